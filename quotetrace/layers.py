@@ -1,0 +1,109 @@
+"""What the rooms hand each other on the way; never seen by a user.
+
+``document`` makes a :class:`Document`; ``quotations`` and ``attribution`` make :class:`Reported`; ``speakers`` and
+``traces`` read both. Positions are code points of the text, or token numbers where a name says so; ends are excluded.
+"""
+
+from typing import Literal
+
+from attrs import define, field, frozen
+
+BlockKind = Literal[
+    "headline",
+    "subheading",
+    "body",
+    "caption",
+    "credit",
+    "byline",
+    "contributor",
+    "navigation",
+    "teaser",
+    "pull",
+    "pull-credit",
+    "turn",
+]
+
+
+@frozen
+class Block:
+    """One block of the page, trimmed of white space: a paragraph, a headline, a credit line, a transcript turn.
+
+    ``words`` is where the reading begins: behind a dateline ("NAIROBI (Wire) — ") or a turn's label ("SMITH: "); it
+    equals ``start`` elsewhere. A turn that goes on in the next paragraph has ``words == start`` there.
+    ``credit_of`` numbers the pull block that a "pull-credit" line belongs to (index into ``Document.blocks``).
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    words: int
+    credit_of: int | None = None
+
+
+@frozen
+class Sentence:
+    """A sentence: its characters, its tokens (first, last excluded) and the number of its block."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    block: int
+
+
+@frozen
+class Marked:
+    """A stretch in quotation marks. ``start``/``end`` hold the marks, ``inner_start``/``inner_end`` the words.
+
+    ``opened_again`` numbers the stretch of the paragraph before that this one continues (re-opened marks);
+    ``parent`` numbers the stretch it is nested in; ``closed`` is False where the end was recovered.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    mark: str
+    closed: bool = True
+    parent: int | None = None
+    opened_again: int | None = None
+
+
+@define
+class Document:
+    """An article as read: its text untouched, its blocks, and parallel lists for its tokens.
+
+    ``tags`` are Penn Treebank tags, as long as ``words``. A token's characters are ``text[starts[i]:ends[i]]``.
+    """
+
+    text: str
+    blocks: list[Block] = field(factory=list)
+    sentences: list[Sentence] = field(factory=list)
+    words: list[str] = field(factory=list)
+    starts: list[int] = field(factory=list)
+    ends: list[int] = field(factory=list)
+    tags: list[str] = field(factory=list)
+    sentence_of: list[int] = field(factory=list)
+    marked: list[Marked] = field(factory=list)
+
+
+@define(kw_only=True)
+class Reported:
+    """One reported stretch on its way to becoming a :class:`quotetrace.models.Quotation`. Spans are (start, end).
+
+    ``follows`` numbers the reported stretch whose speaker this one shares (a floating quotation goes on without a cue);
+    ``within`` the one it is nested in; ``credit`` holds the attribution lines of a pull quote; ``label`` the label of
+    a transcript turn. Numbers are indexes into the list the stretch stands in, which is ordered by position.
+    """
+
+    kind: Literal["direct", "indirect", "mixed", "pull"]
+    content: tuple[tuple[int, int], ...]
+    rule: str
+    cue: tuple[int, int] | None = None
+    source: tuple[int, int] | None = None
+    addressee: tuple[int, int] | None = None
+    follows: int | None = None
+    within: int | None = None
+    credit: tuple[tuple[int, int], ...] = ()
+    label: tuple[int, int] | None = None
+    confidence: float = 0.5

@@ -1,0 +1,36 @@
+"""The only reader of ``data/``: word lists (one entry a line, ``#`` starts a comment) and weights."""
+
+from functools import cache
+from importlib import resources
+
+
+def _read(name: str, language: str) -> str:
+    return resources.files("quotetrace").joinpath("data", language, name).read_text(encoding="utf-8")
+
+
+def _entries(name: str, language: str) -> list[str]:
+    lines = (line.partition("#")[0].strip() for line in _read(name, language).splitlines())
+    return [line for line in lines if line]
+
+
+@cache
+def words(name: str, language: str = "en") -> frozenset[str]:
+    """The entries of ``data/<language>/<name>.txt`` as a set.
+
+    >>> "said" in words("speech_cues") or True
+    True
+    """
+    return frozenset(_entries(f"{name}.txt", language))
+
+
+@cache
+def table(name: str, language: str = "en") -> dict[str, str]:
+    """The entries of ``data/<language>/<name>.txt`` whose lines are ``key<TAB>value``."""
+    pairs = (line.split("\t", 1) for line in _entries(f"{name}.txt", language))
+    return {key.strip(): value.strip() for key, value in pairs}
+
+
+@cache
+def weights(name: str, language: str = "en") -> bytes:
+    """The bytes of a weights file in ``data/<language>``."""
+    return resources.files("quotetrace").joinpath("data", language, name).read_bytes()

@@ -1,0 +1,1 @@
+"""What leaves the library: records, JSON, HTML, rows. Standard library only."""

@@ -1,0 +1,1 @@
+"""Which words of the article are reported: direct, indirect, mixed, pull; and which marked words nobody said."""

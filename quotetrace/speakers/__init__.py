@@ -1,0 +1,1 @@
+"""Who the sources are: names, identity within and across articles, roles, affiliations."""
