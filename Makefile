@@ -1,0 +1,73 @@
+# Everything runs in a virtual environment of its own; nothing needs activation.
+#   make demo    set up, then trace the first seed article
+#   make test    set up, then run every test
+# Another folder or interpreter: make VENV=/tmp/venv PYTHON=python3.12 test
+
+VENV ?= .venv
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
+BIN := $(VENV)/bin
+ARTICLE ?= $(firstword $(sort $(wildcard seeds/*.txt)))
+DOCS ?= docs/_build
+PYTEST ?=
+CHECKED := quotetrace tests examples $(wildcard scripts/*.py) $(wildcard docs/*.py)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint types examples docs wheel check fuzz bench weights clean
+
+help:
+	@sed -n 's/^\([a-z][a-z]*\):.*## /\1\t/p' Makefile
+
+# pip is missing from the venv module of some systems (Debian without python3-venv): then it is fetched from PyPI.
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or later found; install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -c 'import ensurepip' 2>/dev/null && $(PYTHON) -m venv $(VENV) \
+	  || { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(BIN)/python scripts/get_pip.py; }
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev,docs]'
+	@touch $@ $(VENV)/.installed
+
+demo: $(VENV)/.installed ## set up, then trace the first seed article
+	@test -n "$(ARTICLE)" || { echo "make demo: there is no article in seeds/" >&2; exit 1; }
+	$(BIN)/quotetrace trace $(ARTICLE)
+
+test: $(VENV)/.installed-dev ## set up, then run every test
+	$(BIN)/python -m pytest $(PYTEST)
+
+lint: $(VENV)/.installed-dev ## ruff, check and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev ## mypy --strict
+	$(BIN)/mypy --strict $(CHECKED)
+
+examples: $(VENV)/.installed-dev ## run every example
+	$(BIN)/python examples/run_all.py
+
+docs: $(VENV)/.installed-dev ## build the documentation, warnings as errors
+	$(BIN)/python -m sphinx -b html -W --keep-going -n -q docs $(DOCS)
+
+wheel: $(VENV)/.installed-dev ## build the wheel into dist/
+	$(BIN)/python -m build --wheel --outdir dist
+
+check: ## what CI runs, in a fresh environment
+	.ci/run
+
+fuzz: $(VENV)/.installed-dev ## long property tests
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/test_offsets.py $(PYTEST)
+
+bench: $(VENV)/.installed-dev ## speed of reading
+	$(BIN)/python -m pytest tests/benchmarks $(PYTEST)
+
+weights: $(VENV)/.installed-dev ## make the shipped weights again
+	@test -d quotetrace/training || { echo "make weights: this version ships no weights" >&2; exit 1; }
+	$(BIN)/python -m quotetrace.training
+
+clean: ## remove what was built, the environment included
+	rm -rf build dist $(DOCS) .pytest_cache .mypy_cache .ruff_cache .hypothesis $(VENV)
