@@ -1,0 +1,53 @@
+"""The blocks of a news page: :func:`split_blocks` cuts a text and names what each piece is."""
+
+import re
+
+from quotetrace.document.furniture import line_kind
+from quotetrace.document.page import mark_page
+from quotetrace.document.paragraphs import Paragraph, read_paragraphs
+from quotetrace.document.pulls import mark_pulls
+from quotetrace.document.turns import mark_turns
+from quotetrace.layers import Block
+
+_CAPS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’-]+"
+_DASH = r"\s*(?:—|–|--|―|\s-(?=\s))\s*"
+# "NAIROBI (Wire) — ", "KEELUNG, Taiwan — ", "CEIBOS 71, ROSARIO 70 — ", "LONDON, March 3 (Reuters) - ", "WASHINGTON:"
+_DATELINE = re.compile(
+    rf"{_CAPS}(?:[ /-](?:{_CAPS}|\d{{1,4}}\b)){{0,4}}(?:,[^—–―:()\n]{{1,50}}?)?(?:\s?\([^()\n]{{1,60}}\))?(?:{_DASH}|:\s+)"
+    rf"|[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,25}}){{0,3}}(?:,[^—–―:()\n]{{1,50}}?)?\s?"
+    rf"\((?:{_DASH})?(?:AP|AFP|UPI|CNN|dpa|Reuters|Xinhua|[^()\n]{{2,40}}?(?:Press|Wire|Newswire|News|Agency|Service|Media))\)(?:{_DASH}|\s+)"
+    rf"|\((?:AP|AFP|UPI|CNN|dpa|Reuters|Xinhua)\){_DASH}"
+)
+
+
+def split_blocks(text: str) -> list[Block]:
+    """Cut ``text`` into blocks in order: disjoint, trimmed, and together holding all that is visible.
+
+    >>> [block.kind for block in split_blocks("By Ana Ruiz in Seoul\\n\\nPrices rose again on Monday, officials said.")]
+    ['byline', 'body']
+    """
+    paragraphs = read_paragraphs(text)
+    if len(paragraphs) > 1:
+        for paragraph in paragraphs:
+            paragraph.kind = line_kind(paragraph.text)
+        mark_turns(paragraphs)
+        mark_pulls(text, paragraphs)
+        mark_page(paragraphs)
+    return [_block(paragraph) for paragraph in paragraphs]
+
+
+def _block(paragraph: Paragraph) -> Block:
+    kind = paragraph.kind or "body"
+    words = paragraph.words
+    if words < 0:
+        words = paragraph.start + (_dateline(paragraph.text) if kind == "body" else 0)
+    return Block(kind, paragraph.start, paragraph.end, words, paragraph.credit_of)
+
+
+def _dateline(text: str) -> int:
+    """The length of a dateline; what follows it begins a sentence, unlike "NATO — the alliance — ..."."""
+    match = _DATELINE.match(text, 0, 200)
+    if not match or match.end() >= len(text):
+        return 0
+    following = text[match.end()]
+    return 0 if following.islower() or following.isspace() else match.end()

@@ -1,0 +1,57 @@
+"""Whether a line is nothing but people's names, or names a role."""
+
+import re
+
+from quotetrace import lexicons
+
+_PARTICLES = frozenset("de da di del della der den des du dos la le van von bin ibn bint al el ter ten y e ibn".split())
+_AND = re.compile(r",? (?:and|&) |, | / |; ")
+_DASHED = re.compile(r"[—–―-]{1,2}\s*(?=\S)")
+_STRIPPED = '"“”()'
+
+
+def is_person(name: str) -> bool:
+    """Two to five capitalised words, none of them a word of headings: "Mary Atieno Ouma", "J. de la Cruz Jr."."""
+    words = name.split()
+    if not 2 <= len(words) <= 5 or not words[0][0].isupper() or not words[-1][0].isupper():
+        return False
+    barred = lexicons.words("blocks_not_names")
+    return all(_is_name_word(word) and word.lower() not in barred for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.strip(_STRIPPED)
+    if bare.lower() in _PARTICLES:
+        return True
+    letters = bare.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
+    return letters.isalpha() and bare[0].isupper() and (not bare.endswith(".") or len(bare) <= 5)
+
+
+def are_names(line: str) -> bool:
+    """Whether ``line`` is one to four persons' names and nothing else."""
+    if not 4 <= len(line) <= 100:
+        return False
+    names = _AND.split(line)
+    return len(names) <= 4 and all(is_person(name) for name in names)
+
+
+def is_role(line: str) -> bool:
+    """Whether an unpunctuated line names a role or an institution: "Secretary-General, Crews Union"."""
+    if not 3 <= len(line) <= 100 or line.endswith((".", "!", "?", ":", ",", ";", "”", '"')):
+        return False
+    words = line.lower().replace(",", " ").replace("’s", " ").replace("'s", " ").split()
+    return len(words) <= 14 and any(word in lexicons.words("blocks_roles") for word in words)
+
+
+def dashed_credit(line: str) -> bool:
+    """Whether ``line`` is an attribution behind a dash: "— Ana Ruiz, University of Tarnsund", "- Ana Ruiz"."""
+    match = _DASHED.match(line) if len(line) <= 160 else None
+    if not match or line.endswith((".", "!", "?", ":", "”")) and not line.endswith(("Jr.", "Sr.")):
+        return False
+    name, comma, rest = line[match.end() :].partition(",")
+    if comma and not rest.strip():
+        return False
+    first, opened, _ = name.partition(" (")
+    return are_names(first) or (
+        bool(comma or opened) and bool(first) and first[0].isupper() and len(first.split()) <= 4
+    )

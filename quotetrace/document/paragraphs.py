@@ -1,0 +1,99 @@
+"""Paragraphs of a page: lines as they stand, or hard-wrapped lines joined, each with its offsets."""
+
+import re
+from itertools import pairwise
+
+from attrs import define
+
+from quotetrace.layers import BlockKind
+
+# Everything that str.splitlines() breaks at. A line is looked at from its first visible character on.
+_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE = re.compile(rf"\S[^{_BREAKS}]*")
+_FIRST_WORD = re.compile(r"\S+")
+_LIST_ITEM = re.compile(r"(?:[•▪●◦‣·*»>]|[-–—―]{1,2}|\d{1,2}[.)])\s")
+_FINAL = tuple(".!?…:;\"”’'»)]*_")  # a line that ends so may end a paragraph
+_WIDEST_WRAP = 110  # terminals, mail and OCR wrap at 60 to 100; a paragraph a line is usually longer
+
+
+@define
+class Paragraph:
+    """A paragraph on its way to becoming a block; ``gap`` counts the line breaks before it (2 = a blank line)."""
+
+    start: int
+    end: int
+    gap: int
+    text: str
+    kind: BlockKind | None = None
+    words: int = -1
+    credit_of: int | None = None
+
+
+def read_paragraphs(text: str) -> list[Paragraph]:
+    """Cut ``text`` into trimmed paragraphs in order; hard-wrapped lines come out joined."""
+    lines = _lines(text)
+    width = _wrap_width(lines)
+    return _join(text, lines, width) if width else lines
+
+
+def _lines(text: str) -> list[Paragraph]:
+    lines, before = [], 0
+    for match in _LINE.finditer(text):
+        start, line = match.start(), match.group().rstrip()
+        lines.append(Paragraph(start, start + len(line), _breaks(text, before, start), line))
+        before = start + len(line)
+    return lines
+
+
+def _breaks(text: str, start: int, end: int) -> int:
+    """Line breaks between two lines; CR LF counts once, a paragraph separator or a second break as a blank line."""
+    if end - start == 1:
+        return 1
+    count = text.count("\n", start, end) or text.count("\r", start, end)
+    return count if count > 1 else count + text.count("\u2028", start, end) + 2 * text.count("\u2029", start, end)
+
+
+def _wrap_width(lines: list[Paragraph]) -> int:
+    """The width the text is wrapped at, 0 where every line is a paragraph.
+
+    Wrapped text shows in its joints: a line that stops in mid-sentence, and the next one going on in lower case.
+    """
+    joints = [(left, right) for left, right in pairwise(lines) if right.gap == 1]
+    open_joints = sum(_is_open(left, right) for left, right in joints)
+    if not open_joints or open_joints < 0.3 * len(joints):  # about two joints in three of wrapped English are open
+        return 0
+    lengths = sorted(len(left.text) for left, _ in joints)
+    width = lengths[len(lengths) * 9 // 10]
+    return width if width <= _WIDEST_WRAP else 0
+
+
+def _is_open(left: Paragraph, right: Paragraph) -> bool:
+    return right.text[0].islower() and not left.text.endswith(_FINAL)
+
+
+def _join(text: str, lines: list[Paragraph], width: int) -> list[Paragraph]:
+    joined: list[Paragraph] = []
+    last = None
+    for line in lines:
+        if last is not None and _goes_on(text, last, line, width):
+            joined[-1].end = line.end
+        else:
+            joined.append(line)
+        last = Paragraph(line.start, line.end, line.gap, line.text)
+    for paragraph in joined:
+        paragraph.text = text[paragraph.start : paragraph.end]
+    return joined
+
+
+def _goes_on(text: str, left: Paragraph, right: Paragraph, width: int) -> bool:
+    """Whether the wrapped line ``right`` belongs to the paragraph of ``left``.
+
+    A line that left room for the next word was broken on purpose, unless its sentence plainly runs on.
+    """
+    if right.gap > 1 or text[right.start - 2 : right.start] in ("  ", "\t\t") or text[right.start - 1] == "\t":
+        return False
+    word = _FIRST_WORD.match(right.text)
+    full = len(left.text) + 1 + (len(word.group()) if word else 0) > 0.8 * width
+    if _LIST_ITEM.match(right.text) and (not full or left.text.endswith(_FINAL)):
+        return False
+    return full or _is_open(left, right)

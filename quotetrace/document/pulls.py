@@ -1,0 +1,71 @@
+"""Pull quotes: a short paragraph set apart, and the line or two beneath it that say whose words it holds."""
+
+import re
+
+from quotetrace.document.names import are_names, dashed_credit, is_role
+from quotetrace.document.paragraphs import Paragraph
+
+_LONGEST = 500
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')]*\s")
+_ENDS = (".", "!", "?", "…")
+_MARKED = re.compile(r"[\"“‘'«„][^\"“”«»]*[\"”’'»]\.?\Z")
+_REPORTING = re.compile(
+    r"[\"”’'],? (?:\w+ ){0,4}(?:said|says|told|added|asked|wrote)\b|\b(?:he|she|they) (?:said|says|told|added)\b"
+)
+_CHECKS_ALLOWED = 200  # look-ups of a name in the whole text, so that a page of nothing but names stays linear
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|me|I’m|I'm|we’re|we're|you|your)\b", re.IGNORECASE)
+
+
+def mark_pulls(text: str, paragraphs: list[Paragraph]) -> None:
+    """Give pull quotes and their attribution lines their kinds, in place; only paragraphs without a kind count."""
+    blank_lines = sum(p.gap > 1 for p in paragraphs) * 2 > len(paragraphs)
+    checks = _CHECKS_ALLOWED
+    for number in range(1, len(paragraphs)):
+        quote, line = paragraphs[number - 1], paragraphs[number]
+        if quote.kind or line.kind or not _may_be_pull(quote.text) or len(line.text) > 160:
+            continue
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        if dashed_credit(line.text):
+            if not _is_list(following, line):
+                _mark(quote, [line], number - 1)
+            continue
+        if not are_names(line.text) or (blank_lines and line.gap > 1):
+            continue
+        role = following if following and not following.kind and _is_role_below(following, blank_lines) else None
+        if not role and checks:
+            checks -= 1
+        if role or (checks and _is_known(text, quote, line, together=blank_lines)):
+            _mark(quote, [line, role] if role else [line], number - 1)
+
+
+def _mark(quote: Paragraph, credits: list[Paragraph], number: int) -> None:
+    quote.kind = "pull"
+    for line in credits:
+        line.kind, line.credit_of = "pull-credit", number
+
+
+def _may_be_pull(text: str) -> bool:
+    """Whole in marks, or unmarked and one to three sentences; a paragraph with its own attribution is none."""
+    if len(text) > _LONGEST or _REPORTING.search(text):
+        return False
+    if _MARKED.match(text):
+        return True
+    unmarked = text[0] not in '"“«„—–-•*' and text.endswith(_ENDS) and text.count("“") + text.count('"') < 2
+    return unmarked and len(_SENTENCE_END.findall(text)) <= 3 and len(text) > 8
+
+
+def _is_role_below(line: Paragraph, blank_lines: bool) -> bool:
+    return is_role(line.text) and not (blank_lines and line.gap > 1) and line.text[0] not in '"“‘'
+
+
+def _is_list(following: Paragraph | None, line: Paragraph) -> bool:
+    return following is not None and following.text[0] == line.text[0] and following.text[1:2] == line.text[1:2]
+
+
+def _is_known(text: str, quote: Paragraph, line: Paragraph, *, together: bool) -> bool:
+    """A lone name may be a subheading: it is an attribution if set close, or if the page knows the name and it speaks."""
+    if together or _MARKED.match(quote.text):
+        return True
+    surname = line.text.split()[-1]
+    elsewhere = text.find(surname, 0, line.start) >= 0 or text.find(surname, line.end) >= 0
+    return elsewhere and len(quote.text) <= 300 and _FIRST_PERSON.search(quote.text) is not None

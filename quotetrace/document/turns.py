@@ -1,0 +1,64 @@
+"""Transcript turns: paragraphs that begin with a speaker's label, where that layout repeats."""
+
+import re
+from collections import Counter
+
+from quotetrace import lexicons
+from quotetrace.document.paragraphs import Paragraph
+
+_WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
+_LABEL = re.compile(
+    rf"(?:(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?[.:](?=\s|$)"
+    rf"|(?P<name>{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
+    rf"(?:,[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?\s?:)\s*(?=\S)"
+)
+_TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|MR|MRS|MS|DR|SEN|REP|GOV)\.? ")
+_STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
+_QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\b|^[\"“]")
+_DENSE = 0.34  # of the paragraphs from the first label to the last: below that, labels stand in a told story
+
+
+def mark_turns(paragraphs: list[Paragraph]) -> None:
+    """Give transcript turns their kind and the place where their words begin, in place."""
+    labels = _labels(paragraphs)
+    if not _repeats([name for name, _ in labels.values()], len(paragraphs)):
+        return
+    for number, (_, length) in labels.items():
+        paragraph = paragraphs[number]
+        paragraph.kind, paragraph.words = "turn", paragraph.start + length
+    _carry_on(paragraphs, sorted(labels))
+
+
+def _labels(paragraphs: list[Paragraph]) -> dict[int, tuple[str, int]]:
+    found = {}
+    for number, paragraph in enumerate(paragraphs):
+        match = _LABEL.match(paragraph.text) if not paragraph.kind else None
+        if not match:
+            continue
+        name = match["question"] or _TITLES.sub("", match["name"])
+        if name.lower() not in lexicons.words("blocks_labels"):
+            found[number] = (name[0] if match["question"] else name.split()[-1].upper(), match.end())
+    return found
+
+
+def _repeats(names: list[str], paragraphs: int) -> bool:
+    """At least two speakers and one of them twice; or two speakers and nothing else on the page."""
+    counts = Counter(names)
+    if len(counts) < 2:
+        return False
+    if "Q" in counts and "A" in counts:
+        return True
+    several = sum(count > 1 for count in counts.values())
+    return several > 0 or len(names) * 10 >= paragraphs * 6
+
+
+def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
+    """Unlabelled paragraphs between turns go on with the turn before, where labels are dense enough."""
+    first, last = labelled[0], labelled[-1]
+    if len(labelled) < _DENSE * (last - first + 1):
+        return
+    # Behind the last label a transcript ends with its turn; a story goes on with its own words.
+    end = len(paragraphs) if len(labelled) * 2 >= len(paragraphs) - first else last
+    for paragraph in paragraphs[first:end]:
+        if not paragraph.kind and not _STAGE.match(paragraph.text) and not _QUOTING.search(paragraph.text):
+            paragraph.kind, paragraph.words = "turn", paragraph.start
