@@ -10,11 +10,12 @@ BIN := $(VENV)/bin
 ARTICLE ?= $(firstword $(sort $(wildcard seeds/*.txt)))
 DOCS ?= docs/_build
 PYTEST ?=
+CORPORA ?=
 CHECKED := quotetrace tests examples $(wildcard scripts/*.py) $(wildcard docs/*.py)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types examples docs wheel check fuzz bench weights clean
+.PHONY: help demo test lint types examples docs wheel check fuzz bench weights corpora clean
 
 help:
 	@sed -n 's/^\([a-z][a-z]*\):.*## /\1\t/p' Makefile
@@ -59,15 +60,17 @@ wheel: $(VENV)/.installed-dev ## build the wheel into dist/
 check: ## what CI runs, in a fresh environment
 	.ci/run
 
-fuzz: $(VENV)/.installed-dev ## long property tests
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/test_offsets.py $(PYTEST)
+fuzz: $(VENV)/.installed-dev ## the property tests with many more examples
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests $(PYTEST)
 
-bench: $(VENV)/.installed-dev ## speed of reading
-	$(BIN)/python -m pytest tests/benchmarks $(PYTEST)
+bench: corpora $(VENV)/.installed-dev ## run every benchmark: make bench CORPORA=/path
+	for script in tests/benchmarks/*.py; do $(BIN)/python $$script $(CORPORA) || exit 1; done
 
-weights: $(VENV)/.installed-dev ## make the shipped weights again
-	@test -d quotetrace/training || { echo "make weights: this version ships no weights" >&2; exit 1; }
-	$(BIN)/python -m quotetrace.training
+weights: corpora $(VENV)/.installed-dev ## train the shipped weights again: make weights CORPORA=/path
+	$(BIN)/python scripts/train_tagger.py $(CORPORA) quotetrace/data/en/tagger.bin
+
+corpora:
+	@test -d "$(CORPORA)" || { echo "make: name the folder of the corpora: make bench CORPORA=/path (see CONTRIBUTING.md)" >&2; exit 1; }
 
 clean: ## remove what was built, the environment included
 	rm -rf build dist $(DOCS) .pytest_cache .mypy_cache .ruff_cache .hypothesis $(VENV)
