@@ -10,13 +10,15 @@ from quotetrace.document.turns import mark_turns
 from quotetrace.layers import Block
 
 _CAPS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’-]+"
+_PLACE = r"(?:,[^—–―:()\n]{1,50}?)?"
+_AGENCY = r"(?:AP|AFP|UPI|CNN|PA|dpa|Reuters|Xinhua)"
 _DASH = r"\s*(?:—|–|--|―|\s-(?=\s))\s*"
-# "NAIROBI (Wire) — ", "KEELUNG, Taiwan — ", "CEIBOS 71, ROSARIO 70 — ", "LONDON, March 3 (Reuters) - ", "WASHINGTON:"
+# "NAIROBI (Wire) — ", "KEELUNG, Taiwan — ", "CEIBOS 71, ROSARIO 70 — ", "LONDON, March 3 (Reuters) - "
 _DATELINE = re.compile(
-    rf"{_CAPS}(?:[ /-](?:{_CAPS}|\d{{1,4}}\b)){{0,4}}(?:,[^—–―:()\n]{{1,50}}?)?(?:\s?\([^()\n]{{1,60}}\))?(?:{_DASH}|:\s+)"
-    rf"|[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,25}}){{0,3}}(?:,[^—–―:()\n]{{1,50}}?)?\s?"
-    rf"\((?:{_DASH})?(?:AP|AFP|UPI|CNN|dpa|Reuters|Xinhua|[^()\n]{{2,40}}?(?:Press|Wire|Newswire|News|Agency|Service|Media))\)(?:{_DASH}|\s+)"
-    rf"|\((?:AP|AFP|UPI|CNN|dpa|Reuters|Xinhua)\){_DASH}"
+    rf"{_CAPS}(?:[ /-](?:{_CAPS}|\d{{1,4}}\b)){{0,4}}{_PLACE}(?:\s?\([^()\n]{{1,60}}\))?(?:{_DASH}|:\s+)"
+    rf"|[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,25}}){{0,3}}{_PLACE}\s?"
+    rf"\((?:{_AGENCY}|[^()\n]{{2,40}}?(?:Press|Wire|Newswire|News|Agency|Service|Media))\)(?:{_DASH}|\s+)"
+    rf"|\({_AGENCY}\){_DASH}"
 )
 
 

@@ -21,26 +21,30 @@ _OPENING = re.compile(
         |with\ files\ from\b | (?:reporting|writing|editing|compiled|edited|written|reported)\s+by\b ))
     |(?P<byline>by[:\s]+(?=\S) | {_WEEKDAY}?{_DATE}
         | (?:(?:first|last)\ )?(?:posted|published|updated|modified)\b[^.!?]{{0,30}}\d )
-    |(?P<credit>(?:photo(?:graph)?s?|images?|pictures?|pic|illustration|graphic|video)(?:\ (?:credits?|source|courtesy))?
-        \s?(?::|\bby\b|\bcourtesy\b) | credits?: | ©|\(c\)\s | copyright\b | source: | courtesy\ (?:of\b|:))
-    |(?P<teaser>(?:read\ (?:more|also|next|the\ (?:full|rest)|our|it)|also\ read|related(?:\ (?:article|story|stories|coverage
-        |content|news|links?))?|see\ also|more\ on\ (?:this|th)|more\ (?:from|coverage|news|stories)
+    |(?P<credit>(?:photo(?:graph)?s?|images?|pictures?|pic|illustration|graphic|video)
+        (?:\ (?:credits?|source|courtesy))?\s?(?::|\bby\b|\bcourtesy\b) 
+        | credits?: | ©|\(c\)\s | copyright\b | source: | courtesy\ (?:of\b|:))
+    |(?P<teaser>(?:read\ (?:more|also|next|the\ (?:full|rest)|our|it)|also\ read|related(?:\ (?:article|story|stories
+        |coverage|content|news|links?))?|see\ also|more\ on\ (?:this|th)|more\ (?:from|coverage|news|stories)
         |don[’']t\ miss|watch(?:\ (?:also|now|more|live))?|listen(?:\ (?:also|now|to\ (?:this|the|our)))?|recommended
         |you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested)|up\ next|what\ to\ read\ next|from\ the\ archives?
         |in\ pictures|in\ case\ you\ missed|click\ here|view:|go\ deeper)\b)
-    |(?P<caption>file\ (?:photo|picture|image)\b | file[:\s]+[—–-] | pictured\b | caption: | (?:in|on)\ this\ (?:[\w-]+\ ){{0,2}}
-        (?:photo|image|picture|photograph|frame)\b)
+    |(?P<caption>file\ (?:photo|picture|image)\b | file[:\s]+[—–-] | pictured\b | caption:
+        | (?:in|on)\ this\ (?:[\w-]+\ ){{0,2}}(?:photo|image|picture|photograph|frame)\b)
     |(?P<navigation>>>|» | share\b | sign\ up\b | subscribe\b | follow\b | get\ (?:the|our)\b | we\ use\ cookies
-        | this\ (?:web)?site\ uses\ cookies | by\ (?:continuing|clicking|using|signing) | \d[\d,.]*k?\ (?:comments?|shares?|likes?|min(?:ute)?s?\ read)
+        | this\ (?:web)?site\ uses\ cookies | by\ (?:continuing|clicking|using|signing)
+        | \d[\d,.]*k?\ (?:comments?|shares?|likes?|min(?:ute)?s?\ read)
         | comments?\s?\(?\d | embargo(?:ed)?\b | for\ immediate\ release | (?:media|press)\ contacts?: | page\ \d
-        | advertisement\b | like\ us\ on | join\ (?:our|us|the) | click\ to | support\ (?:our|local) | download\ (?:our|the)
+        | advertisement\b | like\ us\ on | join\ (?:our|us|the) | click\ to | support\ (?:our|local)
+        | download\ (?:our|the)
         | \#\#\# | -\s?(?:30|ends)\s?- | all\ rights\ reserved | log\ in\ to | enter\ your\ e?-?mail
         | estimated\ read | reading\ time | listen\ \d | skip\ to )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _CONTRIBUTED = re.compile(
-    r"\bcontributed (?:(?:additional )?(?:reporting|research)\b|to (?:this|the) (?:report|story|article|post|piece)).{0,60}\Z",
+    r"\bcontributed (?:(?:additional )?(?:reporting|research)\b"
+    r"|to (?:this|the) (?:report|story|article|post|piece)).{0,60}\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _RIGHTS = re.compile(r"\ball rights reserved\b|\bmay not be (?:published|reproduced|republished)\b", re.IGNORECASE)
@@ -62,7 +66,7 @@ def line_kind(line: str) -> BlockKind | None:
     opening = _OPENING.match(line)
     if opening and opening.lastgroup and (kind := _CHECKS[opening.lastgroup](line, opening.end())):
         return kind
-    if _CONTRIBUTED.search(line) and not _is_quoting(line):
+    if "contributed" in line and _CONTRIBUTED.search(line) and not _is_quoting(line):
         return "contributor"
     if not _LETTER.search(line):
         return "navigation"
@@ -70,7 +74,11 @@ def line_kind(line: str) -> BlockKind | None:
 
 
 def _long_line(line: str) -> BlockKind | None:
-    if _RIGHTS.search(line) and not _is_quoting(line.partition("ights reserved")[0]):
+    if (
+        ("eserved" in line or "may not be" in line)
+        and _RIGHTS.search(line)
+        and not _is_quoting(line.partition("ights reserved")[0])
+    ):
         return "navigation"
     return "caption" if _ends_in_credit(line) else None
 
@@ -113,33 +121,8 @@ def is_agency(line: str) -> bool:
 
 
 def _firm_agencies() -> frozenset[str]:
-    """Agencies proper: a line with one of them is a credit, where "Police Pictures" or "Free Press" may be a heading."""
-    loose = {
-        "press",
-        "media",
-        "pictures",
-        "photos",
-        "picture",
-        "photo",
-        "agency",
-        "archive",
-        "archives",
-        "staff",
-        "file",
-    }
-    loose |= {
-        "image",
-        "collection",
-        "stock",
-        "pa",
-        "graphic",
-        "commons",
-        "illustration",
-        "via",
-        "courtesy",
-        "photography",
-    }
-    return lexicons.words("blocks_agencies") - loose
+    """Agencies proper: a line with one of them is a credit, where "Police Pictures" may be a heading."""
+    return lexicons.words("blocks_agencies") - lexicons.words("blocks_loose_agencies")
 
 
 def is_capitalised(line: str) -> bool:
@@ -160,7 +143,7 @@ def _ends_in_credit(line: str) -> bool:
         return False
     words = [word.lower() for word in _WORD.findall(match.group(1))]
     known = any(word in lexicons.words("blocks_agencies") for word in words) and is_capitalised(match.group(1))
-    slashed = " / " in match.group(1) or "/" in match.group(1).strip("/") and len(words) > 2
+    slashed = " / " in match.group(1) or ("/" in match.group(1).strip("/") and len(words) > 2)
     return (known or slashed) and is_capitalised(match.group(1)) and not re.search(r"\bsaid\b", line)
 
 
@@ -176,7 +159,7 @@ def _byline(line: str, end: int) -> BlockKind | None:
         names = line[end:]
         return "byline" if is_capitalised(names) and names[:1].isalpha() and len(_WORD.findall(names)) > 1 else None
     rest = [word for word in _WORD.findall(line) if word[0].islower()]
-    return "byline" if len(rest) <= 6 and not line.endswith(".") or line.endswith((" a.m.", " p.m.")) else None
+    return "byline" if (len(rest) <= 6 and not line.endswith(".")) or line.endswith((" a.m.", " p.m.")) else None
 
 
 def _credit(line: str, end: int) -> BlockKind | None:
@@ -222,7 +205,9 @@ def _navigation(line: str, end: int) -> BlockKind | None:
     ):
         rest = line[end:]
         return (
-            "navigation" if len(line) <= 200 and (_SIGN_UP.search(rest) or head == "share" and len(line) < 40) else None
+            "navigation"
+            if len(line) <= 200 and (_SIGN_UP.search(rest) or (head == "share" and len(line) < 40))
+            else None
         )
     if head.startswith(("embargo", "by ", "page")) and len(line) > 120:
         return None

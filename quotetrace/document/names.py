@@ -4,7 +4,33 @@ import re
 
 from quotetrace import lexicons
 
-_PARTICLES = frozenset("de da di del della der den des du dos la le van von bin ibn bint al el ter ten y e ibn".split())
+_PARTICLES = frozenset(
+    (
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "des",
+        "du",
+        "dos",
+        "la",
+        "le",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "bint",
+        "al",
+        "el",
+        "ter",
+        "ten",
+        "y",
+        "e",
+    )
+)
 _AND = re.compile(r",? (?:and|&) |, | / |; ")
 _DASHED = re.compile(r"[—–―-]{1,2}\s*(?=\S)")
 _STRIPPED = '"“”()'
@@ -46,7 +72,7 @@ def is_role(line: str) -> bool:
 def dashed_credit(line: str) -> bool:
     """Whether ``line`` is an attribution behind a dash: "— Ana Ruiz, University of Tarnsund", "- Ana Ruiz"."""
     match = _DASHED.match(line) if len(line) <= 160 else None
-    if not match or line.endswith((".", "!", "?", ":", "”")) and not line.endswith(("Jr.", "Sr.")):
+    if not match or (line.endswith((".", "!", "?", ":", "”")) and not line.endswith(("Jr.", "Sr."))):
         return False
     name, comma, rest = line[match.end() :].partition(",")
     if comma and not rest.strip():

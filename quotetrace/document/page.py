@@ -11,19 +11,27 @@ _LONGEST_SUBHEADING = 70
 _LONGEST_CAPTION = 400
 _STOPS = (".", "…", ",", ";", ":", "!", "?")
 _QUOTE_MARKS = re.compile(r"[\"“”«»]")
-_TOLD = re.compile(r"\b(?:said|told|added|asked)\b|[\"“”]")
+_TOLD = re.compile(r"\b(?:said|says?|told|added|asked|announced|according)\b|[\"“”]")
 _SIDE = re.compile(
-    r"\((?:left|right|centre|center|L|R|C|top|bottom|second left|far (?:left|right))\)|,? (?:from|far|second from|third from) (?:the )?(?:left|right)\b|, (?:left|right|centre|center),| pictured\b"
+    r"\((?:left|right|centre|center|L|R|C|top|bottom|(?:second|far) (?:left|right))\)| pictured\b"
+    r"|(?:,| from| far| third from) (?:the )?(?:left|right)(?:,|\Z| and\b)|, cent(?:er|re),"
 )
 _DATED = re.compile(
-    r"\b(?:on|in) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:19|20)\d\d\b|\b(?:on|in) [A-Z][a-z]+ \d{1,2}\b"
+    r"\b(?:on|in) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ \d{1,2}\b)|\b(?:19|20)\d\d\b"
 )
 _WORD = re.compile(r"[^\W_]+")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]?\s|[•▪●◦‣·*-]\s)")
-_BULLET = re.compile(r"[•▪●◦‣·*✓→»>]|[-–—]\s|\d{1,2}[.):]|\d{1,2}\s?[ap]\.?m|@|#")
+_BULLET = re.compile(r"[(\[•▪●◦‣·*✓→»>]|[-–—]\s|\d{1,2}[.):]|\d{1,2}\s?[ap]\.?m|@|#")
 _LISTS = re.compile(
-    r"(?:most (?:read|popular|viewed|watched|commented|shared)|trending|top stories|popular|latest news|related|more from)\b",
-    re.I,
+    r"(?:most (?:read|popular|viewed|watched|commented|shared)|trending"
+    r"|top stories|popular|latest news|related|more from)\b",
+    re.IGNORECASE,
+)
+_NOT_BEFORE_A_VERB = frozenset(
+    ["to", "will", "would", "not", "can", "could", "must", "may", "should", "a", "an", "the", "of"]
+)
+_TOLD_BY = re.compile(
+    r"[\"”] (?:\w+ ){0,4}(?:said|told|added|asked)\b|\b(?:said|told|added)\b[^\"“]*[\"“]|^[\"“][^\"“”]*[.!?,…][\"”]\Z"
 )
 
 
@@ -50,12 +58,14 @@ def _mark_links(paragraphs: list[Paragraph]) -> None:
 def _mark_captions(paragraphs: list[Paragraph]) -> None:
     before = True  # no body paragraph yet
     for number, paragraph in enumerate(paragraphs):
-        if paragraph.kind:
+        text = paragraph.text
+        if paragraph.kind or len(text) > _LONGEST_CAPTION:
+            before = before and bool(paragraph.kind)
             continue
         credited = number + 1 < len(paragraphs) and paragraphs[number + 1].kind == "credit"
-        if len(paragraph.text) <= _LONGEST_CAPTION and _is_caption(paragraph.text, credited, before):
+        if (credited or before or _SIDE.search(text)) and _is_caption(text, credited, before):
             paragraph.kind = "caption"
-        elif paragraph.text.endswith((".", "”", '"')) and len(paragraph.text) > 120:
+        elif len(text) > 120 and text.rstrip("\"”’'»").endswith("."):
             before = False
 
 
@@ -63,21 +73,31 @@ def _is_caption(text: str, credited: bool, before: bool) -> bool:
     """A description in the present tense; without a credit line beneath it needs a sign more."""
     if _TOLD.search(text) or not text[0].isalnum():
         return False
-    if credited and before and text.endswith("."):
-        return True
-    if not _has_present_verb(text):
+    if not _tells_the_present(text, unless_told=credited and before):
         return False
-    return credited or bool(_SIDE.search(text)) or (before and bool(_DATED.search(text)) and text.endswith("."))
+    return credited or bool(_SIDE.search(text)) or (bool(_DATED.search(text)) and text.endswith("."))
 
 
-def _has_present_verb(text: str) -> bool:
-    verbs = lexicons.words("blocks_caption_verbs")
-    words = _WORD.findall(text)[1:25]
-    return any(word in verbs for word in words) or " is seen " in text or " are seen " in text
+def _tells_the_present(text: str, *, unless_told: bool) -> bool:
+    """Whether the first verb, as far as word forms tell, is one that captions are told in.
+
+    With ``unless_told`` it is enough that no form of the past is found.
+    """
+    verbs, past = lexicons.words("blocks_caption_verbs"), lexicons.words("blocks_past")
+    before = ""
+    for word in _WORD.findall(text[:200])[:24]:
+        if before and word in verbs and before not in _NOT_BEFORE_A_VERB:
+            return True
+        if word in past or (word.endswith("ed") and len(word) > 4 and not unless_told):
+            return False
+        before = word
+    if unless_told:
+        return len(text) <= 200 and not re.search(r"[a-z]{3}ed\b", text)
+    return " is seen " in text or " are seen " in text
 
 
 def _mark_top(paragraphs: list[Paragraph]) -> int:
-    """Find the headline among the short lines above the first prose, and what stands around it; returns where prose begins."""
+    """Find the headline among the short lines above the first prose; returns where that prose begins."""
     top = next(
         (n for n, p in enumerate(paragraphs) if p.kind in ("turn", "pull") or (not p.kind and not _is_heading(p))), None
     )
@@ -111,11 +131,6 @@ def _is_heading(paragraph: Paragraph) -> bool:
     return not _BULLET.match(text) and (text[-1] not in '”"' or not _TOLD_BY.search(text)) and text[-1:] not in "_"
 
 
-_TOLD_BY = re.compile(
-    r"[\"”] (?:\w+ ){0,4}(?:said|told|added|asked)\b|\b(?:said|told|added)\b[^\"“]*[\"“]|^[\"“][^\"“”]*[.!?,…][\"”]\Z"
-)
-
-
 def _mark_punctuated_headline(paragraphs: list[Paragraph], top: int) -> None:
     """A headline with a full stop is told by its capitals: "Senator Says Vote Will Wait."."""
     paragraph = paragraphs[top]
@@ -142,7 +157,7 @@ def _mark_subheadings(paragraphs: list[Paragraph], top: int) -> None:
 
 
 def _is_title(text: str) -> bool:
-    if text.endswith(_STOPS) or text[-1] in '_”"' or _BULLET.match(text) or _QUOTE_MARKS.match(text):
+    if text.endswith(_STOPS) or text[-1] in '_”"' or _BULLET.match(text) or _QUOTE_MARKS.match(text) or ":" in text:
         return False
     return len(text.split()) <= 9 and bool(_WORD.search(text)) and not text[0].isdigit()
 

@@ -10,7 +10,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’')]*\s")
 _ENDS = (".", "!", "?", "…")
 _MARKED = re.compile(r"[\"“‘'«„][^\"“”«»]*[\"”’'»]\.?\Z")
 _REPORTING = re.compile(
-    r"[\"”’'],? (?:\w+ ){0,4}(?:said|says|told|added|asked|wrote)\b|\b(?:he|she|they) (?:said|says|told|added)\b"
+    r"[\"”’'],? (?:\w+ ){0,4}(?:said|says|told|added|asked|wrote)\b"
+    r"|\b(?:he|she|they) (?:said|says|told|added)\b"
 )
 _CHECKS_ALLOWED = 200  # look-ups of a name in the whole text, so that a page of nothing but names stays linear
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|me|I’m|I'm|we’re|we're|you|your)\b", re.IGNORECASE)
@@ -22,19 +23,21 @@ def mark_pulls(text: str, paragraphs: list[Paragraph]) -> None:
     checks = _CHECKS_ALLOWED
     for number in range(1, len(paragraphs)):
         quote, line = paragraphs[number - 1], paragraphs[number]
-        if quote.kind or line.kind or not _may_be_pull(quote.text) or len(line.text) > 160:
+        if quote.kind or line.kind or len(line.text) > 160:
+            continue
+        dashed = dashed_credit(line.text)
+        if not (dashed or are_names(line.text)) or not _may_be_pull(quote.text):
             continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        if dashed_credit(line.text):
+        if dashed:
             if not _is_list(following, line):
                 _mark(quote, [line], number - 1)
             continue
-        if not are_names(line.text) or (blank_lines and line.gap > 1):
+        if blank_lines and line.gap > 1:
             continue
         role = following if following and not following.kind and _is_role_below(following, blank_lines) else None
-        if not role and checks:
-            checks -= 1
-        if role or (checks and _is_known(text, quote, line, together=blank_lines)):
+        checks -= not role
+        if role or (checks > 0 and _is_known(text, quote, line, together=blank_lines)):
             _mark(quote, [line, role] if role else [line], number - 1)
 
 
@@ -63,7 +66,7 @@ def _is_list(following: Paragraph | None, line: Paragraph) -> bool:
 
 
 def _is_known(text: str, quote: Paragraph, line: Paragraph, *, together: bool) -> bool:
-    """A lone name may be a subheading: it is an attribution if set close, or if the page knows the name and it speaks."""
+    """A lone name may be a subheading: it is an attribution if set close, or if the page has the name and it speaks."""
     if together or _MARKED.match(quote.text):
         return True
     surname = line.text.split()[-1]
