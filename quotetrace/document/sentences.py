@@ -1,0 +1,278 @@
+"""Sentences of one block: NLTK's Punkt with parameters that we ship, then a pass that knows quotation marks.
+
+Punkt decides by the word before a full stop (abbreviation, initial, number) and the word after it. It meets each pair
+without the marks around them (``“Mr.``, ``U.S.”``), which its own word splitter glues to words. The rules after it
+read what Punkt cannot: marks that close what they belong to, questions that an attribution follows, list numbers.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from heapq import merge
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotetrace.lexicons import words
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+# Punkt's flag for "seen in lower case inside a sentence": a capital on such a word speaks for a new sentence.
+_SEEN_IN_LOWER_CASE = 1 << 5
+# No abbreviation is longer; Punkt's own patterns, which carry a clock since NLTK 3.10, never see a longer word.
+_LONGEST_WORD = 40
+# Below this many characters a piece that Punkt cannot read is left whole.
+_SMALLEST_PIECE = 2_000
+
+# Blanks that Punkt does not take for the end of a word.
+_ODD_SPACE = re.compile(r"[^\S \t\n\r\x0b\x0c]")
+_CLOSING = r"""(?:["'”’»›“)\]}]|\[\d{1,3}\])"""
+_CANDIDATE = re.compile(rf"[.?!…‽؟।](?={_CLOSING}*+(?P<after_tok>\s+(?P<next_tok>\S+)))")
+_IN_WORD = r"""[^\s"“”„«»‹›(){}\[\]?!…‽؟।,;:—–.]"""
+_TOKEN = re.compile(
+    rf"\.{{2,}}|…|[?!‽؟।]|(?![‘’'`]){_IN_WORD}{_IN_WORD}*+(?:\.(?={_IN_WORD}){_IN_WORD}*+)*+(?:\.(?!\.))?|\."
+)
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
+# Marks of Chinese and Japanese, which no space follows; marks that close and words that go on are the rules' matter.
+_WIDE = re.compile(r"[。！？｡](?=[」』”’）》〉】]*+(\S))")
+
+_LONE = re.compile(r"(?:[”’»›)\]}]|''?|\[\d{1,3}\])(?:\s++|\Z)")
+_LONE_STRAIGHT = re.compile(r"\"(?:\s++|\Z)")
+_OPENING = re.compile(r"(?:[\"“„‘«‹(\[「『]|'{1,2}|`{1,2})*+\s?")
+_NOT_FIRST = re.compile(r"[,;:)\]}%&/」』”’）]|\.(?!\.)|\.\.+\s*+[,;:]")
+_LAST_WORD = re.compile(r"[^\s\"“”‘«»(\[{—–/]{1,40}\Z")
+_LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
+_SPACED_DOTS = re.compile(r"(?:\.\s){1,2}\.\Z")
+_DASH = re.compile(r"(?:[—–―]|--?)\s*+\w")
+_WORD = re.compile(r"[^\W_][\w’'-]*+")
+_QUOTES = "\"'”’»›“"
+_PRONOUNS = frozenset({"He", "She", "They", "We", "You"})
+
+
+@cache
+def _punkt() -> "PunktSentenceTokenizer":
+    """Punkt with our words; nltk is imported here, at the first sentence, since it takes a fifth of a second."""
+    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+
+    capitalised = words("sentences_capitalised")
+
+    class Language(PunktLanguageVars):  # type: ignore[misc]
+        """What a candidate looks like and which words Punkt reads there; plain ``re`` has no clock."""
+
+        sent_end_chars = (".", "?", "!", "‽", "؟", "।")
+
+        def period_context_re(self) -> "re.Pattern[str]":
+            return _CANDIDATE
+
+        def word_tokenize(self, s: str) -> list[str]:
+            return [_plain(token, capitalised) for token in _TOKEN.findall(s)]
+
+    parameters = PunktParameters()
+    parameters.abbrev_types.update(words("abbreviations"), ["u.s"])
+    starters = words("sentences_starters")
+    parameters.sent_starters.update(starters, ["a", "i"])
+    for starter in starters:
+        parameters.add_ortho_context(starter, _SEEN_IN_LOWER_CASE)
+    return PunktSentenceTokenizer(parameters, lang_vars=Language())
+
+
+def _plain(token: str, capitalised: frozenset[str]) -> str:
+    """The token as Punkt shall read it: dotted letters as one known abbreviation, "ill." as a mere end."""
+    if token[-1] != ".":
+        return "..." if token == "…" else token[:_LONGEST_WORD]
+    if len(token) > _LONGEST_WORD:
+        return token[-_LONGEST_WORD:]
+    if _DOTTED.match(token):
+        return "U.S."
+    return "." if token[0].islower() and token[:-1] in capitalised else token
+
+
+def _stops(piece: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Punkt's boundaries as (behind the mark, start of the next word). Should it raise, halves are read instead."""
+    try:
+        spans = list(_punkt().span_tokenize(piece, realign_boundaries=False))
+    except (TimeoutError, RuntimeError):
+        if len(piece) < _SMALLEST_PIECE:
+            return
+        half = piece.find(" ", len(piece) // 2) + 1 or len(piece) // 2
+        yield from _stops(piece[:half], offset)
+        yield half + offset, half + offset
+        yield from _stops(piece[half:], offset + half)
+        return
+    last = 0
+    for start, end in spans:
+        if start:
+            yield last + offset, start + offset
+        last = end
+
+
+def _wide_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    return ((match.end(), match.start(1)) for match in _WIDE.finditer(text, start, end))
+
+
+class _Gap(NamedTuple):
+    """A place where a sentence may end: the sentence so far, what closes it, its last word, and what comes next."""
+
+    text: str
+    first: int
+    stop: int
+    at: int
+    end: int
+    closers: str
+    word: str
+    lead: str
+
+
+def _gap(text: str, first: int, stop: int, at: int, end: int) -> _Gap:
+    word = _LAST_WORD.search(text, max(first, stop - _LONGEST_WORD), stop)
+    opening = _OPENING.match(text, at, end)
+    lead = opening.end() if opening else at
+    return _Gap(text, first, stop, at, end, text[stop:at].strip(), word[0] if word else "", text[lead : lead + 1])
+
+
+def _divides(gap: _Gap) -> bool:
+    """``“Is it over?” , she said``: no sentence begins with a mark that closes or divides."""
+    return bool(_NOT_FIRST.match(gap.text, gap.at, gap.end))
+
+
+def _goes_on(gap: _Gap) -> bool:
+    """``“Is it over?” asked Lee``: behind a closing mark, a dash of dots, ? or ! a small letter goes on."""
+    if not gap.text[gap.at].islower():
+        return False
+    return bool(gap.closers) or gap.text[gap.stop - 1] != "." or gap.text[gap.stop - 2 : gap.stop] == ".."
+
+
+def _leans(gap: _Gap) -> bool:
+    """``Mr. The-Rock Lee``, ``Roe v. The City``: some abbreviations end no sentence, whatever follows."""
+    if gap.word[-1:] != "." or gap.closers:
+        return False
+    return gap.word[:-1].rpartition("-")[2].lower() in words("sentences_never_last")
+
+
+def _numbered(gap: _Gap) -> bool:
+    """``Resolution No. 5``, ``p. 12``."""
+    if gap.closers or not gap.lead.isdigit():
+        return False
+    return gap.word[:-1] in words("sentences_before_numbers")
+
+
+def _exclaimed(gap: _Gap) -> bool:
+    """``Yahoo! Japan rose``: the mark is a part of the name, unless a word that opens sentences follows."""
+    if gap.closers or gap.text[gap.stop - 1] not in "!?" or gap.word[:-1] not in words("sentences_exclaimed_names"):
+        return False
+    following = _WORD.match(gap.text, gap.at, gap.end)
+    return bool(following) and following[0].lower() not in words("sentences_starters")
+
+
+def _lists(gap: _Gap) -> bool:
+    """``1. Wash the rice.``, ``(b.) Dry it.``: the number goes with its item."""
+    return gap.stop - gap.first < 12 and bool(_LIST_NUMBER.fullmatch(gap.text[gap.first : gap.at].rstrip()))
+
+
+def _wordless(gap: _Gap) -> bool:
+    """``... We shall see.``, ``“ — ! He left.”``: a sentence has a letter or a digit in it."""
+    return not _WORD.search(gap.text, gap.first, gap.stop)
+
+
+def _spaced_dots(gap: _Gap) -> bool:
+    """``we . . . Smith and I``: three dots end a sentence only before a word that opens one; four always."""
+    dots = _SPACED_DOTS.search(gap.text, max(gap.first, gap.stop - 8), gap.stop)
+    if not dots or gap.text[max(gap.first, dots.start() - 2) : dots.start()].rstrip().endswith("."):
+        return False
+    following = _WORD.search(gap.text, gap.at, min(gap.at + _LONGEST_WORD, gap.end))
+    return not following or not following[0][0].isupper() or following[0].lower() not in words("sentences_starters")
+
+
+def _dashed(gap: _Gap) -> bool:
+    """``“To be or not to be?” — Hamlet``: a dash behind a closing mark holds on to the quotation."""
+    return bool(gap.closers) and bool(_DASH.match(gap.text, gap.at, gap.end))
+
+
+def _attributed(gap: _Gap) -> bool:
+    """``“Is it over?” Sen. Ana Ruiz of Utah asked.``; not ``“Is it over?” Ruiz said that it was.``"""
+    if not gap.closers or (gap.text[gap.stop - 1] not in "?!…" and gap.text[gap.stop - 2 : gap.stop] != ".."):
+        return False
+    if gap.closers[-1] not in _QUOTES or not gap.lead.isupper():
+        return False
+    found = _attribution().match(gap.text, gap.at, min(gap.at + 120, gap.end))
+    if not found:
+        return False
+    if found["first"].lower() in words("sentences_starters"):
+        return (found["then"] or "")[:1] in {".", ",", ";"} and found["first"] in _PRONOUNS
+    return (found["then"] or "").strip().lower() not in words("sentences_claims")
+
+
+def _parenthetical(gap: _Gap) -> bool:
+    """``Rep. Lee (R-Ky.) Smith``, ``the show (live!) Monday``: brackets opened inside a sentence close in it."""
+    if gap.closers not in {")", "]"} or not gap.lead.isupper():
+        return False
+    opened = gap.text.rfind("(["[gap.closers == "]"], gap.first + 1, gap.stop)
+    if opened < 0 or gap.stop - opened > 60:
+        return False
+    following = _WORD.search(gap.text, gap.at, gap.end)
+    return not following or following[0].lower() not in words("sentences_starters")
+
+
+_RULES: tuple[Callable[[_Gap], bool], ...] = (
+    _divides,
+    _goes_on,
+    _leans,
+    _numbered,
+    _exclaimed,
+    _lists,
+    _wordless,
+    _spaced_dots,
+    _dashed,
+    _attributed,
+    _parenthetical,
+)
+
+
+@cache
+def _attribution() -> "re.Pattern[str]":
+    """`Smith asked`, `Sen. Ana Ruiz of Utah replied`: a subject in capitals, then a verb of speech, then one word."""
+    verbs = "|".join(sorted(words("sentences_speech_verbs")))
+    part = r"(?:[A-Z][\w’'-]*+\.?|\([^()\s]{1,20}\)|\d\d|of|the|for|and|de|von|van|el|al|bin)"
+    return re.compile(rf"(?P<first>[A-Z][\w’'-]*+)\.?,?\s(?:{part},?\s){{0,7}}?(?:{verbs})\b(?P<then>[.,;:]|\s\w++)?")
+
+
+def _next_start(text: str, at: int, end: int, inside: bool) -> int:
+    """Where the next sentence starts: behind closing marks that stand alone between spaces (``over . ” He left``)."""
+    lone = _LONE.match(text, at, end) or (_LONE_STRAIGHT.match(text, at, end) if inside else None)
+    while lone:
+        at = lone.end()
+        lone = _LONE.match(text, at, end)
+    return at
+
+
+def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of the block ``text[start:end]`` as offsets into ``text``, in order and trimmed of white space.
+
+    Every character that is not white space lies in one of them. Nothing in the text can make this raise.
+
+    >>> text = "“Is it over?” asked Mr. Lee. He left."
+    >>> [text[first:last] for first, last in split_sentences(text, 0, len(text))]
+    ['“Is it over?” asked Mr. Lee.', 'He left.']
+    """
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    end = start + len(piece.rstrip())
+    if first >= end:
+        return []
+    result: list[tuple[int, int]] = []
+    stops = _stops(_ODD_SPACE.sub(" ", piece), start)
+    counted, inside = start, False
+    for stop, at in merge(stops, _wide_stops(text, first, end)):
+        if at <= first or at >= end:
+            continue
+        inside ^= text.count('"', counted, at) % 2 == 1
+        counted = max(at, counted)
+        at = _next_start(text, at, end, inside)
+        if at >= end:
+            break
+        gap = _gap(text, first, stop, at, end)
+        if any(rule(gap) for rule in _RULES):
+            continue
+        result.append((first, first + len(text[first:at].rstrip())))
+        first = at
+    result.append((first, end))
+    return result
