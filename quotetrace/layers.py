@@ -4,6 +4,7 @@
 ``traces`` read both. Positions are code points of the text, or token numbers where a name says so; ends are excluded.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 from attrs import define, field, frozen
@@ -74,6 +75,8 @@ class Document:
     """An article as read: its text untouched, its blocks, and parallel lists for its tokens.
 
     ``tags`` are Penn Treebank tags, as long as ``words``. A token's characters are ``text[starts[i]:ends[i]]``.
+    ``letters`` has one letter a token (see ``grammar.letters``), ``phrase_of`` the number of its base noun phrase in
+    ``phrases`` or -1.
     """
 
     text: str
@@ -84,6 +87,9 @@ class Document:
     ends: list[int] = field(factory=list)
     tags: list[str] = field(factory=list)
     sentence_of: list[int] = field(factory=list)
+    letters: str = ""
+    phrases: list[tuple[int, int]] = field(factory=list)
+    phrase_of: list[int] = field(factory=list)
     marked: list[Marked] = field(factory=list)
 
 
@@ -107,3 +113,12 @@ class Reported:
     credit: tuple[tuple[int, int], ...] = ()
     label: tuple[int, int] | None = None
     confidence: float = 0.5
+
+
+@frozen(kw_only=True)
+class Page:
+    """One article on its way: its id, its document, and its reported stretches in order of position."""
+
+    article: str
+    document: Document
+    reported: Sequence[Reported]
