@@ -1,1 +1,11 @@
-"""Versions of one utterance: candidates, similarity, alterations, clusters."""
+"""Traces: versions of one utterance, within and across articles, with what was changed between them.
+
+:func:`trace` merges quotations, :func:`trace_rows` rows with raw speakers, and :func:`echoes` finds texts that carry
+the same words before anybody knows who spoke.
+"""
+
+from .echoes import echoes
+from .rows import Row
+from .tracing import trace, trace_rows
+
+__all__ = ["Row", "echoes", "trace", "trace_rows"]

@@ -1,0 +1,218 @@
+"""Alterations: where two wordings of one statement say different things (negation, number, date, name, modality)."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from quotetrace import lexicons
+from quotetrace.models import AlterationKind
+
+from .alignment import Gap
+from .comparable import FUNCTION, Comparable, stem
+from .numerals import YEAR, is_number
+
+NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
+_DATES: Final = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight", "spring", "summer", "autumn", "winter"]
+)
+_MODALS: Final = {
+    **dict.fromkeys(["will", "would", "shall"], "certain"),
+    **dict.fromkeys(["may", "might", "could", "can", "perhaps", "maybe", "possibly"], "possible"),
+    **dict.fromkeys(["must", "should", "ought"], "duty"),
+}
+_ONE: Final = frozenset(["a", "an", "one", "single"])
+_NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
+# "as little as six" makes light of a number, "at least six" makes much of it.
+_SMALL: Final = ("as little as", "as few as", "no more than", "not more than", "at most", "up to", "less than",
+                 "fewer than", "under", "below", "only", "barely", "merely", "a mere")  # fmt: skip
+_LARGE: Final = ("at least", "no less than", "no fewer than", "not less than", "more than", "over", "above",
+                 "as much as", "as many as", "upwards of", "in excess of")  # fmt: skip
+# A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
+_NEAR: Final = 6
+
+
+@frozen
+class Conflict:
+    """A change of meaning at words ``a1`` to ``a2`` of one text and ``b1`` to ``b2`` of the other (maybe empty)."""
+
+    kind: AlterationKind
+    a1: int
+    a2: int
+    b1: int
+    b2: int
+
+
+@cache
+def opposites() -> frozenset[tuple[str, str]]:
+    """Pairs of opposite words, by their stems, either way round."""
+    found = set()
+    for line in lexicons.words("traces_opposites"):
+        one, _, other = line.partition(" ")
+        for a, b in ((one, other), (stem(one), stem(other))):
+            found.update(((a, b), (b, a)))
+    return frozenset(found)
+
+
+@cache
+def _opposed_words() -> frozenset[str]:
+    return frozenset(word for pair in opposites() for word in pair)
+
+
+def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Conflict]:
+    """The changes of meaning in the gaps of an alignment of ``a`` and ``b``; modality last, the gravest first."""
+    spelled = [(gap, a.vocabulary.spell(a.words[gap.a1 : gap.a2]), b.vocabulary.spell(b.words[gap.b1 : gap.b2])) for gap in within]  # fmt: skip
+    spelled = [(gap, one, other) for gap, one, other in spelled if _charged(one, a) or _charged(other, a)]
+    if not spelled:
+        return []
+    found = [*_negations(spelled), *_numbers(spelled)]
+    for gap, one, other in spelled:
+        found.extend(_replaced(gap, one, other, a.vocabulary.proper))
+    return found
+
+
+Spelled = tuple[Gap, list[str], list[str]]
+
+
+def _charged(words: Iterable[str], side: Comparable) -> bool:
+    return any(
+        word in NEGATORS or word in _opposed_words() or is_number(word) or word in _DATES or word in _MODALS
+        or word.startswith(_NEGATING) or word in side.vocabulary.proper or stem(word) in _opposed_words()
+        or word in ("one", "least", "most", "under", "only", "much")
+        for word in words
+    )  # fmt: skip
+
+
+def _negation_count(words: list[str], against: list[str]) -> int:
+    """Negators, and words whose negating prefix the other side does without ("unaffected", "not affected")."""
+    count = sum(word in NEGATORS for word in words)
+    stems = {stem(word) for word in against}
+    for word in words:
+        for prefix in _NEGATING:
+            if word.startswith(prefix) and len(word) > len(prefix) + 2 and stem(word[len(prefix) :]) in stems:
+                count += 1
+                break
+    return count
+
+
+def _negations(spelled: list[Spelled]) -> list[Conflict]:
+    """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps."""
+    odd = []
+    for gap, one, other in spelled:
+        if min(len(one), len(other)) <= _NEAR and max(len(one), len(other)) <= 2 * _NEAR:
+            count = _negation_count(one, other) - _negation_count(other, one)
+            if count % 2:
+                odd.append((gap, one, other))
+    if len(odd) % 2 == 0:
+        return []
+    gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
+    return [Conflict("negation", *_narrow(gap, one, other, NEGATORS))]
+
+
+def _narrow(gap: Gap, one: list[str], other: list[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
+    """The wanted words only, where a side has them; else the side as it stands."""
+    a1, a2 = _where(one, wanted, gap.a1, gap.a2)
+    b1, b2 = _where(other, wanted, gap.b1, gap.b2)
+    return a1, a2, b1, b2
+
+
+def _where(words: list[str], wanted: frozenset[str], start: int, end: int) -> tuple[int, int]:
+    for at, word in enumerate(words):
+        if word in wanted:
+            return start + at, start + at + 1
+    return start, end
+
+
+def _numbers(spelled: list[Spelled]) -> list[Conflict]:
+    """ "18,000" for "80,000": figures on both sides that find no equal on the other."""
+    left = [(gap.a1 + at, word) for gap, one, _ in spelled for at, word in enumerate(one) if is_number(word)]
+    right = [(gap.b1 + at, word) for gap, _, other in spelled for at, word in enumerate(other) if is_number(word)]
+    values = {word for _, word in left} & {word for _, word in right}
+    left = [item for item in left if item[1] not in values]
+    right = [item for item in right if item[1] not in values]
+    if not left or not right:
+        return [] if values else [*_ones(spelled)]
+    found = []
+    for (at_a, one), (at_b, other) in zip(left, right, strict=False):
+        kind: AlterationKind = "date" if YEAR.fullmatch(one) and YEAR.fullmatch(other) else "number"
+        found.append(Conflict(kind, at_a, at_a + 1, at_b, at_b + 1))
+    return found
+
+
+def _ones(spelled: list[Spelled]) -> list[Conflict]:
+    """ "no two of us" for "no one of us": "one" against a figure in the same small gap."""
+    for gap, one, other in spelled:
+        if len(one) <= 2 and len(other) <= 2:
+            for x, y in ((one, other), (other, one)):
+                if "one" in x and any(is_number(word) for word in y):
+                    return [Conflict("number", gap.a1, gap.a2, gap.b1, gap.b2)]
+    return []
+
+
+def _replaced(gap: Gap, one: list[str], other: list[str], proper: set[str]) -> list[Conflict]:
+    found: list[Conflict] = []
+    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
+        return found
+    if one and other:
+        found.extend(_bounds(gap, one, other) or _opposed(gap, one, other))
+        found.extend(_dates(gap, one, other))
+        found.extend(_names(gap, one, other, proper))
+    found.extend(_modals(gap, one, other))
+    return found
+
+
+def _bounds(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    a, b = f" {' '.join(one)} ", f" {' '.join(other)} "
+    for x, y in ((_SMALL, _LARGE), (_LARGE, _SMALL)):
+        if any(f" {phrase} " in a for phrase in x) and any(f" {phrase} " in b for phrase in y):
+            if not any(f" {phrase} " in a for phrase in y) and not any(f" {phrase} " in b for phrase in x):
+                return [Conflict("negation", gap.a1, gap.a2, gap.b1, gap.b2)]
+    return []
+
+
+def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    pairs = opposites()
+    for at, word in enumerate(one):
+        if word in _opposed_words() or stem(word) in _opposed_words():
+            for spot, against in enumerate(other):
+                if (word, against) in pairs or (stem(word), stem(against)) in pairs:
+                    if word not in other and against not in one:
+                        return [Conflict("negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
+    return []
+
+
+def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    for at, word in enumerate(one):
+        for spot, against in enumerate(other):
+            if word in _DATES and against in _DATES and word[:3] != against[:3]:
+                return [Conflict("date", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
+    return []
+
+
+def _names(gap: Gap, one: list[str], other: list[str], proper: set[str]) -> list[Conflict]:
+    """Another name in the same place, and nothing like the first one."""
+    from rapidfuzz.fuzz import ratio
+
+    if len(one) > 3 or len(other) > 3:
+        return []
+    for at, word in enumerate(one):
+        for spot, against in enumerate(other):
+            if word in proper and against in proper and not (word in other or against in one):
+                if ratio(word, against) < 60 and ratio("".join(one), "".join(other)) < 60:
+                    return [Conflict("name", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
+    return []
+
+
+def _modals(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    left = [(at, word) for at, word in enumerate(one) if word in _MODALS]
+    right = [(at, word) for at, word in enumerate(other) if word in _MODALS]
+    if not left or not right or {_MODALS[w] for _, w in left} & {_MODALS[w] for _, w in right}:
+        return []
+    a, b = gap.a1 + left[0][0], gap.b1 + right[0][0]
+    return [Conflict("modality", a, a + 1, b, b + 1)]
+
+
+def plain(words: Iterable[str]) -> bool:
+    """Whether the words are all function words."""
+    return all(word in FUNCTION for word in words)

@@ -1,0 +1,212 @@
+"""Comparable: a quotation as two strings of word numbers, so that rapidfuzz aligns words as if they were letters."""
+
+import re
+import unicodedata
+from itertools import accumulate
+from typing import Final
+
+from attrs import define, field
+
+from quotetrace import lexicons
+
+from .numerals import numeral
+
+_QUOTES: Final = dict.fromkeys(map(ord, "’‘`´ʼ′"), "'")
+_PIECE: Final = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
+_HYPHENS: Final = re.compile("[-‐‑‒–—―/]+")
+_GAP: Final = re.compile(r"\.{2,}|…")
+_CONTRACTED: Final = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
+_IS: Final = frozenset(["it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "let"])
+_IRREGULAR: Final = {
+    "can't": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "ain't": "is not",
+}
+_ENDINGS: Final = re.compile(r"(?<=..)(?:ies|ied|ying|ings?|ers?|ed|es|ly|e?s|y|e)$")
+
+FUNCTION: Final = frozenset(
+    ["a", "an", "and", "are", "as", "at", "be", "been", "being", "but", "by", "did", "do", "does", "doing", "for", "from", "had", "has", "have", "having", "he", "her", "hers", "him", "his", "i", "if", "in", "into", "is", "it", "its", "itself", "me", "my", "of", "on", "or", "our", "ours", "she", "so", "some", "such", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up", "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "why", "will", "with", "would", "you", "your", "am", "also", "just", "very", "only", "about", "over", "out", "again", "not", "no"]
+)
+ELISION: Final = "…"
+# A rare name is worth this many bits; words commoner than _FLOOR bits say next to nothing of who spoke.
+_RARE: Final = 17.0
+_FLOOR: Final = 6.0
+_FAINT: Final = 0.12
+
+
+def stem(word: str) -> str:
+    """The word without the endings that retelling changes: "licenses", "licensed" and "licensing" meet.
+
+    >>> stem("worrying") == stem("worried") == stem("worry")
+    True
+    """
+    if len(word) < 4 or not word.isalpha():
+        return word
+    short = _ENDINGS.sub("", word)
+    if len(short) > 2 and short[-1] == short[-2] and short[-1] not in "sl":
+        short = short[:-1]
+    return short if len(short) > 2 else word
+
+
+def _synonyms() -> dict[str, str]:
+    classes: dict[str, str] = {}
+    for line in sorted(lexicons.words("traces_synonyms")):
+        group = [stem(word) for word in line.split()]
+        for each in group:
+            classes.setdefault(each, classes.get(group[0], group[0]))
+    return classes
+
+
+def _number_to_char(number: int) -> str:
+    return chr(number if number < 0xD800 else number + 0x800)  # lone surrogates are no characters
+
+
+@define
+class Vocabulary:
+    """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read."""
+
+    bits: dict[str, float] = field(init=False)
+    written: dict[str, tuple[str, str]] = field(factory=dict)
+    word_of: dict[str, str] = field(factory=dict)
+    weight: dict[str, float] = field(factory=dict)
+    function: set[str] = field(factory=set)
+    proper: set[str] = field(factory=set)
+    _chars: dict[str, str] = field(factory=dict)
+    _keys: dict[str, str] = field(factory=dict)
+    _synonyms: dict[str, str] = field(factory=_synonyms)
+
+    def __attrs_post_init__(self) -> None:
+        self.bits = {word: float(value) for word, value in lexicons.table("traces_common").items()}
+
+    def read(self, text: str) -> "Comparable":
+        """The comparable form of ``text``."""
+        known = self.written
+        pairs = [known.get(piece) or self._learn(piece) for piece in text.split()]
+        words = "".join([pair[0] for pair in pairs])
+        keys = "".join([pair[1] for pair in pairs])
+        return Comparable(text=text, words=words, keys=keys, vocabulary=self)
+
+    def spell(self, chars: str) -> list[str]:
+        """The words behind a string of word numbers."""
+        return [self.word_of[char] for char in chars]
+
+    def _learn(self, piece: str) -> tuple[str, str]:
+        words = normal_words(piece)
+        if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
+            self.proper.update(word for word in words if word not in self.bits and stem(word) not in self.bits)
+        pair = ("".join(map(self._char, words)), "".join(map(self._key, words)))
+        self.written[piece] = pair
+        return pair
+
+    def _char(self, word: str) -> str:
+        char = self._chars.get(word)
+        if char is None:
+            char = self._chars[word] = _number_to_char(len(self._chars) + 1)
+            self.word_of[char] = word
+        return char
+
+    def _key(self, word: str) -> str:
+        root = word if word in FUNCTION else stem(word)
+        root = self._synonyms.get(root, root)
+        key = self._keys.get(root)
+        if key is None:
+            key = self._keys[root] = _number_to_char(len(self._keys) + 1)
+            self.weight[key] = self._worth(word)
+            if word in FUNCTION or word == ELISION:
+                self.function.add(key)
+        return key
+
+    def _worth(self, word: str) -> float:
+        """What a shared word says, 0 to 1: nothing for an ellipsis, little for "the", much for a rare name."""
+        if word == ELISION:
+            return 0.0
+        if word in FUNCTION:
+            return _FAINT
+        bits = self.bits.get(word) or self.bits.get(stem(word)) or (11.0 if word[0].isdigit() else _RARE)
+        return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
+
+
+def normal_words(piece: str) -> list[str]:
+    """The words of one written piece: lower case, marks gone, contractions in full, numerals in figures.
+
+    >>> normal_words("“Didn't"), normal_words("twenty-five"), normal_words("high-purity")
+    (['did', 'not'], ['25'], ['high', 'purity'])
+    """
+    plain = piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
+    lowered = plain.translate(_QUOTES).casefold()
+    whole = numeral(lowered.strip(".,;:!?\"'()[]“”«»"))
+    if whole:
+        return [whole]
+    found: list[str] = []
+    for part in _HYPHENS.split(_GAP.sub(f" {ELISION} ", lowered)):
+        for bit in part.split(" "):
+            found.extend([ELISION] if bit == ELISION else _spread(bit))
+    return found
+
+
+def _spread(part: str) -> list[str]:
+    found = []
+    for match in _PIECE.findall(part):
+        word = match if "'" in match else numeral(match) or match
+        if word in _IRREGULAR:
+            found.extend(_IRREGULAR[word].split())
+        elif word.endswith("n't"):
+            found.extend((word[:-3], "not"))
+        elif "'" in word:
+            found.extend(_contracted(word))
+        else:
+            found.extend(_undotted(word) if "." in word and not word[0].isdigit() else [word])
+    return found
+
+
+def _undotted(word: str) -> list[str]:
+    """ "u.s" is one word; "end.Next", with its space lost, is two."""
+    parts = word.split(".")
+    return parts if any(len(part) > 2 for part in parts) else [word]
+
+
+def _contracted(word: str) -> list[str]:
+    head, _, tail = word.partition("'")
+    if tail == "s":
+        return [head, "is"] if head in _IS else [head]
+    full = _CONTRACTED.get(f"'{tail}")
+    return [head, full] if full else [head, tail] if len(tail) > 2 else [head + tail]
+
+
+@define(eq=False)
+class Comparable:
+    """A quotation ready to be compared: ``words`` and ``keys`` hold one character a word, alike in length."""
+
+    text: str
+    words: str
+    keys: str
+    vocabulary: Vocabulary
+    _sums: list[float] | None = None
+
+    @property
+    def sums(self) -> list[float]:
+        """Running weights: ``sums[j] - sums[i]`` is the weight of the words from i to j."""
+        if self._sums is None:
+            weight = self.vocabulary.weight
+            self._sums = [0.0, *accumulate([weight[key] for key in self.keys])]
+        return self._sums
+
+    @property
+    def total(self) -> float:
+        """The weight of all words."""
+        return self.sums[-1]
+
+    def places(self) -> list[int]:
+        """For each word, the number of the written piece that it came from."""
+        written = self.vocabulary.written
+        found: list[int] = []
+        for number, piece in enumerate(self.text.split()):
+            found.extend([number] * len(written[piece][0]))
+        return found
+
+    def content(self) -> list[str]:
+        """The keys that are no function words, in order."""
+        function = self.vocabulary.function
+        return [key for key in self.keys if key not in function]

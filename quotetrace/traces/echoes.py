@@ -1,0 +1,36 @@
+"""Echoes: texts that carry the same words, found without knowing who spoke."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from .candidates import pairs
+from .comparable import Vocabulary
+from .retelling import sharing
+from .similarity import Comparison, compare
+
+# An echo must not guess: names are resolved by it. So much of the shorter text, and so many words worth telling.
+_COVERED: Final = 0.75
+_TOLD: Final = 2.0
+_FEW: Final = 400
+
+
+def echoes(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs (i, j), i < j, of ``texts`` that carry the same words closely enough to be one utterance.
+
+    >>> echoes(["Wolves crossed the frozen harbour at dawn.", "No.", "wolves crossed the frozen harbor at dawn"])
+    [(0, 2)]
+    """
+    vocabulary = Vocabulary()
+    read = [vocabulary.read(text) for text in texts]
+    chosen = sharing(read) if len(read) <= _FEW else pairs(read)
+    found = {(min(i, j), max(i, j)) for i, j in chosen if _echo(compare(read[i], read[j]))}
+    return sorted(found)
+
+
+def _echo(found: Comparison) -> bool:
+    return (
+        max(found.coverage) >= _COVERED
+        and found.matched >= _TOLD
+        and found.edits <= 0.5 * found.matched
+        and not found.grave
+    )

@@ -1,0 +1,51 @@
+"""Numerals: number words and figures in one form, so that "twenty-five" and "25" meet."""
+
+import re
+from typing import Final
+
+_UNITS: Final = dict(
+    zip(
+        ["zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+        [0, *range(2, 20)],
+        strict=True,
+    )
+)
+_TENS: Final = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_FIGURE: Final = re.compile(r"[$£€¥#]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th|s|%)?")
+_ONE: Final = {"one": 1, **{word: value for word, value in _UNITS.items() if value < 10}}
+SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def numeral(word: str) -> str | None:
+    """The figure for a lower-case word, None where it is no number ("one" is mostly a pronoun and stays a word).
+
+    >>> numeral("thirty-one"), numeral("$18,000"), numeral("2.50"), numeral("dozen"), numeral("wolf")
+    ('31', '18000', '2.50', '12', None)
+    """
+    if word in _UNITS:
+        return str(_UNITS[word])
+    if word in _TENS:
+        return str(_TENS[word])
+    if word in ("dozen", "dozens"):
+        return "12" if word == "dozen" else None
+    if word[:1].isalpha():
+        return _compound(word)
+    match = _FIGURE.fullmatch(word)
+    return match[1].replace(",", "").lstrip("0").zfill(1) + (match[2] or "") if match else None
+
+
+def _compound(word: str) -> str | None:
+    head, hyphen, tail = word.partition("-")
+    if hyphen and head in _TENS and tail in _ONE:
+        return str(_TENS[head] + _ONE[tail])
+    return None
+
+
+def is_number(word: str) -> bool:
+    """Whether a normal word is a figure or a scale word ("million").
+
+    >>> is_number("18000"), is_number("million"), is_number("one")
+    (True, True, False)
+    """
+    return word[:1].isdigit() or word in SCALES

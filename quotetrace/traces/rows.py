@@ -1,0 +1,45 @@
+"""Row: what the merging needs to know of a quotation, and no more."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from quotetrace.models import Quotation, Speaker
+
+
+@frozen
+class Row:
+    """One quotation to be merged.
+
+    ``speakers`` are names as strings, empty where nobody knows; ``kinds`` their kinds (person, organization, ...),
+    empty where the strings are raw. ``cue`` is the word of speech. Rows of one article stand in the article's order.
+    """
+
+    id: str
+    text: str
+    speakers: tuple[str, ...] = ()
+    article: str | None = None
+    kind: str = "direct"
+    within: str | None = None
+    cue: str | None = None
+    kinds: tuple[str, ...] = ()
+
+
+def rows_of(quotations: Sequence[Quotation], speakers: Mapping[str, Speaker]) -> list[Row]:
+    """Rows for ``quotations``; a speaker's id that is not in ``speakers`` counts as unknown."""
+    rows = []
+    for quotation in quotations:
+        known = [speakers[each] for each in quotation.speakers if each in speakers]
+        rows.append(
+            Row(
+                id=quotation.id,
+                text=quotation.text,
+                speakers=tuple(speaker.name for speaker in known),
+                article=quotation.article,
+                kind=quotation.kind,
+                within=quotation.within,
+                cue=quotation.cue.text if quotation.cue else None,
+                kinds=tuple(speaker.kind for speaker in known),
+            )
+        )
+    return rows

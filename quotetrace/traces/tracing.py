@@ -1,0 +1,150 @@
+"""Tracing: from quotations to traces, the whole road of this room."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from quotetrace.models import Quotation, Related, Speaker, Trace, Verdict
+
+from . import versions
+from .clusters import contract
+from .links import Collection, Link, links
+from .retelling import retold, sharing
+from .rows import Row, rows_of
+
+# Up to this many quotations every pair that shares a word is laid side by side, and the articles' order is read.
+HANDFUL: Final = 400
+# A link this near to even odds is told to the reader as undecided rather than dropped.
+_NEAR: Final = -2.5
+_MOST_RELATED: Final = 5
+
+
+def trace(quotations: Sequence[Quotation], speakers: Mapping[str, Speaker]) -> list[Trace]:
+    """Merge the versions of each utterance; every quotation comes out in exactly one trace, ids in order of first member."""
+    return trace_rows(rows_of(quotations, speakers))
+
+
+def trace_rows(rows: Sequence[Row]) -> list[Trace]:
+    """Merge rows, whose speakers may be raw strings; see :func:`trace`."""
+    if not rows:
+        return []
+    whole = Collection.of(rows)
+    nodes, node_of = _distinct(whole)
+    if len(rows) <= HANDFUL:
+        found = links(nodes, sharing(nodes.texts))
+        found = retold(nodes, found)
+    else:
+        found = links(nodes)
+    clean = contract(len(nodes.rows), ((link.i, link.j, link.score) for link in found))
+    joined = _joined(clean, found, nodes)
+    return _traces(whole, node_of, clean, joined, found)
+
+
+def _distinct(whole: Collection) -> tuple[Collection, list[int]]:
+    """One node for rows with the same words and the same speakers; in a handful rows keep their places."""
+    if len(whole.rows) <= HANDFUL:
+        return whole, list(range(len(whole.rows)))
+    seen: dict[tuple[str, object], int] = {}
+    node_of, kept = [], []
+    for number, (text, name) in enumerate(zip(whole.texts, whole.names, strict=True)):
+        key = (text.words, name, whole.rows[number].within)
+        if key not in seen:
+            seen[key] = len(kept)
+            kept.append(number)
+        node_of.append(seen[key])
+    return (
+        Collection(
+            [whole.rows[k] for k in kept], [whole.texts[k] for k in kept], [whole.names[k] for k in kept],
+            whole.stock, whole.vocabulary,
+        ),
+        node_of,
+    )  # fmt: skip
+
+
+def _joined(clean: list[int], found: list[Link], nodes: Collection) -> list[int]:
+    """Clean clusters joined where they are one utterance but for a change of meaning; flagged later."""
+    sums: defaultdict[tuple[int, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for link in found:
+        i, j = sorted((clean[link.i], clean[link.j]))
+        if i != j:
+            pair = sums[i, j]
+            pair[0] += link.base if _may_alter(link, nodes) or link.base < 0 else min(link.score, 0.0)
+            pair[1] += bool(link.kinds) and _may_alter(link, nodes)
+    edges = [(i, j, total if conflicts or total < 0 else 0.0) for (i, j), (total, conflicts) in sums.items()]
+    return contract(len(clean), edges) if edges else clean
+
+
+def _may_alter(link: Link, nodes: Collection) -> bool:
+    """Whether a change of meaning may be a fault of the retelling: the same speaker (or unknown), not two statements
+    that one article reports side by side."""
+    if link.speakers == "different" or link.base <= 0:
+        return False
+    one, other = nodes.rows[link.i], nodes.rows[link.j]
+    if one.article is None or one.article != other.article:
+        return True
+    return "pull" in (one.kind, other.kind) or (one.cue is None) != (other.cue is None)
+
+
+def _traces(
+    whole: Collection, node_of: list[int], clean: list[int], joined: list[int], found: list[Link]
+) -> list[Trace]:
+    label = [joined[clean[node]] for node in node_of]
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for number, own in enumerate(label):
+        members[own].append(number)
+    name = {own: f"t{number}" for number, own in enumerate(members, 1)}
+    related = _related(found, [joined[own] for own in clean], name)
+    return [
+        _trace(whole, node_of, clean, own, group, name[own], related.get(own, ())) for own, group in members.items()
+    ]
+
+
+def _trace(
+    whole: Collection, node_of: list[int], clean: list[int], own: int, group: list[int], name: str,
+    related: Sequence[Related],
+) -> Trace:  # fmt: skip
+    parts: defaultdict[int, list[int]] = defaultdict(list)
+    for member in group:
+        parts[clean[node_of[member]]].append(member)
+    main = max(parts.values(), key=lambda part: (len(part), -part[0]))
+    first = versions.representative(whole, main)
+    out = {first: versions.version(whole, first, first)}
+    for part in parts.values():
+        made = [versions.version(whole, member, first) for member in part if member != first]
+        like = next((each.alterations for each in made if each.altered), ()) if part is not main else ()
+        for member, each in zip([member for member in part if member != first], made, strict=True):
+            if like and not each.altered:
+                each = versions.version(whole, member, first, like)
+            out[member] = each
+    return Trace(
+        id=name,
+        representative=whole.rows[first].id,
+        versions=tuple(out[member] for member in group),
+        related=tuple(related),
+    )
+
+
+def _related(found: list[Link], label: list[int], name: dict[int, str]) -> dict[int, list[Related]]:
+    """Traces that came near without being merged: a conflict, or odds near even."""
+    best: dict[tuple[int, int], tuple[float, Verdict, str]] = {}
+    for link in found:
+        i, j = label[link.i], label[link.j]
+        told = _told(link) if i != j else None
+        if told:
+            for pair in ((i, j), (j, i)):
+                best[pair] = max(best.get(pair, (-1e9, "undecided", "")), (link.base, *told))
+    out: defaultdict[int, list[Related]] = defaultdict(list)
+    for (i, j), (_, verdict, evidence) in sorted(best.items(), key=lambda item: -item[1][0]):
+        if len(out[i]) < _MOST_RELATED:
+            out[i].append(Related(trace=name[j], verdict=verdict, evidence=evidence))
+    return out
+
+
+def _told(link: Link) -> tuple[Verdict, str] | None:
+    if link.kinds and link.base > 0:
+        return "conflicting", f"much the same words, but another {' and another '.join(link.kinds)}"
+    if link.speakers == "different" and link.score > _NEAR * 2:
+        return "undecided", "much the same words from different speakers"
+    if link.score > _NEAR:
+        return "undecided", f"words in common, but too few to be sure (log-odds {link.score:+.1f})"
+    return None

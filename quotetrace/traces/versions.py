@@ -1,0 +1,144 @@
+"""Versions: who represents a trace, and how each other version relates to it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from quotetrace.models import Alteration, DiffStep, Relation, Version
+
+from . import similarity
+from .alignment import blocks
+from .alterations import Conflict
+from .comparable import Comparable
+from .links import Collection
+from .similarity import Comparison
+
+_TRUST: Final = {"direct": 1.0, "pull": 0.85, "mixed": 0.8, "indirect": 0.7}
+# A bigram's support counts no further than this, so that many copies of a fragment do not outweigh the whole.
+_ENOUGH: Final = 5
+
+
+def representative(rows: Collection, members: Sequence[int]) -> int:
+    """The fullest trustworthy version: the wording most shared with the others, as near to the spoken words as can be."""
+    if len(members) == 1:
+        return members[0]
+    support: Counter[str] = Counter()
+    for member in members:
+        words = rows.texts[member].words
+        support.update({words[at : at + 2] for at in range(len(words) - 1)})
+    return max(members, key=lambda member: (_worth(rows, member, support), -member))
+
+
+def _worth(rows: Collection, member: int, support: Counter[str]) -> float:
+    text, row = rows.texts[member], rows.rows[member]
+    words = text.words
+    bigrams = {words[at : at + 2] for at in range(len(words) - 1)}
+    shared = sum(min(support[each], _ENOUGH) - 1.0 for each in bigrams)
+    alone = sum(support[each] == 1 for each in bigrams)
+    cut = "…" in row.text or ".." in row.text
+    flat = row.text.isupper() or (row.text.islower() and row.kind == "direct")
+    return (1.0 + shared + _alone(row.kind) * alone) * _TRUST.get(row.kind, 0.7) - cut - flat - 0.5 * (row.cue is None)
+
+
+def _alone(kind: str) -> float:
+    return 0.6 if kind in ("direct", "pull") else 0.1
+
+
+def version(rows: Collection, member: int, first: int, altered_like: Sequence[Alteration] = ()) -> Version:
+    """The version of ``member`` beside the representative ``first``."""
+    one, other = rows.rows[first], rows.rows[member]
+    if member == first or one.text == other.text:
+        return Version(quotation=other.id, relation="identical", similarity=1.0)
+    a, b = rows.texts[first], rows.texts[member]
+    found = similarity.compare(a, b)
+    changes = [_alteration(found, each) for each in found.conflicts]
+    grave = bool(found.grave)
+    if not grave and altered_like:
+        changes, grave = [*altered_like, *changes], True
+    if rows.likeness(first, member) == "different":
+        changes.append(_speaker(rows, first, member))
+    return Version(
+        quotation=other.id,
+        relation=relation(found),
+        similarity=round(likeness(found), 3),
+        altered=grave,
+        alterations=tuple(dict.fromkeys(changes)),
+        diff=diff(one.text, other.text, a, b),
+    )
+
+
+def _speaker(rows: Collection, first: int, member: int) -> Alteration:
+    one, other = rows.rows[first].speakers, rows.rows[member].speakers
+    return Alteration(kind="speaker", representative=" and ".join(one), version=" and ".join(other))
+
+
+def likeness(found: Comparison) -> float:
+    """How much of two texts is the same, 0 to 1 (twice the shared weight over both)."""
+    if found.a.words == found.b.words:
+        return 1.0
+    return min(0.999, 2 * found.matched / ((found.a.total + found.b.total) or 1.0))
+
+
+def relation(found: Comparison) -> Relation:
+    """How the second text of a comparison relates to the first."""
+    a, b = found.a, found.b
+    if a.words == b.words:
+        return "marks"
+    if not found.runs:
+        return "reworded"
+    if b.words and b.words in a.words:
+        return "excerpt"
+    if found.soft > found.edits and found.soft > 0.3:
+        return "garbled"
+    rest_a = a.total - found.window_a
+    rest_b = b.total - found.window_b
+    if found.edits <= 0.12 * found.matched:
+        if rest_b <= 0.12 * found.matched and rest_a > rest_b:
+            return "elided" if found.elided else "excerpt"
+        if rest_a > 0.5 and rest_b > 0.5:
+            return "overlapping"
+        if found.elided:
+            return "elided"
+    return "reworded"
+
+
+def _alteration(found: Comparison, each: Conflict) -> Alteration:
+    return Alteration(
+        kind=each.kind,
+        representative=_wording(found.a, each.a1, each.a2),
+        version=_wording(found.b, each.b1, each.b2),
+    )
+
+
+def _wording(text: Comparable, start: int, end: int) -> str | None:
+    if start == end:
+        return None
+    places = text.places()
+    pieces = text.text.split()[places[start] : places[end - 1] + 1]
+    return " ".join(pieces).strip(".,;:!?\"“”‘’'()[]«»…`") or None
+
+
+def diff(one: str, other: str, a: Comparable, b: Comparable) -> tuple[DiffStep, ...]:
+    """The words of ``other`` against those of ``one``, as written; words that differ by marks only are equal."""
+    left, right = one.split(), other.split()
+    numbers: dict[str, str] = {}
+
+    def coded(pieces: list[str], text: Comparable) -> str:
+        keys = [text.vocabulary.written[piece][0] or piece for piece in pieces]
+        return "".join([numbers.setdefault(key, chr(len(numbers) + 0xE000)) for key in keys])
+
+    codes = coded(left, a), coded(right, b)
+    steps: list[DiffStep] = []
+    at_a = at_b = 0
+    for next_a, next_b, size in [*blocks(*codes), (len(left), len(right), 0)]:
+        if next_a > at_a or next_b > at_b:
+            operation = "replace" if next_a > at_a and next_b > at_b else "delete" if next_a > at_a else "insert"
+            steps.append(_step(operation, left[at_a:next_a], right[at_b:next_b]))
+        if size:
+            steps.append(_step("equal", left[next_a : next_a + size], right[next_b : next_b + size]))
+        at_a, at_b = next_a + size, next_b + size
+    return tuple(steps)
+
+
+def _step(operation: str, left: list[str], right: list[str]) -> DiffStep:
+    return DiffStep(operation=operation, representative=" ".join(left), version=" ".join(right))  # type: ignore[arg-type]
