@@ -1,0 +1,164 @@
+"""What the table and the page both show: quotations numbered and grouped by who speaks, and the wording of it all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from quotetrace.models import Alteration, Article, Quotation, Speaker, Trace, Version
+
+if TYPE_CHECKING:
+    from quotetrace.outputs.report import Report
+
+# Bands for the eye, not measured rates: the upper fifth of the scale is "sure", what is no better than a coin "unsure".
+_SURE = 0.8
+_LIKELY = 0.5
+_STATUSES = {"inherited": "speaker carried over", "ambiguous": "speaker unclear"}
+_RELATIONS = {
+    "identical": "the same words",
+    "marks": "the same words, marked otherwise",
+    "excerpt": "a part of it",
+    "elided": "with words left out",
+    "overlapping": "overlaps with it",
+    "reworded": "reworded",
+    "garbled": "garbled",
+}
+
+
+@frozen(kw_only=True)
+class Group:
+    """All that one speaker, or several together, said; no speakers where the article names none."""
+
+    speakers: tuple[Speaker, ...]
+    quotations: tuple[Quotation, ...]
+
+
+@frozen(kw_only=True)
+class Digest:
+    """A report made ready to be shown. ``numbers`` counts the quotations from 1, in the order of the report."""
+
+    articles: dict[str, Article]
+    quotations: dict[str, Quotation]
+    speakers: dict[str, Speaker]
+    numbers: dict[str, int]
+    groups: tuple[Group, ...]
+    told: tuple[Trace, ...] = field(default=())
+    altered: int = 0
+    near: dict[str, Trace] = field(factory=dict)
+
+    def place(self, quotation: Quotation) -> str | None:
+        """Return what to call the article that a quotation stands in; None where there is only one."""
+        return None if len(self.articles) < 2 else self.label(quotation.article)
+
+    def label(self, article: str) -> str:
+        """Return the headline of an article, or its id."""
+        known = self.articles.get(article)
+        return (known.headline if known else None) or article
+
+    def names(self, quotation: Quotation) -> str:
+        """Return who said it: "Ana Ruiz and Bo Lind"; "Speaker not named" where nobody is."""
+        return joined([self.speakers[name].name for name in quotation.speakers if name in self.speakers])
+
+
+def joined(names: list[str]) -> str:
+    """Join names as a sentence does.
+
+    >>> joined(["Ana", "Bo", "Cy"])
+    'Ana, Bo and Cy'
+    >>> joined([])
+    'Speaker not named'
+    """
+    if not names:
+        return "Speaker not named"
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "speaker"), counted(0, "speaker")
+    ('1 speaker', '0 speakers')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def sureness(confidence: float) -> str:
+    """Return how sure an answer is, in a word.
+
+    >>> [sureness(value) for value in (0.93, 0.6, 0.2)]
+    ['sure', 'likely', 'unsure']
+    """
+    return "sure" if confidence >= _SURE else "likely" if confidence >= _LIKELY else "unsure"
+
+
+def remark(quotation: Quotation) -> str | None:
+    """Return what a reader should know of how the speaker was found; None where the text names them."""
+    return _STATUSES.get(quotation.status)
+
+
+def relation(version: Version) -> str:
+    """Return how a version relates to the representative, in words."""
+    return _RELATIONS.get(version.relation, version.relation)
+
+
+def marked(quotation: Quotation, text: str | None = None) -> str:
+    """Return the words (or ``text``), in quotation marks where the article gives them as the speaker's own."""
+    words = quotation.text if text is None else text
+    return f"“{words}”" if quotation.kind in ("direct", "pull") else words
+
+
+def change(alteration: Alteration) -> str:
+    """Return an alteration in words: what the representative has, and what the version makes of it.
+
+    >>> change(Alteration(kind="number", representative="12", version="20"))
+    'number: “12” became “20”'
+    """
+    before, after = alteration.representative, alteration.version
+    if before is None:
+        return f"{alteration.kind}: “{after}” added"
+    if after is None:
+        return f"{alteration.kind}: “{before}” left out"
+    return f"{alteration.kind}: “{before}” became “{after}”"
+
+
+def role_of(speaker: Speaker) -> str | None:
+    """Return role and affiliation in one phrase: "mayor, City of Arden"."""
+    return ", ".join(part for part in (speaker.role, speaker.affiliation) if part) or None
+
+
+def former_roles(speaker: Speaker) -> list[str]:
+    """Return the roles and affiliations that the article calls former, as phrases."""
+    past = (affiliation for affiliation in speaker.affiliations if affiliation.status == "former")
+    phrases = (", ".join(part for part in (held.role, held.organization) if part) for held in past)
+    return list(dict.fromkeys(phrase for phrase in phrases if phrase))
+
+
+def _grouped(report: Report, speakers: dict[str, Speaker]) -> tuple[Group, ...]:
+    groups: dict[tuple[str, ...], list[Quotation]] = {}
+    for quotation in report.quotations:
+        groups.setdefault(tuple(name for name in quotation.speakers if name in speakers), []).append(quotation)
+    nobody = groups.pop((), None)
+    if nobody:  # who spoke matters most: the quotations without a speaker come last
+        groups[()] = nobody
+    return tuple(
+        Group(speakers=tuple(speakers[name] for name in names), quotations=tuple(said))
+        for names, said in groups.items()
+    )
+
+
+def digest(report: Report) -> Digest:
+    """Return the report made ready to be shown. What points nowhere is left out rather than failed on."""
+    speakers = {speaker.id: speaker for speaker in report.speakers}
+    quotations = {quotation.id: quotation for quotation in report.quotations}
+    known = [trace for trace in report.traces if trace.representative in quotations]
+    return Digest(
+        articles={article.id or "": article for article in report.articles},
+        quotations=quotations,
+        speakers=speakers,
+        numbers={quotation.id: number for number, quotation in enumerate(report.quotations, 1)},
+        groups=_grouped(report, speakers),
+        told=tuple(trace for trace in known if len(trace.versions) > 1 or trace.related),
+        altered=sum(version.altered for trace in known for version in trace.versions),
+        near={trace.id: trace for trace in known},
+    )
