@@ -3,33 +3,34 @@
 import re
 
 from quotetrace import lexicons
+from quotetrace.document.names import are_names
 from quotetrace.layers import BlockKind
 
 _LONGEST_LINE = 320  # longer lines are prose, whatever they begin with
 _EDGES = " \t\xa0.,:;!|-–—―_*#>»«<•·▼▾▸►→←↓()[]\ufeff\u200b"
 _SPEECH = re.compile(r"[\"“”«»]|\b(?:said|says|told|tells|asked|added|according to)\b")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = (
-    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
-)
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"(?:{_MONTH}\ {_DAY},?\ \d{{4}}|{_DAY}\ {_MONTH},?\ \d{{4}}|\d{{4}}-\d\d-\d\d)"
+_TIME = r"(?:\d{1,2}[:.]\d\d(?:\ ?[ap]\.?m\.?)?(?:\ [A-Z]{2,4})?,?\ )"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\ )"
 
 _OPENING = re.compile(
     rf"""
     (?P<contributor>[(\[—–―\-\s]{{0,4}}(?:
         (?:additional|further|with|extra)\s+(?:reporting|writing|research|contributions?)\s+(?:by|from)\b
         |with\ files\ from\b | (?:reporting|writing|editing|compiled|edited|written|reported)\s+by\b ))
-    |(?P<byline>by[:\s]+(?=\S) | {_WEEKDAY}?{_DATE}
+    |(?P<byline>by[:\s]+(?=\S) | {_TIME}?{_WEEKDAY}?{_DATE}
         | (?:(?:first|last)\ )?(?:posted|published|updated|modified)\b[^.!?]{{0,30}}\d )
     |(?P<credit>(?:photo(?:graph)?s?|images?|pictures?|pic|illustration|graphic|video)
-        (?:\ (?:credits?|source|courtesy))?\s?(?::|\bby\b|\bcourtesy\b) 
+        (?:\ (?:credits?|source|courtesy))?\s?(?::|(?<=source),|\bby\b|\bcourtesy\b)
         | credits?: | ©|\(c\)\s | copyright\b | source: | courtesy\ (?:of\b|:))
     |(?P<teaser>(?:read\ (?:more|also|next|the\ (?:full|rest)|our|it)|also\ read|related(?:\ (?:article|story|stories
         |coverage|content|news|links?))?|see\ also|more\ on\ (?:this|th)|more\ (?:from|coverage|news|stories)
         |don[’']t\ miss|watch(?:\ (?:also|now|more|live))?|listen(?:\ (?:also|now|to\ (?:this|the|our)))?|recommended
         |you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested)|up\ next|what\ to\ read\ next|from\ the\ archives?
         |in\ pictures|in\ case\ you\ missed|click\ here|view:|go\ deeper)\b)
-    |(?P<caption>file\ (?:photo|picture|image)\b | file[:\s]+[—–-] | pictured\b | caption:
+    |(?P<caption>file\ (?:photo|picture|image)\b | file[:\s]+[—–-] | pictured\b | (?:image\ )?caption[:,]
         | (?:in|on)\ this\ (?:[\w-]+\ ){{0,2}}(?:photo|image|picture|photograph|frame)\b)
     |(?P<navigation>>>|» | share\b | sign\ up\b | subscribe\b | follow\b | get\ (?:the|our)\b | we\ use\ cookies
         | this\ (?:web)?site\ uses\ cookies | by\ (?:continuing|clicking|using|signing)
@@ -52,9 +53,13 @@ _LETTER = re.compile(r"[^\W_]|[\"“”‘’'«»„‚]")
 _ITEM_BREAK = re.compile(r"\s*[|·•]\s*|\s{2,}|\t|\s/\s")
 _WORD = re.compile(r"[^\W\d_][\w.’'&-]*")
 _CAPTION_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?\Z")
+_PICTURED = re.compile(
+    r"\b(?:photos?|photograph|images?|pictures?|getty|courtesy|handout|via|file|staff|illustration|alamy|shutterstock)\b",
+    re.IGNORECASE,
+)
 _SIGN_UP = re.compile(
     r"\b(?:newsletters?|inbox|e-?mail|alerts?|cookies|podcasts?|app|subscribe|twitter|facebook|instagram|whatsapp|"
-    r"telegram|x|youtube|@\w+|updates|briefing|today|free|us|on)\b|@",
+    r"telegram|x|youtube|@\w+|updates|coverage|https?|briefing|today|free|us|on)\b|@",
     re.IGNORECASE,
 )
 
@@ -90,6 +95,8 @@ def _plain_line(line: str) -> BlockKind | None:
         return kind
     if line.endswith((".", "!", "?", ":", "”", '"')) and not is_agency(line):
         return None
+    if _is_photographer(line):
+        return "credit"
     items = [item.strip(_EDGES) for item in _ITEM_BREAK.split(line)]
     if len(items) > 1 and (kind := _listed(items)):
         return kind
@@ -107,6 +114,12 @@ def _listed(items: list[str]) -> BlockKind | None:
     if all(item and is_capitalised(item) and len(item) <= 50 for item in items):
         return "credit" if len(items) <= 4 else "navigation"
     return None
+
+
+def _is_photographer(line: str) -> bool:
+    """ "Ana Ruiz for Valley Radio", "Ana Ruiz/Valley Radio" """
+    name, mark, outlet = line.partition(" for " if " for " in line else "/")
+    return bool(mark) and len(line) <= 60 and are_names(name) and is_capitalised(outlet)
 
 
 def is_agency(line: str) -> bool:
@@ -141,10 +154,9 @@ def _ends_in_credit(line: str) -> bool:
     match = _CAPTION_CREDIT.search(line)
     if not match or match.start() == 0 or line[0] in "\"“'‘(":
         return False
-    words = [word.lower() for word in _WORD.findall(match.group(1))]
-    known = any(word in lexicons.words("blocks_agencies") for word in words) and is_capitalised(match.group(1))
-    slashed = " / " in match.group(1) or ("/" in match.group(1).strip("/") and len(words) > 2)
-    return (known or slashed) and is_capitalised(match.group(1)) and not re.search(r"\bsaid\b", line)
+    # "(Reuters)" alone may name the source of prose; a picture's credit has a bar or a word for pictures.
+    pictured = "/" in match.group(1) or _PICTURED.search(match.group(1))
+    return bool(pictured) and is_capitalised(match.group(1)) and not re.search(r"\bsaid\b", line)
 
 
 def _contributor(line: str, end: int) -> BlockKind | None:

@@ -81,3 +81,9 @@ def dashed_credit(line: str) -> bool:
     return are_names(first) or (
         bool(comma or opened) and bool(first) and first[0].isupper() and len(first.split()) <= 4
     )
+
+
+def is_named_role(line: str) -> bool:
+    """Whether ``line`` is a name, a comma and a role: "Ana Ruiz, mayor of Lauter"."""
+    name, comma, role = line.partition(", ")
+    return bool(comma) and len(line) <= 120 and is_person(name) and is_role(role)

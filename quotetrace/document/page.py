@@ -1,30 +1,34 @@
 """What a paragraph is by its place on the page: headline, byline, caption, subheading, items of a list of links."""
 
 import re
+from itertools import pairwise
 
 from quotetrace import lexicons
-from quotetrace.document.names import are_names
+from quotetrace.document.furniture import is_capitalised
+from quotetrace.document.names import are_names, is_role
 from quotetrace.document.paragraphs import Paragraph
 
 _LONGEST_HEADLINE = 200
+_LONGEST_DECK = 140
 _LONGEST_SUBHEADING = 70
 _LONGEST_CAPTION = 400
 _STOPS = (".", "…", ",", ";", ":", "!", "?")
 _QUOTE_MARKS = re.compile(r"[\"“”«»]")
 _TOLD = re.compile(r"\b(?:said|says?|told|added|asked|announced|according)\b|[\"“”]")
 _SIDE = re.compile(
-    r"\((?:left|right|centre|center|L|R|C|top|bottom|(?:second|far) (?:left|right))\)| pictured\b"
+    r"\((?:left|right|centre|center|top|bottom|(?:second|far) (?:left|right))\)| pictured\b"
     r"|(?:,| from| far| third from) (?:the )?(?:left|right)(?:,|\Z| and\b)|, cent(?:er|re),"
 )
 _DATED = re.compile(
     r"\b(?:on|in) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ \d{1,2}\b)|\b(?:19|20)\d\d\b"
 )
+_ASIDE = re.compile(r"[a-z]{2}[.!?] |—| --? |: ")
 _WORD = re.compile(r"[^\W_]+")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]?\s|[•▪●◦‣·*-]\s)")
 _BULLET = re.compile(r"[(\[•▪●◦‣·*✓→»>]|[-–—]\s|\d{1,2}[.):]|\d{1,2}\s?[ap]\.?m|@|#")
 _LISTS = re.compile(
-    r"(?:most (?:read|popular|viewed|watched|commented|shared)|trending"
-    r"|top stories|popular|latest news|related|more from)\b",
+    r"(?:most (?:read|popular|viewed|watched|commented|shared)|trending|top stories|popular|latest news|related"
+    r"|more (?:from|on)|read (?:more|next|also)|see also|recommended|don[’']t miss|you (?:may|might))\b",
     re.IGNORECASE,
 )
 _NOT_BEFORE_A_VERB = frozenset(
@@ -44,15 +48,26 @@ def mark_page(paragraphs: list[Paragraph]) -> None:
 
 
 def _mark_links(paragraphs: list[Paragraph]) -> None:
-    """The items under a heading such as MOST READ, as far as they are numbered, bulleted or unpunctuated."""
-    listing = False
+    """The items below a heading such as MOST READ: numbered or bulleted, or unpunctuated and few."""
+    heading, allowed, before = None, 0, True  # before the first prose a plain line may be the headline
     for paragraph in paragraphs:
+        text = paragraph.text
         if paragraph.kind in ("navigation", "teaser"):
-            listing = bool(_LISTS.match(paragraph.text)) and len(paragraph.text) < 40
-        elif listing and not paragraph.kind and len(paragraph.text) <= 160 and _ITEM.match(paragraph.text):
-            paragraph.kind = "navigation"
+            heading = paragraph.kind if len(text) < 40 and _LISTS.match(text) else None
+            allowed = 1 if heading == "teaser" else 0
+            allowed = allowed if before else 6
+        elif (
+            heading and not paragraph.kind and len(text) <= 160 and (_ITEM.match(text) or (allowed and _is_link(text)))
+        ):
+            paragraph.kind = heading
+            allowed -= 1
         else:
-            listing = False
+            heading = None
+            before = before and len(text) < 120
+
+
+def _is_link(text: str) -> bool:
+    return not text.rstrip("\"”’'»").endswith(_STOPS) and text[0].isalnum()
 
 
 def _mark_captions(paragraphs: list[Paragraph]) -> None:
@@ -75,7 +90,14 @@ def _is_caption(text: str, credited: bool, before: bool) -> bool:
         return False
     if not _tells_the_present(text, unless_told=credited and before):
         return False
-    return credited or bool(_SIDE.search(text)) or (bool(_DATED.search(text)) and text.endswith("."))
+    return credited or bool(_SIDE.search(text)) or _is_dated_sentence(text)
+
+
+def _is_dated_sentence(text: str) -> bool:
+    """ "Ana Ruiz leaves the town hall on Tuesday.": one plain sentence, its verb near the beginning."""
+    verbs = lexicons.words("blocks_caption_verbs")
+    plain = text.endswith(".") and len(text) <= 250 and not _ASIDE.search(text)
+    return plain and bool(_DATED.search(text)) and not verbs.isdisjoint(_WORD.findall(text)[1:9])
 
 
 def _tells_the_present(text: str, *, unless_told: bool) -> bool:
@@ -92,7 +114,7 @@ def _tells_the_present(text: str, *, unless_told: bool) -> bool:
             return False
         before = word
     if unless_told:
-        return len(text) <= 200 and not re.search(r"[a-z]{3}ed\b", text)
+        return 25 <= len(text) <= 200 and not re.search(r"[a-z]{3}ed\b", text)
     return " is seen " in text or " are seen " in text
 
 
@@ -107,21 +129,36 @@ def _mark_top(paragraphs: list[Paragraph]) -> int:
     if not candidates:
         _mark_punctuated_headline(paragraphs, top)
         return top
-    chosen = _choose(candidates)
+    chosen = _choose(paragraphs[:top], candidates)
     for place, paragraph in enumerate(candidates):
         if place < chosen:
-            paragraph.kind = "navigation" if _words(paragraph) <= 5 else "subheading"
+            paragraph.kind = "navigation"
         elif place == chosen:
             paragraph.kind = "headline"
-        else:
-            paragraph.kind = "byline" if are_names(paragraph.text) else "subheading"
+    _mark_below_headline(paragraphs[: top + 1])
     return top
 
 
-def _choose(candidates: list[Paragraph]) -> int:
-    """A site's name or a section may stand above the headline; a headline has more than a few words."""
-    long = (n for n, p in enumerate(candidates) if _words(p) > 4)
-    return next(long, 0)
+def _choose(top: list[Paragraph], candidates: list[Paragraph]) -> int:
+    """A site's name or a section may stand among the menus above the headline: few words beside navigation."""
+    beside = {id(b) for a, b in pairwise(top) if a.kind == "navigation"}
+    beside |= {id(a) for a, b in pairwise(top) if b.kind == "navigation"}
+    beside |= {id(p) for p in candidates if p.text.lower() in lexicons.words("blocks_menu")}
+    plausible = (n for n, p in enumerate(candidates) if _words(p) > 4 or id(p) not in beside)
+    return next(plausible, 0)
+
+
+def _mark_below_headline(top: list[Paragraph]) -> None:
+    """Lines between headline and prose: the rest of a byline, or the decks."""
+    for above, paragraph in pairwise(top[:-1]):
+        if paragraph.kind:
+            continue
+        text = paragraph.text
+        signed = above.kind in ("byline", "navigation") and len(text) <= 60 and (is_role(text) or is_capitalised(text))
+        if are_names(text) or signed:
+            paragraph.kind = "byline"
+        elif len(text) <= _LONGEST_DECK:
+            paragraph.kind = "subheading"
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
@@ -134,7 +171,7 @@ def _is_heading(paragraph: Paragraph) -> bool:
 def _mark_punctuated_headline(paragraphs: list[Paragraph], top: int) -> None:
     """A headline with a full stop is told by its capitals: "Senator Says Vote Will Wait."."""
     paragraph = paragraphs[top]
-    if len(paragraph.text) > 130 or top + 1 >= len(paragraphs) or not paragraph.text.endswith("."):
+    if paragraph.kind or len(paragraph.text) > 130 or top + 1 >= len(paragraphs) or not paragraph.text.endswith("."):
         return
     long = [word for word in _WORD.findall(paragraph.text) if len(word) > 3]
     if len(long) > 2 and all(not word[0].islower() for word in long) and not _TOLD_BY.search(paragraph.text):

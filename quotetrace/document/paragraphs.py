@@ -11,8 +11,9 @@ from quotetrace.layers import BlockKind
 _BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"\S[^{_BREAKS}]*")
 _FIRST_WORD = re.compile(r"\S+")
-_LIST_ITEM = re.compile(r"(?:[•▪●◦‣·*»>]|[-–—―]{1,2}|\d{1,2}[.)])\s")
+_LIST_ITEM = re.compile(r"(?:[•▪●◦‣·*»]|[-–—―]{1,2}|\d{1,2}[.)])\s")
 _FINAL = tuple(".!?…:;\"”’'»)]*_")  # a line that ends so may end a paragraph
+_LEADING = "\"“‘'(> "  # what may stand before the first letter of a line that goes on
 _WIDEST_WRAP = 110  # terminals, mail and OCR wrap at 60 to 100; a paragraph a line is usually longer
 
 
@@ -68,7 +69,8 @@ def _wrap_width(lines: list[Paragraph]) -> int:
 
 
 def _is_open(left: Paragraph, right: Paragraph) -> bool:
-    return right.text[0].islower() and not left.text.endswith(_FINAL)
+    going_on = left.text[-1] in ",-" or right.text.lstrip(_LEADING)[:1].islower()
+    return going_on and not left.text.endswith(_FINAL)
 
 
 def _join(text: str, lines: list[Paragraph], width: int) -> list[Paragraph]:
@@ -79,7 +81,7 @@ def _join(text: str, lines: list[Paragraph], width: int) -> list[Paragraph]:
             joined[-1].end = line.end
         else:
             joined.append(line)
-        last = Paragraph(line.start, line.end, line.gap, line.text)
+        last = line  # its text stays the bare line until all are joined
     for paragraph in joined:
         paragraph.text = text[paragraph.start : paragraph.end]
     return joined

@@ -2,7 +2,7 @@
 
 import re
 
-from quotetrace.document.names import are_names, dashed_credit, is_role
+from quotetrace.document.names import are_names, dashed_credit, is_named_role, is_role
 from quotetrace.document.paragraphs import Paragraph
 
 _LONGEST = 500
@@ -25,15 +25,15 @@ def mark_pulls(text: str, paragraphs: list[Paragraph]) -> None:
         quote, line = paragraphs[number - 1], paragraphs[number]
         if quote.kind or line.kind or len(line.text) > 160:
             continue
-        dashed = dashed_credit(line.text)
+        dashed = dashed_credit(line.text) or is_named_role(line.text)
         if not (dashed or are_names(line.text)) or not _may_be_pull(quote.text):
             continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         if dashed:
-            if not _is_list(following, line):
+            if not _is_list(following, line) and (line.text[0] in "—–―-" or _is_close(quote, line, blank_lines)):
                 _mark(quote, [line], number - 1)
             continue
-        if blank_lines and line.gap > 1:
+        if not _is_close(quote, line, blank_lines):
             continue
         role = following if following and not following.kind and _is_role_below(following, blank_lines) else None
         checks -= not role
@@ -59,6 +59,11 @@ def _may_be_pull(text: str) -> bool:
 
 def _is_role_below(line: Paragraph, blank_lines: bool) -> bool:
     return is_role(line.text) and not (blank_lines and line.gap > 1) and line.text[0] not in '"“‘'
+
+
+def _is_close(quote: Paragraph, line: Paragraph, blank_lines: bool) -> bool:
+    """Set close to the quote where blank lines part the paragraphs; words in marks need no such sign."""
+    return not blank_lines or line.gap == 1 or _MARKED.match(quote.text) is not None
 
 
 def _is_list(following: Paragraph | None, line: Paragraph) -> bool:

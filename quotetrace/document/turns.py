@@ -10,9 +10,10 @@ _WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _LABEL = re.compile(
     rf"(?:(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?[.:](?=\s|$)"
     rf"|(?P<name>{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
-    rf"(?:,[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?\s?:)\s*(?=\S)"
+    rf"(?:,[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?\s?:)\s*"
 )
 _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|MR|MRS|MS|DR|SEN|REP|GOV)\.? ")
+_SPOKEN = re.compile(r"[^\W\d_]|:\Z")  # not "Ruiz: 547."; a label may stand on a line of its own
 _STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
 _QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\b|^[\"“]")
 _DENSE = 0.34  # of the paragraphs from the first label to the last: below that, labels stand in a told story
@@ -30,14 +31,21 @@ def mark_turns(paragraphs: list[Paragraph]) -> None:
 
 
 def _labels(paragraphs: list[Paragraph]) -> dict[int, tuple[str, int]]:
-    found = {}
+    """Paragraph numbers with the speaker's key and the length of the label."""
+    found, capitals = {}, 0
     for number, paragraph in enumerate(paragraphs):
         match = _LABEL.match(paragraph.text) if not paragraph.kind else None
-        if not match:
+        if not match or not _SPOKEN.search(paragraph.text, match.end() - 1):
             continue
         name = match["question"] or _TITLES.sub("", match["name"])
-        if name.lower() not in lexicons.words("blocks_labels"):
-            found[number] = (name[0] if match["question"] else name.split()[-1].upper(), match.end())
+        if name.lower() in lexicons.words("blocks_labels"):
+            continue
+        capitals += name.isupper()
+        found[number] = (name[0] if match["question"] else name.split()[-1], match.end())
+    if 0 in found and 1 not in found and not paragraphs[0].text.endswith((".", "?", "!", ":")):
+        del found[0]  # a headline: "Reyes: Town will pay for the ferry"
+    if capitals * 2 > len(found):  # one style a page: "Reyes: Town will pay" above "REYES: ..." is a headline
+        return {number: label for number, label in found.items() if label[0].isupper()}
     return found
 
 
