@@ -28,7 +28,10 @@ nitpick_ignore_regex = [
     ("py:class", r"(typing|collections\.abc|pathlib|os)\..*"),
     ("py:class", r"(Any|Self|Iterable|Iterator|Mapping|Sequence|Literal|Path|PathLike)"),
     ("py:class", r"(bool|bytes|dict|float|frozenset|int|list|object|set|str|tuple|None|TypeError|ValueError|OSError)"),
-    ("py:.*", r"(quotetrace\.models\.)?(QuotationKind|SpeakerKind|Status|Relation|AlterationKind|Verdict|DiffOperation)"),
+    (
+        "py:.*",
+        r"(quotetrace\.models\.)?(QuotationKind|SpeakerKind|Status|Relation|AlterationKind|Verdict|DiffOperation)",
+    ),
     ("py:exc", r"(Exception|TypeError|ValueError|OSError)"),
 ]
 
