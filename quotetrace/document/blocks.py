@@ -10,6 +10,7 @@ from quotetrace.document.turns import mark_turns
 from quotetrace.layers import Block
 
 _CAPS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’-]+"
+_INVISIBLE = "\ufeff\u200b\u2060"  # a byte order mark or joiner before "By ..." hides nothing
 _PLACE = r"(?:,[^—–―:()\n]{1,50}?)?"
 _AGENCY = r"(?:AP|AFP|UPI|CNN|PA|dpa|Reuters|Xinhua)"
 _DASH = r"\s*(?:—|–|--|―|\s-(?=\s))\s*"
@@ -31,7 +32,7 @@ def split_blocks(text: str) -> list[Block]:
     paragraphs = read_paragraphs(text)
     if len(paragraphs) > 1:
         for paragraph in paragraphs:
-            paragraph.kind = line_kind(paragraph.text)
+            paragraph.kind = line_kind(paragraph.text.lstrip(_INVISIBLE))
         mark_turns(paragraphs)
         mark_pulls(text, paragraphs)
         mark_page(paragraphs)

@@ -71,16 +71,19 @@ def _is_link(text: str) -> bool:
 
 
 def _mark_captions(paragraphs: list[Paragraph]) -> None:
-    before = True  # no body paragraph yet
+    before, titled = True, False  # no prose yet; something that may be the headline
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
         if paragraph.kind or len(text) > _LONGEST_CAPTION:
             before = before and bool(paragraph.kind)
             continue
         credited = number + 1 < len(paragraphs) and paragraphs[number + 1].kind == "credit"
-        if (credited or before or _SIDE.search(text)) and _is_caption(text, credited, before):
+        headline = not titled and not text.endswith((".", ")"))  # "Leaders meet in Rome", a credit below
+        if not headline and (credited or before or _SIDE.search(text)) and _is_caption(text, credited, before):
             paragraph.kind = "caption"
-        elif len(text) > 120 and text.rstrip("\"”’'»").endswith("."):
+            continue
+        titled = True
+        if len(text) > 120 and text.rstrip("\"”’'»").endswith("."):
             before = False
 
 
@@ -88,7 +91,7 @@ def _is_caption(text: str, credited: bool, before: bool) -> bool:
     """A description in the present tense; without a credit line beneath it needs a sign more."""
     if _TOLD.search(text) or not text[0].isalnum():
         return False
-    if not _tells_the_present(text, unless_told=credited and before):
+    if not _tells_the_present(text, unless_told=credited and before and text.endswith(".")):
         return False
     return credited or bool(_SIDE.search(text)) or _is_dated_sentence(text)
 

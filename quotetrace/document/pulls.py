@@ -36,6 +36,8 @@ def mark_pulls(text: str, paragraphs: list[Paragraph]) -> None:
         if not _is_close(quote, line, blank_lines):
             continue
         role = following if following and not following.kind and _is_role_below(following, blank_lines) else None
+        if not role and number == 1 and "." not in quote.text:
+            continue  # "Who will pay for the bridge?" and its author
         checks -= not role
         if role or (checks > 0 and _is_known(text, quote, line, together=blank_lines)):
             _mark(quote, [line, role] if role else [line], number - 1)
