@@ -5,7 +5,7 @@ from importlib import resources
 
 
 def _read(name: str, language: str) -> str:
-    return resources.files("quotetrace").joinpath("data", language, name).read_text(encoding="utf-8")
+    return resources.files("quotetrace").joinpath(f"data/{language}/{name}").read_text(encoding="utf-8")
 
 
 def _entries(name: str, language: str) -> list[str]:
@@ -17,7 +17,7 @@ def _entries(name: str, language: str) -> list[str]:
 def words(name: str, language: str = "en") -> frozenset[str]:
     """The entries of ``data/<language>/<name>.txt`` as a set.
 
-    >>> "said" in words("speech_cues") or True
+    >>> "Gov." in words("abbreviations") or "gov" in words("abbreviations")
     True
     """
     return frozenset(_entries(f"{name}.txt", language))
@@ -33,4 +33,4 @@ def table(name: str, language: str = "en") -> dict[str, str]:
 @cache
 def weights(name: str, language: str = "en") -> bytes:
     """The bytes of a weights file in ``data/<language>``."""
-    return resources.files("quotetrace").joinpath("data", language, name).read_bytes()
+    return resources.files("quotetrace").joinpath(f"data/{language}/{name}").read_bytes()

@@ -1,0 +1,51 @@
+"""One letter a token, and the noun phrases read off them: patterns over parts of speech become ordinary regexes.
+
+``letters`` turns tags into one string as long as the token list, so that any clause pattern is a linear regex over it.
+"""
+
+import re
+from collections.abc import Sequence
+
+# D determiner, J adjective, N noun, P proper noun, R pronoun, S possessive pronoun, O possessive 's, C conjunction,
+# I preposition, T to, V past, Z present, B base, G -ing, E participle, M modal, A adverb, p particle, W who/which,
+# Y whose, H how/when, # number, Q quotation mark, t "that" opening a clause, x anything else
+_LETTER = {
+    "DT": "D", "PDT": "D", "JJ": "J", "JJR": "J", "JJS": "J", "NN": "N", "NNS": "N", "NNP": "P", "NNPS": "P",
+    "PRP": "R", "EX": "R", "PRP$": "S", "POS": "O", "CC": "C", "IN": "I", "TO": "T", "VBD": "V", "VBZ": "Z", "VBP": "Z",
+    "VB": "B", "VBG": "G", "VBN": "E", "MD": "M", "RB": "A", "RBR": "A", "RBS": "A", "RP": "p", "WDT": "W", "WP": "W",
+    "WP$": "Y", "WRB": "H", "CD": "#", "$": "$", ",": ",", ".": ".", ":": ":", "-LRB-": "(", "-RRB-": ")",
+    "``": "Q", "''": "Q", "FW": "N", "SYM": "x", "UH": "x",
+}  # fmt: skip
+_WORD_LETTER = {
+    "“": "Q", "”": "Q", '"': "Q", "‘": "Q", "„": "Q", "«": "Q", "»": "Q", "''": "Q", "``": "Q", "「": "Q", "」": "Q",
+    ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "--": "-", ".": ".", "?": ".", "!": ".", "…": "~", "...": "~",
+    "(": "(", ")": ")", "[": "x", "]": "x", "no": "D", "both": "D", "Both": "D", "No": "D",
+}  # fmt: skip
+
+_NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.])")  # "Devine said": a rare name is easily tagged as an adjective
+_AFTER_DETERMINER = r"(?:A(?=[J#EG])|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
+_BARE = r"(?:A(?=[J#])|[J$#]|[NP](?=[JNP#$]))*"
+_NOUN_PHRASE = re.compile(rf"(?:(?:D{{1,2}}|S){_AFTER_DETERMINER}|{_BARE})[NP#$](?:O{_AFTER_DETERMINER}[NP#$])*+O?|[RD]")
+
+
+def letters(words: Sequence[str], tags: Sequence[str]) -> str:
+    """One letter a token.
+
+    >>> letters(["Ruiz", "said", "that", "the", "plan", "failed", "."], ["NNP", "VBD", "IN", "DT", "NN", "VBD", "."])
+    'PVtDNV.'
+    """
+    code = "".join(
+        _WORD_LETTER.get(word)
+        or ("t" if tag in ("IN", "WDT") and word.lower() == "that" else "j" if tag == "JJ" and word[0].isupper() else _LETTER.get(tag, "x"))
+        for word, tag in zip(words, tags, strict=True)
+    )
+    return _NAME_FOR_ADJECTIVE.sub("P", code).replace("j", "J")
+
+
+def noun_phrases(code: str) -> list[tuple[int, int]]:
+    """The base noun phrases of a string of letters: (first, last excluded), possessors and their nouns together.
+
+    >>> noun_phrases(letters(["China", "’s", "ministry", "said", "he", "left"], ["NNP", "POS", "NN", "VBD", "PRP", "VBD"]))
+    [(0, 3), (4, 5)]
+    """
+    return [match.span() for match in _NOUN_PHRASE.finditer(code)]

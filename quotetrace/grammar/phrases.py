@@ -1,0 +1,148 @@
+"""How far a noun phrase reaches: through its prepositional phrases, appositions, relative clauses and partners.
+
+Positions are token numbers of a document; every end is excluded.
+"""
+
+from quotetrace.layers import Document
+
+_ATTACHED = frozenset("of at from in for with on by near behind against within among about between under outside inside".split())
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week month year morning "
+    "afternoon evening night weekend january february march april may june july august september october november "
+    "december monday’s jan. feb. aug. sept. oct. nov. dec. day days weeks months years hour hours minutes".split()
+)
+_CHANNELS = frozenset(
+    "statement interview tweet tweets email e-mail letter news conference briefing speech address post message memo "
+    "telephone phone facebook twitter x instagram television tv radio podcast call remarks report editorial column op-ed "
+    "article blog filing court hearing testimony debate press rally event release affidavit advertisement ad video "
+    "conversation response reply note opinion ruling book memoir study paper audio recording broadcast appearance".split()
+)
+_FINITE = "VZM"
+
+
+def phrase_at(document: Document, at: int) -> tuple[int, int] | None:
+    """The base noun phrase that token ``at`` is in."""
+    number = document.phrase_of[at] if 0 <= at < len(document.phrase_of) else -1
+    return document.phrases[number] if number >= 0 else None
+
+
+def is_time(document: Document, first: int, last: int) -> bool:
+    """Whether the phrase names a time: "Tuesday", "last week", "March 3", "2016"."""
+    low = document.words[last - 1].lower()
+    if low in _TIMES:
+        return True
+    if low.isdigit():
+        return last - first == 1 and len(low) == 4 or document.words[first].lower() in _TIMES
+    return low in ("’s", "'s") and last - first > 1 and document.words[last - 2].lower() in _TIMES
+
+
+def is_channel(document: Document, first: int, last: int) -> bool:
+    """Whether the phrase names the way something was said: "a statement", "an interview"."""
+    return document.words[last - 1].lower() in _CHANNELS
+
+
+def reach_left(document: Document, last: int, floor: int) -> int:
+    """Where the noun phrase that ends before ``last`` begins: "analysts at the bank", "Ruiz and Chan".
+
+    A phrase that hangs on a preposition with nothing before it ("In May the minister") does not reach over it.
+    """
+    code = document.letters
+    phrase = phrase_at(document, last - 1)
+    first = max(phrase[0], floor) if phrase else last - 1
+    while first - 2 >= floor:
+        before = phrase_at(document, first - 2)
+        if before is None:
+            break
+        word = document.words[first - 1].lower()
+        head = max(before[0], floor)
+        if code[first - 1] == "I" and word in _ATTACHED and not _hangs(document, head, floor):
+            first = head
+        elif code[first - 1] in "EG" and _opens_clause(code, head, floor):  # "a group called Open Streets"
+            first = head
+        elif code[first - 1] == "C" and word in ("and", "or", "nor") and _opens_clause(code, head, floor):
+            first = head
+        else:
+            break
+    return first
+
+
+def _hangs(document: Document, first: int, floor: int) -> bool:
+    """The phrase is itself the object of a preposition or verb that cannot be part of a source."""
+    if first - 1 < floor:
+        return False
+    if document.letters[first - 1] in "EG" and phrase_at(document, first - 2):
+        return False
+    if document.letters[first - 1] in "VZBGE":
+        return True
+    return document.letters[first - 1] in "IT" and phrase_at(document, first - 2) is None
+
+
+def _opens_clause(code: str, first: int, floor: int) -> bool:
+    return first <= floor or code[first - 1] in ",.;:-QqCt"
+
+
+def reach_right(document: Document, first: int, limit: int, *, appositions: bool = True) -> int:
+    """Where the noun phrase that begins at ``first`` ends: with "at the bank", ", a broker in Oslo", ", who ...", "and Chan"."""
+    code = document.letters
+    phrase = phrase_at(document, first)
+    end = min(phrase[1], limit) if phrase else first
+    while end < limit:
+        further = _further(document, code, end, limit, appositions)
+        if further <= end:
+            break
+        end = further
+    return end
+
+
+def _further(document: Document, code: str, end: int, limit: int, appositions: bool) -> int:
+    letter = code[end]
+    word = document.words[end].lower()
+    following = phrase_at(document, end + 1) if end + 1 < limit else None
+    if letter == "I" and following and word in _ATTACHED:
+        if is_time(document, *following) or is_channel(document, *following):
+            return end
+        return following[1]
+    if letter == "C" and word == "and" and following and following[0] == end + 1:
+        return end if _is_subject(code, following[1], limit) else following[1]
+    if letter == "(":
+        close = code.find(")", end, min(limit, end + 12))
+        return close + 1 if close > 0 else end
+    if not appositions:
+        return end
+    if letter == "W" and word in ("who", "whose", "which"):
+        return _clause_stop(code, end, limit)
+    if letter == "," and end + 1 < limit:
+        return _apposition(document, code, end, limit)
+    return end
+
+
+def _apposition(document: Document, code: str, comma: int, limit: int) -> int:
+    """Over ", a broker in Oslo", ", 61", ", who runs the desk", ", of the consultancy"."""
+    at = comma + 1
+    if code[at] in "WY":
+        return _clause_stop(code, at, limit)
+    if document.words[at].lower() in ("of", "from") and phrase_at(document, at + 1):
+        at += 1
+    while at < limit and code[at] == "A":  # "formerly a broker"
+        at += 1
+    phrase = phrase_at(document, at)
+    if phrase is None or phrase[0] < at or is_time(document, *phrase) or code[phrase[0]] == "R":
+        return comma
+    if _is_subject(code, phrase[1], limit):
+        return comma
+    return min(phrase[1], limit)
+
+
+def _is_subject(code: str, end: int, limit: int) -> bool:
+    """A finite verb follows: the phrase opens a clause of its own."""
+    while end < limit and code[end] == "A":
+        end += 1
+    return end < limit and code[end] in _FINITE
+
+
+def _clause_stop(code: str, at: int, limit: int) -> int:
+    """The end of a relative clause: the next comma that closes it, or the limit."""
+    stop = at
+    while stop < limit and code[stop] not in ",;:-Q.":
+        stop += 1
+    return stop

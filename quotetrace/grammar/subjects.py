@@ -1,0 +1,149 @@
+"""Whose verb it is: the subject before a verb, behind it, or shared with the verb before.
+
+Positions are token numbers; a subject is (first, last excluded) with its apposition; ``floor`` and ``limit`` bound the search.
+"""
+
+from quotetrace.grammar.cues import cue_forms
+from quotetrace.grammar.phrases import phrase_at, reach_left, reach_right
+from quotetrace.layers import Document
+
+Tokens = tuple[int, int]
+_GROUP = "AMVZBEGTp"
+_DEEPEST = 4  # shared subjects are followed over so many verbs: "rose, walked out, laughed and said"
+
+
+def group_start(document: Document, verb: int, floor: int) -> int:
+    """Where the verb group of ``verb`` begins: "had also | said", "went on to | say"."""
+    code = document.letters
+    at = verb
+    while at > floor and code[at - 1] in _GROUP:
+        if code[at - 1] == "T" and (at - 2 < floor or code[at - 2] not in "AVZBEGp"):
+            break
+        at -= 1
+    return at
+
+
+def subject_before(document: Document, verb: int, floor: int, depth: int = 0) -> Tokens | None:
+    """The subject that stands before the verb: `Ruiz, a broker, said`, `the man who said`, `rose and said`, `, saying`."""
+    code = document.letters
+    start = group_start(document, verb, floor)
+    at = start - 1
+    if at < floor or depth > _DEEPEST:
+        return None
+    if code[verb] == "G" and start == verb and code[at] in ",CIN-;":
+        return _main_subject(document, verb, floor, depth)
+    if code[at] == "C":
+        return _shared_subject(document, at, floor, depth)
+    if code[at] in "Wt":
+        return _antecedent(document, at, floor)
+    if code[at] == "Q" and at - 1 > floor and code[at - 1] == ",":  # `Ruiz, known as “Lola,” said`
+        at -= 1
+    if code[at] == ")":
+        opening = code.rfind("(", floor, at)
+        at = opening - 1 if opening > floor else at
+    if code[at] in ",-":
+        return _over_parenthesis(document, at, floor)
+    if phrase_at(document, at):
+        return reach_left(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
+    return None
+
+
+def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Tokens | None:
+    """`When it was over, Ruiz left, saying ...`: the subject of the main clause, not of one that "when" or "who" opens."""
+    code = document.letters
+    spare: Tokens | None = None
+    for at in range(floor, verb):
+        if code[at] in "VZM" and (at == floor or code[at - 1] not in "VZMA"):
+            found = subject_before(document, at, floor, depth + 1)
+            if found is None or _in_relative(code, found[1], at):
+                continue
+            if found[0] == floor or code[found[0] - 1] in ",C;-QA" and not _subordinate(document, found[0], floor):
+                return found
+            spare = spare or found
+    return spare
+
+
+def _subordinate(document: Document, first: int, floor: int) -> bool:
+    """`although Ruiz left`: the clause is opened by a word that makes it depend on another."""
+    before = first - 1
+    while before > floor and document.letters[before] in "A":
+        before -= 1
+    return document.letters[before] in "IHtW"
+
+
+def _in_relative(code: str, end: int, verb: int) -> bool:
+    return "W" in code[end:verb] or "Y" in code[end:verb]
+
+
+def _shared_subject(document: Document, conjunction: int, floor: int, depth: int) -> Tokens | None:
+    """`Ruiz rose and said`, `told them it was late and denied that`: the subject of a cue before, or of the nearest verb."""
+    code = document.letters
+    nearest: Tokens | None = None
+    for at in range(conjunction - 1, floor - 1, -1):
+        if code[at] not in "VZM":
+            continue
+        cue = cue_forms().get(document.words[at].lower())
+        if nearest is None or cue and cue.frames & set("cqt"):
+            found = subject_before(document, at, floor, depth + 1)
+            nearest = found or nearest
+            if found and cue:
+                return found
+    return nearest
+
+
+def _antecedent(document: Document, relative: int, floor: int) -> Tokens | None:
+    """`the driver who said`: the noun phrase before the relative pronoun."""
+    at = relative - 1
+    if at >= floor and document.letters[at] == ",":
+        at -= 1
+    if at < floor or phrase_at(document, at) is None:
+        return None
+    return reach_left(document, at + 1, floor), at + 1
+
+
+def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | None:
+    """`Ruiz, 61, a broker in Oslo, said`: over what stands between commas (or dashes) to the noun phrase before it."""
+    code = document.letters
+    mark = code[comma]
+    best: Tokens | None = None
+    segment_end = comma
+    while True:
+        opening = code.rfind(mark, floor, segment_end)
+        if opening <= floor or not _is_aside(document, opening + 1, segment_end):
+            return best
+        head = opening
+        if code[head - 1] == ")":
+            head = max(code.rfind("(", floor, head), floor + 1)
+        if phrase_at(document, head - 1) is None:
+            return best
+        first = reach_left(document, head, floor)
+        if first > floor and code[first - 1] in "IT":
+            return best
+        best = (first, comma)
+        segment_end = opening
+
+
+def _is_aside(document: Document, first: int, last: int) -> bool:
+    """An apposition, an age, a relative or participial clause; not a clause with a verb of its own."""
+    if first >= last:
+        return False
+    code = document.letters
+    if code[first] in "WYEGI" or document.words[first].lower() in ("whose", "who"):
+        return True
+    if code[first] in "CtTVZM":
+        return False
+    body = code[first:last]
+    if "W" in body or "Y" in body:
+        body = body[: min(i for i in (body.find("W"), body.find("Y")) if i >= 0)]
+    return not any(letter in "VZM" for letter in body)
+
+
+def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
+    """The subject behind the verb: `said Ana Ruiz, a broker in Oslo`."""
+    at = verb + 1
+    while at < limit and document.letters[at] == "A":
+        at += 1
+    phrase = phrase_at(document, at) if at < limit else None
+    if phrase is None or phrase[0] != at:
+        return None
+    return at, reach_right(document, at, limit)

@@ -1,0 +1,114 @@
+"""Which stretches in marks are speech of their own, and which are pieces, titles, nicknames, terms and scare quotes."""
+
+from quotetrace.grammar.phrases import phrase_at
+from quotetrace.quotations.scene import Scene, Stretch
+
+_ENDS = frozenset(".,?!…—–-")
+_NAMING = frozenset(
+    "called named titled entitled nicknamed dubbed known so-called termed labeled labelled word words term phrase slogan "
+    "motto title nickname song film movie book novel album podcast program programme show series magazine poem play "
+    "memoir documentary ship bus category headlined captioned".split()
+)
+_SMALL = frozenset("a an the of and or in on at to for from with by is my his her our your".split())
+_LONG = 5  # words: 98 % of the marked stretches this long in PolNeAR are somebody's words
+
+
+def words_inside(scene: Scene, stretch: Stretch) -> int:
+    """The number of words between the marks."""
+    return sum(1 for word in scene.document.words[stretch.first : stretch.last] if word[0].isalnum())
+
+
+def is_speech(scene: Scene, stretch: Stretch) -> bool:
+    """Whether the stretch stands on its own, as a sentence or more, rather than inside a clause of the reporter's.
+
+    The evidence: what stands before (a pause, a colon, a cue), a capital, a verb, and a stop or comma inside its end.
+    """
+    marked = stretch.marked
+    if marked.parent is not None:
+        return False
+    if marked.opened_again is not None:
+        return True
+    text = scene.document.text
+    inner = text[marked.inner_start : marked.inner_end]
+    count = words_inside(scene, stretch)
+    if not count:
+        return False
+    before = _before(scene, stretch)
+    upper = _starts_upper(inner)
+    stops = inner[-1:] in _ENDS
+    verb = any(letter in "VZM" for letter in scene.document.letters[stretch.first : stretch.last])
+    if before == "start":
+        return stops or verb and upper or _is_followed_by_comma(scene, stretch)
+    if before == "colon":
+        return upper or stops or count >= _LONG
+    if _is_title(scene, stretch, inner) and not (stops and verb):
+        return False
+    if before in ("comma", "cue"):
+        return upper and (verb or stops) and (stops or verb) and (count > 1 or stops) and (verb or before == "cue")
+    return upper and stops and verb and _several_sentences(inner)
+
+
+def _before(scene: Scene, stretch: Stretch) -> str:
+    """What stands before the opening mark: start, colon, comma, cue or other."""
+    document = scene.document
+    first = stretch.first
+    block = document.blocks[stretch.block]
+    if document.starts[first] <= block.words or first == 0:
+        return "start"
+    letter = scene.code[first - 1]
+    if first == document.sentences[stretch.sentence].first or letter in "Q.":
+        return "start"
+    if letter == ":":
+        return "colon"
+    if letter in ",-;~(":
+        return "comma"
+    cue = scene.cue(first - 1)
+    if cue and cue.frames & set("cqt") and "k" not in cue.frames:
+        return "cue"
+    return "other"
+
+
+def _starts_upper(inner: str) -> bool:
+    for character in inner[:12]:
+        if character.isalpha():
+            return character.isupper()
+    return inner[:1].isdigit()
+
+
+def _is_followed_by_comma(scene: Scene, stretch: Stretch) -> bool:
+    return scene.code[stretch.last : stretch.last + 1] == ","
+
+
+def _several_sentences(inner: str) -> bool:
+    return any(stop in inner[:-1] for stop in (". ", "? ", "! "))
+
+
+def _is_title(scene: Scene, stretch: Stretch, inner: str) -> bool:
+    """Every word that matters has a capital: "The Long Way Home", “Squawk Box”."""
+    words = [w for w in inner.split() if w[:1].isalpha() or w[1:2].isalpha()]
+    if not words or len(words) > 8:
+        return False
+    capital = all(word.lstrip("‘'“\"")[:1].isupper() or word.lower() in _SMALL for word in words)
+    return capital and (len(words) > 1 or not inner.endswith(("?", "!")))
+
+
+def is_piece(scene: Scene, stretch: Stretch) -> bool:
+    """Whether a stretch inside the reporter's clause is somebody's words even without a cue: long, and no title."""
+    inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
+    if _is_title(scene, stretch, inner) or words_inside(scene, stretch) < _LONG:
+        return False
+    return not is_named(scene, stretch)
+
+
+def is_named(scene: Scene, stretch: Stretch) -> bool:
+    """A naming word stands before it: `nicknamed “the Wall”`, `the podcast “Long Way”`, `so-called “tea money”`."""
+    at = stretch.first - 1
+    if at < 0:
+        return False
+    if scene.code[at] == ",":
+        at -= 1
+    word = scene.word(at)
+    return word in _NAMING or (word in ("as", "the") and at > 0 and scene.word(at - 1) in _NAMING) or (
+        word in ("’s", "'s") and phrase_at(scene.document, at) is not None and not any(c in "VZM" for c in scene.document.letters[stretch.first : stretch.last])
+        and scene.document.text[stretch.marked.inner_start].isupper()
+    )

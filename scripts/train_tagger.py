@@ -1,0 +1,240 @@
+"""Train the part-of-speech tagger and write ``quotetrace/data/en/tagger.bin``.
+
+usage: train_tagger.py CORPORA OUT [--passes 6] [--threshold 1.0] [--without-silver]
+
+CORPORA is a folder with ``gum.layers.jsonl.xz``, ``ewt.layers.jsonl.xz`` (gold) and ``polnear.train.layers.jsonl.xz`` with
+``polnear.train.jsonl.xz`` (silver tags on news). Prints accuracy on the development parts. The weights hold hashed
+features and numbers only. The same input gives the same bytes.
+"""
+
+import argparse
+import collections
+import json
+import lzma
+import random
+import struct
+import sys
+import time
+import zlib
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from quotetrace.document.tags import Tagger, feature_key, neighbour_features, own_features
+from quotetrace.document.tokens import split_tokens
+
+LANE = 32
+WIDE = 64
+BIAS = 1 << 24
+Sentence = tuple[list[str], list[str]]
+ROUND_TO = {"AFX": "JJ", "ADD": "NN", "NFP": ":", "GW": "NN", "LS": "CD", "#": "SYM", "HYPH": ":", "FW": "FW"}
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The documents of an xz JSONL file."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def sentences(document: dict[str, Any], text: str) -> Iterator[Sentence]:
+    """Our own tokens of each sentence with the gold tags; a token of several gold pieces takes the tag of its last."""
+    tokens = document["tokens"]
+    for first, last in document["sents"]:
+        if first >= last:
+            continue
+        words, _, ends = split_tokens(text, tokens[first][0], tokens[last - 1][1])
+        by_end = {token[1]: token for token in tokens[first:last]}
+        tags = []
+        for word, end in zip(words, ends, strict=True):
+            token = by_end.get(end)
+            tag = token[2] if token else ""
+            if not tag:
+                continue
+            tag = ROUND_TO.get(tag, tag)
+            tags.append("TO" if word.lower() == "to" else tag)
+        if len(tags) == len(words) and words:
+            yield words, tags
+
+
+def load(folder: Path, silver: bool) -> tuple[list[Sentence], dict[str, list[Sentence]]]:
+    """Training sentences, and development sentences by corpus."""
+    train: list[Sentence] = []
+    dev: dict[str, list[Sentence]] = collections.defaultdict(list)
+    for name in ("gum", "ewt"):
+        for document in rows(folder / f"{name}.layers.jsonl.xz"):
+            (train if document["split"] == "train" else dev[name]).extend(sentences(document, document["text"]))
+    for split in ("train", "dev"):
+        texts = {d["id"]: d["text"] for d in rows(folder / f"polnear.{split}.jsonl.xz")}
+        for number, document in enumerate(rows(folder / f"polnear.{split}.layers.jsonl.xz")):
+            if split == "dev":
+                dev["polnear (silver)"].extend(sentences(document, texts[document["id"]]))
+            elif silver and number % 2 == 0:
+                train.extend(sentences(document, texts[document["id"]]))
+    return train, dev
+
+
+class Trainer:
+    """An averaged perceptron over packed integers: a 32-bit lane a tag for scores, a 64-bit lane for the average."""
+
+    def __init__(self, tags: list[str]) -> None:
+        self.tags = tags
+        self.weights: dict[str, int] = collections.defaultdict(int)
+        self.totals: dict[str, int] = collections.defaultdict(int)
+        lanes = len(tags) + 1
+        self.unpack = struct.Struct(f"<{lanes}I").unpack
+        self.size = lanes * LANE // 8
+        self.floor = sum(BIAS << (LANE * lane) for lane in range(lanes))
+        self.steps = 0
+        self.features: dict[tuple[str, bool], tuple[list[str], list[str], list[str], list[str], list[str]]] = {}
+
+    def word(self, word: str, first: bool) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
+        """A word's features by where it stands, made once."""
+        key = (word, first)
+        if key not in self.features:
+            places = [neighbour_features(word, place) for place in "pPnN"]
+            self.features[key] = (own_features(word, first), *places)  # type: ignore[assignment]
+        return self.features[key]
+
+    def sentence(self, words: list[str], gold: list[int], known: dict[str, int]) -> int:
+        """Read one sentence, learn from its mistakes; the number of words tagged right."""
+        right, previous, before_that = 0, 0, 0
+        types = [self.word(word, i == 0) for i, word in enumerate(words)]
+        weights, totals = self.weights, self.totals
+        for i, word in enumerate(words):
+            number = known.get(word, 0)
+            if not number:
+                names = list(types[i][0])
+                names += (
+                    f"tw{previous} {word.lower()}",
+                    f"t{previous}",
+                    f"T{before_that}",
+                    f"tT{previous} {before_that}",
+                )
+                if i:
+                    names += types[i - 1][1]
+                if i > 1:
+                    names += types[i - 2][2]
+                if i + 1 < len(words):
+                    names += types[i + 1][3]
+                if i + 2 < len(words):
+                    names += types[i + 2][4]
+                score = self.floor + sum(weights[name] for name in names if name in weights)
+                scores = self.unpack(score.to_bytes(self.size, "little"))
+                number = scores.index(max(scores[1:]), 1)
+                self.steps += 1
+                if number != gold[i]:
+                    change = (1 << (LANE * gold[i])) - (1 << (LANE * number))
+                    wide = ((1 << (WIDE * gold[i])) - (1 << (WIDE * number))) * self.steps
+                    for name in names:
+                        weights[name] += change
+                        totals[name] += wide
+            right += number == gold[i]
+            before_that, previous = previous, number
+        return right
+
+    def averaged(self) -> Iterator[tuple[str, dict[int, float]]]:
+        """Every feature with its averaged weights by tag number."""
+        lanes = len(self.tags) + 1
+        for name, packed in self.weights.items():
+            now = signed_lanes(packed, LANE, lanes)
+            total = signed_lanes(self.totals[name], WIDE, lanes)
+            found = {k: now[k] - total[k] / self.steps for k in range(lanes) if now[k] or total[k]}
+            if found:
+                yield name, found
+
+
+def signed_lanes(packed: int, width: int, lanes: int) -> list[int]:
+    """The signed numbers of a packed integer."""
+    half = 1 << (width - 1)
+    raw = packed + sum(half << (width * lane) for lane in range(lanes))
+    mask = (1 << width) - 1
+    return [((raw >> (width * lane)) & mask) - half for lane in range(lanes)]
+
+
+def always(train: list[Sentence], numbers: dict[str, int]) -> dict[str, int]:
+    """Words that are frequent and have one tag in 99.5 % of their places: they need no scoring."""
+    seen: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    for words, tags in train:
+        for word, tag in zip(words, tags, strict=True):
+            seen[word][tag] += 1
+    found = {}
+    for word, counts in seen.items():
+        tag, most = counts.most_common(1)[0]
+        total = sum(counts.values())
+        if total >= 20 and most / total >= 0.995:
+            found[word] = numbers[tag]
+    return found
+
+
+def pack(trainer: Trainer, known: dict[str, int], threshold: float, scale: int = 4) -> bytes:
+    """The weights as one file: a JSON header, then compressed arrays."""
+    table: dict[int, dict[int, int]] = {}
+    for name, values in trainer.averaged():
+        kept = {k: max(-127, min(127, round(v * scale))) for k, v in values.items() if abs(v) >= threshold}
+        if kept:
+            table[feature_key(name)] = kept
+    keys = sorted(table)
+    ends, classes, numbers = array("I"), array("B"), array("b")
+    for key in keys:
+        for k, v in sorted(table[key].items()):
+            classes.append(k)
+            numbers.append(v)
+        ends.append(len(numbers))
+    always_keys = sorted((feature_key(f"k{word}"), number) for word, number in known.items())
+    body = b"".join(
+        (
+            array("I", keys).tobytes(),
+            ends.tobytes(),
+            classes.tobytes(),
+            numbers.tobytes(),
+            array("I", [k for k, _ in always_keys]).tobytes(),
+            array("B", [v for _, v in always_keys]).tobytes(),
+        )
+    )
+    header = {"tags": trainer.tags, "scale": scale, "features": len(keys), "weights": len(numbers), "known": len(known)}
+    head = json.dumps(header).encode()
+    return len(head).to_bytes(4, "little") + head + zlib.compress(body, 9)
+
+
+def accuracy(blob: bytes, dev: dict[str, list[Sentence]]) -> None:
+    """Print accuracy and speed on each development part."""
+    tagger = Tagger(blob)
+    for name, part in dev.items():
+        right = count = 0
+        begin = time.perf_counter()
+        for words, tags in part:
+            right += sum(map(str.__eq__, tagger.tag(words), tags))
+            count += len(words)
+        print(f"{name}: {right / count:.4f} of {count} words, {count / (time.perf_counter() - begin):,.0f} a second")
+
+
+def main() -> None:
+    """Train, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--passes", type=int, default=6)
+    parser.add_argument("--threshold", type=float, default=1.0)
+    parser.add_argument("--without-silver", action="store_true")
+    options = parser.parse_args()
+    train, dev = load(options.corpora, not options.without_silver)
+    tags = sorted({tag for _, row in train for tag in row})
+    numbers = {tag: i + 1 for i, tag in enumerate(tags)}
+    known = always(train, numbers)
+    trainer = Trainer(tags)
+    shuffle = random.Random(7)
+    data = [(words, [numbers[tag] for tag in row]) for words, row in train]
+    for turn in range(options.passes):
+        shuffle.shuffle(data)
+        right = sum(trainer.sentence(words, row, known) for words, row in data)
+        print(f"pass {turn + 1}: {right / sum(len(w) for w, _ in data):.4f}", file=sys.stderr)
+    blob = pack(trainer, known, options.threshold)
+    options.out.write_bytes(blob)
+    print(f"{options.out}: {len(blob):,} bytes")
+    accuracy(blob, dev)
+
+
+if __name__ == "__main__":
+    main()
