@@ -83,7 +83,7 @@ def _anchors(a: str, b: str) -> list[Block]:
     found: list[Block] = []
     for at_a, at_b in _rising(pairs):
         if found and (at_a < found[-1][0] + found[-1][2] or at_b < found[-1][1] + found[-1][2]):
-            start_a, start_b, length = found[-1]
+            start_a, start_b, _ = found[-1]
             if at_a - start_a == at_b - start_b:
                 found[-1] = (start_a, start_b, at_a - start_a + _ANCHOR)
             continue

@@ -10,13 +10,11 @@ from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
 from .alignment import Gap
-from .comparable import FUNCTION, Comparable, stem
+from .comparable import ELISION, FUNCTION, Comparable, stem
 from .numerals import YEAR, is_number
 
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
-_DATES: Final = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight", "spring", "summer", "autumn", "winter"]
-)
+_DATES: Final = lexicons.words("traces_dates")
 _MODALS: Final = {
     **dict.fromkeys(["will", "would", "shall"], "certain"),
     **dict.fromkeys(["may", "might", "could", "can", "perhaps", "maybe", "possibly"], "possible"),
@@ -47,7 +45,7 @@ class Conflict:
 @cache
 def opposites() -> frozenset[tuple[str, str]]:
     """Pairs of opposite words, by their stems, either way round."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for line in lexicons.words("traces_opposites"):
         one, _, other = line.partition(" ")
         for a, b in ((one, other), (stem(one), stem(other))):
@@ -62,13 +60,14 @@ def _opposed_words() -> frozenset[str]:
 
 def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Conflict]:
     """The changes of meaning in the gaps of an alignment of ``a`` and ``b``; modality last, the gravest first."""
-    spelled = [(gap, a.vocabulary.spell(a.words[gap.a1 : gap.a2]), b.vocabulary.spell(b.words[gap.b1 : gap.b2])) for gap in within]  # fmt: skip
+    spell = a.vocabulary.spell
+    spelled = [(gap, spell(a.words[gap.a1 : gap.a2]), spell(b.words[gap.b1 : gap.b2])) for gap in within]
     spelled = [(gap, one, other) for gap, one, other in spelled if _charged(one, a) or _charged(other, a)]
     if not spelled:
         return []
     found = [*_negations(spelled), *_numbers(spelled)]
     for gap, one, other in spelled:
-        found.extend(_replaced(gap, one, other, a.vocabulary.proper))
+        found.extend(_replaced(gap, one, other, a, b))
     return found
 
 
@@ -79,7 +78,7 @@ def _charged(words: Iterable[str], side: Comparable) -> bool:
     return any(
         word in NEGATORS or word in _opposed_words() or is_number(word) or word in _DATES or word in _MODALS
         or word.startswith(_NEGATING) or word in side.vocabulary.proper or stem(word) in _opposed_words()
-        or word in ("one", "least", "most", "under", "only", "much")
+        or word in ("one", "least", "most", "under", "only", "much") or word in side.vocabulary.capital
         for word in words
     )  # fmt: skip
 
@@ -100,6 +99,8 @@ def _negations(spelled: list[Spelled]) -> list[Conflict]:
     """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps."""
     odd = []
     for gap, one, other in spelled:
+        if _left_out(one, other):
+            continue
         if min(len(one), len(other)) <= _NEAR and max(len(one), len(other)) <= 2 * _NEAR:
             count = _negation_count(one, other) - _negation_count(other, one)
             if count % 2:
@@ -108,6 +109,11 @@ def _negations(spelled: list[Spelled]) -> list[Conflict]:
         return []
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
     return [Conflict("negation", *_narrow(gap, one, other, NEGATORS))]
+
+
+def _left_out(one: list[str], other: list[str]) -> bool:
+    """Words that one side leaves out as a whole, with an ellipsis or without: no change of the words around them."""
+    return ELISION in one or ELISION in other or (not one and len(other) > 4) or (not other and len(one) > 4)
 
 
 def _narrow(gap: Gap, one: list[str], other: list[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
@@ -150,14 +156,14 @@ def _ones(spelled: list[Spelled]) -> list[Conflict]:
     return []
 
 
-def _replaced(gap: Gap, one: list[str], other: list[str], proper: set[str]) -> list[Conflict]:
+def _replaced(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
     found: list[Conflict] = []
     if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
         return found
     if one and other:
         found.extend(_bounds(gap, one, other) or _opposed(gap, one, other))
         found.extend(_dates(gap, one, other))
-        found.extend(_names(gap, one, other, proper))
+        found.extend(_names(gap, one, other, a, b))
     found.extend(_modals(gap, one, other))
     return found
 
@@ -166,8 +172,7 @@ def _bounds(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     a, b = f" {' '.join(one)} ", f" {' '.join(other)} "
     for x, y in ((_SMALL, _LARGE), (_LARGE, _SMALL)):
         if any(f" {phrase} " in a for phrase in x) and any(f" {phrase} " in b for phrase in y):
-            if not any(f" {phrase} " in a for phrase in y) and not any(f" {phrase} " in b for phrase in x):
-                return [Conflict("negation", gap.a1, gap.a2, gap.b1, gap.b2)]
+            return [Conflict("negation", gap.a1, gap.a2, gap.b1, gap.b2)]
     return []
 
 
@@ -176,9 +181,10 @@ def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     for at, word in enumerate(one):
         if word in _opposed_words() or stem(word) in _opposed_words():
             for spot, against in enumerate(other):
+                if word in other or against in one:
+                    continue
                 if (word, against) in pairs or (stem(word), stem(against)) in pairs:
-                    if word not in other and against not in one:
-                        return [Conflict("negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
+                    return [Conflict("negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
     return []
 
 
@@ -190,7 +196,7 @@ def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     return []
 
 
-def _names(gap: Gap, one: list[str], other: list[str], proper: set[str]) -> list[Conflict]:
+def _names(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
     """Another name in the same place, and nothing like the first one."""
     from rapidfuzz.fuzz import ratio
 
@@ -198,9 +204,12 @@ def _names(gap: Gap, one: list[str], other: list[str], proper: set[str]) -> list
         return []
     for at, word in enumerate(one):
         for spot, against in enumerate(other):
-            if word in proper and against in proper and not (word in other or against in one):
-                if ratio(word, against) < 60 and ratio("".join(one), "".join(other)) < 60:
-                    return [Conflict("name", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
+            if word in other or against in one or word in FUNCTION or against in FUNCTION:
+                continue
+            if not a.names(gap.a1 + at) or not b.names(gap.b1 + spot):
+                continue
+            if ratio(word, against) < 60 and ratio("".join(one), "".join(other)) < 60:
+                return [Conflict("name", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
     return []
 
 

@@ -1,5 +1,6 @@
 """Candidates: which pairs are worth laying side by side."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import log
@@ -17,7 +18,7 @@ _FEW_WORDS: Final = 5
 def keys_of(text: Comparable) -> set[str]:
     """Pairs of neighbouring content words and of content words one apart, in either order; all words of short texts."""
     content = text.content()
-    found = {a + b if a < b else b + a for a, b in zip(content, content[1:], strict=False)}
+    found = {a + b if a < b else b + a for a, b in itertools.pairwise(content)}
     found.update(a + b if a < b else b + a for a, b in zip(content, content[2:], strict=False))
     if len(content) < _FEW_WORDS:
         words = text.keys

@@ -26,9 +26,7 @@ _IRREGULAR: Final = {
 }
 _ENDINGS: Final = re.compile(r"(?<=..)(?:ies|ied|ying|ings?|ers?|ed|es|ly|e?s|y|e)$")
 
-FUNCTION: Final = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "been", "being", "but", "by", "did", "do", "does", "doing", "for", "from", "had", "has", "have", "having", "he", "her", "hers", "him", "his", "i", "if", "in", "into", "is", "it", "its", "itself", "me", "my", "of", "on", "or", "our", "ours", "she", "so", "some", "such", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up", "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "why", "will", "with", "would", "you", "your", "am", "also", "just", "very", "only", "about", "over", "out", "again", "not", "no"]
-)
+FUNCTION: Final = lexicons.words("traces_function")
 ELISION: Final = "…"
 # A rare name is worth this many bits; words commoner than _FLOOR bits say next to nothing of who spoke.
 _RARE: Final = 17.0
@@ -73,6 +71,7 @@ class Vocabulary:
     weight: dict[str, float] = field(factory=dict)
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
+    capital: set[str] = field(factory=set)
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
     _synonyms: dict[str, str] = field(factory=_synonyms)
@@ -95,6 +94,7 @@ class Vocabulary:
     def _learn(self, piece: str) -> tuple[str, str]:
         words = normal_words(piece)
         if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
+            self.capital.update(words)
             self.proper.update(word for word in words if word not in self.bits and stem(word) not in self.bits)
         pair = ("".join(map(self._char, words)), "".join(map(self._key, words)))
         self.written[piece] = pair
@@ -205,6 +205,16 @@ class Comparable:
         for number, piece in enumerate(self.text.split()):
             found.extend([number] * len(written[piece][0]))
         return found
+
+    def names(self, at: int) -> bool:
+        """Whether the word at ``at`` looks like a name: unknown as a common word, or a capital within a sentence."""
+        word = self.vocabulary.word_of[self.words[at]]
+        if word in self.vocabulary.proper:
+            return True
+        place = self.places()[at]
+        before, piece = self.text.split()[max(place - 1, 0) : place + 1][-2:] if place else ("", "")
+        inside = bool(before) and before[-1] not in '.!?:"“”…' and before[0] not in '"“‘'
+        return inside and piece[:1].isupper() and not self.text.isupper() and not self.text.istitle()
 
     def content(self) -> list[str]:
         """The keys that are no function words, in order."""

@@ -4,15 +4,13 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
+from quotetrace import lexicons
+
 Likeness = Literal["same", "similar", "unknown", "different"]
 
-_TITLES: Final = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev", "reverend", "fr", "sister", "brother", "sen", "senator", "rep", "representative", "gov", "governor", "president", "vice", "prime", "minister", "chancellor", "king", "queen", "prince", "princess", "pope", "cardinal", "bishop", "archbishop", "rabbi", "imam", "judge", "justice", "mayor", "sheriff", "chief", "detective", "inspector", "sergeant", "sgt", "officer", "captain", "capt", "col", "colonel", "gen", "general", "maj", "major", "lt", "lieutenant", "admiral", "ambassador", "secretary", "speaker", "councillor", "councilman", "councilwoman", "congressman", "congresswoman", "coach"]
-)
-_EMPTY: Final = frozenset(
-    ["he", "she", "they", "we", "i", "it", "him", "her", "them", "you", "one", "others", "someone", "somebody", "people", "many", "some", "both", "who", "this", "that", "these", "those", "everyone", "officials"]
-)
-_PARTICLES: Final = frozenset(["de", "da", "di", "do", "du", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "ben", "abu", "st"])
+_TITLES: Final = lexicons.words("traces_titles")
+_EMPTY: Final = lexicons.words("traces_nameless")
+_PARTICLES: Final = lexicons.words("traces_particles")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ARTICLE: Final = frozenset(["a", "an", "one", "some", "several", "two"])
 # Jaro-Winkler from which two surnames may be one name misheard or misread (Chan, Cheung: .80; Brand, Brandt: .96).
@@ -101,7 +99,5 @@ def likeness_of_all(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ..
     if not a or not b:
         return "unknown"
     found = {likeness(one, other) for one in a for other in b}
-    for verdict in ("same", "similar", "unknown"):
-        if verdict in found:
-            return verdict  # type: ignore[return-value]
-    return "different"
+    order: tuple[Likeness, ...] = ("same", "similar", "unknown", "different")
+    return next(verdict for verdict in order if verdict in found)

@@ -3,14 +3,13 @@
 import re
 from typing import Final
 
-_UNITS: Final = dict(
-    zip(
-        ["zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
-        [0, *range(2, 20)],
-        strict=True,
-    )
+_SMALL: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
 )
-_TENS: Final = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_UNITS: Final = {word: value for value, word in enumerate(_SMALL.split()) if word != "one"}
+_ROUND: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS: Final = {word: 10 * number for number, word in enumerate(_ROUND.split(), 2)}
 _FIGURE: Final = re.compile(r"[$£€¥#]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th|s|%)?")
 _ONE: Final = {"one": 1, **{word: value for word, value in _UNITS.items() if value < 10}}
 SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion"})

@@ -1,8 +1,9 @@
 """Similarity: how likely two wordings are one utterance, as log-odds with the reasons kept."""
 
+from itertools import pairwise
 from typing import Final
 
-from attrs import define
+from attrs import define, field
 
 from . import alterations
 from .alignment import Block, Gap, blocks
@@ -16,6 +17,8 @@ _SOFT: Final = 72
 # side is empty, because leaving words out is common.
 _GAP_COST: Final = 0.25
 _ELISION_COST: Final = 1.5
+_INSIDE: Final = 6
+_AT_END: Final = 3
 
 
 @define(slots=True)
@@ -28,12 +31,13 @@ class Comparison:
     inner: list[Gap]
     equal: float = 0.0
     soft: float = 0.0
+    moved: float = 0.0
     longest: float = 0.0
     edits: float = 0.0
     elided: float = 0.0
     window_a: float = 0.0
     window_b: float = 0.0
-    conflicts: list[Conflict] = []
+    conflicts: list[Conflict] = field(factory=list)
 
     @property
     def matched(self) -> float:
@@ -46,6 +50,12 @@ class Comparison:
         return min(1.0, self.matched / (self.a.total or 1.0)), min(1.0, self.matched / (self.b.total or 1.0))
 
     @property
+    def bag(self) -> tuple[float, float]:
+        """The same share, words in another order counted too."""
+        both = self.matched + self.moved
+        return min(1.0, both / (self.a.total or 1.0)), min(1.0, both / (self.b.total or 1.0))
+
+    @property
     def grave(self) -> list[Conflict]:
         """The conflicts that change what is said."""
         return [each for each in self.conflicts if each.kind != "modality"]
@@ -53,11 +63,12 @@ class Comparison:
 
 def compare(a: Comparable, b: Comparable) -> Comparison:
     """Lay two texts side by side."""
-    runs = _core(a, b, blocks(a.keys, b.keys))
+    every = blocks(a.keys, b.keys)
+    runs = _core(a, b, every)
     if not runs:
         return Comparison(a, b, [], [])
     first, last = runs[0], runs[-1]
-    inner = [Gap(x[0] + x[2], y[0], x[1] + x[2], y[1]) for x, y in zip(runs, runs[1:], strict=False)]
+    inner = [Gap(x[0] + x[2], y[0], x[1] + x[2], y[1]) for x, y in pairwise(runs)]
     sums_a, sums_b = a.sums, b.sums
     weights = [sums_a[at + size] - sums_a[at] for at, _, size in runs]
     found = Comparison(
@@ -66,7 +77,8 @@ def compare(a: Comparable, b: Comparable) -> Comparison:
     )  # fmt: skip
     for gap in inner:
         _weigh(found, gap)
-    found.conflicts = alterations.conflicts(a, b, [*inner, *_edges(found)])
+    found.moved = _moved(found)
+    found.conflicts = alterations.conflicts(a, b, [*inner, *_edges(found, every)])
     return found
 
 
@@ -88,21 +100,53 @@ def _core(a: Comparable, b: Comparable, runs: list[Block]) -> list[Block]:
     return runs[keep[0] : keep[1]]
 
 
+def _moved(found: Comparison) -> float:
+    """The weight of the content words that both texts have in other places."""
+    a, b = found.a, found.b
+    function = a.vocabulary.function
+    outside = [_outside(a.keys, [(at, size) for at, _, size in found.runs], function)]
+    outside.append(_outside(b.keys, [(at, size) for _, at, size in found.runs], function))
+    weight = a.vocabulary.weight
+    return sum(weight[key] for key in outside[0] & outside[1])
+
+
+def _outside(keys: str, runs: list[tuple[int, int]], function: set[str]) -> set[str]:
+    left, at = set(), 0
+    for start, size in runs:
+        left.update(keys[at:start])
+        at = start + size
+    left.update(keys[at:])
+    return left - function
+
+
 def _cost(a: float, b: float) -> float:
     return _GAP_COST * (a + b) if a and b else min(_ELISION_COST, _GAP_COST * (a + b))
 
 
-def _edges(found: Comparison) -> list[Gap]:
-    """The words just before and after the shared stretch, where both texts have a few there: "Less is" for "More is"."""
-    first, last = found.runs[0], found.runs[-1]
-    out = []
-    if 0 < first[0] <= 3 and 0 < first[1] <= 3:
-        out.append(Gap(0, first[0], 0, first[1]))
-    end_a, end_b = last[0] + last[2], last[1] + last[2]
-    rest_a, rest_b = len(found.a.keys) - end_a, len(found.b.keys) - end_b
-    if 0 < rest_a <= 3 and 0 < rest_b <= 3:
-        out.append(Gap(end_a, len(found.a.keys), end_b, len(found.b.keys)))
-    return out
+def _edges(found: Comparison, every: list[Block]) -> list[Gap]:
+    """The small gaps outside the shared stretch, as far as runs of equal words go on beyond them, and the few words
+    at the ends of both texts."""
+    ends = (len(found.a.keys), len(found.b.keys), 0)
+    at = every.index(found.runs[0])
+    outside: list[Gap] = []
+    for later, sooner in pairwise([*reversed(every[: at + 1]), (0, 0, 0)]):
+        if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1]), sooner[2]):
+            break
+    at = every.index(found.runs[-1])
+    for sooner, later in pairwise([*every[at:], ends]):
+        if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1]), later[2]):
+            break
+    return outside
+
+
+def _near(outside: list[Gap], gap: Gap, beyond: int) -> bool:
+    """Add a gap that is small enough (smaller at the end of a text) to hold a change of the words beside it."""
+    left, right = gap.a2 - gap.a1, gap.b2 - gap.b1
+    most = _INSIDE if beyond else _AT_END
+    if left > most or right > most or (not beyond and not (left and right)):
+        return False
+    outside.append(gap)
+    return True
 
 
 def _weigh(found: Comparison, gap: Gap) -> None:
@@ -135,10 +179,13 @@ def _alike(a: Comparable, b: Comparable, gap: Gap) -> bool:
     return ratio(one, other, score_cutoff=_SOFT) > 0
 
 
+# A name put for another weighs two rare words at most; with more edits than that, it may be one of many garbles.
+_ONE_EDIT: Final = 2.1
+
 FEATURES: Final = (
     "bias", "shorter", "longer", "window", "information", "longest", "edits", "edit_share", "elided",
-    "negation", "number", "name", "same", "similar", "different", "low", "low_unknown", "low_different",
-    "stock_apart", "soft",
+    "negation", "number", "name", "name_only", "same", "similar", "different", "low", "low_unknown", "low_different",
+    "stock_apart", "soft", "moved", "bag",
 )  # fmt: skip
 
 
@@ -164,6 +211,7 @@ def features(found: Comparison, speakers: Likeness, stock: bool) -> list[float]:
         float("negation" in kinds),
         float("number" in kinds or "date" in kinds),
         float("name" in kinds),
+        float("name" in kinds and found.edits < _ONE_EDIT and found.soft < _ONE_EDIT / 2),
         float(speakers == "same"),
         float(speakers == "similar"),
         float(speakers == "different"),
@@ -172,4 +220,6 @@ def features(found: Comparison, speakers: Likeness, stock: bool) -> list[float]:
         low * (speakers == "different"),
         float(stock and speakers != "same"),
         found.soft / (matched or 1.0),
+        math.log1p(found.moved),
+        max(found.bag),
     ]

@@ -1,26 +1,31 @@
 """Tracing: from quotations to traces, the whole road of this room."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from quotetrace.models import Quotation, Related, Speaker, Trace, Verdict
 
 from . import versions
 from .clusters import contract
-from .links import Collection, Link, links
+from .links import HANDFUL, Collection, Link, links
 from .retelling import retold, sharing
 from .rows import Row, rows_of
+from .similarity import compare
 
-# Up to this many quotations every pair that shares a word is laid side by side, and the articles' order is read.
-HANDFUL: Final = 400
 # A link this near to even odds is told to the reader as undecided rather than dropped.
 _NEAR: Final = -2.5
 _MOST_RELATED: Final = 5
+# In a larger trace the largest part speaks for it: comparing all with all would cost too much.
+_VOTERS: Final = 12
+_STRANGE: Final = -1.0
 
 
 def trace(quotations: Sequence[Quotation], speakers: Mapping[str, Speaker]) -> list[Trace]:
-    """Merge the versions of each utterance; every quotation comes out in exactly one trace, ids in order of first member."""
+    """Merge the versions of each utterance.
+
+    Every quotation comes out in exactly one trace; ids are in the order of first members.
+    """
     return trace_rows(rows_of(quotations, speakers))
 
 
@@ -33,6 +38,7 @@ def trace_rows(rows: Sequence[Row]) -> list[Trace]:
     if len(rows) <= HANDFUL:
         found = links(nodes, sharing(nodes.texts))
         found = retold(nodes, found)
+        found.extend(_strangers(nodes, found))
     else:
         found = links(nodes)
     clean = contract(len(nodes.rows), ((link.i, link.j, link.score) for link in found))
@@ -40,12 +46,22 @@ def trace_rows(rows: Sequence[Row]) -> list[Trace]:
     return _traces(whole, node_of, clean, joined, found)
 
 
+def _strangers(nodes: Collection, found: list[Link]) -> Iterator[Link]:
+    """A link against each pair of one article that shares nothing: an article seldom says a thing twice."""
+    linked = {(link.i, link.j) for link in found}
+    for i in range(len(nodes.rows)):
+        for j in range(i):
+            if (i, j) not in linked and nodes.together(i, j):
+                yield Link(i, j, _STRANGE, _STRANGE)
+
+
 def _distinct(whole: Collection) -> tuple[Collection, list[int]]:
     """One node for rows with the same words and the same speakers; in a handful rows keep their places."""
     if len(whole.rows) <= HANDFUL:
         return whole, list(range(len(whole.rows)))
-    seen: dict[tuple[str, object], int] = {}
-    node_of, kept = [], []
+    seen: dict[tuple[str, object, str | None], int] = {}
+    node_of: list[int] = []
+    kept: list[int] = []
     for number, (text, name) in enumerate(zip(whole.texts, whole.names, strict=True)):
         key = (text.words, name, whole.rows[number].within)
         if key not in seen:
@@ -56,6 +72,7 @@ def _distinct(whole: Collection) -> tuple[Collection, list[int]]:
         Collection(
             [whole.rows[k] for k in kept], [whole.texts[k] for k in kept], [whole.names[k] for k in kept],
             whole.stock, whole.vocabulary,
+            {node: whole.cores[k] for node, k in enumerate(kept) if k in whole.cores}, [whole.place[k] for k in kept],
         ),
         node_of,
     )  # fmt: skip
@@ -94,19 +111,17 @@ def _traces(
         members[own].append(number)
     name = {own: f"t{number}" for number, own in enumerate(members, 1)}
     related = _related(found, [joined[own] for own in clean], name)
-    return [
-        _trace(whole, node_of, clean, own, group, name[own], related.get(own, ())) for own, group in members.items()
-    ]
+    return [_trace(whole, node_of, clean, group, name[own], related.get(own, ())) for own, group in members.items()]
 
 
 def _trace(
-    whole: Collection, node_of: list[int], clean: list[int], own: int, group: list[int], name: str,
+    whole: Collection, node_of: list[int], clean: list[int], group: list[int], name: str,
     related: Sequence[Related],
 ) -> Trace:  # fmt: skip
     parts: defaultdict[int, list[int]] = defaultdict(list)
     for member in group:
         parts[clean[node_of[member]]].append(member)
-    main = max(parts.values(), key=lambda part: (len(part), -part[0]))
+    main = _agreed(whole, list(parts.values()))
     first = versions.representative(whole, main)
     out = {first: versions.version(whole, first, first)}
     for part in parts.values():
@@ -122,6 +137,21 @@ def _trace(
         versions=tuple(out[member] for member in group),
         related=tuple(related),
     )
+
+
+def _agreed(whole: Collection, parts: Sequence[list[int]]) -> list[int]:
+    """The part that most versions belong to; of equal ones the one that the others contradict least, then the first."""
+    most = max(map(len, parts))
+    leading = [part for part in parts if len(part) == most]
+    if len(leading) == 1 or most > _VOTERS:
+        return leading[0]
+    others = [member for part in parts for member in part]
+
+    def contradicted(part: list[int]) -> int:
+        texts = whole.texts
+        return sum(bool(compare(texts[one], texts[other]).grave) for one in part for other in others if one != other)
+
+    return min(leading, key=lambda part: (contradicted(part), part[0]))
 
 
 def _related(found: list[Link], label: list[int], name: dict[int, str]) -> dict[int, list[Related]]:
@@ -141,6 +171,8 @@ def _related(found: list[Link], label: list[int], name: dict[int, str]) -> dict[
 
 
 def _told(link: Link) -> tuple[Verdict, str] | None:
+    if link.base == _STRANGE:
+        return None
     if link.kinds and link.base > 0:
         return "conflicting", f"much the same words, but another {' and another '.join(link.kinds)}"
     if link.speakers == "different" and link.score > _NEAR * 2:

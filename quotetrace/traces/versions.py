@@ -19,7 +19,7 @@ _ENOUGH: Final = 5
 
 
 def representative(rows: Collection, members: Sequence[int]) -> int:
-    """The fullest trustworthy version: the wording most shared with the others, as near to the spoken words as can be."""
+    """The fullest trustworthy version: the wording most shared with the others, near to the spoken words."""
     if len(members) == 1:
         return members[0]
     support: Counter[str] = Counter()

@@ -1,8 +1,8 @@
 """How well quotations are merged, without the reader of quotations: gold quotations go straight to the merging.
 
-usage: python tests/benchmarks/traces.py FOLDER              gold quotations of an annotated folder, per group of articles
-       python tests/benchmarks/traces.py ROWS.jsonl[.xz]     rows with known clusters {"id", "text", "speaker", "cluster"}
-       python tests/benchmarks/traces.py PAIRS.jsonl[.xz] --pairs    labelled pairs {"label", "a": {"text", "source"}, "b"}
+usage: python tests/benchmarks/traces.py FOLDER          gold quotations of an annotated folder
+       python tests/benchmarks/traces.py ROWS.jsonl[.xz] rows with known clusters {"id", "text", "speaker", "cluster"}
+       python tests/benchmarks/traces.py PAIRS.jsonl[.xz] --pairs: {"label", "a": {"text", "source"}, "b"}
 """
 
 import argparse
