@@ -19,7 +19,6 @@ html_title = f"quotetrace {release}"
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
-autodoc_class_signature = "separated"
 autodoc_default_options = {"members": True}
 python_maximum_signature_line_length = 100
 

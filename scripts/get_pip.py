@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def fetch(url: str) -> bytes:
 def main() -> int:
     """Install pip; the exit status of pip's own run comes back."""
     wheel = next(file for file in json.loads(fetch(INDEX))["urls"] if file["packagetype"] == "bdist_wheel")
-    content = fetch(wheel["url"])
+    content = fetch(urllib.parse.urljoin(INDEX, wheel["url"]))  # mirrors write it relative to their index
     if hashlib.sha256(content).hexdigest() != wheel["digests"]["sha256"]:
         raise SystemExit(f"{wheel['url']} does not have the hash that PyPI gives; nothing was installed.")
     with tempfile.TemporaryDirectory() as folder:
