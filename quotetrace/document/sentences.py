@@ -23,6 +23,9 @@ _LONGEST_WORD = 40
 # Below this many characters a piece that Punkt cannot read is left whole.
 _SMALLEST_PIECE = 2_000
 
+# How far back a rule looks, so that time stays linear where nothing ends for pages.
+_REACH = 60
+
 # Blanks that Punkt does not take for the end of a word.
 _ODD_SPACE = re.compile(r"[^\S \t\n\r\x0b\x0c]")
 _CLOSING = r"""(?:["'”’»›“)\]}]|\[\d{1,3}\])"""
@@ -32,13 +35,16 @@ _TOKEN = re.compile(
     rf"\.{{2,}}|…|[?!‽؟।]|(?![‘’'`]){_IN_WORD}{_IN_WORD}*+(?:\.(?={_IN_WORD}){_IN_WORD}*+)*+(?:\.(?!\.))?|\."
 )
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
-# Marks of Chinese and Japanese, which no space follows; marks that close and words that go on are the rules' matter.
-_WIDE = re.compile(r"[。！？｡](?=[」』”’）》〉】]*+(\S))")
+# Stops that no space follows: those of Chinese and Japanese (words that go on behind a closing mark stay), and a
+# credit line set close (``over.”—Ana Ruiz``).
+_CLOSE_SET = re.compile(
+    r"[。！？｡](?=([^\s」』”’）》〉】。！？｡])|[」』”’）》〉】]++([「『“]))|\.(?=[\"”]++([—―])\s?[A-Z])"
+)
 
 _LONE = re.compile(r"(?:[”’»›)\]}]|''?|\[\d{1,3}\])(?:\s++|\Z)")
 _LONE_STRAIGHT = re.compile(r"\"(?:\s++|\Z)")
 _OPENING = re.compile(r"(?:[\"“„‘«‹(\[「『]|'{1,2}|`{1,2})*+\s?")
-_NOT_FIRST = re.compile(r"[,;:)\]}%&/」』”’）]|\.(?!\.)|\.\.+\s*+[,;:]")
+_NOT_FIRST = re.compile(r"[,;:)\]}%&/」』”’）]|\(\d{4}[a-z]?[,)]|\.(?!\.)|\.\.+\s*+[,;:]")
 _LAST_WORD = re.compile(r"[^\s\"“”‘«»(\[{—–/]{1,40}\Z")
 _LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
 _SPACED_DOTS = re.compile(r"(?:\.\s){1,2}\.\Z")
@@ -64,7 +70,9 @@ def _punkt() -> "PunktSentenceTokenizer":
             return _CANDIDATE
 
         def word_tokenize(self, s: str) -> list[str]:
-            return [_plain(token, capitalised) for token in _TOKEN.findall(s)]
+            found = [_plain(token, capitalised) for token in _TOKEN.findall(s)]
+            # Punkt wants a word behind the stop: where only marks stand there, one of them is it.
+            return found if _TOKEN.search(s.rsplit(maxsplit=1)[-1]) else [*found, "”"]
 
     parameters = PunktParameters()
     parameters.abbrev_types.update(words("abbreviations"), ["u.s"])
@@ -105,8 +113,8 @@ def _stops(piece: str, offset: int) -> Iterator[tuple[int, int]]:
         last = end
 
 
-def _wide_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    return ((match.end(), match.start(1)) for match in _WIDE.finditer(text, start, end))
+def _close_set_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    return ((match.end(), match.start(match.lastindex or 0)) for match in _CLOSE_SET.finditer(text, start, end))
 
 
 class _Gap(NamedTuple):
@@ -160,7 +168,7 @@ def _exclaimed(gap: _Gap) -> bool:
     if gap.closers or gap.text[gap.stop - 1] not in "!?" or gap.word[:-1] not in words("sentences_exclaimed_names"):
         return False
     following = _WORD.match(gap.text, gap.at, gap.end)
-    return bool(following) and following[0].lower() not in words("sentences_starters")
+    return following is not None and following[0].lower() not in words("sentences_starters")
 
 
 def _lists(gap: _Gap) -> bool:
@@ -170,7 +178,7 @@ def _lists(gap: _Gap) -> bool:
 
 def _wordless(gap: _Gap) -> bool:
     """``... We shall see.``, ``“ — ! He left.”``: a sentence has a letter or a digit in it."""
-    return not _WORD.search(gap.text, gap.first, gap.stop)
+    return not _WORD.search(gap.text, max(gap.first, gap.stop - _REACH), gap.stop)
 
 
 def _spaced_dots(gap: _Gap) -> bool:
@@ -183,8 +191,9 @@ def _spaced_dots(gap: _Gap) -> bool:
 
 
 def _dashed(gap: _Gap) -> bool:
-    """``“To be or not to be?” — Hamlet``: a dash behind a closing mark holds on to the quotation."""
-    return bool(gap.closers) and bool(_DASH.match(gap.text, gap.at, gap.end))
+    """``“Is it over?” — and nobody knew``; a dash and a capital (``over.” — Ana Ruiz``) begin a credit line."""
+    dash = _DASH.match(gap.text, gap.at, gap.end)
+    return dash is not None and gap.closers != "" and dash[0][-1].islower()
 
 
 def _attributed(gap: _Gap) -> bool:
@@ -205,8 +214,8 @@ def _parenthetical(gap: _Gap) -> bool:
     """``Rep. Lee (R-Ky.) Smith``, ``the show (live!) Monday``: brackets opened inside a sentence close in it."""
     if gap.closers not in {")", "]"} or not gap.lead.isupper():
         return False
-    opened = gap.text.rfind("(["[gap.closers == "]"], gap.first + 1, gap.stop)
-    if opened < 0 or gap.stop - opened > 60:
+    opened = gap.text.rfind("(["[gap.closers == "]"], max(gap.first + 1, gap.stop - _REACH), gap.stop)
+    if opened < 0:
         return False
     following = _WORD.search(gap.text, gap.at, gap.end)
     return not following or following[0].lower() not in words("sentences_starters")
@@ -261,7 +270,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     result: list[tuple[int, int]] = []
     stops = _stops(_ODD_SPACE.sub(" ", piece), start)
     counted, inside = start, False
-    for stop, at in merge(stops, _wide_stops(text, first, end)):
+    for stop, at in merge(stops, _close_set_stops(text, first, end)):
         if at <= first or at >= end:
             continue
         inside ^= text.count('"', counted, at) % 2 == 1
