@@ -1,5 +1,6 @@
 """Alterations: where two wordings of one statement say different things (negation, number, date, name, modality)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
@@ -15,6 +16,7 @@ from .numerals import YEAR, is_number
 
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
 _DATES: Final = lexicons.words("traces_dates")
+_NO_NAMES: Final = FUNCTION | lexicons.words("traces_titles")
 _MODALS: Final = {
     **dict.fromkeys(["will", "would", "shall"], "certain"),
     **dict.fromkeys(["may", "might", "could", "can", "perhaps", "maybe", "possibly"], "possible"),
@@ -23,10 +25,17 @@ _MODALS: Final = {
 _ONE: Final = frozenset(["a", "an", "one", "single"])
 _NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 # "as little as six" makes light of a number, "at least six" makes much of it.
-_SMALL: Final = ("as little as", "as few as", "no more than", "not more than", "at most", "up to", "less than",
-                 "fewer than", "under", "below", "only", "barely", "merely", "a mere")  # fmt: skip
-_LARGE: Final = ("at least", "no less than", "no fewer than", "not less than", "more than", "over", "above",
-                 "as much as", "as many as", "upwards of", "in excess of")  # fmt: skip
+_SMALL: Final = (
+    "as little as|as few as|no more than|not more than|nothing more than|at most|up to|less than|fewer than|under|"
+    "below|only|barely|merely|a mere"
+)
+_LARGE: Final = (
+    "at least|no less than|no fewer than|not less than|nothing less than|more than|over|above|as much as|as many as|"
+    "upwards of|in excess of"
+)
+# The first alternative that fits wins, so that "no more than" is not read as "more than".
+_BOUND: Final = re.compile(rf"\b(?:({_SMALL})|({_LARGE}))\b")
+_BOUNDED: Final = re.compile(rf"{_BOUND.pattern} (?:about |around |some |a )?(?P<number>\d\S*)")
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
 
@@ -60,12 +69,13 @@ def _opposed_words() -> frozenset[str]:
 
 def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Conflict]:
     """The changes of meaning in the gaps of an alignment of ``a`` and ``b``; modality last, the gravest first."""
+    bounds = _numbered_bounds(a, b)
     spell = a.vocabulary.spell
     spelled = [(gap, spell(a.words[gap.a1 : gap.a2]), spell(b.words[gap.b1 : gap.b2])) for gap in within]
     spelled = [(gap, one, other) for gap, one, other in spelled if _charged(one, a) or _charged(other, a)]
     if not spelled:
-        return []
-    found = [*_negations(spelled), *_numbers(spelled)]
+        return bounds
+    found = [*bounds, *_negations(spelled), *_numbers(spelled)]
     for gap, one, other in spelled:
         found.extend(_replaced(gap, one, other, a, b))
     return found
@@ -86,6 +96,8 @@ def _charged(words: Iterable[str], side: Comparable) -> bool:
 def _negation_count(words: list[str], against: list[str]) -> int:
     """Negators, and words whose negating prefix the other side does without ("unaffected", "not affected")."""
     count = sum(word in NEGATORS for word in words)
+    if count and len(words) > 1:
+        count = sum(word in NEGATORS for word in _BOUND.sub("", " ".join(words)).split())
     stems = {stem(word) for word in against}
     for word in words:
         for prefix in _NEGATING:
@@ -169,11 +181,33 @@ def _replaced(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comp
 
 
 def _bounds(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
-    a, b = f" {' '.join(one)} ", f" {' '.join(other)} "
-    for x, y in ((_SMALL, _LARGE), (_LARGE, _SMALL)):
-        if any(f" {phrase} " in a for phrase in x) and any(f" {phrase} " in b for phrase in y):
-            return [Conflict("negation", gap.a1, gap.a2, gap.b1, gap.b2)]
+    """ "at least six" for "as little as six": one makes much of a number, the other makes light of it."""
+    found = [{match.lastindex for match in _BOUND.finditer(" ".join(side))} for side in (one, other)]
+    if found[0] and found[1] and not found[0] & found[1]:
+        return [Conflict("negation", gap.a1, gap.a2, gap.b1, gap.b2)]
     return []
+
+
+def _numbered_bounds(a: Comparable, b: Comparable) -> list[Conflict]:
+    """The same for a number that both texts have, wherever it stands."""
+    one, other = _bounds_of(a), _bounds_of(b)
+    for number in one.keys() & other.keys():
+        if one[number][0] != other[number][0]:
+            return [Conflict("negation", *one[number][1:], *other[number][1:])]
+    return []
+
+
+def _bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
+    """For each number with a bound before it: which list the bound is of, and the words it takes with its number."""
+    if text.bounds is None:
+        text.bounds = {}
+        words = text.vocabulary.spell(text.words)
+        if any(is_number(word) for word in words):
+            spoken = " ".join(words)
+            for match in _BOUNDED.finditer(spoken):
+                start, end = spoken.count(" ", 0, match.start()), spoken.count(" ", 0, match.end()) + 1
+                text.bounds[match["number"]] = (1 if match[1] else 2, start, end)
+    return text.bounds
 
 
 def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
@@ -204,9 +238,9 @@ def _names(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Compara
         return []
     for at, word in enumerate(one):
         for spot, against in enumerate(other):
-            if word in other or against in one or word in FUNCTION or against in FUNCTION:
+            if word in other or against in one or {word, against} & _NO_NAMES:
                 continue
-            if not a.names(gap.a1 + at) or not b.names(gap.b1 + spot):
+            if a.vocabulary.one_person(word, against) or not a.names(gap.a1 + at) or not b.names(gap.b1 + spot):
                 continue
             if ratio(word, against) < 60 and ratio("".join(one), "".join(other)) < 60:
                 return [Conflict("name", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final
 
@@ -72,6 +73,7 @@ class Vocabulary:
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
+    people: dict[str, set[str]] = field(factory=dict)
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
     _synonyms: dict[str, str] = field(factory=_synonyms)
@@ -86,6 +88,15 @@ class Vocabulary:
         words = "".join([pair[0] for pair in pairs])
         keys = "".join([pair[1] for pair in pairs])
         return Comparable(text=text, words=words, keys=keys, vocabulary=self)
+
+    def meet(self, person: str, names: Iterable[str]) -> None:
+        """Learn that these names, garbled ones among them, are one person's (``person`` is an id)."""
+        for word in normal_words(" ".join(names)):
+            self.people.setdefault(word, set()).add(person)
+
+    def one_person(self, word: str, other: str) -> bool:
+        """Whether two words are known as names of one person."""
+        return bool(self.people.get(word, set()) & self.people.get(other, set()))
 
     def spell(self, chars: str) -> list[str]:
         """The words behind a string of word numbers."""
@@ -183,6 +194,7 @@ class Comparable:
     words: str
     keys: str
     vocabulary: Vocabulary
+    bounds: dict[str, tuple[int, int, int]] | None = None
     _sums: list[float] | None = None
 
     @property

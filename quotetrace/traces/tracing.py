@@ -26,14 +26,20 @@ def trace(quotations: Sequence[Quotation], speakers: Mapping[str, Speaker]) -> l
 
     Every quotation comes out in exactly one trace; ids are in the order of first members.
     """
-    return trace_rows(rows_of(quotations, speakers))
+    return _traced(rows_of(quotations, speakers), speakers)
 
 
 def trace_rows(rows: Sequence[Row]) -> list[Trace]:
     """Merge rows, whose speakers may be raw strings; see :func:`trace`."""
+    return _traced(rows, {})
+
+
+def _traced(rows: Sequence[Row], speakers: Mapping[str, Speaker]) -> list[Trace]:
     if not rows:
         return []
     whole = Collection.of(rows)
+    for speaker in speakers.values():
+        whole.vocabulary.meet(speaker.id, (speaker.name, *speaker.aliases))
     nodes, node_of = _distinct(whole)
     if len(rows) <= HANDFUL:
         found = links(nodes, sharing(nodes.texts))
@@ -140,7 +146,10 @@ def _trace(
 
 
 def _agreed(whole: Collection, parts: Sequence[list[int]]) -> list[int]:
-    """The part that most versions belong to; of equal ones the one that the others contradict least, then the first."""
+    """The part that most versions belong to; of equal ones the one that the others contradict least, then the fullest.
+
+    A quotation without a word of speech ranks behind: it stands in a heading, a teaser or a pull quote.
+    """
     most = max(map(len, parts))
     leading = [part for part in parts if len(part) == most]
     if len(leading) == 1 or most > _VOTERS:
@@ -151,7 +160,13 @@ def _agreed(whole: Collection, parts: Sequence[list[int]]) -> list[int]:
         texts = whole.texts
         return sum(bool(compare(texts[one], texts[other]).grave) for one in part for other in others if one != other)
 
-    return min(leading, key=lambda part: (contradicted(part), part[0]))
+    def spoken(part: list[int]) -> bool:
+        return any(whole.rows[member].cue for member in part)
+
+    def fullest(part: list[int]) -> float:
+        return max(versions.fullness(whole, member) for member in part)
+
+    return min(leading, key=lambda part: (contradicted(part), not spoken(part), -fullest(part), part[0]))
 
 
 def _related(found: list[Link], label: list[int], name: dict[int, str]) -> dict[int, list[Related]]:

@@ -40,6 +40,11 @@ def _worth(rows: Collection, member: int, support: Counter[str]) -> float:
     return (1.0 + shared + _alone(row.kind) * alone) * _TRUST.get(row.kind, 0.7) - cut - flat - 0.5 * (row.cue is None)
 
 
+def fullness(rows: Collection, member: int) -> float:
+    """How much of the spoken words a version may hold: its weight, less where it is not verbatim."""
+    return rows.texts[member].total * _TRUST.get(rows.rows[member].kind, 0.7)
+
+
 def _alone(kind: str) -> float:
     return 0.6 if kind in ("direct", "pull") else 0.1
 
@@ -51,6 +56,8 @@ def version(rows: Collection, member: int, first: int, altered_like: Sequence[Al
         return Version(quotation=other.id, relation="identical", similarity=1.0)
     a, b = rows.texts[first], rows.texts[member]
     found = similarity.compare(a, b)
+    if found.grave and all(each.kind == "name" for each in found.grave) and member in rows.cores:
+        found = similarity.compare(a, rows.cores[member])  # only the words in marks are verbatim
     changes = [_alteration(found, each) for each in found.conflicts]
     grave = bool(found.grave)
     if not grave and altered_like:
@@ -76,7 +83,7 @@ def likeness(found: Comparison) -> float:
     """How much of two texts is the same, 0 to 1 (twice the shared weight over both)."""
     if found.a.words == found.b.words:
         return 1.0
-    return min(0.999, 2 * found.matched / ((found.a.total + found.b.total) or 1.0))
+    return min(0.999, 2 * (found.matched + found.moved) / ((found.a.total + found.b.total) or 1.0))
 
 
 def relation(found: Comparison) -> Relation:
@@ -92,7 +99,7 @@ def relation(found: Comparison) -> Relation:
         return "garbled"
     rest_a = a.total - found.window_a
     rest_b = b.total - found.window_b
-    if found.edits <= 0.12 * found.matched:
+    if found.edits + found.moved <= 0.12 * found.matched:
         if rest_b <= 0.12 * found.matched and rest_a > rest_b:
             return "elided" if found.elided else "excerpt"
         if rest_a > 0.5 and rest_b > 0.5:
