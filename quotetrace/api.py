@@ -1,36 +1,216 @@
 """The corridor: the one place that knows the order of the rooms."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from quotetrace import attribution, document, quotations
+from attrs import evolve
+
+from quotetrace import attribution, document, quotations, speakers, traces
 from quotetrace.config import Config
-from quotetrace.errors import InputError
-from quotetrace.layers import Document, Reported
-from quotetrace.models import Article, Quotation, Span
+from quotetrace.errors import ConfigError, InputError
+from quotetrace.layers import Page, Reported
+from quotetrace.models import Article, Quotation, Span, Status, Trace
 from quotetrace.outputs.report import Report
+from quotetrace.rules import RULES
 
-DEFAULT = Config()
+Item = str | tuple[Article, str]
 
-
-def _span(text: str, at: tuple[int, int] | None) -> Span | None:
-    return Span(at[0], at[1], text[at[0] : at[1]]) if at else None
-
-
-def _quotation(article: str, number: int, text: str, each: Reported) -> Quotation:
-    content = tuple(Span(a, b, text[a:b]) for a, b in each.content)
-    return Quotation(id=f"{article}#q{number}", article=article, kind=each.kind, content=content, text=" ".join(s.text for s in content),
-        cue=_span(text, each.cue), source=_span(text, each.source), addressee=_span(text, each.addressee), confidence=each.confidence, rule=each.rule)
+_DEFAULT = Config()
+_SURENESS = {"attributed": 1.0, "inherited": 0.85, "ambiguous": 0.6, "unattributed": 0.7}  # times the rule's own confidence
+_OUTER_MARKS = re.compile(r"^(?:``|''|â€œ|[\"“”„‟‘‚'«»‹›「『〝])\s*|\s*(?:''|â€\x9d|[\"“”’'«»‹›」』〞])$")
+_THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
 
-def trace(articles, *, config: Config | None = None) -> Report:
-    config = config or DEFAULT
-    items = [articles] if isinstance(articles, str) else list(articles)
-    arts=[]; quotes=[]
-    for n, item in enumerate(items):
-        text = item if isinstance(item, str) else item[1]
-        d = document.read(text)
-        r = attribution.attribute(d, quotations.find(d, config))
-        aid=f"a{n+1}"
-        arts.append(Article(id=aid))
-        quotes += [_quotation(aid, i + 1, text, x) for i, x in enumerate(r)]
-    return Report(articles=tuple(arts), quotations=tuple(quotes), speakers=(), traces=())
+def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> Report:
+    """Read one or several articles: every quotation with its speakers, and the versions of each utterance merged.
+
+    ``articles`` is a text, a pair of :class:`Article` and text, or an iterable of these; versions merge across all of
+    them. Articles without an id are numbered "a1", "a2" ... in the order given. Any text gets an answer; raises
+    :class:`InputError` for what is not text and :class:`ConfigError` for an option that is not a :class:`Config`.
+
+    >>> report = trace("“The bridge will open in May,” said Ana Ruiz, the mayor of Altona.")
+    >>> report.quotations[0].text, report.speakers[0].name, report.speakers[0].role
+    ('The bridge will open in May,', 'Ana Ruiz', 'mayor')
+    """
+    chosen = _config(config)
+    items = _items(articles)
+    described = _numbered([article for article, _ in items])
+    pages = [_page(article.id or "", text, chosen) for article, (_, text) in zip(described, items, strict=True)]
+    cast = speakers.resolve(pages, _echoes(pages))
+    found: list[Quotation] = []
+    for page, ids, statuses in zip(pages, cast.speakers_of, cast.status_of, strict=True):
+        found += _quotations(page, ids, statuses)
+    merged = traces.trace(found, {speaker.id: speaker for speaker in cast.speakers})
+    return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
+
+
+def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation]:
+    """The quotations of one article, in order, without merging their versions.
+
+    ``speakers`` of each quotation are ids; :func:`trace` returns the speakers too. Raises :class:`InputError` for
+    anything but text.
+
+    >>> [quotation.text for quotation in extract_quotes("The ferry was late, Ines Okafor said.")]
+    ['The ferry was late']
+    """
+    page = _page("a1", _text(text), _config(config))
+    cast = speakers.resolve([page])
+    return _quotations(page, cast.speakers_of[0], cast.status_of[0])
+
+
+def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]]) -> list[Trace]:
+    """Merge quotations that are known already: versions of one utterance share a trace.
+
+    ``quotes`` are :class:`Quotation` records or mappings with "text" and, where known, "id", "speaker" (a name or a
+    list of names) and "article". Every quotation comes out in exactly one trace. Raises :class:`InputError` for
+    anything else.
+
+    >>> rows = [{"id": "1", "text": "We will not sell the ferry."}, {"id": "2", "text": "“We will not sell the ferry”"}]
+    >>> [len(trace.versions) for trace in trace_quotes(rows)]
+    [2]
+    """
+    if isinstance(quotes, (str, bytes, Mapping)) or not isinstance(quotes, Iterable):
+        raise InputError(f"trace_quotes() takes a list of quotations or rows, not {type(quotes).__name__}.")
+    rows = [_row(number, quote) for number, quote in enumerate(quotes, 1)]
+    return traces.trace_rows(rows)
+
+
+def explain(quotation: Quotation) -> str:
+    """In words: which rule found the quotation, what decided its speaker, and how sure that is.
+
+    >>> print(explain(extract_quotes("“The ferry is late,” said Ines Okafor.")[0]))
+    direct.cue-behind: words in quotation marks, with a cue and its subject directly behind them (“...,” Ruiz said). \
+Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.95.
+    """
+    if not isinstance(quotation, Quotation):
+        raise InputError(f"explain() takes a Quotation, not {type(quotation).__name__}; take one from report.quotations.")
+    parts = [f"{quotation.rule}: {RULES.get(quotation.rule, 'a rule of another version of quotetrace')}."]
+    parts += [f"{name}: “{span.text}”." for name, span in (("Cue", quotation.cue), ("Source", quotation.source)) if span]
+    parts.append(f"Status: {quotation.status}. Confidence: {quotation.confidence:.2f}.")
+    return " ".join(parts)
+
+
+def _config(config: Config | None) -> Config:
+    if config is None:
+        return _DEFAULT
+    if not isinstance(config, Config):
+        raise ConfigError(f"config is a {type(config).__name__}: pass quotetrace.Config(...).")
+    return config
+
+
+def _items(articles: Item | Iterable[Item]) -> list[tuple[Article, str]]:
+    if isinstance(articles, (str, bytes)) or articles is None or _is_pair(articles):
+        articles = [articles]  # type: ignore[list-item]
+    if not isinstance(articles, Iterable) or isinstance(articles, Mapping):
+        raise InputError(f"trace() takes text, (Article, text) pairs or a list of them, not {type(articles).__name__}.")
+    return [_item(item) for item in articles]
+
+
+def _is_pair(item: object) -> bool:
+    return isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Article)
+
+
+def _item(item: Item) -> tuple[Article, str]:
+    if isinstance(item, tuple) and _is_pair(item):
+        return item[0], _text(item[1])
+    return Article(), _text(item)
+
+
+def _text(text: object) -> str:
+    if isinstance(text, str):
+        return str(text)
+    if isinstance(text, (bytes, bytearray)):
+        raise InputError("The article is bytes: decode it first, for instance data.decode('utf-8').")
+    raise InputError(f"The article is {type(text).__name__}, not text: pass a str, or a pair (Article(...), str).")
+
+
+def _numbered(articles: Sequence[Article]) -> list[Article]:
+    """Articles with an id each: their own, "a1" ... where they have none, and a number behind one that is taken."""
+    taken: set[str] = set()
+    found = []
+    for number, article in enumerate(articles, 1):
+        name = base = article.id or f"a{number}"
+        again = 1
+        while name in taken:
+            again += 1
+            name = f"{base}~{again}"
+        taken.add(name)
+        found.append(article if article.id == name else evolve(article, id=name))
+    return found
+
+
+def _page(article: str, text: str, config: Config) -> Page:
+    read = document.read(text)
+    return Page(article=article, document=read, reported=attribution.attribute(read, quotations.find(read, config)))
+
+
+def _echoes(pages: Sequence[Page]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Reported stretches that carry the same words: evidence that the same people speak."""
+    places = [(p, r) for p, page in enumerate(pages) for r in range(len(page.reported))]
+    texts = [_bare(pages[p].document.text, pages[p].reported[r]) for p, r in places]
+    return [(places[i], places[j]) for i, j in traces.echoes(texts)]
+
+
+def _quotations(page: Page, ids: Sequence[tuple[str, ...]], statuses: Sequence[Status]) -> list[Quotation]:
+    return [
+        _quotation(page, number, speaker_ids, status)
+        for number, (speaker_ids, status) in enumerate(zip(ids, statuses, strict=True))
+    ]
+
+
+def _quotation(page: Page, number: int, speaker_ids: tuple[str, ...], status: Status) -> Quotation:
+    each, text = page.reported[number], page.document.text
+    return Quotation(
+        id=f"{page.article}#q{number + 1}",
+        article=page.article,
+        kind=each.kind,
+        content=tuple(Span(start, end, text[start:end]) for start, end in each.content),
+        text=_bare(text, each),
+        cue=_span(text, each.cue),
+        source=_span(text, each.source),
+        addressee=_span(text, each.addressee),
+        speakers=speaker_ids,
+        within=None if each.within is None else f"{page.article}#q{each.within + 1}",
+        status=status,
+        confidence=round(each.confidence * _SURENESS[status], 2),
+        rule=each.rule,
+    )
+
+
+def _span(text: str, place: tuple[int, int] | None) -> Span | None:
+    return None if place is None else Span(place[0], place[1], text[place[0] : place[1]])
+
+
+def _bare(text: str, each: Reported) -> str:
+    """The words without the marks around them and without an introducing "that"; pieces joined by a space."""
+    pieces = []
+    for start, end in each.content:
+        piece = text[start:end].strip()
+        bare = _OUTER_MARKS.sub("", piece) if each.kind in ("direct", "mixed") and _wholly_marked(piece) else piece
+        pieces.append(bare if each.kind == "direct" else _THAT.sub("", bare))
+    return " ".join(pieces)
+
+
+def _wholly_marked(piece: str) -> bool:
+    return len(_OUTER_MARKS.findall(piece)) == 2 and not re.search("[”\"].*[“\"]", piece[1:-1])
+
+
+def _row(number: int, quote: Quotation | Mapping[str, Any]) -> traces.Row:
+    if isinstance(quote, Quotation):
+        return traces.Row(
+            id=quote.id, text=quote.text, speakers=quote.speakers, article=quote.article, kind=quote.kind, within=quote.within
+        )
+    if not isinstance(quote, Mapping) or not isinstance(quote.get("text"), str):
+        raise InputError(f"Row {number} has no text: pass Quotation records or mappings with a str under 'text'.")
+    speaker = quote.get("speaker")
+    named = (speaker,) if isinstance(speaker, str) else tuple(speaker or ())
+    article = quote.get("article")
+    return traces.Row(
+        id=str(quote.get("id", number)),
+        text=quote["text"],
+        speakers=named,
+        article=None if article is None else str(article),
+        kind=str(quote.get("kind") or "direct"),
+        within=quote.get("within"),
+    )

@@ -9,6 +9,7 @@ from quotetrace.grammar.subjects import group_start, subject_after, subject_befo
 from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
+_BE = frozenset("is are was were be been being".split())
 
 
 def attribute(document: Document, reported: list[Reported]) -> list[Reported]:
@@ -55,6 +56,8 @@ def _source(document: Document, each: Reported) -> Span | None:
     while limit > verb and document.letters[limit - 1] in ".,:":
         limit -= 1
     start = group_start(document, verb, floor)
+    if document.letters[verb] == "E" and any(document.words[i].lower() in _BE for i in range(start, verb)):
+        return _agent(document, verb, limit)
     before = each.content[0][1] <= each.cue[0]
     if before and (start == floor or document.letters[start - 1] in ",Q-") and document.letters[verb] != "G":
         found = subject_after(document, verb, limit)
@@ -66,6 +69,14 @@ def _source(document: Document, each: Reported) -> Span | None:
     if found is None and not before:
         found = None
     return _characters(document, *found) if found else None
+
+
+def _agent(document: Document, verb: int, limit: int) -> Span | None:
+    """`they were told by the mayor that`: who told is named by "by", or not at all."""
+    if verb + 2 < limit and document.words[verb + 1].lower() == "by":
+        found = subject_after(document, verb + 1, limit)
+        return _characters(document, *found) if found else None
+    return None
 
 
 def _characters(document: Document, first: int, last: int) -> Span:

@@ -15,18 +15,44 @@ def read(text: str) -> Document:
     """Read an article: its blocks, quotation marks, sentences, tokens, tags and noun phrases, all by offset."""
     blocks = split_blocks(text)
     document = Document(text, blocks=blocks, marked=find_marked(text, blocks))
-    tagger = Tagger.load()
     for number, block in enumerate(blocks):
-        _read_block(document, number, block, tagger)
+        _read_block(document, number, block)
+    _tag(document, Tagger.load())
     document.letters = letters(document.words, document.tags)
-    document.phrases = noun_phrases(document.letters)
+    for sentence in document.sentences:
+        document.phrases += noun_phrases(document.letters, sentence.first, sentence.last)
     document.phrase_of = [-1] * len(document.words)
     for number, (first, last) in enumerate(document.phrases):
         document.phrase_of[first:last] = [number] * (last - first)
     return document
 
 
-def _read_block(document: Document, number: int, block: Block, tagger: Tagger) -> None:
+def _tag(document: Document, tagger: Tagger) -> None:
+    names: set[str] | None = None
+    for sentence in document.sentences:
+        words = document.words[sentence.first : sentence.last]
+        if document.blocks[sentence.block].kind in ("headline", "subheading") and _is_title_case(words):
+            names = _names(document) if names is None else names
+            words = [word if word in names else word.lower() for word in words]
+        for at in range(0, len(words), _LONGEST_TAGGED):
+            document.tags += tagger.tag(words[at : at + _LONGEST_TAGGED])
+
+
+def _is_title_case(words: list[str]) -> bool:
+    letters = [word for word in words if word[0].isalpha()]
+    return len(letters) > 3 and sum(word[0].isupper() for word in letters) / len(letters) > 0.7
+
+
+def _names(document: Document) -> set[str]:
+    """Words that the body writes with a capital inside a sentence: in a headline set in capitals they are names too."""
+    found: set[str] = set()
+    for sentence in document.sentences:
+        if document.blocks[sentence.block].kind == "body":
+            found.update(word for word in document.words[sentence.first + 1 : sentence.last] if word[0].isupper())
+    return found
+
+
+def _read_block(document: Document, number: int, block: Block) -> None:
     spans = split_sentences(document.text, block.words, block.end)
     if block.words > block.start:
         spans.insert(0, (block.start, block.words))
@@ -38,5 +64,3 @@ def _read_block(document: Document, number: int, block: Block, tagger: Tagger) -
         document.starts += starts
         document.ends += ends
         document.sentence_of += [len(document.sentences) - 1] * len(words)
-        for at in range(0, len(words), _LONGEST_TAGGED):
-            document.tags += tagger.tag(words[at : at + _LONGEST_TAGGED])

@@ -21,7 +21,7 @@ _IRREGULAR = {
     "nod": "nods nodded nodding nodded", "grin": "grins grinned grinning grinned", "sob": "sobs sobbed sobbing sobbed",
     "rebut": "rebuts rebutted rebutting rebutted", "refer": "refers referred referring referred", "shrug": "shrugs shrugged shrugging shrugged",
     "kid": "kids kidded kidding kidded", "dub": "dubs dubbed dubbing dubbed", "hum": "hums hummed humming hummed",
-    "crow": "crows crowed crowing crowed",
+    "submit": "submits submitted submitting submitted", "crow": "crows crowed crowing crowed",
 }  # fmt: skip
 _VOWELS = set("aeiou")
 

@@ -12,7 +12,7 @@ from quotetrace.quotations.scene import Scene
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _WH = frozenset("how what whether why where when who which if".split())
 _FINITE = "VZM"
-_TO_THAT = re.compile(r",?[IA](?:[IDSJNP#OATC$GR,]|Q[^Q]{1,9}Q)*,?t")  # "during a visit to Oslo on Friday that"
+_TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|Q[^Q]{1,9}Q)*,?t")  # "during a visit to Oslo on Friday that"
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _UNSAID = frozenset("declined refused declines refuses gave offered".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
@@ -67,8 +67,10 @@ def _past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, T
         return at, None
     end = reach_right(scene.document, at, limit, appositions=False)
     title = scene.opens.get(end)  # CNBC's “Squawk Box”: a programme's title belongs to its phrase
-    if title and not title.opaque and title.last < limit and code[title.last] in "t,DSPNR:TQ":
+    if title and not title.opaque and title.last < limit and code[title.last] in "tI,DSPNR:TQ":
         end = title.last
+        while end < limit and code[end] == "I" and (further := phrase_at(scene.document, end + 1)):
+            end = further[1]
     if end < limit and (code[end] in "tTWHQ,:I" or cue.lemma in _ALWAYS_ADDRESSED) and not (
         code[end] in _FINITE and cue.lemma not in _ALWAYS_ADDRESSED
     ):
@@ -126,7 +128,7 @@ def _framed(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> tuple[Tok
     letter = code[at]
     if at in scene.opens and "k" not in frames:
         return _quoted(scene, at, limit, cue)
-    if letter == "t" and frames & set("ctd"):
+    if letter == "t" and frames & set("ctd") and any(c in "VZMB" for c in code[at:limit]):
         return (at, clause_end(scene, verb, at, limit)), "that"
     if letter in _FINITE and frames & set("ct") and _gapped(scene, verb):
         return (at, clause_end(scene, verb, at, limit)), "relative"
@@ -144,8 +146,9 @@ def _framed(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> tuple[Tok
         return _called(scene, verb, at, limit)
     if "x" in frames:
         return _described(scene, verb, at, limit)
-    if "n" in frames and letter in "DSJPN$#" and phrase_at(scene.document, at):
-        return (at, clause_end(scene, verb, at, limit)), "noun"
+    start = at + 1 if letter == "A" else at
+    if "n" in frames and code[start : start + 1] and code[start] in "DSJPN$#" and phrase_at(scene.document, start):
+        return (at, clause_end(scene, verb, at, limit, noun=True)), "noun"
     return None
 
 
@@ -176,6 +179,8 @@ def _is_clause(scene: Scene, at: int, limit: int) -> bool:
     for i in range(at, limit):
         letter = code[i]
         if letter in _FINITE:
+            if code[i - 1] == "C" and not relative:
+                return False  # "reported a loss and cut its outlook"
             if seen and not aside and not relative:
                 return True
             relative = False
@@ -224,8 +229,11 @@ def _fragment_end(scene: Scene, at: int, end: int) -> int:
     return inside[-1] if inside and end < len(scene.code) and scene.code[inside[-1]] in "IH" else end
 
 
-def clause_end(scene: Scene, verb: int, at: int, limit: int) -> int:
-    """Where a reported clause that begins at ``at`` ends: before the next attribution, a semicolon, the reporter's "but"."""
+def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = False) -> int:
+    """Where what is reported, from ``at`` on, ends: before the next attribution, a semicolon, the reporter's "but".
+
+    ``noun`` says that it is a noun phrase, which any further verb ends.
+    """
     code = scene.code
     fronted = _is_fronted(scene, verb)
     aside = False
@@ -247,6 +255,8 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int) -> int:
             i = stretch.last
             continue
         if letter in ",C" and i + 1 < limit and _breaks(scene, verb, at, i, limit):
+            return _trimmed(code, at, i)
+        if noun and letter == "C" and code[i + 1 : i + 2] and code[i + 1] in _FINITE:
             return _trimmed(code, at, i)
         i += 1
     return limit
@@ -317,7 +327,7 @@ def _has_content(scene: Scene, verb: int, cue: Cue, limit: int) -> bool:
     at = _past_adverbials(scene, at, limit)
     if at >= limit:
         return False
-    found = scene.code[at] == "t" or at in scene.opens
+    found = scene.code[at] == "t" or at in scene.opens or bool(cue.frames & set("okx")) and scene.code[at] in "DSPRN"
     return found or "c" in cue.frames and _is_clause(scene, at, limit)
 
 
@@ -337,6 +347,9 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
         comma, end = subject[0] - 1, verb + 1
     else:
         return []
+    cue = scene.cue(verb)
+    if cue and end == verb + 1:
+        end = _past_addressee(scene, end, limit, cue)[0]
     end = _past_adverbials(scene, end, limit)
     first = _clause_first(scene, floor, comma)
     pieces = [(first, comma)] if comma > first else []

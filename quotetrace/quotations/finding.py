@@ -2,23 +2,32 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from quotetrace.config import Config
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_left, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, subject_before
-from quotetrace.layers import Document, Reported
+from quotetrace.layers import Block, Document, Reported
 from quotetrace.quotations.clauses import clause_end, content_before, content_behind
 from quotetrace.quotations.direct import Spoken, read_spoken
+from quotetrace.quotations.nesting import nested
 from quotetrace.quotations.scene import READ_KINDS, Scene, Stretch, set_scene
-from quotetrace.quotations.stretches import is_named, is_piece, is_speech
+from quotetrace.quotations.stretches import goes_on, is_named, is_piece, is_speech
+
+_NESTED_AMONG = 40  # how far back a container is looked for
 
 
 def find(document: Document, config: Config) -> list[Reported]:
     """The reported stretches of ``document``, ordered by position; sources are not yet known."""
     scene = set_scene(document)
+    before: Stretch | None = None
     for stretch in scene.stretches:
-        if document.blocks[stretch.block].kind in READ_KINDS and is_speech(scene, stretch):
+        if document.blocks[stretch.block].kind not in READ_KINDS or stretch.marked.parent is not None:
+            continue
+        if is_speech(scene, stretch) or before is not None and goes_on(scene, before, stretch):
             scene.blank(stretch)
+        before = stretch
     spoken = read_spoken(scene)
     found = list(_whole(scene, spoken))
     used = {s.cue for s in spoken if s.cue is not None}
@@ -28,6 +37,8 @@ def find(document: Document, config: Config) -> list[Reported]:
     found += _pulls(document)
     found += _turns(document)
     found += _pieces(scene, found)
+    found += nested(scene, found)
+    found = [each for each in found if each.content]
     return _ordered(found)
 
 
@@ -88,6 +99,7 @@ def _clauses(scene: Scene, used: set[int], config: Config, taken: list[Tokens]) 
                 yield reported
 
 
+_PASSIVE = frozenset("tell inform warn advise notify assure".split())  # "the jury was told that"
 _UNREAL = frozenset("decline declines declined refuse refuses refused fail fails failed expect expected expects".split())
 
 
@@ -101,6 +113,8 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
         return False
     if code[at] == "B" and (_UNREAL & set(group) or start == at and code[at - 1 : at] == "T"):
         return False
+    if code[at] == "E" and cue.lemma in _PASSIVE and {"was", "were", "been", "is", "are"} & set(group):
+        return True
     if code[at] == "E":
         return bool({"has", "have", "had", "’ve", "'ve", "’d", "having", "’s", "'s"} & set(group)) and "been" not in group
     return True
@@ -149,7 +163,7 @@ def _according(scene: Scene) -> Iterator[Reported]:
             continue
         while last > at and code[last - 1] in ".~":
             last -= 1
-        end = reach_right(document, at + 2, last)
+        end = reach_right(document, at + 2, last, appositions=at > first)
         pieces = []
         before = at
         while before > first and code[before - 1] in ",-":
@@ -190,11 +204,23 @@ def _pulls(document: Document) -> Iterator[Reported]:
 
 
 def _turns(document: Document) -> Iterator[Reported]:
-    for block in document.blocks:
-        if block.kind == "turn":
-            label = (block.start, block.words) if block.words > block.start else None
-            source = (block.start, block.start + len(document.text[block.start : block.words].rstrip(" :.\t\xa0"))) if label else None
-            yield Reported(kind="direct", content=((block.words, block.end),), rule="turn", label=label, source=source, confidence=0.9)
+    """A turn of a transcript with the paragraphs that go on without a label: one quotation."""
+    turn: list[Block] = []
+    for block in [*document.blocks, None]:
+        if turn and (block is None or block.kind != "turn" or block.words > block.start):
+            yield _turn(document, turn)
+            turn = []
+        if block is not None and block.kind == "turn":
+            turn.append(block)
+
+
+def _turn(document: Document, blocks: list[Block]) -> Reported:
+    first = blocks[0]
+    label = (first.start, first.words) if first.words > first.start else None
+    name = document.text[first.start : first.words].rstrip(" :.\t\xa0")
+    source = (first.start, first.start + len(name)) if label else None
+    content = tuple((block.words, block.end) for block in blocks if block.end > block.words)
+    return Reported(kind="direct", content=content, rule="turn", label=label, source=source, confidence=0.9)
 
 
 def _pieces(scene: Scene, found: list[Reported]) -> list[Reported]:
@@ -224,4 +250,13 @@ def _governor(scene: Scene, stretch: Stretch) -> Tokens | None:
 
 def _ordered(found: list[Reported]) -> list[Reported]:
     found.sort(key=lambda r: (r.content[0][0], -r.content[-1][1]))
-    return found
+    return [evolve(each, within=_container(found, number)) for number, each in enumerate(found)]
+
+
+def _container(found: list[Reported], number: int) -> int | None:
+    """The stretch that holds this one: the last before it that reaches over its end."""
+    start, end = found[number].content[0][0], found[number].content[-1][1]
+    for other in range(number - 1, max(-1, number - _NESTED_AMONG), -1):
+        if any(a <= start and end <= b for a, b in found[other].content) and found[other].content != found[number].content:
+            return other
+    return None

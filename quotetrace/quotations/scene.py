@@ -7,7 +7,7 @@ from attrs import define, field
 from quotetrace.grammar.cues import Cue, cue_forms
 from quotetrace.layers import Document, Marked
 
-READ_KINDS = frozenset({"body", "headline", "subheading", "turn", "teaser", "navigation"})
+READ_KINDS = frozenset({"body", "headline", "subheading", "teaser", "navigation"})  # a turn is one quotation as it stands
 
 
 @define

@@ -10,6 +10,7 @@ _NAMING = frozenset(
     "memoir documentary ship bus category headlined captioned".split()
 )
 _SMALL = frozenset("a an the of and or in on at to for from with by is my his her our your".split())
+_ASIDE_TOKENS = 30  # an attribution between two pieces: a name, an apposition, a cue, an adverbial
 _LONG = 5  # words: 98 % of the marked stretches this long in PolNeAR are somebody's words
 
 
@@ -46,6 +47,14 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     if before in ("comma", "cue"):
         return upper and (verb or stops) and (stops or verb) and (count > 1 or stops) and (verb or before == "cue")
     return upper and stops and verb and _several_sentences(inner)
+
+
+def goes_on(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
+    """`“We go,” Ruiz said, “and you stay.”`: the second piece of a split quotation may begin in lower case."""
+    if not before.opaque or before.block != stretch.block or scene.code[stretch.first - 1] not in ",-":
+        return False
+    between = range(before.last, stretch.first)
+    return len(between) < _ASIDE_TOKENS and any(scene.cue(at) for at in between)
 
 
 def _before(scene: Scene, stretch: Stretch) -> str:

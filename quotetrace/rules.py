@@ -1,0 +1,26 @@
+"""The rules by name, each with the words that explain it: what :func:`quotetrace.explain` reads out."""
+
+RULES: dict[str, str] = {
+    "direct.cue-behind": "words in quotation marks, with a cue and its subject directly behind them (“...,” Ruiz said)",
+    "direct.cue-before": "words in quotation marks that a cue before them introduces (Ruiz said: “...”)",
+    "direct.split": "words in quotation marks, interrupted by their attribution (“...,” Ruiz said. “...”)",
+    "direct.colon": "words in quotation marks behind a name or clause and a colon (Ruiz: “...”)",
+    "direct.alone": "a quotation that stands alone; who speaks is taken from the quotation before it",
+    "direct.nested": "words in their own marks inside another quotation, with a cue beside them",
+    "turn": "a turn of a transcript or an interview, spoken by its label",
+    "pull": "a pull quote: a block of its own with an attribution line below",
+    "indirect.that": "a clause with “that” behind a cue (Ruiz said that ...)",
+    "indirect.clause": "a clause with its own subject and verb behind a cue, without “that” (Ruiz said the vote was close)",
+    "indirect.relative": "a relative clause whose verb a cue reports (a row that Ruiz said could last)",
+    "indirect.infinitive": "an infinitive behind a cue (Ruiz vowed to stay; Ruiz urged them to stay)",
+    "indirect.question": "a clause with how, what, whether or why behind a cue (Ruiz asked whether ...)",
+    "indirect.noun": "a noun phrase behind a cue that announces, denies, demands or reports (Ruiz announced a deal)",
+    "indirect.accusation": "an accusation: whom, and of what (Ruiz accused them of theft)",
+    "indirect.called": "what something was called (Ruiz called the plan “untrue”)",
+    "indirect.described": "what something was described as (Ruiz described the vote as a farce)",
+    "indirect.before": "a clause before or around its attribution (The vote, Ruiz said, was close)",
+    "indirect.according-to": "what is so “according to” a source",
+    "indirect.quote": "words in quotation marks as the object of a cue",
+    "indirect.fragment": "marked words as the object of a cue",
+    "mixed.piece": "words in quotation marks inside the reporter's own clause, too many for a term or a title",
+}
