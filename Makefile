@@ -63,14 +63,16 @@ check: ## what CI runs, in a fresh environment
 fuzz: $(VENV)/.installed-dev ## the property tests with many more examples
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests $(PYTEST)
 
-bench: corpora $(VENV)/.installed-dev ## run every benchmark: make bench CORPORA=/path
-	for script in tests/benchmarks/*.py; do $(BIN)/python $$script $(CORPORA) || exit 1; done
+bench: $(VENV)/.installed-dev ## benchmarks on the articles in tests/; CORPORA=/path adds those that read corpora
+	$(BIN)/python tests/benchmarks/traces.py tests/articles/open
+	$(BIN)/python tests/benchmarks/traces.py tests/articles/heldout
+	$(if $(CORPORA),$(BIN)/python tests/benchmarks/sentences.py $(CORPORA))
 
 weights: corpora $(VENV)/.installed-dev ## train the shipped weights again: make weights CORPORA=/path
 	$(BIN)/python scripts/train_tagger.py $(CORPORA) quotetrace/data/en/tagger.bin
 
 corpora:
-	@test -d "$(CORPORA)" || { echo "make: name the folder of the corpora: make bench CORPORA=/path (see CONTRIBUTING.md)" >&2; exit 1; }
+	@test -d "$(CORPORA)" || { echo "make: name the folder of the corpora: make weights CORPORA=/path (see CONTRIBUTING.md)" >&2; exit 1; }
 
 clean: ## remove what was built, the environment included
 	rm -rf build dist $(DOCS) .pytest_cache .mypy_cache .ruff_cache .hypothesis $(VENV)
