@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from math import isfinite
 from typing import Any, Literal, TypeVar, cast, get_args
 
 from attrs import frozen
@@ -67,10 +66,10 @@ class _Entry:
             raise self._wrong(key, "a whole number")
         return value
 
-    def number(self, key: str) -> float:
+    def share(self, key: str) -> float:
         value = self.data.get(key)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-            raise self._wrong(key, "a number")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+            raise self._wrong(key, "a number from 0 to 1")
         return float(value)
 
     def flag(self, key: str) -> bool:
@@ -134,7 +133,7 @@ def _quotation(entry: _Entry) -> Quotation:
         speakers=entry.texts("speakers"),
         within=entry.maybe("within"),
         status=cast(Status, entry.choice("status", Status)),
-        confidence=entry.number("confidence"),
+        confidence=entry.share("confidence"),
         rule=entry.text("rule"),
     )
 
@@ -189,7 +188,7 @@ def _version(entry: _Entry) -> Version:
     return Version(
         quotation=entry.text("quotation"),
         relation=cast(Relation, entry.choice("relation", Relation)),
-        similarity=entry.number("similarity"),
+        similarity=entry.share("similarity"),
         altered=entry.flag("altered"),
         alterations=entry.each("alterations", _alteration),
         diff=entry.each("diff", _step, needed=False),

@@ -36,7 +36,11 @@ class Group:
 
 @frozen(kw_only=True)
 class Digest:
-    """A report made ready to be shown. ``numbers`` counts the quotations from 1, in the order of the report."""
+    """A report made ready to be shown.
+
+    ``numbers`` counts the quotations from 1, in the order of the report; ``told`` are the traces worth showing;
+    ``altered`` gives for each altered quotation the number of the representative; ``near`` finds traces by id.
+    """
 
     articles: dict[str, Article]
     quotations: dict[str, Quotation]
@@ -44,7 +48,7 @@ class Digest:
     numbers: dict[str, int]
     groups: tuple[Group, ...]
     told: tuple[Trace, ...] = field(default=())
-    altered: int = 0
+    altered: dict[str, int] = field(factory=dict)
     near: dict[str, Trace] = field(factory=dict)
 
     def place(self, quotation: Quotation) -> str | None:
@@ -123,8 +127,9 @@ def change(alteration: Alteration) -> str:
 
 
 def role_of(speaker: Speaker) -> str | None:
-    """Return role and affiliation in one phrase: "mayor, City of Arden"."""
-    return ", ".join(part for part in (speaker.role, speaker.affiliation) if part) or None
+    """Return role and affiliation in one phrase: "mayor, City of Arden"; of an unnamed source, that it is one."""
+    kind = "unnamed source" if speaker.kind == "unnamed" else None
+    return ", ".join(part for part in (kind, speaker.role, speaker.affiliation) if part) or None
 
 
 def former_roles(speaker: Speaker) -> list[str]:
@@ -152,13 +157,15 @@ def digest(report: Report) -> Digest:
     speakers = {speaker.id: speaker for speaker in report.speakers}
     quotations = {quotation.id: quotation for quotation in report.quotations}
     known = [trace for trace in report.traces if trace.representative in quotations]
+    numbers = {quotation.id: number for number, quotation in enumerate(report.quotations, 1)}
+    changed = ((trace, version) for trace in known for version in trace.versions if version.altered)
     return Digest(
         articles={article.id or "": article for article in report.articles},
         quotations=quotations,
         speakers=speakers,
-        numbers={quotation.id: number for number, quotation in enumerate(report.quotations, 1)},
+        numbers=numbers,
         groups=_grouped(report, speakers),
         told=tuple(trace for trace in known if len(trace.versions) > 1 or trace.related),
-        altered=sum(version.altered for trace in known for version in trace.versions),
+        altered={version.quotation: numbers[trace.representative] for trace, version in changed},
         near={trace.id: trace for trace in known},
     )

@@ -71,14 +71,15 @@ def _quote(draft: _Draft, quotation: Quotation, inner: str | None = None) -> str
     return f'<blockquote dir="auto"{lang}>{words}</blockquote>'
 
 
-def _link(draft: _Draft, quotation: Quotation, label: str = "quotation") -> str:
-    number = draft.view.numbers[quotation.id]
-    return f'<a href="#q{number}">{label} {number}</a>' if draft.linked else f"{label} {number}"
+def _link(draft: _Draft, number: int) -> str:
+    return f'<a href="#q{number}">quotation {number}</a>' if draft.linked else f"quotation {number}"
 
 
 def _known(draft: _Draft, quotation: Quotation) -> str:
     view = draft.view
     parts = [_text(quotation.kind), f"{sureness(quotation.confidence)} ({quotation.confidence:.2f})"]
+    if quotation.id in view.altered:
+        parts.append(f'<strong class="flag">ALTERED</strong> from {_link(draft, view.altered[quotation.id])}')
     note = remark(quotation)
     if note:
         parts.append(note)
@@ -86,9 +87,8 @@ def _known(draft: _Draft, quotation: Quotation) -> str:
         parts.append(f"cue: {_name(quotation.cue.text)}")
     if quotation.addressee:
         parts.append(f"to {_name(quotation.addressee.text)}")
-    outer = view.quotations.get(quotation.within or "")
-    if outer:
-        parts.append(f"inside {_link(draft, outer)}")
+    if quotation.within in view.numbers:
+        parts.append(f"inside {_link(draft, view.numbers[quotation.within])}")
     place = view.place(quotation)
     if place:
         parts.append(_name(place))
@@ -100,11 +100,9 @@ def _quotation(draft: _Draft, quotation: Quotation) -> str:
     return f"<li{mark}>{_quote(draft, quotation)}{_known(draft, quotation)}</li>"
 
 
-def _about(speaker: Speaker, named: bool) -> str:
+def _about(speaker: Speaker) -> str:
     role = role_of(speaker)
-    lines = []
-    if role or named:
-        lines.append(": ".join(_name(part) for part in (speaker.name if named else None, role) if part))
+    lines = [_name(role)] if role else []
     former = former_roles(speaker)
     if former:
         lines.append(f"formerly {_name('; '.join(former))}")
@@ -114,9 +112,15 @@ def _about(speaker: Speaker, named: bool) -> str:
     return "".join(f'<p class="about">{text}</p>' for text in lines)
 
 
+def _together(speakers: Iterable[Speaker]) -> str:
+    parts = ((speaker.name, role_of(speaker)) for speaker in speakers)
+    lines = (": ".join(_name(part) for part in pair if part) for pair in parts)
+    return "".join(f'<p class="about">{text}</p>' for text in lines)
+
+
 def _group(draft: _Draft, group: Group, shown: Iterable[Quotation]) -> str:
     names = joined([speaker.name for speaker in group.speakers])
-    about = "".join(_about(speaker, named=len(group.speakers) > 1) for speaker in group.speakers)
+    about = _about(group.speakers[0]) if len(group.speakers) == 1 else _together(group.speakers)
     said = "".join(_quotation(draft, quotation) for quotation in shown)
     return f"<section>{draft.heading(_name(names), 1)}{about}<ul>{said}</ul></section>"
 
@@ -130,7 +134,7 @@ def _groups(draft: _Draft, most: int | None) -> str:
             break
         drawn.append(_group(draft, group, group.quotations[:left]))
         left -= len(group.quotations)
-    return draft.heading("Who said what") + "\n".join(drawn)
+    return draft.heading("Speakers") + "\n".join(drawn)
 
 
 def differences(steps: Iterable[DiffStep]) -> str:
@@ -148,7 +152,7 @@ def differences(steps: Iterable[DiffStep]) -> str:
 
 
 def _about_version(draft: _Draft, quotation: Quotation, *parts: str) -> str:
-    named = [_link(draft, quotation), *parts, _name(draft.view.names(quotation))]
+    named = [_link(draft, draft.view.numbers[quotation.id]), *parts, _name(draft.view.names(quotation))]
     place = draft.view.place(quotation)
     return " · ".join([*named, _name(place)] if place else named)
 
@@ -173,7 +177,7 @@ def _related(draft: _Draft, trace: Trace) -> str:
     lines = []
     for near in trace.related:
         other = draft.view.near.get(near.trace)
-        name = _link(draft, draft.view.quotations[other.representative]) if other else _name(near.trace)
+        name = _link(draft, draft.view.numbers[other.representative]) if other else _name(near.trace)
         verdict = _text(near.verdict)
         lines.append(f'<p class="about">near {name}, not merged ({verdict}): {_name(near.evidence)}</p>')
     return "".join(lines)
@@ -211,7 +215,7 @@ def _summary(report: Report, view: Digest) -> str:
         counted(sum(bool(group.speakers) for group in view.groups), "speaker"),
         counted(len(report.articles), "article"),
     ]
-    flag = f' · <strong class="flag">{counted(view.altered, "version")} ALTERED</strong>' if view.altered else ""
+    flag = f' · <strong class="flag">{counted(len(view.altered), "version")} ALTERED</strong>' if view.altered else ""
     return f"<p>{' · '.join(parts)}{flag}</p>"
 
 

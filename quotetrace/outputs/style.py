@@ -12,6 +12,7 @@ SHARED = """
 .quotetrace li { margin: .6em 0; padding: .1em 0 .1em .9em; border-left: .2em solid rgba(127, 127, 127, .45); }
 .quotetrace li.altered { border-left: .2em double currentColor; }
 .quotetrace p { margin: .2em 0; }
+.quotetrace h3, .quotetrace h4 { margin: 1em 0 .2em; }
 .quotetrace .known, .quotetrace .about { font-size: .88em; opacity: .85; }
 .quotetrace .flag { display: inline-block; padding: 0 .45em; border: .12em solid currentColor; border-radius: .2em;
   font-weight: 700; font-size: .88em; }
@@ -30,7 +31,7 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 sy
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.1rem 4rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .3rem; }
 h2 { font-size: 1.3rem; margin: 2.6rem 0 .4rem; padding-bottom: .25rem; border-bottom: 1px solid var(--rule); }
-h3 { font-size: 1.08rem; line-height: 1.3; margin: 1.8rem 0 .1rem; }
+.quotetrace h3 { font-size: 1.08rem; line-height: 1.3; margin: 1.8rem 0 .1rem; }
 a { color: var(--link); }
 a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .quotetrace li { border-left-color: var(--rule); scroll-margin-top: 1rem; }

@@ -91,7 +91,7 @@ def _summary(report: Report, view: Digest) -> str:
     if several:
         parts.append(f"{counted(several, 'utterance')} told in several versions")
     if view.altered:
-        parts.append(f"{view.altered} ALTERED")
+        parts.append(f"{len(view.altered)} ALTERED")
     return " · ".join(parts)
 
 
@@ -99,7 +99,7 @@ def _known(view: Digest, quotation: Quotation) -> list[list[Word]]:
     """What is known of a quotation, an item a line."""
     band = sureness(quotation.confidence)
     first = [*words(f"{quotation.kind} ·"), *words(f"{band} {quotation.confidence:.2f}", _BANDS[band])]
-    notes = [remark(quotation)]
+    notes: list[str | None] = [remark(quotation)]
     if quotation.cue:
         notes.append(f"cue: {quotation.cue.text}")
     if quotation.addressee:
@@ -107,12 +107,13 @@ def _known(view: Digest, quotation: Quotation) -> list[list[Word]]:
     if quotation.within in view.numbers:
         notes.append(f"inside quotation {view.numbers[quotation.within]}")
     notes.append(view.place(quotation))
-    return [first, *(list(words(note, _DIM)) for note in notes if note)]
+    loud = [f"ALTERED from {view.altered[quotation.id]}"] if quotation.id in view.altered else []
+    return [first, *(list(words(note, _LOUD)) for note in loud), *(list(words(note, _DIM)) for note in notes if note)]
 
 
 def _dotted(items: list[list[Word]]) -> list[Word]:
     """The items in one line, dots between them."""
-    separate = [[*item, Word("·", _DIM)] for item in items[:-1]]
+    separate = [[*item[:-1], item[-1]._replace(text=f"{item[-1].text} ·")] for item in items[:-1] if item]
     return [word for item in (*separate, *items[-1:]) for word in item]
 
 
@@ -127,10 +128,10 @@ def _quotation(sheet: _Sheet, view: Digest, quotation: Quotation) -> None:
     sheet.flow(_dotted(known), indent)
 
 
-def _about(sheet: _Sheet, speaker: Speaker, named: bool) -> None:
+def _about(sheet: _Sheet, speaker: Speaker) -> None:
     role = role_of(speaker)
-    if role or named:
-        sheet.add(f"{speaker.name}: {role}" if named and role else role or speaker.name)
+    if role:
+        sheet.add(role)
     former = former_roles(speaker)
     if former:
         sheet.add(f"formerly {'; '.join(former)}", _DIM)
@@ -141,8 +142,12 @@ def _about(sheet: _Sheet, speaker: Speaker, named: bool) -> None:
 
 def _group(sheet: _Sheet, view: Digest, group: Group) -> None:
     sheet.heading(joined([speaker.name for speaker in group.speakers]))
-    for speaker in group.speakers:
-        _about(sheet, speaker, named=len(group.speakers) > 1)
+    if len(group.speakers) == 1:
+        _about(sheet, group.speakers[0])
+    else:
+        for speaker in group.speakers:
+            role = role_of(speaker)
+            sheet.add(f"{speaker.name}: {role}" if role else speaker.name)
     for quotation in group.quotations:
         _quotation(sheet, view, quotation)
 

@@ -14,6 +14,8 @@ _DELETE_PICTURE = "\u2421"
 _WIDE = r"\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 # Closing and separating marks never begin a line, so they stay with the character before them.
 _NEVER_FIRST = "\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\u300d\u300f\uff09\u3011\u300b\u2019\u201d\u2026"
+# A separating dot stays at the end of its line.
+_BREAK = re.compile(r" (?!· |·$)")
 _PIECE = re.compile(f"[{_WIDE}][{_NEVER_FIRST}]*|[^{_WIDE}]+")
 
 
@@ -65,7 +67,7 @@ def _columns_of(character: str) -> int:
 
 def words(text: str, style: str = "") -> Iterator[Word]:
     """Split a text where a line may end: at white space, and between wide characters."""
-    for part in safe(text).split():
+    for part in _BREAK.split(line(text)):
         for number, piece in enumerate(_PIECE.findall(part)):
             yield Word(piece, style, number == 0)
 
@@ -111,10 +113,9 @@ def drawn(row: list[Word], colour: bool, width: int = 0) -> str:
     for number, word in enumerate(row):
         gap = " " if number and word.spaced else ""
         # the gap inside a run of one style is styled too, so that underlines do not break
+        joins = word.style == before
         pieces.append(
-            paint(gap + word.text, word.style, colour)
-            if word.style == before
-            else gap + paint(word.text, word.style, colour)
+            paint(gap + word.text, word.style, colour) if joins else gap + paint(word.text, word.style, colour)
         )
         before = word.style
     taken = sum(columns(word.text) + (word.spaced and number > 0) for number, word in enumerate(row))

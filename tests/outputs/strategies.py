@@ -1,0 +1,103 @@
+"""Reports with any text in any field, for hypothesis."""
+
+from typing import Any, get_args
+
+from hypothesis import strategies as st
+
+from quotetrace.models import (
+    Affiliation,
+    Alteration,
+    AlterationKind,
+    Article,
+    DiffOperation,
+    DiffStep,
+    Mention,
+    Quotation,
+    QuotationKind,
+    Related,
+    Relation,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Status,
+    Trace,
+    Verdict,
+    Version,
+)
+from quotetrace.outputs.report import Report
+
+# A high surrogate before a low one is, in JSON, the character that both spell: the only text that JSON cannot keep.
+TEXT = st.text(
+    st.one_of(
+        st.characters(exclude_categories=["Cs"]),
+        st.characters(min_codepoint=0xDC00, max_codepoint=0xDFFF, categories=["Cs"]),
+        st.sampled_from("\x00\x1b\r\n\t<>&\"'“=,;\u202e\u2028\ufeff"),
+    ),
+    max_size=12,
+)
+SHARE = st.floats(0, 1)
+SPAN = st.builds(Span, st.integers(0), st.integers(0), TEXT)
+MAYBE = st.none() | TEXT
+
+
+def one_of(choices: object) -> st.SearchStrategy[Any]:
+    return st.sampled_from(get_args(choices))
+
+
+def several(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, max_size=2).map(tuple)
+
+
+QUOTATION = st.builds(
+    Quotation,
+    kind=one_of(QuotationKind),
+    content=several(SPAN),
+    confidence=SHARE,
+    status=one_of(Status),
+    speakers=several(st.sampled_from(("s1", "s2"))),
+    **dict.fromkeys(("cue", "source", "addressee"), st.none() | SPAN),
+    **dict.fromkeys(("id", "article", "text", "rule"), TEXT),
+    within=MAYBE,
+)
+SPEAKER = st.builds(
+    Speaker,
+    id=st.sampled_from(("s1", "s2")),
+    name=TEXT,
+    kind=one_of(SpeakerKind),
+    affiliations=several(
+        st.builds(
+            Affiliation,
+            role=MAYBE,
+            organization=MAYBE,
+            span=st.none() | SPAN,
+            status=st.sampled_from(("current", "former")),
+        )
+    ),
+    aliases=several(TEXT),
+    mentions=several(st.builds(Mention, article=TEXT, span=SPAN)),
+    **dict.fromkeys(("role", "affiliation", "pronouns"), MAYBE),
+)
+VERSION = st.builds(
+    Version,
+    quotation=TEXT,
+    relation=one_of(Relation),
+    similarity=SHARE,
+    altered=st.booleans(),
+    alterations=several(st.builds(Alteration, kind=one_of(AlterationKind), representative=MAYBE, version=MAYBE)),
+    diff=several(st.builds(DiffStep, operation=one_of(DiffOperation), representative=TEXT, version=TEXT)),
+)
+TRACE = st.builds(
+    Trace,
+    id=TEXT,
+    representative=TEXT,
+    versions=several(VERSION),
+    related=several(st.builds(Related, trace=TEXT, verdict=one_of(Verdict), evidence=TEXT)),
+)
+ARTICLE = st.builds(Article, **dict.fromkeys(("id", "url", "headline", "outlet", "published", "language"), MAYBE))
+REPORTS = st.builds(
+    Report,
+    articles=several(ARTICLE),
+    quotations=several(QUOTATION),
+    speakers=several(SPEAKER),
+    traces=several(TRACE),
+)
