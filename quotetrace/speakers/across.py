@@ -1,0 +1,89 @@
+"""One person in several articles: the same full name, or a garbled one with something else in common."""
+
+from collections.abc import Sequence
+
+from quotetrace.speakers.garbling import alike, fold, whole_alike
+from quotetrace.speakers.names import surname
+from quotetrace.speakers.people import Person
+from quotetrace.speakers.stage import Entity, Other, Stage, bare
+
+Place = tuple[int, int]
+Group = list[tuple[int, Entity]]
+
+
+def link_people(stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]]) -> list[Group]:
+    """The people of all pages, grouped; a shared surname alone never links."""
+    groups: list[Group] = []
+    by_name: dict[str, Group] = {}
+    heard = _echoed(stages, echoes)
+    for page, stage in enumerate(stages):
+        fresh: list[Group] = []
+        for person in stage.people.persons:
+            keys = {fold("".join(name.words)) for name in person.full}
+            group = next((by_name[key] for key in sorted(keys) if key in by_name), None)
+            if group is None:
+                group = next((one for one in groups if _garbled_across(one, person, page, heard)), None)
+            if group is None:
+                group = []
+                fresh.append(group)
+            group.append((page, person))
+            for key in keys:
+                by_name.setdefault(key, group)
+        groups += fresh
+    return groups
+
+
+def _echoed(stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]]) -> set[tuple[int, int]]:
+    """Pairs of people on different pages who say the same words."""
+    found = set()
+    for (page, one), (other_page, other) in echoes:
+        for left in stages[page].answers[one].speakers:
+            for right in stages[other_page].answers[other].speakers:
+                found |= {(id(left), id(right)), (id(right), id(left))}
+    return found
+
+
+def _garbled_across(group: Group, person: Person, page: int, heard: set[tuple[int, int]]) -> bool:
+    """A like name on another page, with the same words spoken, or the same place of work."""
+    for other_page, other in group:
+        if other_page == page:
+            return False
+        if not isinstance(other, Person) or not (other.introduced and person.introduced):
+            continue
+        left, right = other.full[0].words, person.full[0].words
+        similar = whole_alike(left, right) or (fold(left[0]) == fold(right[0]) and alike(surname(left), surname(right)))
+        if similar and ((id(other), id(person)) in heard or _same_work(other, person)):
+            return True
+    return False
+
+
+def _same_work(one: Person, other: Person) -> bool:
+    def places(person: Person) -> set[str]:
+        return {bare(fact.organization) for fact in person.affiliations if fact.organization}
+
+    def posts(person: Person) -> set[str]:
+        return {fact.role.lower().split()[-1] for fact in person.affiliations if fact.role}
+
+    return any(alike(left, right) for left in places(one) for right in places(other)) or (
+        bool(posts(one) & posts(other)) and not (places(one) and places(other))
+    )
+
+
+def link_sources(stages: Sequence[Stage]) -> list[Group]:
+    """Organizations with one name are one; documents, groups and the unnamed stay with their article."""
+    groups: list[Group] = []
+    bodies: dict[str, Group] = {}
+    for page, stage in enumerate(stages):
+        for other in stage.others:
+            key = bare(other.name)
+            if other.kind == "organization" and other.proper and key in bodies:
+                bodies[key].append((page, other))
+                continue
+            group: Group = [(page, other)]
+            groups.append(group)
+            if other.kind == "organization" and other.proper:
+                bodies[key] = group
+    return groups
+
+
+__all__ = ["Other", "link_people", "link_sources"]

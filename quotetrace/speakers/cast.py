@@ -1,0 +1,169 @@
+"""Who speaks: from the reported stretches of some articles to the people and other sources behind them."""
+
+from collections.abc import Sequence
+
+from attrs import define, field, frozen
+
+from quotetrace.layers import Page
+from quotetrace.models import Affiliation, Mention, Span, Speaker, Status
+from quotetrace.speakers.across import link_people, link_sources
+from quotetrace.speakers.names import Name
+from quotetrace.speakers.people import Person
+from quotetrace.speakers.roles import singular_role
+from quotetrace.speakers.scene import read_page
+from quotetrace.speakers.stage import Entity, Other, Stage
+
+Place = tuple[int, int]
+
+
+@frozen(kw_only=True)
+class Cast:
+    """The speakers of some articles, and who said what.
+
+    ``speakers`` has every named person, quoted or not, and every quoted organization, document, group and unnamed
+    source. ``speakers_of[page][reported]`` are ids, several where people speak together, none where the text does not
+    say; ``status_of[page][reported]`` says how that is known.
+    """
+
+    speakers: tuple[Speaker, ...]
+    speakers_of: tuple[tuple[tuple[str, ...], ...], ...]
+    status_of: tuple[tuple[Status, ...], ...]
+
+
+def resolve(pages: Sequence[Page], echoes: Sequence[tuple[Place, Place]] = ()) -> Cast:
+    """Find the speakers of all reported stretches; ``echoes`` are pairs ((page, stretch), (page, stretch)).
+
+    Two stretches that carry the same words are evidence that their speakers are the same people, however spelled.
+    """
+    here: dict[int, list[tuple[int, int]]] = {}
+    for (page, one), (other_page, other) in echoes:
+        if page == other_page:
+            here.setdefault(page, []).append((one, other))
+    stages = [read_page(page, here.get(number, ())) for number, page in enumerate(pages)]
+    records = _records(stages, echoes)
+    ids: dict[int, str] = {}
+    speakers = []
+    for number, record in enumerate(records, start=1):
+        speakers.append(record.speaker(f"s{number}"))
+        ids |= {id(entity): f"s{number}" for _, entity in record.members}
+    return Cast(
+        speakers=tuple(speakers),
+        speakers_of=tuple(
+            tuple(tuple(dict.fromkeys(ids[id(one)] for one in answer.speakers)) for answer in stage.answers)
+            for stage in stages
+        ),
+        status_of=tuple(tuple(answer.status for answer in stage.answers) for stage in stages),
+    )
+
+
+@define(eq=False)
+class _Record:
+    """One speaker in the making: who it is on each page."""
+
+    members: list[tuple[Stage, Entity]] = field(factory=list)
+    page: int = 0
+    token: int = 0
+
+    def speaker(self, name: str) -> Speaker:
+        people = [(stage, one) for stage, one in self.members if isinstance(one, Person)]
+        return self._person(name, people) if people else self._other(name)
+
+    def _person(self, ident: str, people: list[tuple[Stage, Person]]) -> Speaker:
+        name = _name(people)
+        facts = [fact for _, person in people for fact in person.affiliations]
+        mentions = tuple(
+            _mention(stage, naming.first, naming.last) for stage, person in people for naming in _ordered(person)
+        )
+        main = _fullest(facts)
+        forms = [mention.span.text for mention in mentions]
+        forms += [" ".join(naming.words) for _, person in people for naming in person.names]
+        forms += [nickname for _, person in people for nickname in person.nicknames]
+        genders = {person.gender for _, person in people} - {"u"}
+        return Speaker(
+            id=ident,
+            name=name,
+            kind="person",
+            role=singular_role(main.role) if main and main.role else _title_role(people),
+            affiliation=_affiliation(main, facts),
+            affiliations=tuple(dict.fromkeys(facts)),
+            aliases=tuple(form for form in dict.fromkeys(forms) if form != name),
+            mentions=mentions,
+            pronouns={"f": "she", "m": "he"}.get(genders.pop()) if len(genders) == 1 else None,
+        )
+
+    def _other(self, ident: str) -> Speaker:
+        others = [(stage, one) for stage, one in self.members if isinstance(one, Other)]
+        first = others[0][1]
+        mentions = tuple(_mention(stage, *place) for stage, other in others for place in other.places)
+        organization = first.affiliation or (first.name if first.kind == "organization" else None)
+        facts = (Affiliation(role=first.role, organization=organization),) if first.role or organization else ()
+        forms = dict.fromkeys(mention.span.text for mention in mentions)
+        return Speaker(
+            id=ident,
+            name=first.name,
+            kind=first.kind,
+            role=first.role,
+            affiliation=organization,
+            affiliations=facts,
+            aliases=tuple(form for form in forms if form != first.name),
+            mentions=mentions,
+        )
+
+
+def _ordered(person: Person) -> list[Name]:
+    return sorted(person.names, key=lambda naming: naming.first)
+
+
+def _mention(stage: Stage, first: int, last: int) -> Mention:
+    document = stage.reading.document
+    start, end = document.starts[first], document.ends[last - 1]
+    return Mention(article=stage.reading.page.article, span=Span(start, end, document.text[start:end]))
+
+
+def _name(people: list[tuple[Stage, Person]]) -> str:
+    """The fullest spelling; across articles the one that most of them use."""
+    forms = [" ".join(person.best(stage.body)) for stage, person in people]
+    return max(forms, key=lambda form: (" " in form, forms.count(form), len(form)))
+
+
+def _fullest(facts: list[Affiliation]) -> Affiliation | None:
+    """The role that says most: one with its place first, then any role, then a place alone; earlier before later."""
+    return max(
+        facts,
+        key=lambda fact: (
+            (fact.status == "current", fact.role is not None)
+            and (fact.role is not None) * 2 + (fact.organization is not None) + (fact.status == "current") * 0.5
+        ),
+        default=None,
+    )
+
+
+def _affiliation(main: Affiliation | None, facts: list[Affiliation]) -> str | None:
+    if main is not None and main.organization is not None:
+        return main.organization
+    return next((fact.organization for fact in facts if fact.organization is not None), None)
+
+
+def _title_role(people: list[tuple[Stage, Person]]) -> str | None:
+    """ "Professor Moreau", "Detective Sergeant Poe": a title that is also a post."""
+    for stage, person in people:
+        for naming in person.names:
+            if naming.title and not set(naming.title.split()) <= _COURTESY:
+                return stage.reading.text(naming.first, naming.core)
+    return None
+
+
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "sir", "lord", "lady", "dame", "madam", "mme"})
+
+
+def _records(stages: list[Stage], echoes: Sequence[tuple[Place, Place]]) -> list[_Record]:
+    """The entities of all pages, those that are one brought together, in the order they first appear."""
+    groups = link_people(stages, echoes) + link_sources(stages)
+    records = []
+    for group in groups:
+        record = _Record(members=[(stages[page], entity) for page, entity in group])
+        page, entity = group[0]
+        spots = [name.first for name in entity.names] if isinstance(entity, Person) else [p[0] for p in entity.places]
+        record.page, record.token = page, min(spots, default=0)
+        records.append(record)
+    return sorted(records, key=lambda record: (record.page, record.token))

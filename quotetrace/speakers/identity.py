@@ -1,0 +1,231 @@
+"""Which names mean one person: full names first, then titles and surnames, then spellings that went wrong."""
+
+from collections.abc import Iterable
+
+from quotetrace.speakers import words as w
+from quotetrace.speakers.garbling import alike, fold, is_pinyin, likeness, same_characters, whole_alike
+from quotetrace.speakers.names import Found, Name, family_first, plain, surname
+from quotetrace.speakers.people import People, Person
+from quotetrace.speakers.reading import Reading
+
+# Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
+_FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
+_SHORTEST_GARBLED = 4
+
+
+def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People:
+    """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
+    people = People()
+    for name in sorted(found.names, key=lambda name: -len(name.words)):
+        if len(name.words) > 1:
+            _add_full(people, name)
+    _join_spellings(reading, people)
+    for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
+        _add_short(reading, people, name)
+    for at in (*found.singles, *_followed(reading, found)):
+        _add_single(reading, people, at, hints)
+    _settle_orphans(people)
+    people.place()
+    return people
+
+
+def _add_full(people: People, name: Name) -> None:
+    """The same words, or the same family name with a compatible given name: "Ada M. Moreau" and "Ada Moreau"."""
+    for person in people.persons:
+        if any(_compatible(name.words, known.words) for known in person.names):
+            person.add(name)
+            return
+    people.persons.append(Person())
+    people.persons[-1].add(name)
+
+
+def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    left, right = [fold(word) for word in one], [fold(word) for word in other]
+    if left == right:
+        return True
+    if fold(surname(one)) != fold(surname(other)) or family_first(one) != family_first(other):
+        return False
+    if family_first(one):
+        return left[1:] == right[1:]
+    return left[0] == right[0] or (min(len(left[0]), len(right[0])) == 1 and left[0][0] == right[0][0])
+
+
+def _join_spellings(reading: Reading, people: People) -> None:
+    """Two full names that are spellings of one: "Katya Petrova" in the text, "Katia Petrov" under the pull quote."""
+    persons = people.persons
+    for number in range(len(persons) - 1, 0, -1):
+        for earlier in persons[:number]:
+            if _one_spelling(reading, earlier, persons[number]):
+                for name in persons[number].names:
+                    earlier.add(name)
+                del persons[number]
+                break
+
+
+def _one_spelling(reading: Reading, one: Person, other: Person) -> bool:
+    left, right = one.names[0].words, other.names[0].words
+    if _siblings(one, other):
+        return False
+    if len(left) == len(right) and fold(left[0])[:1] == fold(right[0])[:1]:
+        given = 1.0 if fold(left[0]) == fold(right[0]) else likeness(left[0], right[0])
+        if given >= 0.75 and alike(surname(left), surname(right)):
+            return True
+        if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
+            return bool(_company(reading, one) & _company(reading, other))
+    if same_characters("".join(left), "".join(right)) or same_characters("".join(right), "".join(left)):
+        return True
+    return whole_alike(left, right)
+
+
+def _siblings(one: Person, other: Person) -> bool:
+    """One family name and two known given names that sound different: two people."""
+    left, right = one.names[0].words, other.names[0].words
+    if fold(surname(left)) != fold(surname(right)):
+        return one.gender != other.gender and "u" not in (one.gender, other.gender) and fold(left[0]) != fold(right[0])
+    return (
+        left[0].lower() in w.given_names() and right[0].lower() in w.given_names() and fold(left[0]) != fold(right[0])
+    )
+
+
+def _company(reading: Reading, person: Person) -> set[str]:
+    """Who is named together with a person: in "Ada Moreau and Jon Pell", Pell's company is Moreau."""
+    found: set[str] = set()
+    for name in person.full:
+        before = reading.low[max(name.first - 3, 0) : name.first]
+        after = reading.low[name.last : name.last + 3]
+        if before[-1:] == ["and"]:
+            found.add(before[-2] if len(before) > 1 else "")
+        if after[:1] == ["and"]:
+            found.add(" ".join(after[1:]))
+    return found
+
+
+def _add_short(reading: Reading, people: People, name: Name) -> None:
+    """A title or office with a surname: "Ms. Moreau", "President Moreau"."""
+    person = choose(reading, bearers(people, name.words[0]), name)
+    if person is None:
+        person = Person()
+        people.persons.append(person)
+    person.add(name)
+
+
+def bearers(people: People, word: str) -> list[Person]:
+    """The people whose family name a word is, or, where there are none, whose given name or nickname."""
+    bare = fold(word)
+    found = [person for person in people.persons if bare in {fold(person.family), fold(person.family.split()[-1])}]
+    if found:
+        return found
+    return [
+        person
+        for person in people.persons
+        if any(bare in {fold(part) for part in name.words} for name in person.names)
+        or bare in {fold(nickname) for nickname in person.nicknames}
+    ]
+
+
+def choose(reading: Reading, candidates: list[Person], name: Name) -> Person | None:
+    """The bearer whom a short name means: by title, by office, then the nearest before it."""
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    fitting = [one for one in candidates if "u" in (one.gender, name.gender) or one.gender == name.gender] or candidates
+    certain = [one for one in fitting if name.gender != "u" and one.gender == name.gender]
+    fitting = certain or fitting
+    office = _office(reading, name)
+    if office:
+        holders = [one for one in fitting if any(office == _office(reading, other) for other in one.names)]
+        fitting = holders or fitting
+    return max(fitting, key=lambda one: _nearness(one, name.first))
+
+
+def _office(reading: Reading, name: Name) -> str:
+    return reading.low[name.core - 1] if name.role is not None and name.core else ""
+
+
+def _nearness(person: Person, token: int) -> tuple[bool, int]:
+    before = [name.first for name in person.names if name.first < token]
+    return (True, max(before)) if before else (False, -min((name.first for name in person.names), default=0))
+
+
+def _followed(reading: Reading, found: Found) -> Iterable[int]:
+    """Surnames in front of an institution: "the Arakawa Cabinet"."""
+    for at in found.embedded:
+        if at + 1 < len(reading.low) and reading.low[at + 1] in _FOLLOWERS:
+            yield at
+
+
+def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]) -> None:
+    """A bare capitalised word that is somebody's surname, or given name, or a spelling of one."""
+    word = reading.document.words[at]
+    if word.isupper() and len(word) < 5 and at not in hints and len(word) > 2:
+        return
+    name = Name(at, at, at + 1, "", (plain(word),))
+    known = bearers(people, name.words[0])
+    if known:
+        exact = [person for person in known if fold(person.family) == fold(word)]
+        if exact or reading.low[at] not in w.places():
+            chosen = choose(reading, known, name)
+            if chosen is not None:
+                chosen.add(name)
+        return
+    spelled = _misspelled(reading, people, at)
+    if spelled is not None:
+        spelled.add(name)
+    elif at in hints and (reading.low[at] in w.given_names() or reading.low[at] in w.asian_surnames()):
+        people.persons.append(Person())
+        people.persons[-1].add(name)
+
+
+def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
+    """The one person whose family name a lone word misspells; None where the word is an ordinary one."""
+    word, tag = reading.document.words[at], reading.document.tags[at]
+    if len(word) < _SHORTEST_GARBLED or not tag.startswith("NNP") or reading.low[at] in w.organizations():
+        return None
+    if (
+        not word.isalpha()
+        or w.is_role(reading.low[at])
+        or (reading.starts_sentence(at) and not reading.low[at].isalpha())
+    ):
+        return None
+    return _only_one(person for person in people.persons if person.introduced and _garbled(person, word))
+
+
+def _garbled(person: Person, word: str) -> bool:
+    family = person.family
+    if fold(family)[:1] == fold(word)[:1] and alike(family, word):
+        return True
+    return same_characters(word, family)
+
+
+def _only_one(candidates: Iterable[Person]) -> Person | None:
+    found = list(candidates)
+    return found[0] if len(found) == 1 else None
+
+
+def _settle_orphans(people: People) -> None:
+    """People known by a title and surname only, where the page holds one full name which that surname garbles."""
+    orphans = [person for person in people.persons if not person.introduced or _unreadable(person)]
+    for orphan in orphans:
+        others = [person for person in people.persons if person is not orphan and person.introduced]
+        home = _only_one(person for person in others if _garbles(orphan, person))
+        if home is not None:
+            for name in orphan.names:
+                home.add(name)
+            people.persons.remove(orphan)
+
+
+def _unreadable(person: Person) -> bool:
+    """A full name that may be another's characters in Mandarin."""
+    return all(is_pinyin("".join(name.words)) for name in person.full)
+
+
+def _garbles(orphan: Person, person: Person) -> bool:
+    if orphan.introduced:
+        return any(_same_whole(name, other) for name in orphan.full for other in person.full)
+    return any(_garbled(person, name.words[0]) for name in orphan.names)
+
+
+def _same_whole(one: Name, other: Name) -> bool:
+    """Each part read in Mandarin: "Jin Minzhe" for "Kim Min-chul"; or the surname alone in two words: "Shan Tian"."""
+    if same_characters("".join(one.words), surname(other.words)):
+        return True
+    return same_characters(surname(one.words), surname(other.words)) and same_characters(one.words[-1], other.words[-1])

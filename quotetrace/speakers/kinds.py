@@ -1,0 +1,231 @@
+"""What kind of speaker a noun phrase without a personal name is, what it is called, and whose it is."""
+
+from typing import Literal
+
+from attrs import define
+
+from quotetrace.models import SpeakerKind
+from quotetrace.speakers import words as w
+from quotetrace.speakers.phrases import country_of, organization_at
+from quotetrace.speakers.reading import Reading
+
+Article = Literal["definite", "indefinite", "bare"]
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "my", "our"})
+_INDEFINITE = frozenset(
+    {"a", "an", "one", "another", "some", "many", "several", "few", "other", "any", "most", "two", "three", "four"}
+    | {"five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "various", "multiple", "no"}
+)
+_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+_OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
+# Plural or collective nouns that are an institution.
+_BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
+_READ = frozenset({"read", "reads", "show", "shows", "showed", "shown", "suggest", "suggests", "suggested", "find"})
+_ENDS = frozenset({"of", "for", "at", "in", "from", "with", "on", "by", "near", "behind", "about", "inside", "under"})
+_RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
+
+
+@define
+class Phrase:
+    """A source without a personal name at its head: what it says of itself, before anybody is looked for."""
+
+    kind: SpeakerKind
+    name: str
+    head: str
+    article: Article
+    plural: bool
+    first: int
+    core: int
+    last: int
+    role: str | None = None
+    affiliation: str | None = None
+    owner: tuple[int, int] | None = None
+    proper: bool = False
+
+
+def core_end(reading: Reading, first: int, last: int) -> int:
+    """Where the head of a source ends: before its preposition, relative clause, participle or comma."""
+    low, tags = reading.low, reading.document.tags
+    at = first + 1
+    while at < last:
+        if low[at] in _ENDS or low[at] in _RELATIVE or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
+            break
+        if tags[at] == "VBG" and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
+            break
+        if low[at] in ("called", "named", "speaking", "known"):
+            break
+        at += 1
+    return at
+
+
+def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phrase | None:
+    """Read a source that is no name: "Analysts at Orrin", "the fisheries minister", "A 2019 report by Orrin"."""
+    low, words = reading.low, reading.document.words
+    while first < last and not words[first][0].isalnum():
+        first += 1
+    if first >= last:
+        return None
+    end = core_end(reading, first, last)
+    article, core = _article(low, first, end)
+    if core >= end:
+        return _without_noun(reading, first, core, end)
+    head_at = next((at for at in range(end - 1, core - 1, -1) if words[at][0].isalnum()), end - 1)
+    phrase = Phrase("unnamed", low[head_at], w.singular(low[head_at]), article, False, first, core, head_at + 1)
+    phrase.plural = phrase.head != low[head_at] or reading.document.tags[head_at] in ("NNS", "NNPS")
+    for at in range(core, head_at):
+        if low[at] in _POSSESSIVE:
+            phrase.owner = (first if low[first] not in _DEFINITE else core, at)
+            phrase.article = "definite"
+    if low[first] in ("his", "her", "its", "their", "my", "our"):
+        phrase.owner = (first, first + 1)
+    _classify(reading, phrase, head_at, last, cue)
+    return phrase
+
+
+def _article(low: list[str], first: int, end: int) -> tuple[Article, int]:
+    """Whether a phrase is definite, and where its words begin behind determiners and numbers."""
+    article: Article = "bare"
+    at = first
+    while at < end and (
+        low[at] in _DEFINITE or low[at] in _INDEFINITE or low[at] in ("same", "of") or low[at].isdigit()
+    ):
+        if low[at] in _DEFINITE:
+            article = "definite"
+        elif article == "bare":
+            article = "indefinite"
+        at += 1
+    return article, at
+
+
+def _without_noun(reading: Reading, first: int, core: int, end: int) -> Phrase:
+    """ "One said", "some said", "both said": somebody, without a noun."""
+    word = reading.low[core - 1]
+    plural = word not in ("one", "another", "this", "that")
+    return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
+
+
+def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: str) -> None:
+    """Set kind, name, role and affiliation by the head noun."""
+    word, head = reading.low[head_at], phrase.head
+    if _is_proper(reading, phrase, head_at):
+        _proper(reading, phrase, head_at, last)
+    elif w.is_role(head) or word in w.anonymous():
+        _people(reading, phrase, head_at, last)
+    elif head in w.documents() or cue in _READ:
+        phrase.kind, phrase.name = "document", word
+        phrase.affiliation = _whose(reading, phrase, head_at, last)
+    elif word in w.organizations() or word in _BODIES or word in _OFFICES:
+        phrase.kind = "organization"
+        phrase.name = reading.text(phrase.core, phrase.last)
+        phrase.plural = False
+    elif phrase.plural:
+        _people(reading, phrase, head_at, last)
+    else:
+        _people(reading, phrase, head_at, last)
+        phrase.role = None
+
+
+def _is_proper(reading: Reading, phrase: Phrase, head_at: int) -> bool:
+    """Whether the head is a name: capitalised, and not just because it opens the sentence or the line."""
+    word = reading.document.words[head_at]
+    if not word[0].isupper():
+        return False
+    low, lone = reading.low[head_at], head_at == phrase.core
+    if lone and reading.starts_sentence(head_at):
+        known = w.is_role(phrase.head) or phrase.head in w.documents() or low in w.anonymous() or low in _BODIES
+        return not known and reading.document.tags[head_at] != "NNS"
+    if w.is_role(phrase.head) or low in w.anonymous():
+        return not lone and phrase.plural is False and low in w.organizations()
+    return True
+
+
+def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
+    """A named organization, with what belongs to its name: "the Council for Safer Harbours"."""
+    start = phrase.core
+    if phrase.owner is not None and phrase.owner[1] < head_at:
+        start = phrase.owner[0]
+    while start < head_at and not reading.document.words[start][0].isupper():
+        start += 1
+    name, after = organization_at(reading, start, last)
+    phrase.kind, phrase.proper, phrase.plural = "organization", True, False
+    phrase.name = name or reading.text(start, head_at + 1)
+    phrase.last = max(after, head_at + 1) if name else head_at + 1
+    if phrase.last > head_at + 1 and not _takes_of(reading, head_at):
+        phrase.name, phrase.last = reading.text(start, head_at + 1), head_at + 1
+    if reading.low[head_at] in w.documents() and reading.low[head_at] not in w.organizations():
+        phrase.kind = "document"
+    phrase.affiliation = phrase.name if phrase.kind == "organization" else None
+
+
+def _takes_of(reading: Reading, head_at: int) -> bool:
+    return head_at + 1 < len(reading.low) and reading.low[head_at + 1] in ("of", "for", "on", "and")
+
+
+def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
+    """Unidentified people or a group: "Two union officials", "the prosecutors", "an Orrin Bank economist"."""
+    low = reading.low
+    word = low[head_at]
+    phrase.name = word
+    known = word in w.anonymous()
+    phrase.kind = "group" if phrase.plural and not known else "unnamed"
+    if phrase.plural and known and phrase.article == "definite" and w.is_role(phrase.head):
+        phrase.kind = "group"
+    if phrase.article == "indefinite" and phrase.plural:
+        phrase.kind = "unnamed"
+    start = phrase.owner[1] + 1 if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
+    if low[start] in _POSSESSIVE:
+        start += 1
+    cut = start
+    words = reading.document.words
+    while cut < head_at and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
+        cut += 1
+    while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum()):
+        cut += 1
+    if w.is_role(phrase.head) or known:
+        phrase.role = reading.text(cut, head_at + 1)
+    phrase.affiliation = _whose(reading, phrase, head_at, last)
+
+
+def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | None:
+    """Where people or papers come from: "at Orrin", "by the port ministry", "Orrin’s", "an Orrin economist"."""
+    low, words = reading.low, reading.document.words
+    if phrase.owner is not None and low[phrase.owner[0]] not in ("his", "her", "its", "their", "my", "our"):
+        return reading.text(*phrase.owner) or None
+    at = head_at + 1
+    while at < last and low[at] not in _ENDS:
+        at += 1
+    if at < last and low[at] in ("of", "for", "at", "from", "by", "with"):
+        found, _ = organization_at(reading, at + 1, last)
+        if found is None and low[at] in ("from", "by") and at + 1 < last:
+            start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
+            found = reading.text(start, core_end(reading, start, last)) if start < last else None
+        if found is not None:
+            return _with_owner(reading, at + 1, found)
+    cut = phrase.core
+    while cut < head_at and words[cut][0].isupper() and not w.is_role(low[cut]):
+        cut += 1
+    if cut > phrase.core and not (
+        phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
+    ):
+        return country_of(reading, phrase.core, cut) or reading.text(phrase.core, cut)
+    if cut > phrase.core and reading.document.tags[phrase.core].startswith("NNP"):
+        return reading.text(phrase.core, cut)
+    return low[phrase.core] if phrase.core < head_at and low[phrase.core] in w.organizations() else None
+
+
+def _with_owner(reading: Reading, at: int, found: str) -> str:
+    """ "from Norway’s fisheries ministry": the possessor belongs to the issuer."""
+    end = reading.sentence(at)[1]
+    own = at
+    while (
+        own < end and own - at < 4 and reading.low[own] not in _POSSESSIVE and reading.document.words[own][0].isalnum()
+    ):
+        own += 1
+    if own >= end or reading.low[own] not in _POSSESSIVE or reading.text(at, own) not in found:
+        return found
+    last = core_end(reading, at, end)
+    while last < end and reading.low[last] == "of" and reading.document.words[last + 1 : last + 2] != []:
+        if not reading.document.words[last + 1][0].isupper():
+            break
+        last = core_end(reading, last + 1, end)
+    return reading.text(at, last)

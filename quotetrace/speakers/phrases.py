@@ -1,0 +1,95 @@
+"""Small stretches of tokens: the office that ends before a name, an organization behind a preposition, a country."""
+
+from quotetrace.speakers import words as w
+from quotetrace.speakers.reading import Reading
+
+_CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’s", "'s", "on", "in"})
+_LONGEST = 10  # tokens before a name that can belong to its office
+_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+
+
+def phrase_before(reading: Reading, last: int) -> int:
+    """Where the noun phrase that ends before token ``last`` begins.
+
+    For "Kenya’s acting transport secretary" and "the Minister of Fisheries": determiners stay outside.
+    """
+    low, tags = reading.low, reading.document.tags
+    floor = max(reading.sentence(last - 1)[0], last - _LONGEST)
+    first = last
+    while first > floor and _belongs(low[first - 1], tags[first - 1], low[first - 2] if first - 1 > floor else ""):
+        first -= 1
+    while first < last and (low[first] in _CONNECTORS or low[first] in _POSSESSIVE):
+        first += 1
+    return first
+
+
+def _belongs(word: str, tag: str, before: str) -> bool:
+    if word in _POSSESSIVE or tag in ("NN", "NNP", "NNPS", "JJ", "VBG"):
+        return word[0].isalnum() or word in _POSSESSIVE
+    if word == "of":
+        return w.is_role(before)
+    return w.is_role(word) or word in w.modifiers() or word in w.FORMER or (word == "the" and before == "of")
+
+
+def country_of(reading: Reading, first: int, last: int) -> str | None:
+    """The country that words name, or None: "South Korean" and "South Korea" give "South Korea"."""
+    name = " ".join(reading.low[first:last])
+    if name in w.demonyms():
+        return w.demonyms()[name]
+    if name in w.places():
+        return reading.text(first, last)
+    if last - first > 1:
+        return country_of(reading, first, last - 1)
+    return None
+
+
+def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, int]:
+    """The organization that begins at token ``at`` or behind small words there, and where it ends.
+
+    For "the political consultancy Orrin Group", "Kobe School of Design in Japan" (without Japan), "the port ministry".
+    """
+    low, words, tags = reading.low, reading.document.words, reading.document.tags
+    first = at
+    while at < end and at - first < 8 and not _proper(words[at], tags[at]):
+        if not (words[at][0].isalnum() or low[at] in _POSSESSIVE) or tags[at][:2] in (
+            "VB",
+            "IN",
+            "WP",
+            "WD",
+            "MD",
+            "CC",
+        ):
+            break
+        at += 1
+    if at < end and _proper(words[at], tags[at]):
+        last = _proper_end(reading, at, end)
+        return reading.text(at, last) or None, last
+    if at > first and low[at - 1] in w.organizations():
+        start = first + (low[first] in ("the", "a", "an", "its", "his", "her", "their"))
+        return (reading.text(start, at) or None) if low[first] not in ("a", "an") else None, at
+    return None, at
+
+
+def _proper(word: str, tag: str) -> bool:
+    return word[0].isupper() and (tag[:2] in ("NN", "JJ") or len(word) > 1)
+
+
+def _proper_end(reading: Reading, at: int, end: int) -> int:
+    """Where a run of capitalised words with small connectors ends."""
+    low, words = reading.low, reading.document.words
+    last = at + 1
+    while last < end:
+        if words[last][0].isupper() or (words[last][0].isdigit() and words[last - 1][0].isupper()):
+            last += 1
+            continue
+        ahead = last
+        while ahead < end and ahead - last < 2 and low[ahead] in _CONNECTORS:
+            ahead += 1
+        if ahead == last or ahead >= end or not words[ahead][0].isupper():
+            break
+        if low[last] == "in" or (low[last] == "on" and "on" not in low[at:last]):
+            break
+        if low[last] == "and" and not {"of", "for"} & set(low[at:last]):
+            break
+        last = ahead + 1
+    return last

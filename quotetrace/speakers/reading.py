@@ -1,0 +1,72 @@
+"""What this room's rules look at again and again: lower-cased tokens, what stands inside marks, tokens by offset."""
+
+from bisect import bisect_left, bisect_right
+
+from attrs import define, field
+
+from quotetrace.layers import BlockKind, Document, Page
+
+
+@define
+class Reading:
+    """A page made ready: its document, its tokens in lower case, and where quoted words stand."""
+
+    page: Page
+    document: Document = field(init=False)
+    low: list[str] = field(init=False)
+    _quoted: list[tuple[int, int]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.document = self.page.document
+        self.low = "\n".join(self.document.words).lower().split("\n")
+        if len(self.low) != len(self.document.words):  # a letter whose lower case is longer, or no tokens at all
+            self.low = [word.lower() for word in self.document.words]
+        spans = [
+            span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content
+        ]
+        spans += [(marked.inner_start, marked.inner_end) for marked in self.document.marked]
+        self._quoted = _joined(spans)
+
+    def quoted(self, token: int) -> bool:
+        """Whether a token stands inside quoted words."""
+        at = self.document.starts[token]
+        spot = bisect_right(self._quoted, (at, len(self.document.text) + 1)) - 1
+        return spot >= 0 and at < self._quoted[spot][1]
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens (first, last excluded) that begin inside the characters ``start`` to ``end``."""
+        return bisect_left(self.document.starts, start), bisect_left(self.document.starts, end)
+
+    def kind(self, token: int) -> BlockKind:
+        """The kind of the block a token stands in."""
+        document = self.document
+        return document.blocks[document.sentences[document.sentence_of[token]].block].kind
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """The tokens of the sentence that a token stands in."""
+        found = self.document.sentences[self.document.sentence_of[token]]
+        return found.first, found.last
+
+    def text(self, first: int, last: int) -> str:
+        """The words of the article from token ``first`` up to ``last`` (excluded)."""
+        return self.document.text[self.document.starts[first] : self.document.ends[last - 1]] if first < last else ""
+
+    def before(self, token: int) -> str:
+        """The token before one, in lower case; "" where a sentence begins."""
+        return self.low[token - 1] if token > self.sentence(token)[0] else ""
+
+    def starts_sentence(self, token: int) -> bool:
+        """Whether a token opens its sentence, opening marks aside."""
+        first, _ = self.sentence(token)
+        return all(not word[0].isalnum() for word in self.document.words[first:token])
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

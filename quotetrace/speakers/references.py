@@ -1,0 +1,140 @@
+"""Whom a description means: the person with that office, the institution or paper met before, or somebody new."""
+
+from quotetrace.speakers import words as w
+from quotetrace.speakers.kinds import Phrase
+from quotetrace.speakers.people import Person
+from quotetrace.speakers.phrases import country_of
+from quotetrace.speakers.pronouns import resolve_pronoun
+from quotetrace.speakers.stage import Answer, Other, Stage
+
+_HERS = frozenset({"his", "her"})
+_THEIRS = frozenset({"its", "their"})
+_SAME_BODY = frozenset(
+    {"company", "firm", "group", "ministry", "agency", "department", "university", "bank", "party", "union", "club"}
+    | {"team", "council", "board", "court", "newspaper", "paper", "organization", "organisation", "charity", "hospital"}
+    | {"school", "committee", "commission", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator"}
+    | {"institute", "foundation", "association", "federation", "network", "broadcaster", "college", "office"}
+)
+
+
+def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
+    """The speaker that a description means, looked for among those known before a new one is made."""
+    if phrase.kind == "organization":
+        return _organization(stage, phrase)
+    if phrase.kind == "document":
+        return _document(stage, phrase)
+    if not phrase.plural and phrase.article != "indefinite":
+        person = _office_holder(stage, phrase)
+        if person is not None:
+            return Answer((person,), "attributed")
+        again = _again(stage, phrase)
+        if again is not None:
+            return Answer((again,), "attributed")
+    merge = phrase.plural or phrase.article == "definite"
+    if phrase.plural and phrase.article == "definite":
+        again = _again(stage, phrase)
+        if again is not None:
+            return Answer((again,), "attributed")
+    other = stage.other(phrase, merge)
+    other.gender = w.gender_of_role(phrase.head)
+    return Answer((other,), "attributed")
+
+
+def _office_holder(stage: Stage, phrase: Phrase) -> Person | None:
+    """The one person whose role fits: "the Norwegian minister", "board president", "the nurse"."""
+    reading = stage.reading
+    modifiers = set(reading.low[phrase.core : phrase.last - 1]) - {"’s", "'s"}
+    country = country_of(reading, phrase.core, phrase.last - 1) or (
+        country_of(reading, *phrase.owner) if phrase.owner is not None else None
+    )
+    scored = []
+    for person in stage.people.persons:
+        score = max(
+            (_fits(fact.role, fact.organization, phrase, modifiers, country) for fact in person.affiliations), default=0
+        )
+        if score:
+            scored.append((score, person))
+    if not scored:
+        return None
+    top = max(score for score, _ in scored)
+    best = [person for score, person in scored if score == top]
+    if len(best) == 1:
+        return best[0]
+    recent = [speaker for _, speaker in stage.spoke if speaker in best]
+    return recent[-1] if recent and isinstance(recent[-1], Person) else None
+
+
+def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers: set[str], country: str | None) -> int:
+    """0 where a role cannot be the one described, else how many of the describing words it shares, plus one."""
+    if role is None:
+        return 0
+    words = role.lower().replace("’s", "").split()
+    heads = {w.singular(word) for word in words[:1]} | {w.singular(words[-1])} | {w.singular(word) for word in words}
+    if phrase.head not in heads:
+        return 0
+    told = set(words) | set((organization or "").lower().split())
+    if country is not None:
+        place = country.lower()
+        known = organization is not None and (
+            organization.lower() in w.places() or organization in w.demonyms().values()
+        )
+        if known and organization is not None and organization.lower() != place:
+            return 0
+        told |= (
+            set(place.split()) | {name for name, land in w.demonyms().items() if land == country} if known else set()
+        )
+    rest = {word for word in modifiers if word not in w.demonyms() and word not in w.places()}
+    if rest - told and not rest & told and len(rest) > 0:
+        return 0
+    return 1 + len(modifiers & told) + (2 if words[-1] == phrase.head else 0)
+
+
+def _again(stage: Stage, phrase: Phrase) -> Other | None:
+    """Somebody unnamed met before: "The conductor said" after "a 22-year-old conductor"."""
+    for other in reversed(stage.others):
+        alike = other.head == phrase.head and other.plural == phrase.plural and other.kind in ("unnamed", "group")
+        if alike and phrase.affiliation in (None, other.affiliation):
+            other.places.append((phrase.first, phrase.last))
+            return other
+    return None
+
+
+def _organization(stage: Stage, phrase: Phrase) -> Answer:
+    """A named body, "His office" with its owner, or "the company" for the body it stands for."""
+    low = stage.reading.low
+    if phrase.owner is not None and low[phrase.owner[0]] in _HERS | _THEIRS:
+        owner = resolve_pronoun(stage, phrase.owner[0], 0) if low[phrase.owner[0]] in _HERS else Answer()
+        if owner.speakers and isinstance(owner.speakers[0], Person):
+            phrase.name = f"{' '.join(owner.speakers[0].best())}’s {phrase.name}"
+    elif phrase.owner is not None and phrase.owner[1] < phrase.last:
+        phrase.name = stage.reading.text(phrase.owner[0], phrase.last)
+    elif not phrase.proper and phrase.article == "definite" and phrase.last - phrase.core == 1:
+        known = _body(stage, phrase)
+        if known is not None:
+            known.places.append((phrase.first, phrase.last))
+            return Answer((known,), "attributed")
+    if phrase.affiliation is None and phrase.proper:
+        phrase.affiliation = phrase.name
+    return Answer((stage.other(phrase, merge=True),), "attributed")
+
+
+def _body(stage: Stage, phrase: Phrase) -> Other | None:
+    """The organization that "the company" or "the ministry" stands for, among those that spoke."""
+    bodies = [one for one in stage.others if one.kind == "organization"]
+    for one in reversed(bodies):
+        if phrase.head in one.name.lower().split():
+            return one
+    if phrase.head not in _SAME_BODY or phrase.head in ("ministry", "court", "university", "council"):
+        return None
+    named = [one for one in bodies if one.proper]
+    return named[-1] if named else None
+
+
+def _document(stage: Stage, phrase: Phrase) -> Answer:
+    """A paper: "The report" is the report met before, "a second report" another."""
+    if phrase.article == "definite" and phrase.affiliation is None:
+        for other in reversed(stage.others):
+            if other.kind == "document" and other.head == phrase.head:
+                other.places.append((phrase.first, phrase.last))
+                return Answer((other,), "attributed")
+    return Answer((stage.other(phrase, merge=phrase.affiliation is not None),), "attributed")

@@ -1,0 +1,200 @@
+"""One article: find its people, what they are, and then read every source in order."""
+
+from collections.abc import Iterable
+
+from quotetrace.layers import Page, Reported
+from quotetrace.speakers import words as w
+from quotetrace.speakers.identity import find_people
+from quotetrace.speakers.kinds import Phrase
+from quotetrace.speakers.names import find_names
+from quotetrace.speakers.people import Person
+from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.roles import affiliations, credit
+from quotetrace.speakers.sources import read_source
+from quotetrace.speakers.stage import Answer, Entity, Other, Stage
+
+_RUNNING = frozenset({"body", "turn"})
+
+
+def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
+    """Read one article; ``echoes`` are pairs of its stretches that carry the same words."""
+    reading = Reading(page)
+    hints = _hints(reading)
+    people = find_people(reading, find_names(reading, hints), hints)
+    stage = Stage(reading, people)
+    stage.body = frozenset(
+        name.first for person in people.persons for name in person.names if reading.kind(name.first) in _RUNNING
+    )
+    _tell_roles(stage)
+    for index, reported in enumerate(page.reported):
+        answer = _answer(stage, index, reported)
+        stage.answers.append(answer)
+    _settle_later(stage)
+    _settle_echoes(stage, echoes)
+    return stage
+
+
+def _hints(reading: Reading) -> frozenset[int]:
+    """The tokens where sources, labels and credit lines begin: a person is likely there."""
+    spans = [
+        span for reported in reading.page.reported for span in (reported.source, reported.label) if span is not None
+    ]
+    spans += [span for reported in reading.page.reported for span in reported.credit[:1]]
+    found = set()
+    for start, end in spans:
+        first, last = reading.tokens(start, end)
+        while first < last and not reading.document.words[first][0].isalnum():
+            first += 1
+        found.add(first)
+    return frozenset(found)
+
+
+def _tell_roles(stage: Stage) -> None:
+    """Give everybody the roles that the text tells at their names."""
+    begins = frozenset(place[0] for place in stage.people.places)
+    for person in stage.people.persons:
+        for name in sorted(person.names, key=lambda name: name.first):
+            for fact in affiliations(stage.reading, name, begins):
+                person.affiliations.append(fact)
+                if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
+                    person.genders[gender] += 2
+
+
+def _answer(stage: Stage, index: int, reported: Reported) -> Answer:
+    """Who said one stretch: by its credit, its label, its source, or the stretch it follows."""
+    reading = stage.reading
+    if reported.credit:
+        answer = _credited(stage, reported)
+        if answer.speakers:
+            return answer
+    if reported.source is not None or reported.label is not None:
+        span = reported.source or reported.label
+        assert span is not None
+        first, last = reading.tokens(*span)
+        if first < last:
+            cue = _cue(reading, reported)
+            answer = _labelled(stage, first, last) if reported.source is None else Answer()
+            answer = answer if answer.speakers else read_source(stage, first, last, cue, index)
+            stage.note(first, answer.speakers)
+            return answer
+    if reported.follows is not None and reported.follows < index:
+        before = stage.answers[reported.follows]
+        return Answer(before.speakers, "inherited" if before.speakers else "unattributed")
+    return Answer()
+
+
+def _cue(reading: Reading, reported: Reported) -> str:
+    return reading.document.text[slice(*reported.cue)].lower() if reported.cue else ""
+
+
+def _credited(stage: Stage, reported: Reported) -> Answer:
+    """The lines under a pull quote: names, then what they are; "— Ada Moreau, Orrin University"."""
+    reading, people = stage.reading, []
+    lines = [line for span in reported.credit for line in _lines(reading, *span)]
+    rest = []
+    for first, last in lines:
+        found = stage.people.between(first, last)
+        people += [place[2] for place in found if place[2] not in people]
+        if not found:
+            rest.append((first, last))
+    for first, last in rest:
+        fact = credit(reading, first, last)
+        if fact is not None:
+            for person in people:
+                person.affiliations.append(fact)
+    if people:
+        return Answer(tuple(people), "attributed")
+    return read_source(stage, *lines[0]) if lines else Answer()
+
+
+def _lines(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch cut at its line breaks, as token ranges."""
+    text, found, at = reading.document.text, [], start
+    for line in text[start:end].split("\n"):
+        tokens = reading.tokens(at, at + len(line))
+        if tokens[0] < tokens[1]:
+            found.append(tokens)
+        at += len(line) + 1
+    return found
+
+
+def _labelled(stage: Stage, first: int, last: int) -> Answer:
+    """The label of a turn: "MOREAU:", "ADA MOREAU, CNN ANCHOR:"; "Q" is the interviewer where one is named."""
+    places = stage.people.between(first, last)
+    if places:
+        return Answer((places[0][2],), "attributed")
+    if stage.reading.low[first] in ("q", "q.", "question", "interviewer"):
+        askers = [person for person in stage.people.persons if _asks(person)]
+        return Answer((askers[0],), "attributed") if len(askers) == 1 else Answer()
+    return Answer()
+
+
+def _asks(person: Person) -> bool:
+    return any(
+        fact.role is not None
+        and fact.role.lower().split()[-1] in ("interviewer", "host", "anchor", "presenter", "moderator")
+        for fact in person.affiliations
+    )
+
+
+def _settle_later(stage: Stage) -> None:
+    """A lede that names nobody: "Norway’s minister has warned ...", then "Kari Lie told reporters ..."."""
+    for index, answer in enumerate(stage.answers):
+        if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Other) or answer.phrase is None:
+            continue
+        other = answer.speakers[0]
+        if other.kind == "unnamed" and not other.plural and answer.phrase.article != "indefinite":
+            person = _introduced_next(stage, index, answer.phrase)
+            if person is not None:
+                _become(stage, other, person)
+
+
+def _introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
+    """The next speaker, where it is a person named in full for the first time, without an office told at the name."""
+    for answer in stage.answers[index + 1 : index + 4]:
+        if answer.status == "inherited" or answer.speakers == stage.answers[index].speakers:
+            continue
+        if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Person):
+            return None
+        person = answer.speakers[0]
+        told = any(fact.role is not None for fact in person.affiliations)
+        if person.introduced and not told and min(name.first for name in person.names) > phrase.last:
+            return person
+        return None
+    return None
+
+
+def _become(stage: Stage, other: Other, person: Person) -> None:
+    """Let a person take the place, the role and the affiliation of a description."""
+    from quotetrace.models import Affiliation
+
+    person.affiliations.append(Affiliation(role=other.role, organization=other.affiliation))
+    _replace(stage, other, person)
+
+
+def _replace(stage: Stage, old: Entity, new: Entity) -> None:
+    for answer in stage.answers:
+        answer.speakers = tuple(dict.fromkeys(new if one is old else one for one in answer.speakers))
+    if isinstance(old, Other) and old in stage.others:
+        stage.others.remove(old)
+
+
+def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
+    """The same words in a headline or pull quote and in the text have the same speakers."""
+    for pair in echoes:
+        one, other = (stage.answers[index] for index in pair)
+        if not one.speakers and other.speakers:
+            one.speakers, one.status = other.speakers, "inherited"
+        elif not other.speakers and one.speakers:
+            other.speakers, other.status = one.speakers, "inherited"
+        elif len(one.speakers) == len(other.speakers) == 1:
+            _merge_echo(stage, one, other)
+
+
+def _merge_echo(stage: Stage, one: Answer, other: Answer) -> None:
+    """A singular description and a person who say the same words are one: "minister" in the headline."""
+    for vague, named in ((one, other), (other, one)):
+        source, person = vague.speakers[0], named.speakers[0]
+        if isinstance(source, Other) and isinstance(person, Person) and source.kind == "unnamed" and not source.plural:
+            _become(stage, source, person)
+            return

@@ -1,0 +1,111 @@
+"""From the words of a source to its speakers: names at the head, pronouns, and descriptions."""
+
+from quotetrace.speakers import words as w
+from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
+from quotetrace.speakers.people import Person
+from quotetrace.speakers.pronouns import PRONOUNS, resolve_pronoun
+from quotetrace.speakers.references import resolve_phrase
+from quotetrace.speakers.stage import Answer, Entity, Stage
+
+_NAMED = frozenset({"called", "named", "as", "nicknamed"})
+_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+
+
+def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int = 0) -> Answer:
+    """Who the tokens of a source mean; ``cue`` is the lower-case verb, ``index`` numbers the reported stretch."""
+    reading = stage.reading
+    while first < last and not reading.document.words[first][0].isalnum():
+        first += 1
+    if first >= last:
+        return Answer()
+    if reading.low[first] in PRONOUNS and (
+        last - first == 1 or reading.low[first + 1] in (",", "who", "himself", "herself")
+    ):
+        return resolve_pronoun(stage, first, index)
+    named = _named(stage, first, last)
+    if named:
+        return Answer(named, "attributed")
+    phrases = _coordinated(stage, first, last, cue)
+    answers = [resolve_phrase(stage, phrase) for phrase in phrases]
+    speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
+    if not speakers:
+        return Answer()
+    return Answer(speakers, answers[0].status, phrases[0])
+
+
+def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
+    """The people at the head of a source: "Ada Moreau and Jon Pell, partners", "the mayor, Ana Ruiz", "coach Lu Bo"."""
+    reading, low = stage.reading, stage.reading.low
+    places = stage.people.between(first, last)
+    if not places:
+        return ()
+    end = core_end(reading, first, last)
+    heads = [place for place in places if place[0] < end and not _owns(low, place[1], last)]
+    if heads and (heads[0][1] >= end or low[heads[0][1]] in ("and", "or", "&")):
+        return _joined(low, heads[0], places, last)
+    if end < last and low[end] in (",", "-", "—", "–", "("):
+        for place in places:
+            if place[0] == end + 1 and not _owns(low, place[1], last) and _person_like(stage, first, end):
+                return (place[2],)
+    for place in places:
+        if place[0] > first and low[place[0] - 1] in _NAMED and not _owns(low, place[1], last):
+            return (place[2],)
+    return ()
+
+
+def _owns(low: list[str], at: int, last: int) -> bool:
+    """ "Ms. Moreau’s office": a possessor is not the source."""
+    return at < last and low[at] in _POSSESSIVE
+
+
+def _person_like(stage: Stage, first: int, end: int) -> bool:
+    """Whether the words before a name describe a person, not a paper or a firm."""
+    low = stage.reading.low
+    return any(w.is_role(low[at]) or low[at] in w.demonyms() for at in range(first, end))
+
+
+def _joined(
+    low: list[str], head: tuple[int, int, Person], places: list[tuple[int, int, Person]], last: int
+) -> tuple[Entity, ...]:
+    """A name and those joined to it: "A", "A and B", "A, B and C"."""
+    begins = {place[0]: place for place in places}
+    found: list[Entity] = [head[2]]
+    at = head[1]
+    while at < last:
+        step = at + 1 if low[at] in (",", "and", "&") else at
+        if step < last and low[step] == "and":
+            step += 1
+        ahead = begins.get(step)
+        if ahead is None or step == at or (low[at] == "," and not _list_goes_on(low, ahead[1], last)):
+            break
+        if ahead[2] not in found:
+            found.append(ahead[2])
+        at = ahead[1]
+    return tuple(found)
+
+
+def _list_goes_on(low: list[str], at: int, last: int) -> bool:
+    return at < last and low[at] in (",", "and", "&")
+
+
+def _coordinated(stage: Stage, first: int, last: int, cue: str) -> list[Phrase]:
+    """One phrase, or two where two institutions speak together: "the ministry and the Harbour Board"."""
+    reading = stage.reading
+    end = core_end(reading, first, last)
+    cut = next((at for at in range(first + 1, end - 1) if reading.low[at] == "and"), None)
+    if (
+        cut is not None
+        and reading.low[cut + 1] in ("the", "a", "an", "its", "his", "her")
+        and reading.low[first]
+        in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "both",
+        )
+    ):
+        found = [read_phrase(reading, first, cut, cue), read_phrase(reading, cut + 1, last, cue)]
+    else:
+        found = [read_phrase(reading, first, last, cue)]
+    return [phrase for phrase in found if phrase is not None]

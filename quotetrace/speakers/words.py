@@ -1,0 +1,125 @@
+"""The word lists of this room, read once and asked by short questions."""
+
+from functools import cache
+
+from quotetrace import lexicons
+
+SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv", "esq", "phd"})
+# "General" behind one of these makes an office, not a military title.
+RANK_BREAKERS = frozenset(
+    {"attorney", "secretary", "solicitor", "director", "governor", "inspector", "surgeon", "auditor", "consul"}
+)
+OFFICES = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "pres.": "president", "del.": "delegate"}
+FORMER = frozenset(["former", "ex", "late", "then", "onetime", "one-time", "erstwhile", "retired", "outgoing"])
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words inside a name: van, bin, de."""
+    return lexicons.words("speakers_particles")
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names in lower case, and who bears each: f, m or u."""
+    return {name.lower(): gender for name, gender in lexicons.table("speakers_given_names").items()}
+
+
+@cache
+def honorifics() -> dict[str, str]:
+    """Courtesy titles in lower case without a full stop, and the gender each tells."""
+    return lexicons.table("speakers_honorifics")
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Nouns for what somebody is or does, and the gender each tells."""
+    return lexicons.table("speakers_roles")
+
+
+@cache
+def organizations() -> frozenset[str]:
+    """Head words of organizations."""
+    return lexicons.words("speakers_organizations")
+
+
+@cache
+def surname_words() -> frozenset[str]:
+    """Words that head an organization or a role and are family names too."""
+    return lexicons.words("speakers_surname_words")
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Head nouns of things that speak by being read."""
+    return lexicons.words("speakers_documents")
+
+
+@cache
+def anonymous() -> frozenset[str]:
+    """Plural nouns for people left unidentified."""
+    return lexicons.words("speakers_anonymous")
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    """Words that widen a role to its left."""
+    return lexicons.words("speakers_modifiers")
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Words with a capital that are no part of a person's name."""
+    return lexicons.words("speakers_not_names")
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Demonyms in lower case and their country."""
+    return {name.lower(): country for name, country in lexicons.table("speakers_demonyms").items()}
+
+
+@cache
+def places() -> frozenset[str]:
+    """Places in lower case."""
+    return frozenset(place.lower() for place in lexicons.words("speakers_places"))
+
+
+@cache
+def asian_surnames() -> frozenset[str]:
+    """East Asian family names in lower case."""
+    return frozenset(name.lower() for name in lexicons.words("speakers_asian_surnames"))
+
+
+def singular(noun: str) -> str:
+    """A noun without its plural ending, where the list of roles or documents knows the singular.
+
+    >>> singular("analysts"), singular("police"), singular("spokeswomen")
+    ('analyst', 'police', 'spokeswoman')
+    """
+    known = roles()
+    if noun in known or noun in documents():
+        return noun
+    if noun.endswith("men"):
+        return noun[:-3] + "man" if noun[:-3] + "man" in known else noun
+    for ending, replacement in (("ies", "y"), ("es", ""), ("s", "")):
+        stem = noun[: -len(ending)] + replacement
+        if noun.endswith(ending) and (stem in known or stem in documents()):
+            return stem
+    return noun
+
+
+def is_role(word: str) -> bool:
+    """Whether a lower-case word is a singular role noun, an "ex-" before it or not.
+
+    >>> is_role("spokeswoman"), is_role("ex-minister"), is_role("table")
+    (True, True, False)
+    """
+    known = roles()
+    return word in known or ("-" in word and word.rpartition("-")[2] in known)
+
+
+def gender_of_role(word: str) -> str:
+    """The gender that a role noun tells: f, m or u."""
+    known = roles()
+    return known.get(word) or known.get(word.rpartition("-")[2], "u")
