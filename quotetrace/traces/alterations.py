@@ -11,7 +11,7 @@ from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
 from .alignment import Gap
-from .comparable import ELISION, FUNCTION, Comparable, stem
+from .comparable import ELISION, FUNCTION, Comparable, Vocabulary, stem
 from .numerals import YEAR, is_number
 
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
@@ -36,6 +36,24 @@ _LARGE: Final = (
 # The first alternative that fits wins, so that "no more than" is not read as "more than".
 _BOUND: Final = re.compile(rf"\b(?:({_SMALL})|({_LARGE}))\b")
 _BOUNDED: Final = re.compile(rf"{_BOUND.pattern} (?:about |around |some |a )?(?P<number>\d\S*)")
+_BOUND_WORDS: Final = frozenset(
+    [
+        "one",
+        "least",
+        "most",
+        "under",
+        "only",
+        "much",
+        "little",
+        "few",
+        "below",
+        "over",
+        "above",
+        "barely",
+        "merely",
+        "mere",
+    ]
+)
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
 
@@ -70,9 +88,13 @@ def _opposed_words() -> frozenset[str]:
 def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Conflict]:
     """The changes of meaning in the gaps of an alignment of ``a`` and ``b``; modality last, the gravest first."""
     bounds = _numbered_bounds(a, b)
-    spell = a.vocabulary.spell
-    spelled = [(gap, spell(a.words[gap.a1 : gap.a2]), spell(b.words[gap.b1 : gap.b2])) for gap in within]
-    spelled = [(gap, one, other) for gap, one, other in spelled if _charged(one, a) or _charged(other, a)]
+    vocabulary = a.vocabulary
+    sides = [(gap, a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]) for gap in within]
+    spelled = [
+        (gap, vocabulary.spell(one), vocabulary.spell(other))
+        for gap, one, other in sides
+        if _charged(vocabulary, one + other)
+    ]
     if not spelled:
         return bounds
     found = [*bounds, *_negations(spelled), *_numbers(spelled)]
@@ -84,13 +106,30 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
 Spelled = tuple[Gap, list[str], list[str]]
 
 
-def _charged(words: Iterable[str], side: Comparable) -> bool:
-    return any(
-        word in NEGATORS or word in _opposed_words() or is_number(word) or word in _DATES or word in _MODALS
-        or word.startswith(_NEGATING) or word in side.vocabulary.proper or stem(word) in _opposed_words()
-        or word in ("one", "least", "most", "under", "only", "much") or word in side.vocabulary.capital
-        for word in words
-    )  # fmt: skip
+def _charged(vocabulary: Vocabulary, chars: str) -> bool:
+    """Whether a word among these can change what is said; remembered for each word."""
+    known = vocabulary.charged
+    for char in chars:
+        if char not in known:
+            known[char] = _charges(vocabulary, vocabulary.word_of[char])
+        if known[char]:
+            return True
+    return False
+
+
+def _charges(vocabulary: Vocabulary, word: str) -> bool:
+    return (
+        word in NEGATORS
+        or word in _opposed_words()
+        or stem(word) in _opposed_words()
+        or is_number(word)
+        or word in _DATES
+        or word in _MODALS
+        or word in vocabulary.proper
+        or word in vocabulary.capital
+        or word.startswith(_NEGATING)
+        or word in _BOUND_WORDS
+    )
 
 
 def _negation_count(words: list[str], against: list[str]) -> int:

@@ -13,6 +13,7 @@ _CROWDED: Final = 60
 _WALK: Final = 150
 _KEEP: Final = 8
 _FEW_WORDS: Final = 5
+_AKIN: Final = 0.25
 
 
 def keys_of(text: Comparable) -> set[str]:
@@ -39,7 +40,18 @@ def pairs(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
     for number, own in enumerate(keys):
         lists = sorted((posting for key in own if len(posting := postings[key]) > 1), key=len)
         for other in _likeliest(number, lists):
-            yield number, other
+            if akin(texts[number], texts[other]):
+                yield number, other
+
+
+def akin(a: Comparable, b: Comparable) -> bool:
+    """Whether two texts share enough of the shorter one to be worth an alignment; texts of function words always."""
+    one, other = a.kinds(), b.kinds()
+    if not one or not other:
+        return True
+    weight = a.vocabulary.weight
+    shared = sum([weight[key] for key in one & other])
+    return shared >= _AKIN * min(sum([weight[key] for key in one]), sum([weight[key] for key in other]))
 
 
 def _likeliest(number: int, lists: list[list[int]]) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -35,6 +36,7 @@ _FLOOR: Final = 6.0
 _FAINT: Final = 0.12
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The word without the endings that retelling changes: "licenses", "licensed" and "licensing" meet.
 
@@ -73,6 +75,7 @@ class Vocabulary:
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
+    charged: dict[str, bool] = field(factory=dict)
     people: dict[str, set[str]] = field(factory=dict)
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
@@ -196,6 +199,8 @@ class Comparable:
     vocabulary: Vocabulary
     bounds: dict[str, tuple[int, int, int]] | None = None
     _sums: list[float] | None = None
+    _places: list[int] | None = None
+    _kinds: frozenset[str] | None = None
 
     @property
     def sums(self) -> list[float]:
@@ -212,11 +217,12 @@ class Comparable:
 
     def places(self) -> list[int]:
         """For each word, the number of the written piece that it came from."""
-        written = self.vocabulary.written
-        found: list[int] = []
-        for number, piece in enumerate(self.text.split()):
-            found.extend([number] * len(written[piece][0]))
-        return found
+        if self._places is None:
+            written = self.vocabulary.written
+            self._places = []
+            for number, piece in enumerate(self.text.split()):
+                self._places.extend([number] * len(written[piece][0]))
+        return self._places
 
     def names(self, at: int) -> bool:
         """Whether the word at ``at`` looks like a name: unknown as a common word, or a capital within a sentence."""
@@ -227,6 +233,12 @@ class Comparable:
         before, piece = self.text.split()[max(place - 1, 0) : place + 1][-2:] if place else ("", "")
         inside = bool(before) and before[-1] not in '.!?:"“”…' and before[0] not in '"“‘'
         return inside and piece[:1].isupper() and not self.text.isupper() and not self.text.istitle()
+
+    def kinds(self) -> frozenset[str]:
+        """The keys that are no function words, each once."""
+        if self._kinds is None:
+            self._kinds = frozenset(self.keys) - self.vocabulary.function
+        return self._kinds
 
     def content(self) -> list[str]:
         """The keys that are no function words, in order."""

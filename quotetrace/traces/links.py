@@ -14,12 +14,14 @@ from . import similarity
 from .candidates import keys_of, pairs
 from .clusters import NEVER
 from .comparable import Comparable, Vocabulary
-from .names import Likeness, likeness_of_all, name_of
+from .names import Likeness, likeness, likeness_of_all, name_of
 from .rows import Row
 from .similarity import Comparison
 
 # The same wording from this many people is a stock phrase: it says nothing of who spoke.
 _STOCK_SPEAKERS: Final = 3
+# What it takes off the odds that people say the same stock phrase who are not the same.
+_STOCK: Final = 6.0
 _CONFLICTS: Final = ("negation", "number", "name", "name_only")
 # What an article takes off the odds that two of its direct quotations in different words are one.
 _TWICE: Final = 4.0
@@ -66,11 +68,7 @@ class Collection:
         vocabulary = Vocabulary()
         texts = [vocabulary.read(row.text) for row in rows]
         names = [_names(row) for row in rows]
-        users: defaultdict[str, set[str]] = defaultdict(set)
-        for text, name in zip(texts, names, strict=True):
-            if name:
-                users[text.words].add(name[0][-1])
-        stock = {words for words, who in users.items() if len(who) >= _STOCK_SPEAKERS}
+        stock = _stock(texts, names)
         cores = {number: core for number, row in enumerate(rows) if (core := _core(row, vocabulary))}
         return cls(rows, texts, names, stock, vocabulary, cores, _places(rows))
 
@@ -115,7 +113,7 @@ class Collection:
         if self.apart(i, j):
             score = NEVER
         else:
-            score -= self._doubt(i, j, found)
+            score -= self._doubt(i, j, found) + _STOCK * (stock and speakers == "different")
         return Link(i, j, score, score - against, kinds, speakers)
 
     def _doubt(self, i: int, j: int, found: Comparison) -> float:
@@ -151,6 +149,17 @@ def weights() -> tuple[float, ...]:
     """The fitted weights, in the order of the features."""
     table = lexicons.table("traces_weights")
     return tuple(float(table[name]) for name in similarity.FEATURES)
+
+
+def _stock(texts: Sequence[Comparable], names: Sequence[tuple[tuple[str, ...], ...]]) -> set[str]:
+    """Wordings that _STOCK_SPEAKERS people use who cannot be one with a garbled name."""
+    users: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for text, name in zip(texts, names, strict=True):
+        if name:
+            known = users[text.words]
+            if len(known) < _STOCK_SPEAKERS and all(likeness(name[0], other) == "different" for other in known):
+                known.append(name[0])
+    return {words for words, known in users.items() if len(known) >= _STOCK_SPEAKERS}
 
 
 def _places(rows: Sequence[Row]) -> list[int]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
+from .candidates import akin
 from .clusters import NEVER
 from .comparable import Comparable
 from .links import Collection, Link
@@ -33,10 +34,10 @@ def sharing(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
     """Every pair (i, j), j < i, that shares a content word, or any word where a text has no other."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        for key in set(text.content()) or set(text.keys):
+        for key in text.kinds() or set(text.keys):
             holders[key].append(number)
     seen = {(j, i) for held in holders.values() for at, i in enumerate(held) for j in held[at + 1 :]}
-    return iter(sorted(seen))
+    return (pair for pair in sorted(seen) if akin(texts[pair[0]], texts[pair[1]]))
 
 
 def retold(rows: Collection, found: list[Link]) -> list[Link]:
@@ -106,16 +107,16 @@ def _crowds(rows: Collection, article: list[int]) -> dict[str, int]:
     """In how many quotations of an article each word stands: what all of them talk of tells none from another."""
     counts: defaultdict[str, int] = defaultdict(int)
     for number in article:
-        for key in set(rows.texts[number].content()):
+        for key in rows.texts[number].kinds():
             counts[key] += 1
     return counts
 
 
 def _shared(rows: Collection, i: int, j: int, common: tuple[dict[str, int], dict[str, int]]) -> float:
     weight = rows.vocabulary.weight
-    one, other = set(rows.texts[i].content()), set(rows.texts[j].content())
+    one, other = rows.texts[i].kinds(), rows.texts[j].kinds()
 
-    def worth(keys: set[str]) -> float:
+    def worth(keys: frozenset[str]) -> float:
         return sum(weight[key] / max(common[0].get(key, 1), common[1].get(key, 1), 1) for key in keys)
 
     both, shorter = worth(one & other), min(worth(one), worth(other))

@@ -63,6 +63,9 @@ class Comparison:
 
 def compare(a: Comparable, b: Comparable) -> Comparison:
     """Lay two texts side by side."""
+    if a.words == b.words and a.words:
+        whole = a.total
+        return Comparison(a, b, [(0, 0, len(a.words))], [], whole, 0.0, 0.0, whole, 0.0, 0.0, whole, whole)
     every = blocks(a.keys, b.keys)
     runs = _core(a, b, every)
     if not runs:
@@ -111,7 +114,8 @@ def _moved(found: Comparison) -> float:
 
 
 def _outside(keys: str, runs: list[tuple[int, int]], function: set[str]) -> set[str]:
-    left, at = set(), 0
+    left: set[str] = set()
+    at = 0
     for start, size in runs:
         left.update(keys[at:start])
         at = start + size
