@@ -1,12 +1,14 @@
 """Settings of Sphinx. ``make docs`` builds with every warning an error, unresolved references included."""
 
-import importlib.metadata
 from typing import Any
+
+import quotetrace
+from quotetrace.rules import RULES
 
 project = "quotetrace"
 author = "The quotetrace developers"
 project_copyright = "The quotetrace developers, Apache-2.0"
-release = version = importlib.metadata.version("quotetrace")
+release = version = quotetrace.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 exclude_patterns = ["_build"]
@@ -37,8 +39,6 @@ nitpick_ignore_regex = [
 
 def resolve(app: Any, env: Any, node: Any, content: Any) -> Any:
     """Send ``quotetrace.models.Span``, as annotations name it, to ``quotetrace.Span``, as the reference does."""
-    import quotetrace
-
     name = node.get("reftarget", "").rpartition(".")[2]
     if node.get("refdomain") != "py" or name not in quotetrace.__all__:
         return None
@@ -46,5 +46,12 @@ def resolve(app: Any, env: Any, node: Any, content: Any) -> Any:
     return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", f"quotetrace.{name}", node, content)
 
 
+def list_rules(_app: Any, _name: str, source: list[str]) -> None:
+    """Put the table of all rules where a page asks for it, so that it is never out of date."""
+    rows = (f"| `{name}` | {words} |" for name, words in RULES.items())
+    source[0] = source[0].replace("<!-- the rules -->", "\n".join(("| rule | what it finds |", "| --- | --- |", *rows)))
+
+
 def setup(app: Any) -> None:
+    app.connect("source-read", list_rules)
     app.connect("missing-reference", resolve)
