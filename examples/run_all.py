@@ -4,6 +4,8 @@ code cells are run in order, in one namespace.
 usage: python examples/run_all.py
 """
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -26,8 +28,9 @@ def run_notebook(name: str) -> None:
     """Run the code cells of a notebook in the folder it lies in."""
     os.chdir(HERE)
     namespace: dict[str, Any] = {"__name__": "__main__"}
-    for cell in json.loads((HERE / name).read_text(encoding="utf-8"))["cells"]:
-        if cell["cell_type"] == "code":
+    cells = json.loads((HERE / name).read_text(encoding="utf-8"))["cells"]
+    for cell in (cell for cell in cells if cell["cell_type"] == "code"):
+        with contextlib.redirect_stdout(io.StringIO()):
             exec(compile("".join(cell["source"]), f"{name}:{cell['id']}", "exec"), namespace)
 
 
