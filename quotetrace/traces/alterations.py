@@ -16,7 +16,7 @@ from .numerals import YEAR, is_number
 
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
 _DATES: Final = lexicons.words("traces_dates")
-_NO_NAMES: Final = FUNCTION | lexicons.words("traces_titles")
+_NO_NAMES: Final = FUNCTION | _DATES | lexicons.words("traces_titles")
 _MODALS: Final = {
     **dict.fromkeys(["will", "would", "shall"], "certain"),
     **dict.fromkeys(["may", "might", "could", "can", "perhaps", "maybe", "possibly"], "possible"),
@@ -100,7 +100,11 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     found = [*bounds, *_negations(spelled), *_numbers(spelled)]
     for gap, one, other in spelled:
         found.extend(_replaced(gap, one, other, a, b))
-    return found
+    return [each for each in found if each in bounds or not any(_overlap(each, bound) for bound in bounds)]
+
+
+def _overlap(one: Conflict, other: Conflict) -> bool:
+    return (one.a1 < other.a2 and other.a1 < one.a2) or (one.b1 < other.b2 and other.b1 < one.b2)
 
 
 Spelled = tuple[Gap, list[str], list[str]]

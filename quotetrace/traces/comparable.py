@@ -172,7 +172,7 @@ def _spread(part: str) -> list[str]:
             found.extend(_contracted(word))
         else:
             found.extend(_undotted(word) if "." in word and not word[0].isdigit() else [word])
-    return found
+    return [word for word in found if word]
 
 
 def _undotted(word: str) -> list[str]:

@@ -17,6 +17,8 @@ _SOFT: Final = 72
 # side is empty, because leaving words out is common.
 _GAP_COST: Final = 0.25
 _ELISION_COST: Final = 1.5
+# Gaps of function words are not looked into.
+_FAINT_GAP: Final = 0.2
 _INSIDE: Final = 6
 _AT_END: Final = 3
 
@@ -67,7 +69,8 @@ def compare(a: Comparable, b: Comparable) -> Comparison:
         whole = a.total
         return Comparison(a, b, [(0, 0, len(a.words))], [], whole, 0.0, 0.0, whole, 0.0, 0.0, whole, whole)
     every = blocks(a.keys, b.keys)
-    runs = _core(a, b, every)
+    damaged: set[Gap] = set()
+    runs = _core(a, b, every, damaged)
     if not runs:
         return Comparison(a, b, [], [])
     first, last = runs[0], runs[-1]
@@ -79,14 +82,17 @@ def compare(a: Comparable, b: Comparable) -> Comparison:
         window_a=sums_a[last[0] + last[2]] - sums_a[first[0]], window_b=sums_b[last[1] + last[2]] - sums_b[first[1]],
     )  # fmt: skip
     for gap in inner:
-        _weigh(found, gap)
+        _weigh(found, gap, gap in damaged)
     found.moved = _moved(found)
     found.conflicts = alterations.conflicts(a, b, [*inner, *_edges(found, every)])
     return found
 
 
-def _core(a: Comparable, b: Comparable, runs: list[Block]) -> list[Block]:
-    """The stretch of runs that belong together: what gains most when runs count for it and gaps against it."""
+def _core(a: Comparable, b: Comparable, runs: list[Block], damaged: set[Gap]) -> list[Block]:
+    """The stretch of runs that belong together: what gains most when runs count for it and gaps against it.
+
+    Gaps whose words are alike by their letters are added to ``damaged``, and count for it.
+    """
     sums_a, sums_b = a.sums, b.sums
     best = total = 0.0
     start = 0
@@ -94,7 +100,13 @@ def _core(a: Comparable, b: Comparable, runs: list[Block]) -> list[Block]:
     for number, (at_a, at_b, size) in enumerate(runs):
         if number:
             prior = runs[number - 1]
-            total -= _cost(sums_a[at_a] - sums_a[prior[0] + prior[2]], sums_b[at_b] - sums_b[prior[1] + prior[2]])
+            gap = Gap(prior[0] + prior[2], at_a, prior[1] + prior[2], at_b)
+            left, right = sums_a[gap.a2] - sums_a[gap.a1], sums_b[gap.b2] - sums_b[gap.b1]
+            if left and right and max(left, right) > _FAINT_GAP and _alike(a, b, gap):
+                damaged.add(gap)
+                total += min(left, right)
+            else:
+                total -= _cost(left, right)
         if total <= 0:
             total, start = 0.0, number
         total += sums_a[at_a + size] - sums_a[at_a]
@@ -153,7 +165,7 @@ def _near(outside: list[Gap], gap: Gap, beyond: int) -> bool:
     return True
 
 
-def _weigh(found: Comparison, gap: Gap) -> None:
+def _weigh(found: Comparison, gap: Gap, damaged: bool) -> None:
     """Count a gap as soft match, elision or edit."""
     a, b = found.a, found.b
     left, right = a.sums[gap.a2] - a.sums[gap.a1], b.sums[gap.b2] - b.sums[gap.b1]
@@ -164,7 +176,7 @@ def _weigh(found: Comparison, gap: Gap) -> None:
         else:
             found.edits += left + right
         return
-    if max(left, right) > 0.2 and _alike(a, b, gap):
+    if damaged:
         found.soft += min(left, right)
         found.edits += abs(left - right) / 2
     else:

@@ -14,6 +14,8 @@ from .links import Collection
 from .similarity import Comparison
 
 _TRUST: Final = {"direct": 1.0, "pull": 0.85, "mixed": 0.8, "indirect": 0.7}
+# What words count for that no other version has.
+_ALONE: Final = {"direct": 0.6, "pull": 0.6}
 # A bigram's support counts no further than this, so that many copies of a fragment do not outweigh the whole.
 _ENOUGH: Final = 5
 
@@ -34,10 +36,12 @@ def _worth(rows: Collection, member: int, support: Counter[str]) -> float:
     words = text.words
     bigrams = {words[at : at + 2] for at in range(len(words) - 1)}
     shared = sum(min(support[each], _ENOUGH) - 1.0 for each in bigrams)
-    alone = sum(support[each] == 1 for each in bigrams)
+    alone = sum(support[each] == 1 for each in bigrams) / max(len(bigrams), 1)
+    said = sum(text.vocabulary.weight[key] for key in text.content())
     cut = "…" in row.text or ".." in row.text
     flat = row.text.isupper() or (row.text.islower() and row.kind == "direct")
-    return (1.0 + shared + _alone(row.kind) * alone) * _TRUST.get(row.kind, 0.7) - cut - flat - 0.5 * (row.cue is None)
+    full = 1.0 + shared + _ALONE.get(row.kind, 0.1) * alone * said
+    return round(full * _TRUST.get(row.kind, 0.7) - cut - flat - 0.5 * (row.cue is None), 1)
 
 
 def fullness(rows: Collection, member: int) -> float:
@@ -45,15 +49,12 @@ def fullness(rows: Collection, member: int) -> float:
     return rows.texts[member].total * _TRUST.get(rows.rows[member].kind, 0.7)
 
 
-def _alone(kind: str) -> float:
-    return 0.6 if kind in ("direct", "pull") else 0.1
-
-
 def version(rows: Collection, member: int, first: int, altered_like: Sequence[Alteration] = ()) -> Version:
     """The version of ``member`` beside the representative ``first``."""
     one, other = rows.rows[first], rows.rows[member]
+    speaker = _speaker(rows, first, member) if rows.likeness(first, member) == "different" else ()
     if member == first or one.text == other.text:
-        return Version(quotation=other.id, relation="identical", similarity=1.0)
+        return Version(quotation=other.id, relation="identical", similarity=1.0, alterations=speaker)
     a, b = rows.texts[first], rows.texts[member]
     found = similarity.compare(a, b)
     if found.grave and all(each.kind == "name" for each in found.grave) and member in rows.cores:
@@ -62,21 +63,19 @@ def version(rows: Collection, member: int, first: int, altered_like: Sequence[Al
     grave = bool(found.grave)
     if not grave and altered_like:
         changes, grave = [*altered_like, *changes], True
-    if rows.likeness(first, member) == "different":
-        changes.append(_speaker(rows, first, member))
     return Version(
         quotation=other.id,
         relation=relation(found),
         similarity=round(likeness(found), 3),
         altered=grave,
-        alterations=tuple(dict.fromkeys(changes)),
+        alterations=tuple(dict.fromkeys([*changes, *speaker])),
         diff=diff(one.text, other.text, a, b),
     )
 
 
-def _speaker(rows: Collection, first: int, member: int) -> Alteration:
+def _speaker(rows: Collection, first: int, member: int) -> tuple[Alteration, ...]:
     one, other = rows.rows[first].speakers, rows.rows[member].speakers
-    return Alteration(kind="speaker", representative=" and ".join(one), version=" and ".join(other))
+    return (Alteration(kind="speaker", representative=" and ".join(one), version=" and ".join(other)),)
 
 
 def likeness(found: Comparison) -> float:
