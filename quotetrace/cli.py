@@ -53,7 +53,8 @@ def _say(message: str, style: str = "") -> None:
     """Write a line to standard error; nothing in it can steer the terminal."""
     from quotetrace.outputs.terminal import line
 
-    click.secho(line(message), err=True, fg=style or None)
+    plain = not style or os.environ.get("NO_COLOR")  # click itself leaves colour out where no terminal is
+    click.echo(line(message) if plain else click.style(line(message), fg=style), err=True)
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------

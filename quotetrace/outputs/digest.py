@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from quotetrace.models import Alteration, Article, Quotation, Speaker, Trace, Version
 
@@ -35,11 +35,21 @@ class Group:
 
 
 @frozen(kw_only=True)
+class Near:
+    """Two quotations, representatives of their traces, that were not merged, and why."""
+
+    quotations: tuple[Quotation, Quotation]
+    verdict: str
+    evidence: str
+
+
+@frozen(kw_only=True)
 class Digest:
     """A report made ready to be shown.
 
-    ``numbers`` counts the quotations from 1, in the order of the report; ``told`` are the traces worth showing;
-    ``altered`` gives for each altered quotation the number of the representative; ``near`` finds traces by id.
+    ``numbers`` counts the quotations from 1, in the order of the report; ``told`` are the traces of several versions;
+    ``near`` those that came near without being merged, each pair once; ``altered`` gives for each altered quotation
+    the number of the representative.
     """
 
     articles: dict[str, Article]
@@ -47,9 +57,14 @@ class Digest:
     speakers: dict[str, Speaker]
     numbers: dict[str, int]
     groups: tuple[Group, ...]
-    told: tuple[Trace, ...] = field(default=())
-    altered: dict[str, int] = field(factory=dict)
-    near: dict[str, Trace] = field(factory=dict)
+    told: tuple[Trace, ...]
+    near: tuple[Near, ...]
+    altered: dict[str, int]
+
+    @property
+    def speaking(self) -> int:
+        """How many speakers are quoted; those who are only named do not count."""
+        return len({speaker.id for group in self.groups for speaker in group.speakers})
 
     def place(self, quotation: Quotation) -> str | None:
         """Return what to call the article that a quotation stands in; None where there is only one."""
@@ -129,7 +144,20 @@ def change(alteration: Alteration) -> str:
 def role_of(speaker: Speaker) -> str | None:
     """Return role and affiliation in one phrase: "mayor, City of Arden"; of an unnamed source, that it is one."""
     kind = "unnamed source" if speaker.kind == "unnamed" else None
-    return ", ".join(part for part in (kind, speaker.role, speaker.affiliation) if part) or None
+    parts = [part for part in (kind, speaker.role, speaker.affiliation) if part and _bare(part) != _bare(speaker.name)]
+    return ", ".join(parts) or None
+
+
+def other_names(speaker: Speaker) -> list[str]:
+    """Return the aliases that tell more than the name itself does: not "The Guild" beside "Guild"."""
+    first = {_bare(speaker.name): speaker.name}
+    for alias in speaker.aliases:
+        first.setdefault(_bare(alias), alias)
+    return list(first.values())[1:]
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 def former_roles(speaker: Speaker) -> list[str]:
@@ -152,6 +180,18 @@ def _grouped(report: Report, speakers: dict[str, Speaker]) -> tuple[Group, ...]:
     )
 
 
+def _near(traces: list[Trace], quotations: dict[str, Quotation]) -> tuple[Near, ...]:
+    representatives = {trace.id: quotations[trace.representative] for trace in traces}
+    pairs: dict[frozenset[str], Near] = {}
+    for trace in traces:
+        for related in trace.related:
+            if related.trace in representatives:
+                both = representatives[trace.id], representatives[related.trace]
+                near = Near(quotations=both, verdict=related.verdict, evidence=related.evidence)
+                pairs.setdefault(frozenset((trace.id, related.trace)), near)
+    return tuple(pairs.values())
+
+
 def digest(report: Report) -> Digest:
     """Return the report made ready to be shown. What points nowhere is left out rather than failed on."""
     speakers = {speaker.id: speaker for speaker in report.speakers}
@@ -165,7 +205,7 @@ def digest(report: Report) -> Digest:
         speakers=speakers,
         numbers=numbers,
         groups=_grouped(report, speakers),
-        told=tuple(trace for trace in known if len(trace.versions) > 1 or trace.related),
+        told=tuple(trace for trace in known if len(trace.versions) > 1),
+        near=_near(known, quotations),
         altered={version.quotation: numbers[trace.representative] for trace, version in changed},
-        near={trace.id: trace for trace in known},
     )

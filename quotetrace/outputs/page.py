@@ -17,12 +17,14 @@ from quotetrace.models import Article, DiffStep, Quotation, Speaker, Trace, Vers
 from quotetrace.outputs.digest import (
     Digest,
     Group,
+    Near,
     change,
     counted,
     digest,
     former_roles,
     joined,
     marked,
+    other_names,
     relation,
     remark,
     role_of,
@@ -106,7 +108,7 @@ def _about(speaker: Speaker) -> str:
     former = former_roles(speaker)
     if former:
         lines.append(f"formerly {_name('; '.join(former))}")
-    aliases = [alias for alias in speaker.aliases if alias != speaker.name]
+    aliases = other_names(speaker)
     if aliases:
         lines.append(f"also: {' · '.join(_name(alias) for alias in aliases)}")
     return "".join(f'<p class="about">{text}</p>' for text in lines)
@@ -173,14 +175,12 @@ def _version(draft: _Draft, version: Version) -> str:
     return f'<li{mark}><p>{flag}<span class="known">{about}</span></p>{changes}{words}</li>'
 
 
-def _related(draft: _Draft, trace: Trace) -> str:
-    lines = []
-    for near in trace.related:
-        other = draft.view.near.get(near.trace)
-        name = _link(draft, draft.view.numbers[other.representative]) if other else _name(near.trace)
-        verdict = _text(near.verdict)
-        lines.append(f'<p class="about">near {name}, not merged ({verdict}): {_name(near.evidence)}</p>')
-    return "".join(lines)
+def _near(draft: _Draft, near: Near) -> str:
+    both = "".join(
+        f'<li>{_quote(draft, quotation)}<p class="known">{_about_version(draft, quotation)}</p></li>'
+        for quotation in near.quotations
+    )
+    return f"<section><ul>{both}</ul><p>{_text(near.verdict)}: {_name(near.evidence)}</p></section>"
 
 
 def _trace(draft: _Draft, trace: Trace) -> str:
@@ -190,15 +190,19 @@ def _trace(draft: _Draft, trace: Trace) -> str:
     versions = "".join(_version(draft, version) for version in others)
     heading = draft.heading(_name(draft.view.names(fullest)), 1)
     first = f'<li>{_quote(draft, fullest)}<p class="known">{about}</p></li>'
-    return f"<section>{heading}<ul>{first}{versions}</ul>{_related(draft, trace)}</section>"
+    return f"<section>{heading}<ul>{first}{versions}</ul></section>"
 
 
 def _traces(draft: _Draft) -> str:
-    if not draft.view.told:
-        return ""
-    note = '<p class="about">Against the representative: <del>left out</del>, <ins>put in</ins>.</p>'
-    heading = draft.heading("Versions of one utterance")
-    return heading + note + "\n".join(_trace(draft, trace) for trace in draft.view.told)
+    parts = []
+    if draft.view.told:
+        note = '<p class="about">Against the representative: <del>left out</del>, <ins>put in</ins>.</p>'
+        parts += [draft.heading("Versions of one utterance"), note]
+        parts += [_trace(draft, trace) for trace in draft.view.told]
+    if draft.view.near:
+        parts.append(draft.heading("Near, but not merged"))
+        parts += [_near(draft, near) for near in draft.view.near]
+    return "\n".join(parts)
 
 
 def _article(article: Article) -> str:
@@ -212,7 +216,7 @@ def _article(article: Article) -> str:
 def _summary(report: Report, view: Digest) -> str:
     parts = [
         counted(len(report.quotations), "quotation"),
-        counted(sum(bool(group.speakers) for group in view.groups), "speaker"),
+        counted(view.speaking, "speaker"),
         counted(len(report.articles), "article"),
     ]
     flag = f' · <strong class="flag">{counted(len(view.altered), "version")} ALTERED</strong>' if view.altered else ""

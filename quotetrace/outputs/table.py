@@ -13,12 +13,14 @@ from quotetrace.models import DiffStep, Quotation, Speaker, Trace, Version
 from quotetrace.outputs.digest import (
     Digest,
     Group,
+    Near,
     change,
     counted,
     digest,
     former_roles,
     joined,
     marked,
+    other_names,
     relation,
     remark,
     role_of,
@@ -83,13 +85,13 @@ class _Sheet:
 
 
 def _summary(report: Report, view: Digest) -> str:
-    several = sum(len(trace.versions) > 1 for trace in view.told)
     parts = [counted(len(report.quotations), "quotation")]
     if len(report.articles) > 1:
         parts[0] += f" in {counted(len(report.articles), 'article')}"
-    parts.append(counted(sum(bool(group.speakers) for group in view.groups), "speaker"))
-    if several:
-        parts.append(f"{counted(several, 'utterance')} told in several versions")
+    if view.speaking:
+        parts.append(counted(view.speaking, "speaker"))
+    if view.told:
+        parts.append(f"{counted(len(view.told), 'utterance')} told in several versions")
     if view.altered:
         parts.append(f"{len(view.altered)} ALTERED")
     return " · ".join(parts)
@@ -135,7 +137,7 @@ def _about(sheet: _Sheet, speaker: Speaker) -> None:
     former = former_roles(speaker)
     if former:
         sheet.add(f"formerly {'; '.join(former)}", _DIM)
-    aliases = [alias for alias in speaker.aliases if alias != speaker.name]
+    aliases = other_names(speaker)
     if aliases:
         sheet.add(f"also: {' · '.join(aliases)}", _DIM)
 
@@ -204,10 +206,16 @@ def _trace(sheet: _Sheet, view: Digest, trace: Trace) -> None:
     for version in trace.versions:
         if version.quotation != trace.representative:
             _version(sheet, view, version)
-    for near in trace.related:
-        other = view.near.get(near.trace)
-        name = f"quotation {view.numbers[other.representative]}" if other else near.trace
-        sheet.add(f"near {name}, not merged ({near.verdict}): {near.evidence}", indent=indent)
+
+
+def _near(sheet: _Sheet, view: Digest, near: Near) -> None:
+    sheet.lines.append("")
+    for quotation in near.quotations:
+        label = str(view.numbers[quotation.id])
+        indent = max(4, len(label) + 2)
+        about = " · ".join(part for part in (view.names(quotation), view.place(quotation)) if part)
+        sheet.flow([*words(marked(quotation)), *words(f"({about})", _DIM)], indent, label)
+    sheet.add(f"{near.verdict}: {near.evidence}", indent=4)
 
 
 def table(report: Report, *, width: int = 80, colour: bool = False) -> str:
@@ -224,4 +232,8 @@ def table(report: Report, *, width: int = 80, colour: bool = False) -> str:
         sheet.heading("Versions of one utterance")
         for trace in view.told:
             _trace(sheet, view, trace)
+    if view.near:
+        sheet.heading("Near, but not merged")
+        for near in view.near:
+            _near(sheet, view, near)
     return "\n".join(sheet.lines) + "\n"

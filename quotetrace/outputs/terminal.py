@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -109,14 +110,9 @@ def wrap(stream: Iterable[Word], width: int) -> Iterator[list[Word]]:
 def drawn(row: list[Word], colour: bool, width: int = 0) -> str:
     """Return a line as text, filled with spaces to ``width`` columns."""
     pieces: list[str] = []
-    before = ""
-    for number, word in enumerate(row):
-        gap = " " if number and word.spaced else ""
-        # the gap inside a run of one style is styled too, so that underlines do not break
-        joins = word.style == before
-        pieces.append(
-            paint(gap + word.text, word.style, colour) if joins else gap + paint(word.text, word.style, colour)
-        )
-        before = word.style
+    for style, run in groupby(row, key=lambda word: word.style):
+        first, *rest = run
+        text = first.text + "".join(f" {word.text}" if word.spaced else word.text for word in rest)
+        pieces.append(f"{' ' if pieces and first.spaced else ''}{paint(text, style, colour)}")
     taken = sum(columns(word.text) + (word.spaced and number > 0) for number, word in enumerate(row))
     return "".join(pieces) + " " * (width - taken)

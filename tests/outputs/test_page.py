@@ -106,7 +106,7 @@ def test_it_says_in_words_what_a_reader_needs(draw: object) -> None:
         "sure (0.97)",
         "speaker carried over",
         "number: “twelve” became “twenty”",
-        "not merged (conflicting)",
+        "conflicting: other speakers",
         "Speaker not named",
     ):
         assert part in text
