@@ -26,6 +26,8 @@ _CONFLICTS: Final = ("negation", "number", "name", "name_only")
 # What an article takes off the odds that two of its direct quotations in different words are one.
 _TWICE: Final = 4.0
 _ONCE: Final = 1.0
+# A pull quote is there to repeat a quotation of its article.
+_PULLED: Final = 2.5
 # What it takes off that two texts have no two neighbouring words in common.
 # Up to this many quotations every pair that shares a word is laid side by side, and the articles' order is read.
 HANDFUL: Final = 400
@@ -119,7 +121,9 @@ class Collection:
     def _doubt(self, i: int, j: int, found: Comparison) -> float:
         """What the weights, fitted on pairs with two words in common and of many articles, do not know."""
         doubt = 0.0 if len(self.rows) > HANDFUL or keys_of(found.a) & keys_of(found.b) else _NO_PAIR
-        if self.together(i, j):
+        if self.together(i, j) and (self.rows[i].kind == "pull") != (self.rows[j].kind == "pull"):
+            doubt -= _PULLED
+        elif self.together(i, j):
             doubt += _TWICE if self._reworded(i, j, found) else _ONCE
         return doubt
 

@@ -18,7 +18,9 @@ WORDS = st.text(alphabet="abcde", max_size=40)
 def test_blocks_are_equal_runs_in_order(a: str, b: str) -> None:
     at_a = at_b = 0
     for start_a, start_b, size in alignment.blocks(a, b):
-        assert size and start_a >= at_a and start_b >= at_b
+        assert size
+        assert start_a >= at_a
+        assert start_b >= at_b
         assert a[start_a : start_a + size] == b[start_b : start_b + size]
         at_a, at_b = start_a + size, start_b + size
 

@@ -25,6 +25,7 @@ WORDS = [
     "“open",
     "never",
     "\0",
+    "n't",
     "ß",
 ]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(max_size=20)
@@ -87,7 +88,8 @@ def test_a_conflict_of_two_speakers_is_told_as_related() -> None:
         Row("b", "The wolves will never return to the northern valley this winter.", ("Petra Novak",), "2"),
     ]
     one, other = trace_rows(rows)
-    assert one.related[0].trace == other.id and one.related[0].verdict == "conflicting"
+    assert one.related[0].trace == other.id
+    assert one.related[0].verdict == "conflicting"
     assert other.related[0].trace == one.id
 
 
