@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from quotetrace.speakers.forms import surname
 from quotetrace.speakers.garbling import alike, fold, whole_alike
-from quotetrace.speakers.names import surname
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.stage import Entity, Other, Stage, bare
 

@@ -7,7 +7,7 @@ from attrs import define, field, frozen
 from quotetrace.layers import Page
 from quotetrace.models import Affiliation, Mention, Span, Speaker, Status
 from quotetrace.speakers.across import link_people, link_sources
-from quotetrace.speakers.names import Name
+from quotetrace.speakers.forms import Name
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.roles import singular_role
 from quotetrace.speakers.scene import read_page

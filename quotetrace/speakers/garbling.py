@@ -13,6 +13,8 @@ CLOSE = 0.72
 # Two whole names run together may differ a little more, since chance likeness is rarer in long strings.
 CLOSE_WHOLE = 0.76
 _SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "w": "f", "d": "t", "b": "p", "g": "k", "j": "y"})
+_HEARD = {"ph": "f", "ck": "k", "qu": "k", "hua": "wa", "gua": "wa", "sch": "s", "sh": "s", "ch": "k", "tch": "k"}
+_LETTERS = re.compile("|".join(sorted(_HEARD, key=len, reverse=True)))
 _SILENT = re.compile(r"[aeiouyhw]")
 _TWICE = re.compile(r"(.)\1+")
 _SYLLABLE = re.compile(
@@ -40,7 +42,7 @@ def skeleton(name: str) -> str:
     >>> skeleton("Klara") == skeleton("Clara"), skeleton("Meyer") == skeleton("Maier")
     (True, True)
     """
-    heard = fold(name).replace("ph", "f").replace("ck", "k").translate(_SOUNDS)
+    heard = _LETTERS.sub(lambda found: _HEARD[found.group()], fold(name)).translate(_SOUNDS)
     return _TWICE.sub(r"\1", heard[:1] + _SILENT.sub("", heard[1:]))
 
 

@@ -3,23 +3,28 @@
 from collections.abc import Iterable
 
 from quotetrace.speakers import words as w
-from quotetrace.speakers.garbling import alike, fold, is_pinyin, likeness, same_characters, whole_alike
-from quotetrace.speakers.names import Found, Name, family_first, plain, surname
+from quotetrace.speakers.forms import Name, family_first, plain, surname
+from quotetrace.speakers.garbling import alike, fold, is_pinyin, likeness, same_characters, skeleton, whole_alike
+from quotetrace.speakers.names import Found
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
 _SHORTEST_GARBLED = 4
+_NICKNAME_REACH = 16  # tokens between a name and a nickname
+_NAMING = frozenset({"named", "called", "as"})
 
 
 def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People:
     """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
     people = People()
+    found.names += _promoted(reading, found, hints)
     for name in sorted(found.names, key=lambda name: -len(name.words)):
         if len(name.words) > 1:
             _add_full(people, name)
     _join_spellings(reading, people)
+    _take_nicknames(reading, people)
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
         _add_short(reading, people, name)
     for at in (*found.singles, *_followed(reading, found)):
@@ -148,9 +153,44 @@ def _nearness(person: Person, token: int) -> tuple[bool, int]:
 
 def _followed(reading: Reading, found: Found) -> Iterable[int]:
     """Surnames in front of an institution: "the Arakawa Cabinet"."""
-    for at in found.embedded:
-        if at + 1 < len(reading.low) and reading.low[at + 1] in _FOLLOWERS:
-            yield at
+    for first, last in found.organizations:
+        for at in range(first, last - 1):
+            if reading.low[at + 1] in _FOLLOWERS:
+                yield at
+
+
+def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Name]:
+    """Unknown names whose family name the page uses of a person: "Ysolde Quarrington" beside "Ms. Quarrington"."""
+    used = {fold(name.words[0]) for name in found.names if len(name.words) == 1}
+    used |= {fold(reading.document.words[at]) for at in found.singles if at in hints}
+    return [name for name in found.maybes if fold(surname(name.words)) in used]
+
+
+def _take_nicknames(reading: Reading, people: People) -> None:
+    """Names in marks behind "known as" or "nicknamed" belong to the person named before them in the sentence."""
+    named = sorted(((name.first, person) for person in people.persons for name in person.names), key=lambda one: one[0])
+    for marked in reading.document.marked:
+        first, last = reading.tokens(marked.inner_start, marked.inner_end)
+        while last > first and not reading.document.words[last - 1][0].isalnum():
+            last -= 1
+        if not 0 < last - first < 4 or first < 3 or not _calls(reading, first):
+            continue
+        floor = max(reading.sentence(first)[0], first - _NICKNAME_REACH)
+        owners = [person for at, person in named if floor <= at < first]
+        if owners:
+            nickname = reading.text(first, last)
+            owners[0].nicknames.append(nickname.removeprefix("the ").removeprefix("The "))
+            owners[0].add(Name(first, first, last, "", (nickname,)))
+
+
+def _calls(reading: Reading, first: int) -> bool:
+    """Whether "nicknamed", "dubbed" or "known ... as" stands before an opening mark."""
+    word = reading.low[first - 2]
+    if word in ("nicknamed", "dubbed"):
+        return True
+    return word in ("as", "called") and bool(
+        {"known", "referred", "knew"} & set(reading.low[max(first - 10, 0) : first])
+    )
 
 
 def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]) -> None:
@@ -170,9 +210,23 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
     spelled = _misspelled(reading, people, at)
     if spelled is not None:
         spelled.add(name)
-    elif at in hints and (reading.low[at] in w.given_names() or reading.low[at] in w.asian_surnames()):
+    elif _alone(reading, at, hints):
         people.persons.append(Person())
         people.persons[-1].add(name)
+
+
+def _alone(reading: Reading, at: int, hints: frozenset[int]) -> bool:
+    """Somebody with one name only: "gave his name only as Otis", "Wanda said"."""
+    low = reading.low
+    after = low[at + 1] if at + 1 < len(low) else ""
+    if low[at] in w.places() or w.is_role(after) or after in ("and", "&"):
+        return False
+    known = low[at] in w.given_names()
+    if reading.before(at) in _NAMING:
+        return known or "name" in low[max(at - 5, 0) : at]
+    if w.is_role(reading.before(at)) and known and reading.document.tags[at].startswith("NNP"):
+        return True
+    return at in hints and (known or low[at] in w.asian_surnames())
 
 
 def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
@@ -191,7 +245,7 @@ def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
 
 def _garbled(person: Person, word: str) -> bool:
     family = person.family
-    if fold(family)[:1] == fold(word)[:1] and alike(family, word):
+    if skeleton(family)[:1] == skeleton(word)[:1] and alike(family, word):
         return True
     return same_characters(word, family)
 

@@ -20,7 +20,7 @@ _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
-_READ = frozenset({"read", "reads", "show", "shows", "showed", "shown", "suggest", "suggests", "suggested", "find"})
+_READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
 _ENDS = frozenset({"of", "for", "at", "in", "from", "with", "on", "by", "near", "behind", "about", "inside", "under"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
 
@@ -68,7 +68,10 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     end = core_end(reading, first, last)
     article, core = _article(low, first, end)
     if core >= end:
-        return _without_noun(reading, first, core, end)
+        return _without_noun(reading, first, core, end, last)
+    named = _named_body(reading, first, end, last)
+    if named is not None:
+        return named
     head_at = next((at for at in range(end - 1, core - 1, -1) if words[at][0].isalnum()), end - 1)
     phrase = Phrase("unnamed", low[head_at], w.singular(low[head_at]), article, False, first, core, head_at + 1)
     phrase.plural = phrase.head != low[head_at] or reading.document.tags[head_at] in ("NNS", "NNPS")
@@ -97,10 +100,31 @@ def _article(low: list[str], first: int, end: int) -> tuple[Article, int]:
     return article, at
 
 
-def _without_noun(reading: Reading, first: int, core: int, end: int) -> Phrase:
-    """ "One said", "some said", "both said": somebody, without a noun."""
-    word = reading.low[core - 1]
+def _named_body(reading: Reading, first: int, end: int, last: int) -> Phrase | None:
+    """The name behind a description is the source: "A group called Parents First", "its rival, Daehan Memory"."""
+    low, words = reading.low, reading.document.words
+    at = end + 1
+    if at >= last or not (low[end] in (",", "called", "named") and words[at][0].isupper()):
+        return None
+    if low[end] == "," and (words[end - 1][0].isupper() or low[first] not in ("its", "their", "a", "an", "the", "one")):
+        return None
+    name, after = organization_at(reading, at, last)
+    if name is None:
+        return None
+    phrase = Phrase("organization", name, name.lower().split()[-1], "bare", False, first, at, after, proper=True)
+    phrase.affiliation = name
+    return phrase
+
+
+def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) -> Phrase:
+    """Somebody, with no noun or one behind "of": "One said", "some said", "another of the women said"."""
+    low = reading.low
+    word = low[core - 1]
     plural = word not in ("one", "another", "this", "that")
+    if core < last and low[core - 1] == "of":
+        inner = read_phrase(reading, core, last)
+        if inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group"):
+            return Phrase("unnamed", inner.head, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
     return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
 
 
@@ -111,9 +135,11 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         _proper(reading, phrase, head_at, last)
     elif w.is_role(head) or word in w.anonymous():
         _people(reading, phrase, head_at, last)
-    elif head in w.documents() or cue in _READ:
+    elif head in w.documents() or (cue in _READ and not phrase.plural):
         phrase.kind, phrase.name = "document", word
         phrase.affiliation = _whose(reading, phrase, head_at, last)
+    elif word in w.collectives():
+        phrase.kind, phrase.plural = "group", True
     elif word in w.organizations() or word in _BODIES or word in _OFFICES:
         phrase.kind = "organization"
         phrase.name = reading.text(phrase.core, phrase.last)

@@ -3,7 +3,8 @@
 from attrs import define, field
 
 from quotetrace.speakers import words as w
-from quotetrace.speakers.garbling import is_pinyin
+from quotetrace.speakers.evidence import judge
+from quotetrace.speakers.forms import Name, family_first, plain
 from quotetrace.speakers.reading import Reading
 
 _OPENING = frozenset("\"“‘'(«„``")
@@ -14,75 +15,16 @@ _APOSTROPHES = ("'s", "’s", "'", "’")
 
 
 @define
-class Name:
-    """One naming of a person: tokens ``first`` to ``last`` (excluded), its courtesy title, and the words of the name.
-
-    ``core`` is the token where the name without its title begins; ``role`` the tokens of an office just before it.
-    ``sure`` says how much speaks for a person: 3 a title or office, 2 a known given name, 1 only its surroundings.
-    """
-
-    first: int
-    core: int
-    last: int
-    title: str
-    words: tuple[str, ...]
-    nickname: str | None = None
-    role: tuple[int, int] | None = None
-    sure: int = 1
-    gender: str = "u"
-
-    @property
-    def key(self) -> str:
-        """The name in lower case, its words joined by a space."""
-        return " ".join(self.words).casefold()
-
-
-@define
 class Found:
-    """What a page holds: full or titled names, and single capitalised words that may be one of these people."""
+    """What a page holds: names of people, single capitalised words that may be one of these, and what else has a name.
+
+    ``maybes`` are names of two or three words about which nothing is known yet; ``organizations`` are runs of tokens.
+    """
 
     names: list[Name] = field(factory=list)
     singles: list[int] = field(factory=list)
-    embedded: list[int] = field(factory=list)
-
-
-def plain(word: str) -> str:
-    """A word of a name as it is compared and printed: SHOUTED letters made ordinary.
-
-    >>> plain("SMITH"), plain("Ng"), plain("O’Neill")
-    ('Smith', 'Ng', 'O’Neill')
-    """
-    return word.title() if len(word) > 2 and word.isupper() and word.isalpha() else word
-
-
-def surname(words: tuple[str, ...]) -> str:
-    """The family name in a full name: the last word with its particles, or the first in East Asian order.
-
-    >>> surname(("Ada", "Moreau")), surname(("Han", "Seo-jin")), surname(("Piet", "van", "der", "Laan"))
-    ('Moreau', 'Han', 'van der Laan')
-    """
-    if family_first(words):
-        return words[0]
-    last = len(words) - 1
-    while last > 0 and words[last].lower() in w.SUFFIXES:
-        last -= 1
-    first = last
-    while first > 1 and words[first - 1].lower() in w.particles():
-        first -= 1
-    return " ".join(words[first : last + 1])
-
-
-def family_first(words: tuple[str, ...]) -> bool:
-    """Whether a name stands in East Asian order ("Han Seo-jin", "Zhou Liwei")."""
-    if len(words) not in (2, 3) or words[0].lower() not in w.asian_surnames():
-        return False
-    given = w.given_names()
-    rest = words[1]
-    if "-" in rest:
-        return not rest.rpartition("-")[2][:1].isupper() or words[-1].lower() not in w.asian_surnames()
-    if words[0].lower() in given and given[words[0].lower()] != "u":
-        return False
-    return rest.lower() not in given or (words[-1].lower() not in w.asian_surnames() and given[rest.lower()] == "u")
+    maybes: list[Name] = field(factory=list)
+    organizations: list[tuple[int, int]] = field(factory=list)
 
 
 def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
@@ -140,14 +82,29 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
         return
     name = Name(title_at, core, last, "", (), role=role)
     _fill(reading, name)
-    if name.words and _is_person(reading, name, first, hints):
+    verdict = judge(reading, name, first, hints) if name.words else "other"
+    if verdict == "person":
         found.names.append(name)
-        return
-    if last - core == 1:
+        _shares_surname(reading, name, found)
+    elif last - core == 1:
         if role or (reading.low[core] not in w.places() and reading.low[core] not in w.demonyms()):
             found.singles.append(core)
-    else:
-        found.embedded += [at for at in range(core, last) if reading.document.words[at][0].isupper()]
+    elif verdict == "unknown":
+        found.maybes.append(name)
+    if verdict == "organization" or (verdict == "unknown" and role is None):
+        found.organizations.append((core, last))
+
+
+def _shares_surname(reading: Reading, name: Name, found: Found) -> None:
+    """ "Ada and Jon Moreau": the first of two given names has the second's family name."""
+    at = name.first - 2
+    if at not in found.singles[-1:] or reading.low[at + 1] != "and" or len(name.words) < 2:
+        return
+    given = reading.low[at]
+    if given in w.given_names() and name.role is None:
+        found.singles.pop()
+        words = (plain(reading.document.words[at]), *name.words[1:])
+        found.names.append(Name(at, at, at + 1, "", words, sure=2, gender=w.given_names()[given]))
 
 
 def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int, int] | None]:
@@ -196,7 +153,8 @@ def _fill(reading: Reading, name: Name) -> None:
             name.nickname = words[at + 1]
             at += 3
             continue
-        bare.append(plain(words[at]))
+        if low[at] not in w.POST_NOMINALS or not bare:
+            bare.append(plain(words[at]))
         at += 1
     name.words = tuple(bare)
     genders = [w.honorifics()[part] for part in name.title.split() if part in w.honorifics()]
@@ -205,80 +163,3 @@ def _fill(reading: Reading, name: Name) -> None:
         name.gender = told[0]
     elif len(bare) > 1 and not family_first(name.words):
         name.gender = w.given_names().get(bare[0].lower(), "u")
-
-
-def _is_person(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> bool:
-    """Whether the bare words name a person; sets how sure that is."""
-    low = [word.lower() for word in name.words]
-    if len(low) > _MOST_WORDS or _is_organization(reading, name, low):
-        return False
-    titled = bool(name.title) or (name.role is not None and name.role[1] > name.role[0])
-    if titled or (name.role is not None and len(low) > 1):
-        name.sure = 3
-        return not (len(low) == 1 and (low[0] in w.places() or low[0] in w.demonyms() or low[0] in w.not_names()))
-    if len(low) < 2 or _is_title_of_work(reading, name) or " ".join(low) in w.places():
-        return False
-    if w.singular(low[-1]) in w.roles() and low[-1] not in w.surname_words():
-        return False
-    if low[0] in w.given_names() or (family_first(name.words) and _asian_given(name.words[1])):
-        name.sure = 2
-        return not (low[0] in w.places() and low[-1] in w.not_names())
-    if any(word in w.places() or word in w.demonyms() or word in w.not_names() for word in low):
-        return False
-    return _surroundings(reading, name, first, hints)
-
-
-def _asian_given(word: str) -> bool:
-    """ "Seo-jin" and "Liwei", but not the second word of "Long Beach"."""
-    return "-" in word or (len(word) > 1 and is_pinyin(word) and word.lower() not in w.places())
-
-
-def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
-    """ "Harrow Bank", "the Kofi Mensah Foundation", "CNN"; but "Rosa Banks" is a person."""
-    heads = w.organizations()
-    if len(low) == 1 and reading.document.words[name.core].isupper() and len(low[0]) > 1:
-        return not name.title
-    for at, word in enumerate(low):
-        if word in heads or (word.endswith("s") and word[:-1] in heads):
-            surname_too = at == len(low) - 1 and word in w.surname_words() and at > 0
-            if not (surname_too and (name.title or (low[0] in w.given_names() and low[0] not in w.places()))):
-                return True
-        if word == "&" or word.isdigit():
-            return True
-    after = reading.low[name.last : name.last + 1]
-    return bool(after) and after[0] == "&"
-
-
-def _is_title_of_work(reading: Reading, name: Name) -> bool:
-    """Words that fill a pair of marks name a work or a programme: “Silent Harbour”."""
-    words, document = reading.document.words, reading.document
-    before = words[name.first - 1] if name.first else ""
-    after = words[name.last] if name.last < len(words) else ""
-    touches = name.first > 0 and document.ends[name.first - 1] == document.starts[name.first]
-    return touches and before in _MARKS and (after in _MARKS or after in ",.")
-
-
-def _surroundings(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> bool:
-    """Two or three unknown words are a name where a person's signs stand beside them.
-
-    For "Ottoline Brzezicka, 54, said", "Vashti Quell, a diver,", "Quell, who", "By Vashti Quell".
-    """
-    low, kind = reading.low, reading.kind(name.core)
-    if len(name.words) > 3 or not all(len(word) > 1 for word in name.words[-1:]):
-        return False
-    after = low[name.last : name.last + 5]
-    before = reading.before(first)
-    if before == "of" or (w.singular(after[0]) in w.roles() if after else False):
-        return False
-    if after[:1] == [","] and len(after) > 1:
-        if (after[1].isdigit() and len(after[1]) < 3) or after[1] == "who":
-            return True
-        if after[1] in ("a", "an", "the", "his", "her", "its", "their") or w.is_role(after[1]):
-            return any(w.is_role(word) for word in low[name.last + 1 : name.last + 7])
-        if any(w.is_role(word) for word in after[1:4]):
-            return True
-    if after[:1] == ["who"] or (before in ("by", "called", "named") and kind in ("byline", "credit", "caption")):
-        return True
-    if kind in ("byline", "contributor") and before in ("by", "and"):
-        return True
-    return bool(hints & {first, name.core, name.first}) and before not in ("the", "a", "an")

@@ -7,7 +7,7 @@ from attrs import define, field
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.names import Name, family_first, surname
+from quotetrace.speakers.forms import Name, family_first, surname
 
 
 @define(eq=False)

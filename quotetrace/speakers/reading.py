@@ -9,11 +9,12 @@ from quotetrace.layers import BlockKind, Document, Page
 
 @define
 class Reading:
-    """A page made ready: its document, its tokens in lower case, and where quoted words stand."""
+    """A page made ready: its document, its tokens in lower case, its vocabulary, and where quoted words stand."""
 
     page: Page
     document: Document = field(init=False)
     low: list[str] = field(init=False)
+    vocabulary: frozenset[str] = field(init=False)
     _quoted: list[tuple[int, int]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -21,6 +22,7 @@ class Reading:
         self.low = "\n".join(self.document.words).lower().split("\n")
         if len(self.low) != len(self.document.words):  # a letter whose lower case is longer, or no tokens at all
             self.low = [word.lower() for word in self.document.words]
+        self.vocabulary = frozenset(self.document.words)
         spans = [
             span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content
         ]

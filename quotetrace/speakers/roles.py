@@ -4,7 +4,7 @@ import re
 
 from quotetrace.models import Affiliation, Span
 from quotetrace.speakers import words as w
-from quotetrace.speakers.names import Name
+from quotetrace.speakers.forms import Name
 from quotetrace.speakers.phrases import country_of, organization_at, phrase_before
 from quotetrace.speakers.reading import Reading
 

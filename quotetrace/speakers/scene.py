@@ -46,6 +46,7 @@ def _hints(reading: Reading) -> frozenset[int]:
         while first < last and not reading.document.words[first][0].isalnum():
             first += 1
         found.add(first)
+        found |= {at + 1 for at in range(first, last - 1) if reading.low[at] == ","}
     return frozenset(found)
 
 

@@ -7,7 +7,7 @@ from quotetrace.speakers.pronouns import PRONOUNS, resolve_pronoun
 from quotetrace.speakers.references import resolve_phrase
 from quotetrace.speakers.stage import Answer, Entity, Stage
 
-_NAMED = frozenset({"called", "named", "as", "nicknamed"})
+_NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 
 
@@ -40,9 +40,9 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     if not places:
         return ()
     end = core_end(reading, first, last)
-    heads = [place for place in places if place[0] < end and not _owns(low, place[1], last)]
-    if heads and (heads[0][1] >= end or low[heads[0][1]] in ("and", "or", "&")):
-        return _joined(low, heads[0], places, last)
+    for place in places:
+        if place[0] < end and not _owns(low, place[1], last) and (place[1] >= end or low[place[1]] in ("and", "&")):
+            return _joined(low, place, places, last)
     if end < last and low[end] in (",", "-", "—", "–", "("):
         for place in places:
             if place[0] == end + 1 and not _owns(low, place[1], last) and _person_like(stage, first, end):

@@ -10,6 +10,28 @@ RANK_BREAKERS = frozenset(
     {"attorney", "secretary", "solicitor", "director", "governor", "inspector", "surgeon", "auditor", "consul"}
 )
 OFFICES = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "pres.": "president", "del.": "delegate"}
+# Letters behind a name: they belong to the mention, not to the name.
+POST_NOMINALS = frozenset(
+    {
+        "kc",
+        "qc",
+        "mp",
+        "mps",
+        "mep",
+        "msp",
+        "obe",
+        "cbe",
+        "mbe",
+        "phd",
+        "ph.d",
+        "ph.d.",
+        "md",
+        "m.d.",
+        "esq",
+        "rn",
+        "sc",
+    }
+)
 FORMER = frozenset(["former", "ex", "late", "then", "onetime", "one-time", "erstwhile", "retired", "outgoing"])
 
 
@@ -123,3 +145,15 @@ def gender_of_role(word: str) -> str:
     """The gender that a role noun tells: f, m or u."""
     known = roles()
     return known.get(word) or known.get(word.rpartition("-")[2], "u")
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Last words of place names: Falls, County."""
+    return lexicons.words("speakers_place_words")
+
+
+@cache
+def collectives() -> frozenset[str]:
+    """Singular nouns for people acting together: crowd, jury."""
+    return lexicons.words("speakers_collectives")

@@ -1,0 +1,68 @@
+"""The form of a name: its title, its words, which of them is the family name."""
+
+from attrs import define
+
+from quotetrace.speakers import words as w
+
+
+@define
+class Name:
+    """One naming of a person: tokens ``first`` to ``last`` (excluded), its courtesy title, and the words of the name.
+
+    ``core`` is the token where the name without its title begins; ``role`` the tokens of an office just before it.
+    ``sure`` says how much speaks for a person: 3 a title or office, 2 a known given name, 1 only its surroundings.
+    """
+
+    first: int
+    core: int
+    last: int
+    title: str
+    words: tuple[str, ...]
+    nickname: str | None = None
+    role: tuple[int, int] | None = None
+    sure: int = 1
+    gender: str = "u"
+
+    @property
+    def key(self) -> str:
+        """The name in lower case, its words joined by a space."""
+        return " ".join(self.words).casefold()
+
+
+def plain(word: str) -> str:
+    """A word of a name as it is compared and printed: SHOUTED letters made ordinary.
+
+    >>> plain("SMITH"), plain("Ng"), plain("O’Neill")
+    ('Smith', 'Ng', 'O’Neill')
+    """
+    return word.title() if len(word) > 2 and word.isupper() and word.isalpha() else word
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """The family name in a full name: the last word with its particles, or the first in East Asian order.
+
+    >>> surname(("Ada", "Moreau")), surname(("Han", "Seo-jin")), surname(("Piet", "van", "der", "Laan"))
+    ('Moreau', 'Han', 'van der Laan')
+    """
+    if family_first(words):
+        return words[0]
+    last = len(words) - 1
+    while last > 0 and words[last].lower() in w.SUFFIXES:
+        last -= 1
+    first = last
+    while first > 1 and words[first - 1].lower() in w.particles():
+        first -= 1
+    return " ".join(words[first : last + 1])
+
+
+def family_first(words: tuple[str, ...]) -> bool:
+    """Whether a name stands in East Asian order ("Han Seo-jin", "Zhou Liwei")."""
+    if len(words) not in (2, 3) or words[0].lower() not in w.asian_surnames():
+        return False
+    given = w.given_names()
+    rest = words[1]
+    if "-" in rest:
+        return not rest.rpartition("-")[2][:1].isupper() or words[-1].lower() not in w.asian_surnames()
+    if words[0].lower() in given and given[words[0].lower()] != "u":
+        return False
+    return rest.lower() not in given or (words[-1].lower() not in w.asian_surnames() and given[rest.lower()] == "u")
