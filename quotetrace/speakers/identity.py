@@ -12,6 +12,7 @@ from quotetrace.speakers.reading import Reading
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
 _SHORTEST_GARBLED = 4
+CLOSE_GIVEN = 0.75  # given names are shorter than surnames and vary more
 _NICKNAME_REACH = 16  # tokens between a name and a nickname
 _NAMING = frozenset({"named", "called", "as"})
 
@@ -24,11 +25,11 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
         if len(name.words) > 1:
             _add_full(people, name)
     _join_spellings(reading, people)
-    _take_nicknames(reading, people)
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
         _add_short(reading, people, name)
     for at in (*found.singles, *_followed(reading, found)):
         _add_single(reading, people, at, hints)
+    _take_nicknames(reading, people, found.singles)
     _settle_orphans(people)
     people.place()
     return people
@@ -71,15 +72,22 @@ def _one_spelling(reading: Reading, one: Person, other: Person) -> bool:
     left, right = one.names[0].words, other.names[0].words
     if _siblings(one, other):
         return False
-    if len(left) == len(right) and fold(left[0])[:1] == fold(right[0])[:1]:
-        given = 1.0 if fold(left[0]) == fold(right[0]) else likeness(left[0], right[0])
-        if given >= 0.75 and alike(surname(left), surname(right)):
+    if family_first(left) != family_first(right):
+        return whole_alike(left, right)
+    own, others = _given(left), _given(right)
+    if skeleton(own)[:1] == skeleton(others)[:1]:
+        given = 1.0 if fold(own) == fold(others) else likeness(own, others)
+        if given >= CLOSE_GIVEN and alike(surname(left), surname(right)):
             return True
         if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
             return bool(_company(reading, one) & _company(reading, other))
     if same_characters("".join(left), "".join(right)) or same_characters("".join(right), "".join(left)):
         return True
     return whole_alike(left, right)
+
+
+def _given(words: tuple[str, ...]) -> str:
+    return "".join(words[1:]) if family_first(words) else words[0]
 
 
 def _siblings(one: Person, other: Person) -> bool:
@@ -166,7 +174,7 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
     return [name for name in found.maybes if fold(surname(name.words)) in used]
 
 
-def _take_nicknames(reading: Reading, people: People) -> None:
+def _take_nicknames(reading: Reading, people: People, singles: list[int]) -> None:
     """Names in marks behind "known as" or "nicknamed" belong to the person named before them in the sentence."""
     named = sorted(((name.first, person) for person in people.persons for name in person.names), key=lambda one: one[0])
     for marked in reading.document.marked:
@@ -181,6 +189,9 @@ def _take_nicknames(reading: Reading, people: People) -> None:
             nickname = reading.text(first, last)
             owners[0].nicknames.append(nickname.removeprefix("the ").removeprefix("The "))
             owners[0].add(Name(first, first, last, "", (nickname,)))
+            elsewhere = [at for at in singles if at != first and reading.document.words[at] == owners[0].nicknames[-1]]
+            for at in elsewhere:
+                owners[0].add(Name(at, at, at + 1, "", (reading.document.words[at],)))
 
 
 def _calls(reading: Reading, first: int) -> bool:

@@ -63,11 +63,34 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         at += 1
     if at < end and _proper(words[at], tags[at]):
         last = _proper_end(reading, at, end)
+        if country_of(reading, at, last) is not None and (further := _behind_place(reading, last, end)):
+            return further
         return reading.text(at, last) or None, last
     if at > first and low[at - 1] in w.organizations():
         start = first + (low[first] in ("the", "a", "an", "its", "his", "her", "their"))
         return (reading.text(start, at) or None) if low[first] not in ("a", "an") else None, at
     return None, at
+
+
+def _behind_place(reading: Reading, at: int, end: int) -> tuple[str | None, int] | None:
+    """A place before small words is no organization: "China advisory firm Synology", "Osaka city council"."""
+    first = at
+    while (
+        at < end and at - first < 4 and reading.document.tags[at] in ("NN", "JJ", "VBG") and not _capital(reading, at)
+    ):
+        at += 1
+    if at == first:
+        return None
+    if at < end and _capital(reading, at):
+        last = _proper_end(reading, at, end)
+        return reading.text(at, last), last
+    if reading.low[at - 1] in w.organizations():
+        return reading.text(first - 1, at), at
+    return None
+
+
+def _capital(reading: Reading, at: int) -> bool:
+    return _proper(reading.document.words[at], reading.document.tags[at])
 
 
 def _proper(word: str, tag: str) -> bool:

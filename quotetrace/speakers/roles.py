@@ -13,9 +13,47 @@ _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "m
 _STOPS = frozenset(
     {",", ".", ";", ":", "-", "–", "—", ")", "(", "who", "which", "that", "whose", "and", "but", '"', "”"}
 )
-_RUNS = frozenset({"runs", "leads", "heads", "chairs", "directs", "owns", "manages", "coaches", "edits", "oversees"})
+_RUNS = frozenset(
+    {
+        "teaches",
+        "studies",
+        "researches",
+        "represents",
+        "works",
+        "chairs",
+        "hosts",
+        "runs",
+        "leads",
+        "heads",
+        "directs",
+        "owns",
+        "manages",
+        "coaches",
+        "edits",
+        "oversees",
+    }
+)
 _LED = frozenset({"led", "ran", "headed", "chaired", "directed", "managed", "coached", "played", "founded"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
+# A body in small letters before a role is where it belongs: "police spokeswoman", "union organiser".
+_OWNERS = frozenset(
+    {
+        "police",
+        "board",
+        "union",
+        "team",
+        "company",
+        "league",
+        "school",
+        "government",
+        "party",
+        "bank",
+        "council",
+        "club",
+    }
+    | {"university", "hospital", "court", "airline", "ministry", "city", "county", "district", "town", "department"}
+    | {"agency", "campaign", "army", "navy", "church", "parliament", "state", "college", "prison", "museum", "port"}
+)
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 _AGE = re.compile(r"\d{1,3}\Z")
 
@@ -79,13 +117,22 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
         start += 1
     country = country_of(reading, start, min(start + 2, last)) or country_of(reading, start, start + 1)
     if country:
-        return _record(reading, (first, last), country)
+        return _record(reading, (_behind_country(reading, start, last), last), country)
     cut = start
     while cut < last - 1 and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
         cut += 1
-    if cut == start and low[start] in w.organizations() and start < last - 1:
+    if cut == start and low[start] in _OWNERS and start < last - 1:
         cut = start + 1
     return _record(reading, (first, last), reading.text(start, cut) or None)
+
+
+def _behind_country(reading: Reading, first: int, last: int) -> int:
+    """Where a role begins behind the country it names: "South Korean trade minister"."""
+    for length in (3, 2, 1):
+        name = " ".join(reading.low[first : first + length])
+        if first + length < last and (name in w.demonyms() or name in w.places()):
+            return first + length
+    return first
 
 
 def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation | None:
@@ -165,7 +212,10 @@ def _with_place(reading: Reading, first: int, last: int, end: int, owner: str | 
         found, after = organization_at(reading, at + 1, end)
         if found is not None and (low[at] not in ("in", "on") or _institution(found)):
             organization = found
-            break
+            if found[0].isupper() or after >= end or low[after] not in _INTO:
+                break
+            organization, last, at = None, after, after
+            continue
         if found is not None or low[at] in ("in", "on", "with", "from"):
             break
         last = at = max(after, at + 1)
@@ -196,12 +246,18 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
         return _apposition(reading, at + 1, end, strict=True)
     if at >= end or low[at] not in _RUNS | _LED:
         return None
-    organization, after = organization_at(reading, at + 1, end)
     if low[at] in _LED:
+        organization, _ = organization_at(reading, at + 1, end)
         return _record(reading, None, organization)
-    if organization is None and after < end and low[after] in ("at", "for", "of"):
-        organization, _ = organization_at(reading, after + 1, end)
+    after = at + 1
+    while after < end and after - at < 8 and low[after] not in _STOPS | _INTO and not _is_place_of_work(reading, after):
+        after += 1
+    organization, _ = organization_at(reading, after + (after < end and low[after] in _INTO), end)
     return _record(reading, (at, after), organization)
+
+
+def _is_place_of_work(reading: Reading, at: int) -> bool:
+    return reading.document.words[at][0].isupper() and reading.document.tags[at].startswith("NNP")
 
 
 def credit(reading: Reading, first: int, last: int) -> Affiliation | None:

@@ -1,5 +1,6 @@
 """From the words of a source to its speakers: names at the head, pronouns, and descriptions."""
 
+from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
 from quotetrace.speakers.people import Person
@@ -21,7 +22,7 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     if reading.low[first] in PRONOUNS and (
         last - first == 1 or reading.low[first + 1] in (",", "who", "himself", "herself")
     ):
-        return resolve_pronoun(stage, first, index)
+        return resolve_pronoun(stage, first, index, cue)
     named = _named(stage, first, last)
     if named:
         return Answer(named, "attributed")
@@ -49,6 +50,9 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 return (place[2],)
     for place in places:
         if place[0] > first and low[place[0] - 1] in _NAMED and not _owns(low, place[1], last):
+            phrase = read_phrase(reading, first, place[0])
+            if phrase is not None and phrase.role is not None:
+                place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
             return (place[2],)
     return ()
 

@@ -1,0 +1,56 @@
+"""Who holds an office that a description names: "the Norwegian minister", "board president", "the nurse"."""
+
+from quotetrace.speakers import words as w
+from quotetrace.speakers.kinds import Phrase
+from quotetrace.speakers.people import Person
+from quotetrace.speakers.phrases import country_of
+from quotetrace.speakers.stage import Stage
+
+
+def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
+    """The one person whose role fits: "the Norwegian minister", "board president", "the nurse"."""
+    reading = stage.reading
+    modifiers = set(reading.low[phrase.core : phrase.last - 1]) - {"’s", "'s"}
+    country = country_of(reading, phrase.core, phrase.last - 1) or (
+        country_of(reading, *phrase.owner) if phrase.owner is not None else None
+    )
+    scored = []
+    for person in stage.people.persons:
+        score = max(
+            (_fits(fact.role, fact.organization, phrase, modifiers, country) for fact in person.affiliations), default=0
+        )
+        if score:
+            scored.append((score, person))
+    if not scored:
+        return None
+    top = max(score for score, _ in scored)
+    best = [person for score, person in scored if score == top]
+    if len(best) == 1:
+        return best[0]
+    recent = [speaker for _, speaker in stage.spoke if speaker in best]
+    return recent[-1] if recent and isinstance(recent[-1], Person) else None
+
+
+def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers: set[str], country: str | None) -> int:
+    """0 where a role cannot be the one described, else how many of the describing words it shares, plus one."""
+    if role is None:
+        return 0
+    words = role.lower().replace("’s", "").split()
+    heads = {w.singular(word) for word in words[:1]} | {w.singular(words[-1])} | {w.singular(word) for word in words}
+    if phrase.head not in heads:
+        return 0
+    told = set(words) | set((organization or "").lower().split())
+    if country is not None:
+        place = country.lower()
+        known = organization is not None and (
+            organization.lower() in w.places() or organization in w.demonyms().values()
+        )
+        if known and organization is not None and organization.lower() != place:
+            return 0
+        told |= (
+            set(place.split()) | {name for name, land in w.demonyms().items() if land == country} if known else set()
+        )
+    rest = {word for word in modifiers if word not in w.demonyms() and word not in w.places()}
+    if rest - told and not rest & told and len(rest) > 0:
+        return 0
+    return 1 + len(modifiers & told) + (2 if words[-1] == phrase.head else 0)
