@@ -9,6 +9,7 @@ from typing import Literal
 
 from attrs import define, field, frozen
 
+Kind = Literal["direct", "indirect", "mixed", "pull"]
 BlockKind = Literal[
     "headline",
     "subheading",
@@ -102,7 +103,7 @@ class Reported:
     a transcript turn. Numbers are indexes into the list the stretch stands in, which is ordered by position.
     """
 
-    kind: Literal["direct", "indirect", "mixed", "pull"]
+    kind: Kind
     content: tuple[tuple[int, int], ...]
     rule: str
     cue: tuple[int, int] | None = None

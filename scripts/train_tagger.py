@@ -21,7 +21,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from quotetrace.document.tags import Tagger, feature_key, neighbour_features, own_features
+from quotetrace.document.tags import (
+    Tagger,
+    base_keys,
+    history_features,
+    known_key,
+    neighbour_features,
+    own_features,
+    pair_feature,
+)
 from quotetrace.document.tokens import split_tokens
 
 LANE = 32
@@ -80,21 +88,22 @@ class Trainer:
 
     def __init__(self, tags: list[str]) -> None:
         self.tags = tags
-        self.weights: dict[str, int] = collections.defaultdict(int)
-        self.totals: dict[str, int] = collections.defaultdict(int)
+        self.weights: dict[int, int] = collections.defaultdict(int)
+        self.totals: dict[int, int] = collections.defaultdict(int)
         lanes = len(tags) + 1
         self.unpack = struct.Struct(f"<{lanes}I").unpack
         self.size = lanes * LANE // 8
-        self.floor = sum(BIAS << (LANE * lane) for lane in range(lanes))
+        self.floor = sum(BIAS << (LANE * lane) for lane in range(1, lanes))  # lane 0 is no tag
         self.steps = 0
-        self.features: dict[tuple[str, bool], tuple[list[str], list[str], list[str], list[str], list[str]]] = {}
+        self.features: dict[tuple[str, bool], tuple[tuple[int, ...], list[list[int]]]] = {}
 
-    def word(self, word: str, first: bool) -> tuple[list[str], list[str], list[str], list[str], list[str]]:
-        """A word's features by where it stands, made once."""
+    def word(self, word: str, first: bool) -> tuple[tuple[int, ...], list[list[int]]]:
+        """A word's hashes, and its features by where it stands: itself, one and two before, one and two behind."""
         key = (word, first)
         if key not in self.features:
-            places = [neighbour_features(word, place) for place in "pPnN"]
-            self.features[key] = (own_features(word, first), *places)  # type: ignore[assignment]
+            bases = base_keys(word)
+            places = [neighbour_features(bases, place) for place in (b"p", b"P", b"n", b"N")]
+            self.features[key] = (bases, [own_features(bases, first), *places])
         return self.features[key]
 
     def sentence(self, words: list[str], gold: list[int], known: dict[str, int]) -> int:
@@ -105,24 +114,17 @@ class Trainer:
         for i, word in enumerate(words):
             number = known.get(word, 0)
             if not number:
-                names = list(types[i][0])
-                names += (
-                    f"tw{previous} {word.lower()}",
-                    f"t{previous}",
-                    f"T{before_that}",
-                    f"tT{previous} {before_that}",
-                )
-                if i:
-                    names += types[i - 1][1]
-                if i > 1:
-                    names += types[i - 2][2]
-                if i + 1 < len(words):
-                    names += types[i + 1][3]
-                if i + 2 < len(words):
-                    names += types[i + 2][4]
+                names = [
+                    *types[i][1][0],
+                    pair_feature(previous, types[i][0]),
+                    *history_features(previous, before_that),
+                ]
+                for place, at in ((1, i - 1), (2, i - 2), (3, i + 1), (4, i + 2)):
+                    if 0 <= at < len(words):
+                        names += types[at][1][place]
                 score = self.floor + sum(weights[name] for name in names if name in weights)
                 scores = self.unpack(score.to_bytes(self.size, "little"))
-                number = scores.index(max(scores[1:]), 1)
+                number = scores.index(max(scores))
                 self.steps += 1
                 if number != gold[i]:
                     change = (1 << (LANE * gold[i])) - (1 << (LANE * number))
@@ -134,7 +136,7 @@ class Trainer:
             before_that, previous = previous, number
         return right
 
-    def averaged(self) -> Iterator[tuple[str, dict[int, float]]]:
+    def averaged(self) -> Iterator[tuple[int, dict[int, float]]]:
         """Every feature with its averaged weights by tag number."""
         lanes = len(self.tags) + 1
         for name, packed in self.weights.items():
@@ -174,7 +176,7 @@ def pack(trainer: Trainer, known: dict[str, int], threshold: float, scale: int =
     for name, values in trainer.averaged():
         kept = {k: max(-127, min(127, round(v * scale))) for k, v in values.items() if abs(v) >= threshold}
         if kept:
-            table[feature_key(name)] = kept
+            table[name] = kept
     keys = sorted(table)
     ends, classes, numbers = array("I"), array("B"), array("b")
     for key in keys:
@@ -182,7 +184,7 @@ def pack(trainer: Trainer, known: dict[str, int], threshold: float, scale: int =
             classes.append(k)
             numbers.append(v)
         ends.append(len(numbers))
-    always_keys = sorted((feature_key(f"k{word}"), number) for word, number in known.items())
+    always_keys = sorted((known_key(word), number) for word, number in known.items())
     body = b"".join(
         (
             array("I", keys).tobytes(),

@@ -12,7 +12,18 @@ from attrs import define
 from quotetrace.layers import Block, Marked
 
 _MARK = re.compile("â€œ|â€\x9d|â€�|â€˜|â€™|``|(?<=[^\\s(\\[])'(?=''(?!'))|''|[“”„‟\"‘’‚‛'«»‹›「」『』＂〝〞]")
-_OPENERS = {"“": "”", "‘": "’", "``": "''", "「": "」", "『": "』", "â€œ": "â€\x9d", "â€˜": "â€™", "〝": "〞", "‟": "”", "‛": "’"}
+_OPENERS = {
+    "“": "”",
+    "‘": "’",
+    "``": "''",
+    "「": "」",
+    "『": "』",
+    "â€œ": "â€\x9d",
+    "â€˜": "â€™",
+    "〝": "〞",
+    "‟": "”",
+    "‛": "’",
+}
 _FAMILY = {
     "“": "double", "”": "double", "„": "double", "‟": "double", "â€œ": "double", "â€\x9d": "double", "â€�": "double",
     '"': "double", "＂": "double", "〝": "double", "〞": "double", "``": "double", "''": "double",
@@ -21,7 +32,9 @@ _FAMILY = {
     "「": "corner", "」": "corner", "『": "white corner", "』": "white corner",
 }  # fmt: skip
 _ENDS_SPEECH = ".,?!…;:—–-"  # before a closing mark these say: speech ends here
-_ELISIONS = re.compile(r"(?:\d0s?\b|em\b|til\b|till\b|tis\b|twas\b|cause\b|bout\b|n['’]|round\b|neath\b|ere\b|cos\b|im\b|er\b)", re.I)
+_ELISIONS = re.compile(
+    r"(?:\d0s?\b|em\b|til\b|till\b|tis\b|twas\b|cause\b|bout\b|n['’]|round\b|neath\b|ere\b|cos\b|im\b|er\b)", re.I
+)
 _SENTENCE_END = re.compile(r"[.?!…]+(?=\s|$)")
 _ATTRIBUTION = re.compile(
     r",(?=\s+(?:(?:said|says|asked|added|told|wrote|insisted|argued|warned|replied|explained)\b"
@@ -70,7 +83,10 @@ def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
 
 
 def _signs(text: str, block: Block) -> list[_Sign]:
-    signs = [_sign(text, match.group(), match.start(), match.end(), block) for match in _MARK.finditer(text, block.words, block.end)]
+    signs = [
+        _sign(text, match.group(), match.start(), match.end(), block)
+        for match in _MARK.finditer(text, block.words, block.end)
+    ]
     later_close = False
     for sign in reversed(signs):  # a single mark opens only where a closing one can follow before the next opening one
         if _FAMILY[sign.mark] != "single" or sign.apostrophe:
@@ -91,7 +107,7 @@ def _sign(text: str, mark: str, start: int, end: int, block: Block) -> _Sign:
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
     beyond = text[end + 1] if end + 1 < block.end else " "
-    loose = before.isspace() or before in "([{—–-/“‘\"„«「…" or (before == "'" and mark != "'")
+    loose = before.isspace() or before in '([{—–-/“‘"„«「…' or (before == "'" and mark != "'")
     tight = not after.isspace()
     ends = not before.isspace() and (not after.isalnum())
     sign = _Sign(mark, start, end, may_open=loose and tight, may_close=ends or not (loose and tight))
@@ -103,7 +119,7 @@ def _sign(text: str, mark: str, start: int, end: int, block: Block) -> _Sign:
     elif mark in "„‚":
         sign.may_open, sign.may_close = True, False
     elif family in ("guillemet", "single guillemet"):
-        sign.may_open, sign.may_close = loose and tight or mark in "«‹", not loose or mark in "»›"
+        sign.may_open, sign.may_close = (loose and tight) or mark in "«‹", not loose or mark in "»›"
     elif mark in ("」", "』", "〞", "â€\x9d", "â€�"):
         sign.may_open, sign.may_close = False, True
     elif mark == "”":
@@ -118,9 +134,7 @@ def _sign(text: str, mark: str, start: int, end: int, block: Block) -> _Sign:
 
 def _judge_apostrophe(text: str, sign: _Sign, before: str, after: str) -> None:
     """don’t, O’Neill, ’90s, rock ’n’ roll: marks that belong to their word."""
-    if before.isalnum() and after.isalnum():
-        sign.apostrophe = True
-    elif not before.isalnum() and before not in _ENDS_SPEECH and _ELISIONS.match(text, sign.end):
+    if (before.isalnum() and after.isalnum()) or (not before.isalnum() and before not in _ENDS_SPEECH and _ELISIONS.match(text, sign.end)):
         sign.apostrophe = True
     elif sign.mark == "’":
         sign.may_open = False
@@ -177,7 +191,9 @@ class _BlockReader:
         again = None
         if self.continues is not None and sign.start <= self.block.words + 1 and parent is None:
             again, self.continues = self.continues, None
-        self.found.append(Marked(sign.start, sign.end, sign.end, sign.end, sign.mark, closed=False, parent=parent, opened_again=again))
+        self.found.append(
+            Marked(sign.start, sign.end, sign.end, sign.end, sign.mark, closed=False, parent=parent, opened_again=again)
+        )
         self.stack.append(_Open(sign, len(self.found) - 1))
 
     def _close(self, opener: _Open, sign: _Sign) -> None:
@@ -189,7 +205,14 @@ class _BlockReader:
     def _set_end(self, number: int, inner_end: int, end: int, *, closed: bool) -> None:
         old = self.found[number]
         self.found[number] = Marked(
-            old.start, end, old.inner_start, max(old.inner_start, inner_end), old.mark, closed, old.parent, old.opened_again
+            old.start,
+            end,
+            old.inner_start,
+            max(old.inner_start, inner_end),
+            old.mark,
+            closed,
+            old.parent,
+            old.opened_again,
         )
 
     def _drop(self, waiting: _Open) -> None:
@@ -209,7 +232,9 @@ class _BlockReader:
         while start < sign.start and self.text[start].isspace():
             start += 1
         if start < sign.start:
-            self.found.append(Marked(start, sign.end, start, sign.start, sign.mark, closed=False, opened_again=self.continues))
+            self.found.append(
+                Marked(start, sign.end, start, sign.start, sign.mark, closed=False, opened_again=self.continues)
+            )
         self.continues = None
 
     def _recover(self, waiting: _Open) -> None:
@@ -238,7 +263,7 @@ class _BlockReader:
         carried: int | None = None
         while self.stack:
             waiting = self.stack.pop()
-            if self.stack or _FAMILY[waiting.sign.mark] == "single" and not self._reopens(following, waiting.sign):
+            if self.stack or (_FAMILY[waiting.sign.mark] == "single" and not self._reopens(following, waiting.sign)):
                 if _FAMILY[waiting.sign.mark] == "single" or self.stack:
                     self._drop(waiting)
                 continue
@@ -269,7 +294,16 @@ def _numbered(found: list[Marked]) -> list[Marked]:
     kept.sort(key=lambda number: (found[number].start, -found[number].end))
     place = {number: at for at, number in enumerate(kept)}
     return [
-        Marked(m.start, m.end, m.inner_start, m.inner_end, m.mark, m.closed, _mapped(place, m.parent), _mapped(place, m.opened_again))
+        Marked(
+            m.start,
+            m.end,
+            m.inner_start,
+            m.inner_end,
+            m.mark,
+            m.closed,
+            _mapped(place, m.parent),
+            _mapped(place, m.opened_again),
+        )
         for m in (found[number] for number in kept)
     ]
 

@@ -9,7 +9,6 @@ import json
 import struct
 import zlib
 from array import array
-from bisect import bisect_left
 from functools import cache
 
 from attrs import define, field
@@ -22,39 +21,77 @@ _TYPES_KEPT = 200_000  # word types remembered before the memory is emptied: abo
 _START = 0  # the tag number before a sentence begins; real tags count from 1
 
 
-def feature_key(name: str) -> int:
-    """The 32-bit number of a feature: its name is hashed, so the weights hold no words."""
-    return zlib.crc32(name.encode("utf-8", "surrogatepass"))
+_hash = zlib.crc32
+
+
+def base_keys(word: str) -> tuple[int, ...]:
+    """Hashes of what a word shows: lower case, itself, its ends of three, two and one letters, its beginning, its outline."""
+    low = word.lower()
+    raw = low.encode("utf-8", "surrogatepass")
+    outline = shape(word).encode()
+    return (
+        _hash(raw, 1),
+        _hash(word.encode("utf-8", "surrogatepass"), 2),
+        _hash(low[-3:].encode("utf-8", "surrogatepass"), 3),
+        _hash(low[-2:].encode("utf-8", "surrogatepass"), 4),
+        _hash(low[-1:].encode("utf-8", "surrogatepass"), 5),
+        _hash(low[:3].encode("utf-8", "surrogatepass"), 6),
+        _hash(outline, 7),
+    )
 
 
 def shape(word: str) -> str:
     """A word's outline: case, digits and hyphens, enough to tell "Ruiz", "NATO", "3rd" and "state-owned" apart."""
     if word.isalpha():
         return "a" if word.islower() else "A" if word.isupper() else "Aa" if word[0].isupper() else "aA"
-    return "".join(("d" if any(map(str.isdigit, word)) else "", "-" if "-" in word else "", "A" if word[0].isupper() else ""))
+    return "".join(
+        ("d" if any(map(str.isdigit, word)) else "", "-" if "-" in word else "", "A" if word[0].isupper() else "")
+    )
 
 
-def own_features(word: str, first: bool) -> list[str]:
-    """What a word says about its own tag; ``first`` tells that it opens its sentence."""
-    low = word.lower()
-    form = ("1" if first else "") + shape(word)
-    return ["b", f"w{low}", f"W{word}", f"3{low[-3:]}", f"2{low[-2:]}", f"1{low[-1:]}", f"p{low[:3]}", f"h{form}", f"g{form}{low[-2:]}"]
+def own_features(bases: tuple[int, ...], first: bool) -> list[int]:
+    """The numbers of what a word says about its own tag; ``first`` tells that it opens its sentence.
+
+    A feature's number is a hash, so the weights hold no words.
+    """
+    low, word, end3, end2, end1, start, outline = bases
+    form = _hash(b"1" if first else b"0", outline)
+    return [8, low, word, end3, end2, end1, start, form, _hash(end2.to_bytes(4, "little"), form)]
 
 
-def neighbour_features(word: str, place: str) -> list[str]:
-    """What a word says about the tag of a neighbour; ``place`` is where it stands: p, P (before) or n, N (after)."""
-    low = word.lower()
-    return [f"{place}w{low}", f"{place}3{low[-3:]}", f"{place}h{shape(word)}"] if place in "pn" else [f"{place}w{low}"]
+def neighbour_features(bases: tuple[int, ...], place: bytes) -> list[int]:
+    """What a word says about the tag of a neighbour: ``place`` is where it stands: p, P (before) or n, N (after)."""
+    if place in (b"P", b"N"):
+        return [_hash(place, bases[0])]
+    return [_hash(place, bases[0]), _hash(place, bases[2]), _hash(place, bases[6])]
+
+
+def pair_feature(previous: int, bases: tuple[int, ...]) -> int:
+    """The tag before and the word together."""
+    return _hash(bytes((previous,)), bases[0])
+
+
+def history_features(previous: int, before_that: int) -> list[int]:
+    """The two tags before."""
+    return [_hash(b"t%d" % previous), _hash(b"T%d" % before_that), _hash(b"t%dT%d" % (previous, before_that))]
+
+
+def known_key(word: str) -> int:
+    """The number of a word that always has one tag."""
+    return _hash(word.encode("utf-8", "surrogatepass"), 9)
 
 
 @define
 class _WordType:
-    own: dict[int, int] = field(factory=dict)  # previous tag -> lanes of the word's own features and of the pair
-    known: int = 0  # the tag that this word always has, or 0
-    before: int = 0
-    before2: int = 0
-    after: int = 0
-    after2: int = 0
+    bases: tuple[int, ...]
+    known: int  # the tag that this word always has, or 0
+    own: dict[int, int] = field(
+        factory=dict
+    )  # previous tag -> lanes of the word's own features and of the pair; -1: own
+    before: int | None = None  # lanes for the word behind, made when first needed; likewise the next three
+    before2: int | None = None
+    after: int | None = None
+    after2: int | None = None
 
 
 class Tagger:
@@ -76,16 +113,19 @@ class Tagger:
             at += width
             return values
 
-        self._keys = take("I", header["features"])
+        keys = take("I", header["features"])
         self._ends = take("I", header["features"])
+        self._place = dict(zip(keys, range(len(keys)), strict=True))
         self._classes = take("B", header["weights"])
         self._weights = take("b", header["weights"])
         known_keys = take("I", header["known"])
         self._known = dict(zip(known_keys, take("B", header["known"]), strict=True))
         lanes = len(self.tags)
-        self._unpack = struct.Struct(f"<{lanes}I").unpack
+        layout = struct.Struct(f"<{lanes}I")
+        self._unpack, self._pack = layout.unpack, layout.pack
         self._bytes = lanes * LANE // 8
         self._floor = sum(_BIAS << (LANE * lane) for lane in range(lanes))
+        self._floor_of_tags = self._floor - _BIAS + 1  # lane 0 is no tag and must never win
         self._types: dict[tuple[str, bool], _WordType] = {}
         self._pairs: dict[tuple[int, int], int] = {}
 
@@ -95,60 +135,71 @@ class Tagger:
         """The shipped tagger, read once."""
         return cls(lexicons.weights("tagger.bin"))
 
-    def _lanes(self, name: str) -> int:
-        key = feature_key(name)
-        at = bisect_left(self._keys, key)
-        if at == len(self._keys) or self._keys[at] != key:
+    def _lanes(self, features: list[int]) -> int:
+        """The weights of some features, summed and packed: a signed number in each lane."""
+        places = [place for feature in features if (place := self._place.get(feature)) is not None]
+        if not places:
             return 0
-        first = self._ends[at - 1] if at else 0
-        last = self._ends[at]
-        return sum(self._weights[i] << (LANE * self._classes[i]) for i in range(first, last))
+        ends, classes, weights = self._ends, self._classes, self._weights
+        sums = [_BIAS] * len(self.tags)
+        for place in places:
+            for i in range(ends[place - 1] if place else 0, ends[place]):
+                sums[classes[i]] += weights[i]
+        return int.from_bytes(self._pack(*sums), "little") - self._floor
 
     def _word_type(self, word: str, first: bool) -> _WordType:
         if len(self._types) > _TYPES_KEPT:
             self._types.clear()
-        made = _WordType(
-            known=self._known.get(feature_key(f"k{word}"), 0),
-            before=sum(map(self._lanes, neighbour_features(word, "p"))),
-            before2=sum(map(self._lanes, neighbour_features(word, "P"))),
-            after=sum(map(self._lanes, neighbour_features(word, "n"))),
-            after2=sum(map(self._lanes, neighbour_features(word, "N"))),
-        )
-        made.own[-1] = sum(map(self._lanes, own_features(word, first))) + self._floor
-        self._types[word, first] = made
+        made = self._types[word, first] = _WordType(base_keys(word), self._known.get(known_key(word), 0))
         return made
+
+    def _own(self, here: _WordType, previous: int, first: bool) -> int:
+        """The lanes of a word's own features and of its pair with the tag before."""
+        alone = here.own.get(-1)
+        if alone is None:
+            alone = here.own[-1] = self._lanes(own_features(here.bases, first)) + self._floor_of_tags
+        both = here.own[previous] = alone + self._lanes([pair_feature(previous, here.bases)])
+        return both
+
+    def _around(self, row: list[_WordType], i: int) -> int:
+        """The lanes that the neighbours of word ``i`` give it."""
+        score = 0
+        if i:
+            near = row[i - 1]
+            if near.before is None:
+                near.before = self._lanes(neighbour_features(near.bases, b"p"))
+            score = near.before
+            if i > 1:
+                near = row[i - 2]
+                if near.before2 is None:
+                    near.before2 = self._lanes(neighbour_features(near.bases, b"P"))
+                score += near.before2
+        if i + 1 < len(row):
+            near = row[i + 1]
+            if near.after is None:
+                near.after = self._lanes(neighbour_features(near.bases, b"n"))
+            score += near.after
+            if i + 2 < len(row):
+                near = row[i + 2]
+                if near.after2 is None:
+                    near.after2 = self._lanes(neighbour_features(near.bases, b"N"))
+                score += near.after2
+        return score
 
     def tag(self, words: list[str]) -> list[str]:
         """The tags of one sentence's words."""
         types = self._types
-        row: list[_WordType] = []
-        first = True
-        for word in words:
-            row.append(types.get((word, first)) or self._word_type(word, first))
-            first = False
-        pairs, names, unpack, size = self._pairs, self.tags, self._unpack, self._bytes
-        last, previous, before_that = len(row) - 1, _START, _START
+        row = [types.get((word, i == 0)) or self._word_type(word, i == 0) for i, word in enumerate(words)]
+        pairs, names, unpack, size, around = self._pairs, self.tags, self._unpack, self._bytes, self._around
+        previous = before_that = _START
         found = []
         for i, here in enumerate(row):
             number = here.known
             if not number:
-                score = here.own.get(previous)
-                if score is None:
-                    score = here.own[-1] + self._lanes(f"tw{previous} {words[i].lower()}")
-                    here.own[previous] = score
                 pair = pairs.get((previous, before_that))
                 if pair is None:
-                    pair = self._lanes(f"t{previous}") + self._lanes(f"T{before_that}") + self._lanes(f"tT{previous} {before_that}")
-                    pairs[previous, before_that] = pair
-                score += pair
-                if i:
-                    score += row[i - 1].before
-                    if i > 1:
-                        score += row[i - 2].before2
-                if i < last:
-                    score += row[i + 1].after
-                    if i + 1 < last:
-                        score += row[i + 2].after2
+                    pair = pairs[previous, before_that] = self._lanes(history_features(previous, before_that))
+                score = (here.own.get(previous) or self._own(here, previous, i == 0)) + pair + around(row, i)
                 scores = unpack(score.to_bytes(size, "little"))
                 number = scores.index(max(scores))
             found.append(names[number])

@@ -26,10 +26,14 @@ _WORD_LETTER = {
 
 _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.])")  # "Devine said": a rare name is easily tagged as an adjective
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
-_CUE_MISREAD = re.compile(r"(?<=[NPR,)])E(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=C)E(?=[DSPR])|(?<=[NPR])N(?=t|[DJNPR]{1,4}[VZM])")
+_CUE_MISREAD = re.compile(
+    r"(?<=[NPR,)])E(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=C)E(?=[DSPR])|(?<=[NPR])N(?=t|[DJNPR]{1,4}[VZM])"
+)
 _AFTER_DETERMINER = r"(?:A(?=[J#EG])|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
 _BARE = r"(?:A(?=[J#])|[J$#]|[NP](?=[JNP#$]))*"
-_NOUN_PHRASE = re.compile(rf"(?:(?:D{{1,2}}|S){_AFTER_DETERMINER}|{_BARE})[NP#$](?:O{_AFTER_DETERMINER}[NP#$])*+O?|[RD]")
+_NOUN_PHRASE = re.compile(
+    rf"(?:(?:D{{1,2}}|S){_AFTER_DETERMINER}|{_BARE})[NP#$](?:O{_AFTER_DETERMINER}[NP#$])*+O?|[RD]"
+)
 
 
 def letters(words: Sequence[str], tags: Sequence[str]) -> str:
@@ -40,7 +44,13 @@ def letters(words: Sequence[str], tags: Sequence[str]) -> str:
     """
     code = "".join(
         _WORD_LETTER.get(word)
-        or ("t" if tag in ("IN", "WDT") and word.lower() == "that" else "j" if tag == "JJ" and word[0].isupper() else _LETTER.get(tag, "x"))
+        or (
+            "t"
+            if tag in ("IN", "WDT") and word.lower() == "that"
+            else "j"
+            if tag == "JJ" and word[0].isupper()
+            else _LETTER.get(tag, "x")
+        )
         for word, tag in zip(words, tags, strict=True)
     )
     return _mended(words, _HER_ALONE.sub("R", _NAME_FOR_ADJECTIVE.sub("P", code).replace("j", "J")))

@@ -5,7 +5,9 @@ Positions are token numbers of a document; every end is excluded.
 
 from quotetrace.layers import Document
 
-_ATTACHED = frozenset("of at from in for with on by near behind against within among about between under outside inside".split())
+_ATTACHED = frozenset(
+    "of at from in for with on by near behind against within among about between under outside inside".split()
+)
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week month year morning "
     "afternoon evening night weekend january february march april may june july august september october november "
@@ -32,7 +34,7 @@ def is_time(document: Document, first: int, last: int) -> bool:
     if low in _TIMES:
         return True
     if low.isdigit():
-        return last - first == 1 and len(low) == 4 or document.words[first].lower() in _TIMES
+        return (last - first == 1 and len(low) == 4) or document.words[first].lower() in _TIMES
     return low in ("’s", "'s") and last - first > 1 and document.words[last - 2].lower() in _TIMES
 
 
@@ -55,11 +57,11 @@ def reach_left(document: Document, last: int, floor: int) -> int:
             break
         word = document.words[first - 1].lower()
         head = max(before[0], floor)
-        if code[first - 1] == "I" and word in _ATTACHED and not _hangs(document, head, floor):
-            first = head
-        elif code[first - 1] in "EG" and _opens_clause(code, head, floor):  # "a group called Open Streets"
-            first = head
-        elif code[first - 1] == "C" and word in ("and", "or", "nor") and _opens_clause(code, head, floor):
+        if (
+            (code[first - 1] == "I" and word in _ATTACHED and not _hangs(document, head, floor))
+            or (code[first - 1] in "EG" and _opens_clause(code, head, floor))
+            or (code[first - 1] == "C" and word in ("and", "or", "nor") and _opens_clause(code, head, floor))
+        ):
             first = head
         else:
             break

@@ -8,6 +8,7 @@ from quotetrace.grammar.phrases import phrase_at, reach_left, reach_right
 from quotetrace.layers import Document
 
 Tokens = tuple[int, int]
+FINITE = "VZM"  # letters of finite verbs
 _GROUP = "AMVZBEGTp"
 _DEEPEST = 4  # shared subjects are followed over so many verbs: "rose, walked out, laughed and said"
 
@@ -53,11 +54,11 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
     code = document.letters
     spare: Tokens | None = None
     for at in range(floor, verb):
-        if code[at] in "VZM" and (at == floor or code[at - 1] not in "VZMA"):
+        if code[at] in FINITE and (at == floor or code[at - 1] not in "VZMA"):
             found = subject_before(document, at, floor, depth + 1)
             if found is None or _in_relative(code, found[1], at):
                 continue
-            if found[0] == floor or code[found[0] - 1] in ",C;-QA" and not _subordinate(document, found[0], floor):
+            if found[0] == floor or (code[found[0] - 1] in ",C;-QA" and not _subordinate(document, found[0], floor)):
                 return found
             spare = spare or found
     return spare
@@ -80,10 +81,10 @@ def _shared_subject(document: Document, conjunction: int, floor: int, depth: int
     code = document.letters
     nearest: Tokens | None = None
     for at in range(conjunction - 1, floor - 1, -1):
-        if code[at] not in "VZM":
+        if code[at] not in FINITE:
             continue
         cue = cue_forms().get(document.words[at].lower())
-        if nearest is None or cue and cue.frames & set("cqt"):
+        if nearest is None or (cue and cue.frames & set("cqt")):
             found = subject_before(document, at, floor, depth + 1)
             nearest = found or nearest
             if found and cue:
@@ -135,7 +136,7 @@ def _is_aside(document: Document, first: int, last: int) -> bool:
     body = code[first:last]
     if "W" in body or "Y" in body:
         body = body[: min(i for i in (body.find("W"), body.find("Y")) if i >= 0)]
-    return not any(letter in "VZM" for letter in body)
+    return not any(letter in FINITE for letter in body)
 
 
 def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:

@@ -1,28 +1,39 @@
 """Somebody's words inside somebody's words: marks within a quotation, kept apart from titles and terms."""
 
+from collections.abc import Iterator
+
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.layers import Reported
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, words_inside
 
+_SURE = 0.7
 _NEAR = 4  # tokens between a cue and the nested words: "told him, ‘...’", "‘...,’ she used to say"
 
 
-def nested(scene: Scene, found: list[Reported]) -> list[Reported]:
+def read_nested(scene: Scene, found: list[Reported]) -> list[Reported]:
     """The stretches inside quotations that have a cue beside them, as quotations of their own."""
     return [
-        Reported(kind="direct", content=((s.marked.start, s.marked.end),), rule="direct.nested", cue=cue, confidence=0.7)
-        for s in scene.stretches
-        if (s.marked.parent is not None or scene.document.blocks[s.block].kind == "turn")
-        and (cue := _cue_beside(scene, s)) is not None
-        and words_inside(scene, s) > 1
-        and not is_named(scene, s)
-        and _inside(s, found)
+        Reported(kind="direct", content=((start, end),), rule="direct.nested", cue=cue, confidence=_SURE)
+        for stretch, start, end in _inside(scene, found)
+        if words_inside(scene, stretch) > 1
+        and not is_named(scene, stretch)
+        and (cue := _cue_beside(scene, stretch)) is not None
     ]
 
 
-def _inside(stretch: Stretch, found: list[Reported]) -> bool:
-    return any(a <= stretch.marked.start and stretch.marked.end <= b for each in found for a, b in each.content)
+def _inside(scene: Scene, found: list[Reported]) -> Iterator[tuple[Stretch, int, int]]:
+    """The stretches that lie inside the content of a quotation: within other marks, or in a turn."""
+    spans = sorted(span for each in found for span in each.content)
+    at = 0
+    for stretch in scene.stretches:
+        start, end = stretch.marked.start, stretch.marked.end
+        if stretch.marked.parent is None and scene.document.blocks[stretch.block].kind != "turn":
+            continue
+        while at < len(spans) and spans[at][1] < end:
+            at += 1
+        if at < len(spans) and spans[at][0] <= start:
+            yield stretch, start, end
 
 
 def _cue_beside(scene: Scene, stretch: Stretch) -> tuple[int, int] | None:
@@ -46,4 +57,9 @@ def _cue_beside(scene: Scene, stretch: Stretch) -> tuple[int, int] | None:
 
 def _is_cue(scene: Scene, at: int) -> bool:
     cue = cue_forms().get(scene.document.words[at].lower())
-    return cue is not None and scene.document.letters[at] in "VZBG" and bool(cue.frames & set("cqtm")) and "s" not in cue.frames
+    return (
+        cue is not None
+        and scene.document.letters[at] in "VZBG"
+        and bool(cue.frames & set("cqtm"))
+        and "s" not in cue.frames
+    )

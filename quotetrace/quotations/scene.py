@@ -1,13 +1,14 @@
-"""The article as the rules of this room see it: letters with whole quotations made opaque, and the cue verbs outside them."""
+"""The article as the rules of this room see it: letters with whole quotations made opaque, and the cues outside them."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from attrs import define, field
 
 from quotetrace.grammar.cues import Cue, cue_forms
 from quotetrace.layers import Document, Marked
 
-READ_KINDS = frozenset({"body", "headline", "subheading", "teaser", "navigation"})  # a turn is one quotation as it stands
+READ_KINDS = frozenset({"body", "headline", "subheading", "teaser", "navigation"})  # a turn is one quotation as it is
 
 
 @define
@@ -18,7 +19,6 @@ class Stretch:
     marked: Marked
     first: int
     last: int
-    sentence: int
     block: int
     opaque: bool = False
 
@@ -30,8 +30,8 @@ class Scene:
     document: Document
     stretches: list[Stretch] = field(factory=list)
     code: str = ""
-    opens: dict[int, Stretch] = field(factory=dict)  # first token -> top stretch
-    closes: dict[int, Stretch] = field(factory=dict)  # last token + 1 -> top stretch
+    opens: dict[int, Stretch] = field(factory=dict)  # first token -> stretch, unless it is nested
+    firsts: list[int] = field(factory=list)  # the first tokens of ``stretches``, for looking up
 
     def word(self, at: int) -> str:
         """Token ``at`` in lower case."""
@@ -52,11 +52,21 @@ class Scene:
         sentence = self.document.sentences[self.document.sentence_of[at]]
         return sentence.first, sentence.last
 
-    def blank(self, stretch: Stretch) -> None:
-        """Make a stretch opaque: its words are speech and no part of the sentence around it."""
-        stretch.opaque = True
-        body = "q" * max(0, stretch.last - stretch.first - 2)
-        self.code = self.code[: stretch.first] + ("Q" + body + "Q")[: stretch.last - stretch.first] + self.code[stretch.last :]
+    def is_read(self, block: int) -> bool:
+        """Whether reports are looked for in the block: not in captions, credits, bylines."""
+        return self.document.blocks[block].kind in READ_KINDS
+
+    def between(self, first: int, last: int) -> list[Stretch]:
+        """The stretches that begin among tokens ``first`` to ``last`` (excluded)."""
+        return self.stretches[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+    def blank(self, stretches: Iterable[Stretch]) -> None:
+        """Make stretches opaque: their words are speech and no part of the sentences around them."""
+        code = list(self.code)
+        for stretch in stretches:
+            stretch.opaque = True
+            code[stretch.first : stretch.last] = "Q" + "q" * (stretch.last - stretch.first - 2) + "Q"
+        self.code = "".join(code)
 
 
 def set_scene(document: Document) -> Scene:
@@ -65,12 +75,12 @@ def set_scene(document: Document) -> Scene:
     for number, marked in enumerate(document.marked):
         first = bisect_left(document.starts, marked.start)
         last = bisect_left(document.starts, marked.end)
-        if first >= last:
+        if last - first < 2:
             continue
-        sentence = document.sentence_of[first]
-        stretch = Stretch(number, marked, first, last, sentence, document.sentences[sentence].block)
+        block = document.sentences[document.sentence_of[first]].block
+        stretch = Stretch(number, marked, first, last, block)
         scene.stretches.append(stretch)
         if marked.parent is None:
-            scene.opens[first] = stretch
-            scene.closes[last] = stretch
+            scene.opens.setdefault(first, stretch)
+    scene.firsts = [stretch.first for stretch in scene.stretches]
     return scene

@@ -1,6 +1,7 @@
 """Which stretches in marks are speech of their own, and which are pieces, titles, nicknames, terms and scare quotes."""
 
 from quotetrace.grammar.phrases import phrase_at
+from quotetrace.grammar.subjects import FINITE
 from quotetrace.quotations.scene import Scene, Stretch
 
 _ENDS = frozenset(".,?!…—–-")
@@ -17,6 +18,20 @@ _LONG = 5  # words: 98 % of the marked stretches this long in PolNeAR are somebo
 def words_inside(scene: Scene, stretch: Stretch) -> int:
     """The number of words between the marks."""
     return sum(1 for word in scene.document.words[stretch.first : stretch.last] if word[0].isalnum())
+
+
+def find_speech(scene: Scene) -> list[Stretch]:
+    """The stretches that stand on their own: speech, and no part of the sentences around them."""
+    found: list[Stretch] = []
+    before: Stretch | None = None
+    for stretch in scene.stretches:
+        if stretch.marked.parent is not None or not scene.is_read(stretch.block):
+            continue
+        after_speech = before is not None and bool(found) and found[-1] is before
+        if is_speech(scene, stretch) or (after_speech and before is not None and goes_on(scene, before, stretch)):
+            found.append(stretch)
+        before = stretch
+    return found
 
 
 def is_speech(scene: Scene, stretch: Stretch) -> bool:
@@ -39,10 +54,10 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     stops = inner[-1:] in _ENDS
     verb = any(letter in "VZM" for letter in scene.document.letters[stretch.first : stretch.last])
     if before == "start":
-        return stops or verb and upper or _is_followed_by_comma(scene, stretch)
+        return stops or (verb and upper) or _is_followed_by_comma(scene, stretch)
     if before == "colon":
         return upper or stops or count >= _LONG
-    if _is_title(scene, stretch, inner) and not (stops and verb):
+    if _is_title(inner) and not (stops and verb):
         return False
     if before in ("comma", "cue"):
         return upper and (verb or stops) and (stops or verb) and (count > 1 or stops) and (verb or before == "cue")
@@ -51,7 +66,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
 
 def goes_on(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
     """`“We go,” Ruiz said, “and you stay.”`: the second piece of a split quotation may begin in lower case."""
-    if not before.opaque or before.block != stretch.block or scene.code[stretch.first - 1] not in ",-":
+    if before.block != stretch.block or scene.code[stretch.first - 1] not in ",-":
         return False
     between = range(before.last, stretch.first)
     return len(between) < _ASIDE_TOKENS and any(scene.cue(at) for at in between)
@@ -65,7 +80,7 @@ def _before(scene: Scene, stretch: Stretch) -> str:
     if document.starts[first] <= block.words or first == 0:
         return "start"
     letter = scene.code[first - 1]
-    if first == document.sentences[stretch.sentence].first or letter in "Q.":
+    if first == scene.limits(first)[0] or letter in "Q.":
         return "start"
     if letter == ":":
         return "colon"
@@ -92,7 +107,7 @@ def _several_sentences(inner: str) -> bool:
     return any(stop in inner[:-1] for stop in (". ", "? ", "! "))
 
 
-def _is_title(scene: Scene, stretch: Stretch, inner: str) -> bool:
+def _is_title(inner: str) -> bool:
     """Every word that matters has a capital: "The Long Way Home", “Squawk Box”."""
     words = [w for w in inner.split() if w[:1].isalpha() or w[1:2].isalpha()]
     if not words or len(words) > 8:
@@ -104,7 +119,7 @@ def _is_title(scene: Scene, stretch: Stretch, inner: str) -> bool:
 def is_piece(scene: Scene, stretch: Stretch) -> bool:
     """Whether a stretch inside the reporter's clause is somebody's words even without a cue: long, and no title."""
     inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
-    if _is_title(scene, stretch, inner) or words_inside(scene, stretch) < _LONG:
+    if _is_title(inner) or words_inside(scene, stretch) < _LONG:
         return False
     return not is_named(scene, stretch)
 
@@ -117,7 +132,8 @@ def is_named(scene: Scene, stretch: Stretch) -> bool:
     if scene.code[at] == ",":
         at -= 1
     word = scene.word(at)
-    return word in _NAMING or (word in ("as", "the") and at > 0 and scene.word(at - 1) in _NAMING) or (
-        word in ("’s", "'s") and phrase_at(scene.document, at) is not None and not any(c in "VZM" for c in scene.document.letters[stretch.first : stretch.last])
-        and scene.document.text[stretch.marked.inner_start].isupper()
-    )
+    if word in _NAMING or (word in ("as", "the") and at > 0 and scene.word(at - 1) in _NAMING):
+        return True
+    inside = scene.document.letters[stretch.first : stretch.last]
+    owned = word in ("’s", "'s") and phrase_at(scene.document, at) is not None  # CNBC’s “Squawk Box”
+    return owned and scene.document.text[stretch.marked.inner_start].isupper() and not set(FINITE) & set(inside)

@@ -1,0 +1,75 @@
+"""`According to the police, ...`, `..., according to a report.`: a source without a verb."""
+
+from collections.abc import Iterator
+
+from quotetrace.grammar.phrases import reach_right
+from quotetrace.grammar.subjects import Tokens
+from quotetrace.layers import Kind, Reported
+from quotetrace.quotations.endings import clause_end
+from quotetrace.quotations.reports import has_marks
+from quotetrace.quotations.scene import Scene
+
+_SURE = 0.85
+
+
+def read_according(scene: Scene) -> Iterator[Reported]:
+    """What is so "according to" somebody, with its source."""
+    for at, word in enumerate(scene.document.words):
+        if word not in ("according", "According", "ACCORDING") or scene.code[at] == "q" or at + 2 >= len(scene.code):
+            continue
+        if scene.word(at + 1) == "to" and scene.is_read(_block(scene, at)):
+            found = _read(scene, at)
+            if found is not None:
+                yield found
+
+
+def _block(scene: Scene, at: int) -> int:
+    return scene.document.sentences[scene.document.sentence_of[at]].block
+
+
+def _read(scene: Scene, at: int) -> Reported | None:
+    first, last = scene.limits(at)
+    while last > at and scene.code[last - 1] in ".~":
+        last -= 1
+    end = reach_right(scene.document, at + 2, last, appositions=at > first)
+    pieces = [piece for piece in (_before(scene, first, at), _behind(scene, end, last)) if piece[1] - piece[0] > 1]
+    if len(pieces) == 2:
+        if scene.code[pieces[1][0]] in "CWG":  # "..., according to the police, who ..."
+            pieces.pop()
+        else:
+            pieces[1] = (pieces[1][0], clause_end(scene, at, pieces[1][0], last))
+    if not pieces or end <= at + 2:
+        return None
+    return Reported(
+        kind=_kind(scene, pieces),
+        content=tuple(scene.characters(*piece) for piece in pieces),
+        rule="indirect.according-to",
+        cue=scene.characters(at, at + 2),
+        source=scene.characters(at + 2, end),
+        confidence=_SURE,
+    )
+
+
+def _before(scene: Scene, first: int, at: int) -> Tokens:
+    """The clause before: from the sentence's beginning, or a semicolon, to the comma."""
+    code = scene.code
+    end = at
+    while end > first and code[end - 1] in ",-":
+        end -= 1
+    start = max(first, code.rfind(";", first, end) + 1)
+    while start < end and code[start] in "C,":
+        start += 1
+    return start, end
+
+
+def _behind(scene: Scene, end: int, last: int) -> Tokens:
+    while end < last and scene.code[end] in ",-":
+        end += 1
+    return end, last
+
+
+def _kind(scene: Scene, pieces: list[Tokens]) -> Kind:
+    if not any(has_marks(scene, *piece) for piece in pieces):
+        return "indirect"
+    opened = scene.opens.get(pieces[0][0])
+    return "direct" if len(pieces) == 1 and opened and opened.opaque else "mixed"

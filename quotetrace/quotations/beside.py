@@ -1,0 +1,141 @@
+"""The cue beside a whole quotation: behind it, before it, or a colon instead of one."""
+
+from attrs import frozen
+
+from quotetrace.grammar.cues import Cue
+from quotetrace.grammar.phrases import phrase_at
+from quotetrace.grammar.subjects import group_start, subject_after, subject_before
+from quotetrace.quotations.clauses import content_behind
+from quotetrace.quotations.scene import Scene, Stretch
+
+_FARTHEST = 60  # tokens between a quotation and its cue: a name, an apposition and a relative clause
+_STANCE_NEAR = 8  # a verb of thinking counts only close by: "“...,” he thought"
+_ASIDE = (
+    4  # tokens in all behind a question mark where an unknown verb is still taken for a cue: "“Why?” Chan wondered."
+)
+_STATES = frozenset("is was are were be been has had have does did do".split())
+_QUOTING = frozenset("cqtm")
+
+
+@frozen
+class Beside:
+    """An attribution beside a quotation: its cue (a token) or colon, its rule, and the token at which it ends."""
+
+    rule: str
+    cue: int | None = None
+    colon: int | None = None
+    end: int = 0
+
+
+def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None:
+    """The attribution of a quotation that runs from stretch ``first`` to ``last``."""
+    return _behind(scene, last) or _before(scene, first) or _colon(scene, first)
+
+
+def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
+    """`“...,” said Ruiz`, `“...,” Ruiz, a broker, told reporters`."""
+    code = scene.code
+    at = stretch.last
+    while at < len(code) and code[at] in ",-~":
+        at += 1
+    if at >= len(code) or code[at] == "." or _block(scene, at) != stretch.block:
+        return None
+    limit = _narration_end(scene, at)
+    found = _any_verb(scene, stretch, at, limit)
+    if found is not None:
+        return Beside("direct.cue-behind", cue=found, end=limit)
+    for c in range(at, min(limit, at + _FARTHEST)):
+        cue = scene.cue(c)
+        if cue is None or not cue.frames & set("cqtmk") or ("s" in cue.frames and c - at > _STANCE_NEAR):
+            continue
+        if _reports_more(scene, stretch, at, c, cue):
+            return None
+        if _is_attribution(scene, at, c, limit):
+            return Beside("direct.cue-behind", cue=c, end=limit)
+        if code[c] in "VZ" and group_start(scene.document, c, at) > at:
+            return None
+    return None
+
+
+def _block(scene: Scene, at: int) -> int:
+    return scene.document.sentences[scene.document.sentence_of[at]].block
+
+
+def _narration_end(scene: Scene, at: int) -> int:
+    """Where the reporter's words that begin at ``at`` end: the sentence's end or the next whole quotation."""
+    end = scene.limits(at)[1]
+    return next((stretch.first for stretch in scene.between(at, end) if stretch.opaque), end)
+
+
+def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None:
+    """`“...,” Chan marvelled.`: behind a comma or question mark any verb is a cue if its subject stands beside it."""
+    code = scene.code
+    closing = _last_character(scene, stretch)
+    if closing not in ",?!" or code[at - 1] == ",":
+        return None
+    phrase = phrase_at(scene.document, at)
+    if phrase and phrase[0] == at:
+        verb = phrase[1]
+        while verb < limit and code[verb] == "A":
+            verb += 1
+        if verb >= limit or code[verb] not in "VZ" or scene.cue(verb) or code[at] not in "PR":
+            return None
+        if closing != "," and (limit - verb > _ASIDE or scene.word(verb) in _STATES):
+            return None
+        return verb
+    inverted = code[at] in "VZ" and closing == "," and not scene.cue(at) and phrase_at(scene.document, at + 1)
+    return at if inverted else None
+
+
+def _last_character(scene: Scene, stretch: Stretch) -> str:
+    return scene.document.text[stretch.marked.inner_end - 1]
+
+
+def _reports_more(scene: Scene, stretch: Stretch, at: int, c: int, cue: Cue) -> bool:
+    """`“... done.” He said the vote ...`: the cue opens a sentence and a report of its own."""
+    if _last_character(scene, stretch) in ",?!—-" or scene.code[at - 1] == ",":
+        return False
+    behind = content_behind(scene, c, cue)
+    return behind is not None and behind.frame not in ("noun", "called")
+
+
+def _is_attribution(scene: Scene, at: int, c: int, limit: int) -> bool:
+    """Whether the words from ``at`` on read `cue subject` or `subject cue`."""
+    code = scene.code
+    start = group_start(scene.document, c, at)
+    if start == at or (start - at == 1 and code[at] in "AC"):  # the cue comes first
+        return code[c] in "VZ" or (code[c] == "G" and c == at) or subject_after(scene.document, c, limit) is not None
+    subject = subject_before(scene.document, c, at)
+    if subject is None:
+        return False
+    fronted = code[subject[0] - 1] == "," and code[at] in "IH"  # `“...” In London, Ruiz said`
+    return fronted or not code[at : subject[0]].strip("AC,")
+
+
+def _before(scene: Scene, stretch: Stretch) -> Beside | None:
+    """`Ruiz said on Monday: “...”`, `told reporters, “...”`: a cue whose content begins at the quotation."""
+    floor, _ = scene.limits(stretch.first)
+    for c in range(stretch.first - 1, max(floor - 1, stretch.first - _FARTHEST), -1):
+        if scene.code[c] in "q.":
+            return None
+        cue = scene.cue(c)
+        if cue and cue.frames & _QUOTING:
+            behind = content_behind(scene, c, cue)
+            if behind and behind.content[0] == stretch.first:
+                return Beside("direct.cue-before", cue=c, end=stretch.last)
+    return None
+
+
+def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
+    """`Ruiz: “...”`, `The minister was blunt: “...”`, and `Ruiz wrote to her staff:` with the words in a new paragraph."""
+    colon = stretch.first - 1
+    if colon < 0 or scene.code[colon] != ":":
+        return None
+    first, _ = scene.limits(colon)
+    for c in range(colon - 1, first - 1, -1):
+        if scene.code[c] == "q":
+            break
+        cue = scene.cue(c)
+        if cue and cue.frames & _QUOTING and "s" not in cue.frames and subject_before(scene.document, c, first):
+            return Beside("direct.cue-before", cue=c, end=stretch.last)
+    return Beside("direct.colon", colon=colon, end=stretch.last)

@@ -1,0 +1,142 @@
+"""Where a reported clause ends, and whether one begins."""
+
+from quotetrace.grammar.cues import Cue
+from quotetrace.grammar.subjects import FINITE, group_start, subject_after, subject_before
+from quotetrace.quotations.passing import past_addressee, past_adverbials
+from quotetrace.quotations.scene import Scene
+
+_FRONTING = frozenset("when after while as although though before since because if once until".split())
+_UNSAID = frozenset("declined refused declines refuses gave offered".split())
+_LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
+_NEXT_CUE = 14  # tokens from a comma to a cue whose subject begins there
+
+
+def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = False) -> int:
+    """Where what is reported, from ``at`` on, ends: before the next attribution, a semicolon, the reporter's "but".
+
+    ``noun`` says that it is a noun phrase, which any further verb ends.
+    """
+    code = scene.code
+    fronted = _is_fronted(scene, verb)
+    aside = False
+    i = at + 1
+    while i < limit:
+        letter = code[i]
+        if letter == ";":
+            return i
+        if letter == "," and i + 1 < limit:
+            if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
+                return i
+            if not aside and code[i + 1] in FINITE and i - at > 2:  # "Ruiz, who said she would stay, left"
+                return i
+            aside = not aside and code[i + 1] in "WYDENPGIJ#A"
+        if letter == "Q" and i in scene.opens:
+            stretch = scene.opens[i]
+            if stretch.opaque:
+                return _trimmed(code, at, i)
+            i = stretch.last
+            continue
+        if letter in ",C" and i + 1 < limit and _breaks(scene, verb, at, i, limit):
+            return _trimmed(code, at, i)
+        if noun and letter == "C" and code[i + 1 : i + 2] and code[i + 1] in FINITE:
+            return _trimmed(code, at, i)
+        i += 1
+    return limit
+
+
+def _is_fronted(scene: Scene, verb: int) -> bool:
+    """`When Ruiz said the vote was over, they left`: the report stands in a clause that opens its sentence."""
+    floor, _ = scene.limits(verb)
+    return scene.code[floor] in "IH" and scene.word(floor) in _FRONTING
+
+
+def _trimmed(code: str, at: int, end: int) -> int:
+    while end > at and code[end - 1] in ",:-C":
+        end -= 1
+    return end
+
+
+def _breaks(scene: Scene, verb: int, at: int, i: int, limit: int) -> bool:
+    """Whether the clause ends at the comma or conjunction ``i``."""
+    code = scene.code
+    following = i + 1
+    if code[i] == "," and code[following] == "C":
+        following += 1
+    if following >= limit:
+        return False
+    if code[i] == "C" and scene.word(following) in _UNSAID:
+        return True
+    if code[i] == "C" and code[i - 1] != "," and _goes_back(code, verb, i):
+        return True
+    if scene.word(following) == "according":
+        return code[i] == ","
+    if code[i] == "," and scene.word(i + 1) in _LEAVES and is_clause(scene, min(i + 2, limit - 1), limit):
+        return True
+    return _next_attribution(scene, i, following, limit)
+
+
+def _goes_back(code: str, verb: int, conjunction: int) -> bool:
+    """`said she would stay and left`: a past verb behind "and", where the report itself stands in another tense."""
+    if code[conjunction + 1] != "V" or code[verb] != "V":
+        return False
+    return next((letter for letter in code[verb + 1 : conjunction] if letter in FINITE), "V") in "MZ"
+
+
+def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
+    """Another cue with a subject of its own (`, Chan said`), or sharing this one's (`and suggested that`), begins here."""
+    code = scene.code
+    for c in range(following, min(following + _NEXT_CUE, limit)):
+        if code[c] in ",;:Q" and c > following and code[i] == "C":
+            return False
+        cue = scene.cue(c)
+        if cue is None or "s" in cue.frames:
+            continue
+        start = group_start(scene.document, c, following)
+        if start == following:  # "and suggested", ", adding"
+            if "b" in cue.frames and code[i] == ",":
+                return True
+            if code[i] == "," and code[c] != "G" and i + 1 == following:
+                return (found := subject_after(scene.document, c, limit)) is not None and found[1] >= limit - 2
+            return _has_content(scene, c, cue, limit)
+        subject = subject_before(scene.document, c, following)
+        if subject and subject[0] - following <= 1 and (code[i] == "," or _has_content(scene, c, cue, limit)):
+            return True
+        if code[c] in FINITE:
+            return False
+    return False
+
+
+def _has_content(scene: Scene, verb: int, cue: Cue, limit: int) -> bool:
+    at, _ = past_addressee(scene, verb + 1, limit, cue)
+    at = past_adverbials(scene, at, limit)
+    if at >= limit:
+        return False
+    found = scene.code[at] == "t" or at in scene.opens or (bool(cue.frames & set("okx")) and scene.code[at] in "DSPRN")
+    return found or ("c" in cue.frames and is_clause(scene, at, limit))
+
+
+def is_clause(scene: Scene, at: int, limit: int) -> bool:
+    """A subject and a finite verb stand ahead: what follows the cue can be a reported clause without "that"."""
+    code = scene.code
+    if code[at] not in "DSJ$#NPRGEAIWHYQ(x":
+        return False
+    seen = aside = relative = False
+    for i in range(at, limit):
+        letter = code[i]
+        if letter in FINITE:
+            if code[i - 1] == "C" and not relative:
+                return False  # "reported a loss and cut its outlook"
+            if seen and not aside and not relative:
+                return True
+            relative = False
+        elif letter in "NPR#DGO$":
+            seen = True
+        elif letter in ",(-":
+            aside = seen and not aside
+        elif letter == ")":
+            aside = False
+        elif letter in "WY":
+            relative = seen
+        elif letter in ";:.q":
+            return False
+    return False

@@ -1,0 +1,88 @@
+"""What may stand between a cue and what it reports: who is addressed, when, where and how it was said."""
+
+import re
+
+from quotetrace.grammar.cues import Cue
+from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
+from quotetrace.grammar.subjects import FINITE, Tokens
+from quotetrace.quotations.scene import Scene
+
+_ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
+_TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|Q[^Q]{1,9}Q)*,?t")
+_FARTHEST_THAT = 24  # tokens to a "that" behind adverbials: "during a visit to Oslo on Friday that"
+
+
+def sentence_limit(scene: Scene, verb: int) -> int:
+    """The end of the sentence without its final stop."""
+    _, last = scene.limits(verb)
+    while last > verb + 1 and scene.code[last - 1] in ".~" and scene.document.words[last - 1] not in ("…", "..."):
+        last -= 1
+    return last
+
+
+def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, Tokens | None]:
+    """`told reporters`, `warned the board`: the phrase between the cue and what it reports."""
+    code = scene.code
+    if "a" not in cue.frames and "I" not in cue.frames:
+        if at + 1 < limit and code[at] == "T" and phrase_at(scene.document, at + 1):  # "said to reporters"
+            end = reach_right(scene.document, at + 1, limit, appositions=False)
+            if end < limit and code[end] in "tQ:,":
+                return end, (at + 1, end)
+        return at, None
+    phrase = phrase_at(scene.document, at) if at < limit else None
+    if phrase is None or phrase[0] != at or is_time(scene.document, *phrase):
+        return at, None
+    end = reach_right(scene.document, at, limit, appositions=False)
+    title = scene.opens.get(end)  # CNBC's “Squawk Box”: a programme's title belongs to its phrase
+    if title and not title.opaque and title.last < limit and code[title.last] in "tI,DSPNR:TQ":
+        end = title.last
+        while end < limit and code[end] == "I" and (further := phrase_at(scene.document, end + 1)):
+            end = further[1]
+    if end >= limit or code[end] in FINITE:  # "told reporters Iran was ..." in one phrase: where to cut is not known
+        return at, None
+    if code[end] in "tTWHQ,:I" or cue.lemma in _ALWAYS_ADDRESSED:
+        return end, (at, end)
+    return at, None
+
+
+def past_adverbials(scene: Scene, at: int, limit: int) -> int:
+    """Over "on Tuesday", "in a statement", "late Monday", "later", as far as content follows them."""
+    code, document = scene.code, scene.document
+    start = at
+    far = _TO_THAT.match(code, at, min(limit, at + _FARTHEST_THAT))
+    if far:
+        return far.end() - 1
+    while at < limit:
+        letter = code[at]
+        phrase = phrase_at(document, at)
+        if letter in "Ap" and not (letter == "A" and code[at + 1 : at + 2] in ("J", "#")):
+            at += 1
+        elif letter in "IT" and at + 1 < limit and phrase_at(document, at + 1):
+            end = _adverbial_end(scene, at, limit)
+            if end is None:
+                break
+            at = end
+        elif phrase and phrase[0] == at and is_time(document, *phrase):
+            at = phrase[1]
+        elif letter == "," and at + 1 < limit and ((at > start and code[at + 1] in "IQ") or code[at + 1] in "tA"):
+            at += 1
+        else:
+            break
+    if at < limit and code[at] in ",:" and at + 1 < limit and (code[at + 1] == "Q" or code[at] == ":"):
+        at += 1
+    return at
+
+
+def _adverbial_end(scene: Scene, at: int, limit: int) -> int | None:
+    """The end of a prepositional phrase that tells when or how something was said."""
+    phrase = phrase_at(scene.document, at + 1)
+    if phrase is None:
+        return None
+    end = phrase[1]
+    if is_time(scene.document, *phrase) or is_channel(scene.document, *phrase):
+        while end < limit and scene.code[end] == "I" and (further := phrase_at(scene.document, end + 1)):
+            end = further[1]
+        return end
+    far = reach_right(scene.document, at + 1, limit, appositions=False)
+    follows = scene.code[far : far + 2]
+    return far if follows[:1] in ("t", ":") or follows in (",Q", ",t") or follows[:1] == "Q" else None
