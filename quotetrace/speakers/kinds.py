@@ -121,8 +121,8 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
     low = reading.low
     word = low[core - 1]
     plural = word not in ("one", "another", "this", "that")
-    if core < last and low[core - 1] == "of":
-        inner = read_phrase(reading, core, last)
+    if core < last and low[core] == "of":
+        inner = read_phrase(reading, core + 1, last)
         if inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group"):
             return Phrase("unnamed", inner.head, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
     return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)

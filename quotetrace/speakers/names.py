@@ -91,7 +91,8 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
             found.singles.append(core)
     elif verdict == "unknown":
         found.maybes.append(name)
-    if verdict == "organization" or (verdict == "unknown" and role is None):
+    headed = last - core == 1 and reading.low[core] in w.organizations()
+    if verdict == "organization" or headed or (verdict == "unknown" and role is None):
         found.organizations.append((core, last))
 
 

@@ -65,6 +65,8 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         last = _proper_end(reading, at, end)
         if country_of(reading, at, last) is not None and (further := _behind_place(reading, last, end)):
             return further
+        if last < end and low[last] in w.organizations() and tags[last] == "NN":
+            last += 1
         return reading.text(at, last) or None, last
     if at > first and low[at - 1] in w.organizations():
         start = first + (low[first] in ("the", "a", "an", "its", "his", "her", "their"))

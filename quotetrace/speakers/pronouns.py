@@ -122,7 +122,10 @@ def _standing(stage: Stage, first: int, last: int, token: int) -> float:
         score += _QUOTED
     if last < len(low) and low[last] in _POSSESSIVE:
         return score + _POSSESSOR
-    if first and low[first - 1] in ("by", "told", "asked", "with", "to"):
+    before = first
+    while before and (w.is_role(low[before - 1]) or low[before - 1] in w.modifiers()):
+        before -= 1
+    if before and low[before - 1] in ("by", "told", "asked", "with", "to"):
         return score + _OBJECT
     same = reading.document.sentence_of[first] == reading.document.sentence_of[token]
     if last < len(low) and (tags[last][:2] in ("VB", "MD") or low[last] in (",", "also")) and _opens(stage, first):

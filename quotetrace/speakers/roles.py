@@ -12,6 +12,7 @@ _INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "another", "also", "then"})
 _STOPS = frozenset(
     {",", ".", ";", ":", "-", "–", "—", ")", "(", "who", "which", "that", "whose", "and", "but", '"', "”"}
+    | {"“", "nicknamed", "called", "named", "known", "based", "whom", "where", "when"}
 )
 _RUNS = frozenset(
     {

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 
+from attrs import evolve
+
 from quotetrace.layers import Page, Reported
+from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.identity import find_people
+from quotetrace.speakers.institutions import Institutions
+from quotetrace.speakers.interviews import turn_speaker
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.names import find_names
 from quotetrace.speakers.people import Person
@@ -20,15 +25,18 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     """Read one article; ``echoes`` are pairs of its stretches that carry the same words."""
     reading = Reading(page)
     hints = _hints(reading)
-    people = find_people(reading, find_names(reading, hints), hints)
+    found = find_names(reading, hints)
+    people = find_people(reading, found, hints)
     stage = Stage(reading, people)
+    institutions = Institutions(reading, found.organizations)
     stage.body = frozenset(
         name.first for person in people.persons for name in person.names if reading.kind(name.first) in _RUNNING
     )
-    _tell_roles(stage)
+    _tell_roles(stage, institutions)
     for index, reported in enumerate(page.reported):
         answer = _answer(stage, index, reported)
         stage.answers.append(answer)
+    _place_others(stage, institutions)
     _settle_later(stage)
     _settle_echoes(stage, echoes)
     return stage
@@ -50,15 +58,44 @@ def _hints(reading: Reading) -> frozenset[int]:
     return frozenset(found)
 
 
-def _tell_roles(stage: Stage) -> None:
+def _tell_roles(stage: Stage, institutions: Institutions) -> None:
     """Give everybody the roles that the text tells at their names."""
     begins = frozenset(place[0] for place in stage.people.places)
     for person in stage.people.persons:
         for name in sorted(person.names, key=lambda name: name.first):
             for fact in affiliations(stage.reading, name, begins):
-                person.affiliations.append(fact)
+                person.affiliations.append(institutions.place(fact))
                 if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
                     person.genders[gender] += 2
+
+    _copy_counterparts(stage)
+
+
+def _copy_counterparts(stage: Stage) -> None:
+    """ "Her Korean counterpart, Han Seo-jin": the role of whoever was named last before."""
+    holders = [(person, fact) for _, _, person in stage.people.places for fact in person.affiliations if fact.role]
+    for person in stage.people.persons:
+        for number, fact in enumerate(person.affiliations):
+            if fact.role is not None and fact.span is not None and fact.role.lower().endswith("counterpart"):
+                earlier = [
+                    held
+                    for holder, held in holders
+                    if holder is not person and held.span is not None and held.span.start < fact.span.start
+                ]
+                if earlier:
+                    last = max(earlier, key=lambda held: held.span.start if held.span else 0)
+                    person.affiliations[number] = evolve(fact, role=last.role)
+
+
+def _place_others(stage: Stage, institutions: Institutions) -> None:
+    """Name the institution of "a company spokesperson" and of "its author"."""
+    for other in stage.others:
+        if other.kind in ("unnamed", "group", "document") and other.places:
+            first = other.places[0][0]
+            if other.affiliation is None and stage.reading.low[first] in ("its", "their"):
+                other.affiliation = institutions.before(first)
+            elif other.affiliation is not None and other.affiliation.islower():
+                other.affiliation = institutions.called(other.affiliation, first) or other.affiliation
 
 
 def _answer(stage: Stage, index: int, reported: Reported) -> Answer:
@@ -74,8 +111,8 @@ def _answer(stage: Stage, index: int, reported: Reported) -> Answer:
         first, last = reading.tokens(*span)
         if first < last:
             cue = _cue(reading, reported)
-            answer = _labelled(stage, first, last) if reported.source is None else Answer()
-            answer = answer if answer.speakers else read_source(stage, first, last, cue, index)
+            answer = turn_speaker(stage, first, last, labelled=reported.label is not None)
+            answer = answer or read_source(stage, first, last, cue, index)
             stage.note(first, answer.speakers)
             return answer
     if reported.follows is not None and reported.follows < index:
@@ -119,25 +156,6 @@ def _lines(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _labelled(stage: Stage, first: int, last: int) -> Answer:
-    """The label of a turn: "MOREAU:", "ADA MOREAU, CNN ANCHOR:"; "Q" is the interviewer where one is named."""
-    places = stage.people.between(first, last)
-    if places:
-        return Answer((places[0][2],), "attributed")
-    if stage.reading.low[first] in ("q", "q.", "question", "interviewer"):
-        askers = [person for person in stage.people.persons if _asks(person)]
-        return Answer((askers[0],), "attributed") if len(askers) == 1 else Answer()
-    return Answer()
-
-
-def _asks(person: Person) -> bool:
-    return any(
-        fact.role is not None
-        and fact.role.lower().split()[-1] in ("interviewer", "host", "anchor", "presenter", "moderator")
-        for fact in person.affiliations
-    )
-
-
 def _settle_later(stage: Stage) -> None:
     """A lede that names nobody: "Norway’s minister has warned ...", then "Kari Lie told reporters ..."."""
     for index, answer in enumerate(stage.answers):
@@ -167,8 +185,6 @@ def _introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
 
 def _become(stage: Stage, other: Other, person: Person) -> None:
     """Let a person take the place, the role and the affiliation of a description."""
-    from quotetrace.models import Affiliation
-
     person.affiliations.append(Affiliation(role=other.role, organization=other.affiliation))
     _replace(stage, other, person)
 

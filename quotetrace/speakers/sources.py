@@ -9,6 +9,7 @@ from quotetrace.speakers.references import resolve_phrase
 from quotetrace.speakers.stage import Answer, Entity, Stage
 
 _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
+_BREAKS = frozenset({",", "-", "—", "–", "("})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 
 
@@ -44,10 +45,11 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     for place in places:
         if place[0] < end and not _owns(low, place[1], last) and (place[1] >= end or low[place[1]] in ("and", "&")):
             return _joined(low, place, places, last)
-    if end < last and low[end] in (",", "-", "—", "–", "("):
-        for place in places:
-            if place[0] == end + 1 and not _owns(low, place[1], last) and _person_like(stage, first, end):
+    for place in places:
+        if low[place[0] - 1] in _BREAKS and place[0] > first + 1 and not _owns(low, place[1], last):
+            if _person_like(stage, first, place[0] - 1):
                 return (place[2],)
+            break
     for place in places:
         if place[0] > first and low[place[0] - 1] in _NAMED and not _owns(low, place[1], last):
             phrase = read_phrase(reading, first, place[0])
@@ -65,7 +67,7 @@ def _owns(low: list[str], at: int, last: int) -> bool:
 def _person_like(stage: Stage, first: int, end: int) -> bool:
     """Whether the words before a name describe a person, not a paper or a firm."""
     low = stage.reading.low
-    return any(w.is_role(low[at]) or low[at] in w.demonyms() for at in range(first, end))
+    return low[first] == "one" or any(w.is_role(low[at]) or low[at] in w.demonyms() for at in range(first, end))
 
 
 def _joined(

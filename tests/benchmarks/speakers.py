@@ -62,11 +62,19 @@ def reported(document: Document, gold: Gold) -> list[tuple[str, Reported]]:
         else:
             one.source = source
         found.append((quotation["qid"], one))
-    found.sort(key=lambda pair: pair[1].content[0])
+    found.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
+    for number, (_, one) in enumerate(found):
+        around = [at for at, (_, outer) in enumerate(found[:number]) if holds(outer.content, one.content[0])]
+        one.within = around[-1] if around else None
     for number, (_, one) in enumerate(found):
         if one.source is None and not one.credit and number and one.kind != "pull":
             one.follows = number - 1
     return found
+
+
+def holds(content: tuple[tuple[int, int], ...], span: tuple[int, int]) -> bool:
+    """Whether a quotation's words hold a span."""
+    return any(start <= span[0] and span[1] <= end and (start, end) != span for start, end in content)
 
 
 def near(text: str, piece: str, at: int) -> tuple[int, int] | None:

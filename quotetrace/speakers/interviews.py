@@ -1,0 +1,49 @@
+"""Who stands behind the label of a turn: a name, or the letters Q and A of an interview."""
+
+from quotetrace.speakers.people import Person
+from quotetrace.speakers.stage import Answer, Stage
+
+_ASKS = frozenset({"q", "question", "interviewer"})
+_ANSWERS = frozenset({"a", "answer", "interviewee"})
+_HOSTS = frozenset({"interviewer", "host", "anchor", "presenter", "moderator"})
+_TALKED = frozenset({"spoke", "talked", "speaks", "talks", "speaking", "interviewed", "interview"})
+_JOINS = frozenset({"to", "with", "by"})
+_ASIDE = frozenset({"credit", "caption", "byline", "contributor", "navigation", "teaser"})
+
+
+def turn_speaker(stage: Stage, first: int, last: int, labelled: bool) -> Answer | None:
+    """The speaker of a turn whose label is tokens ``first`` to ``last``; None where it is an ordinary source."""
+    letters = [stage.reading.low[at] for at in range(first, last) if stage.reading.low[at][0].isalnum()]
+    if len(letters) == 1 and letters[0] in _ASKS | _ANSWERS:
+        asker = _asker(stage)
+        if letters[0] in _ASKS:
+            return Answer((asker,), "attributed") if asker is not None else Answer()
+        guest = _guest(stage, asker)
+        return Answer((guest,), "attributed") if guest is not None else Answer()
+    places = stage.people.between(first, last) if labelled else []
+    return Answer((places[0][2],), "attributed") if places else None
+
+
+def _asker(stage: Stage) -> Person | None:
+    """Who asks: "She spoke to Ada Moreau", "Interview by Ada Moreau", the host, or the one byline."""
+    low = stage.reading.low
+    for first, _, person in stage.people.places:
+        if first > 1 and low[first - 1] in _JOINS and low[first - 2] in _TALKED:
+            return person
+    hosts = [one for one in stage.people.persons if any(_is_host(fact.role) for fact in one.affiliations)]
+    if len(hosts) == 1:
+        return hosts[0]
+    bylines = [place[2] for place in stage.people.places if stage.reading.kind(place[0]) == "byline"]
+    return bylines[0] if len(set(map(id, bylines))) == 1 else None
+
+
+def _is_host(role: str | None) -> bool:
+    return role is not None and role.lower().split()[-1] in _HOSTS
+
+
+def _guest(stage: Stage, asker: Person | None) -> Person | None:
+    """Who answers: the person named first in the text who does not ask."""
+    for first, _, person in stage.people.places:
+        if person is not asker and stage.reading.kind(first) not in _ASIDE:
+            return person
+    return None
