@@ -17,7 +17,12 @@ from quotetrace.rules import RULES
 Item = str | tuple[Article, str]
 
 _DEFAULT = Config()
-_SURENESS = {"attributed": 1.0, "inherited": 0.85, "ambiguous": 0.6, "unattributed": 0.7}  # times the rule's own confidence
+_SURENESS = {
+    "attributed": 1.0,
+    "inherited": 0.85,
+    "ambiguous": 0.6,
+    "unattributed": 0.7,
+}  # times the rule's own confidence
 _OUTER_MARKS = re.compile(r"^(?:``|''|â€œ|[\"“”„‟‘‚'«»‹›「『〝])\s*|\s*(?:''|â€\x9d|[\"“”’'«»‹›」』〞])$")
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
@@ -84,9 +89,13 @@ def explain(quotation: Quotation) -> str:
 Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.95.
     """
     if not isinstance(quotation, Quotation):
-        raise InputError(f"explain() takes a Quotation, not {type(quotation).__name__}; take one from report.quotations.")
+        raise InputError(
+            f"explain() takes a Quotation, not {type(quotation).__name__}; take one from report.quotations."
+        )
     parts = [f"{quotation.rule}: {RULES.get(quotation.rule, 'a rule of another version of quotetrace')}."]
-    parts += [f"{name}: “{span.text}”." for name, span in (("Cue", quotation.cue), ("Source", quotation.source)) if span]
+    parts += [
+        f"{name}: “{span.text}”." for name, span in (("Cue", quotation.cue), ("Source", quotation.source)) if span
+    ]
     parts.append(f"Status: {quotation.status}. Confidence: {quotation.confidence:.2f}.")
     return " ".join(parts)
 
@@ -101,7 +110,7 @@ def _config(config: Config | None) -> Config:
 
 def _items(articles: Item | Iterable[Item]) -> list[tuple[Article, str]]:
     if isinstance(articles, (str, bytes)) or articles is None or _is_pair(articles):
-        articles = [articles]  # type: ignore[list-item]
+        return [_item(articles)]
     if not isinstance(articles, Iterable) or isinstance(articles, Mapping):
         raise InputError(f"trace() takes text, (Article, text) pairs or a list of them, not {type(articles).__name__}.")
     return [_item(item) for item in articles]
@@ -111,7 +120,7 @@ def _is_pair(item: object) -> bool:
     return isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Article)
 
 
-def _item(item: Item) -> tuple[Article, str]:
+def _item(item: object) -> tuple[Article, str]:
     if isinstance(item, tuple) and _is_pair(item):
         return item[0], _text(item[1])
     return Article(), _text(item)
@@ -193,13 +202,18 @@ def _bare(text: str, each: Reported) -> str:
 
 
 def _wholly_marked(piece: str) -> bool:
-    return len(_OUTER_MARKS.findall(piece)) == 2 and not re.search("[”\"].*[“\"]", piece[1:-1])
+    return len(_OUTER_MARKS.findall(piece)) == 2 and not re.search('[”"].*[“"]', piece[1:-1])
 
 
 def _row(number: int, quote: Quotation | Mapping[str, Any]) -> traces.Row:
     if isinstance(quote, Quotation):
         return traces.Row(
-            id=quote.id, text=quote.text, speakers=quote.speakers, article=quote.article, kind=quote.kind, within=quote.within
+            id=quote.id,
+            text=quote.text,
+            speakers=quote.speakers,
+            article=quote.article,
+            kind=quote.kind,
+            within=quote.within,
         )
     if not isinstance(quote, Mapping) or not isinstance(quote.get("text"), str):
         raise InputError(f"Row {number} has no text: pass Quotation records or mappings with a str under 'text'.")

@@ -5,7 +5,7 @@ from attrs import field, frozen
 from quotetrace.errors import ConfigError
 
 
-def _flag(instance: object, attribute: object, value: object) -> None:
+def _flag(_instance: object, attribute: object, value: object) -> None:
     if not isinstance(value, bool):
         name = getattr(attribute, "name", "option")
         raise ConfigError(f"Config({name}={value!r}): pass True or False.")

@@ -1,6 +1,7 @@
 """The records that come out of quotetrace: frozen, keyword-only (but :class:`Span`), plain to compare and to print.
 
-Offsets are code points of the string that was passed in, end excluded: ``span.text == article_text[span.start:span.end]``.
+Offsets are code points of the string that was passed in, end excluded:
+``span.text == article_text[span.start:span.end]``.
 What is missing is ``None`` or an empty tuple, never an empty string.
 """
 

@@ -10,7 +10,7 @@ RULES: dict[str, str] = {
     "turn": "a turn of a transcript or an interview, spoken by its label",
     "pull": "a pull quote: a block of its own with an attribution line below",
     "indirect.that": "a clause with “that” behind a cue (Ruiz said that ...)",
-    "indirect.clause": "a clause with its own subject and verb behind a cue, without “that” (Ruiz said the vote was close)",
+    "indirect.clause": "a clause with a subject and verb behind a cue, without “that” (Ruiz said the vote was close)",
     "indirect.relative": "a relative clause whose verb a cue reports (a row that Ruiz said could last)",
     "indirect.infinitive": "an infinitive behind a cue (Ruiz vowed to stay; Ruiz urged them to stay)",
     "indirect.question": "a clause with how, what, whether or why behind a cue (Ruiz asked whether ...)",

@@ -2,8 +2,8 @@
 
 usage: train_tagger.py CORPORA OUT [--passes 6] [--threshold 1.0] [--without-silver]
 
-CORPORA is a folder with ``gum.layers.jsonl.xz``, ``ewt.layers.jsonl.xz`` (gold) and ``polnear.train.layers.jsonl.xz`` with
-``polnear.train.jsonl.xz`` (silver tags on news). Prints accuracy on the development parts. The weights hold hashed
+CORPORA is a folder with ``gum.layers.jsonl.xz``, ``ewt.layers.jsonl.xz`` (gold) and ``polnear.train.layers.jsonl.xz``
+with ``polnear.train.jsonl.xz`` (silver tags on news). Prints accuracy on the development parts. The weights hold hashed
 features and numbers only. The same input gives the same bytes.
 """
 

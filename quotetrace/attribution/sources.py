@@ -1,4 +1,4 @@
-"""Who says it: the source of each cue, with its apposition; floating quotations take the speaker before them."""
+"""Who says it: the source of each cue with its apposition, and whom a floating quotation follows."""
 
 from bisect import bisect_left, bisect_right
 
@@ -13,62 +13,65 @@ _BE = frozenset("is are was were be been being".split())
 
 
 def attribute(document: Document, reported: list[Reported]) -> list[Reported]:
-    """The same stretches with their sources, and what follows whom."""
-    code = _opaque_letters(document, reported)
-    quiet = Document(**{name: getattr(document, name) for name in ("text", "blocks", "sentences", "words", "starts", "ends", "tags",
-        "sentence_of", "phrases", "phrase_of", "marked")}, letters=code)
+    """The same stretches with their sources, and the numbers of those whose speaker they share."""
+    narration = _narration(document, reported)
+    blocks = [block.start for block in document.blocks]
     found: list[Reported] = []
     for each in reported:
-        source = each.source
-        if source is None and each.cue is not None:
-            source = _source(quiet, each)
-        follows = _followed(document, each, found) if source is None and not each.credit and each.label is None and each.cue is None else None
-        found.append(evolve(each, source=source, follows=follows))
+        if each.source is None and each.cue is not None:
+            each = evolve(each, source=_source(narration, each))
+        elif each.source is None and each.kind != "pull" and each.label is None:
+            each = evolve(each, follows=_followed(blocks, each, found))
+        found.append(each)
     return found
 
 
-def _opaque_letters(document: Document, reported: list[Reported]) -> str:
+def _narration(document: Document, reported: list[Reported]) -> Document:
+    """The document with the words of direct quotations out of sight: no subject is looked for among them."""
     code = list(document.letters)
     for each in reported:
-        if each.kind != "direct":
-            continue
-        for start, end in each.content:
+        for start, end in each.content if each.kind == "direct" and each.label is None else ():
             first, last = bisect_left(document.starts, start), bisect_left(document.starts, end)
-            for at in range(first, last):
-                code[at] = "Q" if at in (first, last - 1) else "q"
-    return "".join(code)
+            if last - first > 1:
+                code[first:last] = "Q" + "q" * (last - first - 2) + "Q"
+    return evolve(document, letters="".join(code))
 
 
 def _source(document: Document, each: Reported) -> Span | None:
+    """The source of a cue: behind it where it follows its content (`“...,” said Ruiz`), else before it."""
     assert each.cue is not None
     verb = bisect_left(document.starts, each.cue[0])
-    sentence = document.sentences[document.sentence_of[verb]]
-    floor = sentence.first
-    quoted = document.letters.rfind("Q", floor, verb)
-    opaque = document.letters.rfind("q", floor, verb)
-    if opaque >= 0 and quoted > opaque:
-        floor = quoted + 1
-    while floor < verb and document.letters[floor] in ",.-Q":
-        floor += 1
-    limit = sentence.last
-    ahead = document.letters.find("Qq", verb, limit)
-    limit = ahead if ahead >= 0 else limit
-    while limit > verb and document.letters[limit - 1] in ".,:":
-        limit -= 1
+    floor, limit = _bounds(document, verb)
     start = group_start(document, verb, floor)
     if document.letters[verb] == "E" and any(document.words[i].lower() in _BE for i in range(start, verb)):
         return _agent(document, verb, limit)
-    before = each.content[0][1] <= each.cue[0]
-    if before and (start == floor or document.letters[start - 1] in ",Q-") and document.letters[verb] != "G":
-        found = subject_after(document, verb, limit)
-        if found and not is_time(document, *(phrase_at(document, found[0]) or found)):
-            return _characters(document, *found)
+    follows_content = each.content[0][1] <= each.cue[0]
+    if follows_content and document.letters[verb] != "G" and (start == floor or document.letters[start - 1] in ",Q-"):
+        behind = subject_after(document, verb, limit)
+        if behind and not is_time(document, *(phrase_at(document, behind[0]) or behind)):
+            return _characters(document, *behind)
     found = subject_before(document, verb, floor)
-    if found is None and floor > sentence.first and document.letters[verb] in "GV":
-        found = subject_before(document, verb, sentence.first)
-    if found is None and not before:
-        found = None
+    first = document.sentences[document.sentence_of[verb]].first
+    if found is None and floor > first and document.letters[verb] in "GV":
+        found = subject_before(document, verb, first)
     return _characters(document, *found) if found else None
+
+
+def _bounds(document: Document, verb: int) -> Span:
+    """Where the reporter's words around the cue begin and end, between quotations."""
+    code = document.letters
+    sentence = document.sentences[document.sentence_of[verb]]
+    floor, limit = sentence.first, sentence.last
+    quoted = code.rfind("q", floor, verb)
+    if quoted >= 0:
+        floor = code.find("Q", quoted, verb) + 1 or floor
+    while floor < verb and code[floor] in ",.-Q":
+        floor += 1
+    ahead = code.find("Qq", verb, limit)
+    limit = ahead if ahead >= 0 else limit
+    while limit > verb and code[limit - 1] in ".,:":
+        limit -= 1
+    return floor, limit
 
 
 def _agent(document: Document, verb: int, limit: int) -> Span | None:
@@ -83,20 +86,11 @@ def _characters(document: Document, first: int, last: int) -> Span:
     return document.starts[first], document.ends[last - 1]
 
 
-def _followed(document: Document, each: Reported, found: list[Reported]) -> int | None:
+def _followed(blocks: list[int], each: Reported, found: list[Reported]) -> int | None:
     """A quotation without a cue goes on where the last one of its paragraph, or of the paragraph before, stopped."""
-    if not found:
-        return None
-    block = _block(document, each.content[0][0])
+    here = bisect_right(blocks, each.content[0][0])
     for number in range(len(found) - 1, -1, -1):
-        other = found[number]
-        if other.kind == "pull":
-            continue
-        if block - _block(document, other.content[-1][1] - 1) > 1:
-            return None
-        return number
+        if found[number].kind != "pull":
+            near = here - bisect_right(blocks, found[number].content[-1][1] - 1) <= 1
+            return number if near else None
     return None
-
-
-def _block(document: Document, position: int) -> int:
-    return bisect_right([b.start for b in document.blocks], position) - 1

@@ -1,7 +1,8 @@
 """Quotation marks: which open, which close, which are apostrophes; stretches recovered within their paragraph.
 
-Every style is read by what stands beside a mark, not by a setting: “ ”, " ", ‘ ’ and ' beside apostrophes, '' '', `` '',
-« » both ways, „ “, ‚ ‘, ‹ ›, 「 」, 『 』 and the double-encoded â€œ â€. One odd mark never spoils what follows its paragraph.
+Every style is read by what stands beside a mark, not by a setting: “ ”, " ", ‘ ’ and ' beside apostrophes, '' '',
+`` '', « » both ways, „ “, ‚ ‘, ‹ ›, 「 」, 『 』 and the double-encoded â€œ â€. One odd mark never spoils what follows
+its paragraph.
 """
 
 import re
@@ -134,7 +135,8 @@ def _sign(text: str, mark: str, start: int, end: int, block: Block) -> _Sign:
 
 def _judge_apostrophe(text: str, sign: _Sign, before: str, after: str) -> None:
     """don’t, O’Neill, ’90s, rock ’n’ roll: marks that belong to their word."""
-    if (before.isalnum() and after.isalnum()) or (not before.isalnum() and before not in _ENDS_SPEECH and _ELISIONS.match(text, sign.end)):
+    elided = not before.isalnum() and before not in _ENDS_SPEECH and _ELISIONS.match(text, sign.end)
+    if (before.isalnum() and after.isalnum()) or elided:
         sign.apostrophe = True
     elif sign.mark == "’":
         sign.may_open = False
@@ -156,12 +158,12 @@ class _BlockReader:
 
     def read(self, following: Block | None) -> int | None:
         """Read the block; the number of the stretch that goes on in ``following``, if one does."""
-        for at, sign in enumerate(self.signs):
+        for sign in self.signs:
             if not sign.apostrophe:
-                self._take(at, sign)
+                self._take(sign)
         return self._finish(following)
 
-    def _take(self, at: int, sign: _Sign) -> None:
+    def _take(self, sign: _Sign) -> None:
         opener = self._opener_of(sign)
         if opener is not None and sign.may_close and not (sign.may_open and self._opens_again(sign)):
             self._close(opener, sign)
@@ -171,7 +173,7 @@ class _BlockReader:
                 self._recover(same)
             self._open(sign)
         elif sign.may_close and _FAMILY[sign.mark] == "double" and not self.stack:
-            self._close_orphan(at, sign)
+            self._close_orphan(sign)
 
     def _opens_again(self, sign: _Sign) -> bool:
         """A mark that both could open and close, while one is open: space before and a letter after say open."""
@@ -219,7 +221,7 @@ class _BlockReader:
         """A mark that never closed inside another stretch was no opening mark: leave it empty, to be removed."""
         self._set_end(waiting.number, waiting.sign.end, waiting.sign.end, closed=False)
 
-    def _close_orphan(self, at: int, sign: _Sign) -> None:
+    def _close_orphan(self, sign: _Sign) -> None:
         """`We will win,” said Ruiz.`: the opening mark is missing; the words begin where the block or sentence does."""
         if self.text[sign.start - 1] not in _ENDS_SPEECH and self.continues is None:
             return

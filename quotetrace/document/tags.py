@@ -25,7 +25,7 @@ _hash = zlib.crc32
 
 
 def base_keys(word: str) -> tuple[int, ...]:
-    """Hashes of what a word shows: lower case, itself, its ends of three, two and one letters, its beginning, its outline."""
+    """Hashes of what a word shows: lower case, itself, its last three, two and one letters, its first, its outline."""
     low = word.lower()
     raw = low.encode("utf-8", "surrogatepass")
     outline = shape(word).encode()

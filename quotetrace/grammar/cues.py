@@ -6,23 +6,6 @@ from attrs import frozen
 
 from quotetrace import lexicons
 
-_IRREGULAR = {
-    "say": "says said saying said", "tell": "tells told telling told", "write": "writes wrote writing written",
-    "read": "reads read reading read", "begin": "begins began beginning begun", "swear": "swears swore swearing sworn",
-    "think": "thinks thought thinking thought", "feel": "feels felt feeling felt", "know": "knows knew knowing known",
-    "see": "sees saw seeing seen", "find": "finds found finding found", "show": "shows showed showing shown",
-    "sing": "sings sang singing sung", "run": "runs ran running run", "understand": "understands understood understanding understood",
-    "seek": "seeks sought seeking sought", "weep": "weeps wept weeping wept", "teach": "teaches taught teaching taught",
-    "forecast": "forecasts forecast forecasting forecast", "broadcast": "broadcasts broadcast broadcasting broadcast",
-    "prove": "proves proved proving proven", "dream": "dreams dreamed dreaming dreamt", "quip": "quips quipped quipping quipped",
-    "admit": "admits admitted admitting admitted", "beg": "begs begged begging begged", "brag": "brags bragged bragging bragged",
-    "plan": "plans planned planning planned", "concur": "concurs concurred concurring concurred", "chat": "chats chatted chatting chatted",
-    "slam": "slams slammed slamming slammed", "prefer": "prefers preferred preferring preferred", "snap": "snaps snapped snapping snapped",
-    "nod": "nods nodded nodding nodded", "grin": "grins grinned grinning grinned", "sob": "sobs sobbed sobbing sobbed",
-    "rebut": "rebuts rebutted rebutting rebutted", "refer": "refers referred referring referred", "shrug": "shrugs shrugged shrugging shrugged",
-    "kid": "kids kidded kidding kidded", "dub": "dubs dubbed dubbing dubbed", "hum": "hums hummed humming hummed",
-    "submit": "submits submitted submitting submitted", "crow": "crows crowed crowing crowed",
-}  # fmt: skip
 _VOWELS = set("aeiou")
 
 
@@ -40,9 +23,9 @@ def forms(lemma: str) -> list[str]:
     >>> forms("deny")
     ['deny', 'denies', 'denied', 'denying', 'denied']
     """
-    if lemma in _IRREGULAR:
-        third, past, going, done = _IRREGULAR[lemma].split()
-        return [lemma, third, past, going, done]
+    irregular = lexicons.table("irregular_verbs").get(lemma)
+    if irregular:
+        return [lemma, *irregular.split()]
     if lemma.endswith("e"):
         return [lemma, f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing", f"{lemma}d"]
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:

@@ -69,7 +69,7 @@ def _mended(words: Sequence[str], code: str) -> str:
 def noun_phrases(code: str, first: int, last: int) -> list[tuple[int, int]]:
     """The base noun phrases of ``code[first:last]``: (first, last excluded), possessors and their nouns together.
 
-    >>> noun_phrases(letters(["China", "’s", "ministry", "said", "he", "left"], ["NNP", "POS", "NN", "VBD", "PRP", "VBD"]), 0, 6)
+    >>> noun_phrases(letters(["China", "’s", "envoy", "said", "he", "left"], "NNP POS NN VBD PRP VBD".split()), 0, 6)
     [(0, 3), (4, 5)]
     """
     return [match.span() for match in _NOUN_PHRASE.finditer(code, first, last)]

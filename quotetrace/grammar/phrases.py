@@ -15,9 +15,11 @@ _TIMES = frozenset(
 )
 _CHANNELS = frozenset(
     "statement interview tweet tweets email e-mail letter news conference briefing speech address post message memo "
-    "telephone phone facebook twitter x instagram television tv radio podcast call remarks report editorial column op-ed "
+    "telephone phone facebook twitter x instagram television tv radio podcast call remarks report editorial column "
+    "op-ed "
     "article blog filing court hearing testimony debate press rally event release affidavit advertisement ad video "
-    "conversation response reply note opinion ruling book memoir study paper audio recording broadcast appearance".split()
+    "conversation response reply note opinion ruling book memoir study paper audio recording "
+    "broadcast appearance".split()
 )
 _FINITE = "VZM"
 
@@ -38,8 +40,8 @@ def is_time(document: Document, first: int, last: int) -> bool:
     return low in ("’s", "'s") and last - first > 1 and document.words[last - 2].lower() in _TIMES
 
 
-def is_channel(document: Document, first: int, last: int) -> bool:
-    """Whether the phrase names the way something was said: "a statement", "an interview"."""
+def is_channel(document: Document, last: int) -> bool:
+    """Whether the phrase that ends before ``last`` names the way something was said: "a statement", "an interview"."""
     return document.words[last - 1].lower() in _CHANNELS
 
 
@@ -84,7 +86,7 @@ def _opens_clause(code: str, first: int, floor: int) -> bool:
 
 
 def reach_right(document: Document, first: int, limit: int, *, appositions: bool = True) -> int:
-    """Where the noun phrase that begins at ``first`` ends: with "at the bank", ", a broker in Oslo", ", who ...", "and Chan"."""
+    """Where the phrase from ``first`` on ends: with "at the bank", ", a broker in Oslo", ", who ...", "and Chan"."""
     code = document.letters
     phrase = phrase_at(document, first)
     end = min(phrase[1], limit) if phrase else first
@@ -101,7 +103,7 @@ def _further(document: Document, code: str, end: int, limit: int, appositions: b
     word = document.words[end].lower()
     following = phrase_at(document, end + 1) if end + 1 < limit else None
     if letter == "I" and following and word in _ATTACHED:
-        if is_time(document, *following) or is_channel(document, *following):
+        if is_time(document, *following) or is_channel(document, following[1]):
             return end
         return following[1]
     if letter == "C" and word == "and" and following and following[0] == end + 1:

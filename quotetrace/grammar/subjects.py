@@ -1,6 +1,7 @@
 """Whose verb it is: the subject before a verb, behind it, or shared with the verb before.
 
-Positions are token numbers; a subject is (first, last excluded) with its apposition; ``floor`` and ``limit`` bound the search.
+Positions are token numbers; a subject is (first, last excluded) with its apposition; ``floor`` and ``limit`` bound the
+search.
 """
 
 from quotetrace.grammar.cues import cue_forms
@@ -25,7 +26,7 @@ def group_start(document: Document, verb: int, floor: int) -> int:
 
 
 def subject_before(document: Document, verb: int, floor: int, depth: int = 0) -> Tokens | None:
-    """The subject that stands before the verb: `Ruiz, a broker, said`, `the man who said`, `rose and said`, `, saying`."""
+    """The subject before the verb: `Ruiz, a broker, said`, `the man who said`, `rose and said`, `, saying`."""
     code = document.letters
     start = group_start(document, verb, floor)
     at = start - 1
@@ -50,7 +51,7 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
 
 
 def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Tokens | None:
-    """`When it was over, Ruiz left, saying ...`: the subject of the main clause, not of one that "when" or "who" opens."""
+    """`When it was over, Ruiz left, saying ...`: the main clause's subject, not that of a "when" or "who" clause."""
     code = document.letters
     spare: Tokens | None = None
     for at in range(floor, verb):
@@ -77,7 +78,7 @@ def _in_relative(code: str, end: int, verb: int) -> bool:
 
 
 def _shared_subject(document: Document, conjunction: int, floor: int, depth: int) -> Tokens | None:
-    """`Ruiz rose and said`, `told them it was late and denied that`: the subject of a cue before, or of the nearest verb."""
+    """`Ruiz rose and said`, `told them it was late and denied that`: that of a cue before, or of the nearest verb."""
     code = document.letters
     nearest: Tokens | None = None
     for at in range(conjunction - 1, floor - 1, -1):

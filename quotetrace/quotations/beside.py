@@ -127,7 +127,7 @@ def _before(scene: Scene, stretch: Stretch) -> Beside | None:
 
 
 def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
-    """`Ruiz: “...”`, `The minister was blunt: “...”`, and `Ruiz wrote to her staff:` with the words in a new paragraph."""
+    """`Ruiz: “...”`, `The minister was blunt: “...”`, `Ruiz wrote to her staff:` and the words in a new paragraph."""
     colon = stretch.first - 1
     if colon < 0 or scene.code[colon] != ":":
         return None

@@ -36,7 +36,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
                 return _trimmed(code, at, i)
             i = stretch.last
             continue
-        if letter in ",C" and i + 1 < limit and _breaks(scene, verb, at, i, limit):
+        if letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
         if noun and letter == "C" and code[i + 1 : i + 2] and code[i + 1] in FINITE:
             return _trimmed(code, at, i)
@@ -56,7 +56,7 @@ def _trimmed(code: str, at: int, end: int) -> int:
     return end
 
 
-def _breaks(scene: Scene, verb: int, at: int, i: int, limit: int) -> bool:
+def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     """Whether the clause ends at the comma or conjunction ``i``."""
     code = scene.code
     following = i + 1
@@ -83,7 +83,7 @@ def _goes_back(code: str, verb: int, conjunction: int) -> bool:
 
 
 def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
-    """Another cue with a subject of its own (`, Chan said`), or sharing this one's (`and suggested that`), begins here."""
+    """Another cue begins here: with its own subject (`, Chan said`) or sharing this one's (`and suggested that`)."""
     code = scene.code
     for c in range(following, min(following + _NEXT_CUE, limit)):
         if code[c] in ",;:Q" and c > following and code[i] == "C":

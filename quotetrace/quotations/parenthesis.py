@@ -6,33 +6,42 @@ from quotetrace.quotations.passing import past_addressee, past_adverbials, sente
 from quotetrace.quotations.scene import Scene
 
 
+_PAUSES = ",-"
+_REPORTER = frozenset("while but though although whereas".split())  # behind an attribution these open the reporter's words
+
+
 def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Tokens]:
-    """`The vote was close, Ruiz said.`, `The vote, said Ruiz, was close.`: the pieces around a parenthetical attribution."""
+    """`The vote was close, Ruiz said.`, `The vote, said Ruiz, was close.`: the pieces around an attribution."""
     code = scene.code
     floor, _ = scene.limits(verb)
     limit = sentence_limit(scene, verb)
-    start = group_start(scene.document, verb, floor)
-    inverted = start > floor and code[start - 1] == "," and (subject is None or subject[0] > verb)
-    if inverted:
-        behind = subject_after(scene.document, verb, limit)
-        if behind is None:
-            return []
-        comma, end = start - 1, behind[1]
-    elif subject and subject[0] > floor and code[subject[0] - 1] == "," and subject[1] <= verb:
-        comma, end = subject[0] - 1, verb + 1
-    else:
+    found = _attribution(scene, verb, subject, floor, limit)
+    if found is None:
         return []
-    cue = scene.cue(verb)
-    if cue and end == verb + 1:
-        end = past_addressee(scene, end, limit, cue)[0]
+    pause, end = found
     end = past_adverbials(scene, end, limit)
-    first = _clause_first(scene, floor, comma)
-    pieces = [(first, comma)] if comma > first else []
-    if end + 1 < limit and code[end] in ",-" and (code[end + 1] != "G" or not _has_verb(code, first, comma)):
-        pieces.append((end + 1, clause_end(scene, verb, end + 1, limit)))
-    if not any(_has_verb(code, *piece) for piece in pieces):
-        return []
-    return pieces
+    if end < limit and code[end] in "DNPJSR#$tWMVZB":
+        return []  # the verb has an object: "Ruiz mentioned the vote"
+    first = _clause_first(scene, floor, pause)
+    pieces = [(first, pause)] if pause > first else []
+    if end + 1 < limit and code[end] in _PAUSES and scene.word(end + 1) not in _REPORTER:
+        if code[end + 1] != "G" or not _has_verb(code, first, pause):
+            pieces.append((end + 1, clause_end(scene, verb, end + 1, limit)))
+    return pieces if any(_has_verb(code, *piece) for piece in pieces) else []
+
+
+def _attribution(scene: Scene, verb: int, subject: Tokens | None, floor: int, limit: int) -> Tokens | None:
+    """The pause before `, Ruiz told reporters` or `, said Ruiz`, and the token behind it."""
+    code = scene.code
+    start = group_start(scene.document, verb, floor)
+    if start > floor and code[start - 1] in _PAUSES and (subject is None or subject[0] > verb):
+        behind = subject_after(scene.document, verb, limit)
+        return (start - 1, behind[1]) if behind else None
+    if subject is None or subject[0] <= floor or code[subject[0] - 1] not in _PAUSES or subject[1] > verb:
+        return None
+    cue = scene.cue(verb)
+    end = past_addressee(scene, verb + 1, limit, cue)[0] if cue else verb + 1
+    return subject[0] - 1, end
 
 
 def _clause_first(scene: Scene, floor: int, comma: int) -> int:

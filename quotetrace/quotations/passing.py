@@ -79,7 +79,7 @@ def _adverbial_end(scene: Scene, at: int, limit: int) -> int | None:
     if phrase is None:
         return None
     end = phrase[1]
-    if is_time(scene.document, *phrase) or is_channel(scene.document, *phrase):
+    if is_time(scene.document, *phrase) or is_channel(scene.document, phrase[1]):
         while end < limit and scene.code[end] == "I" and (further := phrase_at(scene.document, end + 1)):
             end = further[1]
         return end

@@ -19,7 +19,7 @@ _SURE = 0.8  # about the precision of these rules on annotated news; calibrated 
 
 
 def read_reports(scene: Scene, used: set[int], taken: list[Tokens], *, attitudes: bool) -> Iterator[Reported]:
-    """Reported clauses in order; cues in ``used`` have their content, those in ``taken`` (characters) stand inside one."""
+    """Reported clauses in order. Cues in ``used`` have their content, those in ``taken`` (characters) are inside."""
     told = iter(sorted(taken))
     span = next(told, None)
     for sentence in scene.document.sentences:
@@ -75,7 +75,7 @@ def _behind(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
 
 
 def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
-    if not cue.frames & set("cqt") or "s" in cue.frames:
+    if not (cue.frames >= {"c"} or cue.frames >= {"t", "q"}) or cue.frames & set("ms"):
         return None
     pieces = content_before(scene, at, subject_before(scene.document, at, scene.limits(at)[0]))
     if not pieces:

@@ -1,4 +1,4 @@
-"""The article as the rules of this room see it: letters with whole quotations made opaque, and the cues outside them."""
+"""The article as the rules of this room see it: letters with whole quotations made opaque, and cues outside them."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
