@@ -69,6 +69,7 @@ class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read."""
 
     bits: dict[str, float] = field(init=False)
+    places: dict[str, float] = field(init=False)
     written: dict[str, tuple[str, str]] = field(factory=dict)
     word_of: dict[str, str] = field(factory=dict)
     weight: dict[str, float] = field(factory=dict)
@@ -82,6 +83,7 @@ class Vocabulary:
     _synonyms: dict[str, str] = field(factory=_synonyms)
 
     def __attrs_post_init__(self) -> None:
+        self.places = {word: float(value) for word, value in lexicons.table("traces_proper").items()}
         self.bits = {word: float(value) for word, value in lexicons.table("traces_common").items()}
 
     def read(self, text: str) -> "Comparable":
@@ -138,7 +140,7 @@ class Vocabulary:
             return 0.0
         if word in FUNCTION:
             return _FAINT
-        bits = self.bits.get(word) or self.bits.get(stem(word)) or (11.0 if word[0].isdigit() else _RARE)
+        bits = self.bits.get(word) or self.places.get(word) or self.bits.get(stem(word)) or (11.0 if word[0].isdigit() else _RARE)
         return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
 
 

@@ -32,7 +32,11 @@ _PULLED: Final = 2.5
 # Up to this many quotations every pair that shares a word is laid side by side, and the articles' order is read.
 HANDFUL: Final = 400
 _LEDE: Final = 2
-_NO_PAIR: Final = 2.5
+# What it takes off that one or two words are all that two texts have in common, unless they are all of both.
+_MEAGRE: Final = 1.2
+_WHOLE: Final = 0.7
+_FEW: Final = 2.0
+_NO_PAIR: Final = 4.0
 # A marked phrase of a reported clause ("to fight 'until the last stone'") must weigh this much to stand for it.
 _CORE: Final = 1.2
 _MARKED: Final = re.compile('[“‘"«„]([^“”‘"«»„]{4,}?)[”’"»“](?![^\\W_])')
@@ -121,6 +125,8 @@ class Collection:
     def _doubt(self, i: int, j: int, found: Comparison) -> float:
         """What the weights, fitted on pairs with two words in common and of many articles, do not know."""
         doubt = 0.0 if len(self.rows) > HANDFUL or keys_of(found.a) & keys_of(found.b) else _NO_PAIR
+        if found.matched < _MEAGRE and min(found.bag) < _WHOLE:
+            doubt += _FEW
         if self.together(i, j) and (self.rows[i].kind == "pull") != (self.rows[j].kind == "pull"):
             doubt -= _PULLED
         elif self.together(i, j):

@@ -200,7 +200,7 @@ _ONE_EDIT: Final = 2.1
 
 FEATURES: Final = (
     "bias", "shorter", "longer", "window", "information", "longest", "edits", "edit_share", "elided",
-    "negation", "number", "name", "name_only", "same", "similar", "different", "low", "low_unknown", "low_different",
+    "negation", "number", "name", "name_only", "same", "similar", "different", "low_unknown", "low_different",
     "stock_apart", "soft", "moved", "bag",
 )  # fmt: skip
 
@@ -231,7 +231,6 @@ def features(found: Comparison, speakers: Likeness, stock: bool) -> list[float]:
         float(speakers == "same"),
         float(speakers == "similar"),
         float(speakers == "different"),
-        low,
         low * (speakers == "unknown"),
         low * (speakers == "different"),
         float(stock and speakers != "same"),
