@@ -33,6 +33,7 @@ ELISION: Final = "…"
 # A rare name is worth this many bits; words commoner than _FLOOR bits say next to nothing of who spoke.
 _RARE: Final = 17.0
 _FLOOR: Final = 6.0
+_FIGURE: Final = 11.0
 _FAINT: Final = 0.12
 
 
@@ -140,7 +141,8 @@ class Vocabulary:
             return 0.0
         if word in FUNCTION:
             return _FAINT
-        bits = self.bits.get(word) or self.places.get(word) or self.bits.get(stem(word)) or (11.0 if word[0].isdigit() else _RARE)
+        known = self.bits.get(word) or self.bits.get(stem(word)) or self.places.get(word)
+        bits = known or (_FIGURE if word[0].isdigit() else _RARE)
         return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
 
 
