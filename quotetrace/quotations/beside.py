@@ -108,6 +108,8 @@ def _is_attribution(scene: Scene, at: int, c: int, limit: int) -> bool:
     subject = subject_before(scene.document, c, at)
     if subject is None:
         return False
+    if scene.word(at) == "as":  # `“...,” as Ruiz put it`
+        at += 1
     fronted = code[subject[0] - 1] == "," and code[at] in "IH"  # `“...” In London, Ruiz said`
     return fronted or not code[at : subject[0]].strip("AC,")
 

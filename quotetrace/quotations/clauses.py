@@ -9,6 +9,7 @@ from quotetrace.quotations.endings import clause_end, is_clause
 from quotetrace.quotations.passing import past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 
+_SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
 _WH = frozenset("how what whether why where when who which if".split())
 
 
@@ -34,7 +35,7 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     (first, last), frame = found
     if last - first < 2 and scene.code[first] != "Q":
         return None
-    if frame == "noun" and scene.code[verb - 1] == "," and scene.code[verb] == "V":
+    if frame == "noun" and scene.code[verb - 1] == "," and scene.code[first] == "P":
         return None  # `..., stressed Dr. Ruiz, but ...`
     return Behind((first, last), frame, addressee)
 
@@ -56,12 +57,13 @@ def _framed(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
 def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """`that ...`, `to ...`, `whether ...`, and the gap of `a row that analysts warned could last`."""
     code, frames, letter = scene.code, cue.frames, scene.code[at]
-    if letter == "t" and frames & set("ctd") and any(c in "VZMB" for c in code[at:limit]):
+    if letter == "t" and frames & set("ctd") and (limit - at > _SHORTEST_CLAUSE or set("VZMB") & set(code[at:limit])):
         name = "that"
     elif letter in FINITE and frames & set("ct") and _gapped(scene, verb):
         name = "relative"
-    elif letter == "T" and frames & set("iI") and at + 1 < limit and code[at + 1] in "ABQ":
+    elif letter == "T" and (frames & set("iI") or code[verb] == "E") and at + 1 < limit and code[at + 1] in "ABQ":
         name = "infinitive"
+        at -= scene.word(at - 1) in ("not", "never")  # "warned them not to go"
     elif letter in "WHI" and "w" in frames and scene.word(at) in _WH:
         name = "question"
     else:

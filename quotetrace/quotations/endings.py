@@ -3,7 +3,7 @@
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.subjects import FINITE, group_start, subject_after, subject_before
 from quotetrace.quotations.passing import past_addressee, past_adverbials
-from quotetrace.quotations.scene import Scene
+from quotetrace.quotations.scene import Scene, Stretch
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _UNSAID = frozenset("declined refused declines refuses gave offered".split())
@@ -35,6 +35,8 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             if stretch.opaque:
                 return _trimmed(code, at, i)
             i = stretch.last
+            if i < limit and _pauses(scene, stretch) and (code[i] == "G" or _next_attribution(scene, i - 1, i, limit)):
+                return i  # `to stay “as long as it takes,” leaving thousands`
             continue
         if letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
@@ -48,6 +50,11 @@ def _is_fronted(scene: Scene, verb: int) -> bool:
     """`When Ruiz said the vote was over, they left`: the report stands in a clause that opens its sentence."""
     floor, _ = scene.limits(verb)
     return scene.code[floor] in "IH" and scene.word(floor) in _FRONTING
+
+
+def _pauses(scene: Scene, stretch: Stretch) -> bool:
+    """A comma inside the closing mark does the work of one behind it."""
+    return scene.document.text[stretch.marked.inner_end - 1] == ","
 
 
 def _trimmed(code: str, at: int, end: int) -> int:
@@ -99,7 +106,7 @@ def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
                 return (found := subject_after(scene.document, c, limit)) is not None and found[1] >= limit - 2
             return _has_content(scene, c, cue, limit)
         subject = subject_before(scene.document, c, following)
-        if subject and subject[0] - following <= 1 and (code[i] == "," or _has_content(scene, c, cue, limit)):
+        if subject and subject[0] - following <= 1 and (code[i] in ",Q" or _has_content(scene, c, cue, limit)):
             return True
         if code[c] in FINITE:
             return False

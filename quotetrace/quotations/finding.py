@@ -20,15 +20,24 @@ def find(document: Document, config: Config) -> list[Reported]:
     """The reported stretches of ``document``, ordered by position; most sources are not known yet."""
     scene = set_scene(document)
     scene.blank(find_speech(scene))
-    found, used = read_direct(scene)
-    found += read_according(scene)
-    inside = [span for each in found if each.kind != "direct" for span in each.content]
+    direct, used = read_direct(scene)
+    according = list(read_according(scene))
+    inside = [span for each in according for span in each.content]
+    found = [each for each in direct if not _is_told(each, inside)] + according
     found += read_reports(scene, used, inside, attitudes=config.attitudes)
     found += read_pulls(document)
     found += read_turns(document)
     found += read_pieces(scene, found)
     found += read_nested(scene, found)
     return _ordered(found)
+
+
+def _is_told(quotation: Reported, inside: list[tuple[int, int]]) -> bool:
+    """`“...”, according to Ruiz`: a quotation that has its source that way needs no other."""
+    if quotation.rule != "direct.alone" or not inside:
+        return False
+    start, end = quotation.content[0]
+    return any(a <= start and end <= b for a, b in inside)
 
 
 def _ordered(found: list[Reported]) -> list[Reported]:

@@ -5,9 +5,10 @@ from quotetrace.quotations.endings import clause_end
 from quotetrace.quotations.passing import past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 
-
 _PAUSES = ",-"
-_REPORTER = frozenset("while but though although whereas".split())  # behind an attribution these open the reporter's words
+_REPORTER = frozenset(
+    "while but though although whereas".split()
+)  # behind an attribution these open the reporter's words
 
 
 def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Tokens]:
@@ -24,10 +25,11 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
         return []  # the verb has an object: "Ruiz mentioned the vote"
     first = _clause_first(scene, floor, pause)
     pieces = [(first, pause)] if pause > first else []
-    if end + 1 < limit and code[end] in _PAUSES and scene.word(end + 1) not in _REPORTER:
-        if code[end + 1] != "G" or not _has_verb(code, first, pause):
-            pieces.append((end + 1, clause_end(scene, verb, end + 1, limit)))
-    return pieces if any(_has_verb(code, *piece) for piece in pieces) else []
+    goes_on = end + 1 < limit and code[end] in _PAUSES and scene.word(end + 1) not in _REPORTER
+    if goes_on and (code[end + 1] != "G" or not _has_verb(code, first, pause)):
+        pieces.append((end + 1, clause_end(scene, verb, end + 1, limit)))
+    titled = scene.document.blocks[scene.document.sentences[scene.document.sentence_of[verb]].block].kind != "body"
+    return pieces if titled or any(_has_verb(code, *piece) for piece in pieces) else []
 
 
 def _attribution(scene: Scene, verb: int, subject: Tokens | None, floor: int, limit: int) -> Tokens | None:

@@ -23,6 +23,8 @@ def sentence_limit(scene: Scene, verb: int) -> int:
 def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, Tokens | None]:
     """`told reporters`, `warned the board`: the phrase between the cue and what it reports."""
     code = scene.code
+    if cue.lemma == "put":  # "as Ruiz put it"
+        return (at + 1, None) if at < limit and scene.word(at) in ("it", "this", "things") else (limit, None)
     if "a" not in cue.frames and "I" not in cue.frames:
         if at + 1 < limit and code[at] == "T" and phrase_at(scene.document, at + 1):  # "said to reporters"
             end = reach_right(scene.document, at + 1, limit, appositions=False)
@@ -55,7 +57,7 @@ def past_adverbials(scene: Scene, at: int, limit: int) -> int:
     while at < limit:
         letter = code[at]
         phrase = phrase_at(document, at)
-        if letter in "Ap" and not (letter == "A" and code[at + 1 : at + 2] in ("J", "#")):
+        if (letter in "Ap" and not (letter == "A" and code[at + 1 : at + 2] in ("J", "#", "N"))) or _is_late(scene, at):
             at += 1
         elif letter in "IT" and at + 1 < limit and phrase_at(document, at + 1):
             end = _adverbial_end(scene, at, limit)
@@ -71,6 +73,11 @@ def past_adverbials(scene: Scene, at: int, limit: int) -> int:
     if at < limit and code[at] in ",:" and at + 1 < limit and (code[at + 1] == "Q" or code[at] == ":"):
         at += 1
     return at
+
+
+def _is_late(scene: Scene, at: int) -> bool:
+    """`announced late on Tuesday`: adjectives that tell the time."""
+    return scene.code[at] == "J" and scene.word(at) in ("late", "early") and scene.code[at + 1 : at + 2] == "I"
 
 
 def _adverbial_end(scene: Scene, at: int, limit: int) -> int | None:

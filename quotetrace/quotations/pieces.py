@@ -19,7 +19,7 @@ def read_pieces(scene: Scene, found: list[Reported]) -> list[Reported]:
             at += 1
         if at < len(taken) and taken[at][0] < end:
             continue
-        if stretch.opaque or stretch.marked.parent is not None or not scene.is_read(stretch.block):
+        if stretch.opaque or stretch.marked.parent is not None or not scene.is_prose(stretch.block):
             continue
         if is_piece(scene, stretch):
             cue = _governor(scene, stretch)

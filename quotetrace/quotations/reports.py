@@ -11,6 +11,7 @@ from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named
 
 _PASSIVE = frozenset("tell inform warn advise notify assure".split())  # "the jury was told that"
+_HEARSAY = frozenset("say report allege rumor rumour".split())  # "the minister is said to be furious"
 _BE = frozenset("is are was were be been being".split())
 _HAVE = frozenset("has have had having ’ve 've ’d 'd ’s 's".split())
 _UNREAL = frozenset("decline declines declined refuse refuses refused fail fails failed expect expected".split())
@@ -53,7 +54,7 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
             return bool(_CERTAIN & group)
         return not _UNREAL & group and not (start == at and code[at - 1 : at] == "T")
     if _BE & group:
-        return cue.lemma in _PASSIVE
+        return cue.lemma in _PASSIVE or (cue.lemma in _HEARSAY and code[at + 1 : at + 2] == "T")
     return bool(_HAVE & group)
 
 

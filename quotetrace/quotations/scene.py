@@ -56,6 +56,10 @@ class Scene:
         """Whether reports are looked for in the block: not in captions, credits, bylines."""
         return self.document.blocks[block].kind in READ_KINDS
 
+    def is_prose(self, block: int) -> bool:
+        """Whether the block is running text, where marked words need a reason to stand alone."""
+        return self.document.blocks[block].kind in ("body", "headline", "subheading")
+
     def between(self, first: int, last: int) -> list[Stretch]:
         """The stretches that begin among tokens ``first`` to ``last`` (excluded)."""
         return self.stretches[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]

@@ -8,7 +8,8 @@ _ENDS = frozenset(".,?!…—–-")
 _NAMING = frozenset(
     "called named titled entitled nicknamed dubbed known so-called termed labeled labelled word words term phrase "
     "slogan motto title nickname song film movie book novel album podcast program programme show series magazine poem "
-    "play memoir documentary ship bus category headlined captioned".split()
+    "play memoir documentary ship bus category paper essay exhibition lecture painting opera newsletter column "
+    "headlined captioned".split()
 )
 _SMALL = frozenset("a an the of and or in on at to for from with by is my his her our your".split())
 _ASIDE_TOKENS = 30  # an attribution between two pieces: a name, an apposition, a cue, an adverbial
