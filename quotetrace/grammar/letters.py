@@ -25,9 +25,10 @@ _WORD_LETTER = {
 }  # fmt: skip
 
 _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.])")  # "Devine said": a rare name is easily tagged as an adjective
+_NOUN_FOR_ADJECTIVE = re.compile(r"J(?=A?[VZ])")  # "warden says", "the rich say": a subject, whatever its tag
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
 _CUE_MISREAD = re.compile(
-    r"(?<=[NPR,)])E(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=C)E(?=[DSPR])|(?<=[NPR])N(?=t|[DJNPR]{1,4}[VZM])"
+    r"(?<=[NPR,)])E(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=C)E(?=[DSPR])|(?<=,)E(?=P)|(?<=[NPR])N(?=t|[DJNPR]{1,4}[VZM])"
 )
 _AFTER_DETERMINER = r"(?:A(?=[J#EG])|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
 _BARE = r"(?:A(?=[J#])|[J$#]|[NP](?=[JNP#$]))*"
@@ -53,7 +54,8 @@ def letters(words: Sequence[str], tags: Sequence[str]) -> str:
         )
         for word, tag in zip(words, tags, strict=True)
     )
-    return _mended(words, _HER_ALONE.sub("R", _NAME_FOR_ADJECTIVE.sub("P", code).replace("j", "J")))
+    code = _NAME_FOR_ADJECTIVE.sub("P", code).replace("j", "J")
+    return _mended(words, _HER_ALONE.sub("R", _NOUN_FOR_ADJECTIVE.sub("N", code)))
 
 
 def _mended(words: Sequence[str], code: str) -> str:

@@ -8,6 +8,7 @@ from quotetrace.layers import Document
 _ATTACHED = frozenset(
     "of at from in for with on by near behind against within among about between under outside inside".split()
 )
+_BEHIND_NOUN = frozenset("familiar close loyal opposed sympathetic critical".split())
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week month year morning "
     "afternoon evening night weekend january february march april may june july august september october november "
@@ -50,24 +51,31 @@ def reach_left(document: Document, last: int, floor: int) -> int:
 
     A phrase that hangs on a preposition with nothing before it ("In May the minister") does not reach over it.
     """
-    code = document.letters
     phrase = phrase_at(document, last - 1)
     first = max(phrase[0], floor) if phrase else last - 1
     while first - 2 >= floor:
-        before = phrase_at(document, first - 2)
-        if before is None:
+        head = _joined_before(document, first, floor)
+        if head is None:
             break
-        word = document.words[first - 1].lower()
-        head = max(before[0], floor)
-        if (
-            (code[first - 1] == "I" and word in _ATTACHED and not _hangs(document, head, floor))
-            or (code[first - 1] in "EG" and _opens_clause(code, head, floor))
-            or (code[first - 1] == "C" and word in ("and", "or", "nor") and _opens_clause(code, head, floor))
-        ):
-            first = head
-        else:
-            break
+        first = head
     return first
+
+
+def _joined_before(document: Document, first: int, floor: int) -> int | None:
+    """Where the phrase begins that the one at ``first`` hangs on: "a group called |", "people familiar with |"."""
+    code, joint = document.letters, document.words[first - 1].lower()
+    if code[first - 1] in "IT" and document.words[first - 2].lower() in _BEHIND_NOUN:
+        head = phrase_at(document, first - 3)
+        return max(head[0], floor) if head and head[1] > floor else None
+    before = phrase_at(document, first - 2)
+    if before is None:
+        return None
+    head_first = max(before[0], floor)
+    if code[first - 1] == "I" and joint in _ATTACHED:
+        return None if _hangs(document, head_first, floor) else head_first
+    if code[first - 1] in "EG" or (code[first - 1] == "C" and joint in ("and", "or", "nor")):
+        return head_first if _opens_clause(code, head_first, floor) else None
+    return None
 
 
 def _hangs(document: Document, first: int, floor: int) -> bool:
@@ -101,6 +109,9 @@ def reach_right(document: Document, first: int, limit: int, *, appositions: bool
 def _further(document: Document, code: str, end: int, limit: int, appositions: bool) -> int:
     letter = code[end]
     word = document.words[end].lower()
+    if word in _BEHIND_NOUN and code[end + 1 : end + 2] in ("I", "T"):
+        close = phrase_at(document, end + 2) if end + 2 < limit else None
+        return close[1] if close else end
     following = phrase_at(document, end + 1) if end + 1 < limit else None
     if letter == "I" and following and word in _ATTACHED:
         if is_time(document, *following) or is_channel(document, following[1]):

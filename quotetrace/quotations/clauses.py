@@ -10,6 +10,7 @@ from quotetrace.quotations.passing import past_addressee, past_adverbials, sente
 from quotetrace.quotations.scene import Scene
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
+_ABOUT = frozenset("of about against to for on with".split())
 _WH = frozenset("how what whether why where when who which if".split())
 
 
@@ -90,10 +91,15 @@ def _accused(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed |
 def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """`announced further cuts`, `warned of delays`."""
     code = scene.code
-    if "P" in cue.frames and code[at] == "I" and scene.word(at) in ("of", "about", "against") and at + 1 < limit:
+    prepositions = "P" in cue.frames or ("E" in cue.frames and scene.attitudes)
+    if prepositions and code[at] in "IT" and scene.word(at) in _ABOUT and at + 1 < limit:
         return (at + 1, clause_end(scene, verb, at + 1, limit)), "noun"
     start = at + 1 if code[at] == "A" else at
-    if "n" not in cue.frames or start >= limit or code[start] not in "DSJPN$#":
+    if (
+        not ("n" in cue.frames or ("e" in cue.frames and scene.attitudes))
+        or start >= limit
+        or code[start] not in "DSJPN$#"
+    ):
         return None
     if phrase_at(scene.document, start) is None:
         return None

@@ -18,13 +18,13 @@ _NESTED_AMONG = 40  # how far back the quotation that holds another is looked fo
 
 def find(document: Document, config: Config) -> list[Reported]:
     """The reported stretches of ``document``, ordered by position; most sources are not known yet."""
-    scene = set_scene(document)
+    scene = set_scene(document, attitudes=config.attitudes)
     scene.blank(find_speech(scene))
     direct, used = read_direct(scene)
     according = list(read_according(scene))
     inside = [span for each in according for span in each.content]
     found = [each for each in direct if not _is_told(each, inside)] + according
-    found += read_reports(scene, used, inside, attitudes=config.attitudes)
+    found += read_reports(scene, used, inside)
     found += read_pulls(document)
     found += read_turns(document)
     found += read_pieces(scene, found)

@@ -42,7 +42,7 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
             end = further[1]
     if end >= limit or code[end] in FINITE:  # "told reporters Iran was ..." in one phrase: where to cut is not known
         return at, None
-    if code[end] in "tTWHQ,:I" or cue.lemma in _ALWAYS_ADDRESSED:
+    if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
     return at, None
 

@@ -19,7 +19,7 @@ _CERTAIN = frozenset(("will", "can"))
 _SURE = 0.8  # about the precision of these rules on annotated news; calibrated figures come with the learned reader
 
 
-def read_reports(scene: Scene, used: set[int], taken: list[Tokens], *, attitudes: bool) -> Iterator[Reported]:
+def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[Reported]:
     """Reported clauses in order. Cues in ``used`` have their content, those in ``taken`` (characters) are inside."""
     told = iter(sorted(taken))
     span = next(told, None)
@@ -29,7 +29,7 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens], *, attitudes
         covered = sentence.first  # up to here the words belong to a report: no report is read inside a report
         for at in range(sentence.first, sentence.last):
             cue = scene.cue(at) if at >= covered and at not in used else None
-            if cue is None or ("s" in cue.frames and not attitudes):
+            if cue is None or ("s" in cue.frames and not scene.attitudes):
                 continue
             place = scene.document.starts[at]
             while span and span[1] <= place:
