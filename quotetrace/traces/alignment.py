@@ -108,13 +108,3 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         chain.append(pairs[at])
         at = before[at]
     return chain[::-1]
-
-
-def gaps(found: list[Block], end_a: int, end_b: int) -> list[Gap]:
-    """Everything around and between blocks, the ends included, in order; empty gaps are left out."""
-    out, at_a, at_b = [], 0, 0
-    for start_a, start_b, length in [*found, (end_a, end_b, 0)]:
-        if start_a > at_a or start_b > at_b:
-            out.append(Gap(at_a, start_a, at_b, start_b))
-        at_a, at_b = start_a + length, start_b + length
-    return out

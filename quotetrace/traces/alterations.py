@@ -1,7 +1,7 @@
 """Alterations: where two wordings of one statement say different things (negation, number, date, name, modality)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -234,8 +234,8 @@ def _bounds(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
 def _numbered_bounds(a: Comparable, b: Comparable) -> list[Conflict]:
     """The same for a number that both texts have, wherever it stands."""
     one, other = _bounds_of(a), _bounds_of(b)
-    for number in one.keys() & other.keys():
-        if one[number][0] != other[number][0]:
+    for number in one:
+        if number in other and one[number][0] != other[number][0]:
             return [Conflict("negation", *one[number][1:], *other[number][1:])]
     return []
 
@@ -297,8 +297,3 @@ def _modals(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
         return []
     a, b = gap.a1 + left[0][0], gap.b1 + right[0][0]
     return [Conflict("modality", a, a + 1, b, b + 1)]
-
-
-def plain(words: Iterable[str]) -> bool:
-    """Whether the words are all function words."""
-    return all(word in FUNCTION for word in words)

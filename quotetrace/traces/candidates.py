@@ -3,7 +3,7 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from math import log
+from math import fsum, log
 from typing import Final
 
 from .comparable import Comparable
@@ -38,7 +38,7 @@ def pairs(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
         for key in own:
             postings[key].append(number)
     for number, own in enumerate(keys):
-        lists = sorted((posting for key in own if len(posting := postings[key]) > 1), key=len)
+        lists = sorted((posting for key in sorted(own) if len(posting := postings[key]) > 1), key=len)
         for other in _likeliest(number, lists):
             if akin(texts[number], texts[other]):
                 yield number, other
@@ -50,8 +50,8 @@ def akin(a: Comparable, b: Comparable) -> bool:
     if not one or not other:
         return True
     weight = a.vocabulary.weight
-    shared = sum([weight[key] for key in one & other])
-    return shared >= _AKIN * min(sum([weight[key] for key in one]), sum([weight[key] for key in other]))
+    shared = fsum([weight[key] for key in one & other])  # fsum: the order of a set must not tell
+    return shared >= _AKIN * min(fsum([weight[key] for key in one]), fsum([weight[key] for key in other]))
 
 
 def _likeliest(number: int, lists: list[list[int]]) -> list[int]:

@@ -142,7 +142,7 @@ class Collection:
         if found.edits > 0.4 * found.matched:
             return True
         left = min(found.a.total, found.b.total) - found.matched
-        return (found.edits > 0.3 or left > 0.4) and all(row.kind == "direct" and row.cue for row in rows)
+        return (found.edits > 0.3 or left > 0.4) and all(row.kind == "direct" for row in rows)
 
     def apart(self, i: int, j: int) -> bool:
         """Whether the article itself says that two rows are different: one is nested in the other, or amends it."""

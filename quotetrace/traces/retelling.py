@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import fsum
 from typing import Final
 
 from attrs import evolve
@@ -117,7 +118,7 @@ def _shared(rows: Collection, i: int, j: int, common: tuple[dict[str, int], dict
     one, other = rows.texts[i].kinds(), rows.texts[j].kinds()
 
     def worth(keys: frozenset[str]) -> float:
-        return sum(weight[key] / max(common[0].get(key, 1), common[1].get(key, 1), 1) for key in keys)
+        return fsum(weight[key] / max(common[0].get(key, 1), common[1].get(key, 1), 1) for key in keys)
 
     both, shorter = worth(one & other), min(worth(one), worth(other))
     return _SHARED * min(1.0, both / shorter) * min(1.0, 0.4 + both / 2) if shorter else 0.0

@@ -1,5 +1,6 @@
 """Similarity: how likely two wordings are one utterance, as log-odds with the reasons kept."""
 
+import math
 from itertools import pairwise
 from typing import Final
 
@@ -122,7 +123,7 @@ def _moved(found: Comparison) -> float:
     outside = [_outside(a.keys, [(at, size) for at, _, size in found.runs], function)]
     outside.append(_outside(b.keys, [(at, size) for _, at, size in found.runs], function))
     weight = a.vocabulary.weight
-    return sum(weight[key] for key in outside[0] & outside[1])
+    return math.fsum([weight[key] for key in outside[0] & outside[1]])
 
 
 def _outside(keys: str, runs: list[tuple[int, int]], function: set[str]) -> set[str]:
@@ -207,8 +208,6 @@ FEATURES: Final = (
 
 def features(found: Comparison, speakers: Likeness, stock: bool) -> list[float]:
     """The features of a pair in the order of :data:`FEATURES`; the conflicts' are 0 or 1."""
-    import math
-
     one, other = found.coverage
     shorter, longer = max(one, other), min(one, other)
     matched = found.matched

@@ -25,14 +25,6 @@ def test_blocks_are_equal_runs_in_order(a: str, b: str) -> None:
         at_a, at_b = start_a + size, start_b + size
 
 
-@given(WORDS, WORDS)
-def test_blocks_and_gaps_cover_both_texts(a: str, b: str) -> None:
-    runs = alignment.blocks(a, b)
-    gaps = alignment.gaps(runs, len(a), len(b))
-    assert sum(size for *_, size in runs) + sum(gap.a2 - gap.a1 for gap in gaps) == len(a)
-    assert sum(size for *_, size in runs) + sum(gap.b2 - gap.b1 for gap in gaps) == len(b)
-
-
 def test_long_texts_are_cut_at_runs_that_occur_once(monkeypatch: pytest.MonkeyPatch) -> None:
     chooser = random.Random(7)
     a = "".join(chooser.choices([chr(n) for n in range(0x4E00, 0x5E00)], k=3000))
