@@ -30,8 +30,8 @@ _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows,
 _CUE_MISREAD = re.compile(
     r"(?<=[NPR,)])E(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=C)E(?=[DSPR])|(?<=,)E(?=P)|(?<=[NPR])N(?=t|[DJNPR]{1,4}[VZM])"
 )
-_AFTER_DETERMINER = r"(?:A(?=[J#EG])|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
-_BARE = r"(?:A(?=[J#])|[J$#]|[NP](?=[JNP#$]))*"
+_AFTER_DETERMINER = r"(?:A(?=[J#EG])|JC(?=J)|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
+_BARE = r"(?:A(?=[J#])|JC(?=J)|[J$#]|[NP](?=[JNP#$]))*"
 _NOUN_PHRASE = re.compile(
     rf"(?:(?:D{{1,2}}|S){_AFTER_DETERMINER}|{_BARE})[NP#$](?:O{_AFTER_DETERMINER}[NP#$])*+O?|[RD]"
 )

@@ -8,6 +8,7 @@ from quotetrace.grammar.subjects import FINITE, Tokens, subject_before
 from quotetrace.quotations.endings import clause_end, is_clause
 from quotetrace.quotations.passing import past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
+from quotetrace.quotations.stretches import is_named, is_title
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
 _ABOUT = frozenset("of about against to for on with".split())
@@ -116,11 +117,11 @@ def _quoted(scene: Scene, at: int, limit: int, cue: Cue) -> Framed | None:
     stretch = scene.opens[at]
     if stretch.opaque:
         return ((at, stretch.last), "quote") if cue.frames & set("cqtm") else None
-    if not cue.frames & set("cqtd"):
+    if not cue.frames & set("cqtd") or is_named(scene, stretch) or is_title(scene, stretch):
         return None
-    after = scene.code[stretch.last : stretch.last + 2]
-    if after[:1] in FINITE or (after[:1] == "A" and after[1:] in FINITE and after[1:]):
-        return (at, clause_end(scene, stretch.last, stretch.last, limit)), "clause"
+    verb = stretch.last + (scene.code[stretch.last : stretch.last + 1] == "A")
+    if verb < limit and scene.code[verb] in FINITE:  # `said “a dozen calls in a day” could not be chance`
+        return (at, clause_end(scene, verb, verb, limit)), "clause"
     return (at, stretch.last), "fragment"
 
 

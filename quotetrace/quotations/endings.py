@@ -105,6 +105,8 @@ def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
             if code[i] == "," and code[c] != "G" and i + 1 == following:
                 return (found := subject_after(scene.document, c, limit)) is not None and found[1] >= limit - 2
             return _has_content(scene, c, cue, limit)
+        if code[c] == "G":
+            return False
         subject = subject_before(scene.document, c, following)
         if subject and subject[0] - following <= 1 and (code[i] in ",Q" or _has_content(scene, c, cue, limit)):
             return True

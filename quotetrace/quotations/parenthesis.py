@@ -1,6 +1,6 @@
 """Attributions inside or behind what they report: `The vote, Ruiz said, was close.`"""
 
-from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_after
+from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_after, subject_before
 from quotetrace.quotations.endings import clause_end
 from quotetrace.quotations.passing import past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
@@ -32,18 +32,39 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     return pieces if titled or any(_has_verb(code, *piece) for piece in pieces) else []
 
 
+def content_behind_as(scene: Scene, verb: int) -> Tokens | None:
+    """`As Ruiz noted, the vote was close.`: the clause behind an attribution that "as" opens."""
+    floor, _ = scene.limits(verb)
+    if scene.word(floor) != "as":
+        return None
+    subject = subject_before(scene.document, verb, floor + 1)
+    if subject is None or subject[0] != floor + 1:
+        return None
+    limit = sentence_limit(scene, verb)
+    end = past_adverbials(scene, verb + 1, limit)
+    if scene.code[end : end + 1] != ",":
+        return None
+    content = end + 1, clause_end(scene, verb, end + 1, limit)
+    return content if _has_verb(scene.code, *content) else None
+
+
 def _attribution(scene: Scene, verb: int, subject: Tokens | None, floor: int, limit: int) -> Tokens | None:
     """The pause before `, Ruiz told reporters` or `, said Ruiz`, and the token behind it."""
     code = scene.code
     start = group_start(scene.document, verb, floor)
-    if start > floor and code[start - 1] in _PAUSES and (subject is None or subject[0] > verb):
+    if start > floor and _pauses(code, start - 1) and (subject is None or subject[0] > verb):
         behind = subject_after(scene.document, verb, limit)
-        return (start - 1, behind[1]) if behind else None
-    if subject is None or subject[0] <= floor or code[subject[0] - 1] not in _PAUSES or subject[1] > verb:
+        return (start - (code[start - 1] != "Q"), behind[1]) if behind else None
+    if subject is None or subject[0] <= floor or not _pauses(code, subject[0] - 1) or subject[1] > verb:
         return None
     cue = scene.cue(verb)
     end = past_addressee(scene, verb + 1, limit, cue)[0] if cue else verb + 1
-    return subject[0] - 1, end
+    return subject[0] - (code[subject[0] - 1] != "Q"), end
+
+
+def _pauses(code: str, at: int) -> bool:
+    """A comma or dash, also one inside a closing mark: `It is a “raw time,” said Ruiz.`"""
+    return code[at] in _PAUSES or (code[at] == "Q" and code[at - 1] == ",")
 
 
 def _clause_first(scene: Scene, floor: int, comma: int) -> int:
@@ -51,7 +72,7 @@ def _clause_first(scene: Scene, floor: int, comma: int) -> int:
     quoted = scene.code.rfind("q", floor, comma)
     first = quoted + 2 if quoted >= 0 else floor
     first = max(first, scene.code.rfind(";", first, comma) + 1)
-    while first < comma and scene.code[first] in "C,.Q":
+    while first < comma and scene.code[first] in "C,.":
         first += 1
     return first
 

@@ -6,7 +6,7 @@ from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.subjects import Tokens, group_start, subject_before
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.clauses import content_behind
-from quotetrace.quotations.parenthesis import content_before
+from quotetrace.quotations.parenthesis import content_before, content_behind_as
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named
 
@@ -78,7 +78,9 @@ def _behind(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
 def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
     if not (cue.frames >= {"c"} or cue.frames >= {"t", "q"}) or cue.frames & set("ms"):
         return None
-    pieces = content_before(scene, at, subject_before(scene.document, at, scene.limits(at)[0]))
+    behind_as = content_behind_as(scene, at)
+    subject = subject_before(scene.document, at, scene.limits(at)[0])
+    pieces = [behind_as] if behind_as else content_before(scene, at, subject)
     if not pieces:
         return None
     kind: Kind = "mixed" if any(has_marks(scene, *piece) for piece in pieces) else "indirect"

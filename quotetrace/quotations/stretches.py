@@ -55,7 +55,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     stops = inner[-1:] in _ENDS
     verb = any(letter in "VZM" for letter in scene.document.letters[stretch.first : stretch.last])
     if before == "start":
-        return stops or (verb and upper) or _is_followed_by_comma(scene, stretch)
+        return stops or (verb and upper and not _goes_into(scene, stretch)) or _is_followed_by_comma(scene, stretch)
     if before == "colon":
         return upper or stops or count >= _LONG
     if _is_title(inner) and not (stops and verb):
@@ -100,6 +100,12 @@ def _starts_upper(inner: str) -> bool:
     return inner[:1].isdigit()
 
 
+def _goes_into(scene: Scene, stretch: Stretch) -> bool:
+    """`“We are frustrated” by the delay, Ruiz said.`: the reporter's words go on with the sentence."""
+    following = scene.code[stretch.last : stretch.last + 1]
+    return following != "" and (following in "ITCWGt" or (following in FINITE and scene.cue(stretch.last) is None))
+
+
 def _is_followed_by_comma(scene: Scene, stretch: Stretch) -> bool:
     return scene.code[stretch.last : stretch.last + 1] == ","
 
@@ -115,6 +121,13 @@ def _is_title(inner: str) -> bool:
         return False
     capital = all(word.lstrip("‘'“\"")[:1].isupper() or word.lower() in _SMALL for word in words)
     return capital and (len(words) > 1 or not inner.endswith(("?", "!")))
+
+
+def is_title(scene: Scene, stretch: Stretch) -> bool:
+    """The name of a work or programme: capitals throughout, and no verb."""
+    inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
+    inside = scene.document.letters[stretch.first : stretch.last]
+    return _is_title(inner) and not set(FINITE) & set(inside)
 
 
 def is_piece(scene: Scene, stretch: Stretch) -> bool:
