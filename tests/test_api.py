@@ -1,0 +1,279 @@
+"""What holds for any text, and what bad input says."""
+
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import quotetrace
+from quotetrace import Article, Config, ConfigError, InputError, Quotation, Report, Span, extract_quotes, trace
+from quotetrace.rules import RULES
+
+_UNITS = [
+    "“", "”", "‘", "’", "\"", "'", "''", "``", "«", "»", "„", "‚", "‹", "›", "「", "」", "â€œ", "â€\x9d", "(", ")", "[",
+    "—", "–", "--", ",", ".", "?", "!", "…", ":", ";", " ", "  ", "\n", "\n\n", "\r\n", "\t", "\u00a0", "\u2028",
+    "\x00",
+    "\ud800", "\udfff", "\u200d", "e\u0301", "👩‍🚀", "Ana Ruiz", "Ruiz", "he", "She", "they", "the mayor", "said",
+    "says",
+    "told", "asked", "that", "whether", "to", "according to", "According to", "called", "accused", "of",
+    "described", "as",
+    "the bridge", "is", "was closed", "reporters", "a report", "and", "but", "who", "on Monday", "1,000", "Dr.", "U.S.",
+    "RUIZ:", "Q:", "A:", "By", "Share", "the workers’", "don’t", "’90s", "—Ana Ruiz", "a", "A", "ı", "İ", "ﬀ", "ß",
+]  # fmt: skip
+_PIECES = st.lists(st.sampled_from(_UNITS), max_size=40)
+_QUOTED = st.one_of(_PIECES.map("".join), _PIECES.map(" ".join))
+_ANY = st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=60)
+_TEXTS = st.one_of(_QUOTED, _ANY)
+_PROSE = "\n\nThe ferry left the harbour at noon. Rain fell on the empty square until the evening."
+
+
+def _spans(quotation: Quotation) -> list[Span]:
+    singles = (quotation.cue, quotation.source, quotation.addressee)
+    return [*quotation.content, *(span for span in singles if span is not None)]
+
+
+def _check_spans(report: Report, texts: dict[str, str]) -> None:
+    for quotation in report.quotations:
+        text = texts[quotation.article]
+        assert quotation.content
+        for span in _spans(quotation):
+            assert 0 <= span.start < span.end <= len(text)
+            assert span.text == text[span.start : span.end]
+        ends = [place for span in quotation.content for place in (span.start, span.end)]
+        assert ends == sorted(ends)
+    for speaker in report.speakers:
+        for mention in speaker.mentions:
+            span = mention.span
+            assert span.text == texts[mention.article][span.start : span.end] != ""
+
+
+def _check_links(report: Report) -> None:
+    quotations = {quotation.id: quotation for quotation in report.quotations}
+    assert len(quotations) == len(report.quotations)
+    speakers = {speaker.id for speaker in report.speakers}
+    assert len(speakers) == len(report.speakers)
+    for quotation in report.quotations:
+        assert set(quotation.speakers) <= speakers
+        assert quotation.within is None or quotation.within in quotations
+        assert quotation.within != quotation.id
+        assert 0 <= quotation.confidence <= 1
+    traced = Counter(version.quotation for each in report.traces for version in each.versions)
+    assert traced == Counter(quotations.keys())
+    assert all(each.representative in {v.quotation for v in each.versions} for each in report.traces)
+
+
+def _check_nothing_is_empty(report: Report) -> None:
+    for speaker in report.speakers:
+        assert speaker.name
+        assert "" not in (speaker.role, speaker.affiliation)
+        assert all(speaker.aliases)
+
+
+@settings(max_examples=300)
+@given(_TEXTS)
+def test_any_text_gets_a_sound_report(text: str) -> None:
+    report = trace(text)
+    _check_spans(report, {"a1": text})
+    _check_links(report)
+    _check_nothing_is_empty(report)
+    assert {quotation.rule for quotation in report.quotations} <= set(RULES)
+
+
+@given(_TEXTS)
+def test_the_json_comes_back_equal(text: str) -> None:
+    report = trace(text)
+    assert Report.from_json(report.to_json()) == report
+
+
+@given(_TEXTS)
+def test_extract_quotes_finds_what_trace_finds(text: str) -> None:
+    found, traced = extract_quotes(text), trace(text).quotations
+    # Ids of speakers depend on nothing that one article alone cannot tell.
+    assert tuple(found) == traced
+
+
+@given(_TEXTS)
+def test_the_same_text_gets_the_same_answer(text: str) -> None:
+    assert trace(text) == trace(text)
+
+
+@settings(max_examples=30)
+@given(st.lists(_TEXTS, max_size=4))
+def test_articles_keep_their_order_and_their_spans(texts: list[str]) -> None:
+    report = trace(texts)
+    names = [f"a{number}" for number in range(1, len(texts) + 1)]
+    assert [article.id for article in report.articles] == names
+    assert [q.article for q in report.quotations] == sorted((q.article for q in report.quotations), key=names.index)
+    _check_spans(report, dict(zip(names, texts, strict=True)))
+    _check_links(report)
+
+
+@given(_TEXTS)
+def test_every_answer_can_be_shown_and_explained(text: str) -> None:
+    report = trace(text)
+    assert str(report)
+    assert report.to_html()
+    assert len(report.to_records()) == len(report.quotations)
+    assert all(quotetrace.explain(quotation) for quotation in report.quotations)
+
+
+_READ = [
+    "“The bridge is shut,” said Ana Ruiz. “We will open it in May.”",
+    "Ana Ruiz said that the bridge was shut. She called the delay “a disgrace”.",
+    "The bridge, according to the police, was shut.",
+    "“The bridge is shut, said Ana Ruiz. Nobody knows why.",
+    "'We won't go,' said the workers' leader.",
+]
+
+
+@pytest.mark.parametrize("text", _READ)
+def test_prose_behind_changes_nothing_before(text: str) -> None:
+    before = [evolve(quotation, speakers=()) for quotation in extract_quotes(text + _PROSE)]
+    again = [evolve(quotation, speakers=()) for quotation in extract_quotes(text + _PROSE + _PROSE)]
+    assert before
+    assert again == before
+
+
+def _read_alike(text: str) -> list[tuple[object, ...]]:
+    return [(q.kind, q.content, q.cue, q.source, q.rule) for q in extract_quotes(text)]
+
+
+@given(_PIECES.map(" ".join))
+def test_a_paragraph_of_prose_changes_no_quotation_before_it(pieces: str) -> None:
+    """The paragraphs before are prose too: on a page of prose no line is taken for a headline or a label."""
+    text = _PROSE.strip() + "\n\nOn Monday " + re.sub(r"\s+", " ", pieces) + " and the day went on." + _PROSE
+    assert _read_alike(text + _PROSE) == _read_alike(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "a", "“", "\"", "'", "”", "''", "“”", "\"\"", "‘’", "“” “” “”", "“““", "”””", "....", "?!",
+        "said", "said.",
+        "He said", "said said said", "“said”", "that", "According to", "according to .", "\ud800", "“\udfff”", "\x00",
+        "“\x00,” said \x00.", "\r\n\r\n", "\u00a0", "“\u00a0”", "\ufeff", ":", "A:", "Q:\nA:", "—", "(((((",
+        ")))))", "\n" * 50,
+        "a\nb\nc\nd", "1", "“1,” said 2.", "İİİ said İ.", "\u2028\u2029", "\u202e“x,” said y.",
+    ],
+)  # fmt: skip
+def test_odd_text_is_answered(text: str) -> None:
+    report = trace(text)
+    _check_spans(report, {"a1": text})
+    _check_links(report)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_line_ends_of_every_kind_part_paragraphs(newline: str) -> None:
+    text = f"“The bridge is shut,” said Ana Ruiz.{newline}{newline}“It is open,” said Tom Birk."
+    assert [q.source.text for q in extract_quotes(text) if q.source] == ["Ana Ruiz", "Tom Birk"]
+
+
+def test_spaces_that_do_not_break_are_spaces() -> None:
+    (found,) = extract_quotes("«\u00a0The bridge is shut,\u00a0» said\u00a0Ana Ruiz.")
+    assert found.source is not None
+    assert found.source.text == "Ana Ruiz"
+    assert found.text == "The bridge is shut,"
+
+
+class _Title(str):
+    """A string of a class of its own."""
+
+
+def test_a_subclass_of_str_is_text() -> None:
+    report = trace(_Title("“We are late,” said Ana Ruiz."))
+    assert type(report.quotations[0].text) is str
+
+
+_NOT_TEXT: list[Any] = [
+    b"text",
+    bytearray(b"text"),
+    None,
+    1,
+    1.5,
+    {"text": "x"},
+    object(),
+    [None],
+    [b"x"],
+    [1],
+    ["x", 2],
+]
+
+
+@pytest.mark.parametrize("value", _NOT_TEXT)
+def test_trace_says_what_it_takes(value: Any) -> None:
+    with pytest.raises(InputError, match=r"decode|text|str"):
+        trace(value)
+
+
+@pytest.mark.parametrize("value", [b"text", None, 1, {"text": "x"}, ["x"], (Article(), "x")])
+def test_extract_quotes_says_what_it_takes(value: Any) -> None:
+    with pytest.raises(InputError, match=r"decode|text|str"):
+        extract_quotes(value)
+
+
+@pytest.mark.parametrize(
+    "value", [(Article(), None), (Article(), b"x"), (Article(),), Article(), [Article()], [("x", "y")]]
+)
+def test_an_article_without_text_says_so(value: Any) -> None:
+    with pytest.raises(InputError):
+        trace(value)
+
+
+@pytest.mark.parametrize("value", [{}, True, "attitudes", Config, object()])
+def test_a_wrong_config_says_so(value: Any) -> None:
+    for function in (trace, extract_quotes):
+        with pytest.raises(ConfigError, match="Config"):
+            function("text", config=value)
+
+
+@pytest.mark.parametrize("value", [1, 0, None, "yes"])
+def test_a_wrong_option_says_so(value: Any) -> None:
+    with pytest.raises(ConfigError, match="True or False"):
+        Config(attitudes=value)
+
+
+@pytest.mark.parametrize("value", [None, b"x", "x", {"text": "x"}, [None], [{"words": "x"}], [{"text": 1}], 7])
+def test_trace_quotes_says_what_it_takes(value: Any) -> None:
+    with pytest.raises(InputError):
+        quotetrace.trace_quotes(value)
+
+
+def test_explain_says_what_it_takes() -> None:
+    with pytest.raises(InputError, match="Quotation"):
+        quotetrace.explain("a quotation")  # type: ignore[arg-type]
+
+
+def test_no_article_is_an_empty_report() -> None:
+    assert trace([]) == Report()
+
+
+def test_an_iterator_of_articles_is_read() -> None:
+    report = trace(text for text in ("“We are late,” said Ana Ruiz.", "“We are not,” said Tom Birk."))
+    assert [quotation.article for quotation in report.quotations] == ["a1", "a2"]
+
+
+def test_ids_that_are_taken_get_a_number() -> None:
+    text = "“We are late,” said Ana Ruiz."
+    report = trace([(Article(id="x"), text), (Article(id="x"), text), text, (Article(id="a3"), text)])
+    names = [article.id for article in report.articles]
+    assert names[0] == "x"
+    assert len(set(names)) == 4
+    _check_links(report)
+
+
+def test_what_is_known_of_an_article_is_kept() -> None:
+    article = Article(
+        id="n1", url="https://example.org/1", outlet="Valley Radio", published="2025-05-04", language="en"
+    )
+    assert trace((article, "Nothing was said.")).articles == (article,)
+
+
+def test_attitudes_come_only_when_asked_for() -> None:
+    text = "Ana Ruiz hopes that the bridge will open in May."
+    assert extract_quotes(text) == []
+    (found,) = extract_quotes(text, config=Config(attitudes=True))
+    assert found.text == "the bridge will open in May"
