@@ -68,7 +68,7 @@ def version(rows: Collection, member: int, first: int, altered_like: Sequence[Al
         relation=relation(found),
         similarity=round(likeness(found), 3),
         altered=grave,
-        alterations=tuple(dict.fromkeys([*changes, *speaker])),
+        alterations=_told_once([*changes, *speaker]),
         diff=diff(one.text, other.text, a, b),
     )
 
@@ -76,6 +76,13 @@ def version(rows: Collection, member: int, first: int, altered_like: Sequence[Al
 def _speaker(rows: Collection, first: int, member: int) -> tuple[Alteration, ...]:
     one, other = rows.rows[first].speakers, rows.rows[member].speakers
     return (Alteration(kind="speaker", representative=" and ".join(one), version=" and ".join(other)),)
+
+
+def _told_once(changes: Sequence[Alteration]) -> tuple[Alteration, ...]:
+    """Each change once; a word that is merely missing goes untold beside a change of the same kind with both wordings,
+    so that changes of one kind compare."""
+    worded = {each.kind for each in changes if each.version is not None}
+    return tuple(dict.fromkeys(each for each in changes if each.version is not None or each.kind not in worded))
 
 
 def likeness(found: Comparison) -> float:
