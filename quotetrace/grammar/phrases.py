@@ -110,8 +110,8 @@ def _further(document: Document, code: str, end: int, limit: int, appositions: b
     letter = code[end]
     word = document.words[end].lower()
     if word in _BEHIND_NOUN and code[end + 1 : end + 2] in ("I", "T"):
-        close = phrase_at(document, end + 2) if end + 2 < limit else None
-        return close[1] if close else end
+        behind = phrase_at(document, end + 2) if end + 2 < limit else None
+        return behind[1] if behind else end
     following = phrase_at(document, end + 1) if end + 1 < limit else None
     if letter == "I" and following and word in _ATTACHED:
         if is_time(document, *following) or is_channel(document, following[1]):

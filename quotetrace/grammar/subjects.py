@@ -78,7 +78,10 @@ def _in_relative(code: str, end: int, verb: int) -> bool:
 
 
 def _shared_subject(document: Document, conjunction: int, floor: int, depth: int) -> Tokens | None:
-    """`Ruiz rose and said`, `told them it was late and denied that`: that of a cue before, or of the nearest verb."""
+    """`Ruiz rose and said`, `said the plan upset them and suggested that`: the subject of the cue that opens the clause.
+
+    A cue inside what another cue reports (`worried them`) does not count; without any cue, the nearest verb does.
+    """
     code = document.letters
     nearest: Tokens | None = None
     for at in range(conjunction - 1, floor - 1, -1):
@@ -87,8 +90,8 @@ def _shared_subject(document: Document, conjunction: int, floor: int, depth: int
         cue = cue_forms().get(document.words[at].lower())
         if nearest is None or (cue and cue.frames & set("cqt")):
             found = subject_before(document, at, floor, depth + 1)
-            nearest = found or nearest
-            if found and cue:
+            nearest = nearest or found
+            if found and cue and (found[0] <= floor or code[found[0] - 1] in ",C;-Q"):
                 return found
     return nearest
 
