@@ -31,11 +31,8 @@ def split_tokens(text: str, start: int, end: int) -> tuple[list[str], list[int],
     >>> split_tokens("“Don’t,” said Ms. Ruiz’s aide.", 0, 30)[0]
     ['“', 'Do', 'n’t', ',', '”', 'said', 'Ms.', 'Ruiz', '’s', 'aide', '.']
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    words = [text[first:last] for first, last in spans]
+    starts = [first for first, _ in spans]
+    ends = [last for _, last in spans]
     return words, starts, ends
