@@ -127,6 +127,7 @@ class Tagger:
         self._floor = sum(_BIAS << (LANE * lane) for lane in range(lanes))
         self._floor_of_tags = self._floor - _BIAS + 1  # lane 0 is no tag and must never win
         self._types: dict[tuple[str, bool], _WordType] = {}
+        self._packed: dict[int, int] = {}
         self._pairs: dict[tuple[int, int], int] = {}
 
     @classmethod
@@ -136,16 +137,25 @@ class Tagger:
         return cls(lexicons.weights("tagger.bin"))
 
     def _lanes(self, features: list[int]) -> int:
-        """The weights of some features, summed and packed: a signed number in each lane."""
-        places = [place for feature in features if (place := self._place.get(feature)) is not None]
-        if not places:
-            return 0
-        ends, classes, weights = self._ends, self._classes, self._weights
+        """The weights of some features, summed: a signed number in each lane."""
+        packed, place = self._packed, self._place
+        total = 0
+        for feature in features:
+            lanes = packed.get(feature)
+            if lanes is not None:
+                total += lanes
+            elif feature in place:
+                total += self._pack_feature(feature)
+        return total
+
+    def _pack_feature(self, feature: int) -> int:
+        """One feature's weights as a packed number, kept: endings and outlines are asked for again and again."""
+        place = self._place[feature]
         sums = [_BIAS] * len(self.tags)
-        for place in places:
-            for i in range(ends[place - 1] if place else 0, ends[place]):
-                sums[classes[i]] += weights[i]
-        return int.from_bytes(self._pack(*sums), "little") - self._floor
+        for i in range(self._ends[place - 1] if place else 0, self._ends[place]):
+            sums[self._classes[i]] += self._weights[i]
+        lanes = self._packed[feature] = int.from_bytes(self._pack(*sums), "little") - self._floor
+        return lanes
 
     def _word_type(self, word: str, first: bool) -> _WordType:
         if len(self._types) > _TYPES_KEPT:
