@@ -1,18 +1,23 @@
-"""The corridor: the one place that knows the order of the rooms."""
+"""The corridor: the one place that knows the order of the rooms.
+
+The rooms are imported where they are called, so that `import quotetrace` costs next to nothing.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from quotetrace import attribution, document, quotations, speakers, traces
 from quotetrace.config import Config
 from quotetrace.errors import ConfigError, InputError
 from quotetrace.layers import Page, Reported
 from quotetrace.models import Article, Quotation, Span, Status, Trace
 from quotetrace.outputs.report import Report
 from quotetrace.rules import RULES
+
+if TYPE_CHECKING:
+    from quotetrace.traces import Row
 
 Item = str | tuple[Article, str]
 
@@ -38,6 +43,8 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     >>> report.quotations[0].text, report.speakers[0].name, report.speakers[0].role
     ('The bridge will open in May,', 'Ana Ruiz', 'mayor')
     """
+    from quotetrace import speakers, traces
+
     chosen = _config(config)
     items = _items(articles)
     described = _numbered([article for article, _ in items])
@@ -59,6 +66,8 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
     >>> [quotation.text for quotation in extract_quotes("The ferry was late, Ines Okafor said.")]
     ['The ferry was late']
     """
+    from quotetrace import speakers
+
     page = _page("a1", _text(text), _config(config))
     cast = speakers.resolve([page])
     return _quotations(page, cast.speakers_of[0], cast.status_of[0])
@@ -75,6 +84,8 @@ def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]]) -> list[Trace]
     >>> [len(trace.versions) for trace in trace_quotes(rows)]
     [2]
     """
+    from quotetrace import traces
+
     if isinstance(quotes, (str, bytes, Mapping)) or not isinstance(quotes, Iterable):
         raise InputError(f"trace_quotes() takes a list of quotations or rows, not {type(quotes).__name__}.")
     rows = [_row(number, quote) for number, quote in enumerate(quotes, 1)]
@@ -150,12 +161,16 @@ def _numbered(articles: Sequence[Article]) -> list[Article]:
 
 
 def _page(article: str, text: str, config: Config) -> Page:
+    from quotetrace import attribution, document, quotations
+
     read = document.read(text)
     return Page(article=article, document=read, reported=attribution.attribute(read, quotations.find(read, config)))
 
 
 def _echoes(pages: Sequence[Page]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Reported stretches that carry the same words: evidence that the same people speak."""
+    from quotetrace import traces
+
     places = [(p, r) for p, page in enumerate(pages) for r in range(len(page.reported))]
     texts = [_bare(pages[p].document.text, pages[p].reported[r]) for p, r in places]
     return [(places[i], places[j]) for i, j in traces.echoes(texts)]
@@ -205,9 +220,11 @@ def _wholly_marked(piece: str) -> bool:
     return len(_OUTER_MARKS.findall(piece)) == 2 and not re.search('[”"].*[“"]', piece[1:-1])
 
 
-def _row(number: int, quote: Quotation | Mapping[str, Any]) -> traces.Row:
+def _row(number: int, quote: Quotation | Mapping[str, Any]) -> "Row":
+    from quotetrace.traces import Row
+
     if isinstance(quote, Quotation):
-        return traces.Row(
+        return Row(
             id=quote.id,
             text=quote.text,
             speakers=quote.speakers,
@@ -220,7 +237,7 @@ def _row(number: int, quote: Quotation | Mapping[str, Any]) -> traces.Row:
     speaker = quote.get("speaker")
     named = (speaker,) if isinstance(speaker, str) else tuple(speaker or ())
     article = quote.get("article")
-    return traces.Row(
+    return Row(
         id=str(quote.get("id", number)),
         text=quote["text"],
         speakers=named,
