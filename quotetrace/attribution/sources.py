@@ -18,8 +18,8 @@ def attribute(document: Document, reported: list[Reported]) -> list[Reported]:
     blocks = [block.start for block in document.blocks]
     found: list[Reported] = []
     for each in reported:
-        if each.source is None and each.cue is not None:
-            each = evolve(each, source=_source(narration, each))
+        if each.cue is not None and each.source is None:
+            each = evolve(each, source=_source(narration, each), cue=_whole_cue(narration, each.cue))
         elif each.source is None and each.kind != "pull" and each.label is None:
             each = evolve(each, follows=_followed(blocks, each, found))
         found.append(each)
@@ -54,7 +54,19 @@ def _source(document: Document, each: Reported) -> Span | None:
     first = document.sentences[document.sentence_of[verb]].first
     if found is None and floor > first and document.letters[verb] in "GV":
         found = subject_before(document, verb, first)
+    if found is None and start == first:
+        found = subject_after(document, verb, limit)
     return _characters(document, *found) if found else None
+
+
+def _whole_cue(document: Document, cue: Span) -> Span:
+    """The cue with auxiliaries, adverbs and particle, as PARC and PolNeAR mark it: "has also said", "pointed out"."""
+    verb = bisect_left(document.starts, cue[0])
+    sentence = document.sentences[document.sentence_of[verb]]
+    start, end = group_start(document, verb, sentence.first), verb + 1
+    while end < sentence.last and (document.letters[end] == "p" or document.words[end] == "out"):
+        end += 1
+    return _characters(document, start, end)
 
 
 def _bounds(document: Document, verb: int) -> Span:

@@ -12,7 +12,9 @@ from attrs import define
 
 from quotetrace.layers import Block, Marked
 
-_MARK = re.compile("â€œ|â€\x9d|â€�|â€˜|â€™|``|(?<=[^\\s(\\[])'(?=''(?!'))|''|[“”„‟\"‘’‚‛'«»‹›「」『』＂〝〞]")
+_MARK = re.compile(
+    "â€œ|â€\x9d|â€�|â€(?=[\\s.,;:?!)]|$)|â€˜|â€™|``|(?<=[^\\s(\\[])'(?=''(?!'))|''|[“”„‟\"‘’‚‛'«»‹›「」『』＂〝〞]"
+)
 _OPENERS = {
     "“": "”",
     "‘": "’",
@@ -26,7 +28,8 @@ _OPENERS = {
     "‛": "’",
 }
 _FAMILY = {
-    "“": "double", "”": "double", "„": "double", "‟": "double", "â€œ": "double", "â€\x9d": "double", "â€�": "double",
+    "“": "double", "”": "double", "„": "double", "‟": "double", "â€œ": "double", "â€\x9d": "double",
+    "â€�": "double", "â€": "double",
     '"': "double", "＂": "double", "〝": "double", "〞": "double", "``": "double", "''": "double",
     "‘": "single", "’": "single", "‚": "single", "‛": "single", "'": "single", "â€˜": "single", "â€™": "single",
     "«": "guillemet", "»": "guillemet", "‹": "single guillemet", "›": "single guillemet",
@@ -90,7 +93,7 @@ def _signs(text: str, block: Block) -> list[_Sign]:
     ]
     later_close = False
     for sign in reversed(signs):  # a single mark opens only where a closing one can follow before the next opening one
-        if _FAMILY[sign.mark] != "single" or sign.apostrophe:
+        if _FAMILY[sign.mark] != "single" or sign.apostrophe or sign.mark in "‚‛":
             continue
         if sign.mark in "''’" and not sign.may_open:
             # a possessive plural ("the workers’ union") gives way to a better end further on
@@ -115,13 +118,13 @@ def _sign(text: str, mark: str, start: int, end: int, block: Block) -> _Sign:
     family = _FAMILY[mark]
     if mark in _OPENERS:
         # curly text with the wrong glyph at the end: “like this“
-        sign.may_close = family == "double" and ends and not (loose and after.isalnum())
+        sign.may_close = (family == "double" or mark == "‘") and ends and not (loose and after.isalnum())
         sign.may_open = not sign.may_close or loose
     elif mark in "„‚":
         sign.may_open, sign.may_close = True, False
     elif family in ("guillemet", "single guillemet"):
         sign.may_open, sign.may_close = (loose and tight) or mark in "«‹", not loose or mark in "»›"
-    elif mark in ("」", "』", "〞", "â€\x9d", "â€�"):
+    elif mark in ("」", "』", "〞", "â€\x9d", "â€�", "â€"):
         sign.may_open, sign.may_close = False, True
     elif mark == "”":
         sign.may_open, sign.may_close = loose and after.isalnum(), not before.isspace() or not after.isalnum()

@@ -7,8 +7,9 @@ from attrs import define
 
 from quotetrace.layers import BlockKind
 
-# Everything that str.splitlines() breaks at. A line is looked at from its first visible character on.
-_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+# Line and paragraph ends; other control characters are blanks inside a line. A line is looked at from its first
+# visible character on.
+_BREAKS = "\n\r\u2028\u2029"
 _LINE = re.compile(rf"\S[^{_BREAKS}]*")
 _FIRST_WORD = re.compile(r"\S+")
 _LIST_ITEM = re.compile(r"(?:[•▪●◦‣·*»]|[-–—―]{1,2}|\d{1,2}[.)])\s")

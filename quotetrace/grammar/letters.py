@@ -28,7 +28,7 @@ _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.])")  # "Devine said": a rare name
 _NOUN_FOR_ADJECTIVE = re.compile(r"J(?=A?[VZ])")  # "warden says", "the rich say": a subject, whatever its tag
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
 _CUE_MISREAD = re.compile(
-    r"(?<=[NPR,)])E(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=C)E(?=[DSPR])|(?<=,)E(?=P)|(?<=[NPR])N(?=t|[DJNPR]{1,4}[VZM])"
+    r"(?<=[NPR,)])E(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=C)E(?=[DSPR])|(?<=,)E(?=P)|(?<=[NPR])N(?=t|T[BA]|[DJNPR]{1,4}[VZM])"
 )
 _AFTER_DETERMINER = r"(?:A(?=[J#EG])|JC(?=J)|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
 _BARE = r"(?:A(?=[J#])|JC(?=J)|[J$#]|[NP](?=[JNP#$]))*"
@@ -37,25 +37,28 @@ _NOUN_PHRASE = re.compile(
 )
 
 
+_PARTICLES = frozenset("de la del della di du dos das von der el bin ibn ben abu".split())  # of names: Ines de la Cruz
+
+
 def letters(words: Sequence[str], tags: Sequence[str]) -> str:
     """One letter a token.
 
     >>> letters(["Ruiz", "said", "that", "the", "plan", "failed", "."], ["NNP", "VBD", "IN", "DT", "NN", "VBD", "."])
     'PVtDNV.'
     """
-    code = "".join(
-        _WORD_LETTER.get(word)
-        or (
-            "t"
-            if tag in ("IN", "WDT") and word.lower() == "that"
-            else "j"
-            if tag == "JJ" and word[0].isupper()
-            else _LETTER.get(tag, "x")
-        )
-        for word, tag in zip(words, tags, strict=True)
-    )
+    code = "".join(_WORD_LETTER.get(word) or _letter(word, tag) for word, tag in zip(words, tags, strict=True))
     code = _NAME_FOR_ADJECTIVE.sub("P", code).replace("j", "J")
     return _mended(words, _HER_ALONE.sub("R", _NOUN_FOR_ADJECTIVE.sub("N", code)))
+
+
+def _letter(word: str, tag: str) -> str:
+    if tag in ("IN", "WDT") and word.lower() == "that":
+        return "t"
+    if tag == "JJ" and word[0].isupper():
+        return "j"
+    if word in _PARTICLES and tag not in ("NN", "NNP", "NNS"):
+        return "P"
+    return _LETTER.get(tag, "x")
 
 
 def _mended(words: Sequence[str], code: str) -> str:

@@ -8,6 +8,7 @@ from quotetrace.layers import Document
 _ATTACHED = frozenset(
     "of at from in for with on by near behind against within among about between under outside inside".split()
 )
+_LONGEST_NICKNAME = 6  # tokens, marks included
 _BEHIND_NOUN = frozenset("familiar close loyal opposed sympathetic critical".split())
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week month year morning "
@@ -64,6 +65,8 @@ def reach_left(document: Document, last: int, floor: int) -> int:
 def _joined_before(document: Document, first: int, floor: int) -> int | None:
     """Where the phrase begins that the one at ``first`` hangs on: "a group called |", "people familiar with |"."""
     code, joint = document.letters, document.words[first - 1].lower()
+    if code[first - 1] == "Q":
+        return _before_nickname(document, first, floor)
     if code[first - 1] in "IT" and document.words[first - 2].lower() in _BEHIND_NOUN:
         head = phrase_at(document, first - 3)
         return max(head[0], floor) if head and head[1] > floor else None
@@ -74,8 +77,38 @@ def _joined_before(document: Document, first: int, floor: int) -> int | None:
     if code[first - 1] == "I" and joint in _ATTACHED:
         return None if _hangs(document, head_first, floor) else head_first
     if code[first - 1] in "EG" or (code[first - 1] == "C" and joint in ("and", "or", "nor")):
-        return head_first if _opens_clause(code, head_first, floor) else None
+        return _listed(document, head_first, floor) if _opens_clause(code, head_first, floor) else None
     return None
+
+
+def _before_nickname(document: Document, first: int, floor: int) -> int | None:
+    """`Ines “Lola” Okafor`: the name before a nickname in marks."""
+    code = document.letters
+    opening = code.rfind("Q", floor, first - 1)
+    if (
+        opening <= floor
+        or first - opening > _LONGEST_NICKNAME
+        or not _is_name(document, first)
+        or not _is_name(document, opening - 1)
+    ):
+        return None
+    name = phrase_at(document, opening - 1)
+    return max(name[0], floor) if name else None
+
+
+def _is_name(document: Document, at: int) -> bool:
+    return document.letters[at] in "PN" and document.words[at][0].isupper()
+
+
+def _listed(document: Document, head: int, floor: int) -> int:
+    """`Ruiz, Birk and Falk`: where a list of names begins whose last but one begins at ``head``."""
+    code = document.letters
+    while head - 2 >= floor and code[head - 1] == "," and _is_name(document, head - 2) and _is_name(document, head):
+        name = phrase_at(document, head - 2)
+        if name is None or name[0] < floor:
+            break
+        head = name[0]
+    return head
 
 
 def _hangs(document: Document, first: int, floor: int) -> bool:
@@ -124,11 +157,19 @@ def _further(document: Document, code: str, end: int, limit: int, appositions: b
         return close + 1 if close > 0 else end
     if not appositions:
         return end
-    if letter == "W" and word in ("who", "whose", "which"):
+    if (letter == "W" and word in ("who", "whose", "which")) or _is_reduced(document, end, limit):
         return _clause_stop(code, end, limit)
     if letter == "," and end + 1 < limit:
         return _apposition(document, code, end, limit)
     return end
+
+
+def _is_reduced(document: Document, at: int, limit: int) -> bool:
+    """`a study | published on Monday in the journal`: a participle with a time or preposition behind it."""
+    if document.letters[at] != "E" or at + 1 >= limit:
+        return False
+    phrase = phrase_at(document, at + 1)
+    return document.letters[at + 1] == "I" or (phrase is not None and is_time(document, *phrase))
 
 
 def _apposition(document: Document, code: str, comma: int, limit: int) -> int:

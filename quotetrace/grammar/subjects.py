@@ -54,6 +54,12 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
     """`When it was over, Ruiz left, saying ...`: the main clause's subject, not that of a "when" or "who" clause."""
     code = document.letters
     spare: Tokens | None = None
+    for at in range(verb - 1, floor - 1, -1):  # `It was late, Ruiz said, adding ...`: another cue goes first
+        cue = cue_forms().get(document.words[at].lower()) if code[at] in "VZ" else None
+        if cue and cue.frames & set("cq") and "s" not in cue.frames:
+            found = subject_before(document, at, floor, depth + 1)
+            if found and (found[0] <= floor or code[found[0] - 1] in ",C;-QA"):
+                return found
     for at in range(floor, verb):
         if code[at] in FINITE and (at == floor or code[at - 1] not in "VZMA"):
             found = subject_before(document, at, floor, depth + 1)

@@ -128,6 +128,11 @@ def _before(scene: Scene, stretch: Stretch) -> Beside | None:
     return None
 
 
+def _has_subject(scene: Scene, c: int, first: int, colon: int) -> bool:
+    inverted = subject_after(scene.document, c, colon) if c == first else None  # `Said she: “...”`
+    return (inverted is not None and inverted[1] == colon) or subject_before(scene.document, c, first) is not None
+
+
 def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
     """`Ruiz: “...”`, `The minister was blunt: “...”`, `Ruiz wrote to her staff:` and the words in a new paragraph."""
     colon = stretch.first - 1
@@ -138,6 +143,6 @@ def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
         if scene.code[c] == "q":
             break
         cue = scene.cue(c)
-        if cue and cue.frames & _QUOTING and "s" not in cue.frames and subject_before(scene.document, c, first):
+        if cue and cue.frames & _QUOTING and "s" not in cue.frames and _has_subject(scene, c, first, colon):
             return Beside("direct.cue-before", cue=c, end=stretch.last)
     return Beside("direct.colon", colon=colon, end=stretch.last)

@@ -35,7 +35,7 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     if found is None:
         return None
     (first, last), frame = found
-    if last - first < 2 and scene.code[first] != "Q":
+    if last - first < 2 and scene.code[first] not in "QN":
         return None
     if frame == "noun" and scene.code[verb - 1] == "," and scene.code[first] == "P":
         return None  # `..., stressed Dr. Ruiz, but ...`
@@ -62,8 +62,9 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
     if letter == "t" and frames & set("ctd") and (limit - at > _SHORTEST_CLAUSE or set("VZMB") & set(code[at:limit])):
         name = "that"
     elif letter in FINITE and frames & set("ct") and _gapped(scene, verb):
-        name = "relative"
-    elif letter == "T" and (frames & set("iI") or code[verb] == "E") and at + 1 < limit and code[at + 1] in "ABQ":
+        comma = code.find(",", at, limit)  # "the depot, which Ruiz said was full, will close"
+        return (at, comma if comma > 0 else limit), "relative"
+    elif letter == "T" and (frames & set("iI") or code[verb] == "E") and at + 1 < limit and code[at + 1] in "ABJQ":
         name = "infinitive"
         at -= scene.word(at - 1) in ("not", "never")  # "warned them not to go"
     elif letter in "WHI" and "w" in frames and scene.word(at) in _WH:

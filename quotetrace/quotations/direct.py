@@ -6,6 +6,7 @@ from quotetrace.grammar.phrases import phrase_at, reach_left, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, subject_before
 from quotetrace.layers import Reported
 from quotetrace.quotations.beside import Beside, attribution_of
+from quotetrace.quotations.passing import past_addressee, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
 
 _SURE, _UNSURE = 0.95, 0.7  # with a cue beside it; with a colon or nothing
@@ -42,11 +43,21 @@ def _joins(scene: Scene, last: _Whole, stretch: Stretch) -> bool:
     if last.stretches[-1].block != stretch.block or not _interrupted(scene, last, stretch):
         return False
     beside = attribution_of(scene, stretch, stretch)
-    shared = beside is None or (last.beside is not None and beside.cue is not None and beside.cue == last.beside.cue)
+    shared = beside is None or _is_shared(beside, last.beside) or _goes_on_low(scene, stretch)
     if shared:
         last.stretches.append(stretch)
         last.end = stretch.last
     return shared
+
+
+def _is_shared(beside: Beside, other: Beside | None) -> bool:
+    return other is not None and beside.cue is not None and beside.cue == other.cue
+
+
+def _goes_on_low(scene: Scene, stretch: Stretch) -> bool:
+    """`“The depot,” said Ruiz, “is full. And ...,” she added`: a piece in lower case behind a pause goes on."""
+    inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
+    return inner[:1].islower() and scene.code[stretch.first - 1] in ",-"
 
 
 def _interrupted(scene: Scene, last: _Whole, stretch: Stretch) -> bool:
@@ -68,8 +79,16 @@ def _reported(scene: Scene, whole: _Whole) -> Reported:
         rule="direct.split" if split else beside.rule,
         cue=scene.characters(beside.cue, beside.cue + 1) if beside.cue is not None else None,
         source=_before_colon(scene, beside.colon) if beside.colon is not None else None,
+        addressee=_addressee(scene, beside.cue) if beside.cue is not None else None,
         confidence=_SURE if cued else _UNSURE,
     )
+
+
+def _addressee(scene: Scene, verb: int) -> Tokens | None:
+    """`“...,” Ruiz told reporters on Monday`: whom the cue names."""
+    cue = scene.cue(verb)
+    found = past_addressee(scene, verb + 1, sentence_limit(scene, verb), cue)[1] if cue else None
+    return scene.characters(*found) if found else None
 
 
 def _before_colon(scene: Scene, colon: int) -> Tokens | None:

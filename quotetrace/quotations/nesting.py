@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.layers import Reported
 from quotetrace.quotations.scene import Scene, Stretch
-from quotetrace.quotations.stretches import is_named, words_inside
+from quotetrace.quotations.stretches import is_named, is_title, words_inside
 
 _SURE = 0.7
 _NEAR = 4  # tokens between a cue and the nested words: "told him, ‘...’", "‘...,’ she used to say"
@@ -18,6 +18,7 @@ def read_nested(scene: Scene, found: list[Reported]) -> list[Reported]:
         for stretch, start, end in _inside(scene, found)
         if words_inside(scene, stretch) > 1
         and not is_named(scene, stretch)
+        and not is_title(scene, stretch)
         and (cue := _cue_beside(scene, stretch)) is not None
     ]
 

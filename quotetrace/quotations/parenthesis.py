@@ -20,7 +20,7 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     if found is None:
         return []
     pause, end = found
-    end = past_adverbials(scene, end, limit)
+    end = past_adverbials(scene, end, limit, commas=False)
     if end < limit and code[end] in "DNPJSR#$tWMVZB":
         return []  # the verb has an object: "Ruiz mentioned the vote"
     first = _clause_first(scene, floor, pause)
@@ -41,7 +41,9 @@ def content_behind_as(scene: Scene, verb: int) -> Tokens | None:
     if subject is None or subject[0] != floor + 1:
         return None
     limit = sentence_limit(scene, verb)
-    end = past_adverbials(scene, verb + 1, limit)
+    cue = scene.cue(verb)
+    end = past_addressee(scene, verb + 1, limit, cue)[0] if cue else verb + 1
+    end = past_adverbials(scene, end, limit, commas=False)
     if scene.code[end : end + 1] != ",":
         return None
     content = end + 1, clause_end(scene, verb, end + 1, limit)

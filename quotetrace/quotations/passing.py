@@ -40,15 +40,17 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
         end = title.last
         while end < limit and code[end] == "I" and (further := phrase_at(scene.document, end + 1)):
             end = further[1]
-    if end >= limit or code[end] in FINITE:  # "told reporters Iran was ..." in one phrase: where to cut is not known
+    if end >= limit:
+        return (end, (at, end)) if cue.lemma in _ALWAYS_ADDRESSED else (at, None)
+    if code[end] in FINITE:  # "told reporters Iran was ..." in one phrase: where to cut is not known
         return at, None
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
     return at, None
 
 
-def past_adverbials(scene: Scene, at: int, limit: int) -> int:
-    """Over "on Tuesday", "in a statement", "late Monday", "later", as far as content follows them."""
+def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -> int:
+    """Over "on Tuesday", "in a statement", "late Monday", "later", and with ``commas`` over a pause between them."""
     code, document = scene.code, scene.document
     start = at
     far = _TO_THAT.match(code, at, min(limit, at + _FARTHEST_THAT))
@@ -66,7 +68,12 @@ def past_adverbials(scene: Scene, at: int, limit: int) -> int:
             at = end
         elif phrase and phrase[0] == at and is_time(document, *phrase):
             at = phrase[1]
-        elif letter == "," and at + 1 < limit and ((at > start and code[at + 1] in "IQ") or code[at + 1] in "tA"):
+        elif (
+            commas
+            and letter == ","
+            and at + 1 < limit
+            and ((at > start and code[at + 1] in "IQ") or code[at + 1] in "tA")
+        ):
             at += 1
         else:
             break

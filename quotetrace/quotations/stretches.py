@@ -107,7 +107,7 @@ def _goes_into(scene: Scene, stretch: Stretch) -> bool:
 
 
 def _is_followed_by_comma(scene: Scene, stretch: Stretch) -> bool:
-    return scene.code[stretch.last : stretch.last + 1] == ","
+    return scene.code[stretch.last : stretch.last + 1] in (",", "-")
 
 
 def _several_sentences(inner: str) -> bool:
