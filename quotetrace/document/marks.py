@@ -8,12 +8,12 @@ its paragraph.
 import re
 from collections.abc import Sequence
 
-from attrs import define
+from attrs import define, evolve
 
 from quotetrace.layers import Block, Marked
 
 _MARK = re.compile(
-    "â€œ|â€\x9d|â€�|â€(?=[\\s.,;:?!)]|$)|â€˜|â€™|``|(?<=[^\\s(\\[])'(?=''(?!'))|''|[“”„‟\"‘’‚‛'«»‹›「」『』＂〝〞]"
+    "â€œ|â€\x9d|â€�|â€(?=[\\s.,;:?!)]|$)|â€˜|â€™|``|(?<=[^\\s(\\[])'(?=''(?!'))|''|(?<!â€)[“”„‟\"‘’‚‛'«»‹›「」『』＂〝〞]"
 )
 _OPENERS = {
     "“": "”",
@@ -83,7 +83,7 @@ def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         pending = _BlockReader(text, block, signs, found, pending).read(following)
-    return _numbered(found)
+    return _numbered(text, found)
 
 
 def _signs(text: str, block: Block) -> list[_Sign]:
@@ -293,24 +293,28 @@ class _BlockReader:
         return False
 
 
-def _numbered(found: list[Marked]) -> list[Marked]:
+def _numbered(text: str, found: list[Marked]) -> list[Marked]:
     """Without empty stretches, in order of their start, with their numbers mended."""
-    kept = [number for number, marked in enumerate(found) if marked.inner_end > marked.inner_start]
+    kept = [number for number, marked in enumerate(found) if text[marked.inner_start : marked.inner_end].strip()]
     kept.sort(key=lambda number: (found[number].start, -found[number].end))
     place = {number: at for at, number in enumerate(kept)}
-    return [
-        Marked(
-            m.start,
-            m.end,
-            m.inner_start,
-            m.inner_end,
-            m.mark,
-            m.closed,
-            _mapped(place, m.parent),
-            _mapped(place, m.opened_again),
-        )
-        for m in (found[number] for number in kept)
-    ]
+    return [_tidied(text, found[number], place) for number in kept]
+
+
+def _tidied(text: str, marked: Marked, place: dict[int, int]) -> Marked:
+    """With blanks inside the marks left out of the words (« like this ») and the numbers mended."""
+    start, end = marked.inner_start, marked.inner_end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return evolve(
+        marked,
+        inner_start=start,
+        inner_end=end,
+        parent=_mapped(place, marked.parent),
+        opened_again=_mapped(place, marked.opened_again),
+    )
 
 
 def _mapped(place: dict[int, int], number: int | None) -> int | None:

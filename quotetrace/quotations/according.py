@@ -31,6 +31,8 @@ def _read(scene: Scene, at: int) -> Reported | None:
     first, last = scene.limits(at)
     while last > at and scene.code[last - 1] in ".~":
         last -= 1
+    semicolon = scene.code.find(";", at, last)
+    last = semicolon if semicolon >= 0 else last
     end = reach_right(scene.document, at + 2, last, appositions=at > first)
     pieces = [piece for piece in (_before(scene, first, at), _behind(scene, end, last)) if piece[1] - piece[0] > 1]
     if len(pieces) == 2:

@@ -93,7 +93,7 @@ def _accused(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed |
 def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """`announced further cuts`, `warned of delays`."""
     code = scene.code
-    prepositions = "P" in cue.frames or ("E" in cue.frames and scene.attitudes)
+    prepositions = "P" in cue.frames or ("E" in cue.frames and (scene.attitudes or at + 1 in scene.opens))
     if prepositions and code[at] in "IT" and scene.word(at) in _ABOUT and at + 1 < limit:
         return (at + 1, clause_end(scene, verb, at + 1, limit)), "noun"
     start = at + 1 if code[at] == "A" else at

@@ -120,6 +120,8 @@ def _has_content(scene: Scene, verb: int, cue: Cue, limit: int) -> bool:
     at = past_adverbials(scene, at, limit)
     if at >= limit:
         return False
+    if cue.frames & set("PE") and at + 1 in scene.opens:  # "and spoke of “a misunderstanding”"
+        return True
     found = scene.code[at] == "t" or at in scene.opens or (bool(cue.frames & set("okx")) and scene.code[at] in "DSPRN")
     return found or ("c" in cue.frames and is_clause(scene, at, limit))
 

@@ -6,9 +6,7 @@ from quotetrace.quotations.passing import past_addressee, past_adverbials, sente
 from quotetrace.quotations.scene import Scene
 
 _PAUSES = ",-"
-_REPORTER = frozenset(
-    "while but though although whereas".split()
-)  # behind an attribution these open the reporter's words
+_REPORTER = frozenset("while though although whereas".split())  # behind an attribution these open the reporter's words
 
 
 def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Tokens]:

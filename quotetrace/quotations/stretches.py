@@ -67,7 +67,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
 
 def goes_on(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
     """`“We go,” Ruiz said, “and you stay.”`: the second piece of a split quotation may begin in lower case."""
-    if before.block != stretch.block or scene.code[stretch.first - 1] not in ",-":
+    if before.block != stretch.block or scene.code[stretch.first - 1] not in ",-" or is_title(scene, stretch):
         return False
     between = range(before.last, stretch.first)
     return len(between) < _ASIDE_TOKENS and any(scene.cue(at) for at in between)
