@@ -77,6 +77,7 @@ class _Record:
         main = _fullest(facts)
         forms = [mention.span.text for mention in mentions]
         forms += [" ".join(naming.words) for _, person in people for naming in person.names]
+        forms += [form for stage, person in people for naming in person.names if (form := _with_office(stage, naming))]
         forms += [nickname for _, person in people for nickname in person.nicknames]
         genders = {person.gender for _, person in people} - {"u"}
         return Speaker(
@@ -108,6 +109,13 @@ class _Record:
             aliases=tuple(form for form in forms if form != first.name),
             mentions=mentions,
         )
+
+
+def _with_office(stage: Stage, naming: Name) -> str | None:
+    """A name with the capitalised office before it, which belongs to the form but not to the mention."""
+    if naming.role is None or naming.role[0] >= naming.first:
+        return None
+    return stage.reading.text(naming.role[0], naming.last)
 
 
 def _ordered(person: Person) -> list[Name]:

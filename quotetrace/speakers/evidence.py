@@ -22,7 +22,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     ``hints`` are the tokens where a source or label begins.
     """
     low = [word.lower() for word in name.words]
-    if len(low) > _MOST_WORDS:
+    if len(low) > _MOST_WORDS or _is_thing(low):
         return "other"
     if _is_organization(reading, name, low):
         return "organization"
@@ -41,6 +41,13 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     if any(word in w.places() or word in w.demonyms() or word in w.not_names() for word in low):
         return "organization" if len(low) > 1 else "other"
     return "person" if _surroundings(reading, name, first, hints) else "unknown"
+
+
+def _is_thing(low: list[str]) -> bool:
+    """ "The Laura Reyes Show", "Mr. President": the last word tells that the words name no person."""
+    if low[-1] in w.surname_words():
+        return False
+    return low[-1] in w.documents() or low[-1] in w.things() or (len(low) == 1 and w.is_role(low[0]))
 
 
 def _asian_given(word: str) -> bool:

@@ -171,7 +171,15 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
     """Unknown names whose family name the page uses of a person: "Ysolde Quarrington" beside "Ms. Quarrington"."""
     used = {fold(name.words[0]) for name in found.names if len(name.words) == 1}
     used |= {fold(reading.document.words[at]) for at in found.singles if at in hints}
+    used |= _reused(reading, found)
     return [name for name in found.maybes if fold(surname(name.words)) in used]
+
+
+def _reused(reading: Reading, found: Found) -> set[str]:
+    """Last words that the page later uses alone, and first words never: people go by the last word, firms by the first."""
+    words, tags = reading.document.words, reading.document.tags
+    lone = {words[at] for at in found.singles if tags[at].startswith("NNP") and not reading.starts_sentence(at)}
+    return {fold(name.words[-1]) for name in found.maybes if name.words[-1] in lone and name.words[0] not in lone}
 
 
 def _take_nicknames(reading: Reading, people: People, singles: list[int]) -> None:
@@ -235,8 +243,8 @@ def _alone(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     known = low[at] in w.given_names()
     if reading.before(at) in _NAMING:
         return known or "name" in low[max(at - 5, 0) : at]
-    if w.is_role(reading.before(at)) and known and reading.document.tags[at].startswith("NNP"):
-        return True
+    if reading.document.tags[at].startswith("NNP") and w.is_role(reading.before(at)):
+        return known or reading.before(at) in w.KIN
     return at in hints and (known or low[at] in w.asian_surnames())
 
 

@@ -18,6 +18,11 @@ _INDEFINITE = frozenset(
 )
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
+# Nouns that say no more than that it is a person.
+_ANYBODY = frozenset(
+    {"man", "woman", "boy", "girl", "person", "child", "kid", "baby", "guy", "men", "women", "people", "lady", "father"}
+    | {"gentleman", "mother", "others", "some", "many", "most", "few", "several", "both", "none", "individual"}
+)
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
 _READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
@@ -207,7 +212,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         cut += 1
     while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum()):
         cut += 1
-    if w.is_role(phrase.head) or known:
+    if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
         phrase.role = reading.text(cut, head_at + 1)
     phrase.affiliation = _whose(reading, phrase, head_at, last)
 

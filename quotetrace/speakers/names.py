@@ -148,7 +148,8 @@ def _fill(reading: Reading, name: Name) -> None:
     """Read title, nickname, words and gender off the tokens."""
     words, low = reading.document.words, reading.low
     name.title = " ".join(low[at].rstrip(".") for at in range(name.first, name.core))
-    at, bare = name.core, []
+    at = name.core
+    bare: list[str] = []
     while at < name.last:
         if words[at] in _OPENING and at + 2 < name.last:
             name.nickname = words[at + 1]

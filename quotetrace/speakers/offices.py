@@ -51,6 +51,6 @@ def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers:
             set(place.split()) | {name for name, land in w.demonyms().items() if land == country} if known else set()
         )
     rest = {word for word in modifiers if word not in w.demonyms() and word not in w.places()}
-    if rest - told and not rest & told and len(rest) > 0:
+    if rest and not rest & told and len(words) > 1:
         return 0
     return 1 + len(modifiers & told) + (2 if words[-1] == phrase.head else 0)

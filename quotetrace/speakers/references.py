@@ -1,5 +1,6 @@
 """Whom a description means: the person with that office, the institution or paper met before, or somebody new."""
 
+from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.offices import office_holder
@@ -26,6 +27,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
     if not phrase.plural and phrase.article != "indefinite":
         person = office_holder(stage, phrase)
         if person is not None:
+            _tell_more(person, phrase)
             return Answer((person,), "attributed")
         again = _again(stage, phrase)
         if again is not None:
@@ -38,6 +40,12 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
     other = stage.other(phrase, merge)
     other.gender = w.gender_of_role(phrase.head)
     return Answer((other,), "attributed")
+
+
+def _tell_more(person: Person, phrase: Phrase) -> None:
+    """A description can say where somebody works whom the text introduces without: "Norway’s fisheries minister"."""
+    if phrase.affiliation is not None and all(fact.organization is None for fact in person.affiliations):
+        person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
 
 
 def _again(stage: Stage, phrase: Phrase) -> Other | None:

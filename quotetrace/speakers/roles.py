@@ -78,6 +78,8 @@ def _record(reading: Reading, role: tuple[int, int] | None, organization: str | 
         text, status = text[3:], "former"
     if text is None and organization is None:
         return None
+    if organization is not None and text is None and _somewhere(organization):
+        return None
     span = None
     if text is not None:
         start, end = reading.document.starts[first], reading.document.ends[last - 1]
@@ -85,6 +87,12 @@ def _record(reading: Reading, role: tuple[int, int] | None, organization: str | 
     return Affiliation(
         role=text, organization=organization, status="former" if status == "former" else "current", span=span
     )
+
+
+def _somewhere(name: str) -> bool:
+    """An address or a town is no place of work: "of Corn Lane"."""
+    low = name.lower()
+    return low in w.places() or low.split()[-1] in w.place_words()
 
 
 def _office(reading: Reading, name: Name) -> Affiliation | None:
@@ -195,7 +203,7 @@ def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affili
     """ "— Ada Moreau, Orrin University"; "Kari Lie, his Norwegian opposite number"."""
     country = country_of(reading, at, at + 1) if at < last else None
     if country:
-        return _record(reading, None, country)
+        return Affiliation(organization=country)
     if at < end and reading.document.words[at][0].isupper() and reading.low[at] not in w.places():
         organization, _ = organization_at(reading, at, end)
         heads = {part.lower() for part in (organization or "").split()}

@@ -111,8 +111,8 @@ def _answer(stage: Stage, index: int, reported: Reported) -> Answer:
         first, last = reading.tokens(*span)
         if first < last:
             cue = _cue(reading, reported)
-            answer = turn_speaker(stage, first, last, labelled=reported.label is not None)
-            answer = answer or read_source(stage, first, last, cue, index)
+            turn = turn_speaker(stage, first, last, labelled=reported.label is not None)
+            answer = turn or read_source(stage, first, last, cue, index)
             stage.note(first, answer.speakers)
             return answer
     if reported.follows is not None and reported.follows < index:

@@ -9,6 +9,7 @@ from quotetrace.speakers.references import resolve_phrase
 from quotetrace.speakers.stage import Answer, Entity, Stage
 
 _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
+_LONGEST_NAME = 5  # tokens: a source may begin inside a name
 _BREAKS = frozenset({",", "-", "—", "–", "("})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 
@@ -38,7 +39,7 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
 def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     """The people at the head of a source: "Ada Moreau and Jon Pell, partners", "the mayor, Ana Ruiz", "coach Lu Bo"."""
     reading, low = stage.reading, stage.reading.low
-    places = stage.people.between(first, last)
+    places = [place for place in stage.people.between(max(first - _LONGEST_NAME, 0), last) if place[1] > first]
     if not places:
         return ()
     end = core_end(reading, first, last)

@@ -9,6 +9,10 @@ SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv", "esq", "phd"}
 RANK_BREAKERS = frozenset(
     {"attorney", "secretary", "solicitor", "director", "governor", "inspector", "surgeon", "auditor", "consul"}
 )
+KIN = frozenset(
+    {"aunt", "uncle", "sister", "brother", "mother", "father", "wife", "husband", "son", "daughter", "cousin", "niece"}
+    | {"nephew", "grandmother", "grandfather", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend", "twin"}
+)
 OFFICES = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "pres.": "president", "del.": "delegate"}
 # Letters behind a name: they belong to the mention, not to the name.
 POST_NOMINALS = frozenset(
@@ -151,6 +155,12 @@ def gender_of_role(word: str) -> str:
 def place_words() -> frozenset[str]:
     """Last words of place names: Falls, County."""
     return lexicons.words("speakers_place_words")
+
+
+@cache
+def things() -> frozenset[str]:
+    """Last words of programmes, events, laws and teams: Show, Cup, Act."""
+    return lexicons.words("speakers_things")
 
 
 @cache
