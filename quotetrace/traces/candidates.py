@@ -13,7 +13,7 @@ _CROWDED: Final = 60
 _WALK: Final = 150
 _KEEP: Final = 8
 _FEW_WORDS: Final = 5
-_AKIN: Final = 0.25
+AKIN: Final = 0.25
 
 
 def keys_of(text: Comparable) -> set[str]:
@@ -44,14 +44,14 @@ def pairs(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
                 yield number, other
 
 
-def akin(a: Comparable, b: Comparable) -> bool:
-    """Whether two texts share enough of the shorter one to be worth an alignment; texts of function words always."""
+def akin(a: Comparable, b: Comparable, share: float = AKIN) -> bool:
+    """Whether two texts share so much of the shorter one that they are worth an alignment; function words always."""
     one, other = a.kinds(), b.kinds()
     if not one or not other:
         return True
     weight = a.vocabulary.weight
     shared = fsum([weight[key] for key in one & other])  # fsum: the order of a set must not tell
-    return shared >= _AKIN * min(fsum([weight[key] for key in one]), fsum([weight[key] for key in other]))
+    return shared >= share * min(fsum([weight[key] for key in one]), fsum([weight[key] for key in other]))
 
 
 def _likeliest(number: int, lists: list[list[int]]) -> list[int]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -52,6 +52,7 @@ def stem(word: str) -> str:
     return short if len(short) > 2 else word
 
 
+@cache
 def _synonyms() -> dict[str, str]:
     classes: dict[str, str] = {}
     for line in sorted(lexicons.words("traces_synonyms")):
@@ -59,6 +60,11 @@ def _synonyms() -> dict[str, str]:
         for each in group:
             classes.setdefault(each, classes.get(group[0], group[0]))
     return classes
+
+
+@cache
+def _numbers_of(table: str) -> dict[str, float]:
+    return {word: float(value) for word, value in lexicons.table(table).items()}
 
 
 def _number_to_char(number: int) -> str:
@@ -69,8 +75,8 @@ def _number_to_char(number: int) -> str:
 class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read."""
 
-    bits: dict[str, float] = field(init=False)
-    places: dict[str, float] = field(init=False)
+    bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
+    places: dict[str, float] = field(factory=lambda: _numbers_of("traces_proper"))
     written: dict[str, tuple[str, str]] = field(factory=dict)
     word_of: dict[str, str] = field(factory=dict)
     weight: dict[str, float] = field(factory=dict)
@@ -82,10 +88,6 @@ class Vocabulary:
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
     _synonyms: dict[str, str] = field(factory=_synonyms)
-
-    def __attrs_post_init__(self) -> None:
-        self.places = {word: float(value) for word, value in lexicons.table("traces_proper").items()}
-        self.bits = {word: float(value) for word, value in lexicons.table("traces_common").items()}
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
@@ -146,22 +148,23 @@ class Vocabulary:
         return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
 
 
-def normal_words(piece: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def normal_words(piece: str) -> tuple[str, ...]:
     """The words of one written piece: lower case, marks gone, contractions in full, numerals in figures.
 
     >>> normal_words("“Didn't"), normal_words("twenty-five"), normal_words("high-purity")
-    (['did', 'not'], ['25'], ['high', 'purity'])
+    (('did', 'not'), ('25',), ('high', 'purity'))
     """
     plain = piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
     lowered = plain.translate(_QUOTES).casefold()
     whole = numeral(lowered.strip(".,;:!?\"'()[]“”«»"))
     if whole:
-        return [whole]
+        return (whole,)
     found: list[str] = []
     for part in _HYPHENS.split(_GAP.sub(f" {ELISION} ", lowered)):
         for bit in part.split(" "):
             found.extend([ELISION] if bit == ELISION else _spread(bit))
-    return found
+    return tuple(found)
 
 
 def _spread(part: str) -> list[str]:

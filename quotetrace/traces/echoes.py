@@ -11,6 +11,7 @@ from .similarity import Comparison, compare
 # An echo must not guess: names are resolved by it. So much of the shorter text, and so many words worth telling.
 _COVERED: Final = 0.75
 _TOLD: Final = 2.0
+_LIKELY: Final = 0.6  # an echo covers more than this by weight: what shares less needs no alignment
 _FEW: Final = 400
 
 
@@ -22,7 +23,7 @@ def echoes(texts: Sequence[str]) -> list[tuple[int, int]]:
     """
     vocabulary = Vocabulary()
     read = [vocabulary.read(text) for text in texts]
-    chosen = sharing(read) if len(read) <= _FEW else pairs(read)
+    chosen = sharing(read, _LIKELY) if len(read) <= _FEW else pairs(read)
     found = {(min(i, j), max(i, j)) for i, j in chosen if _echo(compare(read[i], read[j]))}
     return sorted(found)
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import evolve
 
-from .candidates import akin
+from .candidates import AKIN, akin
 from .clusters import NEVER
 from .comparable import Comparable
 from .links import Collection, Link
@@ -31,14 +31,17 @@ _ROUNDS: Final = 3
 _SURE: Final = 1.0
 
 
-def sharing(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
-    """Every pair (i, j), j < i, that shares a content word, or any word where a text has no other."""
+def sharing(texts: Sequence[Comparable], share: float = AKIN) -> Iterator[tuple[int, int]]:
+    """Every pair (i, j), j < i, that shares a content word, or any word where a text has no other.
+
+    ``share`` is how much of the shorter text the two must have in common, by weight.
+    """
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         for key in text.kinds() or set(text.keys):
             holders[key].append(number)
     seen = {(j, i) for held in holders.values() for at, i in enumerate(held) for j in held[at + 1 :]}
-    return (pair for pair in sorted(seen) if akin(texts[pair[0]], texts[pair[1]]))
+    return (pair for pair in sorted(seen) if akin(texts[pair[0]], texts[pair[1]], share))
 
 
 def retold(rows: Collection, found: list[Link]) -> list[Link]:
