@@ -7,6 +7,7 @@ from typing import Final
 from quotetrace.models import Quotation, Related, Speaker, Trace, Verdict
 
 from . import versions
+from .candidates import akin
 from .clusters import contract
 from .links import HANDFUL, Collection, Link, links
 from .retelling import retold, sharing
@@ -17,6 +18,8 @@ from .similarity import compare
 _NEAR: Final = -2.5
 _MOST_RELATED: Final = 5
 # In a larger trace the largest part speaks for it: comparing all with all would cost too much.
+# An article seldom says a thing twice: this share of the shorter text, by weight, makes two of its quotations a pair.
+_TOGETHER: Final = 0.45
 _VOTERS: Final = 12
 _STRANGE: Final = -1.0
 
@@ -42,7 +45,7 @@ def _traced(rows: Sequence[Row], speakers: Mapping[str, Speaker]) -> list[Trace]
         whole.vocabulary.meet(speaker.id, (speaker.name, *speaker.aliases))
     nodes, node_of = _distinct(whole)
     if len(rows) <= HANDFUL:
-        found = links(nodes, sharing(nodes.texts))
+        found = links(nodes, (pair for pair in sharing(nodes.texts) if _is_likely(nodes, *pair)))
         found = retold(nodes, found)
         found.extend(_strangers(nodes, found))
     else:
@@ -50,6 +53,13 @@ def _traced(rows: Sequence[Row], speakers: Mapping[str, Speaker]) -> list[Trace]
     clean = contract(len(nodes.rows), ((link.i, link.j, link.score) for link in found))
     joined = _joined(clean, found, nodes)
     return _traces(whole, node_of, clean, joined, found)
+
+
+def _is_likely(nodes: Collection, i: int, j: int) -> bool:
+    """Two quotations of one article must share more to be laid side by side, but for a marked phrase and its source."""
+    if not nodes.together(i, j) or i in nodes.cores or j in nodes.cores:
+        return True
+    return akin(nodes.texts[i], nodes.texts[j], _TOGETHER)
 
 
 def _strangers(nodes: Collection, found: list[Link]) -> Iterator[Link]:
