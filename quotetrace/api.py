@@ -17,7 +17,7 @@ from quotetrace.outputs.report import Report
 from quotetrace.rules import RULES
 
 if TYPE_CHECKING:
-    from quotetrace.traces import Row
+    from quotetrace.traces import Row, Vocabulary
 
 Item = str | tuple[Article, str]
 
@@ -49,11 +49,12 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     items = _items(articles)
     described = _numbered([article for article, _ in items])
     pages = [_page(article.id or "", text, chosen) for article, (_, text) in zip(described, items, strict=True)]
-    cast = speakers.resolve(pages, _echoes(pages))
+    vocabulary = traces.Vocabulary()
+    cast = speakers.resolve(pages, _echoes(pages, vocabulary))
     found: list[Quotation] = []
     for page, ids, statuses in zip(pages, cast.speakers_of, cast.status_of, strict=True):
         found += _quotations(page, ids, statuses)
-    merged = traces.trace(found, {speaker.id: speaker for speaker in cast.speakers})
+    merged = traces.trace(found, {speaker.id: speaker for speaker in cast.speakers}, vocabulary)
     return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
 
 
@@ -167,13 +168,13 @@ def _page(article: str, text: str, config: Config) -> Page:
     return Page(article=article, document=read, reported=attribution.attribute(read, quotations.find(read, config)))
 
 
-def _echoes(pages: Sequence[Page]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def _echoes(pages: Sequence[Page], vocabulary: "Vocabulary") -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Reported stretches that carry the same words: evidence that the same people speak."""
     from quotetrace import traces
 
     places = [(p, r) for p, page in enumerate(pages) for r in range(len(page.reported))]
     texts = [_bare(pages[p].document.text, pages[p].reported[r]) for p, r in places]
-    return [(places[i], places[j]) for i, j in traces.echoes(texts)]
+    return [(places[i], places[j]) for i, j in traces.echoes(texts, vocabulary)]
 
 
 def _quotations(page: Page, ids: Sequence[tuple[str, ...]], statuses: Sequence[Status]) -> list[Quotation]:

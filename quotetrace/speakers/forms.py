@@ -1,5 +1,7 @@
 """The form of a name: its title, its words, which of them is the family name."""
 
+from functools import lru_cache
+
 from attrs import define
 
 from quotetrace.speakers import words as w
@@ -38,6 +40,7 @@ def plain(word: str) -> str:
     return word.title() if len(word) > 2 and word.isupper() and word.isalpha() else word
 
 
+@lru_cache(maxsize=1 << 14)
 def surname(words: tuple[str, ...]) -> str:
     """The family name in a full name: the last word with its particles, or the first in East Asian order.
 
@@ -55,6 +58,7 @@ def surname(words: tuple[str, ...]) -> str:
     return " ".join(words[first : last + 1])
 
 
+@lru_cache(maxsize=1 << 14)
 def family_first(words: tuple[str, ...]) -> bool:
     """Whether a name stands in East Asian order ("Han Seo-jin", "Zhou Liwei")."""
     if len(words) not in (2, 3) or words[0].lower() not in w.asian_surnames():

@@ -125,7 +125,7 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
 def bearers(people: People, word: str) -> list[Person]:
     """The people whose family name a word is, or, where there are none, whose given name or nickname."""
     bare = fold(word)
-    found = [person for person in people.persons if bare in {fold(person.family), fold(person.family.split()[-1])}]
+    found = [person for person in people.persons if bare in person.family_keys]
     if found:
         return found
     return [
@@ -176,7 +176,7 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
 
 
 def _reused(reading: Reading, found: Found) -> set[str]:
-    """Last words that the page later uses alone, and first words never: people go by the last word, firms by the first."""
+    """Last words that the page later uses alone, and first words never: people go by the last, firms by the first."""
     words, tags = reading.document.words, reading.document.tags
     lone = {words[at] for at in found.singles if tags[at].startswith("NNP") and not reading.starts_sentence(at)}
     return {fold(name.words[-1]) for name in found.maybes if name.words[-1] in lone and name.words[0] not in lone}

@@ -8,6 +8,7 @@ from attrs import define, field
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, family_first, surname
+from quotetrace.speakers.garbling import fold
 
 
 @define(eq=False)
@@ -19,6 +20,7 @@ class Person:
     genders: Counter[str] = field(factory=Counter)
     affiliations: list[Affiliation] = field(factory=list)
     kin: dict[str, "Person"] = field(factory=dict)
+    _family: tuple[str, frozenset[str]] | None = None  # made when first asked for, gone with the next name
 
     @property
     def full(self) -> list[Name]:
@@ -39,13 +41,24 @@ class Person:
     @property
     def family(self) -> str:
         """The family name, as in the first full name."""
-        full = self.full
-        name = full[0] if full else self.names[0]
-        return surname(name.words) if len(name.words) > 1 else name.words[0]
+        return self._families()[0]
+
+    @property
+    def family_keys(self) -> frozenset[str]:
+        """The family name as it is compared: whole, and its last word."""
+        return self._families()[1]
+
+    def _families(self) -> tuple[str, frozenset[str]]:
+        if self._family is None:
+            name = next((name for name in self.names if len(name.words) > 1), self.names[0])
+            family = surname(name.words) if len(name.words) > 1 else name.words[0]
+            self._family = family, frozenset((fold(family), fold(family.split()[-1])))
+        return self._family
 
     def add(self, name: Name) -> None:
         """Take a naming in, and what its title and given name tell."""
         self.names.append(name)
+        self._family = None
         if name.gender != "u":
             self.genders[name.gender] += 3 if name.title else 2
         if name.nickname:

@@ -4,8 +4,9 @@
 the same words before anybody knows who spoke.
 """
 
+from .comparable import Vocabulary
 from .echoes import echoes
 from .rows import Row
 from .tracing import trace, trace_rows
 
-__all__ = ["Row", "echoes", "trace", "trace_rows"]
+__all__ = ["Row", "Vocabulary", "echoes", "trace", "trace_rows"]

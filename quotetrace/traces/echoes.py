@@ -15,13 +15,15 @@ _LIKELY: Final = 0.6  # an echo covers more than this by weight: what shares les
 _FEW: Final = 400
 
 
-def echoes(texts: Sequence[str]) -> list[tuple[int, int]]:
+def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[tuple[int, int]]:
     """Pairs (i, j), i < j, of ``texts`` that carry the same words closely enough to be one utterance.
+
+    A ``vocabulary`` that is passed on to the merging saves reading the words twice.
 
     >>> echoes(["Wolves crossed the frozen harbour at dawn.", "No.", "wolves crossed the frozen harbor at dawn"])
     [(0, 2)]
     """
-    vocabulary = Vocabulary()
+    vocabulary = vocabulary or Vocabulary()
     read = [vocabulary.read(text) for text in texts]
     chosen = sharing(read, _LIKELY) if len(read) <= _FEW else pairs(read)
     found = {(min(i, j), max(i, j)) for i, j in chosen if _echo(compare(read[i], read[j]))}

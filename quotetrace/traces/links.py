@@ -69,9 +69,9 @@ class Collection:
     place: list[int] = field(factory=list)
 
     @classmethod
-    def of(cls, rows: Sequence[Row]) -> "Collection":
-        """Read ``rows``."""
-        vocabulary = Vocabulary()
+    def of(cls, rows: Sequence[Row], vocabulary: Vocabulary | None = None) -> "Collection":
+        """Read ``rows``, in a vocabulary that has met their words before where there is one."""
+        vocabulary = vocabulary or Vocabulary()
         texts = [vocabulary.read(row.text) for row in rows]
         names = [_names(row) for row in rows]
         stock = _stock(texts, names)

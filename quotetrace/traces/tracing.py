@@ -9,6 +9,7 @@ from quotetrace.models import Quotation, Related, Speaker, Trace, Verdict
 from . import versions
 from .candidates import akin
 from .clusters import contract
+from .comparable import Vocabulary
 from .links import HANDFUL, Collection, Link, links
 from .retelling import retold, sharing
 from .rows import Row, rows_of
@@ -24,12 +25,14 @@ _VOTERS: Final = 12
 _STRANGE: Final = -1.0
 
 
-def trace(quotations: Sequence[Quotation], speakers: Mapping[str, Speaker]) -> list[Trace]:
-    """Merge the versions of each utterance.
+def trace(
+    quotations: Sequence[Quotation], speakers: Mapping[str, Speaker], vocabulary: Vocabulary | None = None
+) -> list[Trace]:
+    """Merge the versions of each utterance; ``vocabulary`` may have met their words before.
 
     Every quotation comes out in exactly one trace; ids are in the order of first members.
     """
-    return _traced(rows_of(quotations, speakers), speakers)
+    return _traced(rows_of(quotations, speakers), speakers, vocabulary)
 
 
 def trace_rows(rows: Sequence[Row]) -> list[Trace]:
@@ -37,10 +40,10 @@ def trace_rows(rows: Sequence[Row]) -> list[Trace]:
     return _traced(rows, {})
 
 
-def _traced(rows: Sequence[Row], speakers: Mapping[str, Speaker]) -> list[Trace]:
+def _traced(rows: Sequence[Row], speakers: Mapping[str, Speaker], vocabulary: Vocabulary | None = None) -> list[Trace]:
     if not rows:
         return []
-    whole = Collection.of(rows)
+    whole = Collection.of(rows, vocabulary)
     for speaker in speakers.values():
         whole.vocabulary.meet(speaker.id, (speaker.name, *speaker.aliases))
     nodes, node_of = _distinct(whole)
