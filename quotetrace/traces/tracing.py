@@ -50,7 +50,8 @@ def _traced(rows: Sequence[Row], speakers: Mapping[str, Speaker], vocabulary: Vo
     if len(rows) <= HANDFUL:
         found = links(nodes, (pair for pair in sharing(nodes.texts) if _is_likely(nodes, *pair)))
         found = retold(nodes, found)
-        found.extend(_strangers(nodes, found))
+        if any(link.score > 0 or link.base > 0 for link in found):  # else nothing can merge, and no stranger matters
+            found.extend(_strangers(nodes, found))
     else:
         found = links(nodes)
     clean = contract(len(nodes.rows), ((link.i, link.j, link.score) for link in found))
