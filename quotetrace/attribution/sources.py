@@ -19,7 +19,8 @@ def attribute(document: Document, reported: list[Reported]) -> list[Reported]:
     found: list[Reported] = []
     for each in reported:
         if each.cue is not None and each.source is None:
-            each = evolve(each, source=_source(narration, each), cue=_whole_cue(narration, each.cue))
+            told = document if each.rule == "direct.nested" else narration  # nested words: inside the quotation
+            each = evolve(each, source=_source(told, each), cue=_whole_cue(told, each.cue))
         elif each.source is None and each.kind != "pull" and each.label is None:
             each = evolve(each, follows=_followed(blocks, each, found))
         found.append(each)

@@ -28,7 +28,7 @@ _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.])")  # "Devine said": a rare name
 _NOUN_FOR_ADJECTIVE = re.compile(r"J(?=A?[VZ])")  # "warden says", "the rich say": a subject, whatever its tag
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
 _CUE_MISREAD = re.compile(
-    r"(?<=[NPR,)])E(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=C)E(?=[DSPR])|(?<=,)E(?=P)|(?<=[NPR])N(?=t|T[BA]|[DJNPR]{1,4}[VZM])"
+    r"(?<=[NPR,)])E(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=C)E(?=[DSPR])|(?<=,)E(?=P)|(?<=Q)N(?=[PDRT])|(?<=[NPW])N(?=[:,]?Q|:Q)|(?<=[NPR])N(?=t|T[BA]|[DJNPR]{1,4}[VZM])"
 )
 _AFTER_DETERMINER = r"(?:A(?=[J#EG])|JC(?=J)|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
 _BARE = r"(?:A(?=[J#])|JC(?=J)|[J$#]|[NP](?=[JNP#$]))*"

@@ -5,7 +5,7 @@ search.
 """
 
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import phrase_at, reach_left, reach_right
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
 from quotetrace.layers import Document
 
 Tokens = tuple[int, int]
@@ -40,6 +40,9 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         return _antecedent(document, at, floor)
     if code[at] == "Q" and at - 1 > floor and code[at - 1] == ",":  # `Ruiz, known as “Lola,” said`
         at -= 1
+    phrase = phrase_at(document, at)
+    if phrase and phrase[0] - 1 > floor and is_time(document, *phrase) and code[phrase[0] - 1] in "NP)":
+        at = phrase[0] - 1  # "the city today announced"
     if code[at] == ")":
         opening = code.rfind("(", floor, at)
         at = opening - 1 if opening > floor else at
@@ -154,6 +157,8 @@ def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
     at = verb + 1
     while at < limit and document.letters[at] == "A":
         at += 1
+    if document.letters[at : at + 2] == "TR":  # `“...,” declares to us Ana Ruiz`
+        at += 2
     phrase = phrase_at(document, at) if at < limit else None
     if phrase is None or phrase[0] != at:
         return None
