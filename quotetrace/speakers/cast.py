@@ -7,7 +7,7 @@ from attrs import define, field, frozen
 from quotetrace.layers import Page
 from quotetrace.models import Affiliation, Mention, Span, Speaker, Status
 from quotetrace.speakers.across import link_people, link_sources
-from quotetrace.speakers.forms import Name
+from quotetrace.speakers.forms import Name, repaired
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.roles import singular_role
 from quotetrace.speakers.scene import read_page
@@ -69,7 +69,7 @@ class _Record:
         return self._person(name, people) if people else self._other(name)
 
     def _person(self, ident: str, people: list[tuple[Stage, Person]]) -> Speaker:
-        name = _name(people)
+        name = repaired(_name(people))
         facts = [fact for _, person in people for fact in person.affiliations]
         mentions = tuple(
             _mention(stage, naming.first, naming.last) for stage, person in people for naming in _ordered(person)

@@ -40,6 +40,22 @@ def plain(word: str) -> str:
     return word.title() if len(word) > 2 and word.isupper() and word.isalpha() else word
 
 
+def repaired(name: str) -> str:
+    """A name whose UTF-8 was read as Windows-1252 or Latin-1, put right; any other name as it is.
+
+    >>> repaired("BjÃ¶rn Berg"), repaired("Björn Berg")
+    ('Björn Berg', 'Björn Berg')
+    """
+    if not set("ÃÂâ") & set(name):
+        return name
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return name.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return name
+
+
 @lru_cache(maxsize=1 << 14)
 def surname(words: tuple[str, ...]) -> str:
     """The family name in a full name: the last word with its particles, or the first in East Asian order.
