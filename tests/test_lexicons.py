@@ -10,7 +10,7 @@ from quotetrace.grammar.cues import cue_forms, forms
 
 _FOLDER = resources.files("quotetrace") / "data" / "en"
 _LISTS = sorted(path.name for path in _FOLDER.iterdir() if path.name.endswith(".txt"))
-_FRAMES = set("ctqwiInaoxkPbmds")
+_FRAMES = set("ctqwiInaoxkPbmdseE")
 
 
 def _lines(name: str) -> list[str]:

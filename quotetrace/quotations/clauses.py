@@ -95,7 +95,8 @@ def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | No
     code = scene.code
     prepositions = "P" in cue.frames or ("E" in cue.frames and (scene.attitudes or at + 1 in scene.opens))
     if prepositions and code[at] in "IT" and scene.word(at) in _ABOUT and at + 1 < limit:
-        return (at + 1, clause_end(scene, verb, at + 1, limit)), "noun"
+        marked = scene.opens.get(at + 1)  # "spoke of “a slow end” and left"
+        return (at + 1, marked.last if marked else clause_end(scene, verb, at + 1, limit)), "noun"
     start = at + 1 if code[at] == "A" else at
     if (
         not ("n" in cue.frames or ("e" in cue.frames and scene.attitudes))

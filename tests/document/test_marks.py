@@ -33,7 +33,7 @@ _CASES = [
     ("''a b'' c", ["a b"]),
     ("``a b'' c", ["a b"]),
     ("«a b» c", ["a b"]),
-    ("« a b » c", [" a b "]),
+    ("« a b » c", ["a b"]),
     ("»a b« c", ["a b"]),
     ("„a b“ c", ["a b"]),
     ("„a b” c", ["a b"]),
@@ -61,7 +61,7 @@ _CASES = [
     ("‘It’s the drivers’ hall,’ he said", ["It’s the drivers’ hall,"]),
     ("'It's the drivers' hall,' he said", ["It's the drivers' hall,"]),
     ("“”", []),
-    ("“ ” “", [" "]),
+    ("“ ” “", []),
 ]
 
 
