@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from quotetrace import Quotation, Span, extract_quotes, trace
 
 _TROUBLE = [
-    "👩‍🚀", "👨‍👩‍👧‍👦", "🏳️‍🌈", "🇦🇹", "👍🏽", "e\u0301", "n\u0303", "a\u0323\u0302", "\u200d", "\u200b", "\ufeff", "\u00ad", "\u202e",
-    "\u2066", "\r\n", "\u2028", "\x85", "\x0b", "\x0c", "\x1c", "\t", "\u00a0", "\u3000", "ﬁ", "İ", "ß", "ǅ", "𝔄", "𒀀", "\U000e0041",
+    "👩‍🚀", "👨‍👩‍👧‍👦", "🏳️‍🌈", "🇦🇹", "👍🏽", "e\u0301",
+    "n\u0303", "a\u0323\u0302", "\u200d", "\u200b", "\ufeff", "\u00ad", "\u202e",
+    "\u2066", "\r\n", "\u2028", "\x85", "\x0b", "\x0c", "\x1c", "\t",
+    "\u00a0", "\u3000", "ﬁ", "İ", "ß", "ǅ", "𝔄", "𒀀", "\U000e0041",
     "\ud83d", "\x00", "שלום", "مرحبا", "नमस्ते", "한국", "日本", "½", "²", "①", "Å", "A\u030a",
 ]  # fmt: skip
 _FILL = st.lists(st.sampled_from([*_TROUBLE, " ", " ", ". ", "\n\n", "a"]), max_size=8).map("".join)

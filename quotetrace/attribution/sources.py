@@ -9,6 +9,7 @@ from quotetrace.grammar.subjects import group_start, subject_after, subject_befo
 from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
+_REACH = 250  # tokens: a sentence longer than this is a list or noise
 _BE = frozenset("is are was were be been being".split())
 
 
@@ -52,7 +53,7 @@ def _source(document: Document, each: Reported) -> Span | None:
         if behind and not is_time(document, *(phrase_at(document, behind[0]) or behind)):
             return _characters(document, *behind)
     found = subject_before(document, verb, floor)
-    first = document.sentences[document.sentence_of[verb]].first
+    first = max(document.sentences[document.sentence_of[verb]].first, verb - _REACH)
     if found is None and floor > first and document.letters[verb] in "GV":
         found = subject_before(document, verb, first)
     if found is None and start == first:
@@ -74,7 +75,7 @@ def _bounds(document: Document, verb: int) -> Span:
     """Where the reporter's words around the cue begin and end, between quotations."""
     code = document.letters
     sentence = document.sentences[document.sentence_of[verb]]
-    floor, limit = sentence.first, sentence.last
+    floor, limit = max(sentence.first, verb - _REACH), min(sentence.last, verb + _REACH)
     quoted = code.rfind("q", floor, verb)
     if quoted >= 0:
         floor = code.find("Q", quoted, verb) + 1 or floor

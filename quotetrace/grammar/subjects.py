@@ -11,13 +11,17 @@ from quotetrace.layers import Document
 Tokens = tuple[int, int]
 FINITE = "VZM"  # letters of finite verbs
 _GROUP = "AMVZBEGTp"
-_DEEPEST = 4  # shared subjects are followed over so many verbs: "rose, walked out, laughed and said"
+_LONGEST_GROUP = 12  # tokens: "would not have been going on to say"
+_FARTHEST = 120  # tokens back to a verb that shares its subject
+_MOST_VERBS = 8
+_DEEPEST = 3  # shared subjects are followed over so many verbs: "rose, walked out, laughed and said"
 
 
 def group_start(document: Document, verb: int, floor: int) -> int:
     """Where the verb group of ``verb`` begins: "had also | said", "went on to | say"."""
     code = document.letters
     at = verb
+    floor = max(floor, verb - _LONGEST_GROUP)
     while at > floor and code[at - 1] in _GROUP:
         if code[at - 1] == "T" and (at - 2 < floor or code[at - 2] not in "AVZBEGp"):
             break
@@ -57,14 +61,15 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
     """`When it was over, Ruiz left, saying ...`: the main clause's subject, not that of a "when" or "who" clause."""
     code = document.letters
     spare: Tokens | None = None
-    for at in range(verb - 1, floor - 1, -1):  # `It was late, Ruiz said, adding ...`: another cue goes first
+    verbs = _verbs(code, floor, verb, depth)
+    for at in reversed(verbs):  # `It was late, Ruiz said, adding ...`: another cue goes first
         cue = cue_forms().get(document.words[at].lower()) if code[at] in "VZ" else None
         if cue and cue.frames & set("cq") and "s" not in cue.frames:
             found = subject_before(document, at, floor, depth + 1)
             if found and (found[0] <= floor or code[found[0] - 1] in ",C;-QA"):
                 return found
-    for at in range(floor, verb):
-        if code[at] in FINITE and (at == floor or code[at - 1] not in "VZMA"):
+    for at in verbs:
+        if at == floor or code[at - 1] not in "VZMA":
             found = subject_before(document, at, floor, depth + 1)
             if found is None or _in_relative(code, found[1], at):
                 continue
@@ -72,6 +77,12 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
                 return found
             spare = spare or found
     return spare
+
+
+def _verbs(code: str, first: int, last: int, depth: int) -> list[int]:
+    """The finite verbs among the tokens, the last few of them: fewer the deeper the search has gone."""
+    found = [at for at in range(max(first, last - _FARTHEST), last) if code[at] in FINITE]
+    return found[-(_MOST_VERBS >> depth) :]
 
 
 def _subordinate(document: Document, first: int, floor: int) -> bool:
@@ -93,9 +104,7 @@ def _shared_subject(document: Document, conjunction: int, floor: int, depth: int
     """
     code = document.letters
     nearest: Tokens | None = None
-    for at in range(conjunction - 1, floor - 1, -1):
-        if code[at] not in FINITE:
-            continue
+    for at in reversed(_verbs(code, floor, conjunction, depth)):
         cue = cue_forms().get(document.words[at].lower())
         if nearest is None or (cue and cue.frames & set("cqt")):
             found = subject_before(document, at, floor, depth + 1)

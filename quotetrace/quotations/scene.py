@@ -8,6 +8,7 @@ from attrs import define, field
 from quotetrace.grammar.cues import Cue, cue_forms
 from quotetrace.layers import Document, Marked
 
+REACH = 250  # tokens: no clause reaches further; a "sentence" without end must not cost its length squared
 READ_KINDS = frozenset({"body", "headline", "subheading", "teaser", "navigation"})  # a turn is one quotation as it is
 
 
@@ -49,9 +50,9 @@ class Scene:
         return self.document.starts[first], self.document.ends[last - 1]
 
     def limits(self, at: int) -> tuple[int, int]:
-        """First and last (excluded) token of the sentence that token ``at`` is in."""
+        """First and last (excluded) token of the sentence that token ``at`` is in, as far as anything can reach."""
         sentence = self.document.sentences[self.document.sentence_of[at]]
-        return sentence.first, sentence.last
+        return max(sentence.first, at - REACH), min(sentence.last, at + REACH)
 
     def is_read(self, block: int) -> bool:
         """Whether reports are looked for in the block: not in captions, credits, bylines."""
