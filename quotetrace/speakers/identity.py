@@ -6,7 +6,7 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, family_first, plain, surname
 from quotetrace.speakers.garbling import alike, fold, is_pinyin, likeness, same_characters, skeleton, whole_alike
 from quotetrace.speakers.names import Found
-from quotetrace.speakers.people import People, Person
+from quotetrace.speakers.people import REMEMBERED, People, Person
 from quotetrace.speakers.reading import Reading
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
@@ -37,7 +37,7 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
 
 def _add_full(people: People, name: Name) -> None:
     """The same words, or the same family name with a compatible given name: "Ada M. Moreau" and "Ada Moreau"."""
-    for person in people.persons:
+    for person in people.recent:
         if any(_compatible(name.words, known.words) for known in person.names):
             person.add(name)
             return
@@ -60,7 +60,7 @@ def _join_spellings(reading: Reading, people: People) -> None:
     """Two full names that are spellings of one: "Katya Petrova" in the text, "Katia Petrov" under the pull quote."""
     persons = people.persons
     for number in range(len(persons) - 1, 0, -1):
-        for earlier in persons[:number]:
+        for earlier in persons[max(0, number - REMEMBERED) : number]:
             if _one_spelling(reading, earlier, persons[number]):
                 for name in persons[number].names:
                     earlier.add(name)
@@ -125,12 +125,12 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
 def bearers(people: People, word: str) -> list[Person]:
     """The people whose family name a word is, or, where there are none, whose given name or nickname."""
     bare = fold(word)
-    found = [person for person in people.persons if bare in person.family_keys]
+    found = [person for person in people.recent if bare in person.family_keys]
     if found:
         return found
     return [
         person
-        for person in people.persons
+        for person in people.recent
         if any(bare in {fold(part) for part in name.words} for name in person.names)
         or bare in {fold(nickname) for nickname in person.nicknames}
     ]
@@ -259,7 +259,7 @@ def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
         or (reading.starts_sentence(at) and not reading.low[at].isalpha())
     ):
         return None
-    return _only_one(person for person in people.persons if person.introduced and _garbled(person, word))
+    return _only_one(person for person in people.recent if person.introduced and _garbled(person, word))
 
 
 def _garbled(person: Person, word: str) -> bool:
@@ -276,9 +276,9 @@ def _only_one(candidates: Iterable[Person]) -> Person | None:
 
 def _settle_orphans(people: People) -> None:
     """People known by a title and surname only, where the page holds one full name which that surname garbles."""
-    orphans = [person for person in people.persons if not person.introduced or _unreadable(person)]
+    orphans = [person for person in people.recent if not person.introduced or _unreadable(person)]
     for orphan in orphans:
-        others = [person for person in people.persons if person is not orphan and person.introduced]
+        others = [person for person in people.recent if person is not orphan and person.introduced]
         home = _only_one(person for person in others if _garbles(orphan, person))
         if home is not None:
             for name in orphan.names:

@@ -10,6 +10,8 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, family_first, surname
 from quotetrace.speakers.garbling import fold
 
+REMEMBERED = 150  # an article names some 10 to 40 people; so cost stays linear in texts of any length
+
 
 @define(eq=False)
 class Person:
@@ -92,6 +94,11 @@ class People:
 
     persons: list[Person] = field(factory=list)
     places: list[tuple[int, int, Person]] = field(factory=list)
+
+    @property
+    def recent(self) -> list[Person]:
+        """The people introduced last: whom a short or misspelled name can mean. More stand only in whole archives."""
+        return self.persons[-REMEMBERED:]
 
     def place(self) -> None:
         """Put all namings in order of position."""
