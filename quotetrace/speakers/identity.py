@@ -11,6 +11,7 @@ from quotetrace.speakers.reading import Reading
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
+_PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
 CLOSE_GIVEN = 0.75  # given names are shorter than surnames and vary more
 _NICKNAME_REACH = 16  # tokens between a name and a nickname
@@ -27,7 +28,7 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     _join_spellings(reading, people)
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
         _add_short(reading, people, name)
-    for at in (*found.singles, *_followed(reading, found)):
+    for at in (*found.singles, *_followed(reading)):
         _add_single(reading, people, at, hints)
     _take_nicknames(reading, people, found.singles)
     _settle_orphans(people)
@@ -159,12 +160,12 @@ def _nearness(person: Person, token: int) -> tuple[bool, int]:
     return (True, max(before)) if before else (False, -min((name.first for name in person.names), default=0))
 
 
-def _followed(reading: Reading, found: Found) -> Iterable[int]:
+def _followed(reading: Reading) -> Iterable[int]:
     """Surnames in front of an institution: "the Arakawa Cabinet"."""
-    for first, last in found.organizations:
-        for at in range(first, last - 1):
-            if reading.low[at + 1] in _FOLLOWERS:
-                yield at
+    words, tags = reading.document.words, reading.document.tags
+    for at, low in enumerate(reading.low):
+        if low in _FOLLOWERS and at and tags[at - 1].startswith("NNP") and words[at - 1][0].isupper():
+            yield at - 1
 
 
 def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Name]:
@@ -252,6 +253,8 @@ def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
     """The one person whose family name a lone word misspells; None where the word is an ordinary one."""
     word, tag = reading.document.words[at], reading.document.tags[at]
     if len(word) < _SHORTEST_GARBLED or not tag.startswith("NNP") or reading.low[at] in w.organizations():
+        return None
+    if reading.before(at) in _PLACING:  # "held in Gyeongju": a place, however much it looks like a name
         return None
     if (
         not word.isalpha()
