@@ -48,7 +48,11 @@ def _garbled_across(group: Group, person: Person, page: int, heard: set[tuple[in
     for other_page, other in group:
         if other_page == page:
             return False
-        if not isinstance(other, Person) or not (other.introduced and person.introduced):
+        if not isinstance(other, Person):
+            continue
+        if not (other.introduced and person.introduced):
+            if (id(other), id(person)) in heard and other.family_keys & person.family_keys:
+                return True  # "“...,” Moreau said", in the words of Ada Moreau on another page
             continue
         left, right = other.full[0].words, person.full[0].words
         similar = whole_alike(left, right) or (fold(left[0]) == fold(right[0]) and alike(surname(left), surname(right)))

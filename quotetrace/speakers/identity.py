@@ -11,6 +11,7 @@ from quotetrace.speakers.reading import Reading
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
+_STATEMENT_REACH = 10  # tokens behind a name in which "in a statement" or an apposition stands
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
 CLOSE_GIVEN = 0.75  # given names are shorter than surnames and vary more
@@ -246,7 +247,29 @@ def _alone(reading: Reading, at: int, hints: frozenset[int]) -> bool:
         return known or "name" in low[max(at - 5, 0) : at]
     if reading.document.tags[at].startswith("NNP") and w.is_role(reading.before(at)):
         return known or reading.before(at) in w.KIN
-    return at in hints and (known or low[at] in w.asian_surnames())
+    return at in hints and (known or low[at] in w.asian_surnames() or _utters(reading, at))
+
+
+def _utters(reading: Reading, at: int) -> bool:
+    """`“...,” Okonkwo said`, `“...,” said Okonkwo`, `Okonkwo, the port’s director, said`: people speak in quotations.
+
+    Institutions do so "in a statement"; acronyms and known institutions are no surnames.
+    """
+    document, low = reading.document, reading.low
+    word = document.words[at]
+    if not word.istitle() or not document.tags[at].startswith("NNP"):
+        return False
+    if low[at] in w.organizations() or w.is_role(low[at]) or low[at] in w.anonymous():
+        return False
+    behind = low[at + 1 : at + _STATEMENT_REACH]
+    if {"statement", "filing", "release"} & set(behind):
+        return False
+    code = document.letters
+    beside = code[max(at - 2, 0) : at]
+    if beside[-1:] == "Q" or (beside[:1] == "Q" and beside[1:] in ("V", "Z")):
+        return True
+    stop = code.find(",", at + 2, at + _STATEMENT_REACH)
+    return code[at + 1 : at + 2] == "," and stop > 0 and any(w.is_role(each) for each in low[at + 2 : stop])
 
 
 def _misspelled(reading: Reading, people: People, at: int) -> Person | None:

@@ -1,0 +1,98 @@
+"""Who speaks: names, kinds, roles and affiliations, pronouns, joint speakers, garbled names; cases as data."""
+
+from typing import Any
+
+import pytest
+
+from quotetrace import Speaker, trace
+
+CASES: list[tuple[str, str, list[dict[str, Any]]]] = [
+    (
+        "a surname beside a quotation is a person's",
+        "“It is over,” Okonkwo said. He left.",
+        [{"name": "Okonkwo", "kind": "person"}],
+    ),
+    (
+        "an apposition gives the role to a bare surname",
+        "“It is over,” said Lindqvist, the port’s chief executive.",
+        [{"name": "Lindqvist", "kind": "person", "role": "chief executive"}],
+    ),
+    (
+        "a company speaks in a statement",
+        "“We regret it,” Norrvik said in a statement.",
+        [{"name": "Norrvik", "kind": "organization"}],
+    ),
+    (
+        "a role before and an affiliation behind",
+        "“The pier has moved,” said Marta Oyelaran, an engineer at Nordlicht.",
+        [{"name": "Marta Oyelaran", "kind": "person", "role": "engineer", "affiliation": "Nordlicht"}],
+    ),
+    (
+        "two people speak together",
+        "“We are full,” said Ines Okafor and Tom Birk, who run the depot.",
+        [{"name": "Ines Okafor", "kind": "person"}, {"name": "Tom Birk", "kind": "person"}],
+    ),
+    (
+        "a report is a document",
+        "A report by the watchdog found that one bridge in five was unsafe.",
+        [{"kind": "document"}],
+    ),
+    (
+        "nobody is named",
+        "Analysts said the plan would fail.",
+        [{"name": "analysts", "kind": "unnamed"}],
+    ),
+    (
+        "a pronoun means the woman named before",
+        "Ines Okafor runs the depot. She said the depot was full.",
+        [{"name": "Ines Okafor", "kind": "person"}],
+    ),
+]
+
+
+def _speakers(text: str) -> list[Speaker]:
+    report = trace(text)
+    known = {speaker.id: speaker for speaker in report.speakers}
+    return [known[one] for one in report.quotations[0].speakers]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [pytest.param(text, wanted, id=why) for why, text, wanted in CASES])
+def test_the_first_quotation_has_these_speakers(text: str, wanted: list[dict[str, Any]]) -> None:
+    found = [
+        {key: getattr(speaker, key) for key in each} for speaker, each in zip(_speakers(text), wanted, strict=True)
+    ]
+    assert found == wanted
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    report = trace(
+        "Ana Ruiz runs the port. Her brother Leo Ruiz runs a ferry. “No,” Ana Ruiz said. “Yes,” Leo Ruiz said."
+    )
+    first, second = report.quotations
+    assert first.speakers != second.speakers
+
+
+def test_a_misspelled_surname_is_an_alias() -> None:
+    report = trace(
+        "Prime Minister Milena Kovarova left. Kovarowa said the talks had failed. Ms. Kovarova said nothing more."
+    )
+    assert [speaker.name for speaker in report.speakers if speaker.kind == "person"] == ["Milena Kovarova"]
+    assert "Kovarowa" in report.speakers[0].aliases
+
+
+def test_a_place_is_no_misspelled_name() -> None:
+    report = trace("“We are full,” said Jon Altman. The talks were held in Altmann on Monday.")
+    assert all("Altmann" not in speaker.aliases for speaker in report.speakers)
+
+
+def test_one_person_in_two_articles_is_one_speaker() -> None:
+    words = "“We will not sell the ferry before the autumn vote,”"
+    report = trace(
+        [f"{words} said Mara Lindqvist, the mayor.", f"{words} Lindqvist said. Ms. Lindqvist said it was safe."]
+    )
+    assert len({speaker for quotation in report.quotations for speaker in quotation.speakers}) == 1
+
+
+def test_a_name_decoded_wrongly_is_put_right() -> None:
+    report = trace("“We are full,” said BjÃ¶rn Berg, the harbour master.")
+    assert report.speakers[0].name == "Björn Berg"
