@@ -9,7 +9,8 @@ from quotetrace import lexicons
 from quotetrace.grammar.cues import cue_forms, forms
 
 _FOLDER = resources.files("quotetrace") / "data" / "en"
-_LISTS = sorted(path.name for path in _FOLDER.iterdir() if path.name.endswith(".txt"))
+_NAMES = sorted(path.name for path in _FOLDER.iterdir())
+_LISTS = [name for name in _NAMES if name.endswith(".txt") and "NOTICE" not in name]
 _FRAMES = set("ctqwiInaoxkPbmdseE")
 
 
