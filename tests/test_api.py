@@ -277,3 +277,23 @@ def test_attitudes_come_only_when_asked_for() -> None:
     assert extract_quotes(text) == []
     (found,) = extract_quotes(text, config=Config(attitudes=True))
     assert found.text == "the bridge will open in May"
+
+
+@pytest.mark.xfail(strict=True, reason="trace() also weighs that the same words stand elsewhere")
+def test_repeated_words_have_one_speaker_with_and_without_merging() -> None:
+    words = "“We will never sell the ferry to anyone{}”"
+    middle = "The sign on the pier was new.\n\nIt rained all day in Altona."
+    text = f"{words.format(',')} said Ana Ruiz.\n\n{middle}\n\n{words.format('.')}"
+    assert tuple(extract_quotes(text)) == trace(text).quotations
+
+
+@pytest.mark.xfail(strict=True, reason="JSON joins the two halves into one character")
+def test_two_lone_surrogates_side_by_side_come_back_from_json() -> None:
+    report = trace("“The depot \ud800\udfff is full,” said Ines Okafor.")
+    assert Report.from_json(report.to_json()) == report
+
+
+@pytest.mark.xfail(strict=True, reason="two turns are too few for a transcript once prose stands beside them")
+def test_prose_behind_two_turns_changes_nothing_before() -> None:
+    text = "RUIZ: We are late.\n\nCHAN: We are not."
+    assert len(extract_quotes(text + _PROSE + _PROSE)) == len(extract_quotes(text)) == 2
