@@ -16,7 +16,7 @@ FAILING = pytest.mark.xfail(strict=True, reason="not read right yet")
 
 
 def _load(name: str) -> list[Case]:
-    return [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").split("\n") if line]
 
 
 def _params() -> list[Any]:
