@@ -165,7 +165,7 @@ def _page(article: str, text: str, config: Config) -> Page:
     from quotetrace import attribution, document, quotations
 
     read = document.read(text)
-    return Page(article=article, document=read, reported=attribution.attribute(read, quotations.find(read, config)))
+    return Page(article=article, document=read, reported=attribution.attribute(read, quotations.find(read), config))
 
 
 def _echoes(pages: Sequence[Page], vocabulary: "Vocabulary") -> list[tuple[tuple[int, int], tuple[int, int]]]:

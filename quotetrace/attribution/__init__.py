@@ -1,5 +1,22 @@
 """The cue, the source and the addressee, and which quotation they belong to."""
 
-from quotetrace.attribution.sources import attribute
+from collections.abc import Sequence
 
-__all__ = ["attribute"]
+from quotetrace.attribution.arranging import arrange
+from quotetrace.attribution.reader import Reader
+from quotetrace.attribution.rereading import evidence, reread
+from quotetrace.attribution.sources import with_sources
+from quotetrace.config import Config
+from quotetrace.layers import Document, Reported
+
+__all__ = ["attribute", "evidence", "with_sources"]
+
+
+def attribute(document: Document, rules: Sequence[Reported], config: Config) -> list[Reported]:
+    """The reported stretches with their sources, read again by the learned reader, in order.
+
+    ``rules`` are what the rules of quotations found. Stances are left out unless ``config.attitudes`` asks for them.
+    """
+    told = with_sources(document, rules)
+    found = reread(document, evidence(document, rules, told), Reader.load(config.weights))
+    return arrange(document, [each for each in found if config.attitudes or not each.stance or each.kind != "indirect"])

@@ -1,9 +1,11 @@
-"""Who says it: the source of each cue with its apposition, and whom a floating quotation follows."""
+"""Who says it, by rule: the source of each cue with its apposition."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from attrs import evolve
 
+from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.phrases import is_time, phrase_at
 from quotetrace.grammar.subjects import group_start, subject_after, subject_before
 from quotetrace.layers import Document, Reported
@@ -13,22 +15,19 @@ _REACH = 250  # tokens: a sentence longer than this is a list or noise
 _BE = frozenset("is are was were be been being".split())
 
 
-def attribute(document: Document, reported: list[Reported]) -> list[Reported]:
-    """The same stretches with their sources, and the numbers of those whose speaker they share."""
+def with_sources(document: Document, reported: Sequence[Reported]) -> list[Reported]:
+    """The same stretches; those with a cue have their source, and the cue is whole ("has also said")."""
     narration = _narration(document, reported)
-    blocks = [block.start for block in document.blocks]
     found: list[Reported] = []
     for each in reported:
         if each.cue is not None and each.source is None:
             told = document if each.rule == "direct.nested" else narration  # nested words: inside the quotation
             each = evolve(each, source=_source(told, each), cue=_whole_cue(told, each.cue))
-        elif each.source is None and each.kind != "pull" and each.label is None:
-            each = evolve(each, follows=_followed(blocks, each, found))
         found.append(each)
     return found
 
 
-def _narration(document: Document, reported: list[Reported]) -> Document:
+def _narration(document: Document, reported: Sequence[Reported]) -> Document:
     """The document with the words of direct quotations out of sight: no subject is looked for among them."""
     code = list(document.letters)
     for each in reported:
@@ -48,7 +47,8 @@ def _source(document: Document, each: Reported) -> Span | None:
     if document.letters[verb] == "E" and any(document.words[i].lower() in _BE for i in range(start, verb)):
         return _agent(document, verb, limit)
     follows_content = each.content[0][1] <= each.cue[0]
-    if follows_content and document.letters[verb] != "G" and (start == floor or document.letters[start - 1] in ",Q-"):
+    addressed = _takes_addressee(document, verb) and subject_before(document, verb, floor) is not None
+    if follows_content and not addressed and document.letters[verb] != "G" and (start == floor or document.letters[start - 1] in ",Q-"):
         behind = subject_after(document, verb, limit)
         if behind and not is_time(document, *(phrase_at(document, behind[0]) or behind)):
             return _characters(document, *behind)
@@ -59,6 +59,12 @@ def _source(document: Document, each: Reported) -> Span | None:
     if found is None and start == first:
         found = subject_after(document, verb, limit)
     return _characters(document, *found) if found else None
+
+
+def _takes_addressee(document: Document, verb: int) -> bool:
+    """`Ruiz, an engineer, told the Courier`: behind such a verb stands whom it is told."""
+    cue = cue_forms().get(document.words[verb].lower())
+    return cue is not None and "a" in cue.frames
 
 
 def _whole_cue(document: Document, cue: Span) -> Span:
@@ -98,13 +104,3 @@ def _agent(document: Document, verb: int, limit: int) -> Span | None:
 
 def _characters(document: Document, first: int, last: int) -> Span:
     return document.starts[first], document.ends[last - 1]
-
-
-def _followed(blocks: list[int], each: Reported, found: list[Reported]) -> int | None:
-    """A quotation without a cue goes on where the last one of its paragraph, or of the paragraph before, stopped."""
-    here = bisect_right(blocks, each.content[0][0])
-    for number in range(len(found) - 1, -1, -1):
-        if found[number].kind != "pull":
-            near = here - bisect_right(blocks, found[number].content[-1][1] - 1) <= 1
-            return number if near else None
-    return None

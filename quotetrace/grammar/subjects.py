@@ -15,6 +15,7 @@ _LONGEST_GROUP = 12  # tokens: "would not have been going on to say"
 _FARTHEST = 120  # tokens back to a verb that shares its subject
 _MOST_VERBS = 8
 _DEEPEST = 3  # shared subjects are followed over so many verbs: "rose, walked out, laughed and said"
+_OBJECTS = frozenset("me him them us whom".split())  # never a subject: "Ruiz, 82, told me"
 
 
 def group_start(document: Document, verb: int, floor: int) -> int:
@@ -169,6 +170,6 @@ def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
     if document.letters[at : at + 2] == "TR":  # `“...,” declares to us Ana Ruiz`
         at += 2
     phrase = phrase_at(document, at) if at < limit else None
-    if phrase is None or phrase[0] != at:
+    if phrase is None or phrase[0] != at or document.words[at].lower() in _OBJECTS:
         return None
     return at, reach_right(document, at, limit)

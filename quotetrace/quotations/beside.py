@@ -3,8 +3,8 @@
 from attrs import frozen
 
 from quotetrace.grammar.cues import Cue
-from quotetrace.grammar.phrases import phrase_at
-from quotetrace.grammar.subjects import group_start, subject_after, subject_before
+from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.subjects import Tokens, group_start, subject_after, subject_before
 from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.scene import Scene, Stretch
 
@@ -19,17 +19,32 @@ _QUOTING = frozenset("cqtm")
 
 @frozen
 class Beside:
-    """An attribution beside a quotation: its cue (a token) or colon, its rule, and the token at which it ends."""
+    """An attribution beside a quotation: its cue or colon (tokens) or who signed it, its rule, and where it ends."""
 
     rule: str
     cue: int | None = None
     colon: int | None = None
+    signed: Tokens | None = None
     end: int = 0
 
 
 def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None:
     """The attribution of a quotation that runs from stretch ``first`` to ``last``."""
-    return _behind(scene, last) or _before(scene, first) or _colon(scene, first)
+    return _signed(scene, last) or _behind(scene, last) or _before(scene, first) or _colon(scene, first)
+
+
+def _signed(scene: Scene, stretch: Stretch) -> Beside | None:
+    """`“...” — Ana Ruiz, a nurse`: a dash and a name, and nothing else up to the end of the sentence or the next marks."""
+    at = stretch.last
+    if scene.code[at : at + 1] != "-" or _block(scene, at) != stretch.block:
+        return None
+    name = phrase_at(scene.document, at + 1) if at + 1 < len(scene.code) else None
+    if name is None or name[0] != at + 1 or scene.code[name[1] - 1] != "P":
+        return None
+    limit = scene.limits(at)[1]
+    end = reach_right(scene.document, at + 1, limit)
+    closed = end >= limit or end in scene.opens or scene.code[end:limit].strip(".Q") == ""
+    return Beside("direct.signed", signed=(at + 1, end), end=end) if closed else None
 
 
 def _behind(scene: Scene, stretch: Stretch) -> Beside | None:

@@ -37,7 +37,7 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     (first, last), frame = found
     if last - first < 2 and scene.code[first] not in "QN":
         return None
-    if frame == "noun" and scene.code[verb - 1] == "," and scene.code[first] == "P":
+    if frame in ("noun", "object") and scene.code[verb - 1] == "," and scene.code[first] == "P":
         return None  # `..., stressed Dr. Ruiz, but ...`
     return Behind((first, last), frame, addressee)
 
@@ -91,22 +91,18 @@ def _accused(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed |
 
 
 def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
-    """`announced further cuts`, `warned of delays`."""
+    """`announced further cuts`, `warned of delays`; `slammed the plan`, `talked about tax`: an object, and a stance."""
     code = scene.code
-    prepositions = "P" in cue.frames or ("E" in cue.frames and (scene.attitudes or at + 1 in scene.opens))
-    if prepositions and code[at] in "IT" and scene.word(at) in _ABOUT and at + 1 < limit:
+    if cue.frames & set("PE") and code[at] in "IT" and scene.word(at) in _ABOUT and at + 1 < limit:
         marked = scene.opens.get(at + 1)  # "spoke of “a slow end” and left"
-        return (at + 1, marked.last if marked else clause_end(scene, verb, at + 1, limit)), "noun"
+        frame = "noun" if marked or "P" in cue.frames else "object"
+        return (at + 1, marked.last if marked else clause_end(scene, verb, at + 1, limit)), frame
     start = at + 1 if code[at] == "A" else at
-    if (
-        not ("n" in cue.frames or ("e" in cue.frames and scene.attitudes))
-        or start >= limit
-        or code[start] not in "DSJPN$#"
-    ):
+    if not cue.frames & set("ne") or start >= limit or code[start] not in "DSJPN$#":
         return None
     if phrase_at(scene.document, start) is None:
         return None
-    return (at, clause_end(scene, verb, at, limit, noun=True)), "noun"
+    return (at, clause_end(scene, verb, at, limit, noun=True)), "noun" if "n" in cue.frames else "object"
 
 
 def _gapped(scene: Scene, verb: int) -> bool:

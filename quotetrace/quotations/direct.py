@@ -78,10 +78,17 @@ def _reported(scene: Scene, whole: _Whole) -> Reported:
         content=tuple((stretch.marked.start, stretch.marked.end) for stretch in whole.stretches),
         rule="direct.split" if split else beside.rule,
         cue=scene.characters(beside.cue, beside.cue + 1) if beside.cue is not None else None,
-        source=_before_colon(scene, beside.colon) if beside.colon is not None else None,
+        source=_named(scene, beside),
         addressee=_addressee(scene, beside.cue) if beside.cue is not None else None,
-        confidence=_SURE if cued else _UNSURE,
+        confidence=_SURE if cued or beside.signed else _UNSURE,
     )
+
+
+def _named(scene: Scene, beside: Beside) -> Tokens | None:
+    """The source that stands at a colon or behind a dash; that of a cue is found by attribution."""
+    if beside.signed is not None:
+        return scene.characters(*beside.signed)
+    return _before_colon(scene, beside.colon) if beside.colon is not None else None
 
 
 def _addressee(scene: Scene, verb: int) -> Tokens | None:

@@ -1,8 +1,5 @@
 """All reported stretches of an article, in order of position. The order in which they are looked for stands here."""
 
-from attrs import evolve
-
-from quotetrace.config import Config
 from quotetrace.layers import Document, Reported
 from quotetrace.quotations.according import read_according
 from quotetrace.quotations.direct import read_direct
@@ -13,12 +10,10 @@ from quotetrace.quotations.reports import read_reports
 from quotetrace.quotations.scene import set_scene
 from quotetrace.quotations.stretches import find_speech
 
-_NESTED_AMONG = 40  # how far back the quotation that holds another is looked for
 
-
-def find(document: Document, config: Config) -> list[Reported]:
-    """The reported stretches of ``document``, ordered by position; most sources are not known yet."""
-    scene = set_scene(document, attitudes=config.attitudes)
+def find(document: Document) -> list[Reported]:
+    """The reported stretches of ``document``, stances too, ordered by position; most sources are not known yet."""
+    scene = set_scene(document)
     scene.blank(find_speech(scene))
     direct, used = read_direct(scene)
     according = list(read_according(scene))
@@ -29,7 +24,8 @@ def find(document: Document, config: Config) -> list[Reported]:
     found += read_turns(document)
     found += read_pieces(scene, found)
     found += read_nested(scene, found)
-    return _ordered(found)
+    found.sort(key=lambda each: (each.content[0][0], -each.content[-1][1]))
+    return found
 
 
 def _is_told(quotation: Reported, inside: list[tuple[int, int]]) -> bool:
@@ -38,18 +34,3 @@ def _is_told(quotation: Reported, inside: list[tuple[int, int]]) -> bool:
         return False
     start, end = quotation.content[0]
     return any(a <= start and end <= b for a, b in inside)
-
-
-def _ordered(found: list[Reported]) -> list[Reported]:
-    found.sort(key=lambda each: (each.content[0][0], -each.content[-1][1]))
-    return [evolve(each, within=_container(found, number)) for number, each in enumerate(found)]
-
-
-def _container(found: list[Reported], number: int) -> int | None:
-    """The stretch that holds this one: the last before it that reaches over its end."""
-    start, end = found[number].content[0][0], found[number].content[-1][1]
-    for other in range(number - 1, max(-1, number - _NESTED_AMONG), -1):
-        content = found[other].content
-        if content != found[number].content and any(a <= start and end <= b for a, b in content):
-            return other
-    return None

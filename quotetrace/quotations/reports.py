@@ -29,7 +29,7 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
         covered = sentence.first  # up to here the words belong to a report: no report is read inside a report
         for at in range(sentence.first, sentence.last):
             cue = scene.cue(at) if at >= covered and at not in used else None
-            if cue is None or ("s" in cue.frames and not scene.attitudes):
+            if cue is None:
                 continue
             place = scene.document.starts[at]
             while span and span[1] <= place:
@@ -70,6 +70,7 @@ def _behind(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
         rule=f"indirect.{behind.frame}",
         cue=scene.characters(at, at + 1),
         addressee=addressee,
+        stance="s" in cue.frames or behind.frame == "object",
         confidence=_SURE,
     )
     return reported, behind.content[1]
@@ -86,7 +87,7 @@ def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
     kind: Kind = "mixed" if any(has_marks(scene, *piece) for piece in pieces) else "indirect"
     content = tuple(scene.characters(*piece) for piece in pieces)
     cue_span = scene.characters(at, at + 1)
-    reported = Reported(kind=kind, content=content, rule="indirect.before", cue=cue_span, confidence=_SURE)
+    reported = Reported(kind=kind, content=content, rule="indirect.before", cue=cue_span, stance="s" in cue.frames, confidence=_SURE)
     return reported, max(at, pieces[-1][1])
 
 

@@ -31,7 +31,6 @@ class Scene:
     document: Document
     stretches: list[Stretch] = field(factory=list)
     code: str = ""
-    attitudes: bool = False  # also read thoughts and stances
     opens: dict[int, Stretch] = field(factory=dict)  # first token -> stretch, unless it is nested
     firsts: list[int] = field(factory=list)  # the first tokens of ``stretches``, for looking up
 
@@ -75,9 +74,9 @@ class Scene:
         self.code = "".join(code)
 
 
-def set_scene(document: Document, *, attitudes: bool = False) -> Scene:
+def set_scene(document: Document) -> Scene:
     """The scene of a document; no stretch is opaque yet."""
-    scene = Scene(document, code=document.letters, attitudes=attitudes)
+    scene = Scene(document, code=document.letters)
     for number, marked in enumerate(document.marked):
         first = bisect_left(document.starts, marked.start)
         last = bisect_left(document.starts, marked.end)

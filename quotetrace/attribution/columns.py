@@ -1,0 +1,207 @@
+"""An article as columns of numbers, a row a token: what the learned reader sees.
+
+Words become hashes; what the rules have found is evidence like any other.
+"""
+
+import re
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache, cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from quotetrace import lexicons
+from quotetrace.attribution.templates import Column
+from quotetrace.grammar.cues import forms
+from quotetrace.layers import Document, Reported
+
+Rows = npt.NDArray[np.int64]
+Tokens = tuple[int, int]
+
+_EDGE = 8  # places kept free on both sides of a sentence, so that a neighbour never comes from another one
+_NOTHING = 1  # the value of a place where there is no token
+_TYPES_KEPT = 200_000  # word types remembered before the memory is emptied
+_CLOSED = frozenset(", . : '' `` IN DT CC TO MD PRP PRP$ WDT WP WRB RP EX POS".split())
+_CLOSED_WORDS = frozenset("not n't n’t be is are was were been being has have had".split())
+_STEPS = np.array([0, 1, 2, 3, 4, 6, 9, 14, 25, 99])
+_ENDING = re.compile(r"(?:ing|(?<=i)e[ds]|ed|es|(?<!s)s)$")
+FAR = 99  # a distance beyond all steps: there is none in this sentence
+
+
+def hashed(text: str) -> int:
+    """A number of 32 bits for a string."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def stepped(distances: Rows) -> Column:
+    """Distances in rough steps: 0 to 4 each, then 6, 9, 14, 25, and beyond."""
+    found: Column = np.searchsorted(_STEPS, np.minimum(distances, FAR)).astype(np.uint32)
+    return found
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return {form: lemma for lemma in lexicons.table("irregular_verbs") for form in forms(lemma)}
+
+
+def stem(word: str) -> str:
+    """What the forms of a word share: no lemma, but the same string for "argue", "argues", "argued" and "arguing".
+
+    >>> [stem(word) for word in ("argues", "argued", "arguing", "said", "denies", "denied")]
+    ['argu', 'argu', 'argu', 'say', 'deny', 'deny']
+    """
+    found = _irregular().get(word, word)
+    if len(found) > 4:
+        found = _ENDING.sub("", found)
+        found = f"{found[:-1]}y" if found.endswith("i") else found
+    if len(found) > 3 and found.endswith("e"):
+        found = found[:-1]
+    if len(found) > 3 and found[-1] == found[-2] and found[-1] not in "lsz":
+        found = found[:-1]
+    return found
+
+
+class _WordTypes(dict[str, int]):
+    """Word types by number, with what each shows: hashes of the lower case, the stem, the ending, and two flags."""
+
+    def __init__(self) -> None:
+        self.shown = np.zeros((1024, 5), np.uint32)
+
+    def __missing__(self, word: str) -> int:
+        number = len(self)
+        if number == len(self.shown):
+            self.shown = np.concatenate([self.shown, np.zeros_like(self.shown)])
+        low = word.lower()
+        shown = (hashed(low), hashed(stem(low)), hashed(low[-3:]), word[0].isupper(), low in _CLOSED_WORDS)
+        self.shown[number] = shown
+        self[word] = number
+        return number
+
+
+_types = _WordTypes()
+
+
+def _shown(words: Sequence[str]) -> npt.NDArray[np.uint32]:
+    if len(_types) > _TYPES_KEPT:
+        _types.clear()
+    numbers = [_types[word] for word in words]
+    return _types.shown[numbers]
+
+
+@cache
+def _tag(tag: str) -> tuple[int, bool]:
+    return hashed(tag), tag in _CLOSED
+
+
+def tokens_of(document: Document, start: int, end: int) -> Tokens:
+    """The tokens (first, last excluded) of the characters ``start`` to ``end``."""
+    return bisect_right(document.ends, start), bisect_left(document.starts, end)
+
+
+class Columns:
+    """The columns of one article.
+
+    ``found`` are the reports of the rules, each with the token of the cue that it started from. Columns by name: ``word``, ``stem``,
+    ``ending``, ``tag``, ``letter`` (see ``grammar.letters``), ``form`` (the word where it belongs to a closed class,
+    else the tag), ``capital``, ``quoted`` (1 opens, 2 inside, 3 closes marks), ``rule`` (the rule that found a cue
+    here), ``cover`` (inside a report that the rules found), ``phrase`` (1 begins a noun phrase, 2 inside).
+    """
+
+    def __init__(self, document: Document, found: Sequence[tuple[int | None, Reported]]) -> None:
+        self.document = document
+        self.size = len(document.words)
+        firsts = np.array([sentence.first for sentence in document.sentences], np.int64)
+        lasts = np.array([sentence.last for sentence in document.sentences], np.int64)
+        number = np.repeat(np.arange(len(firsts)), lasts - firsts)
+        self.first, self.last = firsts[number], lasts[number]
+        self._places = np.arange(self.size) + _EDGE * (number + 1)
+        self._width = self.size + _EDGE * (len(firsts) + 2)
+        shown = _shown(document.words)
+        tags = np.array([_tag(tag) for tag in document.tags], np.int64).reshape(-1, 2).astype(np.uint32)
+        letters = np.frombuffer(document.letters.encode("utf-32-le"), np.uint32)
+        closed = (tags[:, 1] | shown[:, 4]).astype(bool)
+        self.plain: dict[str, Column] = {
+            "word": shown[:, 0],
+            "stem": shown[:, 1],
+            "ending": shown[:, 2],
+            "capital": shown[:, 3],
+            "tag": tags[:, 0],
+            "letter": letters,
+            "form": np.where(closed, shown[:, 0], tags[:, 0]),
+            "quoted": self._quoted(),
+            "phrase": self._phrases(),
+        }
+        self.rules = {head: each for head, each in found if head is not None}
+        self._add_rules(found)
+        self._wide: dict[str, Column] = {}
+
+    @cached_property
+    def verbs(self) -> npt.NDArray[np.bool_]:
+        """Where verbs stand, modals apart."""
+        return np.array([tag[:2] == "VB" for tag in self.document.tags], bool)
+
+    def letters(self, letters: str) -> npt.NDArray[np.bool_]:
+        """Where tokens of these letters stand."""
+        found: npt.NDArray[np.bool_] = np.isin(self.plain["letter"], [ord(letter) for letter in letters])
+        return found
+
+    def at(self, name: str, offset: int, rows: Rows) -> Column:
+        """The values of a column ``offset`` tokens from ``rows``; a fixed value beyond the sentence."""
+        wide = self._wide.get(name)
+        if wide is None:
+            wide = self._wide[name] = np.full(self._width, _NOTHING, np.uint32)
+            wide[self._places] = self.plain[name]
+        found: Column = wide[self._places[rows] + offset]
+        return found
+
+    def behind(self, where: npt.NDArray[np.bool_], rows: Rows) -> Rows:
+        """For each row the next token after it in its sentence where ``where`` holds, or -1."""
+        places = np.append(np.where(where, np.arange(self.size), self.size), self.size)
+        nearest = np.minimum.accumulate(places[::-1])[::-1][rows + 1]
+        found: Rows = np.where(nearest < self.last[rows], nearest, -1)
+        return found
+
+    def before(self, where: npt.NDArray[np.bool_], rows: Rows) -> Rows:
+        """For each row the last token before it in its sentence where ``where`` holds, or -1."""
+        places = np.where(where, np.arange(self.size), -1)
+        nearest = np.append(-1, np.maximum.accumulate(places))[rows]
+        found: Rows = np.where(nearest >= self.first[rows], nearest, -1)
+        return found
+
+    def value(self, name: str, places: Rows) -> Column:
+        """The values of a column at ``places``; a fixed value where a place is -1."""
+        found: Column = np.where(places < 0, np.uint32(_NOTHING), self.plain[name][places])
+        return found
+
+    def _quoted(self) -> Column:
+        found = np.zeros(self.size, np.uint32)
+        for marked in self.document.marked:
+            first, last = tokens_of(self.document, marked.start, marked.end)
+            if marked.parent is None and last - first >= 2:
+                found[first:last] = 2
+                found[first], found[last - 1] = 1, 3
+        return found
+
+    def _phrases(self) -> Column:
+        found = np.zeros(self.size, np.uint32)
+        for first, last in self.document.phrases:
+            found[first:last] = 2
+            found[first] = 1
+        return found
+
+    def _add_rules(self, found: Sequence[tuple[int | None, Reported]]) -> None:
+        rule, cover = np.zeros(self.size, np.uint32), np.zeros(self.size, np.uint32)
+        for head, each in self.rules.items():
+            rule[head] = hashed(each.rule)
+        for _, each in found:
+            for start, end in each.content:
+                first, last = tokens_of(self.document, start, end)
+                cover[first:last] = 1 if each.kind == "indirect" else 2 if each.kind == "mixed" else 3
+        self.plain |= {"rule": rule, "cover": cover}
+
+
+def cue_token(document: Document, each: Reported) -> int | None:
+    """The token that a rule started from: the verb of its cue."""
+    return None if each.cue is None else bisect_left(document.starts, each.cue[0])

@@ -1,0 +1,151 @@
+"""From labelled articles to the weights of the learned reader."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from attrs import define, frozen
+
+from quotetrace import attribution, document, quotations
+from quotetrace.attribution import cue_features, span_features
+from quotetrace.attribution.columns import Columns, Rows, stem, tokens_of
+from quotetrace.attribution.decoding import STATES
+from quotetrace.attribution.reader import FORMAT, Linear, Reader
+from quotetrace.layers import Document
+from quotetrace.training.fitting import Features, Floats, Ints, Progress, fit_chain, fit_softmax
+from quotetrace.labelled import Attribution, Labelled
+
+_MOST = 127  # what a byte holds
+_NOUN_SEEN, _NOUN_SHARE = 2, 0.03  # a word that is no verb is asked whether it is a cue if it was one so often
+_OFTEN = 12  # a standard deviation times this is where a weight is cut off
+
+
+@frozen(kw_only=True)
+class Recipe:
+    """How the reader is trained: passes over the data, the rate of the steps, and the seed of the order of rows."""
+
+    cue_passes: int = 24
+    cue_rate: float = 0.012
+    span_passes: int = 10
+    span_rate: float = 0.03
+    seed: int = 1
+
+
+@define
+class Example:
+    """An article with its columns and the labelled cues: the token of each, and what hangs on it in tokens."""
+
+    document: Document
+    columns: Columns
+    cues: dict[int, Attribution]
+
+
+def example(labelled: Labelled) -> Example:
+    """A labelled article as the reader sees it."""
+    read = document.read(labelled.text)
+    rules = quotations.find(read)
+    columns = Columns(read, attribution.evidence(read, rules, attribution.with_sources(read, rules)))
+    cues: dict[int, Attribution] = {}
+    for each in labelled.attributions:
+        head = _head(read, each)
+        if head is not None:
+            cues.setdefault(head, each)
+    return Example(read, columns, cues)
+
+
+def _head(read: Document, each: Attribution) -> int | None:
+    """The token that stands for a cue: the one with its lemma, else its last verb, else its last."""
+    places = [at for span in each.cue for at in range(*tokens_of(read, *span))]
+    if not places:
+        return None
+    wanted = stem(each.lemma.split(" ")[0].lower()) if each.lemma else ""
+    by_lemma = [at for at in places if stem(read.words[at].lower()) == wanted]
+    verbs = [at for at in places if read.tags[at].startswith("VB")]
+    return by_lemma[0] if by_lemma else verbs[-1] if verbs else places[-1]
+
+
+def train_reader(articles: Sequence[Labelled], recipe: Recipe, told: Progress) -> Reader:
+    """The reader that these articles teach. ``told(what, done, of)`` hears how far it is."""
+    examples = []
+    for number, each in enumerate(articles):
+        told("reading the articles", number, len(articles))
+        examples.append(example(each))
+    nouns = _nouns(examples)
+    told("fitting the cues", 0, 1)
+    cues = fit_softmax(
+        *_cue_rows(examples, nouns),
+        (1 << cue_features.BITS, len(cue_features.LABELS)),
+        recipe.cue_passes,
+        recipe.cue_rate,
+        recipe.seed,
+    )
+    features, labels = _span_rows(examples)
+    around, moves = fit_chain(
+        features, labels, 1 << span_features.BITS, recipe.span_passes, recipe.span_rate, recipe.seed, told
+    )
+    return packed(cues, around, moves, nouns)
+
+
+def packed(cues: Floats, around: Floats, moves: Floats, nouns: frozenset[int]) -> Reader:
+    """The weights rounded to bytes, as they are shipped."""
+    tables = [_rounded(cues), _rounded(around)]
+    header = {
+        "format": FORMAT,
+        "cues": {"features": len(cues), "labels": cues.shape[1], "scale": tables[0].scale},
+        "around": {"features": len(around), "labels": STATES, "scale": tables[1].scale},
+        "moves": [[round(float(value), 3) for value in row] for row in moves],
+        "nouns": sorted(nouns),
+    }
+    return Reader(*tables, np.array(header["moves"], np.float32), nouns, header)
+
+
+def _rounded(weights: Floats) -> Linear:
+    used = weights[weights != 0]
+    most = min(float(np.abs(used).max()), _OFTEN * float(used.std()))
+    scale = round(_MOST / most, 4)
+    return Linear(np.clip(np.rint(weights * scale), -_MOST, _MOST).astype(np.int8), scale)
+
+
+def _nouns(examples: Sequence[Example]) -> frozenset[int]:
+    """The words that are no verbs but can be cues: their numbers."""
+    seen: dict[int, int] = {}
+    cues: dict[int, int] = {}
+    for each in examples:
+        stems = each.columns.plain["stem"].tolist()
+        for at, tag in enumerate(each.document.tags):
+            if tag[:2] != "VB":
+                key = cue_features.noun_key(stems[at], tag)
+                seen[key] = seen.get(key, 0) + 1
+                cues[key] = cues.get(key, 0) + (at in each.cues)
+    return frozenset(key for key, count in cues.items() if count >= _NOUN_SEEN and count > _NOUN_SHARE * seen[key])
+
+
+def _cue_rows(examples: Sequence[Example], nouns: frozenset[int]) -> tuple[Features, Ints]:
+    """The features (rows, templates) and labels of every word that can be a cue."""
+    features, labels = [], []
+    for each in examples:
+        rows = cue_features.candidates(each.columns, nouns)
+        if len(rows):
+            columns = cue_features.cue_columns(each.columns, rows)
+            features.append(cue_features.TEMPLATES.features(columns).T)
+            labels.append(cue_labels(each, rows))
+    return np.concatenate(features), np.concatenate(labels)
+
+
+def cue_labels(each: Example, rows: Rows) -> Ints:
+    """What each candidate is: 0 no cue, 1 a cue of speech, 2 of a stance."""
+    return np.array([0 if (cue := each.cues.get(at)) is None else 2 if cue.stance else 1 for at in rows.tolist()])
+
+
+def _span_rows(examples: Sequence[Example]) -> tuple[Features, list[Ints]]:
+    features, labels = [], []
+    for each in examples:
+        heads = np.array(sorted(each.cues), np.int64)
+        if len(heads):
+            around = span_features.windows(each.columns, heads)
+            columns = span_features.span_columns(each.columns, around)
+            features.append(span_features.TEMPLATES.features(columns).T)
+            ends = zip(heads.tolist(), around.firsts.tolist(), around.lasts.tolist(), strict=True)
+            for window in ends:
+                gold = each.cues[window[0]]
+                labels.append(span_features.window_labels(each.columns, window, gold.content, gold.cue, gold.source))
+    return np.concatenate(features), labels
