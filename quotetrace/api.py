@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 Item = str | tuple[Article, str]
 
 _DEFAULT = Config()
-_SURENESS = {
-    "attributed": 1.0,
-    "inherited": 0.85,
-    "ambiguous": 0.6,
-    "unattributed": 0.7,
-}  # times the rule's own confidence
 _OUTER_MARKS = re.compile(r"^(?:``|''|â€œ|[\"“”„‟‘‚'«»‹›「『〝])\s*|\s*(?:''|â€\x9d|[\"“”’'«»‹›」』〞])$")
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
@@ -198,7 +192,7 @@ def _quotation(page: Page, number: int, speaker_ids: tuple[str, ...], status: St
         speakers=speaker_ids,
         within=None if each.within is None else f"{page.article}#q{each.within + 1}",
         status=status,
-        confidence=round(each.confidence * _SURENESS[status], 2),
+        confidence=round(each.confidence, 2),
         rule=each.rule,
     )
 

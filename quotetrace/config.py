@@ -19,7 +19,9 @@ def _path(value: object) -> str | None:
     try:
         return os.fsdecode(value)  # type: ignore[arg-type]
     except TypeError:
-        raise ConfigError(f"Config(weights={value!r}): pass the path of a file that `quotetrace train` wrote.") from None
+        raise ConfigError(
+            f"Config(weights={value!r}): pass the path of a file that `quotetrace train` wrote."
+        ) from None
 
 
 @frozen(kw_only=True)

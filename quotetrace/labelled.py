@@ -6,7 +6,7 @@ import lzma
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 
 from attrs import field, frozen
 
@@ -16,7 +16,7 @@ Kind = Literal["direct", "indirect", "mixed", "pull"]
 Span = tuple[int, int]
 _ROLES = ("content", "cue", "source")
 _OPENING = "\"“„«‹「『``''"
-_MARKS = frozenset("\"“”„«»‹›「」『』")
+_MARKS = frozenset('"“”„«»‹›「」『』')
 
 
 @frozen(kw_only=True)
@@ -64,14 +64,19 @@ def read_corpus(paths: Iterable[Path]) -> Iterator[Labelled]:
 
 
 def _read_lines(path: Path) -> Iterator[Labelled]:
-    opened = {".xz": lzma.open, ".gz": gzip.open}.get(path.suffix, open)
     try:
-        with opened(path, "rt", encoding="utf-8") as lines:
+        with _opened(path) as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield _document(line, f"{path}, line {number}")
     except (OSError, EOFError, UnicodeDecodeError, lzma.LZMAError) as error:
         raise ReadError(f"{path} cannot be read as labelled articles: {error}") from error
+
+
+def _opened(path: Path) -> TextIO:
+    if path.suffix == ".xz":
+        return lzma.open(path, "rt", encoding="utf-8")
+    return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
 
 
 def _document(line: str, place: str) -> Labelled:
@@ -121,11 +126,15 @@ def _from_words(text: str, row: Mapping[str, Any]) -> Attribution:
     content = tuple(
         _with_marks(text, _place(text, words, nth)) for words, nth in zip(row["content"], counts, strict=True)
     )
-    spans = {}
-    for role, name in (("cue", "cue"), ("source", "source_full" if row.get("source_full") else "source")):
-        words = row.get(name)
-        spans[role] = (_place(text, words, row.get(f"{name}_nth") or 1),) if words else ()
-    return Attribution(content=content, kind=row["kind"], **spans)
+    source = "source_full" if row.get("source_full") else "source"
+    return Attribution(
+        content=content, kind=row["kind"], cue=_named(text, row, "cue"), source=_named(text, row, source)
+    )
+
+
+def _named(text: str, row: Mapping[str, Any], name: str) -> tuple[Span, ...]:
+    words = row.get(name)
+    return (_place(text, words, row.get(f"{name}_nth") or 1),) if words else ()
 
 
 def _place(text: str, words: str, nth: int) -> Span:
@@ -152,7 +161,8 @@ def _with_marks(text: str, span: Span) -> Span:
 def kind_of(text: str, content: tuple[Span, ...]) -> Kind:
     """Direct where marks hold the whole content, mixed where they hold a part, else indirect.
 
-    >>> kind_of('“Go,” she said', ((0, 5),)), kind_of("She said it “hurts”", ((9, 19),)), kind_of("He said no", ((8, 10),))
+    >>> text = "“Go,” she said. It “hurts”, she said."
+    >>> kind_of(text, ((0, 5),)), kind_of(text, ((16, 26),)), kind_of(text, ((16, 18),))
     ('direct', 'mixed', 'indirect')
     """
     written = [text[start:end].strip() for start, end in content]

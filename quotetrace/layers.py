@@ -100,7 +100,8 @@ class Reported:
 
     ``follows`` numbers the reported stretch whose speaker this one shares (a floating quotation goes on without a cue);
     ``within`` the one it is nested in; ``credit`` holds the attribution lines of a pull quote; ``label`` the label of
-    a transcript turn; ``stance`` marks a thought or attitude rather than speech. Numbers are indexes into the list the stretch stands in, which is ordered by position.
+    a transcript turn; ``stance`` marks a thought or attitude rather than speech.
+    Numbers are indexes into the list the stretch stands in, which is ordered by position.
     """
 
     kind: Kind

@@ -1,12 +1,13 @@
-"""Agreement with labelled articles: how much of what people marked is found, and how much of what is found they marked.
+"""Agreement with labelled articles: how much of what people marked is found, and what part of that is right.
 
-The measures are those of the project's own scorers. A content is *found* where it shares at least half of its characters
-with a labelled one (intersection over union, edges trimmed), one to one. ``exact`` is exact-span F1 as CofeNet reports
-it (Wang et al., COLING 2022), without its cut at 300 tokens.
+A content is *found* where it shares at least half of its characters with a labelled one (intersection over union, edges
+trimmed), one to one. ``exact`` is exact-span F1 as CofeNet reports it (Wang et al., COLING 2022), without its cut at 300
+tokens.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from attrs import define, field, frozen
@@ -61,6 +62,15 @@ class Band:
     precision: float
 
 
+@frozen
+class Judged:
+    """One quotation as judged by the labels: the rule that found it, its confidence, and whether it is right."""
+
+    rule: str
+    confidence: float
+    right: bool
+
+
 @frozen(kw_only=True)
 class Agreement:
     """What :func:`evaluate` measures.
@@ -68,8 +78,8 @@ class Agreement:
     ``speech`` has "content", "with_source", "with_all" and "all_exact" for reported speech, by the default reading;
     ``linked`` the same for everything labelled, ``exact`` and ``trimmed`` the spans of each role on their own, by the
     reading with ``attitudes``. ``kinds`` gives for each kind the recall, the recall of exact contents and the count.
-    ``bands`` and ``calibration_error`` (expected calibration error, 0 to 1) say what a confidence is worth: a quotation
-    is right where its content is found and its source overlaps the labelled one.
+    ``bands`` and ``calibration_error`` (expected calibration error, 0 to 1; Naeini et al. 2015) say what a confidence
+    is worth: a quotation is right where its content is found among the labels.
     """
 
     documents: int
@@ -80,6 +90,7 @@ class Agreement:
     trimmed: dict[str, Ratio]
     bands: tuple[Band, ...]
     calibration_error: float
+    judged: tuple[Judged, ...] = field(repr=False, default=())
 
     def to_dict(self) -> dict[str, Any]:
         """The figures as plain dictionaries and lists."""
@@ -122,9 +133,9 @@ def evaluate(
         found = trace(article.text, config=wide).quotations
         everything.add(article, found, lambda _: True)
         exact.add(article, found, lambda span: span)
-        trimmed.add(article, found, lambda span, text=article.text: _trimmed(text, span))
+        trimmed.add(article, found, partial(_trimmed, article.text))
         told(documents)
-    bands = _bands(speech.judged)
+    bands = _bands(everything.judged)
     return Agreement(
         documents=documents,
         speech=speech.ratios(),
@@ -133,7 +144,9 @@ def evaluate(
         exact=exact.ratios(),
         trimmed=trimmed.ratios(),
         bands=tuple(bands),
-        calibration_error=sum(abs(b.confidence - b.precision) * b.count for b in bands) / max(len(speech.judged), 1),
+        calibration_error=sum(abs(b.confidence - b.precision) * b.count for b in bands)
+        / max(len(everything.judged), 1),
+        judged=tuple(everything.judged),
     )
 
 
@@ -195,11 +208,9 @@ class _Linked:
 
     counts: Counter[str] = field(factory=Counter)
     by_kind: dict[str, list[int]] = field(factory=lambda: defaultdict(lambda: [0, 0, 0]))
-    judged: list[tuple[float, bool]] = field(factory=list)  # confidence, and whether the quotation is right
+    judged: list[Judged] = field(factory=list)
 
-    def add(
-        self, article: Labelled, quotations: Sequence[Quotation], wanted: Callable[[Attribution], bool]
-    ) -> None:
+    def add(self, article: Labelled, quotations: Sequence[Quotation], wanted: Callable[[Attribution], bool]) -> None:
         text, gold = article.text, article.attributions
         labelled = [_letters(text, each.content) for each in gold]
         spans = [_spans(quotation) for quotation in quotations]
@@ -210,15 +221,16 @@ class _Linked:
         ignored = {found_at for gold_at, found_at in pairs.items() if not wanted(gold[gold_at])}
         ignored |= {number for number, each in enumerate(found) if number not in taken and each <= left_out}
         self.counts["found"] += len(quotations) - len(ignored)
-        right = set()
         for number, each in enumerate(gold):
             if wanted(each):
                 at = pairs.get(number)
                 same = at is not None and labelled[number] == found[at]
                 self._count(article, each, None if at is None else spans[at], same=same)
-                if at is not None and _overlap(each.source, spans[at]["source"]):
-                    right.add(at)
-        self.judged += [(q.confidence, n in right) for n, q in enumerate(quotations) if n not in ignored]
+        self.judged += [
+            Judged(quotation.rule, quotation.confidence, number in taken)
+            for number, quotation in enumerate(quotations)
+            if number not in ignored
+        ]
 
     def _count(self, article: Labelled, gold: Attribution, found: dict[str, list[Span]] | None, *, same: bool) -> None:
         kind = self.by_kind[gold.kind]
@@ -261,11 +273,11 @@ def _paired(labelled: Sequence[set[int]], found: Sequence[set[int]]) -> dict[int
     return pairs
 
 
-def _bands(judged: Iterable[tuple[float, bool]]) -> list[Band]:
-    grouped: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for confidence, right in judged:
-        grouped[min(int(confidence * BANDS), BANDS - 1)].append((confidence, right))
+def _bands(judged: Iterable[Judged]) -> list[Band]:
+    grouped: dict[int, list[Judged]] = defaultdict(list)
+    for each in judged:
+        grouped[min(int(each.confidence * BANDS), BANDS - 1)].append(each)
     return [
-        Band(len(group), sum(sure for sure, _ in group) / len(group), sum(right for _, right in group) / len(group))
+        Band(len(group), sum(each.confidence for each in group) / len(group), sum(e.right for e in group) / len(group))
         for _, group in sorted(grouped.items())
     ]

@@ -12,9 +12,9 @@ PACKAGE = Path(__file__).parents[1] / "quotetrace"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = {"document", "quotations", "attribution", "speakers", "traces", "outputs"}
 SHARED = {"models", "layers", "config", "errors", "lexicons", "rules", "grammar"}
-CORRIDOR = {"__init__", "__main__", "api", "cli", "scoring"}
+CORRIDOR = {"__init__", "__main__", "api", "cli", "scoring", "labelled"}
 # The only places where a library may be imported; attrs may be used everywhere, everything else nowhere.
-HOMES = {"nltk": {"document"}, "rapidfuzz": {"speakers", "traces"}, "click": {"cli"}}
+HOMES = {"nltk": {"document"}, "numpy": {"attribution"}, "rapidfuzz": {"speakers", "traces"}, "click": {"cli"}}
 EVERYWHERE = {"attrs", "attr"}
 # Optional parts: each brings libraries of its own, and nothing else imports them.
 EXTRAS = {"integrations", "training"}

@@ -18,5 +18,7 @@ def attribute(document: Document, rules: Sequence[Reported], config: Config) -> 
     ``rules`` are what the rules of quotations found. Stances are left out unless ``config.attitudes`` asks for them.
     """
     told = with_sources(document, rules)
-    found = reread(document, evidence(document, rules, told), Reader.load(config.weights))
-    return arrange(document, [each for each in found if config.attitudes or not each.stance or each.kind != "indirect"])
+    reader = Reader.load(config.weights)
+    found = reread(document, evidence(document, rules, told), reader)
+    wanted = [each for each in found if config.attitudes or not each.stance or each.kind != "indirect"]
+    return arrange(document, wanted, reader.sure)

@@ -1,7 +1,7 @@
 """Reported stretches in order: which is nested in which, and whose speaker a floating quotation shares."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from attrs import evolve
 
@@ -10,8 +10,11 @@ from quotetrace.layers import Document, Reported
 _NESTED_AMONG = 40  # how far back the quotation that holds another is looked for
 
 
-def arrange(document: Document, found: Iterable[Reported]) -> list[Reported]:
-    """The stretches ordered by position, with the numbers of those that hold them or that they follow."""
+def arrange(document: Document, found: Iterable[Reported], sure: Callable[[str, float], float]) -> list[Reported]:
+    """The stretches ordered by position, with the numbers of those that hold them or that they follow.
+
+    ``sure`` makes a confidence of a rule and its raw confidence.
+    """
     ordered = sorted(found, key=lambda each: (each.content[0][0], -each.content[-1][1]))
     blocks = [block.start for block in document.blocks]
     arranged: list[Reported] = []
@@ -20,6 +23,7 @@ def arrange(document: Document, found: Iterable[Reported]) -> list[Reported]:
         arranged.append(
             evolve(
                 each,
+                confidence=sure(each.rule, each.confidence),
                 within=_container(ordered, number),
                 follows=_followed(blocks, each, arranged) if floats else None,
             )

@@ -27,6 +27,7 @@ _CLOSED = frozenset(", . : '' `` IN DT CC TO MD PRP PRP$ WDT WP WRB RP EX POS".s
 _CLOSED_WORDS = frozenset("not n't n’t be is are was were been being has have had".split())
 _STEPS = np.array([0, 1, 2, 3, 4, 6, 9, 14, 25, 99])
 _ENDING = re.compile(r"(?:ing|(?<=i)e[ds]|ed|es|(?<!s)s)$")
+_LETTERS = 128  # the letters of grammar.letters are ASCII
 FAR = 99  # a distance beyond all steps: there is none in this sentence
 
 
@@ -39,6 +40,9 @@ def stepped(distances: Rows) -> Column:
     """Distances in rough steps: 0 to 4 each, then 6, 9, 14, 25, and beyond."""
     found: Column = np.searchsorted(_STEPS, np.minimum(distances, FAR)).astype(np.uint32)
     return found
+
+
+_VERB = hashed("VB")
 
 
 @cache
@@ -91,8 +95,9 @@ def _shown(words: Sequence[str]) -> npt.NDArray[np.uint32]:
 
 
 @cache
-def _tag(tag: str) -> tuple[int, bool]:
-    return hashed(tag), tag in _CLOSED
+def _tag(tag: str) -> tuple[int, bool, int]:
+    """What a tag shows: its hash, whether its class is closed, and the hash of its class (VB of VBD)."""
+    return hashed(tag), tag in _CLOSED, hashed(tag[:2])
 
 
 def tokens_of(document: Document, start: int, end: int) -> Tokens:
@@ -103,10 +108,11 @@ def tokens_of(document: Document, start: int, end: int) -> Tokens:
 class Columns:
     """The columns of one article.
 
-    ``found`` are the reports of the rules, each with the token of the cue that it started from. Columns by name: ``word``, ``stem``,
-    ``ending``, ``tag``, ``letter`` (see ``grammar.letters``), ``form`` (the word where it belongs to a closed class,
-    else the tag), ``capital``, ``quoted`` (1 opens, 2 inside, 3 closes marks), ``rule`` (the rule that found a cue
-    here), ``cover`` (inside a report that the rules found), ``phrase`` (1 begins a noun phrase, 2 inside).
+    ``found`` are the reports of the rules, each with the token of the cue that it started from. Columns by name:
+    ``word``, ``stem``, ``ending``, ``tag``, ``class`` (the tag's first two letters), ``letter`` (see
+    ``grammar.letters``), ``form`` (the word where it belongs to a closed class, else the tag), ``capital``, ``quoted``
+    (1 opens, 2 inside, 3 closes marks), ``rule`` (the rule that found a cue here), ``cover`` (inside a report that the
+    rules found), ``phrase`` (1 begins a noun phrase, 2 inside).
     """
 
     def __init__(self, document: Document, found: Sequence[tuple[int | None, Reported]]) -> None:
@@ -119,7 +125,7 @@ class Columns:
         self._places = np.arange(self.size) + _EDGE * (number + 1)
         self._width = self.size + _EDGE * (len(firsts) + 2)
         shown = _shown(document.words)
-        tags = np.array([_tag(tag) for tag in document.tags], np.int64).reshape(-1, 2).astype(np.uint32)
+        tags = np.array([_tag(tag) for tag in document.tags], np.uint32).reshape(-1, 3)
         letters = np.frombuffer(document.letters.encode("utf-32-le"), np.uint32)
         closed = (tags[:, 1] | shown[:, 4]).astype(bool)
         self.plain: dict[str, Column] = {
@@ -128,6 +134,7 @@ class Columns:
             "ending": shown[:, 2],
             "capital": shown[:, 3],
             "tag": tags[:, 0],
+            "class": tags[:, 2],
             "letter": letters,
             "form": np.where(closed, shown[:, 0], tags[:, 0]),
             "quoted": self._quoted(),
@@ -136,15 +143,21 @@ class Columns:
         self.rules = {head: each for head, each in found if head is not None}
         self._add_rules(found)
         self._wide: dict[str, Column] = {}
+        self._where: dict[str, npt.NDArray[np.bool_]] = {}
 
     @cached_property
     def verbs(self) -> npt.NDArray[np.bool_]:
         """Where verbs stand, modals apart."""
-        return np.array([tag[:2] == "VB" for tag in self.document.tags], bool)
+        found: npt.NDArray[np.bool_] = self.plain["class"] == _VERB
+        return found
 
     def letters(self, letters: str) -> npt.NDArray[np.bool_]:
         """Where tokens of these letters stand."""
-        found: npt.NDArray[np.bool_] = np.isin(self.plain["letter"], [ord(letter) for letter in letters])
+        found = self._where.get(letters)
+        if found is None:
+            wanted = np.zeros(_LETTERS, bool)
+            wanted[[ord(letter) for letter in letters]] = True
+            found = self._where[letters] = wanted[self.plain["letter"]]
         return found
 
     def at(self, name: str, offset: int, rows: Rows) -> Column:

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from quotetrace.attribution.columns import FAR, Columns, Rows, hashed, stepped
+from quotetrace.attribution.columns import FAR, Columns, Rows, stepped
 from quotetrace.attribution.templates import Column, Templates
 
 BITS = 18
@@ -84,24 +84,30 @@ TEMPLATES = Templates(
 )
 
 
-def noun_key(stem: int, tag: str) -> int:
-    """The number under which the weights know a word that is no verb but can be a cue ("claim" as a noun)."""
-    return (stem ^ hashed(tag[:2])) & 0xFFFFFFFF
+def noun_keys(columns: Columns) -> Column:
+    """The numbers under which the weights know words that are no verbs but can be cues ("claim" as a noun)."""
+    found: Column = columns.plain["stem"] ^ columns.plain["class"]
+    return found
 
 
-def candidates(columns: Columns, nouns: frozenset[int]) -> Rows:
-    """The tokens that can be cues: verbs, and words of other classes that the weights know as cues."""
-    stems, tags, verbs = columns.plain["stem"].tolist(), columns.document.tags, columns.verbs.tolist()
-    return np.array(
-        [i for i, verb in enumerate(verbs) if verb or noun_key(stems[i], tags[i]) in nouns], np.int64
-    ).reshape(-1)
+def candidates(columns: Columns, nouns: Column) -> Rows:
+    """The tokens that can be cues: verbs, and words of other classes that are among ``nouns`` (sorted)."""
+    keys = noun_keys(columns)
+    places = np.minimum(np.searchsorted(nouns, keys), max(len(nouns) - 1, 0))
+    known = nouns[places] == keys if len(nouns) else np.zeros(len(keys), bool)
+    return np.flatnonzero(columns.verbs | known)
 
 
 def cue_columns(columns: Columns, rows: Rows) -> dict[str, Column]:
     """The columns that ``TEMPLATES`` name, for the candidates ``rows``."""
     found = {name: columns.at(name, 0, rows) for name in ("stem", "word", "tag", "ending", "rule", "cover", "quoted")}
     found["one"] = np.ones(len(rows), np.uint32)
-    for name, offsets in (("form", range(-3, 4)), ("letter", range(-4, 5)), ("word", (-2, -1, 1, 2)), ("stem", (-1, 1))):
+    for name, offsets in (
+        ("form", range(-3, 4)),
+        ("letter", range(-4, 5)),
+        ("word", (-2, -1, 1, 2)),
+        ("stem", (-1, 1)),
+    ):
         for offset in offsets:
             found[f"{name}{offset:+d}" if offset else name] = columns.at(name, offset, rows)
     _add_distances(found, columns, rows)

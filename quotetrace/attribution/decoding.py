@@ -50,13 +50,8 @@ def best_labels(scores: Scores, lengths: Rows, moves: Scores) -> list[list[int]]
     return [row[:length].tolist() for row, length in zip(labels, lengths.tolist(), strict=True)]
 
 
-def path_score(scores: Scores, labels: npt.NDArray[np.int64], moves: Scores) -> float:
-    """What given labels of one window score: the higher, the likelier."""
-    return float(scores[np.arange(len(labels)), labels].sum() + moves[labels[:-1], labels[1:]].sum())
-
-
 def spans(labels: list[int], first: int) -> Spans:
-    """The stretches of tokens that the labels of a window name: content, source and cue; ``first`` is its first token."""
+    """The stretches of tokens that the labels of a window name, by role; ``first`` is the window's first token."""
     found: Spans = {"content": [], "source": [], "cue": []}
     role, start = "", 0
     for at, label in enumerate([*labels, OUT]):

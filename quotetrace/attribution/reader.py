@@ -1,8 +1,8 @@
 """The learned reader: which words are cues, and the content and source of each. Its weights are numbers in one file.
 
-Two linear steps over hashed features: a softmax picks the cues, a linear-chain model (conditional random field: Lafferty
-et al. 2001) labels the tokens around each. ``quotetrace train`` makes the weights; ``docs/explanation/model_card.md``
-names their data.
+Two linear steps over hashed features: a softmax picks the cues, a linear-chain model (conditional random field:
+Lafferty et al. 2001) labels the tokens around each. ``quotetrace train`` makes the weights;
+``docs/explanation/model_card.md`` names their data.
 """
 
 import json
@@ -19,12 +19,20 @@ from attrs import define, field
 from quotetrace import lexicons
 from quotetrace.attribution import cue_features, span_features
 from quotetrace.attribution.columns import Columns, Rows
-from quotetrace.attribution.decoding import Scores, Spans, best_labels, path_score, spans
+from quotetrace.attribution.decoding import Scores, Spans, best_labels, spans
+from quotetrace.attribution.templates import Column
 from quotetrace.errors import ConfigError
 
 FORMAT = "quotetrace reader 1"
 LANES = 8  # labels are stored eight bytes a feature, so that one look-up brings all of them
+_FAINT = 1e-3  # no probability is nearer to 0 or 1
 Table = npt.NDArray[np.int8]
+
+
+def logit(share: float) -> float:
+    """The log odds of a share, kept away from the infinite."""
+    inside = min(max(share, _FAINT), 1 - _FAINT)
+    return math.log(inside / (1 - inside))
 
 
 @define
@@ -50,27 +58,22 @@ class Linear:
 
 @define
 class Reading:
-    """One cue as read: its token, how likely it reports speech and how likely a stance, and the spans in tokens.
-
-    ``margin`` is by how much (log odds) the reader likes its spans better than those of the rule that took this cue;
-    infinite where there is no such rule.
-    """
+    """One cue as read: its token, how likely it reports speech and how likely a stance, and the spans in tokens."""
 
     head: int
     speech: float
     stance: float
     spans: Spans
-    margin: float
 
 
 @define
 class Reader:
-    """The weights of both steps. ``nouns`` are the numbers of words that are no verbs but can be cues."""
+    """The weights of both steps. ``nouns`` are the numbers, sorted, of words that are no verbs but can be cues."""
 
     cues: Linear
     around: Linear
     moves: Scores
-    nouns: frozenset[int]
+    nouns: Column
     header: dict[str, Any]
 
     @classmethod
@@ -100,10 +103,19 @@ class Reader:
             scales = [float(header[part]["scale"]) for part in ("cues", "around")]
             moves = np.array(header["moves"], np.float32)
         except (ValueError, KeyError, TypeError, zlib.error) as error:
-            raise ConfigError(
-                f"{name}: not of the format “{FORMAT}”: make weights with `quotetrace train`."
-            ) from error
-        return cls(Linear(tables[0], scales[0]), Linear(tables[1], scales[1]), moves, frozenset(header["nouns"]), header)
+            raise ConfigError(f"{name}: not of the format “{FORMAT}”: make weights with `quotetrace train`.") from error
+        return cls(
+            Linear(tables[0], scales[0]),
+            Linear(tables[1], scales[1]),
+            moves,
+            np.array(header["nouns"], np.uint32),
+            header,
+        )
+
+    def sure(self, rule: str, raw: float) -> float:
+        """How often a quotation that ``rule`` found with the raw confidence ``raw`` is right, by folds of the training."""
+        place, slope = self.header.get("confidence", {}).get(rule, (0.0, 1.0))
+        return round(1 / (1 + math.exp(-(place + slope * logit(raw)))), 3)
 
     def to_bytes(self) -> bytes:
         """The weights as they are written to a file; the same weights give the same bytes."""
@@ -119,37 +131,26 @@ class Reader:
         found: npt.NDArray[np.float32] = raised / raised.sum(1, keepdims=True)
         return found
 
-    def read(self, columns: Columns, threshold: float) -> list[Reading]:
-        """The cues that are likelier than ``threshold``, with the spans of each, in order."""
+    def read(self, columns: Columns, suspected: float, taken: float) -> list[Reading]:
+        """The cues that are likelier than ``suspected``, in order; those likelier than ``taken`` have their spans."""
         rows = cue_features.candidates(columns, self.nouns)
         if not len(rows):
             return []
         likely = self.likely(columns, rows)
-        chosen = likely[:, 0] < 1 - threshold
+        chosen = likely[:, 0] < 1 - suspected
         rows, likely = rows[chosen], likely[chosen]
-        if not len(rows):
-            return []
-        around = span_features.windows(columns, rows)
-        features = span_features.TEMPLATES.features(span_features.span_columns(columns, around))
-        scores = self.around.scores(features)
-        labels = best_labels(scores, around.lengths, self.moves)
-        found = []
-        at = 0
-        for number, (head, first, last) in enumerate(
-            zip(rows.tolist(), around.firsts.tolist(), around.lasts.tolist(), strict=True)
-        ):
-            here = scores[at : at + last - first]
-            at += last - first
-            _, speech, stance = likely[number].tolist()
-            margin = self._margin(columns, (head, first, last), here, labels[number])
-            found.append(Reading(head, speech, stance, spans(labels[number], first), margin))
-        return found
+        read = likely[:, 0] < 1 - taken
+        found = iter(self._spans(columns, rows[read]))
+        return [
+            Reading(head, speech, stance, next(found) if whole else {})
+            for head, (_, speech, stance), whole in zip(rows.tolist(), likely.tolist(), read.tolist(), strict=True)
+        ]
 
-    def _margin(self, columns: Columns, window: tuple[int, int, int], scores: Scores, labels: list[int]) -> float:
-        rule = columns.rules.get(window[0])
-        if rule is None:
-            return math.inf
-        ends = [[span] if span else [] for span in (rule.cue, rule.source)]
-        ruled = span_features.window_labels(columns, window, rule.content, *ends)
-        best = path_score(scores, np.array(labels), self.moves)
-        return best - path_score(scores, ruled, self.moves)
+    def _spans(self, columns: Columns, cues: Rows) -> list[Spans]:
+        """The spans of each cue, in tokens."""
+        if not len(cues):
+            return []
+        around = span_features.windows(columns, cues)
+        features = span_features.TEMPLATES.features(span_features.span_columns(columns, around))
+        labels = best_labels(self.around.scores(features), around.lengths, self.moves)
+        return [spans(each, first) for each, first in zip(labels, around.firsts.tolist(), strict=True)]

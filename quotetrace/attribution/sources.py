@@ -48,7 +48,12 @@ def _source(document: Document, each: Reported) -> Span | None:
         return _agent(document, verb, limit)
     follows_content = each.content[0][1] <= each.cue[0]
     addressed = _takes_addressee(document, verb) and subject_before(document, verb, floor) is not None
-    if follows_content and not addressed and document.letters[verb] != "G" and (start == floor or document.letters[start - 1] in ",Q-"):
+    if (
+        follows_content
+        and not addressed
+        and document.letters[verb] != "G"
+        and (start == floor or document.letters[start - 1] in ",Q-")
+    ):
         behind = subject_after(document, verb, limit)
         if behind and not is_time(document, *(phrase_at(document, behind[0]) or behind)):
             return _characters(document, *behind)

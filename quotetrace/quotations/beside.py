@@ -34,7 +34,7 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
 
 
 def _signed(scene: Scene, stretch: Stretch) -> Beside | None:
-    """`“...” — Ana Ruiz, a nurse`: a dash and a name, and nothing else up to the end of the sentence or the next marks."""
+    """`“...” — Ana Ruiz, a nurse`: a dash and a name, and nothing more before the sentence ends or marks open."""
     at = stretch.last
     if scene.code[at : at + 1] != "-" or _block(scene, at) != stretch.block:
         return None

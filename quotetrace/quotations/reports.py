@@ -87,7 +87,9 @@ def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
     kind: Kind = "mixed" if any(has_marks(scene, *piece) for piece in pieces) else "indirect"
     content = tuple(scene.characters(*piece) for piece in pieces)
     cue_span = scene.characters(at, at + 1)
-    reported = Reported(kind=kind, content=content, rule="indirect.before", cue=cue_span, stance="s" in cue.frames, confidence=_SURE)
+    reported = Reported(
+        kind=kind, content=content, rule="indirect.before", cue=cue_span, stance="s" in cue.frames, confidence=_SURE
+    )
     return reported, max(at, pieces[-1][1])
 
 

@@ -60,8 +60,8 @@ def fit_softmax(features: Features, labels: Ints, size: tuple[int, int], passes:
             batch = order[at : at + _CUE_BATCH]
             rows = features[batch]
             scores = weights.now[rows].sum(1)
-            slopes = np.exp(scores - scores.max(1, keepdims=True))
-            slopes /= slopes.sum(1, keepdims=True)
+            slopes: Floats = np.exp(scores - scores.max(1, keepdims=True))
+            slopes = slopes / slopes.sum(1, keepdims=True)
             slopes[np.arange(len(batch)), labels[batch]] -= 1
             weights.step(rows, slopes)
         if number >= passes // 2:

@@ -1,6 +1,9 @@
 """From labelled articles to the weights of the learned reader."""
 
+import tempfile
+from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from attrs import define, frozen
@@ -10,9 +13,13 @@ from quotetrace.attribution import cue_features, span_features
 from quotetrace.attribution.columns import Columns, Rows, stem, tokens_of
 from quotetrace.attribution.decoding import STATES
 from quotetrace.attribution.reader import FORMAT, Linear, Reader
-from quotetrace.layers import Document
-from quotetrace.training.fitting import Features, Floats, Ints, Progress, fit_chain, fit_softmax
+from quotetrace.attribution.templates import Column
+from quotetrace.errors import InputError
 from quotetrace.labelled import Attribution, Labelled
+from quotetrace.layers import Document
+from quotetrace.scoring import Agreement, evaluate
+from quotetrace.training.calibrating import calibrated
+from quotetrace.training.fitting import Features, Floats, Ints, Progress, fit_chain, fit_softmax
 
 _MOST = 127  # what a byte holds
 _NOUN_SEEN, _NOUN_SHARE = 2, 0.03  # a word that is no verb is asked whether it is a cue if it was one so often
@@ -27,7 +34,12 @@ class Recipe:
     cue_rate: float = 0.012
     span_passes: int = 10
     span_rate: float = 0.03
+    folds: int = 2
     seed: int = 1
+
+
+def _silent(what: str, done: int, of: int) -> None:
+    """Tell nobody how far it is."""
 
 
 @define
@@ -63,14 +75,51 @@ def _head(read: Document, each: Attribution) -> int | None:
     return by_lemma[0] if by_lemma else verbs[-1] if verbs else places[-1]
 
 
-def train_reader(articles: Sequence[Labelled], recipe: Recipe, told: Progress) -> Reader:
-    """The reader that these articles teach. ``told(what, done, of)`` hears how far it is."""
-    examples = []
+@frozen
+class Trained:
+    """A trained reader, and how readers trained on the other folds read each fold of the articles."""
+
+    reader: Reader
+    folds: tuple[Agreement, ...]
+
+
+def train_reader(articles: Sequence[Labelled], recipe: Recipe, told: Progress = _silent) -> Trained:
+    """The reader that these articles teach, with confidences calibrated on folds. An article may be given many times.
+
+    ``told(what, done, of)`` hears how far it is. Raises :class:`InputError` where there is too little to learn from.
+    """
+    names = sorted({each.id for each in articles})
+    if len(names) < recipe.folds or not any(each.attributions for each in articles):
+        raise InputError(f"Too little to learn from: {len(names)} articles; {recipe.folds} are the least, with labels.")
+    examples = {}
     for number, each in enumerate(articles):
         told("reading the articles", number, len(articles))
-        examples.append(example(each))
+        if each.id not in examples:
+            examples[each.id] = example(each)
+    fold_of = {name: number * recipe.folds // len(names) for number, name in enumerate(names)}
+    agreements = []
+    for fold in range(recipe.folds):
+        told("training on folds", fold, recipe.folds)
+        reader = fit([examples[each.id] for each in articles if fold_of[each.id] != fold], recipe, told)
+        held = {each.id: each for each in articles if fold_of[each.id] == fold}
+        agreements.append(_read_by(reader, list(held.values())))
+    told("training on everything", 0, 1)
+    reader = fit([examples[each.id] for each in articles], recipe, told)
+    reader.header["confidence"] = calibrated([each for agreement in agreements for each in agreement.judged])
+    reader.header["articles"] = len(names)
+    return Trained(reader, tuple(agreements))
+
+
+def _read_by(reader: Reader, articles: list[Labelled]) -> Agreement:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "reader.bin"
+        path.write_bytes(reader.to_bytes())
+        return evaluate(articles, weights=str(path))
+
+
+def fit(examples: Sequence[Example], recipe: Recipe, told: Progress = _silent) -> Reader:
+    """The weights that fit some articles; their confidences are raw."""
     nouns = _nouns(examples)
-    told("fitting the cues", 0, 1)
     cues = fit_softmax(
         *_cue_rows(examples, nouns),
         (1 << cue_features.BITS, len(cue_features.LABELS)),
@@ -85,17 +134,17 @@ def train_reader(articles: Sequence[Labelled], recipe: Recipe, told: Progress) -
     return packed(cues, around, moves, nouns)
 
 
-def packed(cues: Floats, around: Floats, moves: Floats, nouns: frozenset[int]) -> Reader:
+def packed(cues: Floats, around: Floats, moves: Floats, nouns: Column) -> Reader:
     """The weights rounded to bytes, as they are shipped."""
-    tables = [_rounded(cues), _rounded(around)]
+    tables = _rounded(cues), _rounded(around)
     header = {
         "format": FORMAT,
         "cues": {"features": len(cues), "labels": cues.shape[1], "scale": tables[0].scale},
         "around": {"features": len(around), "labels": STATES, "scale": tables[1].scale},
         "moves": [[round(float(value), 3) for value in row] for row in moves],
-        "nouns": sorted(nouns),
+        "nouns": nouns.tolist(),
     }
-    return Reader(*tables, np.array(header["moves"], np.float32), nouns, header)
+    return Reader(tables[0], tables[1], np.array(header["moves"], np.float32), nouns, header)
 
 
 def _rounded(weights: Floats) -> Linear:
@@ -105,21 +154,21 @@ def _rounded(weights: Floats) -> Linear:
     return Linear(np.clip(np.rint(weights * scale), -_MOST, _MOST).astype(np.int8), scale)
 
 
-def _nouns(examples: Sequence[Example]) -> frozenset[int]:
-    """The words that are no verbs but can be cues: their numbers."""
-    seen: dict[int, int] = {}
-    cues: dict[int, int] = {}
+def _nouns(examples: Sequence[Example]) -> Column:
+    """The words that are no verbs but can be cues: their numbers, sorted."""
+    seen: Counter[int] = Counter()
+    cues: Counter[int] = Counter()
     for each in examples:
-        stems = each.columns.plain["stem"].tolist()
-        for at, tag in enumerate(each.document.tags):
-            if tag[:2] != "VB":
-                key = cue_features.noun_key(stems[at], tag)
-                seen[key] = seen.get(key, 0) + 1
-                cues[key] = cues.get(key, 0) + (at in each.cues)
-    return frozenset(key for key, count in cues.items() if count >= _NOUN_SEEN and count > _NOUN_SHARE * seen[key])
+        other = ~each.columns.verbs
+        keys = cue_features.noun_keys(each.columns)
+        seen.update(keys[other].tolist())
+        heads = np.array(sorted(each.cues), np.int64)
+        cues.update(keys[heads[other[heads]]].tolist())
+    chosen = [key for key, count in cues.items() if count >= _NOUN_SEEN and count > _NOUN_SHARE * seen[key]]
+    return np.array(sorted(chosen), np.uint32)
 
 
-def _cue_rows(examples: Sequence[Example], nouns: frozenset[int]) -> tuple[Features, Ints]:
+def _cue_rows(examples: Sequence[Example], nouns: Column) -> tuple[Features, Ints]:
     """The features (rows, templates) and labels of every word that can be a cue."""
     features, labels = [], []
     for each in examples:
