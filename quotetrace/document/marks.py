@@ -6,6 +6,7 @@ its paragraph.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import define, evolve
@@ -158,6 +159,7 @@ class _BlockReader:
         self.text, self.block, self.signs, self.found = text, block, signs, found
         self.stack: list[_Open] = []
         self.continues = pending
+        self.doubles = [sign.start for sign in signs if _FAMILY[sign.mark] == "double"]
 
     def read(self, following: Block | None) -> int | None:
         """Read the block; the number of the stretch that goes on in ``following``, if one does."""
@@ -250,8 +252,9 @@ class _BlockReader:
         self._end_at_sentence(waiting, self._limit(waiting.sign))
 
     def _limit(self, sign: _Sign) -> int:
-        later = [other.start for other in self.signs if other.start > sign.start and _FAMILY[other.mark] == "double"]
-        return later[0] if later else self.block.end
+        """The next double mark, or the end of the block."""
+        later = bisect_right(self.doubles, sign.start)
+        return self.doubles[later] if later < len(self.doubles) else self.block.end
 
     def _end_at_sentence(self, waiting: _Open, limit: int) -> None:
         start = waiting.sign.end

@@ -1,5 +1,8 @@
 """All reported stretches of an article, in order of position. The order in which they are looked for stands here."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from attrs import evolve
 
 from quotetrace.config import Config
@@ -23,7 +26,8 @@ def find(document: Document, config: Config) -> list[Reported]:
     direct, used = read_direct(scene)
     according = list(read_according(scene))
     inside = [span for each in according for span in each.content]
-    found = [each for each in direct if not _is_told(each, inside)] + according
+    reach = _reach(inside)
+    found = [each for each in direct if not _is_told(each, reach)] + according
     found += read_reports(scene, used, inside)
     found += read_pulls(document)
     found += read_turns(document)
@@ -32,12 +36,22 @@ def find(document: Document, config: Config) -> list[Reported]:
     return _ordered(found)
 
 
-def _is_told(quotation: Reported, inside: list[tuple[int, int]]) -> bool:
+Reach = tuple[list[int], list[int]]
+
+
+def _reach(spans: list[tuple[int, int]]) -> Reach:
+    """Where the spans begin, in order, and how far those that have begun by then reach at most."""
+    ordered = sorted(spans)
+    return [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
+
+
+def _is_told(quotation: Reported, reach: Reach) -> bool:
     """`“...”, according to Ruiz`: a quotation that has its source that way needs no other."""
-    if quotation.rule != "direct.alone" or not inside:
+    if quotation.rule != "direct.alone":
         return False
     start, end = quotation.content[0]
-    return any(a <= start and end <= b for a, b in inside)
+    begun = bisect_right(reach[0], start)
+    return begun > 0 and end <= reach[1][begun - 1]
 
 
 def _ordered(found: list[Reported]) -> list[Reported]:
@@ -47,9 +61,17 @@ def _ordered(found: list[Reported]) -> list[Reported]:
 
 def _container(found: list[Reported], number: int) -> int | None:
     """The stretch that holds this one: the last before it that reaches over its end."""
-    start, end = found[number].content[0][0], found[number].content[-1][1]
+    own = found[number].content
+    start, end = own[0][0], own[-1][1]
     for other in range(number - 1, max(-1, number - _NESTED_AMONG), -1):
         content = found[other].content
-        if content != found[number].content and any(a <= start and end <= b for a, b in content):
+        if content[-1][1] < end:
+            continue
+        piece = bisect_right(content, start, key=_start) - 1  # pieces stand in order
+        if piece >= 0 and end <= content[piece][1] and content != own:
             return other
     return None
+
+
+def _start(span: tuple[int, int]) -> int:
+    return span[0]

@@ -5,19 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from quotetrace.speakers import words as w
-from quotetrace.speakers.forms import Name, family_first, plain, surname
-from quotetrace.speakers.garbling import alike, fold, is_pinyin, likeness, same_characters, skeleton, whole_alike
+from quotetrace.speakers.forms import Name, plain, surname
+from quotetrace.speakers.garbling import alike, fold, is_pinyin, same_characters, skeleton
 from quotetrace.speakers.introductions import introduced
 from quotetrace.speakers.names import Found
-from quotetrace.speakers.people import REMEMBERED, People, Person
+from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.spellings import joined
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
 _STATEMENT_REACH = 10  # tokens behind a name in which "in a statement" or an apposition stands
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
-CLOSE_GIVEN = 0.75  # given names are shorter than surnames and vary more
 _NICKNAME_REACH = 16  # tokens between a name and a nickname
 _NAMING = frozenset({"named", "called", "as"})
 
@@ -26,7 +26,7 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
     found.names += _promoted(reading, found, hints)
     full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
-    people = People(_joined(reading, introduced(full)))
+    people = People(joined(reading, introduced(full)))
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
         _add_short(reading, people, name)
     for at in (*found.singles, *_followed(reading)):
@@ -35,63 +35,6 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     people = _settled(people)
     people.place()
     return people
-
-
-def _joined(reading: Reading, persons: list[Person]) -> list[Person]:
-    """Two full names that are spellings of one: "Katya Petrova" in the text, "Katia Petrov" under the pull quote."""
-    for number in range(len(persons) - 1, 0, -1):
-        for earlier in persons[max(0, number - REMEMBERED) : number]:
-            if _one_spelling(reading, earlier, persons[number]):
-                for name in persons[number].names:
-                    earlier.add(name)
-                del persons[number]
-                break
-    return persons
-
-
-def _one_spelling(reading: Reading, one: Person, other: Person) -> bool:
-    left, right = one.names[0].words, other.names[0].words
-    if _siblings(one, other):
-        return False
-    if family_first(left) != family_first(right):
-        return whole_alike(left, right)
-    own, others = _given(left), _given(right)
-    if skeleton(own)[:1] == skeleton(others)[:1]:
-        given = 1.0 if fold(own) == fold(others) else likeness(own, others)
-        if given >= CLOSE_GIVEN and alike(surname(left), surname(right)):
-            return True
-        if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
-            return bool(_company(reading, one) & _company(reading, other))
-    if same_characters("".join(left), "".join(right)) or same_characters("".join(right), "".join(left)):
-        return True
-    return whole_alike(left, right)
-
-
-def _given(words: tuple[str, ...]) -> str:
-    return "".join(words[1:]) if family_first(words) else words[0]
-
-
-def _siblings(one: Person, other: Person) -> bool:
-    """One family name and two known given names that sound different: two people."""
-    left, right = one.names[0].words, other.names[0].words
-    if fold(surname(left)) != fold(surname(right)):
-        return one.gender != other.gender and "u" not in (one.gender, other.gender) and fold(left[0]) != fold(right[0])
-    return (
-        left[0].lower() in w.given_names() and right[0].lower() in w.given_names() and fold(left[0]) != fold(right[0])
-    )
-
-
-def _company(reading: Reading, person: Person) -> set[str]:
-    """Who is named together with a person: in "Ada Moreau and Jon Pell", Pell's company is Moreau."""
-    found: set[str] = set()
-    for name in person.full:
-        before = reading.low[max(name.first - 3, 0) : name.first]
-        after = reading.low[name.last : name.last + 3]
-        if before[-1:] == ["and"]:
-            found.add(before[-2] if len(before) > 1 else "")
-        if after[:1] == ["and"]:
-            found.add(" ".join(after[1:]))
-    return found
 
 
 def _add_short(reading: Reading, people: People, name: Name) -> None:

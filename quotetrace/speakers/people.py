@@ -16,6 +16,12 @@ from quotetrace.speakers.garbling import fold
 REMEMBERED = 150
 
 
+def gender_of(told: Counter[str]) -> str:
+    """The gender that is told more often, u on a tie."""
+    female, male = told["f"], told["m"]
+    return "u" if female == male else "f" if female > male else "m"
+
+
 @define(eq=False)
 class Person:
     """Somebody who is named on a page: the names that mean this person, and what is known from them."""
@@ -42,8 +48,7 @@ class Person:
     @property
     def gender(self) -> str:
         """f or m where the names and words around them agree, else u."""
-        female, male = self.genders["f"], self.genders["m"]
-        return "u" if female == male else "f" if female > male else "m"
+        return gender_of(self.genders)
 
     @property
     def family(self) -> str:
