@@ -110,7 +110,7 @@ def _take_nicknames(reading: Reading, people: People, singles: list[int]) -> Non
     lone: defaultdict[str, list[int]] = defaultdict(list)
     for at in singles:
         lone[reading.document.words[at]].append(at)
-    taken: set[tuple[int, str]] = set()
+    taken: set[tuple[int, int | str]] = set()  # by the number of who bears it: nicknames, and tokens where they stand
     for marked in reading.document.marked:
         first, last = reading.tokens(marked.inner_start, marked.inner_end)
         while last > first and not reading.document.words[last - 1][0].isalnum():
@@ -123,12 +123,11 @@ def _take_nicknames(reading: Reading, people: People, singles: list[int]) -> Non
             owner, nickname = named[at][1], reading.text(first, last)
             bare = nickname.removeprefix("the ").removeprefix("The ")
             owner.nicknames.append(bare)
-            owner.add(Name(first, first, last, "", (nickname,)))
-            if (owner.number, bare) not in taken:
-                taken.add((owner.number, bare))
-                for at in lone[bare]:
-                    if at != first:
-                        owner.add(Name(at, at, at + 1, "", (reading.document.words[at],)))
+            elsewhere = [] if (owner.number, bare) in taken else lone[bare]
+            for spot, end, word in ((first, last, nickname), *((at, at + 1, bare) for at in elsewhere)):
+                if (owner.number, spot) not in taken:
+                    owner.add(Name(spot, spot, end, "", (word,)))
+                taken |= {(owner.number, spot), (owner.number, bare)}
 
 
 def _calls(reading: Reading, first: int) -> bool:
