@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 Item = str | tuple[Article, str]
 
 _DEFAULT = Config()
-_OUTER_MARKS = re.compile(r"^(?:``|''|â€œ|[\"“”„‟‘‚'«»‹›「『〝])\s*|\s*(?:''|â€\x9d|[\"“”’'«»‹›」』〞])$")
+_OPENING = re.compile(r"(?:``|''|â€œ|[\"“”„‟‘‚'«»‹›「『〝])")
+_CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”’'«»‹›」』〞])\Z")
+_LONGEST_MARK = 3
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
 
@@ -206,13 +208,24 @@ def _bare(text: str, each: Reported) -> str:
     pieces = []
     for start, end in each.content:
         piece = text[start:end].strip()
-        bare = _OUTER_MARKS.sub("", piece) if each.kind in ("direct", "mixed") and _wholly_marked(piece) else piece
+        bare = _unmarked(piece) if each.kind in ("direct", "mixed") else piece
         pieces.append(bare if each.kind == "direct" else _THAT.sub("", bare))
     return " ".join(pieces)
 
 
-def _wholly_marked(piece: str) -> bool:
-    return len(_OUTER_MARKS.findall(piece)) == 2 and not re.search('[”"].*[“"]', piece[1:-1])
+def _unmarked(piece: str) -> str:
+    """A piece without the marks around the whole of it; where several stretches in marks stand in it, as it is."""
+    opening = _OPENING.match(piece)
+    closing = _CLOSING.search(piece, max(len(piece) - _LONGEST_MARK, opening.end())) if opening else None
+    if opening is None or closing is None:
+        return piece
+    several = any(_closes_and_opens(line) for line in piece[1:-1].split("\n"))
+    return piece if several else piece[opening.end() : closing.start()].strip()
+
+
+def _closes_and_opens(line: str) -> bool:
+    closed = min((at for mark in '”"' if (at := line.find(mark)) >= 0), default=len(line))
+    return max(line.rfind(mark) for mark in '“"') > closed
 
 
 def _row(number: int, quote: Quotation | Mapping[str, Any]) -> "Row":

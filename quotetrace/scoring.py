@@ -1,8 +1,8 @@
 """Agreement with labelled articles: how much of what people marked is found, and what part of that is right.
 
-A content is *found* where it shares at least half of its characters with a labelled one (intersection over union, edges
-trimmed), one to one. ``exact`` is exact-span F1 as CofeNet reports it (Wang et al., COLING 2022), without its cut at 300
-tokens.
+A content is *found* where it shares at least half of its characters with a labelled one (intersection over union,
+edges trimmed), one to one. ``exact`` is exact-span F1 as CofeNet reports it (Wang et al., COLING 2022), without its cut
+at 300 tokens.
 """
 
 from collections import Counter, defaultdict
@@ -136,6 +136,7 @@ def evaluate(
         trimmed.add(article, found, partial(_trimmed, article.text))
         told(documents)
     bands = _bands(everything.judged)
+    off = sum(abs(band.confidence - band.precision) * band.count for band in bands)
     return Agreement(
         documents=documents,
         speech=speech.ratios(),
@@ -144,8 +145,7 @@ def evaluate(
         exact=exact.ratios(),
         trimmed=trimmed.ratios(),
         bands=tuple(bands),
-        calibration_error=sum(abs(b.confidence - b.precision) * b.count for b in bands)
-        / max(len(everything.judged), 1),
+        calibration_error=off / max(len(everything.judged), 1),
         judged=tuple(everything.judged),
     )
 

@@ -33,12 +33,20 @@ def arrange(document: Document, found: Iterable[Reported], sure: Callable[[str, 
 
 def _container(found: list[Reported], number: int) -> int | None:
     """The stretch that holds this one: the last before it that reaches over its end."""
-    start, end = found[number].content[0][0], found[number].content[-1][1]
+    own = found[number].content
+    start, end = own[0][0], own[-1][1]
     for other in range(number - 1, max(-1, number - _NESTED_AMONG), -1):
         content = found[other].content
-        if content != found[number].content and any(a <= start and end <= b for a, b in content):
+        if content[-1][1] < end:
+            continue
+        piece = bisect_right(content, start, key=_start) - 1  # pieces stand in order
+        if piece >= 0 and end <= content[piece][1] and content != own:
             return other
     return None
+
+
+def _start(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 def _followed(blocks: list[int], each: Reported, before: list[Reported]) -> int | None:

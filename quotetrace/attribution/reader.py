@@ -113,7 +113,7 @@ class Reader:
         )
 
     def sure(self, rule: str, raw: float) -> float:
-        """How often a quotation that ``rule`` found with the raw confidence ``raw`` is right, by folds of the training."""
+        """How often a quotation that ``rule`` found with the raw confidence ``raw`` was right on folds of training."""
         place, slope = self.header.get("confidence", {}).get(rule, (0.0, 1.0))
         return round(1 / (1 + math.exp(-(place + slope * logit(raw)))), 3)
 

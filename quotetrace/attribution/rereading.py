@@ -23,7 +23,7 @@ _WHOLE = 40  # characters in marks from which on they are a quotation of their o
 _SMALL = 4  # letters of the words that titles write small
 _READ = frozenset(("learned.speech", "learned.stance"))
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
-_FRAMED = frozenset(f"indirect.{frame}" for frame in ("that", "clause", "before", "relative", "called", "accusation"))
+_FRAMED = frozenset(f"indirect.{frame}" for frame in ("that", "clause", "before", "relative", "called", "accusation", "infinitive"))
 _RULED = frozenset(("indirect.according-to",))  # rules that are surer of their spans than the reader
 
 
@@ -72,6 +72,9 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     content = _characters(document, reading.spans.get("content", []))
     if not content:
         return None
+    source = _first(document, reading, "source")
+    if rule is None and source is None:
+        return None  # nobody says it: "the method, known as ..."
     kind = _kind(document, content)
     if rule is not None and not rule.stance:
         stance = False  # the word list knows the cue as one of speech
@@ -83,7 +86,7 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         content=tuple(content),
         rule="learned.stance" if stance else "learned.speech",
         cue=_first(document, reading, "cue"),
-        source=_first(document, reading, "source"),
+        source=source,
         stance=stance,
         confidence=_sure(reading),
     )

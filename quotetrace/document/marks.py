@@ -6,6 +6,7 @@ its paragraph.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import define, evolve
@@ -39,6 +40,8 @@ _ENDS_SPEECH = ".,?!…;:—–-"  # before a closing mark these say: speech end
 _ELISIONS = re.compile(
     r"(?:\d0s?\b|em\b|til\b|till\b|tis\b|twas\b|cause\b|bout\b|n['’]|round\b|neath\b|ere\b|cos\b|im\b|er\b)", re.I
 )
+_WORD = re.compile(r"[^\W_]")
+_LONGEST_WORDLESS = 100  # a line of marks may close a quotation; a page of marks without a word quotes nothing
 _SENTENCE_END = re.compile(r"[.?!…]+(?=\s|$)")
 _ATTRIBUTION = re.compile(
     r",(?=\s+(?:(?:said|says|asked|added|told|wrote|insisted|argued|warned|replied|explained)\b"
@@ -87,6 +90,8 @@ def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
 
 
 def _signs(text: str, block: Block) -> list[_Sign]:
+    if block.end - block.words > _LONGEST_WORDLESS and not _WORD.search(text, block.words, block.end):
+        return []
     signs = [
         _sign(text, match.group(), match.start(), match.end(), block)
         for match in _MARK.finditer(text, block.words, block.end)
@@ -157,7 +162,9 @@ class _BlockReader:
     def __init__(self, text: str, block: Block, signs: list[_Sign], found: list[Marked], pending: int | None) -> None:
         self.text, self.block, self.signs, self.found = text, block, signs, found
         self.stack: list[_Open] = []
+        self.waiting: dict[str, list[_Open]] = {}  # the same by family, so that none is searched for
         self.continues = pending
+        self.doubles = [sign.start for sign in signs if _FAMILY[sign.mark] == "double"]
 
     def read(self, following: Block | None) -> int | None:
         """Read the block; the number of the stretch that goes on in ``following``, if one does."""
@@ -185,11 +192,13 @@ class _BlockReader:
         return (before.isspace() or before in "([") and after.isalnum()
 
     def _opener_of(self, sign: _Sign) -> _Open | None:
-        family = _FAMILY[sign.mark]
-        for waiting in reversed(self.stack):
-            if _FAMILY[waiting.sign.mark] == family:
-                return waiting
-        return None
+        waiting = self.waiting.get(_FAMILY[sign.mark])
+        return waiting[-1] if waiting else None
+
+    def _pop(self) -> _Open:
+        waiting = self.stack.pop()
+        self.waiting[_FAMILY[waiting.sign.mark]].pop()
+        return waiting
 
     def _open(self, sign: _Sign) -> None:
         parent = self.stack[-1].number if self.stack else None
@@ -200,11 +209,12 @@ class _BlockReader:
             Marked(sign.start, sign.end, sign.end, sign.end, sign.mark, closed=False, parent=parent, opened_again=again)
         )
         self.stack.append(_Open(sign, len(self.found) - 1))
+        self.waiting.setdefault(_FAMILY[sign.mark], []).append(self.stack[-1])
 
     def _close(self, opener: _Open, sign: _Sign) -> None:
         while self.stack and self.stack[-1] is not opener:
-            self._drop(self.stack.pop())
-        self.stack.pop()
+            self._drop(self._pop())
+        self._pop()
         self._set_end(opener.number, sign.start, sign.end, closed=True)
 
     def _set_end(self, number: int, inner_end: int, end: int, *, closed: bool) -> None:
@@ -245,13 +255,14 @@ class _BlockReader:
     def _recover(self, waiting: _Open) -> None:
         """An opening mark that the next opening mark found still open: its words end with their sentence."""
         while self.stack and self.stack[-1] is not waiting:
-            self._drop(self.stack.pop())
-        self.stack.pop()
+            self._drop(self._pop())
+        self._pop()
         self._end_at_sentence(waiting, self._limit(waiting.sign))
 
     def _limit(self, sign: _Sign) -> int:
-        later = [other.start for other in self.signs if other.start > sign.start and _FAMILY[other.mark] == "double"]
-        return later[0] if later else self.block.end
+        """The next double mark, or the end of the block."""
+        later = bisect_right(self.doubles, sign.start)
+        return self.doubles[later] if later < len(self.doubles) else self.block.end
 
     def _end_at_sentence(self, waiting: _Open, limit: int) -> None:
         start = waiting.sign.end
@@ -267,7 +278,7 @@ class _BlockReader:
     def _finish(self, following: Block | None) -> int | None:
         carried: int | None = None
         while self.stack:
-            waiting = self.stack.pop()
+            waiting = self._pop()
             if self.stack or (_FAMILY[waiting.sign.mark] == "single" and not self._reopens(following, waiting.sign)):
                 if _FAMILY[waiting.sign.mark] == "single" or self.stack:
                     self._drop(waiting)

@@ -34,6 +34,7 @@ _AFTER_DETERMINER = r"(?:A(?=[J#EG])|JC(?=J)|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]
 _BARE = r"(?:A(?=[J#])|JC(?=J)|[J$#]|[NP](?=[JNP#$]))*"
 _NOUN_PHRASE = re.compile(
     rf"(?:(?:D{{1,2}}|S){_AFTER_DETERMINER}|{_BARE})[NP#$](?:O{_AFTER_DETERMINER}[NP#$])*+O?|[RD]"
+    r"|((?:A(?=J)|JC(?=J)|J)+)"  # adjectives without a noun: passed over at once, not tried again from each of them
 )
 
 
@@ -63,12 +64,18 @@ def _letter(word: str, tag: str) -> str:
 
 def _mended(words: Sequence[str], code: str) -> str:
     """Cue verbs that a tagger takes for participles or nouns, by what stands around them: `the owner declared that`."""
+    mended: dict[int, str] = {}
     for match in _CUE_MISREAD.finditer(code):
         at = match.start()
         word = words[at].lower()
         if word in cue_forms() and (code[at] == "E" or word.endswith("s")):
-            code = f"{code[:at]}{'V' if code[at] == 'E' else 'Z'}{code[at + 1 :]}"
-    return code
+            mended[at] = "V" if code[at] == "E" else "Z"
+    if not mended:
+        return code
+    found = list(code)
+    for at, letter in mended.items():
+        found[at] = letter
+    return "".join(found)
 
 
 def noun_phrases(code: str, first: int, last: int) -> list[tuple[int, int]]:
@@ -77,4 +84,4 @@ def noun_phrases(code: str, first: int, last: int) -> list[tuple[int, int]]:
     >>> noun_phrases(letters(["China", "’s", "envoy", "said", "he", "left"], "NNP POS NN VBD PRP VBD".split()), 0, 6)
     [(0, 3), (4, 5)]
     """
-    return [match.span() for match in _NOUN_PHRASE.finditer(code, first, last)]
+    return [match.span() for match in _NOUN_PHRASE.finditer(code, first, last) if match.lastindex is None]

@@ -82,8 +82,14 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
 
 def _verbs(code: str, first: int, last: int, depth: int) -> list[int]:
     """The finite verbs among the tokens, the last few of them: fewer the deeper the search has gone."""
-    found = [at for at in range(max(first, last - _FARTHEST), last) if code[at] in FINITE]
-    return found[-(_MOST_VERBS >> depth) :]
+    most = _MOST_VERBS >> depth
+    found: list[int] = []
+    for at in range(last - 1, max(first, last - _FARTHEST) - 1, -1):
+        if code[at] in FINITE:
+            found.append(at)
+            if len(found) == most:
+                break
+    return found[::-1]
 
 
 def _subordinate(document: Document, first: int, floor: int) -> bool:

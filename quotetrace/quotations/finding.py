@@ -1,5 +1,8 @@
 """All reported stretches of an article, in order of position. The order in which they are looked for stands here."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from quotetrace.layers import Document, Reported
 from quotetrace.quotations.according import read_according
 from quotetrace.quotations.direct import read_direct
@@ -18,7 +21,8 @@ def find(document: Document) -> list[Reported]:
     direct, used = read_direct(scene)
     according = list(read_according(scene))
     inside = [span for each in according for span in each.content]
-    found = [each for each in direct if not _is_told(each, inside)] + according
+    reach = _reach(inside)
+    found = [each for each in direct if not _is_told(each, reach)] + according
     found += read_reports(scene, used, inside)
     found += read_pulls(document)
     found += read_turns(document)
@@ -28,9 +32,19 @@ def find(document: Document) -> list[Reported]:
     return found
 
 
-def _is_told(quotation: Reported, inside: list[tuple[int, int]]) -> bool:
+Reach = tuple[list[int], list[int]]
+
+
+def _reach(spans: list[tuple[int, int]]) -> Reach:
+    """Where the spans begin, in order, and how far those that have begun by then reach at most."""
+    ordered = sorted(spans)
+    return [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
+
+
+def _is_told(quotation: Reported, reach: Reach) -> bool:
     """`“...”, according to Ruiz`: a quotation that has its source that way needs no other."""
-    if quotation.rule != "direct.alone" or not inside:
+    if quotation.rule != "direct.alone":
         return False
     start, end = quotation.content[0]
-    return any(a <= start and end <= b for a, b in inside)
+    begun = bisect_right(reach[0], start)
+    return begun > 0 and end <= reach[1][begun - 1]

@@ -1,5 +1,6 @@
 """Who speaks: from the reported stretches of some articles to the people and other sources behind them."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import define, field, frozen
@@ -131,7 +132,8 @@ def _mention(stage: Stage, first: int, last: int) -> Mention:
 def _name(people: list[tuple[Stage, Person]]) -> str:
     """The fullest spelling; across articles the one that most of them use."""
     forms = [" ".join(person.best(stage.body)) for stage, person in people]
-    return max(forms, key=lambda form: (" " in form, forms.count(form), len(form)))
+    counts = Counter(forms)
+    return max(forms, key=lambda form: (" " in form, counts[form], len(form)))
 
 
 def _fullest(facts: list[Affiliation]) -> Affiliation | None:

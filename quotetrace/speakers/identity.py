@@ -1,141 +1,55 @@
 """Which names mean one person: full names first, then titles and surnames, then spellings that went wrong."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 
 from quotetrace.speakers import words as w
-from quotetrace.speakers.forms import Name, family_first, plain, surname
-from quotetrace.speakers.garbling import alike, fold, is_pinyin, likeness, same_characters, skeleton, whole_alike
+from quotetrace.speakers.forms import Name, plain, surname
+from quotetrace.speakers.garbling import alike, fold, is_pinyin, same_characters, skeleton
+from quotetrace.speakers.introductions import introduced
 from quotetrace.speakers.names import Found
-from quotetrace.speakers.people import REMEMBERED, People, Person
+from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.spellings import joined
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
 _STATEMENT_REACH = 10  # tokens behind a name in which "in a statement" or an apposition stands
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
-CLOSE_GIVEN = 0.75  # given names are shorter than surnames and vary more
 _NICKNAME_REACH = 16  # tokens between a name and a nickname
 _NAMING = frozenset({"named", "called", "as"})
 
 
 def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People:
     """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
-    people = People()
     found.names += _promoted(reading, found, hints)
-    for name in sorted(found.names, key=lambda name: -len(name.words)):
-        if len(name.words) > 1:
-            _add_full(people, name)
-    _join_spellings(reading, people)
+    full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
+    people = People(joined(reading, introduced(full)))
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
         _add_short(reading, people, name)
     for at in (*found.singles, *_followed(reading)):
         _add_single(reading, people, at, hints)
     _take_nicknames(reading, people, found.singles)
-    _settle_orphans(people)
+    people = _settled(people)
     people.place()
     return people
 
 
-def _add_full(people: People, name: Name) -> None:
-    """The same words, or the same family name with a compatible given name: "Ada M. Moreau" and "Ada Moreau"."""
-    for person in people.recent:
-        if any(_compatible(name.words, known.words) for known in person.names):
-            person.add(name)
-            return
-    people.persons.append(Person())
-    people.persons[-1].add(name)
-
-
-def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    left, right = [fold(word) for word in one], [fold(word) for word in other]
-    if left == right:
-        return True
-    if fold(surname(one)) != fold(surname(other)) or family_first(one) != family_first(other):
-        return False
-    if family_first(one):
-        return left[1:] == right[1:]
-    return left[0] == right[0] or (min(len(left[0]), len(right[0])) == 1 and left[0][0] == right[0][0])
-
-
-def _join_spellings(reading: Reading, people: People) -> None:
-    """Two full names that are spellings of one: "Katya Petrova" in the text, "Katia Petrov" under the pull quote."""
-    persons = people.persons
-    for number in range(len(persons) - 1, 0, -1):
-        for earlier in persons[max(0, number - REMEMBERED) : number]:
-            if _one_spelling(reading, earlier, persons[number]):
-                for name in persons[number].names:
-                    earlier.add(name)
-                del persons[number]
-                break
-
-
-def _one_spelling(reading: Reading, one: Person, other: Person) -> bool:
-    left, right = one.names[0].words, other.names[0].words
-    if _siblings(one, other):
-        return False
-    if family_first(left) != family_first(right):
-        return whole_alike(left, right)
-    own, others = _given(left), _given(right)
-    if skeleton(own)[:1] == skeleton(others)[:1]:
-        given = 1.0 if fold(own) == fold(others) else likeness(own, others)
-        if given >= CLOSE_GIVEN and alike(surname(left), surname(right)):
-            return True
-        if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
-            return bool(_company(reading, one) & _company(reading, other))
-    if same_characters("".join(left), "".join(right)) or same_characters("".join(right), "".join(left)):
-        return True
-    return whole_alike(left, right)
-
-
-def _given(words: tuple[str, ...]) -> str:
-    return "".join(words[1:]) if family_first(words) else words[0]
-
-
-def _siblings(one: Person, other: Person) -> bool:
-    """One family name and two known given names that sound different: two people."""
-    left, right = one.names[0].words, other.names[0].words
-    if fold(surname(left)) != fold(surname(right)):
-        return one.gender != other.gender and "u" not in (one.gender, other.gender) and fold(left[0]) != fold(right[0])
-    return (
-        left[0].lower() in w.given_names() and right[0].lower() in w.given_names() and fold(left[0]) != fold(right[0])
-    )
-
-
-def _company(reading: Reading, person: Person) -> set[str]:
-    """Who is named together with a person: in "Ada Moreau and Jon Pell", Pell's company is Moreau."""
-    found: set[str] = set()
-    for name in person.full:
-        before = reading.low[max(name.first - 3, 0) : name.first]
-        after = reading.low[name.last : name.last + 3]
-        if before[-1:] == ["and"]:
-            found.add(before[-2] if len(before) > 1 else "")
-        if after[:1] == ["and"]:
-            found.add(" ".join(after[1:]))
-    return found
-
-
 def _add_short(reading: Reading, people: People, name: Name) -> None:
     """A title or office with a surname: "Ms. Moreau", "President Moreau"."""
-    person = choose(reading, bearers(people, name.words[0]), name)
+    person = choose(reading, people.bearers(name.words[0], name.first), name)
     if person is None:
-        person = Person()
-        people.persons.append(person)
+        people.meet(_somebody(name))
+    else:
+        people.name(person, name)
+
+
+def _somebody(name: Name) -> Person:
+    person = Person()
     person.add(name)
-
-
-def bearers(people: People, word: str) -> list[Person]:
-    """The people whose family name a word is, or, where there are none, whose given name or nickname."""
-    bare = fold(word)
-    found = [person for person in people.recent if bare in person.family_keys]
-    if found:
-        return found
-    return [
-        person
-        for person in people.recent
-        if any(bare in {fold(part) for part in name.words} for name in person.names)
-        or bare in {fold(nickname) for nickname in person.nicknames}
-    ]
+    return person
 
 
 def choose(reading: Reading, candidates: list[Person], name: Name) -> Person | None:
@@ -147,7 +61,7 @@ def choose(reading: Reading, candidates: list[Person], name: Name) -> Person | N
     fitting = certain or fitting
     office = _office(reading, name)
     if office:
-        holders = [one for one in fitting if any(office == _office(reading, other) for other in one.names)]
+        holders = [one for one in fitting if office in _offices(reading, one)]
         fitting = holders or fitting
     return max(fitting, key=lambda one: _nearness(one, name.first))
 
@@ -156,9 +70,14 @@ def _office(reading: Reading, name: Name) -> str:
     return reading.low[name.core - 1] if name.role is not None and name.core else ""
 
 
+def _offices(reading: Reading, person: Person) -> set[str]:
+    person.offices.update(_office(reading, name) for name in person.untold())
+    return person.offices
+
+
 def _nearness(person: Person, token: int) -> tuple[bool, int]:
-    before = [name.first for name in person.names if name.first < token]
-    return (True, max(before)) if before else (False, -min((name.first for name in person.names), default=0))
+    before = bisect_left(person.begins, token)
+    return (True, person.begins[before - 1]) if before else (False, -person.begins[0])
 
 
 def _followed(reading: Reading) -> Iterable[int]:
@@ -187,6 +106,11 @@ def _reused(reading: Reading, found: Found) -> set[str]:
 def _take_nicknames(reading: Reading, people: People, singles: list[int]) -> None:
     """Names in marks behind "known as" or "nicknamed" belong to the person named before them in the sentence."""
     named = sorted(((name.first, person) for person in people.persons for name in person.names), key=lambda one: one[0])
+    begins = [at for at, _ in named]
+    lone: defaultdict[str, list[int]] = defaultdict(list)
+    for at in singles:
+        lone[reading.document.words[at]].append(at)
+    taken: set[tuple[int, int | str]] = set()  # by the number of who bears it: nicknames, and tokens where they stand
     for marked in reading.document.marked:
         first, last = reading.tokens(marked.inner_start, marked.inner_end)
         while last > first and not reading.document.words[last - 1][0].isalnum():
@@ -194,14 +118,16 @@ def _take_nicknames(reading: Reading, people: People, singles: list[int]) -> Non
         if not 0 < last - first < 4 or first < 3 or not _calls(reading, first):
             continue
         floor = max(reading.sentence(first)[0], first - _NICKNAME_REACH)
-        owners = [person for at, person in named if floor <= at < first]
-        if owners:
-            nickname = reading.text(first, last)
-            owners[0].nicknames.append(nickname.removeprefix("the ").removeprefix("The "))
-            owners[0].add(Name(first, first, last, "", (nickname,)))
-            elsewhere = [at for at in singles if at != first and reading.document.words[at] == owners[0].nicknames[-1]]
-            for at in elsewhere:
-                owners[0].add(Name(at, at, at + 1, "", (reading.document.words[at],)))
+        at = bisect_left(begins, floor)
+        if at < len(begins) and begins[at] < first:
+            owner, nickname = named[at][1], reading.text(first, last)
+            bare = nickname.removeprefix("the ").removeprefix("The ")
+            owner.nicknames.append(bare)
+            elsewhere = [] if (owner.number, bare) in taken else lone[bare]
+            for spot, end, word in ((first, last, nickname), *((at, at + 1, bare) for at in elsewhere)):
+                if (owner.number, spot) not in taken:
+                    owner.add(Name(spot, spot, end, "", (word,)))
+                taken |= {(owner.number, spot), (owner.number, bare)}
 
 
 def _calls(reading: Reading, first: int) -> bool:
@@ -220,20 +146,19 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
     if word.isupper() and len(word) < 5 and at not in hints and len(word) > 2:
         return
     name = Name(at, at, at + 1, "", (plain(word),))
-    known = bearers(people, name.words[0])
+    known = people.bearers(name.words[0], at)
     if known:
         exact = [person for person in known if fold(person.family) == fold(word)]
         if exact or reading.low[at] not in w.places():
             chosen = choose(reading, known, name)
             if chosen is not None:
-                chosen.add(name)
+                people.name(chosen, name)
         return
     spelled = _misspelled(reading, people, at)
     if spelled is not None:
-        spelled.add(name)
+        people.name(spelled, name)
     elif _alone(reading, at, hints):
-        people.persons.append(Person())
-        people.persons[-1].add(name)
+        people.meet(_somebody(name))
 
 
 def _alone(reading: Reading, at: int, hints: frozenset[int]) -> bool:
@@ -285,7 +210,7 @@ def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
         or (reading.starts_sentence(at) and not reading.low[at].isalpha())
     ):
         return None
-    return _only_one(person for person in people.recent if person.introduced and _garbled(person, word))
+    return _only_one(person for person in people.near(at) if person.introduced and _garbled(person, word))
 
 
 def _garbled(person: Person, word: str) -> bool:
@@ -300,16 +225,17 @@ def _only_one(candidates: Iterable[Person]) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
-def _settle_orphans(people: People) -> None:
-    """People known by a title and surname only, where the page holds one full name which that surname garbles."""
-    orphans = [person for person in people.recent if not person.introduced or _unreadable(person)]
-    for orphan in orphans:
-        others = [person for person in people.recent if person is not orphan and person.introduced]
-        home = _only_one(person for person in others if _garbles(orphan, person))
+def _settled(people: People) -> People:
+    """People known by a title and surname only go where the page holds one full name which that surname garbles."""
+    gone: set[int] = set()
+    for orphan in [person for person in people.persons if not person.introduced or _unreadable(person)]:
+        others = [person for person in people.near(orphan.begins[0]) if person is not orphan and person.introduced]
+        home = _only_one(person for person in others if person.number not in gone and _garbles(orphan, person))
         if home is not None:
             for name in orphan.names:
                 home.add(name)
-            people.persons.remove(orphan)
+            gone.add(orphan.number)
+    return people.without(gone)
 
 
 def _unreadable(person: Person) -> bool:
@@ -318,13 +244,15 @@ def _unreadable(person: Person) -> bool:
 
 
 def _garbles(orphan: Person, person: Person) -> bool:
+    names = {name.words for name in orphan.names}
     if orphan.introduced:
-        return any(_same_whole(name, other) for name in orphan.full for other in person.full)
-    return any(_garbled(person, name.words[0]) for name in orphan.names)
+        others = {name.words for name in person.full}
+        return any(_same_whole(name, other) for name in names if len(name) > 1 for other in others)
+    return any(_garbled(person, name[0]) for name in names)
 
 
-def _same_whole(one: Name, other: Name) -> bool:
+def _same_whole(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Each part read in Mandarin: "Jin Minzhe" for "Kim Min-chul"; or the surname alone in two words: "Shan Tian"."""
-    if same_characters("".join(one.words), surname(other.words)):
+    if same_characters("".join(one), surname(other)):
         return True
-    return same_characters(surname(one.words), surname(other.words)) and same_characters(one.words[-1], other.words[-1])
+    return same_characters(surname(one), surname(other)) and same_characters(one[-1], other[-1])

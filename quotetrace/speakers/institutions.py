@@ -1,5 +1,6 @@
 """Which institution small words stand for: "its president", "the company’s chairman", "a company spokesperson"."""
 
+from bisect import bisect_left
 from collections import Counter
 
 from attrs import evolve
@@ -21,6 +22,12 @@ class Institutions:
     def __init__(self, reading: Reading, runs: list[tuple[int, int]]) -> None:
         self._reading = reading
         self._runs = sorted(runs)
+        self._begins = [first for first, _ in self._runs]
+        self._with: dict[str, list[int]] = {}  # a word -> the numbers of the runs that hold it
+        for number, run in enumerate(self._runs):
+            for word in dict.fromkeys(reading.low[slice(*run)]):
+                self._with.setdefault(word, []).append(number)
+        self._main: list[str | None] = []
 
     def _name(self, run: tuple[int, int]) -> str | None:
         end = self._reading.sentence(run[0])[1]
@@ -29,20 +36,29 @@ class Institutions:
 
     def before(self, token: int) -> str | None:
         """The institution named last before a token."""
-        near = [run for run in self._runs if token - _FARTHEST < run[0] < token]
-        kept = [run for run in near if self._reading.kind(run[0]) in ("body", "turn", "pull-credit")]
-        return self._name(kept[-1]) if kept else None
+        for number in range(bisect_left(self._begins, token) - 1, -1, -1):
+            run = self._runs[number]
+            if run[0] <= token - _FARTHEST:
+                break
+            if self._reading.kind(run[0]) in ("body", "turn", "pull-credit"):
+                return self._name(run)
+        return None
 
     def called(self, word: str, token: int) -> str | None:
         """The institution that a common word stands for: one with that word in its name, or the firm of the article."""
-        low = self._reading.low
-        with_word = [run for run in self._runs if word in low[run[0] : run[1]] and run[0] < token]
-        if with_word:
-            return self._name(with_word[-1])
+        known = self._with.get(word, [])
+        before = bisect_left(known, bisect_left(self._begins, token))
+        if before:
+            return self._name(self._runs[known[before - 1]])
         return self.main() if word in _FIRMS else None
 
     def main(self) -> str | None:
         """The institution the article is about: the one named most in running text, the earlier on a tie."""
+        if not self._main:
+            self._main.append(self._most_named())
+        return self._main[0]
+
+    def _most_named(self) -> str | None:
         words, low = self._reading.document.words, self._reading.low
         running = [run for run in self._runs if self._reading.kind(run[0]) in ("body", "headline", "turn")]
         running = [run for run in running if low[run[0]] not in w.places() and not self._reading.quoted(run[0])]

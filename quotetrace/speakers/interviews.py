@@ -15,10 +15,12 @@ def turn_speaker(stage: Stage, first: int, last: int, labelled: bool) -> Answer 
     """The speaker of a turn whose label is tokens ``first`` to ``last``; None where it is an ordinary source."""
     letters = [stage.reading.low[at] for at in range(first, last) if stage.reading.low[at][0].isalnum()]
     if len(letters) == 1 and letters[0] in _ASKS | _ANSWERS:
-        asker = _asker(stage)
+        if not stage.interview:  # who asks and who answers is the same for all turns
+            asker = _asker(stage)
+            stage.interview = asker, _guest(stage, asker)
+        asker, guest = stage.interview
         if letters[0] in _ASKS:
             return Answer((asker,), "attributed") if asker is not None else Answer()
-        guest = _guest(stage, asker)
         return Answer((guest,), "attributed") if guest is not None else Answer()
     places = stage.people.between(first, last) if labelled else []
     return Answer((places[0][2],), "attributed") if places else None

@@ -1,5 +1,7 @@
 """Who holds an office that a description names: "the Norwegian minister", "board president", "the nurse"."""
 
+from functools import lru_cache
+
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.people import Person
@@ -15,10 +17,8 @@ def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
         country_of(reading, *phrase.owner) if phrase.owner is not None else None
     )
     scored = []
-    for person in stage.people.persons:
-        score = max(
-            (_fits(fact.role, fact.organization, phrase, modifiers, country) for fact in person.affiliations), default=0
-        )
+    for person in stage.people.near(phrase.first):
+        score = max((_fits(*post, phrase, modifiers, country) for post in person.posts()), default=0)
         if score:
             scored.append((score, person))
     if not scored:
@@ -27,18 +27,20 @@ def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
     best = [person for score, person in scored if score == top]
     if len(best) == 1:
         return best[0]
-    recent = [speaker for _, speaker in stage.spoke if speaker in best]
-    return recent[-1] if recent and isinstance(recent[-1], Person) else None
+    return stage.last_of(best)
+
+
+@lru_cache(maxsize=1 << 14)
+def _heads(role: str) -> frozenset[str]:
+    """The words of a role, plural endings off: one of them heads a description of who holds it."""
+    return frozenset(w.singular(word) for word in role.lower().replace("’s", "").split())
 
 
 def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers: set[str], country: str | None) -> int:
     """0 where a role cannot be the one described, else how many of the describing words it shares, plus one."""
-    if role is None:
+    if role is None or phrase.head not in _heads(role):
         return 0
     words = role.lower().replace("’s", "").split()
-    heads = {w.singular(word) for word in words[:1]} | {w.singular(words[-1])} | {w.singular(word) for word in words}
-    if phrase.head not in heads:
-        return 0
     told = set(words) | set((organization or "").lower().split())
     if country is not None:
         place = country.lower()

@@ -1,7 +1,8 @@
 """The people of a page: who bears which names, and where each is named."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
+from collections.abc import Iterable
 
 from attrs import define, field
 
@@ -10,7 +11,15 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, family_first, surname
 from quotetrace.speakers.garbling import fold
 
-REMEMBERED = 150  # an article names some 10 to 40 people; so cost stays linear in texts of any length
+# People among whom somebody is looked for by comparing all: an article names some 10 to 40, so that this cuts nothing
+# short but whole archives in one text, whose cost stays linear by it.
+REMEMBERED = 150
+
+
+def gender_of(told: Counter[str]) -> str:
+    """The gender that is told more often, u on a tie."""
+    female, male = told["f"], told["m"]
+    return "u" if female == male else "f" if female > male else "m"
 
 
 @define(eq=False)
@@ -21,8 +30,15 @@ class Person:
     nicknames: list[str] = field(factory=list)
     genders: Counter[str] = field(factory=Counter)
     affiliations: list[Affiliation] = field(factory=list)
-    kin: dict[str, "Person"] = field(factory=dict)
-    _family: tuple[str, frozenset[str]] | None = None  # made when first asked for, gone with the next name
+    introduced: bool = False  # whether the page gives this person a full name
+    number: int = -1  # the place in the order in which the people were found
+    begins: list[int] = field(factory=list)  # the tokens where the namings begin, in order
+    offices: set[str] = field(factory=set)  # the words before the names: see identity.choose
+    _told: int = 0  # how many of the names have been asked for their offices
+    _family: tuple[str, frozenset[str]] | None = None  # made when first asked for, gone with the first full name
+    _best: tuple[int, frozenset[int], tuple[str, ...]] | None = None
+    _posts: dict[tuple[str | None, str | None], None] = field(factory=dict)
+    _posted: int = 0  # how many of the affiliations are among the posts
 
     @property
     def full(self) -> list[Name]:
@@ -30,15 +46,9 @@ class Person:
         return [name for name in self.names if len(name.words) > 1]
 
     @property
-    def introduced(self) -> bool:
-        """Whether the page gives this person a full name."""
-        return any(len(name.words) > 1 for name in self.names)
-
-    @property
     def gender(self) -> str:
         """f or m where the names and words around them agree, else u."""
-        female, male = self.genders["f"], self.genders["m"]
-        return "u" if female == male else "f" if female > male else "m"
+        return gender_of(self.genders)
 
     @property
     def family(self) -> str:
@@ -59,15 +69,34 @@ class Person:
 
     def add(self, name: Name) -> None:
         """Take a naming in, and what its title and given name tell."""
+        if len(self.names) < 1 or (len(name.words) > 1 and not self.introduced):
+            self._family = None
         self.names.append(name)
-        self._family = None
+        self.introduced = self.introduced or len(name.words) > 1
+        insort(self.begins, name.first)
         if name.gender != "u":
             self.genders[name.gender] += 3 if name.title else 2
         if name.nickname:
             self.nicknames.append(name.nickname)
 
+    def untold(self) -> Iterable[Name]:
+        """The names that were not asked for yet: each is handed out once."""
+        names, self._told = self.names[self._told :], len(self.names)
+        return names
+
+    def posts(self) -> Iterable[tuple[str | None, str | None]]:
+        """Role and organization of the affiliations, each pair once; a long text tells one again and again."""
+        self._posts.update(((fact.role, fact.organization), None) for fact in self.affiliations[self._posted :])
+        self._posted = len(self.affiliations)
+        return self._posts
+
     def best(self, body: frozenset[int] = frozenset()) -> tuple[str, ...]:
         """The words of the fullest, likeliest spelling; ``body`` are the tokens of names in running text."""
+        if self._best is None or self._best[0] != len(self.names) or self._best[1] is not body:
+            self._best = len(self.names), body, self._likeliest(body)
+        return self._best[2]
+
+    def _likeliest(self, body: frozenset[int]) -> tuple[str, ...]:
         counts = Counter(name.words for name in self.names)
         longest = max(len(words) for words in counts)
         if longest == 1:
@@ -90,15 +119,66 @@ class Person:
 
 @define
 class People:
-    """The people of a page and, in order, every place where one is named."""
+    """The people of a page and, in order, every place where one is named.
+
+    Who bears a word is looked up, not searched for, so that the cost of a look-up does not grow with the text.
+    """
 
     persons: list[Person] = field(factory=list)
     places: list[tuple[int, int, Person]] = field(factory=list)
+    _families: dict[str, list[Person]] = field(factory=dict)  # in the order in which the people were found
+    _parts: dict[str, list[Person]] = field(factory=dict)
+    _order: list[Person] = field(factory=list)  # in the order in which the text names them
+    _sorted: dict[str, list[Person]] = field(factory=dict)
 
-    @property
-    def recent(self) -> list[Person]:
-        """The people introduced last: whom a short or misspelled name can mean. More stand only in whole archives."""
-        return self.persons[-REMEMBERED:]
+    def __attrs_post_init__(self) -> None:
+        persons, self.persons = self.persons, []
+        for person in persons:
+            self.meet(person)
+
+    def meet(self, person: Person) -> None:
+        """Take somebody in who has a name already."""
+        person.number = len(self.persons)
+        self.persons.append(person)
+        insort(self._order, person, key=_begin)
+        for key in person.family_keys:
+            self._families.setdefault(key, []).append(person)
+        for name in person.names:
+            self._bear(person, name.words)
+        self._bear(person, person.nicknames)
+
+    def name(self, person: Person, name: Name) -> None:
+        """Give somebody who was met before one more naming."""
+        person.add(name)
+        self._bear(person, name.words)
+
+    def _bear(self, person: Person, words: Iterable[str]) -> None:
+        for word in words:
+            known = self._parts.setdefault(fold(word), [])
+            at = bisect_left(known, person.number, key=_number)
+            if at == len(known) or known[at] is not person:
+                known.insert(at, person)
+
+    def bearers(self, word: str, token: int) -> list[Person]:
+        """The people whose family name a word is, or, where there are none, whose given name or nickname.
+
+        Of more than REMEMBERED, those who are introduced last before ``token``.
+        """
+        bare = fold(word)
+        found = self._families.get(bare) or self._parts.get(bare, [])
+        if len(found) <= REMEMBERED:
+            return found
+        if len(self._sorted.get(bare, ())) != len(found):
+            self._sorted[bare] = sorted(found, key=_begin)
+        return _last_before(self._sorted[bare], token)
+
+    def near(self, token: int) -> list[Person]:
+        """Everybody, or of more than REMEMBERED those who are introduced last before a token."""
+        return self.persons if len(self.persons) <= REMEMBERED else _last_before(self._order, token)
+
+    def without(self, gone: set[int]) -> "People":
+        """The people without those of some numbers."""
+        return People([person for person in self.persons if person.number not in gone]) if gone else self
 
     def place(self) -> None:
         """Put all namings in order of position."""
@@ -107,9 +187,24 @@ class People:
             key=lambda found: found[:2],
         )
 
-    def between(self, first: int, last: int) -> list[tuple[int, int, Person]]:
-        """The namings that begin between two tokens."""
-        return self.places[bisect_left(self.places, first, key=_first) : bisect_left(self.places, last, key=_first)]
+    def between(self, first: int, last: int, most: int | None = None) -> list[tuple[int, int, Person]]:
+        """The namings that begin between two tokens; with ``most``, the last so many of them."""
+        start, end = bisect_left(self.places, first, key=_first), bisect_left(self.places, last, key=_first)
+        return self.places[start if most is None else max(start, end - most) : end]
+
+
+def _last_before(persons: list[Person], token: int) -> list[Person]:
+    """REMEMBERED of the persons: the last before a token, and the next behind it where there are too few."""
+    first = max(bisect_left(persons, token, key=_begin) - REMEMBERED, 0)
+    return persons[first : first + REMEMBERED]
+
+
+def _begin(person: Person) -> int:
+    return person.names[0].first
+
+
+def _number(person: Person) -> int:
+    return person.number
 
 
 def _first(found: tuple[int, int, Person]) -> int:

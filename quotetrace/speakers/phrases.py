@@ -33,13 +33,12 @@ def _belongs(word: str, tag: str, before: str) -> bool:
 
 def country_of(reading: Reading, first: int, last: int) -> str | None:
     """The country that words name, or None: "South Korean" and "South Korea" give "South Korea"."""
-    name = " ".join(reading.low[first:last])
-    if name in w.demonyms():
-        return w.demonyms()[name]
-    if name in w.places():
-        return reading.text(first, last)
-    if last - first > 1:
-        return country_of(reading, first, last - 1)
+    for end in range(min(last, first + w.longest_place()), first, -1):
+        name = " ".join(reading.low[first:end])
+        if name in w.demonyms():
+            return w.demonyms()[name]
+        if name in w.places():
+            return reading.text(first, end)
     return None
 
 

@@ -1,5 +1,7 @@
 """Whom a pronoun means: nearness, subject, who spoke last, gender and number."""
 
+from bisect import bisect_left, bisect_right
+
 from attrs import define
 
 from quotetrace.speakers import words as w
@@ -7,7 +9,7 @@ from quotetrace.speakers.kinds import Phrase, read_phrase
 from quotetrace.speakers.offices import office_holder
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import phrase_before
-from quotetrace.speakers.stage import Answer, Entity, Other, Stage
+from quotetrace.speakers.stage import Answer, Entity, Stage, Standing
 
 PRONOUNS = {"he": "m", "she": "f", "they": "p", "it": "n", "i": "s", "we": "s", "who": "w", "you": "s", "him": "m"}
 OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s"}
@@ -25,6 +27,9 @@ _QUOTED = -2.0
 _ASIDE = -6.0  # captions, credits and headlines
 _POSSESSOR = -0.5
 _FARTHEST = 12  # sentences
+# Namings, and turns to speak, in that many sentences: more stand only in lists, where the nearest are the likeliest.
+_MOST = 100
+_LONGEST_SENTENCE = 250  # tokens: behind so many a description is no longer the subject of what is said
 _CLOSE_CALL = 0.5
 _RUNNING = frozenset({"body", "turn", "headline", "subheading"})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
@@ -74,11 +79,13 @@ def _people_before(stage: Stage, token: int, gender: str) -> list[_Candidate]:
     here = sentences[sentence_of[token]]
     floor = sentences[max(sentence_of[token] - _FARTHEST, 0)].first
     found = []
-    for first, last, person in stage.people.between(floor, token):
-        score = _standing(stage, first, last, token) + _gender(person.gender, gender, first >= here.first)
+    inside = reading.quoted(token)
+    for first, last, person in stage.people.between(floor, token, _MOST):
+        same = first >= here.first
+        score = _standing(stage, first, last, same, inside) + _gender(person.gender, gender, same)
         found.append(_Candidate(person, score, first))
-    for at, speaker in stage.spoke:
-        if floor <= at < token and (isinstance(speaker, Person) or (not speaker.plural and speaker.kind == "unnamed")):
+    for at, speaker in stage.spoke_between(floor, token, _MOST):
+        if isinstance(speaker, Person) or (not speaker.plural and speaker.kind == "unnamed"):
             score = _SPOKE + _SUBJECT + (_SAME_SENTENCE_SUBJECT if at >= here.first else 0.0)
             found.append(_Candidate(speaker, score + _gender(speaker.gender, gender, at >= here.first), at))
     found += _described(stage, here.first, token)
@@ -92,9 +99,10 @@ def _people_before(stage: Stage, token: int, gender: str) -> list[_Candidate]:
 def _described(stage: Stage, first: int, token: int) -> list[_Candidate]:
     """A description that is the subject earlier in the sentence: "but the Norwegian minister did not, although she"."""
     reading = stage.reading
-    tags, low = reading.document.tags, reading.low
-    for at in range(token - 2, first, -1):
-        if w.is_role(low[at]) and tags[at + 1][:2] in ("VB", "MD") and not reading.quoted(at):
+    acting = reading.acting()
+    end = bisect_left(acting, token - 1)
+    for at in reversed(acting[bisect_right(acting, max(first, token - _LONGEST_SENTENCE)) : end]):
+        if not reading.quoted(at):
             start = phrase_before(reading, at + 1)
             phrase = read_phrase(reading, max(start - 1, first), at + 1)
             person = office_holder(stage, phrase) if phrase is not None and not phrase.plural else None
@@ -109,48 +117,43 @@ def _gender(known: str, wanted: str, same_sentence: bool) -> float:
     return _RIGHT_GENDER if known == wanted else _WRONG_GENDER / (2 if same_sentence else 1)
 
 
-def _standing(stage: Stage, first: int, last: int, token: int) -> float:
+def _standing(stage: Stage, first: int, last: int, same: bool, inside: bool) -> float:
+    """What a naming's standing says for a pronoun in the ``same`` sentence or not, ``inside`` quoted words or not."""
+    known = stage.standing.get(first)
+    if known is None:
+        known = stage.standing[first] = _stands(stage, first, last)
+    quoted = _QUOTED if known.quoted and not inside else 0.0
+    return known.score + quoted + (_SAME_SENTENCE_SUBJECT if known.opens and same else 0.0)
+
+
+def _stands(stage: Stage, first: int, last: int) -> Standing:
     """How prominent a naming is: subject, possessor, inside quoted words, in a caption."""
     reading = stage.reading
     low, tags = reading.low, reading.document.tags
-    score = 0.0
     if reading.kind(first) not in _RUNNING:
-        return _ASIDE
-    if reading.kind(first) == "headline":
-        score -= 2.0
-    if reading.quoted(first) and not reading.quoted(token):
-        score += _QUOTED
+        return Standing(_ASIDE)
+    own = -2.0 if reading.kind(first) == "headline" else 0.0
+    quoted = reading.quoted(first)
     if last < len(low) and low[last] in _POSSESSIVE:
-        return score + _POSSESSOR
+        return Standing(own + _POSSESSOR, quoted)
     before = first
     while before and (w.is_role(low[before - 1]) or low[before - 1] in w.modifiers()):
         before -= 1
     if before and low[before - 1] in ("by", "told", "asked", "with", "to"):
-        return score + _OBJECT
-    same = reading.document.sentence_of[first] == reading.document.sentence_of[token]
-    if last < len(low) and (tags[last][:2] in ("VB", "MD") or low[last] in (",", "also")) and _opens(stage, first):
-        score += _SUBJECT + (_SAME_SENTENCE_SUBJECT if same else 0.0)
-    elif last < len(low) and tags[last][:2] in ("VB", "MD"):
-        score += _SUBJECT
-    return score
-
-
-def _opens(stage: Stage, first: int) -> bool:
-    """Whether a naming is the first of its sentence's nouns."""
-    reading = stage.reading
-    start = reading.sentence(first)[0]
-    return not any(tag[:2] in ("VB", "MD") for tag in reading.document.tags[start:first])
+        return Standing(own + _OBJECT, quoted)
+    acts = last < len(low) and tags[last][:2] in ("VB", "MD")
+    if (acts or (last < len(low) and low[last] in (",", "also"))) and not reading.verb_before(first):
+        return Standing(own + _SUBJECT, quoted, opens=True)
+    return Standing(own + _SUBJECT if acts else own, quoted)
 
 
 def _plural(stage: Stage) -> Answer:
     """ "They": the plural source, or the two people, who spoke last; else an institution; else one unnamed person."""
-    for number in range(len(stage.answers) - 1, -1, -1):
-        speakers = stage.answers[number].speakers
-        if len(speakers) > 1 or any(isinstance(one, Other) and one.plural for one in speakers):
-            return Answer(speakers, "attributed")
-    for _, speaker in reversed(stage.spoke):
-        if not isinstance(speaker, Person):
-            return Answer((speaker,), "ambiguous")
+    if stage.together:
+        return Answer(stage.together, "attributed")
+    other = stage.last_impersonal()
+    if other is not None:
+        return Answer((other,), "ambiguous")
     return Answer((stage.spoke[-1][1],), "ambiguous") if stage.spoke else Answer()
 
 
@@ -160,10 +163,8 @@ def _neuter(stage: Stage, token: int, cue: str) -> Answer:
         paper = _paper_before(stage, token)
         if paper is not None and (cue.startswith("read") or not stage.spoke or stage.spoke[-1][0] < paper.first):
             return Answer((stage.other(paper, merge=True),), "attributed")
-    for _, speaker in reversed(stage.spoke):
-        if not isinstance(speaker, Person) and speaker.kind in ("organization", "document"):
-            return Answer((speaker,), "attributed")
-    return Answer()
+    other = stage.last_impersonal("organization", "document")
+    return Answer((other,), "attributed") if other is not None else Answer()
 
 
 def _paper_before(stage: Stage, token: int) -> Phrase | None:
@@ -171,10 +172,12 @@ def _paper_before(stage: Stage, token: int) -> Phrase | None:
     reading = stage.reading
     number = reading.document.sentence_of[token]
     floor = reading.document.sentences[max(number - 1, 0)].first
-    for at in range(token - 1, floor - 1, -1):
-        if reading.low[at] in w.documents() and reading.document.tags[at] in ("NN", "NNP"):
-            return Phrase("document", reading.low[at], reading.low[at], "definite", False, at, at, at + 1)
-    return None
+    papers = reading.papers()
+    spot = bisect_left(papers, token) - 1
+    if spot < 0 or papers[spot] < floor:
+        return None
+    at = papers[spot]
+    return Phrase("document", reading.low[at], reading.low[at], "definite", False, at, at, at + 1)
 
 
 def _speaker_around(stage: Stage, index: int) -> Answer:

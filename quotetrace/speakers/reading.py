@@ -5,6 +5,9 @@ from bisect import bisect_left, bisect_right
 from attrs import define, field
 
 from quotetrace.layers import BlockKind, Document, Page
+from quotetrace.speakers import words as w
+
+_VERBS = ("VB", "MD")
 
 
 @define
@@ -16,6 +19,10 @@ class Reading:
     low: list[str] = field(init=False)
     vocabulary: frozenset[str] = field(init=False)
     _quoted: list[tuple[int, int]] = field(init=False)
+    _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
+    _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
+    _papers: list[int] | None = None
+    _subjects: list[int] | None = None
 
     def __attrs_post_init__(self) -> None:
         self.document = self.page.document
@@ -59,8 +66,36 @@ class Reading:
 
     def starts_sentence(self, token: int) -> bool:
         """Whether a token opens its sentence, opening marks aside."""
-        first, _ = self.sentence(token)
-        return all(not word[0].isalnum() for word in self.document.words[first:token])
+        number = self.document.sentence_of[token]
+        if number not in self._firsts:
+            sentence, words = self.document.sentences[number], self.document.words
+            own = (at for at in range(sentence.first, sentence.last) if words[at][0].isalnum())
+            self._firsts[number] = next(own, sentence.last)
+        return token <= self._firsts[number]
+
+    def verb_before(self, token: int) -> bool:
+        """Whether a verb stands before a token in its sentence."""
+        number = self.document.sentence_of[token]
+        if number not in self._verbs:
+            sentence, tags = self.document.sentences[number], self.document.tags
+            own = (at for at in range(sentence.first, sentence.last) if tags[at][:2] in _VERBS)
+            self._verbs[number] = next(own, sentence.last)
+        return self._verbs[number] < token
+
+    def papers(self) -> list[int]:
+        """The tokens that are a noun for something that is read: a report, a banner."""
+        if self._papers is None:
+            documents, tags = w.documents(), self.document.tags
+            self._papers = [at for at, low in enumerate(self.low) if low in documents and tags[at] in ("NN", "NNP")]
+        return self._papers
+
+    def acting(self) -> list[int]:
+        """The tokens that are a role with a verb behind it: "the | minister | did not"."""
+        if self._subjects is None:
+            tags, low = self.document.tags, self.low
+            verbs = (at for at in range(len(tags) - 1) if tags[at + 1][:2] in _VERBS)
+            self._subjects = [at for at in verbs if w.is_role(low[at])]
+        return self._subjects
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

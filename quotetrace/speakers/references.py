@@ -50,12 +50,11 @@ def _tell_more(person: Person, phrase: Phrase) -> None:
 
 def _again(stage: Stage, phrase: Phrase) -> Other | None:
     """Somebody unnamed met before: "The conductor said" after "a 22-year-old conductor"."""
-    for other in reversed(stage.others):
-        alike = other.head == phrase.head and other.plural == phrase.plural and other.kind in ("unnamed", "group")
-        if alike and phrase.affiliation in (None, other.affiliation):
-            other.places.append((phrase.first, phrase.last))
-            return other
-    return None
+    place = () if phrase.affiliation is None else (phrase.affiliation,)
+    other = stage.met("again", phrase.head, phrase.plural, *place)
+    if other is not None:
+        other.places.append((phrase.first, phrase.last))
+    return other
 
 
 def _organization(stage: Stage, phrase: Phrase) -> Answer:
@@ -79,21 +78,19 @@ def _organization(stage: Stage, phrase: Phrase) -> Answer:
 
 def _body(stage: Stage, phrase: Phrase) -> Other | None:
     """The organization that "the company" or "the ministry" stands for, among those that spoke."""
-    bodies = [one for one in stage.others if one.kind == "organization"]
-    for one in reversed(bodies):
-        if phrase.head in one.name.lower().split():
-            return one
+    named = stage.met("body", phrase.head)
+    if named is not None:
+        return named
     if phrase.head not in _SAME_BODY or phrase.head in ("ministry", "court", "university", "council"):
         return None
-    named = [one for one in bodies if one.proper]
-    return named[-1] if named else None
+    return stage.met("proper")
 
 
 def _document(stage: Stage, phrase: Phrase) -> Answer:
     """A paper: "The report" is the report met before, "a second report" another."""
     if phrase.article == "definite" and phrase.affiliation is None:
-        for other in reversed(stage.others):
-            if other.kind == "document" and other.head == phrase.head:
-                other.places.append((phrase.first, phrase.last))
-                return Answer((other,), "attributed")
+        other = stage.met("document", phrase.head)
+        if other is not None:
+            other.places.append((phrase.first, phrase.last))
+            return Answer((other,), "attributed")
     return Answer((stage.other(phrase, merge=phrase.affiliation is not None),), "attributed")

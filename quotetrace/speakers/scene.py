@@ -1,5 +1,6 @@
 """One article: find its people, what they are, and then read every source in order."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from attrs import evolve
@@ -16,7 +17,7 @@ from quotetrace.speakers.people import Person
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.roles import affiliations, credit
 from quotetrace.speakers.sources import read_source
-from quotetrace.speakers.stage import Answer, Entity, Other, Stage
+from quotetrace.speakers.stage import Answer, Other, Stage
 
 _RUNNING = frozenset({"body", "turn"})
 
@@ -35,7 +36,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     _tell_roles(stage, institutions)
     for index, reported in enumerate(page.reported):
         answer = _answer(stage, index, reported)
-        stage.answers.append(answer)
+        stage.take(answer)
     _place_others(stage, institutions)
     _settle_later(stage)
     _settle_echoes(stage, echoes)
@@ -73,18 +74,31 @@ def _tell_roles(stage: Stage, institutions: Institutions) -> None:
 
 def _copy_counterparts(stage: Stage) -> None:
     """ "Her Korean counterpart, Han Seo-jin": the role of whoever was named last before."""
-    holders = [(person, fact) for _, _, person in stage.people.places for fact in person.affiliations if fact.role]
+    told = _told_roles(stage)
+    begins = [start for start, _, _ in told]
+    others: list[int] = []  # for each, the place of the last one before it that is told of somebody else
+    for at, (_, person, _) in enumerate(told):
+        others.append(at - 1 if at and told[at - 1][1] is not person else others[at - 1] if at else -1)
     for person in stage.people.persons:
         for number, fact in enumerate(person.affiliations):
             if fact.role is not None and fact.span is not None and fact.role.lower().endswith("counterpart"):
-                earlier = [
-                    held
-                    for holder, held in holders
-                    if holder is not person and held.span is not None and held.span.start < fact.span.start
-                ]
-                if earlier:
-                    last = max(earlier, key=lambda held: held.span.start if held.span else 0)
-                    person.affiliations[number] = evolve(fact, role=last.role)
+                at = bisect_left(begins, fact.span.start) - 1
+                if at >= 0 and told[at][1] is person:
+                    at = others[at]
+                if at >= 0:
+                    person.affiliations[number] = evolve(fact, role=told[at][2])
+
+
+def _told_roles(stage: Stage) -> list[tuple[int, Person, str]]:
+    """Where in the text which role is told of whom, in order; of several told at one place the first named is last."""
+    named = {id(person): person for _, _, person in stage.people.places}
+    told = [
+        (fact.span.start, person, fact.role)
+        for person in reversed(named.values())
+        for fact in reversed(person.affiliations)
+        if fact.role and fact.span is not None
+    ]
+    return sorted(told, key=lambda one: one[0])
 
 
 def _place_others(stage: Stage, institutions: Institutions) -> None:
@@ -177,7 +191,7 @@ def _introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
             return None
         person = answer.speakers[0]
         told = any(fact.role is not None for fact in person.affiliations)
-        if person.introduced and not told and min(name.first for name in person.names) > phrase.last:
+        if person.introduced and not told and person.begins[0] > phrase.last:
             return person
         return None
     return None
@@ -186,14 +200,7 @@ def _introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
 def _become(stage: Stage, other: Other, person: Person) -> None:
     """Let a person take the place, the role and the affiliation of a description."""
     person.affiliations.append(Affiliation(role=other.role, organization=other.affiliation))
-    _replace(stage, other, person)
-
-
-def _replace(stage: Stage, old: Entity, new: Entity) -> None:
-    for answer in stage.answers:
-        answer.speakers = tuple(dict.fromkeys(new if one is old else one for one in answer.speakers))
-    if isinstance(old, Other) and old in stage.others:
-        stage.others.remove(old)
+    stage.replace(other, person)
 
 
 def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
@@ -201,9 +208,11 @@ def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
     for pair in echoes:
         one, other = (stage.answers[index] for index in pair)
         if not one.speakers and other.speakers:
-            one.speakers, one.status = other.speakers, "inherited"
+            stage.give(one, other.speakers)
+            one.status = "inherited"
         elif not other.speakers and one.speakers:
-            other.speakers, other.status = one.speakers, "inherited"
+            stage.give(other, one.speakers)
+            other.status = "inherited"
         elif len(one.speakers) == len(other.speakers) == 1:
             _merge_echo(stage, one, other)
 

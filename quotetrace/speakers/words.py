@@ -1,5 +1,6 @@
 """The word lists of this room, read once and asked by short questions."""
 
+import re
 from functools import cache
 
 from quotetrace import lexicons
@@ -109,6 +110,12 @@ def demonyms() -> dict[str, str]:
 def places() -> frozenset[str]:
     """Places in lower case."""
     return frozenset(place.lower() for place in lexicons.words("speakers_places"))
+
+
+@cache
+def longest_place() -> int:
+    """How many words, and marks between them, the longest demonym or place has as tokens."""
+    return max(len(re.findall(r"\w+|[^\w\s]", name)) for name in (*demonyms(), *places()))
 
 
 @cache

@@ -67,6 +67,7 @@ class Collection:
     vocabulary: Vocabulary
     cores: dict[int, Comparable] = field(factory=dict)
     place: list[int] = field(factory=list)
+    _keys: dict[int, set[str]] = field(factory=dict)  # of the texts in a handful, by identity
 
     @classmethod
     def of(cls, rows: Sequence[Row], vocabulary: Vocabulary | None = None) -> "Collection":
@@ -124,7 +125,8 @@ class Collection:
 
     def _doubt(self, i: int, j: int, found: Comparison) -> float:
         """What the weights, fitted on pairs with two words in common and of many articles, do not know."""
-        doubt = 0.0 if len(self.rows) > HANDFUL or keys_of(found.a) & keys_of(found.b) else _NO_PAIR
+        near = len(self.rows) > HANDFUL or not self._keys_of(found.a).isdisjoint(self._keys_of(found.b))
+        doubt = 0.0 if near else _NO_PAIR
         if found.matched < _MEAGRE and min(found.bag) < _WHOLE:
             doubt += _FEW
         if self.together(i, j) and (self.rows[i].kind == "pull") != (self.rows[j].kind == "pull"):
@@ -132,6 +134,11 @@ class Collection:
         elif self.together(i, j):
             doubt += _TWICE if self._reworded(i, j, found) else _ONCE
         return doubt
+
+    def _keys_of(self, text: Comparable) -> set[str]:
+        if id(text) not in self._keys:
+            self._keys[id(text)] = keys_of(text)
+        return self._keys[id(text)]
 
     def _reworded(self, i: int, j: int, found: Comparison) -> bool:
         """Whether two rows of one article are worded too differently to be one: pull quotes, headings and ledes repeat

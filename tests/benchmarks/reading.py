@@ -1,6 +1,7 @@
-"""Characters a second that ``extract_quotes`` reads, for prose and for texts made to be slow.
+"""Characters a second that ``trace`` reads in one text, for prose and for texts made to be slow.
 
-Run ``python tests/benchmarks/reading.py [SHAPE ...] [--sizes 0.1 1 10] [--limit 60] [--profile]``. Each shape is read
+Run ``python tests/benchmarks/reading.py [SHAPE ...] [--sizes 0.1 1 10] [--limit 60] [--profile]``; ``--corpus
+polnear.train.jsonl.xz`` adds a shape of its articles, one behind the other. Each shape is read
 at each size; a size is skipped where the one before suggests more than ``--limit`` seconds. A shape is linear where
 its figures stay the same from size to size; ``--profile`` shows where the time of the largest size read goes.
 """
@@ -8,8 +9,11 @@ its figures stay the same from size to size; ``--profile`` shows where the time 
 import argparse
 import cProfile
 import io
+import json
+import lzma
 import pstats
 import random
+import resource
 import time
 from collections.abc import Callable
 
@@ -102,6 +106,34 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "tiny paragraphs never closed": _repeated("“We go.\n\n"),
     "tiny lines": _repeated("a\n"),
     "turns": _repeated("RUIZ: We go.\n\n"),
+    "names and pronouns": _repeated("Ana Ruiz said that he said that she left and they said so. "),
+    "names and pronouns in one sentence": _repeated("Ana Ruiz said that he said that she left and "),
+    "pronouns": _repeated("he "),
+    "pronouns that speak": _repeated("He said that they said that she said it. "),
+    "offices": _repeated("The mayor, Ana Ruiz, left. The mayor said that the minister said that a nurse left. "),
+    "counterparts": _repeated("Her Korean counterpart, Ana Ruiz, left. "),
+    "nicknames": _repeated("Ana Ruiz, nicknamed “Wall”, said that Wall left. "),
+    "companies": _repeated("Its chairman, Ana Ruiz of the company, said that the company left Orrin Bank. "),
+    "pull quotes": _repeated("“The bridge is shut for the year.”\n— Ana Ruiz, mayor of Altona\n\n"),
+    "questions and answers": _repeated("Q: Did you go?\n\nA: We did not go, and Ana Ruiz left.\n\n"),
+    "a sentence without a stop": _repeated("the council met in the old house and the river rose by the east bank "),
+    "nouns": _repeated("word "),
+    "adjectives": _repeated("old "),
+    "articles": _repeated("the "),
+    "numbers": _repeated("3.4 "),
+    "brackets and quotation marks": _repeated("(“a” "),
+    "blanks in quotation marks": lambda size: f"“We go.{' ' * (size - 20)}And so.”"[:size],
+    "marks and blanks": _repeated("“ ” "),
+    "accusations": _repeated("accused the board of theft and "),
+    "one given name": lambda size: " ".join(
+        f"Ana R{_letters(number)} left. Ana said so." for number in range(size // 25 + 1)
+    )[:size],
+    "one family name": lambda size: " ".join(
+        f"Ana {_letters(number).title()} Ruiz left. Ms. Ruiz said so." for number in range(size // 36 + 1)
+    )[:size],
+    "misspelled names": lambda size: " ".join(
+        f"Ana K{_letters(number)}r left. K{_letters(number)}l said so." for number in range(size // 36 + 1)
+    )[:size],
     "different names": lambda size: " ".join(
         f"“We go,” said Ana R{_letters(number)}." for number in range(size // 26 + 1)
     )[:size],
@@ -112,15 +144,22 @@ def _letters(number: int) -> str:
     return "".join("aeioubdfgk"[int(digit)] for digit in str(number))
 
 
+def _archive(path: str) -> Callable[[int], str]:
+    """The articles of a corpus in one text, as often as it takes."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        text = "\n\n".join(json.loads(line)["text"] for line in lines) + "\n\n"
+    return _repeated(text)
+
+
 def _seconds(text: str) -> float:
     began = time.perf_counter()
-    quotetrace.extract_quotes(text)
+    quotetrace.trace(text)
     return time.perf_counter() - began
 
 
 def _profiled(text: str) -> str:
     profile = cProfile.Profile()
-    profile.runcall(quotetrace.extract_quotes, text)
+    profile.runcall(quotetrace.trace, text)
     out = io.StringIO()
     pstats.Stats(profile, stream=out).sort_stats("tottime").print_stats(6)
     lines = [line for line in out.getvalue().splitlines() if line.strip()]
@@ -138,7 +177,8 @@ def _measure(name: str, sizes: list[float], limit: float, profile: bool) -> None
         growth = spent / expected if expected else 1.0
         expected, largest = spent * (growth / (size / before) if before else 1.0), text
         figures.append(f"{len(text) / spent:11,.0f}")
-    print(f"{name:36}{''.join(figures)}", flush=True)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024  # of this and all shapes before
+    print(f"{name:36}{''.join(figures)}{most:8} MB", flush=True)
     if profile:
         print(_profiled(largest))
 
@@ -150,8 +190,11 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", type=float, default=[0.1, 1.0, 10.0], help="millions of characters")
     parser.add_argument("--limit", type=float, default=60.0, help="seconds that one text may be expected to take")
     parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--corpus", help="JSON lines, compressed with xz, whose articles make a shape")
     options = parser.parse_args()
-    quotetrace.extract_quotes(_prose(10_000))
+    if options.corpus:
+        SHAPES["archive"] = _archive(options.corpus)
+    quotetrace.trace(_prose(10_000))
     print(f"{'characters a second, millions read:':36}{''.join(f'{size:11g}' for size in options.sizes)}")
     for name in options.shapes or SHAPES:
         _measure(name, options.sizes, options.limit, options.profile)

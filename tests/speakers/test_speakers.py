@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from quotetrace import Speaker, trace
+from quotetrace.speakers.forms import Name
+from quotetrace.speakers.people import REMEMBERED, People, Person
 
 CASES: list[tuple[str, str, list[dict[str, Any]]]] = [
     (
@@ -64,6 +66,14 @@ def test_the_first_quotation_has_these_speakers(text: str, wanted: list[dict[str
     assert found == wanted
 
 
+GIVEN = "Ada Tom Maria Peter Helen James Laura Oliver Susan Robert Nora David Karen Emma George Ruth".split()
+FAMILY = "Bexley Crowhurst Dunmore Eastwick Fairlamb Gosling Hathersage Ibbotson Jessop Kirkbride Lofthouse Mudd Nye"
+
+
+def names_of(ids: tuple[str, ...], speakers: tuple[Speaker, ...]) -> list[str]:
+    return [speaker.name for speaker in speakers if speaker.id in ids]
+
+
 def test_two_people_of_one_surname_stay_two() -> None:
     report = trace(
         "Ana Ruiz runs the port. Her brother Leo Ruiz runs a ferry. “No,” Ana Ruiz said. “Yes,” Leo Ruiz said."
@@ -96,3 +106,36 @@ def test_one_person_in_two_articles_is_one_speaker() -> None:
 def test_a_name_decoded_wrongly_is_put_right() -> None:
     report = trace("“We are full,” said BjÃ¶rn Berg, the harbour master.")
     assert report.speakers[0].name == "Björn Berg"
+
+
+def test_a_page_of_many_people_knows_the_first_of_them() -> None:
+    others = "\n\n".join(f"{given} {family} left early." for family in FAMILY.split() for given in GIVEN)
+    report = trace(f"Ines Okafor runs the depot.\n\n“We are full,” Okafor said.\n\n{others}")
+    assert len(report.speakers) > 150
+    assert names_of(report.quotations[0].speakers, report.speakers) == ["Ines Okafor"]
+
+
+def test_of_many_bearers_of_a_name_those_before_are_meant() -> None:
+    people = People()
+    for at in range(400):
+        person = Person()
+        person.add(Name(at, at, at + 2, "", ("Ana", f"R{at}")))
+        people.meet(person)
+    assert [person.number for person in people.bearers("Ana", 300)] == list(range(300 - REMEMBERED, 300))
+    assert [person.number for person in people.bearers("Ana", 10)] == list(range(REMEMBERED))
+    assert people.near(300) == people.bearers("Ana", 300)
+    assert [person.number for person in people.bearers("Ruiz", 0)] == []
+
+
+def test_a_nickname_told_twice_is_one_mention_a_place() -> None:
+    report = trace("Ana Ruiz, nicknamed “Wall”, left. Ana Ruiz, nicknamed “Wall”, came back.")
+    spans = [mention.span for speaker in report.speakers for mention in speaker.mentions]
+    assert len(spans) == len(set(spans))
+
+
+def test_adjectives_without_a_noun_are_read_in_a_moment() -> None:
+    assert trace("old " * 20_000).quotations == ()
+
+
+def test_a_run_of_names_without_end_is_read() -> None:
+    assert trace("The Bank of " + "Aa of " * 3_000 + "said that it had left.").speakers is not None

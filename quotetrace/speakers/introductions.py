@@ -1,0 +1,54 @@
+"""Who is introduced: the full names of a page, those of one person brought together."""
+
+from collections.abc import Iterable, Iterator
+
+from quotetrace.speakers.forms import Name, family_first, surname
+from quotetrace.speakers.garbling import fold
+from quotetrace.speakers.people import Person
+
+Key = tuple[str, ...]
+
+
+def introduced(names: Iterable[Name]) -> list[Person]:
+    """The people whom full names introduce, in order; a name goes to the first whom it can mean.
+
+    The same words mean one person, and so does the same family name with a compatible given name: "Ada M. Moreau" and
+    "Ada Moreau", "A. Moreau".
+    """
+    persons: list[Person] = []
+    bearers: dict[Key, int] = {}  # what a name can be recognised by -> the first person who bears it
+    for name in names:
+        known = [bearers[key] for key in _asked(name.words) if key in bearers]
+        number = min(known, default=len(persons))
+        if not known:
+            persons.append(Person())
+        persons[number].add(name)
+        for key in _borne(name.words):
+            bearers[key] = min(number, bearers.get(key, number))
+    return persons
+
+
+def _asked(words: tuple[str, ...]) -> Iterator[Key]:
+    """The keys under which a person stands whose name goes with this one."""
+    folded = tuple(fold(word) for word in words)
+    yield ("whole", *folded)
+    if family_first(words):
+        return
+    family, given = fold(surname(words)), folded[0]
+    yield ("given", family, given)
+    if given:
+        yield ("begins" if len(given) == 1 else "letter", family, given[0])
+
+
+def _borne(words: tuple[str, ...]) -> Iterator[Key]:
+    """The keys under which a name puts its bearer."""
+    folded = tuple(fold(word) for word in words)
+    yield ("whole", *folded)
+    if family_first(words):
+        return
+    family, given = fold(surname(words)), folded[0]
+    yield ("given", family, given)
+    if given:
+        yield ("begins", family, given[0])
+    if len(given) == 1:
+        yield ("letter", family, given)

@@ -1,0 +1,146 @@
+"""Full names that are spellings of one: typed, heard or translated wrongly somewhere on the page."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from attrs import define, field
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from quotetrace.speakers import words as w
+from quotetrace.speakers.forms import Name, family_first, surname
+from quotetrace.speakers.garbling import (
+    CLOSE_WHOLE,
+    alike,
+    fold,
+    likeness,
+    mandarin,
+    same_characters,
+    skeleton,
+    whole_alike,
+)
+from quotetrace.speakers.people import REMEMBERED, Person, gender_of
+from quotetrace.speakers.reading import Reading
+
+CLOSE_GIVEN = 0.75  # given names are shorter than surnames and vary more
+
+
+@define(eq=False)
+class _Bearer:
+    """Somebody who may turn out to be spelled in several ways, with what is compared of the name."""
+
+    person: Person
+    letter: str  # of the given name, as it is heard
+    whole: str
+    heard: str
+    characters: frozenset[str]
+    genders: Counter[str]
+    also: list["_Bearer"] = field(factory=list)  # whose names are spellings of this one
+    unread: list[Name] = field(factory=list)  # names whose company was not looked at yet
+    company: set[str] = field(factory=set)
+
+    @classmethod
+    def of(cls, person: Person) -> "_Bearer":
+        words = person.names[0].words
+        whole = "".join(words)
+        letter = skeleton(_given(words))[:1]
+        found = cls(person, letter, fold(whole), skeleton(whole), mandarin(whole), Counter(person.genders))
+        found.unread += person.names
+        return found
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The name by which the person goes."""
+        return self.person.names[0].words
+
+    @property
+    def gender(self) -> str:
+        """f or m where the names agree, else u."""
+        return gender_of(self.genders)
+
+    def may_be(self, other: "_Bearer") -> bool:
+        """Whether two are worth a closer look: none that :func:`_one_spelling` would bring together is left out."""
+        return (
+            self.letter == other.letter
+            or self.heard == other.heard
+            or self.whole in other.characters
+            or other.whole in self.characters
+            or Levenshtein.normalized_similarity(self.whole, other.whole, score_cutoff=CLOSE_WHOLE) > 0
+            or JaroWinkler.similarity(self.whole, other.whole, score_cutoff=CLOSE_WHOLE) > 0
+        )
+
+    def take(self, other: "_Bearer") -> None:
+        """Be one with another. The smaller lists go into the larger, since one name may be taken on many times."""
+        self.also.append(other)
+        self.genders += other.genders
+        few, self.unread = sorted((self.unread, other.unread), key=len)
+        self.unread += few
+        less, self.company = sorted((self.company, other.company), key=len)
+        self.company |= less
+
+    def whole_person(self) -> Person:
+        """The person with the names of all who turned out to be one."""
+        waiting = self.also[::-1]
+        while waiting:
+            other = waiting.pop()
+            for name in other.person.names:
+                self.person.add(name)
+            waiting += other.also[::-1]
+        return self.person
+
+
+def joined(reading: Reading, people: Iterable[Person]) -> list[Person]:
+    """Two full names that are spellings of one: "Katya Petrova" in the text, "Katia Petrov" under the pull quote."""
+    bearers = [_Bearer.of(person) for person in people]
+    for number in range(len(bearers) - 1, 0, -1):
+        bearer = bearers[number]
+        for earlier in bearers[max(0, number - REMEMBERED) : number]:
+            if earlier.may_be(bearer) and _one_spelling(reading, earlier, bearer):
+                earlier.take(bearer)
+                del bearers[number]
+                break
+    return [bearer.whole_person() for bearer in bearers]
+
+
+def _one_spelling(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
+    left, right = one.words, other.words
+    if _siblings(one, other):
+        return False
+    if family_first(left) != family_first(right):
+        return whole_alike(left, right)
+    own, others = _given(left), _given(right)
+    if one.letter == other.letter:
+        given = 1.0 if fold(own) == fold(others) else likeness(own, others)
+        if given >= CLOSE_GIVEN and alike(surname(left), surname(right)):
+            return True
+        if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
+            return not _company(reading, one).isdisjoint(_company(reading, other))
+    if same_characters("".join(left), "".join(right)) or same_characters("".join(right), "".join(left)):
+        return True
+    return whole_alike(left, right)
+
+
+def _given(words: tuple[str, ...]) -> str:
+    return "".join(words[1:]) if family_first(words) else words[0]
+
+
+def _siblings(one: _Bearer, other: _Bearer) -> bool:
+    """One family name and two known given names that sound different: two people."""
+    left, right = one.words, other.words
+    if fold(surname(left)) != fold(surname(right)):
+        return one.gender != other.gender and "u" not in (one.gender, other.gender) and fold(left[0]) != fold(right[0])
+    return (
+        left[0].lower() in w.given_names() and right[0].lower() in w.given_names() and fold(left[0]) != fold(right[0])
+    )
+
+
+def _company(reading: Reading, bearer: _Bearer) -> set[str]:
+    """Who is named together with a person: in "Ada Moreau and Jon Pell", Pell's company is Moreau."""
+    while bearer.unread:
+        name = bearer.unread.pop()
+        before = reading.low[max(name.first - 3, 0) : name.first]
+        after = reading.low[name.last : name.last + 3]
+        if before[-1:] == ["and"]:
+            bearer.company.add(before[-2] if len(before) > 1 else "")
+        if after[:1] == ["and"]:
+            bearer.company.add(" ".join(after[1:]))
+    return bearer.company
