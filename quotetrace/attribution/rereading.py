@@ -23,7 +23,9 @@ _WHOLE = 40  # characters in marks from which on they are a quotation of their o
 _SMALL = 4  # letters of the words that titles write small
 _READ = frozenset(("learned.speech", "learned.stance"))
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
-_FRAMED = frozenset(f"indirect.{frame}" for frame in ("that", "clause", "before", "relative", "called", "accusation", "infinitive"))
+_FRAMED = frozenset(
+    f"indirect.{frame}" for frame in ("that", "clause", "before", "relative", "called", "accusation", "infinitive")
+)
 _RULED = frozenset(("indirect.according-to",))  # rules that are surer of their spans than the reader
 
 
