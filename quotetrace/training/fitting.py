@@ -46,7 +46,7 @@ class _Weights:
         self._kept += 1
 
     def average(self) -> Floats:
-        found: Floats = self._sum / self._kept
+        found: Floats = self._sum / np.float32(self._kept)
         return found
 
 

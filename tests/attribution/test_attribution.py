@@ -11,7 +11,7 @@ from quotetrace.layers import Reported
 
 def _read(text: str) -> list[Reported]:
     document = read(text)
-    return attribute(document, quotations.find(document, Config()))
+    return attribute(document, quotations.find(document), Config())
 
 
 def _sources(text: str) -> list[str | None]:
@@ -57,9 +57,9 @@ def test_the_first_quotation_follows_nobody() -> None:
 def test_the_list_comes_back_in_order() -> None:
     text = "“It is full,” said Ana Ruiz. “It is not,” said Tom Birk. The mayor said that both were right."
     document = read(text)
-    found = quotations.find(document, Config())
-    assert [each.content for each in attribute(document, found)] == [each.content for each in found]
+    found = quotations.find(document)
+    assert [each.content for each in attribute(document, found, Config())] == [each.content for each in found]
 
 
 def test_nothing_is_attributed_to_nobody() -> None:
-    assert attribute(read(""), []) == []
+    assert attribute(read(""), [], Config()) == []
