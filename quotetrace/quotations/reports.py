@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.subjects import Tokens, group_start, subject_before
 from quotetrace.layers import Kind, Reported
-from quotetrace.quotations.clauses import Behind, content_behind
+from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.parenthesis import content_before, content_behind_as
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named
@@ -36,7 +36,7 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
                 span = next(told, None)
             if (span and span[0] <= place) or not _is_report(scene, at, cue):
                 continue
-            found = _read(scene, at, cue)
+            found = _behind(scene, at, cue) or _around(scene, at, cue)
             if found is not None:
                 covered = max(covered, found[1])
                 yield found[0]
@@ -58,18 +58,10 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     return bool(_HAVE & group)
 
 
-def _read(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
-    """What the cue reports, and the token behind it: a whole quotation has found its cue already.
-
-    `A driver asked “Is it late?” he said.`: of two cues beside marked words one has them, and the other has nothing.
-    """
+def _behind(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
     behind = content_behind(scene, at, cue)
     if behind is None:
-        return _around(scene, at, cue)
-    return None if behind.frame == "quote" else _behind(scene, at, behind)
-
-
-def _behind(scene: Scene, at: int, behind: Behind) -> tuple[Reported, int]:
+        return None
     kind, content = _content(scene, *behind.content)
     addressee = scene.characters(*behind.addressee) if behind.addressee else None
     reported = Reported(
