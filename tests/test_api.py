@@ -279,7 +279,6 @@ def test_attitudes_come_only_when_asked_for() -> None:
     assert found.text == "the bridge will open in May"
 
 
-@pytest.mark.xfail(strict=True, reason="trace() also weighs that the same words stand elsewhere")
 def test_repeated_words_have_one_speaker_with_and_without_merging() -> None:
     words = "“We will never sell the ferry to anyone{}”"
     middle = "The sign on the pier was new.\n\nIt rained all day in Altona."

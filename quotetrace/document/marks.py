@@ -96,6 +96,7 @@ def _signs(text: str, block: Block) -> list[_Sign]:
         _sign(text, match.group(), match.start(), match.end(), block)
         for match in _MARK.finditer(text, block.words, block.end)
     ]
+    _judge_inches(text, signs)
     later_close = False
     for sign in reversed(signs):  # a single mark opens only where a closing one can follow before the next opening one
         if _FAMILY[sign.mark] != "single" or sign.apostrophe or sign.mark in "‚‛":
@@ -134,11 +135,25 @@ def _sign(text: str, mark: str, start: int, end: int, block: Block) -> _Sign:
     elif mark == "”":
         sign.may_open, sign.may_close = loose and after.isalnum(), not before.isspace() or not after.isalnum()
     elif mark == '"' and before.isdigit() and not after.isalnum() and beyond.isdigit():
-        sign.apostrophe = True  # inches
+        sign.apostrophe = True  # inches: 12" 6
     if family == "single" and mark in ("'", "’", "‘", "â€™"):
         _judge_apostrophe(text, sign, before, after)
     sign.strong_close = sign.may_close and before in _ENDS_SPEECH
     return sign
+
+
+def _judge_inches(text: str, signs: list[_Sign]) -> None:
+    """`"The plank is 12" wide," said Ruiz.`: behind a digit and before a word a mark is inches if another one closes
+    what is open, with no opening mark between them.
+    """
+    closes = False  # the next double mark that is no inches can only close
+    for sign in reversed(signs):
+        if _FAMILY[sign.mark] != "double" or sign.apostrophe:
+            continue
+        if sign.mark in '"”' and text[sign.start - 1 : sign.start].isdigit() and closes:
+            sign.apostrophe = True
+        else:
+            closes = sign.may_close and not sign.may_open
 
 
 def _judge_apostrophe(text: str, sign: _Sign, before: str, after: str) -> None:
@@ -165,7 +180,6 @@ class _BlockReader:
         self.stack: list[_Open] = []
         self.waiting: dict[str, list[_Open]] = {}  # the same by family, so that none is searched for
         self.continues = pending
-        self.doubles = [sign.start for sign in signs if _FAMILY[sign.mark] == "double"]
 
     def read(self, following: Block | None) -> int | None:
         """Read the block; the number of the stretch that goes on in ``following``, if one does."""
