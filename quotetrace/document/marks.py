@@ -43,10 +43,14 @@ _ELISIONS = re.compile(
 _WORD = re.compile(r"[^\W_]")
 _LONGEST_WORDLESS = 100  # a line of marks may close a quotation; a page of marks without a word quotes nothing
 _SENTENCE_END = re.compile(r"[.?!…]+(?=\s|$)")
+_SAID = r"(?:said|says|asked|added|told|wrote|insisted|argued|warned|replied|explained)\b"
 _ATTRIBUTION = re.compile(
-    r",(?=\s+(?:(?:said|says|asked|added|told|wrote|insisted|argued|warned|replied|explained)\b"
-    r"|(?:he|she|they|it|I|we|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s"
-    r"(?:said|says|asked|added|told|wrote|insisted|argued|warned|replied|explained)\b))"
+    rf",(?=\s+(?:{_SAID}"
+    rf"|(?:he|she|they|it|I|we|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s{_SAID}))"
+)
+_FULL_NAME = r"(?:[A-Z][a-z]+\.\s)?[A-Z][\w’'-]+(?:\s[A-Z]\.)?\s(?P<{}>[A-Z][\w’'-]+)"
+_NAMED = re.compile(
+    rf"[^“”\"]*[,.?!](?:[”\"]|'')\s(?:{_SAID}\s{_FULL_NAME.format('behind')}|{_FULL_NAME.format('before')}(?:,[^,.]+,)?\s{_SAID})"
 )
 
 
@@ -309,7 +313,16 @@ class _BlockReader:
         return carried
 
     def _reopens(self, following: Block | None, sign: _Sign) -> bool:
-        return following is not None and self.text.startswith(sign.mark, following.words)
+        if following is None or not self.text.startswith(sign.mark, following.words):
+            return False
+        return sign.start <= self.block.words + 1 or not self._names_another(following)
+
+    def _names_another(self, following: Block) -> bool:
+        """`He left. “We win.` and a new paragraph, `“We lose,” said Ana Ruiz.`: whoever goes on speaking was named."""
+        named = _NAMED.match(self.text, following.words + 1, following.end)
+        if named is None:
+            return False
+        return self.text.find(named["behind"] or named["before"], self.block.start, self.block.end) < 0
 
     def _closes_later(self, following: Block | None) -> bool:
         """The next paragraph closes what it never opened."""
