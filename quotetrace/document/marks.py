@@ -9,8 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from attrs import define, evolve
+from attrs import define
 
+from quotetrace.document.stretches import ordered
 from quotetrace.layers import Block, Marked
 
 _MARK = re.compile(
@@ -90,7 +91,7 @@ def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         pending = _BlockReader(text, block, signs, found, pending).read(following)
-    return _numbered(text, found)
+    return ordered(text, found)
 
 
 def _signs(text: str, block: Block) -> list[_Sign]:
@@ -333,34 +334,3 @@ class _BlockReader:
                 sign = _sign(self.text, match.group(), match.start(), match.end(), following)
                 return sign.may_close and not sign.may_open
         return False
-
-
-def _numbered(text: str, found: list[Marked]) -> list[Marked]:
-    """Without empty stretches, in order of their start, with their numbers mended."""
-    kept = [number for number, marked in enumerate(found) if text[marked.inner_start : marked.inner_end].strip()]
-    kept.sort(key=lambda number: (found[number].start, -found[number].end))
-    place = {number: at for at, number in enumerate(kept)}
-    for number, marked in enumerate(found):  # what stood in an empty stretch stands in the one around that
-        if marked.parent is not None and marked.parent not in place:
-            found[number] = evolve(marked, parent=found[marked.parent].parent)
-    return [_tidied(text, found[number], place) for number in kept]
-
-
-def _tidied(text: str, marked: Marked, place: dict[int, int]) -> Marked:
-    """With blanks inside the marks left out of the words (« like this ») and the numbers mended."""
-    start, end = marked.inner_start, marked.inner_end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return evolve(
-        marked,
-        inner_start=start,
-        inner_end=end,
-        parent=_mapped(place, marked.parent),
-        opened_again=_mapped(place, marked.opened_again),
-    )
-
-
-def _mapped(place: dict[int, int], number: int | None) -> int | None:
-    return None if number is None else place.get(number)
