@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from quotetrace.attribution.columns import Columns, cue_token, tokens_of
+from quotetrace.attribution.overlaps import apart
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.layers import Document, Kind, Marked, Reported
 
@@ -23,7 +24,6 @@ _KEPT = 0.2  # a report that a rule found is kept from here on
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
 _SMALL = 4  # letters of the words that titles write small
 _AGE = re.compile(r",\s\d{1,3}")
-_READ = frozenset(("learned.speech", "learned.stance"))
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
 _FRAMED = frozenset(
     f"indirect.{frame}" for frame in ("that", "clause", "before", "relative", "called", "accusation", "infinitive")
@@ -47,7 +47,7 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
     readings = {reading.head: reading for reading in reader.read(columns, _KEPT, THRESHOLD)}
     settled = [_settled(document, each, None if head is None else readings.pop(head, None)) for head, each in found]
     settled += [_new(document, reading) for reading in readings.values() if _sure(reading) >= THRESHOLD]
-    return _apart([each for each in settled if each is not None])
+    return apart(document, [each for each in settled if each is not None])
 
 
 def _sure(reading: Reading) -> float:
@@ -144,21 +144,3 @@ def _is_name(document: Document, marked: Marked) -> bool:
     first, last = tokens_of(document, marked.start, marked.end)
     words = [word for word in document.words[first:last] if word[0].isalpha()]
     return all(word[0].isupper() or len(word) < _SMALL for word in words)
-
-
-def _apart(found: list[Reported]) -> list[Reported]:
-    """Without quotations that a report says whole, and without pieces that are the content of a nearer cue.
-
-    A quotation with a cue beside it belongs to no second one: `A driver asked “Is it late?” he said.`
-    """
-    contents = {each.content for each in found if each.cue is not None}
-    owned = {each.content[0] for each in found if len(each.content) == 1}
-    told = {each.content for each in found if each.cue is not None and each.rule.startswith("direct.")}
-    kept = [each for each in found if each.cue is not None or each.label is not None or each.content not in contents]
-    kept = [each for each in kept if each.rule.startswith("direct.") or each.content not in told]
-    return [_without(each, owned) if each.rule in _READ and len(each.content) > 1 else each for each in kept]
-
-
-def _without(each: Reported, owned: set[Span]) -> Reported:
-    pieces = tuple(piece for piece in each.content if piece not in owned)
-    return evolve(each, content=pieces) if pieces else each

@@ -28,7 +28,7 @@ def ordered(text: str, found: Sequence[Marked]) -> list[Marked]:
 
 
 def _clipped(marked: Marked, end: int) -> Marked:
-    """A stretch across the end of the one around it: what has no opening mark begins behind, what has one ends there."""
+    """A stretch across the end of the one around it: without an opening mark it begins behind, else it ends there."""
     if marked.start == marked.inner_start:
         return evolve(marked, start=end, inner_start=end, inner_end=max(end, marked.inner_end))
     return evolve(marked, end=end, inner_end=max(marked.inner_start, min(marked.inner_end, end)), closed=False)

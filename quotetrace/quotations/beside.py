@@ -30,9 +30,12 @@ class Beside:
 
 
 def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None:
-    """The attribution of a quotation that runs from stretch ``first`` to ``last``."""
+    """The attribution of a quotation that runs from stretch ``first`` to ``last``.
+
+    Behind a full stop a cue before it goes first: `I said, “No.” She left and started to shout.`
+    """
     found = _signed(scene, last) or _behind(scene, last)
-    if found is None or _adds(scene, found):
+    if found is None or _adds(scene, found) or _last_character(scene, last) == ".":
         found = _before(scene, first) or found
     return found or _colon(scene, first)
 
