@@ -93,14 +93,26 @@ def _bare(document: Document, each: Reported) -> Reported | None:
         return None
     source = each.source if each.source is not None and _has_words(text, each.source) else None
     addressee = each.addressee if each.addressee is not None and _has_words(text, each.addressee) else None
-    if addressee is not None and _meets(addressee, pieces):
+    if addressee is not None and meets(addressee, pieces):
         addressee = None
+    if each.cue is not None:
+        pieces = tuple(_behind_cue(text, each.cue, span) for span in pieces)
     return evolve(each, content=pieces, source=source, addressee=addressee)
+
+
+def _behind_cue(text: str, cue: Span, piece: Span) -> Span:
+    """`warned of | the dangers`: a piece begins behind its cue if words are left; "that" stays with its clause."""
+    start, end = piece
+    if not cue[0] < start < cue[1] < end or text[start : cue[1]].lower() == "that":
+        return piece
+    behind = end - len(text[cue[1] : end].lstrip())
+    return (behind, end) if _has_words(text, (behind, end)) else piece
 
 
 def _has_words(text: str, span: Span) -> bool:
     return any(map(str.isalnum, text[span[0] : span[1]]))
 
 
-def _meets(span: Span, others: Iterable[Span]) -> bool:
+def meets(span: Span, others: Iterable[Span]) -> bool:
+    """Whether the span shares a character with one of the others."""
     return any(start < span[1] and span[0] < end for start, end in others)

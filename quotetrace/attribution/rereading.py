@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from quotetrace.attribution.columns import Columns, cue_token, tokens_of
-from quotetrace.attribution.overlaps import apart
+from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.layers import Document, Kind, Marked, Reported
 
@@ -67,7 +67,9 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         return each
     read = evolve(read, addressee=each.addressee, cue=read.cue or each.cue, source=_with_age(document, read, each))
     if each.rule in _FRAMED or read.content == each.content:
-        return evolve(read, content=each.content, rule=each.rule, kind=each.kind, source=read.source or each.source)
+        clear = read.source is not None and not meets(read.source, each.content)
+        source = read.source if clear or each.source is None else each.source
+        return evolve(read, content=each.content, rule=each.rule, kind=each.kind, source=source)
     return read
 
 
