@@ -161,6 +161,7 @@ class _BlockReader:
 
     def __init__(self, text: str, block: Block, signs: list[_Sign], found: list[Marked], pending: int | None) -> None:
         self.text, self.block, self.signs, self.found = text, block, signs, found
+        self.doubles = [sign.start for sign in signs if _FAMILY[sign.mark] == "double"]
         self.stack: list[_Open] = []
         self.waiting: dict[str, list[_Open]] = {}  # the same by family, so that none is searched for
         self.continues = pending
@@ -273,6 +274,9 @@ class _BlockReader:
             stop = first.end() if first else limit
         while stop > start and self.text[stop - 1].isspace():
             stop -= 1
+        for inner in self.found[waiting.number + 1 :]:  # a stretch inside is not cut in two
+            if inner.start < stop < inner.end:
+                stop = inner.end
         self._set_end(waiting.number, stop, stop, closed=False)
 
     def _finish(self, following: Block | None) -> int | None:
@@ -309,6 +313,9 @@ def _numbered(text: str, found: list[Marked]) -> list[Marked]:
     kept = [number for number, marked in enumerate(found) if text[marked.inner_start : marked.inner_end].strip()]
     kept.sort(key=lambda number: (found[number].start, -found[number].end))
     place = {number: at for at, number in enumerate(kept)}
+    for number, marked in enumerate(found):  # what stood in an empty stretch stands in the one around that
+        if marked.parent is not None and marked.parent not in place:
+            found[number] = evolve(marked, parent=found[marked.parent].parent)
     return [_tidied(text, found[number], place) for number in kept]
 
 

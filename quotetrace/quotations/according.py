@@ -1,6 +1,7 @@
 """`According to the police, ...`, `..., according to a report.`: a source without a verb."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quotetrace.grammar.phrases import reach_right
 from quotetrace.grammar.subjects import Tokens
@@ -13,36 +14,45 @@ _SURE = 0.85
 
 
 def read_according(scene: Scene) -> Iterator[Reported]:
-    """What is so "according to" somebody, with its source."""
-    for at, word in enumerate(scene.document.words):
-        if word not in ("according", "According", "ACCORDING") or scene.code[at] == "q" or at + 2 >= len(scene.code):
-            continue
-        if scene.word(at + 1) == "to" and scene.is_read(_block(scene, at)):
-            found = _read(scene, at)
-            if found is not None:
-                yield found
+    """What is so "according to" somebody, with its source.
+
+    Of two in one sentence, each has what the other does not have: `..., according to Ruiz, and ..., according to Chan.`
+    """
+    places = [at for at, word in enumerate(scene.document.words) if word.lower() == "according" and _opens(scene, at)]
+    taken = 0  # up to this token the words belong to the one before
+    for at, following in pairwise([*places, len(scene.code)]):
+        found = _read(scene, at, taken, following)
+        if found is not None:
+            yield found[0]
+            taken = found[1]
 
 
-def _block(scene: Scene, at: int) -> int:
-    return scene.document.sentences[scene.document.sentence_of[at]].block
+def _opens(scene: Scene, at: int) -> bool:
+    if scene.code[at] == "q" or at + 2 >= len(scene.code) or scene.word(at + 1) != "to":
+        return False
+    return scene.is_read(scene.document.sentences[scene.document.sentence_of[at]].block)
 
 
-def _read(scene: Scene, at: int) -> Reported | None:
+def _read(scene: Scene, at: int, taken: int, following: int) -> tuple[Reported, int] | None:
+    """What stands around the words at ``at``, between tokens ``taken`` and ``following``, and the token behind it."""
     first, last = scene.limits(at)
-    while last > at and scene.code[last - 1] in ".~":
+    first = max(first, min(taken, at))
+    shared = following < last
+    last = min(last, following)
+    while last > at and scene.code[last - 1] in (",C" if shared else ".~"):
         last -= 1
     semicolon = scene.code.find(";", at, last)
     last = semicolon if semicolon >= 0 else last
     end = reach_right(scene.document, at + 2, last, appositions=at > first)
     pieces = [piece for piece in (_before(scene, first, at), _behind(scene, end, last)) if piece[1] - piece[0] > 1]
     if len(pieces) == 2:
-        if scene.code[pieces[1][0]] in "CWG":  # "..., according to the police, who ..."
+        if shared or scene.code[pieces[1][0]] in "CWG":  # "..., according to the police, who ..."
             pieces.pop()
         else:
             pieces[1] = (pieces[1][0], clause_end(scene, at, pieces[1][0], last))
     if not pieces or end <= at + 2:
         return None
-    return Reported(
+    reported = Reported(
         kind=_kind(scene, pieces),
         content=tuple(scene.characters(*piece) for piece in pieces),
         rule="indirect.according-to",
@@ -50,6 +60,7 @@ def _read(scene: Scene, at: int) -> Reported | None:
         source=scene.characters(at + 2, end),
         confidence=_SURE,
     )
+    return reported, max(end, pieces[-1][1])
 
 
 def _before(scene: Scene, first: int, at: int) -> Tokens:

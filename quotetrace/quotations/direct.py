@@ -101,6 +101,8 @@ def _addressee(scene: Scene, verb: int) -> Tokens | None:
 def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     """`Ruiz: “...”`, `The minister was blunt: “...”`: the name or the subject before the colon."""
     first, _ = scene.limits(colon)
+    if colon <= first:  # it opens its sentence: what stands before it belongs to another
+        return None
     code, document = scene.code, scene.document
     name = phrase_at(document, colon - 1)
     if name and code[colon - 1] == "P":

@@ -28,8 +28,14 @@ def find(document: Document) -> list[Reported]:
     found += read_turns(document)
     found += read_pieces(scene, found)
     found += read_nested(scene, found)
+    found = [each for each in found if _has_words(document, each)]
     found.sort(key=lambda each: (each.content[0][0], -each.content[-1][1]))
     return found
+
+
+def _has_words(document: Document, quotation: Reported) -> bool:
+    """`says „…`: nothing but marks is no quotation."""
+    return any(character.isalnum() for start, end in quotation.content for character in document.text[start:end])
 
 
 Reach = tuple[list[int], list[int]]
