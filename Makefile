@@ -11,8 +11,8 @@ ARTICLE ?= $(firstword $(sort $(wildcard seeds/*.txt)))
 DOCS ?= docs/_build
 PYTEST ?=
 CORPORA ?=
-# The project's own articles, as the learned reader is taught them: six times, for they are few beside a corpus.
-OWN := $(patsubst %,--times 6 tests/articles/%.jsonl,open/docs heldout/docs training/docs_a)
+# The project's own articles. The shipped reader reads them six times, for they are few beside a corpus.
+OWN := tests/articles/open/docs.jsonl tests/articles/heldout/docs.jsonl tests/articles/training/docs_a.jsonl
 CHECKED := quotetrace tests examples $(wildcard scripts/*.py) $(wildcard docs/*.py)
 
 .DEFAULT_GOAL := help
@@ -72,11 +72,12 @@ bench: $(VENV)/.installed-dev ## benchmarks on the articles in tests/; CORPORA=/
 
 weights: corpora $(VENV)/.installed-dev ## train the shipped weights again: make weights CORPORA=/path
 	$(BIN)/python scripts/train_tagger.py $(CORPORA) quotetrace/data/en/tagger.bin
-	$(BIN)/quotetrace train $(CORPORA)/polnear.train.jsonl.xz $(OWN) -o quotetrace/data/en/reader.bin
+	$(BIN)/quotetrace train $(CORPORA)/polnear.train.jsonl.xz $(OWN:%=--times 6 %) -o quotetrace/data/en/reader.bin
 
-openweights: corpora $(VENV)/.installed-dev ## weights from openly licensed articles alone, and what they are worth
+# Both corpora label the objects of some verbs only, so they are partial. They are CC BY, CC BY-SA or public domain.
+openweights: corpora $(VENV)/.installed-dev ## a reader from openly licensed articles alone, and what it is worth
 	@mkdir -p build
-	$(BIN)/quotetrace train $(CORPORA)/ewt_propbank.jsonl.xz $(CORPORA)/gum.jsonl.xz $(OWN) -o build/open.bin
+	$(BIN)/quotetrace train $(OWN) $(addprefix --partial $(CORPORA)/,ewt_propbank.jsonl.xz gum.jsonl.xz) -o build/open.bin
 	$(BIN)/quotetrace evaluate $(CORPORA)/polnear.dev.jsonl.xz --attitudes
 	$(BIN)/quotetrace evaluate $(CORPORA)/polnear.dev.jsonl.xz --attitudes --weights build/open.bin
 

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import quotetrace
+from quotetrace.attribution.reader import Reader
 from quotetrace.cli import cli
 from quotetrace.cli.corpora import rounds
 from quotetrace.labelled import Attribution, Labelled
@@ -147,6 +148,27 @@ def test_articles_of_one_name_in_two_corpora_are_two(folder: Path) -> None:
     result = run("train", "two.jsonl", "theirs.jsonl", "-o", "w")
     assert result.exit_code == 0
     assert re.search(r"all folds +4 ", result.stdout)
+
+
+def test_a_partial_corpus_teaches_edges_and_no_cues(folder: Path, trained: tuple[Path, Result]) -> None:
+    (folder / "bare.jsonl").write_bytes(jsonl([each | {"attributions": []} for each in ARTICLES]))
+    assert run("train", "two.jsonl", "-o", "alone").exit_code == 0
+    taught = run("train", "two.jsonl", "--partial", "ours.jsonl", "-o", "beside")
+    assert "; their edges and sources from 24 labelled articles with 24 attributions too." in taught.stdout
+    assert re.search(r"all folds +2 ", taught.stdout)
+    alone, beside = (Reader.load(str(folder / name)) for name in ("alone", "beside"))
+    assert (alone.cues.table == beside.cues.table).all()
+    assert not (alone.around.table == beside.around.table).all()
+    assert run("train", "ours.jsonl", "--partial", "bare.jsonl", "-o", "same").exit_code == 0
+    assert (folder / "same").read_bytes() == trained[0].read_bytes()
+
+
+def test_weights_written_again_are_read_again(folder: Path) -> None:
+    """A notebook trains, reads and trains again under one name."""
+    for corpus, count in (("ours.jsonl", 1), ("two.jsonl", 0), ("ours.jsonl", 1)):
+        (folder / "two.jsonl").write_bytes(jsonl([ARTICLES[2], ARTICLES[6]]))
+        assert run("train", corpus, "-o", "w").exit_code == 0
+        assert len(quotetrace.extract_quotes(UNSEEN, config=quotetrace.Config(weights="w"))) == count
 
 
 # --- refusals --------------------------------------------------------------------------------------------------------

@@ -129,6 +129,13 @@ def rounds(corpora: Sequence[tuple[int, Sequence[Labelled]]]) -> list[Labelled]:
     metavar="N CORPUS",
     help="Learn from this corpus too, N times over: for few articles of your own beside a large corpus.",
 )
+@click.option(
+    "--partial",
+    multiple=True,
+    metavar="CORPUS",
+    type=click.Path(),
+    help="A corpus that labels only some quotations: it teaches their edges and sources, not what a cue is.",
+)
 @click.option("--folds", type=click.IntRange(2, _MOST_FOLDS), default=2, show_default=True, help="Parts to test on.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The order of learning.")
 @_progress
@@ -138,6 +145,7 @@ def train(
     corpora: tuple[str, ...],
     out: str,
     repeated: tuple[tuple[int, str], ...],
+    partial: tuple[str, ...],
     folds: int,
     seed: int,
     progress: bool | None,
@@ -155,7 +163,7 @@ def train(
     paths = [*corpora, *(path for _, path in repeated)]
     if not paths:
         raise click.UsageError("Missing argument 'CORPUS...': name a file or folder of labelled articles.")
-    if any(same_file(out, path) for path in paths):
+    if any(same_file(out, path) for path in (*paths, *partial)):
         raise click.UsageError(f"{out} is one of the corpora and would be overwritten: name another OUT.")
     problem = unwritable(out)
     if problem:
@@ -164,26 +172,28 @@ def train(
     with _said(context), Meter(progress) as meter:
         from quotetrace.training import Recipe, train_reader
 
-        read = _labelled(paths, meter)
+        read, beside = _labelled(paths, meter), rounds([(1, each) for each in _labelled(partial, meter)])
         counts = [1] * len(corpora) + [times for times, _ in repeated]
         articles = rounds(list(zip(counts, read, strict=True)))
-        trained = train_reader(articles, Recipe(folds=folds, seed=seed), meter)
+        trained = train_reader(articles, Recipe(folds=folds, seed=seed), meter, partial=beside)
     data = trained.reader.to_bytes()
     if not save(out, data):
         context.exit(1)
     once = [article for corpus in read for article in corpus]
-    context.exit(0 if put(_learned(trained, once, len(articles), out, len(data))) else 1)
+    again = f", {len(articles):,} with those read again" if len(articles) != len(once) else ""
+    more = f"; their edges and sources from {_counted(beside)} too" if beside else ""
+    report = _learned(trained, f"Learned from {_counted(once)}{again}{more}.", out, len(data))
+    context.exit(0 if put(report) else 1)
 
 
-def _learned(trained: Trained, once: Sequence[Labelled], read: int, out: str, size: int) -> str:
+def _learned(trained: Trained, what: str, out: str, size: int) -> str:
     """The report on a training."""
     from quotetrace.cli.figures import figures
     from quotetrace.cli.figures import folds as table
 
     overall, colour = trained.overall, _coloured()
-    again = f", {read:,} with those read again" if read != len(once) else ""
     parts = (
-        f"Learned from {_counted(once)}{again}.",
+        what,
         table(trained.folds, overall, colour=colour),
         figures(overall, attitudes=True, colour=colour),
         f"{out}: {size:,} bytes. Read with it: quotetrace trace --weights {out} ARTICLE",

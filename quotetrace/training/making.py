@@ -105,23 +105,29 @@ class Trained:
         return pooled(self.folds)
 
 
-def train_reader(articles: Sequence[Labelled], recipe: Recipe, told: Progress = _silent) -> Trained:
+def train_reader(
+    articles: Sequence[Labelled], recipe: Recipe, told: Progress = _silent, *, partial: Sequence[Labelled] = ()
+) -> Trained:
     """The reader that these articles teach, with confidences calibrated on folds. An article may be given many times.
 
-    ``told(what, done, of)`` hears how far it is. Raises :class:`InputError` where there is too little to learn from.
+    ``partial`` are articles of which only some quotations are labelled: they teach where content and source begin and
+    end, not what is a cue, and are in no fold. ``told(what, done, of)`` hears how far it is. Raises
+    :class:`InputError` where there is too little to learn from.
     """
     examples: dict[Labelled, Example] = {}
-    for number, each in enumerate(articles):
-        told("reading the articles", number, len(articles))
+    for number, each in enumerate((*articles, *partial)):
+        told("reading the articles", number, len(articles) + len(partial))
         if each not in examples:
             examples[each] = example(each)
-    fold_of = _dealt(examples, recipe.folds)
+    beside = [examples[each] for each in partial]
+    held = list(dict.fromkeys(articles))
+    fold_of = _dealt({each: examples[each] for each in held}, recipe.folds)
     agreements = []
     for fold in range(recipe.folds):
         part = _part(f"fold {fold + 1}: ", told)
-        reader = fit([examples[each] for each in articles if fold_of[_key(each)] != fold], recipe, part)
-        agreements.append(_read_by(reader, [each for each in examples if fold_of[_key(each)] == fold], part))
-    reader = fit([examples[each] for each in articles], recipe, _part("all: ", told))
+        reader = fit([examples[each] for each in articles if fold_of[_key(each)] != fold], recipe, part, beside)
+        agreements.append(_read_by(reader, [each for each in held if fold_of[_key(each)] == fold], part))
+    reader = fit([examples[each] for each in articles], recipe, _part("all: ", told), beside)
     reader.header["confidence"] = calibrated([each for agreement in agreements for each in agreement.judged])
     reader.header["articles"] = len(fold_of)
     return Trained(reader, tuple(_as_sure_as_others(agreements, reader)))
@@ -169,8 +175,10 @@ def _read_by(reader: Reader, articles: Sequence[Labelled], told: Progress) -> Ag
         return evaluate(articles, weights=str(path), told=lambda done: told("reading what was held out", done, size))
 
 
-def fit(examples: Sequence[Example], recipe: Recipe, told: Progress = _silent) -> Reader:
-    """The weights that fit some articles; their confidences are raw."""
+def fit(
+    examples: Sequence[Example], recipe: Recipe, told: Progress = _silent, partial: Sequence[Example] = ()
+) -> Reader:
+    """The weights that fit some articles, the spans those of ``partial`` too; their confidences are raw."""
     nouns = _nouns(examples)
     cues = fit_softmax(
         *_cue_rows(examples, nouns),
@@ -180,7 +188,7 @@ def fit(examples: Sequence[Example], recipe: Recipe, told: Progress = _silent) -
         recipe.seed,
         told,
     )
-    features, labels = _span_rows(examples)
+    features, labels = _span_rows([*partial, *examples])
     around, moves = fit_chain(
         features, labels, 1 << span_features.BITS, recipe.span_passes, recipe.span_rate, recipe.seed, told
     )
