@@ -8,6 +8,7 @@ Lafferty et al. 2001) labels the tokens around each. ``quotetrace train`` makes 
 import json
 import math
 import zlib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ FORMAT = "quotetrace reader 1"
 LANES = 8  # labels are stored eight bytes a feature, so that one look-up brings all of them
 _FAINT = 1e-3  # no probability is nearer to 0 or 1
 _KEPT = 4  # weights files that stay in memory, each some megabytes
+_MANY, _SOME = 8192, 512  # words and cues that are looked at in one go: a text of any length takes little memory
 _SHAPES = [(1 << cue_features.BITS, len(cue_features.LABELS)), (1 << span_features.BITS, STATES)]
 Table = npt.NDArray[np.int8]
 
@@ -137,11 +139,11 @@ class Reader:
         rows = cue_features.candidates(columns, self.nouns)
         if not len(rows):
             return []
-        likely = self.likely(columns, rows)
+        likely = np.concatenate([self.likely(columns, batch) for batch in _batches(rows, _MANY)])
         chosen = likely[:, 0] < 1 - suspected
         rows, likely = rows[chosen], likely[chosen]
         read = likely[:, 0] < 1 - taken
-        found = iter(self._spans(columns, rows[read]))
+        found = (each for batch in _batches(rows[read], _SOME) for each in self._spans(columns, batch))
         return [
             Reading(head, speech, stance, next(found) if whole else {})
             for head, (_, speech, stance), whole in zip(rows.tolist(), likely.tolist(), read.tolist(), strict=True)
@@ -149,12 +151,14 @@ class Reader:
 
     def _spans(self, columns: Columns, cues: Rows) -> list[Spans]:
         """The spans of each cue, in tokens."""
-        if not len(cues):
-            return []
         around = span_features.windows(columns, cues)
         features = span_features.TEMPLATES.features(span_features.span_columns(columns, around))
         labels = best_labels(self.around.scores(features), around.lengths, self.moves)
         return [spans(each, first) for each, first in zip(labels, around.firsts.tolist(), strict=True)]
+
+
+def _batches(rows: Rows, size: int) -> Iterator[Rows]:
+    return (rows[at : at + size] for at in range(0, len(rows), size))
 
 
 @cache
