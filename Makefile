@@ -17,7 +17,7 @@ CHECKED := quotetrace tests examples $(wildcard scripts/*.py) $(wildcard docs/*.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types examples docs wheel check fuzz bench weights openweights corpora clean
+.PHONY: help demo test lint types examples docs wheel check fuzz bench floors weights openweights corpora clean
 
 help:
 	@sed -n 's/^\([a-z][a-z]*\):.*## /\1\t/p' Makefile
@@ -80,6 +80,9 @@ openweights: corpora $(VENV)/.installed-dev ## a reader from openly licensed art
 	$(BIN)/quotetrace train $(OWN) $(addprefix --partial $(CORPORA)/,ewt_propbank.jsonl.xz gum.jsonl.xz) -o build/open.bin
 	$(BIN)/quotetrace evaluate $(CORPORA)/polnear.dev.jsonl.xz --attitudes
 	$(BIN)/quotetrace evaluate $(CORPORA)/polnear.dev.jsonl.xz --attitudes --weights build/open.bin
+
+floors: $(VENV)/.installed-dev ## the figures of now beside the floors of the quality gate
+	$(BIN)/python tests/test_quality.py
 
 corpora:
 	@test -d "$(CORPORA)" || { echo "make: name the folder of the corpora: make weights CORPORA=/path (see CONTRIBUTING.md)" >&2; exit 1; }
