@@ -63,10 +63,10 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
     >>> [quotation.text for quotation in extract_quotes("The ferry was late, Ines Okafor said.")]
     ['The ferry was late']
     """
-    from quotetrace import speakers
+    from quotetrace import speakers, traces
 
     page = _page("a1", _text(text), _config(config))
-    cast = speakers.resolve([page])
+    cast = speakers.resolve([page], _echoes([page], traces.Vocabulary()))
     return _quotations(page, cast.speakers_of[0], cast.status_of[0])
 
 

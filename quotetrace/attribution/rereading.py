@@ -137,10 +137,15 @@ def _is_name(document: Document, marked: Marked) -> bool:
 
 
 def _apart(found: list[Reported]) -> list[Reported]:
-    """Without quotations that a report says whole, and without pieces that are the content of a nearer cue."""
+    """Without quotations that a report says whole, and without pieces that are the content of a nearer cue.
+
+    A quotation with a cue beside it belongs to no second one: `A driver asked “Is it late?” he said.`
+    """
     contents = {each.content for each in found if each.cue is not None}
     owned = {each.content[0] for each in found if len(each.content) == 1}
+    told = {each.content for each in found if each.cue is not None and each.rule.startswith("direct.")}
     kept = [each for each in found if each.cue is not None or each.label is not None or each.content not in contents]
+    kept = [each for each in kept if each.rule.startswith("direct.") or each.content not in told]
     return [_without(each, owned) if each.rule in _READ and len(each.content) > 1 else each for each in kept]
 
 

@@ -90,7 +90,7 @@ def _bounds(document: Document, verb: int) -> Span:
     quoted = code.rfind("q", floor, verb)
     if quoted >= 0:
         floor = code.find("Q", quoted, verb) + 1 or floor
-    while floor < verb and code[floor] in ",.-Q":
+    while floor < verb and code[floor] in ",.-Qx":
         floor += 1
     ahead = code.find("Qq", verb, limit)
     limit = ahead if ahead >= 0 else limit

@@ -43,10 +43,14 @@ _ELISIONS = re.compile(
 _WORD = re.compile(r"[^\W_]")
 _LONGEST_WORDLESS = 100  # a line of marks may close a quotation; a page of marks without a word quotes nothing
 _SENTENCE_END = re.compile(r"[.?!…]+(?=\s|$)")
+_SAID = r"(?:said|says|asked|added|told|wrote|insisted|argued|warned|replied|explained)\b"
 _ATTRIBUTION = re.compile(
-    r",(?=\s+(?:(?:said|says|asked|added|told|wrote|insisted|argued|warned|replied|explained)\b"
-    r"|(?:he|she|they|it|I|we|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s"
-    r"(?:said|says|asked|added|told|wrote|insisted|argued|warned|replied|explained)\b))"
+    rf",(?=\s+(?:{_SAID}"
+    rf"|(?:he|she|they|it|I|we|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s{_SAID}))"
+)
+_FULL_NAME = r"(?:[A-Z][a-z]+\.\s)?[A-Z][\w’'-]+(?:\s[A-Z]\.)?\s(?P<{}>[A-Z][\w’'-]+)"
+_NAMED = re.compile(
+    rf"[^“”\"]*[,.?!](?:[”\"]|'')\s(?:{_SAID}\s{_FULL_NAME.format('behind')}|{_FULL_NAME.format('before')}(?:,[^,.]+,)?\s{_SAID})"
 )
 
 
@@ -96,6 +100,7 @@ def _signs(text: str, block: Block) -> list[_Sign]:
         _sign(text, match.group(), match.start(), match.end(), block)
         for match in _MARK.finditer(text, block.words, block.end)
     ]
+    _judge_inches(text, signs)
     later_close = False
     for sign in reversed(signs):  # a single mark opens only where a closing one can follow before the next opening one
         if _FAMILY[sign.mark] != "single" or sign.apostrophe or sign.mark in "‚‛":
@@ -134,11 +139,25 @@ def _sign(text: str, mark: str, start: int, end: int, block: Block) -> _Sign:
     elif mark == "”":
         sign.may_open, sign.may_close = loose and after.isalnum(), not before.isspace() or not after.isalnum()
     elif mark == '"' and before.isdigit() and not after.isalnum() and beyond.isdigit():
-        sign.apostrophe = True  # inches
+        sign.apostrophe = True  # inches: 12" 6
     if family == "single" and mark in ("'", "’", "‘", "â€™"):
         _judge_apostrophe(text, sign, before, after)
     sign.strong_close = sign.may_close and before in _ENDS_SPEECH
     return sign
+
+
+def _judge_inches(text: str, signs: list[_Sign]) -> None:
+    """`"The plank is 12" wide," said Ruiz.`: behind a digit and before a word a mark is inches if another one closes
+    what is open, with no opening mark between them.
+    """
+    closes = False  # the next double mark that is no inches can only close
+    for sign in reversed(signs):
+        if _FAMILY[sign.mark] != "double" or sign.apostrophe:
+            continue
+        if sign.mark in '"”' and text[sign.start - 1 : sign.start].isdigit() and closes:
+            sign.apostrophe = True
+        else:
+            closes = sign.may_close and not sign.may_open
 
 
 def _judge_apostrophe(text: str, sign: _Sign, before: str, after: str) -> None:
@@ -165,7 +184,6 @@ class _BlockReader:
         self.stack: list[_Open] = []
         self.waiting: dict[str, list[_Open]] = {}  # the same by family, so that none is searched for
         self.continues = pending
-        self.doubles = [sign.start for sign in signs if _FAMILY[sign.mark] == "double"]
 
     def read(self, following: Block | None) -> int | None:
         """Read the block; the number of the stretch that goes on in ``following``, if one does."""
@@ -295,7 +313,16 @@ class _BlockReader:
         return carried
 
     def _reopens(self, following: Block | None, sign: _Sign) -> bool:
-        return following is not None and self.text.startswith(sign.mark, following.words)
+        if following is None or not self.text.startswith(sign.mark, following.words):
+            return False
+        return sign.start <= self.block.words + 1 or not self._names_another(following)
+
+    def _names_another(self, following: Block) -> bool:
+        """`He left. “We win.` and a new paragraph, `“We lose,” said Ana Ruiz.`: whoever goes on speaking was named."""
+        named = _NAMED.match(self.text, following.words + 1, following.end)
+        if named is None:
+            return False
+        return self.text.find(named["behind"] or named["before"], self.block.start, self.block.end) < 0
 
     def _closes_later(self, following: Block | None) -> bool:
         """The next paragraph closes what it never opened."""

@@ -13,6 +13,9 @@ _REPORTING = re.compile(
     r"[\"”’'],? (?:\w+ ){0,4}(?:said|says|told|added|asked|wrote)\b"
     r"|\b(?:he|she|they) (?:said|says|told|added)\b"
 )
+_FEWEST_REPEATED = 4  # words: a shorter heading may stand in marks by chance
+_PROSE = 100  # characters: no headline; above the first prose a line and a name are a headline and its author
+_OPENING = "\"“‘'«„"
 _CHECKS_ALLOWED = 200  # look-ups of a name in the whole text, so that a page of nothing but names stays linear
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|me|I’m|I'm|we’re|we're|you|your)\b", re.IGNORECASE)
 
@@ -21,26 +24,34 @@ def mark_pulls(text: str, paragraphs: list[Paragraph]) -> None:
     """Give pull quotes and their attribution lines their kinds, in place; only paragraphs without a kind count."""
     blank_lines = sum(p.gap > 1 for p in paragraphs) * 2 > len(paragraphs)
     checks = _CHECKS_ALLOWED
+    prose = next((n for n, p in enumerate(paragraphs) if len(p.text) > _PROSE), len(paragraphs))
     for number in range(1, len(paragraphs)):
         quote, line = paragraphs[number - 1], paragraphs[number]
         if quote.kind or line.kind or len(line.text) > 160:
             continue
         dashed = dashed_credit(line.text) or is_named_role(line.text)
-        if not (dashed or are_names(line.text)) or not _may_be_pull(quote.text):
+        if not (dashed or are_names(line.text)):
             continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        if number - 1 > prose and checks > 0 and _may_be_repeated(quote.text):
+            checks -= 1
+            if _is_repeated(text, quote):
+                _mark(quote, [line, *_role_below(following, blank_lines=False)], number - 1)
+                continue
+        if not _may_be_pull(quote.text):
+            continue
         if dashed:
             if not _is_list(following, line) and (line.text[0] in "—–―-" or _is_close(quote, line, blank_lines)):
                 _mark(quote, [line], number - 1)
             continue
         if not _is_close(quote, line, blank_lines):
             continue
-        role = following if following and not following.kind and _is_role_below(following, blank_lines) else None
+        role = _role_below(following, blank_lines=blank_lines)
         if not role and number == 1 and "." not in quote.text:
             continue  # "Who will pay for the bridge?" and its author
         checks -= not role
         if role or (checks > 0 and _is_known(text, quote, line, together=blank_lines)):
-            _mark(quote, [line, role] if role else [line], number - 1)
+            _mark(quote, [line, *role], number - 1)
 
 
 def _mark(quote: Paragraph, credits: list[Paragraph], number: int) -> None:
@@ -59,8 +70,22 @@ def _may_be_pull(text: str) -> bool:
     return unmarked and len(_SENTENCE_END.findall(text)) <= 3 and len(text) > 8
 
 
-def _is_role_below(line: Paragraph, blank_lines: bool) -> bool:
-    return is_role(line.text) and not (blank_lines and line.gap > 1) and line.text[0] not in '"“‘'
+def _may_be_repeated(text: str) -> bool:
+    """Words without marks or a stop at their end, more than a name or two: a heading, unless the page has them again."""
+    return len(text) <= _LONGEST and len(text.split()) > _FEWEST_REPEATED and text[-1].isalnum()
+
+
+def _is_repeated(text: str, quote: Paragraph) -> bool:
+    """A pull quote takes its words from the article, where they stand in marks: `“The depot is full,” said Ruiz.`"""
+    places = text.find(quote.text, quote.end), text.rfind(quote.text, 0, quote.start)
+    return any(at > 0 and text[at - 1] in _OPENING for at in places)
+
+
+def _role_below(line: Paragraph | None, *, blank_lines: bool) -> list[Paragraph]:
+    """The line under a name, if it tells the role of whoever has it; set close where ``blank_lines`` part the rest."""
+    if line is None or line.kind or not is_role(line.text) or (blank_lines and line.gap > 1):
+        return []
+    return [] if line.text[0] in '"“‘' else [line]
 
 
 def _is_close(quote: Paragraph, line: Paragraph, blank_lines: bool) -> bool:

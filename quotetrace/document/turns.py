@@ -16,23 +16,47 @@ _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|MR|MRS|MS|DR|SEN|REP|GOV
 _SPOKEN = re.compile(r"[^\W\d_]|:\Z")  # not "Ruiz: 547."; a label may stand on a line of its own
 _STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
 _QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\b|^[\"“]")
+_TALK = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b|\?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_STOPS = (".", "!", "?", "…")
 _DENSE = 0.34  # of the paragraphs from the first label to the last: below that, labels stand in a told story
+
+Labels = dict[int, tuple[str, int]]  # paragraph numbers with the speaker's key and the length of the label
 
 
 def mark_turns(paragraphs: list[Paragraph]) -> None:
     """Give transcript turns their kind and the place where their words begin, in place."""
     labels = _labels(paragraphs)
-    if not _repeats([name for name, _ in labels.values()], len(paragraphs)):
-        return
+    repeats = _repeats([name for name, _ in labels.values()], len(paragraphs))
+    if not repeats:
+        labels = _exchange(paragraphs, labels)
     for number, (_, length) in labels.items():
         paragraph = paragraphs[number]
         paragraph.kind, paragraph.words = "turn", paragraph.start + length
-    _carry_on(paragraphs, sorted(labels))
+    if repeats:
+        _carry_on(paragraphs, sorted(labels))
 
 
-def _labels(paragraphs: list[Paragraph]) -> dict[int, tuple[str, int]]:
-    """Paragraph numbers with the speaker's key and the length of the label."""
-    found, capitals = {}, 0
+def _exchange(paragraphs: list[Paragraph], labels: Labels) -> Labels:
+    """`RUIZ: We are late.` and `CHAN: We are not.` in a told story: neighbours that talk to each other.
+
+    `TIME: Friday at noon.` and `PLACE: The town hall.` speak neither of themselves nor to anybody.
+    """
+    barred = lexicons.words("blocks_not_names")
+    talk = set()
+    for number, (_, length) in labels.items():
+        text = paragraphs[number].text
+        named = barred.isdisjoint(_LETTERS.findall(text[:length].lower()))
+        if named and text.endswith(_STOPS) and _TALK.search(text, length):
+            talk.add(number)
+    beside = {n for n in talk for other in (n - 1, n + 1) if other in talk and labels[other][0] != labels[n][0]}
+    return {number: labels[number] for number in sorted(beside)}
+
+
+def _labels(paragraphs: list[Paragraph]) -> Labels:
+    """The paragraphs that begin with a label."""
+    found: Labels = {}
+    capitals = 0
     for number, paragraph in enumerate(paragraphs):
         match = _LABEL.match(paragraph.text) if not paragraph.kind else None
         if not match or not _SPOKEN.search(paragraph.text, match.end() - 1):
@@ -65,8 +89,9 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
     first, last = labelled[0], labelled[-1]
     if len(labelled) < _DENSE * (last - first + 1):
         return
-    # Behind the last label a transcript ends with its turn; a story goes on with its own words.
-    end = len(paragraphs) if len(labelled) * 2 >= len(paragraphs) - first else last
+    # Behind the last label a transcript ends with its turn; a story, or two lines of talk, goes on with its own words.
+    ends_so = len(labelled) > 2 and len(labelled) * 2 >= len(paragraphs) - first
+    end = len(paragraphs) if ends_so else last
     for paragraph in paragraphs[first:end]:
         if not paragraph.kind and not _STAGE.match(paragraph.text) and not _QUOTING.search(paragraph.text):
             paragraph.kind, paragraph.words = "turn", paragraph.start

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from unicodedata import category
 
 from quotetrace.grammar.cues import cue_forms
 
@@ -38,6 +39,7 @@ _NOUN_PHRASE = re.compile(
 )
 
 
+_PICTURES = frozenset(("So", "Sk", "Mn", "Cf", "Cn"))  # emoji, the colour of their skin, what joins them
 _PARTICLES = frozenset("de la del della di du dos das von der el bin ibn ben abu".split())  # of names: Ines de la Cruz
 
 
@@ -55,6 +57,8 @@ def letters(words: Sequence[str], tags: Sequence[str]) -> str:
 def _letter(word: str, tag: str) -> str:
     if tag in ("IN", "WDT") and word.lower() == "that":
         return "t"
+    if len(word) == 1 and word >= "\u2000" and category(word) in _PICTURES:
+        return "x"  # an emoji is tagged as a noun, but is no part of the sentence
     if tag == "JJ" and word[0].isupper():
         return "j"
     if word in _PARTICLES and tag not in ("NN", "NNP", "NNS"):

@@ -7,6 +7,7 @@ from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, subject_after, subject_before
 from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.scene import Scene, Stretch
+from quotetrace.quotations.stretches import is_symbol
 
 _FARTHEST = 60  # tokens between a quotation and its cue: a name, an apposition and a relative clause
 _STANCE_NEAR = 8  # a verb of thinking counts only close by: "“...,” he thought"
@@ -30,7 +31,19 @@ class Beside:
 
 def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None:
     """The attribution of a quotation that runs from stretch ``first`` to ``last``."""
-    return _signed(scene, last) or _behind(scene, last) or _before(scene, first) or _colon(scene, first)
+    found = _signed(scene, last) or _behind(scene, last)
+    if found is None or _adds(scene, found):
+        found = _before(scene, first) or found
+    return found or _colon(scene, first)
+
+
+def _adds(scene: Scene, beside: Beside) -> bool:
+    """`Ruiz said: “...,” adding that ...`: the cue behind has a report of its own."""
+    cue = None if beside.cue is None else scene.cue(beside.cue)
+    if beside.cue is None or cue is None or scene.code[beside.cue] != "G":
+        return False
+    behind = content_behind(scene, beside.cue, cue)
+    return behind is not None and behind.frame in ("that", "clause")
 
 
 def _signed(scene: Scene, stretch: Stretch) -> Beside | None:
@@ -51,7 +64,7 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
     """`“...,” said Ruiz`, `“...,” Ruiz, a broker, told reporters`."""
     code = scene.code
     at = stretch.last
-    while at < len(code) and code[at] in ",-~":
+    while at < len(code) and (code[at] in ",-~" or (code[at] == "x" and is_symbol(scene, at))):
         at += 1
     if at >= len(code) or code[at] == "." or _block(scene, at) != stretch.block:
         return None

@@ -6,7 +6,7 @@ from quotetrace.grammar.phrases import phrase_at, reach_left, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, subject_before
 from quotetrace.layers import Reported
 from quotetrace.quotations.beside import Beside, attribution_of
-from quotetrace.quotations.passing import past_addressee, sentence_limit
+from quotetrace.quotations.passing import addressee_of
 from quotetrace.quotations.scene import Scene, Stretch
 
 _SURE, _UNSURE = 0.95, 0.7  # with a cue beside it; with a colon or nothing
@@ -79,7 +79,7 @@ def _reported(scene: Scene, whole: _Whole) -> Reported:
         rule="direct.split" if split else beside.rule,
         cue=scene.characters(beside.cue, beside.cue + 1) if beside.cue is not None else None,
         source=_named(scene, beside),
-        addressee=_addressee(scene, beside.cue) if beside.cue is not None else None,
+        addressee=addressee_of(scene, beside.cue) if beside.cue is not None else None,
         confidence=_SURE if cued or beside.signed else _UNSURE,
     )
 
@@ -89,13 +89,6 @@ def _named(scene: Scene, beside: Beside) -> Tokens | None:
     if beside.signed is not None:
         return scene.characters(*beside.signed)
     return _before_colon(scene, beside.colon) if beside.colon is not None else None
-
-
-def _addressee(scene: Scene, verb: int) -> Tokens | None:
-    """`“...,” Ruiz told reporters on Monday`: whom the cue names."""
-    cue = scene.cue(verb)
-    found = past_addressee(scene, verb + 1, sentence_limit(scene, verb), cue)[1] if cue else None
-    return scene.characters(*found) if found else None
 
 
 def _before_colon(scene: Scene, colon: int) -> Tokens | None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.layers import Reported
+from quotetrace.quotations.passing import addressee_of
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title, words_inside
 
@@ -13,13 +16,21 @@ _NEAR = 4  # tokens between a cue and the nested words: "told him, ‘...’", "
 
 def read_nested(scene: Scene, found: list[Reported]) -> list[Reported]:
     """The stretches inside quotations that have a cue beside them, as quotations of their own."""
+    within = evolve(scene, code=scene.document.letters)  # the words of the quotations around them, in sight again
     return [
-        Reported(kind="direct", content=((start, end),), rule="direct.nested", cue=cue, confidence=_SURE)
+        Reported(
+            kind="direct",
+            content=((start, end),),
+            rule="direct.nested",
+            cue=scene.characters(verb, verb + 1),
+            addressee=addressee_of(within, verb),
+            confidence=_SURE,
+        )
         for stretch, start, end in _inside(scene, found)
         if words_inside(scene, stretch) > 1
         and not is_named(scene, stretch)
         and not is_title(scene, stretch)
-        and (cue := _cue_beside(scene, stretch)) is not None
+        and (verb := _cue_beside(scene, stretch)) is not None
     ]
 
 
@@ -37,7 +48,7 @@ def _inside(scene: Scene, found: list[Reported]) -> Iterator[tuple[Stretch, int,
             yield stretch, start, end
 
 
-def _cue_beside(scene: Scene, stretch: Stretch) -> tuple[int, int] | None:
+def _cue_beside(scene: Scene, stretch: Stretch) -> int | None:
     """A cue close before an opening mark that a pause precedes, or close behind a closing one that a comma precedes."""
     document = scene.document
     words, code = document.words, document.letters
@@ -45,14 +56,14 @@ def _cue_beside(scene: Scene, stretch: Stretch) -> tuple[int, int] | None:
     if at >= 0 and (code[at] in ",:" or _is_cue(scene, at)):
         for c in range(at, max(-1, at - _NEAR), -1):
             if _is_cue(scene, c):
-                return scene.characters(c, c + 1)
+                return c
     inner = document.text[stretch.marked.inner_start : stretch.marked.inner_end]
     if inner.endswith((",", "?", "!")):
         for c in range(stretch.last, min(stretch.last + _NEAR + 1, len(words))):
             if code[c] in ".;Q":
                 break
             if _is_cue(scene, c):
-                return scene.characters(c, c + 1)
+                return c
     return None
 
 

@@ -49,6 +49,13 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
     return at, None
 
 
+def addressee_of(scene: Scene, verb: int) -> Tokens | None:
+    """`“...,” Ruiz told reporters on Monday`: the characters of whom the cue at token ``verb`` names."""
+    cue = scene.cue(verb)
+    found = past_addressee(scene, verb + 1, sentence_limit(scene, verb), cue)[1] if cue else None
+    return scene.characters(*found) if found else None
+
+
 def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -> int:
     """Over "on Tuesday", "in a statement", "late Monday", "later", and with ``commas`` over a pause between them."""
     code, document = scene.code, scene.document

@@ -76,7 +76,7 @@ def goes_on(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
 def _before(scene: Scene, stretch: Stretch) -> str:
     """What stands before the opening mark: start, colon, comma, cue or other."""
     document = scene.document
-    first = stretch.first
+    first = past_symbols(scene, stretch.first)
     block = document.blocks[stretch.block]
     if document.starts[first] <= block.words or first == 0:
         return "start"
@@ -91,6 +91,23 @@ def _before(scene: Scene, stretch: Stretch) -> str:
     if cue and cue.frames & set("cqt") and "k" not in cue.frames:
         return "cue"
     return "other"
+
+
+def past_symbols(scene: Scene, first: int) -> int:
+    """`👍 “...,”`, `@ruiz “...”`: back over emoji, bullets and handles to the beginning of their sentence, if they
+    open it; else ``first`` as it is.
+    """
+    floor, _ = scene.limits(first)
+    at = first
+    while at > floor and is_symbol(scene, at - 1):
+        at -= 1
+    return at if at == floor else first
+
+
+def is_symbol(scene: Scene, at: int) -> bool:
+    """Whether the token is an emoji, a bullet, a handle or a hashtag."""
+    word = scene.document.words[at]
+    return word[0] in "@#" or (scene.code[at] not in "Qq,;:.-~()" and not any(map(str.isalnum, word)))
 
 
 def _starts_upper(inner: str) -> bool:
