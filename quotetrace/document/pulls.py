@@ -71,7 +71,7 @@ def _may_be_pull(text: str) -> bool:
 
 
 def _may_be_repeated(text: str) -> bool:
-    """Words without marks or a stop at their end, more than a name or two: a heading, unless the page has them again."""
+    """Without marks or a stop at its end, and longer than a name: a heading, unless the page has its words again."""
     return len(text) <= _LONGEST and len(text.split()) > _FEWEST_REPEATED and text[-1].isalnum()
 
 
