@@ -17,7 +17,7 @@ CHECKED := quotetrace tests examples $(wildcard scripts/*.py) $(wildcard docs/*.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types examples docs wheel check fuzz bench floors weights openweights corpora clean
+.PHONY: help demo test lint types examples docs wheel check fuzz bench floors weights tagger reader openweights corpora clean
 
 help:
 	@sed -n 's/^\([a-z][a-z]*\):.*## /\1\t/p' Makefile
@@ -70,8 +70,14 @@ bench: $(VENV)/.installed-dev ## benchmarks on the articles in tests/; CORPORA=/
 	$(BIN)/python tests/benchmarks/traces.py tests/articles/heldout
 	$(if $(CORPORA),$(BIN)/python tests/benchmarks/sentences.py $(CORPORA))
 
-weights: corpora $(VENV)/.installed-dev ## train the shipped weights again: make weights CORPORA=/path
-	$(BIN)/python scripts/train_tagger.py $(CORPORA) quotetrace/data/en/tagger.bin
+weights: ## train the shipped weights again, tagger and reader: make weights CORPORA=/path
+	$(MAKE) tagger
+	$(MAKE) reader
+
+tagger: corpora $(VENV)/.installed-dev ## train the tagger again; the reader reads its tags and has to follow
+	$(BIN)/python scripts/train_tagger.py $(CORPORA) quotetrace/data/en/tagger.bin --passes 5
+
+reader: corpora $(VENV)/.installed-dev ## train the learned reader again
 	$(BIN)/quotetrace train $(CORPORA)/polnear.train.jsonl.xz $(OWN:%=--times 6 %) -o quotetrace/data/en/reader.bin
 
 # Both corpora label the objects of some verbs only, so they are partial. They are CC BY, CC BY-SA or public domain.

@@ -227,6 +227,15 @@ def test_an_output_without_a_place_is_refused_before_the_work(out: str, cure: st
     assert cure in result.stderr
 
 
+def test_a_folder_that_cannot_be_written_to_is_refused_before_the_work(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    result = run("train", "gone.jsonl", "-o", str(folder / "w"))
+    assert result.exit_code == 1
+    assert "cannot be written to: check its permissions" in result.stderr
+
+
 def test_a_failing_disk_is_said_and_the_old_weights_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "w").write_text("old", encoding="utf-8")
 

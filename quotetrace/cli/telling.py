@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -81,6 +82,7 @@ class Meter:
         elif self._drawn and (what != self._what or time.monotonic() >= self._next):
             filled = round(_BAR * min(done / max(of, 1), 1))
             bar = "#" * filled + "-" * (_BAR - filled)
-            click.echo(f"{_CLEAR}{what:<34.34} [{bar}] {done:,} of {of:,}", nl=False, err=True)
+            text = f"{what:<40.40} [{bar}] {done:,} of {of:,}"
+            click.echo(_CLEAR + text[: shutil.get_terminal_size().columns - 1], nl=False, err=True)
             self._next = time.monotonic() + _SELDOM
         self._what = what

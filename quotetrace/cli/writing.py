@@ -55,6 +55,8 @@ def unwritable(out: str) -> str | None:
         return "a folder: name a file in it"
     if not path.parent.is_dir():
         return f"the folder {path.parent} does not exist: make it first"
+    if (path.is_file() or not path.exists()) and not os.access(path.parent, os.W_OK):
+        return f"the folder {path.parent} cannot be written to: check its permissions (ls -ld), or name another"
     return None
 
 
