@@ -28,6 +28,7 @@ _PIECES = st.lists(st.sampled_from(_UNITS), max_size=40)
 _QUOTED = st.one_of(_PIECES.map("".join), _PIECES.map(" ".join))
 _ANY = st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=60)
 _TEXTS = st.one_of(_QUOTED, _ANY)
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")  # two lone surrogates: JSON cannot tell them from one character
 _PROSE = "\n\nThe ferry left the harbour at noon. Rain fell on the empty square until the evening."
 
 
@@ -85,7 +86,7 @@ def test_any_text_gets_a_sound_report(text: str) -> None:
 
 @given(_TEXTS)
 def test_the_json_comes_back_equal(text: str) -> None:
-    report = trace(text)
+    report = trace(_PAIR.sub("?", text))
     assert Report.from_json(report.to_json()) == report
 
 
@@ -286,10 +287,13 @@ def test_repeated_words_have_one_speaker_with_and_without_merging() -> None:
     assert tuple(extract_quotes(text)) == trace(text).quotations
 
 
-@pytest.mark.xfail(strict=True, reason="JSON joins the two halves into one character")
-def test_two_lone_surrogates_side_by_side_come_back_from_json() -> None:
+def test_json_has_no_two_lone_surrogates_side_by_side() -> None:
+    """They are written as the one character that the pair stands for, so that is what every reader of JSON gets."""
     report = trace("“The depot \ud800\udfff is full,” said Ines Okafor.")
-    assert Report.from_json(report.to_json()) == report
+    assert report.quotations[0].text == "The depot \ud800\udfff is full,"
+    again = Report.from_json(report.to_json())
+    assert again.quotations[0].text == "The depot \U000103ff is full,"
+    assert again.to_json() == report.to_json()
 
 
 def test_prose_behind_two_turns_changes_nothing_before() -> None:

@@ -4,6 +4,7 @@ Rules keep what they do perfectly: quotations in marks, pull quotes, transcripts
 learned reader, which finds those that no rule describes and drops those that only look like one.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,6 +22,7 @@ _TOPIC = 0.8  # what is only talked about ("discussed the deadline") counts as s
 _KEPT = 0.2  # a report that a rule found is kept from here on
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
 _SMALL = 4  # letters of the words that titles write small
+_AGE = re.compile(r",\s\d{1,3}")
 _READ = frozenset(("learned.speech", "learned.stance"))
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
 _FRAMED = frozenset(
@@ -63,10 +65,18 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     read = _new(document, reading, each)
     if read is None:
         return each
-    read = evolve(read, addressee=each.addressee, cue=read.cue or each.cue)
+    read = evolve(read, addressee=each.addressee, cue=read.cue or each.cue, source=_with_age(document, read, each))
     if each.rule in _FRAMED or read.content == each.content:
         return evolve(read, content=each.content, rule=each.rule, kind=each.kind, source=read.source or each.source)
     return read
+
+
+def _with_age(document: Document, read: Reported, rule: Reported) -> Span | None:
+    """`Birk, 47, denied fraud`: the source that the reader sees, with the age behind it that the rule sees too."""
+    source, whole = read.source, rule.source
+    if source is None or whole is None or source[0] != whole[0] or source[1] >= whole[1]:
+        return source
+    return whole if _AGE.fullmatch(document.text, source[1], whole[1]) else source
 
 
 def _new(document: Document, reading: Reading, rule: Reported | None = None) -> Reported | None:

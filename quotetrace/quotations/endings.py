@@ -1,6 +1,9 @@
 """Where a reported clause ends, and whether one begins."""
 
+import re
+
 from quotetrace.grammar.cues import Cue
+from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import FINITE, group_start, subject_after, subject_before
 from quotetrace.quotations.passing import past_addressee, past_adverbials
 from quotetrace.quotations.scene import Scene, Stretch
@@ -8,6 +11,7 @@ from quotetrace.quotations.scene import Scene, Stretch
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _UNSAID = frozenset("declined refused declines refuses gave offered".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
+_SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
 _NEXT_CUE = 14  # tokens from a comma to a cue whose subject begins there
 
 
@@ -73,7 +77,7 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return False
     if code[i] == "C" and scene.word(following) in _UNSAID:
         return True
-    if code[i] == "C" and code[i - 1] != "," and _goes_back(code, verb, i):
+    if code[i] == "C" and code[i - 1] != "," and _goes_back(scene, verb, i):
         return True
     if scene.word(following) == "according":
         return code[i] == ","
@@ -82,10 +86,17 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     return _next_attribution(scene, i, following, limit)
 
 
-def _goes_back(code: str, verb: int, conjunction: int) -> bool:
-    """`said she would stay and left`: a past verb behind "and", where the report itself stands in another tense."""
+def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:
+    """`said she would stay and left`: a past verb behind "and", where the report itself stands in another tense.
+
+    So too `said two men had been held and asked witnesses to call`: who is held does not, in the same breath, ask.
+    """
+    code = scene.code
     if code[conjunction + 1] != "V" or code[verb] != "V":
         return False
+    cue = scene.cue(conjunction + 1)
+    if cue and "a" in cue.frames and _SUFFERED.search(code, verb + 1, conjunction):
+        return phrase_at(scene.document, conjunction + 2) is not None
     return next((letter for letter in code[verb + 1 : conjunction] if letter in FINITE), "V") in "MZ"
 
 

@@ -9,6 +9,7 @@ from quotetrace.quotations.scene import Scene
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|Q[^Q]{1,9}Q)*,?t")
+_RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR]T(?=A?B)")  # "who saw the fire to"
 _FARTHEST_THAT = 24  # tokens to a "that" behind adverbials: "during a visit to Oslo on Friday that"
 
 
@@ -42,11 +43,22 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
             end = further[1]
     if end >= limit:
         return (end, (at, end)) if cue.lemma in _ALWAYS_ADDRESSED else (at, None)
+    if "I" in cue.frames and code[end] == "W" and code[at] != "R":
+        end = _past_relative(scene, end, limit)
     if code[end] in FINITE:  # "told reporters Iran was ..." in one phrase: where to cut is not known
         return at, None
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
     return at, None
+
+
+def _past_relative(scene: Scene, at: int, limit: int) -> int:
+    """`asked anyone who saw the fire | to call`; "asked reporters who told them to leave" is a question."""
+    relative = _RELATIVE.match(scene.code, at, limit)
+    if relative is None:
+        return at
+    cue = scene.cue(relative.start("verb"))
+    return at if cue and "I" in cue.frames else relative.end() - 1
 
 
 def addressee_of(scene: Scene, verb: int) -> Tokens | None:
