@@ -33,6 +33,7 @@ nitpick_ignore_regex = [
         "py:.*",
         r"(quotetrace\.models\.)?(QuotationKind|SpeakerKind|Status|Relation|AlterationKind|Verdict|DiffOperation)",
     ),
+    ("py:class", r"quotetrace\.attribution\.reader\.Reader"),  # a room's own; its page shows what it is for
     ("py:exc", r"(Exception|TypeError|ValueError|OSError)"),
 ]
 

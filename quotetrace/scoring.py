@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from quotetrace.api import trace
+from quotetrace.api import extract_quotes
 from quotetrace.config import Config
 from quotetrace.labelled import Attribution, Labelled
 from quotetrace.models import Quotation
@@ -55,8 +55,9 @@ class Ratio:
 
 @frozen
 class Band:
-    """Quotations of like confidence: how many, how sure on average, and how many of them are right."""
+    """Quotations of like confidence, from ``low`` on: how many, how sure on average, what part of them is right."""
 
+    low: float
     count: int
     confidence: float
     precision: float
@@ -77,20 +78,37 @@ class Agreement:
 
     ``speech`` has "content", "with_source", "with_all" and "all_exact" for reported speech, by the default reading;
     ``linked`` the same for everything labelled, ``exact`` and ``trimmed`` the spans of each role on their own, by the
-    reading with ``attitudes``. ``kinds`` gives for each kind the recall, the recall of exact contents and the count.
-    ``bands`` and ``calibration_error`` (expected calibration error, 0 to 1; Naeini et al. 2015) say what a confidence
-    is worth: a quotation is right where its content is found among the labels.
+    reading with ``attitudes``. ``counts`` gives for each kind of reported speech how many are found, how many of them
+    to the letter, and how many are labelled. ``judged`` are the quotations, each right where its content is found among
+    the labels. Where attitudes were left out, all of it is about reported speech.
     """
 
     documents: int
     speech: dict[str, Ratio]
-    kinds: dict[str, tuple[float, float, int]]
+    counts: dict[str, tuple[int, int, int]]
     linked: dict[str, Ratio]
     exact: dict[str, Ratio]
     trimmed: dict[str, Ratio]
-    bands: tuple[Band, ...]
-    calibration_error: float
     judged: tuple[Judged, ...] = field(repr=False, default=())
+
+    @property
+    def kinds(self) -> dict[str, tuple[float, float, int]]:
+        """For each kind of reported speech the recall, the recall of exact contents, and how many are labelled."""
+        return {kind: (round(found / n, 4), round(same / n, 4), n) for kind, (found, same, n) in self.counts.items()}
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        """The quotations by confidence, each band a tenth wide; empty bands are left out."""
+        grouped: dict[int, list[Judged]] = defaultdict(list)
+        for each in self.judged:
+            grouped[min(int(each.confidence * BANDS), BANDS - 1)].append(each)
+        return tuple(_band(place / BANDS, group) for place, group in sorted(grouped.items()))
+
+    @property
+    def calibration_error(self) -> float:
+        """How far confidence is from precision on average (expected calibration error, 0 to 1; Naeini et al. 2015)."""
+        off = sum(abs(band.confidence - band.precision) * band.count for band in self.bands)
+        return off / max(len(self.judged), 1)
 
     def to_dict(self) -> dict[str, Any]:
         """The figures as plain dictionaries and lists."""
@@ -104,18 +122,28 @@ class Agreement:
             **ratios,
             "calibration_error": round(self.calibration_error, 4),
             "bands": [
-                {"count": band.count, "confidence": round(band.confidence, 3), "precision": round(band.precision, 3)}
+                {
+                    "low": band.low,
+                    "count": band.count,
+                    "confidence": round(band.confidence, 3),
+                    "precision": round(band.precision, 3),
+                }
                 for band in self.bands
             ],
         }
 
 
 def evaluate(
-    articles: Iterable[Labelled], *, weights: str | None = None, told: Callable[[int], None] = lambda _: None
+    articles: Iterable[Labelled],
+    *,
+    weights: str | None = None,
+    attitudes: bool = True,
+    told: Callable[[int], None] = lambda _: None,
 ) -> Agreement:
     """Read labelled articles and say how far quotetrace agrees with their labels.
 
-    ``weights`` is the path of weights made by ``quotetrace train``; ``told`` hears the number of articles read.
+    ``weights`` is the path of weights made by ``quotetrace train``; ``attitudes`` False leaves thoughts and stances out
+    of everything, for labels that have none; ``told`` hears the number of articles read.
 
     >>> from quotetrace.labelled import Attribution, Labelled
     >>> text = "The ferry was late, Ines Okafor said."
@@ -129,25 +157,59 @@ def evaluate(
     documents = 0
     for article in articles:
         documents += 1
-        speech.add(article, trace(article.text, config=default).quotations, _is_speech)
-        found = trace(article.text, config=wide).quotations
-        everything.add(article, found, lambda _: True)
-        exact.add(article, found, lambda span: span)
-        trimmed.add(article, found, partial(_trimmed, article.text))
+        gold = [each for each in article.attributions if attitudes or _is_speech(each)]
+        found = speech.add(article, extract_quotes(article.text, config=default), _is_speech)
+        if attitudes:
+            found = extract_quotes(article.text, config=wide)
+            everything.add(article, found, lambda _: True)
+        exact.add(gold, found, lambda span: span)
+        trimmed.add(gold, found, partial(_trimmed, article.text))
         told(documents)
-    bands = _bands(everything.judged)
-    off = sum(abs(band.confidence - band.precision) * band.count for band in bands)
+    linked = everything if attitudes else speech
     return Agreement(
         documents=documents,
         speech=speech.ratios(),
-        kinds=speech.kinds(),
-        linked=everything.ratios(),
+        counts=speech.kinds(),
+        linked=linked.ratios(),
         exact=exact.ratios(),
         trimmed=trimmed.ratios(),
-        bands=tuple(bands),
-        calibration_error=off / max(len(everything.judged), 1),
-        judged=tuple(everything.judged),
+        judged=tuple(linked.judged),
     )
+
+
+def pooled(agreements: Sequence[Agreement]) -> Agreement:
+    """The agreement on all articles of several, as on the folds of a corpus: counts are summed, not figures averaged.
+
+    >>> half = Ratio(1, 2, 2)
+    >>> counts = {"direct": (1, 0, 2)}
+    >>> one = Agreement(documents=1, speech={"content": half}, counts=counts, linked={}, exact={}, trimmed={})
+    >>> both = pooled([one, one])
+    >>> both.documents, both.speech["content"], both.counts
+    (2, Ratio(right=2, found=4, wanted=4), {'direct': (2, 0, 4)})
+    """
+    counts: dict[str, tuple[int, int, int]] = {}
+    for each in agreements:
+        for kind, (found, same, wanted) in each.counts.items():
+            before = counts.get(kind, (0, 0, 0))
+            counts[kind] = (before[0] + found, before[1] + same, before[2] + wanted)
+    return Agreement(
+        documents=sum(each.documents for each in agreements),
+        speech=_summed([each.speech for each in agreements]),
+        counts=dict(sorted(counts.items())),
+        linked=_summed([each.linked for each in agreements]),
+        exact=_summed([each.exact for each in agreements]),
+        trimmed=_summed([each.trimmed for each in agreements]),
+        judged=tuple(judged for each in agreements for judged in each.judged),
+    )
+
+
+def _summed(ratios: Sequence[dict[str, Ratio]]) -> dict[str, Ratio]:
+    found: dict[str, Ratio] = {}
+    for each in ratios:
+        for name, ratio in each.items():
+            old = found.get(name, Ratio())
+            found[name] = Ratio(old.right + ratio.right, old.found + ratio.found, old.wanted + ratio.wanted)
+    return found
 
 
 def _is_speech(gold: Attribution) -> bool:
@@ -190,12 +252,12 @@ class _Spans:
 
     counts: dict[str, list[int]] = field(factory=lambda: {role: [0, 0, 0] for role in ROLES})
 
-    def add(self, article: Labelled, quotations: Iterable[Quotation], form: Callable[[Span], Span]) -> None:
+    def add(self, gold: Iterable[Attribution], quotations: Iterable[Quotation], form: Callable[[Span], Span]) -> None:
         found = [_spans(quotation) for quotation in quotations]
         for role in ROLES:
-            gold = {form(span) for each in article.attributions for span in getattr(each, role)}
+            wanted = {form(span) for each in gold for span in getattr(each, role)}
             ours = {form(span) for each in found for span in each[role]}
-            for place, number in enumerate((len(gold & ours), len(ours), len(gold))):
+            for place, number in enumerate((len(wanted & ours), len(ours), len(wanted))):
                 self.counts[role][place] += number
 
     def ratios(self) -> dict[str, Ratio]:
@@ -210,7 +272,10 @@ class _Linked:
     by_kind: dict[str, list[int]] = field(factory=lambda: defaultdict(lambda: [0, 0, 0]))
     judged: list[Judged] = field(factory=list)
 
-    def add(self, article: Labelled, quotations: Sequence[Quotation], wanted: Callable[[Attribution], bool]) -> None:
+    def add(
+        self, article: Labelled, quotations: Sequence[Quotation], wanted: Callable[[Attribution], bool]
+    ) -> list[Quotation]:
+        """Count an article; return the quotations that count, without those set aside or found but not wanted."""
         text, gold = article.text, article.attributions
         labelled = [_letters(text, each.content) for each in gold]
         spans = [_spans(quotation) for quotation in quotations]
@@ -231,6 +296,7 @@ class _Linked:
             for number, quotation in enumerate(quotations)
             if number not in ignored
         ]
+        return [quotation for number, quotation in enumerate(quotations) if number not in ignored]
 
     def _count(self, article: Labelled, gold: Attribution, found: dict[str, list[Span]] | None, *, same: bool) -> None:
         kind = self.by_kind[gold.kind]
@@ -248,9 +314,8 @@ class _Linked:
         names = ("content", "with_source", "with_all", "all_exact")
         return {name: Ratio(self.counts[name], self.counts["found"], self.counts["wanted"]) for name in names}
 
-    def kinds(self) -> dict[str, tuple[float, float, int]]:
-        ordered = sorted(self.by_kind.items())
-        return {kind: (round(found / n, 4), round(exact / n, 4), n) for kind, (found, exact, n) in ordered}
+    def kinds(self) -> dict[str, tuple[int, int, int]]:
+        return {kind: (found, same, wanted) for kind, (found, same, wanted) in sorted(self.by_kind.items())}
 
 
 def _paired(labelled: Sequence[set[int]], found: Sequence[set[int]]) -> dict[int, int]:
@@ -273,11 +338,6 @@ def _paired(labelled: Sequence[set[int]], found: Sequence[set[int]]) -> dict[int
     return pairs
 
 
-def _bands(judged: Iterable[Judged]) -> list[Band]:
-    grouped: dict[int, list[Judged]] = defaultdict(list)
-    for each in judged:
-        grouped[min(int(each.confidence * BANDS), BANDS - 1)].append(each)
-    return [
-        Band(len(group), sum(each.confidence for each in group) / len(group), sum(e.right for e in group) / len(group))
-        for _, group in sorted(grouped.items())
-    ]
+def _band(low: float, group: Sequence[Judged]) -> Band:
+    size = len(group)
+    return Band(low, size, sum(each.confidence for each in group) / size, sum(each.right for each in group) / size)

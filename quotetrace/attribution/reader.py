@@ -8,7 +8,8 @@ Lafferty et al. 2001) labels the tokens around each. ``quotetrace train`` makes 
 import json
 import math
 import zlib
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,16 @@ from attrs import define, field
 from quotetrace import lexicons
 from quotetrace.attribution import cue_features, span_features
 from quotetrace.attribution.columns import Columns, Rows
-from quotetrace.attribution.decoding import Scores, Spans, best_labels, spans
+from quotetrace.attribution.decoding import STATES, Scores, Spans, best_labels, spans
 from quotetrace.attribution.templates import Column
 from quotetrace.errors import ConfigError
 
 FORMAT = "quotetrace reader 1"
 LANES = 8  # labels are stored eight bytes a feature, so that one look-up brings all of them
 _FAINT = 1e-3  # no probability is nearer to 0 or 1
+_KEPT = 4  # weights files that stay in memory, each some megabytes
+_MANY, _SOME = 8192, 512  # words and cues that are looked at in one go: a text of any length takes little memory
+_SHAPES = [(1 << cue_features.BITS, len(cue_features.LABELS)), (1 << span_features.BITS, STATES)]
 Table = npt.NDArray[np.int8]
 
 
@@ -77,16 +81,18 @@ class Reader:
     header: dict[str, Any]
 
     @classmethod
-    @cache
     def load(cls, path: str | None = None) -> "Reader":
         """The shipped reader, or the one in a file; read once. Raises :class:`ConfigError` where that is none."""
         if path is None:
-            return cls.from_bytes(lexicons.weights("reader.bin"))
+            return _shipped()
         try:
-            blob = Path(path).read_bytes()
-        except OSError as error:
-            raise ConfigError(f"Config(weights={path!r}) cannot be read: {error.strerror or error}.") from error
-        return cls.from_bytes(blob, path)
+            found = Path(path).stat()
+            return _in_file(path, found.st_mtime_ns, found.st_size)
+        except (OSError, ValueError) as error:  # a NUL in the path is a ValueError
+            if isinstance(error, ConfigError):
+                raise
+            cure = "pass the path of a file that `quotetrace train` wrote"
+            raise ConfigError(f"{path!r} cannot be read as weights ({_reason(error)}): {cure}.") from error
 
     @classmethod
     def from_bytes(cls, blob: bytes, name: str = "These weights") -> "Reader":
@@ -98,19 +104,16 @@ class Reader:
                 raise ValueError(header["format"])
             body = np.frombuffer(zlib.decompress(blob[4 + size :]), np.int8)
             shapes = [(header[part]["features"], header[part]["labels"]) for part in ("cues", "around")]
+            if shapes != _SHAPES:
+                raise ValueError(shapes)
             first = shapes[0][0] * shapes[0][1]
             tables = body[:first].reshape(shapes[0]), body[first:].reshape(shapes[1])
             scales = [float(header[part]["scale"]) for part in ("cues", "around")]
-            moves = np.array(header["moves"], np.float32)
-        except (ValueError, KeyError, TypeError, zlib.error) as error:
+            moves = np.array(header["moves"], np.float32).reshape(STATES, STATES)
+            nouns = np.array(header["nouns"], np.uint32)
+        except (ValueError, KeyError, TypeError, OverflowError, zlib.error) as error:
             raise ConfigError(f"{name}: not of the format “{FORMAT}”: make weights with `quotetrace train`.") from error
-        return cls(
-            Linear(tables[0], scales[0]),
-            Linear(tables[1], scales[1]),
-            moves,
-            np.array(header["nouns"], np.uint32),
-            header,
-        )
+        return cls(Linear(tables[0], scales[0]), Linear(tables[1], scales[1]), moves, nouns, header)
 
     def sure(self, rule: str, raw: float) -> float:
         """How often a quotation that ``rule`` found with the raw confidence ``raw`` was right on folds of training."""
@@ -136,11 +139,11 @@ class Reader:
         rows = cue_features.candidates(columns, self.nouns)
         if not len(rows):
             return []
-        likely = self.likely(columns, rows)
+        likely = np.concatenate([self.likely(columns, batch) for batch in _batches(rows, _MANY)])
         chosen = likely[:, 0] < 1 - suspected
         rows, likely = rows[chosen], likely[chosen]
         read = likely[:, 0] < 1 - taken
-        found = iter(self._spans(columns, rows[read]))
+        found = (each for batch in _batches(rows[read], _SOME) for each in self._spans(columns, batch))
         return [
             Reading(head, speech, stance, next(found) if whole else {})
             for head, (_, speech, stance), whole in zip(rows.tolist(), likely.tolist(), read.tolist(), strict=True)
@@ -148,9 +151,26 @@ class Reader:
 
     def _spans(self, columns: Columns, cues: Rows) -> list[Spans]:
         """The spans of each cue, in tokens."""
-        if not len(cues):
-            return []
         around = span_features.windows(columns, cues)
         features = span_features.TEMPLATES.features(span_features.span_columns(columns, around))
         labels = best_labels(self.around.scores(features), around.lengths, self.moves)
         return [spans(each, first) for each, first in zip(labels, around.firsts.tolist(), strict=True)]
+
+
+def _batches(rows: Rows, size: int) -> Iterator[Rows]:
+    return (rows[at : at + size] for at in range(0, len(rows), size))
+
+
+@cache
+def _shipped() -> Reader:
+    return Reader.from_bytes(lexicons.weights("reader.bin"))
+
+
+@lru_cache(_KEPT)
+def _in_file(path: str, _changed: int, _size: int) -> Reader:
+    """The reader in a file; a file that was written again is read again."""
+    return Reader.from_bytes(Path(path).read_bytes(), path)
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

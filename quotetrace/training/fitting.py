@@ -50,11 +50,14 @@ class _Weights:
         return found
 
 
-def fit_softmax(features: Features, labels: Ints, size: tuple[int, int], passes: int, rate: float, seed: int) -> Floats:
+def fit_softmax(
+    features: Features, labels: Ints, size: tuple[int, int], passes: int, rate: float, seed: int, told: Progress
+) -> Floats:
     """Weights (features, labels) of a softmax over rows of hashed features (rows, templates)."""
     random = np.random.default_rng(seed)
     weights = _Weights(*size, rate)
     for number in range(passes):
+        told("learning cues", number, passes)
         order = random.permutation(len(features))
         for at in range(0, len(order), _CUE_BATCH):
             batch = order[at : at + _CUE_BATCH]
@@ -85,7 +88,7 @@ def fit_chain(
     order = np.argsort(lengths, kind="stable")  # windows of one length together: little padding
     batches = [order[at : at + _SPAN_BATCH] for at in range(0, len(order), _SPAN_BATCH)]
     for number in range(passes):
-        told("reading the words around cues", number, passes)
+        told("learning the words around cues", number, passes)
         for at in random.permutation(len(batches)):
             batch = batches[at]
             rows = features[np.concatenate([np.arange(offsets[i], offsets[i + 1]) for i in batch])]

@@ -1,12 +1,14 @@
 """From labelled articles to the weights of the learned reader."""
 
+import math
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from attrs import define, frozen
+from attrs import define, evolve, field, frozen
 
 from quotetrace import attribution, document, quotations
 from quotetrace.attribution import cue_features, span_features
@@ -14,10 +16,10 @@ from quotetrace.attribution.columns import Columns, Rows, stem, tokens_of
 from quotetrace.attribution.decoding import STATES
 from quotetrace.attribution.reader import FORMAT, Linear, Reader
 from quotetrace.attribution.templates import Column
-from quotetrace.errors import InputError
+from quotetrace.errors import ConfigError, InputError
 from quotetrace.labelled import Attribution, Labelled
 from quotetrace.layers import Document
-from quotetrace.scoring import Agreement, evaluate
+from quotetrace.scoring import Agreement, evaluate, pooled
 from quotetrace.training.calibrating import calibrated
 from quotetrace.training.fitting import Features, Floats, Ints, Progress, fit_chain, fit_softmax
 
@@ -26,16 +28,28 @@ _NOUN_SEEN, _NOUN_SHARE = 2, 0.03  # a word that is no verb is asked whether it 
 _OFTEN = 12  # a standard deviation times this is where a weight is cut off
 
 
+def _at_least(least: int) -> Callable[[object, Any, int], None]:
+    def check(_recipe: object, attribute: Any, value: int) -> None:
+        if value < least:
+            raise ConfigError(f"Recipe({attribute.name}={value!r}): pass {least} or more.")
+
+    return check
+
+
 @frozen(kw_only=True)
 class Recipe:
-    """How the reader is trained: passes over the data, the rate of the steps, and the seed of the order of rows."""
+    """How the reader is trained: passes over the data, the rate of the steps, and the seed of the order of rows.
 
-    cue_passes: int = 24
+    ``folds`` is into how many parts the articles are cut; each is read by a reader trained on the others, which tells
+    what a confidence is worth.
+    """
+
+    cue_passes: int = field(default=24, validator=_at_least(1))
     cue_rate: float = 0.012
-    span_passes: int = 10
+    span_passes: int = field(default=10, validator=_at_least(1))
     span_rate: float = 0.03
-    folds: int = 2
-    seed: int = 1
+    folds: int = field(default=2, validator=_at_least(2))
+    seed: int = field(default=1, validator=_at_least(0))
 
 
 def _silent(what: str, done: int, of: int) -> None:
@@ -77,48 +91,94 @@ def _head(read: Document, each: Attribution) -> int | None:
 
 @frozen
 class Trained:
-    """A trained reader, and how readers trained on the other folds read each fold of the articles."""
+    """A trained reader, and how readers trained on the other folds read each fold of the articles.
+
+    A confidence in ``folds`` is what like confidences on the other folds were worth.
+    """
 
     reader: Reader
     folds: tuple[Agreement, ...]
 
+    @property
+    def overall(self) -> Agreement:
+        """The agreement on all folds together."""
+        return pooled(self.folds)
 
-def train_reader(articles: Sequence[Labelled], recipe: Recipe, told: Progress = _silent) -> Trained:
+
+def train_reader(
+    articles: Sequence[Labelled], recipe: Recipe, told: Progress = _silent, *, partial: Sequence[Labelled] = ()
+) -> Trained:
     """The reader that these articles teach, with confidences calibrated on folds. An article may be given many times.
 
-    ``told(what, done, of)`` hears how far it is. Raises :class:`InputError` where there is too little to learn from.
+    ``partial`` are articles of which only some quotations are labelled: they teach where content and source begin and
+    end, not what is a cue, and are in no fold. ``told(what, done, of)`` hears how far it is. Raises
+    :class:`InputError` where there is too little to learn from.
     """
-    names = sorted({each.id for each in articles})
-    if len(names) < recipe.folds or not any(each.attributions for each in articles):
-        raise InputError(f"Too little to learn from: {len(names)} articles; {recipe.folds} are the least, with labels.")
-    examples = {}
-    for number, each in enumerate(articles):
-        told("reading the articles", number, len(articles))
-        if each.id not in examples:
-            examples[each.id] = example(each)
-    fold_of = {name: number * recipe.folds // len(names) for number, name in enumerate(names)}
+    examples: dict[Labelled, Example] = {}
+    for number, each in enumerate((*articles, *partial)):
+        told("reading the articles", number, len(articles) + len(partial))
+        if each not in examples:
+            examples[each] = example(each)
+    beside = [examples[each] for each in partial]
+    held = list(dict.fromkeys(articles))
+    fold_of = _dealt({each: examples[each] for each in held}, recipe.folds)
     agreements = []
     for fold in range(recipe.folds):
-        told("training on folds", fold, recipe.folds)
-        reader = fit([examples[each.id] for each in articles if fold_of[each.id] != fold], recipe, told)
-        held = {each.id: each for each in articles if fold_of[each.id] == fold}
-        agreements.append(_read_by(reader, list(held.values())))
-    told("training on everything", 0, 1)
-    reader = fit([examples[each.id] for each in articles], recipe, told)
+        part = _part(f"fold {fold + 1}: ", told)
+        reader = fit([examples[each] for each in articles if fold_of[_key(each)] != fold], recipe, part, beside)
+        agreements.append(_read_by(reader, [each for each in held if fold_of[_key(each)] == fold], part))
+    reader = fit([examples[each] for each in articles], recipe, _part("all: ", told), beside)
     reader.header["confidence"] = calibrated([each for agreement in agreements for each in agreement.judged])
-    reader.header["articles"] = len(names)
-    return Trained(reader, tuple(agreements))
+    reader.header["articles"] = len(fold_of)
+    return Trained(reader, tuple(_as_sure_as_others(agreements, reader)))
 
 
-def _read_by(reader: Reader, articles: list[Labelled]) -> Agreement:
+def _part(name: str, told: Progress) -> Progress:
+    return lambda what, done, of: told(name + what, done, of)
+
+
+def _key(each: Labelled) -> tuple[str, str]:
+    """What makes an article one: two people may have labelled it, and two corpora may use one id."""
+    return each.id, each.text
+
+
+def _dealt(examples: Mapping[Labelled, Example], folds: int) -> dict[tuple[str, str], int]:
+    """The fold of each article, by its place in the order of ids, so that every fold leaves cues to learn from."""
+    names = sorted({_key(each) for each in examples})
+    taught = sorted({_key(each) for each, read in examples.items() if read.cues})
+    if len(taught) < folds:
+        raise InputError(
+            f"Too little to learn from: {len(taught)} of {len(names)} articles have a labelled cue, and {folds} folds "
+            f"need {folds}. Label more articles, their cues too."
+        )
+    fold_of = {name: number * folds // len(names) for number, name in enumerate(names)}
+    if len({fold_of[name] for name in taught}) < folds:  # as with few articles, some without a label
+        fold_of |= {name: number * folds // len(taught) for number, name in enumerate(taught)}
+    return fold_of
+
+
+def _as_sure_as_others(agreements: Sequence[Agreement], reader: Reader) -> Iterator[Agreement]:
+    """The agreements with confidences as the other folds calibrate them."""
+    for here, agreement in enumerate(agreements):
+        others = [each for there, other in enumerate(agreements) if there != here for each in other.judged]
+        sure = evolve(reader, header={"confidence": calibrated(others)}).sure
+        yield evolve(
+            agreement, judged=tuple(evolve(j, confidence=sure(j.rule, j.confidence)) for j in agreement.judged)
+        )
+
+
+def _read_by(reader: Reader, articles: Sequence[Labelled], told: Progress) -> Agreement:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reader.bin"
         path.write_bytes(reader.to_bytes())
-        return evaluate(articles, weights=str(path))
+        size = len(articles)
+        return evaluate(articles, weights=str(path), told=lambda done: told("reading what was held out", done, size))
 
 
-def fit(examples: Sequence[Example], recipe: Recipe, told: Progress = _silent) -> Reader:
-    """The weights that fit some articles; their confidences are raw."""
+def fit(
+    examples: Sequence[Example], recipe: Recipe, told: Progress = _silent, partial: Sequence[Example] = ()
+) -> Reader:
+    """The weights that fit some articles, the spans those of ``partial`` too; their confidences are raw."""
     nouns = _nouns(examples)
     cues = fit_softmax(
         *_cue_rows(examples, nouns),
@@ -126,8 +186,9 @@ def fit(examples: Sequence[Example], recipe: Recipe, told: Progress = _silent) -
         recipe.cue_passes,
         recipe.cue_rate,
         recipe.seed,
+        told,
     )
-    features, labels = _span_rows(examples)
+    features, labels = _span_rows([*partial, *examples])
     around, moves = fit_chain(
         features, labels, 1 << span_features.BITS, recipe.span_passes, recipe.span_rate, recipe.seed, told
     )
@@ -149,7 +210,7 @@ def packed(cues: Floats, around: Floats, moves: Floats, nouns: Column) -> Reader
 
 def _rounded(weights: Floats) -> Linear:
     used = weights[weights != 0]
-    most = min(float(np.abs(used).max()), _OFTEN * float(used.std()))
+    most = min(float(np.abs(used).max()), _OFTEN * float(used.std()) or math.inf)
     scale = round(_MOST / most, 4)
     return Linear(np.clip(np.rint(weights * scale), -_MOST, _MOST).astype(np.int8), scale)
 
@@ -177,6 +238,8 @@ def _cue_rows(examples: Sequence[Example], nouns: Column) -> tuple[Features, Int
             columns = cue_features.cue_columns(each.columns, rows)
             features.append(cue_features.TEMPLATES.features(columns).T)
             labels.append(cue_labels(each, rows))
+    if not features:
+        raise InputError("Too little to learn from: no word of these articles could be a cue.")
     return np.concatenate(features), np.concatenate(labels)
 
 

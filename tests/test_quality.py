@@ -1,0 +1,70 @@
+"""The quality gate: no figure on articles that nothing was trained on falls below its floor.
+
+``tests/cases/floors.json`` holds the floors and the hash of the articles they were taken on. Floors are raised by hand;
+who changes an article, or must lower a floor, says why in the commit. ``make floors`` prints the figures of now.
+"""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from quotetrace import trace
+from quotetrace.labelled import read_corpus
+from quotetrace.scoring import evaluate
+
+HERE = Path(__file__).parent
+ARTICLES = HERE / "articles" / "fresh" / "docs.jsonl"
+GATE = json.loads((HERE / "cases" / "floors.json").read_text(encoding="utf-8"))
+
+
+def _speakers_right() -> float:
+    """The share of what people say in the labels that is in a quotation with just these speakers."""
+    right = asked = 0
+    for row in map(json.loads, ARTICLES.read_text(encoding="utf-8").splitlines()):
+        report = trace(row["text"])
+        names = {speaker.id: speaker.name for speaker in report.speakers}
+        told = [
+            ({names[one] for one in each.speakers}, [span.text for span in each.content]) for each in report.quotations
+        ]
+        for gold in row["quotations"]:
+            if gold["speaker_type"] == "person":
+                asked += 1
+                piece = max(gold["content"], key=len).strip("“”‘’\"' .,")
+                right += any(who == set(gold["speakers"]) and piece in " ".join(words) for who, words in told)
+    return right / asked
+
+
+@cache
+def figures() -> dict[str, float]:
+    """Every figure that has a floor, between 0 and 1."""
+    found = evaluate(list(read_corpus([ARTICLES]))).to_dict()
+    each = {f"found, {kind}": shares[0] for kind, shares in found["kinds"].items()}
+    each |= {f"exact, {kind}": shares[1] for kind, shares in found["kinds"].items()}
+    each |= {f"speech, {name}, F": ratio["f"] for name, ratio in found["speech"].items()}
+    each |= {f"spans, {name}, F": ratio["f"] for name, ratio in found["exact"].items()}
+    return each | {
+        "speech, precision": found["speech"]["content"]["p"],
+        "speech, recall": found["speech"]["content"]["r"],
+        "speakers right": round(_speakers_right(), 4),
+    }
+
+
+def test_the_floors_were_taken_on_these_articles() -> None:
+    assert hashlib.sha256(ARTICLES.read_bytes()).hexdigest() == GATE["sha256"]
+
+
+def test_every_figure_has_a_floor() -> None:
+    assert set(GATE["floors"]) == set(figures())
+
+
+@pytest.mark.parametrize("name", GATE["floors"])
+def test_no_figure_is_below_its_floor(name: str) -> None:
+    assert figures()[name] >= GATE["floors"][name]
+
+
+if __name__ == "__main__":
+    for name, value in figures().items():
+        print(f"{name:30} {value:.4f}  floor {GATE['floors'].get(name, 0):.2f}")
