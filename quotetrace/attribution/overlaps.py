@@ -61,7 +61,11 @@ def _with_whole_marks(each: Reported, marks: Sequence[Span]) -> Reported | None:
             end = max(end, last[1])
         if not pieces or pieces[-1][1] <= start:
             pieces.append((start, end))
-    return evolve(each, content=tuple(pieces)) if pieces else None
+    return _with_content(each, tuple(pieces)) if pieces else None
+
+
+def _with_content(each: Reported, pieces: tuple[Span, ...]) -> Reported:
+    return each if pieces == each.content else evolve(each, content=pieces)
 
 
 def _holding(marks: Sequence[Span], place: int) -> Span | None:
@@ -82,7 +86,7 @@ def _nested(found: Sequence[Reported]) -> list[Reported]:
             end = ends[-1]
         ends.append(end)
         cut[number].append((start, end))
-    return [evolve(each, content=tuple(spans)) for each, spans in zip(found, cut, strict=True)]
+    return [_with_content(each, tuple(spans)) for each, spans in zip(found, cut, strict=True)]
 
 
 def _bare(document: Document, each: Reported) -> Reported | None:
@@ -97,7 +101,9 @@ def _bare(document: Document, each: Reported) -> Reported | None:
         addressee = None
     if each.cue is not None:
         pieces = tuple(_behind_cue(text, each.cue, span) for span in pieces)
-    return evolve(each, content=pieces, source=source, addressee=addressee)
+    if (source, addressee) != (each.source, each.addressee):
+        each = evolve(each, source=source, addressee=addressee)
+    return _with_content(each, pieces)
 
 
 def _behind_cue(text: str, cue: Span, piece: Span) -> Span:

@@ -175,26 +175,24 @@ class Tagger:
         """The lanes that the neighbours of word ``i`` give it."""
         score = 0
         if i:
-            near = row[i - 1]
-            if near.before is None:
-                near.before = self._lanes(neighbour_features(near.bases, b"p"))
-            score = near.before
-            if i > 1:
-                near = row[i - 2]
-                if near.before2 is None:
-                    near.before2 = self._lanes(neighbour_features(near.bases, b"P"))
-                score += near.before2
+            before = row[i - 1].before
+            score = self._said(row[i - 1], "before", b"p") if before is None else before
+        if i > 1:
+            before = row[i - 2].before2
+            score += self._said(row[i - 2], "before2", b"P") if before is None else before
         if i + 1 < len(row):
-            near = row[i + 1]
-            if near.after is None:
-                near.after = self._lanes(neighbour_features(near.bases, b"n"))
-            score += near.after
-            if i + 2 < len(row):
-                near = row[i + 2]
-                if near.after2 is None:
-                    near.after2 = self._lanes(neighbour_features(near.bases, b"N"))
-                score += near.after2
+            after = row[i + 1].after
+            score += self._said(row[i + 1], "after", b"n") if after is None else after
+        if i + 2 < len(row):
+            after = row[i + 2].after2
+            score += self._said(row[i + 2], "after2", b"N") if after is None else after
         return score
+
+    def _said(self, word: _WordType, side: str, place: bytes) -> int:
+        """What a word says about a neighbour, kept with the word from the first time on."""
+        lanes = self._lanes(neighbour_features(word.bases, place))
+        setattr(word, side, lanes)
+        return lanes
 
     def tag(self, words: list[str]) -> list[str]:
         """The tags of one sentence's words."""

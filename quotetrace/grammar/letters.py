@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import category
 
 from quotetrace.grammar.cues import cue_forms
@@ -49,12 +50,15 @@ def letters(words: Sequence[str], tags: Sequence[str]) -> str:
     >>> letters(["Ruiz", "said", "that", "the", "plan", "failed", "."], ["NNP", "VBD", "IN", "DT", "NN", "VBD", "."])
     'PVtDNV.'
     """
-    code = "".join(_WORD_LETTER.get(word) or _letter(word, tag) for word, tag in zip(words, tags, strict=True))
+    code = "".join(map(_letter, words, tags))
     code = _NAME_FOR_ADJECTIVE.sub("P", code).replace("j", "J")
     return _mended(words, _HER_ALONE.sub("R", _NOUN_FOR_ADJECTIVE.sub("N", code)))
 
 
+@lru_cache(maxsize=1 << 16)
 def _letter(word: str, tag: str) -> str:
+    if word in _WORD_LETTER:
+        return _WORD_LETTER[word]
     if tag in ("IN", "WDT") and word.lower() == "that":
         return "t"
     if len(word) == 1 and word >= "\u2000" and category(word) in _PICTURES:

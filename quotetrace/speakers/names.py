@@ -38,17 +38,15 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
 def _runs(reading: Reading) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, low, runs = reading.document.words, reading.low, []
-    at, end = 0, len(words)
-    while at < end:
-        if not _capital(words[at]) or (low[at] in w.not_names() and not _title(low[at])):
-            at += 1
+    last = 0
+    for at in [at for at, word in enumerate(words) if word[0].isupper()]:
+        if at < last or not _capital(words[at]) or (low[at] in w.not_names() and not _title(low[at])):
             continue
         last = at + 1
         limit = reading.sentence(at)[1]
         while last < limit and (step := _step(reading, last, limit)):
             last += step
         runs.append((at, last))
-        at = last
     return runs
 
 

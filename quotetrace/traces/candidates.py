@@ -51,7 +51,7 @@ def akin(a: Comparable, b: Comparable, share: float = AKIN) -> bool:
         return True
     weight = a.vocabulary.weight
     shared = fsum([weight[key] for key in one & other])  # fsum: the order of a set must not tell
-    return shared >= share * min(fsum([weight[key] for key in one]), fsum([weight[key] for key in other]))
+    return shared >= share * min(a.kinds_total(), b.kinds_total())
 
 
 def _likeliest(number: int, lists: list[list[int]]) -> list[int]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import accumulate
+from math import fsum
 from typing import Final
 
 from attrs import define, field
@@ -62,6 +63,13 @@ def _synonyms() -> dict[str, str]:
     return classes
 
 
+@lru_cache(maxsize=1 << 16)
+def _root(word: str) -> str:
+    """What a word shares with its inflections and synonyms."""
+    root = word if word in FUNCTION else stem(word)
+    return _synonyms().get(root, root)
+
+
 @cache
 def _numbers_of(table: str) -> dict[str, float]:
     return {word: float(value) for word, value in lexicons.table(table).items()}
@@ -87,7 +95,6 @@ class Vocabulary:
     people: dict[str, set[str]] = field(factory=dict)
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
-    _synonyms: dict[str, str] = field(factory=_synonyms)
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
@@ -127,8 +134,7 @@ class Vocabulary:
         return char
 
     def _key(self, word: str) -> str:
-        root = word if word in FUNCTION else stem(word)
-        root = self._synonyms.get(root, root)
+        root = _root(word)
         key = self._keys.get(root)
         if key is None:
             key = self._keys[root] = _number_to_char(len(self._keys) + 1)
@@ -208,6 +214,7 @@ class Comparable:
     _sums: list[float] | None = None
     _places: list[int] | None = None
     _kinds: frozenset[str] | None = None
+    _kinds_total: float | None = None
 
     @property
     def sums(self) -> list[float]:
@@ -246,6 +253,13 @@ class Comparable:
         if self._kinds is None:
             self._kinds = frozenset(self.keys) - self.vocabulary.function
         return self._kinds
+
+    def kinds_total(self) -> float:
+        """The weight of :meth:`kinds`."""
+        if self._kinds_total is None:
+            weight = self.vocabulary.weight
+            self._kinds_total = fsum([weight[key] for key in self.kinds()])  # fsum: the order of a set must not tell
+        return self._kinds_total
 
     def content(self) -> list[str]:
         """The keys that are no function words, in order."""
