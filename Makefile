@@ -75,7 +75,7 @@ weights: ## train the shipped weights again, tagger and reader: make weights COR
 	$(MAKE) reader
 
 tagger: corpora $(VENV)/.installed-dev ## train the tagger again; the reader reads its tags and has to follow
-	$(BIN)/python scripts/train_tagger.py $(CORPORA) quotetrace/data/en/tagger.bin --passes 5
+	$(BIN)/python scripts/train_tagger.py $(CORPORA) quotetrace/data/en/tagger.bin --passes 8
 
 reader: corpora $(VENV)/.installed-dev ## train the learned reader again
 	$(BIN)/quotetrace train $(CORPORA)/polnear.train.jsonl.xz $(OWN:%=--times 6 %) -o quotetrace/data/en/reader.bin
