@@ -97,6 +97,9 @@ class Person:
         return self._best[2]
 
     def _likeliest(self, body: frozenset[int]) -> tuple[str, ...]:
+        first = self.names[0].words
+        if all(name.words == first for name in self.names):
+            return first
         counts = Counter(name.words for name in self.names)
         longest = max(len(words) for words in counts)
         if longest == 1:
