@@ -1,6 +1,7 @@
 """Stretches in marks as they leave the reading of marks: in order, none without words, none across another."""
 
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 
 from attrs import evolve
 
@@ -14,16 +15,18 @@ def ordered(text: str, found: Sequence[Marked]) -> list[Marked]:
     """
     kept: list[tuple[int, Marked]] = []
     around: list[Marked] = []
-    for number in sorted(range(len(found)), key=lambda number: (found[number].start, -found[number].end)):
-        marked = found[number]
-        _close(around, marked)
-        while around and marked.end > around[-1].end:
+    waiting = [(marked.start, -marked.end, number, marked) for number, marked in enumerate(found)]
+    heapify(waiting)
+    while waiting:
+        _, _, number, marked = heappop(waiting)
+        while around and around[-1].end <= marked.start:
+            around.pop()
+        if around and marked.end > around[-1].end:
             marked = _clipped(marked, around[-1].end)
-            _close(around, marked)
-        if text[marked.inner_start : marked.inner_end].strip():
+            heappush(waiting, (marked.start, -marked.end, number, marked))  # its turn may come later now
+        elif text[marked.inner_start : marked.inner_end].strip():
             kept.append((number, marked))
             around.append(marked)
-    kept.sort(key=lambda each: (each[1].start, -each[1].end))
     return _numbered(text, kept)
 
 
@@ -32,12 +35,6 @@ def _clipped(marked: Marked, end: int) -> Marked:
     if marked.start == marked.inner_start:
         return evolve(marked, start=end, inner_start=end, inner_end=max(end, marked.inner_end))
     return evolve(marked, end=end, inner_end=max(marked.inner_start, min(marked.inner_end, end)), closed=False)
-
-
-def _close(around: list[Marked], marked: Marked) -> None:
-    """Leave the stretches that end before ``marked`` begins."""
-    while around and around[-1].end <= marked.start:
-        around.pop()
 
 
 def _numbered(text: str, kept: Sequence[tuple[int, Marked]]) -> list[Marked]:
