@@ -1,0 +1,142 @@
+"""The reader's columns against plain look-ups, its batches, and its file."""
+
+import zlib
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotetrace.attribution import cue_features, reader
+from quotetrace.attribution.columns import Columns, cue_token, stem, stepped, tokens_of
+from quotetrace.attribution.reader import Reader
+from quotetrace.document import read
+from quotetrace.errors import ConfigError
+
+_TEXT = (
+    "The council said on Monday that the harbour would stay shut. Ines Okafor, who runs the ferry, told the "
+    "“Coast Courier” she feared for her crew, and denied claims that it had been warned.\n\nTom Birk argued against it."
+)
+_DOCUMENT = read(_TEXT)
+_COLUMNS = Columns(_DOCUMENT, [])
+_rows = st.lists(st.integers(0, len(_DOCUMENT.words) - 1), min_size=1, max_size=6).map(np.array)
+
+
+@given(st.sampled_from(["stem", "tag", "letter", "quoted"]), st.integers(-8, 8), _rows)
+def test_a_neighbour_is_of_the_same_sentence_or_nothing(
+    name: str, offset: int, rows: np.ndarray[tuple[int], np.dtype[np.int64]]
+) -> None:
+    found = _COLUMNS.at(name, offset, rows).tolist()
+    for value, row in zip(found, rows.tolist(), strict=True):
+        sentence = _DOCUMENT.sentences[_DOCUMENT.sentence_of[row]]
+        near = row + offset
+        inside = sentence.first <= near < sentence.last
+        assert value == (_COLUMNS.plain[name][near] if inside else 1)
+
+
+@given(st.lists(st.booleans(), min_size=len(_DOCUMENT.words), max_size=len(_DOCUMENT.words)), _rows)
+def test_the_nearest_before_and_behind(where: list[bool], rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
+    mask = np.array(where)
+    behind, before = _COLUMNS.behind(mask, rows).tolist(), _COLUMNS.before(mask, rows).tolist()
+    for row, after, ahead in zip(rows.tolist(), behind, before, strict=True):
+        sentence = _DOCUMENT.sentences[_DOCUMENT.sentence_of[row]]
+        assert after == next((at for at in range(row + 1, sentence.last) if where[at]), -1)
+        assert ahead == next((at for at in range(row - 1, sentence.first - 1, -1) if where[at]), -1)
+
+
+@given(st.integers(0, len(_TEXT)), st.integers(0, len(_TEXT)))
+def test_tokens_of_characters(start: int, end: int) -> None:
+    start, end = min(start, end), max(start, end)
+    first, last = tokens_of(_DOCUMENT, start, end)
+    spans = list(zip(_DOCUMENT.starts, _DOCUMENT.ends, strict=True))
+    assert list(range(first, last)) == [
+        number for number, (one, other) in enumerate(spans) if other > start and one < end
+    ]
+
+
+_FORMS = ["argue argues argued arguing", "say says said saying", "deny denies denied denying", "stop stopped stopping"]
+
+
+@pytest.mark.parametrize("forms", _FORMS)
+def test_the_forms_of_a_word_share_a_stem(forms: str) -> None:
+    assert len(set(map(stem, forms.split()))) == 1
+
+
+def test_distances_grow_in_steps() -> None:
+    assert stepped(np.array([0, 1, 4, 5, 6, 26, 99, 4000])).tolist() == [0, 1, 4, 5, 5, 9, 9, 9]
+
+
+def test_candidates_are_verbs_and_known_nouns() -> None:
+    words = np.array(_DOCUMENT.words)
+    verbs = words[cue_features.candidates(_COLUMNS, np.empty(0, np.uint32))].tolist()
+    assert {"said", "told", "feared", "denied", "argued"} <= set(verbs)
+    assert not {"claims", "would"} & set(verbs)
+    nouns = np.sort(cue_features.noun_keys(_COLUMNS)[words == "claims"])
+    assert set(words[cue_features.candidates(_COLUMNS, nouns)]) == {*verbs, "claims"}
+
+
+def test_what_is_read_does_not_hang_on_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Reader.load().read(_COLUMNS, 0.05, 0.1)
+    monkeypatch.setattr(reader, "_MANY", 3)
+    monkeypatch.setattr(reader, "_SOME", 1)
+    assert [(each.head, each.spans) for each in Reader.load().read(_COLUMNS, 0.05, 0.1)] == [
+        (each.head, each.spans) for each in whole
+    ]
+    assert {_DOCUMENT.words[each.head] for each in whole} >= {"said", "denied", "argued"}
+
+
+def test_only_what_is_likely_has_spans() -> None:
+    likely = Reader.load().read(_COLUMNS, 0.01, 0.9)
+    assert all(bool(each.spans) == (each.speech + each.stance > 0.9) for each in likely)
+    assert {bool(each.spans) for each in likely} == {True, False}
+
+
+def test_an_article_without_words_has_no_cues() -> None:
+    assert Reader.load().read(Columns(read("…"), []), 0.1, 0.1) == []
+
+
+def test_a_cue_is_found_by_its_verb() -> None:
+    from quotetrace import quotations
+
+    heads = [cue_token(_DOCUMENT, each) for each in quotations.find(_DOCUMENT)]
+    assert "said" in {_DOCUMENT.words[head] for head in heads if head is not None}
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_surer_rule_is_surer_and_never_quite(one: float, other: float) -> None:
+    shipped = Reader.load()
+    for rule in (*shipped.header["confidence"], "a rule that no corpus showed"):
+        low, high = (shipped.sure(rule, raw) for raw in sorted((one, other)))
+        assert 0 < low <= high < 1
+
+
+def test_the_bytes_of_a_reader_make_the_same_reader() -> None:
+    blob = Reader.load().to_bytes()
+    assert Reader.from_bytes(blob).to_bytes() == blob
+
+
+@cache
+def _broken() -> list[bytes]:
+    blob = Reader.load().to_bytes()
+    size = int.from_bytes(blob[:4], "little")
+    header, body = blob[: 4 + size], blob[4 + size :]
+    plain = zlib.decompress(body)
+    return [
+        b"",
+        b"{}",
+        blob[:2],
+        header[: size // 2],
+        header,
+        blob[:-100],
+        header + zlib.compress(plain[:-6]),
+        header + zlib.compress(plain + b"\0"),
+        blob.replace(b"quotetrace reader 1", b"quotetrace reader 9"),
+        b"\xff" * 100,
+    ]
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_broken_weights_are_refused(number: int) -> None:
+    with pytest.raises(ConfigError, match="quotetrace train"):
+        Reader.from_bytes(_broken()[number])
