@@ -10,6 +10,7 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from quotetrace.document.tag_features import Numbers
 Scores = npt.NDArray[np.int16]
 Places = npt.NDArray[np.intp]
 Tags = npt.NDArray[np.uint8]
+Records = npt.NDArray[np.void]
 
 _TYPES_KEPT = 200_000  # word types remembered before the memory is emptied: some 130 MB at worst
 _PLACES = {features.BEFORE2: -2, features.BEFORE: -1, features.AFTER: 1, features.AFTER2: 2}
@@ -60,6 +62,7 @@ class _WordTypes:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
+        self._lock = Lock()  # two threads must not give one number to two words
         self._clear()
 
     def _clear(self) -> None:
@@ -67,26 +70,27 @@ class _WordTypes:
         tags = len(self._weights.tags)
         # always: the tag of a word that has no other, else 0. own: inside its sentence, and as its first word.
         fields = [("low", "u4"), ("always", "u1"), ("own", "i2", (2, tags)), ("around", "i2", (len(_PLACES), tags))]
-        self.records = np.zeros(1_024, np.dtype(fields, align=True))
+        self._records: Records = np.zeros(1_024, np.dtype(fields, align=True))
 
-    def of(self, words: Sequence[str]) -> Places:
-        """The numbers of words."""
-        if len(self._numbers) > _TYPES_KEPT:
-            self._clear()
-        numbers = self._numbers
-        new = [word for word in dict.fromkeys(words) if word not in numbers]
-        if new:
-            self._learn(new)
-        return np.array([numbers[word] for word in words], np.intp)
+    def of(self, words: Sequence[str]) -> tuple[Places, Records]:
+        """The numbers of words, and the records that these number."""
+        with self._lock:
+            if len(self._numbers) > _TYPES_KEPT:
+                self._clear()
+            numbers = self._numbers
+            new = [word for word in dict.fromkeys(words) if word not in numbers]
+            if new:
+                self._learn(new)
+            return np.array([numbers[word] for word in words], np.intp), self._records
 
     def _learn(self, words: Sequence[str]) -> None:
         known_so_far = len(self._numbers)
         count = known_so_far + len(words)
-        while count > len(self.records):
-            self.records = np.concatenate([self.records, np.zeros_like(self.records)])
+        while count > len(self._records):
+            self._records = np.concatenate([self._records, np.zeros_like(self._records)])
         self._numbers.update(zip(words, range(known_so_far, count), strict=True))
         seen, scores, known = features.shown(words), self._weights.scores, self._weights.known
-        new = self.records[known_so_far:count]
+        new = self._records[known_so_far:count]
         new["low"] = seen[features.LOW]
         new["always"] = [known.get(features.known_number(word), 0) for word in words]
         own = scores(features.own_features(seen))
@@ -121,19 +125,18 @@ class Tagger:
             row += _GAP
         opens = np.zeros(len(row), np.intp)
         opens[firsts] = 1
-        types = self._types.of(row)
-        tags = self._types.records["always"][types]
-        self._decide(tags, types, opens)
+        types, records = self._types.of(row)
+        tags = records["always"][types]
+        self._decide(tags, types, opens, records)
         return [self.tags[tag] for tag in tags[types != 0].tolist()]
 
-    def _decide(self, tags: Tags, types: Places, opens: Places) -> None:
+    def _decide(self, tags: Tags, types: Places, opens: Places, records: Records) -> None:
         """Fill in the tags of the words that have none yet.
 
         All are guessed; then each is scored with the guesses before it, and again where one of these has changed. A tag
         hangs on tags to its left alone, so what changes no more is what reading from left to right finds.
         """
         open_ = np.flatnonzero((tags == 0) & (types != 0))
-        records = self._types.records
         scores = records["own"][types[open_], opens[open_]]
         for number, offset in enumerate(_PLACES.values()):
             scores += records["around"][types[open_ + offset], number]

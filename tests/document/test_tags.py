@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from zlib import crc32
 
@@ -48,6 +49,15 @@ def test_more_words_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None
     for number in range(3):
         tagger.tag([[f"{letter}{number}" for letter in "abcdefgh"]])
         assert tagger.tag([["Ruiz", "said", "no"]]) == wanted
+
+
+def test_threads_do_not_disturb_each_other() -> None:
+    sentences = [[f"{word}{number}" for word in ("Ruiz", "say", "late", "go")] for number in range(400)]
+    wanted = [Tagger.load().tag([sentence]) for sentence in sentences]
+    tagger = Tagger(lexicons.weights("tagger.bin"))
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda sentence: tagger.tag([sentence]), sentences))
+    assert found == wanted
 
 
 def test_tags_are_those_of_reading_from_left_to_right() -> None:
