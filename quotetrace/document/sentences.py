@@ -1,13 +1,16 @@
 """Sentences of one block: NLTK's Punkt with parameters that we ship, then a pass that knows quotation marks.
 
-Punkt decides by the word before a full stop (abbreviation, initial, number) and the word after it. It meets each pair
-without the marks around them (``“Mr.``, ``U.S.”``), which its own word splitter glues to words. The rules after it
-read what Punkt cannot: marks that close what they belong to, questions that an attribution follows, list numbers.
+Most stops end a sentence by what stands before them: a question mark, or a plain word that is no abbreviation. Punkt
+decides on the others, by the word before a full stop (abbreviation, initial, number) and the word after it. It meets
+each pair without the marks around them (``“Mr.``, ``U.S.”``), which its own word splitter glues to words. The rules
+after it read what Punkt cannot: marks that close what they belong to, questions that an attribution follows, list
+numbers.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from contextlib import suppress
+from functools import cache, lru_cache
 from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,18 +21,19 @@ if TYPE_CHECKING:
 
 # Punkt's flag for "seen in lower case inside a sentence": a capital on such a word speaks for a new sentence.
 _SEEN_IN_LOWER_CASE = 1 << 5
-# No abbreviation is longer; Punkt's own patterns, which carry a clock since NLTK 3.10, never see a longer word.
+# No abbreviation is longer; Punkt never sees a longer word.
 _LONGEST_WORD = 40
-# Below this many characters a piece that Punkt cannot read is left whole.
-_SMALLEST_PIECE = 2_000
+# What stands between two blanks at a stop, an address at the longest, is looked at as far as this.
+_LONGEST_CHUNK = 200
+# Punkt's regexes carry a clock since NLTK 3.10. No word runs it down, but a machine that sleeps meanwhile may.
+_ASKED_AGAIN = 3
 
 # How far back a rule looks, so that time stays linear where nothing ends for pages.
 _REACH = 60
 
-# Blanks that Punkt does not take for the end of a word.
-_ODD_SPACE = re.compile(r"[^\S \t\n\r\x0b\x0c]")
 _CLOSING = r"""(?:["'”’»›“)\]}]|\[\d{1,3}\])"""
-_CANDIDATE = re.compile(rf"[.?!…‽؟।](?={_CLOSING}*+(?P<after_tok>\s+(?P<next_tok>\S+)))")
+_CANDIDATE = re.compile(rf"[.?!…‽؟।](?={_CLOSING}*+\s+(?P<next>\S{{1,{_LONGEST_CHUNK}}}))")
+_PLAIN = re.compile(r"[\"“‘'(\[]*([^\W\d_]{2,}(?:[-’'][^\W\d_]+)*)\.")
 _IN_WORD = r"""[^\s"“”„«»‹›(){}\[\]?!…‽؟।,;:—–.]"""
 _TOKEN = re.compile(
     rf"\.{{2,}}|…|[?!‽؟।]|(?![‘’'`]){_IN_WORD}{_IN_WORD}*+(?:\.(?={_IN_WORD}){_IN_WORD}*+)*+(?:\.(?!\.))?|\."
@@ -62,12 +66,9 @@ def _punkt() -> "PunktSentenceTokenizer":
     capitalised = words("sentences_capitalised")
 
     class Language(PunktLanguageVars):  # type: ignore[misc]
-        """What a candidate looks like and which words Punkt reads there; plain ``re`` has no clock."""
+        """Which marks end a sentence, and which words Punkt reads beside them."""
 
         sent_end_chars = (".", "?", "!", "‽", "؟", "।")
-
-        def period_context_re(self) -> "re.Pattern[str]":
-            return _CANDIDATE
 
         def word_tokenize(self, s: str) -> list[str]:
             found = [_plain(token, capitalised) for token in _TOKEN.findall(s)]
@@ -75,7 +76,7 @@ def _punkt() -> "PunktSentenceTokenizer":
             return found if _TOKEN.search(s.rsplit(maxsplit=1)[-1]) else [*found, "”"]
 
     parameters = PunktParameters()
-    parameters.abbrev_types.update(words("abbreviations"), ["u.s"])
+    parameters.abbrev_types.update(_abbreviations())
     starters = words("sentences_starters")
     parameters.sent_starters.update(starters, ["a", "i"])
     for starter in starters:
@@ -94,23 +95,40 @@ def _plain(token: str, capitalised: frozenset[str]) -> str:
     return "." if token[0].islower() and token[:-1] in capitalised else token
 
 
-def _stops(piece: str, offset: int) -> Iterator[tuple[int, int]]:
-    """Punkt's boundaries as (behind the mark, start of the next word). Should it raise, halves are read instead."""
-    try:
-        spans = list(_punkt().span_tokenize(piece, realign_boundaries=False))
-    except (TimeoutError, RuntimeError):
-        if len(piece) < _SMALLEST_PIECE:
-            return
-        half = piece.find(" ", len(piece) // 2) + 1 or len(piece) // 2
-        yield from _stops(piece[:half], offset)
-        yield half + offset, half + offset
-        yield from _stops(piece[half:], offset + half)
-        return
-    last = 0
-    for start, end in spans:
-        if start:
-            yield last + offset, start + offset
-        last = end
+@cache
+def _abbreviations() -> frozenset[str]:
+    return words("abbreviations") | {"u.s"}
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a sentence may end by its last word and the next one: (behind the mark, start of the next word)."""
+    before = start
+    for match in _CANDIDATE.finditer(text, start, end):
+        stop = match.end()
+        word = text[max(before, stop - _LONGEST_CHUNK) : stop].rsplit(maxsplit=1)[-1]
+        if _is_plain(word) or _divided_by_punkt(f"{word} {match['next']}"):
+            yield stop, match.start("next")
+        before = stop
+
+
+def _is_plain(word: str) -> bool:
+    """Whether the mark behind the word can but end a sentence: no full stop, or one that is no abbreviation's."""
+    if word[-1] not in ".…":
+        return True
+    plain = _PLAIN.fullmatch(word) if len(word) <= _LONGEST_WORD else None
+    if plain is None:
+        return False
+    low = plain[1].lower()
+    return low not in _abbreviations() and low.rpartition("-")[2] not in _abbreviations()
+
+
+@lru_cache(maxsize=1 << 14)
+def _divided_by_punkt(pair: str) -> bool:
+    """Whether a sentence ends in the pair: a word with its stop, and the next word."""
+    for _ in range(_ASKED_AGAIN):
+        with suppress(TimeoutError):
+            return bool(_punkt().text_contains_sentbreak(pair))
+    return True
 
 
 def _close_set_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -268,7 +286,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if first >= end:
         return []
     result: list[tuple[int, int]] = []
-    stops = _stops(_ODD_SPACE.sub(" ", piece), start)
+    stops = _stops(text, first, end)
     counted, inside = start, False
     for stop, at in merge(stops, _close_set_stops(text, first, end)):
         if at <= first or at >= end:
