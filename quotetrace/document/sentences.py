@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
-from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrace.lexicons import words
@@ -42,7 +41,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
 # Stops that no space follows: those of Chinese and Japanese (words that go on behind a closing mark stay), and a
 # credit line set close (``over.”—Ana Ruiz``).
 _CLOSE_SET = re.compile(
-    r"[。！？｡](?=([^\s」』”’）》〉】。！？｡])|[」』”’）》〉】]++([「『“]))|\.(?=[\"”]++([—―])\s?[A-Z])"
+    r"[.。！？｡](?:(?<!\.)(?=([^\s」』”’）》〉】。！？｡])|[」』”’）》〉】]++([「『“]))|(?<=\.)(?=[\"”]++([—―])\s?[A-Z]))"
 )
 
 _LONE = re.compile(r"(?:[”’»›)\]}]|''?|\[\d{1,3}\])(?:\s++|\Z)")
@@ -286,9 +285,8 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if first >= end:
         return []
     result: list[tuple[int, int]] = []
-    stops = _stops(text, first, end)
     counted, inside = start, False
-    for stop, at in merge(stops, _close_set_stops(text, first, end)):
+    for stop, at in sorted((*_stops(text, first, end), *_close_set_stops(text, first, end))):
         if at <= first or at >= end:
             continue
         inside ^= text.count('"', counted, at) % 2 == 1
