@@ -8,8 +8,10 @@ tags before. What hangs on words alone is kept by word and added up for the whol
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import count, islice
 from threading import Lock
 
 import numpy as np
@@ -41,11 +43,11 @@ class Weights:
         rows, numbers, known = header["features"], header["weights"], header["known"]
         columns = [("<u4", rows), ("<u4", rows), ("u1", numbers), ("i1", numbers), ("<u4", known), ("u1", known)]
         arrays, at = [], 0
-        for kind, count in columns:
-            arrays.append(np.frombuffer(body, kind, count, at))
+        for kind, length in columns:
+            arrays.append(np.frombuffer(body, kind, length, at))
             at += arrays[-1].nbytes
-        self._keys, ends, tags, values, words, always = arrays
-        self.known: dict[int, int] = dict(zip(words.tolist(), always.tolist(), strict=True))
+        self._keys, ends, tags, values, words, alone = arrays
+        self.always: dict[int, int] = dict(zip(words.tolist(), alone.tolist(), strict=True))
         self._table = np.zeros((rows + 1, len(self.tags)), np.int8)  # the last row is that of unknown features
         self._table[np.repeat(np.arange(rows), np.diff(ends, prepend=0)), tags] = values
 
@@ -66,7 +68,8 @@ class _WordTypes:
         self._clear()
 
     def _clear(self) -> None:
-        self._numbers: dict[str, int] = {"": 0}
+        self._numbers: defaultdict[str, int] = defaultdict(count(1).__next__, {"": 0})
+        self._learned = 1
         tags = len(self._weights.tags)
         # always: the tag of a word that has no other, else 0. own: inside its sentence, and as its first word.
         fields = [("low", "u4"), ("always", "u1"), ("own", "i2", (2, tags)), ("around", "i2", (len(_PLACES), tags))]
@@ -77,27 +80,26 @@ class _WordTypes:
         with self._lock:
             if len(self._numbers) > _TYPES_KEPT:
                 self._clear()
-            numbers = self._numbers
-            new = [word for word in dict.fromkeys(words) if word not in numbers]
-            if new:
-                self._learn(new)
-            return np.array([numbers[word] for word in words], np.intp), self._records
+            found = np.fromiter(map(self._numbers.__getitem__, words), np.intp, len(words))
+            unlearned = len(self._numbers) - self._learned
+            if unlearned:
+                self._learn([*islice(reversed(self._numbers), unlearned)][::-1])
+            return found, self._records
 
     def _learn(self, words: Sequence[str]) -> None:
-        known_so_far = len(self._numbers)
-        count = known_so_far + len(words)
-        while count > len(self._records):
+        first, last = self._learned, self._learned + len(words)
+        while last > len(self._records):
             self._records = np.concatenate([self._records, np.zeros_like(self._records)])
-        self._numbers.update(zip(words, range(known_so_far, count), strict=True))
-        seen, scores, known = features.shown(words), self._weights.scores, self._weights.known
-        new = self._records[known_so_far:count]
+        seen, scores, always = features.shown(words), self._weights.scores, self._weights.always
+        new = self._records[first:last]
         new["low"] = seen[features.LOW]
-        new["always"] = [known.get(features.known_number(word), 0) for word in words]
+        new["always"] = [always.get(features.known_number(word), 0) for word in words]
         own = scores(features.own_features(seen))
-        for first in (False, True):
-            new["own"][:, int(first)] = own + scores(features.form_features(seen, first))
+        for opens in (False, True):
+            new["own"][:, int(opens)] = own + scores(features.form_features(seen, opens))
         for number, place in enumerate(_PLACES):
             new["around"][:, number] = scores(features.neighbour_features(seen, place))
+        self._learned = last  # last of all: what is interrupted is learned again
 
 
 class Tagger:
@@ -136,15 +138,15 @@ class Tagger:
         All are guessed; then each is scored with the guesses before it, and again where one of these has changed. A tag
         hangs on tags to its left alone, so what changes no more is what reading from left to right finds.
         """
-        open_ = np.flatnonzero((tags == 0) & (types != 0))
-        scores = records["own"][types[open_], opens[open_]]
+        free = np.flatnonzero((tags == 0) & (types != 0))  # words with several tags to choose from
+        scores = records["own"][types[free], opens[free]]
         for number, offset in enumerate(_PLACES.values()):
-            scores += records["around"][types[open_ + offset], number]
-        low = records["low"][types[open_]]
-        tags[open_] = scores.argmax(1)
-        due = np.arange(len(open_))
+            scores += records["around"][types[free + offset], number]
+        low = records["low"][types[free]]
+        tags[free] = scores.argmax(1)
+        due = np.arange(len(free))
         while len(due):
-            here = open_[due]
+            here = free[due]
             before = tags[here - 1]
             now = scores[due] + self._history[before, tags[here - 2]]
             now += self.weights.scores(features.pair_features(before, low[due])[None])
@@ -153,4 +155,4 @@ class Tagger:
             tags[here] = found
             behind = np.zeros(len(tags), bool)
             behind[changed + 1] = behind[changed + 2] = True
-            due = np.flatnonzero(behind[open_])
+            due = np.flatnonzero(behind[free])

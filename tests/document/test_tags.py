@@ -81,7 +81,7 @@ def _one_by_one(weights: Weights, words: list[str]) -> list[str]:
             if 0 <= at + offset < len(words):
                 asked.append(features.neighbour_features(seen[:, at + offset : at + offset + 1], place))
         scores = weights.scores(np.concatenate(asked))[0]
-        found.append(weights.known.get(features.known_number(word), 0) or int(scores[1:].argmax()) + 1)
+        found.append(weights.always.get(features.known_number(word), 0) or int(scores[1:].argmax()) + 1)
     return [weights.tags[tag] for tag in found[2:]]
 
 
