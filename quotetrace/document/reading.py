@@ -20,6 +20,7 @@ def read(text: str) -> Document:
     document = Document(text, blocks=blocks, marked=find_marked(text, blocks))
     for number, block in enumerate(blocks):
         _read_block(document, number, block)
+    document.low = list(map(str.lower, document.words))
     _tag(document, Tagger.load())
     document.letters = letters(document.words, document.tags)
     for sentence in document.sentences:
