@@ -30,7 +30,7 @@ from quotetrace.document.tokens import split_tokens
 LANE = 32
 WIDE = 64
 BIAS = 1 << 24
-PLACES = (features.BEFORE2, features.BEFORE, features.AFTER, features.AFTER2)
+PLACES = (*features.NEAR, *features.FAR)
 Sentence = tuple[list[str], list[str]]
 ROUND_TO = {"AFX": "JJ", "ADD": "NN", "NFP": ":", "GW": "NN", "LS": "CD", "#": "SYM", "HYPH": ":", "FW": "FW"}
 
@@ -103,14 +103,15 @@ class Trainer:
         self.features: dict[tuple[str, bool], Word] = {}
 
     def word(self, word: str, first: bool) -> Word:
-        """A word's features by where it stands: itself, two and one before, one and two behind; and with each tag."""
+        """A word's features: its own, what it says in each of ``PLACES``, and itself with each tag before."""
         key = (word, first)
         if key not in self.features:
             seen = features.shown([word])
-            own = [*features.own_features(seen)[:, 0].tolist(), *features.form_features(seen, first)[:, 0].tolist()]
-            places = [features.neighbour_features(seen, place)[:, 0].tolist() for place in PLACES]
-            pairs = features.pair_features(np.arange(len(self.tags) + 1), seen[features.LOW]).tolist()
-            self.features[key] = Word(own, places, pairs)
+            own = [*features.own_features(seen)[:, 0], *features.form_features(seen)[:, int(first), 0]]
+            near, far = features.near_features(seen)[..., 0].T.tolist(), features.far_features(seen)[..., 0].T.tolist()
+            previous = np.arange(len(self.tags) + 1, dtype=np.uint32)
+            pairs = features.pair_features(previous, seen[features.LOW])[0].tolist()
+            self.features[key] = Word([int(name) for name in own], [*near, *far], pairs)
         return self.features[key]
 
     def sentence(self, words: list[str], gold: list[int], known: dict[str, int]) -> int:
@@ -122,9 +123,9 @@ class Trainer:
             number = known.get(word, 0)
             if not number:
                 names = [*types[i].own, types[i].pairs[previous], *self.history[previous][before_that]]
-                for place, at in enumerate((i - 2, i - 1, i + 1, i + 2)):
-                    if 0 <= at < len(words):
-                        names += types[at].places[place]
+                for place, offset in enumerate(PLACES):
+                    if 0 <= i + offset < len(words):
+                        names += types[i + offset].places[place]
                 score = self.floor + sum(weights[name] for name in names if name in weights)
                 scores = self.unpack(score.to_bytes(self.size, "little"))
                 number = scores.index(max(scores))

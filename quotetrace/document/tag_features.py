@@ -10,9 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.uint32]
+Bytes = Numbers | npt.NDArray[np.uint8] | int
 
 LOW, WORD, END3, END2, END1, START, OUTLINE = range(7)  # rows of what words show
-BEFORE2, BEFORE, AFTER, AFTER2 = b"PpnN"  # where a neighbour stands: two before, one before, one behind, two behind
+NEAR, FAR = (-1, 1), (-2, 2)  # where neighbours stand
+# What sets features of the same numbers apart: inside or first in a sentence, before or behind, and that two away.
+_FORM, _NEXT, _BEYOND = (np.array([[ord(first)], [ord(second)]], np.uint32) for first, second in ("01", "pn", "PN"))
 _ALWAYS = 8  # the feature that every word has
 _KNOWN = 9  # sets the numbers of words that always have one tag apart
 _BYTES = ~np.array([crc32(bytes((byte,)), 0xFFFFFFFF) for byte in range(256)], np.uint32)
@@ -22,10 +25,10 @@ def _number(text: str, kind: int) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"), kind)
 
 
-def _then(byte: npt.ArrayLike, numbers: Numbers) -> Numbers:
+def _then(byte: Bytes, numbers: Numbers) -> Numbers:
     """``crc32`` of one byte more, for many numbers at once."""
     rest = ~numbers
-    found: Numbers = ~(_BYTES[(rest ^ np.asarray(byte, np.uint32)) & np.uint32(0xFF)] ^ (rest >> np.uint32(8)))
+    found: Numbers = ~(_BYTES[(rest ^ byte).astype(np.uint8)] ^ (rest >> np.uint32(8)))
     return found
 
 
@@ -45,37 +48,47 @@ def shown(words: Sequence[str]) -> Numbers:
 
 def _shown(word: str) -> tuple[int, ...]:
     low = word.lower()
-    seen = (low, word, low[-3:], low[-2:], low[-1:], low[:3], outline(word))
-    return tuple(_number(text, kind) for kind, text in enumerate(seen, 1))
+    return (
+        _number(low, 1),
+        _number(word, 2),
+        _number(low[-3:], 3),
+        _number(low[-2:], 4),
+        _number(low[-1:], 5),
+        _number(low[:3], 6),
+        _number(outline(word), 7),
+    )
 
 
 def own_features(seen: Numbers) -> Numbers:
-    """What words say about their own tags wherever they stand."""
+    """What words say about their own tags wherever they stand: (features, words)."""
     return np.stack([np.full_like(seen[LOW], _ALWAYS), *seen[:OUTLINE]])
 
 
-def form_features(seen: Numbers, first: bool) -> Numbers:
-    """What their outlines say, alone and with the last two letters; ``first`` tells that they open sentences."""
-    form = _then(ord("1") if first else ord("0"), seen[OUTLINE])
-    ending = form
+def form_features(seen: Numbers) -> Numbers:
+    """What outlines say, alone and with the last two letters: (features, 2, words), inside and first in a sentence."""
+    form = ending = _then(_FORM, seen[OUTLINE])
     for byte in range(4):
-        ending = _then((seen[END2] >> np.uint32(8 * byte)) & np.uint32(0xFF), ending)
+        ending = _then(seen[END2] >> np.uint32(8 * byte), ending)
     return np.stack([form, ending])
 
 
-def neighbour_features(seen: Numbers, place: int) -> Numbers:
-    """What words say about the tag of a neighbour that they stand in this place of."""
-    rows = (LOW,) if place in (BEFORE2, AFTER2) else (LOW, END3, OUTLINE)
-    return np.stack([_then(place, seen[row]) for row in rows])
+def near_features(seen: Numbers) -> Numbers:
+    """What words say about the next word and the one before: (features, 2, words), in the order of ``NEAR``."""
+    return _then(_NEXT, seen[[LOW, END3, OUTLINE], None])
 
 
-def pair_features(previous: npt.ArrayLike, low: Numbers) -> Numbers:
-    """The tag before and the word together."""
-    return _then(previous, low)
+def far_features(seen: Numbers) -> Numbers:
+    """What words say about the words two places away: (features, 2, words), in the order of ``FAR``."""
+    return _then(_BEYOND, seen[[LOW], None])
+
+
+def pair_features(previous: Bytes, low: Numbers) -> Numbers:
+    """The tag before and the word together: (features, words)."""
+    return _then(previous, low)[None]
 
 
 def history_features(tags: int) -> Numbers:
-    """The two tags before, for all pairs of tags: the nearer one, the farther one, and both."""
+    """The two tags before, for all pairs of tags: the nearer one, the farther one, and both: (features, tags, tags)."""
     pairs = [[(b"t%d" % near, b"T%d" % far, b"t%dT%d" % (near, far)) for far in range(tags)] for near in range(tags)]
     return np.array([[[crc32(seen) for seen in pair] for pair in row] for row in pairs], np.uint32).transpose(2, 0, 1)
 

@@ -27,7 +27,6 @@ Tags = npt.NDArray[np.uint8]
 Records = npt.NDArray[np.void]
 
 _TYPES_KEPT = 200_000  # word types remembered before the memory is emptied: some 130 MB at worst
-_PLACES = {features.BEFORE2: -2, features.BEFORE: -1, features.AFTER: 1, features.AFTER2: 2}
 _GAP = ("", "")  # around sentences, so that neighbours and tags before a sentence are none
 _NEVER = -30_000  # the score of no tag: features add up to some 3,000 at most
 
@@ -72,7 +71,9 @@ class _WordTypes:
         self._learned = 1
         tags = len(self._weights.tags)
         # always: the tag of a word that has no other, else 0. own: inside its sentence, and as its first word.
-        fields = [("low", "u4"), ("always", "u1"), ("own", "i2", (2, tags)), ("around", "i2", (len(_PLACES), tags))]
+        # near, far: what it says about the neighbours that it stands before, and behind.
+        scores = [(name, "i2", (2, tags)) for name in ("own", "near", "far")]
+        fields = [("low", "u4"), ("always", "u1"), *scores]
         self._records: Records = np.zeros(1_024, np.dtype(fields, align=True))
 
     def of(self, words: Sequence[str]) -> tuple[Places, Records]:
@@ -94,11 +95,10 @@ class _WordTypes:
         new = self._records[first:last]
         new["low"] = seen[features.LOW]
         new["always"] = [always.get(features.known_number(word), 0) for word in words]
-        own = scores(features.own_features(seen))
-        for opens in (False, True):
-            new["own"][:, int(opens)] = own + scores(features.form_features(seen, opens))
-        for number, place in enumerate(_PLACES):
-            new["around"][:, number] = scores(features.neighbour_features(seen, place))
+        own, form = scores(features.own_features(seen)), scores(features.form_features(seen))
+        new["own"] = (own + form).swapaxes(0, 1)
+        new["near"] = scores(features.near_features(seen)).swapaxes(0, 1)
+        new["far"] = scores(features.far_features(seen)).swapaxes(0, 1)
         self._learned = last  # last of all: what is interrupted is learned again
 
 
@@ -140,8 +140,9 @@ class Tagger:
         """
         free = np.flatnonzero((tags == 0) & (types != 0))  # words with several tags to choose from
         scores = records["own"][types[free], opens[free]]
-        for number, offset in enumerate(_PLACES.values()):
-            scores += records["around"][types[free + offset], number]
+        for name, offsets in (("near", features.NEAR), ("far", features.FAR)):
+            for number, offset in enumerate(offsets):
+                scores += records[name][types[free + offset], number]
         low = records["low"][types[free]]
         tags[free] = scores.argmax(1)
         due = np.arange(len(free))
@@ -149,7 +150,7 @@ class Tagger:
             here = free[due]
             before = tags[here - 1]
             now = scores[due] + self._history[before, tags[here - 2]]
-            now += self.weights.scores(features.pair_features(before, low[due])[None])
+            now += self.weights.scores(features.pair_features(before, low[due]))
             found = now.argmax(1)
             changed = here[found != tags[here]]
             tags[here] = found

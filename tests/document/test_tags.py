@@ -71,15 +71,16 @@ def test_tags_are_those_of_reading_from_left_to_right() -> None:
 def _one_by_one(weights: Weights, words: list[str]) -> list[str]:
     seen = features.shown(words)
     history = features.history_features(len(weights.tags))
-    places = {-2: features.BEFORE2, -1: features.BEFORE, 1: features.AFTER, 2: features.AFTER2}
+    said = {features.NEAR: features.near_features(seen), features.FAR: features.far_features(seen)}
     found = [0, 0]
     for at, word in enumerate(words):
         here = seen[:, at : at + 1]
-        asked = [features.own_features(here), features.form_features(here, at == 0)]
-        asked += [features.pair_features(found[-1], here[features.LOW])[None], history[:, found[-1], found[-2], None]]
-        for offset, place in places.items():
-            if 0 <= at + offset < len(words):
-                asked.append(features.neighbour_features(seen[:, at + offset : at + offset + 1], place))
+        asked = [features.own_features(here), features.form_features(here)[:, int(at == 0)]]
+        asked += [features.pair_features(found[-1], here[features.LOW]), history[:, found[-1], found[-2], None]]
+        for offsets, names in said.items():
+            for number, offset in enumerate(offsets):
+                if 0 <= at + offset < len(words):
+                    asked.append(names[:, number, at + offset : at + offset + 1])
         scores = weights.scores(np.concatenate(asked))[0]
         found.append(weights.always.get(features.known_number(word), 0) or int(scores[1:].argmax()) + 1)
     return [weights.tags[tag] for tag in found[2:]]
@@ -87,7 +88,7 @@ def _one_by_one(weights: Weights, words: list[str]) -> list[str]:
 
 @given(st.integers(0, 2**32 - 1), st.integers(0, 255))
 def test_features_are_checksums(number: int, tag: int) -> None:
-    assert features.pair_features(tag, np.array([number], np.uint32)) == [crc32(bytes((tag,)), number)]
+    assert features.pair_features(tag, np.array([number], np.uint32)) == [[crc32(bytes((tag,)), number)]]
 
 
 @pytest.mark.parametrize(
