@@ -65,7 +65,7 @@ def main() -> None:
         begin = _clock()
         for text in texts:
             package.trace(text).to_dict()
-        total = _clock() - begin + spent["imports"]
+        total = _clock() - begin + spent.get("imports", 0.0)
         parts = ", ".join(f"{name} {1e3 * seconds:.0f}" for name, seconds in spent.items())
         print(f"pass {number + 1}: {sum(map(len, texts)) / total:,.0f} characters a second; milliseconds: {parts}")
         spent.clear()
