@@ -32,7 +32,8 @@ _REACH = 60
 
 _CLOSING = r"""(?:["'”’»›“)\]}]|\[\d{1,3}\])"""
 _CANDIDATE = re.compile(rf"[.?!…‽؟।](?={_CLOSING}*+\s+(?P<next>\S{{1,{_LONGEST_CHUNK}}}))")
-_PLAIN = re.compile(r"[\"“‘'(\[]*([^\W\d_]{2,}(?:[-’'][^\W\d_]+)*)\.")
+# A full stop behind a word of letters, or behind a mark that no word goes on after.
+_PLAIN = re.compile(r"(?:[\"“‘'(\[]*([^\W\d_]{2,}(?:[-’'][^\W\d_]+)*)|.*[\"”»›)\]}])\.")
 _IN_WORD = r"""[^\s"“”„«»‹›(){}\[\]?!…‽؟।,;:—–.]"""
 _TOKEN = re.compile(
     rf"\.{{2,}}|…|[?!‽؟।]|(?![‘’'`]){_IN_WORD}{_IN_WORD}*+(?:\.(?={_IN_WORD}){_IN_WORD}*+)*+(?:\.(?!\.))?|\."
@@ -117,7 +118,7 @@ def _is_plain(word: str) -> bool:
     plain = _PLAIN.fullmatch(word) if len(word) <= _LONGEST_WORD else None
     if plain is None:
         return False
-    low = plain[1].lower()
+    low = (plain[1] or "").lower()
     return low not in _abbreviations() and low.rpartition("-")[2] not in _abbreviations()
 
 

@@ -89,8 +89,10 @@ def pair_features(previous: Bytes, low: Numbers) -> Numbers:
 
 def history_features(tags: int) -> Numbers:
     """The two tags before, for all pairs of tags: the nearer one, the farther one, and both: (features, tags, tags)."""
-    pairs = [[(b"t%d" % near, b"T%d" % far, b"t%dT%d" % (near, far)) for far in range(tags)] for near in range(tags)]
-    return np.array([[[crc32(seen) for seen in pair] for pair in row] for row in pairs], np.uint32).transpose(2, 0, 1)
+    near = [crc32(b"t%d" % tag) for tag in range(tags)]
+    far = [crc32(b"T%d" % tag) for tag in range(tags)]
+    both = [[crc32(b"T%d" % tag, start) for tag in range(tags)] for start in near]
+    return np.stack(np.broadcast_arrays(np.array(near, np.uint32)[:, None], np.array(far, np.uint32), both))
 
 
 def known_number(word: str) -> int:

@@ -86,6 +86,16 @@ def test_a_punkt_that_runs_out_of_time_is_asked_again(monkeypatch: pytest.Monkey
     assert asked == ["2016. He"] * 2
 
 
+def test_punkt_is_not_asked_where_words_settle_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked() -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(sentences, "_punkt", asked)
+    sentences._divided_by_punkt.cache_clear()
+    text = "“Is it over?” asked Ana. “Yes.” The state-owned ferry’s crew left! She stayed (alone). It rained."
+    assert len(_read(text)) == 5
+
+
 def test_a_word_without_end_is_read() -> None:
     word = "a.b" * 100_000
     assert _read(f"See {word}. He left.") == [f"See {word}.", "He left."]
