@@ -49,7 +49,7 @@ _LONE = re.compile(r"(?:[”’»›)\]}]|''?|\[\d{1,3}\])(?:\s++|\Z)")
 _LONE_STRAIGHT = re.compile(r"\"(?:\s++|\Z)")
 _OPENING = re.compile(r"(?:[\"“„‘«‹(\[「『]|'{1,2}|`{1,2})*+\s?")
 _NOT_FIRST = re.compile(r"[,;:)\]}%&/」』”’）]|\(\d{4}[a-z]?[,)]|\.(?!\.)|\.\.+\s*+[,;:]")
-_LAST_WORD = re.compile(r"[^\s\"“”‘«»(\[{—–/]{1,40}\Z")
+_LAST_WORD = re.compile(r"(?:.*[\s\"“”‘«»(\[{—–/])?+(?P<word>.*)", re.DOTALL)
 _LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
 _SPACED_DOTS = re.compile(r"(?:\.\s){1,2}\.\Z")
 _DASH = re.compile(r"(?:[—–―]|--?)\s*+\w")
@@ -149,10 +149,10 @@ class _Gap(NamedTuple):
 
 
 def _gap(text: str, first: int, stop: int, at: int, end: int) -> _Gap:
-    word = _LAST_WORD.search(text, max(first, stop - _LONGEST_WORD), stop)
+    word = _LAST_WORD.match(text, max(first, stop - _LONGEST_WORD), stop)
     opening = _OPENING.match(text, at, end)
     lead = opening.end() if opening else at
-    return _Gap(text, first, stop, at, end, text[stop:at].strip(), word[0] if word else "", text[lead : lead + 1])
+    return _Gap(text, first, stop, at, end, text[stop:at].strip(), word["word"] if word else "", text[lead : lead + 1])
 
 
 def _divides(gap: _Gap) -> bool:

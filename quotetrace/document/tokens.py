@@ -5,6 +5,7 @@ import re
 _TOKEN = re.compile(
     r"""(?=\S)(?:                                                             # blanks are left at once, for speed
       [A-Za-z]++(?=[ ,])                                                    # most words: first, for speed
+    | [^\w\s'’`.\#@-]                                                       # marks that nothing joins
     | (?:https?://|www\.)[^\s<>"“”]+                                      # addresses
     | (?i:ca|wo|do|does|did|is|are|was|were|could|would|should|has|have|had|must|need|might|ai|sha)(?=n['’]t\b)
     | (?i:n['’]t\b)
