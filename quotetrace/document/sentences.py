@@ -60,7 +60,7 @@ _PRONOUNS = frozenset({"He", "She", "They", "We", "You"})
 
 @cache
 def _punkt() -> "PunktSentenceTokenizer":
-    """Punkt with our words; nltk is imported here, at the first sentence, since it takes a fifth of a second."""
+    """Punkt with our words; nltk is imported here, at the first unclear stop, since it takes a fifth of a second."""
     from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
     capitalised = words("sentences_capitalised")
