@@ -58,6 +58,13 @@ _QUOTES = "\"'”’»›“"
 _PRONOUNS = frozenset({"He", "She", "They", "We", "You"})
 
 
+class _Flags(dict[str, int]):
+    """Punkt's flags of words. Its own table keeps every word that it is asked for, and grows with each article."""
+
+    def __missing__(self, word: str) -> int:
+        return 0
+
+
 @cache
 def _punkt() -> "PunktSentenceTokenizer":
     """Punkt with our words; nltk is imported here, at the first unclear stop, since it takes a fifth of a second."""
@@ -79,8 +86,7 @@ def _punkt() -> "PunktSentenceTokenizer":
     parameters.abbrev_types.update(_abbreviations())
     starters = words("sentences_starters")
     parameters.sent_starters.update(starters, ["a", "i"])
-    for starter in starters:
-        parameters.add_ortho_context(starter, _SEEN_IN_LOWER_CASE)
+    parameters.ortho_context = _Flags.fromkeys(starters, _SEEN_IN_LOWER_CASE)
     return PunktSentenceTokenizer(parameters, lang_vars=Language())
 
 

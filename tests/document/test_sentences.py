@@ -96,6 +96,13 @@ def test_punkt_is_not_asked_where_words_settle_it(monkeypatch: pytest.MonkeyPatc
     assert len(_read(text)) == 5
 
 
+def test_punkt_keeps_no_words() -> None:
+    flags = sentences._punkt()._params.ortho_context
+    before = len(flags)
+    _read("They met in 2016. Uncommonword left the U.S. Otherword stayed with J. Thirdword.")
+    assert len(flags) == before
+
+
 def test_a_word_without_end_is_read() -> None:
     word = "a.b" * 100_000
     assert _read(f"See {word}. He left.") == [f"See {word}.", "He left."]
