@@ -37,7 +37,7 @@ def find(document: Document) -> list[Reported]:
 
 def _has_words(document: Document, quotation: Reported) -> bool:
     """`says „…`: nothing but marks is no quotation."""
-    return any(character.isalnum() for start, end in quotation.content for character in document.text[start:end])
+    return any(any(map(str.isalnum, document.text[start:end])) for start, end in quotation.content)
 
 
 Reach = tuple[list[int], list[int]]
