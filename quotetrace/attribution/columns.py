@@ -128,7 +128,8 @@ class Columns:
     ``grammar.letters``), ``kind`` (the kind of verb, else of noun, that it is in WordNet), ``code`` (the same with what
     a verb can take), ``form`` (the word where it belongs to a closed class, else the tag), ``capital``, ``quoted``
     (1 opens, 2 inside, 3 closes marks), ``rule`` (the rule that found a cue here), ``cover`` (inside a report that the
-    rules found), ``phrase`` (1 begins a noun phrase, 2 inside).
+    rules found), ``told`` (inside a source that the rules found), ``block`` (the kind of block), ``phrase`` (1 begins a
+    noun phrase, 2 inside).
     """
 
     def __init__(self, document: Document, found: Sequence[tuple[int | None, Reported]]) -> None:
@@ -155,6 +156,7 @@ class Columns:
             "form": np.where(closed, shown[:, 0], tags[:, 0]),
             "kind": np.where(tags[:, 2] == _VERB, shown[:, 5], shown[:, 7]),
             "code": np.where(tags[:, 2] == _VERB, shown[:, 6], shown[:, 7]),
+            "block": self._blocks(),
             "quoted": self._quoted(),
             "phrase": self._phrases(),
         }
@@ -215,6 +217,14 @@ class Columns:
                 found[first], found[last - 1] = 1, 3
         return found
 
+    def _blocks(self) -> Column:
+        kinds = [hashed(block.kind) for block in self.document.blocks]
+        sentences = self.document.sentences
+        return np.repeat(
+            np.array([kinds[each.block] for each in sentences], np.uint32),
+            np.array([each.last - each.first for each in sentences], np.int64),
+        )
+
     def _phrases(self) -> Column:
         found = np.zeros(self.size, np.uint32)
         for first, last in self.document.phrases:
@@ -223,14 +233,17 @@ class Columns:
         return found
 
     def _add_rules(self, found: Sequence[tuple[int | None, Reported]]) -> None:
-        rule, cover = np.zeros(self.size, np.uint32), np.zeros(self.size, np.uint32)
+        rule, cover, told = (np.zeros(self.size, np.uint32) for _ in range(3))
         for head, each in self.rules.items():
             rule[head] = hashed(each.rule)
+            if each.source is not None:
+                first, last = tokens_of(self.document, *each.source)
+                told[first:last] = 1
         for _, each in found:
             for start, end in each.content:
                 first, last = tokens_of(self.document, start, end)
                 cover[first:last] = 1 if each.kind == "indirect" else 2 if each.kind == "mixed" else 3
-        self.plain |= {"rule": rule, "cover": cover}
+        self.plain |= {"rule": rule, "cover": cover, "told": told}
 
 
 def cue_token(document: Document, each: Reported) -> int | None:

@@ -97,7 +97,7 @@ def fit_chain(
             batch = batches[at]
             rows = features[np.concatenate([np.arange(offsets[i], offsets[i + 1]) for i in batch])]
             wide, filled = padded(weights.now[rows].sum(1), lengths[batch])
-            single, pairs = _expected(wide, filled, (moves + FORBIDDEN).astype(np.float32))
+            single, pairs = expected(wide, filled, (moves + FORBIDDEN).astype(np.float32))
             slopes = single[filled]
             gold = np.concatenate([labels[i] for i in batch])
             slopes[np.arange(len(gold)), gold] -= 1
@@ -118,7 +118,7 @@ def _log_sum(values: Floats, axis: int) -> Floats:
     return found
 
 
-def _expected(wide: Floats, filled: npt.NDArray[np.bool_], moves: Floats) -> tuple[Floats, npt.NDArray[np.float64]]:
+def expected(wide: Floats, filled: npt.NDArray[np.bool_], moves: Floats) -> tuple[Floats, npt.NDArray[np.float64]]:
     """How often the model expects each state at each place, and each move in the whole batch (forward-backward)."""
     longest = wide.shape[1]
     ahead, behind = np.empty_like(wide), np.zeros_like(wide)
