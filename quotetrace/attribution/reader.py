@@ -1,8 +1,8 @@
 """The learned reader: which words are cues, and the content and source of each. Its weights are numbers in one file.
 
-Two steps: a softmax picks the cues, a linear chain (conditional random field: Lafferty et al. 2001) labels the tokens
-around each. The scores of both are averages of a linear model over hashed features and of a small network.
-``quotetrace train`` makes the weights; ``docs/explanation/model_card.md`` names their data.
+Two linear steps over hashed features: a softmax picks the cues, a linear-chain model (conditional random field:
+Lafferty et al. 2001) labels the tokens around each. ``quotetrace train`` makes the weights;
+``docs/explanation/model_card.md`` names their data.
 """
 
 import json
@@ -21,12 +21,10 @@ from quotetrace import lexicons
 from quotetrace.attribution import cue_features, span_features
 from quotetrace.attribution.columns import Columns, Rows
 from quotetrace.attribution.decoding import STATES, Scores, Spans, best_labels, spans
-from quotetrace.attribution.network import Network, Sight
 from quotetrace.attribution.templates import Column
 from quotetrace.errors import ConfigError
 
-FORMAT = "quotetrace reader 2"
-SHARE = np.float32(0.55)  # the best on folds of the training articles; anything from 0.4 to 0.7 is as good
+FORMAT = "quotetrace reader 1"
 LANES = 8  # labels are stored eight bytes a feature, so that one look-up brings all of them
 _FAINT = 1e-3  # no probability is nearer to 0 or 1
 _KEPT = 4  # weights files that stay in memory, each some megabytes
@@ -74,17 +72,13 @@ class Reading:
 
 @define
 class Reader:
-    """The weights of both steps. ``nouns`` are the numbers, sorted, of words that are no verbs but can be cues.
-
-    ``network`` has :data:`SHARE` of every score; None where there was too little to learn one from.
-    """
+    """The weights of both steps. ``nouns`` are the numbers, sorted, of words that are no verbs but can be cues."""
 
     cues: Linear
     around: Linear
     moves: Scores
     nouns: Column
     header: dict[str, Any]
-    network: Network | None = None
 
     @classmethod
     def load(cls, path: str | None = None) -> "Reader":
@@ -112,16 +106,14 @@ class Reader:
             shapes = [(header[part]["features"], header[part]["labels"]) for part in ("cues", "around")]
             if shapes != _SHAPES:
                 raise ValueError(shapes)
-            first, second = (features * labels for features, labels in shapes)
-            tables = body[:first].reshape(shapes[0]), body[first : first + second].reshape(shapes[1])
+            first = shapes[0][0] * shapes[0][1]
+            tables = body[:first].reshape(shapes[0]), body[first:].reshape(shapes[1])
             scales = [float(header[part]["scale"]) for part in ("cues", "around")]
             moves = np.array(header["moves"], np.float32).reshape(STATES, STATES)
             nouns = np.array(header["nouns"], np.uint32)
-            learned, rest = header.get("network"), body[first + second :]
-            network = None if learned is None else Network.from_bytes(learned, rest)
         except (ValueError, KeyError, TypeError, OverflowError, zlib.error) as error:
             raise ConfigError(f"{name}: not of the format “{FORMAT}”: make weights with `quotetrace train`.") from error
-        return cls(Linear(tables[0], scales[0]), Linear(tables[1], scales[1]), moves, nouns, header, network)
+        return cls(Linear(tables[0], scales[0]), Linear(tables[1], scales[1]), moves, nouns, header)
 
     def sure(self, rule: str, raw: float) -> float:
         """How often a quotation that ``rule`` found with the raw confidence ``raw`` was right on folds of training."""
@@ -130,51 +122,39 @@ class Reader:
 
     def to_bytes(self) -> bytes:
         """The weights as they are written to a file; the same weights give the same bytes."""
-        scales, seen = (None, b"") if self.network is None else self.network.to_bytes()
-        text = json.dumps(self.header | {"network": scales}, sort_keys=True).encode()
-        body = zlib.compress(self.cues.table.tobytes() + self.around.table.tobytes() + seen, 9)
+        text = json.dumps(self.header, sort_keys=True).encode()
+        body = zlib.compress(self.cues.table.tobytes() + self.around.table.tobytes(), 9)
         return len(text).to_bytes(4, "little") + text + body
+
+    def likely(self, columns: Columns, rows: Rows) -> npt.NDArray[np.float32]:
+        """How likely each candidate is no cue, a cue of speech, a cue of a stance: (rows, 3)."""
+        features = cue_features.TEMPLATES.features(cue_features.cue_columns(columns, rows))
+        scores = self.cues.scores(features)
+        raised = np.exp(scores - scores.max(1, keepdims=True))
+        found: npt.NDArray[np.float32] = raised / raised.sum(1, keepdims=True)
+        return found
 
     def read(self, columns: Columns, suspected: float, taken: float) -> list[Reading]:
         """The cues that are likelier than ``suspected``, in order; those likelier than ``taken`` have their spans."""
         rows = cue_features.candidates(columns, self.nouns)
         if not len(rows):
             return []
-        sight = None if self.network is None else Sight(self.network, columns)
-        likely = np.concatenate([self._likely(columns, batch, sight) for batch in _batches(rows, _MANY)])
+        likely = np.concatenate([self.likely(columns, batch) for batch in _batches(rows, _MANY)])
         chosen = likely[:, 0] < 1 - suspected
         rows, likely = rows[chosen], likely[chosen]
         read = likely[:, 0] < 1 - taken
-        found = (each for batch in _batches(rows[read], _SOME) for each in self._spans(columns, batch, sight))
+        found = (each for batch in _batches(rows[read], _SOME) for each in self._spans(columns, batch))
         return [
             Reading(head, speech, stance, next(found) if whole else {})
             for head, (_, speech, stance), whole in zip(rows.tolist(), likely.tolist(), read.tolist(), strict=True)
         ]
 
-    def _likely(self, columns: Columns, rows: Rows, sight: Sight | None) -> npt.NDArray[np.float32]:
-        """How likely each candidate is no cue, a cue of speech, a cue of a stance: (rows, 3)."""
-        features = cue_features.TEMPLATES.features(cue_features.cue_columns(columns, rows))
-        scores = self.cues.scores(features)
-        if sight is not None:
-            scores = _average(scores, sight.network.cues(sight.words(rows)))
-        raised = np.exp(scores - scores.max(1, keepdims=True))
-        found: npt.NDArray[np.float32] = raised / raised.sum(1, keepdims=True)
-        return found
-
-    def _spans(self, columns: Columns, cues: Rows, sight: Sight | None) -> list[Spans]:
+    def _spans(self, columns: Columns, cues: Rows) -> list[Spans]:
         """The spans of each cue, in tokens."""
         around = span_features.windows(columns, cues)
-        shown = span_features.span_columns(columns, around)
-        scores, moves = self.around.scores(span_features.TEMPLATES.features(shown)), self.moves
-        if sight is not None:
-            seen = sight.network.labels(sight.words(around.rows), sight.words(cues), around, shown["evidence"])
-            scores, moves = _average(scores, seen), _average(moves, sight.network.weights["moves"])
-        labels = best_labels(scores, around.lengths, moves)
+        features = span_features.TEMPLATES.features(span_features.span_columns(columns, around))
+        labels = best_labels(self.around.scores(features), around.lengths, self.moves)
         return [spans(each, first) for each, first in zip(labels, around.firsts.tolist(), strict=True)]
-
-
-def _average(linear: Scores, seen: Scores) -> Scores:
-    return linear + SHARE * (seen - linear)
 
 
 def _batches(rows: Rows, size: int) -> Iterator[Rows]:

@@ -19,14 +19,15 @@ Progress = Callable[[str, int, int], None]
 _SMALL = 1e-2  # the first squared gradient, so that the first steps are not huge
 _MOVES_SMALL = 1.0
 _CUE_BATCH, _SPAN_BATCH = 512, 96
-_AGAIN = 3  # a feature that was seen less often says nothing about other articles, and its weight stays 0
+_AGAIN = 2  # a feature that was seen less often says nothing about other articles, and its weight stays 0 ...
+_MANY = 20_000  # ... where there are so many rows to learn from; with few, every feature counts
 
 
 class _Weights:
     """A table of weights under AdaGrad, with the average of what it was at the ends of the later passes."""
 
     def __init__(self, seen: Features, features: int, labels: int, rate: float) -> None:
-        self._known = np.bincount(seen.ravel(), minlength=features) >= _AGAIN
+        self._known = np.bincount(seen.ravel(), minlength=features) >= (_AGAIN if len(seen) >= _MANY else 1)
         self.now = np.zeros((features, labels), np.float32)
         self._squares = np.full((features, labels), _SMALL, np.float32)
         self._sum = np.zeros_like(self.now)
@@ -97,7 +98,7 @@ def fit_chain(
             batch = batches[at]
             rows = features[np.concatenate([np.arange(offsets[i], offsets[i + 1]) for i in batch])]
             wide, filled = padded(weights.now[rows].sum(1), lengths[batch])
-            single, pairs = expected(wide, filled, (moves + FORBIDDEN).astype(np.float32))
+            single, pairs = _expected(wide, filled, (moves + FORBIDDEN).astype(np.float32))
             slopes = single[filled]
             gold = np.concatenate([labels[i] for i in batch])
             slopes[np.arange(len(gold)), gold] -= 1
@@ -118,7 +119,7 @@ def _log_sum(values: Floats, axis: int) -> Floats:
     return found
 
 
-def expected(wide: Floats, filled: npt.NDArray[np.bool_], moves: Floats) -> tuple[Floats, npt.NDArray[np.float64]]:
+def _expected(wide: Floats, filled: npt.NDArray[np.bool_], moves: Floats) -> tuple[Floats, npt.NDArray[np.float64]]:
     """How often the model expects each state at each place, and each move in the whole batch (forward-backward)."""
     longest = wide.shape[1]
     ahead, behind = np.empty_like(wide), np.zeros_like(wide)

@@ -14,7 +14,6 @@ from quotetrace import attribution, document, quotations
 from quotetrace.attribution import cue_features, span_features
 from quotetrace.attribution.columns import Columns, Rows, stem, tokens_of
 from quotetrace.attribution.decoding import STATES
-from quotetrace.attribution.network import distances, places
 from quotetrace.attribution.reader import FORMAT, Linear, Reader
 from quotetrace.attribution.templates import Column
 from quotetrace.errors import ConfigError, InputError
@@ -22,7 +21,6 @@ from quotetrace.grammar.cues import cue_forms
 from quotetrace.labelled import Attribution, Labelled
 from quotetrace.layers import Document
 from quotetrace.scoring import Agreement, evaluate, pooled
-from quotetrace.training.backwards import UNLABELLED, Lesson, fit_network
 from quotetrace.training.calibrating import calibrated
 from quotetrace.training.fitting import Features, Floats, Ints, Progress, fit_chain, fit_softmax
 
@@ -44,15 +42,13 @@ class Recipe:
     """How the reader is trained: passes over the data, the rate of the steps, and the seed of the order of rows.
 
     ``folds`` is into how many parts the articles are cut; each is read by a reader trained on the others, which tells
-    what a confidence is worth. A network is trained where there are ``network_from`` labelled cues or more.
+    what a confidence is worth.
     """
 
     cue_passes: int = field(default=8, validator=_at_least(1))
     cue_rate: float = 0.012
-    span_passes: int = field(default=8, validator=_at_least(1))
+    span_passes: int = field(default=10, validator=_at_least(1))
     span_rate: float = 0.03
-    network_passes: int = field(default=7, validator=_at_least(1))
-    network_from: int = field(default=5000, validator=_at_least(0))
     folds: int = field(default=2, validator=_at_least(2))
     seed: int = field(default=1, validator=_at_least(0))
 
@@ -203,32 +199,7 @@ def fit(
     around, moves = fit_chain(
         features, labels, 1 << span_features.BITS, recipe.span_passes, recipe.span_rate, recipe.seed, told
     )
-    found = packed(cues, around, moves, nouns)
-    if sum(len(each.cues) for each in examples) < max(recipe.network_from, 1):
-        return found
-    lessons = [*(lesson(each, known=False) for each in partial), *(lesson(each, known=True) for each in examples)]
-    return evolve(found, network=fit_network(lessons, recipe.network_passes, recipe.seed, told))
-
-
-def lesson(each: Example, *, known: bool) -> Lesson:
-    """What the network learns from an article; where not all of its cues are ``known``, the words around them alone."""
-    cues: Ints = np.full(each.columns.size, 0 if known else UNLABELLED)
-    heads = np.array(sorted(each.cues), np.int64)
-    if known:
-        cues[heads] = cue_labels(each, heads)
-    around = span_features.windows(each.columns, heads)
-    codes = span_features.span_columns(each.columns, around)["evidence"] if len(heads) else np.zeros(0, np.uint32)
-    labels = _labels(each, around)
-    return Lesson(
-        places=places(each.columns),
-        cues=cues,
-        heads=heads,
-        lengths=around.lengths,
-        rows=around.rows,
-        distances=distances(around),
-        codes=codes.astype(np.int64),
-        labels=np.concatenate(labels) if labels else np.zeros(0, np.int64),
-    )
+    return packed(cues, around, moves, nouns)
 
 
 def packed(cues: Floats, around: Floats, moves: Floats, nouns: Column) -> Reader:
@@ -292,14 +263,8 @@ def _span_rows(examples: Sequence[Example]) -> tuple[Features, list[Ints]]:
             around = span_features.windows(each.columns, heads)
             columns = span_features.span_columns(each.columns, around)
             features.append(span_features.TEMPLATES.features(columns).T)
-            labels += _labels(each, around)
+            ends = zip(heads.tolist(), around.firsts.tolist(), around.lasts.tolist(), strict=True)
+            for window in ends:
+                gold = each.cues[window[0]]
+                labels.append(span_features.window_labels(each.columns, window, gold.content, gold.cue, gold.source))
     return np.concatenate(features), labels
-
-
-def _labels(each: Example, around: span_features.Windows) -> list[Ints]:
-    """The labels of each window."""
-    found = []
-    for window in zip(around.cues.tolist(), around.firsts.tolist(), around.lasts.tolist(), strict=True):
-        gold = each.cues[window[0]]
-        found.append(span_features.window_labels(each.columns, window, gold.content, gold.cue, gold.source))
-    return found
