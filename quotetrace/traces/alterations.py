@@ -14,15 +14,16 @@ from .alignment import Gap
 from .comparable import ELISION, FUNCTION, Comparable, Vocabulary, stem
 from .numerals import YEAR, is_number
 
+# What changes what is said; other changes are told of a version, and do not make it an altered one.
+GRAVE: Final = frozenset(["negation", "number", "date", "name"])
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
 _DATES: Final = lexicons.words("traces_dates")
-_NO_NAMES: Final = FUNCTION | _DATES | lexicons.words("traces_titles")
 _MODALS: Final = {
     **dict.fromkeys(["will", "would", "shall"], "certain"),
     **dict.fromkeys(["may", "might", "could", "can", "perhaps", "maybe", "possibly"], "possible"),
     **dict.fromkeys(["must", "should", "ought"], "duty"),
 }
-_ONE: Final = frozenset(["a", "an", "one", "single"])
+_NO_NAMES: Final = frozenset(_MODALS) | FUNCTION | {ELISION} | lexicons.words("traces_titles")
 _NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 # "as little as six" makes light of a number, "at least six" makes much of it.
 _SMALL: Final = (
@@ -56,17 +57,25 @@ _BOUND_WORDS: Final = frozenset(
 )
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
+# Two names this alike by their letters may be one, misheard.
+_ONE_NAME: Final = 60
 
 
 @frozen
 class Conflict:
-    """A change of meaning at words ``a1`` to ``a2`` of one text and ``b1`` to ``b2`` of the other (maybe empty)."""
+    """A change of meaning at words ``a1`` to ``a2`` of one text and ``b1`` to ``b2`` of the other (maybe empty).
+
+    It is not ``sure`` where other words may mean the same, and then counts for the odds alone; a negation is
+    ``opposite`` where a word stands for its opposite ("lower" for "raise").
+    """
 
     kind: AlterationKind
     a1: int
     a2: int
     b1: int
     b2: int
+    sure: bool = True
+    opposite: bool = False
 
 
 @cache
@@ -160,10 +169,11 @@ def _negations(spelled: list[Spelled]) -> list[Conflict]:
             count = _negation_count(one, other) - _negation_count(other, one)
             if count % 2:
                 odd.append((gap, one, other))
-    if len(odd) % 2 == 0:
+    if not odd:
         return []
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
-    return [Conflict("negation", *_narrow(gap, one, other, NEGATORS))]
+    moved = len(odd) % 2 == 0  # "what he does not say is true", "what he says is not true"
+    return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
 
 
 def _left_out(one: list[str], other: list[str]) -> bool:
@@ -261,7 +271,11 @@ def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
                 if word in other or against in one:
                     continue
                 if (word, against) in pairs or (stem(word), stem(against)) in pairs:
-                    return [Conflict("negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
+                    return [
+                        Conflict(
+                            "negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, opposite=True
+                        )
+                    ]
     return []
 
 
@@ -274,20 +288,34 @@ def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
 
 
 def _names(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
-    """Another name in the same place, and nothing like the first one."""
-    from rapidfuzz.fuzz import ratio
-
+    """Another name (or a day) in the same place, and nothing like the first one; unsure where only one looks like a
+    name."""
     if len(one) > 3 or len(other) > 3:
         return []
+    unsure: list[Conflict] = []
     for at, word in enumerate(one):
         for spot, against in enumerate(other):
-            if word in other or against in one or {word, against} & _NO_NAMES:
+            if word in other or against in one or {word, against} & _NO_NAMES or _alike(word, against, one, other):
                 continue
-            if a.vocabulary.one_person(word, against) or not a.names(gap.a1 + at) or not b.names(gap.b1 + spot):
+            if a.vocabulary.one_person(word, against):
                 continue
-            if ratio(word, against) < 60 and ratio("".join(one), "".join(other)) < 60:
-                return [Conflict("name", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
-    return []
+            named = _is_named(a, gap.a1 + at, word) + _is_named(b, gap.b1 + spot, against)
+            found = Conflict("name", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, named == 2)
+            if named == 2 and not (word in _DATES and against in _DATES):
+                return [found]
+            if named == 1:
+                unsure.append(found)
+    return unsure[:1]
+
+
+def _is_named(text: Comparable, at: int, word: str) -> bool:
+    return word in _DATES or text.names(at)
+
+
+def _alike(word: str, against: str, one: list[str], other: list[str]) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(word, against) >= _ONE_NAME or ratio("".join(one), "".join(other)) >= _ONE_NAME
 
 
 def _modals(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:

@@ -76,6 +76,17 @@ def _numbers_of(table: str) -> dict[str, float]:
     return {word: float(value) for word, value in lexicons.table(table).items()}
 
 
+@cache
+def _collocations() -> tuple[tuple[tuple[str, str], float], ...]:
+    """Words that go together ("united states"), with the bits of surprise of the second one."""
+    found = lexicons.table("traces_pairs").items()
+    return tuple(((pair.partition(" ")[0], pair.partition(" ")[2]), float(bits)) for pair, bits in found)
+
+
+def _weight(bits: float) -> float:
+    return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
+
+
 def _number_to_char(number: int) -> str:
     return chr(number if number < 0xD800 else number + 0x800)  # lone surrogates are no characters
 
@@ -100,8 +111,15 @@ class Vocabulary:
     capital: set[str] = field(factory=set)
     charged: dict[str, bool] = field(factory=dict)
     people: dict[str, set[str]] = field(factory=dict)
+    ellipsis: str = ""
+    tied: dict[str, float] = field(factory=dict)
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.ellipsis = self._char(ELISION)
+        for pair, bits in _collocations():
+            self.tied["".join(map(self._char, pair))] = _weight(bits)
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
@@ -158,8 +176,7 @@ class Vocabulary:
         if word in FUNCTION:
             return _FAINT
         known = self.bits.get(word) or self.bits.get(stem(word)) or self.places.get(word)
-        bits = known or (_FIGURE if word[0].isdigit() else _RARE)
-        return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
+        return _weight(known or (_FIGURE if word[0].isdigit() else _RARE))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -229,8 +246,12 @@ class Comparable:
     def sums(self) -> list[float]:
         """Running weights: ``sums[j] - sums[i]`` is the weight of the words from i to j."""
         if self._sums is None:
-            weight = self.vocabulary.weight
-            self._sums = [0.0, *accumulate([weight[key] for key in self.keys])]
+            weight, tied = self.vocabulary.weight, self.vocabulary.tied
+            weights = [weight[key] for key in self.keys]
+            for at, pair in enumerate(map(str.__add__, self.words, self.words[1:]), 1):
+                if pair in tied:
+                    weights[at] = min(weights[at], tied[pair])
+            self._sums = [0.0, *accumulate(weights)]
         return self._sums
 
     @property

@@ -15,6 +15,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ARTICLE: Final = frozenset(["a", "an", "one", "some", "several", "two"])
 # Jaro-Winkler from which two surnames may be one name misheard or misread (Chan, Cheung: .80; Brand, Brandt: .96).
 _GARBLED: Final = 0.8
+_ONE_NAME: Final = 80
 
 
 @lru_cache(maxsize=1 << 16)
@@ -83,9 +84,10 @@ def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 def _garbled(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     from rapidfuzz.distance import JaroWinkler
+    from rapidfuzz.fuzz import ratio
 
     near = JaroWinkler.similarity
-    if near("".join(a), "".join(b)) >= 0.88:  # one name, spaced in two ways
+    if ratio("".join(a), "".join(b)) >= _ONE_NAME:  # one name, spaced in two ways
         return "similar"
     if near(a[-1], b[-1]) < _GARBLED:
         return "different"
