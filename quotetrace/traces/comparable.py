@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import accumulate
@@ -109,7 +110,7 @@ class Vocabulary:
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
-    charged: dict[str, bool] = field(factory=dict)
+    charged: dict[str, int] = field(factory=dict)
     people: dict[str, set[str]] = field(factory=dict)
     ellipsis: str = ""
     tied: dict[str, float] = field(factory=dict)
@@ -237,13 +238,13 @@ class Comparable:
     vocabulary: Vocabulary
     bounds: dict[str, tuple[int, int, int]] | None = None
     found_by: frozenset[int] | None = None
-    _sums: list[float] | None = None
+    _sums: Sequence[float] | None = None
     _places: list[int] | None = None
     _kinds: frozenset[str] | None = None
     _kinds_total: float | None = None
 
     @property
-    def sums(self) -> list[float]:
+    def sums(self) -> Sequence[float]:
         """Running weights: ``sums[j] - sums[i]`` is the weight of the words from i to j."""
         if self._sums is None:
             weight, tied = self.vocabulary.weight, self.vocabulary.tied
@@ -251,7 +252,7 @@ class Comparable:
             for at, pair in enumerate(map(str.__add__, self.words, self.words[1:]), 1):
                 if pair in tied:
                     weights[at] = min(weights[at], tied[pair])
-            self._sums = [0.0, *accumulate(weights)]
+            self._sums = array("d", accumulate(weights, initial=0.0))
         return self._sums
 
     @property

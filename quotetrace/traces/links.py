@@ -60,11 +60,11 @@ def link(a: Utterance, b: Utterance, i: int = 0, j: int = 1) -> Link | None:
     return next(iter(_linked([(i, j, a, b)])), None)
 
 
-def links(utterances: Sequence[Utterance], pairs: Iterable[tuple[int, int]]) -> list[Link]:
-    """The links of the chosen pairs that share anything."""
+def links(utterances: Sequence[Utterance], pairs: Iterable[tuple[int, int]], keyed: bool = False) -> list[Link]:
+    """The links of the chosen pairs that share anything; ``keyed`` where all pairs are known to share a key."""
     found: list[Link] = []
     for some in _batched(pairs):
-        found.extend(_linked([(i, j, utterances[i], utterances[j]) for i, j in some]))
+        found.extend(_linked([(i, j, utterances[i], utterances[j]) for i, j in some], keyed))
     return found
 
 
@@ -77,8 +77,8 @@ def _batched(pairs: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]
 _Pair = tuple[int, int, Utterance, Utterance]
 
 
-def _linked(pairs: Sequence[_Pair]) -> list[Link]:
-    found = _judged(pairs, [similarity.compare(a.text, b.text) for _, _, a, b in pairs])
+def _linked(pairs: Sequence[_Pair], keyed: bool = False) -> list[Link]:
+    found = _judged(pairs, keyed, [similarity.compare(a.text, b.text) for _, _, a, b in pairs])
     marked = [
         number
         for number, (_, _, a, b) in enumerate(pairs)
@@ -87,14 +87,14 @@ def _linked(pairs: Sequence[_Pair]) -> list[Link]:
     if marked:
         chosen = [pairs[number] for number in marked]
         cores = [similarity.compare(a.core or a.text, b.core or b.text) for _, _, a, b in chosen]
-        for number, core in zip(marked, _judged(chosen, cores), strict=True):
+        for number, core in zip(marked, _judged(chosen, False, cores), strict=True):
             whole = found[number]
             if core and whole and core.score > whole.score and not core.kinds:
                 found[number] = core
     return [each for each in found if each]
 
 
-def _judged(pairs: Sequence[_Pair], found: Sequence[Comparison]) -> list[Link | None]:
+def _judged(pairs: Sequence[_Pair], keyed: bool, found: Sequence[Comparison]) -> list[Link | None]:
     """The links that follow from comparisons; changes of meaning are looked for only where the rest is alike."""
     out: list[Link | None] = [None] * len(pairs)
     shared = [number for number, each in enumerate(found) if each.runs]
@@ -112,6 +112,8 @@ def _judged(pairs: Sequence[_Pair], found: Sequence[Comparison]) -> list[Link | 
     for n in shared:
         i, j, a, b = pairs[n]
         doubt = PRIOR + _doubt(a, b, found[n], speakers[n])
+        if not keyed and keys_of(found[n].a).isdisjoint(keys_of(found[n].b)):
+            doubt += _NO_PAIR
         kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[n] > _UNLIKE else ()
         score = NEVER if a.apart(b) else min(scores[n], bases[n]) - doubt
         out[n] = Link(i, j, score, bases[n] - doubt, kinds, speakers[n])
@@ -120,7 +122,7 @@ def _judged(pairs: Sequence[_Pair], found: Sequence[Comparison]) -> list[Link | 
 
 def _doubt(a: Utterance, b: Utterance, found: Comparison, speakers: Likeness) -> float:
     """What the weights, fitted on pairs with two words in common and of many articles, do not know."""
-    doubt = _NO_PAIR if keys_of(found.a).isdisjoint(keys_of(found.b)) else 0.0
+    doubt = 0.0
     if found.matched < _MEAGRE and min(found.bag) < _WHOLE:
         doubt += _FEW
     if speakers == "different":

@@ -4,6 +4,9 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.fuzz import ratio
+
 from quotetrace import lexicons
 
 Likeness = Literal["same", "similar", "unknown", "different"]
@@ -73,7 +76,6 @@ def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 
 def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
-    from rapidfuzz.distance import JaroWinkler
 
     if not a or not b or a[0] == b[0]:
         return "same"
@@ -83,8 +85,6 @@ def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 
 def _garbled(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
-    from rapidfuzz.distance import JaroWinkler
-    from rapidfuzz.fuzz import ratio
 
     near = JaroWinkler.similarity
     if ratio("".join(a), "".join(b)) >= _ONE_NAME:  # one name, spaced in two ways

@@ -6,31 +6,27 @@ are the weighted sum of some tanh units, each of a weighted sum of the features.
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from quotetrace import lexicons
 
 from .similarity import FEATURES
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[Any]
+Array = NDArray[Any]
 
 
 @cache
-def _network() -> "tuple[Array, Array, Array]":
+def _network() -> tuple[Array, Array, Array]:
     """The weights of the features in each unit, the units' biases, and the weights of the units."""
-    import numpy as np
-
     table = {name: [float(each) for each in row.split()] for name, row in lexicons.table("traces_weights").items()}
     return np.array([table[name] for name in FEATURES]), np.array(table["bias"]), np.array(table["units"])
 
 
 def odds(rows: Sequence[Sequence[float]]) -> list[float]:
     """The log-odds of each row of features (see :data:`.similarity.FEATURES`)."""
-    import numpy as np
-
     if not rows:
         return []
     features, bias, units = _network()

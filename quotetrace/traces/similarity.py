@@ -1,11 +1,12 @@
 """Similarity: how likely two wordings are one utterance, as log-odds with the reasons kept."""
 
-import math
 from collections.abc import Sequence
 from itertools import pairwise
+from math import fsum, log1p
 from typing import Final, Literal
 
 from attrs import define
+from rapidfuzz.fuzz import ratio
 
 from . import alterations
 from .alignment import Block, Gap, blocks
@@ -18,7 +19,7 @@ _SOFT: Final = 72
 # What a gap takes from the run of words around it: a quarter of its words' weight, and no more than this where one
 # side is empty, because leaving words out is common.
 _GAP_COST: Final = 0.25
-_ELISION_COST: Final = 0.3
+_CUT_COST: Final = 0.3
 # Gaps of function words are not looked into.
 _FAINT_GAP: Final = 0.2
 _INSIDE: Final = 6
@@ -96,36 +97,40 @@ def compare(a: Comparable, b: Comparable) -> Comparison:
         run, whole = [(0, 0, len(a.words))], a.total
         return Comparison(a, b, run, run, whole, longest=whole, window_a=whole, window_b=whole)
     every = blocks(a.keys, b.keys)
-    gaps = _weighed(a, b, every)
-    begin, end = _core(a, every, gaps)
+    sums_a, sums_b = a.sums, b.sums
+    gaps = _weighed(a, b, every, sums_a, sums_b)
+    begin, end = _core(sums_a, every, gaps)
     runs = every[begin:end]
     if not runs:
         return Comparison(a, b, runs, every)
-    sums_a, sums_b = a.sums, b.sums
     (first_a, first_b, _), (last_a, last_b, size) = runs[0], runs[-1]
     last_a, last_b = last_a + size, last_b + size
+    head_a, head_b, tail_a, tail_b = sums_a[first_a], sums_b[first_b], sums_a[last_a], sums_b[last_b]
     weights = [sums_a[at + size] - sums_a[at] for at, _, size in runs]
     found = Comparison(
-        a, b, runs, every, equal=sum(weights), longest=max(weights),
-        window_a=sums_a[last_a] - sums_a[first_a], window_b=sums_b[last_b] - sums_b[first_b],
-        clash=min(sums_a[first_a], sums_b[first_b]) + min(a.total - sums_a[last_a], b.total - sums_b[last_b]),
+        a, b, runs, every, equal=sum(weights), longest=max(weights), window_a=tail_a - head_a, window_b=tail_b - head_b,
+        clash=min(head_a, head_b) + min(sums_a[-1] - tail_a, sums_b[-1] - tail_b),
     )  # fmt: skip
-    for number in range(begin + 1, end):
-        _count(found, gaps[number])
-    common = a.kinds() & b.kinds()
-    if common:
-        weight = a.vocabulary.weight
-        found.moved = max(0.0, math.fsum([weight[key] for key in common]) - found.equal)
+    for gap in gaps[begin + 1 : end]:
+        _count(found, gap)
+    found.moved = max(0.0, _common(a, b) - found.equal)
     return found
+
+
+def _common(a: Comparable, b: Comparable) -> float:
+    """The weight of the content words that both texts have, wherever they stand."""
+    weight = a.vocabulary.weight
+    return fsum([weight[key] for key in a.kinds() & b.kinds()])
 
 
 # A gap's weight in either text, and what it looks like.
 _Weighed = tuple[float, float, Literal["edit", "damage", "cut"]]
 
 
-def _weighed(a: Comparable, b: Comparable, every: list[Block]) -> list[_Weighed]:
+def _weighed(
+    a: Comparable, b: Comparable, every: list[Block], sums_a: Sequence[float], sums_b: Sequence[float]
+) -> list[_Weighed]:
     """The gap before each block; the first one is empty."""
-    sums_a, sums_b = a.sums, b.sums
     gaps: list[_Weighed] = [(0.0, 0.0, "edit")]
     for (at_a, at_b, size), (next_a, next_b, _) in pairwise(every):
         end_a, end_b = at_a + size, at_b + size
@@ -146,20 +151,18 @@ def _is_cut(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) ->
     return (a1 == a2 and b2 - b1 > _CUT) or (b1 == b2 and a2 - a1 > _CUT)
 
 
-def _core(a: Comparable, every: list[Block], gaps: list[_Weighed]) -> tuple[int, int]:
+def _core(sums: Sequence[float], every: list[Block], gaps: list[_Weighed]) -> tuple[int, int]:
     """The blocks that belong together: the stretch that gains most when blocks count for it and gaps against it,
     unless their words are alike by their letters."""
-    sums = a.sums
     best = total = 0.0
     start = begin = end = 0
     for number, (at, _, size) in enumerate(every):
         left, right, kind = gaps[number]
         if kind == "damage":
-            total += min(left, right)
-        elif kind == "cut":
-            total -= min(_ELISION_COST, _GAP_COST * (left + right))
+            total += left if left < right else right
         else:
-            total -= _GAP_COST * (left + right)
+            cost = _GAP_COST * (left + right)
+            total -= _CUT_COST if kind == "cut" and cost > _CUT_COST else cost
         if total <= 0:
             total, start = 0.0, number
         total += sums[at + size] - sums[at]
@@ -218,7 +221,6 @@ def _near(outside: list[Gap], gap: Gap, open_end: bool = False) -> bool:
 
 
 def _alike(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> bool:
-    from rapidfuzz.fuzz import ratio
 
     if a2 - a1 > _DAMAGED or b2 - b1 > _DAMAGED:
         return False
@@ -239,41 +241,53 @@ FEATURES: Final = (
 def features(found: Comparison, speakers: Likeness, stock: bool, changes: Sequence[Conflict]) -> list[float]:
     """What is known of a pair, in the order of :data:`FEATURES`, with these changes of meaning."""
     a, b = found.a, found.b
-    log1p = math.log1p
-    one, other = found.coverage
-    bag, whole = found.bag
-    changed = math.fsum(
-        [a.sums[each.a2] - a.sums[each.a1] + b.sums[each.b2] - b.sums[each.b1] for each in changes if each.sure]
-    )
-    kinds = {each.kind if each.sure else "unsure" for each in changes}
+    total_a, total_b = a.total, b.total
+    matched = found.equal + found.soft
+    both = matched + found.moved
+    shorter, longer = (total_a, total_b) if total_a < total_b else (total_b, total_a)
     run = max([size for _, _, size in found.runs])
-    opposite = any(each.sure and each.kind == "negation" and each.opposite for each in changes)
+    ellipsis = a.vocabulary.ellipsis
+    edits = found.edits - fsum([a.sums[e.a2] - a.sums[e.a1] + b.sums[e.b2] - b.sums[e.b1] for e in changes if e.sure])
     return [
-        max(one, other),
-        min(one, other),
-        max(bag, whole),
-        min(bag, whole),
-        2 * found.matched / ((found.window_a + found.window_b) or 1.0),
-        log1p(found.matched),
+        min(1.0, matched / (shorter or 1.0)),
+        min(1.0, matched / (longer or 1.0)),
+        min(1.0, both / (shorter or 1.0)),
+        min(1.0, both / (longer or 1.0)),
+        2 * matched / ((found.window_a + found.window_b) or 1.0),
+        log1p(matched),
         log1p(found.longest),
-        log1p(max(0.0, found.edits - changed)),
+        log1p(edits) if edits > 0 else 0.0,
         log1p(found.soft),
         log1p(found.moved),
         log1p(found.clash),
-        float(found.elided > 0),
-        float(a.vocabulary.ellipsis in a.words or a.vocabulary.ellipsis in b.words),
+        1.0 if found.elided else 0.0,
+        1.0 if ellipsis in a.words or ellipsis in b.words else 0.0,
         log1p(found.replaced),
-        log1p(min(a.total, b.total)),
-        float("negation" in kinds),
-        float(opposite),
-        float("number" in kinds or "date" in kinds),
-        float("name" in kinds),
-        float("unsure" in kinds),
-        float(speakers == "same"),
-        float(speakers == "similar"),
-        float(speakers == "different"),
-        float(stock),
-        float(a.words == b.words),
+        log1p(shorter),
+        *_flags(changes),
+        *_SPEAKERS[speakers],
+        1.0 if stock else 0.0,
+        1.0 if a.words == b.words else 0.0,
         log1p(run),
         run / min(len(a.words), len(b.words)),
     ]
+
+
+_SPEAKERS: Final[dict[Likeness, tuple[float, float, float]]] = {
+    "same": (1.0, 0.0, 0.0), "similar": (0.0, 1.0, 0.0), "different": (0.0, 0.0, 1.0), "unknown": (0.0, 0.0, 0.0),
+}  # fmt: skip
+
+
+def _flags(changes: Sequence[Conflict]) -> tuple[float, ...]:
+    """Whether there is a negation, a word for its opposite, a number, a name, and something unsure among changes."""
+    if not changes:
+        return (0.0, 0.0, 0.0, 0.0, 0.0)
+    kinds = {each.kind if each.sure else "unsure" for each in changes}
+    opposite = any(each.opposite for each in changes)
+    return (
+        float("negation" in kinds),
+        float(opposite),
+        float(not kinds.isdisjoint(("number", "date"))),
+        float("name" in kinds),
+        float("unsure" in kinds),
+    )

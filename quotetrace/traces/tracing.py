@@ -44,7 +44,7 @@ def trace_rows(rows: Sequence[Row], vocabulary: Vocabulary | None = None) -> lis
         return assemble(utterances, settle(utterances, found), found)
     kept, node_of = _distinct(utterances)
     nodes = [utterances[number] for number in kept]
-    found = links(nodes, likely_pairs([node.text for node in nodes]))
+    found = links(nodes, likely_pairs([node.text for node in nodes]), keyed=True)
     clusters = settle(nodes, found)
     spread = Clusters(
         [kept[clusters.clean[node]] for node in node_of], [kept[clusters.joined[node]] for node in node_of]
