@@ -40,7 +40,7 @@ _FIGURE: Final = 11.0
 _FAINT: Final = 0.12
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The word without the endings that retelling changes: "licenses", "licensed" and "licensing" meet.
 
@@ -65,7 +65,7 @@ def _synonyms() -> dict[str, str]:
     return classes
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _root(word: str) -> str:
     """What a word shares with its inflections and synonyms."""
     root = word if word in FUNCTION else stem(word)
@@ -88,8 +88,9 @@ def _weight(bits: float) -> float:
     return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
 
 
-def _number_to_char(number: int) -> str:
-    return chr(number if number < 0xD800 else number + 0x800)  # lone surrogates are no characters
+def number_to_char(number: int) -> str:
+    """A character for a number; lone surrogates are none."""
+    return chr(number if number < 0xD800 else number + 0x800)
 
 
 def _lasting_number(root: str) -> int:
@@ -106,6 +107,7 @@ class Vocabulary:
     written: dict[str, tuple[str, str]] = field(factory=dict)
     word_of: dict[str, str] = field(factory=dict)
     weight: dict[str, float] = field(factory=dict)
+    content_weight: dict[str, float] = field(factory=dict)
     numbers: dict[str, int] = field(factory=dict)
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
@@ -116,6 +118,7 @@ class Vocabulary:
     tied: dict[str, float] = field(factory=dict)
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
+    _key_of: dict[str, str] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.ellipsis = self._char(ELISION)
@@ -148,26 +151,29 @@ class Vocabulary:
         if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
             self.capital.update(words)
             self.proper.update(word for word in words if word not in self.bits and stem(word) not in self.bits)
-        pair = ("".join(map(self._char, words)), "".join(map(self._key, words)))
+        chars = [self._char(word) for word in words]
+        pair = ("".join(chars), "".join([self._key_of[char] for char in chars]))
         self.written[piece] = pair
         return pair
 
     def _char(self, word: str) -> str:
         char = self._chars.get(word)
         if char is None:
-            char = self._chars[word] = _number_to_char(len(self._chars) + 1)
+            char = self._chars[word] = number_to_char(len(self._chars) + 1)
             self.word_of[char] = word
+            self._key_of[char] = self._key(word)
         return char
 
     def _key(self, word: str) -> str:
         root = _root(word)
         key = self._keys.get(root)
         if key is None:
-            key = self._keys[root] = _number_to_char(len(self._keys) + 1)
-            self.weight[key] = self._worth(word)
+            key = self._keys[root] = number_to_char(len(self._keys) + 1)
+            self.weight[key] = self.content_weight[key] = self._worth(word)
             self.numbers[key] = _lasting_number(root)
             if word in FUNCTION or word == ELISION:
                 self.function.add(key)
+                self.content_weight[key] = 0.0
         return key
 
     def _worth(self, word: str) -> float:
@@ -180,7 +186,7 @@ class Vocabulary:
         return _weight(known or (_FIGURE if word[0].isdigit() else _RARE))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def normal_words(piece: str) -> tuple[str, ...]:
     """The words of one written piece: lower case, marks gone, contractions in full, numerals in figures.
 
@@ -239,7 +245,7 @@ class Comparable:
     bounds: dict[str, tuple[int, int, int]] | None = None
     found_by: frozenset[int] | None = None
     _sums: Sequence[float] | None = None
-    _places: list[int] | None = None
+    _places: "array[int] | None" = None
     _kinds: frozenset[str] | None = None
     _kinds_total: float | None = None
 
@@ -260,11 +266,11 @@ class Comparable:
         """The weight of all words."""
         return self.sums[-1]
 
-    def places(self) -> list[int]:
+    def places(self) -> Sequence[int]:
         """For each word, the number of the written piece that it came from."""
         if self._places is None:
             written = self.vocabulary.written
-            self._places = []
+            self._places = array("I")
             for number, piece in enumerate(self.text.split()):
                 self._places.extend([number] * len(written[piece][0]))
         return self._places
