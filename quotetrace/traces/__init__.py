@@ -14,7 +14,7 @@ the same words before anybody knows who spoke. The stages between are public, fo
 """
 
 from .assembly import Clusters, assemble, settle, verdict
-from .candidates import CROWDED, akin, keys_of, likeliest
+from .candidates import CROWDED, akin, enough, keys_of, likeliest
 from .clusters import NEVER, contract, nearest
 from .comparable import Comparable, Vocabulary
 from .echoes import echoes
@@ -39,6 +39,7 @@ __all__ = [
     "compare",
     "contract",
     "echoes",
+    "enough",
     "is_stock",
     "keys_of",
     "likeliest",

@@ -78,10 +78,34 @@ def _numbers_of(table: str) -> dict[str, float]:
 
 
 @cache
+def _common_roots() -> dict[str, float]:
+    """The bits of the commonest word of each root."""
+    found: dict[str, float] = {}
+    for table in ("traces_proper", "traces_common"):
+        for word, bits in _numbers_of(table).items():
+            root = _root(word)
+            found[root] = min(bits, found.get(root, bits))
+    return found
+
+
+@cache
 def _collocations() -> tuple[tuple[tuple[str, str], float], ...]:
     """Words that go together ("united states"), with the bits of surprise of the second one."""
     found = lexicons.table("traces_pairs").items()
     return tuple(((pair.partition(" ")[0], pair.partition(" ")[2]), float(bits)) for pair, bits in found)
+
+
+@cache
+def _begun() -> tuple[str, dict[str, str], dict[str, float]]:
+    """What every vocabulary begins with: the ellipsis, the numbers of words that go together, their weights."""
+    chars: dict[str, str] = {}
+
+    def char(word: str) -> str:
+        return chars.setdefault(word, number_to_char(len(chars) + 1))
+
+    ellipsis = char(ELISION)
+    tied = {"".join(map(char, pair)): _weight(bits) for pair, bits in _collocations()}
+    return ellipsis, chars, tied
 
 
 def _weight(bits: float) -> float:
@@ -118,12 +142,12 @@ class Vocabulary:
     tied: dict[str, float] = field(factory=dict)
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
-    _key_of: dict[str, str] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self.ellipsis = self._char(ELISION)
-        for pair, bits in _collocations():
-            self.tied["".join(map(self._char, pair))] = _weight(bits)
+        self.ellipsis, chars, tied = _begun()
+        self._chars.update(chars)
+        self.word_of.update((char, word) for word, char in chars.items())
+        self.tied.update(tied)
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
@@ -151,8 +175,7 @@ class Vocabulary:
         if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
             self.capital.update(words)
             self.proper.update(word for word in words if word not in self.bits and stem(word) not in self.bits)
-        chars = [self._char(word) for word in words]
-        pair = ("".join(chars), "".join([self._key_of[char] for char in chars]))
+        pair = ("".join(map(self._char, words)), "".join(map(self._key, words)))
         self.written[piece] = pair
         return pair
 
@@ -161,7 +184,6 @@ class Vocabulary:
         if char is None:
             char = self._chars[word] = number_to_char(len(self._chars) + 1)
             self.word_of[char] = word
-            self._key_of[char] = self._key(word)
         return char
 
     def _key(self, word: str) -> str:
@@ -169,21 +191,24 @@ class Vocabulary:
         key = self._keys.get(root)
         if key is None:
             key = self._keys[root] = number_to_char(len(self._keys) + 1)
-            self.weight[key] = self.content_weight[key] = self._worth(word)
+            self.weight[key] = self.content_weight[key] = self._worth(word, root)
             self.numbers[key] = _lasting_number(root)
             if word in FUNCTION or word == ELISION:
                 self.function.add(key)
                 self.content_weight[key] = 0.0
         return key
 
-    def _worth(self, word: str) -> float:
-        """What a shared word says, 0 to 1: nothing for an ellipsis, little for "the", much for a rare name."""
+    def _worth(self, word: str, root: str) -> float:
+        """What a shared word says, 0 to 1: nothing for an ellipsis, little for "the", much for a rare name.
+
+        It hangs on what the word shares with its inflections and synonyms, so that it is the same whichever of them is
+        read first.
+        """
         if word == ELISION:
             return 0.0
         if word in FUNCTION:
             return _FAINT
-        known = self.bits.get(word) or self.bits.get(stem(word)) or self.places.get(word)
-        return _weight(known or (_FIGURE if word[0].isdigit() else _RARE))
+        return _weight(_common_roots().get(root) or (_FIGURE if word[0].isdigit() else _RARE))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -7,7 +7,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from .candidates import AKIN, CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, TWO
+from .candidates import CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, TWO, enough
 from .comparable import Comparable
 
 Array = NDArray[Any]
@@ -17,6 +17,7 @@ _BLOCK: Final = 4096
 # Of a crowded key so many holders are looked at, and of a text without likelier ones so many crowded keys.
 _CROWD_WALK: Final = 40
 _CROWD_KEYS: Final = 3
+_WORTH: Final = 1 << 20
 
 
 @frozen(eq=False)
@@ -114,7 +115,7 @@ def _of_block(postings: _Postings, begin: int, end: int) -> tuple[Array, Array]:
         hits.append(_hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, _CROWD_WALK))
     pairs, worth, count = _summed(*map(np.concatenate, zip(*hits, strict=True)))
     later, earlier = pairs // len(postings.of) + begin, pairs % len(postings.of)
-    akin = count >= AKIN * np.minimum(postings.held[later], postings.held[earlier])
+    akin = enough(count, np.minimum(postings.held[later], postings.held[earlier]))
     later, earlier, worth = later[akin], earlier[akin], worth[akin]
     order = np.lexsort((earlier, -worth, later))
     later, earlier = later[order], earlier[order]
@@ -135,7 +136,8 @@ def _hits(postings: _Postings, own: Array, begin: int, walk: int) -> tuple[Array
     group = postings.key[own]
     start = postings.start[group]
     count = np.minimum(own - start, walk)
-    worth = (1.0 / (0.3 + np.log(postings.start[group + 1] - start))).astype(np.float32)
+    # Whole numbers: their sums do not hang on the order of adding, which no engine promises.
+    worth = np.rint(_WORTH / (0.3 + np.log(postings.start[group + 1] - start))).astype(np.int64)
     ends = np.cumsum(count)
     place = np.repeat(start - (ends - count), count) + np.arange(ends[-1] if len(ends) else 0)
     later = np.repeat(postings.holders[own].astype(np.int64) - begin, count)

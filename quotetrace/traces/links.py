@@ -18,9 +18,9 @@ from .utterances import Utterance
 # What it takes off the odds that people say the same stock phrase who are not the same.
 _STOCK: Final = 6.0
 # The same for words that say so little that anybody may say them; it halves with each further 1.4 words.
-_COMMON: Final = 4.0
+_COMMON: Final = 2.0
 # A false merge costs more than a missed one: what a pair must show beyond even odds.
-PRIOR: Final = 0.25
+PRIOR: Final = 0.0
 # Up to these log-odds no change of meaning is looked for: the texts are not alike enough to be altered.
 _UNLIKE: Final = 0.0
 # So many pairs are rated at once.
@@ -35,7 +35,7 @@ _LEDE: Final = 2
 # What it takes off that one or two words are all that two texts have in common, unless they are all of both.
 _MEAGRE: Final = 1.2
 _WHOLE: Final = 0.7
-_FEW: Final = 2.0
+_FEW: Final = 1.0
 # What it takes off that two texts have no two neighbouring words in common.
 _NO_PAIR: Final = 4.0
 
@@ -130,7 +130,7 @@ def _doubt(a: Utterance, b: Utterance, found: Comparison, speakers: Likeness) ->
     if a.together(b):
         if (a.row.kind == "pull") != (b.row.kind == "pull"):
             doubt -= _PULLED
-        else:
+        elif not (speakers == "same" and (found.a is a.core or found.b is b.core) and max(found.coverage) == 1.0):
             doubt += _TWICE if _reworded(a, b, found) else _ONCE
     return doubt
 
