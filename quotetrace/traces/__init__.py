@@ -19,7 +19,7 @@ from .clusters import NEVER, contract, nearest
 from .comparable import Comparable, Vocabulary
 from .echoes import echoes
 from .links import Link, link
-from .rows import Row
+from .rows import Row, rows_of
 from .similarity import Comparison, compare
 from .tracing import trace, trace_rows
 from .utterances import Utterance, is_stock, prepare
@@ -46,6 +46,7 @@ __all__ = [
     "link",
     "nearest",
     "prepare",
+    "rows_of",
     "settle",
     "trace",
     "trace_rows",
