@@ -124,11 +124,11 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
     """What these words together can change; remembered for each word."""
     known = vocabulary.charged
     charge = 0
-    for char in chars:
-        own = known.get(char)
-        if own is None:
-            own = known[char] = _charge_of(vocabulary, vocabulary.word_of[char])
-        charge |= own
+    for char in {*chars}:
+        if char in known:
+            charge |= known[char]
+        else:
+            charge |= known.setdefault(char, _charge_of(vocabulary, vocabulary.word_of[char]))
     return charge
 
 

@@ -122,13 +122,25 @@ def _lasting_number(root: str) -> int:
     return int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2
 
 
+class _Written(dict[str, tuple[str, str]]):
+    """The numbers of every written piece, learned when a piece is met for the first time."""
+
+    def __init__(self, vocabulary: "Vocabulary") -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def __missing__(self, piece: str) -> tuple[str, str]:
+        found = self[piece] = self.vocabulary.learn(piece)
+        return found
+
+
 @define
 class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read."""
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
     places: dict[str, float] = field(factory=lambda: _numbers_of("traces_proper"))
-    written: dict[str, tuple[str, str]] = field(factory=dict)
+    written: "_Written" = field(init=False)
     word_of: dict[str, str] = field(factory=dict)
     weight: dict[str, float] = field(factory=dict)
     content_weight: dict[str, float] = field(factory=dict)
@@ -144,6 +156,7 @@ class Vocabulary:
     _keys: dict[str, str] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
+        self.written = _Written(self)
         self.ellipsis, chars, tied = _begun()
         self._chars.update(chars)
         self.word_of.update((char, word) for word, char in chars.items())
@@ -151,11 +164,10 @@ class Vocabulary:
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
-        known = self.written
-        pairs = [known.get(piece) or self._learn(piece) for piece in text.split()]
+        pairs = [*map(self.written.__getitem__, text.split())]
         words = "".join([pair[0] for pair in pairs])
         keys = "".join([pair[1] for pair in pairs])
-        return Comparable(text=text, words=words, keys=keys, vocabulary=self)
+        return Comparable(text, words, keys, self)
 
     def meet(self, person: str, names: Iterable[str]) -> None:
         """Learn that these names, garbled ones among them, are one person's (``person`` is an id)."""
@@ -170,14 +182,13 @@ class Vocabulary:
         """The words behind a string of word numbers."""
         return [self.word_of[char] for char in chars]
 
-    def _learn(self, piece: str) -> tuple[str, str]:
+    def learn(self, piece: str) -> tuple[str, str]:
+        """The numbers of the words of one written piece, and of what they share with others."""
         words = normal_words(piece)
         if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
             self.capital.update(words)
             self.proper.update(word for word in words if word not in self.bits and stem(word) not in self.bits)
-        pair = ("".join(map(self._char, words)), "".join(map(self._key, words)))
-        self.written[piece] = pair
-        return pair
+        return "".join(map(self._char, words)), "".join(map(self._key, words))
 
     def _char(self, word: str) -> str:
         char = self._chars.get(word)
@@ -218,6 +229,10 @@ def normal_words(piece: str) -> tuple[str, ...]:
     >>> normal_words("“Didn't"), normal_words("twenty-five"), normal_words("high-purity")
     (('did', 'not'), ('25',), ('high', 'purity'))
     """
+    bare = piece.strip(",;:!?\"'()").removesuffix(".")
+    if bare.isalpha() and bare.isascii():
+        word = bare.lower()
+        return tuple(_IRREGULAR[word].split()) if word in _IRREGULAR else (numeral(word) or word,)
     plain = piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
     lowered = plain.translate(_QUOTES).casefold()
     whole = numeral(lowered.strip(".,;:!?\"'()[]“”«»"))
