@@ -7,7 +7,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from .candidates import CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, TWO, enough
+from .candidates import CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, STRONG, TWO, WEAK_KEEP, enough
 from .comparable import Comparable
 
 Array = NDArray[Any]
@@ -115,11 +115,12 @@ def _of_block(postings: _Postings, begin: int, end: int) -> tuple[Array, Array]:
         hits.append(_hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, _CROWD_WALK))
     pairs, worth, count = _summed(*map(np.concatenate, zip(*hits, strict=True)))
     later, earlier = pairs // len(postings.of) + begin, pairs % len(postings.of)
-    akin = enough(count, np.minimum(postings.held[later], postings.held[earlier]))
-    later, earlier, worth = later[akin], earlier[akin], worth[akin]
-    order = np.lexsort((earlier, -worth, later))
-    later, earlier = later[order], earlier[order]
-    kept = np.arange(len(later)) - np.searchsorted(later, later) < KEEP
+    fewer = np.minimum(postings.held[later], postings.held[earlier])
+    akin = np.flatnonzero(enough(count, fewer))
+    akin = akin[np.lexsort((earlier[akin], -worth[akin], later[akin]))]
+    later, earlier = later[akin], earlier[akin]
+    rank = np.arange(len(later)) - np.searchsorted(later, later)
+    kept = rank < np.where(count[akin] >= STRONG * fewer[akin], KEEP, WEAK_KEEP)
     return later[kept], earlier[kept]
 
 
