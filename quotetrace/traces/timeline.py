@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.fuzz import partial_ratio
 
 from quotetrace.models import Appearance
 
@@ -69,7 +69,7 @@ def _source(version: Utterance, earlier: Sequence[Utterance]) -> str | None:
         if each.together(version):
             continue
         found = compare(each.text, version.text)
-        likely = (round(found.bag[1], 2), ratio(each.row.text, version.row.text))
+        likely = (round(found.bag[1], 2), partial_ratio(version.row.text, each.row.text))
         if likely > likeliest:
             best, likeliest = each.row.id, likely
     return best
