@@ -334,8 +334,8 @@ class Comparable:
     def kinds_total(self) -> float:
         """The weight of :meth:`kinds`."""
         if self._kinds_total is None:
-            weight = self.vocabulary.weight
-            self._kinds_total = fsum([weight[key] for key in self.kinds()])  # fsum: the order of a set must not tell
+            weight = self.vocabulary.content_weight
+            self._kinds_total = fsum([weight[key] for key in {*self.keys}])  # fsum: the order of a set must not tell
         return self._kinds_total
 
     def content(self) -> list[str]:
