@@ -122,6 +122,18 @@ def _lasting_number(root: str) -> int:
     return int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2
 
 
+class _Numbers(dict[str, int]):
+    """The lasting number of each root, made when somebody asks: a single article is merged without."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.roots: dict[str, str] = {}
+
+    def __missing__(self, key: str) -> int:
+        found = self[key] = _lasting_number(self.roots[key])
+        return found
+
+
 class _Written(dict[str, tuple[str, str]]):
     """The numbers of every written piece, learned when a piece is met for the first time."""
 
@@ -144,7 +156,7 @@ class Vocabulary:
     word_of: dict[str, str] = field(factory=dict)
     weight: dict[str, float] = field(factory=dict)
     content_weight: dict[str, float] = field(factory=dict)
-    numbers: dict[str, int] = field(factory=dict)
+    numbers: "_Numbers" = field(factory=lambda: _Numbers())
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
@@ -203,7 +215,7 @@ class Vocabulary:
         if key is None:
             key = self._keys[root] = number_to_char(len(self._keys) + 1)
             self.weight[key] = self.content_weight[key] = self._worth(word, root)
-            self.numbers[key] = _lasting_number(root)
+            self.numbers.roots[key] = root
             if word in FUNCTION or word == ELISION:
                 self.function.add(key)
                 self.content_weight[key] = 0.0

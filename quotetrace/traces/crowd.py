@@ -69,9 +69,9 @@ def _keys(texts: Sequence[Comparable]) -> tuple[Array, Array]:
     rows = np.repeat(np.arange(len(texts), dtype=np.uint32), [len(text.keys) for text in texts])
     vocabulary = texts[0].vocabulary
     number = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.uint64)
-    number[[ord(char) for char in vocabulary.numbers if ord(char) < len(number)]] = [
-        value for char, value in vocabulary.numbers.items() if ord(char) < len(number)
-    ]
+    for char in vocabulary.weight:
+        if ord(char) < len(number):
+            number[ord(char)] = vocabulary.numbers[char]
     content = ~np.isin(codes, [ord(char) for char in vocabulary.function])
     words, text_of = number[codes[content]], rows[content]
     found = [_pairs(words, text_of, apart) for apart in (1, 2)]
