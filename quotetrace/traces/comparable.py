@@ -96,8 +96,9 @@ def _collocations() -> tuple[tuple[tuple[str, str], float], ...]:
 
 
 @cache
-def _begun() -> tuple[str, dict[str, str], dict[str, float]]:
-    """What every vocabulary begins with: the ellipsis, the numbers of words that go together, their weights."""
+def _begun() -> tuple[str, dict[str, str], dict[str, str], dict[str, float]]:
+    """What every vocabulary begins with: the ellipsis, the words that go together by and with their numbers, and their
+    weights."""
     chars: dict[str, str] = {}
 
     def char(word: str) -> str:
@@ -105,7 +106,7 @@ def _begun() -> tuple[str, dict[str, str], dict[str, float]]:
 
     ellipsis = char(ELISION)
     tied = {"".join(map(char, pair)): _weight(bits) for pair, bits in _collocations()}
-    return ellipsis, chars, tied
+    return ellipsis, chars, {number: word for word, number in chars.items()}, tied
 
 
 def _weight(bits: float) -> float:
@@ -169,10 +170,8 @@ class Vocabulary:
 
     def __attrs_post_init__(self) -> None:
         self.written = _Written(self)
-        self.ellipsis, chars, tied = _begun()
-        self._chars.update(chars)
-        self.word_of.update((char, word) for word, char in chars.items())
-        self.tied.update(tied)
+        self.ellipsis, chars, words, self.tied = _begun()  # the weights are only read
+        self._chars, self.word_of = chars.copy(), words.copy()
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
