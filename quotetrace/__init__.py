@@ -11,6 +11,7 @@ from quotetrace.errors import ConfigError, InputError, QuotetraceError, ReadErro
 from quotetrace.models import (
     Affiliation,
     Alteration,
+    Appearance,
     Article,
     DiffStep,
     Mention,
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Affiliation",
     "Alteration",
+    "Appearance",
     "Article",
     "Config",
     "ConfigError",

@@ -14,7 +14,7 @@ REFERENCE = ROOT / "docs" / "reference"
 FUNCTIONS = {"trace", "extract_quotes", "trace_quotes", "explain"}
 RECORDS = {
     "Config", "Article", "Span", "Quotation", "Speaker", "Affiliation", "Mention", "Trace", "Version", "Alteration",
-    "DiffStep", "Related", "Report",
+    "Appearance", "DiffStep", "Related", "Report",
 }  # fmt: skip
 ERRORS = {"QuotetraceError", "InputError", "ConfigError", "SchemaError", "ReadError"}
 PUBLIC = FUNCTIONS | RECORDS | ERRORS | {"__version__"}

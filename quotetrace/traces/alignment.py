@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import frozen
+from rapidfuzz.distance import LCSseq
 
 # rapidfuzz keeps a bit matrix of len(a) * len(b); above this many cells (2 MB) long texts are cut at unique runs first.
 _CELLS: Final = 1 << 24
@@ -13,8 +13,7 @@ _ANCHOR: Final = 4
 Block = tuple[int, int, int]  # start in a, start in b, length
 
 
-@frozen
-class Gap:
+class Gap(NamedTuple):
     """Words of a (``a1`` to ``a2``) that stand against words of b (``b1`` to ``b2``); one side may be empty."""
 
     a1: int
@@ -45,7 +44,6 @@ def blocks(a: str, b: str) -> list[Block]:
 
 
 def _matching(a: str, b: str, add_a: int, add_b: int) -> list[Block]:
-    from rapidfuzz.distance import LCSseq
 
     return [
         (block.a + add_a, block.b + add_b, block.size)

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from hashlib import blake2b
 from itertools import accumulate
 from math import fsum
 from typing import Final
@@ -38,7 +40,7 @@ _FIGURE: Final = 11.0
 _FAINT: Final = 0.12
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The word without the endings that retelling changes: "licenses", "licensed" and "licensing" meet.
 
@@ -63,7 +65,7 @@ def _synonyms() -> dict[str, str]:
     return classes
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _root(word: str) -> str:
     """What a word shares with its inflections and synonyms."""
     root = word if word in FUNCTION else stem(word)
@@ -75,8 +77,74 @@ def _numbers_of(table: str) -> dict[str, float]:
     return {word: float(value) for word, value in lexicons.table(table).items()}
 
 
-def _number_to_char(number: int) -> str:
-    return chr(number if number < 0xD800 else number + 0x800)  # lone surrogates are no characters
+@cache
+def _common_roots() -> dict[str, float]:
+    """The bits of the commonest word of each root."""
+    found: dict[str, float] = {}
+    for table in ("traces_proper", "traces_common"):
+        for word, bits in _numbers_of(table).items():
+            root = _root(word)
+            found[root] = min(bits, found.get(root, bits))
+    return found
+
+
+@cache
+def _collocations() -> tuple[tuple[tuple[str, str], float], ...]:
+    """Words that go together ("united states"), with the bits of surprise of the second one."""
+    found = lexicons.table("traces_pairs").items()
+    return tuple(((pair.partition(" ")[0], pair.partition(" ")[2]), float(bits)) for pair, bits in found)
+
+
+@cache
+def _begun() -> tuple[str, dict[str, str], dict[str, str], dict[str, float]]:
+    """What every vocabulary begins with: the ellipsis, the words that go together by and with their numbers, and their
+    weights."""
+    chars: dict[str, str] = {}
+
+    def char(word: str) -> str:
+        return chars.setdefault(word, number_to_char(len(chars) + 1))
+
+    ellipsis = char(ELISION)
+    tied = {"".join(map(char, pair)): _weight(bits) for pair, bits in _collocations()}
+    return ellipsis, chars, {number: word for word, number in chars.items()}, tied
+
+
+def _weight(bits: float) -> float:
+    return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
+
+
+def number_to_char(number: int) -> str:
+    """A character for a number; lone surrogates are none."""
+    return chr(number if number < 0xD800 else number + 0x800)
+
+
+def _lasting_number(root: str) -> int:
+    """A number for a root that is the same in every process."""
+    return int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2
+
+
+class _Numbers(dict[str, int]):
+    """The lasting number of each root, made when somebody asks: a single article is merged without."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.roots: dict[str, str] = {}
+
+    def __missing__(self, key: str) -> int:
+        found = self[key] = _lasting_number(self.roots[key])
+        return found
+
+
+class _Written(dict[str, tuple[str, str]]):
+    """The numbers of every written piece, learned when a piece is met for the first time."""
+
+    def __init__(self, vocabulary: "Vocabulary") -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def __missing__(self, piece: str) -> tuple[str, str]:
+        found = self[piece] = self.vocabulary.learn(piece)
+        return found
 
 
 @define
@@ -85,24 +153,32 @@ class Vocabulary:
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
     places: dict[str, float] = field(factory=lambda: _numbers_of("traces_proper"))
-    written: dict[str, tuple[str, str]] = field(factory=dict)
+    written: "_Written" = field(init=False)
     word_of: dict[str, str] = field(factory=dict)
     weight: dict[str, float] = field(factory=dict)
+    content_weight: dict[str, float] = field(factory=dict)
+    numbers: "_Numbers" = field(factory=lambda: _Numbers())
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
-    charged: dict[str, bool] = field(factory=dict)
+    charged: dict[str, int] = field(factory=dict)
     people: dict[str, set[str]] = field(factory=dict)
+    ellipsis: str = ""
+    tied: dict[str, float] = field(factory=dict)
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
 
+    def __attrs_post_init__(self) -> None:
+        self.written = _Written(self)
+        self.ellipsis, chars, words, self.tied = _begun()  # the weights are only read
+        self._chars, self.word_of = chars.copy(), words.copy()
+
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
-        known = self.written
-        pairs = [known.get(piece) or self._learn(piece) for piece in text.split()]
+        pairs = [*map(self.written.__getitem__, text.split())]
         words = "".join([pair[0] for pair in pairs])
         keys = "".join([pair[1] for pair in pairs])
-        return Comparable(text=text, words=words, keys=keys, vocabulary=self)
+        return Comparable(text, words, keys, self)
 
     def meet(self, person: str, names: Iterable[str]) -> None:
         """Learn that these names, garbled ones among them, are one person's (``person`` is an id)."""
@@ -117,19 +193,18 @@ class Vocabulary:
         """The words behind a string of word numbers."""
         return [self.word_of[char] for char in chars]
 
-    def _learn(self, piece: str) -> tuple[str, str]:
+    def learn(self, piece: str) -> tuple[str, str]:
+        """The numbers of the words of one written piece, and of what they share with others."""
         words = normal_words(piece)
         if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
             self.capital.update(words)
             self.proper.update(word for word in words if word not in self.bits and stem(word) not in self.bits)
-        pair = ("".join(map(self._char, words)), "".join(map(self._key, words)))
-        self.written[piece] = pair
-        return pair
+        return "".join(map(self._char, words)), "".join(map(self._key, words))
 
     def _char(self, word: str) -> str:
         char = self._chars.get(word)
         if char is None:
-            char = self._chars[word] = _number_to_char(len(self._chars) + 1)
+            char = self._chars[word] = number_to_char(len(self._chars) + 1)
             self.word_of[char] = word
         return char
 
@@ -137,30 +212,38 @@ class Vocabulary:
         root = _root(word)
         key = self._keys.get(root)
         if key is None:
-            key = self._keys[root] = _number_to_char(len(self._keys) + 1)
-            self.weight[key] = self._worth(word)
+            key = self._keys[root] = number_to_char(len(self._keys) + 1)
+            self.weight[key] = self.content_weight[key] = self._worth(word, root)
+            self.numbers.roots[key] = root
             if word in FUNCTION or word == ELISION:
                 self.function.add(key)
+                self.content_weight[key] = 0.0
         return key
 
-    def _worth(self, word: str) -> float:
-        """What a shared word says, 0 to 1: nothing for an ellipsis, little for "the", much for a rare name."""
+    def _worth(self, word: str, root: str) -> float:
+        """What a shared word says, 0 to 1: nothing for an ellipsis, little for "the", much for a rare name.
+
+        It hangs on what the word shares with its inflections and synonyms, so that it is the same whichever of them is
+        read first.
+        """
         if word == ELISION:
             return 0.0
         if word in FUNCTION:
             return _FAINT
-        known = self.bits.get(word) or self.bits.get(stem(word)) or self.places.get(word)
-        bits = known or (_FIGURE if word[0].isdigit() else _RARE)
-        return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
+        return _weight(_common_roots().get(root) or (_FIGURE if word[0].isdigit() else _RARE))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def normal_words(piece: str) -> tuple[str, ...]:
     """The words of one written piece: lower case, marks gone, contractions in full, numerals in figures.
 
     >>> normal_words("“Didn't"), normal_words("twenty-five"), normal_words("high-purity")
     (('did', 'not'), ('25',), ('high', 'purity'))
     """
+    bare = piece.strip(",;:!?\"'()").removesuffix(".")
+    if bare.isalpha() and bare.isascii():
+        word = bare.lower()
+        return tuple(_IRREGULAR[word].split()) if word in _IRREGULAR else (numeral(word) or word,)
     plain = piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
     lowered = plain.translate(_QUOTES).casefold()
     whole = numeral(lowered.strip(".,;:!?\"'()[]“”«»"))
@@ -211,17 +294,22 @@ class Comparable:
     keys: str
     vocabulary: Vocabulary
     bounds: dict[str, tuple[int, int, int]] | None = None
-    _sums: list[float] | None = None
-    _places: list[int] | None = None
+    found_by: frozenset[int] | None = None
+    _sums: Sequence[float] | None = None
+    _places: "array[int] | None" = None
     _kinds: frozenset[str] | None = None
     _kinds_total: float | None = None
 
     @property
-    def sums(self) -> list[float]:
+    def sums(self) -> Sequence[float]:
         """Running weights: ``sums[j] - sums[i]`` is the weight of the words from i to j."""
         if self._sums is None:
-            weight = self.vocabulary.weight
-            self._sums = [0.0, *accumulate([weight[key] for key in self.keys])]
+            weight, tied = self.vocabulary.weight, self.vocabulary.tied
+            weights = [weight[key] for key in self.keys]
+            for at, pair in enumerate(map(str.__add__, self.words, self.words[1:]), 1):
+                if pair in tied:
+                    weights[at] = min(weights[at], tied[pair])
+            self._sums = array("d", accumulate(weights, initial=0.0))
         return self._sums
 
     @property
@@ -229,11 +317,11 @@ class Comparable:
         """The weight of all words."""
         return self.sums[-1]
 
-    def places(self) -> list[int]:
+    def places(self) -> Sequence[int]:
         """For each word, the number of the written piece that it came from."""
         if self._places is None:
             written = self.vocabulary.written
-            self._places = []
+            self._places = array("I")
             for number, piece in enumerate(self.text.split()):
                 self._places.extend([number] * len(written[piece][0]))
         return self._places
@@ -257,8 +345,8 @@ class Comparable:
     def kinds_total(self) -> float:
         """The weight of :meth:`kinds`."""
         if self._kinds_total is None:
-            weight = self.vocabulary.weight
-            self._kinds_total = fsum([weight[key] for key in self.kinds()])  # fsum: the order of a set must not tell
+            weight = self.vocabulary.content_weight
+            self._kinds_total = fsum([weight[key] for key in {*self.keys}])  # fsum: the order of a set must not tell
         return self._kinds_total
 
     def content(self) -> list[str]:

@@ -13,10 +13,10 @@ from typing import Final
 
 from attrs import evolve
 
-from .candidates import AKIN, akin
 from .clusters import NEVER
 from .comparable import Comparable
-from .links import Collection, Link
+from .links import Link
+from .utterances import Utterance
 
 # Log-odds by reason: a pair of two articles starts far below even; common words (the share of the shorter text, up to
 # 6), the same speaker, and standing between the same neighbours raise it.
@@ -29,9 +29,11 @@ _SPEAKERS: Final = {"same": 1.4, "similar": 1.0, "unknown": 0.0, "different": -1
 _ANCHORS: Final = 2
 _ROUNDS: Final = 3
 _SURE: Final = 1.0
+# How much of the shorter of two texts the other must have, by weight, to be worth an alignment.
+_AKIN: Final = 0.25
 
 
-def sharing(texts: Sequence[Comparable], share: float = AKIN) -> Iterator[tuple[int, int]]:
+def sharing(texts: Sequence[Comparable], share: float = _AKIN) -> Iterator[tuple[int, int]]:
     """Every pair (i, j), j < i, that shares a content word, or any word where a text has no other.
 
     ``share`` is how much of the shorter text the two must have in common, by weight.
@@ -41,15 +43,25 @@ def sharing(texts: Sequence[Comparable], share: float = AKIN) -> Iterator[tuple[
         for key in text.kinds() or set(text.keys):
             holders[key].append(number)
     seen = {(j, i) for held in holders.values() for at, i in enumerate(held) for j in held[at + 1 :]}
-    return (pair for pair in sorted(seen) if akin(texts[pair[0]], texts[pair[1]], share))
+    return (pair for pair in sorted(seen) if shares(texts[pair[0]], texts[pair[1]], share))
 
 
-def retold(rows: Collection, found: list[Link]) -> list[Link]:
+def shares(a: Comparable, b: Comparable, share: float) -> bool:
+    """Whether two texts have so much of the shorter one in common, by weight; function words always do."""
+    one, other = a.kinds(), b.kinds()
+    if not one or not other:
+        return True
+    weight = a.vocabulary.weight
+    shared = fsum([weight[key] for key in one & other])  # fsum: the order of a set must not tell
+    return shared >= share * min(a.kinds_total(), b.kinds_total())
+
+
+def retold(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
     """The links, with those raised that the order of two articles and their other shared utterances speak for."""
     articles: defaultdict[str, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows.rows):
-        if row.article is not None:
-            articles[row.article].append(number)
+    for number, each in enumerate(rows):
+        if each.row.article is not None:
+            articles[each.row.article].append(number)
     best = {(link.i, link.j): link for link in found}
     for one, other in combinations(articles.values(), 2):
         for _ in range(_ROUNDS):
@@ -60,7 +72,9 @@ def retold(rows: Collection, found: list[Link]) -> list[Link]:
     return list(best.values())
 
 
-def _raised(rows: Collection, one: list[int], other: list[int], best: dict[tuple[int, int], Link]) -> list[Link]:
+def _raised(
+    rows: Sequence[Utterance], one: list[int], other: list[int], best: dict[tuple[int, int], Link]
+) -> list[Link]:
     """Pairs of two articles that are each other's best and, with their neighbours' help, likelier than not."""
     pairs = [link for i in one for j in other if (link := best.get((max(i, j), min(i, j))))]
     anchors = _anchors(pairs, one)
@@ -107,18 +121,18 @@ def _nearness(line: list[tuple[int, int]], at: int, spot: int) -> float:
     return _BETWEEN * between + _CLOSE * (steps <= 1)
 
 
-def _crowds(rows: Collection, article: list[int]) -> dict[str, int]:
+def _crowds(rows: Sequence[Utterance], article: list[int]) -> dict[str, int]:
     """In how many quotations of an article each word stands: what all of them talk of tells none from another."""
     counts: defaultdict[str, int] = defaultdict(int)
     for number in article:
-        for key in rows.texts[number].kinds():
+        for key in rows[number].text.kinds():
             counts[key] += 1
     return counts
 
 
-def _shared(rows: Collection, i: int, j: int, common: tuple[dict[str, int], dict[str, int]]) -> float:
-    weight = rows.vocabulary.weight
-    one, other = rows.texts[i].kinds(), rows.texts[j].kinds()
+def _shared(rows: Sequence[Utterance], i: int, j: int, common: tuple[dict[str, int], dict[str, int]]) -> float:
+    weight = rows[i].text.vocabulary.weight
+    one, other = rows[i].text.kinds(), rows[j].text.kinds()
 
     def worth(keys: frozenset[str]) -> float:
         return fsum(weight[key] / max(common[0].get(key, 1), common[1].get(key, 1), 1) for key in keys)

@@ -1,15 +1,17 @@
 """Similarity: how likely two wordings are one utterance, as log-odds with the reasons kept."""
 
-import math
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from math import fsum, log1p
+from typing import Final, Literal
 
-from attrs import define, field
+from attrs import define
+from rapidfuzz.fuzz import ratio
 
 from . import alterations
 from .alignment import Block, Gap, blocks
 from .alterations import Conflict
-from .comparable import ELISION, Comparable
+from .comparable import Comparable
 from .names import Likeness
 
 # Words this alike by their letters are one word damaged (OCR, hearing, inflection): research on labelled pairs.
@@ -17,30 +19,42 @@ _SOFT: Final = 72
 # What a gap takes from the run of words around it: a quarter of its words' weight, and no more than this where one
 # side is empty, because leaving words out is common.
 _GAP_COST: Final = 0.25
-_ELISION_COST: Final = 1.5
+_CUT_COST: Final = 0.3
 # Gaps of function words are not looked into.
 _FAINT_GAP: Final = 0.2
 _INSIDE: Final = 6
 _AT_END: Final = 3
+# More words than this left out at one place are a cut, not an edit; more than that replaced are no damage.
+_CUT: Final = 4
+_DAMAGED: Final = 8
 
 
-@define(slots=True)
+@define
 class Comparison:
-    """Two texts laid side by side. Weights are in words: a rare word counts about 1, "the" next to nothing."""
+    """Two texts laid side by side. Weights are in words: a rare word counts about 1, "the" next to nothing.
+
+    ``runs`` are the equal stretches that belong together, ``inner`` the gaps between them. ``equal`` is the weight of
+    the words in ``runs``, ``soft`` of those that look damaged, ``moved`` of those that stand elsewhere; ``edits`` is
+    what was put in, left out or replaced (at ``replaced`` places), ``elided`` what an ellipsis or a
+    long cut left out, ``clash`` what both
+    texts have beyond the shared stretch on the same side.
+    """
 
     a: Comparable
     b: Comparable
     runs: list[Block]
-    inner: list[Gap]
+    every: list[Block]
     equal: float = 0.0
     soft: float = 0.0
     moved: float = 0.0
     longest: float = 0.0
     edits: float = 0.0
+    replaced: int = 0
     elided: float = 0.0
+    clash: float = 0.0
     window_a: float = 0.0
     window_b: float = 0.0
-    conflicts: list[Conflict] = field(factory=list)
+    _conflicts: list[Conflict] | None = None
 
     @property
     def matched(self) -> float:
@@ -59,181 +73,227 @@ class Comparison:
         return min(1.0, both / (self.a.total or 1.0)), min(1.0, both / (self.b.total or 1.0))
 
     @property
+    def inner(self) -> list[Gap]:
+        """The gaps between the runs."""
+        return [Gap(x[0] + x[2], y[0], x[1] + x[2], y[1]) for x, y in pairwise(self.runs)]
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """The changes of meaning, looked for when first asked for: most pairs are too unlike to need them."""
+        if self._conflicts is None:
+            apart = bool(self.runs) and self.a.words != self.b.words
+            self._conflicts = alterations.conflicts(self.a, self.b, [*self.inner, *_edges(self)]) if apart else []
+        return self._conflicts
+
+    @property
     def grave(self) -> list[Conflict]:
         """The conflicts that change what is said."""
-        return [each for each in self.conflicts if each.kind != "modality"]
+        return [each for each in self.conflicts if each.sure and each.kind in alterations.GRAVE]
 
 
-def compare(a: Comparable, b: Comparable) -> Comparison:
-    """Lay two texts side by side."""
+def compare(a: Comparable, b: Comparable, common: float | None = None) -> Comparison:
+    """Lay two texts side by side; ``common`` is what :func:`in_common` gives, where that is known already."""
     if a.words == b.words and a.words:
-        whole = a.total
-        return Comparison(a, b, [(0, 0, len(a.words))], [], whole, 0.0, 0.0, whole, 0.0, 0.0, whole, whole)
+        run, whole = [(0, 0, len(a.words))], a.total
+        return Comparison(a, b, run, run, whole, longest=whole, window_a=whole, window_b=whole)
     every = blocks(a.keys, b.keys)
-    damaged: set[Gap] = set()
-    runs = _core(a, b, every, damaged)
-    if not runs:
-        return Comparison(a, b, [], [])
-    first, last = runs[0], runs[-1]
-    inner = [Gap(x[0] + x[2], y[0], x[1] + x[2], y[1]) for x, y in pairwise(runs)]
     sums_a, sums_b = a.sums, b.sums
+    gaps = _weighed(a, b, every, sums_a, sums_b)
+    begin, end = _core(sums_a, every, gaps)
+    runs = every[begin:end]
+    if not runs:
+        return Comparison(a, b, runs, every)
+    (first_a, first_b, _), (last_a, last_b, size) = runs[0], runs[-1]
+    last_a, last_b = last_a + size, last_b + size
+    head_a, head_b, tail_a, tail_b = sums_a[first_a], sums_b[first_b], sums_a[last_a], sums_b[last_b]
     weights = [sums_a[at + size] - sums_a[at] for at, _, size in runs]
     found = Comparison(
-        a, b, runs, inner, equal=sum(weights), longest=max(weights),
-        window_a=sums_a[last[0] + last[2]] - sums_a[first[0]], window_b=sums_b[last[1] + last[2]] - sums_b[first[1]],
+        a, b, runs, every, equal=sum(weights), longest=max(weights), window_a=tail_a - head_a, window_b=tail_b - head_b,
+        clash=min(head_a, head_b) + min(sums_a[-1] - tail_a, sums_b[-1] - tail_b),
     )  # fmt: skip
-    for gap in inner:
-        _weigh(found, gap, gap in damaged)
-    found.moved = _moved(found)
-    found.conflicts = alterations.conflicts(a, b, [*inner, *_edges(found, every)])
+    for gap in gaps[begin + 1 : end]:
+        _count(found, gap)
+    found.moved = max(0.0, (in_common(a, b) if common is None else common) - found.equal)
     return found
 
 
-def _core(a: Comparable, b: Comparable, runs: list[Block], damaged: set[Gap]) -> list[Block]:
-    """The stretch of runs that belong together: what gains most when runs count for it and gaps against it.
+def in_common(a: Comparable, b: Comparable) -> float:
+    """The weight of the content words that both texts have, wherever they stand."""
+    weight = a.vocabulary.content_weight
+    return fsum([weight[key] for key in {*a.keys}.intersection(b.keys)])
 
-    Gaps whose words are alike by their letters are added to ``damaged``, and count for it.
-    """
-    sums_a, sums_b = a.sums, b.sums
+
+# A gap's weight in either text, and what it looks like.
+_Weighed = tuple[float, float, Literal["edit", "damage", "cut"]]
+
+
+def _weighed(
+    a: Comparable, b: Comparable, every: list[Block], sums_a: Sequence[float], sums_b: Sequence[float]
+) -> list[_Weighed]:
+    """The gap before each block; the first one is empty."""
+    gaps: list[_Weighed] = [(0.0, 0.0, "edit")]
+    for (at_a, at_b, size), (next_a, next_b, _) in pairwise(every):
+        end_a, end_b = at_a + size, at_b + size
+        left, right = sums_a[next_a] - sums_a[end_a], sums_b[next_b] - sums_b[end_b]
+        if left > _FAINT_GAP and right > _FAINT_GAP:
+            damaged = _alike(a, b, end_a, next_a, end_b, next_b)
+            gaps.append((left, right, "damage" if damaged else "edit"))
+        else:
+            gaps.append((left, right, "cut" if _is_cut(a, b, end_a, next_a, end_b, next_b) else "edit"))
+    return gaps
+
+
+def _is_cut(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> bool:
+    """Whether one side leaves out the words of the other: with an ellipsis, or many at once."""
+    ellipsis = a.vocabulary.ellipsis
+    if ellipsis in a.words[a1:a2] or ellipsis in b.words[b1:b2]:
+        return True
+    return (a1 == a2 and b2 - b1 > _CUT) or (b1 == b2 and a2 - a1 > _CUT)
+
+
+def _core(sums: Sequence[float], every: list[Block], gaps: list[_Weighed]) -> tuple[int, int]:
+    """The blocks that belong together: the stretch that gains most when blocks count for it and gaps against it,
+    unless their words are alike by their letters."""
     best = total = 0.0
-    start = 0
-    keep = (0, 0)
-    for number, (at_a, at_b, size) in enumerate(runs):
-        if number:
-            prior = runs[number - 1]
-            gap = Gap(prior[0] + prior[2], at_a, prior[1] + prior[2], at_b)
-            left, right = sums_a[gap.a2] - sums_a[gap.a1], sums_b[gap.b2] - sums_b[gap.b1]
-            if left and right and max(left, right) > _FAINT_GAP and _alike(a, b, gap):
-                damaged.add(gap)
-                total += min(left, right)
-            else:
-                total -= _cost(left, right)
+    start = begin = end = 0
+    for number, (at, _, size) in enumerate(every):
+        left, right, kind = gaps[number]
+        if kind == "damage":
+            total += left if left < right else right
+        else:
+            cost = _GAP_COST * (left + right)
+            total -= _CUT_COST if kind == "cut" and cost > _CUT_COST else cost
         if total <= 0:
             total, start = 0.0, number
-        total += sums_a[at_a + size] - sums_a[at_a]
+        total += sums[at + size] - sums[at]
         if total > best:
-            best, keep = total, (start, number + 1)
-    return runs[keep[0] : keep[1]]
+            best, begin, end = total, start, number + 1
+    return begin, end
 
 
-def _moved(found: Comparison) -> float:
-    """The weight of the content words that both texts have in other places."""
-    a, b = found.a, found.b
-    function = a.vocabulary.function
-    outside = [_outside(a.keys, [(at, size) for at, _, size in found.runs], function)]
-    outside.append(_outside(b.keys, [(at, size) for _, at, size in found.runs], function))
-    weight = a.vocabulary.weight
-    return math.fsum([weight[key] for key in outside[0] & outside[1]])
+def _count(found: Comparison, gap: _Weighed) -> None:
+    """Count a gap as soft match, elision or edit."""
+    left, right, kind = gap
+    if kind == "damage":
+        found.soft += min(left, right)
+        found.edits += abs(left - right) / 2
+    elif kind == "cut":
+        found.elided += left + right
+    else:
+        found.edits += left + right
+        found.replaced += left > _FAINT_GAP and right > _FAINT_GAP
 
 
-def _outside(keys: str, runs: list[tuple[int, int]], function: set[str]) -> set[str]:
-    left: set[str] = set()
-    at = 0
-    for start, size in runs:
-        left.update(keys[at:start])
-        at = start + size
-    left.update(keys[at:])
-    return left - function
-
-
-def _cost(a: float, b: float) -> float:
-    return _GAP_COST * (a + b) if a and b else min(_ELISION_COST, _GAP_COST * (a + b))
-
-
-def _edges(found: Comparison, every: list[Block]) -> list[Gap]:
+def _edges(found: Comparison) -> list[Gap]:
     """The small gaps outside the shared stretch, as far as runs of equal words go on beyond them, and the few words
-    at the ends of both texts."""
-    ends = (len(found.a.keys), len(found.b.keys), 0)
+    that stand nearest to it at the ends of both texts."""
+    every = found.every
     at = every.index(found.runs[0])
     outside: list[Gap] = []
-    for later, sooner in pairwise([*reversed(every[: at + 1]), (0, 0, 0)]):
-        if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1]), sooner[2]):
+    for later, sooner in pairwise(reversed(every[: at + 1])):
+        if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1])):
             break
+    else:
+        a, b, _ = every[0]
+        _near(outside, Gap(max(0, a - _AT_END), a, max(0, b - _AT_END), b), a == 0 or b == 0)
     at = every.index(found.runs[-1])
-    for sooner, later in pairwise([*every[at:], ends]):
-        if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1]), later[2]):
+    for sooner, later in pairwise(every[at:]):
+        if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1])):
             break
+    else:
+        a, b, size = every[-1]
+        a, b = a + size, b + size
+        left, right = len(found.a.keys) - a, len(found.b.keys) - b
+        _near(
+            outside,
+            Gap(a, a + min(left, _AT_END), b, b + min(right, _AT_END)),
+            not (left and right) and left + right > 2,
+        )
     return outside
 
 
-def _near(outside: list[Gap], gap: Gap, beyond: int) -> bool:
-    """Add a gap that is small enough (smaller at the end of a text) to hold a change of the words beside it."""
-    left, right = gap.a2 - gap.a1, gap.b2 - gap.b1
-    most = _INSIDE if beyond else _AT_END
-    if left > most or right > most or (not beyond and not (left and right)):
+def _near(outside: list[Gap], gap: Gap, open_end: bool = False) -> bool:
+    """Add a gap that is small enough to hold a change of the words beside it."""
+    if open_end or gap.a2 - gap.a1 > _INSIDE or gap.b2 - gap.b1 > _INSIDE:
         return False
     outside.append(gap)
     return True
 
 
-def _weigh(found: Comparison, gap: Gap, damaged: bool) -> None:
-    """Count a gap as soft match, elision or edit."""
-    a, b = found.a, found.b
-    left, right = a.sums[gap.a2] - a.sums[gap.a1], b.sums[gap.b2] - b.sums[gap.b1]
-    if not left or not right:
-        size = gap.a2 - gap.a1 + gap.b2 - gap.b1
-        if size > 4 or ELISION in a.vocabulary.spell((a.words[gap.a1 : gap.a2] + b.words[gap.b1 : gap.b2])[:1]):
-            found.elided += left + right
-        else:
-            found.edits += left + right
-        return
-    if damaged:
-        found.soft += min(left, right)
-        found.edits += abs(left - right) / 2
-    else:
-        found.edits += left + right
+def _alike(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> bool:
 
-
-def _alike(a: Comparable, b: Comparable, gap: Gap) -> bool:
-    from rapidfuzz.fuzz import ratio
-
-    if gap.a2 - gap.a1 > 8 or gap.b2 - gap.b1 > 8:
+    if a2 - a1 > _DAMAGED or b2 - b1 > _DAMAGED:
         return False
-    one = "".join(a.vocabulary.spell(a.words[gap.a1 : gap.a2]))
-    other = "".join(b.vocabulary.spell(b.words[gap.b1 : gap.b2]))
+    one = "".join(a.vocabulary.spell(a.words[a1:a2]))
+    other = "".join(b.vocabulary.spell(b.words[b1:b2]))
     if one.isdigit() or other.isdigit():
         return False
     return ratio(one, other, score_cutoff=_SOFT) > 0
 
 
-# A name put for another weighs two rare words at most; with more edits than that, it may be one of many garbles.
-_ONE_EDIT: Final = 2.1
-
 FEATURES: Final = (
-    "bias", "shorter", "longer", "window", "information", "longest", "edits", "edit_share", "elided",
-    "negation", "number", "name", "name_only", "same", "similar", "different", "low_unknown", "low_different",
-    "stock_apart", "soft", "moved", "bag",
+    "shorter", "longer", "bag", "whole_bag", "window", "information", "longest", "edits", "soft", "moved", "clash",
+    "elided", "ellipsis", "replaced", "size", "negation", "opposite", "number", "name", "unsure", "same", "similar",
+    "different", "stock", "identical", "run", "contained",
 )  # fmt: skip
 
 
 def features(found: Comparison, speakers: Likeness, stock: bool) -> list[float]:
-    """The features of a pair in the order of :data:`FEATURES`; the conflicts' are 0 or 1."""
-    one, other = found.coverage
-    shorter, longer = max(one, other), min(one, other)
-    matched = found.matched
-    kinds = {each.kind for each in found.conflicts}
-    low = math.exp(-matched / 2)
+    """What is known of a pair, in the order of :data:`FEATURES`, but for changes of meaning; see :func:`changed`."""
+    a, b = found.a, found.b
+    total_a, total_b = a.total, b.total
+    matched = found.equal + found.soft
+    both = matched + found.moved
+    shorter, longer = (total_a, total_b) if total_a < total_b else (total_b, total_a)
+    run = max([size for _, _, size in found.runs])
+    ellipsis = a.vocabulary.ellipsis
     return [
-        1.0,
-        shorter,
-        longer,
+        min(1.0, matched / (shorter or 1.0)),
+        min(1.0, matched / (longer or 1.0)),
+        min(1.0, both / (shorter or 1.0)),
+        min(1.0, both / (longer or 1.0)),
         2 * matched / ((found.window_a + found.window_b) or 1.0),
-        math.log1p(matched),
-        math.log1p(found.longest),
-        math.log1p(found.edits),
-        found.edits / (matched + 0.5),
-        float(found.elided > 0),
-        float("negation" in kinds),
-        float("number" in kinds or "date" in kinds),
-        float("name" in kinds),
-        float("name" in kinds and found.edits < _ONE_EDIT and found.soft < _ONE_EDIT / 2),
-        float(speakers == "same"),
-        float(speakers == "similar"),
-        float(speakers == "different"),
-        low * (speakers == "unknown"),
-        low * (speakers == "different"),
-        float(stock and speakers != "same"),
-        found.soft / (matched or 1.0),
-        math.log1p(found.moved),
-        max(found.bag),
+        log1p(matched),
+        log1p(found.longest),
+        log1p(found.edits),
+        log1p(found.soft),
+        log1p(found.moved),
+        log1p(found.clash),
+        1.0 if found.elided else 0.0,
+        1.0 if ellipsis in a.words or ellipsis in b.words else 0.0,
+        log1p(found.replaced),
+        log1p(shorter),
+        *_UNCHANGED,
+        *_SPEAKERS[speakers],
+        1.0 if stock else 0.0,
+        1.0 if a.words == b.words else 0.0,
+        log1p(run),
+        run / min(len(a.words), len(b.words)),
     ]
+
+
+_SPEAKERS: Final[dict[Likeness, tuple[float, float, float]]] = {
+    "same": (1.0, 0.0, 0.0), "similar": (0.0, 1.0, 0.0), "different": (0.0, 0.0, 1.0), "unknown": (0.0, 0.0, 0.0),
+}  # fmt: skip
+
+
+_UNCHANGED: Final = (0.0, 0.0, 0.0, 0.0, 0.0)
+_EDITS: Final = FEATURES.index("edits")
+_CHANGES: Final = slice(FEATURES.index("negation"), FEATURES.index("unsure") + 1)
+
+
+def changed(known: list[float], found: Comparison) -> list[float]:
+    """The same features with the changes of meaning: their kinds, and edits without them."""
+    a, b, changes = found.a.sums, found.b.sums, found.conflicts
+    weight = fsum([a[each.a2] - a[each.a1] + b[each.b2] - b[each.b1] for each in changes if each.sure])
+    kinds = {each.kind if each.sure else "unsure" for each in changes}
+    values = known.copy()
+    values[_EDITS] = log1p(max(0.0, found.edits - weight))
+    values[_CHANGES] = (
+        float("negation" in kinds),
+        float(any(each.opposite for each in changes)),
+        float(not kinds.isdisjoint(("number", "date"))),
+        float("name" in kinds),
+        float("unsure" in kinds),
+    )
+    return values

@@ -4,35 +4,38 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from quotetrace.models import Alteration, DiffStep, Relation, Version
+from quotetrace.models import Alteration, Relation, Version
 
 from . import similarity
-from .alignment import blocks
-from .alterations import Conflict
+from .alterations import GRAVE, Conflict
 from .comparable import Comparable
-from .links import Collection
+from .diff import Diff
+from .links import link
 from .similarity import Comparison
+from .utterances import Utterance
 
 _TRUST: Final = {"direct": 1.0, "pull": 0.85, "mixed": 0.8, "indirect": 0.7}
 # What words count for that no other version has.
 _ALONE: Final = {"direct": 0.6, "pull": 0.6}
 # A bigram's support counts no further than this, so that many copies of a fragment do not outweigh the whole.
 _ENOUGH: Final = 5
+# More words than this left out without an ellipsis make fragments of what stands before and behind them.
+_STITCHED: Final = 5
 
 
-def representative(rows: Collection, members: Sequence[int]) -> int:
+def representative(rows: Sequence[Utterance], members: Sequence[int]) -> int:
     """The fullest trustworthy version: the wording most shared with the others, near to the spoken words."""
     if len(members) == 1:
         return members[0]
     support: Counter[str] = Counter()
     for member in members:
-        words = rows.texts[member].words
+        words = rows[member].text.words
         support.update({words[at : at + 2] for at in range(len(words) - 1)})
     return max(members, key=lambda member: (_worth(rows, member, support), -member))
 
 
-def _worth(rows: Collection, member: int, support: Counter[str]) -> float:
-    text, row = rows.texts[member], rows.rows[member]
+def _worth(rows: Sequence[Utterance], member: int, support: Counter[str]) -> float:
+    text, row = rows[member].text, rows[member].row
     words = text.words
     bigrams = {words[at : at + 2] for at in range(len(words) - 1)}
     shared = sum(min(support[each], _ENOUGH) - 1.0 for each in bigrams)
@@ -44,38 +47,47 @@ def _worth(rows: Collection, member: int, support: Counter[str]) -> float:
     return round(full * _TRUST.get(row.kind, 0.7) - cut - flat - 0.5 * (row.cue is None), 1)
 
 
-def fullness(rows: Collection, member: int) -> float:
+def fullness(rows: Sequence[Utterance], member: int) -> float:
     """How much of the spoken words a version may hold: its weight, less where it is not verbatim."""
-    return rows.texts[member].total * _TRUST.get(rows.rows[member].kind, 0.7)
+    return rows[member].text.total * _TRUST.get(rows[member].row.kind, 0.7)
 
 
-def version(rows: Collection, member: int, first: int, altered_like: Sequence[Alteration] = ()) -> Version:
-    """The version of ``member`` beside the representative ``first``."""
-    one, other = rows.rows[first], rows.rows[member]
-    speaker = _speaker(rows, first, member) if rows.likeness(first, member) == "different" else ()
-    if member == first or one.text == other.text:
-        return Version(quotation=other.id, relation="identical", similarity=1.0, alterations=speaker)
-    a, b = rows.texts[first], rows.texts[member]
-    found = similarity.compare(a, b)
-    if found.grave and all(each.kind == "name" for each in found.grave) and member in rows.cores:
-        found = similarity.compare(a, rows.cores[member])  # only the words in marks are verbatim
-    changes = [_alteration(found, each) for each in found.conflicts]
-    grave = bool(found.grave)
-    if not grave and altered_like:
-        changes, grave = [*altered_like, *changes], True
+def only(quotation: str) -> Version:
+    """The version that a trace of one quotation has."""
+    return Version(quotation=quotation, relation="identical", similarity=1.0)
+
+
+def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()) -> Version:
+    """The version of ``other`` beside the representative ``one``; ``altered`` is what its part of the trace changed,
+    empty where the part says the same. There, too, a version is altered where the two alone would be kept apart."""
+    speaker = _speaker(one, other) if one.likeness(other) == "different" else ()
+    if other is one or one.row.text == other.row.text:
+        return Version(quotation=other.row.id, relation="identical", similarity=1.0, alterations=speaker)
+    found = similarity.compare(one.text, other.text)
+    if not altered and found.grave and ((pair := link(one, other)) is None or pair.score < 0):
+        altered = changes(one, other)
+    slight = [_alteration(found, each) for each in found.conflicts if each.sure and each.kind not in GRAVE]
     return Version(
-        quotation=other.id,
+        quotation=other.row.id,
         relation=relation(found),
         similarity=round(likeness(found), 3),
-        altered=grave,
-        alterations=_told_once([*changes, *speaker]),
-        diff=diff(one.text, other.text, a, b),
+        altered=bool(altered),
+        alterations=tuple(dict.fromkeys([*altered, *slight, *_stitched(found), *speaker])),
+        diff=Diff(one.row.text, other.row.text),
     )
 
 
-def _speaker(rows: Collection, first: int, member: int) -> tuple[Alteration, ...]:
-    one, other = rows.rows[first].speakers, rows.rows[member].speakers
-    return (Alteration(kind="speaker", representative=" and ".join(one), version=" and ".join(other)),)
+def changes(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
+    """The changes of meaning from one utterance to another."""
+    found = similarity.compare(one.text, other.text)
+    if found.grave and all(each.kind == "name" for each in found.grave) and other.core:
+        found = similarity.compare(one.text, other.core)  # only the words in marks are verbatim
+    return _told_once([_alteration(found, each) for each in found.grave])
+
+
+def _speaker(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
+    said, told = " and ".join(one.row.speakers), " and ".join(other.row.speakers)
+    return (Alteration(kind="speaker", representative=said, version=told),)
 
 
 def _told_once(changes: Sequence[Alteration]) -> tuple[Alteration, ...]:
@@ -115,6 +127,16 @@ def relation(found: Comparison) -> Relation:
     return "reworded"
 
 
+def _stitched(found: Comparison) -> list[Alteration]:
+    """Fragments of the representative that stand together without an ellipsis for the words between them."""
+    a, b = found.a, found.b
+    return [
+        Alteration(kind="stitched", representative=_wording(a, gap.a1, gap.a2), version=None)
+        for gap in found.inner
+        if gap.b1 == gap.b2 and gap.a2 - gap.a1 > _STITCHED and b.vocabulary.ellipsis not in b.words
+    ]
+
+
 def _alteration(found: Comparison, each: Conflict) -> Alteration:
     return Alteration(
         kind=each.kind,
@@ -129,29 +151,3 @@ def _wording(text: Comparable, start: int, end: int) -> str | None:
     places = text.places()
     pieces = text.text.split()[places[start] : places[end - 1] + 1]
     return " ".join(pieces).strip(".,;:!?\"“”‘’'()[]«»…`") or None
-
-
-def diff(one: str, other: str, a: Comparable, b: Comparable) -> tuple[DiffStep, ...]:
-    """The words of ``other`` against those of ``one``, as written; words that differ by marks only are equal."""
-    left, right = one.split(), other.split()
-    numbers: dict[str, str] = {}
-
-    def coded(pieces: list[str], text: Comparable) -> str:
-        keys = [text.vocabulary.written[piece][0] or piece for piece in pieces]
-        return "".join([numbers.setdefault(key, chr(len(numbers) + 0xE000)) for key in keys])
-
-    codes = coded(left, a), coded(right, b)
-    steps: list[DiffStep] = []
-    at_a = at_b = 0
-    for next_a, next_b, size in [*blocks(*codes), (len(left), len(right), 0)]:
-        if next_a > at_a or next_b > at_b:
-            operation = "replace" if next_a > at_a and next_b > at_b else "delete" if next_a > at_a else "insert"
-            steps.append(_step(operation, left[at_a:next_a], right[at_b:next_b]))
-        if size:
-            steps.append(_step("equal", left[next_a : next_a + size], right[next_b : next_b + size]))
-        at_a, at_b = next_a + size, next_b + size
-    return tuple(steps)
-
-
-def _step(operation: str, left: list[str], right: list[str]) -> DiffStep:
-    return DiffStep(operation=operation, representative=" ".join(left), version=" ".join(right))  # type: ignore[arg-type]
