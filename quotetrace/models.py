@@ -13,9 +13,10 @@ QuotationKind = Literal["direct", "indirect", "mixed", "pull"]
 SpeakerKind = Literal["person", "organization", "document", "group", "unnamed"]
 Status = Literal["attributed", "inherited", "ambiguous", "unattributed"]
 Relation = Literal["identical", "marks", "excerpt", "elided", "overlapping", "reworded", "garbled"]
-AlterationKind = Literal["negation", "number", "date", "name", "modality", "speaker"]
+AlterationKind = Literal["negation", "number", "date", "name", "modality", "speaker", "wording"]
 Verdict = Literal["conflicting", "undecided"]
 DiffOperation = Literal["equal", "replace", "delete", "insert"]
+VerificationStatus = Literal["verbatim", "marks", "elided", "repaired", "altered", "stitched", "absent"]
 
 
 @frozen
@@ -143,3 +144,31 @@ class Trace:
     representative: str
     versions: tuple[Version, ...]
     related: tuple[Related, ...] = ()
+
+
+@frozen(kw_only=True)
+class Verification:
+    """What became of a source's words in a quotation (see :func:`quotetrace.verify`).
+
+    ``status``
+        "verbatim": the same words and marks; "marks": other punctuation, case or spelling of marks; "elided": words
+        left out; "repaired": the same words mended or bent (a contraction, a typing error, a hesitation dropped, a
+        [bracket]); "altered": the meaning was changed, see ``alterations``; "stitched": passages from several places
+        put together; "absent": not in the source.
+    ``passages``
+        The source's own words and where they stand, in the order of the quotation; several where it was stitched.
+    ``alterations``, ``diff``
+        ``representative`` is the wording of the source, ``version`` that of the quotation.
+    ``similarity``
+        The share of the quotation that stands in the source, 0 to 1, weighted by what its words tell.
+    ``source``
+        The id of the source, where it has one.
+    """
+
+    quote: str
+    status: VerificationStatus
+    similarity: float
+    source: str | None = None
+    passages: tuple[Span, ...] = ()
+    alterations: tuple[Alteration, ...] = ()
+    diff: tuple[DiffStep, ...] = ()
