@@ -1,12 +1,52 @@
 """Traces: versions of one utterance, within and across articles, with what was changed between them.
 
 :func:`trace` merges quotations, :func:`trace_rows` rows with raw speakers, and :func:`echoes` finds texts that carry
-the same words before anybody knows who spoke.
+the same words before anybody knows who spoke. The stages between are public, for an index that takes rows one by one:
+
+- :func:`prepare` makes a :class:`Row` comparable in a :class:`Vocabulary`: an :class:`Utterance` with its
+  :class:`Comparable` text;
+- :func:`keys_of` gives the lasting numbers a text is found by, and :func:`likeliest` picks, from the rows that hold
+  each key, those worth comparing (:func:`akin` says whether they share enough);
+- :func:`link` gives the log-odds that two utterances are one, with the changes of meaning that speak against it;
+- :func:`nearest` picks the cluster that a new utterance joins; :func:`settle` clusters utterances by their links;
+- :func:`assemble` makes traces of clusters, and :func:`verdict` says what a link that did not merge means;
+- :func:`compare` lays two comparable texts side by side, word by word.
 """
 
-from .comparable import Vocabulary
+from .assembly import Clusters, assemble, settle, verdict
+from .candidates import CROWDED, akin, keys_of, likeliest
+from .clusters import NEVER, contract, nearest
+from .comparable import Comparable, Vocabulary
 from .echoes import echoes
+from .links import Link, link
 from .rows import Row
+from .similarity import Comparison, compare
 from .tracing import trace, trace_rows
+from .utterances import Utterance, is_stock, prepare
 
-__all__ = ["Row", "Vocabulary", "echoes", "trace", "trace_rows"]
+__all__ = [
+    "CROWDED",
+    "NEVER",
+    "Clusters",
+    "Comparable",
+    "Comparison",
+    "Link",
+    "Row",
+    "Utterance",
+    "Vocabulary",
+    "akin",
+    "assemble",
+    "compare",
+    "contract",
+    "echoes",
+    "is_stock",
+    "keys_of",
+    "likeliest",
+    "link",
+    "nearest",
+    "prepare",
+    "settle",
+    "trace",
+    "trace_rows",
+    "verdict",
+]

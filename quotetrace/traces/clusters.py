@@ -59,3 +59,18 @@ def _numbered(parent: list[int]) -> list[int]:
             root = parent[root]
         labels.append(first.setdefault(root, node))
     return labels
+
+
+def nearest(scores: Iterable[tuple[int, float]]) -> int | None:
+    """The cluster that a new utterance joins: the one whose links to it sum up highest, None where none is above zero.
+
+    ``scores`` has the cluster and the log-odds of each link of the new utterance.
+
+    >>> nearest([(7, 2.0), (8, 1.5), (8, 1.0), (9, 4.0), (9, -5.0)])
+    8
+    """
+    sums: dict[int, float] = {}
+    for cluster, score in scores:
+        sums[cluster] = sums.get(cluster, 0.0) + score
+    best = max(sums, key=lambda cluster: (sums[cluster], -cluster), default=None)
+    return best if best is not None and sums[best] > 0 else None

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from hashlib import blake2b
 from itertools import accumulate
 from math import fsum
 from typing import Final
@@ -79,6 +80,11 @@ def _number_to_char(number: int) -> str:
     return chr(number if number < 0xD800 else number + 0x800)  # lone surrogates are no characters
 
 
+def _lasting_number(root: str) -> int:
+    """A number for a root that is the same in every process."""
+    return int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2
+
+
 @define
 class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read."""
@@ -88,6 +94,7 @@ class Vocabulary:
     written: dict[str, tuple[str, str]] = field(factory=dict)
     word_of: dict[str, str] = field(factory=dict)
     weight: dict[str, float] = field(factory=dict)
+    numbers: dict[str, int] = field(factory=dict)
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
@@ -139,6 +146,7 @@ class Vocabulary:
         if key is None:
             key = self._keys[root] = _number_to_char(len(self._keys) + 1)
             self.weight[key] = self._worth(word)
+            self.numbers[key] = _lasting_number(root)
             if word in FUNCTION or word == ELISION:
                 self.function.add(key)
         return key
@@ -211,6 +219,7 @@ class Comparable:
     keys: str
     vocabulary: Vocabulary
     bounds: dict[str, tuple[int, int, int]] | None = None
+    found_by: frozenset[int] | None = None
     _sums: list[float] | None = None
     _places: list[int] | None = None
     _kinds: frozenset[str] | None = None

@@ -16,7 +16,8 @@ from attrs import evolve
 from .candidates import AKIN, akin
 from .clusters import NEVER
 from .comparable import Comparable
-from .links import Collection, Link
+from .links import Link
+from .utterances import Utterance
 
 # Log-odds by reason: a pair of two articles starts far below even; common words (the share of the shorter text, up to
 # 6), the same speaker, and standing between the same neighbours raise it.
@@ -44,12 +45,12 @@ def sharing(texts: Sequence[Comparable], share: float = AKIN) -> Iterator[tuple[
     return (pair for pair in sorted(seen) if akin(texts[pair[0]], texts[pair[1]], share))
 
 
-def retold(rows: Collection, found: list[Link]) -> list[Link]:
+def retold(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
     """The links, with those raised that the order of two articles and their other shared utterances speak for."""
     articles: defaultdict[str, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows.rows):
-        if row.article is not None:
-            articles[row.article].append(number)
+    for number, each in enumerate(rows):
+        if each.row.article is not None:
+            articles[each.row.article].append(number)
     best = {(link.i, link.j): link for link in found}
     for one, other in combinations(articles.values(), 2):
         for _ in range(_ROUNDS):
@@ -60,7 +61,9 @@ def retold(rows: Collection, found: list[Link]) -> list[Link]:
     return list(best.values())
 
 
-def _raised(rows: Collection, one: list[int], other: list[int], best: dict[tuple[int, int], Link]) -> list[Link]:
+def _raised(
+    rows: Sequence[Utterance], one: list[int], other: list[int], best: dict[tuple[int, int], Link]
+) -> list[Link]:
     """Pairs of two articles that are each other's best and, with their neighbours' help, likelier than not."""
     pairs = [link for i in one for j in other if (link := best.get((max(i, j), min(i, j))))]
     anchors = _anchors(pairs, one)
@@ -107,18 +110,18 @@ def _nearness(line: list[tuple[int, int]], at: int, spot: int) -> float:
     return _BETWEEN * between + _CLOSE * (steps <= 1)
 
 
-def _crowds(rows: Collection, article: list[int]) -> dict[str, int]:
+def _crowds(rows: Sequence[Utterance], article: list[int]) -> dict[str, int]:
     """In how many quotations of an article each word stands: what all of them talk of tells none from another."""
     counts: defaultdict[str, int] = defaultdict(int)
     for number in article:
-        for key in rows.texts[number].kinds():
+        for key in rows[number].text.kinds():
             counts[key] += 1
     return counts
 
 
-def _shared(rows: Collection, i: int, j: int, common: tuple[dict[str, int], dict[str, int]]) -> float:
-    weight = rows.vocabulary.weight
-    one, other = rows.texts[i].kinds(), rows.texts[j].kinds()
+def _shared(rows: Sequence[Utterance], i: int, j: int, common: tuple[dict[str, int], dict[str, int]]) -> float:
+    weight = rows[i].text.vocabulary.weight
+    one, other = rows[i].text.kinds(), rows[j].text.kinds()
 
     def worth(keys: frozenset[str]) -> float:
         return fsum(weight[key] / max(common[0].get(key, 1), common[1].get(key, 1), 1) for key in keys)

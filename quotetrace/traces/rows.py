@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from quotetrace.models import Quotation, Speaker
+from quotetrace.models import Article, Quotation, Speaker
 
 
 @frozen
@@ -13,6 +13,7 @@ class Row:
 
     ``speakers`` are names as strings, empty where nobody knows; ``kinds`` their kinds (person, organization, ...),
     empty where the strings are raw. ``cue`` is the word of speech. Rows of one article stand in the article's order.
+    ``published`` is when its article appeared, as ISO 8601 ("2026-03-02", "2026-03-02T10:15:00Z"), ``outlet`` where.
     """
 
     id: str
@@ -23,13 +24,18 @@ class Row:
     within: str | None = None
     cue: str | None = None
     kinds: tuple[str, ...] = ()
+    published: str | None = None
+    outlet: str | None = None
 
 
-def rows_of(quotations: Sequence[Quotation], speakers: Mapping[str, Speaker]) -> list[Row]:
+def rows_of(
+    quotations: Sequence[Quotation], speakers: Mapping[str, Speaker], articles: Mapping[str, Article]
+) -> list[Row]:
     """Rows for ``quotations``; a speaker's id that is not in ``speakers`` counts as unknown."""
     rows = []
     for quotation in quotations:
         known = [speakers[each] for each in quotation.speakers if each in speakers]
+        article = articles.get(quotation.article)
         rows.append(
             Row(
                 id=quotation.id,
@@ -40,6 +46,8 @@ def rows_of(quotations: Sequence[Quotation], speakers: Mapping[str, Speaker]) ->
                 within=quotation.within,
                 cue=quotation.cue.text if quotation.cue else None,
                 kinds=tuple(speaker.kind for speaker in known),
+                published=article.published if article else None,
+                outlet=article.outlet if article else None,
             )
         )
     return rows

@@ -10,8 +10,8 @@ from . import similarity
 from .alignment import blocks
 from .alterations import Conflict
 from .comparable import Comparable
-from .links import Collection
 from .similarity import Comparison
+from .utterances import Utterance
 
 _TRUST: Final = {"direct": 1.0, "pull": 0.85, "mixed": 0.8, "indirect": 0.7}
 # What words count for that no other version has.
@@ -20,19 +20,19 @@ _ALONE: Final = {"direct": 0.6, "pull": 0.6}
 _ENOUGH: Final = 5
 
 
-def representative(rows: Collection, members: Sequence[int]) -> int:
+def representative(rows: Sequence[Utterance], members: Sequence[int]) -> int:
     """The fullest trustworthy version: the wording most shared with the others, near to the spoken words."""
     if len(members) == 1:
         return members[0]
     support: Counter[str] = Counter()
     for member in members:
-        words = rows.texts[member].words
+        words = rows[member].text.words
         support.update({words[at : at + 2] for at in range(len(words) - 1)})
     return max(members, key=lambda member: (_worth(rows, member, support), -member))
 
 
-def _worth(rows: Collection, member: int, support: Counter[str]) -> float:
-    text, row = rows.texts[member], rows.rows[member]
+def _worth(rows: Sequence[Utterance], member: int, support: Counter[str]) -> float:
+    text, row = rows[member].text, rows[member].row
     words = text.words
     bigrams = {words[at : at + 2] for at in range(len(words) - 1)}
     shared = sum(min(support[each], _ENOUGH) - 1.0 for each in bigrams)
@@ -44,21 +44,22 @@ def _worth(rows: Collection, member: int, support: Counter[str]) -> float:
     return round(full * _TRUST.get(row.kind, 0.7) - cut - flat - 0.5 * (row.cue is None), 1)
 
 
-def fullness(rows: Collection, member: int) -> float:
+def fullness(rows: Sequence[Utterance], member: int) -> float:
     """How much of the spoken words a version may hold: its weight, less where it is not verbatim."""
-    return rows.texts[member].total * _TRUST.get(rows.rows[member].kind, 0.7)
+    return rows[member].text.total * _TRUST.get(rows[member].row.kind, 0.7)
 
 
-def version(rows: Collection, member: int, first: int, altered_like: Sequence[Alteration] = ()) -> Version:
+def version(rows: Sequence[Utterance], member: int, first: int, altered_like: Sequence[Alteration] = ()) -> Version:
     """The version of ``member`` beside the representative ``first``."""
-    one, other = rows.rows[first], rows.rows[member]
-    speaker = _speaker(rows, first, member) if rows.likeness(first, member) == "different" else ()
+    one, other = rows[first].row, rows[member].row
+    speaker = _speaker(rows, first, member) if rows[first].likeness(rows[member]) == "different" else ()
     if member == first or one.text == other.text:
         return Version(quotation=other.id, relation="identical", similarity=1.0, alterations=speaker)
-    a, b = rows.texts[first], rows.texts[member]
+    a, b = rows[first].text, rows[member].text
+    core = rows[member].core
     found = similarity.compare(a, b)
-    if found.grave and all(each.kind == "name" for each in found.grave) and member in rows.cores:
-        found = similarity.compare(a, rows.cores[member])  # only the words in marks are verbatim
+    if found.grave and all(each.kind == "name" for each in found.grave) and core:
+        found = similarity.compare(a, core)  # only the words in marks are verbatim
     changes = [_alteration(found, each) for each in found.conflicts]
     grave = bool(found.grave)
     if not grave and altered_like:
@@ -73,8 +74,8 @@ def version(rows: Collection, member: int, first: int, altered_like: Sequence[Al
     )
 
 
-def _speaker(rows: Collection, first: int, member: int) -> tuple[Alteration, ...]:
-    one, other = rows.rows[first].speakers, rows.rows[member].speakers
+def _speaker(rows: Sequence[Utterance], first: int, member: int) -> tuple[Alteration, ...]:
+    one, other = rows[first].row.speakers, rows[member].row.speakers
     return (Alteration(kind="speaker", representative=" and ".join(one), version=" and ".join(other)),)
 
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from quotetrace.models import Quotation, Span, Speaker, Trace
-from quotetrace.traces import Row, candidates, similarity, trace, trace_rows
-from quotetrace.traces.links import Collection
+from quotetrace.traces import Row, Vocabulary, candidates, similarity, trace, trace_rows
+from quotetrace.traces.utterances import prepare_all
 
 Key = tuple[str, str]
 
@@ -183,15 +183,15 @@ def _labels(traces: list[Trace]) -> Iterator[tuple[str, Any]]:
 
 def fit(rows: list[dict[str, Any]], ridge: float = 1.0, rounds: int = 8) -> list[float]:
     """The weights of the features: logistic regression on the likely pairs of rows with known clusters (Newton)."""
-    whole = Collection.of(_rows(rows))
+    read = prepare_all(_rows(rows), Vocabulary())
     size = len(similarity.FEATURES)
     data: list[tuple[list[float], float]] = []
-    for i, j in candidates.pairs(whole.texts):
-        found = similarity.compare(whole.texts[i], whole.texts[j])
+    for i, j in candidates.pairs([each.text for each in read]):
+        found = similarity.compare(read[i].text, read[j].text)
         if found.runs:
-            stock = whole.texts[i].words in whole.stock or whole.texts[j].words in whole.stock
+            stock = read[i].stock or read[j].stock
             same = float(rows[i]["cluster"] == rows[j]["cluster"])
-            data.append((similarity.features(found, whole.likeness(i, j), stock), same))
+            data.append((similarity.features(found, read[i].likeness(read[j]), stock), same))
     weights = [0.0] * size
     for _ in range(rounds):
         slope = [-ridge * weight for weight in weights]

@@ -1,0 +1,156 @@
+"""Assembly: traces made of clusters of utterances, with what came near without being merged."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import frozen
+
+from quotetrace.models import Related, Trace, Verdict
+
+from . import versions
+from .clusters import contract
+from .links import Link
+from .similarity import compare
+from .utterances import Utterance
+
+# A link this near to even odds is told to the reader as undecided rather than dropped.
+_NEAR: Final = -2.5
+_MOST_RELATED: Final = 5
+# In a larger trace the largest part speaks for it: comparing all with all would cost too much.
+_VOTERS: Final = 12
+
+
+@frozen
+class Clusters:
+    """For each utterance the first one of its cluster: ``clean`` clusters say one thing, ``joined`` ones are one
+    utterance, some of whose versions may have changed what is said."""
+
+    clean: list[int]
+    joined: list[int]
+
+
+def settle(utterances: Sequence[Utterance], found: Sequence[Link]) -> Clusters:
+    """Cluster utterances by the links between them, which number them from 0."""
+    clean = contract(len(utterances), ((link.i, link.j, link.score) for link in found))
+    return Clusters(clean, _joined(clean, found, utterances))
+
+
+def _joined(clean: list[int], found: Sequence[Link], utterances: Sequence[Utterance]) -> list[int]:
+    """Clean clusters joined where they are one utterance but for a change of meaning; flagged later."""
+    sums: defaultdict[tuple[int, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for link in found:
+        i, j = sorted((clean[link.i], clean[link.j]))
+        if i != j:
+            pair = sums[i, j]
+            pair[0] += link.base if _may_alter(link, utterances) or link.base < 0 else min(link.score, 0.0)
+            pair[1] += bool(link.kinds) and _may_alter(link, utterances)
+    edges = [(i, j, total if conflicts or total < 0 else 0.0) for (i, j), (total, conflicts) in sums.items()]
+    if not edges:
+        return clean
+    merged = contract(len(clean), edges)
+    return [merged[own] for own in clean]
+
+
+def _may_alter(link: Link, utterances: Sequence[Utterance]) -> bool:
+    """Whether a change of meaning may be a fault of the retelling: the same speaker (or unknown), not two statements
+    that one article reports side by side."""
+    if link.speakers == "different" or link.base <= 0:
+        return False
+    one, other = utterances[link.i], utterances[link.j]
+    if not one.together(other):
+        return True
+    return "pull" in (one.row.kind, other.row.kind) or (one.row.cue is None) != (other.row.cue is None)
+
+
+def assemble(utterances: Sequence[Utterance], clusters: Clusters, found: Sequence[Link]) -> list[Trace]:
+    """The traces that clusters stand for, in the order of their first members, with ids "t1", "t2" ..."""
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for number, own in enumerate(clusters.joined):
+        members[own].append(number)
+    name = {own: f"t{number}" for number, own in enumerate(members, 1)}
+    related = _related(found, clusters.joined, name)
+    return [
+        _trace(utterances, clusters.clean, group, name[own], related.get(own, ())) for own, group in members.items()
+    ]
+
+
+def _trace(
+    utterances: Sequence[Utterance], clean: list[int], group: list[int], name: str, related: Sequence[Related]
+) -> Trace:
+    parts: defaultdict[int, list[int]] = defaultdict(list)
+    for member in group:
+        parts[clean[member]].append(member)
+    main = _agreed(utterances, list(parts.values()))
+    first = versions.representative(utterances, main)
+    out = {first: versions.version(utterances, first, first)}
+    for part in parts.values():
+        made = [versions.version(utterances, member, first) for member in part if member != first]
+        like = next((each.alterations for each in made if each.altered), ()) if part is not main else ()
+        for member, each in zip([member for member in part if member != first], made, strict=True):
+            if like and not each.altered:
+                each = versions.version(utterances, member, first, like)
+            out[member] = each
+    return Trace(
+        id=name,
+        representative=utterances[first].row.id,
+        versions=tuple(out[member] for member in group),
+        related=tuple(related),
+    )
+
+
+def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list[int]:
+    """The part that most versions belong to; of equal ones the one that the others contradict least, then the fullest.
+
+    A quotation without a word of speech ranks behind: it stands in a heading, a teaser or a pull quote.
+    """
+    most = max(map(len, parts))
+    leading = [part for part in parts if len(part) == most]
+    if len(leading) == 1 or most > _VOTERS:
+        return leading[0]
+    others = [member for part in parts for member in part]
+
+    def contradicted(part: list[int]) -> int:
+        return sum(
+            bool(compare(utterances[one].text, utterances[other].text).grave)
+            for one in part
+            for other in others
+            if one != other
+        )
+
+    def spoken(part: list[int]) -> bool:
+        return any(utterances[member].row.cue for member in part)
+
+    def fullest(part: list[int]) -> float:
+        return max(versions.fullness(utterances, member) for member in part)
+
+    return min(leading, key=lambda part: (contradicted(part), not spoken(part), -fullest(part), part[0]))
+
+
+def _related(found: Sequence[Link], label: list[int], name: dict[int, str]) -> dict[int, list[Related]]:
+    """Traces that came near without being merged: a conflict, or odds near even."""
+    best: dict[tuple[int, int], tuple[float, Verdict, str]] = {}
+    for link in found:
+        i, j = label[link.i], label[link.j]
+        told = verdict(link) if i != j else None
+        if told:
+            for pair in ((i, j), (j, i)):
+                best[pair] = max(best.get(pair, (-1e9, "undecided", "")), (link.base, *told))
+    out: defaultdict[int, list[Related]] = defaultdict(list)
+    for (i, j), (_, kind, evidence) in sorted(best.items(), key=lambda item: -item[1][0]):
+        if len(out[i]) < _MOST_RELATED:
+            out[i].append(Related(trace=name[j], verdict=kind, evidence=evidence))
+    return out
+
+
+def verdict(link: Link) -> tuple[Verdict, str] | None:
+    """What to tell of two utterances that are not one: conflicting or undecided, with the evidence; None is nothing."""
+    if link.strangers:
+        return None
+    if link.kinds and link.base > 0:
+        return "conflicting", f"much the same words, but another {' and another '.join(link.kinds)}"
+    if link.speakers == "different" and link.score > _NEAR * 2:
+        return "undecided", "much the same words from different speakers"
+    if link.score > _NEAR:
+        return "undecided", f"words in common, but too few to be sure (log-odds {link.score:+.1f})"
+    return None

@@ -1,0 +1,113 @@
+"""Utterances: rows made comparable, with what their article says of them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import define
+
+from quotetrace import lexicons
+
+from .comparable import Comparable, Vocabulary
+from .names import Likeness, likeness, likeness_of_all, name_of
+from .rows import Row
+
+# The same wording from this many people is a stock phrase: it says nothing of who spoke.
+_STOCK_SPEAKERS: Final = 3
+# A marked phrase of a reported clause ("to fight 'until the last stone'") must weigh this much to stand for it.
+_CORE: Final = 1.2
+_MARKED: Final = re.compile('[“‘"«„]([^“”‘"«»„]{4,}?)[”’"»“](?![^\\W_])')
+# Words of speech that tell of a second, different statement.
+_AMENDING: Final = lexicons.words("traces_amending")
+
+
+@define(eq=False)
+class Utterance:
+    """A row made comparable.
+
+    ``names`` are its speakers' names (see :func:`.names.name_of`), ``core`` the words in marks of a mixed quotation,
+    ``place`` its place among the rows of its article, ``stock`` whether many people use these very words.
+    """
+
+    row: Row
+    text: Comparable
+    names: tuple[tuple[str, ...], ...]
+    core: Comparable | None = None
+    place: int = 0
+    stock: bool = False
+
+    def together(self, other: "Utterance") -> bool:
+        """Whether both stand in one article."""
+        return self.row.article is not None and self.row.article == other.row.article
+
+    def likeness(self, other: "Utterance") -> Likeness:
+        """How the speakers compare. In one article an organization and somebody unnamed are two."""
+        found = likeness_of_all(self.names, other.names)
+        if found == "unknown" and self.together(other):
+            kinds = {*self.row.kinds}, {*other.row.kinds}
+            if ({"organization"}, {"unnamed"}) in (kinds, kinds[::-1]):
+                return "different"
+        return found
+
+    def apart(self, other: "Utterance") -> bool:
+        """Whether the article itself says that two are different: one is nested in the other, or amends it."""
+        one, two = self.row, other.row
+        if one.within == two.id or two.within == one.id:
+            return True
+        if not self.together(other) or self.text.words == other.text.words:
+            return False
+        return any(row.cue and row.cue.lower() in _AMENDING for row in (one, two))
+
+
+def prepare(row: Row, vocabulary: Vocabulary, place: int = 0) -> Utterance:
+    """Make one row comparable; ``place`` is its place among the rows of its article."""
+    return Utterance(row, vocabulary.read(row.text), _names(row), _core(row, vocabulary), place)
+
+
+def prepare_all(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Utterance]:
+    """Make rows comparable, with their places in their articles and the stock phrases among them marked."""
+    seen: defaultdict[str | None, int] = defaultdict(int)
+    utterances = []
+    for row in rows:
+        utterances.append(prepare(row, vocabulary, seen[row.article]))
+        seen[row.article] += 1
+    _mark_stock(utterances)
+    return utterances
+
+
+def is_stock(names: Sequence[tuple[str, ...]]) -> bool:
+    """Whether words are a stock phrase that these people use: enough of them who cannot be one with a garbled name."""
+    known: list[tuple[str, ...]] = []
+    for name in names:
+        if all(likeness(name, other) == "different" for other in known):
+            known.append(name)
+            if len(known) == _STOCK_SPEAKERS:
+                return True
+    return False
+
+
+def _mark_stock(utterances: Sequence[Utterance]) -> None:
+    users: defaultdict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
+    for each in utterances:
+        if each.names:
+            users[each.text.words][each.names[0]] = None
+    stock = {words for words, names in users.items() if len(names) >= _STOCK_SPEAKERS and is_stock(list(names))}
+    if stock:
+        for each in utterances:
+            each.stock = each.text.words in stock
+
+
+def _core(row: Row, vocabulary: Vocabulary) -> Comparable | None:
+    """The words in marks of a mixed quotation: they alone are verbatim."""
+    if row.kind != "mixed":
+        return None
+    pieces = _MARKED.findall(row.text)
+    core = vocabulary.read(" ".join(pieces)) if pieces else None
+    return core if core and core.total >= _CORE else None
+
+
+def _names(row: Row) -> tuple[tuple[str, ...], ...]:
+    kinds = row.kinds or (None,) * len(row.speakers)
+    found = (name_of(name, kind) for name, kind in zip(row.speakers, kinds, strict=True))
+    return tuple(name for name in found if name)
