@@ -5,9 +5,17 @@
 'The bridge will open in May,'
 """
 
-from quotetrace.api import explain, extract_quotes, trace, trace_quotes
+from quotetrace.api import explain, extract_quotes, trace, trace_quotes, verify
 from quotetrace.config import Config
-from quotetrace.errors import ConfigError, InputError, QuotetraceError, ReadError, SchemaError
+from quotetrace.errors import (
+    ConfigError,
+    InputError,
+    QuotetraceError,
+    ReadError,
+    SchemaError,
+    StoreError,
+    WorkerError,
+)
 from quotetrace.models import (
     Affiliation,
     Alteration,
@@ -19,9 +27,11 @@ from quotetrace.models import (
     Span,
     Speaker,
     Trace,
+    Verification,
     Version,
 )
 from quotetrace.outputs.report import Report
+from quotetrace.piping import pipe
 
 __version__ = "0.1.0"
 
@@ -42,11 +52,16 @@ __all__ = [
     "SchemaError",
     "Span",
     "Speaker",
+    "StoreError",
     "Trace",
+    "Verification",
     "Version",
+    "WorkerError",
     "__version__",
     "explain",
     "extract_quotes",
+    "pipe",
     "trace",
     "trace_quotes",
+    "verify",
 ]

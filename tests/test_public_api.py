@@ -11,12 +11,12 @@ import quotetrace
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
-FUNCTIONS = {"trace", "extract_quotes", "trace_quotes", "explain"}
+FUNCTIONS = {"trace", "extract_quotes", "trace_quotes", "explain", "verify", "pipe"}
 RECORDS = {
     "Config", "Article", "Span", "Quotation", "Speaker", "Affiliation", "Mention", "Trace", "Version", "Alteration",
-    "DiffStep", "Related", "Report",
+    "DiffStep", "Related", "Report", "Verification",
 }  # fmt: skip
-ERRORS = {"QuotetraceError", "InputError", "ConfigError", "SchemaError", "ReadError"}
+ERRORS = {"QuotetraceError", "InputError", "ConfigError", "SchemaError", "ReadError", "StoreError", "WorkerError"}
 PUBLIC = FUNCTIONS | RECORDS | ERRORS | {"__version__"}
 
 

@@ -19,6 +19,9 @@ _BRACKET: Final = re.compile(r"(?:\[[^\[\]]{0,200}\]|\([^()]{1,40}\))(?:['’][^
 _CUT: Final = re.compile(r"-\n[ \t]*(?=[^\W\d_A-Z])")
 _PIECE: Final = re.compile(rf"(?:(?:{_CUT.pattern})|(?!--|\.\.)[^\s—–…])+")
 
+MARKED: Final = re.compile('[“‘"«„]([^“”‘"«»„]{4,}?)[”’"»“](?![^\\W_])')
+"""Words in marks within a text."""
+
 
 @frozen
 class Excerpt:
@@ -105,9 +108,8 @@ def _parts(text: str) -> list[tuple[str, Joint | None]]:
     """The stretches between joints, each with the joint behind it."""
     cuts: list[tuple[int, int, Joint]] = [(*match.span(), "ellipsis") for match in _ELLIPSIS.finditer(text)]
     taken = [(start, end) for start, end, _ in cuts]
-    for match in _BRACKET.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            cuts.append((*match.span(), "bracket"))
+    brackets = (match.span() for match in _BRACKET.finditer(text))
+    cuts.extend((a, b, "bracket") for a, b in brackets if not any(start < b and a < end for start, end in taken))
     found: list[tuple[str, Joint | None]] = []
     at = 0
     for start, end, joint in sorted(cuts):

@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 from . import similarity
 from .alignment import blocks
 from .alterations import NEGATORS, Conflict
-from .comparable import Vocabulary
+from .comparable import FUNCTION, Vocabulary
 from .excerpts import Excerpt
 from .similarity import Comparison
 from .sources import Source
@@ -36,7 +36,7 @@ class Run:
 
 @frozen
 class Change:
-    """A change of meaning that the comparison saw: its kind, words q1 to q2 of the quotation, s1 to s2 of the source."""
+    """A change of meaning that the comparison saw: words q1 to q2 of the quotation for s1 to s2 of the source."""
 
     kind: str
     q1: int
@@ -96,26 +96,36 @@ class Search:
         size, joints = len(self.wanted.words), self.wanted.joints
         first, last = place.runs[0], place.runs[-1]
         end_q, end_s = last.q + last.size, last.s + last.size
-        room = MARKED_GAP if joints.get(first.q) == "ellipsis" else _NEAR
-        head = self._whole(0, first.q, max(0, first.s - first.q - room), first.s, from_right=True)
-        room = MARKED_GAP if joints.get(end_q) == "ellipsis" else _NEAR
-        tail = self._whole(end_q, size, end_s, end_s + size - end_q + room, from_right=False)
+        head = self._beside(0, first.q, first.s, joints.get(first.q) == "ellipsis")
+        tail = self._beside(end_q, size, end_s, joints.get(end_q) == "ellipsis")
         return Place([*head, *place.runs, *tail], place.changes, place.matched)
 
-    def _whole(self, q1: int, q2: int, s1: int, s2: int, *, from_right: bool) -> list[Run]:
-        """Words q1 to q2 within s1 to s2 of the source: all of them in a row, else those next to the place."""
-        wanted, within = self.coded[q1:q2], self.source.coded[s1:s2]
-        at = (within.rfind(wanted) if from_right else within.find(wanted)) if wanted else -1
-        if at >= 0:
-            return [Run(q1, s1 + at, q2 - q1)]
+    def _beside(self, q1: int, q2: int, at: int, marked: bool) -> list[Run]:
+        """Words q1 to q2 (all before or all behind a place): in a row, as far as words may have been left out between
+        them and the source's word ``at``; else those of them right beside it."""
+        wanted, coded = self.coded[q1:q2], self.source.coded
+        reach = len(wanted) + (MARKED_GAP if marked else SILENT_GAP if self._tells(q1, q2) else _NEAR)
+        first = max(0, at - reach) if not q1 else at
+        within = coded[first:at] if not q1 else coded[at : at + reach]
+        found = (within.rfind(wanted) if not q1 else within.find(wanted)) if wanted else -1
+        if found >= 0 and (marked or not self._ends_within(first + found, len(wanted), at)):
+            return [Run(q1, first + found, q2 - q1)]
         near = len(wanted) + _NEAR
-        skipped = max(0, len(within) - near) if from_right else 0
-        runs = blocks(wanted, within[skipped:] if from_right else within[:near])
+        skipped = max(0, len(within) - near) if not q1 else 0
         return [
-            Run(q1 + q, s1 + skipped + s, size)
-            for q, s, size in runs
+            Run(q1 + q, first + skipped + s, size)
+            for q, s, size in blocks(wanted, within[skipped:] if not q1 else within[:near])
             if not NEGATORS.intersection(self.wanted.words[q1 + q : q1 + q + size])
+            and not self.source.new_paragraph(*sorted((first + skipped + s, at)))
         ]
+
+    def _tells(self, q1: int, q2: int) -> bool:
+        return any(word not in FUNCTION for word in self.wanted.words[q1:q2])
+
+    def _ends_within(self, found: int, size: int, at: int) -> bool:
+        """Whether a sentence ends between words found at ``found`` and the word ``at``."""
+        first, last = (found + size, at) if found < at else (at, found)
+        return any(self.source.ends_sentence(word) for word in range(max(0, first - 1), last))
 
     def _best(self, first: int, last: int) -> Place:
         best = Place()

@@ -1,5 +1,6 @@
 """Sources: a transcript, a press release or an article, read once so that thousands of quotations can be looked up."""
 
+import re
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
@@ -22,6 +23,7 @@ _PLACES: Final = 3  # windows that are laid side by side with a quotation
 _SAME_WORDS: Final = 100  # places with the same words that are looked at
 _OPENING: Final = "\"“”„‟«»‹›‘'`([{*_"
 _CLOSING: Final = "\"“”„«»‹›’'`)]}*_"
+_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 _STOPS: Final = ".!?,;:—–-"
 
 
@@ -160,3 +162,12 @@ class Source:
         piece = self.text[self.starts[word] : end].rstrip(_CLOSING)
         last_of_piece = word + 1 >= len(self.starts) or self.starts[word + 1] != self.starts[word]
         return last_of_piece and (piece[-1:] in _STOPS or self.text[end : end + 2].lstrip()[:1] in ("—", "–", "…"))
+
+    def ends_sentence(self, word: int) -> bool:
+        """Whether a full stop, a question mark or an exclamation mark stands behind this word."""
+        return self.text[self.starts[word] : self.ends[word]].rstrip(_CLOSING)[-1:] in (".", "!", "?")
+
+    def new_paragraph(self, first: int, last: int) -> bool:
+        """Whether a new paragraph begins between the beginnings of two words."""
+        end = self.starts[last] if last < len(self.starts) else len(self.text)
+        return bool(_PARAGRAPH.search(self.text, self.starts[first], end))

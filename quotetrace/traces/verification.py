@@ -12,14 +12,15 @@ from quotetrace.models import Alteration, AlterationKind, DiffStep, Span, Verifi
 
 from . import omissions, versions, wordings
 from .comparable import Vocabulary
-from .excerpts import Excerpt, as_it_stands, excerpt
+from .excerpts import MARKED, Excerpt, as_it_stands, excerpt
 from .locating import MARKED_GAP, SILENT_GAP, Change, Place, Run, Search
 from .sources import Source
 
-# Of the quotation's weight, so much must stand in the source; else it is another utterance.
+# Of the quotation, by what its words tell, so much must stand in the source; else it is another utterance. Where most
+# of its words are there by number, less is enough: another name or two weigh much.
 _FOUND: Final = 0.6
+_FOUND_BY_NUMBER: Final = (0.4, 0.7)
 _TURN: Final = re.compile(r"\n\s*[^\W\d_a-z][\w.'’ ()-]{0,60}:\s")
-_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")  # nothing is left out in silence across it
 _NAME: Final = 3  # words of a name at most
 _KEPT: Final = 4  # sources kept as read, so that a loop over quotations reads each once
 _CLOSING: Final = ".,;:!?\"“”‘’'"
@@ -42,6 +43,17 @@ def verify(quote: str, sources: Sequence[tuple[str | None, str]]) -> Verificatio
     return min(verdicts, key=lambda each: (_RANK[each.status], -each.similarity))
 
 
+def claims(text: str, kind: str) -> list[str]:
+    """What of a quotation claims to be verbatim: the words in marks of a mixed one, else all of it."""
+    marked = MARKED.findall(text) if kind == "mixed" else []
+    return marked or [text]
+
+
+def verify_all(quotes: Sequence[str], sources: Sequence[tuple[str | None, str]]) -> Verification:
+    """Check the pieces of one quotation; the verdict on the worst of them."""
+    return max((verify(quote, sources) for quote in quotes), key=lambda each: _RANK[each.status])
+
+
 def _verified(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: Source) -> Verification:
     exact = [_exact(wanted, raw, name, source, at) for at in source.same_words(source.code(raw))]
     if exact:
@@ -51,9 +63,15 @@ def _verified(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: S
     place = search.place(0, size) if size else Place()
     total = search.total(0, size)
     covered = min(1.0, place.matched / total) if total else 0.0
-    if not place.runs or covered < _FOUND:
+    if not _is_found(place, covered, size):
         return Verification(quote=wanted.written, status="absent", similarity=round(covered, 3))
     return _Judgement(wanted, source, search.grown(place)).told(name, covered)
+
+
+def _is_found(place: Place, covered: float, size: int) -> bool:
+    least, by_number = _FOUND_BY_NUMBER
+    number = sum(run.size for run in place.runs)
+    return bool(place.runs) and (covered >= _FOUND or (covered >= least and number >= by_number * size))
 
 
 def _exact(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: Source, at: int) -> Verification:
@@ -143,7 +161,10 @@ class _Judgement:
         if gap.s2 < gap.s1 or gap.s2 - gap.s1 > (MARKED_GAP if gap.joint == "ellipsis" else SILENT_GAP):
             return False
         between = self.source.text[self.source.ends[gap.s1 - 1] : self.source.starts[gap.s2]]
-        return not _TURN.search(between) and (gap.joint is not None or not _PARAGRAPH.search(between))
+        # Nothing is left out in silence across paragraphs.
+        return not _TURN.search(between) and (
+            gap.joint is not None or not self.source.new_paragraph(gap.s1 - 1, gap.s2)
+        )
 
     def _gap(self, one: Run, other: Run) -> _Gap:
         q1 = one.q + one.size

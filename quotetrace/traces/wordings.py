@@ -10,13 +10,16 @@ from quotetrace.models import AlterationKind
 
 from .alterations import NEGATORS
 from .comparable import FUNCTION, stem
+from .numerals import YEAR
 from .omissions import only_fillers
 from .sources import Source
 
 # Letters alike in per cent of both words. 72: one word damaged or bent, as in the comparison of versions. What is no
 # word at all needs less, for it was a word once. 85: so near that even a negation is only damaged ("notk").
 _SOFT: Final = 72
-_NO_WORD: Final = 50
+_NO_WORD: Final = 60
+_NO_SHORT_WORD: Final = 50  # of up to _SHORT letters, one of which is half of them or a third
+_SHORT: Final = 4
 _NEAR: Final = 85
 _NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 _FIGURES: Final = re.compile(r"(?<![^\W\d_])\d+(?:\.\d+)?(?![^\W\d_])")  # not the 0 of "pe0ple"
@@ -68,7 +71,7 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source) -> Alter
         return "negation"
     one, other = _figures(added), _figures(left)
     if one != other and one:
-        return "number"
+        return "date" if all(YEAR.fullmatch(each) for each in (*one, *other)) else "number"
     joined = ratio("".join(added), "".join(left)) if left else 0.0
     if joined >= _SOFT or only_fillers(list(added), set()):
         return None
@@ -81,5 +84,5 @@ def _bent(word: str, left: Sequence[str], source: Source) -> bool:
 
     if word in FUNCTION or only_fillers([word], set()):
         return True
-    least = _SOFT if is_word(word, source) else _NO_WORD
+    least = _SOFT if is_word(word, source) else _NO_WORD if len(word) > _SHORT else _NO_SHORT_WORD
     return any(stem(word) == stem(each) or ratio(word, each) >= least for each in left)
