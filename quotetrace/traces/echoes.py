@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from .candidates import pairs
 from .comparable import Vocabulary
+from .crowd import likely_pairs
 from .retelling import sharing
 from .similarity import Comparison, compare
 
@@ -25,7 +25,7 @@ def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[t
     """
     vocabulary = vocabulary or Vocabulary()
     read = [vocabulary.read(text) for text in texts]
-    chosen = sharing(read, _LIKELY) if len(read) <= _FEW else pairs(read)
+    chosen = sharing(read, _LIKELY) if len(read) <= _FEW else likely_pairs(read)
     found = {(min(i, j), max(i, j)) for i, j in chosen if _echo(compare(read[i], read[j]))}
     return sorted(found)
 

@@ -13,7 +13,6 @@ from typing import Final
 
 from attrs import evolve
 
-from .candidates import AKIN, akin
 from .clusters import NEVER
 from .comparable import Comparable
 from .links import Link
@@ -30,9 +29,11 @@ _SPEAKERS: Final = {"same": 1.4, "similar": 1.0, "unknown": 0.0, "different": -1
 _ANCHORS: Final = 2
 _ROUNDS: Final = 3
 _SURE: Final = 1.0
+# How much of the shorter of two texts the other must have, by weight, to be worth an alignment.
+_AKIN: Final = 0.25
 
 
-def sharing(texts: Sequence[Comparable], share: float = AKIN) -> Iterator[tuple[int, int]]:
+def sharing(texts: Sequence[Comparable], share: float = _AKIN) -> Iterator[tuple[int, int]]:
     """Every pair (i, j), j < i, that shares a content word, or any word where a text has no other.
 
     ``share`` is how much of the shorter text the two must have in common, by weight.
@@ -42,7 +43,17 @@ def sharing(texts: Sequence[Comparable], share: float = AKIN) -> Iterator[tuple[
         for key in text.kinds() or set(text.keys):
             holders[key].append(number)
     seen = {(j, i) for held in holders.values() for at, i in enumerate(held) for j in held[at + 1 :]}
-    return (pair for pair in sorted(seen) if akin(texts[pair[0]], texts[pair[1]], share))
+    return (pair for pair in sorted(seen) if shares(texts[pair[0]], texts[pair[1]], share))
+
+
+def shares(a: Comparable, b: Comparable, share: float) -> bool:
+    """Whether two texts have so much of the shorter one in common, by weight; function words always do."""
+    one, other = a.kinds(), b.kinds()
+    if not one or not other:
+        return True
+    weight = a.vocabulary.weight
+    shared = fsum([weight[key] for key in one & other])  # fsum: the order of a set must not tell
+    return shared >= share * min(a.kinds_total(), b.kinds_total())
 
 
 def retold(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:

@@ -22,25 +22,35 @@ _ELISION_COST: Final = 1.5
 _FAINT_GAP: Final = 0.2
 _INSIDE: Final = 6
 _AT_END: Final = 3
+# More words than this left out at one place are a cut, not an edit; more than that replaced are no damage.
+_CUT: Final = 4
+_DAMAGED: Final = 8
 
 
-@define(slots=True)
+@define
 class Comparison:
-    """Two texts laid side by side. Weights are in words: a rare word counts about 1, "the" next to nothing."""
+    """Two texts laid side by side. Weights are in words: a rare word counts about 1, "the" next to nothing.
+
+    ``runs`` are the equal stretches that belong together, ``inner`` the gaps between them. ``equal`` is the weight of
+    the words in ``runs``, ``soft`` of those that look damaged, ``moved`` of those that stand elsewhere; ``edits`` is
+    what was put in, left out or replaced, ``elided`` what an ellipsis or a long cut left out, ``clash`` what both
+    texts have beyond the shared stretch on the same side.
+    """
 
     a: Comparable
     b: Comparable
     runs: list[Block]
-    inner: list[Gap]
+    every: list[Block]
     equal: float = 0.0
     soft: float = 0.0
     moved: float = 0.0
     longest: float = 0.0
     edits: float = 0.0
     elided: float = 0.0
+    clash: float = 0.0
     window_a: float = 0.0
     window_b: float = 0.0
-    conflicts: list[Conflict] = field(factory=list)
+    _conflicts: list[Conflict] | None = None
 
     @property
     def matched(self) -> float:
@@ -59,6 +69,19 @@ class Comparison:
         return min(1.0, both / (self.a.total or 1.0)), min(1.0, both / (self.b.total or 1.0))
 
     @property
+    def inner(self) -> list[Gap]:
+        """The gaps between the runs."""
+        return [Gap(x[0] + x[2], y[0], x[1] + x[2], y[1]) for x, y in pairwise(self.runs)]
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """The changes of meaning, looked for when first asked for: most pairs are too unlike to need them."""
+        if self._conflicts is None:
+            apart = bool(self.runs) and self.a.words != self.b.words
+            self._conflicts = alterations.conflicts(self.a, self.b, [*self.inner, *_edges(self)]) if apart else []
+        return self._conflicts
+
+    @property
     def grave(self) -> list[Conflict]:
         """The conflicts that change what is said."""
         return [each for each in self.conflicts if each.kind != "modality"]
@@ -67,82 +90,90 @@ class Comparison:
 def compare(a: Comparable, b: Comparable) -> Comparison:
     """Lay two texts side by side."""
     if a.words == b.words and a.words:
-        whole = a.total
-        return Comparison(a, b, [(0, 0, len(a.words))], [], whole, 0.0, 0.0, whole, 0.0, 0.0, whole, whole)
+        run, whole = [(0, 0, len(a.words))], a.total
+        return Comparison(a, b, run, run, whole, longest=whole, window_a=whole, window_b=whole)
     every = blocks(a.keys, b.keys)
-    damaged: set[Gap] = set()
-    runs = _core(a, b, every, damaged)
+    gaps = _weighed(a, b, every)
+    begin, end = _core(a, every, gaps)
+    runs = every[begin:end]
     if not runs:
-        return Comparison(a, b, [], [])
-    first, last = runs[0], runs[-1]
-    inner = [Gap(x[0] + x[2], y[0], x[1] + x[2], y[1]) for x, y in pairwise(runs)]
+        return Comparison(a, b, runs, every)
     sums_a, sums_b = a.sums, b.sums
+    (first_a, first_b, _), (last_a, last_b, size) = runs[0], runs[-1]
+    last_a, last_b = last_a + size, last_b + size
     weights = [sums_a[at + size] - sums_a[at] for at, _, size in runs]
     found = Comparison(
-        a, b, runs, inner, equal=sum(weights), longest=max(weights),
-        window_a=sums_a[last[0] + last[2]] - sums_a[first[0]], window_b=sums_b[last[1] + last[2]] - sums_b[first[1]],
+        a, b, runs, every, equal=sum(weights), longest=max(weights),
+        window_a=sums_a[last_a] - sums_a[first_a], window_b=sums_b[last_b] - sums_b[first_b],
+        clash=min(sums_a[first_a], sums_b[first_b]) + min(a.total - sums_a[last_a], b.total - sums_b[last_b]),
     )  # fmt: skip
-    for gap in inner:
-        _weigh(found, gap, gap in damaged)
-    found.moved = _moved(found)
-    found.conflicts = alterations.conflicts(a, b, [*inner, *_edges(found, every)])
+    for number in range(begin + 1, end):
+        _count(found, gaps[number], every[number - 1], every[number])
+    common = a.kinds() & b.kinds()
+    if common:
+        weight = a.vocabulary.weight
+        found.moved = max(0.0, math.fsum([weight[key] for key in common]) - found.equal)
     return found
 
 
-def _core(a: Comparable, b: Comparable, runs: list[Block], damaged: set[Gap]) -> list[Block]:
-    """The stretch of runs that belong together: what gains most when runs count for it and gaps against it.
+# A gap's weight in either text, and whether its words look like damage of each other.
+_Weighed = tuple[float, float, bool]
 
-    Gaps whose words are alike by their letters are added to ``damaged``, and count for it.
-    """
+
+def _weighed(a: Comparable, b: Comparable, every: list[Block]) -> list[_Weighed]:
+    """The gap before each block; the first one is empty."""
     sums_a, sums_b = a.sums, b.sums
+    gaps: list[_Weighed] = [(0.0, 0.0, False)]
+    for (at_a, at_b, size), (next_a, next_b, _) in pairwise(every):
+        end_a, end_b = at_a + size, at_b + size
+        left, right = sums_a[next_a] - sums_a[end_a], sums_b[next_b] - sums_b[end_b]
+        damaged = bool(left and right) and max(left, right) > _FAINT_GAP and _alike(a, b, end_a, next_a, end_b, next_b)
+        gaps.append((left, right, damaged))
+    return gaps
+
+
+def _core(a: Comparable, every: list[Block], gaps: list[_Weighed]) -> tuple[int, int]:
+    """The blocks that belong together: the stretch that gains most when blocks count for it and gaps against it,
+    unless their words are alike by their letters."""
+    sums = a.sums
     best = total = 0.0
-    start = 0
-    keep = (0, 0)
-    for number, (at_a, at_b, size) in enumerate(runs):
-        if number:
-            prior = runs[number - 1]
-            gap = Gap(prior[0] + prior[2], at_a, prior[1] + prior[2], at_b)
-            left, right = sums_a[gap.a2] - sums_a[gap.a1], sums_b[gap.b2] - sums_b[gap.b1]
-            if left and right and max(left, right) > _FAINT_GAP and _alike(a, b, gap):
-                damaged.add(gap)
-                total += min(left, right)
-            else:
-                total -= _cost(left, right)
+    start = begin = end = 0
+    for number, (at, _, size) in enumerate(every):
+        left, right, damaged = gaps[number]
+        if damaged:
+            total += min(left, right)
+        elif left and right:
+            total -= _GAP_COST * (left + right)
+        else:
+            total -= min(_ELISION_COST, _GAP_COST * (left + right))
         if total <= 0:
             total, start = 0.0, number
-        total += sums_a[at_a + size] - sums_a[at_a]
+        total += sums[at + size] - sums[at]
         if total > best:
-            best, keep = total, (start, number + 1)
-    return runs[keep[0] : keep[1]]
+            best, begin, end = total, start, number + 1
+    return begin, end
 
 
-def _moved(found: Comparison) -> float:
-    """The weight of the content words that both texts have in other places."""
-    a, b = found.a, found.b
-    function = a.vocabulary.function
-    outside = [_outside(a.keys, [(at, size) for at, _, size in found.runs], function)]
-    outside.append(_outside(b.keys, [(at, size) for _, at, size in found.runs], function))
-    weight = a.vocabulary.weight
-    return math.fsum([weight[key] for key in outside[0] & outside[1]])
+def _count(found: Comparison, gap: _Weighed, before: Block, after: Block) -> None:
+    """Count a gap as soft match, elision or edit."""
+    left, right, damaged = gap
+    if damaged:
+        found.soft += min(left, right)
+        found.edits += abs(left - right) / 2
+    elif left and right:
+        found.edits += left + right
+    elif left or right:
+        words = found.a.words[before[0] + before[2] : after[0]] + found.b.words[before[1] + before[2] : after[1]]
+        if len(words) > _CUT or found.a.vocabulary.word_of[words[0]] == ELISION:
+            found.elided += left + right
+        else:
+            found.edits += left + right
 
 
-def _outside(keys: str, runs: list[tuple[int, int]], function: set[str]) -> set[str]:
-    left: set[str] = set()
-    at = 0
-    for start, size in runs:
-        left.update(keys[at:start])
-        at = start + size
-    left.update(keys[at:])
-    return left - function
-
-
-def _cost(a: float, b: float) -> float:
-    return _GAP_COST * (a + b) if a and b else min(_ELISION_COST, _GAP_COST * (a + b))
-
-
-def _edges(found: Comparison, every: list[Block]) -> list[Gap]:
+def _edges(found: Comparison) -> list[Gap]:
     """The small gaps outside the shared stretch, as far as runs of equal words go on beyond them, and the few words
     at the ends of both texts."""
+    every = found.every
     ends = (len(found.a.keys), len(found.b.keys), 0)
     at = every.index(found.runs[0])
     outside: list[Gap] = []
@@ -166,31 +197,13 @@ def _near(outside: list[Gap], gap: Gap, beyond: int) -> bool:
     return True
 
 
-def _weigh(found: Comparison, gap: Gap, damaged: bool) -> None:
-    """Count a gap as soft match, elision or edit."""
-    a, b = found.a, found.b
-    left, right = a.sums[gap.a2] - a.sums[gap.a1], b.sums[gap.b2] - b.sums[gap.b1]
-    if not left or not right:
-        size = gap.a2 - gap.a1 + gap.b2 - gap.b1
-        if size > 4 or ELISION in a.vocabulary.spell((a.words[gap.a1 : gap.a2] + b.words[gap.b1 : gap.b2])[:1]):
-            found.elided += left + right
-        else:
-            found.edits += left + right
-        return
-    if damaged:
-        found.soft += min(left, right)
-        found.edits += abs(left - right) / 2
-    else:
-        found.edits += left + right
-
-
-def _alike(a: Comparable, b: Comparable, gap: Gap) -> bool:
+def _alike(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> bool:
     from rapidfuzz.fuzz import ratio
 
-    if gap.a2 - gap.a1 > 8 or gap.b2 - gap.b1 > 8:
+    if a2 - a1 > _DAMAGED or b2 - b1 > _DAMAGED:
         return False
-    one = "".join(a.vocabulary.spell(a.words[gap.a1 : gap.a2]))
-    other = "".join(b.vocabulary.spell(b.words[gap.b1 : gap.b2]))
+    one = "".join(a.vocabulary.spell(a.words[a1:a2]))
+    other = "".join(b.vocabulary.spell(b.words[b1:b2]))
     if one.isdigit() or other.isdigit():
         return False
     return ratio(one, other, score_cutoff=_SOFT) > 0

@@ -6,10 +6,10 @@ from typing import Final
 from quotetrace.models import Article, Quotation, Speaker, Trace
 
 from .assembly import Clusters, assemble, settle
-from .candidates import akin, pairs
 from .comparable import Vocabulary
+from .crowd import likely_pairs
 from .links import Link, link
-from .retelling import retold, sharing
+from .retelling import retold, shares, sharing
 from .rows import Row, rows_of
 from .utterances import Utterance, prepare_all
 
@@ -44,7 +44,7 @@ def trace_rows(rows: Sequence[Row], vocabulary: Vocabulary | None = None) -> lis
         return assemble(utterances, settle(utterances, found), found)
     kept, node_of = _distinct(utterances)
     nodes = [utterances[number] for number in kept]
-    found = [each for i, j in pairs([node.text for node in nodes]) if (each := link(nodes[i], nodes[j], i, j))]
+    found = [each for i, j in likely_pairs([node.text for node in nodes]) if (each := link(nodes[i], nodes[j], i, j))]
     clusters = settle(nodes, found)
     spread = Clusters(
         [kept[clusters.clean[node]] for node in node_of], [kept[clusters.joined[node]] for node in node_of]
@@ -65,7 +65,7 @@ def _links_of_a_handful(utterances: list[Utterance]) -> list[Link]:
 def _is_likely(utterances: Sequence[Utterance], i: int, j: int) -> bool:
     """Two quotations of one article must share more to be laid side by side, but for a marked phrase and its source."""
     one, other = utterances[i], utterances[j]
-    return not one.together(other) or bool(one.core or other.core) or akin(one.text, other.text, _TOGETHER)
+    return not one.together(other) or bool(one.core or other.core) or shares(one.text, other.text, _TOGETHER)
 
 
 def _strangers(utterances: Sequence[Utterance], found: list[Link]) -> Iterator[Link]:

@@ -1,8 +1,8 @@
 """Utterances: rows made comparable, with what their article says of them."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from attrs import define
@@ -15,6 +15,9 @@ from .rows import Row
 
 # The same wording from this many people is a stock phrase: it says nothing of who spoke.
 _STOCK_SPEAKERS: Final = 3
+_STOCK_SHARE: Final = 0.5
+# So many different people settle it; more need not be compared.
+_STOCK_ENOUGH: Final = 12
 # A marked phrase of a reported clause ("to fight 'until the last stone'") must weigh this much to stand for it.
 _CORE: Final = 1.2
 _MARKED: Final = re.compile('[“‘"«„]([^“”‘"«»„]{4,}?)[”’"»“](?![^\\W_])')
@@ -76,23 +79,24 @@ def prepare_all(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Utterance]:
     return utterances
 
 
-def is_stock(names: Sequence[tuple[str, ...]]) -> bool:
-    """Whether words are a stock phrase that these people use: enough of them who cannot be one with a garbled name."""
-    known: list[tuple[str, ...]] = []
-    for name in names:
-        if all(likeness(name, other) == "different" for other in known):
-            known.append(name)
-            if len(known) == _STOCK_SPEAKERS:
-                return True
-    return False
+def is_stock(names: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether words are a stock phrase that these people use (with how often): enough of them who cannot be one with a
+    garbled name, and none of whom says most of it; else the others may be garbled beyond likeness."""
+    known: dict[tuple[str, ...], int] = {}
+    for name, times in sorted(names.items(), key=lambda item: (-item[1], item[0])):
+        like = next((other for other in known if likeness(name, other) != "different"), name)
+        known[like] = known.get(like, 0) + times
+        if len(known) > _STOCK_ENOUGH:
+            break
+    return len(known) >= _STOCK_SPEAKERS and max(known.values()) <= _STOCK_SHARE * sum(known.values())
 
 
 def _mark_stock(utterances: Sequence[Utterance]) -> None:
-    users: defaultdict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
+    users: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for each in utterances:
         if each.names:
-            users[each.text.words][each.names[0]] = None
-    stock = {words for words, names in users.items() if len(names) >= _STOCK_SPEAKERS and is_stock(list(names))}
+            users[each.text.words][each.names[0]] += 1
+    stock = {words for words, names in users.items() if len(names) >= _STOCK_SPEAKERS and is_stock(names)}
     if stock:
         for each in utterances:
             each.stock = each.text.words in stock

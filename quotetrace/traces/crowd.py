@@ -1,0 +1,168 @@
+"""Crowd: the likely pairs of very many texts, found with arrays. The keys are those of :func:`.candidates.keys_of`."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from .candidates import AKIN, CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, TWO
+from .comparable import Comparable
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+# Texts are looked at in blocks, so that the hits of one block take a few megabytes.
+_BLOCK: Final = 4096
+# Of a crowded key so many holders are looked at, and of a text without likelier ones so many crowded keys.
+_CROWD_WALK: Final = 40
+_CROWD_KEYS: Final = 3
+
+
+@frozen(eq=False)
+class _Postings:
+    """Which texts hold which key, key by key: those of key ``g`` are ``holders[start[g] : start[g + 1]]``, rising.
+
+    ``own`` are the places of each text's postings in ``holders``, text by text: ``own[of[t] : of[t + 1]]``; ``held``
+    counts all keys of each text, those that it alone holds among them.
+    """
+
+    holders: "Array"
+    key: "Array"
+    start: "Array"
+    own: "Array"
+    of: "Array"
+    held: "Array"
+
+
+def likely_pairs(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
+    """Pairs (i, j), j < i, that share rare keys; for each text at most KEEP earlier ones, the likeliest."""
+    postings = _postings(texts)
+    for begin in range(0, len(texts), _BLOCK):
+        later, earlier = _of_block(postings, begin, min(begin + _BLOCK, len(texts)))
+        yield from zip(later.tolist(), earlier.tolist(), strict=True)
+
+
+def _postings(texts: Sequence[Comparable]) -> _Postings:
+    import numpy as np
+
+    keys, rows = _keys(texts)
+    order = np.lexsort((rows, keys))
+    keys, rows = keys[order], rows[order]
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = keys[1:] != keys[:-1]
+    fresh = new.copy()
+    fresh[1:] |= rows[1:] != rows[:-1]
+    rows, new = rows[fresh], new[fresh]
+    held = np.bincount(rows, minlength=len(texts))
+    key = np.cumsum(new, dtype=np.int32) - 1
+    shared = np.bincount(key)[key] > 1
+    rows, new = rows[shared], new[shared]
+    key = np.cumsum(new, dtype=np.int32) - 1
+    start = np.append(np.flatnonzero(new), len(rows))
+    own = np.argsort(rows, kind="stable").astype(np.int32)
+    return _Postings(rows, key, start, own, np.searchsorted(rows[own], np.arange(len(texts) + 1)), held)
+
+
+def _keys(texts: Sequence[Comparable]) -> "tuple[Array, Array]":
+    """Every key of every text, with the number of the text."""
+    import numpy as np
+
+    codes = np.frombuffer("".join([text.keys for text in texts]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    rows = np.repeat(np.arange(len(texts), dtype=np.uint32), [len(text.keys) for text in texts])
+    vocabulary = texts[0].vocabulary
+    number = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.uint64)
+    number[[ord(char) for char in vocabulary.numbers if ord(char) < len(number)]] = [
+        value for char, value in vocabulary.numbers.items() if ord(char) < len(number)
+    ]
+    content = ~np.isin(codes, [ord(char) for char in vocabulary.function])
+    words, text_of = number[codes[content]], rows[content]
+    found = [_pairs(words, text_of, apart) for apart in (1, 2)]
+    few = np.bincount(text_of, minlength=len(texts)) < FEW_WORDS
+    short = few[rows]
+    found.extend(_runs(number[codes[short]], rows[short], len(texts)))
+    return np.concatenate([keys for keys, _ in found]), np.concatenate([held for _, held in found])
+
+
+def _pairs(words: "Array", rows: "Array", apart: int) -> "tuple[Array, Array]":
+    import numpy as np
+
+    inside = rows[apart:] == rows[:-apart]
+    a, b = words[:-apart][inside], words[apart:][inside]
+    return (np.minimum(a, b) * np.uint64(ONE) ^ np.maximum(a, b) * np.uint64(TWO)) & np.uint64(MASK), rows[apart:][inside]
+
+
+def _runs(words: "Array", rows: "Array", texts: int) -> "Iterator[tuple[Array, Array]]":
+    import numpy as np
+
+    one, two, ordered, mask = np.uint64(ONE), np.uint64(TWO), np.uint64(ORDERED), np.uint64(MASK)
+    inside = rows[1:] == rows[:-1]
+    yield (words[:-1] * ordered ^ words[1:])[inside] & mask, rows[1:][inside]
+    inside = rows[2:] == rows[:-2]
+    yield (words[:-2] * ordered ^ words[1:-1] * one ^ words[2:])[inside] & mask, rows[2:][inside]
+    length = np.bincount(rows, minlength=texts)
+    first = np.searchsorted(rows, np.flatnonzero((length > 0) & (length < 3)))
+    size = length[rows[first]]
+    last = words[first + size - 1]
+    yield (words[first] * ordered ^ last * two ^ size.astype(np.uint64)) & mask, rows[first]
+
+
+def _of_block(postings: _Postings, begin: int, end: int) -> "tuple[Array, Array]":
+    """The likely pairs of the texts from ``begin`` to ``end``, with the later text first."""
+    import numpy as np
+
+    own = postings.own[postings.of[begin] : postings.of[end]]
+    group = postings.key[own]
+    size = postings.start[group + 1] - postings.start[group]
+    crowded = size > CROWDED
+    hits = [_hits(postings, own[~crowded], begin, CROWDED)]
+    if crowded.any():
+        met = np.bincount(hits[0][0] // len(postings.of), minlength=end - begin)
+        lonely = crowded & (met[postings.holders[own] - begin] < ENOUGH)
+        hits.append(_hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, _CROWD_WALK))
+    pairs, worth, count = _summed(*map(np.concatenate, zip(*hits, strict=True)))
+    later, earlier = pairs // len(postings.of) + begin, pairs % len(postings.of)
+    akin = count >= AKIN * np.minimum(postings.held[later], postings.held[earlier])
+    later, earlier, worth = later[akin], earlier[akin], worth[akin]
+    order = np.lexsort((earlier, -worth, later))
+    later, earlier = later[order], earlier[order]
+    kept = np.arange(len(later)) - np.searchsorted(later, later) < KEEP
+    return later[kept], earlier[kept]
+
+
+def _rarest(postings: _Postings, own: "Array", size: "Array") -> "Array":
+    """Of these postings the few rarest of each text."""
+    import numpy as np
+
+    rows = postings.holders[own]
+    order = np.lexsort((size, rows))
+    rows = rows[order]
+    return own[order][np.arange(len(rows)) - np.searchsorted(rows, rows) < _CROWD_KEYS]
+
+
+def _hits(postings: _Postings, own: "Array", begin: int, walk: int) -> "tuple[Array, Array, Array]":
+    """Each pair of a text with an earlier holder of one of its keys, as one number, with its worth and count."""
+    import numpy as np
+
+    group = postings.key[own]
+    start = postings.start[group]
+    count = np.minimum(own - start, walk)
+    worth = (1.0 / (0.3 + np.log(postings.start[group + 1] - start))).astype(np.float32)
+    ends = np.cumsum(count)
+    place = np.repeat(start - (ends - count), count) + np.arange(ends[-1] if len(ends) else 0)
+    later = np.repeat(postings.holders[own].astype(np.int64) - begin, count)
+    pairs = later * len(postings.of) + postings.holders[place]
+    return _summed(pairs, np.repeat(worth, count), np.ones(len(pairs), dtype=np.float32))
+
+
+def _summed(pairs: "Array", worth: "Array", count: "Array") -> "tuple[Array, Array, Array]":
+    """Each pair once, with its worths and counts added up."""
+    import numpy as np
+
+    if not len(pairs):
+        return pairs, worth, count
+    order = np.argsort(pairs)
+    pairs = pairs[order]
+    first = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1]))
+    return pairs[first], np.add.reduceat(worth[order], first), np.add.reduceat(count[order], first)
