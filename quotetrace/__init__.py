@@ -16,11 +16,14 @@ from quotetrace.errors import (
     StoreError,
     WorkerError,
 )
+from quotetrace.indexing import QuoteIndex
 from quotetrace.models import (
     Affiliation,
     Alteration,
     Article,
+    Correction,
     DiffStep,
+    Hit,
     Mention,
     Quotation,
     Related,
@@ -41,10 +44,13 @@ __all__ = [
     "Article",
     "Config",
     "ConfigError",
+    "Correction",
     "DiffStep",
+    "Hit",
     "InputError",
     "Mention",
     "Quotation",
+    "QuoteIndex",
     "QuotetraceError",
     "ReadError",
     "Related",

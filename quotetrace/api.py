@@ -85,7 +85,7 @@ def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]]) -> list[Trace]
 
     if isinstance(quotes, (str, bytes, Mapping)) or not isinstance(quotes, Iterable):
         raise InputError(f"trace_quotes() takes a list of quotations or rows, not {type(quotes).__name__}.")
-    rows = [_row(number, quote) for number, quote in enumerate(quotes, 1)]
+    rows = [row_of(number, quote) for number, quote in enumerate(quotes, 1)]
     return traces.trace_rows(rows)
 
 
@@ -260,7 +260,8 @@ def _closes_and_opens(line: str) -> bool:
     return max(line.rfind(mark) for mark in '“"') > closed
 
 
-def _row(number: int, quote: Quotation | Mapping[str, Any]) -> "Row":
+def row_of(number: int, quote: Quotation | Mapping[str, Any]) -> "Row":
+    """The row for a quotation; raises :class:`InputError`, naming its number, where it has no text."""
     from quotetrace.traces import Row
 
     if isinstance(quote, Quotation):

@@ -16,6 +16,7 @@ Relation = Literal["identical", "marks", "excerpt", "elided", "overlapping", "re
 AlterationKind = Literal["negation", "number", "date", "name", "modality", "speaker", "wording"]
 Verdict = Literal["conflicting", "undecided"]
 DiffOperation = Literal["equal", "replace", "delete", "insert"]
+CorrectionKind = Literal["same", "different", "not a quotation", "speaker"]
 VerificationStatus = Literal["verbatim", "marks", "elided", "repaired", "altered", "stitched", "absent"]
 
 
@@ -172,3 +173,32 @@ class Verification:
     passages: tuple[Span, ...] = ()
     alterations: tuple[Alteration, ...] = ()
     diff: tuple[DiffStep, ...] = ()
+
+
+@frozen(kw_only=True)
+class Hit:
+    """A quotation that :meth:`quotetrace.QuoteIndex.search` found.
+
+    ``speakers`` are names; ``trace`` is the id of its trace; ``similarity`` the share of the words searched for that it
+    has, 0 to 1, weighted by what they tell.
+    """
+
+    quotation: str
+    text: str
+    similarity: float
+    trace: str
+    speakers: tuple[str, ...] = ()
+    article: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+@frozen(kw_only=True)
+class Correction:
+    """What a person has said of one or two quotations of a :class:`quotetrace.QuoteIndex`, by their ids."""
+
+    number: int
+    kind: CorrectionKind
+    quotation: str
+    other: str | None = None
+    name: str | None = None

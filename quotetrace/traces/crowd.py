@@ -90,7 +90,9 @@ def _pairs(words: "Array", rows: "Array", apart: int) -> "tuple[Array, Array]":
 
     inside = rows[apart:] == rows[:-apart]
     a, b = words[:-apart][inside], words[apart:][inside]
-    return (np.minimum(a, b) * np.uint64(ONE) ^ np.maximum(a, b) * np.uint64(TWO)) & np.uint64(MASK), rows[apart:][inside]
+    return (np.minimum(a, b) * np.uint64(ONE) ^ np.maximum(a, b) * np.uint64(TWO)) & np.uint64(MASK), rows[apart:][
+        inside
+    ]
 
 
 def _runs(words: "Array", rows: "Array", texts: int) -> "Iterator[tuple[Array, Array]]":

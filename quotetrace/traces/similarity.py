@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 from typing import Final
 
-from attrs import define, field
+from attrs import define
 
 from . import alterations
 from .alignment import Block, Gap, blocks
