@@ -112,20 +112,24 @@ class QuoteIndex:
             if replace:
                 for article in dict.fromkeys(row.article for row in rows if row.article is not None):
                     self._drop(index, article, keep={row.id for row in rows})
-            for number, row in enumerate(rows, 1):
-                try:
-                    index.add(row)
-                except InputError as error:
-                    raise InputError(f"Row {number}: {error}") from None
+            found = [self._placed(index, number, row) for number, row in enumerate(rows, 1)]
             if index.due():
                 index.flush()
-            return [self._trace_id(index, row.id) for row in rows]
+            if len(rows) == 1:
+                return [_named(found[0])]
+            return [self._trace_id(index, row.id) for row in rows]  # a later one may have joined two traces
+
+    def _placed(self, index: "Index", number: int, row: "Row") -> int | None:
+        try:
+            return index.add(row)
+        except InputError as error:
+            raise InputError(f"Row {number}: {error}") from None
 
     def _trace_id(self, index: "Index", name: str) -> str:
         row = index.connection.execute(
             "SELECT n.joined FROM quotation q JOIN node n ON n.number = q.node WHERE q.id = ?", (name,)
         ).fetchone()
-        return f"t{row[0]}" if row else ""
+        return _named(row[0] if row else None)
 
     def remove(self, article: str) -> int:
         """Drop the quotations of an article; return how many there were. What was corrected of them is remembered."""
@@ -281,3 +285,7 @@ class QuoteIndex:
             except BaseException:
                 self._index.restart()
                 raise
+
+
+def _named(joined: int | None) -> str:
+    return "" if joined is None else f"t{joined}"

@@ -1,12 +1,11 @@
 """Index: rows placed one by one among those that a store holds."""
 
-import json
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from quotetrace.errors import InputError
 
@@ -28,11 +27,11 @@ _AT_ONCE: Final = 64  # nodes asked for in one statement
 _NAMES: Final = 64  # wordings looked at to see whether they are a stock phrase
 
 
-@frozen
-class Known:
-    """What is known of a node beside its utterance."""
+@define(eq=False)
+class Node:
+    """A node as it is kept in memory: its utterance, how many keys it has, its component and its clusters."""
 
-    number: int
+    utterance: Utterance
     held: int
     component: int
     clean: int
@@ -49,7 +48,8 @@ class Index:
     rulings: Rulings = field(init=False)
     seen: int = 0
     _version: int = -1
-    _read: OrderedDict[int, Utterance] = field(factory=OrderedDict)
+    touched: set[int] = field(factory=set)
+    _read: OrderedDict[int, Node] = field(factory=OrderedDict)
 
     def __attrs_post_init__(self) -> None:
         self.postings = Postings(self.connection)
@@ -74,13 +74,15 @@ class Index:
             (first,),
         ):
             self.postings.add(number, keys_of(prepare(decoded(name, data), self.vocabulary, place).text))
-        (last,) = self.connection.execute("SELECT coalesce(max(number), 0) FROM node").fetchone()
-        self.seen = max(last, keyed)
+        # A number is never given twice, for postings may still name a node that went.
+        last = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'node'").fetchone()
+        self.seen = last[0] if last else 0
 
     def restart(self) -> None:
         """Forget what is in memory, after a transaction that failed."""
         self.postings = Postings(self.connection)
         self._read.clear()
+        self.touched.clear()
         self.seen, self._version = 0, -1
 
     # --- quotations ---------------------------------------------------------------------------------------------------
@@ -91,42 +93,53 @@ class Index:
         words = " ".join(self.vocabulary.spell(text.words))
         return lasting(row.article, words) if row.article is not None else lasting(None, row.id, words)
 
-    def add(self, row: Row) -> None:
-        """Store a row and place it. Raises :class:`InputError` where its id has other words."""
+    def add(self, row: Row) -> int | None:
+        """Store a row and place it; return the first node of its trace, None for what is said to be no quotation.
+
+        Raises :class:`InputError` where its id has other words.
+        """
         data = encoded(row)
-        known = self.connection.execute("SELECT data FROM quotation WHERE id = ?", (row.id,)).fetchone()
+        known = self.connection.execute("SELECT data, node FROM quotation WHERE id = ?", (row.id,)).fetchone()
         if known:
             if known[0] != data:
                 raise InputError(f"the id {row.id!r} is taken by a quotation with other words or another speaker")
-            return
+            return self.homes([known[1]])[0][1] if known[1] is not None else None
         place = 0
         if row.article is not None:
             counted = self.connection.execute("SELECT count(*) FROM quotation WHERE article = ?", (row.article,))
             (place,) = counted.fetchone()
-        stored = self.connection.execute(
+        number = self.connection.execute(
             "INSERT INTO quotation (id, article, place, data, node) VALUES (?, ?, ?, ?, NULL)",
             (row.id, row.article, place, data),
-        )
-        self.place(stored.lastrowid or 0, row, place)
+        ).lastrowid
+        return self.place(number or 0, row, place)
 
-    def place(self, number: int, row: Row, place: int) -> None:
-        """Find a quotation its node, or make it one."""
+    def place(self, number: int, row: Row, place: int) -> int | None:
+        """Find a quotation its node, or make it one; return the first node of its trace."""
         own = None
-        if self.rulings.pairs or self.rulings.silenced or self.rulings.speakers:
+        if self.rulings:
             mark = self.mark(row)
             if mark in self.rulings:
                 self.connection.execute("INSERT OR REPLACE INTO marked VALUES (?, ?)", (mark, number))
                 if mark in self.rulings.silenced:
-                    return
+                    return None
                 if mark in self.rulings.speakers:
                     row = evolve(row, speakers=(self.rulings.speakers[mark],), kinds=())
                 own = mark if mark in self.rulings.pairs else None
         utterance = prepare(row, self.vocabulary, place)
         words = lasting(" ".join(self.vocabulary.spell(utterance.text.words)))
-        who = lasting(json.dumps(utterance.names), row.within, None if own is None else str(own))
-        same = self.connection.execute("SELECT number FROM node WHERE words = ? AND who = ?", (words, who)).fetchone()
-        node = same[0] if same else self._new_node(number, utterance, words, who, own)
+        who = lasting(*("\1".join(name) for name in utterance.names), row.within, None if own is None else str(own))
+        like = self.connection.execute(
+            "SELECT number, who, stock, joined FROM node WHERE words = ? LIMIT ?", (words, _NAMES)
+        ).fetchall()
+        same = next((each for each in like if each[1] == who), None)
+        if same is None and len(like) == _NAMES:
+            same = self.connection.execute(
+                "SELECT number, who, stock, joined FROM node WHERE words = ? AND who = ?", (words, who)
+            ).fetchone()
+        node, joined = (same[0], same[3]) if same else self._new_node(number, utterance, words, who, own, like)
         self.connection.execute("UPDATE quotation SET node = ? WHERE number = ?", (node, number))
+        return int(joined)
 
     def take_out(self, number: int) -> None:
         """Take a quotation out of its node; a node without quotations goes."""
@@ -146,83 +159,98 @@ class Index:
 
     # --- nodes --------------------------------------------------------------------------------------------------------
 
-    def _new_node(self, number: int, utterance: Utterance, words: int, who: int, own: int | None) -> int:
-        stock = self._stock(utterance, words)
-        utterance.stock = bool(stock)
+    def _new_node(
+        self, number: int, utterance: Utterance, words: int, who: int, own: int | None, like: Sequence[tuple[int, ...]]
+    ) -> tuple[int, int]:
+        """Make a node for a quotation; return its number and the first node of its trace."""
+        utterance.stock = self._stock(utterance, like)
         keys = keys_of(utterance.text)
-        found, known = self._linked(utterance, keys)
-        node = self.connection.execute(
-            "INSERT INTO node (words, who, row, stock, held, component, clean, joined, links) "
-            "VALUES (?, ?, ?, ?, ?, 0, 0, 0, x'')",
-            (words, who, number, utterance.stock, len(keys)),
-        ).lastrowid
-        assert node is not None
-        links = [evolve(each, i=node) for each in found] + self._ruled(node, own)
+        links = self._linked(utterance, keys) + self._ruled(own)
+        self.seen += 1
+        node = self.seen
+        others = self.nodes([each.j for each in links])
+        components = sorted({others[each.j].component for each in links if connects(each)})
+        component = components[0] if components else node
+        clean, joined = self._easy(links, others) or (node, node)
+        self.connection.execute(
+            "INSERT INTO node (number, words, who, row, stock, held, component, clean, joined, links) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (node, words, who, number, utterance.stock, len(keys), component, clean, joined, pack(links)),
+        )
         self.postings.add(node, keys)
-        self.seen = max(self.seen, node)
-        self._remember(node, utterance)
-        self._join(node, links, known)
-        return node
+        self._remember(node, Node(utterance, len(keys), component, clean, joined))
+        if components:
+            self._united(components)
+            self.touched.add(component)
+            if clean == node:
+                self._settle_new(node, component, links, others)
+                joined = self._read[node].joined
+        return node, joined
 
-    def _stock(self, utterance: Utterance, words: int) -> bool:
+    def _united(self, components: Sequence[int]) -> None:
+        """Make one component of several: the first."""
+        for other in components[1:]:
+            moved = self.connection.execute("SELECT number FROM node WHERE component = ?", (other,)).fetchall()
+            self.connection.execute("UPDATE node SET component = ? WHERE component = ?", (components[0], other))
+            for (number,) in moved:
+                if number in self._read:
+                    self._read[number].component = components[0]
+
+    def _stock(self, utterance: Utterance, like: Sequence[tuple[int, ...]]) -> bool:
         """Whether many people use these words; where they are seen to only now, earlier nodes learn of it."""
-        if not utterance.names:
+        if not utterance.names or len(like) < 2:
             return False
-        same = self.connection.execute(
-            "SELECT n.number, n.stock, q.id, q.data FROM node n JOIN quotation q ON q.number = n.row "
-            "WHERE n.words = ? LIMIT ?",
-            (words, _NAMES),
-        ).fetchall()
-        if len(same) < 2:
-            return False
+        if any(stock for _, _, stock, _ in like):
+            return True
         names: Counter[tuple[str, ...]] = Counter([utterance.names[0]])
-        for _, _, name, data in same:
-            known = prepare(decoded(name, data), self.vocabulary).names
-            names.update(known[:1])
-        stock = is_stock(names)
-        fresh = [number for number, flagged, _, _ in same if stock and not flagged]
+        for node in self.nodes([number for number, *_ in like]).values():
+            names.update(node.utterance.names[:1])
+        if not is_stock(names):
+            return False
+        fresh = [number for number, *_ in like]
         self.connection.executemany("UPDATE node SET stock = 1 WHERE number = ?", [(number,) for number in fresh])
         for number in fresh:
+            self._read.pop(number, None)
+        for number in fresh:
             self._relink(number)
-        return stock
+        return True
 
     def _relink(self, node: int) -> None:
         """Weigh the links of a node again, now that its words are known for a stock phrase."""
-        self._read.pop(node, None)
-        row = self.connection.execute("SELECT links, component FROM node WHERE number = ?", (node,)).fetchone()
-        own = self.utterances([node]).get(node)
-        others = self.utterances([each.j for each in unpack(node, row[0])])
-        if own:
-            found = [link(own, other, node, number) for number, other in others.items()]
-            packed = pack(each for each in found if each)
-            self.connection.execute("UPDATE node SET links = ? WHERE number = ?", (packed, node))
-        self.settle(row[1])
+        (data,) = self.connection.execute("SELECT links FROM node WHERE number = ?", (node,)).fetchone()
+        found = self.nodes([node, *(each.j for each in unpack(node, data))])
+        own = found.pop(node)
+        links = [link(own.utterance, other.utterance, node, number) for number, other in found.items()]
+        self.connection.execute(
+            "UPDATE node SET links = ? WHERE number = ?", (pack(each for each in links if each), node)
+        )
+        self.settle(own.component)
 
-    def _linked(self, utterance: Utterance, keys: frozenset[int]) -> tuple[list[Link], dict[int, Known]]:
-        """The links to the likeliest nodes, and what is known of these."""
+    def _linked(self, utterance: Utterance, keys: frozenset[int]) -> list[Link]:
+        """The links to the likeliest nodes."""
         near = self.postings.likeliest(tuple(keys))
-        known = self._known([node for node, _ in near])
-        chosen = [node for node, shared in near if node in known and akin(shared, len(keys), known[node].held)][:KEEP]
-        others = self.utterances(chosen)
-        found = [link(utterance, others[node], 0, node) for node in chosen if node in others]
-        return [each for each in found if each], known
-
-    def _known(self, nodes: Sequence[int]) -> dict[int, Known]:
-        rows = self._of_nodes("SELECT number, held, component, clean, joined FROM node WHERE number IN ({})", nodes)
-        return {row[0]: Known(*row) for row in rows}
-
-    def _of_nodes(self, statement: str, nodes: Sequence[int]) -> list[tuple[Any, ...]]:
-        padded = [*nodes, *[0] * (-len(nodes) % 8)]
-        marks = ",".join("?" * len(padded))
-        return self.connection.execute(statement.format(marks), padded).fetchall() if nodes else []
+        nodes = self.nodes([node for node, _ in near[:KEEP]])
+        found = []
+        chosen = 0
+        for at, (number, shared) in enumerate(near):
+            if at == KEEP and chosen < KEEP:  # some of the likeliest were not akin or have gone
+                nodes |= self.nodes([node for node, _ in near[KEEP:]])
+            node = nodes.get(number)
+            if node and chosen < KEEP and akin(shared, len(keys), node.held):
+                chosen += 1
+                found.append(link(utterance, node.utterance, 0, number))
+        return [each for each in found if each]
 
     def homes(self, nodes: Sequence[int]) -> list[tuple[int, int]]:
         """The nodes that are there, each with the first node of its trace."""
-        found: list[tuple[int, int]] = []
+        return list(self._of_nodes("SELECT number, joined FROM node WHERE number IN ({})", nodes))
+
+    def _of_nodes(self, statement: str, nodes: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement on nodes, asked for a few at a time; padded, so that few statements are prepared."""
         for at in range(0, len(nodes), _AT_ONCE):
             some = nodes[at : at + _AT_ONCE]
-            found += self._of_nodes("SELECT number, joined FROM node WHERE number IN ({})", some)
-        return found
+            padded = [*some, *[0] * (-len(some) % 8)]
+            yield from self.connection.execute(statement.format(",".join("?" * len(padded))), padded).fetchall()
 
     def rows(self, node: int, most: int) -> list[Row]:
         """The rows of a node, the earliest first, with the speakers that people have named."""
@@ -231,24 +259,19 @@ class Index:
         ).fetchall()
         return [self.prepared(decoded(name, data), place).row for name, data, place in listed]
 
-    def utterances(self, nodes: Sequence[int]) -> dict[int, Utterance]:
-        """The utterances of nodes, read again where they were not of late."""
-        found = {node: self._read[node] for node in nodes if node in self._read}
-        missing = [node for node in nodes if node not in found]
+    def nodes(self, numbers: Sequence[int]) -> dict[int, Node]:
+        """The nodes that are there, read again where they were not of late."""
+        found = {number: self._read[number] for number in numbers if number in self._read}
+        missing = [number for number in numbers if number not in found]
         statement = (
-            "SELECT n.number, n.stock, q.id, q.data, q.place FROM node n JOIN quotation q ON q.number = n.row "
-            "WHERE n.number IN ({})"
+            "SELECT n.number, n.stock, n.held, n.component, n.clean, n.joined, q.id, q.data, q.place FROM node n "
+            "JOIN quotation q ON q.number = n.row WHERE n.number IN ({})"
         )
-        rows = (
-            row
-            for at in range(0, len(missing), _AT_ONCE)
-            for row in self._of_nodes(statement, missing[at : at + _AT_ONCE])
-        )
-        for node, stock, name, data, place in rows:
+        for number, stock, held, component, clean, joined, name, data, place in self._of_nodes(statement, missing):
             utterance = self.prepared(decoded(name, data), place)
             utterance.stock = bool(stock)
-            found[node] = utterance
-            self._remember(node, utterance)
+            found[number] = Node(utterance, held, component, clean, joined)
+            self._remember(number, found[number])
         return found
 
     def prepared(self, row: Row, place: int) -> Utterance:
@@ -258,85 +281,81 @@ class Index:
             row = row if name is None else evolve(row, speakers=(name,), kinds=())
         return prepare(row, self.vocabulary, place)
 
-    def _remember(self, node: int, utterance: Utterance) -> None:
-        self._read[node] = utterance
+    def _remember(self, number: int, node: Node) -> None:
+        self._read[number] = node
         if len(self._read) > _REMEMBERED:
             self._read.popitem(last=False)
 
     # --- clusters -----------------------------------------------------------------------------------------------------
 
-    def _ruled(self, node: int, own: int | None) -> list[Link]:
+    def _ruled(self, own: int | None) -> list[Link]:
         """The links that people have ruled for the quotation with this mark, to those that are here."""
         found = []
         for mark, score in self.rulings.pairs.get(own, {}).items() if own is not None else ():
             other = self.connection.execute(
                 "SELECT q.node FROM marked m JOIN quotation q ON q.number = m.quotation WHERE m.mark = ?", (mark,)
             ).fetchone()
-            if other and other[0] is not None and other[0] != node:
-                found.append(Link(node, other[0], score, score))
+            if other and other[0] is not None:
+                found.append(Link(0, other[0], score, score))
         return found
 
-    def _join(self, node: int, links: list[Link], known: Mapping[int, Known]) -> None:
-        """Give a new node its component and its clusters."""
-        known = {**known, **self._known([each.j for each in links if each.j not in known])}
-        tied = [each for each in links if connects(each)]
-        components = sorted({known[each.j].component for each in tied})
-        component = components[0] if components else node
-        easy = self._easy(links, known)
-        clean, joined = easy or (node, node)
-        self.connection.execute(
-            "UPDATE node SET component = ?, clean = ?, joined = ?, links = ? WHERE number = ?",
-            (component, clean, joined, pack(links), node),
-        )
-        self.connection.executemany(
-            "UPDATE node SET component = ? WHERE component = ?", [(component, other) for other in components[1:]]
-        )
-        if tied and not easy:
-            self._settle_new(node, component, tied, known)
+    def _easy(self, links: Sequence[Link], others: Mapping[int, Node]) -> tuple[int, int] | None:
+        """The clusters of a new node where no other cluster can change by it: all of its weight is for one of them.
 
-    def _easy(self, links: Sequence[Link], known: Mapping[int, Known]) -> tuple[int, int] | None:
-        """The clusters of a new node that all links lead into and none away from."""
-        homes = {(known[each.j].clean, known[each.j].joined) for each in links if connects(each)}
-        if len(homes) != 1 or any(each.kinds for each in links if connects(each)):
+        Clusters that were not joined before have at most even odds together; a node that speaks against the one, or
+        does not speak for it, leaves it so when it joins the other.
+        """
+        sums: dict[int, list[float]] = {}
+        for each in links:
+            pair = sums.setdefault(others[each.j].clean, [0.0, 0.0])
+            pair[0] += each.score
+            pair[1] += each.base
+        homes = [clean for clean, (score, _) in sums.items() if score > 0]
+        if len(homes) != 1:
             return None
         [home] = homes
-        against = any(each.score <= 0 and known[each.j].joined == home[1] for each in links)
-        return None if against else home
+        joined = {others[each.j].clean: others[each.j].joined for each in links}
+        for clean, (_, base) in sums.items():
+            if clean != home and (base > 0) != (joined[clean] == joined[home]):
+                return None
+        return home, joined[home]
 
-    def _settle_new(self, node: int, component: int, tied: Sequence[Link], known: Mapping[int, Known]) -> None:
+    def _settle_new(self, node: int, component: int, links: Sequence[Link], others: Mapping[int, Node]) -> None:
+        """Settle the component of a new node; of a large one only the new node, until all is flushed."""
         (size,) = self.connection.execute("SELECT count(*) FROM node WHERE component = ?", (component,)).fetchone()
         if size <= _SETTLED:
             self.settle(component)
+            self.touched.discard(component)
             return
-        clean = nearest((known[each.j].clean, each.score) for each in tied)
-        home = next((known[each.j] for each in tied if known[each.j].clean == clean), None)
+        clean = nearest((others[each.j].clean, each.score) for each in links)
+        home = next((others[each.j] for each in links if others[each.j].clean == clean), None)
         if home:
-            self.connection.execute(
-                "UPDATE node SET clean = ?, joined = ? WHERE number = ?", (home.clean, home.joined, node)
-            )
-        self.connection.execute("INSERT OR REPLACE INTO state VALUES (?, 1)", (f"unsettled {component}",))
+            self._labelled([(home.clean, home.joined, node)])
+
+    def _labelled(self, changed: Sequence[tuple[int, int, int]]) -> None:
+        """Write clusters (clean, joined) of nodes."""
+        self.connection.executemany("UPDATE node SET clean = ?, joined = ? WHERE number = ?", changed)
+        for clean, joined, number in changed:
+            known = self._read.get(number)
+            if known:
+                known.clean, known.joined = clean, joined
 
     def settle(self, component: int) -> None:
         """Cluster the nodes of a component anew, by all the links between them."""
         rows = self.connection.execute(
-            "SELECT n.number, n.links, n.clean, n.joined, q.id, q.data FROM node n "
+            "SELECT n.number, n.links, n.clean, n.joined, q.data FROM node n "
             "JOIN quotation q ON q.number = n.row WHERE n.component = ? ORDER BY n.number",
             (component,),
         ).fetchall()
-        number_of = {row[0]: at for at, row in enumerate(rows)}
-        links = [
-            evolve(each, i=number_of[each.i], j=number_of[each.j])
-            for row in rows
-            for each in unpack(row[0], row[1])
-            if each.j in number_of
-        ]
-        clusters = settle([_bare(decoded(row[4], row[5])) for row in rows], links)
+        place_of = {row[0]: at for at, row in enumerate(rows)}
+        links = [each for row in rows for each in unpack(row[0], row[1], place_of)]
+        clusters = settle([_bare(decoded("", row[4])) for row in rows], links)
         changed = [
             (rows[clean][0], rows[joined][0], row[0])
             for row, clean, joined in zip(rows, clusters.clean, clusters.joined, strict=True)
             if (rows[clean][0], rows[joined][0]) != (row[2], row[3])
         ]
-        self.connection.executemany("UPDATE node SET clean = ?, joined = ? WHERE number = ?", changed)
+        self._labelled(changed)
 
     # --- keeping house ------------------------------------------------------------------------------------------------
 
@@ -345,20 +364,23 @@ class Index:
         return len(self.postings.waiting) >= FLUSH
 
     def flush(self) -> None:
-        """Write postings and full text that wait in memory, within a transaction, and settle what is unsettled."""
+        """Write postings and full text that wait in memory, within a transaction, and settle what was touched."""
         last = max(self.postings.waiting, default=0)
         if last:
             self.postings.write()
-            others = self.utterances(sorted(self.postings.waiting))
+            others = self.nodes(sorted(self.postings.waiting))
             self.connection.executemany(
                 "INSERT INTO spoken (rowid, text, speaker) VALUES (?, ?, ?)",
-                [(node, each.row.text, " ".join(each.row.speakers)) for node, each in sorted(others.items())],
+                [
+                    (number, node.utterance.row.text, " ".join(node.utterance.row.speakers))
+                    for number, node in sorted(others.items())
+                ],
             )
             self.connection.execute("UPDATE state SET value = ? WHERE name = 'keyed'", (last,))
             self.postings.forget(last)
-        for (name,) in self.connection.execute("SELECT name FROM state WHERE name LIKE 'unsettled %'").fetchall():
-            self.settle(int(name.removeprefix("unsettled ")))
-            self.connection.execute("DELETE FROM state WHERE name = ?", (name,))
+        for component in sorted(self.touched):
+            self.settle(component)
+        self.touched.clear()
 
 
 def _bare(row: Row) -> Any:

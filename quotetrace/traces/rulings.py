@@ -37,3 +37,6 @@ class Rulings:
 
     def __contains__(self, mark: int) -> bool:
         return mark in self.pairs or mark in self.silenced or mark in self.speakers
+
+    def __bool__(self) -> bool:
+        return bool(self.pairs or self.silenced or self.speakers)

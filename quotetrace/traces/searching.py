@@ -18,6 +18,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _WORDS: Final = 12
 _CHOICE: Final = 20
 _LEAST: Final = 100
+_SHARED: Final = 0.15  # of the words asked for, by weight: less is a word of grammar or two
 
 
 def search(index: Index, words: str, speaker: str | None, limit: int) -> list[Hit]:
@@ -27,12 +28,13 @@ def search(index: Index, words: str, speaker: str | None, limit: int) -> list[Hi
     nodes = [*_on_disk(index, asked, name, _LEAST + _CHOICE * limit), *index.postings.waiting]
     query = index.vocabulary.read(words)
     scored = []
-    for node, each in index.utterances(list(dict.fromkeys(nodes))).items():
+    for number, node in index.nodes(list(dict.fromkeys(nodes))).items():
+        each = node.utterance
         if name and likeness_of_all((name,), each.names) not in ("same", "similar"):
             continue
         share = _share(query, each) if query.words else 1.0
-        if share > 0:
-            scored.append((-round(share, 3), node))
+        if share >= _SHARED:
+            scored.append((-round(share, 3), number))
     return _hits(index, sorted(scored), limit)
 
 

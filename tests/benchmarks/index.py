@@ -13,7 +13,7 @@ import lzma
 import random
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -82,14 +82,14 @@ def main() -> None:
         index.add(given[at : min(at + 1_000, number - last)])
     print(f"{number - last:,} added in steps of 1,000: {time.process_time() - begun:.1f} s CPU")
     took = []
+    clock = time.process_time if path == ":memory:" else time.perf_counter  # of a disk the waiting counts
     for row in given[number - last :]:
-        begun = time.perf_counter()
+        begun = clock()
         index.add(row)
-        took.append(1e3 * (time.perf_counter() - begun))
+        took.append(1e3 * (clock() - begun))
     took.sort()
-    print(
-        f"one more at {number:,}: median {took[last // 2]:.2f} ms, p95 {took[last * 95 // 100]:.2f}, p99 {took[last * 99 // 100]:.2f}"
-    )
+    median, p95, p99 = (took[last * share // 100] for share in (50, 95, 99))
+    print(f"one more at {number:,}: median {median:.2f} ms, p95 {p95:.2f}, p99 {p99:.2f}")
     begun = time.perf_counter()
     for row in given[number // 2 : number // 2 + 200]:
         index.search(" ".join(row["text"].split()[1:9]))
@@ -111,9 +111,8 @@ def compared(index: quotetrace.QuoteIndex, given: list[dict[str, Any]], rows: li
     batch = labels_of(quotetrace.trace_quotes(given))
     known = {row["id"]: row["cluster"] for row in rows}
     print(f"trace_quotes: {time.process_time() - begun:.1f} s CPU")
-    print(
-        f"B-cubed F1: index against batch {b_cubed(online, batch):.4f}; against the known clusters: index {b_cubed(online, known):.4f}, batch {b_cubed(batch, known):.4f}"
-    )
+    print(f"B-cubed F1 of the index against the batch: {b_cubed(online, batch):.4f}")
+    print(f"against the known clusters: index {b_cubed(online, known):.4f}, batch {b_cubed(batch, known):.4f}")
 
 
 if __name__ == "__main__":
