@@ -76,6 +76,17 @@ def _numbers_of(table: str) -> dict[str, float]:
     return {word: float(value) for word, value in lexicons.table(table).items()}
 
 
+@cache
+def _common_roots() -> dict[str, float]:
+    """The bits of the commonest word of each root."""
+    found: dict[str, float] = {}
+    for table in ("traces_proper", "traces_common"):
+        for word, bits in _numbers_of(table).items():
+            root = _root(word)
+            found[root] = min(bits, found.get(root, bits))
+    return found
+
+
 def _number_to_char(number: int) -> str:
     return chr(number if number < 0xD800 else number + 0x800)  # lone surrogates are no characters
 
@@ -145,19 +156,23 @@ class Vocabulary:
         key = self._keys.get(root)
         if key is None:
             key = self._keys[root] = _number_to_char(len(self._keys) + 1)
-            self.weight[key] = self._worth(word)
+            self.weight[key] = self._worth(word, root)
             self.numbers[key] = _lasting_number(root)
             if word in FUNCTION or word == ELISION:
                 self.function.add(key)
         return key
 
-    def _worth(self, word: str) -> float:
-        """What a shared word says, 0 to 1: nothing for an ellipsis, little for "the", much for a rare name."""
+    def _worth(self, word: str, root: str) -> float:
+        """What a shared word says, 0 to 1: nothing for an ellipsis, little for "the", much for a rare name.
+
+        It hangs on what the word shares with its inflections and synonyms, so that it is the same whichever of them is
+        read first.
+        """
         if word == ELISION:
             return 0.0
         if word in FUNCTION:
             return _FAINT
-        known = self.bits.get(word) or self.bits.get(stem(word)) or self.places.get(word)
+        known = _common_roots().get(root)
         bits = known or (_FIGURE if word[0].isdigit() else _RARE)
         return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
 

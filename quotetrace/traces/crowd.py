@@ -18,6 +18,7 @@ _BLOCK: Final = 4096
 # Of a crowded key so many holders are looked at, and of a text without likelier ones so many crowded keys.
 _CROWD_WALK: Final = 40
 _CROWD_KEYS: Final = 3
+_WORTH: Final = 1 << 20
 
 
 @frozen(eq=False)
@@ -150,7 +151,8 @@ def _hits(postings: _Postings, own: "Array", begin: int, walk: int) -> "tuple[Ar
     group = postings.key[own]
     start = postings.start[group]
     count = np.minimum(own - start, walk)
-    worth = (1.0 / (0.3 + np.log(postings.start[group + 1] - start))).astype(np.float32)
+    # Whole numbers: their sums do not hang on the order of adding, which no engine promises.
+    worth = np.rint(_WORTH / (0.3 + np.log(postings.start[group + 1] - start))).astype(np.int64)
     ends = np.cumsum(count)
     place = np.repeat(start - (ends - count), count) + np.arange(ends[-1] if len(ends) else 0)
     later = np.repeat(postings.holders[own].astype(np.int64) - begin, count)
