@@ -21,7 +21,6 @@ from .stored import decoded, encoded, lasting
 from .ties import connects, pack, unpack
 from .utterances import Utterance, is_stock, prepare
 
-_REMEMBERED: Final = 20_000  # utterances kept as read
 _SETTLED: Final = 200  # nodes: a larger component is settled as a whole by flush() alone
 _AT_ONCE: Final = 64  # nodes asked for in one statement
 _NAMES: Final = 64  # wordings looked at to see whether they are a stock phrase
@@ -43,6 +42,7 @@ class Index:
     """The nodes of a store, and what of them is kept in memory."""
 
     connection: sqlite3.Connection
+    cache: int
     vocabulary: Vocabulary = field(factory=Vocabulary)
     postings: Postings = field(init=False)
     rulings: Rulings = field(init=False)
@@ -283,7 +283,7 @@ class Index:
 
     def _remember(self, number: int, node: Node) -> None:
         self._read[number] = node
-        if len(self._read) > _REMEMBERED:
+        if len(self._read) > self.cache:
             self._read.popitem(last=False)
 
     # --- clusters -----------------------------------------------------------------------------------------------------

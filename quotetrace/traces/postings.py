@@ -37,6 +37,9 @@ class Postings:
 
     def forget(self, upto: int) -> None:
         """Drop the nodes up to a number: they are on disk."""
+        if all(node <= upto for node in self.waiting):
+            self.latest.clear()
+            self.waiting.clear()
         for node in [node for node in self.waiting if node <= upto]:
             for key in self.waiting.pop(node):
                 held = self.latest[key]

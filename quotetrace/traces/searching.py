@@ -40,6 +40,9 @@ def search(index: Index, words: str, speaker: str | None, limit: int) -> list[Hi
 
 def _share(query: Comparable, each: Utterance) -> float:
     """The share of the words asked for that an utterance has, in any order."""
+    telling = query.kinds()
+    if telling and telling.isdisjoint(each.text.kinds()):
+        return 0.0
     found = compare(query, each.text)
     return found.bag[0] if found.runs else 0.0
 
