@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
+from rapidfuzz.distance import LCSseq
 
 # rapidfuzz keeps a bit matrix of len(a) * len(b); above this many cells (2 MB) long texts are cut at unique runs first.
 _CELLS: Final = 1 << 24
@@ -45,7 +46,6 @@ def blocks(a: str, b: str) -> list[Block]:
 
 
 def _matching(a: str, b: str, add_a: int, add_b: int) -> list[Block]:
-    from rapidfuzz.distance import LCSseq
 
     return [
         (block.a + add_a, block.b + add_b, block.size)

@@ -1,11 +1,12 @@
 """Alterations: where two wordings of one statement say different things (negation, number, date, name, modality)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from attrs import frozen
+from rapidfuzz.fuzz import ratio
 
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
@@ -14,15 +15,16 @@ from .alignment import Gap
 from .comparable import ELISION, FUNCTION, Comparable, Vocabulary, stem
 from .numerals import YEAR, is_number
 
+# What changes what is said; other changes are told of a version, and do not make it an altered one.
+GRAVE: Final = frozenset(["negation", "number", "date", "name"])
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
 _DATES: Final = lexicons.words("traces_dates")
-_NO_NAMES: Final = FUNCTION | _DATES | lexicons.words("traces_titles")
 _MODALS: Final = {
     **dict.fromkeys(["will", "would", "shall"], "certain"),
     **dict.fromkeys(["may", "might", "could", "can", "perhaps", "maybe", "possibly"], "possible"),
     **dict.fromkeys(["must", "should", "ought"], "duty"),
 }
-_ONE: Final = frozenset(["a", "an", "one", "single"])
+_NO_NAMES: Final = frozenset(_MODALS) | FUNCTION | {ELISION} | lexicons.words("traces_titles")
 _NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 # "as little as six" makes light of a number, "at least six" makes much of it.
 _SMALL: Final = (
@@ -56,17 +58,25 @@ _BOUND_WORDS: Final = frozenset(
 )
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
+# Two names this alike by their letters may be one, misheard.
+_ONE_NAME: Final = 60
 
 
 @frozen
 class Conflict:
-    """A change of meaning at words ``a1`` to ``a2`` of one text and ``b1`` to ``b2`` of the other (maybe empty)."""
+    """A change of meaning at words ``a1`` to ``a2`` of one text and ``b1`` to ``b2`` of the other (maybe empty).
+
+    It is not ``sure`` where other words may mean the same, and then counts for the odds alone; a negation is
+    ``opposite`` where a word stands for its opposite ("lower" for "raise").
+    """
 
     kind: AlterationKind
     a1: int
     a2: int
     b1: int
     b2: int
+    sure: bool = True
+    opposite: bool = False
 
 
 @cache
@@ -89,17 +99,16 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     """The changes of meaning in the gaps of an alignment of ``a`` and ``b``; modality last, the gravest first."""
     bounds = _numbered_bounds(a, b)
     vocabulary = a.vocabulary
-    sides = [(gap, a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]) for gap in within]
-    spelled = [
-        (gap, vocabulary.spell(one), vocabulary.spell(other))
-        for gap, one, other in sides
-        if _charged(vocabulary, one + other)
-    ]
+    spelled: list[Spelled] = []
+    for gap in within:
+        one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
+        if charge := _charge(vocabulary, one + other):
+            spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounds
     found = [*bounds, *_negations(spelled), *_numbers(spelled)]
-    for gap, one, other in spelled:
-        found.extend(_replaced(gap, one, other, a, b))
+    for gap, left, right, charge in spelled:
+        found.extend(_replaced(gap, left, right, charge, a, b))
     return [each for each in found if each in bounds or not any(_overlap(each, bound) for bound in bounds)]
 
 
@@ -107,32 +116,34 @@ def _overlap(one: Conflict, other: Conflict) -> bool:
     return (one.a1 < other.a2 and other.a1 < one.a2) or (one.b1 < other.b2 and other.b1 < one.b2)
 
 
-Spelled = tuple[Gap, list[str], list[str]]
+# What words can do to a statement, as bits: which rules a gap with such words is worth.
+_NEGATES, _OPPOSED, _NUMBER, _DATED, _MODAL, _NAMED, _BOUNDS = (1 << bit for bit in range(7))
+
+Spelled = tuple[Gap, list[str], list[str], int]
 
 
-def _charged(vocabulary: Vocabulary, chars: str) -> bool:
-    """Whether a word among these can change what is said; remembered for each word."""
+def _charge(vocabulary: Vocabulary, chars: str) -> int:
+    """What these words together can change; remembered for each word."""
     known = vocabulary.charged
+    charge = 0
     for char in chars:
-        if char not in known:
-            known[char] = _charges(vocabulary, vocabulary.word_of[char])
-        if known[char]:
-            return True
-    return False
+        own = known.get(char)
+        if own is None:
+            own = known[char] = _charge_of(vocabulary, vocabulary.word_of[char])
+        charge |= own
+    return charge
 
 
-def _charges(vocabulary: Vocabulary, word: str) -> bool:
+def _charge_of(vocabulary: Vocabulary, word: str) -> int:
+    opposed = word in _opposed_words() or stem(word) in _opposed_words()
     return (
-        word in NEGATORS
-        or word in _opposed_words()
-        or stem(word) in _opposed_words()
-        or is_number(word)
-        or word in _DATES
-        or word in _MODALS
-        or word in vocabulary.proper
-        or word in vocabulary.capital
-        or word.startswith(_NEGATING)
-        or word in _BOUND_WORDS
+        _NEGATES * (word in NEGATORS or word.startswith(_NEGATING))
+        | _OPPOSED * opposed
+        | _NUMBER * is_number(word)
+        | _DATED * (word in _DATES)
+        | _MODAL * (word in _MODALS)
+        | _NAMED * (word in vocabulary.proper or word in vocabulary.capital)
+        | _BOUNDS * (word in _BOUND_WORDS)
     )
 
 
@@ -153,17 +164,18 @@ def _negation_count(words: list[str], against: list[str]) -> int:
 def _negations(spelled: list[Spelled]) -> list[Conflict]:
     """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps."""
     odd = []
-    for gap, one, other in spelled:
-        if _left_out(one, other):
+    for gap, one, other, charge in spelled:
+        if not charge & _NEGATES or _left_out(one, other):
             continue
         if min(len(one), len(other)) <= _NEAR and max(len(one), len(other)) <= 2 * _NEAR:
             count = _negation_count(one, other) - _negation_count(other, one)
             if count % 2:
                 odd.append((gap, one, other))
-    if len(odd) % 2 == 0:
+    if not odd:
         return []
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
-    return [Conflict("negation", *_narrow(gap, one, other, NEGATORS))]
+    moved = len(odd) % 2 == 0  # "what he does not say is true", "what he says is not true"
+    return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
 
 
 def _left_out(one: list[str], other: list[str]) -> bool:
@@ -187,8 +199,9 @@ def _where(words: list[str], wanted: frozenset[str], start: int, end: int) -> tu
 
 def _numbers(spelled: list[Spelled]) -> list[Conflict]:
     """ "18,000" for "80,000": figures on both sides that find no equal on the other."""
-    left = [(gap.a1 + at, word) for gap, one, _ in spelled for at, word in enumerate(one) if is_number(word)]
-    right = [(gap.b1 + at, word) for gap, _, other in spelled for at, word in enumerate(other) if is_number(word)]
+    spelled = [each for each in spelled if each[3] & _NUMBER]
+    left = [(gap.a1 + at, word) for gap, one, _, _ in spelled for at, word in enumerate(one) if is_number(word)]
+    right = [(gap.b1 + at, word) for gap, _, other, _ in spelled for at, word in enumerate(other) if is_number(word)]
     values = {word for _, word in left} & {word for _, word in right}
     left = [item for item in left if item[1] not in values]
     right = [item for item in right if item[1] not in values]
@@ -203,7 +216,7 @@ def _numbers(spelled: list[Spelled]) -> list[Conflict]:
 
 def _ones(spelled: list[Spelled]) -> list[Conflict]:
     """ "no two of us" for "no one of us": "one" against a figure in the same small gap."""
-    for gap, one, other in spelled:
+    for gap, one, other, _ in spelled:
         if len(one) <= 2 and len(other) <= 2:
             for x, y in ((one, other), (other, one)):
                 if "one" in x and any(is_number(word) for word in y):
@@ -211,16 +224,21 @@ def _ones(spelled: list[Spelled]) -> list[Conflict]:
     return []
 
 
-def _replaced(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
-    found: list[Conflict] = []
+def _replaced(
+    gap: Gap, one: list[str], other: list[str], charge: int, a: Comparable, b: Comparable
+) -> Iterator[Conflict]:
+    """Words put for others in one gap."""
     if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
-        return found
+        return
     if one and other:
-        found.extend(_bounds(gap, one, other) or _opposed(gap, one, other))
-        found.extend(_dates(gap, one, other))
-        found.extend(_names(gap, one, other, a, b))
-    found.extend(_modals(gap, one, other))
-    return found
+        bounds = _bounds(gap, one, other) if charge & _BOUNDS else []
+        yield from bounds or (_opposed(gap, one, other) if charge & _OPPOSED else [])
+        if charge & _DATED:
+            yield from _dates(gap, one, other)
+        if charge & (_NAMED | _DATED):
+            yield from _names(gap, one, other, a, b)
+    if charge & _MODAL:
+        yield from _modals(gap, one, other)
 
 
 def _bounds(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
@@ -261,7 +279,11 @@ def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
                 if word in other or against in one:
                     continue
                 if (word, against) in pairs or (stem(word), stem(against)) in pairs:
-                    return [Conflict("negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
+                    return [
+                        Conflict(
+                            "negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, opposite=True
+                        )
+                    ]
     return []
 
 
@@ -274,20 +296,33 @@ def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
 
 
 def _names(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
-    """Another name in the same place, and nothing like the first one."""
-    from rapidfuzz.fuzz import ratio
-
+    """Another name (or a day) in the same place, and nothing like the first one; unsure where only one looks like a
+    name."""
     if len(one) > 3 or len(other) > 3:
         return []
+    unsure: list[Conflict] = []
     for at, word in enumerate(one):
         for spot, against in enumerate(other):
-            if word in other or against in one or {word, against} & _NO_NAMES:
+            if word in other or against in one or {word, against} & _NO_NAMES or _alike(word, against, one, other):
                 continue
-            if a.vocabulary.one_person(word, against) or not a.names(gap.a1 + at) or not b.names(gap.b1 + spot):
+            if a.vocabulary.one_person(word, against):
                 continue
-            if ratio(word, against) < 60 and ratio("".join(one), "".join(other)) < 60:
-                return [Conflict("name", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
-    return []
+            named = _is_named(a, gap.a1 + at, word) + _is_named(b, gap.b1 + spot, against)
+            found = Conflict("name", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, named == 2)
+            if named == 2 and not (word in _DATES and against in _DATES):
+                return [found]
+            if named == 1:
+                unsure.append(found)
+    return unsure[:1]
+
+
+def _is_named(text: Comparable, at: int, word: str) -> bool:
+    return word in _DATES or text.names(at)
+
+
+def _alike(word: str, against: str, one: list[str], other: list[str]) -> bool:
+
+    return ratio(word, against) >= _ONE_NAME or ratio("".join(one), "".join(other)) >= _ONE_NAME
 
 
 def _modals(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:

@@ -6,11 +6,11 @@ from typing import Final
 
 from attrs import frozen
 
-from quotetrace.models import Related, Trace, Verdict
+from quotetrace.models import Alteration, Related, Trace, Verdict
 
 from . import versions
 from .clusters import contract
-from .links import Link
+from .links import Link, link
 from .similarity import compare
 from .utterances import Utterance
 
@@ -32,19 +32,19 @@ class Clusters:
 
 def settle(utterances: Sequence[Utterance], found: Sequence[Link]) -> Clusters:
     """Cluster utterances by the links between them, which number them from 0."""
-    clean = contract(len(utterances), ((link.i, link.j, link.score) for link in found))
+    clean = contract(len(utterances), ((each.i, each.j, each.score) for each in found))
     return Clusters(clean, _joined(clean, found, utterances))
 
 
 def _joined(clean: list[int], found: Sequence[Link], utterances: Sequence[Utterance]) -> list[int]:
     """Clean clusters joined where they are one utterance but for a change of meaning; flagged later."""
     sums: defaultdict[tuple[int, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for link in found:
-        i, j = sorted((clean[link.i], clean[link.j]))
+    for each in found:
+        i, j = sorted((clean[each.i], clean[each.j]))
         if i != j:
             pair = sums[i, j]
-            pair[0] += link.base if _may_alter(link, utterances) or link.base < 0 else min(link.score, 0.0)
-            pair[1] += bool(link.kinds) and _may_alter(link, utterances)
+            pair[0] += each.base if _may_alter(each, utterances) or each.base < 0 else min(each.score, 0.0)
+            pair[1] += bool(each.kinds) and _may_alter(each, utterances)
     edges = [(i, j, total if conflicts or total < 0 else 0.0) for (i, j), (total, conflicts) in sums.items()]
     if not edges:
         return clean
@@ -70,33 +70,68 @@ def assemble(utterances: Sequence[Utterance], clusters: Clusters, found: Sequenc
         members[own].append(number)
     name = {own: f"t{number}" for number, own in enumerate(members, 1)}
     related = _related(found, clusters.joined, name)
+    conflicts = _conflicts(found, clusters)
     return [
-        _trace(utterances, clusters.clean, group, name[own], related.get(own, ())) for own, group in members.items()
+        _trace(utterances, clusters.clean, group, name[own], related.get(own, ()), conflicts.get(own, ()))
+        for own, group in members.items()
     ]
 
 
+def _conflicts(found: Sequence[Link], clusters: Clusters) -> dict[int, list[Link]]:
+    """For each joined cluster the links between its clean ones that name a change of meaning, the likeliest first."""
+    conflicts: defaultdict[int, list[Link]] = defaultdict(list)
+    for each in found:
+        own = clusters.joined[each.i]
+        if each.kinds and own == clusters.joined[each.j] and clusters.clean[each.i] != clusters.clean[each.j]:
+            conflicts[own].append(each)
+    return {own: sorted(links, key=lambda each: -each.base) for own, links in conflicts.items()}
+
+
 def _trace(
-    utterances: Sequence[Utterance], clean: list[int], group: list[int], name: str, related: Sequence[Related]
-) -> Trace:
+    utterances: Sequence[Utterance], clean: list[int], group: list[int], name: str, related: Sequence[Related],
+    conflicts: Sequence[Link],
+) -> Trace:  # fmt: skip
+    if len(group) == 1:
+        alone = utterances[group[0]].row.id
+        return Trace(id=name, representative=alone, versions=(versions.only(alone),), related=tuple(related))
     parts: defaultdict[int, list[int]] = defaultdict(list)
     for member in group:
         parts[clean[member]].append(member)
     main = _agreed(utterances, list(parts.values()))
     first = versions.representative(utterances, main)
-    out = {first: versions.version(utterances, first, first)}
+    out = {}
     for part in parts.values():
-        made = [versions.version(utterances, member, first) for member in part if member != first]
-        like = next((each.alterations for each in made if each.altered), ()) if part is not main else ()
-        for member, each in zip([member for member in part if member != first], made, strict=True):
-            if like and not each.altered:
-                each = versions.version(utterances, member, first, like)
-            out[member] = each
+        changes = () if part is main else _changes(utterances, first, part, clean, conflicts)
+        for member in part:
+            own = changes if part is not main else _contradicted(utterances[first], utterances[member])
+            out[member] = versions.version(utterances, member, first, own)
     return Trace(
         id=name,
         representative=utterances[first].row.id,
         versions=tuple(out[member] for member in group),
         related=tuple(related),
     )
+
+
+def _changes(
+    utterances: Sequence[Utterance], first: int, part: list[int], clean: list[int], conflicts: Sequence[Link]
+) -> tuple[Alteration, ...]:
+    """What the versions of a part changed: beside the representative, or beside another version that shows it."""
+    for member in part:
+        if found := versions.changes(utterances[first], utterances[member]):
+            return found
+    for each in conflicts:
+        i, j = (each.i, each.j) if clean[each.j] == clean[part[0]] else (each.j, each.i)
+        if clean[j] == clean[part[0]] and (found := versions.changes(utterances[i], utterances[j])):
+            return found
+    return ()
+
+
+def _contradicted(first: Utterance, member: Utterance) -> tuple[Alteration, ...]:
+    """What a version changed that others brought into the cluster although it contradicts the representative."""
+    changes = versions.changes(first, member)
+    found = link(first, member) if changes else None
+    return changes if found and found.score < 0 else ()
 
 
 def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list[int]:
@@ -130,12 +165,12 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list
 def _related(found: Sequence[Link], label: list[int], name: dict[int, str]) -> dict[int, list[Related]]:
     """Traces that came near without being merged: a conflict, or odds near even."""
     best: dict[tuple[int, int], tuple[float, Verdict, str]] = {}
-    for link in found:
-        i, j = label[link.i], label[link.j]
-        told = verdict(link) if i != j else None
+    for each in found:
+        i, j = label[each.i], label[each.j]
+        told = verdict(each) if i != j else None
         if told:
             for pair in ((i, j), (j, i)):
-                best[pair] = max(best.get(pair, (-1e9, "undecided", "")), (link.base, *told))
+                best[pair] = max(best.get(pair, (-1e9, "undecided", "")), (each.base, *told))
     out: defaultdict[int, list[Related]] = defaultdict(list)
     for (i, j), (_, kind, evidence) in sorted(best.items(), key=lambda item: -item[1][0]):
         if len(out[i]) < _MOST_RELATED:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import accumulate
@@ -87,6 +88,30 @@ def _common_roots() -> dict[str, float]:
     return found
 
 
+@cache
+def _collocations() -> tuple[tuple[tuple[str, str], float], ...]:
+    """Words that go together ("united states"), with the bits of surprise of the second one."""
+    found = lexicons.table("traces_pairs").items()
+    return tuple(((pair.partition(" ")[0], pair.partition(" ")[2]), float(bits)) for pair, bits in found)
+
+
+@cache
+def _begun() -> tuple[str, dict[str, str], dict[str, float]]:
+    """What every vocabulary begins with: the ellipsis, the numbers of words that go together, and the pairs' weights."""
+    chars: dict[str, str] = {}
+
+    def char(word: str) -> str:
+        return chars.setdefault(word, _number_to_char(len(chars) + 1))
+
+    ellipsis = char(ELISION)
+    tied = {"".join(map(char, pair)): _weight(bits) for pair, bits in _collocations()}
+    return ellipsis, chars, tied
+
+
+def _weight(bits: float) -> float:
+    return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
+
+
 def _number_to_char(number: int) -> str:
     return chr(number if number < 0xD800 else number + 0x800)  # lone surrogates are no characters
 
@@ -109,10 +134,18 @@ class Vocabulary:
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
-    charged: dict[str, bool] = field(factory=dict)
+    charged: dict[str, int] = field(factory=dict)
     people: dict[str, set[str]] = field(factory=dict)
+    ellipsis: str = ""
+    tied: dict[str, float] = field(factory=dict)
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.ellipsis, chars, tied = _begun()
+        self._chars.update(chars)
+        self.word_of.update((char, word) for word, char in chars.items())
+        self.tied.update(tied)
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
@@ -172,9 +205,7 @@ class Vocabulary:
             return 0.0
         if word in FUNCTION:
             return _FAINT
-        known = _common_roots().get(root)
-        bits = known or (_FIGURE if word[0].isdigit() else _RARE)
-        return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
+        return _weight(_common_roots().get(root) or (_FIGURE if word[0].isdigit() else _RARE))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -235,17 +266,21 @@ class Comparable:
     vocabulary: Vocabulary
     bounds: dict[str, tuple[int, int, int]] | None = None
     found_by: frozenset[int] | None = None
-    _sums: list[float] | None = None
+    _sums: Sequence[float] | None = None
     _places: list[int] | None = None
     _kinds: frozenset[str] | None = None
     _kinds_total: float | None = None
 
     @property
-    def sums(self) -> list[float]:
+    def sums(self) -> Sequence[float]:
         """Running weights: ``sums[j] - sums[i]`` is the weight of the words from i to j."""
         if self._sums is None:
-            weight = self.vocabulary.weight
-            self._sums = [0.0, *accumulate([weight[key] for key in self.keys])]
+            weight, tied = self.vocabulary.weight, self.vocabulary.tied
+            weights = [weight[key] for key in self.keys]
+            for at, pair in enumerate(map(str.__add__, self.words, self.words[1:]), 1):
+                if pair in tied:
+                    weights[at] = min(weights[at], tied[pair])
+            self._sums = array("d", accumulate(weights, initial=0.0))
         return self._sums
 
     @property

@@ -1,17 +1,16 @@
 """Crowd: the likely pairs of very many texts, found with arrays. The keys are those of :func:`.candidates.keys_of`."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from .candidates import AKIN, CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, TWO
 from .comparable import Comparable
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[Any]
+Array = NDArray[Any]
 
 # Texts are looked at in blocks, so that the hits of one block take a few megabytes.
 _BLOCK: Final = 4096
@@ -29,12 +28,12 @@ class _Postings:
     counts all keys of each text, those that it alone holds among them.
     """
 
-    holders: "Array"
-    key: "Array"
-    start: "Array"
-    own: "Array"
-    of: "Array"
-    held: "Array"
+    holders: Array
+    key: Array
+    start: Array
+    own: Array
+    of: Array
+    held: Array
 
 
 def likely_pairs(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
@@ -46,8 +45,6 @@ def likely_pairs(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
 
 
 def _postings(texts: Sequence[Comparable]) -> _Postings:
-    import numpy as np
-
     keys, rows = _keys(texts)
     order = np.lexsort((rows, keys))
     keys, rows = keys[order], rows[order]
@@ -66,10 +63,8 @@ def _postings(texts: Sequence[Comparable]) -> _Postings:
     return _Postings(rows, key, start, own, np.searchsorted(rows[own], np.arange(len(texts) + 1)), held)
 
 
-def _keys(texts: Sequence[Comparable]) -> "tuple[Array, Array]":
+def _keys(texts: Sequence[Comparable]) -> tuple[Array, Array]:
     """Every key of every text, with the number of the text."""
-    import numpy as np
-
     codes = np.frombuffer("".join([text.keys for text in texts]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     rows = np.repeat(np.arange(len(texts), dtype=np.uint32), [len(text.keys) for text in texts])
     vocabulary = texts[0].vocabulary
@@ -86,9 +81,7 @@ def _keys(texts: Sequence[Comparable]) -> "tuple[Array, Array]":
     return np.concatenate([keys for keys, _ in found]), np.concatenate([held for _, held in found])
 
 
-def _pairs(words: "Array", rows: "Array", apart: int) -> "tuple[Array, Array]":
-    import numpy as np
-
+def _pairs(words: Array, rows: Array, apart: int) -> tuple[Array, Array]:
     inside = rows[apart:] == rows[:-apart]
     a, b = words[:-apart][inside], words[apart:][inside]
     return (np.minimum(a, b) * np.uint64(ONE) ^ np.maximum(a, b) * np.uint64(TWO)) & np.uint64(MASK), rows[apart:][
@@ -96,9 +89,7 @@ def _pairs(words: "Array", rows: "Array", apart: int) -> "tuple[Array, Array]":
     ]
 
 
-def _runs(words: "Array", rows: "Array", texts: int) -> "Iterator[tuple[Array, Array]]":
-    import numpy as np
-
+def _runs(words: Array, rows: Array, texts: int) -> Iterator[tuple[Array, Array]]:
     one, two, ordered, mask = np.uint64(ONE), np.uint64(TWO), np.uint64(ORDERED), np.uint64(MASK)
     inside = rows[1:] == rows[:-1]
     yield (words[:-1] * ordered ^ words[1:])[inside] & mask, rows[1:][inside]
@@ -111,10 +102,8 @@ def _runs(words: "Array", rows: "Array", texts: int) -> "Iterator[tuple[Array, A
     yield (words[first] * ordered ^ last * two ^ size.astype(np.uint64)) & mask, rows[first]
 
 
-def _of_block(postings: _Postings, begin: int, end: int) -> "tuple[Array, Array]":
+def _of_block(postings: _Postings, begin: int, end: int) -> tuple[Array, Array]:
     """The likely pairs of the texts from ``begin`` to ``end``, with the later text first."""
-    import numpy as np
-
     own = postings.own[postings.of[begin] : postings.of[end]]
     group = postings.key[own]
     size = postings.start[group + 1] - postings.start[group]
@@ -134,20 +123,16 @@ def _of_block(postings: _Postings, begin: int, end: int) -> "tuple[Array, Array]
     return later[kept], earlier[kept]
 
 
-def _rarest(postings: _Postings, own: "Array", size: "Array") -> "Array":
+def _rarest(postings: _Postings, own: Array, size: Array) -> Array:
     """Of these postings the few rarest of each text."""
-    import numpy as np
-
     rows = postings.holders[own]
     order = np.lexsort((size, rows))
     rows = rows[order]
     return own[order][np.arange(len(rows)) - np.searchsorted(rows, rows) < _CROWD_KEYS]
 
 
-def _hits(postings: _Postings, own: "Array", begin: int, walk: int) -> "tuple[Array, Array, Array]":
+def _hits(postings: _Postings, own: Array, begin: int, walk: int) -> tuple[Array, Array, Array]:
     """Each pair of a text with an earlier holder of one of its keys, as one number, with its worth and count."""
-    import numpy as np
-
     group = postings.key[own]
     start = postings.start[group]
     count = np.minimum(own - start, walk)
@@ -160,10 +145,8 @@ def _hits(postings: _Postings, own: "Array", begin: int, walk: int) -> "tuple[Ar
     return _summed(pairs, np.repeat(worth, count), np.ones(len(pairs), dtype=np.float32))
 
 
-def _summed(pairs: "Array", worth: "Array", count: "Array") -> "tuple[Array, Array, Array]":
+def _summed(pairs: Array, worth: Array, count: Array) -> tuple[Array, Array, Array]:
     """Each pair once, with its worths and counts added up."""
-    import numpy as np
-
     if not len(pairs):
         return pairs, worth, count
     order = np.argsort(pairs)

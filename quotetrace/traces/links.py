@@ -1,22 +1,31 @@
 """Links: pairs of utterances with their log-odds of being one, and what speaks against it."""
 
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from math import exp
 from typing import Final
 
 from attrs import frozen
 
-from quotetrace import lexicons
-
 from . import similarity
+from .alterations import Conflict
 from .candidates import keys_of
 from .clusters import NEVER
 from .names import Likeness
+from .odds import odds
 from .similarity import Comparison
 from .utterances import Utterance
 
 # What it takes off the odds that people say the same stock phrase who are not the same.
 _STOCK: Final = 6.0
-_CONFLICTS: Final = ("negation", "number", "name", "name_only")
+# The same for words that say so little that anybody may say them; it halves with each further 1.4 words.
+_COMMON: Final = 4.0
+# A false merge costs more than a missed one: what a pair must show beyond even odds.
+PRIOR: Final = 0.25
+# Below these log-odds no change of meaning is looked for: the texts are not alike enough to be altered.
+_UNLIKE: Final = -2.5
+# So many pairs are rated at once.
+_BATCH: Final = 4096
 # What an article takes off the odds that two of its direct quotations in different words are one.
 _TWICE: Final = 4.0
 _ONCE: Final = 1.0
@@ -48,37 +57,76 @@ class Link:
 
 def link(a: Utterance, b: Utterance, i: int = 0, j: int = 1) -> Link | None:
     """The link of two utterances, numbered ``i`` and ``j``; None where they share nothing."""
-    found = similarity.compare(a.text, b.text)
-    whole = _judge(a, b, i, j, found) if found.runs else None
-    marked = a.core or b.core
-    if whole is None or not marked or set(whole.kinds) - {"name"} or whole.speakers == "different":
-        return whole
-    part = similarity.compare(a.core or a.text, b.core or b.text)
-    verbatim = _judge(a, b, i, j, part) if part.runs else whole
-    return verbatim if verbatim.score > whole.score and not verbatim.kinds else whole
+    return next(iter(_linked([(i, j, a, b)])), None)
 
 
-def _judge(a: Utterance, b: Utterance, i: int, j: int, found: Comparison) -> Link:
-    speakers = a.likeness(b)
-    stock = a.stock or b.stock
-    values = similarity.features(found, speakers, stock)
-    score = sum(map(float.__mul__, values, weights()))
-    against = sum(
-        w * v for w, v, name in zip(weights(), values, similarity.FEATURES, strict=True) if name in _CONFLICTS
-    )
-    kinds = tuple(sorted({each.kind for each in found.grave}))
-    if a.apart(b):
-        score = NEVER
-    else:
-        score -= _doubt(a, b, found) + _STOCK * (stock and speakers == "different")
-    return Link(i, j, score, score - against, kinds, speakers)
+def links(utterances: Sequence[Utterance], pairs: Iterable[tuple[int, int]], keyed: bool = False) -> list[Link]:
+    """The links of the chosen pairs that share anything; ``keyed`` where all pairs are known to share a key."""
+    found: list[Link] = []
+    for some in _batched(pairs):
+        found.extend(_linked([(i, j, utterances[i], utterances[j]) for i, j in some], keyed))
+    return found
 
 
-def _doubt(a: Utterance, b: Utterance, found: Comparison) -> float:
+def _batched(pairs: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    rest = iter(pairs)
+    while some := list(islice(rest, _BATCH)):
+        yield some
+
+
+_Pair = tuple[int, int, Utterance, Utterance]
+
+
+def _linked(pairs: Sequence[_Pair], keyed: bool = False) -> list[Link]:
+    found = _judged(pairs, keyed, [similarity.compare(a.text, b.text) for _, _, a, b in pairs])
+    marked = [
+        number
+        for number, (_, _, a, b) in enumerate(pairs)
+        if (a.core or b.core) and (each := found[number]) and each.speakers != "different" and {*each.kinds} <= {"name"}
+    ]
+    if marked:
+        chosen = [pairs[number] for number in marked]
+        cores = [similarity.compare(a.core or a.text, b.core or b.text) for _, _, a, b in chosen]
+        for number, core in zip(marked, _judged(chosen, False, cores), strict=True):
+            whole = found[number]
+            if core and whole and core.score > whole.score and not core.kinds:
+                found[number] = core
+    return [each for each in found if each]
+
+
+def _judged(pairs: Sequence[_Pair], keyed: bool, found: Sequence[Comparison]) -> list[Link | None]:
+    """The links that follow from comparisons; changes of meaning are looked for only where the rest is alike."""
+    out: list[Link | None] = [None] * len(pairs)
+    shared = [number for number, each in enumerate(found) if each.runs]
+    speakers = {number: pairs[number][2].likeness(pairs[number][3]) for number in shared}
+
+    def rated(numbers: Sequence[int], changes: Sequence[Sequence[Conflict]]) -> list[float]:
+        return odds([
+            similarity.features(found[n], speakers[n], pairs[n][2].stock or pairs[n][3].stock, own)
+            for n, own in zip(numbers, changes, strict=True)
+        ])  # fmt: skip
+
+    bases = dict(zip(shared, rated(shared, [()] * len(shared)), strict=True))
+    alike = [n for n in shared if bases[n] > _UNLIKE and found[n].conflicts]
+    scores = {**bases, **dict(zip(alike, rated(alike, [found[n].conflicts for n in alike]), strict=True))}
+    for n in shared:
+        i, j, a, b = pairs[n]
+        doubt = PRIOR + _doubt(a, b, found[n], speakers[n])
+        if not keyed and keys_of(found[n].a).isdisjoint(keys_of(found[n].b)):
+            doubt += _NO_PAIR
+        kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[n] > _UNLIKE else ()
+        score = NEVER if a.apart(b) else min(scores[n], bases[n]) - doubt
+        out[n] = Link(i, j, score, bases[n] - doubt, kinds, speakers[n])
+    return out
+
+
+def _doubt(a: Utterance, b: Utterance, found: Comparison, speakers: Likeness) -> float:
     """What the weights, fitted on pairs with two words in common and of many articles, do not know."""
-    doubt = _NO_PAIR if keys_of(found.a).isdisjoint(keys_of(found.b)) else 0.0
+    doubt = 0.0
     if found.matched < _MEAGRE and min(found.bag) < _WHOLE:
         doubt += _FEW
+    if speakers == "different":
+        doubt += _STOCK * (a.stock or b.stock) + _COMMON * exp(-found.matched / 2)
     if a.together(b):
         if (a.row.kind == "pull") != (b.row.kind == "pull"):
             doubt -= _PULLED
@@ -97,10 +145,3 @@ def _reworded(a: Utterance, b: Utterance, found: Comparison) -> bool:
         return True
     left = min(found.a.total, found.b.total) - found.matched
     return (found.edits > 0.3 or left > 0.4) and kinds == ("direct", "direct")
-
-
-@cache
-def weights() -> tuple[float, ...]:
-    """The fitted weights, in the order of the features."""
-    table = lexicons.table("traces_weights")
-    return tuple(float(table[name]) for name in similarity.FEATURES)

@@ -1,22 +1,23 @@
 """Locating: where the words of a quotation stand in a source, stretch by stretch."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import define, field, frozen
 
-from . import similarity
 from .alignment import blocks
-from .alterations import NEGATORS, Conflict
+from .alterations import NEGATORS
 from .comparable import FUNCTION, Vocabulary
 from .excerpts import Excerpt
-from .similarity import Comparison
+from .laying import lay
 from .sources import Source
 
 # Words between two passages of one quotation. An ellipsis skips a sentence or two (a sentence of news has about 25
 # words); what lies further apart, or has no ellipsis, was put together by somebody.
 MARKED_GAP: Final = 60
 SILENT_GAP: Final = 25
+_TURN: Final = re.compile(r"\n\s*[^\W\d_a-z][\w.'’ ()-]{0,60}:\s")
 _WHOLE: Final = 0.98  # so well covered, no other window is tried
 # A stretch that is looked for on its own must have so many words and be there nearly whole: three are found anywhere.
 _STRETCH: Final = 4
@@ -139,12 +140,57 @@ class Search:
         return best
 
     def _aligned(self, first: int, last: int, window: tuple[int, int]) -> Place:
-        a = self.vocabulary.read(self.source.written(*window))
-        b = self.vocabulary.read(self.wanted.text(first, last))
+        source = self.vocabulary.read(self.source.written(*window))
+        quote = self.vocabulary.read(self.wanted.text(first, last))
         # A stretch may begin within a compound, whose other words are read with it.
-        skipped = _words_before(self.wanted.piece_of, first)
-        found = similarity.compare(a, b)
-        return Place(*_moved(found, window[0], first - skipped), found.matched)
+        q, s = first - _words_before(self.wanted.piece_of, first), window[0]
+        laid = lay(source, quote)
+        runs = [Run(q + at_q, s + at_s, size) for at_s, at_q, size in laid.runs]
+        changes = [Change(c.kind, q + c.b1, q + c.b2, s + c.a1, s + c.a2) for c in laid.conflicts]
+        return Place(runs, changes, laid.matched)
+
+    # --- which runs make one passage ---------------------------------------------------------------------------------
+
+    def passages(self, place: Place) -> list[list[Run]]:
+        """The runs, cut where two of them lie too far apart, in other order, or in two people's mouths.
+
+        A few words that stand apart without an ellipsis are there by chance, and left out.
+        """
+        groups: list[list[Run]] = []
+        for run in place.runs:
+            if groups and self._follows(groups[-1][-1], run):
+                groups[-1].append(run)
+            else:
+                groups.append([run])
+        sizes = [sum(run.size for run in group) for group in groups]
+        return [
+            group
+            for group, size in zip(groups, sizes, strict=True)
+            if size >= _STRETCH or size == max(sizes) or self._is_marked(group)
+        ]
+
+    def _is_marked(self, group: Sequence[Run]) -> bool:
+        last = group[-1]
+        return "ellipsis" in (self.joint(group[0].q, group[0].q), self.joint(last.q + last.size, last.q + last.size))
+
+    def joint(self, first: int, last: int) -> str | None:
+        """What the quotation says was left out or put in before one of its words ``first`` to ``last``."""
+        return next((self.wanted.joints[at] for at in range(first, last + 1) if at in self.wanted.joints), None)
+
+    def _follows(self, one: Run, other: Run) -> bool:
+        """Whether the source goes on from one run to another, so that a reader would take them for one passage."""
+        s1, s2 = one.s + one.size, other.s
+        joint = self.joint(one.q + one.size, other.q)
+        if s2 < s1 or s2 - s1 > (MARKED_GAP if joint == "ellipsis" else SILENT_GAP):
+            return False
+        source = self.source
+        if _TURN.search(source.text, source.ends[s1 - 1], source.starts[s2]):
+            return False
+        if joint is not None or s1 == s2:
+            return True
+        # In silence whole sentences may be left out within a paragraph, not the end of one and the start of another.
+        within = any(source.ends_sentence(word) for word in range(s1, s2))
+        return not source.new_paragraph(s1 - 1, s2) and (not within or source.ends_sentence(s1 - 1))
 
 
 def _words_before(piece_of: Sequence[int], at: int) -> int:
@@ -152,16 +198,6 @@ def _words_before(piece_of: Sequence[int], at: int) -> int:
     while first and piece_of[first - 1] == piece_of[at]:
         first -= 1
     return at - first
-
-
-def _moved(found: Comparison, s: int, q: int) -> tuple[list[Run], list[Change]]:
-    """Runs and conflicts of a comparison (source, quotation), numbered as in the whole texts."""
-    runs = [Run(q + at_b, s + at_a, size) for at_a, at_b, size in found.runs]
-    return runs, [_change(each, s, q) for each in found.conflicts]
-
-
-def _change(each: Conflict, s: int, q: int) -> Change:
-    return Change(each.kind, q + each.b1, q + each.b2, s + each.a1, s + each.a2)
 
 
 def _left(runs: Sequence[Run], first: int, last: int) -> Iterator[tuple[int, int]]:

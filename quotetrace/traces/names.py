@@ -4,6 +4,9 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
+from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.fuzz import ratio
+
 from quotetrace import lexicons
 
 Likeness = Literal["same", "similar", "unknown", "different"]
@@ -15,6 +18,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ARTICLE: Final = frozenset(["a", "an", "one", "some", "several", "two"])
 # Jaro-Winkler from which two surnames may be one name misheard or misread (Chan, Cheung: .80; Brand, Brandt: .96).
 _GARBLED: Final = 0.8
+_ONE_NAME: Final = 80
 
 
 @lru_cache(maxsize=1 << 16)
@@ -72,7 +76,6 @@ def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 
 def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
-    from rapidfuzz.distance import JaroWinkler
 
     if not a or not b or a[0] == b[0]:
         return "same"
@@ -82,10 +85,9 @@ def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 
 def _garbled(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
-    from rapidfuzz.distance import JaroWinkler
 
     near = JaroWinkler.similarity
-    if near("".join(a), "".join(b)) >= 0.88:  # one name, spaced in two ways
+    if ratio("".join(a), "".join(b)) >= _ONE_NAME:  # one name, spaced in two ways
         return "similar"
     if near(a[-1], b[-1]) < _GARBLED:
         return "different"

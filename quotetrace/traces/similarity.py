@@ -1,15 +1,17 @@
 """Similarity: how likely two wordings are one utterance, as log-odds with the reasons kept."""
 
-import math
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from math import fsum, log1p
+from typing import Final, Literal
 
 from attrs import define
+from rapidfuzz.fuzz import ratio
 
 from . import alterations
 from .alignment import Block, Gap, blocks
 from .alterations import Conflict
-from .comparable import ELISION, Comparable
+from .comparable import Comparable
 from .names import Likeness
 
 # Words this alike by their letters are one word damaged (OCR, hearing, inflection): research on labelled pairs.
@@ -17,7 +19,7 @@ _SOFT: Final = 72
 # What a gap takes from the run of words around it: a quarter of its words' weight, and no more than this where one
 # side is empty, because leaving words out is common.
 _GAP_COST: Final = 0.25
-_ELISION_COST: Final = 1.5
+_CUT_COST: Final = 0.3
 # Gaps of function words are not looked into.
 _FAINT_GAP: Final = 0.2
 _INSIDE: Final = 6
@@ -33,7 +35,8 @@ class Comparison:
 
     ``runs`` are the equal stretches that belong together, ``inner`` the gaps between them. ``equal`` is the weight of
     the words in ``runs``, ``soft`` of those that look damaged, ``moved`` of those that stand elsewhere; ``edits`` is
-    what was put in, left out or replaced, ``elided`` what an ellipsis or a long cut left out, ``clash`` what both
+    what was put in, left out or replaced (at ``replaced`` places), ``elided`` what an ellipsis or a
+    long cut left out, ``clash`` what both
     texts have beyond the shared stretch on the same side.
     """
 
@@ -46,6 +49,7 @@ class Comparison:
     moved: float = 0.0
     longest: float = 0.0
     edits: float = 0.0
+    replaced: int = 0
     elided: float = 0.0
     clash: float = 0.0
     window_a: float = 0.0
@@ -84,7 +88,7 @@ class Comparison:
     @property
     def grave(self) -> list[Conflict]:
         """The conflicts that change what is said."""
-        return [each for each in self.conflicts if each.kind != "modality"]
+        return [each for each in self.conflicts if each.sure and each.kind in alterations.GRAVE]
 
 
 def compare(a: Comparable, b: Comparable) -> Comparison:
@@ -93,59 +97,72 @@ def compare(a: Comparable, b: Comparable) -> Comparison:
         run, whole = [(0, 0, len(a.words))], a.total
         return Comparison(a, b, run, run, whole, longest=whole, window_a=whole, window_b=whole)
     every = blocks(a.keys, b.keys)
-    gaps = _weighed(a, b, every)
-    begin, end = _core(a, every, gaps)
+    sums_a, sums_b = a.sums, b.sums
+    gaps = _weighed(a, b, every, sums_a, sums_b)
+    begin, end = _core(sums_a, every, gaps)
     runs = every[begin:end]
     if not runs:
         return Comparison(a, b, runs, every)
-    sums_a, sums_b = a.sums, b.sums
     (first_a, first_b, _), (last_a, last_b, size) = runs[0], runs[-1]
     last_a, last_b = last_a + size, last_b + size
+    head_a, head_b, tail_a, tail_b = sums_a[first_a], sums_b[first_b], sums_a[last_a], sums_b[last_b]
     weights = [sums_a[at + size] - sums_a[at] for at, _, size in runs]
     found = Comparison(
-        a, b, runs, every, equal=sum(weights), longest=max(weights),
-        window_a=sums_a[last_a] - sums_a[first_a], window_b=sums_b[last_b] - sums_b[first_b],
-        clash=min(sums_a[first_a], sums_b[first_b]) + min(a.total - sums_a[last_a], b.total - sums_b[last_b]),
+        a, b, runs, every, equal=sum(weights), longest=max(weights), window_a=tail_a - head_a, window_b=tail_b - head_b,
+        clash=min(head_a, head_b) + min(sums_a[-1] - tail_a, sums_b[-1] - tail_b),
     )  # fmt: skip
-    for number in range(begin + 1, end):
-        _count(found, gaps[number], every[number - 1], every[number])
-    common = a.kinds() & b.kinds()
-    if common:
-        weight = a.vocabulary.weight
-        found.moved = max(0.0, math.fsum([weight[key] for key in common]) - found.equal)
+    for gap in gaps[begin + 1 : end]:
+        _count(found, gap)
+    found.moved = max(0.0, _common(a, b) - found.equal)
     return found
 
 
-# A gap's weight in either text, and whether its words look like damage of each other.
-_Weighed = tuple[float, float, bool]
+def _common(a: Comparable, b: Comparable) -> float:
+    """The weight of the content words that both texts have, wherever they stand."""
+    weight = a.vocabulary.weight
+    return fsum([weight[key] for key in a.kinds() & b.kinds()])
 
 
-def _weighed(a: Comparable, b: Comparable, every: list[Block]) -> list[_Weighed]:
+# A gap's weight in either text, and what it looks like.
+_Weighed = tuple[float, float, Literal["edit", "damage", "cut"]]
+
+
+def _weighed(
+    a: Comparable, b: Comparable, every: list[Block], sums_a: Sequence[float], sums_b: Sequence[float]
+) -> list[_Weighed]:
     """The gap before each block; the first one is empty."""
-    sums_a, sums_b = a.sums, b.sums
-    gaps: list[_Weighed] = [(0.0, 0.0, False)]
+    gaps: list[_Weighed] = [(0.0, 0.0, "edit")]
     for (at_a, at_b, size), (next_a, next_b, _) in pairwise(every):
         end_a, end_b = at_a + size, at_b + size
         left, right = sums_a[next_a] - sums_a[end_a], sums_b[next_b] - sums_b[end_b]
-        damaged = bool(left and right) and max(left, right) > _FAINT_GAP and _alike(a, b, end_a, next_a, end_b, next_b)
-        gaps.append((left, right, damaged))
+        if left > _FAINT_GAP and right > _FAINT_GAP:
+            damaged = _alike(a, b, end_a, next_a, end_b, next_b)
+            gaps.append((left, right, "damage" if damaged else "edit"))
+        else:
+            gaps.append((left, right, "cut" if _is_cut(a, b, end_a, next_a, end_b, next_b) else "edit"))
     return gaps
 
 
-def _core(a: Comparable, every: list[Block], gaps: list[_Weighed]) -> tuple[int, int]:
+def _is_cut(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> bool:
+    """Whether one side leaves out the words of the other: with an ellipsis, or many at once."""
+    ellipsis = a.vocabulary.ellipsis
+    if ellipsis in a.words[a1:a2] or ellipsis in b.words[b1:b2]:
+        return True
+    return (a1 == a2 and b2 - b1 > _CUT) or (b1 == b2 and a2 - a1 > _CUT)
+
+
+def _core(sums: Sequence[float], every: list[Block], gaps: list[_Weighed]) -> tuple[int, int]:
     """The blocks that belong together: the stretch that gains most when blocks count for it and gaps against it,
     unless their words are alike by their letters."""
-    sums = a.sums
     best = total = 0.0
     start = begin = end = 0
     for number, (at, _, size) in enumerate(every):
-        left, right, damaged = gaps[number]
-        if damaged:
-            total += min(left, right)
-        elif left and right:
-            total -= _GAP_COST * (left + right)
+        left, right, kind = gaps[number]
+        if kind == "damage":
+            total += left if left < right else right
         else:
-            total -= min(_ELISION_COST, _GAP_COST * (left + right))
+            cost = _GAP_COST * (left + right)
+            total -= _CUT_COST if kind == "cut" and cost > _CUT_COST else cost
         if total <= 0:
             total, start = 0.0, number
         total += sums[at + size] - sums[at]
@@ -154,51 +171,56 @@ def _core(a: Comparable, every: list[Block], gaps: list[_Weighed]) -> tuple[int,
     return begin, end
 
 
-def _count(found: Comparison, gap: _Weighed, before: Block, after: Block) -> None:
+def _count(found: Comparison, gap: _Weighed) -> None:
     """Count a gap as soft match, elision or edit."""
-    left, right, damaged = gap
-    if damaged:
+    left, right, kind = gap
+    if kind == "damage":
         found.soft += min(left, right)
         found.edits += abs(left - right) / 2
-    elif left and right:
+    elif kind == "cut":
+        found.elided += left + right
+    else:
         found.edits += left + right
-    elif left or right:
-        words = found.a.words[before[0] + before[2] : after[0]] + found.b.words[before[1] + before[2] : after[1]]
-        if len(words) > _CUT or found.a.vocabulary.word_of[words[0]] == ELISION:
-            found.elided += left + right
-        else:
-            found.edits += left + right
+        found.replaced += left > _FAINT_GAP and right > _FAINT_GAP
 
 
 def _edges(found: Comparison) -> list[Gap]:
     """The small gaps outside the shared stretch, as far as runs of equal words go on beyond them, and the few words
-    at the ends of both texts."""
+    that stand nearest to it at the ends of both texts."""
     every = found.every
-    ends = (len(found.a.keys), len(found.b.keys), 0)
     at = every.index(found.runs[0])
     outside: list[Gap] = []
-    for later, sooner in pairwise([*reversed(every[: at + 1]), (0, 0, 0)]):
-        if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1]), sooner[2]):
+    for later, sooner in pairwise(reversed(every[: at + 1])):
+        if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1])):
             break
+    else:
+        a, b, _ = every[0]
+        _near(outside, Gap(max(0, a - _AT_END), a, max(0, b - _AT_END), b), a == 0 or b == 0)
     at = every.index(found.runs[-1])
-    for sooner, later in pairwise([*every[at:], ends]):
-        if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1]), later[2]):
+    for sooner, later in pairwise(every[at:]):
+        if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1])):
             break
+    else:
+        a, b, size = every[-1]
+        a, b = a + size, b + size
+        left, right = len(found.a.keys) - a, len(found.b.keys) - b
+        _near(
+            outside,
+            Gap(a, a + min(left, _AT_END), b, b + min(right, _AT_END)),
+            not (left and right) and left + right > 2,
+        )
     return outside
 
 
-def _near(outside: list[Gap], gap: Gap, beyond: int) -> bool:
-    """Add a gap that is small enough (smaller at the end of a text) to hold a change of the words beside it."""
-    left, right = gap.a2 - gap.a1, gap.b2 - gap.b1
-    most = _INSIDE if beyond else _AT_END
-    if left > most or right > most or (not beyond and not (left and right)):
+def _near(outside: list[Gap], gap: Gap, open_end: bool = False) -> bool:
+    """Add a gap that is small enough to hold a change of the words beside it."""
+    if open_end or gap.a2 - gap.a1 > _INSIDE or gap.b2 - gap.b1 > _INSIDE:
         return False
     outside.append(gap)
     return True
 
 
 def _alike(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> bool:
-    from rapidfuzz.fuzz import ratio
 
     if a2 - a1 > _DAMAGED or b2 - b1 > _DAMAGED:
         return False
@@ -209,44 +231,63 @@ def _alike(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> 
     return ratio(one, other, score_cutoff=_SOFT) > 0
 
 
-# A name put for another weighs two rare words at most; with more edits than that, it may be one of many garbles.
-_ONE_EDIT: Final = 2.1
-
 FEATURES: Final = (
-    "bias", "shorter", "longer", "window", "information", "longest", "edits", "edit_share", "elided",
-    "negation", "number", "name", "name_only", "same", "similar", "different", "low_unknown", "low_different",
-    "stock_apart", "soft", "moved", "bag",
+    "shorter", "longer", "bag", "whole_bag", "window", "information", "longest", "edits", "soft", "moved", "clash",
+    "elided", "ellipsis", "replaced", "size", "negation", "opposite", "number", "name", "unsure", "same", "similar",
+    "different", "stock", "identical", "run", "contained",
 )  # fmt: skip
 
 
-def features(found: Comparison, speakers: Likeness, stock: bool) -> list[float]:
-    """The features of a pair in the order of :data:`FEATURES`; the conflicts' are 0 or 1."""
-    one, other = found.coverage
-    shorter, longer = max(one, other), min(one, other)
-    matched = found.matched
-    kinds = {each.kind for each in found.conflicts}
-    low = math.exp(-matched / 2)
+def features(found: Comparison, speakers: Likeness, stock: bool, changes: Sequence[Conflict]) -> list[float]:
+    """What is known of a pair, in the order of :data:`FEATURES`, with these changes of meaning."""
+    a, b = found.a, found.b
+    total_a, total_b = a.total, b.total
+    matched = found.equal + found.soft
+    both = matched + found.moved
+    shorter, longer = (total_a, total_b) if total_a < total_b else (total_b, total_a)
+    run = max([size for _, _, size in found.runs])
+    ellipsis = a.vocabulary.ellipsis
+    edits = found.edits - fsum([a.sums[e.a2] - a.sums[e.a1] + b.sums[e.b2] - b.sums[e.b1] for e in changes if e.sure])
     return [
-        1.0,
-        shorter,
-        longer,
+        min(1.0, matched / (shorter or 1.0)),
+        min(1.0, matched / (longer or 1.0)),
+        min(1.0, both / (shorter or 1.0)),
+        min(1.0, both / (longer or 1.0)),
         2 * matched / ((found.window_a + found.window_b) or 1.0),
-        math.log1p(matched),
-        math.log1p(found.longest),
-        math.log1p(found.edits),
-        found.edits / (matched + 0.5),
-        float(found.elided > 0),
-        float("negation" in kinds),
-        float("number" in kinds or "date" in kinds),
-        float("name" in kinds),
-        float("name" in kinds and found.edits < _ONE_EDIT and found.soft < _ONE_EDIT / 2),
-        float(speakers == "same"),
-        float(speakers == "similar"),
-        float(speakers == "different"),
-        low * (speakers == "unknown"),
-        low * (speakers == "different"),
-        float(stock and speakers != "same"),
-        found.soft / (matched or 1.0),
-        math.log1p(found.moved),
-        max(found.bag),
+        log1p(matched),
+        log1p(found.longest),
+        log1p(edits) if edits > 0 else 0.0,
+        log1p(found.soft),
+        log1p(found.moved),
+        log1p(found.clash),
+        1.0 if found.elided else 0.0,
+        1.0 if ellipsis in a.words or ellipsis in b.words else 0.0,
+        log1p(found.replaced),
+        log1p(shorter),
+        *_flags(changes),
+        *_SPEAKERS[speakers],
+        1.0 if stock else 0.0,
+        1.0 if a.words == b.words else 0.0,
+        log1p(run),
+        run / min(len(a.words), len(b.words)),
     ]
+
+
+_SPEAKERS: Final[dict[Likeness, tuple[float, float, float]]] = {
+    "same": (1.0, 0.0, 0.0), "similar": (0.0, 1.0, 0.0), "different": (0.0, 0.0, 1.0), "unknown": (0.0, 0.0, 0.0),
+}  # fmt: skip
+
+
+def _flags(changes: Sequence[Conflict]) -> tuple[float, ...]:
+    """Whether there is a negation, a word for its opposite, a number, a name, and something unsure among changes."""
+    if not changes:
+        return (0.0, 0.0, 0.0, 0.0, 0.0)
+    kinds = {each.kind if each.sure else "unsure" for each in changes}
+    opposite = any(each.opposite for each in changes)
+    return (
+        float("negation" in kinds),
+        float(opposite),
+        float(not kinds.isdisjoint(("number", "date"))),
+        float("name" in kinds),
+        float("unsure" in kinds),
+    )

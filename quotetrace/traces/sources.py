@@ -164,8 +164,10 @@ class Source:
         return last_of_piece and (piece[-1:] in _STOPS or self.text[end : end + 2].lstrip()[:1] in ("—", "–", "…"))
 
     def ends_sentence(self, word: int) -> bool:
-        """Whether a full stop, a question mark or an exclamation mark stands behind this word."""
-        return self.text[self.starts[word] : self.ends[word]].rstrip(_CLOSING)[-1:] in (".", "!", "?")
+        """Whether a full stop, a question mark or an exclamation mark stands behind this word, and no small letter."""
+        following = self.text[self.starts[word + 1]] if word + 1 < len(self.starts) else ""
+        stop = self.text[self.starts[word] : self.ends[word]].rstrip(_CLOSING)[-1:] in (".", "!", "?")
+        return stop and not following.islower()
 
     def new_paragraph(self, first: int, last: int) -> bool:
         """Whether a new paragraph begins between the beginnings of two words."""

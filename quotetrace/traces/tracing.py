@@ -8,7 +8,7 @@ from quotetrace.models import Article, Quotation, Speaker, Trace
 from .assembly import Clusters, assemble, settle
 from .comparable import Vocabulary
 from .crowd import likely_pairs
-from .links import Link, link
+from .links import Link, links
 from .retelling import retold, shares, sharing
 from .rows import Row, rows_of
 from .utterances import Utterance, prepare_all
@@ -44,7 +44,7 @@ def trace_rows(rows: Sequence[Row], vocabulary: Vocabulary | None = None) -> lis
         return assemble(utterances, settle(utterances, found), found)
     kept, node_of = _distinct(utterances)
     nodes = [utterances[number] for number in kept]
-    found = [each for i, j in likely_pairs([node.text for node in nodes]) if (each := link(nodes[i], nodes[j], i, j))]
+    found = links(nodes, likely_pairs([node.text for node in nodes]), keyed=True)
     clusters = settle(nodes, found)
     spread = Clusters(
         [kept[clusters.clean[node]] for node in node_of], [kept[clusters.joined[node]] for node in node_of]
@@ -55,8 +55,7 @@ def trace_rows(rows: Sequence[Row], vocabulary: Vocabulary | None = None) -> lis
 
 def _links_of_a_handful(utterances: list[Utterance]) -> list[Link]:
     chosen = (pair for pair in sharing([each.text for each in utterances]) if _is_likely(utterances, *pair))
-    linked = [each for i, j in chosen if (each := link(utterances[i], utterances[j], i, j))]
-    found = retold(utterances, linked)
+    found = retold(utterances, links(utterances, chosen))
     if any(each.score > 0 or each.base > 0 for each in found):  # else nothing can merge, and no stranger matters
         found.extend(_strangers(utterances, found))
     return found

@@ -13,14 +13,13 @@ from quotetrace.models import Alteration, AlterationKind, DiffStep, Span, Verifi
 from . import omissions, versions, wordings
 from .comparable import Vocabulary
 from .excerpts import MARKED, Excerpt, as_it_stands, excerpt
-from .locating import MARKED_GAP, SILENT_GAP, Change, Place, Run, Search
+from .locating import Change, Place, Run, Search
 from .sources import Source
 
 # Of the quotation, by what its words tell, so much must stand in the source; else it is another utterance. Where most
 # of its words are there by number, less is enough: another name or two weigh much.
 _FOUND: Final = 0.6
 _FOUND_BY_NUMBER: Final = (0.4, 0.7)
-_TURN: Final = re.compile(r"\n\s*[^\W\d_a-z][\w.'’ ()-]{0,60}:\s")
 _NAME: Final = 3  # words of a name at most
 _KEPT: Final = 4  # sources kept as read, so that a loop over quotations reads each once
 _CLOSING: Final = ".,;:!?\"“”‘’'"
@@ -65,7 +64,7 @@ def _verified(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: S
     covered = min(1.0, place.matched / total) if total else 0.0
     if not _is_found(place, covered, size):
         return Verification(quote=wanted.written, status="absent", similarity=round(covered, 3))
-    return _Judgement(wanted, source, search.grown(place)).told(name, covered)
+    return _Judgement(wanted, source, search, search.grown(place)).told(name, covered)
 
 
 def _is_found(place: Place, covered: float, size: int) -> bool:
@@ -115,19 +114,21 @@ class _Judgement:
 
     wanted: Excerpt
     source: Source
+    search: Search
     place: Place
+    groups: list[list[Run]] = field(init=False)
     changes: list[Alteration] = field(factory=list)
     elided: bool = False
     repaired: bool = False
 
     def told(self, name: str | None, covered: float) -> Verification:
         """The verdict."""
-        groups = self._groups()
+        groups = self.groups = self.search.passages(self.place)
         for group in groups:
             for one, other in pairwise(group):
                 self._weigh(self._gap(one, other))
-            first, last = group[0], group[-1]
-            self.changes += omissions.negated(self.source, first.s, last.s + last.size) if len(groups) > 1 else []
+            start, end = group[0].s, group[-1].s + group[-1].size
+            self.changes += omissions.negated(self.source, start, end) if len(groups) > 1 else []
         self._ends()
         ending = self.wanted.written
         passages = tuple(self.source.passage(group[0].s, group[-1].s + group[-1].size, ending) for group in groups)
@@ -146,34 +147,13 @@ class _Judgement:
             return "elided"
         return "repaired" if self.repaired else _marks(self.wanted.written, passages[0].text)
 
-    def _groups(self) -> list[list[Run]]:
-        """The runs, cut where two of them lie too far apart, in other order, or in two people's mouths."""
-        groups: list[list[Run]] = []
-        for run in self.place.runs:
-            if groups and self._follows(groups[-1][-1], run):
-                groups[-1].append(run)
-            else:
-                groups.append([run])
-        return groups
-
-    def _follows(self, one: Run, other: Run) -> bool:
-        gap = self._gap(one, other)
-        if gap.s2 < gap.s1 or gap.s2 - gap.s1 > (MARKED_GAP if gap.joint == "ellipsis" else SILENT_GAP):
-            return False
-        between = self.source.text[self.source.ends[gap.s1 - 1] : self.source.starts[gap.s2]]
-        # Nothing is left out in silence across paragraphs.
-        return not _TURN.search(between) and (
-            gap.joint is not None or not self.source.new_paragraph(gap.s1 - 1, gap.s2)
-        )
-
     def _gap(self, one: Run, other: Run) -> _Gap:
         q1 = one.q + one.size
-        joint = next((self.wanted.joints[at] for at in range(q1, other.q + 1) if at in self.wanted.joints), None)
-        return _Gap(q1, other.q, one.s + one.size, other.s, joint)
+        return _Gap(q1, other.q, one.s + one.size, other.s, self.search.joint(q1, other.q))
 
     def _ends(self) -> None:
         """The words at both ends that the source lacks, and a "not" right outside."""
-        first, last = self.place.runs[0], self.place.runs[-1]
+        first, last = self.groups[0][0], self.groups[-1][-1]
         before, behind = first.q, len(self.wanted.words) - last.q - last.size
         end = last.s + last.size
         if before:

@@ -8,7 +8,7 @@ from quotetrace.models import Alteration, DiffStep, Relation, Version
 
 from . import similarity
 from .alignment import blocks
-from .alterations import Conflict
+from .alterations import GRAVE, Conflict
 from .comparable import Comparable
 from .similarity import Comparison
 from .utterances import Utterance
@@ -49,34 +49,41 @@ def fullness(rows: Sequence[Utterance], member: int) -> float:
     return rows[member].text.total * _TRUST.get(rows[member].row.kind, 0.7)
 
 
-def version(rows: Sequence[Utterance], member: int, first: int, altered_like: Sequence[Alteration] = ()) -> Version:
-    """The version of ``member`` beside the representative ``first``."""
-    one, other = rows[first].row, rows[member].row
-    speaker = _speaker(rows, first, member) if rows[first].likeness(rows[member]) == "different" else ()
-    if member == first or one.text == other.text:
-        return Version(quotation=other.id, relation="identical", similarity=1.0, alterations=speaker)
-    a, b = rows[first].text, rows[member].text
-    core = rows[member].core
-    found = similarity.compare(a, b)
-    if found.grave and all(each.kind == "name" for each in found.grave) and core:
-        found = similarity.compare(a, core)  # only the words in marks are verbatim
-    changes = [_alteration(found, each) for each in found.conflicts]
-    grave = bool(found.grave)
-    if not grave and altered_like:
-        changes, grave = [*altered_like, *changes], True
+def only(quotation: str) -> Version:
+    """The version that a trace of one quotation has."""
+    return Version(quotation=quotation, relation="identical", similarity=1.0)
+
+
+def version(rows: Sequence[Utterance], member: int, first: int, altered: Sequence[Alteration] = ()) -> Version:
+    """The version of ``member`` beside the representative ``first``; ``altered`` is what it changed, empty where it
+    says the same: what looks like another change of meaning is damage then."""
+    one, other = rows[first], rows[member]
+    speaker = _speaker(one, other) if one.likeness(other) == "different" else ()
+    if member == first or one.row.text == other.row.text:
+        return Version(quotation=other.row.id, relation="identical", similarity=1.0, alterations=speaker)
+    found = similarity.compare(one.text, other.text)
+    slight = [_alteration(found, each) for each in found.conflicts if each.sure and each.kind not in GRAVE]
     return Version(
-        quotation=other.id,
+        quotation=other.row.id,
         relation=relation(found),
         similarity=round(likeness(found), 3),
-        altered=grave,
-        alterations=_told_once([*changes, *speaker]),
-        diff=diff(one.text, other.text, a, b),
+        altered=bool(altered),
+        alterations=tuple(dict.fromkeys([*altered, *slight, *speaker])),
+        diff=diff(one.row.text, other.row.text, one.text, other.text),
     )
 
 
-def _speaker(rows: Sequence[Utterance], first: int, member: int) -> tuple[Alteration, ...]:
-    one, other = rows[first].row.speakers, rows[member].row.speakers
-    return (Alteration(kind="speaker", representative=" and ".join(one), version=" and ".join(other)),)
+def changes(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
+    """The changes of meaning from one utterance to another."""
+    found = similarity.compare(one.text, other.text)
+    if found.grave and all(each.kind == "name" for each in found.grave) and other.core:
+        found = similarity.compare(one.text, other.core)  # only the words in marks are verbatim
+    return _told_once([_alteration(found, each) for each in found.grave])
+
+
+def _speaker(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
+    said, told = " and ".join(one.row.speakers), " and ".join(other.row.speakers)
+    return (Alteration(kind="speaker", representative=said, version=told),)
 
 
 def _told_once(changes: Sequence[Alteration]) -> tuple[Alteration, ...]:
