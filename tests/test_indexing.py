@@ -368,9 +368,14 @@ def test_a_full_disk_is_named_and_what_was_added_is_kept(tmp_path: Path) -> None
         index = quotetrace.QuoteIndex(path)
         kept = 0
         rows = made(100_000, seed=3)
-        with pytest.raises(quotetrace.StoreError, match=r"quotes\.index: the disk"):
-            while index.add(rows[kept]):
+        told = ""
+        while not told:
+            try:
+                index.add(rows[kept])
                 kept += 1
+            except quotetrace.StoreError as error:
+                told = str(error)
+        assert "quotes.index: the disk" in told
         assert kept > 10
         assert len(index) == kept
         assert index.search(rows[kept - 1]["text"])[0].similarity == 1.0

@@ -18,18 +18,20 @@ from quotetrace.traces import (
     assemble,
     is_stock,
     keys_of,
-    link,
     prepare,
     settle,
     trace_rows,
 )
 from quotetrace.traces.crowd import _WORTH
+from quotetrace.traces.links import links
 from quotetrace.traces.stored import decoded, encoded, lasting
 
 PREPARED: Final = (
     "position bigint, id string, data string, place int, words bigint, who bigint, name string, keys array<bigint>"
 )
-LINKED: Final = "later bigint, earlier bigint, score double, base double, kinds array<string>, speakers string"
+LINKED: Final = (
+    "later bigint, earlier bigint, rank int, score double, base double, kinds array<string>, speakers string"
+)
 PLACED: Final = (
     "component bigint, position bigint, node bigint, id string, data string, place int, stock boolean, links"
 )
@@ -79,7 +81,7 @@ def _text() -> Any:
 _TYPES: Final[dict[str, Callable[[], Any]]] = {
     **dict.fromkeys(["position", "words", "who", "later", "earlier"], _whole),
     **dict.fromkeys(["id", "data", "name", "speakers", "trace", "representative", "relation", "word"], _text),
-    "place": lambda: arrow().int32(),
+    **dict.fromkeys(["place", "rank"], lambda: arrow().int32()),
     "keys": lambda: arrow().list_(arrow().int64()),
     "kinds": lambda: arrow().list_(arrow().string()),
     **dict.fromkeys(["score", "base", "similarity"], lambda: arrow().float64()),
@@ -123,6 +125,8 @@ def _row(given: Mapping[str, Any]) -> Row:
     if given["many"] and speaker is not None:
         speaker = [name for name in json.loads(speaker) if name]
     kept = {name: given[name] for name in ("id", "text", "article", "kind", "within", "cue", "published", "outlet")}
+    if given["text"] is None:
+        raise InputError(f"The row {given['id']!r} has no text: leave rows without text out.")
     return api.row_of(given["position"] + 1, {**kept, "speaker": speaker})
 
 
@@ -161,8 +165,7 @@ def linker(capitals: Sequence[set[str]]) -> Job:
 
     def linked(batches: Batches) -> Iterator[Any]:
         vocabulary = _vocabulary(capitals)
-        found = (_linked(row, vocabulary) for row in _rows(batches))
-        return _batches((each for each in found if each), LINKED)
+        return _batches((each for batch in batches for each in _linked(batch.to_pylist(), vocabulary)), LINKED)
 
     return linked
 
@@ -172,19 +175,19 @@ def _vocabulary(capitals: Sequence[set[str]]) -> Vocabulary:
     return Vocabulary(capital=set(capital), proper=set(proper))
 
 
-def _linked(row: dict[str, Any], vocabulary: Vocabulary) -> dict[str, Any] | None:
-    one, other = _side(row, "later", vocabulary), _side(row, "earlier", vocabulary)
-    found = link(one, other)
-    if found is None:
-        return None
-    return {
-        "later": row["later_position"],
-        "earlier": row["earlier_position"],
-        "score": found.score,
-        "base": found.base,
-        "kinds": list(found.kinds),
-        "speakers": found.speakers,
-    }
+def _linked(rows: Sequence[dict[str, Any]], vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
+    utterances = [_side(row, side, vocabulary) for row in rows for side in ("later", "earlier")]
+    for each in links(utterances, [(2 * at, 2 * at + 1) for at in range(len(rows))], keyed=True):
+        row = rows[each.i // 2]
+        yield {
+            "later": row["later_position"],
+            "earlier": row["earlier_position"],
+            "rank": row["rank"],
+            "score": each.score,
+            "base": each.base,
+            "kinds": list(each.kinds),
+            "speakers": each.speakers,
+        }
 
 
 def _side(row: dict[str, Any], side: str, vocabulary: Vocabulary) -> Utterance:
@@ -220,18 +223,19 @@ def _versions(rows: Sequence[dict[str, Any]], vocabulary: Vocabulary) -> Iterato
         utterances.append(utterance)
     kept = [at for at, row in enumerate(rows) if row["node"] == row["position"]]
     place_of = {rows[at]["position"]: place for place, at in enumerate(kept)}
-    links = [each for place, at in enumerate(kept) for each in _links(rows[at]["links"], place, place_of)]
-    clusters = settle([utterances[at] for at in kept], links)
+    found = [each for place, at in enumerate(kept) for each in _links(rows[at]["links"], place, place_of)]
+    clusters = settle([utterances[at] for at in kept], found)
     node_of = [place_of[row["node"]] for row in rows]
     spread = Clusters(
         [kept[clusters.clean[node]] for node in node_of], [kept[clusters.joined[node]] for node in node_of]
     )
-    for trace in assemble(utterances, spread, []):
+    renumbered = [Link(kept[e.i], kept[e.j], e.score, e.base, e.kinds, e.speakers) for e in found]
+    for trace in assemble(utterances, spread, renumbered):
         yield from _told(trace)
 
 
 def _links(given: Sequence[dict[str, Any]] | None, place: int, place_of: dict[int, int]) -> Iterator[Link]:
-    for each in sorted(given or (), key=lambda each: each["earlier"]):
+    for each in sorted(given or (), key=lambda each: each["rank"]):
         if each["earlier"] in place_of:
             other = place_of[each["earlier"]]
             yield Link(place, other, each["score"], each["base"], tuple(each["kinds"]), each["speakers"])

@@ -165,7 +165,7 @@ def _likeliest(pairs: Any, nodes: Any) -> Any:
     one = nodes.select(*(f.col(name).alias(f"later_{name}") for name in carried))
     other = nodes.select(*(f.col(name).alias(f"earlier_{name}") for name in carried))
     return (
-        kept.select("later", "earlier")
+        kept.select("later", "earlier", "rank")
         .join(one, f.col("later") == f.col("later_position"))
         .join(other, f.col("earlier") == f.col("earlier_position"))
         .drop("later", "earlier")
@@ -176,7 +176,7 @@ def _settled(prepared: Any, nodes: Any, links: Any, home: Any, capitals: Sequenc
     """Clusters and versions, component by component."""
     from pyspark.sql import functions as f
 
-    fields = ("earlier", "score", "base", "kinds", "speakers")
+    fields = ("earlier", "rank", "score", "base", "kinds", "speakers")
     tied = links.groupBy("later").agg(f.collect_list(f.struct(*fields)).alias("links"))
     own = nodes.select("words", "who", f.col("position").alias("node"), "stock")
     rows = prepared.select("position", "id", "data", "place", "words", "who").join(own, ["words", "who"])

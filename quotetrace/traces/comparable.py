@@ -97,7 +97,7 @@ def _collocations() -> tuple[tuple[tuple[str, str], float], ...]:
 
 @cache
 def _begun() -> tuple[str, dict[str, str], dict[str, float]]:
-    """What every vocabulary begins with: the ellipsis, the numbers of words that go together, and the pairs' weights."""
+    """What every vocabulary begins with: the ellipsis, numbers for words that go together, and the pairs' weights."""
     chars: dict[str, str] = {}
 
     def char(word: str) -> str:

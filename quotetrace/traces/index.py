@@ -13,7 +13,7 @@ from .assembly import settle
 from .candidates import KEEP, keys_of
 from .clusters import nearest
 from .comparable import Vocabulary
-from .links import Link, link
+from .links import Link, link, links
 from .postings import FLUSH, Postings, akin
 from .rows import Row
 from .rulings import Rulings
@@ -165,17 +165,17 @@ class Index:
         """Make a node for a quotation; return its number and the first node of its trace."""
         utterance.stock = self._stock(utterance, like)
         keys = keys_of(utterance.text)
-        links = self._linked(utterance, keys) + self._ruled(own)
+        found = self._linked(utterance, keys) + self._ruled(own)
         self.seen += 1
         node = self.seen
-        others = self.nodes([each.j for each in links])
-        components = sorted({others[each.j].component for each in links if connects(each)})
+        others = self.nodes([each.j for each in found])
+        components = sorted({others[each.j].component for each in found if connects(each)})
         component = components[0] if components else node
-        clean, joined = self._easy(links, others) or (node, node)
+        clean, joined = self._easy(found, others) or (node, node)
         self.connection.execute(
             "INSERT INTO node (number, words, who, row, stock, held, component, clean, joined, links) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (node, words, who, number, utterance.stock, len(keys), component, clean, joined, pack(links)),
+            (node, words, who, number, utterance.stock, len(keys), component, clean, joined, pack(found)),
         )
         self.postings.add(node, keys)
         self._remember(node, Node(utterance, len(keys), component, clean, joined))
@@ -183,7 +183,7 @@ class Index:
             self._united(components)
             self.touched.add(component)
             if clean == node:
-                self._settle_new(node, component, links, others)
+                self._settle_new(node, component, found, others)
                 joined = self._read[node].joined
         return node, joined
 
@@ -220,26 +220,24 @@ class Index:
         (data,) = self.connection.execute("SELECT links FROM node WHERE number = ?", (node,)).fetchone()
         found = self.nodes([node, *(each.j for each in unpack(node, data))])
         own = found.pop(node)
-        links = [link(own.utterance, other.utterance, node, number) for number, other in found.items()]
+        weighed = [link(own.utterance, other.utterance, node, number) for number, other in found.items()]
         self.connection.execute(
-            "UPDATE node SET links = ? WHERE number = ?", (pack(each for each in links if each), node)
+            "UPDATE node SET links = ? WHERE number = ?", (pack(each for each in weighed if each), node)
         )
         self.settle(own.component)
 
     def _linked(self, utterance: Utterance, keys: frozenset[int]) -> list[Link]:
         """The links to the likeliest nodes."""
         near = self.postings.likeliest(tuple(keys))
-        nodes = self.nodes([node for node, _ in near[:KEEP]])
-        found = []
-        chosen = 0
-        for at, (number, shared) in enumerate(near):
-            if at == KEEP and chosen < KEEP:  # some of the likeliest were not akin or have gone
-                nodes |= self.nodes([node for node, _ in near[KEEP:]])
-            node = nodes.get(number)
-            if node and chosen < KEEP and akin(shared, len(keys), node.held):
-                chosen += 1
-                found.append(link(utterance, node.utterance, 0, number))
-        return [each for each in found if each]
+        nodes = self.nodes([number for number, _ in near[:KEEP]])
+        chosen = [number for number, shared in near[:KEEP] if _is_akin(nodes.get(number), shared, keys)]
+        if len(chosen) < KEEP < len(near):  # some of the likeliest were not akin, or have gone
+            nodes |= self.nodes([number for number, _ in near[KEEP:]])
+            chosen += [number for number, shared in near[KEEP:] if _is_akin(nodes.get(number), shared, keys)]
+        chosen = chosen[:KEEP]
+        pairs = [(0, at) for at in range(1, len(chosen) + 1)]
+        found = links([utterance, *(nodes[number].utterance for number in chosen)], pairs, keyed=True)
+        return [Link(0, chosen[each.j - 1], each.score, each.base, each.kinds, each.speakers) for each in found]
 
     def homes(self, nodes: Sequence[int]) -> list[tuple[int, int]]:
         """The nodes that are there, each with the first node of its trace."""
@@ -348,8 +346,8 @@ class Index:
             (component,),
         ).fetchall()
         place_of = {row[0]: at for at, row in enumerate(rows)}
-        links = [each for row in rows for each in unpack(row[0], row[1], place_of)]
-        clusters = settle([_bare(decoded("", row[4])) for row in rows], links)
+        found = [each for row in rows for each in unpack(row[0], row[1], place_of)]
+        clusters = settle([_bare(decoded("", row[4])) for row in rows], found)
         changed = [
             (rows[clean][0], rows[joined][0], row[0])
             for row, clean, joined in zip(rows, clusters.clean, clusters.joined, strict=True)
@@ -381,6 +379,10 @@ class Index:
         for component in sorted(self.touched):
             self.settle(component)
         self.touched.clear()
+
+
+def _is_akin(node: Node | None, shared: int, keys: frozenset[int]) -> bool:
+    return node is not None and akin(shared, len(keys), node.held)
 
 
 def _bare(row: Row) -> Any:

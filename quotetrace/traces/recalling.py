@@ -27,9 +27,14 @@ def recall(index: Index, joined: int) -> Trace:
     utterances = [index.prepared(decoded(row[0], row[1]), row[2]) for row in rows]
     first: dict[int, int] = {}
     clean = [first.setdefault(row[3], at) for at, row in enumerate(rows)]
-    [trace] = assemble(utterances, Clusters(clean, [0] * len(rows)), [])
-    links = [each for node, data in {(row[4], row[5]) for row in rows} for each in unpack(node, data)]
-    related = _related(index, {row[4] for row in rows}, rows[0][6], links)
+    place_of: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        place_of.setdefault(row[4], at)
+    nodes = {row[4]: row[5] for row in rows}
+    inner = [each for node, data in sorted(nodes.items()) for each in unpack(node, data, place_of)]
+    [trace] = assemble(utterances, Clusters(clean, [0] * len(rows)), inner)
+    links = [each for node, data in nodes.items() for each in unpack(node, data)]
+    related = _related(index, set(nodes), rows[0][6], links)
     return evolve(trace, id=f"t{joined}", related=related)
 
 
