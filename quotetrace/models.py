@@ -5,6 +5,7 @@ Offsets are code points of the string that was passed in, end excluded:
 What is missing is ``None`` or an empty tuple, never an empty string.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 from attrs import frozen
@@ -125,7 +126,7 @@ class Version:
     similarity: float
     altered: bool = False
     alterations: tuple[Alteration, ...] = ()
-    diff: tuple[DiffStep, ...] = ()
+    diff: Sequence[DiffStep] = ()
 
 
 @frozen(kw_only=True)
@@ -172,7 +173,7 @@ class Verification:
     source: str | None = None
     passages: tuple[Span, ...] = ()
     alterations: tuple[Alteration, ...] = ()
-    diff: tuple[DiffStep, ...] = ()
+    diff: Sequence[DiffStep] = ()
 
 
 @frozen(kw_only=True)

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from quotetrace.traces import Row, Vocabulary, compare
 from quotetrace.traces.crowd import likely_pairs
-from quotetrace.traces.similarity import FEATURES, features
+from quotetrace.traces.similarity import FEATURES, changed, features
 from quotetrace.traces.utterances import prepare_all
 
 Array = NDArray[np.float64]
@@ -52,7 +52,7 @@ def pairs_of(rows: list[dict[str, Any]]) -> tuple[Array, Array, Array]:
         a, b = utterances[one], utterances[other]
         found = compare(a.text, b.text)
         if found.runs:
-            values.append(features(found, a.likeness(b), a.stock or b.stock, found.conflicts))
+            values.append(changed(features(found, a.likeness(b), a.stock or b.stock), found))
             same.append(rows[one]["cluster"] == rows[other]["cluster"])
             family = rows[one]["parent"] if rows[one]["parent"] is not None else rows[one]["cluster"]
             half.append(zlib.crc32(str(family).encode()) % 2)

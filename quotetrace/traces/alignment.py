@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import frozen
 from rapidfuzz.distance import LCSseq
 
 # rapidfuzz keeps a bit matrix of len(a) * len(b); above this many cells (2 MB) long texts are cut at unique runs first.
@@ -14,8 +13,7 @@ _ANCHOR: Final = 4
 Block = tuple[int, int, int]  # start in a, start in b, length
 
 
-@frozen
-class Gap:
+class Gap(NamedTuple):
     """Words of a (``a1`` to ``a2``) that stand against words of b (``b1`` to ``b2``); one side may be empty."""
 
     a1: int

@@ -10,7 +10,7 @@ from quotetrace.models import Alteration, Related, Trace, Verdict
 
 from . import versions
 from .clusters import contract
-from .links import Link, link
+from .links import Link
 from .similarity import compare
 from .utterances import Utterance
 
@@ -103,8 +103,7 @@ def _trace(
     for part in parts.values():
         changes = () if part is main else _changes(utterances, first, part, clean, conflicts)
         for member in part:
-            own = changes if part is not main else _contradicted(utterances[first], utterances[member])
-            out[member] = versions.version(utterances, member, first, own)
+            out[member] = versions.version(utterances[first], utterances[member], changes)
     return Trace(
         id=name,
         representative=utterances[first].row.id,
@@ -125,13 +124,6 @@ def _changes(
         if clean[j] == clean[part[0]] and (found := versions.changes(utterances[i], utterances[j])):
             return found
     return ()
-
-
-def _contradicted(first: Utterance, member: Utterance) -> tuple[Alteration, ...]:
-    """What a version changed that others brought into the cluster although it contradicts the representative."""
-    changes = versions.changes(first, member)
-    found = link(first, member) if changes else None
-    return changes if found and found.score < 0 else ()
 
 
 def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list[int]:

@@ -14,8 +14,8 @@ ENOUGH: Final = 4
 _WALK: Final = 150
 KEEP: Final = 8
 FEW_WORDS: Final = 5
-# Of the keys of the text with fewer, a pair worth an alignment shares this much (below it, one pair in 300 is a pair).
-AKIN: Final = 0.08
+# Of the keys of the text with fewer, two texts worth an alignment share this much (below it, one in 200 is a pair).
+AKIN: Final = 0.12
 # Keys are numbers below 2**62, so that every database can hold them. Two odd factors spread the numbers of two words.
 MASK: Final = (1 << 62) - 1
 ONE: Final = 0x9E3779B97F4A7C15

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 from math import fsum
-from typing import Final
+from typing import Any, Final
 
 from attrs import define, field
 
@@ -40,7 +40,7 @@ _FIGURE: Final = 11.0
 _FAINT: Final = 0.12
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The word without the endings that retelling changes: "licenses", "licensed" and "licensing" meet.
 
@@ -65,7 +65,7 @@ def _synonyms() -> dict[str, str]:
     return classes
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _root(word: str) -> str:
     """What a word shares with its inflections and synonyms."""
     root = word if word in FUNCTION else stem(word)
@@ -96,24 +96,23 @@ def _collocations() -> tuple[tuple[tuple[str, str], float], ...]:
 
 
 @cache
-def _begun() -> tuple[str, dict[str, str], dict[str, float]]:
-    """What every vocabulary begins with: the ellipsis, numbers for words that go together, and the pairs' weights."""
-    chars: dict[str, str] = {}
-
-    def char(word: str) -> str:
-        return chars.setdefault(word, _number_to_char(len(chars) + 1))
-
-    ellipsis = char(ELISION)
-    tied = {"".join(map(char, pair)): _weight(bits) for pair, bits in _collocations()}
-    return ellipsis, chars, tied
+def _begun() -> dict[str, dict[str, Any] | set[str]]:
+    """What every vocabulary begins with: the ellipsis, and the words that go together with the weights of the pairs."""
+    first = Vocabulary(bare=True)
+    first._char(ELISION)
+    for pair, bits in _collocations():
+        first.tied["".join(map(first._char, pair))] = _weight(bits)
+    names = ("word_of", "weight", "content_weight", "numbers", "function", "tied", "_chars", "_keys", "_key_of")
+    return {name: getattr(first, name) for name in names}
 
 
 def _weight(bits: float) -> float:
     return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
 
 
-def _number_to_char(number: int) -> str:
-    return chr(number if number < 0xD800 else number + 0x800)  # lone surrogates are no characters
+def number_to_char(number: int) -> str:
+    """A character for a number; lone surrogates are none."""
+    return chr(number if number < 0xD800 else number + 0x800)
 
 
 def _lasting_number(root: str) -> int:
@@ -130,6 +129,7 @@ class Vocabulary:
     written: dict[str, tuple[str, str]] = field(factory=dict)
     word_of: dict[str, str] = field(factory=dict)
     weight: dict[str, float] = field(factory=dict)
+    content_weight: dict[str, float] = field(factory=dict)
     numbers: dict[str, int] = field(factory=dict)
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
@@ -140,12 +140,14 @@ class Vocabulary:
     tied: dict[str, float] = field(factory=dict)
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
+    _bare: bool = False
+    _key_of: dict[str, str] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self.ellipsis, chars, tied = _begun()
-        self._chars.update(chars)
-        self.word_of.update((char, word) for word, char in chars.items())
-        self.tied.update(tied)
+        if not self._bare:
+            for name, values in _begun().items():
+                getattr(self, name).update(values)
+            self.ellipsis = self._chars[ELISION]
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
@@ -173,26 +175,29 @@ class Vocabulary:
         if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
             self.capital.update(words)
             self.proper.update(word for word in words if word not in self.bits and stem(word) not in self.bits)
-        pair = ("".join(map(self._char, words)), "".join(map(self._key, words)))
+        chars = [self._char(word) for word in words]
+        pair = ("".join(chars), "".join([self._key_of[char] for char in chars]))
         self.written[piece] = pair
         return pair
 
     def _char(self, word: str) -> str:
         char = self._chars.get(word)
         if char is None:
-            char = self._chars[word] = _number_to_char(len(self._chars) + 1)
+            char = self._chars[word] = number_to_char(len(self._chars) + 1)
             self.word_of[char] = word
+            self._key_of[char] = self._key(word)
         return char
 
     def _key(self, word: str) -> str:
         root = _root(word)
         key = self._keys.get(root)
         if key is None:
-            key = self._keys[root] = _number_to_char(len(self._keys) + 1)
-            self.weight[key] = self._worth(word, root)
+            key = self._keys[root] = number_to_char(len(self._keys) + 1)
+            self.weight[key] = self.content_weight[key] = self._worth(word, root)
             self.numbers[key] = _lasting_number(root)
             if word in FUNCTION or word == ELISION:
                 self.function.add(key)
+                self.content_weight[key] = 0.0
         return key
 
     def _worth(self, word: str, root: str) -> float:
@@ -208,7 +213,7 @@ class Vocabulary:
         return _weight(_common_roots().get(root) or (_FIGURE if word[0].isdigit() else _RARE))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def normal_words(piece: str) -> tuple[str, ...]:
     """The words of one written piece: lower case, marks gone, contractions in full, numerals in figures.
 
@@ -267,7 +272,7 @@ class Comparable:
     bounds: dict[str, tuple[int, int, int]] | None = None
     found_by: frozenset[int] | None = None
     _sums: Sequence[float] | None = None
-    _places: list[int] | None = None
+    _places: "array[int] | None" = None
     _kinds: frozenset[str] | None = None
     _kinds_total: float | None = None
 
@@ -288,11 +293,11 @@ class Comparable:
         """The weight of all words."""
         return self.sums[-1]
 
-    def places(self) -> list[int]:
+    def places(self) -> Sequence[int]:
         """For each word, the number of the written piece that it came from."""
         if self._places is None:
             written = self.vocabulary.written
-            self._places = []
+            self._places = array("I")
             for number, piece in enumerate(self.text.split()):
                 self._places.extend([number] * len(written[piece][0]))
         return self._places

@@ -5,10 +5,9 @@ from itertools import islice
 from math import exp
 from typing import Final
 
-from attrs import frozen
+from attrs import define
 
 from . import similarity
-from .alterations import Conflict
 from .candidates import keys_of
 from .clusters import NEVER
 from .names import Likeness
@@ -22,10 +21,10 @@ _STOCK: Final = 6.0
 _COMMON: Final = 4.0
 # A false merge costs more than a missed one: what a pair must show beyond even odds.
 PRIOR: Final = 0.25
-# Below these log-odds no change of meaning is looked for: the texts are not alike enough to be altered.
-_UNLIKE: Final = -2.5
+# Up to these log-odds no change of meaning is looked for: the texts are not alike enough to be altered.
+_UNLIKE: Final = 0.0
 # So many pairs are rated at once.
-_BATCH: Final = 4096
+_BATCH: Final = 512
 # What an article takes off the odds that two of its direct quotations in different words are one.
 _TWICE: Final = 4.0
 _ONCE: Final = 1.0
@@ -41,7 +40,7 @@ _FEW: Final = 2.0
 _NO_PAIR: Final = 4.0
 
 
-@frozen
+@define
 class Link:
     """Utterances ``i`` and ``j``: their ``score`` in log-odds, and ``base``, what it would be without the change of
     meaning that ``kinds`` names. ``strangers`` stand in one article and have nothing in common."""
@@ -98,25 +97,26 @@ def _judged(pairs: Sequence[_Pair], keyed: bool, found: Sequence[Comparison]) ->
     """The links that follow from comparisons; changes of meaning are looked for only where the rest is alike."""
     out: list[Link | None] = [None] * len(pairs)
     shared = [number for number, each in enumerate(found) if each.runs]
-    speakers = {number: pairs[number][2].likeness(pairs[number][3]) for number in shared}
-
-    def rated(numbers: Sequence[int], changes: Sequence[Sequence[Conflict]]) -> list[float]:
-        return odds([
-            similarity.features(found[n], speakers[n], pairs[n][2].stock or pairs[n][3].stock, own)
-            for n, own in zip(numbers, changes, strict=True)
-        ])  # fmt: skip
-
-    bases = dict(zip(shared, rated(shared, [()] * len(shared)), strict=True))
-    alike = [n for n in shared if bases[n] > _UNLIKE and found[n].conflicts]
-    scores = {**bases, **dict(zip(alike, rated(alike, [found[n].conflicts for n in alike]), strict=True))}
-    for n in shared:
+    speakers = [pairs[n][2].likeness(pairs[n][3]) for n in shared]
+    known = [
+        similarity.features(found[n], who, pairs[n][2].stock or pairs[n][3].stock)
+        for n, who in zip(shared, speakers, strict=True)
+    ]
+    bases = odds(known)
+    altered = [at for at, n in enumerate(shared) if bases[at] > _UNLIKE and found[n].conflicts]
+    scores = list(bases)
+    for at, score in zip(
+        altered, odds([similarity.changed(known[at], found[shared[at]]) for at in altered]), strict=True
+    ):
+        scores[at] = min(score, bases[at])
+    for at, n in enumerate(shared):
         i, j, a, b = pairs[n]
-        doubt = PRIOR + _doubt(a, b, found[n], speakers[n])
+        doubt = PRIOR + _doubt(a, b, found[n], speakers[at])
         if not keyed and keys_of(found[n].a).isdisjoint(keys_of(found[n].b)):
             doubt += _NO_PAIR
-        kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[n] > _UNLIKE else ()
-        score = NEVER if a.apart(b) else min(scores[n], bases[n]) - doubt
-        out[n] = Link(i, j, score, bases[n] - doubt, kinds, speakers[n])
+        kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[at] > _UNLIKE else ()
+        score = NEVER if a.apart(b) else scores[at] - doubt
+        out[n] = Link(i, j, score, bases[at] - doubt, kinds, speakers[at])
     return out
 
 

@@ -119,8 +119,8 @@ def compare(a: Comparable, b: Comparable) -> Comparison:
 
 def _common(a: Comparable, b: Comparable) -> float:
     """The weight of the content words that both texts have, wherever they stand."""
-    weight = a.vocabulary.weight
-    return fsum([weight[key] for key in a.kinds() & b.kinds()])
+    weight = a.vocabulary.content_weight
+    return fsum([weight[key] for key in {*a.keys}.intersection(b.keys)])
 
 
 # A gap's weight in either text, and what it looks like.
@@ -238,8 +238,8 @@ FEATURES: Final = (
 )  # fmt: skip
 
 
-def features(found: Comparison, speakers: Likeness, stock: bool, changes: Sequence[Conflict]) -> list[float]:
-    """What is known of a pair, in the order of :data:`FEATURES`, with these changes of meaning."""
+def features(found: Comparison, speakers: Likeness, stock: bool) -> list[float]:
+    """What is known of a pair, in the order of :data:`FEATURES`, but for changes of meaning; see :func:`changed`."""
     a, b = found.a, found.b
     total_a, total_b = a.total, b.total
     matched = found.equal + found.soft
@@ -247,7 +247,6 @@ def features(found: Comparison, speakers: Likeness, stock: bool, changes: Sequen
     shorter, longer = (total_a, total_b) if total_a < total_b else (total_b, total_a)
     run = max([size for _, _, size in found.runs])
     ellipsis = a.vocabulary.ellipsis
-    edits = found.edits - fsum([a.sums[e.a2] - a.sums[e.a1] + b.sums[e.b2] - b.sums[e.b1] for e in changes if e.sure])
     return [
         min(1.0, matched / (shorter or 1.0)),
         min(1.0, matched / (longer or 1.0)),
@@ -256,7 +255,7 @@ def features(found: Comparison, speakers: Likeness, stock: bool, changes: Sequen
         2 * matched / ((found.window_a + found.window_b) or 1.0),
         log1p(matched),
         log1p(found.longest),
-        log1p(edits) if edits > 0 else 0.0,
+        log1p(found.edits),
         log1p(found.soft),
         log1p(found.moved),
         log1p(found.clash),
@@ -264,7 +263,7 @@ def features(found: Comparison, speakers: Likeness, stock: bool, changes: Sequen
         1.0 if ellipsis in a.words or ellipsis in b.words else 0.0,
         log1p(found.replaced),
         log1p(shorter),
-        *_flags(changes),
+        *_UNCHANGED,
         *_SPEAKERS[speakers],
         1.0 if stock else 0.0,
         1.0 if a.words == b.words else 0.0,
@@ -278,16 +277,23 @@ _SPEAKERS: Final[dict[Likeness, tuple[float, float, float]]] = {
 }  # fmt: skip
 
 
-def _flags(changes: Sequence[Conflict]) -> tuple[float, ...]:
-    """Whether there is a negation, a word for its opposite, a number, a name, and something unsure among changes."""
-    if not changes:
-        return (0.0, 0.0, 0.0, 0.0, 0.0)
+_UNCHANGED: Final = (0.0, 0.0, 0.0, 0.0, 0.0)
+_EDITS: Final = FEATURES.index("edits")
+_CHANGES: Final = slice(FEATURES.index("negation"), FEATURES.index("unsure") + 1)
+
+
+def changed(known: list[float], found: Comparison) -> list[float]:
+    """The same features with the changes of meaning: their kinds, and edits without them."""
+    a, b, changes = found.a.sums, found.b.sums, found.conflicts
+    weight = fsum([a[each.a2] - a[each.a1] + b[each.b2] - b[each.b1] for each in changes if each.sure])
     kinds = {each.kind if each.sure else "unsure" for each in changes}
-    opposite = any(each.opposite for each in changes)
-    return (
+    values = known.copy()
+    values[_EDITS] = log1p(max(0.0, found.edits - weight))
+    values[_CHANGES] = (
         float("negation" in kinds),
-        float(opposite),
+        float(any(each.opposite for each in changes)),
         float(not kinds.isdisjoint(("number", "date"))),
         float("name" in kinds),
         float("unsure" in kinds),
     )
+    return values

@@ -8,10 +8,10 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from quotetrace.models import Alteration, AlterationKind, DiffStep, Span, Verification, VerificationStatus
+from quotetrace.models import Alteration, AlterationKind, Span, Verification, VerificationStatus
 
-from . import omissions, versions, wordings
-from .comparable import Vocabulary
+from . import omissions, wordings
+from .diff import Diff
 from .excerpts import MARKED, Excerpt, as_it_stands, excerpt
 from .locating import Change, Place, Run, Search
 from .sources import Source
@@ -80,7 +80,7 @@ def _exact(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: Sour
     status = "altered" if negated else _marks(wanted.written, passage.text)
     return Verification(
         quote=wanted.written, status=status, similarity=1.0, source=name, passages=(passage,),
-        alterations=tuple(negated), diff=() if status == "verbatim" else _diff(passage.text, wanted.written),
+        alterations=tuple(negated), diff=() if status == "verbatim" else Diff(passage.text, wanted.written),
     )  # fmt: skip
 
 
@@ -90,11 +90,6 @@ def _marks(quote: str, passage: str) -> VerificationStatus:
         return "verbatim"
     one, other = ("".join(_LETTERS.findall(text)).casefold() for text in (quote, passage))
     return "marks" if one == other else "repaired"
-
-
-def _diff(passage: str, quote: str) -> tuple[DiffStep, ...]:
-    vocabulary = Vocabulary()
-    return versions.diff(passage, quote, vocabulary.read(passage), vocabulary.read(quote))
 
 
 @frozen
@@ -135,7 +130,7 @@ class _Judgement:
         said = " … ".join(passage.text for passage in passages)
         return Verification(
             quote=self.wanted.written, status=self._status(passages), similarity=round(covered, 3), source=name,
-            passages=passages, alterations=tuple(dict.fromkeys(self.changes)), diff=_diff(said, self.wanted.written),
+            passages=passages, alterations=tuple(dict.fromkeys(self.changes)), diff=Diff(said, self.wanted.written),
         )  # fmt: skip
 
     def _status(self, passages: Sequence[Span]) -> VerificationStatus:

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from quotetrace.models import Alteration, DiffStep, Relation, Version
+from quotetrace.models import Alteration, Relation, Version
 
 from . import similarity
-from .alignment import blocks
 from .alterations import GRAVE, Conflict
 from .comparable import Comparable
+from .diff import Diff
+from .links import link
 from .similarity import Comparison
 from .utterances import Utterance
 
@@ -54,14 +55,15 @@ def only(quotation: str) -> Version:
     return Version(quotation=quotation, relation="identical", similarity=1.0)
 
 
-def version(rows: Sequence[Utterance], member: int, first: int, altered: Sequence[Alteration] = ()) -> Version:
-    """The version of ``member`` beside the representative ``first``; ``altered`` is what it changed, empty where it
-    says the same: what looks like another change of meaning is damage then."""
-    one, other = rows[first], rows[member]
+def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()) -> Version:
+    """The version of ``other`` beside the representative ``one``; ``altered`` is what its part of the trace changed,
+    empty where the part says the same. There, too, a version is altered where the two alone would be kept apart."""
     speaker = _speaker(one, other) if one.likeness(other) == "different" else ()
-    if member == first or one.row.text == other.row.text:
+    if other is one or one.row.text == other.row.text:
         return Version(quotation=other.row.id, relation="identical", similarity=1.0, alterations=speaker)
     found = similarity.compare(one.text, other.text)
+    if not altered and found.grave and ((pair := link(one, other)) is None or pair.score < 0):
+        altered = changes(one, other)
     slight = [_alteration(found, each) for each in found.conflicts if each.sure and each.kind not in GRAVE]
     return Version(
         quotation=other.row.id,
@@ -69,7 +71,7 @@ def version(rows: Sequence[Utterance], member: int, first: int, altered: Sequenc
         similarity=round(likeness(found), 3),
         altered=bool(altered),
         alterations=tuple(dict.fromkeys([*altered, *slight, *speaker])),
-        diff=diff(one.row.text, other.row.text, one.text, other.text),
+        diff=Diff(one.row.text, other.row.text),
     )
 
 
@@ -137,29 +139,3 @@ def _wording(text: Comparable, start: int, end: int) -> str | None:
     places = text.places()
     pieces = text.text.split()[places[start] : places[end - 1] + 1]
     return " ".join(pieces).strip(".,;:!?\"“”‘’'()[]«»…`") or None
-
-
-def diff(one: str, other: str, a: Comparable, b: Comparable) -> tuple[DiffStep, ...]:
-    """The words of ``other`` against those of ``one``, as written; words that differ by marks only are equal."""
-    left, right = one.split(), other.split()
-    numbers: dict[str, str] = {}
-
-    def coded(pieces: list[str], text: Comparable) -> str:
-        keys = [text.vocabulary.written[piece][0] or piece for piece in pieces]
-        return "".join([numbers.setdefault(key, chr(len(numbers) + 0xE000)) for key in keys])
-
-    codes = coded(left, a), coded(right, b)
-    steps: list[DiffStep] = []
-    at_a = at_b = 0
-    for next_a, next_b, size in [*blocks(*codes), (len(left), len(right), 0)]:
-        if next_a > at_a or next_b > at_b:
-            operation = "replace" if next_a > at_a and next_b > at_b else "delete" if next_a > at_a else "insert"
-            steps.append(_step(operation, left[at_a:next_a], right[at_b:next_b]))
-        if size:
-            steps.append(_step("equal", left[next_a : next_a + size], right[next_b : next_b + size]))
-        at_a, at_b = next_a + size, next_b + size
-    return tuple(steps)
-
-
-def _step(operation: str, left: list[str], right: list[str]) -> DiffStep:
-    return DiffStep(operation=operation, representative=" ".join(left), version=" ".join(right))  # type: ignore[arg-type]
