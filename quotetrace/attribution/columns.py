@@ -27,6 +27,7 @@ _CLOSED = frozenset(", . : '' `` IN DT CC TO MD PRP PRP$ WDT WP WRB RP EX POS".s
 _CLOSED_WORDS = frozenset("not n't n’t be is are was were been being has have had".split())
 _STEPS = np.array([0, 1, 2, 3, 4, 6, 9, 14, 25, 99])
 _ENDING = re.compile(r"(?:ing|(?<=i)e[ds]|ed|es|(?<!s)s)$")
+_NO_SENSE = (2, 2)
 _LETTERS = 128  # the letters of grammar.letters are ASCII
 FAR = 99  # a distance beyond all steps: there is none in this sentence
 
@@ -67,19 +68,33 @@ def stem(word: str) -> str:
     return found
 
 
+@cache
+def _senses(name: str) -> dict[str, tuple[int, int]]:
+    """For each stem in a list of senses the hashes of its commonest kind and of its whole code."""
+    found: dict[str, tuple[int, int]] = {}
+    for code, stems in lexicons.table(name).items():
+        found |= dict.fromkeys(stems.split(" "), (hashed(code.split(" ")[0]), hashed(code)))
+    return found
+
+
 class _WordTypes(dict[str, int]):
-    """Word types by number, with what each shows: hashes of the lower case, the stem, the ending, and two flags."""
+    """Word types by number, with what each shows.
+
+    That is: the hashes of the lower case, the stem and the ending, two flags, and what it is as a verb and as a noun.
+    """
 
     def __init__(self) -> None:
-        self.shown = np.zeros((1024, 5), np.uint32)
+        self.shown = np.zeros((1024, 8), np.uint32)
 
     def __missing__(self, word: str) -> int:
         number = len(self)
         if number == len(self.shown):
             self.shown = np.concatenate([self.shown, np.zeros_like(self.shown)])
         low = word.lower()
-        shown = (hashed(low), hashed(stem(low)), hashed(low[-3:]), word[0].isupper(), low in _CLOSED_WORDS)
-        self.shown[number] = shown
+        root = stem(low)
+        flags = word[0].isupper(), low in _CLOSED_WORDS
+        verb, noun = _senses("senses_verbs").get(root, _NO_SENSE), _senses("senses_nouns").get(root, _NO_SENSE)
+        self.shown[number] = hashed(low), hashed(root), hashed(low[-3:]), *flags, *verb, noun[0]
         self[word] = number
         return number
 
@@ -110,7 +125,8 @@ class Columns:
 
     ``found`` are the reports of the rules, each with the token of the cue that it started from. Columns by name:
     ``word``, ``stem``, ``ending``, ``tag``, ``class`` (the tag's first two letters), ``letter`` (see
-    ``grammar.letters``), ``form`` (the word where it belongs to a closed class, else the tag), ``capital``, ``quoted``
+    ``grammar.letters``), ``kind`` (the kind of verb, else of noun, that it is in WordNet), ``code`` (the same with what
+    a verb can take), ``form`` (the word where it belongs to a closed class, else the tag), ``capital``, ``quoted``
     (1 opens, 2 inside, 3 closes marks), ``rule`` (the rule that found a cue here), ``cover`` (inside a report that the
     rules found), ``phrase`` (1 begins a noun phrase, 2 inside).
     """
@@ -137,6 +153,8 @@ class Columns:
             "class": tags[:, 2],
             "letter": letters,
             "form": np.where(closed, shown[:, 0], tags[:, 0]),
+            "kind": np.where(tags[:, 2] == _VERB, shown[:, 5], shown[:, 7]),
+            "code": np.where(tags[:, 2] == _VERB, shown[:, 6], shown[:, 7]),
             "quoted": self._quoted(),
             "phrase": self._phrases(),
         }
