@@ -12,13 +12,13 @@ import time
 from pathlib import Path
 
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from index import rows_of
 from pyspark.sql import SparkSession
 
 import quotetrace
 from quotetrace.integrations import spark as on_spark
+from tests.benchmarks.index import rows_of
 
 SCHEMA = "position bigint, id string, text string, speaker string"
 COMPARED = 200_000  # rows up to which one process is asked too
