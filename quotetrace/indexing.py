@@ -1,7 +1,6 @@
 """QuoteIndex: quotations on disk, each with its trace, to be added to, searched and corrected."""
 
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -14,6 +13,8 @@ from quotetrace.models import Correction, Hit, Quotation, Trace
 from quotetrace.outputs.report import Report
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from quotetrace.traces import Row
     from quotetrace.traces.index import Index
 
@@ -144,6 +145,7 @@ class QuoteIndex:
         gone = [number for number, name in listed if name not in keep]
         for number in gone:
             index.take_out(number)
+            index.connection.execute("DELETE FROM marked WHERE quotation = ?", (number,))
             index.connection.execute("DELETE FROM quotation WHERE number = ?", (number,))
         return len(gone)
 

@@ -2,10 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -15,10 +12,11 @@ from quotetrace.errors import ConfigError, InputError, WorkerError
 from quotetrace.models import Article
 from quotetrace.outputs.report import Report
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
 # Articles that are on their way for each worker: enough that none waits, so few that memory stays flat.
 _AHEAD: Final = 4
-
-Pending = Future[Report] | Exception
 
 
 def pipe(items: Iterable[api.Item], *, workers: int = 1, config: Config | None = None) -> Iterator[Report]:
@@ -65,7 +63,12 @@ def _traced(pair: tuple[Article, str], config: Config) -> Report:
 
 
 def _together(pairs: Iterator[tuple[Article, str]], workers: int, config: Config) -> Iterator[Report]:
-    pending: deque[Pending] = deque()
+    # Loaded late: a program that starts no processes should not pay for it.
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    pending: deque[Future[Report] | Exception] = deque()
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
     try:
         while _fill(pending, pairs, pool, workers * _AHEAD, config) or pending:
@@ -83,7 +86,11 @@ def _together(pairs: Iterator[tuple[Article, str]], workers: int, config: Config
 
 
 def _fill(
-    pending: deque[Pending], pairs: Iterator[tuple[Article, str]], pool: ProcessPoolExecutor, most: int, config: Config
+    pending: "deque[Future[Report] | Exception]",
+    pairs: Iterator[tuple[Article, str]],
+    pool: "ProcessPoolExecutor",
+    most: int,
+    config: Config,
 ) -> bool:
     """Hand out articles until enough are on their way; what the items raise waits for its turn. False at the end."""
     while len(pending) < most and not (pending and isinstance(pending[-1], Exception)):

@@ -479,6 +479,17 @@ def test_corrections_outlive_the_process_and_articles_read_anew(path: Path) -> N
         assert len(index.corrections()) == 4
 
 
+def test_a_correction_of_what_is_gone_touches_nothing_else(path: Path) -> None:
+    with quotetrace.QuoteIndex(path) as index:
+        index.add(ROWS)
+        said = index.same("5", "6")
+        index.remove("m2")
+        index.add([{"id": "other", "text": "The toll of the bridge is to rise in the spring.", "article": "m9"}])
+        assert groups(index) >= {frozenset(["other"]), frozenset("6")}
+        index.retract(said)
+        assert groups(index) >= {frozenset(["other"]), frozenset("6")}
+
+
 def test_corrections_made_before_merging_outweigh_everything(path: Path) -> None:
     """Versions that come later are drawn to both sides, and do not join them."""
     with quotetrace.QuoteIndex(path) as index:

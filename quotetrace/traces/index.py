@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import define, evolve, field
@@ -14,7 +14,8 @@ from .candidates import KEEP, keys_of
 from .clusters import nearest
 from .comparable import Vocabulary
 from .links import Link, link, links
-from .postings import FLUSH, Postings, akin
+from .nodes import Node, bare, easy_home, is_akin
+from .postings import FLUSH, Postings
 from .rows import Row
 from .rulings import Rulings
 from .stored import decoded, encoded, lasting
@@ -26,17 +27,6 @@ _AT_ONCE: Final = 64  # nodes asked for in one statement
 _NAMES: Final = 64  # wordings looked at to see whether they are a stock phrase
 
 
-@define(eq=False)
-class Node:
-    """A node as it is kept in memory: its utterance, how many keys it has, its component and its clusters."""
-
-    utterance: Utterance
-    held: int
-    component: int
-    clean: int
-    joined: int
-
-
 @define
 class Index:
     """The nodes of a store, and what of them is kept in memory."""
@@ -46,7 +36,8 @@ class Index:
     vocabulary: Vocabulary = field(factory=Vocabulary)
     postings: Postings = field(init=False)
     rulings: Rulings = field(init=False)
-    seen: int = 0
+    seen: int = 0  # the last node
+    last: int = 0  # the last quotation
     _version: int = -1
     touched: set[int] = field(factory=set)
     _read: OrderedDict[int, Node] = field(factory=OrderedDict)
@@ -77,13 +68,14 @@ class Index:
         # A number is never given twice, for postings may still name a node that went.
         last = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'node'").fetchone()
         self.seen = last[0] if last else 0
+        (self.last,) = self.connection.execute("SELECT coalesce(max(number), 0) FROM quotation").fetchone()
 
     def restart(self) -> None:
         """Forget what is in memory, after a transaction that failed."""
         self.postings = Postings(self.connection)
         self._read.clear()
         self.touched.clear()
-        self.seen, self._version = 0, -1
+        self.seen, self.last, self._version = 0, 0, -1
 
     # --- quotations ---------------------------------------------------------------------------------------------------
 
@@ -108,20 +100,34 @@ class Index:
         if row.article is not None:
             counted = self.connection.execute("SELECT count(*) FROM quotation WHERE article = ?", (row.article,))
             (place,) = counted.fetchone()
-        number = self.connection.execute(
-            "INSERT INTO quotation (id, article, place, data, node) VALUES (?, ?, ?, ?, NULL)",
-            (row.id, row.article, place, data),
-        ).lastrowid
-        return self.place(number or 0, row, place)
+        self.last += 1
+        number = self.last
 
-    def place(self, number: int, row: Row, place: int) -> int | None:
-        """Find a quotation its node, or make it one; return the first node of its trace."""
+        def store(node: int | None) -> None:
+            self.connection.execute(
+                "INSERT INTO quotation (number, id, article, place, data, node) VALUES (?, ?, ?, ?, ?, ?)",
+                (number, row.id, row.article, place, data, node),
+            )
+
+        return self._placed(number, row, place, store)
+
+    def place(self, number: int, row: Row, place: int) -> None:
+        """Find a quotation that is stored already its node anew."""
+
+        def store(node: int | None) -> None:
+            self.connection.execute("UPDATE quotation SET node = ? WHERE number = ?", (node, number))
+
+        self._placed(number, row, place, store)
+
+    def _placed(self, number: int, row: Row, place: int, store: Callable[[int | None], None]) -> int | None:
+        """Find a quotation its node, or make it one, and ``store`` which; return the first node of its trace."""
         own = None
         if self.rulings:
             mark = self.mark(row)
             if mark in self.rulings:
                 self.connection.execute("INSERT OR REPLACE INTO marked VALUES (?, ?)", (mark, number))
                 if mark in self.rulings.silenced:
+                    store(None)
                     return None
                 if mark in self.rulings.speakers:
                     row = evolve(row, speakers=(self.rulings.speakers[mark],), kinds=())
@@ -137,9 +143,8 @@ class Index:
             same = self.connection.execute(
                 "SELECT number, who, stock, joined FROM node WHERE words = ? AND who = ?", (words, who)
             ).fetchone()
-        node, joined = (same[0], same[3]) if same else self._new_node(number, utterance, words, who, own, like)
-        self.connection.execute("UPDATE quotation SET node = ? WHERE number = ?", (node, number))
-        return int(joined)
+        store(same[0] if same else self.seen + 1)
+        return int(same[3]) if same else self._new_node(number, utterance, words, who, own, like)
 
     def take_out(self, number: int) -> None:
         """Take a quotation out of its node; a node without quotations goes."""
@@ -161,8 +166,8 @@ class Index:
 
     def _new_node(
         self, number: int, utterance: Utterance, words: int, who: int, own: int | None, like: Sequence[tuple[int, ...]]
-    ) -> tuple[int, int]:
-        """Make a node for a quotation; return its number and the first node of its trace."""
+    ) -> int:
+        """Make a node for a quotation; return the first node of its trace."""
         utterance.stock = self._stock(utterance, like)
         keys = keys_of(utterance.text)
         found = self._linked(utterance, keys) + self._ruled(own)
@@ -171,7 +176,7 @@ class Index:
         others = self.nodes([each.j for each in found])
         components = sorted({others[each.j].component for each in found if connects(each)})
         component = components[0] if components else node
-        clean, joined = self._easy(found, others) or (node, node)
+        clean, joined = easy_home(found, others) or (node, node)
         self.connection.execute(
             "INSERT INTO node (number, words, who, row, stock, held, component, clean, joined, links) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -185,7 +190,7 @@ class Index:
             if clean == node:
                 self._settle_new(node, component, found, others)
                 joined = self._read[node].joined
-        return node, joined
+        return joined
 
     def _united(self, components: Sequence[int]) -> None:
         """Make one component of several: the first."""
@@ -230,10 +235,10 @@ class Index:
         """The links to the likeliest nodes."""
         near = self.postings.likeliest(tuple(keys))
         nodes = self.nodes([number for number, _ in near[:KEEP]])
-        chosen = [number for number, shared in near[:KEEP] if _is_akin(nodes.get(number), shared, keys)]
+        chosen = [number for number, shared in near[:KEEP] if is_akin(nodes.get(number), shared, keys)]
         if len(chosen) < KEEP < len(near):  # some of the likeliest were not akin, or have gone
             nodes |= self.nodes([number for number, _ in near[KEEP:]])
-            chosen += [number for number, shared in near[KEEP:] if _is_akin(nodes.get(number), shared, keys)]
+            chosen += [number for number, shared in near[KEEP:] if is_akin(nodes.get(number), shared, keys)]
         chosen = chosen[:KEEP]
         pairs = [(0, at) for at in range(1, len(chosen) + 1)]
         found = links([utterance, *(nodes[number].utterance for number in chosen)], pairs, keyed=True)
@@ -297,27 +302,6 @@ class Index:
                 found.append(Link(0, other[0], score, score))
         return found
 
-    def _easy(self, links: Sequence[Link], others: Mapping[int, Node]) -> tuple[int, int] | None:
-        """The clusters of a new node where no other cluster can change by it: all of its weight is for one of them.
-
-        Clusters that were not joined before have at most even odds together; a node that speaks against the one, or
-        does not speak for it, leaves it so when it joins the other.
-        """
-        sums: dict[int, list[float]] = {}
-        for each in links:
-            pair = sums.setdefault(others[each.j].clean, [0.0, 0.0])
-            pair[0] += each.score
-            pair[1] += each.base
-        homes = [clean for clean, (score, _) in sums.items() if score > 0]
-        if len(homes) != 1:
-            return None
-        [home] = homes
-        joined = {others[each.j].clean: others[each.j].joined for each in links}
-        for clean, (_, base) in sums.items():
-            if clean != home and (base > 0) != (joined[clean] == joined[home]):
-                return None
-        return home, joined[home]
-
     def _settle_new(self, node: int, component: int, links: Sequence[Link], others: Mapping[int, Node]) -> None:
         """Settle the component of a new node; of a large one only the new node, until all is flushed."""
         (size,) = self.connection.execute("SELECT count(*) FROM node WHERE component = ?", (component,)).fetchone()
@@ -347,7 +331,7 @@ class Index:
         ).fetchall()
         place_of = {row[0]: at for at, row in enumerate(rows)}
         found = [each for row in rows for each in unpack(row[0], row[1], place_of)]
-        clusters = settle([_bare(decoded("", row[4])) for row in rows], found)
+        clusters = settle([bare(decoded("", row[4])) for row in rows], found)
         changed = [
             (rows[clean][0], rows[joined][0], row[0])
             for row, clean, joined in zip(rows, clusters.clean, clusters.joined, strict=True)
@@ -379,12 +363,3 @@ class Index:
         for component in sorted(self.touched):
             self.settle(component)
         self.touched.clear()
-
-
-def _is_akin(node: Node | None, shared: int, keys: frozenset[int]) -> bool:
-    return node is not None and akin(shared, len(keys), node.held)
-
-
-def _bare(row: Row) -> Any:
-    """As much of an utterance as clustering asks for: where it stands and how it was reported, not its words."""
-    return Utterance(row, text=None, names=())  # type: ignore[arg-type]
