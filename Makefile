@@ -18,7 +18,7 @@ CHECKED := quotetrace tests examples $(wildcard scripts/*.py) $(wildcard docs/*.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types examples docs wheel check fuzz bench spark sparktests floors weights tagger reader openweights corpora clean
+.PHONY: help demo test lint types examples docs wheel check fuzz bench peers pairweights spark sparktests floors weights tagger reader openweights corpora clean
 
 help:
 	@sed -n 's/^\([a-z][a-z]*\):.*## /\1\t/p' Makefile
@@ -72,9 +72,26 @@ bench: $(VENV)/.installed-dev ## benchmarks on the articles in tests/; CORPORA=/
 	$(if $(CORPORA),$(BIN)/python tests/benchmarks/sentences.py $(CORPORA))
 	$(if $(CORPORA),$(BIN)/python tests/benchmarks/rooms.py $(CORPORA)/polnear.dev.jsonl.xz)
 
+# The peers are installed beside the project, in an environment of their own.
+PEERS := build/peers
+peers: corpora $(VENV)/.installed-dev ## merging beside other tools, on rows with known clusters
+	@test -x $(PEERS)/bin/ready || { $(PYTHON) -m venv $(PEERS) && $(PEERS)/bin/python -m pip install -q \
+	  --disable-pip-version-check -r tests/benchmarks/requirements.txt -e . && touch $(PEERS)/bin/ready \
+	  && chmod +x $(PEERS)/bin/ready; }
+	$(PEERS)/bin/python tests/benchmarks/peers.py $(CORPORA)/quote_clusters.dev.10k.jsonl.xz
+	$(PEERS)/bin/python tests/benchmarks/peers.py $(CORPORA)/quote_clusters.dev.100k.jsonl.xz
+
 weights: ## train the shipped weights again, tagger and reader: make weights CORPORA=/path
 	$(MAKE) tagger
 	$(MAKE) reader
+
+pairweights: corpora $(VENV)/.installed-dev ## fit the weights of the pair score of traces again; some minutes
+	@mkdir -p build
+	$(BIN)/python scripts/damage_quotations.py $(CORPORA)/quote_clusters.dev.10k.jsonl.xz 4000 > build/damaged.jsonl
+	$(BIN)/python scripts/real_quotations.py $(CORPORA) > build/real.jsonl
+	$(BIN)/python scripts/fit_traces.py $(CORPORA)/quote_clusters.dev.100k.jsonl.xz \
+	  $(foreach times,1 2,build/damaged.jsonl) $(foreach times,1 2 3 4 5,build/real.jsonl) > build/weights.txt
+	mv build/weights.txt quotetrace/data/en/traces_weights.txt
 
 tagger: corpora $(VENV)/.installed-dev ## train the tagger again; the reader reads its tags and has to follow
 	$(BIN)/python scripts/train_tagger.py $(CORPORA) quotetrace/data/en/tagger.bin --passes 8

@@ -20,6 +20,7 @@ from quotetrace.indexing import QuoteIndex
 from quotetrace.models import (
     Affiliation,
     Alteration,
+    Appearance,
     Article,
     Correction,
     DiffStep,
@@ -41,6 +42,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Affiliation",
     "Alteration",
+    "Appearance",
     "Article",
     "Config",
     "ConfigError",

@@ -12,7 +12,7 @@ from attrs import evolve
 from quotetrace.config import Config
 from quotetrace.errors import ConfigError, InputError
 from quotetrace.layers import Page, Reported
-from quotetrace.models import Article, Quotation, Span, Status, Trace, Verification
+from quotetrace.models import Article, Quotation, Span, Speaker, Status, Trace, Verification
 from quotetrace.outputs.report import Report
 from quotetrace.rules import RULES
 
@@ -51,7 +51,8 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     found: list[Quotation] = []
     for page, words, ids, statuses in zip(pages, texts, cast.speakers_of, cast.status_of, strict=True):
         found += _quotations(page, words, ids, statuses)
-    merged = traces.trace(found, {speaker.id: speaker for speaker in cast.speakers}, vocabulary)
+    by_id = {article.id or "": article for article in described}
+    merged = traces.trace(found, {speaker.id: speaker for speaker in cast.speakers}, vocabulary, by_id)
     return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
 
 
@@ -72,12 +73,14 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
     return _quotations(page, texts, cast.speakers_of[0], cast.status_of[0])
 
 
-def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]]) -> list[Trace]:
+def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]], *, speakers: Iterable[Speaker] = ()) -> list[Trace]:
     """Merge quotations that are known already: versions of one utterance share a trace.
 
-    ``quotes`` are :class:`Quotation` records or mappings with "text" and, where known, "id", "speaker" (a name or a
-    list of names) and "article". Every quotation comes out in exactly one trace. Raises :class:`InputError` for
-    anything else.
+    ``quotes`` are :class:`Quotation` records (``speakers`` then resolve their ids) or mappings with "text" and, where
+    known, "id", "speaker" (a name or a list of names), "role" and "affiliation" (of a speaker without a name),
+    "article" (an id), "outlet" and "published" (ISO 8601, for the timeline). Rows without an id are numbered from 1.
+    Every quotation comes out in exactly one trace. Raises :class:`InputError`, which names the row, for a row without
+    text, an id that two rows have, or a field of the wrong type.
 
     >>> rows = [{"id": "1", "text": "We will not sell the ferry."}, {"id": "2", "text": "“We will not sell the ferry”"}]
     >>> [len(trace.versions) for trace in trace_quotes(rows)]
@@ -87,8 +90,16 @@ def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]]) -> list[Trace]
 
     if isinstance(quotes, (str, bytes, Mapping)) or not isinstance(quotes, Iterable):
         raise InputError(f"trace_quotes() takes a list of quotations or rows, not {type(quotes).__name__}.")
-    rows = [row_of(number, quote) for number, quote in enumerate(quotes, 1)]
-    return traces.trace_rows(rows)
+    known = {speaker.id: speaker for speaker in speakers}
+    rows = [row_of(number, quote, known) for number, quote in enumerate(quotes, 1)]
+    numbers: dict[str, int] = {}
+    for number, row in enumerate(rows, 1):
+        if numbers.setdefault(row.id, number) != number:
+            raise InputError(f"Rows {numbers[row.id]} and {number} have one id, {row.id!r}: give each row its own.")
+    vocabulary = traces.Vocabulary()
+    for speaker in known.values():
+        vocabulary.meet(speaker.id, (speaker.name, *speaker.aliases))
+    return traces.trace_rows(rows, vocabulary)
 
 
 def verify(quote: Quotation | str, source: Item | Iterable[Item]) -> Verification:
@@ -269,29 +280,45 @@ def _closes_and_opens(line: str) -> bool:
     return max(line.rfind(mark) for mark in '“"') > closed
 
 
-def row_of(number: int, quote: Quotation | Mapping[str, Any]) -> "Row":
-    """The row for a quotation; raises :class:`InputError`, naming its number, where it has no text."""
-    from quotetrace.traces import Row
+def row_of(number: int, quote: Quotation | Mapping[str, Any], speakers: Mapping[str, Speaker] | None = None) -> "Row":
+    """The row that the room of traces takes, made of the ``number``-th quotation or mapping; ``speakers`` by their ids.
+
+    Raises :class:`InputError`, which names the row.
+    """
+    from quotetrace import traces
 
     if isinstance(quote, Quotation):
-        return Row(
-            id=quote.id,
-            text=quote.text,
-            speakers=quote.speakers,
-            article=quote.article,
-            kind=quote.kind,
-            within=quote.within,
-        )
+        return traces.rows_of([quote], speakers or {}, {})[0]
     if not isinstance(quote, Mapping) or not isinstance(quote.get("text"), str):
         raise InputError(f"Row {number} has no text: pass Quotation records or mappings with a str under 'text'.")
-    speaker = quote.get("speaker")
-    named = (speaker,) if isinstance(speaker, str) else tuple(speaker or ())
-    article = quote.get("article")
-    return Row(
-        id=str(quote.get("id", number)),
+    named = quote.get("speaker")
+    names = (named,) if isinstance(named, str) else tuple(named or ())
+    if not all(isinstance(name, str) for name in names):
+        raise InputError(f"Row {number}: 'speaker' holds {named!r}; pass a name or a list of names.")
+    return traces.Row(
+        id=str(number) if quote.get("id") is None else str(quote["id"]),
         text=quote["text"],
-        speakers=named,
-        article=None if article is None else str(article),
-        kind=str(quote.get("kind") or "direct"),
-        within=quote.get("within"),
+        speakers=tuple(name for name in names if name.strip()),
+        article=_field(number, quote, "article"),
+        kind=_field(number, quote, "kind") or "direct",
+        within=_field(number, quote, "within"),
+        cue=_field(number, quote, "cue"),
+        published=_field(number, quote, "published"),
+        outlet=_field(number, quote, "outlet"),
+        role=_field(number, quote, "role"),
+        affiliation=_field(number, quote, "affiliation"),
     )
+
+
+def _field(number: int, quote: Mapping[str, Any], field: str) -> str | None:
+    """A field of a row as text; dates may be dates, ids may be numbers."""
+    value = quote.get(field)
+    if value is None or value == "":
+        return None
+    if isinstance(value, str):
+        return value
+    if field == "published" and hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    if field in ("article", "within") and isinstance(value, int):
+        return str(value)
+    raise InputError(f"Row {number}: {field!r} holds {type(value).__name__}; pass a str.")

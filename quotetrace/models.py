@@ -14,7 +14,9 @@ QuotationKind = Literal["direct", "indirect", "mixed", "pull"]
 SpeakerKind = Literal["person", "organization", "document", "group", "unnamed"]
 Status = Literal["attributed", "inherited", "ambiguous", "unattributed"]
 Relation = Literal["identical", "marks", "excerpt", "elided", "overlapping", "reworded", "garbled"]
-AlterationKind = Literal["negation", "number", "date", "name", "modality", "speaker", "wording"]
+AlterationKind = Literal[
+    "negation", "number", "date", "name", "modality", "hedge", "tense", "stitched", "speaker", "wording"
+]
 Verdict = Literal["conflicting", "undecided"]
 DiffOperation = Literal["equal", "replace", "delete", "insert"]
 CorrectionKind = Literal["same", "different", "not a quotation", "speaker"]
@@ -101,7 +103,11 @@ class Speaker:
 
 @frozen(kw_only=True)
 class Alteration:
-    """A change of meaning between a version and the representative; an absent wording is None."""
+    """A change of meaning between a version and the representative; an absent wording is None.
+
+    A "negation" may hide behind an ellipsis; "tense" is that of a promise; "stitched" fragments stand together without
+    a word of what was between them. Only negation, number, date and name make a version ``altered``.
+    """
 
     kind: AlterationKind
     representative: str | None
@@ -139,13 +145,28 @@ class Related:
 
 
 @frozen(kw_only=True)
+class Appearance:
+    """When and where a version appeared, as the article says; ``copied`` is the quotation it was most likely copied
+    from, None for the earliest version and where no earlier one has its words."""
+
+    quotation: str
+    published: str
+    outlet: str | None = None
+    copied: str | None = None
+
+
+@frozen(kw_only=True)
 class Trace:
-    """All versions of one utterance; ``representative`` is the id of the fullest trustworthy version."""
+    """All versions of one utterance; ``representative`` is the id of the fullest trustworthy version.
+
+    ``timeline`` has the versions whose date is known, the earliest first.
+    """
 
     id: str
     representative: str
     versions: tuple[Version, ...]
     related: tuple[Related, ...] = ()
+    timeline: tuple[Appearance, ...] = ()
 
 
 @frozen(kw_only=True)

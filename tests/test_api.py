@@ -1,5 +1,6 @@
 """What holds for any text, and what bad input says."""
 
+import datetime
 import re
 from collections import Counter
 from typing import Any
@@ -300,3 +301,61 @@ def test_prose_behind_two_turns_changes_nothing_before() -> None:
     text = "RUIZ: We are late.\n\nCHAN: We are not."
     assert len(extract_quotes(text)) == 2
     assert _read_alike(text) == _read_alike(text + _PROSE) == _read_alike(text + _PROSE + _PROSE)
+
+
+ROW = {"id": "a", "text": "The toll will stay as it is."}
+
+
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        ([ROW, {"id": "b"}], "Row 2"),
+        ([ROW, {"text": None}], "Row 2"),
+        ([ROW, dict(ROW)], "Rows 1 and 2"),
+        ([{**ROW, "speaker": [1]}], "'speaker'"),
+        ([{**ROW, "published": 2026}], "'published'"),
+        ([{**ROW, "outlet": ["The Post"]}], "'outlet'"),
+        ([{**ROW, "role": b"mayor"}], "'role'"),
+    ],
+)
+def test_a_bad_row_is_named(rows: list[dict[str, Any]], named: str) -> None:
+    with pytest.raises(quotetrace.InputError, match=named):
+        quotetrace.trace_quotes(rows)
+
+
+def test_rows_bring_what_is_known_of_them() -> None:
+    rows: list[dict[str, Any]] = [
+        {**ROW, "speaker": "Ines Okafor", "article": 7, "published": datetime.date(2026, 3, 2), "outlet": "The Post"},
+        {"text": "The toll will stay as it is", "speaker": ["Okafor"], "published": "2026-03-01", "outlet": ""},
+    ]
+    [trace] = quotetrace.trace_quotes(rows)
+    assert [(at.quotation, at.published, at.outlet, at.copied) for at in trace.timeline] == [
+        ("2", "2026-03-01", None, None),
+        ("a", "2026-03-02", "The Post", "2"),
+    ]
+
+
+def test_unnamed_speakers_compare_by_their_house() -> None:
+    words = "We are aware of it."
+    rows = [
+        {"text": words, "speaker": "a spokesman", "role": "spokesman", "affiliation": house}
+        for house in ("Tarvik Guild", "Tarvik Guild", "Orchard Company")
+    ]
+    assert [len(trace.versions) for trace in quotetrace.trace_quotes(rows)] == [2, 1]
+
+
+def test_quotations_of_a_report_bring_their_speakers() -> None:
+    report = quotetrace.trace(["“The toll will stay as it is,” said Ines Okafor.", "“The toll will stay as it is.”"])
+    traces = quotetrace.trace_quotes(report.quotations, speakers=report.speakers)
+    assert sum(len(trace.versions) for trace in traces) == len(report.quotations)
+
+
+def test_a_trace_of_articles_has_a_timeline() -> None:
+    words = "“The toll will stay as it is, whatever the ferrymen say,” said Ines Okafor."
+    articles = [
+        (quotetrace.Article(id="late", published="2026-03-02", outlet="The Echo"), words),
+        (quotetrace.Article(id="first", published="2026-03-01"), words),
+    ]
+    [trace] = quotetrace.trace(articles).traces
+    assert [at.quotation.partition("#")[0] for at in trace.timeline] == ["first", "late"]
+    assert trace.timeline[1].copied == trace.timeline[0].quotation

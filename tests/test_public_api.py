@@ -14,7 +14,7 @@ REFERENCE = ROOT / "docs" / "reference"
 FUNCTIONS = {"trace", "extract_quotes", "trace_quotes", "explain", "verify", "pipe"}
 RECORDS = {
     "Config", "Article", "Span", "Quotation", "Speaker", "Affiliation", "Mention", "Trace", "Version", "Alteration",
-    "DiffStep", "Related", "Report", "Verification", "Hit", "Correction",
+    "Appearance", "DiffStep", "Related", "Report", "Verification", "Hit", "Correction",
 }  # fmt: skip
 ERRORS = {"QuotetraceError", "InputError", "ConfigError", "SchemaError", "ReadError", "StoreError", "WorkerError"}
 PUBLIC = FUNCTIONS | RECORDS | ERRORS | {"QuoteIndex", "__version__"}

@@ -1,7 +1,7 @@
 """Jobs: what Spark's tasks do with their batches; each a function from Arrow record batches to Arrow record batches."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -118,7 +118,7 @@ def _prepared(given: dict[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
     }
 
 
-def _row(given: Mapping[str, Any]) -> Row:
+def _row(given: dict[str, Any]) -> Row:
     if given["id"] is None:
         raise InputError(f"A row without an id has the text {str(given['text'])[:60]!r}: give each an id of its own.")
     speaker = given["speaker"]

@@ -19,7 +19,7 @@ from typing import Any, Final
 from quotetrace.errors import ConfigError, InputError
 from quotetrace.integrations import components, jobs
 from quotetrace.integrations.batches import EXTRACTED, columns, extract, extractor
-from quotetrace.traces.candidates import AKIN, CROWDED, ENOUGH, KEEP
+from quotetrace.traces.candidates import CROWDED, ENOUGH, KEEP, STRONG, WEAK_KEEP, enough
 from quotetrace.traces.crowd import _CROWD_KEYS, _CROWD_WALK
 from quotetrace.traces.tracing import HANDFUL
 
@@ -30,16 +30,16 @@ TRACED: Final = jobs.TRACED
 
 # A component larger than this is cut at its weakest links before it is clustered: one task has to hold it.
 BOUND: Final = 20_000
-_COLUMNS: Final = ("speaker", "article", "kind", "within", "cue", "published", "outlet")
+_COLUMNS: Final = ("speaker", "article", "kind", "within", "cue", "published", "outlet", "role", "affiliation")
 
 
 def trace(quotes: Any, *, bound: int = BOUND) -> Any:
     """Merge the versions of each utterance in a Spark DataFrame.
 
     ``quotes`` has the columns ``id`` and ``text``, and where known ``speaker`` (a string or an array of strings),
-    ``article``, ``kind``, ``within``, ``cue``, ``published``, ``outlet`` and ``position``, a whole number that says
-    what came first; without it, the order of the rows counts, which is only certain for what is read from files in
-    order. Ids must be unique.
+    ``article``, ``kind``, ``within``, ``cue``, ``published``, ``outlet``, ``role`` and ``affiliation``, as rows of
+    ``trace_quotes`` have, and ``position``, a whole number that says what came first; without it, the order of the rows
+    counts, which is only certain for what is read from files in order. Ids must be unique.
 
     Returns a DataFrame with a row for each quotation, its columns being :data:`TRACED`: ``trace`` is the id of the
     first quotation of its trace, and the others are as in :class:`quotetrace.Version`. The answer is that of
@@ -154,13 +154,13 @@ def _likeliest(pairs: Any, nodes: Any) -> Any:
     from pyspark.sql import functions as f
 
     held = nodes.select(f.col("position").alias("node"), f.size("keys").alias("held"))
-    akin = (
-        pairs.join(held.select(f.col("node").alias("later"), f.col("held").alias("held_later")), "later")
-        .join(held.select(f.col("node").alias("earlier"), f.col("held").alias("held_earlier")), "earlier")
-        .where(f.col("shared") >= AKIN * f.least("held_later", "held_earlier"))
+    both = pairs.join(held.select(f.col("node").alias("later"), f.col("held").alias("one")), "later").join(
+        held.select(f.col("node").alias("earlier"), f.col("held").alias("other")), "earlier"
     )
+    akin = both.withColumn("fewer", f.least("one", "other")).where(enough(f.col("shared"), f.col("fewer")))
     by_worth = Window.partitionBy("later").orderBy(f.desc("worth"), "earlier")
-    kept = akin.withColumn("rank", f.row_number().over(by_worth)).where(f.col("rank") <= KEEP)
+    most = f.when(f.col("shared") >= STRONG * f.col("fewer"), KEEP).otherwise(WEAK_KEEP)
+    kept = akin.withColumn("rank", f.row_number().over(by_worth)).where(f.col("rank") <= most)
     carried = ("position", "id", "data", "place", "stock")
     one = nodes.select(*(f.col(name).alias(f"later_{name}") for name in carried))
     other = nodes.select(*(f.col(name).alias(f"earlier_{name}") for name in carried))

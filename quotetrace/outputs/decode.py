@@ -11,6 +11,7 @@ from quotetrace.models import (
     Affiliation,
     Alteration,
     AlterationKind,
+    Appearance,
     Article,
     DiffOperation,
     DiffStep,
@@ -203,12 +204,22 @@ def _related(entry: _Entry) -> Related:
     )
 
 
+def _appearance(entry: _Entry) -> Appearance:
+    return Appearance(
+        quotation=entry.text("quotation"),
+        published=entry.text("published"),
+        outlet=entry.maybe("outlet"),
+        copied=entry.maybe("copied"),
+    )
+
+
 def _trace(entry: _Entry) -> Trace:
     return Trace(
         id=entry.text("id"),
         representative=entry.text("representative"),
         versions=entry.each("versions", _version),
         related=entry.each("related", _related, needed=False),
+        timeline=entry.each("timeline", _appearance, needed=False),
     )
 
 

@@ -113,6 +113,10 @@ def trace_dict(trace: Trace) -> dict[str, Any]:
         "related": [
             {"trace": near.trace, "verdict": near.verdict, "evidence": near.evidence} for near in trace.related
         ],
+        "timeline": [
+            {"quotation": at.quotation, "published": at.published, "outlet": at.outlet, "copied": at.copied}
+            for at in trace.timeline
+        ],
     }
 
 

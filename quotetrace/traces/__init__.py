@@ -14,12 +14,12 @@ the same words before anybody knows who spoke. The stages between are public, fo
 """
 
 from .assembly import Clusters, assemble, settle, verdict
-from .candidates import CROWDED, akin, keys_of, likeliest
+from .candidates import CROWDED, akin, enough, keys_of, likeliest
 from .clusters import NEVER, contract, nearest
 from .comparable import Comparable, Vocabulary
 from .echoes import echoes
 from .links import Link, link
-from .rows import Row
+from .rows import Row, rows_of
 from .similarity import Comparison, compare
 from .tracing import trace, trace_rows
 from .utterances import Utterance, is_stock, prepare
@@ -39,12 +39,14 @@ __all__ = [
     "compare",
     "contract",
     "echoes",
+    "enough",
     "is_stock",
     "keys_of",
     "likeliest",
     "link",
     "nearest",
     "prepare",
+    "rows_of",
     "settle",
     "trace",
     "trace_rows",

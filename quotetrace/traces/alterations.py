@@ -1,4 +1,4 @@
-"""Alterations: where two wordings of one statement say different things (negation, number, date, name, modality)."""
+"""Alterations: where two wordings of one statement say different things: negation, number, date, name, and shades."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
+from . import shades
 from .alignment import Gap
 from .comparable import ELISION, FUNCTION, Comparable, Vocabulary, stem
 from .numerals import YEAR, is_number
@@ -19,12 +20,7 @@ from .numerals import YEAR, is_number
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
 _DATES: Final = lexicons.words("traces_dates")
-_MODALS: Final = {
-    **dict.fromkeys(["will", "would", "shall"], "certain"),
-    **dict.fromkeys(["may", "might", "could", "can", "perhaps", "maybe", "possibly"], "possible"),
-    **dict.fromkeys(["must", "should", "ought"], "duty"),
-}
-_NO_NAMES: Final = frozenset(_MODALS) | FUNCTION | {ELISION} | lexicons.words("traces_titles")
+_NO_NAMES: Final = shades.WORDS | FUNCTION | {ELISION} | lexicons.words("traces_titles")
 _NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 # "as little as six" makes light of a number, "at least six" makes much of it.
 _SMALL: Final = (
@@ -58,6 +54,8 @@ _BOUND_WORDS: Final = frozenset(
 )
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
+# An ellipsis that leaves out no more words than this is there for the negation among them.
+_HIDDEN: Final = 3
 # Two names this alike by their letters may be one, misheard.
 _ONE_NAME: Final = 60
 
@@ -117,7 +115,7 @@ def _overlap(one: Conflict, other: Conflict) -> bool:
 
 
 # What words can do to a statement, as bits: which rules a gap with such words is worth.
-_NEGATES, _OPPOSED, _NUMBER, _DATED, _MODAL, _NAMED, _BOUNDS = (1 << bit for bit in range(7))
+_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS = (1 << bit for bit in range(7))
 
 Spelled = tuple[Gap, list[str], list[str], int]
 
@@ -126,11 +124,11 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
     """What these words together can change; remembered for each word."""
     known = vocabulary.charged
     charge = 0
-    for char in chars:
-        own = known.get(char)
-        if own is None:
-            own = known[char] = _charge_of(vocabulary, vocabulary.word_of[char])
-        charge |= own
+    for char in {*chars}:
+        if char in known:
+            charge |= known[char]
+        else:
+            charge |= known.setdefault(char, _charge_of(vocabulary, vocabulary.word_of[char]))
     return charge
 
 
@@ -141,7 +139,7 @@ def _charge_of(vocabulary: Vocabulary, word: str) -> int:
         | _OPPOSED * opposed
         | _NUMBER * is_number(word)
         | _DATED * (word in _DATES)
-        | _MODAL * (word in _MODALS)
+        | _SHADING * (word in shades.WORDS)
         | _NAMED * (word in vocabulary.proper or word in vocabulary.capital)
         | _BOUNDS * (word in _BOUND_WORDS)
     )
@@ -165,7 +163,7 @@ def _negations(spelled: list[Spelled]) -> list[Conflict]:
     """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps."""
     odd = []
     for gap, one, other, charge in spelled:
-        if not charge & _NEGATES or _left_out(one, other):
+        if not charge & _NEGATES or (_left_out(one, other) and not _hidden(one, other)):
             continue
         if min(len(one), len(other)) <= _NEAR and max(len(one), len(other)) <= 2 * _NEAR:
             count = _negation_count(one, other) - _negation_count(other, one)
@@ -181,6 +179,11 @@ def _negations(spelled: list[Spelled]) -> list[Conflict]:
 def _left_out(one: list[str], other: list[str]) -> bool:
     """Words that one side leaves out as a whole, with an ellipsis or without: no change of the words around them."""
     return ELISION in one or ELISION in other or (not one and len(other) > 4) or (not other and len(one) > 4)
+
+
+def _hidden(one: list[str], other: list[str]) -> bool:
+    """An ellipsis that stands for a negation and next to nothing else: "I will ... resign" for "I will not resign"."""
+    return (one == [ELISION] and len(other) <= _HIDDEN) or (other == [ELISION] and len(one) <= _HIDDEN)
 
 
 def _narrow(gap: Gap, one: list[str], other: list[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
@@ -237,8 +240,8 @@ def _replaced(
             yield from _dates(gap, one, other)
         if charge & (_NAMED | _DATED):
             yield from _names(gap, one, other, a, b)
-    if charge & _MODAL:
-        yield from _modals(gap, one, other)
+    if charge & _SHADING:
+        yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
 
 
 def _bounds(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
@@ -323,12 +326,3 @@ def _is_named(text: Comparable, at: int, word: str) -> bool:
 def _alike(word: str, against: str, one: list[str], other: list[str]) -> bool:
 
     return ratio(word, against) >= _ONE_NAME or ratio("".join(one), "".join(other)) >= _ONE_NAME
-
-
-def _modals(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
-    left = [(at, word) for at, word in enumerate(one) if word in _MODALS]
-    right = [(at, word) for at, word in enumerate(other) if word in _MODALS]
-    if not left or not right or {_MODALS[w] for _, w in left} & {_MODALS[w] for _, w in right}:
-        return []
-    a, b = gap.a1 + left[0][0], gap.b1 + right[0][0]
-    return [Conflict("modality", a, a + 1, b, b + 1)]

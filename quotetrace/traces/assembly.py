@@ -12,6 +12,7 @@ from . import versions
 from .clusters import contract
 from .links import Link
 from .similarity import compare
+from .timeline import timeline
 from .utterances import Utterance
 
 # A link this near to even odds is told to the reader as undecided rather than dropped.
@@ -93,7 +94,13 @@ def _trace(
 ) -> Trace:  # fmt: skip
     if len(group) == 1:
         alone = utterances[group[0]].row.id
-        return Trace(id=name, representative=alone, versions=(versions.only(alone),), related=tuple(related))
+        return Trace(
+            id=name,
+            representative=alone,
+            versions=(versions.only(alone),),
+            related=tuple(related),
+            timeline=timeline([utterances[group[0]]]),
+        )
     parts: defaultdict[int, list[int]] = defaultdict(list)
     for member in group:
         parts[clean[member]].append(member)
@@ -109,6 +116,7 @@ def _trace(
         representative=utterances[first].row.id,
         versions=tuple(out[member] for member in group),
         related=tuple(related),
+        timeline=timeline([utterances[member] for member in group]),
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 from math import fsum
-from typing import Any, Final
+from typing import Final
 
 from attrs import define, field
 
@@ -96,14 +96,17 @@ def _collocations() -> tuple[tuple[tuple[str, str], float], ...]:
 
 
 @cache
-def _begun() -> dict[str, dict[str, Any] | set[str]]:
-    """What every vocabulary begins with: the ellipsis, and the words that go together with the weights of the pairs."""
-    first = Vocabulary(bare=True)
-    first._char(ELISION)
-    for pair, bits in _collocations():
-        first.tied["".join(map(first._char, pair))] = _weight(bits)
-    names = ("word_of", "weight", "content_weight", "numbers", "function", "tied", "_chars", "_keys", "_key_of")
-    return {name: getattr(first, name) for name in names}
+def _begun() -> tuple[str, dict[str, str], dict[str, str], dict[str, float]]:
+    """What every vocabulary begins with: the ellipsis, the words that go together by and with their numbers, and their
+    weights."""
+    chars: dict[str, str] = {}
+
+    def char(word: str) -> str:
+        return chars.setdefault(word, number_to_char(len(chars) + 1))
+
+    ellipsis = char(ELISION)
+    tied = {"".join(map(char, pair)): _weight(bits) for pair, bits in _collocations()}
+    return ellipsis, chars, {number: word for word, number in chars.items()}, tied
 
 
 def _weight(bits: float) -> float:
@@ -120,17 +123,41 @@ def _lasting_number(root: str) -> int:
     return int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2
 
 
+class _Numbers(dict[str, int]):
+    """The lasting number of each root, made when somebody asks: a single article is merged without."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.roots: dict[str, str] = {}
+
+    def __missing__(self, key: str) -> int:
+        found = self[key] = _lasting_number(self.roots[key])
+        return found
+
+
+class _Written(dict[str, tuple[str, str]]):
+    """The numbers of every written piece, learned when a piece is met for the first time."""
+
+    def __init__(self, vocabulary: "Vocabulary") -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def __missing__(self, piece: str) -> tuple[str, str]:
+        found = self[piece] = self.vocabulary.learn(piece)
+        return found
+
+
 @define
 class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read."""
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
     places: dict[str, float] = field(factory=lambda: _numbers_of("traces_proper"))
-    written: dict[str, tuple[str, str]] = field(factory=dict)
+    written: "_Written" = field(init=False)
     word_of: dict[str, str] = field(factory=dict)
     weight: dict[str, float] = field(factory=dict)
     content_weight: dict[str, float] = field(factory=dict)
-    numbers: dict[str, int] = field(factory=dict)
+    numbers: "_Numbers" = field(factory=lambda: _Numbers())
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
@@ -140,22 +167,18 @@ class Vocabulary:
     tied: dict[str, float] = field(factory=dict)
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
-    _bare: bool = False
-    _key_of: dict[str, str] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        if not self._bare:
-            for name, values in _begun().items():
-                getattr(self, name).update(values)
-            self.ellipsis = self._chars[ELISION]
+        self.written = _Written(self)
+        self.ellipsis, chars, words, self.tied = _begun()  # the weights are only read
+        self._chars, self.word_of = chars.copy(), words.copy()
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
-        known = self.written
-        pairs = [known.get(piece) or self._learn(piece) for piece in text.split()]
+        pairs = [*map(self.written.__getitem__, text.split())]
         words = "".join([pair[0] for pair in pairs])
         keys = "".join([pair[1] for pair in pairs])
-        return Comparable(text=text, words=words, keys=keys, vocabulary=self)
+        return Comparable(text, words, keys, self)
 
     def meet(self, person: str, names: Iterable[str]) -> None:
         """Learn that these names, garbled ones among them, are one person's (``person`` is an id)."""
@@ -170,22 +193,19 @@ class Vocabulary:
         """The words behind a string of word numbers."""
         return [self.word_of[char] for char in chars]
 
-    def _learn(self, piece: str) -> tuple[str, str]:
+    def learn(self, piece: str) -> tuple[str, str]:
+        """The numbers of the words of one written piece, and of what they share with others."""
         words = normal_words(piece)
         if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
             self.capital.update(words)
             self.proper.update(word for word in words if word not in self.bits and stem(word) not in self.bits)
-        chars = [self._char(word) for word in words]
-        pair = ("".join(chars), "".join([self._key_of[char] for char in chars]))
-        self.written[piece] = pair
-        return pair
+        return "".join(map(self._char, words)), "".join(map(self._key, words))
 
     def _char(self, word: str) -> str:
         char = self._chars.get(word)
         if char is None:
             char = self._chars[word] = number_to_char(len(self._chars) + 1)
             self.word_of[char] = word
-            self._key_of[char] = self._key(word)
         return char
 
     def _key(self, word: str) -> str:
@@ -194,7 +214,7 @@ class Vocabulary:
         if key is None:
             key = self._keys[root] = number_to_char(len(self._keys) + 1)
             self.weight[key] = self.content_weight[key] = self._worth(word, root)
-            self.numbers[key] = _lasting_number(root)
+            self.numbers.roots[key] = root
             if word in FUNCTION or word == ELISION:
                 self.function.add(key)
                 self.content_weight[key] = 0.0
@@ -220,6 +240,10 @@ def normal_words(piece: str) -> tuple[str, ...]:
     >>> normal_words("“Didn't"), normal_words("twenty-five"), normal_words("high-purity")
     (('did', 'not'), ('25',), ('high', 'purity'))
     """
+    bare = piece.strip(",;:!?\"'()").removesuffix(".")
+    if bare.isalpha() and bare.isascii():
+        word = bare.lower()
+        return tuple(_IRREGULAR[word].split()) if word in _IRREGULAR else (numeral(word) or word,)
     plain = piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
     lowered = plain.translate(_QUOTES).casefold()
     whole = numeral(lowered.strip(".,;:!?\"'()[]“”«»"))
@@ -321,8 +345,8 @@ class Comparable:
     def kinds_total(self) -> float:
         """The weight of :meth:`kinds`."""
         if self._kinds_total is None:
-            weight = self.vocabulary.weight
-            self._kinds_total = fsum([weight[key] for key in self.kinds()])  # fsum: the order of a set must not tell
+            weight = self.vocabulary.content_weight
+            self._kinds_total = fsum([weight[key] for key in {*self.keys}])  # fsum: the order of a set must not tell
         return self._kinds_total
 
     def content(self) -> list[str]:

@@ -7,7 +7,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from .candidates import AKIN, CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, TWO
+from .candidates import CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, STRONG, TWO, WEAK_KEEP, enough
 from .comparable import Comparable
 
 Array = NDArray[Any]
@@ -69,9 +69,9 @@ def _keys(texts: Sequence[Comparable]) -> tuple[Array, Array]:
     rows = np.repeat(np.arange(len(texts), dtype=np.uint32), [len(text.keys) for text in texts])
     vocabulary = texts[0].vocabulary
     number = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.uint64)
-    number[[ord(char) for char in vocabulary.numbers if ord(char) < len(number)]] = [
-        value for char, value in vocabulary.numbers.items() if ord(char) < len(number)
-    ]
+    for char in vocabulary.weight:
+        if ord(char) < len(number):
+            number[ord(char)] = vocabulary.numbers[char]
     content = ~np.isin(codes, [ord(char) for char in vocabulary.function])
     words, text_of = number[codes[content]], rows[content]
     found = [_pairs(words, text_of, apart) for apart in (1, 2)]
@@ -115,11 +115,12 @@ def _of_block(postings: _Postings, begin: int, end: int) -> tuple[Array, Array]:
         hits.append(_hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, _CROWD_WALK))
     pairs, worth, count = _summed(*map(np.concatenate, zip(*hits, strict=True)))
     later, earlier = pairs // len(postings.of) + begin, pairs % len(postings.of)
-    akin = count >= AKIN * np.minimum(postings.held[later], postings.held[earlier])
-    later, earlier, worth = later[akin], earlier[akin], worth[akin]
-    order = np.lexsort((earlier, -worth, later))
-    later, earlier = later[order], earlier[order]
-    kept = np.arange(len(later)) - np.searchsorted(later, later) < KEEP
+    fewer = np.minimum(postings.held[later], postings.held[earlier])
+    akin = np.flatnonzero(enough(count, fewer))
+    akin = akin[np.lexsort((earlier[akin], -worth[akin], later[akin]))]
+    later, earlier = later[akin], earlier[akin]
+    rank = np.arange(len(later)) - np.searchsorted(later, later)
+    kept = rank < np.where(count[akin] >= STRONG * fewer[akin], KEEP, WEAK_KEEP)
     return later[kept], earlier[kept]
 
 

@@ -14,7 +14,7 @@ from .candidates import KEEP, keys_of
 from .clusters import nearest
 from .comparable import Vocabulary
 from .links import Link, link, links
-from .nodes import Node, bare, easy_home, is_akin
+from .nodes import Node, bare, easy_home, worth_linking
 from .postings import FLUSH, Postings
 from .rows import Row
 from .rulings import Rulings
@@ -235,11 +235,10 @@ class Index:
         """The links to the likeliest nodes."""
         near = self.postings.likeliest(tuple(keys))
         nodes = self.nodes([number for number, _ in near[:KEEP]])
-        chosen = [number for number, shared in near[:KEEP] if is_akin(nodes.get(number), shared, keys)]
-        if len(chosen) < KEEP < len(near):  # some of the likeliest were not akin, or have gone
+        chosen = worth_linking(near[:KEEP], nodes, len(keys))
+        if len(nodes) < KEEP < len(near):  # some of the likeliest have gone
             nodes |= self.nodes([number for number, _ in near[KEEP:]])
-            chosen += [number for number, shared in near[KEEP:] if is_akin(nodes.get(number), shared, keys)]
-        chosen = chosen[:KEEP]
+            chosen = worth_linking(near, nodes, len(keys))
         pairs = [(0, at) for at in range(1, len(chosen) + 1)]
         found = links([utterance, *(nodes[number].utterance for number in chosen)], pairs, keyed=True)
         return [Link(0, chosen[each.j - 1], each.score, each.base, each.kinds, each.speakers) for each in found]

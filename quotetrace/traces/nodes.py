@@ -5,8 +5,8 @@ from typing import Any
 
 from attrs import define
 
+from .candidates import KEEP, STRONG, WEAK_KEEP, enough
 from .links import Link
-from .postings import akin
 from .rows import Row
 from .utterances import Utterance
 
@@ -44,9 +44,18 @@ def easy_home(links: Sequence[Link], others: Mapping[int, Node]) -> tuple[int, i
     return home, joined[home]
 
 
-def is_akin(node: Node | None, shared: int, keys: frozenset[int]) -> bool:
-    """Whether a node is there, and shares enough of a text's keys to be worth an alignment."""
-    return node is not None and akin(shared, len(keys), node.held)
+def worth_linking(near: Sequence[tuple[int, int]], nodes: Mapping[int, Node], keys: int) -> list[int]:
+    """Of the likeliest nodes (each with the keys it shares with a text that has ``keys``) those worth an alignment."""
+    chosen: list[int] = []
+    rank = 0
+    for number, shared in near:
+        node = nodes.get(number)
+        if node is None or not enough(shared, fewer := min(keys, node.held)):
+            continue
+        if rank < (KEEP if shared >= STRONG * fewer else WEAK_KEEP):
+            chosen.append(number)
+        rank += 1
+    return chosen
 
 
 def bare(row: Row) -> Any:

@@ -62,7 +62,7 @@ def hidden(source: Source, first: int, last: int, marked: bool) -> list[Alterati
     if last - first <= _FEW or not marked:
         hedge = next((at for at in range(first, last) if source.words[at] in _HEDGES), None)
         if hedge is not None and last - first <= 2 * _FEW:
-            return [_dropped("modality", source, hedge, hedge + 1)]
+            return [_dropped("hedge", source, hedge, hedge + 1)]
     return []
 
 

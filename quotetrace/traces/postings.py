@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import define, field
 
-from .candidates import AKIN, CROWDED, ENOUGH, KEEP
+from .candidates import CROWDED, ENOUGH, KEEP
 
 # Nodes whose keys may wait in memory: who opens the file after a crash reads so many again, in tenths of a second.
 FLUSH: Final = 2_048
@@ -86,8 +86,3 @@ class Postings:
                 shared[node] += 1
         best = sorted(worths, key=lambda node: (-worths[node], node))[:_NEAREST]
         return [(node, shared[node]) for node in best]
-
-
-def akin(shared: int, one: int, other: int) -> bool:
-    """Whether two texts that share so many of their keys are worth an alignment."""
-    return shared >= AKIN * min(one, other)

@@ -91,8 +91,8 @@ class Comparison:
         return [each for each in self.conflicts if each.sure and each.kind in alterations.GRAVE]
 
 
-def compare(a: Comparable, b: Comparable) -> Comparison:
-    """Lay two texts side by side."""
+def compare(a: Comparable, b: Comparable, common: float | None = None) -> Comparison:
+    """Lay two texts side by side; ``common`` is what :func:`in_common` gives, where that is known already."""
     if a.words == b.words and a.words:
         run, whole = [(0, 0, len(a.words))], a.total
         return Comparison(a, b, run, run, whole, longest=whole, window_a=whole, window_b=whole)
@@ -113,11 +113,11 @@ def compare(a: Comparable, b: Comparable) -> Comparison:
     )  # fmt: skip
     for gap in gaps[begin + 1 : end]:
         _count(found, gap)
-    found.moved = max(0.0, _common(a, b) - found.equal)
+    found.moved = max(0.0, (in_common(a, b) if common is None else common) - found.equal)
     return found
 
 
-def _common(a: Comparable, b: Comparable) -> float:
+def in_common(a: Comparable, b: Comparable) -> float:
     """The weight of the content words that both texts have, wherever they stand."""
     weight = a.vocabulary.content_weight
     return fsum([weight[key] for key in {*a.keys}.intersection(b.keys)])

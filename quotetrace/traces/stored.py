@@ -2,7 +2,10 @@
 
 import json
 from hashlib import blake2b
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final
+
+from attrs import fields
 
 from .rows import Row
 
@@ -17,11 +20,13 @@ def lasting(*parts: str | None) -> int:
 
 def encoded(row: Row) -> str:
     """A row but for its id as JSON."""
-    kept = [row.text, row.speakers, row.article, row.kind, row.within, row.cue, row.kinds, row.published, row.outlet]
-    return json.dumps(kept, ensure_ascii=True)
+    return json.dumps(_fields(row), ensure_ascii=True)
+
+
+_fields: Final = attrgetter(*(each.name for each in fields(Row) if each.name != "id"))
 
 
 def decoded(name: str, data: str) -> Row:
     """The row that :func:`encoded` wrote."""
-    text, speakers, article, kind, within, cue, kinds, published, outlet = json.loads(data)
-    return Row(name, text, tuple(speakers), article, kind, within, cue, tuple(kinds), published, outlet)
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(data)]
+    return Row(name, *values)

@@ -76,8 +76,7 @@ def _no_collecting() -> Iterator[None]:
 def _links_of_a_handful(utterances: list[Utterance]) -> list[Link]:
     chosen = (pair for pair in sharing([each.text for each in utterances]) if _is_likely(utterances, *pair))
     found = retold(utterances, links(utterances, chosen))
-    if any(each.score > 0 or each.base > 0 for each in found):  # else nothing can merge, and no stranger matters
-        found.extend(_strangers(utterances, found))
+    found.extend(_strangers(utterances, found))
     return found
 
 
@@ -88,11 +87,15 @@ def _is_likely(utterances: Sequence[Utterance], i: int, j: int) -> bool:
 
 
 def _strangers(utterances: Sequence[Utterance], found: list[Link]) -> Iterator[Link]:
-    """A link against each pair of one article that shares nothing: an article seldom says a thing twice."""
+    """A link against each pair of one article that shares nothing, where one of the two has a mate: an article seldom
+    says a thing twice."""
     linked = {(each.i, each.j) for each in found}
-    for i, one in enumerate(utterances):
-        for j in range(i):
-            if (i, j) not in linked and one.together(utterances[j]):
+    mated = {number for each in found if max(each.score, each.base) > 0 for number in (each.i, each.j)}
+    for one in mated:
+        for other in range(len(utterances)):
+            i, j = max(one, other), min(one, other)
+            if i != j and (i, j) not in linked and utterances[i].together(utterances[j]):
+                linked.add((i, j))
                 yield Link(i, j, _STRANGE, _STRANGE, strangers=True)
 
 

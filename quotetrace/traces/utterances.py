@@ -47,7 +47,11 @@ class Utterance:
     def likeness(self, other: "Utterance") -> Likeness:
         """How the speakers compare. In one article an organization and somebody unnamed are two."""
         found = likeness_of_all(self.names, other.names)
-        if found == "unknown" and self.together(other):
+        if found != "unknown":
+            return found
+        if self.row.affiliation and other.row.affiliation and not self.names and not other.names:
+            return _like_posts(self.row, other.row)
+        if self.together(other):
             kinds = {*self.row.kinds}, {*other.row.kinds}
             if ({"organization"}, {"unnamed"}) in (kinds, kinds[::-1]):
                 return "different"
@@ -61,6 +65,15 @@ class Utterance:
         if not self.together(other) or self.text.words == other.text.words:
             return False
         return any(row.cue and row.cue.lower() in _AMENDING for row in (one, two))
+
+
+def _like_posts(one: Row, other: Row) -> Likeness:
+    """Speakers without names compare by where they belong and what they are there."""
+    house = likeness(name_of(one.affiliation or "", "organization"), name_of(other.affiliation or "", "organization"))
+    if house == "different":
+        return "different"
+    alike = house != "unknown" and one.role is not None and one.role.casefold() == (other.role or "").casefold()
+    return "similar" if alike else "unknown"
 
 
 def prepare(row: Row, vocabulary: Vocabulary, place: int = 0) -> Utterance:

@@ -19,6 +19,8 @@ _TRUST: Final = {"direct": 1.0, "pull": 0.85, "mixed": 0.8, "indirect": 0.7}
 _ALONE: Final = {"direct": 0.6, "pull": 0.6}
 # A bigram's support counts no further than this, so that many copies of a fragment do not outweigh the whole.
 _ENOUGH: Final = 5
+# More words than this left out without an ellipsis make fragments of what stands before and behind them.
+_STITCHED: Final = 5
 
 
 def representative(rows: Sequence[Utterance], members: Sequence[int]) -> int:
@@ -70,7 +72,7 @@ def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()
         relation=relation(found),
         similarity=round(likeness(found), 3),
         altered=bool(altered),
-        alterations=tuple(dict.fromkeys([*altered, *slight, *speaker])),
+        alterations=tuple(dict.fromkeys([*altered, *slight, *_stitched(found), *speaker])),
         diff=Diff(one.row.text, other.row.text),
     )
 
@@ -123,6 +125,16 @@ def relation(found: Comparison) -> Relation:
         if found.elided:
             return "elided"
     return "reworded"
+
+
+def _stitched(found: Comparison) -> list[Alteration]:
+    """Fragments of the representative that stand together without an ellipsis for the words between them."""
+    a, b = found.a, found.b
+    return [
+        Alteration(kind="stitched", representative=_wording(a, gap.a1, gap.a2), version=None)
+        for gap in found.inner
+        if gap.b1 == gap.b2 and gap.a2 - gap.a1 > _STITCHED and b.vocabulary.ellipsis not in b.words
+    ]
 
 
 def _alteration(found: Comparison, each: Conflict) -> Alteration:

@@ -2,7 +2,6 @@
 
 usage: python tests/benchmarks/traces.py FOLDER          gold quotations of an annotated folder
        python tests/benchmarks/traces.py ROWS.jsonl[.xz] rows with known clusters {"id", "text", "speaker", "cluster"}
-       python tests/benchmarks/traces.py ROWS.jsonl[.xz] --fit     prints data/en/traces_weights.txt
        python tests/benchmarks/traces.py PAIRS.jsonl[.xz] --pairs: {"label", "a": {"text", "source"}, "b"}
 """
 
@@ -13,14 +12,11 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from math import exp
-from operator import mul
 from pathlib import Path
 from typing import Any
 
 from quotetrace.models import Quotation, Span, Speaker, Trace
-from quotetrace.traces import Row, Vocabulary, candidates, similarity, trace, trace_rows
-from quotetrace.traces.utterances import prepare_all
+from quotetrace.traces import Row, trace, trace_rows
 
 Key = tuple[str, str]
 
@@ -181,44 +177,6 @@ def _labels(traces: list[Trace]) -> Iterator[tuple[str, Any]]:
             yield version.quotation, (each.id, tuple(changes) if version.altered else ())
 
 
-def fit(rows: list[dict[str, Any]], ridge: float = 1.0, rounds: int = 8) -> list[float]:
-    """The weights of the features: logistic regression on the likely pairs of rows with known clusters (Newton)."""
-    read = prepare_all(_rows(rows), Vocabulary())
-    size = len(similarity.FEATURES)
-    data: list[tuple[list[float], float]] = []
-    for i, j in candidates.pairs([each.text for each in read]):
-        found = similarity.compare(read[i].text, read[j].text)
-        if found.runs:
-            stock = read[i].stock or read[j].stock
-            same = float(rows[i]["cluster"] == rows[j]["cluster"])
-            data.append((similarity.features(found, read[i].likeness(read[j]), stock), same))
-    weights = [0.0] * size
-    for _ in range(rounds):
-        slope = [-ridge * weight for weight in weights]
-        curve = [[ridge * (i == j) for j in range(size)] for i in range(size)]
-        for values, same in data:
-            chance = 1 / (1 + exp(-max(-30.0, min(30.0, sum(map(mul, weights, values))))))
-            active = [(n, value) for n, value in enumerate(values) if value]
-            for i, value in active:
-                slope[i] += value * (same - chance)
-                pull = value * chance * (1 - chance)
-                for j, other in active:
-                    curve[i][j] += pull * other
-        weights = [weight + step for weight, step in zip(weights, solve(curve, slope), strict=True)]
-    return weights
-
-
-def solve(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """The solution of a positive definite system of equations, by elimination."""
-    rows = [[*line, value] for line, value in zip(matrix, right, strict=True)]
-    for i, line in enumerate(rows):
-        rows[i] = line = [value / line[i] for value in line]
-        for j, other in enumerate(rows):
-            if j != i and other[i]:
-                rows[j] = [x - other[i] * y for x, y in zip(other, line, strict=True)]
-    return [line[-1] for line in rows]
-
-
 def score_pairs(rows: list[dict[str, Any]], errors: bool) -> dict[str, Any]:
     """Agreement on labelled pairs, each pair traced alone; a pair said again ("restated") is left out."""
     counts = Counter[str]()
@@ -241,7 +199,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path)
     parser.add_argument("--pairs", action="store_true")
-    parser.add_argument("--fit", action="store_true")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     if options.path.is_dir():
@@ -249,10 +206,6 @@ def main() -> None:
             "resolved": score_folder(options.path, False, options.errors),
             "as_written": score_folder(options.path, True, False),
         }
-    elif options.fit:
-        for name, weight in zip(similarity.FEATURES, fit(read(options.path)), strict=True):
-            print(f"{name}\t{weight:.3f}")
-        return
     elif options.pairs:
         figures = score_pairs(read(options.path), options.errors)
     else:

@@ -8,6 +8,7 @@ from quotetrace.models import (
     Affiliation,
     Alteration,
     AlterationKind,
+    Appearance,
     Article,
     DiffOperation,
     DiffStep,
@@ -92,6 +93,7 @@ TRACE = st.builds(
     representative=TEXT,
     versions=several(VERSION),
     related=several(st.builds(Related, trace=TEXT, verdict=one_of(Verdict), evidence=TEXT)),
+    timeline=several(st.builds(Appearance, quotation=TEXT, published=TEXT, outlet=MAYBE, copied=MAYBE)),
 )
 ARTICLE = st.builds(Article, **dict.fromkeys(("id", "url", "headline", "outlet", "published", "language"), MAYBE))
 REPORTS = st.builds(

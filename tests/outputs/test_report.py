@@ -20,7 +20,7 @@ KEYS = {
         *("status", "confidence", "rule"),
     },
     "speakers": {"id", "name", "kind", "role", "affiliation", "affiliations", "aliases", "mentions", "pronouns"},
-    "traces": {"id", "representative", "versions", "related"},
+    "traces": {"id", "representative", "versions", "related", "timeline"},
 }
 
 
