@@ -4,6 +4,7 @@
 # Another folder or interpreter: make VENV=/tmp/venv PYTHON=python3.12 test
 
 VENV ?= .venv
+SPARK_VENV ?= .venv-spark
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
   $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 BIN := $(VENV)/bin
@@ -17,7 +18,7 @@ CHECKED := quotetrace tests examples $(wildcard scripts/*.py) $(wildcard docs/*.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types examples docs wheel check fuzz bench peers pairweights floors weights tagger reader openweights corpora clean
+.PHONY: help demo test lint types examples docs wheel check fuzz bench peers pairweights spark sparktests floors weights tagger reader openweights corpora clean
 
 help:
 	@sed -n 's/^\([a-z][a-z]*\):.*## /\1\t/p' Makefile
@@ -105,6 +106,18 @@ openweights: corpora $(VENV)/.installed-dev ## a reader from openly licensed art
 	$(BIN)/quotetrace evaluate $(CORPORA)/polnear.dev.jsonl.xz --attitudes
 	$(BIN)/quotetrace evaluate $(CORPORA)/polnear.dev.jsonl.xz --attitudes --weights build/open.bin
 
+# Apart from the other environment: PySpark takes 750 MB, and the other checks must pass without it.
+spark: ## the tests on a local Apache Spark, in .venv-spark; needs Java 17
+	@java -version >/dev/null 2>&1 || { echo "make spark: there is no Java; install 17 or later, e.g. apt-get install openjdk-17-jre-headless" >&2; exit 1; }
+	$(MAKE) VENV=$(SPARK_VENV) sparktests
+
+$(VENV)/.installed-spark: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[spark]' hypothesis pytest
+	@touch $@
+
+sparktests: $(VENV)/.installed-spark
+	PYSPARK_PYTHON=$(abspath $(BIN)/python) $(BIN)/python -m pytest tests/spark $(PYTEST)
+
 floors: $(VENV)/.installed-dev ## the figures of now beside the floors of the quality gate
 	$(BIN)/python tests/test_quality.py
 
@@ -112,4 +125,4 @@ corpora:
 	@test -d "$(CORPORA)" || { echo "make: name the folder of the corpora: make weights CORPORA=/path (see CONTRIBUTING.md)" >&2; exit 1; }
 
 clean: ## remove what was built, the environment included
-	rm -rf build dist $(DOCS) .pytest_cache .mypy_cache .ruff_cache .hypothesis $(VENV)
+	rm -rf build dist $(DOCS) .pytest_cache .mypy_cache .ruff_cache .hypothesis $(VENV) $(SPARK_VENV)

@@ -5,24 +5,37 @@
 'The bridge will open in May,'
 """
 
-from quotetrace.api import explain, extract_quotes, trace, trace_quotes
+from quotetrace.api import explain, extract_quotes, trace, trace_quotes, verify
 from quotetrace.config import Config
-from quotetrace.errors import ConfigError, InputError, QuotetraceError, ReadError, SchemaError
+from quotetrace.errors import (
+    ConfigError,
+    InputError,
+    QuotetraceError,
+    ReadError,
+    SchemaError,
+    StoreError,
+    WorkerError,
+)
+from quotetrace.indexing import QuoteIndex
 from quotetrace.models import (
     Affiliation,
     Alteration,
     Appearance,
     Article,
+    Correction,
     DiffStep,
+    Hit,
     Mention,
     Quotation,
     Related,
     Span,
     Speaker,
     Trace,
+    Verification,
     Version,
 )
 from quotetrace.outputs.report import Report
+from quotetrace.piping import pipe
 
 __version__ = "0.1.0"
 
@@ -33,10 +46,13 @@ __all__ = [
     "Article",
     "Config",
     "ConfigError",
+    "Correction",
     "DiffStep",
+    "Hit",
     "InputError",
     "Mention",
     "Quotation",
+    "QuoteIndex",
     "QuotetraceError",
     "ReadError",
     "Related",
@@ -44,11 +60,16 @@ __all__ = [
     "SchemaError",
     "Span",
     "Speaker",
+    "StoreError",
     "Trace",
+    "Verification",
     "Version",
+    "WorkerError",
     "__version__",
     "explain",
     "extract_quotes",
+    "pipe",
     "trace",
     "trace_quotes",
+    "verify",
 ]

@@ -12,7 +12,7 @@ from attrs import evolve
 from quotetrace.config import Config
 from quotetrace.errors import ConfigError, InputError
 from quotetrace.layers import Page, Reported
-from quotetrace.models import Article, Quotation, Span, Speaker, Status, Trace
+from quotetrace.models import Article, Quotation, Span, Speaker, Status, Trace, Verification
 from quotetrace.outputs.report import Report
 from quotetrace.rules import RULES
 
@@ -41,7 +41,7 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     """
     from quotetrace import speakers, traces
 
-    chosen = _config(config)
+    chosen = config_of(config)
     items = _items(articles)
     described = _numbered([article for article, _ in items])
     pages = [_page(article.id or "", text, chosen) for article, (_, text) in zip(described, items, strict=True)]
@@ -67,7 +67,7 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
     """
     from quotetrace import speakers, traces
 
-    page = _page("a1", _text(text), _config(config))
+    page = _page("a1", _text(text), config_of(config))
     texts = _texts(page)
     cast = speakers.resolve([page], _echoes([texts], traces.Vocabulary()))
     return _quotations(page, texts, cast.speakers_of[0], cast.status_of[0])
@@ -102,6 +102,36 @@ def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]], *, speakers: I
     return traces.trace_rows(rows, vocabulary)
 
 
+def verify(quote: Quotation | str, source: Item | Iterable[Item]) -> Verification:
+    """Check whether a quotation stands in a source: a transcript, a press release, an earlier article.
+
+    ``quote`` is a text, with or without marks around it, or a :class:`Quotation`; of a mixed one only the words in
+    marks count, and the worst verdict on them. ``source`` is what :func:`trace` takes; of several the one that bears
+    the quotation out best is told by its id. A source is read once for all the quotations checked against it in a row:
+    7,000 against 100,000 words take seconds. :class:`Verification` says what each status means.
+
+    >>> source = "We will not sell the ferry, and I have told the council so."
+    >>> verify("“We will not sell the ferry”", source).status
+    'verbatim'
+    >>> found = verify("We will sell the ferry", source)
+    >>> found.status, found.alterations[0].kind, found.passages[0].text
+    ('altered', 'negation', 'We will not sell the ferry')
+
+    Raises :class:`InputError` for what is not text, or where there is no source.
+    """
+    from quotetrace.traces import verification
+
+    items = _items(source)
+    if not items:
+        raise InputError("verify() has no source to check against: pass its text, or a list of texts.")
+    described = [article for article, _ in items]
+    named = described if len(items) == 1 else _numbered(described)
+    sources = [(article.id, text) for article, (_, text) in zip(named, items, strict=True)]
+    if isinstance(quote, Quotation):
+        return verification.verify_all(verification.claims(quote.text, quote.kind), sources)
+    return verification.verify(_text(quote), sources)
+
+
 def explain(quotation: Quotation) -> str:
     """In words: which rule found the quotation, what decided its speaker, and how sure that is.
 
@@ -121,7 +151,8 @@ Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.95
     return " ".join(parts)
 
 
-def _config(config: Config | None) -> Config:
+def config_of(config: Config | None) -> Config:
+    """The config, the default one for None; raises :class:`ConfigError` for anything else."""
     if config is None:
         return _DEFAULT
     if not isinstance(config, Config):
@@ -131,17 +162,18 @@ def _config(config: Config | None) -> Config:
 
 def _items(articles: Item | Iterable[Item]) -> list[tuple[Article, str]]:
     if isinstance(articles, (str, bytes)) or articles is None or _is_pair(articles):
-        return [_item(articles)]
+        return [item_of(articles)]
     if not isinstance(articles, Iterable) or isinstance(articles, Mapping):
         raise InputError(f"trace() takes text, (Article, text) pairs or a list of them, not {type(articles).__name__}.")
-    return [_item(item) for item in articles]
+    return [item_of(item) for item in articles]
 
 
 def _is_pair(item: object) -> bool:
     return isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Article)
 
 
-def _item(item: object) -> tuple[Article, str]:
+def item_of(item: object) -> tuple[Article, str]:
+    """The article and its text; raises :class:`InputError` for what is neither text nor such a pair."""
     if isinstance(item, tuple) and _is_pair(item):
         return item[0], _text(item[1])
     return Article(), _text(item)

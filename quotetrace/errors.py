@@ -4,7 +4,9 @@ QuotetraceError
 ├── InputError    (TypeError)   what was passed as text or quotations is of the wrong type
 ├── ConfigError   (ValueError)  an option has a value it cannot have
 ├── SchemaError   (ValueError)  JSON that is not a quotetrace report
-└── ReadError     (OSError)     a file that cannot be read or decoded
+├── ReadError     (OSError)     a file that cannot be read or decoded
+├── StoreError    (OSError)     the file of an index that cannot be read or written
+└── WorkerError   (RuntimeError) a process that read articles died
 
 Text itself never raises: any string, however odd, gets an answer.
 """
@@ -28,3 +30,11 @@ class SchemaError(QuotetraceError, ValueError):
 
 class ReadError(QuotetraceError, OSError):
     """A file could not be read as text."""
+
+
+class StoreError(QuotetraceError, OSError):
+    """The file of a :class:`quotetrace.QuoteIndex` could not be read or written; what was in it still is."""
+
+
+class WorkerError(QuotetraceError, RuntimeError):
+    """A process that :func:`quotetrace.pipe` had started died."""

@@ -14,9 +14,13 @@ QuotationKind = Literal["direct", "indirect", "mixed", "pull"]
 SpeakerKind = Literal["person", "organization", "document", "group", "unnamed"]
 Status = Literal["attributed", "inherited", "ambiguous", "unattributed"]
 Relation = Literal["identical", "marks", "excerpt", "elided", "overlapping", "reworded", "garbled"]
-AlterationKind = Literal["negation", "number", "date", "name", "modality", "hedge", "tense", "stitched", "speaker"]
+AlterationKind = Literal[
+    "negation", "number", "date", "name", "modality", "hedge", "tense", "stitched", "speaker", "wording"
+]
 Verdict = Literal["conflicting", "undecided"]
 DiffOperation = Literal["equal", "replace", "delete", "insert"]
+CorrectionKind = Literal["same", "different", "not a quotation", "speaker"]
+VerificationStatus = Literal["verbatim", "marks", "elided", "repaired", "altered", "stitched", "absent"]
 
 
 @frozen
@@ -163,3 +167,60 @@ class Trace:
     versions: tuple[Version, ...]
     related: tuple[Related, ...] = ()
     timeline: tuple[Appearance, ...] = ()
+
+
+@frozen(kw_only=True)
+class Verification:
+    """What became of a source's words in a quotation (see :func:`quotetrace.verify`).
+
+    ``status``
+        "verbatim": the same words and marks; "marks": other punctuation, case or spelling of marks; "elided": words
+        left out; "repaired": the same words mended or bent (a contraction, a typing error, a hesitation dropped, a
+        [bracket]); "altered": the meaning was changed, see ``alterations``; "stitched": passages from several places
+        put together; "absent": not in the source.
+    ``passages``
+        The source's own words and where they stand, in the order of the quotation; several where it was stitched.
+    ``alterations``, ``diff``
+        ``representative`` is the wording of the source, ``version`` that of the quotation.
+    ``similarity``
+        The share of the quotation that stands in the source, 0 to 1, weighted by what its words tell.
+    ``source``
+        The id of the source, where it has one.
+    """
+
+    quote: str
+    status: VerificationStatus
+    similarity: float
+    source: str | None = None
+    passages: tuple[Span, ...] = ()
+    alterations: tuple[Alteration, ...] = ()
+    diff: Sequence[DiffStep] = ()
+
+
+@frozen(kw_only=True)
+class Hit:
+    """A quotation that :meth:`quotetrace.QuoteIndex.search` found.
+
+    ``speakers`` are names; ``trace`` is the id of its trace; ``similarity`` the share of the words searched for that it
+    has, 0 to 1, weighted by what they tell.
+    """
+
+    quotation: str
+    text: str
+    similarity: float
+    trace: str
+    speakers: tuple[str, ...] = ()
+    article: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+@frozen(kw_only=True)
+class Correction:
+    """What a person has said of one or two quotations of a :class:`quotetrace.QuoteIndex`, by their ids."""
+
+    number: int
+    kind: CorrectionKind
+    quotation: str
+    other: str | None = None
+    name: str | None = None

@@ -1,4 +1,4 @@
-"""The command line: ``quotetrace trace FILE...``, and ``train`` and ``evaluate`` for labelled articles.
+"""The command line: ``trace`` for articles, ``verify`` for quotations, ``train``, ``evaluate`` for labelled articles.
 
 Answers go to standard output, everything else to standard error. Exit status: 0 all is well, 1 something failed though
 the rest was done (a file could not be read, the answer not be written), 2 wrong usage, 130 interrupted.
@@ -14,6 +14,7 @@ import click
 from quotetrace.cli.corpora import evaluate, train
 from quotetrace.cli.telling import say
 from quotetrace.cli.tracing import trace
+from quotetrace.cli.verifying import verify
 from quotetrace.errors import QuotetraceError
 
 _INTERRUPTED = 128 + 2  # as shells report a process that SIGINT ended
@@ -37,7 +38,7 @@ def cli() -> None:
     """Who said what, and where else was it said? Reads English news articles as plain text."""
 
 
-for _command in (trace, train, evaluate):
+for _command in (trace, verify, train, evaluate):
     cli.add_command(_command)
 
 

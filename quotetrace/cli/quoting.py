@@ -1,0 +1,86 @@
+"""Reading quotations from a file: a line each, or rows in JSON, JSON Lines or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from quotetrace.errors import ReadError
+
+if TYPE_CHECKING:
+    from quotetrace.models import Quotation
+
+_TEXTS = ("text", "quote", "quotation")
+_NAMES = ("quote_id", "id")
+
+
+@frozen
+class Quote:
+    """A quotation that is to be checked: its words, its id where it has one, and how it was reported."""
+
+    text: str
+    name: str | None = None
+    kind: str = "direct"
+
+    def as_quotation(self) -> Quotation:
+        """The record that the library takes."""
+        from quotetrace.models import Quotation
+
+        return Quotation(id=self.name or "", article="", kind=self.kind, content=(), text=self.text)  # type: ignore[arg-type]
+
+
+def quotes_in(path: str, text: str) -> list[Quote]:
+    """Return the quotations of a file; raise :class:`ReadError`, naming the place, where a row has no text."""
+    if Path(path).suffix.lower() == ".csv":
+        return _of_csv(path, text)
+    if text.lstrip()[:1] in ("{", "["):
+        return list(_of_json(path, text))
+    return [Quote(line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def _of_csv(path: str, text: str) -> list[Quote]:
+    try:
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    except csv.Error as error:
+        raise ReadError(f"{path}: not CSV ({error}): save it as CSV with a header and commas") from None
+    return [_of_row(path, number, row) for number, row in enumerate(rows, 2)]
+
+
+def _of_json(path: str, text: str) -> Iterator[Quote]:
+    try:
+        whole = json.loads(text)
+    except ValueError:
+        yield from _of_lines(path, text)
+        return
+    if isinstance(whole, dict):
+        whole = whole.get("quotations", [whole])
+    for number, row in enumerate(whole, 1):
+        yield _of_row(path, number, row)
+
+
+def _of_lines(path: str, text: str) -> Iterator[Quote]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise ReadError(f"{path}: line {number} is not JSON ({error}): put one object on each line") from None
+            yield _of_row(path, number, row)
+
+
+def _of_row(path: str, number: int, row: Any) -> Quote:
+    if isinstance(row, str):
+        return Quote(row)
+    found = (
+        next((row[key] for key in _TEXTS if isinstance(row.get(key), str)), None) if isinstance(row, Mapping) else None
+    )
+    if found is None:
+        raise ReadError(f"{path}: row {number} has no text: give each row a column or key named text")
+    name = next((str(row[key]) for key in _NAMES if row.get(key) is not None), None)
+    return Quote(found, name, str(row.get("kind") or "direct"))

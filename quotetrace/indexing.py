@@ -1,0 +1,296 @@
+"""QuoteIndex: quotations on disk, each with its trace, to be added to, searched and corrected."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from quotetrace import api
+from quotetrace.errors import InputError, StoreError
+from quotetrace.models import Correction, Hit, Quotation, Trace
+from quotetrace.outputs.report import Report
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from quotetrace.traces import Row
+    from quotetrace.traces.index import Index
+
+Quote = Quotation | Mapping[str, Any]
+
+# Quotations of one transaction: what a longer list has added is kept in such steps.
+_STEP: Final = 1_000
+
+
+class QuoteIndex:
+    """An archive of quotations in one SQLite file: give it reports or rows as they come, ask it who said what before.
+
+    ``path`` is the file, made where there is none; ":memory:" keeps all in memory. With ``readonly`` nothing is
+    written. What :meth:`add` has returned for outlives a killed process; with ``flush`` also a power cut, which costs
+    a disk flush for each addition. Several processes may write to one file: they wait for each other. ``cache`` is the
+    number of quotations that are kept in memory as read, about 5 KB each; more of them make :meth:`add` faster.
+
+    >>> index = QuoteIndex(":memory:")
+    >>> index.add([{"id": "1", "text": "We will not sell the ferry this year.", "speaker": "Ana Ruiz"}])
+    ['t1']
+    >>> index.add([{"id": "2", "text": "“we will not sell the ferry this year”", "speaker": "Ruiz"}])
+    ['t1']
+    >>> [hit.quotation for hit in index.search("never sell ferry", speaker="Ruiz")]
+    ['1', '2']
+    >>> [version.relation for version in index.trace_of("2").versions]
+    ['identical', 'marks']
+
+    Raises :class:`StoreError`, naming the file, where it is damaged, of another program, cannot be written or the disk
+    is full; nothing is then half written.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], *, readonly: bool = False, flush: bool = False, cache: int = 20_000
+    ) -> None:
+        from quotetrace.traces import store
+        from quotetrace.traces.index import Index
+
+        self.path = os.fspath(path)
+        self.readonly = readonly
+        self._lock = RLock()
+        self._connection: sqlite3.Connection | None = store.connect(self.path, readonly=readonly, flush=flush)
+        self._index = Index(self._connection, cache)
+        with self._reading():
+            pass
+
+    # --- adding -------------------------------------------------------------------------------------------------------
+
+    def add(self, quotes: Report | Quote | Iterable[Quote], *, replace: bool = False) -> list[str]:
+        """Store quotations and give each its trace; return the ids of these traces, in the order given.
+
+        ``quotes`` is a :class:`Report`, or what :func:`trace_quotes` takes: one quotation or row, or an iterable of
+        them. A quotation that is there already, by its id and its words, is not added again, so that work that broke
+        off can be done over. ``replace`` first drops what else is there of the articles given, as when an article is
+        read anew.
+
+        A report, or a list of up to 1,000 rows, is added whole or not at all; a longer one in such steps. A trace id
+        may be taken over by an older trace later, when something is added that joins the two.
+
+        Raises :class:`InputError`, naming the row, for what is no quotation and for an id that is taken.
+        """
+        rows = self._rows(quotes)
+        found: list[str] = []
+        size = None if isinstance(quotes, Report) else _STEP
+        while step := list(islice(rows, size)):
+            found += self._added(step, replace)
+        return found
+
+    def _rows(self, quotes: Report | Quote | Iterable[Quote]) -> "Iterator[Row]":
+        from quotetrace.traces.rows import rows_of
+
+        if isinstance(quotes, Report):
+            speakers = {speaker.id: speaker for speaker in quotes.speakers}
+            articles = {article.id or "": article for article in quotes.articles}
+            return iter(rows_of(quotes.quotations, speakers, articles))
+        if isinstance(quotes, (Quotation, Mapping)):
+            return iter([api.row_of(1, quotes)])
+        if isinstance(quotes, (str, bytes)) or not isinstance(quotes, Iterable):
+            raise InputError(f"add() takes a report, quotations or rows, not {type(quotes).__name__}: trace it first.")
+        return self._numbered(quotes)
+
+    def _numbered(self, quotes: Iterable[Quote]) -> "Iterator[Row]":
+        """Rows; one without an id is numbered on from those that are in the index."""
+        from attrs import evolve
+
+        number = self._last()
+        for at, quote in enumerate(quotes, 1):
+            row = api.row_of(at, quote)
+            if isinstance(quote, Mapping) and quote.get("id") is None:
+                number += 1
+                row = evolve(row, id=f"row{number}")
+            yield row
+
+    def _last(self) -> int:
+        with self._reading() as index:
+            return int(index.connection.execute("SELECT coalesce(max(number), 0) FROM quotation").fetchone()[0])
+
+    def _added(self, rows: "Sequence[Row]", replace: bool) -> list[str]:
+        with self._writing() as index:
+            if replace:
+                for article in dict.fromkeys(row.article for row in rows if row.article is not None):
+                    self._drop(index, article, keep={row.id for row in rows})
+            found = [self._placed(index, number, row) for number, row in enumerate(rows, 1)]
+            if index.due():
+                index.flush()
+            if len(rows) == 1:
+                return [_named(found[0])]
+            return [self._trace_id(index, row.id) for row in rows]  # a later one may have joined two traces
+
+    def _placed(self, index: "Index", number: int, row: "Row") -> int | None:
+        try:
+            return index.add(row)
+        except InputError as error:
+            raise InputError(f"Row {number}: {error}") from None
+
+    def _trace_id(self, index: "Index", name: str) -> str:
+        row = index.connection.execute(
+            "SELECT n.joined FROM quotation q JOIN node n ON n.number = q.node WHERE q.id = ?", (name,)
+        ).fetchone()
+        return _named(row[0] if row else None)
+
+    def remove(self, article: str) -> int:
+        """Drop the quotations of an article; return how many there were. What was corrected of them is remembered."""
+        with self._writing() as index:
+            return self._drop(index, article, keep=set())
+
+    def _drop(self, index: "Index", article: str, keep: set[str]) -> int:
+        listed = index.connection.execute("SELECT number, id FROM quotation WHERE article = ?", (article,)).fetchall()
+        gone = [number for number, name in listed if name not in keep]
+        for number in gone:
+            index.take_out(number)
+            index.connection.execute("DELETE FROM marked WHERE quotation = ?", (number,))
+            index.connection.execute("DELETE FROM quotation WHERE number = ?", (number,))
+        return len(gone)
+
+    # --- asking -------------------------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        """The number of quotations, those that a person has said to be none left out."""
+        with self._reading() as index:
+            counted = index.connection.execute("SELECT count(*) FROM quotation WHERE node IS NOT NULL")
+            return int(counted.fetchone()[0])
+
+    def search(self, words: str, *, speaker: str | None = None, limit: int = 10) -> list[Hit]:
+        """Find quotations by half-remembered words, the best first; all of a ``speaker``'s where ``words`` is empty.
+
+        Words are found in any order and in other inflections. ``speaker`` is a name or a part of one; a garbled form
+        of it counts too. Returns at most ``limit`` hits.
+        """
+        from quotetrace.traces.searching import search
+
+        if not isinstance(words, str) or not (speaker is None or isinstance(speaker, str)):
+            raise InputError("search() takes words and a speaker as text.")
+        with self._reading() as index:
+            return search(index, words, speaker, max(0, limit))
+
+    def trace_of(self, quotation: str) -> Trace:
+        """The trace of a quotation, by its id. Raises :class:`InputError` where there is no such quotation."""
+        from quotetrace.traces.recalling import recall
+
+        with self._reading() as index:
+            name = self._trace_id(index, quotation)
+            if not name:
+                raise InputError(f"There is no quotation {quotation!r} in {self.path}: take an id from search().")
+            return recall(index, int(name[1:]))
+
+    def traces(self, *, speaker: str | None = None, least: int = 1) -> Iterator[Trace]:
+        """All traces with at least ``least`` versions, the earliest first; of one ``speaker`` where a name is given."""
+        from quotetrace.traces.recalling import names_of_traces, recall
+
+        with self._reading() as index:
+            listed = names_of_traces(index, speaker, least)
+        for joined in listed:
+            with self._reading() as index:
+                yield recall(index, joined)
+
+    # --- correcting ---------------------------------------------------------------------------------------------------
+
+    def same(self, quotation: str, other: str) -> Correction:
+        """Say that two quotations are one utterance. Ids are those of the quotations."""
+        return self._correct("same", quotation, other)
+
+    def different(self, quotation: str, other: str) -> Correction:
+        """Say that two quotations are different utterances."""
+        return self._correct("different", quotation, other)
+
+    def not_a_quotation(self, quotation: str) -> Correction:
+        """Say that something is no quotation: it leaves its trace, and search no longer finds it."""
+        return self._correct("not a quotation", quotation)
+
+    def speaker_is(self, quotation: str, name: str) -> Correction:
+        """Say who the speaker of a quotation is."""
+        if not isinstance(name, str) or not name.strip():
+            raise InputError("speaker_is() takes the speaker's name as text.")
+        return self._correct("speaker", quotation, name=name.strip())
+
+    def _correct(self, kind: str, one: str, other: str | None = None, name: str | None = None) -> Correction:
+        from quotetrace.traces import correcting
+
+        with self._writing() as index:
+            for each in (one, other):
+                if each is not None and not correcting.is_known(index, each):
+                    raise InputError(f"There is no quotation {each!r} in {self.path}: take an id from search().")
+            if one == other:
+                raise InputError(f"{one!r} was given twice: name two quotations.")
+            return correcting.correct(index, kind, one, other, name)
+
+    def corrections(self) -> list[Correction]:
+        """What people have said, the earliest first."""
+        from quotetrace.traces import correcting
+
+        with self._reading() as index:
+            return correcting.listed(index)
+
+    def retract(self, correction: Correction) -> None:
+        """Take a correction back. Raises :class:`InputError` where it is not in the index."""
+        from quotetrace.traces import correcting
+
+        with self._writing() as index:
+            if not correcting.retract(index, correction.number):
+                raise InputError(f"There is no correction {correction.number} in {self.path}.")
+
+    # --- the file -----------------------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Write what waits in memory to be found faster after the next opening; additions are on disk without it."""
+        with self._writing() as index:
+            index.flush()
+
+    def close(self) -> None:
+        """Flush and close the file; more than once does no harm."""
+        with self._lock:
+            if self._connection is None:
+                return
+            try:
+                if not self.readonly and self._index.postings.waiting:
+                    self.flush()
+            finally:
+                self._connection.close()
+                self._connection = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<QuoteIndex {self.path!r}{', closed' if self._connection is None else ''}>"
+
+    @contextmanager
+    def _reading(self) -> "Iterator[Index]":
+        from quotetrace.traces import store
+
+        with self._lock, store.told(self.path):
+            if self._connection is None:
+                raise StoreError(f"{self.path}: the index was closed: open it again")
+            self._index.catch_up()
+            yield self._index
+
+    @contextmanager
+    def _writing(self) -> "Iterator[Index]":
+        from quotetrace.traces import store
+
+        with self._lock:
+            if self._connection is None:
+                raise StoreError(f"{self.path}: the index was closed: open it again")
+            if self.readonly:
+                raise StoreError(f"{self.path}: opened with readonly=True: open it without, to write")
+            try:
+                with store.writing(self._connection, self.path):
+                    self._index.catch_up()
+                    yield self._index
+            except BaseException:
+                self._index.restart()
+                raise
+
+
+def _named(joined: int | None) -> str:
+    return "" if joined is None else f"t{joined}"

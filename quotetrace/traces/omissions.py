@@ -1,0 +1,90 @@
+"""Omissions: what the words left out of a quotation, before it, within it or behind it, did to those that were kept."""
+
+from typing import Final
+
+from quotetrace.models import Alteration
+
+from .alterations import NEGATORS
+from .sources import Source
+
+_BEFORE: Final = NEGATORS | {"hardly", "scarcely", "barely"}
+_BEHIND: Final = frozenset(["not", "never"])
+_AUXILIARIES: Final = frozenset(
+    "am is are was were be been do does did have has had will would shall should can could may might must".split()
+)
+# "We will not only ..." does not take back "we will".
+_ONLY: Final = frozenset(["only", "just", "merely", "simply"])
+_HEDGES: Final = frozenset(
+    "probably perhaps maybe possibly likely unlikely allegedly reportedly apparently supposedly presumably almost "
+    "nearly hardly barely scarcely may might could seemingly potentially arguably".split()
+)
+FILLERS: Final = frozenset("um uh uhm er erm ah eh hmm mm oh well".split())
+_FILLING: Final = (("you", "know"), ("i", "mean"), ("sort", "of"), ("kind", "of"))
+# A negation so far into a clause that was left out belongs to that clause's own words.
+_AT_ONCE: Final = 2
+_FEW: Final = 3
+
+
+def negated(source: Source, first: int, last: int) -> list[Alteration]:
+    """The "not" that stands right before or right behind a passage and turns it round.
+
+    "We will not | sell the ferry": who quotes "sell the ferry" has left it out; so has who quotes "We will".
+    """
+    if first and not source.closed(first - 1) and _negates(source, first - 1, _BEFORE):
+        return [_dropped("negation", source, first - 1, first)]
+    if last < len(source.words) and not source.closed(last - 1) and source.words[last - 1] in _AUXILIARIES:
+        following = source.words[last + 1] if last + 1 < len(source.words) else ""
+        if source.words[last] in _BEHIND and following not in _ONLY:
+            return [_dropped("negation", source, last, last + 1)]
+    return []
+
+
+def _negates(source: Source, at: int, negators: frozenset[str]) -> bool:
+    word = source.words[at]
+    if word == "non":  # "non-partisan" is one written piece
+        return at + 1 < len(source.words) and source.starts[at + 1] == source.starts[at]
+    return word in negators
+
+
+def hidden(source: Source, first: int, last: int, marked: bool) -> list[Alteration]:
+    """The negation or the hedge that was left out between two stretches of a quotation (words first to last).
+
+    Only one that bears on the words kept: in the clause that goes on into them, or right behind those before.
+    """
+    clauses = _clauses(source, first, last)
+    for number, (start, end) in enumerate(clauses):
+        goes_on = end == last and not source.closed(end - 1)
+        follows = number == 0 and first > 0 and not source.closed(first - 1)
+        reach = end if goes_on else start + _AT_ONCE if follows else start
+        for at in range(start, min(reach, end)):
+            if _negates(source, at, NEGATORS) or (source.words[at] == "unless"):
+                return [_dropped("negation", source, at, at + 1)]
+    if last - first <= _FEW or not marked:
+        hedge = next((at for at in range(first, last) if source.words[at] in _HEDGES), None)
+        if hedge is not None and last - first <= 2 * _FEW:
+            return [_dropped("hedge", source, hedge, hedge + 1)]
+    return []
+
+
+def _clauses(source: Source, first: int, last: int) -> list[tuple[int, int]]:
+    found, start = [], first
+    for at in range(first, last):
+        if source.closed(at) or at + 1 == last:
+            found.append((start, at + 1))
+            start = at + 1
+    return found
+
+
+def _dropped(kind: str, source: Source, first: int, last: int) -> Alteration:
+    wording = source.passage(first, last).text.strip(".,;:!?")
+    return Alteration(kind=kind, representative=wording, version=None)  # type: ignore[arg-type]
+
+
+def only_fillers(words: list[str], kept: set[str]) -> bool:
+    """Whether words are hesitation ("um", "you know") or a stutter (``kept`` are the words beside them)."""
+    rest = list(words)
+    for pair in _FILLING:
+        while len(rest) > 1 and any(tuple(rest[at : at + 2]) == pair for at in range(len(rest) - 1)):
+            at = next(at for at in range(len(rest) - 1) if tuple(rest[at : at + 2]) == pair)
+            del rest[at : at + 2]
+    return all(word in FILLERS or word in kept for word in rest)

@@ -1,0 +1,88 @@
+"""Wordings: whether words of a quotation are those of the source damaged or bent, or other words."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from quotetrace import lexicons
+from quotetrace.models import AlterationKind
+
+from .alterations import NEGATORS
+from .comparable import FUNCTION, stem
+from .numerals import YEAR
+from .omissions import only_fillers
+from .sources import Source
+
+# Letters alike in per cent of both words. 72: one word damaged or bent, as in the comparison of versions. What is no
+# word at all needs less, for it was a word once. 85: so near that even a negation is only damaged ("notk").
+_SOFT: Final = 72
+_NO_WORD: Final = 60
+_NO_SHORT_WORD: Final = 50  # of up to _SHORT letters, one of which is half of them or a third
+_SHORT: Final = 4
+_NEAR: Final = 85
+_NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
+_FIGURES: Final = re.compile(r"(?<![^\W\d_])\d+(?:\.\d+)?(?![^\W\d_])")  # not the 0 of "pe0ple"
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(lexicons.table("traces_common"))
+
+
+def is_word(word: str, source: Source) -> bool:
+    """Whether a word is one: a common one, or one that the source has."""
+    return word in FUNCTION or word in _common() or stem(word) in _common() or source.knows(word)
+
+
+def damaged(added: Sequence[str], left: Sequence[str], source: Source) -> bool:
+    """Whether ``added`` is ``left`` with faults of typing, hearing or scanning, so that no meaning was put in.
+
+    >>> damaged(["notk"], ["not"], Source.read("")), damaged(["unaffected"], ["affected"], Source.read(""))
+    (True, False)
+    """
+    from rapidfuzz.fuzz import ratio
+
+    if "".join(added) == "".join(left):
+        return True
+    if not left or all(is_word(word, source) for word in added) or _figures(added) != _figures(left):
+        return False
+    return not _negating(added, left) and ratio("".join(added), "".join(left)) >= _NEAR
+
+
+def _negating(added: Sequence[str], left: Sequence[str]) -> bool:
+    """Whether one side has a word of the other with a negating prefix."""
+    for one, other in ((added, left), (left, added)):
+        for prefix in _NEGATING:
+            if prefix not in other and any(word.removeprefix(prefix) in other for word in one if word not in other):
+                return True
+    return False
+
+
+def _figures(words: Sequence[str]) -> list[str]:
+    return sorted(figure for word in words for figure in _FIGURES.findall(word))
+
+
+def replaced(added: Sequence[str], left: Sequence[str], source: Source) -> AlterationKind | None:
+    """What kind of change ``added`` for ``left`` is; None for a repair: the same words bent, or words of grammar."""
+    from rapidfuzz.fuzz import ratio
+
+    if len(NEGATORS.intersection(added)) % 2 != len(NEGATORS.intersection(left)) % 2:
+        return "negation"
+    one, other = _figures(added), _figures(left)
+    if one != other and one:
+        return "date" if all(YEAR.fullmatch(each) for each in (*one, *other)) else "number"
+    joined = ratio("".join(added), "".join(left)) if left else 0.0
+    if joined >= _SOFT or only_fillers(list(added), set()):
+        return None
+    return None if all(_bent(word, left, source) for word in added) else "wording"
+
+
+def _bent(word: str, left: Sequence[str], source: Source) -> bool:
+    """Whether a word is one of grammar, or one of ``left`` in another form."""
+    from rapidfuzz.fuzz import ratio
+
+    if word in FUNCTION or only_fillers([word], set()):
+        return True
+    least = _SOFT if is_word(word, source) else _NO_WORD if len(word) > _SHORT else _NO_SHORT_WORD
+    return any(stem(word) == stem(each) or ratio(word, each) >= least for each in left)
