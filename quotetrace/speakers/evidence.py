@@ -32,7 +32,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         return "other" if lone else "person"
     if len(low) < 2 or _is_title_of_work(reading, name) or " ".join(low) in w.places():
         return "other"
-    if w.singular(low[-1]) in w.roles() and low[-1] not in w.surname_words():
+    if w.singular(low[-1]) in w.posts() and low[-1] not in w.surname_words():
         return "other"
     if low[0] in w.given_names() or (family_first(name.words) and _asian_given(name.words[1])):
         name.sure = 2
@@ -47,7 +47,7 @@ def _is_thing(low: list[str]) -> bool:
     """ "The Laura Reyes Show", "Mr. President": the last word tells that the words name no person."""
     if low[-1] in w.surname_words():
         return False
-    return low[-1] in w.documents() or low[-1] in w.things() or (len(low) == 1 and w.is_role(low[0]))
+    return low[-1] in w.documents() or low[-1] in w.things() or (len(low) == 1 and w.is_post(low[0]))
 
 
 def _asian_given(word: str) -> bool:

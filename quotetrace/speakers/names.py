@@ -119,7 +119,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             if core < at or title_at == core:
                 title_at = at if core != at or title_at == core else title_at
             core = at + 1
-        elif (w.is_role(low[at]) and not _likely_given(low, at, last)) or low[at] in w.OFFICES:
+        elif (w.is_post(low[at]) and not _likely_given(low, at, last)) or low[at] in w.OFFICES:
             core = title_at = at + 1
     if last - core > 2 and _office_of(low, first):
         core = title_at = next((at for at in range(core + 1, last - 1) if low[at] in w.given_names()), core)

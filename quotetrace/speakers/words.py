@@ -59,9 +59,15 @@ def honorifics() -> dict[str, str]:
 
 
 @cache
-def roles() -> dict[str, str]:
-    """Nouns for what somebody is or does, and the gender each tells."""
+def posts() -> dict[str, str]:
+    """The nouns for what somebody is or does that are hardly ever a family name, and the gender each tells."""
     return lexicons.table("speakers_roles")
+
+
+@cache
+def roles() -> dict[str, str]:
+    """All nouns for what somebody is or does, and the gender each tells."""
+    return lexicons.table("speakers_occupations") | posts()
 
 
 @cache
@@ -149,6 +155,12 @@ def is_role(word: str) -> bool:
     (True, True, False)
     """
     known = roles()
+    return word in known or ("-" in word and word.rpartition("-")[2] in known)
+
+
+def is_post(word: str) -> bool:
+    """Whether a lower-case word is a role noun even where it is capitalised among names: "Mayor", but not "Potter"."""
+    known = posts()
     return word in known or ("-" in word and word.rpartition("-")[2] in known)
 
 
