@@ -12,11 +12,12 @@ from attrs import evolve
 from quotetrace.config import Config
 from quotetrace.errors import ConfigError, InputError
 from quotetrace.layers import Page, Reported
-from quotetrace.models import Article, Quotation, Span, Status, Trace
+from quotetrace.models import Article, Quotation, Span, Speaker, Status, Trace
 from quotetrace.outputs.report import Report
 from quotetrace.rules import RULES
 
 if TYPE_CHECKING:
+    from quotetrace.speakers import Cast
     from quotetrace.traces import Row, Vocabulary
 
 Item = str | tuple[Article, str]
@@ -48,8 +49,8 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     vocabulary = traces.Vocabulary()
     cast = speakers.resolve(pages, _echoes(pages, vocabulary))
     found: list[Quotation] = []
-    for page, ids, statuses in zip(pages, cast.speakers_of, cast.status_of, strict=True):
-        found += _quotations(page, ids, statuses)
+    for number, page in enumerate(pages):
+        found += _quotations(page, cast, number)
     merged = traces.trace(found, {speaker.id: speaker for speaker in cast.speakers}, vocabulary)
     return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
 
@@ -67,7 +68,7 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
 
     page = _page("a1", _text(text), _config(config))
     cast = speakers.resolve([page], _echoes([page], traces.Vocabulary()))
-    return _quotations(page, cast.speakers_of[0], cast.status_of[0])
+    return _quotations(page, cast, 0)
 
 
 def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]]) -> list[Trace]:
@@ -89,8 +90,10 @@ def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]]) -> list[Trace]
     return traces.trace_rows(rows)
 
 
-def explain(quotation: Quotation) -> str:
+def explain(quotation: Quotation, speakers: Iterable[Speaker] = ()) -> str:
     """In words: which rule found the quotation, what decided its speaker, and how sure that is.
+
+    With the ``speakers`` of the report, those between whom the text leaves it open are named; without, told by their id.
 
     >>> print(explain(extract_quotes("“The ferry is late,” said Ines Okafor.")[0]))
     direct.cue-behind: words in quotation marks, with a cue and its subject directly behind them (“...,” Ruiz said). \
@@ -104,7 +107,11 @@ Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.95
     parts += [
         f"{name}: “{span.text}”." for name, span in (("Cue", quotation.cue), ("Source", quotation.source)) if span
     ]
-    parts.append(f"Status: {quotation.status}. Confidence: {quotation.confidence:.2f}.")
+    parts.append(f"Status: {quotation.status}.")
+    if quotation.candidates:
+        names = {speaker.id: speaker.name for speaker in speakers}
+        parts.append(f"Candidates: {' or '.join(names.get(one, one) for one in quotation.candidates)}.")
+    parts.append(f"Confidence: {quotation.confidence:.2f}.")
     return " ".join(parts)
 
 
@@ -173,14 +180,15 @@ def _echoes(pages: Sequence[Page], vocabulary: "Vocabulary") -> list[tuple[tuple
     return [(places[i], places[j]) for i, j in traces.echoes(texts, vocabulary)]
 
 
-def _quotations(page: Page, ids: Sequence[tuple[str, ...]], statuses: Sequence[Status]) -> list[Quotation]:
-    return [
-        _quotation(page, number, speaker_ids, status)
-        for number, (speaker_ids, status) in enumerate(zip(ids, statuses, strict=True))
-    ]
+def _quotations(page: Page, cast: "Cast", number: int) -> list[Quotation]:
+    """The quotations of a page, which is that number of those whose speakers were looked for."""
+    told = zip(cast.speakers_of[number], cast.status_of[number], cast.candidates_of[number], strict=True)
+    return [_quotation(page, at, *each) for at, each in enumerate(told)]
 
 
-def _quotation(page: Page, number: int, speaker_ids: tuple[str, ...], status: Status) -> Quotation:
+def _quotation(
+    page: Page, number: int, speaker_ids: tuple[str, ...], status: Status, candidates: tuple[str, ...]
+) -> Quotation:
     each, text = page.reported[number], page.document.text
     return Quotation(
         id=f"{page.article}#q{number + 1}",
@@ -196,6 +204,7 @@ def _quotation(page: Page, number: int, speaker_ids: tuple[str, ...], status: St
         status=status,
         confidence=round(each.confidence, 2),
         rule=each.rule,
+        candidates=candidates,
     )
 
 

@@ -21,6 +21,7 @@ Place = tuple[int, int]
 class Cast:
     """The speakers of some articles, and who said what.
 
+    ``candidates_of`` holds the ids of those between whom a stretch is left open, the likelier first.
     ``speakers`` has every named person, quoted or not, and every quoted organization, document, group and unnamed
     source. ``speakers_of[page][reported]`` are ids, several where people speak together, none where the text does not
     say; ``status_of[page][reported]`` says how that is known.
@@ -29,6 +30,7 @@ class Cast:
     speakers: tuple[Speaker, ...]
     speakers_of: tuple[tuple[tuple[str, ...], ...], ...]
     status_of: tuple[tuple[Status, ...], ...]
+    candidates_of: tuple[tuple[tuple[str, ...], ...], ...]
 
 
 def resolve(pages: Sequence[Page], echoes: Sequence[tuple[Place, Place]] = ()) -> Cast:
@@ -54,6 +56,10 @@ def resolve(pages: Sequence[Page], echoes: Sequence[tuple[Place, Place]] = ()) -
             for stage in stages
         ),
         status_of=tuple(tuple(answer.status for answer in stage.answers) for stage in stages),
+        candidates_of=tuple(
+            tuple(tuple(dict.fromkeys(ids[id(stage.now(one))] for one in answer.candidates)) for answer in stage.answers)
+            for stage in stages
+        ),
     )
 
 
@@ -91,6 +97,15 @@ class _Record:
             aliases=tuple(form for form in dict.fromkeys(forms) if form != name),
             mentions=mentions,
             pronouns={"f": "she", "m": "he"}.get(genders.pop()) if len(genders) == 1 else None,
+            references=self._references(),
+        )
+
+    def _references(self) -> tuple[Mention, ...]:
+        """The pronouns that stand for the speaker, in order."""
+        return tuple(
+            _mention(stage, token, token + 1)
+            for stage, entity in self.members
+            for token in stage.referred.get(id(entity), ())
         )
 
     def _other(self, ident: str) -> Speaker:
@@ -109,6 +124,7 @@ class _Record:
             affiliations=facts,
             aliases=tuple(form for form in forms if form != first.name),
             mentions=mentions,
+            references=self._references(),
         )
 
 

@@ -36,7 +36,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         return "other"
     if low[0] in w.given_names() or (family_first(name.words) and _asian_given(name.words[1])):
         name.sure = 2
-        attributive = reading.before(first) in ("the", "a", "an") and w.given_names().get(low[0], "u") == "u"
+        attributive = reading.before(first) in ("the", "a", "an") and w.given_names().get(low[0], "loose") == "loose"
         return "other" if attributive or (low[0] in w.places() and low[-1] in w.not_names()) else "person"
     if any(word in w.places() or word in w.demonyms() or word in w.not_names() for word in low):
         return "organization" if len(low) > 1 else "other"

@@ -83,6 +83,6 @@ def family_first(words: tuple[str, ...]) -> bool:
     rest = words[1]
     if "-" in rest:
         return not rest.rpartition("-")[2][:1].isupper() or words[-1].lower() not in w.asian_surnames()
-    if words[0].lower() in given and given[words[0].lower()] != "u":
+    if words[0].lower() in given and given[words[0].lower()] != "loose":
         return False
-    return rest.lower() not in given or (words[-1].lower() not in w.asian_surnames() and given[rest.lower()] == "u")
+    return rest.lower() not in given or (words[-1].lower() not in w.asian_surnames() and given[rest.lower()] == "loose")

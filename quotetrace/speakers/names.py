@@ -103,7 +103,7 @@ def _shares_surname(reading: Reading, name: Name, found: Found) -> None:
     if given in w.given_names() and name.role is None:
         found.singles.pop()
         words = (plain(reading.document.words[at]), *name.words[1:])
-        found.names.append(Name(at, at, at + 1, "", words, sure=2, gender=w.given_names()[given]))
+        found.names.append(Name(at, at, at + 1, "", words, sure=2))
 
 
 def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int, int] | None]:
@@ -161,5 +161,3 @@ def _fill(reading: Reading, name: Name) -> None:
     told = [gender for gender in genders if gender != "u"]
     if told:
         name.gender = told[0]
-    elif len(bare) > 1 and not family_first(name.words):
-        name.gender = w.given_names().get(bare[0].lower(), "u")

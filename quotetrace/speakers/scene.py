@@ -15,9 +15,10 @@ from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.names import find_names
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.referring import Referring
 from quotetrace.speakers.roles import affiliations, credit
 from quotetrace.speakers.sources import read_source
-from quotetrace.speakers.stage import Answer, Other, Stage
+from quotetrace.speakers.stage import Answer, Appearance, Other, Stage
 
 _RUNNING = frozenset({"body", "turn"})
 
@@ -34,9 +35,13 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
         name.first for person in people.persons for name in person.names if reading.kind(name.first) in _RUNNING
     )
     _tell_roles(stage, institutions)
+    for first, last, person in people.places:
+        stage.appear(Appearance(first, last, person))
+    referring = Referring(stage)
     for index, reported in enumerate(page.reported):
-        answer = _answer(stage, index, reported)
+        answer = _answer(stage, index, reported, referring)
         stage.take(answer)
+    referring.finish()
     _place_others(stage, institutions)
     _settle_later(stage)
     _settle_echoes(stage, echoes)
@@ -112,7 +117,7 @@ def _place_others(stage: Stage, institutions: Institutions) -> None:
                 other.affiliation = institutions.called(other.affiliation, first) or other.affiliation
 
 
-def _answer(stage: Stage, index: int, reported: Reported) -> Answer:
+def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) -> Answer:
     """Who said one stretch: by its credit, its label, its source, or the stretch it follows."""
     reading = stage.reading
     if reported.credit:
@@ -124,6 +129,7 @@ def _answer(stage: Stage, index: int, reported: Reported) -> Answer:
         assert span is not None
         first, last = reading.tokens(*span)
         if first < last:
+            referring.up_to(first)
             cue = _cue(reading, reported)
             turn = turn_speaker(stage, first, last, labelled=reported.label is not None)
             answer = turn or read_source(stage, first, last, cue, index)
@@ -131,6 +137,8 @@ def _answer(stage: Stage, index: int, reported: Reported) -> Answer:
             return answer
     if reported.follows is not None and reported.follows < index:
         before = stage.answers[reported.follows]
+        if before.candidates:
+            return Answer((), "ambiguous", candidates=before.candidates)
         return Answer(before.speakers, "inherited" if before.speakers else "unattributed")
     return Answer()
 

@@ -48,8 +48,16 @@ def particles() -> frozenset[str]:
 
 @cache
 def given_names() -> dict[str, str]:
-    """Given names in lower case, and who bears each: f, m or u."""
-    return {name.lower(): gender for name, gender in lexicons.table("speakers_given_names").items()}
+    """Given names in lower case, and whether each is "sure" to be one or "loose": a family name or a word too."""
+    found = {name.lower(): "sure" for name in lexicons.words("speakers_given_names_more")}
+    found.update((name.lower(), how) for name, how in lexicons.table("speakers_given_names").items())
+    return found
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Family names in lower case."""
+    return frozenset(name.lower() for name in lexicons.words("speakers_family_names")) | asian_surnames()
 
 
 @cache
