@@ -57,7 +57,9 @@ def resolve(pages: Sequence[Page], echoes: Sequence[tuple[Place, Place]] = ()) -
         ),
         status_of=tuple(tuple(answer.status for answer in stage.answers) for stage in stages),
         candidates_of=tuple(
-            tuple(tuple(dict.fromkeys(ids[id(stage.now(one))] for one in answer.candidates)) for answer in stage.answers)
+            tuple(
+                tuple(dict.fromkeys(ids[id(stage.now(one))] for one in answer.candidates)) for answer in stage.answers
+            )
             for stage in stages
         ),
     )

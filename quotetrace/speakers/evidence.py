@@ -47,6 +47,8 @@ def _is_thing(low: list[str]) -> bool:
     """ "The Laura Reyes Show", "Mr. President": the last word tells that the words name no person."""
     if low[-1] in w.surname_words():
         return False
+    if low[-1] in w.documents() and len(low) == 2 and w.given_names().get(low[0]) == "sure":
+        return False
     return low[-1] in w.documents() or low[-1] in w.things() or (len(low) == 1 and w.is_post(low[0]))
 
 
@@ -70,7 +72,8 @@ def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
         if not (surname_too and (name.title or (low[0] in w.given_names() and low[0] not in w.places()))):
             return True
     after = reading.low[name.last : name.last + 1]
-    return after == ["&"] or (name.core > 0 and reading.low[name.core - 1] == "&")
+    partner = after == ["&"] and reading.low[name.last + 1 : name.last + 2] not in (["his"], ["her"])
+    return partner or (name.core > 0 and reading.low[name.core - 1] == "&")
 
 
 def _is_title_of_work(reading: Reading, name: Name) -> bool:

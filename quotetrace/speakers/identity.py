@@ -185,9 +185,7 @@ def _lone(reading: Reading, at: int) -> Name:
     return Name(at, at, at + 1, "", (plain(reading.document.words[at]),))
 
 
-def _add_mononyms(
-    reading: Reading, people: People, unknown: dict[str, list[int]], hints: frozenset[int]
-) -> None:
+def _add_mononyms(reading: Reading, people: People, unknown: dict[str, list[int]], hints: frozenset[int]) -> None:
     """People with one name only, and every place where it stands."""
     named = frozenset(at for person in people.persons for at in person.begins)
     for places in unknown.values():

@@ -55,12 +55,19 @@ def core_end(reading: Reading, first: int, last: int) -> int:
     while at < last:
         if low[at] in _ENDS or low[at] in _RELATIVE or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
             break
+        if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
+            break
         if tags[at] == "VBG" and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
             break
         if low[at] in ("called", "named", "speaking", "known"):
             break
         at += 1
     return at
+
+
+def _leads_on(reading: Reading, at: int, last: int) -> bool:
+    """ "a source close to the family", "people familiar with the talks"."""
+    return at + 1 < last and reading.document.tags[at + 1] in ("IN", "TO")
 
 
 def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phrase | None:

@@ -10,13 +10,14 @@ from quotetrace.speakers.reading import Reading
 
 ENOUGH = 3
 # Signs, weighed by hand on invented articles and the development rows of GAP.
-_GIVEN, _FAMILY = 2, 1  # the lists know the word
+_GIVEN, _FAMILY = {"sure": 3, "loose": 2}, 1  # the lists know the word
 _UTTERS = 3
 _NAMED_SO = 3  # "named Otis", "Aunt Wanda"
 _DESCRIBED = 3  # "Okafor, 54,", "Okafor, who"
 _OWNS_KIN = 2  # "Marx’s wife"
 _PERSONAL = 2  # "Marx ... he"
 _ACTS = 1
+_AMONG_PEOPLE = 1  # the page is about people
 _IMPERSONAL = -2  # "Norrvik ... its"
 _PLACED = -3  # "in Altmann"
 _ARTICLE = -2
@@ -37,8 +38,8 @@ def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], nam
         return False
     if any(_said_by(reading, at, hints) for at in places):
         return True
-    score = _GIVEN * (low in w.given_names()) + _FAMILY * (low in w.family_names())
-    score += _COMMON * (low in reading.vocabulary)
+    score = _GIVEN.get(w.given_names().get(low, ""), 0) + _FAMILY * (low in w.family_names())
+    score += _COMMON * (low in reading.vocabulary) + _AMONG_PEOPLE * reading.personal
     return score + company(reading, [(at, at + 1) for at in places], named) >= ENOUGH
 
 
@@ -53,7 +54,12 @@ def company(reading: Reading, places: Sequence[tuple[int, int]], named: frozense
 def _is_thing(reading: Reading, at: int) -> bool:
     """Acronyms, places, institutions, nationalities."""
     word, low = reading.document.words[at], reading.low[at]
-    if not reading.document.tags[at].startswith("NNP") or not word.isalpha() or (word.isupper() and len(word) < 5):
+    sure = w.given_names().get(low) == "sure" and not reading.starts_sentence(at)
+    if (
+        not reading.document.tags[at].startswith("NN" if sure else "NNP")
+        or not word.isalpha()
+        or (word.isupper() and len(word) < 5)
+    ):
         return True
     known: list[Container[str]] = [w.places(), w.demonyms(), w.not_names(), w.organizations(), w.anonymous()]
     known += [w.documents(), w.things()]
@@ -87,7 +93,8 @@ def _signs(reading: Reading, at: int, last: int, named: frozenset[int]) -> tuple
     elif last < end and code[last] in "VZM":
         behind = _ACTS
     before = reading.before(at)
-    front = _PLACED if before in _PLACING else _ARTICLE if before in ("the", "a", "an") else 0
+    owns = after[:1] and after[0] in ("’s", "'s")
+    front = _PLACED if before in _PLACING and not owns else _ARTICLE if before in ("the", "a", "an") else 0
     opens = behind == _ACTS and end < len(low) and low[end] in _HE
     return behind, front, _taken_up(reading, last, end, named), _PERSONAL if opens else 0
 

@@ -115,11 +115,15 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     core = title_at = first
     for at in range(first, last - 1):
         bare = low[at].rstrip(".")
-        if bare in w.honorifics() and not (at > first and low[at - 1] in w.RANK_BREAKERS):
+        if _is_title(reading, bare, at, first):
             if core < at or title_at == core:
                 title_at = at if core != at or title_at == core else title_at
             core = at + 1
-        elif (w.is_post(low[at]) and not _likely_given(low, at, last)) or low[at] in w.OFFICES:
+        elif (
+            (at == first and w.is_role(low[at]) and last - at > 2 and low[at + 1] in w.given_names())
+            or (w.is_post(low[at]) and not _likely_given(low, at, last))
+            or low[at] in w.OFFICES
+        ):
             core = title_at = at + 1
     if last - core > 2 and _office_of(low, first):
         core = title_at = next((at for at in range(core + 1, last - 1) if low[at] in w.given_names()), core)
@@ -130,6 +134,15 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     if title_at > first or w.is_role(reading.before(first)):
         return core, title_at, (first, role_last)
     return core, title_at, None
+
+
+def _is_title(reading: Reading, bare: str, at: int, first: int) -> bool:
+    """Whether a word of a run is a courtesy title or a rank: not the "General" of an office, nor "DI" in small letters."""
+    if bare not in w.honorifics() or (at > first and reading.low[at - 1] in w.RANK_BREAKERS):
+        return False
+    if bare in w.CAPITAL_RANKS:
+        return reading.document.words[at].isupper() and not reading.document.words[at + 1].isupper()
+    return bare != "chief" or (at == first and not w.is_role(reading.low[at + 1]))
 
 
 def _office_of(low: list[str], first: int) -> bool:

@@ -8,6 +8,7 @@ from quotetrace.layers import BlockKind, Document, Page
 from quotetrace.speakers import words as w
 
 _VERBS = ("VB", "MD")
+_FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
 
 
 @define
@@ -21,6 +22,7 @@ class Reading:
     _quoted: list[tuple[int, int]] = field(init=False)
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
+    _personal: bool | None = None
     _papers: list[int] | None = None
     _subjects: list[int] | None = None
 
@@ -81,6 +83,14 @@ class Reading:
             own = (at for at in range(sentence.first, sentence.last) if tags[at][:2] in _VERBS)
             self._verbs[number] = next(own, sentence.last)
         return self._verbs[number] < token
+
+    @property
+    def personal(self) -> bool:
+        """Whether the page tells of people rather than of things: "he" and "she" outnumber "it" and "its"."""
+        if self._personal is None:
+            he = sum(map(self.low.count, ("he", "she", "his", "her", "him")))
+            self._personal = he >= _FEW and he > _MUCH * sum(map(self.low.count, ("it", "its")))
+        return self._personal
 
     def papers(self) -> list[int]:
         """The tokens that are a noun for something that is read: a report, a banner."""

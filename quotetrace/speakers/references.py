@@ -2,12 +2,33 @@
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
+from quotetrace.speakers.antecedents import antecedents
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.offices import office_holder
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.pronouns import resolve_pronoun
 from quotetrace.speakers.stage import Answer, Other, Stage
 
+# Bodies that the last one named may be called, whatever its name.
+_ANY_BODY = frozenset(
+    {
+        "company",
+        "firm",
+        "group",
+        "agency",
+        "party",
+        "union",
+        "team",
+        "newspaper",
+        "paper",
+        "organization",
+        "organisation",
+    }
+    | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
+)
+_BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
+_ANOTHER = frozenset({"another", "other", "others"})
+_SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
 _HERS = frozenset({"his", "her"})
 _THEIRS = frozenset({"its", "their"})
 _SAME_BODY = frozenset(
@@ -32,6 +53,13 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
         again = _again(stage, phrase)
         if again is not None:
             return Answer((again,), "attributed")
+        person = _bridged(stage, phrase)
+        if person is not None:
+            _tell_more(person, phrase)
+            return Answer((person,), "attributed")
+    if phrase.head in _ANOTHER and (before := stage.last_unnamed()) is not None:
+        phrase.name = phrase.head = before.head if phrase.plural else w.singular(before.head)
+        phrase.kind, phrase.role, phrase.affiliation = "unnamed", before.role, before.affiliation
     merge = phrase.plural or phrase.article == "definite"
     if phrase.plural and phrase.article == "definite":
         again = _again(stage, phrase)
@@ -42,9 +70,34 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
     return Answer((other,), "attributed")
 
 
+def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
+    """The person whom a description takes up that nobody bears: "the 67-year-old", "the defendant", "the striker".
+
+    Not one of an office that has one holder: "the judge" whom the page does not name is somebody else.
+    """
+    low = stage.reading.low
+    if phrase.article != "definite" or phrase.owner is not None or not (w.is_role(phrase.head) or _tells_age(phrase)):
+        return None
+    gender = w.gender_of_role(phrase.head)
+    found = antecedents(stage, phrase.last - 1, source=True, gender=gender)
+    first = next((one for one in found if isinstance(one.entity, Person)), None)
+    if first is None or first.entity is not found[0].entity or first.probability < _BRIDGE:
+        return None
+    person = first.entity
+    assert isinstance(person, Person)
+    taken = phrase.head in w.offices() and any(fact.role is not None for fact in person.affiliations)
+    return None if taken or low[phrase.first] != "the" else person
+
+
+def _tells_age(phrase: Phrase) -> bool:
+    return phrase.head.endswith("-year-old") or phrase.head in _SOMEBODY
+
+
 def _tell_more(person: Person, phrase: Phrase) -> None:
     """A description can say where somebody works whom the text introduces without: "Norway’s fisheries minister"."""
-    if phrase.affiliation is not None and all(fact.organization is None for fact in person.affiliations):
+    known = {(fact.role or "").lower() for fact in person.affiliations}
+    placed = any(fact.organization is not None for fact in person.affiliations)
+    if (phrase.affiliation is not None and not placed) or (phrase.role is not None and known <= {""}):
         person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
 
 
@@ -71,6 +124,9 @@ def _organization(stage: Stage, phrase: Phrase) -> Answer:
         if known is not None:
             known.places.append((phrase.first, phrase.last))
             return Answer((known,), "attributed")
+        named = stage.institutions.called(phrase.head, phrase.first) if phrase.head in _SAME_BODY else None
+        if named is not None:
+            phrase.name, phrase.proper = named, True
     if phrase.affiliation is None and phrase.proper:
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
@@ -81,7 +137,7 @@ def _body(stage: Stage, phrase: Phrase) -> Other | None:
     named = stage.met("body", phrase.head)
     if named is not None:
         return named
-    if phrase.head not in _SAME_BODY or phrase.head in ("ministry", "court", "university", "council"):
+    if phrase.head not in _ANY_BODY or stage.institutions.called(phrase.head, phrase.first) is not None:
         return None
     return stage.met("proper")
 

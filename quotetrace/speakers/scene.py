@@ -29,12 +29,11 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     hints = _hints(reading)
     found = find_names(reading, hints)
     people = find_people(reading, found, hints)
-    stage = Stage(reading, people)
-    institutions = Institutions(reading, found.organizations)
+    stage = Stage(reading, people, Institutions(reading, found.organizations))
     stage.body = frozenset(
         name.first for person in people.persons for name in person.names if reading.kind(name.first) in _RUNNING
     )
-    _tell_roles(stage, institutions)
+    _tell_roles(stage)
     for first, last, person in people.places:
         stage.appear(Appearance(first, last, person))
     referring = Referring(stage)
@@ -42,7 +41,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
         answer = _answer(stage, index, reported, referring)
         stage.take(answer)
     referring.finish()
-    _place_others(stage, institutions)
+    _place_others(stage)
     _settle_later(stage)
     _settle_echoes(stage, echoes)
     return stage
@@ -64,13 +63,13 @@ def _hints(reading: Reading) -> frozenset[int]:
     return frozenset(found)
 
 
-def _tell_roles(stage: Stage, institutions: Institutions) -> None:
+def _tell_roles(stage: Stage) -> None:
     """Give everybody the roles that the text tells at their names."""
     begins = frozenset(place[0] for place in stage.people.places)
     for person in stage.people.persons:
         for name in sorted(person.names, key=lambda name: name.first):
             for fact in affiliations(stage.reading, name, begins):
-                person.affiliations.append(institutions.place(fact))
+                person.affiliations.append(stage.institutions.place(fact))
                 if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
                     person.genders[gender] += 2
 
@@ -106,15 +105,15 @@ def _told_roles(stage: Stage) -> list[tuple[int, Person, str]]:
     return sorted(told, key=lambda one: one[0])
 
 
-def _place_others(stage: Stage, institutions: Institutions) -> None:
+def _place_others(stage: Stage) -> None:
     """Name the institution of "a company spokesperson" and of "its author"."""
     for other in stage.others:
         if other.kind in ("unnamed", "group", "document") and other.places:
             first = other.places[0][0]
             if other.affiliation is None and stage.reading.low[first] in ("its", "their"):
-                other.affiliation = institutions.before(first)
+                other.affiliation = stage.institutions.before(first)
             elif other.affiliation is not None and other.affiliation.islower():
-                other.affiliation = institutions.called(other.affiliation, first) or other.affiliation
+                other.affiliation = stage.institutions.called(other.affiliation, first) or other.affiliation
 
 
 def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) -> Answer:

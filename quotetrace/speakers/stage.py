@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from quotetrace.models import SpeakerKind, Status
 from quotetrace.speakers import words as w
+from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
@@ -76,6 +77,7 @@ class Stage:
 
     reading: Reading
     people: People
+    institutions: Institutions
     body: frozenset[int] = frozenset()
     answers: list[Answer] = field(factory=list)
     # (token, speaker): where each source stood, in reading order
@@ -183,6 +185,10 @@ class Stage:
         """Who spoke last of those without a personal name, of some kinds or of any."""
         found = [self._impersonal[kind] for kind in kinds or ("",) if kind in self._impersonal]
         return max(found, key=lambda one: self._said[id(one)], default=None)
+
+    def last_unnamed(self) -> Other | None:
+        """The source without a name that spoke last."""
+        return self._impersonal.get("unnamed") or self._impersonal.get("group")
 
     def met(self, *key: str | bool | None) -> Other | None:
         """The source met last of a description: see :func:`_keys`."""

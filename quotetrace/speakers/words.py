@@ -37,6 +37,8 @@ POST_NOMINALS = frozenset(
         "sc",
     }
 )
+# Ranks of police that are another word in small letters, or a place: "DC Ana Ruiz".
+CAPITAL_RANKS = frozenset({"dc", "ds", "di", "pc"})
 FORMER = frozenset(["former", "ex", "late", "then", "onetime", "one-time", "erstwhile", "retired", "outgoing"])
 
 
@@ -48,8 +50,8 @@ def particles() -> frozenset[str]:
 
 @cache
 def given_names() -> dict[str, str]:
-    """Given names in lower case, and whether each is "sure" to be one or "loose": a family name or a word too."""
-    found = {name.lower(): "sure" for name in lexicons.words("speakers_given_names_more")}
+    """Given names in lower case, and whether each is "sure" to be one or "loose": rare, a family name or a word too."""
+    found = {name.lower(): "loose" for name in lexicons.words("speakers_given_names_more")}
     found.update((name.lower(), how) for name, how in lexicons.table("speakers_given_names").items())
     return found
 
@@ -76,6 +78,12 @@ def posts() -> dict[str, str]:
 def roles() -> dict[str, str]:
     """All nouns for what somebody is or does, and the gender each tells."""
     return lexicons.table("speakers_occupations") | posts()
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Roles that an institution gives to one person at a time, so that "the judge" is not just anybody."""
+    return lexicons.words("speakers_offices")
 
 
 @cache
