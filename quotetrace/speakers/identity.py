@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, plain, surname
 from quotetrace.speakers.garbling import alike, fold, is_pinyin, same_characters, skeleton
-from quotetrace.speakers.introductions import introduced
+from quotetrace.speakers.introductions import introduced, tails
 from quotetrace.speakers.mononyms import ENOUGH, company, one_name
 from quotetrace.speakers.names import Found
 from quotetrace.speakers.people import People, Person
@@ -23,7 +23,7 @@ _NICKNAME_REACH = 16  # tokens between a name and a nickname
 
 def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People:
     """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
-    found.names += _promoted(reading, found, hints)
+    found.names += _promoted(reading, found, hints) + _ends(reading, found)
     full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
     people = People(joined(reading, introduced(full)))
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
@@ -104,6 +104,19 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
         for words, names in alike.items()
         if fold(surname(words)) in used or _keeps_company(reading, names, named)
         for name in names
+    ]
+
+
+def _ends(reading: Reading, found: Found) -> list[Name]:
+    """Runs that look like a firm or a place but are the end of somebody's full name."""
+    known = {tail for name in found.names for tail in tails(tuple(fold(word) for word in name.words))}
+    named = {name.core for name in found.names}
+    runs = [(first, last) for first, last in found.organizations if 1 < last - first < 4 and first not in named]
+    words = reading.document.words
+    return [
+        Name(first, first, last, "", tuple(plain(word) for word in words[first:last]))
+        for first, last in runs
+        if tuple(fold(word) for word in words[first:last]) in known
     ]
 
 

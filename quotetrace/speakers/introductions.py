@@ -52,3 +52,9 @@ def _borne(words: tuple[str, ...]) -> Iterator[Key]:
         yield ("begins", family, given[0])
     if len(given) == 1:
         yield ("letter", family, given)
+
+
+def tails(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The ends of a full name by which its bearer may go: "Ferreiro Lagos" of "Inmaculada Ferreiro Lagos", "Da Silva"."""
+    for first in range(1, len(words) - 1):
+        yield words[first:]

@@ -145,7 +145,7 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
     word, head = reading.low[head_at], phrase.head
     if _is_proper(reading, phrase, head_at):
         _proper(reading, phrase, head_at, last)
-    elif w.is_role(head) or word in w.anonymous():
+    elif (w.is_role(head) or word in w.anonymous()) and not _is_force(reading, head_at):
         _people(reading, phrase, head_at, last)
     elif head in w.documents() or (cue in _READ and not phrase.plural):
         phrase.kind, phrase.name = "document", word
@@ -161,6 +161,11 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
     else:
         _people(reading, phrase, head_at, last)
         phrase.role = None
+
+
+def _is_force(reading: Reading, head_at: int) -> bool:
+    """ "the coast guard": two words that are an institution though the second alone is a person."""
+    return head_at > 0 and " ".join(reading.low[head_at - 1 : head_at + 1]) in w.organizations()
 
 
 def _is_proper(reading: Reading, phrase: Phrase, head_at: int) -> bool:

@@ -1,5 +1,7 @@
 """Finding the names of people: runs of capitalised words, what belongs to the name, and whether a person bears it."""
 
+import re
+
 from attrs import define, field
 
 from quotetrace.speakers import words as w
@@ -11,7 +13,8 @@ _OPENING = frozenset("\"“‘'(«„``")
 _CLOSING = frozenset("\"”’')»“''")
 _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
-_APOSTROPHES = ("'s", "’s", "'", "’")
+_MONTHS = frozenset({"april", "may", "june", "august"})
+_PREFIXED = re.compile(r"(?:al|el|ad|as|ar|at|an|ash|ul|d|l)[-’'][A-Z]")  # "al-Sayed", "d’Estaing"
 
 
 @define
@@ -30,17 +33,19 @@ class Found:
 def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
     """Every name of a person on the page; ``hints`` are tokens where a source or a label begins."""
     found = Found()
-    for first, last in _runs(reading):
+    for first, last in _runs(reading, hints):
         _read_run(reading, first, last, hints, found)
     return found
 
 
-def _runs(reading: Reading) -> list[tuple[int, int]]:
+def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, low, runs = reading.document.words, reading.low, []
     last = 0
     for at in [at for at, word in enumerate(words) if word[0].isupper()]:
-        if at < last or not _capital(words[at]) or (low[at] in w.not_names() and not _title(low[at])):
+        if at < last or not _capital(words[at]):
+            continue
+        if low[at] in w.not_names() and not _title(low[at]) and not _month_as_name(reading, at, hints):
             continue
         last = at + 1
         limit = reading.sentence(at)[1]
@@ -48,6 +53,13 @@ def _runs(reading: Reading) -> list[tuple[int, int]]:
             last += step
         runs.append((at, last))
     return runs
+
+
+def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
+    """ "Principal June Okafor said": a month is a given name behind a role, and where a source begins."""
+    if reading.low[at] not in _MONTHS or at + 1 >= len(reading.low) or not _capital(reading.document.words[at + 1]):
+        return False
+    return at in hints or w.is_role(reading.before(at))
 
 
 def _capital(word: str) -> bool:
@@ -63,8 +75,11 @@ def _step(reading: Reading, at: int, limit: int) -> int:
     words, low = reading.document.words, reading.low
     if reading.document.starts[at] - reading.document.ends[at - 1] > 2:
         return 0
-    if _capital(words[at]):
-        return 1 if low[at] not in w.not_names() or low[at] in w.surname_words() else 0
+    if _capital(words[at]) or _PREFIXED.match(words[at]):
+        known = low[at] in w.not_names() and low[at] not in w.surname_words()
+        return 0 if known and not (low[at] in _MONTHS and w.is_role(low[at - 1])) else 1
+    if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
+        return 2
     if words[at] in _OPENING and at + 3 < limit and words[at + 2] in _CLOSING and _capital(words[at + 1]):
         return 4 if _capital(words[at + 3]) and low[at + 3] not in w.not_names() else 0
     ahead = at

@@ -76,7 +76,9 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
     Not one of an office that has one holder: "the judge" whom the page does not name is somebody else.
     """
     low = stage.reading.low
-    if phrase.article != "definite" or phrase.owner is not None or not (w.is_role(phrase.head) or _tells_age(phrase)):
+    if low[phrase.first] != "the" or phrase.owner is not None or phrase.head in w.offices():
+        return None
+    if not (w.is_role(phrase.head) or _tells_age(phrase)) or low[phrase.core] in w.organizations():
         return None
     gender = w.gender_of_role(phrase.head)
     found = antecedents(stage, phrase.last - 1, source=True, gender=gender)
@@ -85,8 +87,7 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
         return None
     person = first.entity
     assert isinstance(person, Person)
-    taken = phrase.head in w.offices() and any(fact.role is not None for fact in person.affiliations)
-    return None if taken or low[phrase.first] != "the" else person
+    return person
 
 
 def _tells_age(phrase: Phrase) -> bool:

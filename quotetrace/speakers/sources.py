@@ -25,6 +25,9 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
         return Answer()
     if _is_pronoun(reading, first, last):
         return resolve_pronoun(stage, first, index, cue)
+    through = _through(reading, first, last)
+    if through > first:
+        return _spoken_through(stage, first, through, last, cue)
     named = _named(stage, first, last)
     if named:
         return Answer(named, "attributed")
@@ -34,6 +37,26 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     if not speakers:
         return Answer()
     return Answer(speakers, answers[0].status, phrases[0])
+
+
+def _through(reading: Reading, first: int, last: int) -> int:
+    """Where the speaker stands in "The health office, through a spokeswoman," or -1."""
+    low = reading.low
+    for at in range(first + 1, last - 2):
+        if low[at] in ("through", "via") and any(word.startswith("spokes") for word in low[at + 1 : at + 5]):
+            return at + 1
+    return -1
+
+
+def _spoken_through(stage: Stage, first: int, through: int, last: int, cue: str) -> Answer:
+    """A spokesperson, for whoever is named before."""
+    phrase = read_phrase(stage.reading, through, last, cue)
+    if phrase is None:
+        return Answer()
+    places = stage.people.between(first, through)
+    whole = read_phrase(stage.reading, first, through, cue)
+    phrase.affiliation = " ".join(places[0][2].best()) if places else whole.name if whole is not None else None
+    return resolve_phrase(stage, phrase)
 
 
 def _is_pronoun(reading: Reading, first: int, last: int) -> bool:

@@ -131,7 +131,8 @@ class Stage:
     def note(self, token: int, speakers: tuple[Entity, ...]) -> None:
         """Remember that these spoke at a token."""
         for speaker in speakers:
-            self.appear(Appearance(token, token + 1, speaker, "description", spoke=True))
+            if isinstance(speaker, Person) or (speaker.kind == "unnamed" and not speaker.plural):
+                self.appear(Appearance(token, token + 1, speaker, "description", spoke=True))
             self._said[id(speaker)] = len(self.spoke)
             self.spoke.append((token, speaker))
             if isinstance(speaker, Other):

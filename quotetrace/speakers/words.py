@@ -39,6 +39,14 @@ POST_NOMINALS = frozenset(
 )
 # Ranks of police that are another word in small letters, or a place: "DC Ana Ruiz".
 CAPITAL_RANKS = frozenset({"dc", "ds", "di", "pc"})
+# The post that a short title tells.
+TITLE_POSTS = {
+    "dr": "doctor", "prof": "professor", "rev": "reverend", "fr": "priest", "sgt": "sergeant", "insp": "inspector",
+    "gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "cpl": "corporal",
+    "adm": "admiral", "cmdr": "commander", "supt": "superintendent", "det": "detective", "const": "constable",
+    "cllr": "councillor", "ald": "alderman", "justice": "judge", "pc": "constable", "dc": "detective", "brig": "brigadier",
+    "engr": "engineer", "atty": "attorney", "kap": "captain", "pcol": "colonel",
+}  # fmt: skip
 FORMER = frozenset(["former", "ex", "late", "then", "onetime", "one-time", "erstwhile", "retired", "outgoing"])
 
 
