@@ -7,6 +7,7 @@ from attrs import define, field, frozen
 
 from quotetrace.layers import Page
 from quotetrace.models import Affiliation, Mention, Span, Speaker, Status
+from quotetrace.speakers import words as w
 from quotetrace.speakers.across import link_people, link_sources
 from quotetrace.speakers.forms import Name, repaired
 from quotetrace.speakers.people import Person
@@ -176,12 +177,9 @@ def _title_role(people: list[tuple[Stage, Person]]) -> str | None:
     """ "Professor Moreau", "Detective Sergeant Poe": a title that is also a post."""
     for stage, person in people:
         for naming in person.names:
-            if naming.title and not set(naming.title.split()) <= _COURTESY:
+            if set(naming.title.split()) & w.titles_of_posts():
                 return stage.reading.text(naming.first, naming.core)
     return None
-
-
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "sir", "lord", "lady", "dame", "madam", "mme"})
 
 
 def _records(stages: list[Stage], echoes: Sequence[tuple[Place, Place]]) -> list[_Record]:

@@ -13,6 +13,7 @@ from quotetrace.speakers.reading import Reading
 _FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 # Posts that belong to the firm an article is about, where the article names no other.
 _EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto", "chief"})
+_RUNNING = frozenset({"body", "turn"})
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
 
@@ -28,6 +29,7 @@ class Institutions:
             for word in dict.fromkeys(reading.low[slice(*run)]):
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
+        self._spoken_of: tuple[list[int], list[str]] | None = None
 
     def _name(self, run: tuple[int, int]) -> str | None:
         end = self._reading.sentence(run[0])[1]
@@ -43,6 +45,48 @@ class Institutions:
             if self._reading.kind(run[0]) in ("body", "turn", "pull-credit"):
                 return self._name(run)
         return None
+
+    def around(self, token: int) -> str | None:
+        """The institution that a post before or behind a name belongs to: that named most of those shortly before.
+
+        Also those that are told only by their kind: "the hospital" for "The director, Ana Ruiz".
+        """
+        begins, names = self._bodies()
+        first, last = bisect_left(begins, token - _FARTHEST), bisect_left(begins, token)
+        counts = Counter(names[first:last])
+        if not counts:
+            return None
+        return names[max(range(first, last), key=lambda at: (counts[names[at]], at))]
+
+    def _bodies(self) -> tuple[list[int], list[str]]:
+        """Where institutions stand in running text, in order, and how each is called."""
+        if self._spoken_of is None:
+            found = [(run[0], name) for run in self._runs if self._is_body(run) and (name := self._name(run))]
+            found += self._kinds()
+            found.sort()
+            self._spoken_of = [at for at, _ in found], [name for _, name in found]
+        return self._spoken_of
+
+    def _is_body(self, run: tuple[int, int]) -> bool:
+        low = self._reading.low[slice(*run)]
+        return (
+            self._reading.kind(run[0]) in _RUNNING
+            and low[0] not in w.places()
+            and any(word in w.organizations() for word in low)
+        )
+
+    def _kinds(self) -> list[tuple[int, str]]:
+        """ "the hospital", "the regional health office": small words only."""
+        low, words = self._reading.low, self._reading.document.words
+        found = []
+        for at, word in enumerate(low):
+            if word in w.organizations() and words[at].islower() and self._reading.kind(at) in _RUNNING:
+                first = at
+                while first and at - first < 4 and self._reading.document.tags[first - 1] in ("NN", "JJ"):
+                    first -= 1
+                if first and low[first - 1] == "the":
+                    found.append((first, self._reading.text(first, at + 1)))
+        return found
 
     def called(self, word: str, token: int) -> str | None:
         """The institution that a common word stands for: one with that word in its name, or the firm of the article."""
@@ -79,6 +123,9 @@ class Institutions:
         common = (fact.organization or "").lower().removeprefix("the ")
         if common in _FIRMS or common in ("institute", "university", "department", "ministry", "club", "agency"):
             return evolve(fact, organization=self.called(common, first) or fact.organization)
-        if fact.organization is None and set(fact.role.lower().split()) & _EXECUTIVE:
+        words = fact.role.lower().split()
+        if fact.organization is None and set(words) & _EXECUTIVE:
             return evolve(fact, organization=self.main())
+        if fact.organization is None and words[-1] in w.offices() and fact.status != "former":
+            return evolve(fact, organization=self.around(first))
         return fact

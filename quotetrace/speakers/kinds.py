@@ -239,7 +239,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         at += 1
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with"):
         found, _ = organization_at(reading, at + 1, last)
-        if found is None and low[at] in ("from", "by") and at + 1 < last:
+        if found is None and at + 1 < last and (low[at] in ("from", "by") or _owned(reading, at)):
             start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
@@ -254,6 +254,11 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if cut > phrase.core and reading.document.tags[phrase.core].startswith("NNP"):
         return reading.text(phrase.core, cut)
     return low[phrase.core] if phrase.core < head_at and low[phrase.core] in w.organizations() else None
+
+
+def _owned(reading: Reading, at: int) -> bool:
+    """ "A spokesman for the river pilots", "members of the cast"; but not "a driver of 24 years", "a man of few words"."""
+    return reading.low[at] != "with" and reading.low[at + 1] in ("the", "its", "his", "her", "their", "our", "my")
 
 
 def _with_owner(reading: Reading, at: int, found: str) -> str:

@@ -28,6 +28,9 @@ _ANY_BODY = frozenset(
 )
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
 _ANOTHER = frozenset({"another", "other", "others"})
+_ANYBODY_ELSE = frozenset(
+    {"source", "official", "reporter", "interviewer", "interpreter", "host", "king", "queen", "pope"}
+)
 _SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
 _HERS = frozenset({"his", "her"})
 _THEIRS = frozenset({"its", "their"})
@@ -76,7 +79,12 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
     Not one of an office that has one holder: "the judge" whom the page does not name is somebody else.
     """
     low = stage.reading.low
-    if low[phrase.first] != "the" or phrase.owner is not None or phrase.head in w.offices():
+    if (
+        low[phrase.first] != "the"
+        or phrase.owner is not None
+        or phrase.head in w.offices()
+        or phrase.head in _ANYBODY_ELSE
+    ):
         return None
     if not (w.is_role(phrase.head) or _tells_age(phrase)) or low[phrase.core] in w.organizations():
         return None

@@ -13,6 +13,20 @@ RANK_BREAKERS = frozenset(
 KIN = frozenset(
     {"aunt", "uncle", "sister", "brother", "mother", "father", "wife", "husband", "son", "daughter", "cousin", "niece"}
     | {"nephew", "grandmother", "grandfather", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend", "twin"}
+    | {
+        "granddaughter",
+        "grandson",
+        "widow",
+        "widower",
+        "hubby",
+        "spouse",
+        "mum",
+        "mom",
+        "dad",
+        "stepfather",
+        "stepmother",
+    }
+    | {"mother-in-law", "father-in-law", "brother-in-law", "sister-in-law", "son-in-law", "daughter-in-law", "gran"}
 )
 OFFICES = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "pres.": "president", "del.": "delegate"}
 # Letters behind a name: they belong to the mention, not to the name.
@@ -47,7 +61,10 @@ TITLE_POSTS = {
     "cllr": "councillor", "ald": "alderman", "justice": "judge", "pc": "constable", "dc": "detective", "brig": "brigadier",
     "engr": "engineer", "atty": "attorney", "kap": "captain", "pcol": "colonel",
 }  # fmt: skip
-FORMER = frozenset(["former", "ex", "late", "then", "onetime", "one-time", "erstwhile", "retired", "outgoing"])
+FORMER = frozenset(
+    ["former", "ex", "late", "then", "onetime", "one-time", "erstwhile", "retired", "outgoing", "ousted", "sacked"]
+    + ["ex-", "previous", "deposed", "disgraced"]
+)
 
 
 @cache
@@ -186,6 +203,27 @@ def is_post(word: str) -> bool:
     """Whether a lower-case word is a role noun even where it is capitalised among names: "Mayor", but not "Potter"."""
     known = posts()
     return word in known or ("-" in word and word.rpartition("-")[2] in known)
+
+
+@cache
+def titles_of_posts() -> frozenset[str]:
+    """Titles that tell a post rather than courtesy: Professor, Sergeant, Bishop; not Dr., Sir or Comrade."""
+    return lexicons.words("speakers_title_posts")
+
+
+def is_kin(role: str) -> bool:
+    """Whether a role tells only whose relative somebody is.
+
+    >>> is_kin("younger brother"), is_kin("chief engineer")
+    (True, False)
+    """
+    return role.lower().split()[-1] in KIN
+
+
+@cache
+def parties() -> dict[str, str]:
+    """The marks of parties behind the names of politicians, and the party."""
+    return lexicons.table("speakers_parties")
 
 
 def gender_of_role(word: str) -> str:
