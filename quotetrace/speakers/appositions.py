@@ -95,10 +95,19 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
             continue
         if found is not None or low[at] in ("in", "on", "with", "from"):
             break
+        organization = _collective(reading, at + 1, end)
         last = at = max(after, at + 1)
     if organization is None:
         organization = country or _leading(reading, first, last)
     return held(reading, (first, last), organization)
+
+
+def _collective(reading: Reading, at: int, end: int) -> str | None:
+    """ "spokesman of the opposition": people acting together, in small letters."""
+    low = reading.low
+    if at + 1 < end and low[at] == "the" and (low[at + 1] in w.collectives()):
+        return low[at + 1]
+    return None
 
 
 def _institution(name: str) -> bool:

@@ -9,10 +9,13 @@ from quotetrace.layers import Page
 from quotetrace.models import Affiliation, Mention, Span, Speaker, Status
 from quotetrace.speakers import words as w
 from quotetrace.speakers.across import link_people, link_sources
+from quotetrace.speakers.anonymity import condition
 from quotetrace.speakers.forms import Name, repaired
+from quotetrace.speakers.held import parted
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.roles import singular_role
 from quotetrace.speakers.scene import read_page
+from quotetrace.speakers.sectors import sector
 from quotetrace.speakers.stage import Entity, Other, Stage
 
 Place = tuple[int, int]
@@ -89,6 +92,7 @@ class _Record:
         forms += [" ".join(naming.words) for _, person in people for naming in person.names]
         forms += [form for stage, person in people for naming in person.names if (form := _with_office(stage, naming))]
         forms += [nickname for _, person in people for nickname in person.nicknames]
+        told = sector("person", name, tuple(facts))
         genders = {person.gender for _, person in people} - {"u"}
         return Speaker(
             id=ident,
@@ -99,6 +103,9 @@ class _Record:
             affiliations=tuple(dict.fromkeys(facts)),
             aliases=tuple(form for form in dict.fromkeys(forms) if form != name),
             mentions=mentions,
+            sector=told[0],
+            sector_evidence=told[1],
+            condition=next((found for stage, person in people if (found := _terms(stage, person))), None),
             pronouns={"f": "she", "m": "he"}.get(genders.pop()) if len(genders) == 1 else None,
             references=self._references(),
         )
@@ -116,7 +123,9 @@ class _Record:
         first = others[0][1]
         mentions = tuple(_mention(stage, *place) for stage, other in others for place in other.places)
         organization = first.affiliation or (first.name if first.kind == "organization" else None)
-        facts = (Affiliation(role=first.role, organization=organization),) if first.role or organization else ()
+        role, status = parted(first.role)
+        facts = (Affiliation(role=role, organization=organization, status=status),) if role or organization else ()
+        told = sector(first.kind, first.name, facts)
         forms = dict.fromkeys(mention.span.text for mention in mentions)
         return Speaker(
             id=ident,
@@ -125,10 +134,19 @@ class _Record:
             role=first.role,
             affiliation=organization,
             affiliations=facts,
+            sector=told[0],
+            sector_evidence=told[1],
+            number=first.number,
+            condition=next((other.condition for _, other in others if other.condition), None),
             aliases=tuple(form for form in forms if form != first.name),
             mentions=mentions,
             references=self._references(),
         )
+
+
+def _terms(stage: Stage, person: Person) -> str | None:
+    """The terms on which somebody speaks who goes by one name: "gave his name only as Otis"."""
+    return None if person.introduced else condition(stage.reading, person.begins[0])
 
 
 def _with_office(stage: Stage, naming: Name) -> str | None:

@@ -38,6 +38,21 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     return Affiliation(role=text, organization=organization, status=status, span=span)
 
 
+def parted(role: str | None) -> tuple[str | None, Held]:
+    """A role without the words that tell its status, and the status.
+
+    >>> parted("former minister"), parted("acting mayor"), parted("official")
+    (('minister', 'former'), ('mayor', 'acting'), ('official', 'current'))
+    """
+    status: Held = "current"
+    words = (role or "").split()
+    while len(words) > 1 and (told := _status(words[0].lower())) is not None:
+        status = told if told != "current" else status
+        words = words[1:]
+    text, status = _ending(" ".join(words), status)
+    return text or None, status
+
+
 def _status(word: str) -> Held | None:
     """What a word before a role tells of it; "current" for an article; None where the role begins."""
     if word in w.FORMER:

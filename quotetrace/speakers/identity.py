@@ -179,7 +179,7 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
     word = reading.document.words[at]
     if word.isupper() and len(word) < 5 and at not in hints and len(word) > 2:
         return True
-    name = _lone(reading, at)
+    name = Name(at, at, at + 1, "", (plain(word),))
     known = people.bearers(name.words[0], at)
     if known:
         exact = [person for person in known if fold(person.family) == fold(word)]
@@ -195,7 +195,9 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
 
 
 def _lone(reading: Reading, at: int) -> Name:
-    return Name(at, at, at + 1, "", (plain(reading.document.words[at]),))
+    """A name of one word, and the role before it: "my aunt Ilaria"."""
+    role = (at, at) if w.is_role(reading.before(at)) else None
+    return Name(at, at, at + 1, "", (plain(reading.document.words[at]),), role=role)
 
 
 def _add_mononyms(reading: Reading, people: People, unknown: dict[str, list[int]], hints: frozenset[int]) -> None:

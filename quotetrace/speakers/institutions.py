@@ -17,6 +17,11 @@ _RUNNING = frozenset({"body", "turn"})
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
 
+def _of_police(fact: Affiliation) -> bool:
+    """A rank of police without a force."""
+    return fact.organization is None and bool(set((fact.role or "").lower().split()) & w.POLICE)
+
+
 class Institutions:
     """The named institutions of a page, in order of position."""
 
@@ -56,7 +61,16 @@ class Institutions:
         counts = Counter(names[first:last])
         if not counts:
             return None
-        return names[max(range(first, last), key=lambda at: (counts[names[at]], at))]
+        chosen = names[max(range(first, last), key=lambda at: (counts[names[at]], at))]
+        return (self.called(chosen, token) or chosen) if chosen in _FIRMS else chosen
+
+    def police(self, token: int) -> str | None:
+        """The police force nearest before a token, or any of the page, or just "police"."""
+        named = [run for run in self._runs if "police" in self._reading.low[slice(*run)]]
+        before = [run for run in named if run[0] < token]
+        if named:
+            return self._name((before or named)[-1 if before else 0])
+        return "police" if "police" in self._reading.vocabulary else None
 
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
@@ -80,7 +94,12 @@ class Institutions:
         low, words = self._reading.low, self._reading.document.words
         found = []
         for at, word in enumerate(low):
-            if word in w.organizations() and words[at].islower() and self._reading.kind(at) in _RUNNING:
+            if (
+                word in w.organizations()
+                and word != "house"
+                and words[at].islower()
+                and self._reading.kind(at) in _RUNNING
+            ):
                 first = at
                 while first and at - first < 4 and self._reading.document.tags[first - 1] in ("NN", "JJ"):
                     first -= 1
@@ -119,13 +138,13 @@ class Institutions:
         first, _ = self._reading.tokens(fact.span.start, fact.span.end)
         low = self._reading.low
         if fact.organization is None and first and low[first - 1] in ("its", "their"):
-            return evolve(fact, organization=self.before(first))
+            return evolve(fact, organization=self.before(first) or self.around(first))
         common = (fact.organization or "").lower().removeprefix("the ")
         if common in _FIRMS or common in ("institute", "university", "department", "ministry", "club", "agency"):
             return evolve(fact, organization=self.called(common, first) or fact.organization)
         words = fact.role.lower().split()
         if fact.organization is None and set(words) & _EXECUTIVE:
             return evolve(fact, organization=self.main())
-        if fact.organization is None and words[-1] in w.offices() and fact.status != "former":
+        if fact.organization is None and words[-1] in w.posts_of_bodies() and fact.status != "former":
             return evolve(fact, organization=self.around(first))
-        return fact
+        return evolve(fact, organization=self.police(first)) if _of_police(fact) else fact

@@ -44,6 +44,8 @@ def _borne(words: tuple[str, ...]) -> Iterator[Key]:
     """The keys under which a name puts its bearer."""
     folded = tuple(fold(word) for word in words)
     yield ("whole", *folded)
+    for tail in tails(folded):
+        yield ("whole", *tail)
     if family_first(words):
         return
     family, given = fold(surname(words)), folded[0]

@@ -16,6 +16,8 @@ _INDEFINITE = frozenset(
     {"a", "an", "one", "another", "some", "many", "several", "few", "other", "any", "most", "two", "three", "four"}
     | {"five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "various", "multiple", "no"}
 )
+# Words before a number that belong to it: "at least three", "more than a dozen".
+_ABOUT = frozenset({"at", "least", "more", "than", "about", "nearly", "almost", "over", "some", "fewer", "up", "to"})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
@@ -46,6 +48,7 @@ class Phrase:
     affiliation: str | None = None
     owner: tuple[int, int] | None = None
     proper: bool = False
+    number: str | None = None  # how many they are: "two", "dozens of"
 
 
 def core_end(reading: Reading, first: int, last: int) -> int:
@@ -93,8 +96,17 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
             phrase.article = "definite"
     if low[first] in ("his", "her", "its", "their", "my", "our"):
         phrase.owner = (first, first + 1)
+    if article == "indefinite" and phrase.plural:
+        phrase.number = _number(reading, first, core)
     _classify(reading, phrase, head_at, last, cue)
     return phrase
+
+
+def _number(reading: Reading, first: int, core: int) -> str | None:
+    """The words before a plural noun that tell how many: "two", "dozens of", "at least three"."""
+    while first and reading.low[first - 1] in _ABOUT and first > reading.sentence(first)[0]:
+        first -= 1
+    return reading.text(first, core) or None
 
 
 def _article(low: list[str], first: int, end: int) -> tuple[Article, int]:
@@ -102,7 +114,11 @@ def _article(low: list[str], first: int, end: int) -> tuple[Article, int]:
     article: Article = "bare"
     at = first
     while at < end and (
-        low[at] in _DEFINITE or low[at] in _INDEFINITE or low[at] in ("same", "of") or low[at].isdigit()
+        low[at] in _DEFINITE
+        or low[at] in _INDEFINITE
+        or low[at] in ("same", "of")
+        or low[at].isdigit()
+        or (low[at] in _ABOUT and any(word in _INDEFINITE or word.isdigit() for word in low[at + 1 : min(at + 4, end)]))
     ):
         if low[at] in _DEFINITE:
             article = "definite"

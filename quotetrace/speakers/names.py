@@ -157,7 +157,12 @@ def _is_title(reading: Reading, bare: str, at: int, first: int) -> bool:
         return False
     if bare in w.CAPITAL_RANKS:
         return reading.document.words[at].isupper() and not reading.document.words[at + 1].isupper()
-    return bare != "chief" or (at == first and not w.is_role(reading.low[at + 1]))
+    if bare != "chief":
+        return True
+    before = reading.before(at)
+    return at == first and not (
+        w.is_role(reading.low[at + 1]) or before in w.modifiers() or before in w.organizations()
+    )
 
 
 def _office_of(low: list[str], first: int) -> bool:

@@ -26,6 +26,7 @@ _ANY_BODY = frozenset(
     }
     | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
 )
+_SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
 _ANOTHER = frozenset({"another", "other", "others"})
 _ANYBODY_ELSE = frozenset(
@@ -46,6 +47,8 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
     """The speaker that a description means, looked for among those known before a new one is made."""
     if phrase.kind == "organization":
         return _organization(stage, phrase)
+    if phrase.affiliation is not None:
+        phrase.affiliation = _person_served(stage, phrase) or phrase.affiliation
     if phrase.kind == "document":
         return _document(stage, phrase)
     if not phrase.plural and phrase.article != "indefinite":
@@ -71,6 +74,14 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
     other = stage.other(phrase, merge)
     other.gender = w.gender_of_role(phrase.head)
     return Answer((other,), "attributed")
+
+
+def _person_served(stage: Stage, phrase: Phrase) -> str | None:
+    """The full name of the person whom somebody speaks for: "a spokesman for Ms. Okafor"."""
+    for first, last, person in stage.people.between(phrase.last, phrase.last + _SERVED_REACH):
+        if stage.reading.text(first, last) == phrase.affiliation:
+            return " ".join(person.best())
+    return None
 
 
 def _bridged(stage: Stage, phrase: Phrase) -> Person | None:

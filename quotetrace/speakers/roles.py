@@ -57,9 +57,9 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
 
 def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
     """ "Norway’s fisheries minister, Kari Lie, said"; "The head of the port, Dr. Ulf Berg,"; "a pupil, the novelist ..."."""
-    comma = name.role[0] - 1 if name.role is not None else name.first - 1
-    begin = reading.sentence(name.core)[0]
-    if comma > begin and reading.low[comma] in ARTICLES:
+    comma = (name.role[0] if name.role is not None else name.first) - 1
+    begin, low = reading.sentence(name.core)[0], reading.low
+    while comma > begin and (low[comma] in ARTICLES or w.is_role(low[comma]) or low[comma] in w.modifiers()):
         comma -= 1
     if comma < begin + 2 or reading.low[comma] != ",":
         return None
@@ -72,7 +72,7 @@ def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | 
     """A description with prepositions that ends at a comma: "The Iyaloja of the market, Alhaja Ojo"."""
     low = reading.low
     for at in range(max(begin + 1, comma - _LONGEST_BEFORE), comma):
-        if low[at] not in INTO or any(reading.document.tags[each][:2] in ("VB", "MD") for each in range(at, comma)):
+        if low[at] not in INTO or any(reading.document.letters[each] in "VZM" for each in range(at, comma)):
             continue
         first = phrase_before(reading, at) if w.is_role(low[at - 1]) else _noun_before(reading, begin, at)
         if first >= at or any(low[each] in (",", ";") for each in range(first, comma)):

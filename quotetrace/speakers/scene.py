@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from quotetrace.layers import Page, Reported
-from quotetrace.models import Affiliation
+from quotetrace.models import Affiliation, Span
 from quotetrace.speakers import words as w
+from quotetrace.speakers.forms import Name
 from quotetrace.speakers.identity import find_people
 from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.interviews import turn_speaker
@@ -59,6 +60,8 @@ def _hints(reading: Reading) -> frozenset[int]:
         while first < last and not reading.document.words[first][0].isalnum():
             first += 1
         found.add(first)
+        if reading.low[first : first + 1] and reading.low[first].rstrip(".") in w.honorifics():  # "MR. SMITH:"
+            found |= {at for at in range(first + 1, min(first + 3, last)) if reading.document.words[at][0].isalpha()}
         found |= {at + 1 for at in range(first, last - 1) if reading.low[at] == ","}
     return frozenset(found)
 
@@ -73,7 +76,19 @@ def _tell_roles(stage: Stage) -> None:
                 if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
                     person.genders[gender] += 2
 
+            if (post := _title(stage, name)) is not None:
+                person.affiliations.append(stage.institutions.place(post))
     _copy_counterparts(stage)
+
+
+def _title(stage: Stage, name: Name) -> Affiliation | None:
+    """A title that is a post: "Detective Sergeant"."""
+    if not set(name.title.split()) & w.titles_of_posts():
+        return None
+    document = stage.reading.document
+    start, end = document.starts[name.first], document.ends[name.core - 1]
+    span = Span(start, end, document.text[start:end])
+    return Affiliation(role=" ".join(span.text.split()), span=span)
 
 
 def _copy_counterparts(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from quotetrace.models import SpeakerKind, Status
 from quotetrace.speakers import words as w
+from quotetrace.speakers.anonymity import condition
 from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.people import People, Person
@@ -27,6 +28,8 @@ class Other:
     affiliation: str | None = None
     gender: str = "u"
     proper: bool = False
+    number: str | None = None
+    condition: str | None = None
     places: list[tuple[int, int]] = field(factory=list)
 
 
@@ -202,7 +205,9 @@ class Stage:
         if known is not None:
             known.places.append((phrase.first, phrase.last))
             return known
-        new.proper = phrase.proper
+        new.proper, new.number = phrase.proper, phrase.number
+        if new.kind in ("unnamed", "group"):
+            new.condition = condition(self.reading, phrase.first)
         new.places.append((phrase.first, phrase.last))
         self._others[id(new)] = new
         self._met.update(dict.fromkeys(_keys(new), new))

@@ -2,8 +2,10 @@
 
 import re
 from functools import cache
+from typing import cast
 
 from quotetrace import lexicons
+from quotetrace.models import Sector
 
 SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv", "esq", "phd"})
 # "General" behind one of these makes an office, not a military title.
@@ -61,6 +63,9 @@ TITLE_POSTS = {
     "cllr": "councillor", "ald": "alderman", "justice": "judge", "pc": "constable", "dc": "detective", "brig": "brigadier",
     "engr": "engineer", "atty": "attorney", "kap": "captain", "pcol": "colonel",
 }  # fmt: skip
+POLICE = frozenset(
+    "detective inspector sergeant constable superintendent officer pc dc ds di dci dsp asp trooper".split()
+)
 FORMER = frozenset(
     ["former", "ex", "late", "then", "onetime", "one-time", "erstwhile", "retired", "outgoing", "ousted", "sacked"]
     + ["ex-", "previous", "deposed", "disgraced"]
@@ -109,6 +114,12 @@ def roles() -> dict[str, str]:
 def offices() -> frozenset[str]:
     """Roles that an institution gives to one person at a time, so that "the judge" is not just anybody."""
     return lexicons.words("speakers_offices")
+
+
+@cache
+def posts_of_bodies() -> frozenset[str]:
+    """Offices that presuppose an institution which the text has named before: "the director", "the owner"."""
+    return lexicons.words("speakers_posts_of_bodies")
 
 
 @cache
@@ -211,13 +222,25 @@ def titles_of_posts() -> frozenset[str]:
     return lexicons.words("speakers_title_posts")
 
 
+@cache
+def sectors_of_roles() -> dict[str, Sector]:
+    """The walk of life that a role tells."""
+    return {word: cast(Sector, sector) for word, sector in lexicons.table("speakers_sector_roles").items()}
+
+
+@cache
+def sectors_of_bodies() -> dict[str, Sector]:
+    """The walk of life that a word in the name of an institution tells."""
+    return {word: cast(Sector, sector) for word, sector in lexicons.table("speakers_sector_bodies").items()}
+
+
 def is_kin(role: str) -> bool:
     """Whether a role tells only whose relative somebody is.
 
     >>> is_kin("younger brother"), is_kin("chief engineer")
     (True, False)
     """
-    return role.lower().split()[-1] in KIN
+    return role.lower().split()[-1] in KIN - {"partner", "twin"}
 
 
 @cache
