@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from quotetrace.speakers.forms import surname
-from quotetrace.speakers.garbling import alike, fold, whole_alike
+from quotetrace.speakers.garbling import alike, whole_alike
+from quotetrace.speakers.likeness import SAME, same_name
 from quotetrace.speakers.people import Person
+from quotetrace.speakers.sounds import fold
 from quotetrace.speakers.stage import Entity, Other, Stage, bare
 
 Place = tuple[int, int]
@@ -55,7 +57,11 @@ def _garbled_across(group: Group, person: Person, page: int, heard: set[tuple[in
                 return True  # "“...,” Moreau said", in the words of Ada Moreau on another page
             continue
         left, right = other.full[0].words, person.full[0].words
-        similar = whole_alike(left, right) or (fold(left[0]) == fold(right[0]) and alike(surname(left), surname(right)))
+        similar = (
+            whole_alike(left, right)
+            or same_name(left, right) >= SAME
+            or (fold(left[0]) == fold(right[0]) and alike(surname(left), surname(right)))
+        )
         if similar and ((id(other), id(person)) in heard or _same_work(other, person)):
             return True
     return False

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, plain, surname
-from quotetrace.speakers.garbling import alike, fold, is_pinyin, same_characters, skeleton
+from quotetrace.speakers.garbling import alike, is_pinyin, same_characters, skeleton
 from quotetrace.speakers.introductions import introduced, tails
 from quotetrace.speakers.mononyms import ENOUGH, company, one_name
 from quotetrace.speakers.names import Found
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.sounds import fold
 from quotetrace.speakers.spellings import joined
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".

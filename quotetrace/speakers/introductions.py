@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from quotetrace.speakers.forms import Name, family_first, surname
-from quotetrace.speakers.garbling import fold
 from quotetrace.speakers.people import Person
+from quotetrace.speakers.sounds import fold
 
 Key = tuple[str, ...]
 

@@ -6,7 +6,7 @@ from attrs import define, field
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.evidence import judge
-from quotetrace.speakers.forms import Name, family_first, plain
+from quotetrace.speakers.forms import Name, plain
 from quotetrace.speakers.reading import Reading
 
 _OPENING = frozenset("\"“‘'(«„``")

@@ -9,7 +9,7 @@ from attrs import define, field
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, family_first, surname
-from quotetrace.speakers.garbling import fold
+from quotetrace.speakers.sounds import fold
 
 # People among whom somebody is looked for by comparing all: an article names some 10 to 40, so that this cuts nothing
 # short but whole archives in one text, whose cost stays linear by it.
