@@ -19,7 +19,7 @@ HEAD = (
     "# tests/benchmarks/names, which were written for quotetrace. Apache-2.0.\n"
 )
 STEPS, RATE, RIDGE = 20000, 0.1, 0.0005  # the ridge is on the mean over pairs
-APART = (
+APART: tuple[str, ...] = (
     "cost",
     "initials apart",
     "family initials apart",
@@ -29,7 +29,7 @@ APART = (
     "longer given",
 )
 APART += ("other ending", "syllables apart", "suffix")
-ALIKE = ("less", "given", "family", "whole", "begins", "given heard", "family heard", "characters", "no known family")
+ALIKE: tuple[str, ...] = ("less", "given", "family", "whole", "begins", "given heard", "family heard", "characters", "no known family")
 
 
 def halves(path: Path) -> tuple[list[tuple[str, str, bool]], list[tuple[str, str, bool]]]:

@@ -6,6 +6,7 @@ conditional logit as in Denis and Baldridge (2008), "Specialized models and rank
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -19,9 +20,9 @@ PERSONAL = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 _OBJECTS = frozenset(("him", "himself", "herself"))
-_FARTHEST = 8  # sentences back
+_FARTHEST = 6  # sentences back
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
-_MOST = 40
+_MOST = 24
 _NOBODY = "nobody"
 _CLAUSE = 12  # tokens back in which the verb that a pronoun is the object of stands
 
@@ -35,9 +36,10 @@ class Antecedent:
 
 
 @cache
-def weights() -> dict[str, float]:
-    """The learned weight of each feature."""
-    return {name: float(value) for name, value in lexicons.table("speakers_pronouns").items()}
+def weights() -> defaultdict[str, float]:
+    """The learned weight of each feature; one that was never seen weighs nothing."""
+    table = lexicons.table("speakers_pronouns")
+    return defaultdict(float, {name: float(value) for name, value in table.items()})
 
 
 def antecedents(
@@ -49,12 +51,12 @@ def antecedents(
     the pronoun means none of them.
     """
     known = weights()
-    nobody = math.exp(known.get(_NOBODY, 0.0))
+    nobody = math.exp(known[_NOBODY])
     sums: dict[int, float] = {}
     entities: dict[int, Entity] = {}
     for appearance, features in candidates(stage, token, source, barred, gender):
         entities[id(appearance.entity)] = appearance.entity
-        share = math.exp(sum(known.get(feature, 0.0) for feature in features))
+        share = math.exp(sum(map(known.__getitem__, features)))
         sums[id(appearance.entity)] = sums.get(id(appearance.entity), 0.0) + share
     whole = nobody + sum(sums.values())
     found = [Antecedent(entities[key], share / whole) for key, share in sums.items()]
