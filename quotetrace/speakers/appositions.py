@@ -98,8 +98,16 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
         organization = _collective(reading, at + 1, end)
         last = at = max(after, at + 1)
     if organization is None:
-        organization = country or _leading(reading, first, last)
+        organization = country or _leading(reading, first, last) or _behind_comma(reading, last, end)
     return held(reading, (first, last), organization)
+
+
+def _behind_comma(reading: Reading, at: int, end: int) -> str | None:
+    """ "Professor of Hydraulics, Delmar Institute of Technology": an institution by name behind a comma."""
+    if at + 1 >= end or reading.low[at] != "," or not _is_place_of_work(reading, at + 1):
+        return None
+    found, _ = organization_at(reading, at + 1, end)
+    return found if found is not None and _institution(found) else None
 
 
 def _collective(reading: Reading, at: int, end: int) -> str | None:

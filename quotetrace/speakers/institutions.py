@@ -12,7 +12,7 @@ from quotetrace.speakers.reading import Reading
 
 _FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 # Posts that belong to the firm an article is about, where the article names no other.
-_EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto", "chief"})
+_EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto"})
 _RUNNING = frozenset({"body", "turn"})
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
@@ -63,6 +63,20 @@ class Institutions:
             return None
         chosen = names[max(range(first, last), key=lambda at: (counts[names[at]], at))]
         return (self.called(chosen, token) or chosen) if chosen in _FIRMS else chosen
+
+    def team(self, token: int) -> str | None:
+        """The team that a story about sport is about: a place and a name ("Montevideo Ceibos"), or a club, named most."""
+        low = self._reading.low
+        teams = [run for run in self._runs if run[1] - run[0] > 1 and self._reading.kind(run[0]) in _RUNNING]
+        teams = [run for run in teams if low[run[0]] in w.places() or self._is_sport(run)]
+        if not teams:
+            return None
+        counts = Counter(low[run[1] - 1] for run in teams)
+        chosen = max(teams, key=lambda run: (counts[low[run[1] - 1]], run[0] < token, -abs(run[0] - token)))
+        return self._name(chosen)
+
+    def _is_sport(self, run: tuple[int, int]) -> bool:
+        return any(w.sectors_of_bodies().get(word) == "sport" for word in self._reading.low[slice(*run)])
 
     def police(self, token: int) -> str | None:
         """The police force nearest before a token, or any of the page, or just "police"."""
@@ -143,8 +157,12 @@ class Institutions:
         if common in _FIRMS or common in ("institute", "university", "department", "ministry", "club", "agency"):
             return evolve(fact, organization=self.called(common, first) or fact.organization)
         words = fact.role.lower().split()
-        if fact.organization is None and set(words) & _EXECUTIVE:
+        officer = words[0] == "chief" and words[-1] == "officer"
+        officer = officer or (words[-1] == "chief" and not {"police", "fire"} & set(words))
+        if fact.organization is None and (set(words) & _EXECUTIVE or officer):
             return evolve(fact, organization=self.main())
+        if fact.organization is None and w.sectors_of_roles().get(words[-1]) == "sport":
+            return evolve(fact, organization=self.team(first))
         if fact.organization is None and words[-1] in w.posts_of_bodies() and fact.status != "former":
             return evolve(fact, organization=self.around(first))
         return evolve(fact, organization=self.police(first)) if _of_police(fact) else fact

@@ -62,7 +62,9 @@ def core_end(reading: Reading, first: int, last: int) -> int:
             break
         if tags[at] == "VBG" and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
             break
-        if low[at] in ("called", "named", "speaking", "known"):
+        if low[at] in ("called", "named", "speaking", "known") or (
+            low[at] in ("close", "familiar", "privy") and at + 1 < last and low[at + 1] in ("to", "with")
+        ):
             break
         at += 1
     return at

@@ -3,6 +3,7 @@
 Each sign beside one of the places where the word stands counts for or against a person, and the signs are added up.
 """
 
+import re
 from collections.abc import Container, Sequence
 
 from quotetrace.speakers import words as w
@@ -11,7 +12,7 @@ from quotetrace.speakers.reading import Reading
 ENOUGH = 3
 # Signs, weighed by hand on invented articles and the development rows of GAP.
 _GIVEN, _FAMILY = {"sure": 3, "loose": 2}, 1  # the lists know the word
-_UTTERS = 3
+_ENDED = 1  # the word ends as family names do
 _NAMED_SO = 3  # "named Otis", "Aunt Wanda"
 _DESCRIBED = 3  # "Okafor, 54,", "Okafor, who"
 _OWNS_KIN = 2  # "Marx’s wife"
@@ -28,6 +29,10 @@ _HE = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 _IT = frozenset(("it", "its", "itself"))
 _STATEMENT_REACH = 10  # tokens behind a name in which "in a statement" or an apposition stands
 _REACH = 25  # tokens behind a name in which "he" or "its" may take it up
+_ENDING = re.compile(
+    r"\w{2}(?:ovi?ch?|ova|ev|eva|enko|chuk|vić|vic|sson|sen|dottir|dóttir|escu|yan|shvili|dze|wicz|ski|ska|sky|czyk|poulos|akis"
+    r"|oğlu|oglu|quist|berg|stein|mann|son|elli|etti|ucci)\Z"
+)
 _MOST = 12  # places of a word that are looked at
 
 
@@ -38,7 +43,11 @@ def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], nam
         return False
     if any(_said_by(reading, at, hints) for at in places):
         return True
-    score = _GIVEN.get(w.given_names().get(low, ""), 0) + _FAMILY * (low in w.family_names())
+    score = (
+        _ENDED * bool(_ENDING.search(low))
+        + _GIVEN.get(w.given_names().get(low, ""), 0)
+        + _FAMILY * (low in w.family_names())
+    )
     score += _COMMON * (low in reading.vocabulary) + _AMONG_PEOPLE * reading.personal
     return score + company(reading, [(at, at + 1) for at in places], named) >= ENOUGH
 
@@ -93,8 +102,15 @@ def _signs(reading: Reading, at: int, last: int, named: frozenset[int]) -> tuple
     elif last < end and code[last] in "VZM":
         behind = _ACTS
     before = reading.before(at)
-    owns = after[:1] and after[0] in ("’s", "'s")
-    front = _PLACED if before in _PLACING and not owns else _ARTICLE if before in ("the", "a", "an") else 0
+    owns = bool(after[:1]) and after[0] in ("’s", "'s")
+    house = owns and len(after) > 1 and reading.document.words[last + 1][0].isupper()
+    front = (
+        _PLACED
+        if before in ("st", "st.", "saint") or house or (before in _PLACING and not owns)
+        else _ARTICLE
+        if before in ("the", "a", "an")
+        else 0
+    )
     opens = behind == _ACTS and end < len(low) and low[end] in _HE
     return behind, front, _taken_up(reading, last, end, named), _PERSONAL if opens else 0
 

@@ -6,7 +6,7 @@ from attrs import define, field
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.evidence import judge
-from quotetrace.speakers.forms import Name, plain
+from quotetrace.speakers.forms import Name, plain, repaired
 from quotetrace.speakers.reading import Reading
 
 _OPENING = frozenset("\"“‘'(«„``")
@@ -14,6 +14,9 @@ _CLOSING = frozenset("\"”’')»“''")
 _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _MONTHS = frozenset({"april", "may", "june", "august"})
+_GARBLED = frozenset(
+    "ÃÂâÄÅ©§¨¶¼¡¤¥³±º"
+)  # what UTF-8 read as Windows-1252 leaves inside a word, which cuts it into tokens
 _PREFIXED = re.compile(r"(?:al|el|ad|as|ar|at|an|ash|ul|d|l)[-’'][A-Z]")  # "al-Sayed", "d’Estaing"
 
 
@@ -73,8 +76,11 @@ def _title(low: str) -> bool:
 def _step(reading: Reading, at: int, limit: int) -> int:
     """How many tokens from ``at`` go on a run: a capitalised word, particles before one, a nickname in marks."""
     words, low = reading.document.words, reading.low
-    if reading.document.starts[at] - reading.document.ends[at - 1] > 2:
+    gap = reading.document.starts[at] - reading.document.ends[at - 1]
+    if gap > 2:
         return 0
+    if gap == 0 and _GARBLED & set(words[at - 1][-1:] + words[at][:1]):
+        return 1
     if _capital(words[at]) or _PREFIXED.match(words[at]):
         known = low[at] in w.not_names() and low[at] not in w.surname_words()
         return 0 if known and not (low[at] in _MONTHS and w.is_role(low[at - 1])) else 1
@@ -186,10 +192,13 @@ def _fill(reading: Reading, name: Name) -> None:
             name.nickname = words[at + 1]
             at += 3
             continue
-        if low[at] not in w.POST_NOMINALS or not bare:
+        glued = at > name.core and reading.document.starts[at] == reading.document.ends[at - 1]
+        if glued and bare and _GARBLED & set(words[at - 1][-1:] + words[at][:1]):
+            bare[-1] += words[at]
+        elif low[at] not in w.POST_NOMINALS or not bare:
             bare.append(plain(words[at]))
         at += 1
-    name.words = tuple(bare)
+    name.words = tuple(map(repaired, bare))
     genders = [w.honorifics()[part] for part in name.title.split() if part in w.honorifics()]
     told = [gender for gender in genders if gender != "u"]
     if told:

@@ -155,6 +155,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return _shared(reading, at + 1, end)
     if low[at] in (",", "(", "—", "–"):
         at += 1
+        while at + 1 < end and low[at].rstrip(".") in w.POST_NOMINALS and low[at + 1] == ",":
+            at += 2
         if at + 1 < end and _AGE.match(low[at]) and low[at + 1] == ",":
             at += 2
         return apposition(reading, at, end, named=True) if at < end and at not in others else None

@@ -82,11 +82,13 @@ def _tell_roles(stage: Stage) -> None:
 
 
 def _title(stage: Stage, name: Name) -> Affiliation | None:
-    """A title that is a post: "Detective Sergeant"."""
-    if not set(name.title.split()) & w.titles_of_posts():
+    """A title that is a post: "Detective Sergeant", "PC 4471"."""
+    document, first, last = stage.reading.document, name.first, name.core
+    if first > 1 and document.words[first - 1].isdigit() and stage.reading.low[first - 2] in w.CAPITAL_RANKS:
+        first, last = first - 2, first - 1
+    elif not set(name.title.split()) & w.titles_of_posts():
         return None
-    document = stage.reading.document
-    start, end = document.starts[name.first], document.ends[name.core - 1]
+    start, end = document.starts[first], document.ends[last - 1]
     span = Span(start, end, document.text[start:end])
     return Affiliation(role=" ".join(span.text.split()), span=span)
 

@@ -23,6 +23,8 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
         first += 1
     if first >= last:
         return Answer()
+    if all(low in ("the", "a", "an") for low in reading.low[first:last]):
+        last = _noun_end(reading, last)
     if _is_pronoun(reading, first, last):
         return resolve_pronoun(stage, first, index, cue)
     through = _through(reading, first, last)
@@ -37,6 +39,16 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     if not speakers:
         return Answer()
     return Answer(speakers, answers[0].status, phrases[0])
+
+
+def _noun_end(reading: Reading, last: int) -> int:
+    """Where the noun phrase ends that a lone "the" begins: "said the 19-year-old"."""
+    end = min(reading.sentence(last - 1)[1], last + _LONGEST_NAME)
+    while last < end and reading.document.tags[last][:2] in ("NN", "JJ", "CD", "VB", "HY"):
+        last += 1
+        if reading.document.tags[last - 1] in ("NN", "NNS") or reading.low[last - 1].endswith("-old"):
+            break
+    return last
 
 
 def _through(reading: Reading, first: int, last: int) -> int:
