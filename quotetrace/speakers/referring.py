@@ -2,7 +2,9 @@
 
 from attrs import define, field
 
+from quotetrace.speakers import words as w
 from quotetrace.speakers.antecedents import PERSONAL, Antecedent, antecedents
+from quotetrace.speakers.appositions import apposition
 from quotetrace.speakers.kinds import read_phrase
 from quotetrace.speakers.offices import office_holder
 from quotetrace.speakers.people import Person
@@ -11,6 +13,7 @@ from quotetrace.speakers.stage import Appearance, Entity, Stage
 
 # Probability from which a pronoun counts as understood (the best F1 on GAP's development rows), and from which it tells a
 # gender (there four answers in five are right).
+_NOUN_REACH = 4  # tokens behind "67-year-old" in which the noun stands
 SURE = 0.35
 CERTAIN = 0.8
 
@@ -30,7 +33,8 @@ class Referring:
         pronouns = [at for at, low in enumerate(reading.low) if low in PERSONAL and at not in sources]
         self._quoted = [at for at in pronouns if reading.quoted(at)]
         acting = [at for at in reading.acting() if not reading.quoted(at)]
-        self._places = sorted({at for at in pronouns if not reading.quoted(at)} | set(acting))
+        aged = [at for at, low in enumerate(reading.low) if low.endswith("-year-old") and reading.before(at) == "the"]
+        self._places = sorted({at for at in (*pronouns, *aged) if not reading.quoted(at)} | set(acting))
 
     def _sources(self) -> set[int]:
         """The tokens that are a source as a whole: these are understood when their quotation is."""
@@ -48,8 +52,11 @@ class Referring:
         while self._at < len(self._places) and self._places[self._at] < token:
             at = self._places[self._at]
             self._at += 1
-            if self.stage.reading.low[at] in PERSONAL:
+            low = self.stage.reading.low[at]
+            if low in PERSONAL:
                 understand(self.stage, at)
+            elif low.endswith("-year-old"):
+                self._take_up(at)
             else:
                 self._describe(at)
 
@@ -71,6 +78,22 @@ class Referring:
             for start, end in reported.content if reported.kind in ("direct", "pull") else ():
                 found.update((at, answer.speakers) for at in range(*reading.tokens(start, end)) if at in inside)
         return found
+
+    def _take_up(self, at: int) -> None:
+        """ "The 67-year-old hydrologist, who left the Water Authority,": an age takes up who was named, and tells more."""
+        reading = self.stage.reading
+        found = [one for one in antecedents(self.stage, at) if isinstance(one.entity, Person)][:1]
+        if not found or found[0].probability < SURE:
+            return
+        person = found[0].entity
+        assert isinstance(person, Person)
+        self.stage.appear(Appearance(at, at + 1, person, "description"))
+        end = reading.sentence(at)[1]
+        noun = next((spot for spot in range(at + 1, min(at + _NOUN_REACH, end)) if w.is_role(reading.low[spot])), None)
+        if noun is not None and reading.document.tags[at + 1][:2] in ("NN", "JJ"):
+            fact = apposition(reading, at + 1, end, strict=True)
+            further = apposition(reading, noun + 2, end) if reading.low[noun + 1 : noun + 3] == [",", "who"] else None
+            person.affiliations += [one for one in (fact, further) if one is not None]
 
     def _describe(self, at: int) -> None:
         """ "but the Norwegian minister did not, although she": a description is an appearance of who holds the office."""
