@@ -202,7 +202,7 @@ def _title_role(people: list[tuple[Stage, Person]]) -> str | None:
 
 def _records(stages: list[Stage], echoes: Sequence[tuple[Place, Place]]) -> list[_Record]:
     """The entities of all pages, those that are one brought together, in the order they first appear."""
-    groups = link_people(stages, echoes) + link_sources(stages)
+    groups = link_people(stages, echoes) + link_sources(stages, echoes)
     records = []
     for group in groups:
         record = _Record(members=[(stages[page], entity) for page, entity in group])

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
+from quotetrace.speakers.acronyms import acronyms
 from quotetrace.speakers.phrases import organization_at
 from quotetrace.speakers.reading import Reading
 
@@ -34,12 +35,17 @@ class Institutions:
             for word in dict.fromkeys(reading.low[slice(*run)]):
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
+        self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
     def _name(self, run: tuple[int, int]) -> str | None:
         end = self._reading.sentence(run[0])[1]
         name, _ = organization_at(self._reading, run[0], end)
         return name
+
+    def full(self, name: str) -> str:
+        """The name that an acronym of the page stands for; any other name as it is."""
+        return self._short.get(name, name)
 
     def before(self, token: int) -> str | None:
         """The institution named last before a token."""

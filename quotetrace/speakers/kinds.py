@@ -191,6 +191,8 @@ def _is_proper(reading: Reading, phrase: Phrase, head_at: int) -> bool:
     word = reading.document.words[head_at]
     if not word[0].isupper():
         return False
+    if word.isupper() and len(word) > 1:
+        return not (w.is_role(phrase.head) or phrase.head in w.documents())
     low, lone = reading.low[head_at], head_at == phrase.core
     if lone and reading.starts_sentence(head_at):
         known = w.is_role(phrase.head) or phrase.head in w.documents() or low in w.anonymous() or low in _BODIES

@@ -147,7 +147,8 @@ def _organization(stage: Stage, phrase: Phrase) -> Answer:
         named = stage.institutions.called(phrase.head, phrase.first) if phrase.head in _SAME_BODY else None
         if named is not None:
             phrase.name, phrase.proper = named, True
-    if phrase.affiliation is None and phrase.proper:
+    if phrase.proper:
+        phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
 

@@ -1,5 +1,6 @@
 """One article: find its people, what they are, and then read every source in order."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -19,9 +20,13 @@ from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.referring import Referring
 from quotetrace.speakers.roles import affiliations, credit
 from quotetrace.speakers.sources import read_source
-from quotetrace.speakers.stage import Answer, Appearance, Other, Stage
+from quotetrace.speakers.stage import Answer, Appearance, Other, Stage, same_body
 
 _RUNNING = frozenset({"body", "turn"})
+_OF_TOWNS = frozenset(
+    {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
+)
+_TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 
 
 def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
@@ -79,6 +84,29 @@ def _tell_roles(stage: Stage) -> None:
             if (post := _title(stage, name)) is not None:
                 person.affiliations.append(stage.institutions.place(post))
     _copy_counterparts(stage)
+    _place_by_dateline(stage)
+
+
+def _place_by_dateline(stage: Stage) -> None:
+    """ "The mayor, Ana Ruiz," in a story from Altona is Altona’s, where the text says nothing else."""
+    town = _dateline(stage.reading)
+    if town is None:
+        return
+    for person in stage.people.persons:
+        if any(fact.organization is not None for fact in person.affiliations):
+            continue
+        for number, fact in enumerate(person.affiliations):
+            if fact.role is not None and fact.role.lower().split()[-1] in _OF_TOWNS and fact.status != "former":
+                person.affiliations[number] = evolve(fact, organization=town)
+
+
+def _dateline(reading: Reading) -> str | None:
+    """The town before the first running words: "ALTONA (Wire) —", "LINDPORT, Oct. 4.—"."""
+    for block in reading.document.blocks:
+        if block.kind == "body" and block.words > block.start:
+            lead = _TOWN.match(reading.document.text, block.start, block.words)
+            return lead[0].strip().title() if lead else None
+    return None
 
 
 def _title(stage: Stage, name: Name) -> Affiliation | None:
@@ -247,4 +275,12 @@ def _merge_echo(stage: Stage, one: Answer, other: Answer) -> None:
         source, person = vague.speakers[0], named.speakers[0]
         if isinstance(source, Other) and isinstance(person, Person) and source.kind == "unnamed" and not source.plural:
             _become(stage, source, person)
+            return
+        if (
+            isinstance(source, Other)
+            and isinstance(person, Other)
+            and source is not person
+            and same_body(source, person)
+        ):
+            stage.replace(source, person)
             return

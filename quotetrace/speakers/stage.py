@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 from quotetrace.models import SpeakerKind, Status
 from quotetrace.speakers import words as w
 from quotetrace.speakers.anonymity import condition
+from quotetrace.speakers.garbling import CLOSE_WHOLE, likeness
 from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.people import People, Person
@@ -279,3 +280,10 @@ def bare(name: str) -> str:
     """
     low = " ".join(name.casefold().replace("’", "'").split())
     return low.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+
+
+def same_body(one: Other, other: Other) -> bool:
+    """Whether two named organizations may be one whose name went wrong, where something else says that they are."""
+    if one.kind != "organization" or other.kind != "organization" or not (one.proper and other.proper):
+        return False
+    return likeness(bare(one.name), bare(other.name)) >= CLOSE_WHOLE
