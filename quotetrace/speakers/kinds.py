@@ -161,7 +161,9 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
 def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: str) -> None:
     """Set kind, name, role and affiliation by the head noun."""
     word, head = reading.low[head_at], phrase.head
-    if _is_proper(reading, phrase, head_at):
+    if word in w.demonyms() and head_at == phrase.core and reading.low[phrase.first] == "the":
+        phrase.name = phrase.head  # "the Norwegian said"
+    elif _is_proper(reading, phrase, head_at):
         _proper(reading, phrase, head_at, last)
     elif (w.is_role(head) or word in w.anonymous()) and not _is_force(reading, head_at):
         _people(reading, phrase, head_at, last)
@@ -198,7 +200,7 @@ def _is_proper(reading: Reading, phrase: Phrase, head_at: int) -> bool:
         known = w.is_role(phrase.head) or phrase.head in w.documents() or low in w.anonymous() or low in _BODIES
         return not known and reading.document.tags[head_at] != "NNS"
     if w.is_role(phrase.head) or low in w.anonymous():
-        return not lone and phrase.plural is False and low in w.organizations()
+        return not lone and low in w.organizations() and reading.document.words[head_at - 1][0].isupper()
     return True
 
 

@@ -83,6 +83,8 @@ def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:
         return known or "name" in low[max(at - 5, 0) : at]
     if w.is_role(reading.before(at)):
         return known or reading.before(at) in w.KIN
+    if reading.before(at) == "," and at > 1 and low[at - 2] in w.KIN and low[at + 1 : at + 2] in ([","], ["."]):
+        return True  # "Her daughter, Iva,"
     after = low[at + 1] if at + 1 < len(low) else ""
     if w.is_role(after) or after in ("and", "&"):
         return False

@@ -16,7 +16,11 @@ def phrase_before(reading: Reading, last: int) -> int:
     low, tags = reading.low, reading.document.tags
     floor = max(reading.sentence(last - 1)[0], last - _LONGEST)
     first = last
-    while first > floor and _belongs(low[first - 1], tags[first - 1], low[first - 2] if first - 1 > floor else ""):
+    while first > floor:
+        before = low[first - 2] if first - 1 > floor else ""
+        owner = tags[first - 1] == "NNS" and low[first] in _POSSESSIVE  # "the farmers’ leader"
+        if not owner and not _belongs(low[first - 1], tags[first - 1], before):
+            break
         first -= 1
     while first < last and (low[first] in _CONNECTORS or low[first] in _POSSESSIVE):
         first += 1

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from quotetrace.speakers.antecedents import PERSONAL, antecedents
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.referring import refer
-from quotetrace.speakers.stage import Answer, Stage
+from quotetrace.speakers.stage import Answer, Entity, Stage
 
 PRONOUNS = {"he": "m", "she": "f", "they": "p", "it": "n", "i": "s", "we": "s", "who": "w", "you": "s", "him": "m"}
 OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s"}
@@ -13,6 +13,7 @@ OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s
 # Below that probability a source is left open; a second candidate counts who is at least so near to the first.
 _LEAST = 0.2
 _CLOSE = 0.7
+_ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
 
 
 def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answer:
@@ -33,7 +34,7 @@ def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answ
 
 def _personal(stage: Stage, token: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
-    found = antecedents(stage, token, source=True)
+    found = antecedents(stage, token, source=True, barred=_askers(stage, token))
     if not found or found[0].probability < _LEAST:
         return Answer()
     if len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
@@ -41,6 +42,16 @@ def _personal(stage: Stage, token: int) -> Answer:
     if stage.reading.low[token] in PERSONAL:
         refer(stage, token, found[0])
     return Answer((found[0].entity,), "attributed")
+
+
+def _askers(stage: Stage, token: int) -> tuple[Entity, ...]:
+    """ "Asked by Imogen Strand if it was locked, he replied": who asks is not who answers."""
+    low, (first, _) = stage.reading.low, stage.reading.sentence(token)
+    return tuple(
+        person
+        for begin, _, person in stage.people.between(first, token)
+        if begin > first + 1 and low[begin - 1] == "by" and low[begin - 2] in _ASKED
+    )
 
 
 def _plural(stage: Stage) -> Answer:

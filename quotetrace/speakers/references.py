@@ -110,7 +110,8 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
 
 
 def _tells_age(phrase: Phrase) -> bool:
-    return phrase.head.endswith("-year-old") or phrase.head in _SOMEBODY
+    """Whether a description says no more than how old somebody is, whether a woman or a man, or from which country."""
+    return phrase.head.endswith("-year-old") or phrase.head in _SOMEBODY or phrase.head in w.demonyms()
 
 
 def _tell_more(person: Person, phrase: Phrase) -> None:

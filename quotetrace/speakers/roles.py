@@ -120,9 +120,18 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
     cut = start
     while cut < last - 1 and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
         cut += 1
+    if cut == start + 1 and _only_opens(reading, start):
+        cut = start
     if cut == start and start < last - 1 and low[start] in _OWNERS:
         cut = start + 1
     return held(reading, (first, last), reading.text(start, cut) or None)
+
+
+def _only_opens(reading: Reading, at: int) -> bool:
+    """ "Forensic expert Ulf Berg": a word with a capital because it opens the sentence, no institution or place."""
+    word = reading.low[at]
+    known = word in w.organizations() or word in w.places() or word in w.sectors_of_bodies()
+    return reading.starts_sentence(at) and not known and not reading.document.tags[at].startswith("NNP")
 
 
 def _behind_country(reading: Reading, first: int, last: int) -> int:

@@ -23,6 +23,7 @@ from quotetrace.speakers.sources import read_source
 from quotetrace.speakers.stage import Answer, Appearance, Other, Stage, same_body
 
 _RUNNING = frozenset({"body", "turn"})
+_LEDE_REACH = 40  # tokens behind the first sentence in which its unnamed subject is named
 _OF_TOWNS = frozenset(
     {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
 )
@@ -228,10 +229,22 @@ def _settle_later(stage: Stage) -> None:
         if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Other) or answer.phrase is None:
             continue
         other = answer.speakers[0]
-        if other.kind == "unnamed" and not other.plural and answer.phrase.article != "indefinite":
-            person = _introduced_next(stage, index, answer.phrase)
+        lede = index == 0 and answer.phrase.article == "indefinite"
+        if other.kind == "unnamed" and not other.plural and (answer.phrase.article != "indefinite" or lede):
+            person = _named_next(stage, answer.phrase) if lede else _introduced_next(stage, index, answer.phrase)
             if person is not None:
                 _become(stage, other, person)
+
+
+def _named_next(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "A warehouse manager told a court ...", then "Gareth Price, 44, denies ...": named next, with an age, no role."""
+    first = stage.reading.sentence(phrase.first)[1]
+    low = stage.reading.low
+    for begin, last, person in stage.people.between(first, first + _LEDE_REACH):
+        aged = low[last : last + 1] == [","] and low[last + 1 : last + 2] and low[last + 1].isdigit()
+        told = any(fact.role is not None for fact in person.affiliations)
+        return person if aged and not told and person.introduced and person.begins[0] == begin else None
+    return None
 
 
 def _introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
