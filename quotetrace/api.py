@@ -47,10 +47,11 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     described = _numbered([article for article, _ in items])
     pages = [_page(article.id or "", text, chosen) for article, (_, text) in zip(described, items, strict=True)]
     vocabulary = traces.Vocabulary()
-    cast = speakers.resolve(pages, _echoes(pages, vocabulary))
+    texts = [_texts(page) for page in pages]
+    cast = speakers.resolve(pages, _echoes(texts, vocabulary))
     found: list[Quotation] = []
-    for number, page in enumerate(pages):
-        found += _quotations(page, cast, number)
+    for number, (page, words) in enumerate(zip(pages, texts, strict=True)):
+        found += _quotations(page, words, cast, number)
     merged = traces.trace(found, {speaker.id: speaker for speaker in cast.speakers}, vocabulary)
     return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
 
@@ -67,8 +68,9 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
     from quotetrace import speakers, traces
 
     page = _page("a1", _text(text), _config(config))
-    cast = speakers.resolve([page], _echoes([page], traces.Vocabulary()))
-    return _quotations(page, cast, 0)
+    texts = _texts(page)
+    cast = speakers.resolve([page], _echoes([texts], traces.Vocabulary()))
+    return _quotations(page, texts, cast, 0)
 
 
 def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]]) -> list[Trace]:
@@ -93,7 +95,7 @@ def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]]) -> list[Trace]
 def explain(quotation: Quotation, speakers: Iterable[Speaker] = ()) -> str:
     """In words: which rule found the quotation, what decided its speaker, and how sure that is.
 
-    With the ``speakers`` of the report, those between whom the text leaves it open are named; without, told by their id.
+    With the ``speakers`` of the report, those between whom the text leaves it open are named; else told by their id.
 
     >>> print(explain(extract_quotes("“The ferry is late,” said Ines Okafor.")[0]))
     direct.cue-behind: words in quotation marks, with a cue and its subject directly behind them (“...,” Ruiz said). \
@@ -171,23 +173,28 @@ def _page(article: str, text: str, config: Config) -> Page:
     return Page(article=article, document=read, reported=attribution.attribute(read, quotations.find(read), config))
 
 
-def _echoes(pages: Sequence[Page], vocabulary: "Vocabulary") -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Reported stretches that carry the same words: evidence that the same people speak."""
+def _texts(page: Page) -> list[str]:
+    """The bare words of each reported stretch."""
+    return [_bare(page.document.text, each) for each in page.reported]
+
+
+def _echoes(texts: Sequence[Sequence[str]], vocabulary: "Vocabulary") -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Reported stretches (page, number) that carry the same words: evidence that the same people speak."""
     from quotetrace import traces
 
-    places = [(p, r) for p, page in enumerate(pages) for r in range(len(page.reported))]
-    texts = [_bare(pages[p].document.text, pages[p].reported[r]) for p, r in places]
-    return [(places[i], places[j]) for i, j in traces.echoes(texts, vocabulary)]
+    places = [(p, r) for p, words in enumerate(texts) for r in range(len(words))]
+    together = [words for page in texts for words in page]
+    return [(places[i], places[j]) for i, j in traces.echoes(together, vocabulary)]
 
 
-def _quotations(page: Page, cast: "Cast", number: int) -> list[Quotation]:
+def _quotations(page: Page, texts: Sequence[str], cast: "Cast", number: int) -> list[Quotation]:
     """The quotations of a page, which is that number of those whose speakers were looked for."""
-    told = zip(cast.speakers_of[number], cast.status_of[number], cast.candidates_of[number], strict=True)
+    told = zip(texts, cast.speakers_of[number], cast.status_of[number], cast.candidates_of[number], strict=True)
     return [_quotation(page, at, *each) for at, each in enumerate(told)]
 
 
 def _quotation(
-    page: Page, number: int, speaker_ids: tuple[str, ...], status: Status, candidates: tuple[str, ...]
+    page: Page, number: int, words: str, speaker_ids: tuple[str, ...], status: Status, candidates: tuple[str, ...]
 ) -> Quotation:
     each, text = page.reported[number], page.document.text
     return Quotation(
@@ -195,7 +202,7 @@ def _quotation(
         article=page.article,
         kind=each.kind,
         content=tuple(Span(start, end, text[start:end]) for start, end in each.content),
-        text=_bare(text, each),
+        text=words,
         cue=_span(text, each.cue),
         source=_span(text, each.source),
         addressee=_span(text, each.addressee),

@@ -14,7 +14,12 @@ ROOMS = {"document", "quotations", "attribution", "speakers", "traces", "outputs
 SHARED = {"models", "layers", "config", "errors", "lexicons", "rules", "grammar"}
 CORRIDOR = {"__init__", "__main__", "api", "cli", "scoring", "labelled"}
 # The only places where a library may be imported; attrs may be used everywhere, everything else nowhere.
-HOMES = {"nltk": {"document"}, "numpy": {"attribution"}, "rapidfuzz": {"speakers", "traces"}, "click": {"cli"}}
+HOMES = {
+    "nltk": {"document"},
+    "numpy": {"document", "attribution"},
+    "rapidfuzz": {"speakers", "traces"},
+    "click": {"cli"},
+}
 EVERYWHERE = {"attrs", "attr"}
 # Optional parts: nothing but the command imports them, and that only when it is asked to.
 EXTRAS = {"integrations", "training"}
