@@ -13,6 +13,7 @@ from functools import cache
 from attrs import frozen
 
 from quotetrace import lexicons
+from quotetrace.speakers.people import Person
 from quotetrace.speakers.stage import Appearance, Entity, Stage, Standing
 
 PERSONAL = {
@@ -24,6 +25,15 @@ _FARTHEST = 6  # sentences back
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
 _MOST = 24
 _NOBODY = "nobody"
+# GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides nearly all.
+_GENDERS = {
+    "gender wrong": -4.0,
+    "gender unlikely": -0.7,
+    "gender untold": 0.0,
+    "gender likely": 0.1,
+    "gender right": 1.0,
+}
+_FIRM = 2  # a noun ("spokeswoman") weighs 2, a title 3, a pronoun 1: see scene and people
 _CLAUSE = 12  # tokens back in which the verb that a pronoun is the object of stands
 
 
@@ -39,7 +49,7 @@ class Antecedent:
 def weights() -> defaultdict[str, float]:
     """The learned weight of each feature; one that was never seen weighs nothing."""
     table = lexicons.table("speakers_pronouns")
-    return defaultdict(float, {name: float(value) for name, value in table.items()})
+    return defaultdict(float, {name: float(value) for name, value in table.items()} | _GENDERS)
 
 
 def antecedents(
@@ -171,10 +181,17 @@ class _Pronoun:
         return found
 
     def _agrees(self, one: Appearance) -> str:
+        """Whether the gender fits; what only pronouns told before is doubtful, since one misread leads to the next."""
         known = one.entity.gender
         if "u" in (known, self.gender):
             return "untold"
-        return "right" if known == self.gender else "wrong"
+        told = one.entity.genders if isinstance(one.entity, Person) else None
+        firm = told is None or abs(told["f"] - told["m"]) >= _FIRM
+        return (
+            ("right" if known == self.gender else "wrong")
+            if firm
+            else ("likely" if known == self.gender else "unlikely")
+        )
 
 
 def _bucket(distance: int) -> int:
