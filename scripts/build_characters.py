@@ -1,8 +1,8 @@
 """Make quotetrace/data/en/speakers_characters.txt from Unihan: python scripts/build_characters.py [/usr/share/unicode]
 
-Reads Unihan_Readings.txt and Unihan_OtherMappings.txt (Debian's package unicode-data has them, compressed with bz2). One
-line a character: its readings in Mandarin, Japanese, Korean, Vietnamese and Cantonese, in Latin letters without tones.
-Taken are the characters that Japanese and Korean names and schools use, and those of common Chinese family names.
+Reads Unihan_Readings.txt and Unihan_OtherMappings.txt (Debian's package unicode-data has them, compressed with bz2).
+One line a character: its readings in Mandarin, Japanese, Korean, Vietnamese and Cantonese, in Latin letters and
+without tones. Taken are the characters that Japanese and Korean names and schools use, and those of common Chinese family names.
 """
 
 import bz2
@@ -13,13 +13,15 @@ from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "quotetrace" / "data" / "en" / "speakers_characters.txt"
 HEAD = """\
-# How a character is read: Mandarin, Japanese, Korean, Vietnamese, Cantonese; tabs between languages, commas between readings,
+# How a character is read: Mandarin, Japanese, Korean, Vietnamese, Cantonese; tabs between languages, commas between
+# readings,
 # - for none. Made by scripts/build_characters.py from the Unihan database of Unicode 15.0; its notice stands in
 # speakers_characters.NOTICE.
 """
 WANTED = ("kJoyoKanji", "kJinmeiyoKanji", "kKoreanEducationHanja")
 # Family names that none of these lists holds, and simplified forms are read like the full ones.
-FAMILIES = "崔朴尹姜趙鄭阮黎鄧潘韓吳徐孫馬胡郭何羅梁宋謝唐許鄒蕭馮曹彭曾蔣蔡賈丁魏薛葉閻余杜戴夏鍾汪田任范方石姚譚廖熊陸郝孔白毛邱秦江顧侯邵孟龍萬段錢湯尤黃簡傅沈呂盧蘇"
+FAMILIES = "崔朴尹姜趙鄭阮黎鄧潘韓吳徐孫馬胡郭何羅梁宋謝唐許鄒蕭馮曹彭曾蔣蔡賈丁魏薛葉閻余杜戴夏鍾汪"
+FAMILIES += "田任范方石姚譚廖熊陸郝孔白毛邱秦江顧侯邵孟龍萬段錢湯尤黃簡傅沈呂盧蘇"
 FAMILIES += "裴閔咸嚴卞呂廉魯玄芮"
 _LONGEST = 9  # a longer Japanese reading is a verb, and no part of a name
 _INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()

@@ -1,7 +1,7 @@
 """Learn the weights in quotetrace/data/en/speakers_likeness.txt: python scripts/train_names.py [PAIRS]
 
-PAIRS is tests/benchmarks/names/pairs.txt; only its first half is read (the odd lines of each origin and kind). A logistic
-model with a ridge is fitted by gradient descent; the same pairs give the same weights.
+PAIRS is tests/benchmarks/names/pairs.txt; only its first half is read (the odd lines of each origin and kind). A
+logistic model with a ridge is fitted by gradient descent; the same pairs give the same weights.
 """
 
 import sys
@@ -15,21 +15,20 @@ ROOT = Path(__file__).parents[1]
 PAIRS = ROOT / "tests" / "benchmarks" / "names" / "pairs.txt"
 TARGET = ROOT / "quotetrace" / "data" / "en" / "speakers_likeness.txt"
 HEAD = (
-    "# What the signs of two names say for one person. Made by scripts/train_names.py from the first half of the pairs in\n"
-    "# tests/benchmarks/names, which were written for quotetrace. Apache-2.0.\n"
+    "# What the signs of two names say for one person. Made by scripts/train_names.py from the first half of the\n"
+    "# pairs in tests/benchmarks/names, which were written for quotetrace. Apache-2.0.\n"
 )
 STEPS, RATE, RIDGE = 20000, 0.1, 0.0005  # the ridge is on the mean over pairs
-APART: tuple[str, ...] = (
-    "cost",
-    "initials apart",
-    "family initials apart",
-    "two given",
-    "two families",
-    "longer family",
-    "longer given",
+# Signs that never speak for one person, and such as never speak against.
+APART = frozenset(
+    (
+        *("cost", "initials apart", "family initials apart", "two given", "two families", "longer family"),
+        *("longer given", "other ending", "syllables apart", "suffix"),
+    )
 )
-APART += ("other ending", "syllables apart", "suffix")
-ALIKE: tuple[str, ...] = ("less", "given", "family", "whole", "begins", "given heard", "family heard", "characters", "no known family")
+ALIKE = frozenset(
+    ("less", "given", "family", "whole", "begins", "given heard", "family heard", "characters", "no known family")
+)
 
 
 def halves(path: Path) -> tuple[list[tuple[str, str, bool]], list[tuple[str, str, bool]]]:

@@ -1,8 +1,8 @@
-"""Learn the weights in quotetrace/data/en/speakers_pronouns.txt: python scripts/train_pronouns.py CORPORA [ARTICLES ...]
+"""Learn the weights in speakers_pronouns.txt: python scripts/train_pronouns.py CORPORA [ARTICLES ...]
 
 CORPORA holds gap.jsonl.xz, whose development rows are read; ARTICLES are labelled articles (docs.jsonl), of which the
-quotations with a pronoun as source are read. The weights fit a conditional logit with a ridge by gradient descent; since
-the features of a pronoun hang on how those before it were understood, reading and fitting take turns.
+quotations with a pronoun as source are read. The weights fit a conditional logit with a ridge by gradient descent;
+since the features of a pronoun hang on how those before it were understood, reading and fitting take turns.
 """
 
 import argparse
@@ -26,7 +26,8 @@ from quotetrace.speakers.stage import Stage
 TARGET = Path(__file__).parents[1] / "quotetrace" / "data" / "en" / "speakers_pronouns.txt"
 HEAD = (
     "# What speaks for a naming that a pronoun may mean, and how much. Made by scripts/train_pronouns.py from the\n"
-    "# development rows of GAP (Webster et al. 2018, Apache-2.0) and the labelled articles of this project. Apache-2.0.\n"
+    "# development rows of GAP (Webster et al. 2018, Apache-2.0) and the labelled articles of this project.\n"
+    "# Apache-2.0.\n"
 )
 ROUNDS, STEPS, RATE = 3, 400, 0.5
 RIDGE = 2.0  # on the sum over all rows; chosen on the validation rows of GAP among 0.5, 1, 2, 4, 8

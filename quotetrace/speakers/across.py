@@ -103,7 +103,10 @@ def link_sources(stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]])
 
 
 def _spelled_alike(stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]]) -> dict[str, list[str]]:
-    """Names of organizations that say the same words and are spelled alike: "Sinology Partners", "Synology Partners"."""
+    """Names of organizations that say the same words and are spelled alike.
+
+    "Sinology Partners", "Synology Partners".
+    """
     found: dict[str, list[str]] = {}
     for (page, one), (other_page, other) in echoes:
         for left in stages[page].answers[one].speakers:

@@ -8,12 +8,21 @@ from quotetrace.speakers.reading import Reading
 _GAP = r"[^,.;]{0,60}?"
 _NAMED = r"(?:named|identified|quoted(?: by name)?|recognised|recognized)"
 _TERMS = re.compile(
-    r"\b(?:(?:speaking|spoke|talking|talked|commenting)\s+)?(?:up)?on (?:the )?condition (?:of anonymity|that (?:he|she|they)\b)"
-    rf"|\b(?:ask|request|want|wish|prefer|insist|agree)(?:ed|s|ing)?\b{_GAP}\b(?:not (?:to )?be(?:ing)? {_NAMED}|anonym(?:ous|ity)"
-    rf"|be identified only)|\b(?:not|n['’]t|declin(?:ed|ing) to|refus(?:ed|ing) to) (?:want to |wish to )?(?:be {_NAMED}|giv\w+ (?:his|her|their) \w*\s?names?)"
-    rf"|\b(?:neither|none) of whom would be {_NAMED}|\banonymously\b|\bwithout (?:being {_NAMED}|giving (?:his|her|their) names?)"
-    r"|\bnot (?:be )?(?:authori[sz]ed|allowed|permitted) to (?:speak|discuss|comment|talk)\b"
-    r"|\bgave (?:his|her|their) names? only as\b",
+    "|".join(
+        (
+            r"\b(?:(?:speaking|spoke|talking|talked|commenting)\s+)?(?:up)?on (?:the )?condition "
+            r"(?:of anonymity|that (?:he|she|they)\b)",
+            rf"\b(?:ask|request|want|wish|prefer|insist|agree)(?:ed|s|ing)?\b{_GAP}\b"
+            rf"(?:not (?:to )?be(?:ing)? {_NAMED}|anonym(?:ous|ity)|be identified only)",
+            r"\b(?:not|n['’]t|declin(?:ed|ing) to|refus(?:ed|ing) to) (?:want to |wish to )?"
+            rf"(?:be {_NAMED}|giv\w+ (?:his|her|their) \w*\s?names?)",
+            rf"\b(?:neither|none) of whom would be {_NAMED}",
+            r"\banonymously\b",
+            rf"\bwithout (?:being {_NAMED}|giving (?:his|her|their) names?)",
+            r"\bnot (?:be )?(?:authori[sz]ed|allowed|permitted) to (?:speak|discuss|comment|talk)\b",
+            r"\bgave (?:his|her|their) names? only as\b",
+        )
+    ),
     re.IGNORECASE,
 )
 _REASON = re.compile(

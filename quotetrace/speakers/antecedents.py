@@ -1,8 +1,8 @@
 """Whom a personal pronoun can mean: each naming near it, weighed by what was learned from labelled pronouns.
 
-A feature is a word; its weight says how much it speaks for a naming (``data/en/speakers_pronouns.txt``). The weights of a
-naming are summed and made probabilities (softmax) among all namings near, and the namings of one person are added up: a
-conditional logit as in Denis and Baldridge (2008), "Specialized models and ranking for coreference resolution".
+A feature is a word; its weight says how much it speaks for a naming (``data/en/speakers_pronouns.txt``). The weights of
+a naming are summed and made probabilities (softmax) among all namings near, and the namings of one person are added up:
+a conditional logit as in Denis and Baldridge (2008), "Specialized models and ranking for coreference resolution".
 """
 
 import math
@@ -25,7 +25,8 @@ _FARTHEST = 6  # sentences back
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
 _MOST = 24
 _NOBODY = "nobody"
-# GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides nearly all.
+# GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
+# nearly all.
 _GENDERS = {
     "gender wrong": -4.0,
     "gender unlikely": -0.7,
@@ -57,8 +58,8 @@ def antecedents(
 ) -> list[Antecedent]:
     """Whom the pronoun at ``token`` may mean, the likeliest first; ``barred`` are those it cannot mean.
 
-    ``source`` tells that the pronoun is somebody's who is quoted. The probabilities sum to less than 1: the rest is that
-    the pronoun means none of them.
+    ``source`` tells that the pronoun is somebody's who is quoted. The probabilities sum to less than 1: the rest is
+    that the pronoun means none of them.
     """
     known = weights()
     nobody = math.exp(known[_NOBODY])

@@ -13,12 +13,11 @@ _STOPS = frozenset(
 )
 # What somebody does who has a post: "who runs the metals desk", "who led the search".
 _RUNS = frozenset(
-    "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits".split()
-) | frozenset(
-    "oversees founded led ran headed chaired directed managed coached played taught edited owned spent".split()
+    "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
+    " oversees".split()
 )
 _WORKED = frozenset(
-    "led ran headed chaired directed managed coached played taught edited owned worked spent served".split()
+    "led ran headed chaired directed managed coached played taught edited owned founded worked spent served".split()
 )
 _AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously"})
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at

@@ -1,8 +1,8 @@
 """Whether two Latin strings can be readings of the same Chinese characters: "Takaichi" and "Gaoshi" are both 高市.
 
 Each language reads a character in its own way, and a translation may read a name in the wrong language, or half of it
-("Gaoichi"). The table holds the readings that Unihan gives (``scripts/build_characters.py``); how newspapers spell them is
-told by the rules below. Sharing characters is evidence beside other evidence: many characters share a reading.
+("Gaoichi"). The table holds the readings that Unihan gives (``scripts/build_characters.py``); how newspapers spell them
+is told by the rules below. Sharing characters is evidence beside other evidence: many characters share a reading.
 """
 
 import re
@@ -16,22 +16,31 @@ Rules = tuple[tuple[str, str], ...]
 _LANGUAGES = ("zh", "ja", "ko", "vi", "yue")
 # How passports and newspapers write the syllables of Korean that Unihan's Hangul spells by rule.
 _KOREAN: Rules = (
-    ("^g", "k"), ("^d", "t"), ("^b", "p"), ("^j", "ch"), ("eo", "o"), ("eo", "u"), ("u", "oo"), ("^i$", "lee"), ("^i$", "yi"),
-    ("^ri$", "lee"), ("^r", "n"), ("^r", "l"), ("^r(?=[yi])", ""), ("^yu", "yoo"), ("^si", "shi"), ("ae", "ai"), ("ae", "ay"),
-    ("a$", "ah"), ("o$", "oh"), ("g$", "k"), ("^bag$", "park"), ("yeo", "yu"), ("yeo", "yo"), ("yeo", "you"), ("oe", "oi"),
+    ("^g", "k"), ("^d", "t"), ("^b", "p"), ("^j", "ch"), ("eo", "o"), ("eo", "u"), ("u", "oo"), ("^i$", "lee"),
+    ("^i$", "yi"),
+    ("^ri$", "lee"), ("^r", "n"), ("^r", "l"), ("^r(?=[yi])", ""), ("^yu", "yoo"), ("^si", "shi"), ("ae", "ai"),
+    ("ae", "ay"),
+    ("a$", "ah"), ("o$", "oh"), ("g$", "k"), ("^bag$", "park"), ("yeo", "yu"), ("yeo", "yo"), ("yeo", "you"),
+    ("oe", "oi"),
     ("ui", "eui"), ("an$", "ahn"), ("r$", "l"), ("eu", "u"), ("^i", "yi"), ("^hw", "wh"),
 )  # fmt: skip
 # How Hong Kong writes what Jyutping spells by rule.
 _CANTONESE: Rules = (
-    ("^j(?=yu)", ""), ("^j", "y"), ("^z", "ch"), ("^z", "ts"), ("^c", "ch"), ("^c", "ts"), ("^gw", "kw"), ("^g", "k"), ("^b", "p"),
-    ("^d", "t"), ("^s(?=[iy])", "sh"), ("eoi", "ui"), ("eon", "un"), ("oeng", "eung"), ("aa", "a"), ("yun", "uen"), ("yu$", "u"),
-    ("^yu", "yue"), ("yut", "uet"), ("ou$", "o"), ("ei$", "ee"), ("ei$", "ay"), ("i$", "ee"), ("u$", "oo"), ("au$", "ow"),
+    ("^j(?=yu)", ""), ("^j", "y"), ("^z", "ch"), ("^z", "ts"), ("^c", "ch"), ("^c", "ts"), ("^gw", "kw"),
+    ("^g", "k"), ("^b", "p"),
+    ("^d", "t"), ("^s(?=[iy])", "sh"), ("eoi", "ui"), ("eon", "un"), ("oeng", "eung"), ("aa", "a"), ("yun", "uen"),
+    ("yu$", "u"),
+    ("^yu", "yue"), ("yut", "uet"), ("ou$", "o"), ("ei$", "ee"), ("ei$", "ay"), ("i$", "ee"), ("u$", "oo"),
+    ("au$", "ow"),
 )  # fmt: skip
 # Mandarin as Wade and Giles wrote it, without their apostrophes.
 _WADE_GILES: Rules = (
-    ("^zh", "ch"), ("^q", "ch"), ("^x", "hs"), ("^j", "ch"), ("^d", "t"), ("^b", "p"), ("^g", "k"), ("^c(?!h)", "ts"), ("^z(?!h)", "ts"),
-    ("^r", "j"), ("ong$", "ung"), ("ian$", "ien"), ("ie$", "ieh"), ("ue$", "ueh"), ("ui$", "uei"), ("uo$", "o"), ("e$", "o"), ("i$", "ih"),
-    ("^(y)ou$", "yu"), ("yan$", "yen"), ("^s(?=i$)", "sz"), ("iu$", "iou"), ("^si$", "ssu"), ("^zi$", "tzu"), ("^zi$", "tse"),
+    ("^zh", "ch"), ("^q", "ch"), ("^x", "hs"), ("^j", "ch"), ("^d", "t"), ("^b", "p"), ("^g", "k"),
+    ("^c(?!h)", "ts"), ("^z(?!h)", "ts"),
+    ("^r", "j"), ("ong$", "ung"), ("ian$", "ien"), ("ie$", "ieh"), ("ue$", "ueh"), ("ui$", "uei"), ("uo$", "o"),
+    ("e$", "o"), ("i$", "ih"),
+    ("^(y)ou$", "yu"), ("yan$", "yen"), ("^s(?=i$)", "sz"), ("iu$", "iou"), ("^si$", "ssu"), ("^zi$", "tzu"),
+    ("^zi$", "tse"),
 )  # fmt: skip
 _VOICED: Rules = (
     ("^k", "g"),
@@ -62,8 +71,10 @@ _LONGEST_NAME = 22
 def shared_characters(one: str, other: str) -> int:
     """How many characters two strings can both be readings of, in two languages; 0 where they cannot.
 
-    >>> shared_characters("Gaoshi", "Takaichi"), shared_characters("Gaoichi", "Takaichi"), shared_characters("Ruiz", "Kim")
-    (2, 2, 0)
+    >>> shared_characters("Gaoshi", "Takaichi"), shared_characters("Gaoichi", "Takaichi")
+    (2, 2)
+    >>> shared_characters("Ruiz", "Kim")
+    0
     """
     left, right = fold(one), fold(other)
     if left == right or not min(len(left), len(right)) >= 2 or max(len(left), len(right)) > _LONGEST_NAME:
@@ -82,7 +93,10 @@ def _shared(left: str, right: str) -> int:
 
 
 def _pairs(left: str, right: str) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """In which languages the two may be read: each wholly in one, another for the other; or Mandarin mixed with Japanese."""
+    """In which languages the two may be read.
+
+    Each wholly in one, another for the other; or Mandarin mixed with Japanese.
+    """
     first, second = languages(left), languages(right)
     for one in first:
         for other in second:

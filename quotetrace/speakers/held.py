@@ -1,4 +1,7 @@
-"""A role held somewhere: its words, the institution, and whether it is held now, was, will be, or for the time being."""
+"""A role held somewhere.
+
+Its words, the institution, and whether it is held now, was, will be, or for the time being.
+"""
 
 import re
 

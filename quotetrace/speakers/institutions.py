@@ -71,7 +71,10 @@ class Institutions:
         return (self.called(chosen, token) or chosen) if chosen in _FIRMS else chosen
 
     def team(self, token: int) -> str | None:
-        """The team that a story about sport is about: a place and a name ("Montevideo Ceibos"), or a club, named most."""
+        """The team that a story about sport is about.
+
+        A place and a name ("Montevideo Ceibos"), or a club, named most.
+        """
         low = self._reading.low
         teams = [run for run in self._runs if run[1] - run[0] > 1 and self._reading.kind(run[0]) in _RUNNING]
         teams = [run for run in teams if low[run[0]] in w.places() or self._is_sport(run)]

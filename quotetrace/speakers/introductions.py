@@ -57,6 +57,9 @@ def _borne(words: tuple[str, ...]) -> Iterator[Key]:
 
 
 def tails(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The ends of a full name by which its bearer may go: "Ferreiro Lagos" of "Inmaculada Ferreiro Lagos", "Da Silva"."""
+    """The ends of a full name by which its bearer may go.
+
+    "Ferreiro Lagos" of "Inmaculada Ferreiro Lagos", "Da Silva".
+    """
     for first in range(1, len(words) - 1):
         yield words[first:]

@@ -279,7 +279,10 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
 
 
 def _owned(reading: Reading, at: int) -> bool:
-    """ "A spokesman for the river pilots", "members of the cast"; but not "a driver of 24 years", "a man of few words"."""
+    """ "A spokesman for the river pilots", "members of the cast".
+
+    But not "a driver of 24 years", "a man of few words".
+    """
     return reading.low[at] != "with" and reading.low[at + 1] in ("the", "its", "his", "her", "their", "our", "my")
 
 

@@ -1,4 +1,4 @@
-"""People who go by one name only on a page: "Otis", "Okonkwo said", "Marx"; told from firms and places by their company.
+"""People who go by one name only on a page ("Otis", "Okonkwo said", "Marx"), told from firms and places by company.
 
 Each sign beside one of the places where the word stands counts for or against a person, and the signs are added up.
 """

@@ -158,7 +158,10 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
 
 
 def _is_title(reading: Reading, bare: str, at: int, first: int) -> bool:
-    """Whether a word of a run is a courtesy title or a rank: not the "General" of an office, nor "DI" in small letters."""
+    """Whether a word of a run is a courtesy title or a rank.
+
+    Not the "General" of an office, nor "DI" in small letters.
+    """
     if bare not in w.honorifics() or (at > first and reading.low[at - 1] in w.RANK_BREAKERS):
         return False
     if bare in w.CAPITAL_RANKS:

@@ -1,4 +1,7 @@
-"""Whom a pronoun means that is the source of a quotation: by gender and number, by who is named near, by who spoke last."""
+"""Whom a pronoun means that is the source of a quotation.
+
+By gender and number, by who is named near, by who spoke last.
+"""
 
 from bisect import bisect_left
 

@@ -11,8 +11,8 @@ from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import phrase_before
 from quotetrace.speakers.stage import Appearance, Entity, Stage
 
-# Probability from which a pronoun counts as understood (the best F1 on GAP's development rows), and from which it tells a
-# gender (there four answers in five are right).
+# Probability from which a pronoun counts as understood (the best F1 on GAP's development rows), and from which it
+# tells a gender (there four answers in five are right).
 _NOUN_REACH = 4  # tokens behind "67-year-old" in which the noun stands
 SURE = 0.35
 CERTAIN = 0.8
@@ -80,7 +80,10 @@ class Referring:
         return found
 
     def _take_up(self, at: int) -> None:
-        """ "The 67-year-old hydrologist, who left the Water Authority,": an age takes up who was named, and tells more."""
+        """ "The 67-year-old hydrologist, who left the Water Authority,".
+
+        An age takes up who was named, and tells more.
+        """
         reading = self.stage.reading
         found = [one for one in antecedents(self.stage, at) if isinstance(one.entity, Person)][:1]
         if not found or found[0].probability < SURE:
@@ -96,7 +99,10 @@ class Referring:
             person.affiliations += [one for one in (fact, further) if one is not None]
 
     def _describe(self, at: int) -> None:
-        """ "but the Norwegian minister did not, although she": a description is an appearance of who holds the office."""
+        """ "but the Norwegian minister did not, although she".
+
+        A description is an appearance of who holds the office.
+        """
         reading = self.stage.reading
         start = phrase_before(reading, at + 1)
         phrase = read_phrase(reading, max(start - 1, reading.sentence(at)[0]), at + 1)

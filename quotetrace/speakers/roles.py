@@ -56,7 +56,10 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
 
 
 def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
-    """ "Norway’s fisheries minister, Kari Lie, said"; "The head of the port, Dr. Ulf Berg,"; "a pupil, the novelist ..."."""
+    """ "Norway’s fisheries minister, Kari Lie, said"; "The head of the port, Dr. Ulf Berg,".
+
+    "a pupil, the novelist ...".
+    """
     comma = (name.role[0] if name.role is not None else name.first) - 1
     begin, low = reading.sentence(name.core)[0], reading.low
     while comma > begin and (low[comma] in ARTICLES or w.is_role(low[comma]) or low[comma] in w.modifiers()):

@@ -237,7 +237,10 @@ def _settle_later(stage: Stage) -> None:
 
 
 def _named_next(stage: Stage, phrase: Phrase) -> Person | None:
-    """ "A warehouse manager told a court ...", then "Gareth Price, 44, denies ...": named next, with an age, no role."""
+    """ "A warehouse manager told a court ...", then "Gareth Price, 44, denies ...".
+
+    Named next, with an age, no role.
+    """
     first = stage.reading.sentence(phrase.first)[1]
     low = stage.reading.low
     for begin, last, person in stage.people.between(first, first + _LEDE_REACH):

@@ -1,7 +1,7 @@
 """The walk of life of a speaker, for audits of who is quoted: government, business, academic and so on.
 
-The role decides where it tells enough ("minister", "nurse"); a role found everywhere ("director", "spokesman") leaves it
-to the institution. Each answer comes with the words it rests on; where nothing tells, there is none.
+The role decides where it tells enough ("minister", "nurse"); a role found everywhere ("director", "spokesman") leaves
+it to the institution. Each answer comes with the words it rests on; where nothing tells, there is none.
 """
 
 from quotetrace.models import Affiliation, Sector, SpeakerKind

@@ -1,8 +1,8 @@
-"""How names sound: a folded form, letters by sound whatever alphabet they came through, and a distance between two words.
+"""How names sound: a folded form, letters by sound whatever alphabet they came through, a distance between words.
 
 Names reach English through many spellings: "Shchukin", "Schtschukin" and "Chtchoukine" are one Russian name. ``sounds``
-writes a word in letters that stand for classes of sounds; ``distance`` counts what must be changed between two such forms,
-where a change of vowel costs little and one between kindred consonants half.
+writes a word in letters that stand for classes of sounds; ``distance`` counts what must be changed between two such
+forms, where a change of vowel costs little and one between kindred consonants half.
 """
 
 import re
@@ -10,22 +10,22 @@ import unicodedata
 from functools import lru_cache
 
 _LATIN = str.maketrans({
-    "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng", "ə": "e",
-})  # fmt: skip
+    "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ":
+    "ng", "ə": "e", })  # fmt: skip
 # Letters whose marks tell a sound: what they are written as where marks are not.
 _SPELLED = str.maketrans({
-    "š": "sh", "ş": "sh", "ș": "sh", "ś": "sh", "č": "ch", "ć": "ch", "ç": "ch", "ž": "zh", "ż": "zh", "ź": "zh", "ř": "rz", "ț": "ts",
-    "ţ": "ts", "ő": "o", "ű": "u",
+    "š": "sh", "ş": "sh", "ș": "sh", "ś": "sh", "č": "ch", "ć": "ch", "ç": "ch", "ž": "zh", "ż": "zh", "ź": "zh",
+    "ř": "rz", "ț": "ts", "ţ": "ts", "ő": "o", "ű": "u",
 })  # fmt: skip
 # Groups of letters and the class of sound they stand for, longest first; ^ begins and $ ends a word.
 _GROUPS = """
 schtsch=S shch=S chtch=S stsch=S szcz=S tschw=Cw dsch=J tsch=C tch=C tsz=C dzh=J sch=S szt=St rz=J sz=S cz=C
-tsh=C tx=C sh=S chr=kr ch=C zh=J dj=J dz=z ts=z tz=z dt=t kh=h gh=g ph=f th=t dh=d bh=b ck=k cq=k que=ke qui=ki kk=k ks=x cs=x
+tsh=C tx=C sh=S chr=kr ch=C zh=J dj=J dz=z ts=z tz=z dt=t
+kh=h gh=g ph=f th=t dh=d bh=b ck=k cq=k que=ke qui=ki kk=k ks=x cs=x
 hs=S sj=S kj=C tj=C ny=n ñ=n nh=n lh=l gn=n
 ce=se ci=si cy=si c=k q=k w=v y=i j=J
 """
-_PAIRS = [one.split("=") for one in _GROUPS.split()]
-_TABLE = dict((one, other) for one, other in _PAIRS)
+_TABLE: dict[str, str] = dict(one.split("=") for one in _GROUPS.split())
 _GROUP = re.compile("|".join(sorted(map(re.escape, _TABLE), key=len, reverse=True)))
 _SILENT = re.compile(r"(?<=[aeiou])h(?![aeiou])|(?<!^)h(?=[^aeiou]|$)")
 _LONG = (

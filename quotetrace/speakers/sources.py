@@ -118,7 +118,7 @@ def _owns(low: list[str], at: int, last: int) -> bool:
 
 
 def _person_like(stage: Stage, first: int, end: int) -> bool:
-    """Whether the words before a name describe a person, not a paper or a firm: a role, or any noun with "the" or "his".
+    """Whether the words before a name describe a person, no paper or firm: a role, or any noun with "the" or "his".
 
     For "The Iyaloja of the market, Alhaja Sidikat Ojo" and "His brief, Anjali Dutt".
     """

@@ -60,15 +60,14 @@ TITLE_POSTS = {
     "dr": "doctor", "prof": "professor", "rev": "reverend", "fr": "priest", "sgt": "sergeant", "insp": "inspector",
     "gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "cpl": "corporal",
     "adm": "admiral", "cmdr": "commander", "supt": "superintendent", "det": "detective", "const": "constable",
-    "cllr": "councillor", "ald": "alderman", "justice": "judge", "pc": "constable", "dc": "detective", "brig": "brigadier",
-    "engr": "engineer", "atty": "attorney", "kap": "captain", "pcol": "colonel",
+    "cllr": "councillor", "ald": "alderman", "justice": "judge", "pc": "constable", "dc": "detective", "brig":
+    "brigadier", "engr": "engineer", "atty": "attorney", "kap": "captain", "pcol": "colonel",
 }  # fmt: skip
 POLICE = frozenset(
     "detective inspector sergeant constable superintendent officer pc dc ds di dci dsp asp trooper".split()
 )
 FORMER = frozenset(
-    ["former", "ex", "late", "then", "onetime", "one-time", "erstwhile", "retired", "outgoing", "ousted", "sacked"]
-    + ["ex-", "previous", "deposed", "disgraced"]
+    "former ex late then onetime one-time erstwhile retired outgoing ousted sacked previous deposed disgraced".split()
 )
 
 

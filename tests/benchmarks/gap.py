@@ -4,11 +4,12 @@ usage: python tests/benchmarks/gap.py gap.jsonl.xz [--errors] [--part validation
 
 A row holds "text", "pronoun" (start, end) and two "candidates" (span, coref). For each of the two names the question is
 whether the pronoun means it; precision, recall and F1 are over all these questions, by the gender of the pronoun, as in
-the scorer published with GAP. Only what `trace` gives to everybody is looked at: which speaker has the pronoun among its
-references, and whether the name is among the mentions of that speaker.
+the scorer published with GAP. Only what `trace` gives to everybody is looked at: which speaker has the pronoun among
+its references, and whether the name is among the mentions of that speaker.
 
-With --told the two names are given, as they were to the heuristics that were published with GAP (F1 0.67 at best): which
-of the two is likelier? The weights were learned on the development rows; the validation rows tell how good they are.
+With --told the two names are given, as they were to the heuristics that were published with GAP (F1 0.67 at best):
+which of the two is likelier? The weights were learned on the development rows; the validation rows tell how good they
+are.
 """
 
 import argparse

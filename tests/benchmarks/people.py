@@ -3,7 +3,8 @@
 usage: python tests/benchmarks/people.py FOLDER [--errors]
 
 FOLDER holds docs.jsonl, people_links.jsonl ({"name", "docs": [[document, name there], ...]}) and people_distinct.jsonl
-({"a": [document, name], "b": [document, name]}). Each group's documents are traced together, and so are those of each pair.
+({"a": [document, name], "b": [document, name]}). Each group's documents are traced together, and so are those of each
+pair.
 """
 
 import argparse

@@ -2,9 +2,10 @@
 
 usage: python tests/benchmarks/names/compare.py [--errors]
 
-Reads pairs.txt beside it. Each plain measure gets the threshold that is best on the first half; quotetrace keeps the one
-it ships. Precision, recall and F1 of "one person" on both halves, and F1 on the second by origin. The phonetic rows need
-jellyfish, which is asked for nowhere else.
+Reads pairs.txt beside it. Each plain measure gets the threshold that is best on the first half; quotetrace keeps the
+one
+it ships. Precision, recall and F1 of "one person" on both halves, and F1 on the second by origin. The phonetic rows
+need jellyfish, which is asked for nowhere else.
 """
 
 import argparse
