@@ -2,7 +2,8 @@
 
 Reads Unihan_Readings.txt and Unihan_OtherMappings.txt (Debian's package unicode-data has them, compressed with bz2).
 One line a character: its readings in Mandarin, Japanese, Korean, Vietnamese and Cantonese, in Latin letters and
-without tones. Taken are the characters that Japanese and Korean names and schools use, and those of common Chinese family names.
+without tones. Taken are the characters that Japanese and Korean names and schools use, and those of common Chinese
+family names.
 """
 
 import bz2

@@ -42,15 +42,17 @@ _WADE_GILES: Rules = (
     ("^(y)ou$", "yu"), ("yan$", "yen"), ("^s(?=i$)", "sz"), ("iu$", "iou"), ("^si$", "ssu"), ("^zi$", "tzu"),
     ("^zi$", "tse"),
 )  # fmt: skip
-_VOICED: Rules = (
-    ("^k", "g"),
-    ("^sh", "j"),
-    ("^s", "z"),
-    ("^ch", "j"),
-    ("^ts", "z"),
-    ("^t", "d"),
-    ("^[hf]", "b"),
-    ("^h", "p"),
+# How the first consonant changes behind another character: "kawa" in "Ishigawa".
+_VOICED = (
+    ("k", "g"),
+    ("sh", "j"),
+    ("s", "z"),
+    ("ch", "j"),
+    ("ts", "z"),
+    ("t", "d"),
+    ("h", "b"),
+    ("f", "b"),
+    ("h", "p"),
 )
 _ENDINGS = (
     ("mu", "mi"),

@@ -97,7 +97,8 @@ def signs(one: tuple[str, ...], other: tuple[str, ...]) -> dict[str, float]:
 def _orders(words: tuple[str, ...], beside: int) -> list[Parts]:
     """Given names and family name, in the likelier order and in others.
 
-    ``beside`` is how many words the other name has: only beside a shorter name is a middle name left out, or the second family name of a Spaniard.
+    ``beside`` is how many words the other name has: only beside a shorter name is a middle name left out, or the second
+    family name of a Spaniard.
     """
     bare = _bare(words)
     if len(bare) == 1:
