@@ -23,7 +23,7 @@ STEPS, RATE, RIDGE = 20000, 0.1, 0.0005  # the ridge is on the mean over pairs
 APART = frozenset(
     (
         *("cost", "initials apart", "family initials apart", "two given", "two families", "longer family"),
-        *("longer given", "other ending", "syllables apart", "suffix"),
+        *("longer given", "other ending", "syllables apart"),
     )
 )
 ALIKE = frozenset(

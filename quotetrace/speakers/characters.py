@@ -65,6 +65,7 @@ _ENDINGS = (
     ("u", "i"),
 )
 _SPELLED_FREELY = ("ko", "yue")  # languages whose names have several Latin spellings: "Lee" and "Yi"
+_ONE_CHARACTER = 4  # letters; a longer reading is of two characters at least
 _MOST = 4  # characters of a name that is read at once
 _LONGEST_READING = 9
 _LONGEST_NAME = 22
@@ -87,7 +88,7 @@ def shared_characters(one: str, other: str) -> int:
 @lru_cache(maxsize=1 << 14)
 def _shared(left: str, right: str) -> int:
     if frozenset((left, right)) in _whole_names():
-        return 2
+        return 2 if min(len(left), len(right)) > _ONE_CHARACTER else 1
     best = 0
     for lefts, rights in _pairs(left, right):
         best = max(best, _aligned(left, right, lefts, rights))

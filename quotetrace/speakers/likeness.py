@@ -44,6 +44,8 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """
     if tuple(map(fold, one)) == tuple(map(fold, other)):
         return 1.0
+    if _suffix(one) and _suffix(other) and _suffix(one) != _suffix(other):
+        return 0.0  # father and son
     known = weights()
     score = known["bias"] + sum(known.get(name, 0.0) * value for name, value in signs(one, other).items())
     return 1 / (1 + math.exp(-score))
@@ -90,7 +92,6 @@ def signs(one: tuple[str, ...], other: tuple[str, ...]) -> dict[str, float]:
         "initials apart": float(_initial(left[0]) != _initial(right[0])),
         "family initials apart": float(_initial(left[1]) != _initial(right[1])),
         "syllables apart": _syllables_apart(one, other),
-        "suffix": float(_suffix(one) != _suffix(other)),
     }
 
 

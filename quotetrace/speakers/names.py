@@ -79,6 +79,8 @@ def _step(reading: Reading, at: int, limit: int) -> int:
     gap = reading.document.starts[at] - reading.document.ends[at - 1]
     if gap > 2:
         return 0
+    if gap == 0 and words[at] == "." and at + 1 < limit and _title(low[at - 1]) and _capital(words[at + 1]):
+        return 1  # the stop of a title that is a token of its own
     if gap == 0 and _GARBLED & set(words[at - 1][-1:] + words[at][:1]):
         return 1
     if _capital(words[at]) or _PREFIXED.match(words[at]):
@@ -139,7 +141,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         if _is_title(reading, bare, at, first):
             if core < at or title_at == core:
                 title_at = at if core != at or title_at == core else title_at
-            core = at + 1
+            core = at + 1 + (reading.document.words[at + 1] == ".")
         elif (
             (at == first and w.is_role(low[at]) and last - at > 2 and low[at + 1] in w.given_names())
             or (w.is_post(low[at]) and not _likely_given(low, at, last))
@@ -187,7 +189,7 @@ def _likely_given(low: list[str], at: int, last: int) -> bool:
 def _fill(reading: Reading, name: Name) -> None:
     """Read title, nickname, words and gender off the tokens."""
     words, low = reading.document.words, reading.low
-    name.title = " ".join(low[at].rstrip(".") for at in range(name.first, name.core))
+    name.title = " ".join(filter(None, (low[at].rstrip(".") for at in range(name.first, name.core))))
     at = name.core
     bare: list[str] = []
     while at < name.last:

@@ -206,13 +206,19 @@ def is_role(word: str) -> bool:
     (True, True, False)
     """
     known = roles()
-    return word in known or ("-" in word and word.rpartition("-")[2] in known)
+    return word in known or ("-" in word and _unhyphened(word) in known)
+
+
+def _unhyphened(word: str) -> str:
+    """ "minister" of "ex-minister" and of "minister-designate"."""
+    first, _, last = word.rpartition("-")
+    return first if last in ("elect", "designate") else last
 
 
 def is_post(word: str) -> bool:
     """Whether a lower-case word is a role noun even where it is capitalised among names: "Mayor", but not "Potter"."""
     known = posts()
-    return word in known or ("-" in word and word.rpartition("-")[2] in known)
+    return word in known or ("-" in word and _unhyphened(word) in known)
 
 
 @cache
