@@ -18,7 +18,7 @@ import numpy.typing as npt
 from quotetrace import api, lexicons
 from quotetrace.config import Config
 from quotetrace.speakers import antecedents
-from quotetrace.speakers.antecedents import PERSONAL, candidates
+from quotetrace.speakers.antecedents import PERSONAL, candidates, features
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.scene import read_page
 from quotetrace.speakers.stage import Stage
@@ -68,8 +68,8 @@ def _gap_row(row: dict[str, object]) -> Iterator[Row]:
 def _row(stage: Stage, token: int, right: set[int] | None, wrong: set[int], source: bool = False) -> Row:
     """``right`` None means: anybody but the wrong ones, or nobody."""
     found = [
-        (id(one.entity) in right if right is not None else id(one.entity) not in wrong, features)
-        for one, features in candidates(stage, token, source, ())
+        (id(one.entity) in right if right is not None else id(one.entity) not in wrong, features(signs))
+        for one, signs in candidates(stage, token, source, ())
     ]
     return found, right is None
 
@@ -96,15 +96,15 @@ def _source_row(stage: Stage, text: str, quotation: dict[str, object], person: P
 
 def fit(rows: list[Row]) -> dict[str, float]:
     """The weights under which the namings that are meant are likeliest."""
-    counts = Counter(feature for namings, _ in rows for _, features in namings for feature in features)
+    counts = Counter(feature for namings, _ in rows for _, words in namings for feature in words)
     names = ["nobody", *sorted(name for name, count in counts.items() if count >= RARE)]
     number = {name: at for at, name in enumerate(names)}
     row_of, right, marks = [], [], []
     for at, (namings, nobody) in enumerate(rows):
-        for meant, features in [*namings, (nobody, ["nobody"])]:
+        for meant, words in [*namings, (nobody, ["nobody"])]:
             row_of.append(at)
             right.append(meant)
-            marks.append([number[one] for one in features if one in number])
+            marks.append([number[one] for one in words if one in number])
     return dict(zip(names, _descend(np.array(row_of), np.array(right), marks, len(names), len(rows)), strict=True))
 
 
@@ -141,6 +141,7 @@ def main() -> None:
         TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")
         lexicons.table.cache_clear()
         antecedents.weights.cache_clear()
+        antecedents._strength.cache_clear()
         print(f"round {number + 1}: {len(rows)} pronouns, {len(lines)} weights")
 
 

@@ -8,7 +8,8 @@ a conditional logit as in Denis and Baldridge (2008), "Specialized models and ra
 import math
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -23,7 +24,7 @@ PERSONAL = {
 _OBJECTS = frozenset(("him", "himself", "herself"))
 _FARTHEST = 6  # sentences back
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
-_MOST = 24
+_MOST = 14
 _NOBODY = "nobody"
 # GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
 # nearly all.
@@ -35,6 +36,7 @@ _GENDERS = {
     "gender right": 1.0,
 }
 _FIRM = 2  # a noun ("spokeswoman") weighs 2, a title 3, a pronoun 1: see scene and people
+_LONGEST_BETWEEN = 60  # tokens between a naming and a pronoun that are counted
 _CLAUSE = 12  # tokens back in which the verb that a pronoun is the object of stands
 
 
@@ -53,6 +55,27 @@ def weights() -> defaultdict[str, float]:
     return defaultdict(float, {name: float(value) for name, value in table.items()} | _GENDERS)
 
 
+class Signs(NamedTuple):
+    """What speaks for and against a naming that a pronoun may mean, in a few plain values."""
+
+    role: str  # of the pronoun: subject, object, owner
+    side: str  # where the naming stands: before (in an earlier sentence), same, behind
+    place: str  # of the naming: subject, object, owner, inner, other
+    kind: str  # name, description, pronoun
+    again: bool  # whether the same person is named between
+    gender: str
+    named: int  # how often so far
+    away: int  # sentences
+    opens: bool
+    fronted: bool  # whether the pronoun stands before the first verb
+    near: int  # tokens, roughly
+    clauses: int  # verbs between
+    commas: int
+    between: int  # how many others are named between
+    own_subject: bool  # whether it is the subject of the verb whose object the pronoun is
+    marks: tuple[str, ...]
+
+
 def antecedents(
     stage: Stage, token: int, source: bool = False, barred: tuple[Entity, ...] = (), gender: str | None = None
 ) -> list[Antecedent]:
@@ -61,39 +84,64 @@ def antecedents(
     ``source`` tells that the pronoun is somebody's who is quoted. The probabilities sum to less than 1: the rest is
     that the pronoun means none of them.
     """
-    known = weights()
-    nobody = math.exp(known[_NOBODY])
     sums: dict[int, float] = {}
     entities: dict[int, Entity] = {}
-    for appearance, features in candidates(stage, token, source, barred, gender):
-        entities[id(appearance.entity)] = appearance.entity
-        share = math.exp(sum(map(known.__getitem__, features)))
-        sums[id(appearance.entity)] = sums.get(id(appearance.entity), 0.0) + share
-    whole = nobody + sum(sums.values())
+    for appearance, signs in candidates(stage, token, source, barred, gender):
+        key = id(appearance.entity)
+        entities[key] = appearance.entity
+        sums[key] = sums.get(key, 0.0) + _strength(signs)
+    whole = math.exp(weights()[_NOBODY]) + sum(sums.values())
     found = [Antecedent(entities[key], share / whole) for key, share in sums.items()]
     return sorted(found, key=lambda one: -one.probability)
 
 
 def candidates(
     stage: Stage, token: int, source: bool, barred: tuple[Entity, ...], gender: str | None = None
-) -> Iterator[tuple[Appearance, list[str]]]:
-    """Every naming near a pronoun, with its features."""
-    reading = stage.reading
-    document = reading.document
+) -> Iterator[tuple[Appearance, Signs]]:
+    """Every naming near a pronoun, with what speaks for and against it."""
+    document = stage.reading.document
     number = document.sentence_of[token]
-    here = document.sentences[number]
     floor = document.sentences[max(number - _FARTHEST, 0)].first
-    around = [
-        one
-        for one in stage.appearances_between(floor, here.last, _MOST)
-        if one.token != token and one.entity not in barred
-    ]
+    around = stage.appearances_between(floor, document.sentences[number].last, _MOST)
     about = _Pronoun(stage, token, source, gender)
     since: dict[int, int] = {}  # who stands between a naming and the pronoun
     for one in reversed(around):
-        yield one, about.features(one, since)
+        if one.token == token or one.entity in barred:
+            continue
+        yield one, about.signs(one, since)
         if one.token < token:
             since.setdefault(id(one.entity), len(since))
+
+
+@lru_cache(maxsize=1 << 15)
+def _strength(signs: Signs) -> float:
+    """How strongly a naming is felt: namings with the same signs come again and again."""
+    return math.exp(sum(map(weights().__getitem__, features(signs))))
+
+
+def features(signs: Signs) -> list[str]:
+    """The signs as words, each of which has a weight."""
+    role, side, place = signs.role, signs.side, signs.place
+    fronted = "fronted" if signs.fronted else "inner"
+    found = [
+        f"{side} {place}",
+        f"{signs.kind} {side} {'again' if signs.again else ''}",
+        f"{role} {place} {side}",
+        f"gender {signs.gender}",
+        f"named {signs.named}",
+    ]
+    if side == "before":
+        found += [f"away {signs.away}", f"away {signs.away} {role} {place}"]
+        if signs.opens:
+            found.append(f"opens {min(signs.away, 2)} {role} {fronted}")
+    else:
+        found += [f"{side} near {signs.near}", f"{side} {role} {fronted}"]
+        found += [f"{side} {role} clauses {signs.clauses}", f"{side} commas {signs.commas}"]
+    if side != "behind":
+        found += [f"between {signs.between} {signs.again}", f"{role} {side} between {signs.between}"]
+    if signs.own_subject:
+        found.append("own subject")
+    return found + list(signs.marks)
 
 
 class _Pronoun:
@@ -120,53 +168,45 @@ class _Pronoun:
         tags = reading.document.tags
         return next((at for at in range(self.token - 1, floor - 1, -1) if tags[at][:2] in ("VB", "MD")), -1)
 
-    def features(self, one: Appearance, since: dict[int, int]) -> list[str]:
+    def signs(self, one: Appearance, since: dict[int, int]) -> Signs:
         """What speaks for and against a naming; ``since`` numbers those who are named between it and the pronoun."""
-        stage, document = self.stage, self.stage.reading.document
-        standing = stage.standing(one)
-        away = min(self.sentence - document.sentence_of[one.token], 4)
+        standing = self.stage.standing(one)
+        away = min(self.sentence - self.stage.reading.document.sentence_of[one.token], 4)
         side = "behind" if one.token > self.token else "same" if away == 0 else "before"
-        again = id(one.entity) in since
-        found = [
-            f"{side} {standing.place}",
-            f"{one.kind} {side} {'again' if again else ''}",
-            f"{self.role} {standing.place} {side}",
-            f"gender {self._agrees(one)}",
-            f"named {min(stage.times_named(one.entity), 6)}",
-        ]
-        found += self._before(standing, away) if side == "before" else self._inside(one, side)
-        if side != "behind":
-            others = min(since.get(id(one.entity), len(since)), 3)
-            found += [f"between {others} {again}", f"{self.role} {side} between {others}"]
-        if self.verb >= 0 and 0 <= self.verb - one.last < 3 and side == "same":
-            found.append("own subject")
+        near, clauses, commas = (0, 0, 0) if side == "before" else self._inside(one)
+        between = 0 if side == "behind" else min(since.get(id(one.entity), len(since)), 3)
+        return Signs(
+            self.role,
+            side,
+            standing.place,
+            one.kind,
+            id(one.entity) in since,
+            self._agrees(one),
+            min(self.stage.times_named(one.entity), 6),
+            away,
+            standing.opens,
+            self.fronted,
+            near,
+            clauses,
+            commas,
+            between,
+            self.verb >= 0 and 0 <= self.verb - one.last < 3 and side == "same",
+            self._apart(one, standing, side),
+        )
+
+    def _inside(self, one: Appearance) -> tuple[int, int, int]:
+        """Of a naming in the same sentence: how near, and how many verbs and commas stand between."""
+        first, last = sorted((self.token, one.last))
+        code = self.stage.reading.document.letters[first : min(last, first + _LONGEST_BETWEEN)]
+        clauses = code.count("V") + code.count("Z") + code.count("M")
+        return _bucket(abs(self.token - one.token)), min(clauses, 3), min(code.count(","), 2)
+
+    def _apart(self, one: Appearance, standing: Standing, side: str) -> tuple[str, ...]:
+        """What sets a naming apart: quoted words, captions, lists; who speaks; who is named most."""
+        document = self.stage.reading.document
+        found = []
         if document.sentences[document.sentence_of[one.token]].block != self.block:
             found.append("other paragraph")
-        return found + self._apart(one, standing, side)
-
-    def _before(self, standing: Standing, away: int) -> list[str]:
-        """Of a naming in an earlier sentence: how far back, and as what."""
-        found = [f"away {away}", f"away {away} {self.role} {standing.place}"]
-        if standing.opens:
-            found.append(f"opens {min(away, 2)} {self.role} {'fronted' if self.fronted else 'inner'}")
-        return found
-
-    def _inside(self, one: Appearance, side: str) -> list[str]:
-        """Of a naming in the same sentence: how near, and how many verbs and commas stand between."""
-        document = self.stage.reading.document
-        first, last = sorted((self.token, one.last))
-        code = document.letters[first : min(last, first + 60)]
-        clauses = min(sum(code.count(each) for each in "VZM"), 3)
-        return [
-            f"{side} near {_bucket(abs(self.token - one.token))}",
-            f"{side} {self.role} {'fronted' if self.fronted else 'inner'}",
-            f"{side} {self.role} clauses {clauses}",
-            f"{side} commas {min(code.count(','), 2)}",
-        ]
-
-    def _apart(self, one: Appearance, standing: Standing, side: str) -> list[str]:
-        """What sets a naming apart: quoted words, captions, lists; who speaks; who is named most."""
-        found = []
         if standing.quoted != self.quoted:
             found.append("quoted apart" if standing.quoted else "outside")
         if standing.aside:
@@ -179,20 +219,17 @@ class _Pronoun:
             found.append("most named")
         if one.last - one.token > 1 and one.kind == "name":
             found.append(f"full {side}")
-        return found
+        return tuple(found)
 
     def _agrees(self, one: Appearance) -> str:
         """Whether the gender fits; what only pronouns told before is doubtful, since one misread leads to the next."""
         known = one.entity.gender
-        if "u" in (known, self.gender):
+        if known == "u" or self.gender == "u":
             return "untold"
         told = one.entity.genders if isinstance(one.entity, Person) else None
-        firm = told is None or abs(told["f"] - told["m"]) >= _FIRM
-        return (
-            ("right" if known == self.gender else "wrong")
-            if firm
-            else ("likely" if known == self.gender else "unlikely")
-        )
+        if told is None or abs(told["f"] - told["m"]) >= _FIRM:
+            return "right" if known == self.gender else "wrong"
+        return "likely" if known == self.gender else "unlikely"
 
 
 def _bucket(distance: int) -> int:

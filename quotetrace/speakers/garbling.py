@@ -69,6 +69,7 @@ def whole_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return min(len(left), len(right)) >= 8 and likeness(left, right) >= CLOSE_WHOLE
 
 
+@lru_cache(maxsize=20_000)
 def is_pinyin(name: str) -> bool:
     """Whether a word can be Mandarin in Latin letters.
 
@@ -78,6 +79,7 @@ def is_pinyin(name: str) -> bool:
     return _PINYIN.match(fold(name)) is not None
 
 
+@lru_cache(maxsize=20_000)
 def same_characters(one: str, other: str) -> bool:
     """Whether one name can be the other's characters read in another language, wholly or in part.
 

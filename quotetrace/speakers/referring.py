@@ -13,6 +13,7 @@ from quotetrace.speakers.stage import Appearance, Entity, Stage
 
 # Probability from which a pronoun counts as understood (the best F1 on GAP's development rows), and from which it
 # tells a gender (there four answers in five are right).
+_OLD = "-year-old"
 _NOUN_REACH = 4  # tokens behind "67-year-old" in which the noun stands
 SURE = 0.35
 CERTAIN = 0.8
@@ -33,7 +34,8 @@ class Referring:
         pronouns = [at for at, low in enumerate(reading.low) if low in PERSONAL and at not in sources]
         self._quoted = [at for at in pronouns if reading.quoted(at)]
         acting = [at for at in reading.acting() if not reading.quoted(at)]
-        aged = [at for at, low in enumerate(reading.low) if low.endswith("-year-old") and reading.before(at) == "the"]
+        old = [at for at, low in enumerate(reading.low) if low.endswith(_OLD)] if _OLD in reading.document.text else []
+        aged = [at for at in old if reading.before(at) == "the"]
         self._places = sorted({at for at in (*pronouns, *aged) if not reading.quoted(at)} | set(acting))
 
     def _sources(self) -> set[int]:
@@ -55,7 +57,7 @@ class Referring:
             low = self.stage.reading.low[at]
             if low in PERSONAL:
                 understand(self.stage, at)
-            elif low.endswith("-year-old"):
+            elif low.endswith(_OLD):
                 self._take_up(at)
             else:
                 self._describe(at)
