@@ -1,5 +1,6 @@
 """What this room's rules look at again and again: lower-cased tokens, what stands inside marks, tokens by offset."""
 
+import re
 from bisect import bisect_left, bisect_right
 
 from attrs import define, field
@@ -8,6 +9,7 @@ from quotetrace.layers import BlockKind, Document, Page
 from quotetrace.speakers import words as w
 
 _VERBS = ("VB", "MD")
+_ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
 _FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
 
 
@@ -102,9 +104,9 @@ class Reading:
     def acting(self) -> list[int]:
         """The tokens that are a role with a verb behind it: "the | minister | did not"."""
         if self._subjects is None:
-            tags, low = self.document.tags, self.low
-            verbs = (at for at in range(len(tags) - 1) if tags[at + 1][:2] in _VERBS)
-            self._subjects = [at for at in verbs if w.is_role(low[at])]
+            self._subjects = [
+                found.start() for found in _ACTS.finditer(self.document.letters) if w.is_role(self.low[found.start()])
+            ]
         return self._subjects
 
 

@@ -1,6 +1,6 @@
 """Who is on stage: the people of a page, the other sources met so far, who is named where, and who spoke when."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -90,6 +90,7 @@ class Stage:
     interview: tuple[()] | tuple[Person | None, Person | None] = ()  # who asks and who answers
     references: dict[int, Entity] = field(factory=dict)  # the token of a pronoun -> whom it means
     _appearances: list[Appearance] = field(factory=list)  # in order of position
+    _where: list[int] = field(factory=list)  # their tokens
     _named: Counter[int] = field(factory=Counter)  # identity -> how often named so far
     _leader: Entity | None = None
     _standing: dict[int, Standing] = field(factory=dict)  # first token of a naming -> how it stands
@@ -144,10 +145,9 @@ class Stage:
 
     def appear(self, one: Appearance) -> None:
         """Remember where somebody is named or meant."""
-        if self._appearances and self._appearances[-1].token > one.token:
-            insort(self._appearances, one, key=_token)
-        else:
-            self._appearances.append(one)
+        at = bisect_right(self._where, one.token)
+        self._where.insert(at, one.token)
+        self._appearances.insert(at, one)
         self._named[id(one.entity)] += 1
         if self._leader is None or self._named[id(one.entity)] > self._named[id(self._leader)]:
             self._leader = one.entity
@@ -162,8 +162,7 @@ class Stage:
 
     def appearances_between(self, first: int, last: int, most: int) -> list[Appearance]:
         """The namings that begin between two tokens, the last so many of them."""
-        start = bisect_left(self._appearances, first, key=_token)
-        end = bisect_left(self._appearances, last, key=_token)
+        start, end = bisect_left(self._where, first), bisect_left(self._where, last)
         return self._appearances[max(start, end - most) : end]
 
     @property
@@ -213,10 +212,6 @@ class Stage:
         self._others[id(new)] = new
         self._met.update(dict.fromkeys(_keys(new), new))
         return new
-
-
-def _token(one: Appearance) -> int:
-    return one.token
 
 
 def _stands(reading: Reading, one: Appearance) -> Standing:
