@@ -22,7 +22,7 @@ PERSONAL = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 _OBJECTS = frozenset(("him", "himself", "herself"))
-_FARTHEST = 6  # sentences back
+_FARTHEST = 4  # sentences back
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
 _MOST = 14
 _NOBODY = "nobody"
@@ -160,6 +160,7 @@ class _Pronoun:
         self.fronted = not reading.verb_before(token)
         self.verb = self._verb() if self.role == "object" and word not in ("himself", "herself") else -1
         self.likeliest = stage.most_named()
+        self._entities: dict[int, tuple[str, int]] = {}
 
     def _verb(self) -> int:
         """The verb whose object the pronoun is."""
@@ -170,19 +171,20 @@ class _Pronoun:
 
     def signs(self, one: Appearance, since: dict[int, int]) -> Signs:
         """What speaks for and against a naming; ``since`` numbers those who are named between it and the pronoun."""
-        standing = self.stage.standing(one)
-        away = min(self.sentence - self.stage.reading.document.sentence_of[one.token], 4)
+        standing, key = self.stage.standing(one), id(one.entity)
+        away = min(self.sentence - standing.sentence, 4)
         side = "behind" if one.token > self.token else "same" if away == 0 else "before"
         near, clauses, commas = (0, 0, 0) if side == "before" else self._inside(one)
-        between = 0 if side == "behind" else min(since.get(id(one.entity), len(since)), 3)
+        between = 0 if side == "behind" else min(since.get(key, len(since)), 3)
+        if key not in self._entities:
+            self._entities[key] = self._agrees(one), min(self.stage.times_named(one.entity), 6)
         return Signs(
             self.role,
             side,
             standing.place,
             one.kind,
-            id(one.entity) in since,
-            self._agrees(one),
-            min(self.stage.times_named(one.entity), 6),
+            key in since,
+            *self._entities[key],
             away,
             standing.opens,
             self.fronted,
@@ -203,9 +205,8 @@ class _Pronoun:
 
     def _apart(self, one: Appearance, standing: Standing, side: str) -> tuple[str, ...]:
         """What sets a naming apart: quoted words, captions, lists; who speaks; who is named most."""
-        document = self.stage.reading.document
         found = []
-        if document.sentences[document.sentence_of[one.token]].block != self.block:
+        if standing.block != self.block:
             found.append("other paragraph")
         if standing.quoted != self.quoted:
             found.append("quoted apart" if standing.quoted else "outside")

@@ -46,7 +46,7 @@ def repaired(name: str) -> str:
     >>> repaired("BjÃ¶rn Berg"), repaired("Björn Berg")
     ('Björn Berg', 'Björn Berg')
     """
-    if not set("ÃÂâ") & set(name):
+    if name.isascii() or not set("ÃÂâ") & set(name):
         return name
     for encoding in ("cp1252", "latin-1"):
         try:

@@ -4,7 +4,8 @@ Each sign beside one of the places where the word stands counts for or against a
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.reading import Reading
@@ -70,9 +71,15 @@ def _is_thing(reading: Reading, at: int) -> bool:
         or (word.isupper() and len(word) < 5)
     ):
         return True
-    known: list[Container[str]] = [w.places(), w.demonyms(), w.not_names(), w.organizations(), w.anonymous()]
-    known += [w.documents(), w.things()]
-    return any(low in each for each in known) or w.is_post(low)
+    return low in _things() or w.is_post(low)
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Words that are no person whatever stands beside them."""
+    return frozenset().union(
+        w.places(), w.demonyms(), w.not_names(), w.organizations(), w.anonymous(), w.documents(), w.things()
+    )
 
 
 def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:

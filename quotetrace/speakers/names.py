@@ -79,9 +79,7 @@ def _step(reading: Reading, at: int, limit: int) -> int:
     gap = reading.document.starts[at] - reading.document.ends[at - 1]
     if gap > 2:
         return 0
-    if gap == 0 and words[at] == "." and at + 1 < limit and _title(low[at - 1]) and _capital(words[at + 1]):
-        return 1  # the stop of a title that is a token of its own
-    if gap == 0 and _GARBLED & set(words[at - 1][-1:] + words[at][:1]):
+    if gap == 0 and _goes_on(reading, at, limit):
         return 1
     if _capital(words[at]) or _PREFIXED.match(words[at]):
         known = low[at] in w.not_names() and low[at] not in w.surname_words()
@@ -94,6 +92,14 @@ def _step(reading: Reading, at: int, limit: int) -> int:
     while ahead < limit and ahead - at < 3 and words[ahead] in w.particles():
         ahead += 1
     return ahead - at + 1 if at < ahead < limit and _capital(words[ahead]) else 0
+
+
+def _goes_on(reading: Reading, at: int, limit: int) -> bool:
+    """Whether a token set close belongs to a name: the stop of a title, or a word broken by its decoding."""
+    words = reading.document.words
+    if words[at] == ".":
+        return at + 1 < limit and _title(reading.low[at - 1]) and _capital(words[at + 1])
+    return not words[at - 1].isascii() and bool(_GARBLED & set(words[at - 1][-1:] + words[at][:1]))
 
 
 def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], found: Found) -> None:
@@ -197,8 +203,8 @@ def _fill(reading: Reading, name: Name) -> None:
             name.nickname = words[at + 1]
             at += 3
             continue
-        glued = at > name.core and reading.document.starts[at] == reading.document.ends[at - 1]
-        if glued and bare and _GARBLED & set(words[at - 1][-1:] + words[at][:1]):
+        glued = bare and reading.document.starts[at] == reading.document.ends[at - 1]
+        if glued and _GARBLED & set(words[at - 1][-1:] + words[at][:1]):
             bare[-1] += words[at]
         elif low[at] not in w.POST_NOMINALS or not bare:
             bare.append(plain(words[at]))

@@ -63,6 +63,8 @@ class Standing:
     quoted: bool = False
     aside: bool = False  # in a caption, a credit line, a list
     joined: bool = False  # with somebody else: "Ruiz and Okafor"
+    sentence: int = 0
+    block: int = 0
 
 
 @define
@@ -222,11 +224,14 @@ def _stands(reading: Reading, one: Appearance) -> Standing:
     while first > begin and w.is_role(low[first - 1]):
         first -= 1
     place = _place(reading, one, first)
+    sentence = reading.document.sentence_of[one.token]
     return Standing(
         place,
         opens=place in ("subject", "other") and not reading.verb_before(one.token),
         quoted=reading.quoted(one.token),
         aside=reading.kind(one.token) not in _RUNNING,
+        sentence=sentence,
+        block=reading.document.sentences[sentence].block,
         joined=(one.last < end and tags[one.last] == "CC") or (first > begin and low[first - 1] in ("and", "&")),
     )
 
