@@ -37,7 +37,8 @@ def plain(word: str) -> str:
     >>> plain("SMITH"), plain("Ng"), plain("O’Neill")
     ('Smith', 'Ng', 'O’Neill')
     """
-    return word.title() if len(word) > 2 and word.isupper() and word.isalpha() else word
+    shouted = len(word) > 2 and word.isupper() and word.isalpha() and word.lower() not in w.SUFFIXES
+    return word.title() if shouted else word
 
 
 def repaired(name: str) -> str:

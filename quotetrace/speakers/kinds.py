@@ -211,6 +211,8 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         start = phrase.owner[0]
     while start < head_at and not reading.document.words[start][0].isupper():
         start += 1
+    if start < head_at and reading.starts_sentence(start) and (w.is_role(reading.low[start])):
+        start += 1  # "Rival Kestrel Yards said"
     name, after = organization_at(reading, start, last)
     phrase.kind, phrase.proper, phrase.plural = "organization", True, False
     phrase.name = name or reading.text(start, head_at + 1)
@@ -267,7 +269,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         if found is not None:
             return _with_owner(reading, at + 1, found)
     cut = phrase.core
-    while cut < head_at and words[cut][0].isupper() and not w.is_role(low[cut]):
+    while cut < head_at and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
         cut += 1
     if cut > phrase.core and not (
         phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1

@@ -44,11 +44,7 @@ def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], nam
         return False
     if any(_said_by(reading, at, hints) for at in places):
         return True
-    score = (
-        _ENDED * bool(_ENDING.search(low))
-        + _GIVEN.get(w.given_names().get(low, ""), 0)
-        + _FAMILY * (low in w.family_names())
-    )
+    score = _ENDED * bool(_ENDING.search(low)) + _GIVEN.get(w.given(low) or "", 0) + _FAMILY * (low in w.family_names())
     score += _COMMON * (low in reading.vocabulary) + _AMONG_PEOPLE * reading.personal
     return score + company(reading, [(at, at + 1) for at in places], named) >= ENOUGH
 
@@ -64,7 +60,7 @@ def company(reading: Reading, places: Sequence[tuple[int, int]], named: frozense
 def _is_thing(reading: Reading, at: int) -> bool:
     """Acronyms, places, institutions, nationalities."""
     word, low = reading.document.words[at], reading.low[at]
-    sure = w.given_names().get(low) == "sure" and not reading.starts_sentence(at)
+    sure = w.given(low) == "sure" and not reading.starts_sentence(at)
     if (
         not reading.document.tags[at].startswith("NN" if sure else "NNP")
         or not word.isalpha()
@@ -85,7 +81,7 @@ def _things() -> frozenset[str]:
 def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     """Whether a place alone decides: a source of quoted words, or a name told as such."""
     low = reading.low
-    known = low[at] in w.given_names()
+    known = w.given(low[at]) is not None
     if reading.before(at) in _NAMING:
         return known or "name" in low[max(at - 5, 0) : at]
     if w.is_role(reading.before(at)):

@@ -129,7 +129,7 @@ def _shares_surname(reading: Reading, name: Name, found: Found) -> None:
     if at not in found.singles[-1:] or reading.low[at + 1] != "and" or len(name.words) < 2:
         return
     given = reading.low[at]
-    if given in w.given_names() and name.role is None:
+    if w.given(given) is not None and name.role is None:
         found.singles.pop()
         words = (plain(reading.document.words[at]), *name.words[1:])
         found.names.append(Name(at, at, at + 1, "", words, sure=2))
@@ -149,13 +149,13 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
                 title_at = at if core != at or title_at == core else title_at
             core = at + 1 + (reading.document.words[at + 1] == ".")
         elif (
-            (at == first and w.is_role(low[at]) and last - at > 2 and low[at + 1] in w.given_names())
+            (at == first and w.is_role(low[at]) and last - at > 2 and w.given(low[at + 1]) is not None)
             or (w.is_post(low[at]) and not _likely_given(low, at, last))
             or low[at] in w.OFFICES
         ):
             core = title_at = at + 1
     if last - core > 2 and _office_of(low, first):
-        core = title_at = next((at for at in range(core + 1, last - 1) if low[at] in w.given_names()), core)
+        core = title_at = next((at for at in range(core + 1, last - 1) if w.given(low[at]) is not None), core)
     if core == first and low[first] in w.not_names():
         core = title_at = first + 1
     office = title_at
@@ -189,7 +189,7 @@ def _office_of(low: list[str], first: int) -> bool:
 
 def _likely_given(low: list[str], at: int, last: int) -> bool:
     """ "Marshall Okafor" and "Judge Mills": a word that is a role and a given name is a name where nothing else is."""
-    return low[at] in w.given_names() and last - at == 2
+    return w.given(low[at]) is not None and last - at == 2
 
 
 def _fill(reading: Reading, name: Name) -> None:

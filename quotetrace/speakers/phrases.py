@@ -4,6 +4,10 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.reading import Reading
 
 _CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’s", "'s", "’", "'", "on", "in"})
+# Participles before a description that are none of its words: "meaning outgoing mayor Dave Rinaldi".
+_LEADS = frozenset(
+    {"meaning", "including", "calling", "naming", "quoting", "citing", "following", "joining", "replacing"}
+)
 _LONGEST = 10  # tokens before a name that can belong to its office
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 
@@ -28,6 +32,8 @@ def phrase_before(reading: Reading, last: int) -> int:
 
 
 def _belongs(word: str, tag: str, before: str) -> bool:
+    if word in _LEADS:
+        return False
     if word in _POSSESSIVE or tag in ("NN", "NNP", "NNPS", "JJ", "VBG"):
         return word[0].isalnum() or word in _POSSESSIVE
     if word == "of":

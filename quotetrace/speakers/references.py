@@ -134,6 +134,9 @@ def _again(stage: Stage, phrase: Phrase) -> Other | None:
 def _organization(stage: Stage, phrase: Phrase) -> Answer:
     """A named body, "His office" with its owner, or "the company" for the body it stands for."""
     low = stage.reading.low
+    holder = _abbreviated(stage, phrase)
+    if holder is not None:
+        return Answer((holder,), "attributed")
     if phrase.owner is not None and low[phrase.owner[0]] in _HERS | _THEIRS:
         owner = resolve_pronoun(stage, phrase.owner[0], 0) if low[phrase.owner[0]] in _HERS else Answer()
         if owner.speakers and isinstance(owner.speakers[0], Person):
@@ -152,6 +155,26 @@ def _organization(stage: Stage, phrase: Phrase) -> Answer:
         phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
+
+
+def _abbreviated(stage: Stage, phrase: Phrase) -> Person | None:
+    """The one person whose office a short form stands for: "the IGP" for the Inspector General of Police."""
+    short = stage.reading.text(phrase.core, phrase.last)
+    if not (1 < len(short) < 5 and short.isupper() and short.isalpha()):
+        return None
+    found = [
+        person
+        for person in stage.people.near(phrase.first)
+        if any(short in _initials(role, organization) for role, organization in person.posts())
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _initials(role: str | None, organization: str | None) -> tuple[str, str]:
+    """The first letters of an office, alone and with its institution."""
+    words = [word for word in (role or "").replace("-", " ").split() if word[0].isupper()]
+    more = [word for word in (organization or "").split() if word[0].isupper()]
+    return "".join(word[0] for word in words), "".join(word[0] for word in words + more)
 
 
 def _body(stage: Stage, phrase: Phrase) -> Other | None:

@@ -44,10 +44,12 @@ def _anonymous(name: str, facts: tuple[Affiliation, ...]) -> Told:
 
 
 def _role(role: str | None) -> Told:
-    """What a role tells: its last words first, "chief executive" before "executive"."""
+    """What a role tells by its noun, the last word or that before "of"; two words go before one: "civil servant"."""
     words = (role or "").lower().replace("’", "'").split()
-    for at in range(len(words) - 1, -1, -1):
-        for word in ("-".join(words[at : at + 2]), words[at], w.singular(words[at])):
+    ends = [len(words)] + [at for at, word in enumerate(words) if word in ("of", "for", "to", "at")]
+    for end in ends:
+        last = words[end - 1 : end]
+        for word in ("-".join(words[max(end - 2, 0) : end]), *last, *map(w.singular, last)):
             found = w.sectors_of_roles().get(word.strip(".,"))
             if found is not None:
                 return found, role

@@ -1,6 +1,7 @@
 """The word lists of this room, read once and asked by short questions."""
 
 import re
+import unicodedata
 from functools import cache
 from typing import cast
 
@@ -82,13 +83,30 @@ def given_names() -> dict[str, str]:
     """Given names in lower case, and whether each is "sure" to be one or "loose": rare, a family name or a word too."""
     found = {name.lower(): "loose" for name in lexicons.words("speakers_given_names_more")}
     found.update((name.lower(), how) for name, how in lexicons.table("speakers_given_names").items())
-    return found
+    return found | {bare(name): how for name, how in found.items() if not name.isascii() and bare(name) not in found}
 
 
 @cache
 def family_names() -> frozenset[str]:
     """Family names in lower case."""
-    return frozenset(name.lower() for name in lexicons.words("speakers_family_names")) | asian_surnames()
+    found = {name.lower() for name in lexicons.words("speakers_family_names")}
+    return frozenset(found | {bare(name) for name in found if not name.isascii()}) | asian_surnames()
+
+
+def bare(name: str) -> str:
+    """A name without accents, as headlines and wires write it.
+
+    >>> bare("álvaro"), bare("ruiz")
+    ('alvaro', 'ruiz')
+    """
+    if name.isascii():
+        return name
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+
+
+def given(word: str) -> str | None:
+    """Whether a lower-case word is a given name, accents or not: "sure", "loose" or None."""
+    return given_names().get(word) or given_names().get(bare(word))
 
 
 @cache
