@@ -17,6 +17,7 @@ from quotetrace.outputs.report import Report
 from quotetrace.rules import RULES
 
 if TYPE_CHECKING:
+    from quotetrace.speakers import Cast
     from quotetrace.traces import Row, Vocabulary
 
 Item = str | tuple[Article, str]
@@ -49,8 +50,8 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     texts = [_texts(page) for page in pages]
     cast = speakers.resolve(pages, _echoes(texts, vocabulary))
     found: list[Quotation] = []
-    for page, words, ids, statuses in zip(pages, texts, cast.speakers_of, cast.status_of, strict=True):
-        found += _quotations(page, words, ids, statuses)
+    for number, (page, words) in enumerate(zip(pages, texts, strict=True)):
+        found += _quotations(page, words, cast, number)
     by_id = {article.id or "": article for article in described}
     merged = traces.trace(found, {speaker.id: speaker for speaker in cast.speakers}, vocabulary, by_id)
     return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
@@ -70,7 +71,7 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
     page = _page("a1", _text(text), config_of(config))
     texts = _texts(page)
     cast = speakers.resolve([page], _echoes([texts], traces.Vocabulary()))
-    return _quotations(page, texts, cast.speakers_of[0], cast.status_of[0])
+    return _quotations(page, texts, cast, 0)
 
 
 def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]], *, speakers: Iterable[Speaker] = ()) -> list[Trace]:
@@ -132,8 +133,10 @@ def verify(quote: Quotation | str, source: Item | Iterable[Item]) -> Verificatio
     return verification.verify(_text(quote), sources)
 
 
-def explain(quotation: Quotation) -> str:
+def explain(quotation: Quotation, speakers: Iterable[Speaker] = ()) -> str:
     """In words: which rule found the quotation, what decided its speaker, and how sure that is.
+
+    With the ``speakers`` of the report, those between whom the text leaves it open are named; else told by their id.
 
     >>> print(explain(extract_quotes("“The ferry is late,” said Ines Okafor.")[0]))
     direct.cue-behind: words in quotation marks, with a cue and its subject directly behind them (“...,” Ruiz said). \
@@ -147,7 +150,11 @@ Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.95
     parts += [
         f"{name}: “{span.text}”." for name, span in (("Cue", quotation.cue), ("Source", quotation.source)) if span
     ]
-    parts.append(f"Status: {quotation.status}. Confidence: {quotation.confidence:.2f}.")
+    parts.append(f"Status: {quotation.status}.")
+    if quotation.candidates:
+        names = {speaker.id: speaker.name for speaker in speakers}
+        parts.append(f"Candidates: {' or '.join(names.get(one, one) for one in quotation.candidates)}.")
+    parts.append(f"Confidence: {quotation.confidence:.2f}.")
     return " ".join(parts)
 
 
@@ -223,16 +230,15 @@ def _echoes(texts: Sequence[Sequence[str]], vocabulary: "Vocabulary") -> list[tu
     return [(places[i], places[j]) for i, j in traces.echoes(together, vocabulary)]
 
 
-def _quotations(
-    page: Page, texts: Sequence[str], ids: Sequence[tuple[str, ...]], statuses: Sequence[Status]
-) -> list[Quotation]:
-    return [
-        _quotation(page, number, words, speaker_ids, status)
-        for number, (words, speaker_ids, status) in enumerate(zip(texts, ids, statuses, strict=True))
-    ]
+def _quotations(page: Page, texts: Sequence[str], cast: "Cast", number: int) -> list[Quotation]:
+    """The quotations of a page, which is that number of those whose speakers were looked for."""
+    told = zip(texts, cast.speakers_of[number], cast.status_of[number], cast.candidates_of[number], strict=True)
+    return [_quotation(page, at, *each) for at, each in enumerate(told)]
 
 
-def _quotation(page: Page, number: int, words: str, speaker_ids: tuple[str, ...], status: Status) -> Quotation:
+def _quotation(
+    page: Page, number: int, words: str, speaker_ids: tuple[str, ...], status: Status, candidates: tuple[str, ...]
+) -> Quotation:
     each, text = page.reported[number], page.document.text
     return Quotation(
         id=f"{page.article}#q{number + 1}",
@@ -248,6 +254,7 @@ def _quotation(page: Page, number: int, words: str, speaker_ids: tuple[str, ...]
         status=status,
         confidence=round(each.confidence, 2),
         rule=each.rule,
+        candidates=candidates,
     )
 
 

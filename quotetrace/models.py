@@ -12,6 +12,22 @@ from attrs import frozen
 
 QuotationKind = Literal["direct", "indirect", "mixed", "pull"]
 SpeakerKind = Literal["person", "organization", "document", "group", "unnamed"]
+Held = Literal["current", "former", "acting", "incoming"]
+Sector = Literal[
+    "government",
+    "party",
+    "business",
+    "academic",
+    "ngo",
+    "legal",
+    "police and military",
+    "health",
+    "media",
+    "sport",
+    "culture",
+    "witness or resident",
+    "unnamed official",
+]
 Status = Literal["attributed", "inherited", "ambiguous", "unattributed"]
 Relation = Literal["identical", "marks", "excerpt", "elided", "overlapping", "reworded", "garbled"]
 AlterationKind = Literal[
@@ -51,6 +67,8 @@ class Quotation:
     ``content`` holds the spans as written, quotation marks and an introducing "that" included, several for a split
     quotation; ``text`` the bare words, its pieces joined by a space. ``speakers`` are ids of :class:`Speaker`;
     ``within`` is the id of the quotation it is nested in; ``rule`` names what decided (see :func:`quotetrace.explain`).
+    Where two people may be meant, ``status`` is "ambiguous", ``speakers`` is empty and ``candidates`` holds their ids,
+    the likelier first.
     """
 
     id: str
@@ -66,15 +84,16 @@ class Quotation:
     status: Status = "unattributed"
     confidence: float = 0.5
     rule: str = ""
+    candidates: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class Affiliation:
-    """A role somewhere, as the article words it; ``status`` is "current" or "former"."""
+    """A role somewhere, as the article words it; ``organization`` is also the one that a spokesperson speaks for."""
 
     role: str | None = None
     organization: str | None = None
-    status: Literal["current", "former"] = "current"
+    status: Held = "current"
     span: Span | None = None
 
 
@@ -88,7 +107,14 @@ class Mention:
 
 @frozen(kw_only=True)
 class Speaker:
-    """Who speaks, or is named: one record for all the forms of a name. ``role`` and ``affiliation`` are the fullest."""
+    """Who speaks, or is named: one record for all the forms of a name. ``role`` and ``affiliation`` are the fullest.
+
+    ``mentions`` are names and descriptions, ``references`` the pronouns that stand for the speaker ("she", "her").
+    ``pronouns`` is "she" or "he" where a title, a noun or a pronoun of the text tells; a name alone never does.
+    ``sector`` is the walk of life, for audits of who is quoted, and ``sector_evidence`` the words that decided it.
+    Of a source without a name, ``number`` holds how many are told of ("two", "dozens of"), and ``condition`` on what
+    terms they speak ("on condition of anonymity because the talks are private").
+    """
 
     id: str
     name: str
@@ -99,6 +125,11 @@ class Speaker:
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     pronouns: str | None = None
+    references: tuple[Mention, ...] = ()
+    sector: Sector | None = None
+    sector_evidence: str | None = None
+    number: str | None = None
+    condition: str | None = None
 
 
 @frozen(kw_only=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, TypeVar, cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from attrs import frozen
 
@@ -15,11 +15,13 @@ from quotetrace.models import (
     Article,
     DiffOperation,
     DiffStep,
+    Held,
     Mention,
     Quotation,
     QuotationKind,
     Related,
     Relation,
+    Sector,
     Span,
     Speaker,
     SpeakerKind,
@@ -85,8 +87,8 @@ class _Entry:
             raise self._wrong(key, "a list")
         return list(value)
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        values = self._list(key, needed=True)
+    def texts(self, key: str, needed: bool = True) -> tuple[str, ...]:
+        values = self._list(key, needed)
         if not all(isinstance(value, str) for value in values):
             raise self._wrong(key, "a list of strings")
         return tuple(values)
@@ -136,17 +138,15 @@ def _quotation(entry: _Entry) -> Quotation:
         status=cast(Status, entry.choice("status", Status)),
         confidence=entry.share("confidence"),
         rule=entry.text("rule"),
+        candidates=entry.texts("candidates", needed=False),
     )
-
-
-_Held = Literal["current", "former"]
 
 
 def _affiliation(entry: _Entry) -> Affiliation:
     return Affiliation(
         role=entry.maybe("role"),
         organization=entry.maybe("organization"),
-        status=cast(_Held, entry.choice("status", _Held)),
+        status=cast(Held, entry.choice("status", Held)),
         span=entry.span("span"),
     )
 
@@ -166,6 +166,11 @@ def _speaker(entry: _Entry) -> Speaker:
         aliases=entry.texts("aliases"),
         mentions=entry.each("mentions", _mention),
         pronouns=entry.maybe("pronouns"),
+        references=entry.each("references", _mention, needed=False),
+        sector=None if entry.maybe("sector") is None else cast(Sector, entry.choice("sector", Sector)),
+        sector_evidence=entry.maybe("sector_evidence"),
+        number=entry.maybe("number"),
+        condition=entry.maybe("condition"),
     )
 
 

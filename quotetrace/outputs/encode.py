@@ -1,7 +1,7 @@
 """From records to plain dicts and lists: schema ``quotetrace/1``.
 
-Four keys go beyond what a reader of the schema needs, so that nothing is lost on the way back: ``span`` of an
-affiliation, ``pronouns`` of a speaker, ``diff`` of a version and ``related`` of a trace.
+Some keys may be missing where an older version of quotetrace wrote the file: ``candidates`` of a quotation, and
+``references``, ``sector``, ``sector_evidence``, ``number`` and ``condition`` of a speaker.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ def quotation_dict(quotation: Quotation) -> dict[str, Any]:
         "status": quotation.status,
         "confidence": quotation.confidence,
         "rule": quotation.rule,
+        "candidates": list(quotation.candidates),
     }
 
 
@@ -79,6 +80,11 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
         "aliases": list(speaker.aliases),
         "mentions": [_mention(mention) for mention in speaker.mentions],
         "pronouns": speaker.pronouns,
+        "references": [_mention(mention) for mention in speaker.references],
+        "sector": speaker.sector,
+        "sector_evidence": speaker.sector_evidence,
+        "number": speaker.number,
+        "condition": speaker.condition,
     }
 
 

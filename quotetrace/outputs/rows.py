@@ -2,7 +2,7 @@
 
 Columns carry ``start_char`` and ``end_char`` because SQL engines stumble over a column named ``end``. Offsets are code
 points of the article's text; ``text`` holds the bare words, ``parts`` every piece with its own offsets.
-``speaker``, ``speaker_id``, ``speaker_kind``, ``role`` and ``affiliation`` join several speakers by "; ";
+``speaker``, ``speaker_id``, ``speaker_kind``, ``role``, ``affiliation`` and ``sector`` join several speakers by "; ";
 ``speakers`` holds them apart.
 
 CSV is UTF-8 with a header, line ends and quoting as in RFC 4180, lists as JSON in their cell, a missing value as an
@@ -31,7 +31,7 @@ COLUMNS = (
     *("doc_id", "quote_id", "kind", "text", "start_char", "end_char", "parts"),
     *("cue", "cue_start_char", "cue_end_char", "source", "source_start_char", "source_end_char"),
     *("addressee", "addressee_start_char", "addressee_end_char"),
-    *("speaker", "speaker_id", "speaker_kind", "role", "affiliation", "speakers"),
+    *("speaker", "speaker_id", "speaker_kind", "role", "affiliation", "sector", "speakers"),
     *("within", "status", "confidence", "rule"),
     *("trace_id", "representative", "relation", "similarity", "altered", "alterations"),
     *("url", "headline", "outlet", "published", "language"),
@@ -67,6 +67,7 @@ def _who(speakers: list[Speaker]) -> dict[str, Any]:
         "speaker_kind": _joined(speaker.kind for speaker in speakers),
         "role": _joined(speaker.role for speaker in speakers),
         "affiliation": _joined(speaker.affiliation for speaker in speakers),
+        "sector": _joined(speaker.sector for speaker in speakers),
         "speakers": [
             {
                 "id": speaker.id,
@@ -74,6 +75,10 @@ def _who(speakers: list[Speaker]) -> dict[str, Any]:
                 "kind": speaker.kind,
                 "role": speaker.role,
                 "affiliation": speaker.affiliation,
+                "sector": speaker.sector,
+                "sector_evidence": speaker.sector_evidence,
+                "number": speaker.number,
+                "condition": speaker.condition,
             }
             for speaker in speakers
         ],

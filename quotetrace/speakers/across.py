@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from quotetrace.speakers.forms import surname
-from quotetrace.speakers.garbling import alike, fold, whole_alike
+from quotetrace.speakers.garbling import alike, whole_alike
+from quotetrace.speakers.likeness import SAME, same_name
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.stage import Entity, Other, Stage, bare
+from quotetrace.speakers.sounds import fold
+from quotetrace.speakers.stage import Entity, Other, Stage, bare, same_body
 
 Place = tuple[int, int]
 Group = list[tuple[int, Entity]]
@@ -55,7 +57,11 @@ def _garbled_across(group: Group, person: Person, page: int, heard: set[tuple[in
                 return True  # "“...,” Moreau said", in the words of Ada Moreau on another page
             continue
         left, right = other.full[0].words, person.full[0].words
-        similar = whole_alike(left, right) or (fold(left[0]) == fold(right[0]) and alike(surname(left), surname(right)))
+        similar = (
+            whole_alike(left, right)
+            or same_name(left, right) >= SAME
+            or (fold(left[0]) == fold(right[0]) and alike(surname(left), surname(right)))
+        )
         if similar and ((id(other), id(person)) in heard or _same_work(other, person)):
             return True
     return False
@@ -73,21 +79,42 @@ def _same_work(one: Person, other: Person) -> bool:
     )
 
 
-def link_sources(stages: Sequence[Stage]) -> list[Group]:
-    """Organizations with one name are one; documents, groups and the unnamed stay with their article."""
+def link_sources(stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]]) -> list[Group]:
+    """Organizations with one name are one, and with a like name where they say the same words; others stay apart.
+
+    Documents, groups and the unnamed stay with their article.
+    """
     groups: list[Group] = []
     bodies: dict[str, Group] = {}
+    spelled = _spelled_alike(stages, echoes)
     for page, stage in enumerate(stages):
         for other in stage.others:
-            key = bare(other.name)
-            if other.kind == "organization" and other.proper and key in bodies:
-                bodies[key].append((page, other))
+            if other.kind != "organization" or not other.proper:
+                groups.append([(page, other)])
                 continue
-            group: Group = [(page, other)]
-            groups.append(group)
-            if other.kind == "organization" and other.proper:
-                bodies[key] = group
+            key = bare(other.name)
+            group = bodies.get(key) or next((bodies[one] for one in spelled.get(key, ()) if one in bodies), None)
+            if group is None:
+                group = []
+                groups.append(group)
+            group.append((page, other))
+            bodies.setdefault(key, group)
     return groups
+
+
+def _spelled_alike(stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]]) -> dict[str, list[str]]:
+    """Names of organizations that say the same words and are spelled alike.
+
+    "Sinology Partners", "Synology Partners".
+    """
+    found: dict[str, list[str]] = {}
+    for (page, one), (other_page, other) in echoes:
+        for left in stages[page].answers[one].speakers:
+            for right in stages[other_page].answers[other].speakers:
+                if isinstance(left, Other) and isinstance(right, Other) and same_body(left, right):
+                    found.setdefault(bare(left.name), []).append(bare(right.name))
+                    found.setdefault(bare(right.name), []).append(bare(left.name))
+    return found
 
 
 __all__ = ["Other", "link_people", "link_sources"]

@@ -7,11 +7,15 @@ from attrs import define, field, frozen
 
 from quotetrace.layers import Page
 from quotetrace.models import Affiliation, Mention, Span, Speaker, Status
+from quotetrace.speakers import words as w
 from quotetrace.speakers.across import link_people, link_sources
+from quotetrace.speakers.anonymity import condition
 from quotetrace.speakers.forms import Name, repaired
+from quotetrace.speakers.held import parted
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.roles import singular_role
 from quotetrace.speakers.scene import read_page
+from quotetrace.speakers.sectors import sector
 from quotetrace.speakers.stage import Entity, Other, Stage
 
 Place = tuple[int, int]
@@ -21,6 +25,7 @@ Place = tuple[int, int]
 class Cast:
     """The speakers of some articles, and who said what.
 
+    ``candidates_of`` holds the ids of those between whom a stretch is left open, the likelier first.
     ``speakers`` has every named person, quoted or not, and every quoted organization, document, group and unnamed
     source. ``speakers_of[page][reported]`` are ids, several where people speak together, none where the text does not
     say; ``status_of[page][reported]`` says how that is known.
@@ -29,6 +34,7 @@ class Cast:
     speakers: tuple[Speaker, ...]
     speakers_of: tuple[tuple[tuple[str, ...], ...], ...]
     status_of: tuple[tuple[Status, ...], ...]
+    candidates_of: tuple[tuple[tuple[str, ...], ...], ...]
 
 
 def resolve(pages: Sequence[Page], echoes: Sequence[tuple[Place, Place]] = ()) -> Cast:
@@ -54,6 +60,12 @@ def resolve(pages: Sequence[Page], echoes: Sequence[tuple[Place, Place]] = ()) -
             for stage in stages
         ),
         status_of=tuple(tuple(answer.status for answer in stage.answers) for stage in stages),
+        candidates_of=tuple(
+            tuple(
+                tuple(dict.fromkeys(ids[id(stage.now(one))] for one in answer.candidates)) for answer in stage.answers
+            )
+            for stage in stages
+        ),
     )
 
 
@@ -80,6 +92,7 @@ class _Record:
         forms += [" ".join(naming.words) for _, person in people for naming in person.names]
         forms += [form for stage, person in people for naming in person.names if (form := _with_office(stage, naming))]
         forms += [nickname for _, person in people for nickname in person.nicknames]
+        told = sector("person", name, tuple(facts))
         genders = {person.gender for _, person in people} - {"u"}
         return Speaker(
             id=ident,
@@ -90,7 +103,19 @@ class _Record:
             affiliations=tuple(dict.fromkeys(facts)),
             aliases=tuple(form for form in dict.fromkeys(forms) if form != name),
             mentions=mentions,
+            sector=told[0],
+            sector_evidence=told[1],
+            condition=next((found for stage, person in people if (found := _terms(stage, person))), None),
             pronouns={"f": "she", "m": "he"}.get(genders.pop()) if len(genders) == 1 else None,
+            references=self._references(),
+        )
+
+    def _references(self) -> tuple[Mention, ...]:
+        """The pronouns that stand for the speaker, in order."""
+        return tuple(
+            _mention(stage, token, token + 1)
+            for stage, entity in self.members
+            for token in stage.referred.get(id(entity), ())
         )
 
     def _other(self, ident: str) -> Speaker:
@@ -98,7 +123,9 @@ class _Record:
         first = others[0][1]
         mentions = tuple(_mention(stage, *place) for stage, other in others for place in other.places)
         organization = first.affiliation or (first.name if first.kind == "organization" else None)
-        facts = (Affiliation(role=first.role, organization=organization),) if first.role or organization else ()
+        role, status = parted(first.role)
+        facts = (Affiliation(role=role, organization=organization, status=status),) if role or organization else ()
+        told = sector(first.kind, first.name, facts)
         forms = dict.fromkeys(mention.span.text for mention in mentions)
         return Speaker(
             id=ident,
@@ -107,9 +134,19 @@ class _Record:
             role=first.role,
             affiliation=organization,
             affiliations=facts,
+            sector=told[0],
+            sector_evidence=told[1],
+            number=first.number,
+            condition=next((other.condition for _, other in others if other.condition), None),
             aliases=tuple(form for form in forms if form != first.name),
             mentions=mentions,
+            references=self._references(),
         )
+
+
+def _terms(stage: Stage, person: Person) -> str | None:
+    """The terms on which somebody speaks who goes by one name: "gave his name only as Otis"."""
+    return None if person.introduced else condition(stage.reading, person.begins[0])
 
 
 def _with_office(stage: Stage, naming: Name) -> str | None:
@@ -158,17 +195,14 @@ def _title_role(people: list[tuple[Stage, Person]]) -> str | None:
     """ "Professor Moreau", "Detective Sergeant Poe": a title that is also a post."""
     for stage, person in people:
         for naming in person.names:
-            if naming.title and not set(naming.title.split()) <= _COURTESY:
+            if set(naming.title.split()) & w.titles_of_posts():
                 return stage.reading.text(naming.first, naming.core)
     return None
 
 
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "sir", "lord", "lady", "dame", "madam", "mme"})
-
-
 def _records(stages: list[Stage], echoes: Sequence[tuple[Place, Place]]) -> list[_Record]:
     """The entities of all pages, those that are one brought together, in the order they first appear."""
-    groups = link_people(stages, echoes) + link_sources(stages)
+    groups = link_people(stages, echoes) + link_sources(stages, echoes)
     records = []
     for group in groups:
         record = _Record(members=[(stages[page], entity) for page, entity in group])

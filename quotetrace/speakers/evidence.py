@@ -32,22 +32,30 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         return "other" if lone else "person"
     if len(low) < 2 or _is_title_of_work(reading, name) or " ".join(low) in w.places():
         return "other"
-    if w.singular(low[-1]) in w.roles() and low[-1] not in w.surname_words():
+    if _ends_in_post(low[-1]):
         return "other"
-    if low[0] in w.given_names() or (family_first(name.words) and _asian_given(name.words[1])):
+    if w.given(low[0]) is not None or (family_first(name.words) and _asian_given(name.words[1])):
         name.sure = 2
-        attributive = reading.before(first) in ("the", "a", "an") and w.given_names().get(low[0], "u") == "u"
+        attributive = reading.before(first) in ("the", "a", "an") and w.given(low[0]) != "sure"
         return "other" if attributive or (low[0] in w.places() and low[-1] in w.not_names()) else "person"
     if any(word in w.places() or word in w.demonyms() or word in w.not_names() for word in low):
         return "organization" if len(low) > 1 else "other"
-    return "person" if _surroundings(reading, name, first, hints) else "unknown"
+    return "person" if _apposed(reading, name) or _surroundings(reading, name, first, hints) else "unknown"
+
+
+def _ends_in_post(word: str) -> bool:
+    """Whether a last word is a role and not a name: "Pelagia Risk Analysts", but "Nunes", and "Halvorsen Marine"."""
+    known = w.singular(word) in w.posts()
+    return known and not (word in w.surname_words() or word in w.family_names() or word in w.modifiers())
 
 
 def _is_thing(low: list[str]) -> bool:
     """ "The Laura Reyes Show", "Mr. President": the last word tells that the words name no person."""
     if low[-1] in w.surname_words():
         return False
-    return low[-1] in w.documents() or low[-1] in w.things() or (len(low) == 1 and w.is_role(low[0]))
+    if low[-1] in w.documents() and len(low) == 2 and w.given(low[0]) == "sure":
+        return False
+    return low[-1] in w.documents() or low[-1] in w.things() or (len(low) == 1 and w.is_post(low[0]))
 
 
 def _asian_given(word: str) -> bool:
@@ -67,10 +75,11 @@ def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
         if word not in w.organizations() and word.removesuffix("s") not in w.organizations():
             continue
         surname_too = at == len(low) - 1 and word in w.surname_words() and at > 0
-        if not (surname_too and (name.title or (low[0] in w.given_names() and low[0] not in w.places()))):
+        if not (surname_too and (name.title or (w.given(low[0]) is not None and low[0] not in w.places()))):
             return True
     after = reading.low[name.last : name.last + 1]
-    return after == ["&"] or (name.core > 0 and reading.low[name.core - 1] == "&")
+    partner = after == ["&"] and reading.low[name.last + 1 : name.last + 2] not in (["his"], ["her"])
+    return partner or (name.core > 0 and reading.low[name.core - 1] == "&")
 
 
 def _is_title_of_work(reading: Reading, name: Name) -> bool:
@@ -80,6 +89,19 @@ def _is_title_of_work(reading: Reading, name: Name) -> bool:
     after = words[name.last] if name.last < len(words) else ""
     touches = name.first > 0 and document.ends[name.first - 1] == document.starts[name.first]
     return touches and before in _MARKS and (after in _MARKS or after in ",.")
+
+
+def _apposed(reading: Reading, name: Name) -> bool:
+    """ "the central bank’s governor, Álvaro Pacheco Nunes, said": two or three words between commas behind a role."""
+    low, at = reading.low, name.first
+    if (
+        at < 2
+        or low[at - 1] != ","
+        or not w.is_role(low[at - 2])
+        or low[name.last : name.last + 1] not in ([","], ["("])
+    ):
+        return False
+    return reading.sentence(at)[0] <= at - 2 and not _ordinary(reading, name)
 
 
 def _surroundings(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> bool:

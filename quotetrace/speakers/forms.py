@@ -37,7 +37,8 @@ def plain(word: str) -> str:
     >>> plain("SMITH"), plain("Ng"), plain("O’Neill")
     ('Smith', 'Ng', 'O’Neill')
     """
-    return word.title() if len(word) > 2 and word.isupper() and word.isalpha() else word
+    shouted = len(word) > 2 and word.isupper() and word.isalpha() and word.lower() not in w.SUFFIXES
+    return word.title() if shouted else word
 
 
 def repaired(name: str) -> str:
@@ -46,7 +47,7 @@ def repaired(name: str) -> str:
     >>> repaired("BjÃ¶rn Berg"), repaired("Björn Berg")
     ('Björn Berg', 'Björn Berg')
     """
-    if not set("ÃÂâ") & set(name):
+    if name.isascii() or not set("ÃÂâ") & set(name):
         return name
     for encoding in ("cp1252", "latin-1"):
         try:
@@ -83,6 +84,6 @@ def family_first(words: tuple[str, ...]) -> bool:
     rest = words[1]
     if "-" in rest:
         return not rest.rpartition("-")[2][:1].isupper() or words[-1].lower() not in w.asian_surnames()
-    if words[0].lower() in given and given[words[0].lower()] != "u":
+    if words[0].lower() in given and given[words[0].lower()] != "loose":
         return False
-    return rest.lower() not in given or (words[-1].lower() not in w.asian_surnames() and given[rest.lower()] == "u")
+    return rest.lower() not in given or (words[-1].lower() not in w.asian_surnames() and given[rest.lower()] == "loose")

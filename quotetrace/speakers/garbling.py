@@ -1,12 +1,13 @@
 """Whether two spellings can be one name: typing, hearing, scanning, and characters read in another language."""
 
 import re
-import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from quotetrace import lexicons
+from quotetrace.speakers import words as w
+from quotetrace.speakers.characters import shared_characters
+from quotetrace.speakers.sounds import fold
 
 # Measured on invented pairs of surnames (tests/cases/speakers_garbled.jsonl): one letter in four may differ.
 CLOSE = 0.72
@@ -22,17 +23,6 @@ _SYLLABLE = re.compile(
     r"|ia|ie|iu|ua|ue|ui|uo|er|a|o|e|i|u|ü|v)"
 )
 _PINYIN = re.compile(rf"(?:{_SYLLABLE.pattern}){{1,3}}\Z")
-
-
-@lru_cache(maxsize=20_000)
-def fold(name: str) -> str:
-    """Letters only, lower case, accents gone: how spellings are compared.
-
-    >>> fold("O’Néill-Ruiz")
-    'oneillruiz'
-    """
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in bare if letter.isalpha())
 
 
 @lru_cache(maxsize=20_000)
@@ -79,45 +69,7 @@ def whole_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return min(len(left), len(right)) >= 8 and likeness(left, right) >= CLOSE_WHOLE
 
 
-@cache
-def _readings() -> dict[str, dict[str, list[str]]]:
-    found: dict[str, dict[str, list[str]]] = {}
-    for key, value in lexicons.table("speakers_readings").items():
-        language, _, reading = key.partition(":")
-        found.setdefault(language, {})[reading] = value.split()
-    return found
-
-
-@lru_cache(maxsize=4_000)
-def mandarin(name: str) -> frozenset[str]:
-    """How the characters of a Japanese, Korean or Cantonese name may be read in Mandarin; empty where not known.
-
-    For machine translations, which read a name's characters in the wrong language, or half of them: "Yamada" comes out
-    as "Shantian" or "Shanda".
-
-    >>> "shantian" in mandarin("Yamada"), "jin" in mandarin("Kim"), mandarin("Smith")
-    (True, True, frozenset())
-    """
-    bare = fold(name)
-    if not 2 <= len(bare) <= 14:
-        return frozenset()
-    return frozenset(reading for table in _readings().values() for reading in _spell(bare, table, 0))
-
-
-def _spell(rest: str, table: dict[str, list[str]], depth: int) -> list[str]:
-    if not rest:
-        return [""]
-    if depth == 4:
-        return []
-    found = []
-    for cut in range(1, min(len(rest), 10) + 1):
-        for reading in (*table.get(rest[:cut], ()), rest[:cut]) if rest[:cut] in table else ():
-            found += [reading + tail for tail in _spell(rest[cut:], table, depth + 1)]
-            if len(found) > 200:  # many readings mean little: stop before they multiply
-                return found
-    return found
-
-
+@lru_cache(maxsize=20_000)
 def is_pinyin(name: str) -> bool:
     """Whether a word can be Mandarin in Latin letters.
 
@@ -127,11 +79,17 @@ def is_pinyin(name: str) -> bool:
     return _PINYIN.match(fold(name)) is not None
 
 
+@lru_cache(maxsize=20_000)
 def same_characters(one: str, other: str) -> bool:
-    """Whether one name is the other's characters read in Mandarin, wholly or in part.
+    """Whether one name can be the other's characters read in another language, wholly or in part.
+
+    A single character is too little, but where a known East Asian family name is one: "Kim" and "Jin".
 
     >>> same_characters("Shantian", "Yamada"), same_characters("Shan Da", "Yamada"), same_characters("Wang", "Yamada")
     (True, True, False)
     """
-    left = fold(one)
-    return len(left) > 2 and left in mandarin(other)
+    known = one.lower() in w.asian_surnames() or other.lower() in w.asian_surnames()
+    if not (known or is_pinyin(one) or is_pinyin(other)):
+        return False
+    shared = shared_characters(one, other)
+    return shared > 1 or (shared == 1 and min(len(fold(one)), len(fold(other))) > 2)

@@ -6,31 +6,34 @@ from collections.abc import Iterable
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, plain, surname
-from quotetrace.speakers.garbling import alike, fold, is_pinyin, same_characters, skeleton
-from quotetrace.speakers.introductions import introduced
+from quotetrace.speakers.garbling import alike, is_pinyin, same_characters, skeleton
+from quotetrace.speakers.introductions import introduced, tails
+from quotetrace.speakers.mononyms import ENOUGH, company, one_name
 from quotetrace.speakers.names import Found
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.sounds import fold
 from quotetrace.speakers.spellings import joined
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
-_STATEMENT_REACH = 10  # tokens behind a name in which "in a statement" or an apposition stands
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
 _NICKNAME_REACH = 16  # tokens between a name and a nickname
-_NAMING = frozenset({"named", "called", "as"})
 
 
 def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People:
     """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
-    found.names += _promoted(reading, found, hints)
+    found.names += _promoted(reading, found, hints) + _ends(reading, found)
     full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
     people = People(joined(reading, introduced(full)))
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
         _add_short(reading, people, name)
+    unknown: defaultdict[str, list[int]] = defaultdict(list)
     for at in (*found.singles, *_followed(reading)):
-        _add_single(reading, people, at, hints)
+        if not _add_single(reading, people, at, hints):
+            unknown[fold(reading.document.words[at])].append(at)
+    _add_mononyms(reading, people, unknown, hints)
     _take_nicknames(reading, people, found.singles)
     people = _settled(people)
     people.place()
@@ -89,11 +92,43 @@ def _followed(reading: Reading) -> Iterable[int]:
 
 
 def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Name]:
-    """Unknown names whose family name the page uses of a person: "Ysolde Quarrington" beside "Ms. Quarrington"."""
+    """Unknown names that are people's: "Ysolde Quarrington" beside "Ms. Quarrington", or by the company they keep."""
     used = {fold(name.words[0]) for name in found.names if len(name.words) == 1}
     used |= {fold(reading.document.words[at]) for at in found.singles if at in hints}
     used |= _reused(reading, found)
-    return [name for name in found.maybes if fold(surname(name.words)) in used]
+    alike: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in found.maybes:
+        alike[name.words].append(name)
+    named = frozenset(name.first for name in found.names)
+    return [
+        name
+        for words, names in alike.items()
+        if fold(surname(words)) in used or _keeps_company(reading, names, named)
+        for name in names
+    ]
+
+
+def _ends(reading: Reading, found: Found) -> list[Name]:
+    """Runs that look like a firm or a place but are the end of somebody's full name."""
+    known = {tail for name in found.names for tail in tails(tuple(fold(word) for word in name.words))}
+    named = {name.core for name in found.names}
+    runs = [(first, last) for first, last in found.organizations if 1 < last - first < 4 and first not in named]
+    words = reading.document.words
+    return [
+        Name(first, first, last, "", tuple(plain(word) for word in words[first:last]))
+        for first, last in runs
+        if tuple(fold(word) for word in words[first:last]) in known
+    ]
+
+
+def _keeps_company(reading: Reading, names: list[Name], named: frozenset[int]) -> bool:
+    """Two or three unknown words whose last may be a family name, with a person's signs beside them."""
+    words = names[0].words
+    if any(word.lower() in reading.vocabulary for word in words) or not all(word[0].isalpha() for word in words):
+        return False
+    known = words[-1].lower() in w.family_names() or words[0].lower() in w.family_names()
+    places = [(name.core, name.last) for name in names]
+    return company(reading, places, named) + known >= ENOUGH
 
 
 def _reused(reading: Reading, found: Found) -> set[str]:
@@ -140,11 +175,11 @@ def _calls(reading: Reading, first: int) -> bool:
     )
 
 
-def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]) -> None:
-    """A bare capitalised word that is somebody's surname, or given name, or a spelling of one."""
+def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]) -> bool:
+    """Whether a bare capitalised word is looked after: somebody's surname or given name, a spelling of one, nothing."""
     word = reading.document.words[at]
     if word.isupper() and len(word) < 5 and at not in hints and len(word) > 2:
-        return
+        return True
     name = Name(at, at, at + 1, "", (plain(word),))
     known = people.bearers(name.words[0], at)
     if known:
@@ -153,48 +188,28 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
             chosen = choose(reading, known, name)
             if chosen is not None:
                 people.name(chosen, name)
-        return
+        return True
     spelled = _misspelled(reading, people, at)
     if spelled is not None:
         people.name(spelled, name)
-    elif _alone(reading, at, hints):
-        people.meet(_somebody(name))
+    return spelled is not None
 
 
-def _alone(reading: Reading, at: int, hints: frozenset[int]) -> bool:
-    """Somebody with one name only: "gave his name only as Otis", "Wanda said"."""
-    low = reading.low
-    after = low[at + 1] if at + 1 < len(low) else ""
-    if low[at] in w.places() or w.is_role(after) or after in ("and", "&"):
-        return False
-    known = low[at] in w.given_names()
-    if reading.before(at) in _NAMING:
-        return known or "name" in low[max(at - 5, 0) : at]
-    if reading.document.tags[at].startswith("NNP") and w.is_role(reading.before(at)):
-        return known or reading.before(at) in w.KIN
-    return at in hints and (known or low[at] in w.asian_surnames() or _utters(reading, at))
+def _lone(reading: Reading, at: int) -> Name:
+    """A name of one word, and the role before it: "my aunt Ilaria"."""
+    role = (at, at) if w.is_role(reading.before(at)) else None
+    return Name(at, at, at + 1, "", (plain(reading.document.words[at]),), role=role)
 
 
-def _utters(reading: Reading, at: int) -> bool:
-    """`“...,” Okonkwo said`, `“...,” said Okonkwo`, `Okonkwo, the port’s director, said`: people speak in quotations.
-
-    Institutions do so "in a statement"; acronyms and known institutions are no surnames.
-    """
-    document, low = reading.document, reading.low
-    word = document.words[at]
-    if not word.istitle() or not document.tags[at].startswith("NNP"):
-        return False
-    if low[at] in w.organizations() or w.is_role(low[at]) or low[at] in w.anonymous():
-        return False
-    behind = low[at + 1 : at + _STATEMENT_REACH]
-    if {"statement", "filing", "release"} & set(behind):
-        return False
-    code = document.letters
-    beside = code[max(at - 2, 0) : at]
-    if beside[-1:] == "Q" or (beside[:1] == "Q" and beside[1:] in ("V", "Z")):
-        return True
-    stop = code.find(",", at + 2, at + _STATEMENT_REACH)
-    return code[at + 1 : at + 2] == "," and stop > 0 and any(w.is_role(each) for each in low[at + 2 : stop])
+def _add_mononyms(reading: Reading, people: People, unknown: dict[str, list[int]], hints: frozenset[int]) -> None:
+    """People with one name only, and every place where it stands."""
+    named = frozenset(at for person in people.persons for at in person.begins)
+    for places in unknown.values():
+        if one_name(reading, places, hints, named):
+            person = _somebody(_lone(reading, places[0]))
+            people.meet(person)
+            for at in places[1:]:
+                people.name(person, _lone(reading, at))
 
 
 def _misspelled(reading: Reading, people: People, at: int) -> Person | None:

@@ -7,13 +7,20 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
+from quotetrace.speakers.acronyms import acronyms
 from quotetrace.speakers.phrases import organization_at
 from quotetrace.speakers.reading import Reading
 
 _FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 # Posts that belong to the firm an article is about, where the article names no other.
-_EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto", "chief"})
+_EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto"})
+_RUNNING = frozenset({"body", "turn"})
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
+
+
+def _of_police(fact: Affiliation) -> bool:
+    """A rank of police without a force."""
+    return fact.organization is None and bool(set((fact.role or "").lower().split()) & w.POLICE)
 
 
 class Institutions:
@@ -28,11 +35,17 @@ class Institutions:
             for word in dict.fromkeys(reading.low[slice(*run)]):
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
+        self._short = acronyms(reading, self._runs)
+        self._spoken_of: tuple[list[int], list[str]] | None = None
 
     def _name(self, run: tuple[int, int]) -> str | None:
         end = self._reading.sentence(run[0])[1]
         name, _ = organization_at(self._reading, run[0], end)
         return name
+
+    def full(self, name: str) -> str:
+        """The name that an acronym of the page stands for; any other name as it is."""
+        return self._short.get(name, name)
 
     def before(self, token: int) -> str | None:
         """The institution named last before a token."""
@@ -43,6 +56,79 @@ class Institutions:
             if self._reading.kind(run[0]) in ("body", "turn", "pull-credit"):
                 return self._name(run)
         return None
+
+    def around(self, token: int) -> str | None:
+        """The institution that a post before or behind a name belongs to: that named most of those shortly before.
+
+        Also those that are told only by their kind: "the hospital" for "The director, Ana Ruiz".
+        """
+        begins, names = self._bodies()
+        first, last = bisect_left(begins, token - _FARTHEST), bisect_left(begins, token)
+        counts = Counter(names[first:last])
+        if not counts:
+            return None
+        chosen = names[max(range(first, last), key=lambda at: (counts[names[at]], at))]
+        return (self.called(chosen, token) or chosen) if chosen in _FIRMS else chosen
+
+    def team(self, token: int) -> str | None:
+        """The team that a story about sport is about.
+
+        A place and a name ("Montevideo Ceibos"), or a club, named most.
+        """
+        low = self._reading.low
+        teams = [run for run in self._runs if run[1] - run[0] > 1 and self._reading.kind(run[0]) in _RUNNING]
+        teams = [run for run in teams if low[run[0]] in w.places() or self._is_sport(run)]
+        if not teams:
+            return None
+        counts = Counter(low[run[1] - 1] for run in teams)
+        chosen = max(teams, key=lambda run: (counts[low[run[1] - 1]], run[0] < token, -abs(run[0] - token)))
+        return self._name(chosen)
+
+    def _is_sport(self, run: tuple[int, int]) -> bool:
+        return any(w.sectors_of_bodies().get(word) == "sport" for word in self._reading.low[slice(*run)])
+
+    def police(self, token: int) -> str | None:
+        """The police force nearest before a token, or any of the page, or just "police"."""
+        named = [run for run in self._runs if "police" in self._reading.low[slice(*run)]]
+        before = [run for run in named if run[0] < token]
+        if named:
+            return self._name((before or named)[-1 if before else 0])
+        return "police" if "police" in self._reading.vocabulary else None
+
+    def _bodies(self) -> tuple[list[int], list[str]]:
+        """Where institutions stand in running text, in order, and how each is called."""
+        if self._spoken_of is None:
+            found = [(run[0], name) for run in self._runs if self._is_body(run) and (name := self._name(run))]
+            found += self._kinds()
+            found.sort()
+            self._spoken_of = [at for at, _ in found], [name for _, name in found]
+        return self._spoken_of
+
+    def _is_body(self, run: tuple[int, int]) -> bool:
+        low = self._reading.low[slice(*run)]
+        return (
+            self._reading.kind(run[0]) in _RUNNING
+            and low[0] not in w.places()
+            and any(word in w.organizations() for word in low)
+        )
+
+    def _kinds(self) -> list[tuple[int, str]]:
+        """ "the hospital", "the regional health office": small words only."""
+        low, words = self._reading.low, self._reading.document.words
+        found = []
+        for at, word in enumerate(low):
+            if (
+                word in w.organizations()
+                and word != "house"
+                and words[at].islower()
+                and self._reading.kind(at) in _RUNNING
+            ):
+                first = at
+                while first and at - first < 4 and self._reading.document.tags[first - 1] in ("NN", "JJ"):
+                    first -= 1
+                if first and low[first - 1] == "the":
+                    found.append((first, self._reading.text(first, at + 1)))
+        return found
 
     def called(self, word: str, token: int) -> str | None:
         """The institution that a common word stands for: one with that word in its name, or the firm of the article."""
@@ -75,10 +161,17 @@ class Institutions:
         first, _ = self._reading.tokens(fact.span.start, fact.span.end)
         low = self._reading.low
         if fact.organization is None and first and low[first - 1] in ("its", "their"):
-            return evolve(fact, organization=self.before(first))
+            return evolve(fact, organization=self.before(first) or self.around(first))
         common = (fact.organization or "").lower().removeprefix("the ")
         if common in _FIRMS or common in ("institute", "university", "department", "ministry", "club", "agency"):
             return evolve(fact, organization=self.called(common, first) or fact.organization)
-        if fact.organization is None and set(fact.role.lower().split()) & _EXECUTIVE:
+        words = fact.role.lower().split()
+        officer = words[0] == "chief" and words[-1] == "officer"
+        officer = officer or (words[-1] == "chief" and not {"police", "fire"} & set(words))
+        if fact.organization is None and (set(words) & _EXECUTIVE or officer):
             return evolve(fact, organization=self.main())
-        return fact
+        if fact.organization is None and w.sectors_of_roles().get(words[-1]) == "sport":
+            return evolve(fact, organization=self.team(first))
+        if fact.organization is None and words[-1] in w.posts_of_bodies() and fact.status != "former":
+            return evolve(fact, organization=self.around(first))
+        return evolve(fact, organization=self.police(first)) if _of_police(fact) else fact

@@ -23,7 +23,22 @@ def turn_speaker(stage: Stage, first: int, last: int, labelled: bool) -> Answer 
             return Answer((asker,), "attributed") if asker is not None else Answer()
         return Answer((guest,), "attributed") if guest is not None else Answer()
     places = stage.people.between(first, last) if labelled else []
-    return Answer((places[0][2],), "attributed") if places else None
+    if places or not labelled:
+        return Answer((places[0][2],), "attributed") if places else None
+    person = _initialled(stage, stage.reading.document.words[first]) if last - first < 3 else None
+    return Answer((person,), "attributed") if person is not None else None
+
+
+def _initialled(stage: Stage, label: str) -> Person | None:
+    """The one person of the page with the initials of a label: "DF:" for Declan Foy."""
+    if not (1 < len(label) < 4 and label.isupper()):
+        return None
+    found = [
+        person
+        for person in stage.people.persons
+        if person.introduced and "".join(word[0] for word in person.full[0].words if word[0].isupper())[:3] == label
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _asker(stage: Stage) -> Person | None:

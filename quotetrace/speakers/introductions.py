@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from quotetrace.speakers.forms import Name, family_first, surname
-from quotetrace.speakers.garbling import fold
 from quotetrace.speakers.people import Person
+from quotetrace.speakers.sounds import fold
 
 Key = tuple[str, ...]
 
@@ -44,6 +44,8 @@ def _borne(words: tuple[str, ...]) -> Iterator[Key]:
     """The keys under which a name puts its bearer."""
     folded = tuple(fold(word) for word in words)
     yield ("whole", *folded)
+    for tail in tails(folded):
+        yield ("whole", *tail)
     if family_first(words):
         return
     family, given = fold(surname(words)), folded[0]
@@ -52,3 +54,12 @@ def _borne(words: tuple[str, ...]) -> Iterator[Key]:
         yield ("begins", family, given[0])
     if len(given) == 1:
         yield ("letter", family, given)
+
+
+def tails(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The ends of a full name by which its bearer may go.
+
+    "Ferreiro Lagos" of "Inmaculada Ferreiro Lagos", "Da Silva".
+    """
+    for first in range(1, len(words) - 1):
+        yield words[first:]

@@ -16,6 +16,8 @@ _INDEFINITE = frozenset(
     {"a", "an", "one", "another", "some", "many", "several", "few", "other", "any", "most", "two", "three", "four"}
     | {"five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "various", "multiple", "no"}
 )
+# Words before a number that belong to it: "at least three", "more than a dozen".
+_ABOUT = frozenset({"at", "least", "more", "than", "about", "nearly", "almost", "over", "some", "fewer", "up", "to"})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
@@ -46,6 +48,7 @@ class Phrase:
     affiliation: str | None = None
     owner: tuple[int, int] | None = None
     proper: bool = False
+    number: str | None = None  # how many they are: "two", "dozens of"
 
 
 def core_end(reading: Reading, first: int, last: int) -> int:
@@ -55,12 +58,21 @@ def core_end(reading: Reading, first: int, last: int) -> int:
     while at < last:
         if low[at] in _ENDS or low[at] in _RELATIVE or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
             break
+        if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
+            break
         if tags[at] == "VBG" and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
             break
-        if low[at] in ("called", "named", "speaking", "known"):
+        if low[at] in ("called", "named", "speaking", "known") or (
+            low[at] in ("close", "familiar", "privy") and at + 1 < last and low[at + 1] in ("to", "with")
+        ):
             break
         at += 1
     return at
+
+
+def _leads_on(reading: Reading, at: int, last: int) -> bool:
+    """ "a source close to the family", "people familiar with the talks"."""
+    return at + 1 < last and reading.document.tags[at + 1] in ("IN", "TO")
 
 
 def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phrase | None:
@@ -86,8 +98,17 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
             phrase.article = "definite"
     if low[first] in ("his", "her", "its", "their", "my", "our"):
         phrase.owner = (first, first + 1)
+    if article == "indefinite" and phrase.plural:
+        phrase.number = _number(reading, first, core)
     _classify(reading, phrase, head_at, last, cue)
     return phrase
+
+
+def _number(reading: Reading, first: int, core: int) -> str | None:
+    """The words before a plural noun that tell how many: "two", "dozens of", "at least three"."""
+    while first and reading.low[first - 1] in _ABOUT and first > reading.sentence(first)[0]:
+        first -= 1
+    return reading.text(first, core) or None
 
 
 def _article(low: list[str], first: int, end: int) -> tuple[Article, int]:
@@ -95,7 +116,11 @@ def _article(low: list[str], first: int, end: int) -> tuple[Article, int]:
     article: Article = "bare"
     at = first
     while at < end and (
-        low[at] in _DEFINITE or low[at] in _INDEFINITE or low[at] in ("same", "of") or low[at].isdigit()
+        low[at] in _DEFINITE
+        or low[at] in _INDEFINITE
+        or low[at] in ("same", "of")
+        or low[at].isdigit()
+        or (low[at] in _ABOUT and any(word in _INDEFINITE or word.isdigit() for word in low[at + 1 : min(at + 4, end)]))
     ):
         if low[at] in _DEFINITE:
             article = "definite"
@@ -136,9 +161,11 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
 def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: str) -> None:
     """Set kind, name, role and affiliation by the head noun."""
     word, head = reading.low[head_at], phrase.head
-    if _is_proper(reading, phrase, head_at):
+    if word in w.demonyms() and head_at == phrase.core and reading.low[phrase.first] == "the":
+        phrase.name = phrase.head  # "the Norwegian said"
+    elif _is_proper(reading, phrase, head_at):
         _proper(reading, phrase, head_at, last)
-    elif w.is_role(head) or word in w.anonymous():
+    elif (w.is_role(head) or word in w.anonymous()) and not _is_force(reading, head_at):
         _people(reading, phrase, head_at, last)
     elif head in w.documents() or (cue in _READ and not phrase.plural):
         phrase.kind, phrase.name = "document", word
@@ -156,17 +183,24 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.role = None
 
 
+def _is_force(reading: Reading, head_at: int) -> bool:
+    """ "the coast guard": two words that are an institution though the second alone is a person."""
+    return head_at > 0 and " ".join(reading.low[head_at - 1 : head_at + 1]) in w.organizations()
+
+
 def _is_proper(reading: Reading, phrase: Phrase, head_at: int) -> bool:
     """Whether the head is a name: capitalised, and not just because it opens the sentence or the line."""
     word = reading.document.words[head_at]
     if not word[0].isupper():
         return False
+    if word.isupper() and len(word) > 1:
+        return not (w.is_role(phrase.head) or phrase.head in w.documents())
     low, lone = reading.low[head_at], head_at == phrase.core
     if lone and reading.starts_sentence(head_at):
         known = w.is_role(phrase.head) or phrase.head in w.documents() or low in w.anonymous() or low in _BODIES
         return not known and reading.document.tags[head_at] != "NNS"
     if w.is_role(phrase.head) or low in w.anonymous():
-        return not lone and phrase.plural is False and low in w.organizations()
+        return not lone and low in w.organizations() and reading.document.words[head_at - 1][0].isupper()
     return True
 
 
@@ -177,6 +211,8 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         start = phrase.owner[0]
     while start < head_at and not reading.document.words[start][0].isupper():
         start += 1
+    if start < head_at and reading.starts_sentence(start) and (w.is_role(reading.low[start])):
+        start += 1  # "Rival Kestrel Yards said"
     name, after = organization_at(reading, start, last)
     phrase.kind, phrase.proper, phrase.plural = "organization", True, False
     phrase.name = name or reading.text(start, head_at + 1)
@@ -227,13 +263,13 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         at += 1
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with"):
         found, _ = organization_at(reading, at + 1, last)
-        if found is None and low[at] in ("from", "by") and at + 1 < last:
+        if found is None and at + 1 < last and (low[at] in ("from", "by") or _owned(reading, at)):
             start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
             return _with_owner(reading, at + 1, found)
     cut = phrase.core
-    while cut < head_at and words[cut][0].isupper() and not w.is_role(low[cut]):
+    while cut < head_at and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
         cut += 1
     if cut > phrase.core and not (
         phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
@@ -242,6 +278,14 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if cut > phrase.core and reading.document.tags[phrase.core].startswith("NNP"):
         return reading.text(phrase.core, cut)
     return low[phrase.core] if phrase.core < head_at and low[phrase.core] in w.organizations() else None
+
+
+def _owned(reading: Reading, at: int) -> bool:
+    """ "A spokesman for the river pilots", "members of the cast".
+
+    But not "a driver of 24 years", "a man of few words".
+    """
+    return reading.low[at] != "with" and reading.low[at + 1] in ("the", "its", "his", "her", "their", "our", "my")
 
 
 def _with_owner(reading: Reading, at: int, found: str) -> str:

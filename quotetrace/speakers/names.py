@@ -1,17 +1,23 @@
 """Finding the names of people: runs of capitalised words, what belongs to the name, and whether a person bears it."""
 
+import re
+
 from attrs import define, field
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.evidence import judge
-from quotetrace.speakers.forms import Name, family_first, plain
+from quotetrace.speakers.forms import Name, plain, repaired
 from quotetrace.speakers.reading import Reading
 
 _OPENING = frozenset("\"“‘'(«„``")
 _CLOSING = frozenset("\"”’')»“''")
 _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
-_APOSTROPHES = ("'s", "’s", "'", "’")
+_MONTHS = frozenset({"april", "may", "june", "august"})
+_GARBLED = frozenset(
+    "ÃÂâÄÅ©§¨¶¼¡¤¥³±º"
+)  # what UTF-8 read as Windows-1252 leaves inside a word, which cuts it into tokens
+_PREFIXED = re.compile(r"(?:al|el|ad|as|ar|at|an|ash|ul|d|l)[-’'][A-Z]")  # "al-Sayed", "d’Estaing"
 
 
 @define
@@ -30,17 +36,19 @@ class Found:
 def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
     """Every name of a person on the page; ``hints`` are tokens where a source or a label begins."""
     found = Found()
-    for first, last in _runs(reading):
+    for first, last in _runs(reading, hints):
         _read_run(reading, first, last, hints, found)
     return found
 
 
-def _runs(reading: Reading) -> list[tuple[int, int]]:
+def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, low, runs = reading.document.words, reading.low, []
     last = 0
     for at in [at for at, word in enumerate(words) if word[0].isupper()]:
-        if at < last or not _capital(words[at]) or (low[at] in w.not_names() and not _title(low[at])):
+        if at < last or not _capital(words[at]):
+            continue
+        if low[at] in w.not_names() and not _title(low[at]) and not _month_as_name(reading, at, hints):
             continue
         last = at + 1
         limit = reading.sentence(at)[1]
@@ -48,6 +56,13 @@ def _runs(reading: Reading) -> list[tuple[int, int]]:
             last += step
         runs.append((at, last))
     return runs
+
+
+def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
+    """ "Principal June Okafor said": a month is a given name behind a role, and where a source begins."""
+    if reading.low[at] not in _MONTHS or at + 1 >= len(reading.low) or not _capital(reading.document.words[at + 1]):
+        return False
+    return at in hints or w.is_role(reading.before(at))
 
 
 def _capital(word: str) -> bool:
@@ -61,16 +76,30 @@ def _title(low: str) -> bool:
 def _step(reading: Reading, at: int, limit: int) -> int:
     """How many tokens from ``at`` go on a run: a capitalised word, particles before one, a nickname in marks."""
     words, low = reading.document.words, reading.low
-    if reading.document.starts[at] - reading.document.ends[at - 1] > 2:
+    gap = reading.document.starts[at] - reading.document.ends[at - 1]
+    if gap > 2:
         return 0
-    if _capital(words[at]):
-        return 1 if low[at] not in w.not_names() or low[at] in w.surname_words() else 0
+    if gap == 0 and _goes_on(reading, at, limit):
+        return 1
+    if _capital(words[at]) or _PREFIXED.match(words[at]):
+        known = low[at] in w.not_names() and low[at] not in w.surname_words()
+        return 0 if known and not (low[at] in _MONTHS and w.is_role(low[at - 1])) else 1
+    if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
+        return 2
     if words[at] in _OPENING and at + 3 < limit and words[at + 2] in _CLOSING and _capital(words[at + 1]):
         return 4 if _capital(words[at + 3]) and low[at + 3] not in w.not_names() else 0
     ahead = at
     while ahead < limit and ahead - at < 3 and words[ahead] in w.particles():
         ahead += 1
     return ahead - at + 1 if at < ahead < limit and _capital(words[ahead]) else 0
+
+
+def _goes_on(reading: Reading, at: int, limit: int) -> bool:
+    """Whether a token set close belongs to a name: the stop of a title, or a word broken by its decoding."""
+    words = reading.document.words
+    if words[at] == ".":
+        return at + 1 < limit and _title(reading.low[at - 1]) and _capital(words[at + 1])
+    return not words[at - 1].isascii() and bool(_GARBLED & set(words[at - 1][-1:] + words[at][:1]))
 
 
 def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], found: Found) -> None:
@@ -100,10 +129,10 @@ def _shares_surname(reading: Reading, name: Name, found: Found) -> None:
     if at not in found.singles[-1:] or reading.low[at + 1] != "and" or len(name.words) < 2:
         return
     given = reading.low[at]
-    if given in w.given_names() and name.role is None:
+    if w.given(given) is not None and name.role is None:
         found.singles.pop()
         words = (plain(reading.document.words[at]), *name.words[1:])
-        found.names.append(Name(at, at, at + 1, "", words, sure=2, gender=w.given_names()[given]))
+        found.names.append(Name(at, at, at + 1, "", words, sure=2))
 
 
 def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int, int] | None]:
@@ -115,14 +144,18 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     core = title_at = first
     for at in range(first, last - 1):
         bare = low[at].rstrip(".")
-        if bare in w.honorifics() and not (at > first and low[at - 1] in w.RANK_BREAKERS):
+        if _is_title(reading, bare, at, first):
             if core < at or title_at == core:
                 title_at = at if core != at or title_at == core else title_at
-            core = at + 1
-        elif (w.is_role(low[at]) and not _likely_given(low, at, last)) or low[at] in w.OFFICES:
+            core = at + 1 + (reading.document.words[at + 1] == ".")
+        elif (
+            (at == first and w.is_role(low[at]) and last - at > 2 and w.given(low[at + 1]) is not None)
+            or (w.is_post(low[at]) and not _likely_given(low, at, last))
+            or low[at] in w.OFFICES
+        ):
             core = title_at = at + 1
     if last - core > 2 and _office_of(low, first):
-        core = title_at = next((at for at in range(core + 1, last - 1) if low[at] in w.given_names()), core)
+        core = title_at = next((at for at in range(core + 1, last - 1) if w.given(low[at]) is not None), core)
     if core == first and low[first] in w.not_names():
         core = title_at = first + 1
     office = title_at
@@ -132,6 +165,23 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     return core, title_at, None
 
 
+def _is_title(reading: Reading, bare: str, at: int, first: int) -> bool:
+    """Whether a word of a run is a courtesy title or a rank.
+
+    Not the "General" of an office, nor "DI" in small letters.
+    """
+    if bare not in w.honorifics() or (at > first and reading.low[at - 1] in w.RANK_BREAKERS):
+        return False
+    if bare in w.CAPITAL_RANKS:
+        return reading.document.words[at].isupper() and not reading.document.words[at + 1].isupper()
+    if bare != "chief":
+        return True
+    before = reading.before(at)
+    return at == first and not (
+        w.is_role(reading.low[at + 1]) or before in w.modifiers() or before in w.organizations()
+    )
+
+
 def _office_of(low: list[str], first: int) -> bool:
     """Whether an office goes on in the run: "Minister of Fisheries Kari Lie", "Chancellor of the Exchequer Ann Poe"."""
     return any(low[at] == "of" and w.is_role(low[at - 1]) for at in range(max(first - 2, 1), first))
@@ -139,13 +189,13 @@ def _office_of(low: list[str], first: int) -> bool:
 
 def _likely_given(low: list[str], at: int, last: int) -> bool:
     """ "Marshall Okafor" and "Judge Mills": a word that is a role and a given name is a name where nothing else is."""
-    return low[at] in w.given_names() and last - at == 2
+    return w.given(low[at]) is not None and last - at == 2
 
 
 def _fill(reading: Reading, name: Name) -> None:
     """Read title, nickname, words and gender off the tokens."""
     words, low = reading.document.words, reading.low
-    name.title = " ".join(low[at].rstrip(".") for at in range(name.first, name.core))
+    name.title = " ".join(filter(None, (low[at].rstrip(".") for at in range(name.first, name.core))))
     at = name.core
     bare: list[str] = []
     while at < name.last:
@@ -153,13 +203,14 @@ def _fill(reading: Reading, name: Name) -> None:
             name.nickname = words[at + 1]
             at += 3
             continue
-        if low[at] not in w.POST_NOMINALS or not bare:
+        glued = bare and reading.document.starts[at] == reading.document.ends[at - 1]
+        if glued and _GARBLED & set(words[at - 1][-1:] + words[at][:1]):
+            bare[-1] += words[at]
+        elif low[at] not in w.POST_NOMINALS or not bare:
             bare.append(plain(words[at]))
         at += 1
-    name.words = tuple(bare)
+    name.words = tuple(map(repaired, bare))
     genders = [w.honorifics()[part] for part in name.title.split() if part in w.honorifics()]
     told = [gender for gender in genders if gender != "u"]
     if told:
         name.gender = told[0]
-    elif len(bare) > 1 and not family_first(name.words):
-        name.gender = w.given_names().get(bare[0].lower(), "u")

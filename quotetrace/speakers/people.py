@@ -9,7 +9,7 @@ from attrs import define, field
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, family_first, surname
-from quotetrace.speakers.garbling import fold
+from quotetrace.speakers.sounds import fold
 
 # People among whom somebody is looked for by comparing all: an article names some 10 to 40, so that this cuts nothing
 # short but whole archives in one text, whose cost stays linear by it.
@@ -34,6 +34,7 @@ class Person:
     number: int = -1  # the place in the order in which the people were found
     begins: list[int] = field(factory=list)  # the tokens where the namings begin, in order
     offices: set[str] = field(factory=set)  # the words before the names: see identity.choose
+    titles: set[str] = field(factory=set)  # the posts that the titles before the names tell
     _told: int = 0  # how many of the names have been asked for their offices
     _family: tuple[str, frozenset[str]] | None = None  # made when first asked for, gone with the first full name
     _best: tuple[int, frozenset[int], tuple[str, ...]] | None = None
@@ -76,6 +77,7 @@ class Person:
         insort(self.begins, name.first)
         if name.gender != "u":
             self.genders[name.gender] += 3 if name.title else 2
+        self.titles.update(w.TITLE_POSTS.get(title, title) for title in name.title.split())
         if name.nickname:
             self.nicknames.append(name.nickname)
 
@@ -87,6 +89,7 @@ class Person:
     def posts(self) -> Iterable[tuple[str | None, str | None]]:
         """Role and organization of the affiliations, each pair once; a long text tells one again and again."""
         self._posts.update(((fact.role, fact.organization), None) for fact in self.affiliations[self._posted :])
+        self._posts.update(((post, None), None) for post in sorted(self.titles))
         self._posted = len(self.affiliations)
         return self._posts
 

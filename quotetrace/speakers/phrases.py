@@ -3,7 +3,11 @@
 from quotetrace.speakers import words as w
 from quotetrace.speakers.reading import Reading
 
-_CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’s", "'s", "on", "in"})
+_CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’s", "'s", "’", "'", "on", "in"})
+# Participles before a description that are none of its words: "meaning outgoing mayor Dave Rinaldi".
+_LEADS = frozenset(
+    {"meaning", "including", "calling", "naming", "quoting", "citing", "following", "joining", "replacing"}
+)
 _LONGEST = 10  # tokens before a name that can belong to its office
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 
@@ -16,7 +20,11 @@ def phrase_before(reading: Reading, last: int) -> int:
     low, tags = reading.low, reading.document.tags
     floor = max(reading.sentence(last - 1)[0], last - _LONGEST)
     first = last
-    while first > floor and _belongs(low[first - 1], tags[first - 1], low[first - 2] if first - 1 > floor else ""):
+    while first > floor:
+        before = low[first - 2] if first - 1 > floor else ""
+        owner = tags[first - 1] == "NNS" and low[first] in _POSSESSIVE  # "the farmers’ leader"
+        if not owner and not _belongs(low[first - 1], tags[first - 1], before):
+            break
         first -= 1
     while first < last and (low[first] in _CONNECTORS or low[first] in _POSSESSIVE):
         first += 1
@@ -24,6 +32,8 @@ def phrase_before(reading: Reading, last: int) -> int:
 
 
 def _belongs(word: str, tag: str, before: str) -> bool:
+    if word in _LEADS:
+        return False
     if word in _POSSESSIVE or tag in ("NN", "NNP", "NNPS", "JJ", "VBG"):
         return word[0].isalnum() or word in _POSSESSIVE
     if word == "of":

@@ -1,45 +1,22 @@
-"""Whom a pronoun means: nearness, subject, who spoke last, gender and number."""
+"""Whom a pronoun means that is the source of a quotation.
 
-from bisect import bisect_left, bisect_right
+By gender and number, by who is named near, by who spoke last.
+"""
 
-from attrs import define
+from bisect import bisect_left
 
-from quotetrace.speakers import words as w
-from quotetrace.speakers.kinds import Phrase, read_phrase
-from quotetrace.speakers.offices import office_holder
-from quotetrace.speakers.people import Person
-from quotetrace.speakers.phrases import phrase_before
-from quotetrace.speakers.stage import Answer, Entity, Stage, Standing
+from quotetrace.speakers.antecedents import PERSONAL, antecedents
+from quotetrace.speakers.kinds import Phrase
+from quotetrace.speakers.referring import refer
+from quotetrace.speakers.stage import Answer, Entity, Stage
 
 PRONOUNS = {"he": "m", "she": "f", "they": "p", "it": "n", "i": "s", "we": "s", "who": "w", "you": "s", "him": "m"}
 OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s"}
 
-# Weights, found by hand on invented articles.
-_PER_SENTENCE = 1.3
-_SAME_PARAGRAPH = 1.0
-_OBJECT = -1.5  # "asked by Ms. Moreau", "told Ms. Moreau"
-_SPOKE = 1.5
-_SUBJECT = 1.0
-_SAME_SENTENCE_SUBJECT = 3.0
-_RIGHT_GENDER = 1.5
-_WRONG_GENDER = -4.0
-_QUOTED = -2.0
-_ASIDE = -6.0  # captions, credits and headlines
-_POSSESSOR = -0.5
-_FARTHEST = 12  # sentences
-# Namings, and turns to speak, in that many sentences: more stand only in lists, where the nearest are the likeliest.
-_MOST = 100
-_LONGEST_SENTENCE = 250  # tokens: behind so many a description is no longer the subject of what is said
-_CLOSE_CALL = 0.5
-_RUNNING = frozenset({"body", "turn", "headline", "subheading"})
-_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
-
-
-@define
-class _Candidate:
-    speaker: Entity
-    score: float
-    token: int
+# Below that probability a source is left open; a second candidate counts who is at least so near to the first.
+_LEAST = 0.2
+_CLOSE = 0.7
+_ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
 
 
 def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answer:
@@ -47,104 +24,37 @@ def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answ
     word = stage.reading.low[token]
     wanted = PRONOUNS.get(word) or OWNERS[word]
     if wanted in ("m", "f"):
-        return _answer(_people_before(stage, token, wanted))
+        return _personal(stage, token)
     if wanted == "p":
         return _plural(stage)
     if wanted == "n":
         return _neuter(stage, token, cue)
     if wanted == "w":
         before = stage.people.between(max(token - 4, 0), token)
-        return Answer((before[-1][2],), "attributed") if before else _answer(_people_before(stage, token, "u"))
+        return Answer((before[-1][2],), "attributed") if before else _personal(stage, token)
     return _speaker_around(stage, index)
 
 
-def _answer(candidates: list[_Candidate]) -> Answer:
-    """The best candidate; "ambiguous" where another person comes close."""
-    if not candidates:
+def _personal(stage: Stage, token: int) -> Answer:
+    """The likeliest person; nobody, but both candidates, where another is about as likely."""
+    found = antecedents(stage, token, source=True, barred=_askers(stage, token))
+    if not found or found[0].probability < _LEAST:
         return Answer()
-    best: dict[int, _Candidate] = {}
-    for one in candidates:
-        known = best.get(id(one.speaker))
-        if known is None or (one.score, one.token) > (known.score, known.token):
-            best[id(one.speaker)] = one
-    ranked = sorted(best.values(), key=lambda one: (-one.score, -one.token))
-    close = len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLOSE_CALL
-    return Answer((ranked[0].speaker,), "ambiguous" if close else "attributed")
+    if len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
+        return Answer((), "ambiguous", candidates=(found[0].entity, found[1].entity))
+    if stage.reading.low[token] in PERSONAL:
+        refer(stage, token, found[0])
+    return Answer((found[0].entity,), "attributed")
 
 
-def _people_before(stage: Stage, token: int, gender: str) -> list[_Candidate]:
-    """Everybody named or speaking in the sentences before a pronoun, each with what speaks for them."""
-    reading = stage.reading
-    sentences, sentence_of = reading.document.sentences, reading.document.sentence_of
-    here = sentences[sentence_of[token]]
-    floor = sentences[max(sentence_of[token] - _FARTHEST, 0)].first
-    found = []
-    inside = reading.quoted(token)
-    for first, last, person in stage.people.between(floor, token, _MOST):
-        same = first >= here.first
-        score = _standing(stage, first, last, same, inside) + _gender(person.gender, gender, same)
-        found.append(_Candidate(person, score, first))
-    for at, speaker in stage.spoke_between(floor, token, _MOST):
-        if isinstance(speaker, Person) or (not speaker.plural and speaker.kind == "unnamed"):
-            score = _SPOKE + _SUBJECT + (_SAME_SENTENCE_SUBJECT if at >= here.first else 0.0)
-            found.append(_Candidate(speaker, score + _gender(speaker.gender, gender, at >= here.first), at))
-    found += _described(stage, here.first, token)
-    for candidate in found:
-        own = sentences[sentence_of[candidate.token]]
-        candidate.score -= _PER_SENTENCE * (sentence_of[token] - sentence_of[candidate.token])
-        candidate.score += _SAME_PARAGRAPH if own.block == here.block else 0.0
-    return found
-
-
-def _described(stage: Stage, first: int, token: int) -> list[_Candidate]:
-    """A description that is the subject earlier in the sentence: "but the Norwegian minister did not, although she"."""
-    reading = stage.reading
-    acting = reading.acting()
-    end = bisect_left(acting, token - 1)
-    for at in reversed(acting[bisect_right(acting, max(first, token - _LONGEST_SENTENCE)) : end]):
-        if not reading.quoted(at):
-            start = phrase_before(reading, at + 1)
-            phrase = read_phrase(reading, max(start - 1, first), at + 1)
-            person = office_holder(stage, phrase) if phrase is not None and not phrase.plural else None
-            if person is not None:
-                return [_Candidate(person, _SUBJECT + _SAME_SENTENCE_SUBJECT + _RIGHT_GENDER, at)]
-    return []
-
-
-def _gender(known: str, wanted: str, same_sentence: bool) -> float:
-    if "u" in (known, wanted):
-        return 0.0
-    return _RIGHT_GENDER if known == wanted else _WRONG_GENDER / (2 if same_sentence else 1)
-
-
-def _standing(stage: Stage, first: int, last: int, same: bool, inside: bool) -> float:
-    """What a naming's standing says for a pronoun in the ``same`` sentence or not, ``inside`` quoted words or not."""
-    known = stage.standing.get(first)
-    if known is None:
-        known = stage.standing[first] = _stands(stage, first, last)
-    quoted = _QUOTED if known.quoted and not inside else 0.0
-    return known.score + quoted + (_SAME_SENTENCE_SUBJECT if known.opens and same else 0.0)
-
-
-def _stands(stage: Stage, first: int, last: int) -> Standing:
-    """How prominent a naming is: subject, possessor, inside quoted words, in a caption."""
-    reading = stage.reading
-    low, tags = reading.low, reading.document.tags
-    if reading.kind(first) not in _RUNNING:
-        return Standing(_ASIDE)
-    own = -2.0 if reading.kind(first) == "headline" else 0.0
-    quoted = reading.quoted(first)
-    if last < len(low) and low[last] in _POSSESSIVE:
-        return Standing(own + _POSSESSOR, quoted)
-    before = first
-    while before and (w.is_role(low[before - 1]) or low[before - 1] in w.modifiers()):
-        before -= 1
-    if before and low[before - 1] in ("by", "told", "asked", "with", "to"):
-        return Standing(own + _OBJECT, quoted)
-    acts = last < len(low) and tags[last][:2] in ("VB", "MD")
-    if (acts or (last < len(low) and low[last] in (",", "also"))) and not reading.verb_before(first):
-        return Standing(own + _SUBJECT, quoted, opens=True)
-    return Standing(own + _SUBJECT if acts else own, quoted)
+def _askers(stage: Stage, token: int) -> tuple[Entity, ...]:
+    """ "Asked by Imogen Strand if it was locked, he replied": who asks is not who answers."""
+    low, (first, _) = stage.reading.low, stage.reading.sentence(token)
+    return tuple(
+        person
+        for begin, _, person in stage.people.between(first, token)
+        if begin > first + 1 and low[begin - 1] == "by" and low[begin - 2] in _ASKED
+    )
 
 
 def _plural(stage: Stage) -> Answer:
@@ -153,8 +63,8 @@ def _plural(stage: Stage) -> Answer:
         return Answer(stage.together, "attributed")
     other = stage.last_impersonal()
     if other is not None:
-        return Answer((other,), "ambiguous")
-    return Answer((stage.spoke[-1][1],), "ambiguous") if stage.spoke else Answer()
+        return Answer((other,), "attributed")
+    return Answer((stage.spoke[-1][1],), "attributed") if stage.spoke else Answer()
 
 
 def _neuter(stage: Stage, token: int, cue: str) -> Answer:

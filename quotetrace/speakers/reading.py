@@ -1,5 +1,6 @@
 """What this room's rules look at again and again: lower-cased tokens, what stands inside marks, tokens by offset."""
 
+import re
 from bisect import bisect_left, bisect_right
 
 from attrs import define, field
@@ -8,6 +9,8 @@ from quotetrace.layers import BlockKind, Document, Page
 from quotetrace.speakers import words as w
 
 _VERBS = ("VB", "MD")
+_ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
+_FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
 
 
 @define
@@ -21,6 +24,7 @@ class Reading:
     _quoted: list[tuple[int, int]] = field(init=False)
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
+    _personal: bool | None = None
     _papers: list[int] | None = None
     _subjects: list[int] | None = None
 
@@ -82,6 +86,14 @@ class Reading:
             self._verbs[number] = next(own, sentence.last)
         return self._verbs[number] < token
 
+    @property
+    def personal(self) -> bool:
+        """Whether the page tells of people rather than of things: "he" and "she" outnumber "it" and "its"."""
+        if self._personal is None:
+            he = sum(map(self.low.count, ("he", "she", "his", "her", "him")))
+            self._personal = he >= _FEW and he > _MUCH * sum(map(self.low.count, ("it", "its")))
+        return self._personal
+
     def papers(self) -> list[int]:
         """The tokens that are a noun for something that is read: a report, a banner."""
         if self._papers is None:
@@ -92,9 +104,9 @@ class Reading:
     def acting(self) -> list[int]:
         """The tokens that are a role with a verb behind it: "the | minister | did not"."""
         if self._subjects is None:
-            tags, low = self.document.tags, self.low
-            verbs = (at for at in range(len(tags) - 1) if tags[at + 1][:2] in _VERBS)
-            self._subjects = [at for at in verbs if w.is_role(low[at])]
+            self._subjects = [
+                found.start() for found in _ACTS.finditer(self.document.letters) if w.is_role(self.low[found.start()])
+            ]
         return self._subjects
 
 

@@ -2,12 +2,37 @@
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
+from quotetrace.speakers.antecedents import antecedents
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.offices import office_holder
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.pronouns import resolve_pronoun
 from quotetrace.speakers.stage import Answer, Other, Stage
 
+# Bodies that the last one named may be called, whatever its name.
+_ANY_BODY = frozenset(
+    {
+        "company",
+        "firm",
+        "group",
+        "agency",
+        "party",
+        "union",
+        "team",
+        "newspaper",
+        "paper",
+        "organization",
+        "organisation",
+    }
+    | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
+)
+_SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
+_BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
+_ANOTHER = frozenset({"another", "other", "others"})
+_ANYBODY_ELSE = frozenset(
+    {"source", "official", "reporter", "interviewer", "interpreter", "host", "king", "queen", "pope"}
+)
+_SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
 _HERS = frozenset({"his", "her"})
 _THEIRS = frozenset({"its", "their"})
 _SAME_BODY = frozenset(
@@ -22,6 +47,8 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
     """The speaker that a description means, looked for among those known before a new one is made."""
     if phrase.kind == "organization":
         return _organization(stage, phrase)
+    if phrase.affiliation is not None:
+        phrase.affiliation = _person_served(stage, phrase) or phrase.affiliation
     if phrase.kind == "document":
         return _document(stage, phrase)
     if not phrase.plural and phrase.article != "indefinite":
@@ -32,6 +59,13 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
         again = _again(stage, phrase)
         if again is not None:
             return Answer((again,), "attributed")
+        person = _bridged(stage, phrase)
+        if person is not None:
+            _tell_more(person, phrase)
+            return Answer((person,), "attributed")
+    if phrase.head in _ANOTHER and (before := stage.last_unnamed()) is not None:
+        phrase.name = phrase.head = before.head if phrase.plural else w.singular(before.head)
+        phrase.kind, phrase.role, phrase.affiliation = "unnamed", before.role, before.affiliation
     merge = phrase.plural or phrase.article == "definite"
     if phrase.plural and phrase.article == "definite":
         again = _again(stage, phrase)
@@ -42,9 +76,49 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
     return Answer((other,), "attributed")
 
 
+def _person_served(stage: Stage, phrase: Phrase) -> str | None:
+    """The full name of the person whom somebody speaks for: "a spokesman for Ms. Okafor"."""
+    for first, last, person in stage.people.between(phrase.last, phrase.last + _SERVED_REACH):
+        if stage.reading.text(first, last) == phrase.affiliation:
+            return " ".join(person.best())
+    return None
+
+
+def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
+    """The person whom a description takes up that nobody bears: "the 67-year-old", "the defendant", "the striker".
+
+    Not one of an office that has one holder: "the judge" whom the page does not name is somebody else.
+    """
+    low = stage.reading.low
+    if (
+        low[phrase.first] != "the"
+        or phrase.owner is not None
+        or phrase.head in w.offices()
+        or phrase.head in _ANYBODY_ELSE
+    ):
+        return None
+    if not (w.is_role(phrase.head) or _tells_age(phrase)) or low[phrase.core] in w.organizations():
+        return None
+    gender = w.gender_of_role(phrase.head)
+    found = antecedents(stage, phrase.last - 1, source=True, gender=gender)
+    first = next((one for one in found if isinstance(one.entity, Person)), None)
+    if first is None or first.entity is not found[0].entity or first.probability < _BRIDGE:
+        return None
+    person = first.entity
+    assert isinstance(person, Person)
+    return person
+
+
+def _tells_age(phrase: Phrase) -> bool:
+    """Whether a description says no more than how old somebody is, whether a woman or a man, or from which country."""
+    return phrase.head.endswith("-year-old") or phrase.head in _SOMEBODY or phrase.head in w.demonyms()
+
+
 def _tell_more(person: Person, phrase: Phrase) -> None:
     """A description can say where somebody works whom the text introduces without: "Norway’s fisheries minister"."""
-    if phrase.affiliation is not None and all(fact.organization is None for fact in person.affiliations):
+    known = {(fact.role or "").lower() for fact in person.affiliations}
+    placed = any(fact.organization is not None for fact in person.affiliations)
+    if (phrase.affiliation is not None and not placed) or (phrase.role is not None and known <= {""}):
         person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
 
 
@@ -60,6 +134,9 @@ def _again(stage: Stage, phrase: Phrase) -> Other | None:
 def _organization(stage: Stage, phrase: Phrase) -> Answer:
     """A named body, "His office" with its owner, or "the company" for the body it stands for."""
     low = stage.reading.low
+    holder = _abbreviated(stage, phrase)
+    if holder is not None:
+        return Answer((holder,), "attributed")
     if phrase.owner is not None and low[phrase.owner[0]] in _HERS | _THEIRS:
         owner = resolve_pronoun(stage, phrase.owner[0], 0) if low[phrase.owner[0]] in _HERS else Answer()
         if owner.speakers and isinstance(owner.speakers[0], Person):
@@ -71,9 +148,33 @@ def _organization(stage: Stage, phrase: Phrase) -> Answer:
         if known is not None:
             known.places.append((phrase.first, phrase.last))
             return Answer((known,), "attributed")
-    if phrase.affiliation is None and phrase.proper:
+        named = stage.institutions.called(phrase.head, phrase.first) if phrase.head in _SAME_BODY else None
+        if named is not None:
+            phrase.name, phrase.proper = named, True
+    if phrase.proper:
+        phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
+
+
+def _abbreviated(stage: Stage, phrase: Phrase) -> Person | None:
+    """The one person whose office a short form stands for: "the IGP" for the Inspector General of Police."""
+    short = stage.reading.text(phrase.core, phrase.last)
+    if not (1 < len(short) < 5 and short.isupper() and short.isalpha()):
+        return None
+    found = [
+        person
+        for person in stage.people.near(phrase.first)
+        if any(short in _initials(role, organization) for role, organization in person.posts())
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _initials(role: str | None, organization: str | None) -> tuple[str, str]:
+    """The first letters of an office, alone and with its institution."""
+    words = [word for word in (role or "").replace("-", " ").split() if word[0].isupper()]
+    more = [word for word in (organization or "").split() if word[0].isupper()]
+    return "".join(word[0] for word in words), "".join(word[0] for word in words + more)
 
 
 def _body(stage: Stage, phrase: Phrase) -> Other | None:
@@ -81,7 +182,7 @@ def _body(stage: Stage, phrase: Phrase) -> Other | None:
     named = stage.met("body", phrase.head)
     if named is not None:
         return named
-    if phrase.head not in _SAME_BODY or phrase.head in ("ministry", "court", "university", "council"):
+    if phrase.head not in _ANY_BODY or stage.institutions.called(phrase.head, phrase.first) is not None:
         return None
     return stage.met("proper")
 

@@ -1,13 +1,15 @@
 """One article: find its people, what they are, and then read every source in order."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
 from attrs import evolve
 
 from quotetrace.layers import Page, Reported
-from quotetrace.models import Affiliation
+from quotetrace.models import Affiliation, Span
 from quotetrace.speakers import words as w
+from quotetrace.speakers.forms import Name
 from quotetrace.speakers.identity import find_people
 from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.interviews import turn_speaker
@@ -15,11 +17,17 @@ from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.names import find_names
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.referring import Referring
 from quotetrace.speakers.roles import affiliations, credit
 from quotetrace.speakers.sources import read_source
-from quotetrace.speakers.stage import Answer, Other, Stage
+from quotetrace.speakers.stage import Answer, Appearance, Other, Stage, same_body
 
 _RUNNING = frozenset({"body", "turn"})
+_LEDE_REACH = 40  # tokens behind the first sentence in which its unnamed subject is named
+_OF_TOWNS = frozenset(
+    {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
+)
+_TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 
 
 def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
@@ -28,16 +36,19 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     hints = _hints(reading)
     found = find_names(reading, hints)
     people = find_people(reading, found, hints)
-    stage = Stage(reading, people)
-    institutions = Institutions(reading, found.organizations)
+    stage = Stage(reading, people, Institutions(reading, found.organizations))
     stage.body = frozenset(
         name.first for person in people.persons for name in person.names if reading.kind(name.first) in _RUNNING
     )
-    _tell_roles(stage, institutions)
+    _tell_roles(stage)
+    for first, last, person in people.places:
+        stage.appear(Appearance(first, last, person))
+    referring = Referring(stage)
     for index, reported in enumerate(page.reported):
-        answer = _answer(stage, index, reported)
+        answer = _answer(stage, index, reported, referring)
         stage.take(answer)
-    _place_others(stage, institutions)
+    referring.finish()
+    _place_others(stage)
     _settle_later(stage)
     _settle_echoes(stage, echoes)
     return stage
@@ -55,21 +66,60 @@ def _hints(reading: Reading) -> frozenset[int]:
         while first < last and not reading.document.words[first][0].isalnum():
             first += 1
         found.add(first)
+        if reading.low[first : first + 1] and reading.low[first].rstrip(".") in w.honorifics():  # "MR. SMITH:"
+            found |= {at for at in range(first + 1, min(first + 3, last)) if reading.document.words[at][0].isalpha()}
         found |= {at + 1 for at in range(first, last - 1) if reading.low[at] == ","}
     return frozenset(found)
 
 
-def _tell_roles(stage: Stage, institutions: Institutions) -> None:
+def _tell_roles(stage: Stage) -> None:
     """Give everybody the roles that the text tells at their names."""
     begins = frozenset(place[0] for place in stage.people.places)
     for person in stage.people.persons:
         for name in sorted(person.names, key=lambda name: name.first):
             for fact in affiliations(stage.reading, name, begins):
-                person.affiliations.append(institutions.place(fact))
+                person.affiliations.append(stage.institutions.place(fact))
                 if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
                     person.genders[gender] += 2
 
+            if (post := _title(stage, name)) is not None:
+                person.affiliations.append(stage.institutions.place(post))
     _copy_counterparts(stage)
+    _place_by_dateline(stage)
+
+
+def _place_by_dateline(stage: Stage) -> None:
+    """ "The mayor, Ana Ruiz," in a story from Altona is Altona’s, where the text says nothing else."""
+    town = _dateline(stage.reading)
+    if town is None:
+        return
+    for person in stage.people.persons:
+        if any(fact.organization is not None for fact in person.affiliations):
+            continue
+        for number, fact in enumerate(person.affiliations):
+            if fact.role is not None and fact.role.lower().split()[-1] in _OF_TOWNS and fact.status != "former":
+                person.affiliations[number] = evolve(fact, organization=town)
+
+
+def _dateline(reading: Reading) -> str | None:
+    """The town before the first running words: "ALTONA (Wire) —", "LINDPORT, Oct. 4.—"."""
+    for block in reading.document.blocks:
+        if block.kind == "body" and block.words > block.start:
+            lead = _TOWN.match(reading.document.text, block.start, block.words)
+            return lead[0].strip().title() if lead else None
+    return None
+
+
+def _title(stage: Stage, name: Name) -> Affiliation | None:
+    """A title that is a post: "Detective Sergeant", "PC 4471"."""
+    document, first, last = stage.reading.document, name.first, name.core
+    if first > 1 and document.words[first - 1].isdigit() and stage.reading.low[first - 2] in w.CAPITAL_RANKS:
+        first, last = first - 2, first - 1
+    elif not set(name.title.split()) & w.titles_of_posts():
+        return None
+    start, end = document.starts[first], document.ends[last - 1]
+    span = Span(start, end, document.text[start:end])
+    return Affiliation(role=" ".join(span.text.split()), span=span)
 
 
 def _copy_counterparts(stage: Stage) -> None:
@@ -101,18 +151,18 @@ def _told_roles(stage: Stage) -> list[tuple[int, Person, str]]:
     return sorted(told, key=lambda one: one[0])
 
 
-def _place_others(stage: Stage, institutions: Institutions) -> None:
+def _place_others(stage: Stage) -> None:
     """Name the institution of "a company spokesperson" and of "its author"."""
     for other in stage.others:
         if other.kind in ("unnamed", "group", "document") and other.places:
             first = other.places[0][0]
             if other.affiliation is None and stage.reading.low[first] in ("its", "their"):
-                other.affiliation = institutions.before(first)
+                other.affiliation = stage.institutions.before(first)
             elif other.affiliation is not None and other.affiliation.islower():
-                other.affiliation = institutions.called(other.affiliation, first) or other.affiliation
+                other.affiliation = stage.institutions.called(other.affiliation, first) or other.affiliation
 
 
-def _answer(stage: Stage, index: int, reported: Reported) -> Answer:
+def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) -> Answer:
     """Who said one stretch: by its credit, its label, its source, or the stretch it follows."""
     reading = stage.reading
     if reported.credit:
@@ -124,6 +174,7 @@ def _answer(stage: Stage, index: int, reported: Reported) -> Answer:
         assert span is not None
         first, last = reading.tokens(*span)
         if first < last:
+            referring.up_to(first)
             cue = _cue(reading, reported)
             turn = turn_speaker(stage, first, last, labelled=reported.label is not None)
             answer = turn or read_source(stage, first, last, cue, index)
@@ -131,6 +182,8 @@ def _answer(stage: Stage, index: int, reported: Reported) -> Answer:
             return answer
     if reported.follows is not None and reported.follows < index:
         before = stage.answers[reported.follows]
+        if before.candidates:
+            return Answer((), "ambiguous", candidates=before.candidates)
         return Answer(before.speakers, "inherited" if before.speakers else "unattributed")
     return Answer()
 
@@ -176,10 +229,25 @@ def _settle_later(stage: Stage) -> None:
         if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Other) or answer.phrase is None:
             continue
         other = answer.speakers[0]
-        if other.kind == "unnamed" and not other.plural and answer.phrase.article != "indefinite":
-            person = _introduced_next(stage, index, answer.phrase)
+        lede = index == 0 and answer.phrase.article == "indefinite"
+        if other.kind == "unnamed" and not other.plural and (answer.phrase.article != "indefinite" or lede):
+            person = _named_next(stage, answer.phrase) if lede else _introduced_next(stage, index, answer.phrase)
             if person is not None:
                 _become(stage, other, person)
+
+
+def _named_next(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "A warehouse manager told a court ...", then "Gareth Price, 44, denies ...".
+
+    Named next, with an age, no role.
+    """
+    first = stage.reading.sentence(phrase.first)[1]
+    low = stage.reading.low
+    for begin, last, person in stage.people.between(first, first + _LEDE_REACH):
+        aged = low[last : last + 1] == [","] and low[last + 1 : last + 2] and low[last + 1].isdigit()
+        told = any(fact.role is not None for fact in person.affiliations)
+        return person if aged and not told and person.introduced and person.begins[0] == begin else None
+    return None
 
 
 def _introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
@@ -223,4 +291,12 @@ def _merge_echo(stage: Stage, one: Answer, other: Answer) -> None:
         source, person = vague.speakers[0], named.speakers[0]
         if isinstance(source, Other) and isinstance(person, Person) and source.kind == "unnamed" and not source.plural:
             _become(stage, source, person)
+            return
+        if (
+            isinstance(source, Other)
+            and isinstance(person, Other)
+            and source is not person
+            and same_body(source, person)
+        ):
+            stage.replace(source, person)
             return

@@ -4,7 +4,8 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.pronouns import PRONOUNS, resolve_pronoun
+from quotetrace.speakers.pronouns import OWNERS, PRONOUNS, resolve_pronoun
+from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.references import resolve_phrase
 from quotetrace.speakers.stage import Answer, Entity, Stage
 
@@ -12,6 +13,7 @@ _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
 _BREAKS = frozenset({",", "-", "—", "–", "("})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+_DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
 
 def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int = 0) -> Answer:
@@ -21,10 +23,13 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
         first += 1
     if first >= last:
         return Answer()
-    if reading.low[first] in PRONOUNS and (
-        last - first == 1 or reading.low[first + 1] in (",", "who", "himself", "herself")
-    ):
+    if all(low in ("the", "a", "an") for low in reading.low[first:last]):
+        last = _noun_end(reading, last)
+    if _is_pronoun(reading, first, last):
         return resolve_pronoun(stage, first, index, cue)
+    through = _through(reading, first, last)
+    if through > first:
+        return _spoken_through(stage, first, through, last, cue)
     named = _named(stage, first, last)
     if named:
         return Answer(named, "attributed")
@@ -34,6 +39,44 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     if not speakers:
         return Answer()
     return Answer(speakers, answers[0].status, phrases[0])
+
+
+def _noun_end(reading: Reading, last: int) -> int:
+    """Where the noun phrase ends that a lone "the" begins: "said the 19-year-old"."""
+    end = min(reading.sentence(last - 1)[1], last + _LONGEST_NAME)
+    while last < end and reading.document.tags[last][:2] in ("NN", "JJ", "CD", "VB", "HY"):
+        last += 1
+        if reading.document.tags[last - 1] in ("NN", "NNS") or reading.low[last - 1].endswith("-old"):
+            break
+    return last
+
+
+def _through(reading: Reading, first: int, last: int) -> int:
+    """Where the speaker stands in "The health office, through a spokeswoman," or -1."""
+    low = reading.low
+    for at in range(first + 1, last - 2):
+        if low[at] in ("through", "via") and any(word.startswith("spokes") for word in low[at + 1 : at + 5]):
+            return at + 1
+    return -1
+
+
+def _spoken_through(stage: Stage, first: int, through: int, last: int, cue: str) -> Answer:
+    """A spokesperson, for whoever is named before."""
+    phrase = read_phrase(stage.reading, through, last, cue)
+    if phrase is None:
+        return Answer()
+    places = stage.people.between(first, through)
+    whole = read_phrase(stage.reading, first, through, cue)
+    phrase.affiliation = " ".join(places[0][2].best()) if places else whole.name if whole is not None else None
+    return resolve_phrase(stage, phrase)
+
+
+def _is_pronoun(reading: Reading, first: int, last: int) -> bool:
+    """ "he", "she, who had left,", and "Her" of "Her words: ..."."""
+    low = reading.low
+    if last - first == 1:
+        return low[first] in PRONOUNS or low[first] in OWNERS
+    return low[first] in PRONOUNS and low[first + 1] in (",", "who", "himself", "herself")
 
 
 def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
@@ -47,8 +90,9 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
         if place[0] < end and not _owns(low, place[1], last) and (place[1] >= end or low[place[1]] in ("and", "&")):
             return _joined(low, place, places, last)
     for place in places:
-        if low[place[0] - 1] in _BREAKS and place[0] > first + 1 and not _owns(low, place[1], last):
-            if _person_like(stage, first, place[0] - 1):
+        comma = _apposed(low, first, place[0])
+        if comma > first and not _owns(low, place[1], last):
+            if _person_like(stage, first, comma):
                 return (place[2],)
             break
     for place in places:
@@ -60,15 +104,31 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     return ()
 
 
+def _apposed(low: list[str], first: int, name: int) -> int:
+    """The mark behind which a name stands in apposition, roles between them aside: "a pupil, the novelist Ana Ruiz"."""
+    at = name - 1
+    while at > first and (w.is_role(low[at]) or low[at] in w.modifiers() or low[at] in w.FORMER | {"the", "a", "an"}):
+        at -= 1
+    return at if at > first and low[at] in _BREAKS else -1
+
+
 def _owns(low: list[str], at: int, last: int) -> bool:
     """ "Ms. Moreau’s office": a possessor is not the source."""
     return at < last and low[at] in _POSSESSIVE
 
 
 def _person_like(stage: Stage, first: int, end: int) -> bool:
-    """Whether the words before a name describe a person, not a paper or a firm."""
+    """Whether the words before a name describe a person, no paper or firm: a role, or any noun with "the" or "his".
+
+    For "The Iyaloja of the market, Alhaja Sidikat Ojo" and "His brief, Anjali Dutt".
+    """
     low = stage.reading.low
-    return low[first] == "one" or any(w.is_role(low[at]) or low[at] in w.demonyms() for at in range(first, end))
+    if low[first] == "one" or any(w.is_role(low[at]) or low[at] in w.demonyms() for at in range(first, end)):
+        return True
+    head = core_end(stage.reading, first, end) - 1
+    if low[first] not in _DETERMINERS or low[head] in w.organizations() or w.singular(low[head]) != low[head]:
+        return False
+    return low[head] not in w.documents() or low[first] in ("his", "her")
 
 
 def _joined(

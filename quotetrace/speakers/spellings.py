@@ -8,19 +8,14 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, family_first, surname
-from quotetrace.speakers.garbling import (
-    CLOSE_WHOLE,
-    alike,
-    fold,
-    likeness,
-    mandarin,
-    same_characters,
-    skeleton,
-    whole_alike,
-)
+from quotetrace.speakers.garbling import CLOSE_WHOLE, alike, likeness, same_characters, skeleton, whole_alike
+from quotetrace.speakers.likeness import same_name
 from quotetrace.speakers.people import REMEMBERED, Person, gender_of
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.sounds import fold, sounds
 
+SURE_NAME = 0.8  # on one page two people with names this much alike are rarer than one with two spellings
+FAR = 0.5  # names with fewer letters in common are not compared by sound
 CLOSE_GIVEN = 0.75  # given names are shorter than surnames and vary more
 
 
@@ -32,7 +27,8 @@ class _Bearer:
     letter: str  # of the given name, as it is heard
     whole: str
     heard: str
-    characters: frozenset[str]
+    sound: str
+    asian: bool
     genders: Counter[str]
     also: list["_Bearer"] = field(factory=list)  # whose names are spellings of this one
     unread: list[Name] = field(factory=list)  # names whose company was not looked at yet
@@ -43,7 +39,8 @@ class _Bearer:
         words = person.names[0].words
         whole = "".join(words)
         letter = skeleton(_given(words))[:1]
-        found = cls(person, letter, fold(whole), skeleton(whole), mandarin(whole), Counter(person.genders))
+        asian = any(word.lower() in w.asian_surnames() for word in words)
+        found = cls(person, letter, fold(whole), skeleton(whole), sounds(whole), asian, Counter(person.genders))
         found.unread += person.names
         return found
 
@@ -62,8 +59,8 @@ class _Bearer:
         return (
             self.letter == other.letter
             or self.heard == other.heard
-            or self.whole in other.characters
-            or other.whole in self.characters
+            or self.sound == other.sound
+            or ((self.asian or other.asian) and same_characters(self.whole, other.whole))
             or Levenshtein.normalized_similarity(self.whole, other.whole, score_cutoff=CLOSE_WHOLE) > 0
             or JaroWinkler.similarity(self.whole, other.whole, score_cutoff=CLOSE_WHOLE) > 0
         )
@@ -114,9 +111,11 @@ def _one_spelling(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
             return True
         if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
             return not _company(reading, one).isdisjoint(_company(reading, other))
-    if same_characters("".join(left), "".join(right)) or same_characters("".join(right), "".join(left)):
+    if (one.asian or other.asian) and same_characters(one.whole, other.whole):
         return True
-    return whole_alike(left, right)
+    return whole_alike(left, right) or (
+        Levenshtein.normalized_similarity(one.whole, other.whole) >= FAR and same_name(left, right) >= SURE_NAME
+    )
 
 
 def _given(words: tuple[str, ...]) -> str:

@@ -1,11 +1,17 @@
-"""Who is on stage: the people of a page, the other sources met so far, and who spoke when."""
+"""Who is on stage: the people of a page, the other sources met so far, who is named where, and who spoke when."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from attrs import define, field, frozen
 
 from quotetrace.models import SpeakerKind, Status
+from quotetrace.speakers import words as w
+from quotetrace.speakers.anonymity import condition
+from quotetrace.speakers.garbling import CLOSE_WHOLE, likeness
+from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
@@ -23,20 +29,42 @@ class Other:
     affiliation: str | None = None
     gender: str = "u"
     proper: bool = False
+    number: str | None = None
+    condition: str | None = None
     places: list[tuple[int, int]] = field(factory=list)
 
 
 Entity = Person | Other
+_RUNNING = frozenset({"body", "turn", "headline", "subheading"})
+_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 Key = tuple[str | bool | None, ...]
 
 
 @frozen
-class Standing:
-    """How prominent a naming is: by itself, and whether it stands in quoted words or opens its sentence as subject."""
+class Appearance:
+    """One place where somebody is named, described or meant: tokens ``token`` to ``last`` (excluded).
 
-    score: float
-    quoted: bool = False
+    ``spoke`` tells that the place is the source of a quotation.
+    """
+
+    token: int
+    last: int
+    entity: Entity
+    kind: Literal["name", "description", "pronoun"] = "name"
+    spoke: bool = False
+
+
+@frozen
+class Standing:
+    """How a naming stands: its place in the sentence, whether it opens it as subject, and where on the page."""
+
+    place: Literal["subject", "object", "owner", "inner", "other"]
     opens: bool = False
+    quoted: bool = False
+    aside: bool = False  # in a caption, a credit line, a list
+    joined: bool = False  # with somebody else: "Ruiz and Okafor"
+    sentence: int = 0
+    block: int = 0
 
 
 @define
@@ -46,6 +74,7 @@ class Answer:
     speakers: tuple[Entity, ...] = ()
     status: Status = "unattributed"
     phrase: Phrase | None = None
+    candidates: tuple[Entity, ...] = ()  # who may be meant, where that is open
 
 
 @define
@@ -54,17 +83,24 @@ class Stage:
 
     reading: Reading
     people: People
+    institutions: Institutions
     body: frozenset[int] = frozenset()
     answers: list[Answer] = field(factory=list)
     # (token, speaker): where each source stood, in reading order
     spoke: list[tuple[int, Entity]] = field(factory=list)
     together: tuple[Entity, ...] = ()  # the speakers of the last answer of several, or of a group
     interview: tuple[()] | tuple[Person | None, Person | None] = ()  # who asks and who answers
-    standing: dict[int, Standing] = field(factory=dict)  # first token of a naming -> how prominent it is
+    references: dict[int, Entity] = field(factory=dict)  # the token of a pronoun -> whom it means
+    _appearances: list[Appearance] = field(factory=list)  # in order of position
+    _where: list[int] = field(factory=list)  # their tokens
+    _named: Counter[int] = field(factory=Counter)  # identity -> how often named so far
+    _leader: Entity | None = None
+    _standing: dict[int, Standing] = field(factory=dict)  # first token of a naming -> how it stands
     _others: dict[int, Other] = field(factory=dict)  # by identity
     _met: dict[Key, Other] = field(factory=dict)  # the last one of each description
     _said: dict[int, int] = field(factory=dict)  # identity of a speaker -> the last place in ``spoke``
-    _spoken: list[tuple[int, int]] = field(factory=list)  # (token, place in ``spoke``), in order of the tokens
+    _became: dict[int, tuple[Other, Entity]] = field(factory=dict)  # identity -> who that was and turned out to be
+    _referred: dict[int, list[int]] = field(factory=dict)
     _impersonal: dict[str, Other] = field(factory=dict)
     _held: dict[int, list[Answer]] = field(factory=dict)  # identity of a speaker -> the answers that name it
 
@@ -90,22 +126,61 @@ class Stage:
         """Put ``new`` where ``old`` spoke, who was nobody else."""
         for answer in self._held.pop(id(old), ()):
             self.give(answer, tuple(dict.fromkeys(new if one is old else one for one in answer.speakers)))
+        self._became[id(old)] = old, new
         self._others.pop(id(old), None)
+
+    def now(self, entity: Entity) -> Entity:
+        """Who somebody turned out to be."""
+        while id(entity) in self._became:
+            entity = self._became[id(entity)][1]
+        return entity
 
     def note(self, token: int, speakers: tuple[Entity, ...]) -> None:
         """Remember that these spoke at a token."""
         for speaker in speakers:
-            insort(self._spoken, (token, len(self.spoke)))
+            if isinstance(speaker, Person) or (speaker.kind == "unnamed" and not speaker.plural):
+                self.appear(Appearance(token, token + 1, speaker, "description", spoke=True))
             self._said[id(speaker)] = len(self.spoke)
             self.spoke.append((token, speaker))
             if isinstance(speaker, Other):
                 self._impersonal[""] = self._impersonal[speaker.kind] = speaker
 
-    def spoke_between(self, first: int, last: int, most: int) -> list[tuple[int, Entity]]:
-        """Who spoke between two tokens, the last so many of them, in reading order."""
-        end = bisect_left(self._spoken, (last, 0))
-        start = max(bisect_left(self._spoken, (first, 0)), end - most)
-        return [self.spoke[place] for place in sorted(place for _, place in self._spoken[start:end])]
+    def appear(self, one: Appearance) -> None:
+        """Remember where somebody is named or meant."""
+        at = bisect_right(self._where, one.token)
+        self._where.insert(at, one.token)
+        self._appearances.insert(at, one)
+        self._named[id(one.entity)] += 1
+        if self._leader is None or self._named[id(one.entity)] > self._named[id(self._leader)]:
+            self._leader = one.entity
+
+    def most_named(self) -> Entity | None:
+        """Who is named most so far, the earlier on a tie."""
+        return self._leader
+
+    def times_named(self, entity: Entity) -> int:
+        """How often somebody is named or meant so far."""
+        return self._named[id(entity)]
+
+    def appearances_between(self, first: int, last: int, most: int) -> list[Appearance]:
+        """The namings that begin between two tokens, the last so many of them."""
+        start, end = bisect_left(self._where, first), bisect_left(self._where, last)
+        return self._appearances[max(start, end - most) : end]
+
+    @property
+    def referred(self) -> dict[int, list[int]]:
+        """The tokens of the pronouns that mean somebody, by the identity of who is meant; asked for at the end."""
+        if not self._referred:
+            for token in sorted(self.references):
+                self._referred.setdefault(id(self.now(self.references[token])), []).append(token)
+        return self._referred
+
+    def standing(self, one: Appearance) -> Standing:
+        """How a naming stands in its sentence."""
+        known = self._standing.get(one.token)
+        if known is None:
+            known = self._standing[one.token] = _stands(self.reading, one)
+        return known
 
     def last_of(self, speakers: Iterable[Person]) -> Person | None:
         """Who of these spoke last."""
@@ -116,6 +191,10 @@ class Stage:
         """Who spoke last of those without a personal name, of some kinds or of any."""
         found = [self._impersonal[kind] for kind in kinds or ("",) if kind in self._impersonal]
         return max(found, key=lambda one: self._said[id(one)], default=None)
+
+    def last_unnamed(self) -> Other | None:
+        """The source without a name that spoke last."""
+        return self._impersonal.get("unnamed") or self._impersonal.get("group")
 
     def met(self, *key: str | bool | None) -> Other | None:
         """The source met last of a description: see :func:`_keys`."""
@@ -128,11 +207,47 @@ class Stage:
         if known is not None:
             known.places.append((phrase.first, phrase.last))
             return known
-        new.proper = phrase.proper
+        new.proper, new.number = phrase.proper, phrase.number
+        if new.kind in ("unnamed", "group"):
+            new.condition = condition(self.reading, phrase.first)
         new.places.append((phrase.first, phrase.last))
         self._others[id(new)] = new
         self._met.update(dict.fromkeys(_keys(new), new))
         return new
+
+
+def _stands(reading: Reading, one: Appearance) -> Standing:
+    """Read off the tokens beside a naming how it stands."""
+    low, tags = reading.low, reading.document.tags
+    begin, end = reading.sentence(one.token)
+    first = one.token
+    while first > begin and w.is_role(low[first - 1]):
+        first -= 1
+    place = _place(reading, one, first)
+    sentence = reading.document.sentence_of[one.token]
+    return Standing(
+        place,
+        opens=place in ("subject", "other") and not reading.verb_before(one.token),
+        quoted=reading.quoted(one.token),
+        aside=reading.kind(one.token) not in _RUNNING,
+        sentence=sentence,
+        block=reading.document.sentences[sentence].block,
+        joined=(one.last < end and tags[one.last] == "CC") or (first > begin and low[first - 1] in ("and", "&")),
+    )
+
+
+def _place(reading: Reading, one: Appearance, first: int) -> Literal["subject", "object", "owner", "inner", "other"]:
+    low, tags = reading.low, reading.document.tags
+    begin, end = reading.sentence(one.token)
+    before = tags[first - 1] if first > begin else ""
+    after = tags[one.last] if one.last < end else ""
+    if one.last < end and low[one.last] in _POSSESSIVE:
+        return "owner"
+    acts = after[:2] in ("VB", "MD") or (after == "RB" and one.last + 1 < end and tags[one.last + 1][:2] == "VB")
+    leads = after in (",", "-LRB-", "CC", "WP") and before not in ("IN", "TO") and not reading.verb_before(one.token)
+    if (acts or leads) and before[:2] != "VB":
+        return "subject"
+    return "inner" if before in ("IN", "TO") else "object" if before[:2] == "VB" else "other"
 
 
 def _same(other: Other) -> Key:
@@ -165,3 +280,10 @@ def bare(name: str) -> str:
     """
     low = " ".join(name.casefold().replace("’", "'").split())
     return low.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+
+
+def same_body(one: Other, other: Other) -> bool:
+    """Whether two named organizations may be one whose name went wrong, where something else says that they are."""
+    if one.kind != "organization" or other.kind != "organization" or not (one.proper and other.proper):
+        return False
+    return likeness(bare(one.name), bare(other.name)) >= CLOSE_WHOLE

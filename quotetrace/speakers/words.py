@@ -1,9 +1,12 @@
 """The word lists of this room, read once and asked by short questions."""
 
 import re
+import unicodedata
 from functools import cache
+from typing import cast
 
 from quotetrace import lexicons
+from quotetrace.models import Sector
 
 SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv", "esq", "phd"})
 # "General" behind one of these makes an office, not a military title.
@@ -13,6 +16,20 @@ RANK_BREAKERS = frozenset(
 KIN = frozenset(
     {"aunt", "uncle", "sister", "brother", "mother", "father", "wife", "husband", "son", "daughter", "cousin", "niece"}
     | {"nephew", "grandmother", "grandfather", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend", "twin"}
+    | {
+        "granddaughter",
+        "grandson",
+        "widow",
+        "widower",
+        "hubby",
+        "spouse",
+        "mum",
+        "mom",
+        "dad",
+        "stepfather",
+        "stepmother",
+    }
+    | {"mother-in-law", "father-in-law", "brother-in-law", "sister-in-law", "son-in-law", "daughter-in-law", "gran"}
 )
 OFFICES = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "pres.": "president", "del.": "delegate"}
 # Letters behind a name: they belong to the mention, not to the name.
@@ -37,7 +54,22 @@ POST_NOMINALS = frozenset(
         "sc",
     }
 )
-FORMER = frozenset(["former", "ex", "late", "then", "onetime", "one-time", "erstwhile", "retired", "outgoing"])
+# Ranks of police that are another word in small letters, or a place: "DC Ana Ruiz".
+CAPITAL_RANKS = frozenset({"dc", "ds", "di", "pc"})
+# The post that a short title tells.
+TITLE_POSTS = {
+    "dr": "doctor", "prof": "professor", "rev": "reverend", "fr": "priest", "sgt": "sergeant", "insp": "inspector",
+    "gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "cpl": "corporal",
+    "adm": "admiral", "cmdr": "commander", "supt": "superintendent", "det": "detective", "const": "constable",
+    "cllr": "councillor", "ald": "alderman", "justice": "judge", "pc": "constable", "dc": "detective", "brig":
+    "brigadier", "engr": "engineer", "atty": "attorney", "kap": "captain", "pcol": "colonel",
+}  # fmt: skip
+POLICE = frozenset(
+    "detective inspector sergeant constable superintendent officer pc dc ds di dci dsp asp trooper".split()
+)
+FORMER = frozenset(
+    "former ex late then onetime one-time erstwhile retired outgoing ousted sacked previous deposed disgraced".split()
+)
 
 
 @cache
@@ -48,8 +80,33 @@ def particles() -> frozenset[str]:
 
 @cache
 def given_names() -> dict[str, str]:
-    """Given names in lower case, and who bears each: f, m or u."""
-    return {name.lower(): gender for name, gender in lexicons.table("speakers_given_names").items()}
+    """Given names in lower case, and whether each is "sure" to be one or "loose": rare, a family name or a word too."""
+    found = {name.lower(): "loose" for name in lexicons.words("speakers_given_names_more")}
+    found.update((name.lower(), how) for name, how in lexicons.table("speakers_given_names").items())
+    return found | {bare(name): how for name, how in found.items() if not name.isascii() and bare(name) not in found}
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Family names in lower case."""
+    found = {name.lower() for name in lexicons.words("speakers_family_names")}
+    return frozenset(found | {bare(name) for name in found if not name.isascii()}) | asian_surnames()
+
+
+def bare(name: str) -> str:
+    """A name without accents, as headlines and wires write it.
+
+    >>> bare("álvaro"), bare("ruiz")
+    ('alvaro', 'ruiz')
+    """
+    if name.isascii():
+        return name
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+
+
+def given(word: str) -> str | None:
+    """Whether a lower-case word is a given name, accents or not: "sure", "loose" or None."""
+    return given_names().get(word) or given_names().get(bare(word))
 
 
 @cache
@@ -59,9 +116,27 @@ def honorifics() -> dict[str, str]:
 
 
 @cache
-def roles() -> dict[str, str]:
-    """Nouns for what somebody is or does, and the gender each tells."""
+def posts() -> dict[str, str]:
+    """The nouns for what somebody is or does that are hardly ever a family name, and the gender each tells."""
     return lexicons.table("speakers_roles")
+
+
+@cache
+def roles() -> dict[str, str]:
+    """All nouns for what somebody is or does, and the gender each tells."""
+    return lexicons.table("speakers_occupations") | posts()
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Roles that an institution gives to one person at a time, so that "the judge" is not just anybody."""
+    return lexicons.words("speakers_offices")
+
+
+@cache
+def posts_of_bodies() -> frozenset[str]:
+    """Offices that presuppose an institution which the text has named before: "the director", "the owner"."""
+    return lexicons.words("speakers_posts_of_bodies")
 
 
 @cache
@@ -149,7 +224,52 @@ def is_role(word: str) -> bool:
     (True, True, False)
     """
     known = roles()
-    return word in known or ("-" in word and word.rpartition("-")[2] in known)
+    return word in known or ("-" in word and _unhyphened(word) in known)
+
+
+def _unhyphened(word: str) -> str:
+    """ "minister" of "ex-minister" and of "minister-designate"."""
+    first, _, last = word.rpartition("-")
+    return first if last in ("elect", "designate") else last
+
+
+def is_post(word: str) -> bool:
+    """Whether a lower-case word is a role noun even where it is capitalised among names: "Mayor", but not "Potter"."""
+    known = posts()
+    return word in known or ("-" in word and _unhyphened(word) in known)
+
+
+@cache
+def titles_of_posts() -> frozenset[str]:
+    """Titles that tell a post rather than courtesy: Professor, Sergeant, Bishop; not Dr., Sir or Comrade."""
+    return lexicons.words("speakers_title_posts")
+
+
+@cache
+def sectors_of_roles() -> dict[str, Sector]:
+    """The walk of life that a role tells."""
+    return {word: cast(Sector, sector) for word, sector in lexicons.table("speakers_sector_roles").items()}
+
+
+@cache
+def sectors_of_bodies() -> dict[str, Sector]:
+    """The walk of life that a word in the name of an institution tells."""
+    return {word: cast(Sector, sector) for word, sector in lexicons.table("speakers_sector_bodies").items()}
+
+
+def is_kin(role: str) -> bool:
+    """Whether a role tells only whose relative somebody is.
+
+    >>> is_kin("younger brother"), is_kin("chief engineer")
+    (True, False)
+    """
+    return role.lower().split()[-1] in KIN - {"partner", "twin"}
+
+
+@cache
+def parties() -> dict[str, str]:
+    """The marks of parties behind the names of politicians, and the party."""
+    return lexicons.table("speakers_parties")
 
 
 def gender_of_role(word: str) -> str:

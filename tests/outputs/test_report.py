@@ -17,9 +17,12 @@ KEYS = {
     "articles": {"id", "url", "headline", "outlet", "published", "language"},
     "quotations": {
         *("id", "article", "kind", "text", "content", "cue", "source", "addressee", "speakers", "within"),
-        *("status", "confidence", "rule"),
+        *("status", "confidence", "rule", "candidates"),
     },
-    "speakers": {"id", "name", "kind", "role", "affiliation", "affiliations", "aliases", "mentions", "pronouns"},
+    "speakers": {
+        *("id", "name", "kind", "role", "affiliation", "affiliations", "aliases", "mentions", "pronouns"),
+        *("references", "sector", "sector_evidence", "number", "condition"),
+    },
     "traces": {"id", "representative", "versions", "related", "timeline"},
 }
 
@@ -41,6 +44,16 @@ def test_any_report_can_be_shown(report: Report) -> None:
 def test_dict_and_bytes_come_back_too() -> None:
     assert Report.from_dict(REPORT.to_dict()) == REPORT
     assert Report.from_json(REPORT.to_json(indent=2).encode()) == REPORT
+
+
+def test_what_an_older_version_wrote_is_read() -> None:
+    data = REPORT.to_dict()
+    for quotation in data["quotations"]:
+        del quotation["candidates"]
+    for speaker in data["speakers"]:
+        for key in ("references", "sector", "sector_evidence", "number", "condition"):
+            del speaker[key]
+    assert Report.from_dict(data) == REPORT
 
 
 def test_the_keys_are_those_of_the_schema() -> None:

@@ -1,0 +1,183 @@
+"""What stands behind a name or under a pull quote and tells a role: appositions, relative clauses, credit lines."""
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers import words as w
+from quotetrace.speakers.held import ARTICLES, held
+from quotetrace.speakers.phrases import country_of, organization_at
+from quotetrace.speakers.reading import Reading
+
+INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
+_STOPS = frozenset(
+    {",", ".", ";", ":", "-", "–", "—", ")", "(", "who", "which", "that", "whose", "and", "but", '"', "”"}
+    | {"“", "nicknamed", "called", "named", "known", "based", "whom", "where", "when", "until", "since"}
+)
+# What somebody does who has a post: "who runs the metals desk", "who led the search".
+_RUNS = frozenset(
+    "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
+    " oversees".split()
+)
+_WORKED = frozenset(
+    "led ran headed chaired directed managed coached played taught edited owned founded worked spent served".split()
+)
+_AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously"})
+_LONGEST_ROLE = 12  # tokens of an apposition that are looked at
+
+
+def apposition(reading: Reading, at: int, end: int, strict: bool = False, named: bool = False) -> Affiliation | None:
+    """Read an apposition from token ``at``: a role with its place, a relative clause, or an organization alone.
+
+    ``strict`` asks for a role; ``named`` tells that a person's name stands before, so that "a gate tender" is a role
+    though no list knows the noun.
+    """
+    low = reading.low
+    if low[at] == "who":
+        return _relative(reading, at + 1, end)
+    if low[at] in ("of", "from", "at", "with"):
+        organization, _ = organization_at(reading, at + 1, end)
+        return held(reading, None, organization)
+    first = at
+    while at < end and low[at] in ARTICLES | w.FORMER:
+        at += 1
+    last, has_role, owner = at, False, None
+    while last < end and last - at < _LONGEST_ROLE and low[last] not in _STOPS and low[last] not in INTO:
+        if low[last] in ("’s", "'s") and not has_role:
+            owner, at, first = reading.text(at, last), last + 1, last + 1
+        elif last > at and reading.document.tags[last][:2] in ("VB", "MD") and not w.is_role(low[last]):
+            break
+        has_role = has_role or w.singular(low[last]) in w.roles() or w.is_role(low[last])
+        last += 1
+    if not has_role:
+        has_role = named and _some_role(reading, first, last, end)
+    if not has_role:
+        return None if strict else _organization_only(reading, at, last, end)
+    return with_place(reading, first, last, end, owner)
+
+
+def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:
+    """ "a gate tender," behind a name: one or two small nouns with "a" before them and a mark behind them."""
+    tags, low = reading.document.tags, reading.low
+    if low[first] not in ("a", "an") or not 1 < last - first < 5 or (last < end and low[last] not in _STOPS | INTO):
+        return False
+    word = low[last - 1]
+    return (
+        tags[last - 1] == "NN"
+        and word.endswith(("er", "or", "ist", "ian", "man", "eer", "ant", "ee"))
+        and (word not in w.organizations() and word not in w.documents())
+    )
+
+
+def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affiliation | None:
+    """ "— Ada Moreau, Orrin University"; "Kari Lie, his Norwegian opposite number"."""
+    country = country_of(reading, at, at + 1) if at < last else None
+    if country:
+        return Affiliation(organization=country)
+    if at < end and reading.document.words[at][0].isupper() and reading.low[at] not in w.places():
+        organization, _ = organization_at(reading, at, end)
+        heads = {part.lower() for part in (organization or "").split()}
+        if heads & w.organizations() or reading.kind(at) in ("pull-credit", "pull"):
+            return held(reading, None, organization)
+    return None
+
+
+def with_place(reading: Reading, first: int, last: int, end: int, owner: str | None) -> Affiliation | None:
+    """A role and what its prepositions add: "head of trade research at the brokerage Orrin", "father of two"."""
+    low, organization = reading.low, owner
+    country = country_of(reading, first + (low[first] in ARTICLES), last) if owner is None else None
+    at = last
+    while at < end and low[at] in INTO and organization is None:
+        found, after = organization_at(reading, at + 1, end)
+        if found is not None and (low[at] not in ("in", "on") or _institution(found)):
+            organization = found
+            if found[0].isupper() or after >= end or low[after] not in INTO:
+                break
+            organization, last, at = None, after, after
+            continue
+        if found is not None or low[at] in ("in", "on", "with", "from"):
+            break
+        organization = _collective(reading, at + 1, end)
+        last = at = max(after, at + 1)
+    if organization is None:
+        organization = country or _leading(reading, first, last) or _behind_comma(reading, last, end)
+    return held(reading, (first, last), organization)
+
+
+def _behind_comma(reading: Reading, at: int, end: int) -> str | None:
+    """ "Professor of Hydraulics, Delmar Institute of Technology": an institution by name behind a comma."""
+    if at + 1 >= end or reading.low[at] != "," or not _is_place_of_work(reading, at + 1):
+        return None
+    found, _ = organization_at(reading, at + 1, end)
+    return found if found is not None and _institution(found) else None
+
+
+def _collective(reading: Reading, at: int, end: int) -> str | None:
+    """ "spokesman of the opposition": people acting together, in small letters."""
+    low = reading.low
+    if at + 1 < end and low[at] == "the" and (low[at + 1] in w.collectives()):
+        return low[at + 1]
+    return None
+
+
+def _institution(name: str) -> bool:
+    return any(part.lower() in w.organizations() for part in name.split())
+
+
+def _leading(reading: Reading, first: int, last: int) -> str | None:
+    """The capitalised words before a role: "an Orrin Bank economist"."""
+    low, words = reading.low, reading.document.words
+    while first < last and low[first] in ARTICLES | w.FORMER:
+        first += 1
+    cut = first
+    while cut < last - 1 and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
+        cut += 1
+    return reading.text(first, cut) or None
+
+
+def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who runs the metals desk at Orrin", "who is a nurse", "who has led Harbour since 2015"."""
+    low = reading.low
+    while at < end and low[at] in _AUXILIARY:
+        at += 1
+    if at < end and low[at] in ("is", "was") and at + 1 < end:
+        return apposition(reading, at + 1, end, strict=True)
+    if at >= end or low[at] not in _RUNS | _WORKED:
+        return None
+    organization, _ = organization_at(reading, at + 1, end)
+    after = at + 1
+    if organization is None or organization.islower():
+        while (
+            after < end and after - at < 8 and low[after] not in _STOPS | INTO and not _is_place_of_work(reading, after)
+        ):
+            after += 1
+        further, _ = organization_at(reading, after + (after < end and low[after] in INTO), end)
+        if further is not None and (organization is None or not further.islower()):
+            organization = further
+    if low[at] in _WORKED:
+        return held(reading, None, organization)
+    while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not _is_place_of_work(reading, after):
+        after += 1
+    return held(reading, (at, after), organization)
+
+
+def _is_place_of_work(reading: Reading, at: int) -> bool:
+    return reading.document.words[at][0].isupper() and reading.document.tags[at].startswith("NNP")
+
+
+def credit(reading: Reading, first: int, last: int) -> Affiliation | None:
+    """A line under a pull quote that is no name: "Orrin Group Analysts", "Chair, Dockers Union", "founder of Orrin"."""
+    low = reading.low
+    while first < last and not low[first][0].isalnum():
+        first += 1
+    roles = [at for at in range(first, last) if w.singular(low[at]) in w.roles() or w.is_role(low[at])]
+    if not roles:
+        return held(reading, None, reading.text(first, last) or None)
+    comma = next((at for at in range(first, last) if low[at] == ","), None)
+    if comma is not None:
+        sides = ((first, comma), (comma + 1, last))
+        role, place = sides if roles[0] < comma else sides[::-1]
+        return held(reading, role, reading.text(*place) or None)
+    if any(low[at] in INTO for at in range(roles[0], last)):
+        return apposition(reading, first, last, strict=True)
+    cut = roles[-1]
+    while cut > first and (low[cut - 1] in w.modifiers() or w.is_role(low[cut - 1])):
+        cut -= 1
+    return held(reading, (cut, last), reading.text(first, cut) or None)

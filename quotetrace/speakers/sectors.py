@@ -1,0 +1,65 @@
+"""The walk of life of a speaker, for audits of who is quoted: government, business, academic and so on.
+
+The role decides where it tells enough ("minister", "nurse"); a role found everywhere ("director", "spokesman") leaves
+it to the institution. Each answer comes with the words it rests on; where nothing tells, there is none.
+"""
+
+from quotetrace.models import Affiliation, Sector, SpeakerKind
+from quotetrace.speakers import words as w
+
+_OFFICIALS = frozenset(
+    {"official", "officials", "source", "sources", "aide", "aides", "diplomat", "diplomats", "adviser", "advisers"}
+    | {"advisor", "advisors", "insider", "insiders", "negotiator", "negotiators", "bureaucrat", "lawmaker", "lawmakers"}
+)
+Told = tuple[Sector | None, str | None]
+
+
+def sector(kind: SpeakerKind, name: str, facts: tuple[Affiliation, ...]) -> Told:
+    """The sector of a speaker and the words that tell it, or None twice.
+
+    >>> sector("person", "Ana Ruiz", (Affiliation(role="director", organization="Altona Hospital"),))
+    ('health', 'Altona Hospital')
+    """
+    if kind in ("unnamed", "group"):
+        told = _anonymous(name, facts)
+        if told[0] is not None:
+            return told
+    if kind in ("organization", "document"):
+        return _body(facts[0].organization if facts and facts[0].organization else name)
+    for fact in sorted(facts, key=lambda fact: fact.status == "former"):
+        found = _role(fact.role)
+        if found[0] is None or found[0] == "witness or resident":
+            found = found if _body(fact.organization)[0] is None else _body(fact.organization)
+        if found[0] is not None:
+            return found
+    return None, None
+
+
+def _anonymous(name: str, facts: tuple[Affiliation, ...]) -> Told:
+    """Sources that only their closeness to power describes: "two officials", "a source"; else what they are."""
+    if name.lower() in _OFFICIALS:
+        role = next((fact.role for fact in facts if fact.role is not None), None)
+        return "unnamed official", role or name
+    return _role(name) if not facts or facts[0].role is None else (None, None)
+
+
+def _role(role: str | None) -> Told:
+    """What a role tells by its noun, the last word or that before "of"; two words go before one: "civil servant"."""
+    words = (role or "").lower().replace("’", "'").split()
+    ends = [len(words)] + [at for at, word in enumerate(words) if word in ("of", "for", "to", "at")]
+    for end in ends:
+        last = words[end - 1 : end]
+        for word in ("-".join(words[max(end - 2, 0) : end]), *last, *map(w.singular, last)):
+            found = w.sectors_of_roles().get(word.strip(".,"))
+            if found is not None:
+                return found, role
+    return None, None
+
+
+def _body(name: str | None) -> Told:
+    """What the words of an institution's name tell, the last first: "Altona University Hospital" is a hospital."""
+    for word in reversed((name or "").lower().replace("’", "'").split()):
+        found = w.sectors_of_bodies().get(word.strip(".,")) or w.sectors_of_bodies().get(word.removesuffix("'s"))
+        if found is not None:
+            return found, name
+    return None, None
