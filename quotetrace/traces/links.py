@@ -35,6 +35,8 @@ _TWICE: Final = 4.0
 _ONCE: Final = 1.0
 # A pull quote is there to repeat a quotation of its article.
 _PULLED: Final = 2.5
+# So are the words in marks of a report, where their speaker's own sentence has them all.
+_MARKED: Final = 1.0
 # Quotations this early in an article (its heading, its lede) may word again what stands below.
 _LEDE: Final = 2
 # What it takes off that one or two words are all that two texts have in common, unless they are all of both.
@@ -153,7 +155,9 @@ def _doubt(a: Utterance, b: Utterance, found: Comparison, speakers: Likeness) ->
     if a.together(b):
         if (a.row.kind == "pull") != (b.row.kind == "pull"):
             doubt -= _PULLED
-        elif not (speakers == "same" and (found.a is a.core or found.b is b.core) and max(found.coverage) == 1.0):
+        elif speakers == "same" and (found.a is a.core or found.b is b.core) and max(found.coverage) == 1.0:
+            doubt -= _MARKED
+        else:
             doubt += _TWICE if _reworded(a, b, found) else _ONCE
     return doubt
 
