@@ -26,7 +26,7 @@ _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report 
 _SMALL = 4  # letters of the words that titles write small
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
-_FRAMED = frozenset(f"indirect.{frame}" for frame in ("that", "clause", "before", "relative", "called", "accusation"))
+_FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "accusation"))
 _RULED = frozenset(("indirect.according-to",))  # rules that are surer of their spans than the reader
 
 
@@ -65,16 +65,25 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     if read is None:
         return each
     read = evolve(read, addressee=each.addressee, cue=read.cue or each.cue, source=_with_age(document, read, each))
-    if _is_framed(each) or read.content == each.content:
+    if _is_framed(each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
         source = read.source if clear or each.source is None else each.source
         return evolve(read, content=each.content, rule=each.rule, kind=each.kind, source=source)
     return read
 
 
-def _is_framed(each: Reported) -> bool:
-    """Whether the rule's ends stand. An infinitive's do behind somebody addressed: `urged them | to go`."""
-    return each.rule in _FRAMED or (each.rule == "indirect.infinitive" and each.addressee is not None)
+def _is_framed(rule: Reported, read: Reported) -> bool:
+    """Whether the rule's ends stand: a clause with "that" is the shorter of both, where they end at different words.
+
+    An infinitive's ends stand behind somebody addressed: `urged them | to go`.
+    """
+    if rule.rule == "indirect.that":
+        return _length(rule) <= _length(read)
+    return rule.rule in _FRAMED or (rule.rule == "indirect.infinitive" and rule.addressee is not None)
+
+
+def _length(each: Reported) -> int:
+    return sum(end - start for start, end in each.content)
 
 
 def _with_age(document: Document, read: Reported, rule: Reported) -> Span | None:

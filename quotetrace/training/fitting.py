@@ -19,14 +19,15 @@ Progress = Callable[[str, int, int], None]
 _SMALL = 1e-2  # the first squared gradient, so that the first steps are not huge
 _MOVES_SMALL = 1.0
 _CUE_BATCH, _SPAN_BATCH = 512, 96
-_AGAIN = 2  # a feature that was seen less often says nothing about other articles, and its weight stays 0
+_AGAIN = 2  # a feature that was seen less often says nothing about other articles, and its weight stays 0 ...
+_MANY = 20_000  # ... where there are so many rows to learn from; with few, every feature counts
 
 
 class _Weights:
     """A table of weights under AdaGrad, with the average of what it was at the ends of the later passes."""
 
     def __init__(self, seen: Features, features: int, labels: int, rate: float) -> None:
-        self._known = np.bincount(seen.ravel(), minlength=features) >= _AGAIN
+        self._known = np.bincount(seen.ravel(), minlength=features) >= (_AGAIN if len(seen) >= _MANY else 1)
         self.now = np.zeros((features, labels), np.float32)
         self._squares = np.full((features, labels), _SMALL, np.float32)
         self._sum = np.zeros_like(self.now)
