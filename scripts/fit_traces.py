@@ -24,8 +24,8 @@ from quotetrace.traces.similarity import FEATURES, changed, features
 from quotetrace.traces.utterances import prepare_all
 
 Array = NDArray[np.float64]
-UNITS: Final = 16
-PASSES: Final = 10
+UNITS: Final = 24
+PASSES: Final = 20
 BATCH: Final = 512
 RATE: Final = 4e-3
 DECAY: Final = 1e-4

@@ -26,6 +26,8 @@ _UNLIKE: Final = 0.0
 # In a crowd texts are laid side by side that share this much of the shorter one, by weight: below it, one pair in 270
 # is one utterance (measured on labelled rows), and three in eight candidates are below.
 _NEAR: Final = 0.4
+# Log-odds of those below, which still speak against clusters that would hold both.
+_FAR: Final = -1.0
 # So many pairs are rated at once.
 _BATCH: Final = 512
 # What an article takes off the odds that two of its direct quotations in different words are one.
@@ -33,6 +35,8 @@ _TWICE: Final = 4.0
 _ONCE: Final = 1.0
 # A pull quote is there to repeat a quotation of its article.
 _PULLED: Final = 2.5
+# So are the words in marks of a report, where their speaker's own sentence has them all.
+_MARKED: Final = 1.0
 # Quotations this early in an article (its heading, its lede) may word again what stands below.
 _LEDE: Final = 2
 # What it takes off that one or two words are all that two texts have in common, unless they are all of both.
@@ -98,16 +102,20 @@ def _linked(pairs: Sequence[_Pair]) -> list[Link]:
 
 
 def _judged_keyed(pairs: Sequence[_Pair]) -> list[Link]:
-    """The links of pairs that share keys, but for those that share too few words to be worth an alignment."""
+    """The links of pairs that share keys; those that share too few words are strangers without an alignment."""
     near: list[_Pair] = []
     compared: list[Comparison] = []
+    found: list[Link] = []
     for pair in pairs:
-        a, b = pair[2].text, pair[3].text
-        common = similarity.in_common(a, b)
-        if common >= _NEAR * min(a.kinds_total(), b.kinds_total()):
+        i, j, one, other = pair
+        common = similarity.in_common(one.text, other.text)
+        if common >= _NEAR * min(one.text.kinds_total(), other.text.kinds_total()):
             near.append(pair)
-            compared.append(similarity.compare(a, b, common))
-    return [each for each in _judged(near, True, compared) if each]
+            compared.append(similarity.compare(one.text, other.text, common))
+        else:
+            found.append(Link(i, j, _FAR, _FAR))
+    found.extend(each for each in _judged(near, True, compared) if each)
+    return found
 
 
 def _judged(pairs: Sequence[_Pair], keyed: bool, found: Sequence[Comparison]) -> list[Link | None]:
@@ -147,7 +155,9 @@ def _doubt(a: Utterance, b: Utterance, found: Comparison, speakers: Likeness) ->
     if a.together(b):
         if (a.row.kind == "pull") != (b.row.kind == "pull"):
             doubt -= _PULLED
-        elif not (speakers == "same" and (found.a is a.core or found.b is b.core) and max(found.coverage) == 1.0):
+        elif speakers == "same" and (found.a is a.core or found.b is b.core) and max(found.coverage) == 1.0:
+            doubt -= _MARKED
+        else:
             doubt += _TWICE if _reworded(a, b, found) else _ONCE
     return doubt
 
