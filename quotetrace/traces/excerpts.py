@@ -17,7 +17,7 @@ _BRACKET: Final = re.compile(r"(?:\[[^\[\]]{0,200}\]|\([^()]{1,40}\))(?:['’][^
 # White space and dashes end a written piece; an apostrophe or a hyphen within it does not.
 # A hyphen at the end of a line, before a small letter, is taken for a word cut in two, as in text from a PDF.
 _CUT: Final = re.compile(r"-\n[ \t]*(?=[^\W\d_A-Z])")
-_PIECE: Final = re.compile(rf"(?:(?:{_CUT.pattern})|(?!--|\.\.)[^\s—–…])+")
+_PIECE: Final = re.compile(rf"(?:(?:{_CUT.pattern})|(?<!-)-(?!-)|(?!\.\.)[^\s—–…-])+")
 
 MARKED: Final = re.compile('[“‘"«„]([^“”‘"«»„]{4,}?)[”’"»“](?![^\\W_])')
 """Words in marks within a text."""
