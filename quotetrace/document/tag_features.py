@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.uint32]
-Bytes = Numbers | npt.NDArray[np.uint8] | int
+Bytes = Numbers | npt.NDArray[np.intp] | int
 
 LOW, WORD, END3, END2, END1, START, OUTLINE = range(7)  # rows of what words show
 NEAR, FAR = (-1, 1), (-2, 2)  # where neighbours stand

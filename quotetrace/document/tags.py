@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import count, islice
 from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,10 +24,10 @@ from quotetrace.document.tag_features import Numbers
 
 Scores = npt.NDArray[np.int16]
 Places = npt.NDArray[np.intp]
-Tags = npt.NDArray[np.uint8]
-Records = npt.NDArray[np.void]
 
 _TYPES_KEPT = 200_000  # word types remembered before the memory is emptied: some 130 MB at worst
+_NEIGHBOURS = (*features.NEAR, *features.FAR)
+_SAID = 2 + len(_NEIGHBOURS)
 _GAP = ("", "")  # around sentences, so that neighbours and tags before a sentence are none
 _NEVER = -30_000  # the score of no tag: features add up to some 3,000 at most
 
@@ -45,17 +46,30 @@ class Weights:
         for kind, length in columns:
             arrays.append(np.frombuffer(body, kind, length, at))
             at += arrays[-1].nbytes
-        self._keys, ends, tags, values, words, alone = arrays
+        keys, ends, tags, values, words, alone = arrays
+        self._keys = np.append(keys, keys[-1])  # a feature beyond the last finds a number that is not its own
         self.always: dict[int, int] = dict(zip(words.tolist(), alone.tolist(), strict=True))
         self._table = np.zeros((rows + 1, len(self.tags)), np.int8)  # the last row is that of unknown features
         self._table[np.repeat(np.arange(rows), np.diff(ends, prepend=0)), tags] = values
 
     def scores(self, names: Numbers) -> Scores:
         """The weights of features, summed over the first axis: (features, ...) in, (..., tags) out."""
-        rows = np.searchsorted(self._keys, names)
-        rows[self._keys[np.minimum(rows, len(self._keys) - 1)] != names] = len(self._keys)
-        found: Scores = self._table[rows].sum(0, dtype=np.int16)
+        rows = np.searchsorted(self._keys[:-1], names)
+        rows[self._keys.take(rows) != names] = len(self._table) - 1
+        found: Scores = self._table.take(rows, 0).sum(0, dtype=np.int16)
         return found
+
+
+class Records(NamedTuple):
+    """What the scores need of each word.
+
+    ``low`` is the number of its lower case, ``always`` the tag of a word that has no other, else 0. ``said`` are scores
+    (words, 6, tags): its own inside a sentence and as its first word, then what it says about the words around it.
+    """
+
+    low: Numbers
+    always: Places
+    said: Scores
 
 
 class _WordTypes:
@@ -69,12 +83,8 @@ class _WordTypes:
     def _clear(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict(count(1).__next__, {"": 0})
         self._learned = 1
-        tags = len(self._weights.tags)
-        # always: the tag of a word that has no other, else 0. own: inside its sentence, and as its first word.
-        # near, far: what it says about the neighbours that it stands before, and behind.
-        scores = [(name, "i2", (2, tags)) for name in ("own", "near", "far")]
-        fields = [("low", "u4"), ("always", "u1"), *scores]
-        self._records: Records = np.zeros(1_024, np.dtype(fields, align=True))
+        said = np.zeros((1_024, _SAID, len(self._weights.tags)), np.int16)
+        self._records = Records(np.zeros(1_024, np.uint32), np.zeros(1_024, np.intp), said)
 
     def of(self, words: Sequence[str]) -> tuple[Places, Records]:
         """The numbers of words, and the records that these number."""
@@ -89,16 +99,14 @@ class _WordTypes:
 
     def _learn(self, words: Sequence[str]) -> None:
         first, last = self._learned, self._learned + len(words)
-        while last > len(self._records):
-            self._records = np.concatenate([self._records, np.zeros_like(self._records)])
+        while last > len(self._records.low):
+            self._records = Records(*(np.concatenate([each, np.zeros_like(each)]) for each in self._records))
         seen, scores, always = features.shown(words), self._weights.scores, self._weights.always
-        new = self._records[first:last]
-        new["low"] = seen[features.LOW]
-        new["always"] = [always.get(features.known_number(word), 0) for word in words]
-        own, form = scores(features.own_features(seen)), scores(features.form_features(seen))
-        new["own"] = (own + form).swapaxes(0, 1)
-        new["near"] = scores(features.near_features(seen)).swapaxes(0, 1)
-        new["far"] = scores(features.far_features(seen)).swapaxes(0, 1)
+        self._records.low[first:last] = seen[features.LOW]
+        self._records.always[first:last] = [always.get(features.known_number(word), 0) for word in words]
+        own = scores(features.own_features(seen)) + scores(features.form_features(seen))
+        near, far = scores(features.near_features(seen)), scores(features.far_features(seen))
+        self._records.said[first:last] = np.concatenate([own, near, far]).swapaxes(0, 1)
         self._learned = last  # last of all: what is interrupted is learned again
 
 
@@ -111,6 +119,7 @@ class Tagger:
         self._types = _WordTypes(self.weights)
         self._history = self.weights.scores(features.history_features(len(self.tags)))
         self._history[:, :, 0] = _NEVER
+        self._history = self._history.reshape(-1, len(self.tags))
 
     @classmethod
     @cache
@@ -128,28 +137,28 @@ class Tagger:
         opens = np.zeros(len(row), np.intp)
         opens[firsts] = 1
         types, records = self._types.of(row)
-        tags = records["always"][types]
+        tags = records.always[types]
         self._decide(tags, types, opens, records)
         return [self.tags[tag] for tag in tags[types != 0].tolist()]
 
-    def _decide(self, tags: Tags, types: Places, opens: Places, records: Records) -> None:
+    def _decide(self, tags: Places, types: Places, opens: Places, records: Records) -> None:
         """Fill in the tags of the words that have none yet.
 
         All are guessed; then each is scored with the guesses before it, and again where one of these has changed. A tag
         hangs on tags to its left alone, so what changes no more is what reading from left to right finds.
         """
         free = np.flatnonzero((tags == 0) & (types != 0))  # words with several tags to choose from
-        scores = records["own"][types[free], opens[free]]
-        for name, offsets in (("near", features.NEAR), ("far", features.FAR)):
-            for number, offset in enumerate(offsets):
-                scores += records[name][types[free + offset], number]
-        low = records["low"][types[free]]
+        said, rows = records.said.reshape(-1, len(self.tags)), types * _SAID
+        scores = said.take(rows[free] + opens[free], 0)
+        for number, offset in enumerate(_NEIGHBOURS, 2):
+            scores += said.take(rows[free + offset] + number, 0)
+        low = records.low[types[free]]
         tags[free] = scores.argmax(1)
         due = np.arange(len(free))
         while len(due):
             here = free[due]
             before = tags[here - 1]
-            now = scores[due] + self._history[before, tags[here - 2]]
+            now = scores.take(due, 0) + self._history.take(before * len(self.tags) + tags[here - 2], 0)
             now += self.weights.scores(features.pair_features(before, low[due]))
             found = now.argmax(1)
             changed = here[found != tags[here]]

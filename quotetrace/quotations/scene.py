@@ -49,10 +49,11 @@ class Scene:
 
     def cues(self, first: int, last: int) -> Iterator[tuple[int, Cue]]:
         """The cue verbs among tokens ``first`` to ``last`` (excluded), each with its place."""
+        forms, low = cue_forms(), self.document.low
         for match in _VERB.finditer(self.code, first, last):
-            cue = self.cue(match.start())
-            if cue is not None:
-                yield match.start(), cue
+            at = match.start()
+            if low[at] in forms:
+                yield at, forms[low[at]]
 
     def characters(self, first: int, last: int) -> tuple[int, int]:
         """The characters of tokens ``first`` to ``last`` (excluded)."""
