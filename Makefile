@@ -69,6 +69,10 @@ fuzz: $(VENV)/.installed-dev ## the property tests with many more examples
 bench: $(VENV)/.installed-dev ## benchmarks on the articles in tests/; CORPORA=/path adds those that read corpora
 	$(BIN)/python tests/benchmarks/traces.py tests/articles/open
 	$(BIN)/python tests/benchmarks/traces.py tests/articles/heldout
+	$(BIN)/python tests/benchmarks/names/compare.py
+	$(BIN)/python tests/benchmarks/speakers.py tests/articles/open
+	$(BIN)/python tests/benchmarks/speakers.py tests/articles/voices/heldout
+	$(if $(CORPORA),$(BIN)/python tests/benchmarks/gap.py $(CORPORA)/gap.jsonl.xz --part validation)
 	$(if $(CORPORA),$(BIN)/python tests/benchmarks/sentences.py $(CORPORA))
 	$(if $(CORPORA),$(BIN)/python tests/benchmarks/rooms.py $(CORPORA)/polnear.dev.jsonl.xz)
 

@@ -228,7 +228,7 @@ class _Pronoun:
         if known == "u" or self.gender == "u":
             return "untold"
         told = one.entity.genders if isinstance(one.entity, Person) else None
-        if told is None or abs(told["f"] - told["m"]) >= _FIRM:
+        if told is None or abs(told.get("f", 0) - told.get("m", 0)) >= _FIRM:
             return "right" if known == self.gender else "wrong"
         return "likely" if known == self.gender else "unlikely"
 

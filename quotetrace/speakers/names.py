@@ -104,6 +104,9 @@ def _goes_on(reading: Reading, at: int, limit: int) -> bool:
 
 def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], found: Found) -> None:
     """Sort a run: a name with what precedes it, or single words to be looked at once the people are known."""
+    if last - first == 1 and not w.is_role(reading.before(first)) and reading.low[last : last + 1] != ["&"]:
+        _read_word(reading, first, found)
+        return
     core, title_at, role = _split(reading, first, last)
     if core >= last:
         return
@@ -121,6 +124,16 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     headed = last - core == 1 and reading.low[core] in w.organizations()
     if verdict == "organization" or headed or (verdict == "unknown" and role is None):
         found.organizations.append((core, last))
+
+
+def _read_word(reading: Reading, at: int, found: Found) -> None:
+    """Sort a lone capitalised word, the most frequent of runs: a person’s, when the people are known, or a body’s."""
+    word, low = reading.document.words[at], reading.low[at]
+    if low not in w.places() and low not in w.demonyms():
+        found.singles.append(at)
+    shouted = word.isupper() and len(word) > 1
+    if shouted or low in w.organizations() or low.removesuffix("s") in w.organizations():
+        found.organizations.append((at, at + 1))
 
 
 def _shares_surname(reading: Reading, name: Name, found: Found) -> None:
@@ -195,7 +208,8 @@ def _likely_given(low: list[str], at: int, last: int) -> bool:
 def _fill(reading: Reading, name: Name) -> None:
     """Read title, nickname, words and gender off the tokens."""
     words, low = reading.document.words, reading.low
-    name.title = " ".join(filter(None, (low[at].rstrip(".") for at in range(name.first, name.core))))
+    if name.core > name.first:
+        name.title = " ".join(filter(None, (low[at].rstrip(".") for at in range(name.first, name.core))))
     at = name.core
     bare: list[str] = []
     while at < name.last:

@@ -18,7 +18,7 @@ REMEMBERED = 150
 
 def gender_of(told: Counter[str]) -> str:
     """The gender that is told more often, u on a tie."""
-    female, male = told["f"], told["m"]
+    female, male = told.get("f", 0), told.get("m", 0)  # an index asks for what is missing in Python, and slowly
     return "u" if female == male else "f" if female > male else "m"
 
 

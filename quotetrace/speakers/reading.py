@@ -20,7 +20,7 @@ class Reading:
     page: Page
     document: Document = field(init=False)
     low: list[str] = field(init=False)
-    vocabulary: frozenset[str] = field(init=False)
+    _vocabulary: frozenset[str] | None = None
     _quoted: list[tuple[int, int]] = field(init=False)
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
@@ -30,15 +30,19 @@ class Reading:
 
     def __attrs_post_init__(self) -> None:
         self.document = self.page.document
-        self.low = "\n".join(self.document.words).lower().split("\n")
-        if len(self.low) != len(self.document.words):  # a letter whose lower case is longer, or no tokens at all
-            self.low = [word.lower() for word in self.document.words]
-        self.vocabulary = frozenset(self.document.words)
+        self.low = self.document.low
         spans = [
             span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content
         ]
         spans += [(marked.inner_start, marked.inner_end) for marked in self.document.marked]
         self._quoted = _joined(spans)
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the page as they are written."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.document.words)
+        return self._vocabulary
 
     def quoted(self, token: int) -> bool:
         """Whether a token stands inside quoted words."""

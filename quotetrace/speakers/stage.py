@@ -1,7 +1,6 @@
 """Who is on stage: the people of a page, the other sources met so far, who is named where, and who spoke when."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -93,7 +92,7 @@ class Stage:
     references: dict[int, Entity] = field(factory=dict)  # the token of a pronoun -> whom it means
     _appearances: list[Appearance] = field(factory=list)  # in order of position
     _where: list[int] = field(factory=list)  # their tokens
-    _named: Counter[int] = field(factory=Counter)  # identity -> how often named so far
+    _named: dict[int, int] = field(factory=dict)  # identity -> how often named so far
     _leader: Entity | None = None
     _standing: dict[int, Standing] = field(factory=dict)  # first token of a naming -> how it stands
     _others: dict[int, Other] = field(factory=dict)  # by identity
@@ -150,8 +149,8 @@ class Stage:
         at = bisect_right(self._where, one.token)
         self._where.insert(at, one.token)
         self._appearances.insert(at, one)
-        self._named[id(one.entity)] += 1
-        if self._leader is None or self._named[id(one.entity)] > self._named[id(self._leader)]:
+        times = self._named[id(one.entity)] = self._named.get(id(one.entity), 0) + 1
+        if self._leader is None or times > self._named[id(self._leader)]:
             self._leader = one.entity
 
     def most_named(self) -> Entity | None:
@@ -160,7 +159,7 @@ class Stage:
 
     def times_named(self, entity: Entity) -> int:
         """How often somebody is named or meant so far."""
-        return self._named[id(entity)]
+        return self._named.get(id(entity), 0)
 
     def appearances_between(self, first: int, last: int, most: int) -> list[Appearance]:
         """The namings that begin between two tokens, the last so many of them."""
