@@ -69,6 +69,7 @@ bench: $(VENV)/.installed-dev ## benchmarks on the articles in tests/; CORPORA=/
 	$(BIN)/python tests/benchmarks/traces.py tests/articles/open
 	$(BIN)/python tests/benchmarks/traces.py tests/articles/heldout
 	$(if $(CORPORA),$(BIN)/python tests/benchmarks/sentences.py $(CORPORA))
+	$(if $(CORPORA),$(BIN)/python tests/benchmarks/rooms.py $(CORPORA)/polnear.dev.jsonl.xz)
 
 # The peers are installed beside the project, in an environment of their own.
 PEERS := build/peers

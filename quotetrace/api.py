@@ -46,10 +46,11 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     described = _numbered([article for article, _ in items])
     pages = [_page(article.id or "", text, chosen) for article, (_, text) in zip(described, items, strict=True)]
     vocabulary = traces.Vocabulary()
-    cast = speakers.resolve(pages, _echoes(pages, vocabulary))
+    texts = [_texts(page) for page in pages]
+    cast = speakers.resolve(pages, _echoes(texts, vocabulary))
     found: list[Quotation] = []
-    for page, ids, statuses in zip(pages, cast.speakers_of, cast.status_of, strict=True):
-        found += _quotations(page, ids, statuses)
+    for page, words, ids, statuses in zip(pages, texts, cast.speakers_of, cast.status_of, strict=True):
+        found += _quotations(page, words, ids, statuses)
     by_id = {article.id or "": article for article in described}
     merged = traces.trace(found, {speaker.id: speaker for speaker in cast.speakers}, vocabulary, by_id)
     return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
@@ -67,8 +68,9 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
     from quotetrace import speakers, traces
 
     page = _page("a1", _text(text), _config(config))
-    cast = speakers.resolve([page], _echoes([page], traces.Vocabulary()))
-    return _quotations(page, cast.speakers_of[0], cast.status_of[0])
+    texts = _texts(page)
+    cast = speakers.resolve([page], _echoes([texts], traces.Vocabulary()))
+    return _quotations(page, texts, cast.speakers_of[0], cast.status_of[0])
 
 
 def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]], *, speakers: Iterable[Speaker] = ()) -> list[Trace]:
@@ -175,30 +177,37 @@ def _page(article: str, text: str, config: Config) -> Page:
     return Page(article=article, document=read, reported=attribution.attribute(read, quotations.find(read), config))
 
 
-def _echoes(pages: Sequence[Page], vocabulary: "Vocabulary") -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Reported stretches that carry the same words: evidence that the same people speak."""
+def _texts(page: Page) -> list[str]:
+    """The bare words of each reported stretch."""
+    return [_bare(page.document.text, each) for each in page.reported]
+
+
+def _echoes(texts: Sequence[Sequence[str]], vocabulary: "Vocabulary") -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Reported stretches (page, number) that carry the same words: evidence that the same people speak."""
     from quotetrace import traces
 
-    places = [(p, r) for p, page in enumerate(pages) for r in range(len(page.reported))]
-    texts = [_bare(pages[p].document.text, pages[p].reported[r]) for p, r in places]
-    return [(places[i], places[j]) for i, j in traces.echoes(texts, vocabulary)]
+    places = [(p, r) for p, words in enumerate(texts) for r in range(len(words))]
+    together = [words for page in texts for words in page]
+    return [(places[i], places[j]) for i, j in traces.echoes(together, vocabulary)]
 
 
-def _quotations(page: Page, ids: Sequence[tuple[str, ...]], statuses: Sequence[Status]) -> list[Quotation]:
+def _quotations(
+    page: Page, texts: Sequence[str], ids: Sequence[tuple[str, ...]], statuses: Sequence[Status]
+) -> list[Quotation]:
     return [
-        _quotation(page, number, speaker_ids, status)
-        for number, (speaker_ids, status) in enumerate(zip(ids, statuses, strict=True))
+        _quotation(page, number, words, speaker_ids, status)
+        for number, (words, speaker_ids, status) in enumerate(zip(texts, ids, statuses, strict=True))
     ]
 
 
-def _quotation(page: Page, number: int, speaker_ids: tuple[str, ...], status: Status) -> Quotation:
+def _quotation(page: Page, number: int, words: str, speaker_ids: tuple[str, ...], status: Status) -> Quotation:
     each, text = page.reported[number], page.document.text
     return Quotation(
         id=f"{page.article}#q{number + 1}",
         article=page.article,
         kind=each.kind,
         content=tuple(Span(start, end, text[start:end]) for start, end in each.content),
-        text=_bare(text, each),
+        text=words,
         cue=_span(text, each.cue),
         source=_span(text, each.source),
         addressee=_span(text, each.addressee),

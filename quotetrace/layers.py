@@ -75,7 +75,8 @@ class Marked:
 class Document:
     """An article as read: its text untouched, its blocks, and parallel lists for its tokens.
 
-    ``tags`` are Penn Treebank tags, as long as ``words``. A token's characters are ``text[starts[i]:ends[i]]``.
+    ``low`` are the words in lower case, ``tags`` Penn Treebank tags. A token's characters are
+    ``text[starts[i]:ends[i]]``.
     ``letters`` has one letter a token (see ``grammar.letters``), ``phrase_of`` the number of its base noun phrase in
     ``phrases`` or -1.
     """
@@ -84,6 +85,7 @@ class Document:
     blocks: list[Block] = field(factory=list)
     sentences: list[Sentence] = field(factory=list)
     words: list[str] = field(factory=list)
+    low: list[str] = field(factory=list)
     starts: list[int] = field(factory=list)
     ends: list[int] = field(factory=list)
     tags: list[str] = field(factory=list)

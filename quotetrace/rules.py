@@ -10,6 +10,7 @@ RULES: dict[str, str] = {
     "direct.nested": "words in their own marks inside another quotation, with a cue beside them",
     "turn": "a turn of a transcript or an interview, spoken by its label",
     "pull": "a pull quote: a block of its own with an attribution line below",
+    "indirect.headline": "a headline that says who and what with a colon between (Ruiz: Vote will be close)",
     "indirect.that": "a clause with “that” behind a cue (Ruiz said that ...)",
     "indirect.clause": "a clause with a subject and verb behind a cue, without “that” (Ruiz said the vote was close)",
     "indirect.relative": "a relative clause whose verb a cue reports (a row that Ruiz said could last)",

@@ -19,22 +19,18 @@ import zlib
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from quotetrace.document.tags import (
-    Tagger,
-    base_keys,
-    history_features,
-    known_key,
-    neighbour_features,
-    own_features,
-    pair_feature,
-)
+import numpy as np
+
+from quotetrace.document import tag_features as features
+from quotetrace.document.tags import Tagger
 from quotetrace.document.tokens import split_tokens
 
 LANE = 32
 WIDE = 64
 BIAS = 1 << 24
+PLACES = (*features.NEAR, *features.FAR)
 Sentence = tuple[list[str], list[str]]
 ROUND_TO = {"AFX": "JJ", "ADD": "NN", "NFP": ":", "GW": "NN", "LS": "CD", "#": "SYM", "HYPH": ":", "FW": "FW"}
 
@@ -83,6 +79,14 @@ def load(folder: Path, silver: bool) -> tuple[list[Sentence], dict[str, list[Sen
     return train, dev
 
 
+class Word(NamedTuple):
+    """The features of a word: its own, what it says about its neighbours, and itself with each tag before."""
+
+    own: list[int]
+    places: list[list[int]]
+    pairs: list[int]
+
+
 class Trainer:
     """An averaged perceptron over packed integers: a 32-bit lane a tag for scores, a 64-bit lane for the average."""
 
@@ -95,15 +99,19 @@ class Trainer:
         self.size = lanes * LANE // 8
         self.floor = sum(BIAS << (LANE * lane) for lane in range(1, lanes))  # lane 0 is no tag
         self.steps = 0
-        self.features: dict[tuple[str, bool], tuple[tuple[int, ...], list[list[int]]]] = {}
+        self.history: list[list[list[int]]] = features.history_features(lanes).transpose(1, 2, 0).tolist()
+        self.features: dict[tuple[str, bool], Word] = {}
 
-    def word(self, word: str, first: bool) -> tuple[tuple[int, ...], list[list[int]]]:
-        """A word's hashes, and its features by where it stands: itself, one and two before, one and two behind."""
+    def word(self, word: str, first: bool) -> Word:
+        """A word's features: its own, what it says in each of ``PLACES``, and itself with each tag before."""
         key = (word, first)
         if key not in self.features:
-            bases = base_keys(word)
-            places = [neighbour_features(bases, place) for place in (b"p", b"P", b"n", b"N")]
-            self.features[key] = (bases, [own_features(bases, first), *places])
+            seen = features.shown([word])
+            own = [*features.own_features(seen)[:, 0], *features.form_features(seen)[:, int(first), 0]]
+            near, far = features.near_features(seen)[..., 0].T.tolist(), features.far_features(seen)[..., 0].T.tolist()
+            previous = np.arange(len(self.tags) + 1, dtype=np.uint32)
+            pairs = features.pair_features(previous, seen[features.LOW])[0].tolist()
+            self.features[key] = Word([int(name) for name in own], [*near, *far], pairs)
         return self.features[key]
 
     def sentence(self, words: list[str], gold: list[int], known: dict[str, int]) -> int:
@@ -114,14 +122,10 @@ class Trainer:
         for i, word in enumerate(words):
             number = known.get(word, 0)
             if not number:
-                names = [
-                    *types[i][1][0],
-                    pair_feature(previous, types[i][0]),
-                    *history_features(previous, before_that),
-                ]
-                for place, at in ((1, i - 1), (2, i - 2), (3, i + 1), (4, i + 2)):
-                    if 0 <= at < len(words):
-                        names += types[at][1][place]
+                names = [*types[i].own, types[i].pairs[previous], *self.history[previous][before_that]]
+                for place, offset in enumerate(PLACES):
+                    if 0 <= i + offset < len(words):
+                        names += types[i + offset].places[place]
                 score = self.floor + sum(weights[name] for name in names if name in weights)
                 scores = self.unpack(score.to_bytes(self.size, "little"))
                 number = scores.index(max(scores))
@@ -184,7 +188,7 @@ def pack(trainer: Trainer, known: dict[str, int], threshold: float, scale: int =
             classes.append(k)
             numbers.append(v)
         ends.append(len(numbers))
-    always_keys = sorted((known_key(word), number) for word, number in known.items())
+    always_keys = sorted((features.known_number(word), number) for word, number in known.items())
     body = b"".join(
         (
             array("I", keys).tobytes(),
@@ -207,7 +211,7 @@ def accuracy(blob: bytes, dev: dict[str, list[Sentence]]) -> None:
         right = count = 0
         begin = time.perf_counter()
         for words, tags in part:
-            right += sum(map(str.__eq__, tagger.tag(words), tags))
+            right += sum(map(str.__eq__, tagger.tag([words]), tags))
             count += len(words)
         print(f"{name}: {right / count:.4f} of {count} words, {count / (time.perf_counter() - begin):,.0f} a second")
 

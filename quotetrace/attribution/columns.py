@@ -6,8 +6,9 @@ Words become hashes; what the rules have found is evidence like any other.
 import re
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +28,7 @@ _CLOSED = frozenset(", . : '' `` IN DT CC TO MD PRP PRP$ WDT WP WRB RP EX POS".s
 _CLOSED_WORDS = frozenset("not n't n’t be is are was were been being has have had".split())
 _STEPS = np.array([0, 1, 2, 3, 4, 6, 9, 14, 25, 99])
 _ENDING = re.compile(r"(?:ing|(?<=i)e[ds]|ed|es|(?<!s)s)$")
+_NO_SENSE = (2, 2)
 _LETTERS = 128  # the letters of grammar.letters are ASCII
 FAR = 99  # a distance beyond all steps: there is none in this sentence
 
@@ -67,37 +69,70 @@ def stem(word: str) -> str:
     return found
 
 
-class _WordTypes(dict[str, int]):
-    """Word types by number, with what each shows: hashes of the lower case, the stem, the ending, and two flags."""
-
-    def __init__(self) -> None:
-        self.shown = np.zeros((1024, 5), np.uint32)
-
-    def __missing__(self, word: str) -> int:
-        number = len(self)
-        if number == len(self.shown):
-            self.shown = np.concatenate([self.shown, np.zeros_like(self.shown)])
-        low = word.lower()
-        shown = (hashed(low), hashed(stem(low)), hashed(low[-3:]), word[0].isupper(), low in _CLOSED_WORDS)
-        self.shown[number] = shown
-        self[word] = number
-        return number
+@cache
+def _senses(name: str) -> dict[str, tuple[int, int]]:
+    """For each stem in a list of senses the hashes of its commonest kind and of its whole code."""
+    found: dict[str, tuple[int, int]] = {}
+    for code, stems in lexicons.table(name).items():
+        found |= dict.fromkeys(stems.split(" "), (hashed(code.split(" ")[0]), hashed(code)))
+    return found
 
 
-_types = _WordTypes()
+class _Kinds(dict[str, int]):
+    """Strings by number, with a row of numbers that ``show`` makes of each; safe to share between threads."""
+
+    def __init__(self, show: Callable[[str], tuple[int, ...]], width: int) -> None:
+        self._show = show
+        self._lock = Lock()
+        self._rows: list[tuple[int, ...]] = []
+        self._shown = np.zeros((0, width), np.uint32)
+
+    def __missing__(self, name: str) -> int:
+        row = self._show(name)
+        with self._lock:  # two threads must not give one number to two strings
+            if name not in self:
+                self._rows.append(row)
+                self[name] = len(self._rows) - 1  # last: a number that is seen has its row
+        return self[name]
+
+    def shown(self, names: Sequence[str]) -> npt.NDArray[np.uint32]:
+        """The rows of some strings: (strings, numbers)."""
+        numbers = np.fromiter(map(self.__getitem__, names), np.intp, len(names))
+        if len(names) and numbers.max() >= len(self._shown):
+            with self._lock:
+                fresh = np.array(self._rows[len(self._shown) :], np.uint32).reshape(-1, self._shown.shape[1])
+                self._shown = np.concatenate([self._shown, fresh])
+        return self._shown.take(numbers, 0)
 
 
-def _shown(words: Sequence[str]) -> npt.NDArray[np.uint32]:
-    if len(_types) > _TYPES_KEPT:
-        _types.clear()
-    numbers = [_types[word] for word in words]
-    return _types.shown[numbers]
+def _word(word: str) -> tuple[int, ...]:
+    """Hashes of the lower case, the stem and the ending, two flags, and what the word is as a verb and as a noun."""
+    low = word.lower()
+    root = stem(low)
+    flags = word[0].isupper(), low in _CLOSED_WORDS
+    verb, noun = _senses("senses_verbs").get(root, _NO_SENSE), _senses("senses_nouns").get(root, _NO_SENSE)
+    return hashed(low), hashed(root), hashed(low[-3:]), *flags, *verb, noun[0]
+
+
+def _tag(tag: str) -> tuple[int, ...]:
+    """What a tag shows: its hash, whether its class is closed, and the hash of its class (VB of VBD)."""
+    return hashed(tag), tag in _CLOSED, hashed(tag[:2])
 
 
 @cache
-def _tag(tag: str) -> tuple[int, bool, int]:
-    """What a tag shows: its hash, whether its class is closed, and the hash of its class (VB of VBD)."""
-    return hashed(tag), tag in _CLOSED, hashed(tag[:2])
+def _tags() -> _Kinds:
+    return _Kinds(_tag, 3)
+
+
+_words = _Kinds(_word, 8)
+
+
+def _words_shown(words: Sequence[str]) -> npt.NDArray[np.uint32]:
+    """The rows of words; the memory begins anew where it has grown too large."""
+    global _words
+    if len(_words) > _TYPES_KEPT:
+        _words = _Kinds(_word, 8)
+    return _words.shown(words)
 
 
 def tokens_of(document: Document, start: int, end: int) -> Tokens:
@@ -110,7 +145,8 @@ class Columns:
 
     ``found`` are the reports of the rules, each with the token of the cue that it started from. Columns by name:
     ``word``, ``stem``, ``ending``, ``tag``, ``class`` (the tag's first two letters), ``letter`` (see
-    ``grammar.letters``), ``form`` (the word where it belongs to a closed class, else the tag), ``capital``, ``quoted``
+    ``grammar.letters``), ``kind`` (the kind of verb, else of noun, that it is in WordNet), ``code`` (the same with what
+    a verb can take), ``form`` (the word where it belongs to a closed class, else the tag), ``capital``, ``quoted``
     (1 opens, 2 inside, 3 closes marks), ``rule`` (the rule that found a cue here), ``cover`` (inside a report that the
     rules found), ``phrase`` (1 begins a noun phrase, 2 inside).
     """
@@ -124,8 +160,7 @@ class Columns:
         self.first, self.last = firsts[number], lasts[number]
         self._places = np.arange(self.size) + _EDGE * (number + 1)
         self._width = self.size + _EDGE * (len(firsts) + 2)
-        shown = _shown(document.words)
-        tags = np.array([_tag(tag) for tag in document.tags], np.uint32).reshape(-1, 3)
+        shown, tags = _words_shown(document.words), _tags().shown(document.tags)
         letters = np.frombuffer(document.letters.encode("utf-32-le"), np.uint32)
         closed = (tags[:, 1] | shown[:, 4]).astype(bool)
         self.plain: dict[str, Column] = {
@@ -137,6 +172,8 @@ class Columns:
             "class": tags[:, 2],
             "letter": letters,
             "form": np.where(closed, shown[:, 0], tags[:, 0]),
+            "kind": np.where(tags[:, 2] == _VERB, shown[:, 5], shown[:, 7]),
+            "code": np.where(tags[:, 2] == _VERB, shown[:, 6], shown[:, 7]),
             "quoted": self._quoted(),
             "phrase": self._phrases(),
         }

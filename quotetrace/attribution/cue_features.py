@@ -6,7 +6,8 @@ import numpy.typing as npt
 from quotetrace.attribution.columns import FAR, Columns, Rows, stepped
 from quotetrace.attribution.templates import Column, Templates
 
-BITS = 18
+BITS = 20
+_OWN = ("stem", "word", "tag", "ending", "rule", "cover", "quoted", "kind", "code")
 LABELS = ("none", "speech", "stance")
 
 # Names of columns: "form-1" is the form of the token before, "that" how far the next "that" of the sentence is,
@@ -79,6 +80,20 @@ TEMPLATES = Templates(
     stem+1
     stem subject-form form+1
     form-3 form-2 form-1 tag
+    code
+    kind tag
+    code form+1
+    code letter+1 letter+2
+    code letter-1 letter-2
+    kind that opens
+    subject-kind
+    object-kind
+    kind subject-kind
+    kind object-kind
+    stem subject-kind
+    kind subject-letter subject-far
+    code verb+tag verb+far
+    kind cover rule
     """,
     BITS,
 )
@@ -91,16 +106,18 @@ def noun_keys(columns: Columns) -> Column:
 
 
 def candidates(columns: Columns, nouns: Column) -> Rows:
-    """The tokens that can be cues: verbs, and words of other classes that are among ``nouns`` (sorted)."""
+    """The tokens that can be cues: verbs, what rules took for one, and words that are among ``nouns`` (sorted)."""
     keys = noun_keys(columns)
     places = np.minimum(np.searchsorted(nouns, keys), max(len(nouns) - 1, 0))
     known = nouns[places] == keys if len(nouns) else np.zeros(len(keys), bool)
-    return np.flatnonzero(columns.verbs | known)
+    found = columns.verbs | known
+    found[list(columns.rules)] = True  # "the page states that": a noun to the tagger
+    return np.flatnonzero(found)
 
 
 def cue_columns(columns: Columns, rows: Rows) -> dict[str, Column]:
     """The columns that ``TEMPLATES`` name, for the candidates ``rows``."""
-    found = {name: columns.at(name, 0, rows) for name in ("stem", "word", "tag", "ending", "rule", "cover", "quoted")}
+    found = {name: columns.at(name, 0, rows) for name in _OWN}
     found["one"] = np.ones(len(rows), np.uint32)
     for name, offsets in (
         ("form", range(-3, 4)),
@@ -142,6 +159,7 @@ def _add_neighbours(found: dict[str, Column], columns: Columns, rows: Rows) -> N
     before, behind = columns.before(nouns, rows), columns.behind(nouns, rows)
     for name, places in (("subject", before), ("object", behind)):
         found[f"{name}-word"] = columns.value("word", places)
+        found[f"{name}-kind"] = columns.value("kind", places)
         found[f"{name}-letter"] = columns.value("letter", places)
         found[f"{name}-far"] = _far(rows, places)
     found["subject-form"], found["object-stem"] = columns.value("form", before), columns.value("stem", behind)

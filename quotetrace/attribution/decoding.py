@@ -30,24 +30,28 @@ def padded(scores: Scores, lengths: Rows) -> tuple[Scores, npt.NDArray[np.bool_]
 
 def best_labels(scores: Scores, lengths: Rows, moves: Scores) -> list[list[int]]:
     """The best labels of each window; ``scores`` has a row a token, ``moves[a, b]`` what b after a adds."""
+    order = np.argsort(-lengths, kind="stable")  # long windows first: those that reach a step stand in front
     wide, filled = padded(scores, lengths)
-    count, longest, _ = wide.shape
-    best = FIRST + wide[:, 0]
-    came = np.empty((longest, count, STATES), np.int8)
-    stay = np.arange(STATES, dtype=np.int8)
+    wide = np.ascontiguousarray(wide[order].transpose(1, 0, 2))  # (longest, windows, states)
+    reaching = filled.sum(0).tolist()
+    best = FIRST + wide[0]
+    came = np.zeros(wide.shape, np.int8)
     allowed = (moves + FORBIDDEN).T[None]
-    for step in range(1, longest):
-        here = filled[:, step, None]
-        ways = best[:, None, :] + allowed  # (windows, to, from)
-        origin = ways.argmax(2)
-        came[step] = np.where(here, origin, stay)
-        best = np.where(here, ways.max(2) + wide[:, step], best)
-    labels = np.empty((count, longest), np.int64)
-    labels[:, -1] = best.argmax(1)
-    every = np.arange(count)
-    for step in range(longest - 1, 0, -1):
-        labels[:, step - 1] = came[step, every, labels[:, step]]
-    return [row[:length].tolist() for row, length in zip(labels, lengths.tolist(), strict=True)]
+    for step in range(1, len(wide)):
+        count = reaching[step]
+        ways = best[:count, None, :] + allowed  # (windows, to, from)
+        came[step, :count] = ways.argmax(2)
+        best[:count] = ways.max(2) + wide[step, :count]
+    labels = np.zeros(wide.shape[:2], np.int64)
+    last, every = best.argmax(1), np.arange(len(lengths))
+    for step in range(len(wide) - 1, -1, -1):
+        count = reaching[step]
+        labels[step, :count] = last[:count]
+        last[:count] = came[step, every[:count], last[:count]]
+    found: list[list[int]] = [[] for _ in lengths]
+    for number, row in zip(order.tolist(), labels.T, strict=True):
+        found[number] = row[: lengths[number]].tolist()
+    return found
 
 
 def spans(labels: list[int], first: int) -> Spans:

@@ -22,12 +22,12 @@ THRESHOLD = 0.4  # a cue is taken from this probability on: the best F on folds 
 _TOPIC = 0.8  # what is only talked about ("discussed the deadline") counts as said from this probability on
 _KEPT = 0.2  # a report that a rule found is kept from here on
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
+_UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
 _SMALL = 4  # letters of the words that titles write small
+_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
-_FRAMED = frozenset(
-    f"indirect.{frame}" for frame in ("that", "clause", "before", "relative", "called", "accusation", "infinitive")
-)
+_FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "accusation"))
 _RULED = frozenset(("indirect.according-to",))  # rules that are surer of their spans than the reader
 
 
@@ -66,11 +66,25 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     if read is None:
         return each
     read = evolve(read, addressee=each.addressee, cue=read.cue or each.cue, source=_with_age(document, read, each))
-    if each.rule in _FRAMED or read.content == each.content:
+    if _is_framed(each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
         source = read.source if clear or each.source is None else each.source
         return evolve(read, content=each.content, rule=each.rule, kind=each.kind, source=source)
     return read
+
+
+def _is_framed(rule: Reported, read: Reported) -> bool:
+    """Whether the rule's ends stand: a clause with "that" is the shorter of both, where they end at different words.
+
+    An infinitive's ends stand behind somebody addressed: `urged them | to go`.
+    """
+    if rule.rule == "indirect.that":
+        return _length(rule) <= _length(read)
+    return rule.rule in _FRAMED or (rule.rule == "indirect.infinitive" and rule.addressee is not None)
+
+
+def _length(each: Reported) -> int:
+    return sum(end - start for start, end in each.content)
 
 
 def _with_age(document: Document, read: Reported, rule: Reported) -> Span | None:
@@ -87,19 +101,21 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     if not content:
         return None
     source = _first(document, reading, "source")
-    if rule is None and source is None:
+    if rule is None and source is None and reading.speech < _UNSOURCED:
         return None  # nobody says it: "the method, known as ..."
-    kind = _kind(document, content)
-    if rule is not None and not rule.stance:
+    kind, cue = _kind(document, content), _first(document, reading, "cue")
+    topic = kind == "indirect" and not _is_clause(document, reading)
+    if topic and cue is not None and _NOT.search(document.text, *cue):
+        stance = True  # "did not mention the ferry" says nothing about it
+    elif rule is not None and not rule.stance:
         stance = False  # the word list knows the cue as one of speech
     else:
-        topic = kind == "indirect" and reading.speech < _TOPIC and not _is_clause(document, reading)
-        stance = reading.stance > reading.speech or topic
+        stance = reading.stance > reading.speech or (topic and reading.speech < _TOPIC)
     return Reported(
         kind=kind,
         content=tuple(content),
         rule="learned.stance" if stance else "learned.speech",
-        cue=_first(document, reading, "cue"),
+        cue=cue,
         source=source,
         stance=stance,
         confidence=_sure(reading),

@@ -9,7 +9,7 @@ from attrs import define
 from quotetrace.attribution.columns import FAR, Columns, Rows, hashed, stepped, tokens_of
 from quotetrace.attribution.templates import Column, Templates
 
-BITS = 19
+BITS = 20
 OUT, CONTENT, MORE_CONTENT, SOURCE, MORE_SOURCE, CUE = range(6)
 LABELS = ("out", "content", "more content", "source", "more source", "cue")
 Spans = Sequence[tuple[int, int]]

@@ -151,7 +151,7 @@ def _is_quoting(line: str) -> bool:
 
 def _ends_in_credit(line: str) -> bool:
     """ "Boxes wait in a hallway. (Ana Ruiz / Register)" """
-    match = _CAPTION_CREDIT.search(line)
+    match = _CAPTION_CREDIT.search(line) if line.endswith((")", "]", ").", "].")) else None
     if not match or match.start() == 0 or line[0] in "\"“'‘(":
         return False
     # "(Reuters)" alone may name the source of prose; a picture's credit has a bar or a word for pictures.

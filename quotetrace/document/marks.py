@@ -14,8 +14,10 @@ from attrs import define
 from quotetrace.document.stretches import ordered
 from quotetrace.layers import Block, Marked
 
+# It begins with the characters that marks begin with, so that all others are passed over at once.
 _MARK = re.compile(
-    "â€œ|â€\x9d|â€�|â€(?=[\\s.,;:?!)]|$)|â€˜|â€™|``|(?<=[^\\s(\\[])'(?=''(?!'))|''|(?<!â€)[“”„‟\"‘’‚‛'«»‹›「」『』＂〝〞]"
+    "[â`'“”„‟\"‘’‚‛«»‹›「」『』＂〝〞]"
+    "(?:(?<=â)€(?:[œ\x9d�˜™]|(?=[\\s.,;:?!)]|$))|(?<=`)`|(?<=[^\\s(\\[]')(?=''(?!'))|(?<=')'|(?<![â`])(?<!â€.))"
 )
 _OPENERS = {
     "“": "”",

@@ -16,8 +16,9 @@ _STOPS = (".", "…", ",", ";", ":", "!", "?")
 _QUOTE_MARKS = re.compile(r"[\"“”«»]")
 _TOLD = re.compile(r"\b(?:said|says?|told|added|asked|announced|according)\b|[\"“”]")
 _SIDE = re.compile(
-    r"\((?:left|right|centre|center|top|bottom|(?:second|far) (?:left|right))\)| pictured\b"
-    r"|(?:,| from| far| third from) (?:the )?(?:left|right)(?:,|\Z| and\b)|, cent(?:er|re),"
+    r"\((?:left|right|centre|center|top|bottom|(?:second|far) (?:left|right))\)"
+    r"|, (?:(?:the )?(?:left|right)(?:,|\Z| and\b)|cent(?:er|re),)"
+    r"| (?:pictured\b|(?:from|far|third from) (?:the )?(?:left|right)(?:,|\Z| and\b))"
 )
 _DATED = re.compile(
     r"\b(?:on|in) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ \d{1,2}\b)|\b(?:19|20)\d\d\b"

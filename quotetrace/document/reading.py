@@ -1,5 +1,7 @@
 """From a string to a :class:`~quotetrace.layers.Document`: the order of the layers stands here."""
 
+from collections.abc import Iterator
+
 from quotetrace.document.blocks import split_blocks
 from quotetrace.document.marks import find_marked
 from quotetrace.document.sentences import split_sentences
@@ -8,7 +10,8 @@ from quotetrace.document.tokens import split_tokens
 from quotetrace.grammar.letters import letters, noun_phrases
 from quotetrace.layers import Block, Document, Sentence
 
-_LONGEST_TAGGED = 400  # tokens tagged in one go: a "sentence" without end is a list or noise
+_LONGEST_TAGGED = 400  # tokens tagged as one sentence: a "sentence" without end is a list or noise
+_MANY = 20_000  # tokens tagged in one go: more would take more memory and no less time
 
 
 def read(text: str) -> Document:
@@ -17,6 +20,7 @@ def read(text: str) -> Document:
     document = Document(text, blocks=blocks, marked=find_marked(text, blocks))
     for number, block in enumerate(blocks):
         _read_block(document, number, block)
+    document.low = list(map(str.lower, document.words))
     _tag(document, Tagger.load())
     document.letters = letters(document.words, document.tags)
     for sentence in document.sentences:
@@ -28,6 +32,19 @@ def read(text: str) -> Document:
 
 
 def _tag(document: Document, tagger: Tagger) -> None:
+    waiting: list[list[str]] = []
+    count = 0
+    for words in _tagged_together(document):
+        waiting.append(words)
+        count += len(words)
+        if count > _MANY:
+            document.tags += tagger.tag(waiting)
+            waiting, count = [], 0
+    document.tags += tagger.tag(waiting)
+
+
+def _tagged_together(document: Document) -> Iterator[list[str]]:
+    """The words of each sentence as the tagger shall read them, those of a headline in capitals in lower case."""
     names: set[str] | None = None
     for sentence in document.sentences:
         words = document.words[sentence.first : sentence.last]
@@ -35,7 +52,7 @@ def _tag(document: Document, tagger: Tagger) -> None:
             names = _names(document) if names is None else names
             words = [word if word in names else word.lower() for word in words]
         for at in range(0, len(words), _LONGEST_TAGGED):
-            document.tags += tagger.tag(words[at : at + _LONGEST_TAGGED])
+            yield words[at : at + _LONGEST_TAGGED]
 
 
 def _is_title_case(words: list[str]) -> bool:

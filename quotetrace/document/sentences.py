@@ -1,14 +1,16 @@
 """Sentences of one block: NLTK's Punkt with parameters that we ship, then a pass that knows quotation marks.
 
-Punkt decides by the word before a full stop (abbreviation, initial, number) and the word after it. It meets each pair
-without the marks around them (``“Mr.``, ``U.S.”``), which its own word splitter glues to words. The rules after it
-read what Punkt cannot: marks that close what they belong to, questions that an attribution follows, list numbers.
+Most stops end a sentence by what stands before them: a question mark, or a plain word that is no abbreviation. Punkt
+decides on the others, by the word before a full stop (abbreviation, initial, number) and the word after it. It meets
+each pair without the marks around them (``“Mr.``, ``U.S.”``), which its own word splitter glues to words. The rules
+after it read what Punkt cannot: marks that close what they belong to, questions that an attribution follows, list
+numbers.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
-from heapq import merge
+from contextlib import suppress
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrace.lexicons import words
@@ -18,18 +20,20 @@ if TYPE_CHECKING:
 
 # Punkt's flag for "seen in lower case inside a sentence": a capital on such a word speaks for a new sentence.
 _SEEN_IN_LOWER_CASE = 1 << 5
-# No abbreviation is longer; Punkt's own patterns, which carry a clock since NLTK 3.10, never see a longer word.
+# No abbreviation is longer; Punkt never sees a longer word.
 _LONGEST_WORD = 40
-# Below this many characters a piece that Punkt cannot read is left whole.
-_SMALLEST_PIECE = 2_000
+# What stands between two blanks at a stop, an address at the longest, is looked at as far as this.
+_LONGEST_CHUNK = 200
+# Punkt's regexes carry a clock since NLTK 3.10. No word runs it down, but a machine that sleeps meanwhile may.
+_ASKED_AGAIN = 3
 
 # How far back a rule looks, so that time stays linear where nothing ends for pages.
 _REACH = 60
 
-# Blanks that Punkt does not take for the end of a word.
-_ODD_SPACE = re.compile(r"[^\S \t\n\r\x0b\x0c]")
 _CLOSING = r"""(?:["'”’»›“)\]}]|\[\d{1,3}\])"""
-_CANDIDATE = re.compile(rf"[.?!…‽؟।](?={_CLOSING}*+(?P<after_tok>\s+(?P<next_tok>\S+)))")
+_CANDIDATE = re.compile(rf"[.?!…‽؟।](?={_CLOSING}*+\s+(?P<next>\S{{1,{_LONGEST_CHUNK}}}))")
+# A full stop behind a word of letters, or behind a mark that no word goes on after.
+_PLAIN = re.compile(r"(?:[\"“‘'(\[]*([^\W\d_]{2,}(?:[-’'][^\W\d_]+)*)|.*[\"”»›)\]}])\.")
 _IN_WORD = r"""[^\s"“”„«»‹›(){}\[\]?!…‽؟।,;:—–.]"""
 _TOKEN = re.compile(
     rf"\.{{2,}}|…|[?!‽؟।]|(?![‘’'`]){_IN_WORD}{_IN_WORD}*+(?:\.(?={_IN_WORD}){_IN_WORD}*+)*+(?:\.(?!\.))?|\."
@@ -38,14 +42,14 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
 # Stops that no space follows: those of Chinese and Japanese (words that go on behind a closing mark stay), and a
 # credit line set close (``over.”—Ana Ruiz``).
 _CLOSE_SET = re.compile(
-    r"[。！？｡](?=([^\s」』”’）》〉】。！？｡])|[」』”’）》〉】]++([「『“]))|\.(?=[\"”]++([—―])\s?[A-Z])"
+    r"[.。！？｡](?:(?<!\.)(?=([^\s」』”’）》〉】。！？｡])|[」』”’）》〉】]++([「『“]))|(?<=\.)(?=[\"”]++([—―])\s?[A-Z]))"
 )
 
 _LONE = re.compile(r"(?:[”’»›)\]}]|''?|\[\d{1,3}\])(?:\s++|\Z)")
 _LONE_STRAIGHT = re.compile(r"\"(?:\s++|\Z)")
 _OPENING = re.compile(r"(?:[\"“„‘«‹(\[「『]|'{1,2}|`{1,2})*+\s?")
 _NOT_FIRST = re.compile(r"[,;:)\]}%&/」』”’）]|\(\d{4}[a-z]?[,)]|\.(?!\.)|\.\.+\s*+[,;:]")
-_LAST_WORD = re.compile(r"[^\s\"“”‘«»(\[{—–/]{1,40}\Z")
+_LAST_WORD = re.compile(r"(?:.*[\s\"“”‘«»(\[{—–/])?+(?P<word>.*)", re.DOTALL)
 _LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]{1,2}")
 _SPACED_DOTS = re.compile(r"(?:\.\s){1,2}\.\Z")
 _DASH = re.compile(r"(?:[—–―]|--?)\s*+\w")
@@ -54,20 +58,24 @@ _QUOTES = "\"'”’»›“"
 _PRONOUNS = frozenset({"He", "She", "They", "We", "You"})
 
 
+class _Flags(dict[str, int]):
+    """Punkt's flags of words. Its own table keeps every word that it is asked for, and grows with each article."""
+
+    def __missing__(self, word: str) -> int:
+        return 0
+
+
 @cache
 def _punkt() -> "PunktSentenceTokenizer":
-    """Punkt with our words; nltk is imported here, at the first sentence, since it takes a fifth of a second."""
+    """Punkt with our words; nltk is imported here, at the first unclear stop, since it takes a fifth of a second."""
     from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
     capitalised = words("sentences_capitalised")
 
     class Language(PunktLanguageVars):  # type: ignore[misc]
-        """What a candidate looks like and which words Punkt reads there; plain ``re`` has no clock."""
+        """Which marks end a sentence, and which words Punkt reads beside them."""
 
         sent_end_chars = (".", "?", "!", "‽", "؟", "।")
-
-        def period_context_re(self) -> "re.Pattern[str]":
-            return _CANDIDATE
 
         def word_tokenize(self, s: str) -> list[str]:
             found = [_plain(token, capitalised) for token in _TOKEN.findall(s)]
@@ -75,11 +83,10 @@ def _punkt() -> "PunktSentenceTokenizer":
             return found if _TOKEN.search(s.rsplit(maxsplit=1)[-1]) else [*found, "”"]
 
     parameters = PunktParameters()
-    parameters.abbrev_types.update(words("abbreviations"), ["u.s"])
+    parameters.abbrev_types.update(_abbreviations())
     starters = words("sentences_starters")
     parameters.sent_starters.update(starters, ["a", "i"])
-    for starter in starters:
-        parameters.add_ortho_context(starter, _SEEN_IN_LOWER_CASE)
+    parameters.ortho_context = _Flags.fromkeys(starters, _SEEN_IN_LOWER_CASE)
     return PunktSentenceTokenizer(parameters, lang_vars=Language())
 
 
@@ -94,23 +101,40 @@ def _plain(token: str, capitalised: frozenset[str]) -> str:
     return "." if token[0].islower() and token[:-1] in capitalised else token
 
 
-def _stops(piece: str, offset: int) -> Iterator[tuple[int, int]]:
-    """Punkt's boundaries as (behind the mark, start of the next word). Should it raise, halves are read instead."""
-    try:
-        spans = list(_punkt().span_tokenize(piece, realign_boundaries=False))
-    except (TimeoutError, RuntimeError):
-        if len(piece) < _SMALLEST_PIECE:
-            return
-        half = piece.find(" ", len(piece) // 2) + 1 or len(piece) // 2
-        yield from _stops(piece[:half], offset)
-        yield half + offset, half + offset
-        yield from _stops(piece[half:], offset + half)
-        return
-    last = 0
-    for start, end in spans:
-        if start:
-            yield last + offset, start + offset
-        last = end
+@cache
+def _abbreviations() -> frozenset[str]:
+    return words("abbreviations") | {"u.s"}
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a sentence may end by its last word and the next one: (behind the mark, start of the next word)."""
+    before = start
+    for match in _CANDIDATE.finditer(text, start, end):
+        stop = match.end()
+        word = text[max(before, stop - _LONGEST_CHUNK) : stop].rsplit(maxsplit=1)[-1]
+        if _is_plain(word) or _divided_by_punkt(f"{word} {match['next']}"):
+            yield stop, match.start("next")
+        before = stop
+
+
+def _is_plain(word: str) -> bool:
+    """Whether the mark behind the word can but end a sentence: no full stop, or one that is no abbreviation's."""
+    if word[-1] not in ".…":
+        return True
+    plain = _PLAIN.fullmatch(word) if len(word) <= _LONGEST_WORD else None
+    if plain is None:
+        return False
+    low = (plain[1] or "").lower()
+    return low not in _abbreviations() and low.rpartition("-")[2] not in _abbreviations()
+
+
+@lru_cache(maxsize=1 << 14)
+def _divided_by_punkt(pair: str) -> bool:
+    """Whether a sentence ends in the pair: a word with its stop, and the next word."""
+    for _ in range(_ASKED_AGAIN):
+        with suppress(TimeoutError):
+            return bool(_punkt().text_contains_sentbreak(pair))
+    return True
 
 
 def _close_set_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -131,10 +155,10 @@ class _Gap(NamedTuple):
 
 
 def _gap(text: str, first: int, stop: int, at: int, end: int) -> _Gap:
-    word = _LAST_WORD.search(text, max(first, stop - _LONGEST_WORD), stop)
+    word = _LAST_WORD.match(text, max(first, stop - _LONGEST_WORD), stop)
     opening = _OPENING.match(text, at, end)
     lead = opening.end() if opening else at
-    return _Gap(text, first, stop, at, end, text[stop:at].strip(), word[0] if word else "", text[lead : lead + 1])
+    return _Gap(text, first, stop, at, end, text[stop:at].strip(), word["word"] if word else "", text[lead : lead + 1])
 
 
 def _divides(gap: _Gap) -> bool:
@@ -268,9 +292,8 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if first >= end:
         return []
     result: list[tuple[int, int]] = []
-    stops = _stops(_ODD_SPACE.sub(" ", piece), start)
     counted, inside = start, False
-    for stop, at in merge(stops, _close_set_stops(text, first, end)):
+    for stop, at in sorted((*_stops(text, first, end), *_close_set_stops(text, first, end))):
         if at <= first or at >= end:
             continue
         inside ^= text.count('"', counted, at) % 2 == 1

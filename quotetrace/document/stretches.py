@@ -46,22 +46,23 @@ def _numbered(text: str, kept: Sequence[tuple[int, Marked]]) -> list[Marked]:
             around.pop()
         parent = around[-1][0] if around else None
         again = None if marked.opened_again is None else place.get(marked.opened_again)
-        numbered.append(evolve(_tidied(text, marked), parent=parent, opened_again=again))
+        numbered.append(_tidied(text, marked, parent, again))
         around.append((at, marked.end))
     return numbered
 
 
-def _tidied(text: str, marked: Marked) -> Marked:
+def _tidied(text: str, marked: Marked, parent: int | None, opened_again: int | None) -> Marked:
     """With blanks inside the marks left out of the words (« like this »)."""
-    start, end = marked.inner_start, marked.inner_end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return evolve(
-        marked,
+    words = text[marked.inner_start : marked.inner_end]
+    end = marked.inner_start + len(words.rstrip())
+    start = end - len(words.strip())
+    return Marked(
         start=start if marked.start == marked.inner_start else marked.start,
         end=end if marked.end == marked.inner_end else marked.end,
         inner_start=start,
         inner_end=end,
+        mark=marked.mark,
+        closed=marked.closed,
+        parent=parent,
+        opened_again=opened_again,
     )

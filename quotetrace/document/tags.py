@@ -1,134 +1,125 @@
-"""Part-of-speech tags by an averaged perceptron whose features are packed into Python integers.
+"""Part-of-speech tags by an averaged perceptron, for all sentences of an article at once.
 
-Each feature is one integer of 32-bit lanes, a lane a tag, so that adding seven integers scores all tags at once; what
-depends on a word alone is summed once per word type and kept. Penn Treebank tags. ``scripts/train_tagger.py`` makes the
-weights; ``docs/explanation/model_card.md`` names their data. The method: Collins (2002), averaged perceptron.
+A word's tag is the one whose weights add up to most, over the features of the word, of its neighbours and of the two
+tags before. What hangs on words alone is kept by word and added up for the whole article in one go. Penn Treebank tags.
+``scripts/train_tagger.py`` makes the weights; ``docs/explanation/model_card.md`` names their data. The method: Collins
+(2002), averaged perceptron.
 """
 
 import json
-import struct
 import zlib
-from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import count, islice
+from threading import Lock
+from typing import NamedTuple
 
-from attrs import define, field
+import numpy as np
+import numpy.typing as npt
 
 from quotetrace import lexicons
+from quotetrace.document import tag_features as features
+from quotetrace.document.tag_features import Numbers
 
-LANE = 32
-_BIAS = 1 << (LANE - 2)  # keeps every lane positive, so that lanes never borrow from each other
-_TYPES_KEPT = 200_000  # word types remembered before the memory is emptied: about 200 MB at worst
-_START = 0  # the tag number before a sentence begins; real tags count from 1
+Scores = npt.NDArray[np.int16]
+Places = npt.NDArray[np.intp]
 
-
-_hash = zlib.crc32
-
-
-def base_keys(word: str) -> tuple[int, ...]:
-    """Hashes of what a word shows: lower case, itself, its last three, two and one letters, its first, its outline."""
-    low = word.lower()
-    raw = low.encode("utf-8", "surrogatepass")
-    outline = shape(word).encode()
-    return (
-        _hash(raw, 1),
-        _hash(word.encode("utf-8", "surrogatepass"), 2),
-        _hash(low[-3:].encode("utf-8", "surrogatepass"), 3),
-        _hash(low[-2:].encode("utf-8", "surrogatepass"), 4),
-        _hash(low[-1:].encode("utf-8", "surrogatepass"), 5),
-        _hash(low[:3].encode("utf-8", "surrogatepass"), 6),
-        _hash(outline, 7),
-    )
+_TYPES_KEPT = 200_000  # word types remembered before the memory is emptied: some 130 MB at worst
+_NEIGHBOURS = (*features.NEAR, *features.FAR)
+_SAID = 2 + len(_NEIGHBOURS)
+_GAP = ("", "")  # around sentences, so that neighbours and tags before a sentence are none
+_NEVER = -30_000  # the score of no tag: features add up to some 3,000 at most
 
 
-def shape(word: str) -> str:
-    """A word's outline: case, digits and hyphens, enough to tell "Ruiz", "NATO", "3rd" and "state-owned" apart."""
-    if word.isalpha():
-        return "a" if word.islower() else "A" if word.isupper() else "Aa" if word[0].isupper() else "aA"
-    return "".join(
-        ("d" if any(map(str.isdigit, word)) else "", "-" if "-" in word else "", "A" if word[0].isupper() else "")
-    )
-
-
-def own_features(bases: tuple[int, ...], first: bool) -> list[int]:
-    """The numbers of what a word says about its own tag; ``first`` tells that it opens its sentence.
-
-    A feature's number is a hash, so the weights hold no words.
-    """
-    low, word, end3, end2, end1, start, outline = bases
-    form = _hash(b"1" if first else b"0", outline)
-    return [8, low, word, end3, end2, end1, start, form, _hash(end2.to_bytes(4, "little"), form)]
-
-
-def neighbour_features(bases: tuple[int, ...], place: bytes) -> list[int]:
-    """What a word says about the tag of a neighbour: ``place`` is where it stands: p, P (before) or n, N (after)."""
-    if place in (b"P", b"N"):
-        return [_hash(place, bases[0])]
-    return [_hash(place, bases[0]), _hash(place, bases[2]), _hash(place, bases[6])]
-
-
-def pair_feature(previous: int, bases: tuple[int, ...]) -> int:
-    """The tag before and the word together."""
-    return _hash(bytes((previous,)), bases[0])
-
-
-def history_features(previous: int, before_that: int) -> list[int]:
-    """The two tags before."""
-    return [_hash(b"t%d" % previous), _hash(b"T%d" % before_that), _hash(b"t%dT%d" % (previous, before_that))]
-
-
-def known_key(word: str) -> int:
-    """The number of a word that always has one tag."""
-    return _hash(word.encode("utf-8", "surrogatepass"), 9)
-
-
-@define
-class _WordType:
-    bases: tuple[int, ...]
-    known: int  # the tag that this word always has, or 0
-    own: dict[int, int] = field(
-        factory=dict
-    )  # previous tag -> lanes of the word's own features and of the pair; -1: own
-    before: int | None = None  # lanes for the word behind, made when first needed; likewise the next three
-    before2: int | None = None
-    after: int | None = None
-    after2: int | None = None
-
-
-class Tagger:
-    """Tags sentences. ``Tagger.load()`` reads the weights that are shipped."""
+class Weights:
+    """A file of weights: for each feature a row of numbers, one a tag. Tag 0 is none."""
 
     def __init__(self, blob: bytes) -> None:
         size = int.from_bytes(blob[:4], "little")
         header = json.loads(blob[4 : 4 + size])
         body = zlib.decompress(blob[4 + size :])
         self.tags: list[str] = ["", *header["tags"]]
-        self._scale: int = header["scale"]
-        at = 0
+        rows, numbers, known = header["features"], header["weights"], header["known"]
+        columns = [("<u4", rows), ("<u4", rows), ("u1", numbers), ("i1", numbers), ("<u4", known), ("u1", known)]
+        arrays, at = [], 0
+        for kind, length in columns:
+            arrays.append(np.frombuffer(body, kind, length, at))
+            at += arrays[-1].nbytes
+        keys, ends, tags, values, words, alone = arrays
+        self._keys = np.append(keys, keys[-1])  # a feature beyond the last finds a number that is not its own
+        self.always: dict[int, int] = dict(zip(words.tolist(), alone.tolist(), strict=True))
+        self._table = np.zeros((rows + 1, len(self.tags)), np.int8)  # the last row is that of unknown features
+        self._table[np.repeat(np.arange(rows), np.diff(ends, prepend=0)), tags] = values
 
-        def take(code: str, count: int) -> "array[int]":
-            nonlocal at
-            values = array(code)
-            width = values.itemsize * count
-            values.frombytes(body[at : at + width])
-            at += width
-            return values
+    def scores(self, names: Numbers) -> Scores:
+        """The weights of features, summed over the first axis: (features, ...) in, (..., tags) out."""
+        rows = np.searchsorted(self._keys[:-1], names)
+        rows[self._keys.take(rows) != names] = len(self._table) - 1
+        found: Scores = self._table.take(rows, 0).sum(0, dtype=np.int16)
+        return found
 
-        keys = take("I", header["features"])
-        self._ends = take("I", header["features"])
-        self._place = dict(zip(keys, range(len(keys)), strict=True))
-        self._classes = take("B", header["weights"])
-        self._weights = take("b", header["weights"])
-        known_keys = take("I", header["known"])
-        self._known = dict(zip(known_keys, take("B", header["known"]), strict=True))
-        lanes = len(self.tags)
-        layout = struct.Struct(f"<{lanes}I")
-        self._unpack, self._pack = layout.unpack, layout.pack
-        self._bytes = lanes * LANE // 8
-        self._floor = sum(_BIAS << (LANE * lane) for lane in range(lanes))
-        self._floor_of_tags = self._floor - _BIAS + 1  # lane 0 is no tag and must never win
-        self._types: dict[tuple[str, bool], _WordType] = {}
-        self._packed: dict[int, int] = {}
-        self._pairs: dict[tuple[int, int], int] = {}
+
+class Records(NamedTuple):
+    """What the scores need of each word.
+
+    ``low`` is the number of its lower case, ``always`` the tag of a word that has no other, else 0. ``said`` are scores
+    (words, 6, tags): its own inside a sentence and as its first word, then what it says about the words around it.
+    """
+
+    low: Numbers
+    always: Places
+    said: Scores
+
+
+class _WordTypes:
+    """Words by number, with a record of what the scores need of each. Number 0 is no word."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._lock = Lock()  # two threads must not give one number to two words
+        self._clear()
+
+    def _clear(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count(1).__next__, {"": 0})
+        self._learned = 1
+        said = np.zeros((1_024, _SAID, len(self._weights.tags)), np.int16)
+        self._records = Records(np.zeros(1_024, np.uint32), np.zeros(1_024, np.intp), said)
+
+    def of(self, words: Sequence[str]) -> tuple[Places, Records]:
+        """The numbers of words, and the records that these number."""
+        with self._lock:
+            if len(self._numbers) > _TYPES_KEPT:
+                self._clear()
+            found = np.fromiter(map(self._numbers.__getitem__, words), np.intp, len(words))
+            unlearned = len(self._numbers) - self._learned
+            if unlearned:
+                self._learn([*islice(reversed(self._numbers), unlearned)][::-1])
+            return found, self._records
+
+    def _learn(self, words: Sequence[str]) -> None:
+        first, last = self._learned, self._learned + len(words)
+        while last > len(self._records.low):
+            self._records = Records(*(np.concatenate([each, np.zeros_like(each)]) for each in self._records))
+        seen, scores, always = features.shown(words), self._weights.scores, self._weights.always
+        self._records.low[first:last] = seen[features.LOW]
+        self._records.always[first:last] = [always.get(features.known_number(word), 0) for word in words]
+        own = scores(features.own_features(seen)) + scores(features.form_features(seen))
+        near, far = scores(features.near_features(seen)), scores(features.far_features(seen))
+        self._records.said[first:last] = np.concatenate([own, near, far]).swapaxes(0, 1)
+        self._learned = last  # last of all: what is interrupted is learned again
+
+
+class Tagger:
+    """Tags sentences. ``Tagger.load()`` reads the weights that are shipped."""
+
+    def __init__(self, blob: bytes) -> None:
+        self.weights = Weights(blob)
+        self.tags = self.weights.tags
+        self._types = _WordTypes(self.weights)
+        self._history = self.weights.scores(features.history_features(len(self.tags)))
+        self._history[:, :, 0] = _NEVER
+        self._history = self._history.reshape(-1, len(self.tags))
 
     @classmethod
     @cache
@@ -136,80 +127,42 @@ class Tagger:
         """The shipped tagger, read once."""
         return cls(lexicons.weights("tagger.bin"))
 
-    def _lanes(self, features: list[int]) -> int:
-        """The weights of some features, summed: a signed number in each lane."""
-        packed, place = self._packed, self._place
-        total = 0
-        for feature in features:
-            lanes = packed.get(feature)
-            if lanes is not None:
-                total += lanes
-            elif feature in place:
-                total += self._pack_feature(feature)
-        return total
+    def tag(self, sentences: Iterable[Sequence[str]]) -> list[str]:
+        """The tags of all words of the sentences, one sentence behind the other."""
+        row, firsts = list(_GAP), []
+        for sentence in sentences:
+            firsts.append(len(row))
+            row += sentence
+            row += _GAP
+        opens = np.zeros(len(row), np.intp)
+        opens[firsts] = 1
+        types, records = self._types.of(row)
+        tags = records.always[types]
+        self._decide(tags, types, opens, records)
+        return [self.tags[tag] for tag in tags[types != 0].tolist()]
 
-    def _pack_feature(self, feature: int) -> int:
-        """One feature's weights as a packed number, kept: endings and outlines are asked for again and again."""
-        place = self._place[feature]
-        sums = [_BIAS] * len(self.tags)
-        for i in range(self._ends[place - 1] if place else 0, self._ends[place]):
-            sums[self._classes[i]] += self._weights[i]
-        lanes = self._packed[feature] = int.from_bytes(self._pack(*sums), "little") - self._floor
-        return lanes
+    def _decide(self, tags: Places, types: Places, opens: Places, records: Records) -> None:
+        """Fill in the tags of the words that have none yet.
 
-    def _word_type(self, word: str, first: bool) -> _WordType:
-        if len(self._types) > _TYPES_KEPT:
-            self._types.clear()
-        made = self._types[word, first] = _WordType(base_keys(word), self._known.get(known_key(word), 0))
-        return made
-
-    def _own(self, here: _WordType, previous: int, first: bool) -> int:
-        """The lanes of a word's own features and of its pair with the tag before."""
-        alone = here.own.get(-1)
-        if alone is None:
-            alone = here.own[-1] = self._lanes(own_features(here.bases, first)) + self._floor_of_tags
-        both = here.own[previous] = alone + self._lanes([pair_feature(previous, here.bases)])
-        return both
-
-    def _around(self, row: list[_WordType], i: int) -> int:
-        """The lanes that the neighbours of word ``i`` give it."""
-        score = 0
-        if i:
-            before = row[i - 1].before
-            score = self._said(row[i - 1], "before", b"p") if before is None else before
-        if i > 1:
-            before = row[i - 2].before2
-            score += self._said(row[i - 2], "before2", b"P") if before is None else before
-        if i + 1 < len(row):
-            after = row[i + 1].after
-            score += self._said(row[i + 1], "after", b"n") if after is None else after
-        if i + 2 < len(row):
-            after = row[i + 2].after2
-            score += self._said(row[i + 2], "after2", b"N") if after is None else after
-        return score
-
-    def _said(self, word: _WordType, side: str, place: bytes) -> int:
-        """What a word says about a neighbour, kept with the word from the first time on."""
-        lanes = self._lanes(neighbour_features(word.bases, place))
-        setattr(word, side, lanes)
-        return lanes
-
-    def tag(self, words: list[str]) -> list[str]:
-        """The tags of one sentence's words."""
-        types = self._types
-        row = [types.get((word, i == 0)) or self._word_type(word, i == 0) for i, word in enumerate(words)]
-        pairs, names, unpack, size, around = self._pairs, self.tags, self._unpack, self._bytes, self._around
-        previous = before_that = _START
-        found = []
-        for i, here in enumerate(row):
-            number = here.known
-            if not number:
-                pair = pairs.get((previous, before_that))
-                if pair is None:
-                    pair = pairs[previous, before_that] = self._lanes(history_features(previous, before_that))
-                score = (here.own.get(previous) or self._own(here, previous, i == 0)) + pair + around(row, i)
-                scores = unpack(score.to_bytes(size, "little"))
-                number = scores.index(max(scores))
-            found.append(names[number])
-            before_that, previous = previous, number
-        return found
+        All are guessed; then each is scored with the guesses before it, and again where one of these has changed. A tag
+        hangs on tags to its left alone, so what changes no more is what reading from left to right finds.
+        """
+        free = np.flatnonzero((tags == 0) & (types != 0))  # words with several tags to choose from
+        said, rows = records.said.reshape(-1, len(self.tags)), types * _SAID
+        scores = said.take(rows[free] + opens[free], 0)
+        for number, offset in enumerate(_NEIGHBOURS, 2):
+            scores += said.take(rows[free + offset] + number, 0)
+        low = records.low[types[free]]
+        tags[free] = scores.argmax(1)
+        due = np.arange(len(free))
+        while len(due):
+            here = free[due]
+            before = tags[here - 1]
+            now = scores.take(due, 0) + self._history.take(before * len(self.tags) + tags[here - 2], 0)
+            now += self.weights.scores(features.pair_features(before, low[due]))
+            found = now.argmax(1)
+            changed = here[found != tags[here]]
+            tags[here] = found
+            behind = np.zeros(len(tags), bool)
+            behind[changed + 1] = behind[changed + 2] = True
+            due = np.flatnonzero(behind[free])

@@ -8,7 +8,7 @@ from quotetrace.document.paragraphs import Paragraph
 
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _LABEL = re.compile(
-    rf"(?:(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?[.:](?=\s|$)"
+    rf"[\"“]?(?:(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?[.:](?=\s|$)"
     rf"|(?P<name>{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
     rf"(?:,[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?\s?:)\s*"
 )

@@ -29,14 +29,17 @@ _WORD_LETTER = {
 _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.])")  # "Devine said": a rare name is easily tagged as an adjective
 _NOUN_FOR_ADJECTIVE = re.compile(r"J(?=A?[VZ])")  # "warden says", "the rich say": a subject, whatever its tag
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
+# A participle or a noun where a finite verb is looked for; each begins with its letter, so that others are passed over.
 _CUE_MISREAD = re.compile(
-    r"(?<=[NPR,)])E(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=C)E(?=[DSPR])|(?<=,)E(?=P)|(?<=Q)N(?=[PDRT])|(?<=[NPW])N(?=[:,]?Q|:Q)|(?<=[NPR])N(?=t|T[BA]|[DJNPR]{1,4}[VZM])"
+    r"E(?:(?<=[NPR,)]E)(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=CE)(?=[DSPR])|(?<=,E)(?=P))"
+    r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q)|(?<=[NPR]N)(?=t|T[BA]|[DJNPR]{1,4}[VZM]))"
 )
 _AFTER_DETERMINER = r"(?:A(?=[J#EG])|JC(?=J)|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
 _BARE = r"(?:A(?=[J#])|JC(?=J)|[J$#]|[NP](?=[JNP#$]))*"
 _NOUN_PHRASE = re.compile(
+    r"(?=[DSAJNPR#$])(?:"  # what a phrase can begin with: all other letters are left at once
     rf"(?:(?:D{{1,2}}|S){_AFTER_DETERMINER}|{_BARE})[NP#$](?:O{_AFTER_DETERMINER}[NP#$])*+O?|[RD]"
-    r"|((?:A(?=J)|JC(?=J)|J)+)"  # adjectives without a noun: passed over at once, not tried again from each of them
+    r"|((?:A(?=J)|JC(?=J)|J)+))"  # adjectives without a noun: passed over at once, not tried again from each of them
 )
 
 

@@ -34,17 +34,17 @@ def phrase_at(document: Document, at: int) -> tuple[int, int] | None:
 
 def is_time(document: Document, first: int, last: int) -> bool:
     """Whether the phrase names a time: "Tuesday", "last week", "March 3", "2016"."""
-    low = document.words[last - 1].lower()
+    low = document.low[last - 1]
     if low in _TIMES:
         return True
     if low.isdigit():
-        return (last - first == 1 and len(low) == 4) or document.words[first].lower() in _TIMES
-    return low in ("’s", "'s") and last - first > 1 and document.words[last - 2].lower() in _TIMES
+        return (last - first == 1 and len(low) == 4) or document.low[first] in _TIMES
+    return low in ("’s", "'s") and last - first > 1 and document.low[last - 2] in _TIMES
 
 
 def is_channel(document: Document, last: int) -> bool:
     """Whether the phrase that ends before ``last`` names the way something was said: "a statement", "an interview"."""
-    return document.words[last - 1].lower() in _CHANNELS
+    return document.low[last - 1] in _CHANNELS
 
 
 def reach_left(document: Document, last: int, floor: int) -> int:
@@ -64,10 +64,10 @@ def reach_left(document: Document, last: int, floor: int) -> int:
 
 def _joined_before(document: Document, first: int, floor: int) -> int | None:
     """Where the phrase begins that the one at ``first`` hangs on: "a group called |", "people familiar with |"."""
-    code, joint = document.letters, document.words[first - 1].lower()
+    code, joint = document.letters, document.low[first - 1]
     if code[first - 1] == "Q":
         return _before_nickname(document, first, floor)
-    if code[first - 1] in "IT" and document.words[first - 2].lower() in _BEHIND_NOUN:
+    if code[first - 1] in "IT" and document.low[first - 2] in _BEHIND_NOUN:
         head = phrase_at(document, first - 3)
         return max(head[0], floor) if head and head[1] > floor else None
     before = phrase_at(document, first - 2)
@@ -141,7 +141,7 @@ def reach_right(document: Document, first: int, limit: int, *, appositions: bool
 
 def _further(document: Document, code: str, end: int, limit: int, appositions: bool) -> int:
     letter = code[end]
-    word = document.words[end].lower()
+    word = document.low[end]
     if word in _BEHIND_NOUN and code[end + 1 : end + 2] in ("I", "T"):
         behind = phrase_at(document, end + 2) if end + 2 < limit else None
         return behind[1] if behind else end
@@ -177,7 +177,7 @@ def _apposition(document: Document, code: str, comma: int, limit: int) -> int:
     at = comma + 1
     if code[at] in "WY":
         return _clause_stop(code, at, limit)
-    if document.words[at].lower() in ("of", "from") and phrase_at(document, at + 1):
+    if document.low[at] in ("of", "from") and phrase_at(document, at + 1):
         at += 1
     while at < limit and code[at] == "A":  # "formerly a broker"
         at += 1

@@ -64,7 +64,7 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
     spare: Tokens | None = None
     verbs = _verbs(code, floor, verb, depth)
     for at in reversed(verbs):  # `It was late, Ruiz said, adding ...`: another cue goes first
-        cue = cue_forms().get(document.words[at].lower()) if code[at] in "VZ" else None
+        cue = cue_forms().get(document.low[at]) if code[at] in "VZ" else None
         if cue and cue.frames & set("cq") and "s" not in cue.frames:
             found = subject_before(document, at, floor, depth + 1)
             if found and (found[0] <= floor or code[found[0] - 1] in ",C;-QA"):
@@ -112,7 +112,7 @@ def _shared_subject(document: Document, conjunction: int, floor: int, depth: int
     code = document.letters
     nearest: Tokens | None = None
     for at in reversed(_verbs(code, floor, conjunction, depth)):
-        cue = cue_forms().get(document.words[at].lower())
+        cue = cue_forms().get(document.low[at])
         if nearest is None or (cue and cue.frames & set("cqt")):
             found = subject_before(document, at, floor, depth + 1)
             nearest = nearest or found
@@ -158,7 +158,7 @@ def _is_aside(document: Document, first: int, last: int) -> bool:
     if first >= last:
         return False
     code = document.letters
-    if code[first] in "WYEGI" or document.words[first].lower() in ("whose", "who"):
+    if code[first] in "WYEGI" or document.low[first] in ("whose", "who"):
         return True
     if code[first] in "CtTVZM":
         return False
@@ -176,6 +176,6 @@ def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
     if document.letters[at : at + 2] == "TR":  # `“...,” declares to us Ana Ruiz`
         at += 2
     phrase = phrase_at(document, at) if at < limit else None
-    if phrase is None or phrase[0] != at or document.words[at].lower() in _OBJECTS:
+    if phrase is None or phrase[0] != at or document.low[at] in _OBJECTS:
         return None
     return at, reach_right(document, at, limit)

@@ -18,13 +18,20 @@ def read_according(scene: Scene) -> Iterator[Reported]:
 
     Of two in one sentence, each has what the other does not have: `..., according to Ruiz, and ..., according to Chan.`
     """
-    places = [at for at, word in enumerate(scene.document.words) if word.lower() == "according" and _opens(scene, at)]
+    places = [at for at in _places(scene.document.low) if _opens(scene, at)]
     taken = 0  # up to this token the words belong to the one before
     for at, following in pairwise([*places, len(scene.code)]):
         found = _read(scene, at, taken, following)
         if found is not None:
             yield found[0]
             taken = found[1]
+
+
+def _places(low: list[str]) -> Iterator[int]:
+    at = -1
+    for _ in range(low.count("according")):
+        at = low.index("according", at + 1)
+        yield at
 
 
 def _opens(scene: Scene, at: int) -> bool:

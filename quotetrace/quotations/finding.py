@@ -6,6 +6,7 @@ from itertools import accumulate
 from quotetrace.layers import Document, Reported
 from quotetrace.quotations.according import read_according
 from quotetrace.quotations.direct import read_direct
+from quotetrace.quotations.headlines import read_headlines
 from quotetrace.quotations.layout import read_pulls, read_turns
 from quotetrace.quotations.nesting import read_nested
 from quotetrace.quotations.pieces import read_pieces
@@ -24,6 +25,7 @@ def find(document: Document) -> list[Reported]:
     reach = _reach(inside)
     found = [each for each in direct if not _is_told(each, reach)] + according
     found += read_reports(scene, used, inside)
+    found += read_headlines(scene, found)
     found += read_pulls(document)
     found += read_turns(document)
     found += read_pieces(scene, found)
@@ -35,7 +37,7 @@ def find(document: Document) -> list[Reported]:
 
 def _has_words(document: Document, quotation: Reported) -> bool:
     """`says „…`: nothing but marks is no quotation."""
-    return any(character.isalnum() for start, end in quotation.content for character in document.text[start:end])
+    return any(any(map(str.isalnum, document.text[start:end])) for start, end in quotation.content)
 
 
 Reach = tuple[list[int], list[int]]

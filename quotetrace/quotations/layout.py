@@ -42,5 +42,6 @@ def _turn(document: Document, blocks: list[Block]) -> Iterator[Reported]:
         return
     label = (first.start, first.words) if first.words > first.start else None
     name = document.text[first.start : first.words].rstrip(" :.\t\xa0")
-    source = (first.start, first.start + len(name)) if label else None
+    bare = name.lstrip('"“')  # each turn of a quoted transcript may open with a mark
+    source = (first.start + len(name) - len(bare), first.start + len(name)) if label else None
     yield Reported(kind="direct", content=content, rule="turn", label=label, source=source, confidence=_SURE)

@@ -68,7 +68,7 @@ def _cue_beside(scene: Scene, stretch: Stretch) -> int | None:
 
 
 def _is_cue(scene: Scene, at: int) -> bool:
-    cue = cue_forms().get(scene.document.words[at].lower())
+    cue = cue_forms().get(scene.document.low[at])
     return (
         cue is not None
         and scene.document.letters[at] in "VZBG"

@@ -27,9 +27,8 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
         if not scene.is_read(sentence.block):
             continue
         covered = sentence.first  # up to here the words belong to a report: no report is read inside a report
-        for at in range(sentence.first, sentence.last):
-            cue = scene.cue(at) if at >= covered and at not in used else None
-            if cue is None:
+        for at, cue in scene.cues(sentence.first, sentence.last):
+            if at < covered or at in used:
                 continue
             place = scene.document.starts[at]
             while span and span[1] <= place:

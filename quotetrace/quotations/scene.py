@@ -1,13 +1,16 @@
 """The article as the rules of this room see it: letters with whole quotations made opaque, and cues outside them."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
 from quotetrace.grammar.cues import Cue, cue_forms
 from quotetrace.layers import Document, Marked
 
+_VERBS = "VZBGE"  # letters of verbs, modals apart
+_VERB = re.compile(f"[{_VERBS}]")
 REACH = 250  # tokens: no clause reaches further; a "sentence" without end must not cost its length squared
 READ_KINDS = frozenset({"body", "headline", "subheading", "teaser", "navigation"})  # a turn is one quotation as it is
 
@@ -36,13 +39,21 @@ class Scene:
 
     def word(self, at: int) -> str:
         """Token ``at`` in lower case."""
-        return self.document.words[at].lower()
+        return self.document.low[at]
 
     def cue(self, at: int) -> Cue | None:
         """The cue verb that token ``at`` is, by its form and tag."""
-        if self.code[at] not in "VZBGE":
+        if self.code[at] not in _VERBS:
             return None
-        return cue_forms().get(self.document.words[at].lower())
+        return cue_forms().get(self.document.low[at])
+
+    def cues(self, first: int, last: int) -> Iterator[tuple[int, Cue]]:
+        """The cue verbs among tokens ``first`` to ``last`` (excluded), each with its place."""
+        forms, low = cue_forms(), self.document.low
+        for match in _VERB.finditer(self.code, first, last):
+            at = match.start()
+            if low[at] in forms:
+                yield at, forms[low[at]]
 
     def characters(self, first: int, last: int) -> tuple[int, int]:
         """The characters of tokens ``first`` to ``last`` (excluded)."""

@@ -18,7 +18,7 @@ _LONG = 5  # words: 98 % of the marked stretches this long in PolNeAR are somebo
 
 def words_inside(scene: Scene, stretch: Stretch) -> int:
     """The number of words between the marks."""
-    return sum(1 for word in scene.document.words[stretch.first : stretch.last] if word[0].isalnum())
+    return sum([word[0].isalnum() for word in scene.document.words[stretch.first : stretch.last]])
 
 
 def find_speech(scene: Scene) -> list[Stretch]:

@@ -19,12 +19,15 @@ Progress = Callable[[str, int, int], None]
 _SMALL = 1e-2  # the first squared gradient, so that the first steps are not huge
 _MOVES_SMALL = 1.0
 _CUE_BATCH, _SPAN_BATCH = 512, 96
+_AGAIN = 2  # a feature that was seen less often says nothing about other articles, and its weight stays 0 ...
+_MANY = 20_000  # ... where there are so many rows to learn from; with few, every feature counts
 
 
 class _Weights:
     """A table of weights under AdaGrad, with the average of what it was at the ends of the later passes."""
 
-    def __init__(self, features: int, labels: int, rate: float) -> None:
+    def __init__(self, seen: Features, features: int, labels: int, rate: float) -> None:
+        self._known = np.bincount(seen.ravel(), minlength=features) >= (_AGAIN if len(seen) >= _MANY else 1)
         self.now = np.zeros((features, labels), np.float32)
         self._squares = np.full((features, labels), _SMALL, np.float32)
         self._sum = np.zeros_like(self.now)
@@ -38,6 +41,8 @@ class _Weights:
         summed = np.stack(
             [np.bincount(inverse, np.repeat(slopes[:, label], width), len(used)) for label in range(slopes.shape[1])], 1
         ).astype(np.float32)
+        known = self._known[used]
+        used, summed = used[known], summed[known]
         self._squares[used] += summed * summed
         self.now[used] -= self._rate * summed / np.sqrt(self._squares[used])
 
@@ -55,7 +60,7 @@ def fit_softmax(
 ) -> Floats:
     """Weights (features, labels) of a softmax over rows of hashed features (rows, templates)."""
     random = np.random.default_rng(seed)
-    weights = _Weights(*size, rate)
+    weights = _Weights(features, *size, rate)
     for number in range(passes):
         told("learning cues", number, passes)
         order = random.permutation(len(features))
@@ -82,7 +87,7 @@ def fit_chain(
     random = np.random.default_rng(seed)
     lengths = np.array([len(each) for each in labels])
     offsets = np.append(0, np.cumsum(lengths))
-    weights = _Weights(size, STATES, rate)
+    weights = _Weights(features, size, STATES, rate)
     moves, squares = np.zeros((STATES, STATES)), np.full((STATES, STATES), _MOVES_SMALL)
     moves_sum, kept = np.zeros_like(moves), 0
     order = np.argsort(lengths, kind="stable")  # windows of one length together: little padding

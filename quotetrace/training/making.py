@@ -17,6 +17,7 @@ from quotetrace.attribution.decoding import STATES
 from quotetrace.attribution.reader import FORMAT, Linear, Reader
 from quotetrace.attribution.templates import Column
 from quotetrace.errors import ConfigError, InputError
+from quotetrace.grammar.cues import cue_forms
 from quotetrace.labelled import Attribution, Labelled
 from quotetrace.layers import Document
 from quotetrace.scoring import Agreement, evaluate, pooled
@@ -44,7 +45,7 @@ class Recipe:
     what a confidence is worth.
     """
 
-    cue_passes: int = field(default=24, validator=_at_least(1))
+    cue_passes: int = field(default=8, validator=_at_least(1))
     cue_rate: float = 0.012
     span_passes: int = field(default=10, validator=_at_least(1))
     span_rate: float = 0.03
@@ -79,13 +80,19 @@ def example(labelled: Labelled) -> Example:
 
 
 def _head(read: Document, each: Attribution) -> int | None:
-    """The token that stands for a cue: the one with its lemma, else its last verb, else its last."""
+    """The token that stands for a cue: the one with its lemma, else its last verb, else its last.
+
+    Where the lemma is no verb of reporting and the cue has one, that one: `continued to | insist`.
+    """
     places = [at for span in each.cue for at in range(*tokens_of(read, *span))]
     if not places:
         return None
     wanted = stem(each.lemma.split(" ")[0].lower()) if each.lemma else ""
     by_lemma = [at for at in places if stem(read.words[at].lower()) == wanted]
     verbs = [at for at in places if read.tags[at].startswith("VB")]
+    reporting = [at for at in verbs if read.words[at].lower() in cue_forms()]
+    if reporting and not (by_lemma and read.words[by_lemma[0]].lower() in cue_forms()):
+        return reporting[-1]
     return by_lemma[0] if by_lemma else verbs[-1] if verbs else places[-1]
 
 

@@ -1,6 +1,7 @@
 """The reader's columns against plain look-ups, its batches, and its file."""
 
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import numpy as np
@@ -9,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrace.attribution import cue_features, reader
-from quotetrace.attribution.columns import Columns, cue_token, stem, stepped, tokens_of
+from quotetrace.attribution.columns import Columns, _Kinds, cue_token, hashed, stem, stepped, tokens_of
 from quotetrace.attribution.reader import Reader
 from quotetrace.document import read
 from quotetrace.errors import ConfigError
+from quotetrace.layers import Reported
 
 _TEXT = (
     "The council said on Monday that the harbour would stay shut. Ines Okafor, who runs the ferry, told the "
@@ -65,6 +67,26 @@ def test_the_forms_of_a_word_share_a_stem(forms: str) -> None:
 
 def test_distances_grow_in_steps() -> None:
     assert stepped(np.array([0, 1, 4, 5, 6, 26, 99, 4000])).tolist() == [0, 1, 4, 5, 5, 9, 9, 9]
+
+
+def test_what_a_rule_took_for_a_cue_is_a_candidate() -> None:
+    head = _DOCUMENT.words.index("harbour")
+    told = Reported(kind="indirect", content=((0, 3),), rule="indirect.that", cue=(0, 3))
+    columns = Columns(_DOCUMENT, [(head, told)])
+    assert head in cue_features.candidates(columns, np.empty(0, np.uint32))
+
+
+def test_threads_share_what_words_show() -> None:
+    known = _Kinds(lambda word: (hashed(word), len(word)), 2)
+
+    def wrong(seed: int) -> int:
+        words = [f"w{number * seed % 997}" for number in range(4000)]
+        batches = (words[at : at + 40] for at in range(0, len(words), 40))
+        return sum(known.shown(batch)[:, 0].tolist() != [hashed(word) for word in batch] for batch in batches)
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(wrong, range(1, 9))) == 0
+    assert len(known) == len(set(known.values())) == 997
 
 
 def test_candidates_are_verbs_and_known_nouns() -> None:

@@ -60,8 +60,13 @@ _CASES = [
     (_NEW, {"fumed": (0.6, 0.1, _SPANS)}, [("learned.speech", "the bridge is shut", "Ana Ruiz")]),
     (_NEW, {"fumed": (0.2, 0.5, _SPANS)}, [("learned.stance", "the bridge is shut", "Ana Ruiz")]),
     (_NEW, {"fumed": (0.2, 0.1, _SPANS)}, []),
-    # Without a source, and without a content, a new cue reports nothing.
-    (_NEW, {"fumed": (0.9, 0.0, {"content": ["the bridge is shut"]})}, []),
+    # Without a source a new cue reports something where the reader is sure of it, without a content nothing.
+    (
+        _NEW,
+        {"fumed": (0.7, 0.0, {"content": ["the bridge is shut"]})},
+        [("learned.speech", "the bridge is shut", None)],
+    ),
+    (_NEW, {"fumed": (0.5, 0.4, {"content": ["the bridge is shut"]})}, []),
     (_NEW, {"fumed": (0.9, 0.0, {"source": ["Ana Ruiz"]})}, []),
     # A topic without a verb is speech only where the reader is sure of it.
     (
@@ -74,13 +79,30 @@ _CASES = [
         {"raised": (0.7, 0.0, {"content": ["the bridge"], "source": ["Ana Ruiz"]})},
         [("learned.stance", "the bridge", "Ana Ruiz")],
     ),
+    # A topic that somebody did not speak of was not spoken of.
+    (
+        "Ana Ruiz did not raise the bridge.",
+        {"raise": (0.9, 0.0, {"content": ["the bridge"], "source": ["Ana Ruiz"], "cue": ["did not raise"]})},
+        [("learned.stance", "the bridge", "Ana Ruiz")],
+    ),
     # A report that a rule found goes where the reader sees no cue at all.
     (_THAT, {}, []),
-    # The ends of a that-clause stay the rule's, and the source is the reader's.
+    # The ends of a that-clause stay the rule's unless the reader ends before them, and the source is the reader's.
+    (
+        _THAT,
+        {"said": (0.3, 0.0, {"content": ["that the bridge is shut ."], "cue": ["said"], "source": ["Ruiz"]})},
+        [("indirect.that", "that the bridge is shut", "Ruiz")],
+    ),
     (
         _THAT,
         {"said": (0.3, 0.0, {"content": ["that the bridge"], "cue": ["said"], "source": ["Ruiz"]})},
-        [("indirect.that", "that the bridge is shut", "Ruiz")],
+        [("learned.speech", "that the bridge", "Ruiz")],
+    ),
+    # A bare clause keeps its ends.
+    (
+        "Ana Ruiz said the bridge is shut.",
+        {"said": (0.3, 0.0, {"content": ["the bridge"], "cue": ["said"], "source": ["Ruiz"]})},
+        [("indirect.clause", "the bridge is shut", "Ruiz")],
     ),
     # Words in marks stay, whatever the reader makes of their cue; it may name their source.
     ("“It is shut,” said Ana Ruiz.", {}, [("direct.cue-behind", "“It is shut,”", None)]),

@@ -11,6 +11,7 @@ def _check(document: Document) -> None:
     count = len(document.words)
     parallel = (document.starts, document.ends, document.tags, document.sentence_of, document.letters)
     assert all(len(each) == count for each in (*parallel, document.phrase_of))
+    assert document.low == [word.lower() for word in document.words]
     for word, start, end in zip(document.words, document.starts, document.ends, strict=True):
         assert document.text[start:end] == word
     at = 0

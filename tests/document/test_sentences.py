@@ -69,16 +69,40 @@ def test_time_is_linear(unit: str) -> None:
     assert spent(300_000) < 40 * max(spent(30_000), 0.005)
 
 
-def test_a_punkt_that_runs_out_of_time_is_read_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_punkt_that_runs_out_of_time_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     punkt = sentences._punkt()
+    asked: list[str] = []
 
     class Slow:
-        def span_tokenize(self, text: str, realign_boundaries: bool) -> list[tuple[int, int]]:
-            if len(text) > 3_000:
+        def text_contains_sentbreak(self, pair: str) -> bool:
+            asked.append(pair)
+            if len(asked) == 1:
                 raise TimeoutError
-            return list(punkt.span_tokenize(text, realign_boundaries=realign_boundaries))
+            return bool(punkt.text_contains_sentbreak(pair))
 
     monkeypatch.setattr(sentences, "_punkt", Slow)
-    text = "He left. She stayed. " * 500
-    _check(text, 0, len(text))
-    assert len(split_sentences(text, 0, len(text))) == 1_000
+    sentences._divided_by_punkt.cache_clear()
+    assert _read("They met in 2016. He left.") == ["They met in 2016.", "He left."]
+    assert asked == ["2016. He"] * 2
+
+
+def test_punkt_is_not_asked_where_words_settle_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked() -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(sentences, "_punkt", asked)
+    sentences._divided_by_punkt.cache_clear()
+    text = "“Is it over?” asked Ana. “Yes.” The state-owned ferry’s crew left! She stayed (alone). It rained."
+    assert len(_read(text)) == 5
+
+
+def test_punkt_keeps_no_words() -> None:
+    flags = sentences._punkt()._params.ortho_context
+    before = len(flags)
+    _read("They met in 2016. Uncommonword left the U.S. Otherword stayed with J. Thirdword.")
+    assert len(flags) == before
+
+
+def test_a_word_without_end_is_read() -> None:
+    word = "a.b" * 100_000
+    assert _read(f"See {word}. He left.") == [f"See {word}.", "He left."]

@@ -26,7 +26,7 @@ _CASES = [
 @pytest.mark.parametrize(("text", "wanted"), _CASES, ids=[text for text, _ in _CASES])
 def test_noun_phrases(text: str, wanted: list[str]) -> None:
     words = text.split()
-    code = letters(words, Tagger.load().tag(words))
+    code = letters(words, Tagger.load().tag([words]))
     assert [" ".join(words[first:last]) for first, last in noun_phrases(code, 0, len(words))] == wanted
 
 

@@ -1,0 +1,70 @@
+"""Headlines that say who and what with a colon between: `Reyes: Town will pay for the ferry`."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from quotetrace import lexicons
+from quotetrace.layers import Block, Document, Reported
+from quotetrace.quotations.scene import Scene
+
+_LONGEST = 160  # characters of a line that can be a headline
+_SHAPE = re.compile(r"(?P<label>[^\W\d_a-z][\w.’'-]{0,24}(?: [\w.’'&-]{1,24}){0,4}):[ \xa0]+(?P<claim>\S[^\n]{10,})")
+_MARKS = re.compile(r"[\"“”‘’']")
+_STOPS = ".!;"
+_CLAUSE = frozenset("VZMBR")  # letters of finite verbs and pronouns
+_FEWEST = 3  # words of a claim
+_SURE = 0.7
+
+
+def read_headlines(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
+    """The claims of headlines whose label is somebody that the article goes on to name, or a report or a poll.
+
+    ``told`` are stretches that have their source already: `Reyes: “We will pay.”`
+    """
+    document = scene.document
+    sourced = {each.content[0][0] for each in told if each.source is not None}
+    for number, block in enumerate(document.blocks):
+        if block.kind in ("headline", "subheading") or (number == 0 and block.kind == "body"):
+            found = _claim(scene, block) if block.end - block.start <= _LONGEST else None
+            if found is not None and found.content[0][0] not in sourced:
+                yield found
+
+
+def _claim(scene: Scene, block: Block) -> Reported | None:
+    text = scene.document.text
+    shape = _SHAPE.fullmatch(text, block.words, block.end)
+    if shape is None or shape["claim"].endswith("?") or not _speaks(scene.document, shape["label"], block.end):
+        return None
+    start, end = shape.span("claim")
+    while end > start and text[end - 1] in _STOPS:
+        end -= 1
+    return (
+        None
+        if not _says(scene, start, end)
+        else Reported(
+            kind="mixed" if _MARKS.search(text, start, end) else "indirect",
+            content=((start, end),),
+            rule="indirect.headline",
+            source=shape.span("label"),
+            confidence=_SURE,
+        )
+    )
+
+
+def _speaks(document: Document, label: str, behind: int) -> bool:
+    """`Reyes`, `Clinton camp`, `Poll`: a name that the article has again, or what is quoted by its kind."""
+    words = label.split()
+    last = words[-1].lower()
+    if last in lexicons.words("speakers_documents") or last.removesuffix("s") in lexicons.words("speakers_roles"):
+        return True
+    names = [word for word in words if word[0].isupper()]
+    again = re.compile(rf"(?<!\w){re.escape(names[-1])}(?!\w)", re.IGNORECASE if label.isupper() else 0)
+    return last not in lexicons.words("blocks_labels") and again.search(document.text, behind) is not None
+
+
+def _says(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words are a claim: a clause, or words in marks."""
+    first, last = bisect_left(scene.document.starts, start), bisect_left(scene.document.starts, end)
+    letters = scene.document.letters[first:last]
+    return last - first >= _FEWEST and (bool(_CLAUSE.intersection(letters)) or "Q" in letters)
