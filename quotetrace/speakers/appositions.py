@@ -86,7 +86,7 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     at = last
     while at < end and low[at] in INTO and organization is None:
         found, after = organization_at(reading, at + 1, end)
-        if found is not None and (low[at] not in ("in", "on") or _institution(found)):
+        if found is not None and (low[at] not in ("in", "on", "from") or _institution(found)):
             organization = found
             if found[0].isupper() or after >= end or low[after] not in INTO:
                 break

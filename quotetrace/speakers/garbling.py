@@ -16,6 +16,7 @@ CLOSE_WHOLE = 0.76
 _SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "w": "f", "d": "t", "b": "p", "g": "k", "j": "y"})
 _HEARD = {"ph": "f", "ck": "k", "qu": "k", "hua": "wa", "gua": "wa", "sch": "s", "sh": "s", "ch": "k", "tch": "k"}
 _LETTERS = re.compile("|".join(sorted(_HEARD, key=len, reverse=True)))
+_STRETCH = 1.7  # "Muir" and "Marjorie" have the same consonants, and are two names
 _SILENT = re.compile(r"[aeiouyhw]")
 _TWICE = re.compile(r"(.)\1+")
 _SYLLABLE = re.compile(
@@ -48,7 +49,8 @@ def likeness(one: str, other: str) -> float:
     if left == right:
         return 1.0
     kept = Levenshtein.normalized_similarity(left, right)
-    if min(len(left), len(right)) > 2 and skeleton(one) == skeleton(other):
+    shorter, longer = sorted((len(left), len(right)))
+    if shorter > 2 and longer <= _STRETCH * shorter and skeleton(one) == skeleton(other):
         kept = max(kept, 0.85)
     begins = JaroWinkler.similarity(left, right) if min(len(left), len(right)) > 4 else 0.0
     return max(kept, begins - 0.1)

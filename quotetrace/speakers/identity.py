@@ -225,6 +225,8 @@ def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
         or (reading.starts_sentence(at) and not reading.low[at].isalpha())
     ):
         return None
+    if w.given(reading.low[at]) == "sure":  # a given name of its own: "his widow, Marjorie"
+        return None
     return _only_one(person for person in people.near(at) if person.introduced and _garbled(person, word))
 
 

@@ -35,6 +35,7 @@ class Institutions:
             for word in dict.fromkeys(reading.low[slice(*run)]):
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
+        self._team: list[str | None] = []
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
@@ -70,29 +71,32 @@ class Institutions:
         chosen = names[max(range(first, last), key=lambda at: (counts[names[at]], at))]
         return (self.called(chosen, token) or chosen) if chosen in _FIRMS else chosen
 
-    def team(self, token: int) -> str | None:
+    def team(self) -> str | None:
         """The team that a story about sport is about.
 
-        A place and a name ("Montevideo Ceibos"), or a club, named most.
+        A place and a name ("Montevideo Ceibos"), or a club, named most; the earlier on a tie.
         """
+        if not self._team:
+            self._team.append(self._most_played())
+        return self._team[0]
+
+    def _most_played(self) -> str | None:
         low = self._reading.low
         teams = [run for run in self._runs if run[1] - run[0] > 1 and self._reading.kind(run[0]) in _RUNNING]
         teams = [run for run in teams if low[run[0]] in w.places() or self._is_sport(run)]
-        if not teams:
-            return None
         counts = Counter(low[run[1] - 1] for run in teams)
-        chosen = max(teams, key=lambda run: (counts[low[run[1] - 1]], run[0] < token, -abs(run[0] - token)))
-        return self._name(chosen)
+        chosen = max(teams, key=lambda run: (counts[low[run[1] - 1]], -run[0]), default=None)
+        return None if chosen is None else self._name(chosen)
 
     def _is_sport(self, run: tuple[int, int]) -> bool:
         return any(w.sectors_of_bodies().get(word) == "sport" for word in self._reading.low[slice(*run)])
 
     def police(self, token: int) -> str | None:
-        """The police force nearest before a token, or any of the page, or just "police"."""
-        named = [run for run in self._runs if "police" in self._reading.low[slice(*run)]]
-        before = [run for run in named if run[0] < token]
-        if named:
-            return self._name((before or named)[-1 if before else 0])
+        """The police force nearest before a token, or the first of the page, or just "police"."""
+        forces = self._with.get("police", [])
+        if forces:
+            before = bisect_left(forces, bisect_left(self._begins, token))
+            return self._name(self._runs[forces[max(before - 1, 0)]])
         return "police" if "police" in self._reading.vocabulary else None
 
     def _bodies(self) -> tuple[list[int], list[str]]:
@@ -171,7 +175,7 @@ class Institutions:
         if fact.organization is None and (set(words) & _EXECUTIVE or officer):
             return evolve(fact, organization=self.main())
         if fact.organization is None and w.sectors_of_roles().get(words[-1]) == "sport":
-            return evolve(fact, organization=self.team(first))
+            return evolve(fact, organization=self.team())
         if fact.organization is None and words[-1] in w.posts_of_bodies() and fact.status != "former":
             return evolve(fact, organization=self.around(first))
         return evolve(fact, organization=self.police(first)) if _of_police(fact) else fact

@@ -33,11 +33,12 @@ def _initialled(stage: Stage, label: str) -> Person | None:
     """The one person of the page with the initials of a label: "DF:" for Declan Foy."""
     if not (1 < len(label) < 4 and label.isupper()):
         return None
-    found = [
-        person
-        for person in stage.people.persons
-        if person.introduced and "".join(word[0] for word in person.full[0].words if word[0].isupper())[:3] == label
-    ]
+    if not stage.initials:
+        for person in stage.people.persons:
+            if person.introduced:
+                letters = "".join(word[0] for word in person.full[0].words if word[0].isupper())
+                stage.initials.setdefault(letters[:3], []).append(person)
+    found = stage.initials.get(label, [])
     return found[0] if len(found) == 1 else None
 
 

@@ -23,6 +23,7 @@ _AMONG_PEOPLE = 1  # the page is about people
 _IMPERSONAL = -2  # "Norrvik ... its"
 _PLACED = -3  # "in Altmann"
 _ARTICLE = -2
+_TOWARDS = -1  # "hauled to Rizal": a place as likely as a person
 _COMMON = -4  # the page writes the word small too
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout", "from", "into"))
 _NAMING = frozenset({"named", "called", "as"})
@@ -106,18 +107,19 @@ def _signs(reading: Reading, at: int, last: int, named: frozenset[int]) -> tuple
         behind = _OWNS_KIN
     elif last < end and code[last] in "VZM":
         behind = _ACTS
-    before = reading.before(at)
-    owns = bool(after[:1]) and after[0] in ("’s", "'s")
-    house = owns and len(after) > 1 and reading.document.words[last + 1][0].isupper()
-    front = (
-        _PLACED
-        if before in ("st", "st.", "saint") or house or (before in _PLACING and not owns)
-        else _ARTICLE
-        if before in ("the", "a", "an")
-        else 0
-    )
     opens = behind == _ACTS and end < len(low) and low[end] in _HE
-    return behind, front, _taken_up(reading, last, end, named), _PERSONAL if opens else 0
+    return behind, _front(reading, at, last, after), _taken_up(reading, last, end, named), _PERSONAL if opens else 0
+
+
+def _front(reading: Reading, at: int, last: int, after: list[str]) -> int:
+    """What stands before a name: "in Altmann", "the Altmann", "hauled to Rizal"; a saint, and the house of a name."""
+    before = reading.before(at)
+    owns = after[:1] in (["’s"], ["'s"])
+    if before in ("st", "st.", "saint") or (owns and after[1:] and reading.document.words[last + 1][0].isupper()):
+        return _PLACED
+    if before in _PLACING and not owns:
+        return _PLACED
+    return _ARTICLE if before in ("the", "a", "an") else _TOWARDS if before == "to" else 0
 
 
 def _taken_up(reading: Reading, last: int, end: int, named: frozenset[int]) -> int:

@@ -62,7 +62,7 @@ TITLE_POSTS = {
     "gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "cpl": "corporal",
     "adm": "admiral", "cmdr": "commander", "supt": "superintendent", "det": "detective", "const": "constable",
     "cllr": "councillor", "ald": "alderman", "justice": "judge", "pc": "constable", "dc": "detective", "brig":
-    "brigadier", "engr": "engineer", "atty": "attorney", "kap": "captain", "pcol": "colonel",
+    "brigadier", "engr": "engineer", "atty": "attorney", "kap": "captain", "pcol": "colonel", "coun": "councillor",
 }  # fmt: skip
 POLICE = frozenset(
     "detective inspector sergeant constable superintendent officer pc dc ds di dci dsp asp trooper".split()
