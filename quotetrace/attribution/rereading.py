@@ -24,6 +24,7 @@ _KEPT = 0.2  # a report that a rule found is kept from here on
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
 _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
 _SMALL = 4  # letters of the words that titles write small
+_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
 _FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "accusation"))
@@ -102,17 +103,19 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     source = _first(document, reading, "source")
     if rule is None and source is None and reading.speech < _UNSOURCED:
         return None  # nobody says it: "the method, known as ..."
-    kind = _kind(document, content)
-    if rule is not None and not rule.stance:
+    kind, cue = _kind(document, content), _first(document, reading, "cue")
+    topic = kind == "indirect" and not _is_clause(document, reading)
+    if topic and cue is not None and _NOT.search(document.text, *cue):
+        stance = True  # "did not mention the ferry" says nothing about it
+    elif rule is not None and not rule.stance:
         stance = False  # the word list knows the cue as one of speech
     else:
-        topic = kind == "indirect" and reading.speech < _TOPIC and not _is_clause(document, reading)
-        stance = reading.stance > reading.speech or topic
+        stance = reading.stance > reading.speech or (topic and reading.speech < _TOPIC)
     return Reported(
         kind=kind,
         content=tuple(content),
         rule="learned.stance" if stance else "learned.speech",
-        cue=_first(document, reading, "cue"),
+        cue=cue,
         source=source,
         stance=stance,
         confidence=_sure(reading),

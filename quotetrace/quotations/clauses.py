@@ -64,7 +64,7 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
     elif letter in FINITE and frames & set("ct") and _gapped(scene, verb):
         comma = code.find(",", at, limit)  # "the depot, which Ruiz said was full, will close"
         return (at, comma if comma > 0 else limit), "relative"
-    elif letter == "T" and (frames & set("iI") or code[verb] == "E") and at + 1 < limit and code[at + 1] in "ABJQ":
+    elif letter == "T" and _takes_infinitive(scene, verb, at, cue) and at + 1 < limit and code[at + 1] in "ABJQ":
         name = "infinitive"
         at -= scene.word(at - 1) in ("not", "never")  # "warned them not to go"
     elif letter in "WHI" and "w" in frames and scene.word(at) in _WH:
@@ -72,6 +72,11 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
     else:
         return None
     return (at, clause_end(scene, verb, at, limit)), name
+
+
+def _takes_infinitive(scene: Scene, verb: int, at: int, cue: Cue) -> bool:
+    """`vowed to stay`, `was told to stay`; `called on them to stay`, and not `called to complain`."""
+    return bool(cue.frames & set("iI")) or scene.code[verb] == "E" or ("O" in cue.frames and at > verb + 1)
 
 
 def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:

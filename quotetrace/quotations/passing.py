@@ -9,6 +9,7 @@ from quotetrace.quotations.scene import Scene
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|Q[^Q]{1,9}Q)*,?t")
+_ASKED = frozenset(("on", "upon", "to", "with"))
 _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR]T(?=A?B)")  # "who saw the fire to"
 _FARTHEST_THAT = 24  # tokens to a "that" behind adverbials: "during a visit to Oslo on Friday that"
 
@@ -26,6 +27,8 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
     code = scene.code
     if cue.lemma == "put":  # "as Ruiz put it"
         return (at + 1, None) if at < limit and scene.word(at) in ("it", "this", "things") else (limit, None)
+    if "O" in cue.frames:  # "called on the board to resign"
+        return _past_asked(scene, at, limit) or (at, None)
     if "a" not in cue.frames and "I" not in cue.frames:
         if at + 1 < limit and code[at] == "T" and phrase_at(scene.document, at + 1):  # "said to reporters"
             end = reach_right(scene.document, at + 1, limit, appositions=False)
@@ -50,6 +53,15 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
     return at, None
+
+
+def _past_asked(scene: Scene, at: int, limit: int) -> tuple[int, Tokens] | None:
+    """`called | on the board | to resign`, `appealed | to drivers | not to stop`: who is asked behind a preposition."""
+    if at + 1 >= limit or scene.word(at) not in _ASKED or phrase_at(scene.document, at + 1) is None:
+        return None
+    end = reach_right(scene.document, at + 1, limit, appositions=False)
+    to = end + (scene.code[end] == "A")
+    return (to, (at + 1, end)) if scene.code[to : to + 2] in ("TB", "TA") else None
 
 
 def _past_relative(scene: Scene, at: int, limit: int) -> int:

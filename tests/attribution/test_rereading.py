@@ -79,6 +79,12 @@ _CASES = [
         {"raised": (0.7, 0.0, {"content": ["the bridge"], "source": ["Ana Ruiz"]})},
         [("learned.stance", "the bridge", "Ana Ruiz")],
     ),
+    # A topic that somebody did not speak of was not spoken of.
+    (
+        "Ana Ruiz did not raise the bridge.",
+        {"raise": (0.9, 0.0, {"content": ["the bridge"], "source": ["Ana Ruiz"], "cue": ["did not raise"]})},
+        [("learned.stance", "the bridge", "Ana Ruiz")],
+    ),
     # A report that a rule found goes where the reader sees no cue at all.
     (_THAT, {}, []),
     # The ends of a that-clause stay the rule's unless the reader ends before them, and the source is the reader's.
