@@ -27,20 +27,23 @@ def representative(rows: Sequence[Utterance], members: Sequence[int]) -> int:
     """The fullest trustworthy version: the wording most shared with the others, near to the spoken words."""
     if len(members) == 1:
         return members[0]
+    bigrams = {member: _bigrams(rows[member].text.words) for member in members}
     support: Counter[str] = Counter()
-    for member in members:
-        words = rows[member].text.words
-        support.update({words[at : at + 2] for at in range(len(words) - 1)})
-    return max(members, key=lambda member: (_worth(rows, member, support), -member))
+    for own in bigrams.values():
+        support.update(own)
+    return max(members, key=lambda member: (_worth(rows[member], bigrams[member], support), -member))
 
 
-def _worth(rows: Sequence[Utterance], member: int, support: Counter[str]) -> float:
-    text, row = rows[member].text, rows[member].row
-    words = text.words
-    bigrams = {words[at : at + 2] for at in range(len(words) - 1)}
-    shared = sum(min(support[each], _ENOUGH) - 1.0 for each in bigrams)
-    alone = sum(support[each] == 1 for each in bigrams) / max(len(bigrams), 1)
-    said = sum(text.vocabulary.weight[key] for key in text.content())
+def _bigrams(words: str) -> set[str]:
+    return {words[at : at + 2] for at in range(len(words) - 1)}
+
+
+def _worth(utterance: Utterance, bigrams: set[str], support: Counter[str]) -> float:
+    text, row = utterance.text, utterance.row
+    counts = [support[each] for each in bigrams]
+    shared = sum([min(count, _ENOUGH) - 1.0 for count in counts])
+    alone = counts.count(1) / max(len(counts), 1)
+    said = sum([text.vocabulary.content_weight[key] for key in text.keys])
     cut = "…" in row.text or ".." in row.text
     flat = row.text.isupper() or (row.text.islower() and row.kind == "direct")
     full = 1.0 + shared + _ALONE.get(row.kind, 0.1) * alone * said
@@ -63,6 +66,12 @@ def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()
     speaker = _speaker(one, other) if one.likeness(other) == "different" else ()
     if other is one or one.row.text == other.row.text:
         return Version(quotation=other.row.id, relation="identical", similarity=1.0, alterations=speaker)
+    if one.text.words == other.text.words:
+        changes_told = tuple(dict.fromkeys([*altered, *speaker]))
+        return Version(
+            quotation=other.row.id, relation="marks", similarity=1.0, altered=bool(altered), alterations=changes_told,
+            diff=Diff(one.row.text, other.row.text),
+        )  # fmt: skip
     found = similarity.compare(one.text, other.text)
     if not altered and found.grave and ((pair := link(one, other)) is None or pair.score < 0):
         altered = changes(one, other)
