@@ -49,6 +49,16 @@ CASES: list[tuple[str, str, list[dict[str, Any]]]] = [
         "Ines Okafor runs the depot. She said the depot was full.",
         [{"name": "Ines Okafor", "kind": "person"}],
     ),
+    (
+        "whom the words name is not who says them",
+        "Tom Birk, the brother-in-law of the mayor, voted no. “I love Ada Okafor. I think this is nuts,” he said.",
+        [{"name": "Tom Birk", "kind": "person"}],
+    ),
+    (
+        "who is told of is not who tells",
+        "Tom Birk voted no. He said Ada Okafor had been misled.",
+        [{"name": "Tom Birk", "kind": "person"}],
+    ),
 ]
 
 
