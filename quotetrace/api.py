@@ -218,7 +218,8 @@ def _page(article: str, text: str, config: Config) -> Page:
 
 def _texts(page: Page) -> list[str]:
     """The bare words of each reported stretch."""
-    return [_bare(page.document.text, each) for each in page.reported]
+    unclosed = {each.start: each.inner_start for each in page.document.marked if each.inner_end == each.end}
+    return [_bare(page.document.text, each, unclosed) for each in page.reported]
 
 
 def _echoes(texts: Sequence[Sequence[str]], vocabulary: "Vocabulary") -> list[tuple[tuple[int, int], tuple[int, int]]]:
@@ -262,14 +263,18 @@ def _span(text: str, place: tuple[int, int] | None) -> Span | None:
     return None if place is None else Span(place[0], place[1], text[place[0] : place[1]])
 
 
-def _bare(text: str, each: Reported) -> str:
-    """The words without the marks around them and without an introducing "that"; pieces joined by a space."""
-    pieces = []
-    for start, end in each.content:
-        piece = text[start:end].strip()
-        bare = _unmarked(piece) if each.kind in ("direct", "mixed") else piece
-        pieces.append(bare if each.kind == "direct" else _THAT.sub("", bare))
-    return " ".join(pieces)
+def _bare(text: str, each: Reported, unclosed: Mapping[int, int]) -> str:
+    """The words without the marks around them and without an introducing "that"; pieces joined by a space.
+
+    ``unclosed`` tells where the words begin behind marks that no mark closes: the next paragraph opens them again.
+    """
+    if each.kind == "direct":
+        return " ".join(
+            text[unclosed[start] : end].strip() if start in unclosed else _unmarked(text[start:end].strip())
+            for start, end in each.content
+        )
+    pieces = (text[start:end].strip() for start, end in each.content)
+    return " ".join(_THAT.sub("", _unmarked(piece) if each.kind == "mixed" else piece) for piece in pieces)
 
 
 def _unmarked(piece: str) -> str:

@@ -185,6 +185,22 @@ class _Title(str):
     """A string of a class of its own."""
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It was late,” said Yusuf Demir. “It rained.\n\n“Nobody left.”", "It was late, It rained. Nobody left."),
+        ('"It was late," said Yusuf Demir. "It rained.\n\n"Nobody left."', "It was late, It rained. Nobody left."),
+        ("“We go.\n\n“We stay.\n\n“We wait,” said Ana Ruiz.", "We go. We stay. We wait,"),
+        ("''Well,'' Ana Ruiz said. ''We will see to it", "Well, We will see to it"),
+        ('"It was late," Ana Ruiz said. "We\'ll finish it', "It was late, We'll finish it"),
+    ],
+)
+def test_the_words_have_no_mark_of_a_paragraph_that_goes_on(text: str, words: str) -> None:
+    (quotation,) = extract_quotes(text)
+    assert quotation.text == words
+    assert all(text[span.start] == span.text[0] in "“\"‘'" for span in quotation.content)
+
+
 def test_a_subclass_of_str_is_text() -> None:
     report = trace(_Title("“We are late,” said Ana Ruiz."))
     assert type(report.quotations[0].text) is str
