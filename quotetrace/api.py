@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from quotetrace.config import Config
 from quotetrace.errors import ConfigError, InputError
@@ -34,7 +34,8 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
 
     ``articles`` is a text, a pair of :class:`Article` and text, or an iterable of these; versions merge across all of
     them. Articles without an id are numbered "a1", "a2" ... in the order given. Any text gets an answer; raises
-    :class:`InputError` for what is not text and :class:`ConfigError` for an option that is not a :class:`Config`.
+    :class:`InputError` for what is not text, also in a field of an :class:`Article`, and :class:`ConfigError` for an
+    option that is not a :class:`Config`.
 
     >>> report = trace("“The bridge will open in May,” said Ana Ruiz, the mayor of Altona.")
     >>> report.quotations[0].text, report.speakers[0].name, report.speakers[0].role
@@ -182,8 +183,18 @@ def _is_pair(item: object) -> bool:
 def item_of(item: object) -> tuple[Article, str]:
     """The article and its text; raises :class:`InputError` for what is neither text nor such a pair."""
     if isinstance(item, tuple) and _is_pair(item):
-        return item[0], _text(item[1])
+        return _checked(item[0]), _text(item[1])
     return Article(), _text(item)
+
+
+def _checked(article: Article) -> Article:
+    """The article; raises :class:`InputError`, which names the field, where one holds neither text nor None."""
+    for field in fields(Article):
+        value = getattr(article, field.name)
+        if value is not None and not isinstance(value, str):
+            cure = "a str, ISO 8601: for a date its isoformat()" if field.name == "published" else "a str or None"
+            raise InputError(f"Article({field.name}={value!r}) holds {type(value).__name__}: pass {cure}.")
+    return article
 
 
 def _text(text: object) -> str:

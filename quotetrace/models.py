@@ -50,7 +50,12 @@ class Span:
 
 @frozen(kw_only=True)
 class Article:
-    """What is known of an article besides its text."""
+    """What is known of an article besides its text.
+
+    ``published`` is a date or a moment in ISO 8601 ("2026-03-02", "2026-03-02T10:15:00Z"): what reads otherwise, such
+    as "yesterday", is kept and shown, but has no place in a timeline. A field that holds neither text nor None is an
+    :class:`~quotetrace.InputError` where the article is read.
+    """
 
     id: str | None = None
     url: str | None = None

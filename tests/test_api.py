@@ -1,6 +1,7 @@
 """What holds for any text, and what bad input says."""
 
 import datetime
+import math
 import re
 from collections import Counter
 from typing import Any
@@ -239,6 +240,26 @@ def test_extract_quotes_says_what_it_takes(value: Any) -> None:
 def test_an_article_without_text_says_so(value: Any) -> None:
     with pytest.raises(InputError):
         trace(value)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("published", datetime.date(2026, 3, 2)),
+        ("published", datetime.datetime(2026, 3, 2, tzinfo=datetime.UTC)),
+        ("outlet", 3),
+        ("url", math.nan),
+        ("headline", b"x"),
+        ("id", 3),
+        ("language", ["en"]),
+    ],
+)
+def test_a_field_of_an_article_that_is_no_text_is_named_at_once(field: str, value: Any) -> None:
+    article = Article(**{field: value})
+    cure = rf"Article\({field}=.*pass a str" + (r".*isoformat" if field == "published" else "")
+    for function in (trace, lambda pair: next(quotetrace.pipe([pair])), lambda pair: quotetrace.verify("x", pair)):
+        with pytest.raises(InputError, match=cure):
+            function((article, "Rain."))
 
 
 @pytest.mark.parametrize("value", [{}, True, "attitudes", Config, object()])
