@@ -169,6 +169,25 @@ def test_an_unreadable_file_is_named_with_its_cure(folder: Path, tracer: Tracer)
     assert (result.exit_code, list(tracer.texts)) == (1, ["b.txt"])
 
 
+@pytest.mark.usefixtures("folder")
+def test_what_may_not_be_read_is_found_out_by_reading_it(tracer: Tracer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also as root, to whom everything is readable."""
+    read = Path.read_bytes
+
+    def guarded(path: Path) -> bytes:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(os, "access", lambda _path, mode, **_: mode != os.R_OK)
+    monkeypatch.setattr(Path, "read_bytes", guarded)
+    result = run("a.txt", "b.txt")
+    assert "a.txt: not readable: check its permissions" in result.stderr
+    assert (result.exit_code, list(tracer.texts)) == (1, ["b.txt"])
+    Path("o.txt").touch()
+    assert run("b.txt", "-o", "o.txt").exit_code == 0
+
+
 @pytest.mark.usefixtures("folder", "tracer")
 def test_if_no_file_can_be_read_nothing_is_written() -> None:
     result = run("gone.txt", "--format", "json")
@@ -246,6 +265,26 @@ def test_the_name_of_the_output_tells_the_format(folder: Path, tracer: Tracer, o
     assert {path.name for path in folder.iterdir()} == {"a.txt", "b.txt", "latin.txt", out}
 
 
+@pytest.mark.parametrize("command", [["trace", "a.txt"], ["verify", "a.txt", "--against", "b.txt"]])
+@pytest.mark.parametrize("out", ["o.xyz", "o.docx", "o.html.bak"])
+def test_an_ending_that_no_format_has_is_wrong_usage(
+    folder: Path, tracer: Tracer, command: list[str], out: str
+) -> None:
+    result = CliRunner().invoke(cli, [*command, "-o", out])
+    assert (result.exit_code, tracer.texts, (folder / out).exists()) == (2, {}, False)
+    assert f"{out}: no format has the ending" in result.stderr
+    assert "or .txt, or pass --format" in result.stderr
+    assert CliRunner().invoke(cli, [*command, "-o", out, "--format", "json"]).exit_code in (0, 1)
+    assert (folder / out).read_text(encoding="utf-8").startswith("{")
+
+
+@pytest.mark.usefixtures("folder", "tracer")
+def test_a_page_of_verdicts_is_wrong_usage() -> None:
+    result = CliRunner().invoke(cli, ["verify", "a.txt", "--against", "b.txt", "-o", "v.html"])
+    assert result.exit_code == 2
+    assert "no format has the ending .html" in result.stderr
+
+
 def test_a_named_format_wins(folder: Path, tracer: Tracer) -> None:
     assert run("a.txt", "-o", "o.csv", "--format", "json").exit_code == 0
     assert (folder / "o.csv").read_text(encoding="utf-8").startswith("{")
@@ -309,6 +348,12 @@ def test_progress_goes_to_standard_error_only_when_asked() -> None:
     assert told.stdout == quiet.stdout
 
 
+def test_help_cuts_no_summary() -> None:
+    text = CliRunner().invoke(cli, ["--help"]).stdout
+    assert "Check quotations" in text
+    assert "..." not in text.split("Commands:")[1]
+
+
 def test_help_says_what_the_statuses_mean() -> None:
     text = " ".join(run("--help").stdout.split())
     assert "Exit status: 0 all is well; 1 a file could not be read" in text
@@ -366,6 +411,19 @@ def test_a_reader_that_has_seen_enough_is_no_failure(folder: Path) -> None:
         writer.stdout.close()
         said = writer.stderr.read()
         assert (writer.wait(60), said) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [("<&-", "-: standard input is closed: name a file"), (">&-", "standard output is closed: leave it open")],
+)
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that closes streams")
+def test_a_closed_stream_is_said(folder: Path, closed: str, told: str) -> None:
+    file = "-" if closed == "<&-" else str(folder / "a.txt")
+    command = f'"{sys.executable}" -m quotetrace trace "{file}" {closed}'
+    done = subprocess.run(["/bin/sh", "-c", command], check=False, timeout=60, env=HERE, stderr=subprocess.PIPE)
+    assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
+    assert told in done.stderr.decode()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrace.cli.telling import Meter, say
-from quotetrace.cli.writing import put, same_file, save, unwritable
+from quotetrace.cli.telling import Meter, on_terminal, say
+from quotetrace.cli.writing import FILE, put, same_file, save, unwritable
 from quotetrace.errors import QuotetraceError, ReadError
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _labelled(paths: Sequence[str], meter: Meter) -> list[list[Labelled]]:
 
 
 def _coloured() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return on_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _counted(articles: Sequence[Labelled]) -> str:
@@ -63,8 +63,8 @@ def _counted(articles: Sequence[Labelled]) -> str:
 
 
 @click.command()
-@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS...", type=click.Path())
-@click.option("--weights", type=click.Path(), metavar="FILE", help="Read with these weights, not the shipped ones.")
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS...", type=FILE)
+@click.option("--weights", type=FILE, metavar="FILE", help="Read with these weights, not the shipped ones.")
 @click.option("--attitudes", is_flag=True, help="Count thoughts and stances too: for corpora that label them.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", help="Default: table.")
 @_progress
@@ -77,7 +77,7 @@ def evaluate(
     form: str,
     progress: bool | None,
 ) -> None:
-    """Tell how far quotetrace agrees with labelled articles.
+    """Measure agreement with labelled articles.
 
     CORPUS is a file of JSON lines (also .xz or .gz), or a folder of brat files (.ann beside .txt).
 
@@ -117,14 +117,12 @@ def rounds(corpora: Sequence[tuple[int, Sequence[Labelled]]]) -> list[Labelled]:
 
 
 @click.command()
-@click.argument("corpora", nargs=-1, metavar="CORPUS...", type=click.Path())
-@click.option(
-    "-o", "--output", "out", type=click.Path(), required=True, metavar="OUT", help="The weights file to write."
-)
+@click.argument("corpora", nargs=-1, metavar="CORPUS...", type=FILE)
+@click.option("-o", "--output", "out", type=FILE, required=True, metavar="OUT", help="The weights file to write.")
 @click.option(
     "--times",
     "repeated",
-    type=(click.IntRange(1, _MOST_TIMES), click.Path()),
+    type=(click.IntRange(1, _MOST_TIMES), FILE),
     multiple=True,
     metavar="N CORPUS",
     help="Learn from this corpus too, N times over: for few articles of your own beside a large corpus.",
@@ -133,7 +131,7 @@ def rounds(corpora: Sequence[tuple[int, Sequence[Labelled]]]) -> list[Labelled]:
     "--partial",
     multiple=True,
     metavar="CORPUS",
-    type=click.Path(),
+    type=FILE,
     help="A corpus that labels only some quotations: it teaches their edges and sources, not what a cue is.",
 )
 @click.option("--folds", type=click.IntRange(2, _MOST_FOLDS), default=2, show_default=True, help="Parts to test on.")
@@ -150,13 +148,13 @@ def train(
     seed: int,
     progress: bool | None,
 ) -> None:
-    """Make weights from labelled articles, to read with instead of the shipped ones.
+    """Make weights from labelled articles.
+
+    Read with them instead of the shipped ones: `quotetrace trace --weights OUT` or `Config(weights=OUT)`.
 
     CORPUS is a file of JSON lines (also .xz or .gz), or a folder of brat files (.ann beside .txt). The articles are cut
     into folds; the report tells how weights made from the other folds read each. OUT is made from all of them. Nine
     hundred articles take about three minutes. The same articles, options and version give the same bytes.
-
-    Read with the weights by `quotetrace trace --weights OUT` or `Config(weights=OUT)`.
 
     Exit status: 0 all is well; 1 a corpus could not be read, taught too little, or OUT not be written; 2 wrong usage.
     """

@@ -61,6 +61,8 @@ def _decoding_cure(path: str, place: int, encoding: str) -> str:
 def _bytes(path: str) -> bytes:
     try:
         if path == "-":
+            if sys.stdin is None:
+                raise ReadError("-: standard input is closed: name a file, or pipe a text into it")
             return sys.stdin.buffer.read()
         return Path(path).read_bytes()
     except FileNotFoundError:

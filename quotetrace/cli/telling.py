@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -20,6 +20,11 @@ _LONG_WORK = 400_000
 _BAR = 24  # columns
 _SELDOM = 0.1  # seconds between two drawings of a bar
 _CLEAR = "\r\x1b[K"  # to the beginning of the line, and erase it
+
+
+def on_terminal(stream: IO[str] | None) -> bool:
+    """Whether a person may watch a stream; one that the shell closed is None."""
+    return stream is not None and stream.isatty()
 
 
 def say(message: str, style: str = "") -> None:
@@ -34,7 +39,7 @@ class Progress:
     """Tells on standard error how far long work is; ``wanted`` None means: if a person watches and the work is long."""
 
     def __init__(self, wanted: bool | None) -> None:
-        self.wanted = sys.stderr.isatty() if wanted is None else wanted
+        self.wanted = on_terminal(sys.stderr) if wanted is None else wanted
         self.asked = wanted is True
 
     @contextmanager
@@ -61,8 +66,8 @@ class Meter:
     """
 
     def __init__(self, wanted: bool | None) -> None:
-        self._drawn = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-        self._wanted = sys.stderr.isatty() if wanted is None else wanted
+        self._drawn = on_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
+        self._wanted = on_terminal(sys.stderr) if wanted is None else wanted
         self._what = ""
         self._next = 0.0
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from quotetrace.cli.reading import known_encoding, read
-from quotetrace.cli.telling import Progress, say
-from quotetrace.cli.writing import put, same_file, save, unwritable
+from quotetrace.cli.telling import Progress, on_terminal, say
+from quotetrace.cli.writing import FILE, form_of, put, same_file, save, unwritable
 from quotetrace.config import Config
 
 if TYPE_CHECKING:
@@ -20,19 +19,17 @@ if TYPE_CHECKING:
     from quotetrace.outputs.report import Report
 
 FORMATS = ("table", "json", "jsonl", "csv", "html")
-_SUFFIXES = {f".{name}": name for name in FORMATS[1:]} | {".htm": "html", ".ndjson": "jsonl"}
+_SUFFIXES = {f".{name}": name for name in FORMATS[1:]} | {".ndjson": "jsonl", ".htm": "html"}
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=FILE)
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="How to answer. Default: by the name of OUT, else table."
 )
-@click.option(
-    "-o", "--output", "out", type=click.Path(), default="-", metavar="OUT", help="Write to this file instead."
-)
+@click.option("-o", "--output", "out", type=FILE, default="-", metavar="OUT", help="Write to this file instead.")
 @click.option("--attitudes", is_flag=True, help='Also thoughts and stances ("hopes that", "slammed the plan").')
-@click.option("--weights", type=click.Path(), metavar="FILE", help="Read with weights that `quotetrace train` wrote.")
+@click.option("--weights", type=FILE, metavar="FILE", help="Read with weights that `quotetrace train` wrote.")
 @click.option("--encoding", callback=known_encoding, metavar="NAME", help="What the files are in. Default: UTF-8.")
 @click.option("--progress/--no-progress", default=None, help="Tell how far it is. Default: on a terminal, if long.")
 @click.pass_context
@@ -46,9 +43,9 @@ def trace(
     encoding: str | None,
     progress: bool | None,
 ) -> None:
-    """Trace the quotations of one or more articles; "-" reads standard input.
+    """Trace the quotations of articles.
 
-    Several files are traced together: versions of one utterance are found across them.
+    FILE is plain text; "-" reads standard input. Several files are traced together: versions of one utterance are found across them.
 
     Exit status: 0 all is well; 1 a file could not be read (the others are traced) or the answer not be written; 2 wrong
     usage.
@@ -57,13 +54,13 @@ def trace(
     """
     if any(same_file(out, path) for path in files):
         raise click.UsageError(f"{out} is one of the articles and would be overwritten: name another OUT.")
+    form = form or form_of(out, _SUFFIXES)
     told = Progress(progress)
     problem = None if out == "-" else unwritable(out)
     if problem:
         say(f"quotetrace: {out}: {problem}", "red")
         context.exit(1)
     articles = read(files, encoding, told)
-    form = form or _SUFFIXES.get(Path(out).suffix.lower(), "table")
     written = bool(articles) and _answer(articles, form, out, Config(attitudes=attitudes, weights=weights), told)
     context.exit(0 if written and len(articles) == len(files) else 1)
 
@@ -75,7 +72,7 @@ def _answer(articles: list[tuple[Article, str]], form: str, out: str, config: Co
     told.tracing(articles)
     report = api.trace(articles, config=config)
     if out == "-":
-        return put(_drawn(report, form, watched=sys.stdout.isatty()))
+        return put(_drawn(report, form, watched=on_terminal(sys.stdout)))
     return save(out, _drawn(report, form, watched=False).encode("utf-8", "replace"))
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from quotetrace.cli.quoting import Quote, quotes_in
 from quotetrace.cli.reading import known_encoding, read
-from quotetrace.cli.telling import Progress, say
-from quotetrace.cli.writing import put, same_file, save, unwritable
+from quotetrace.cli.telling import Progress, on_terminal, say
+from quotetrace.cli.writing import FILE, form_of, put, same_file, save, unwritable
 from quotetrace.errors import QuotetraceError
 
 if TYPE_CHECKING:
@@ -48,9 +47,9 @@ class Against(click.Command):
 
 
 @click.command(cls=Against)
-@click.argument("quotes", metavar="QUOTES", required=False, type=click.Path())
+@click.argument("quotes", metavar="QUOTES", required=False, type=FILE)
 @click.option(
-    "--against", multiple=True, required=True, type=click.Path(), metavar="TRANSCRIPT...",
+    "--against", multiple=True, required=True, type=FILE, metavar="TRANSCRIPT...",
     help="The sources: all names up to the next option.",
 )  # fmt: skip
 @click.option("--article", is_flag=True, help="QUOTES is an article: check what it puts in quotation marks.")
@@ -58,9 +57,7 @@ class Against(click.Command):
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="How to answer. Default: by the name of OUT, else table."
 )
-@click.option(
-    "-o", "--output", "out", type=click.Path(), default="-", metavar="OUT", help="Write to this file instead."
-)
+@click.option("-o", "--output", "out", type=FILE, default="-", metavar="OUT", help="Write to this file instead.")
 @click.option("--encoding", callback=known_encoding, metavar="NAME", help="What the files are in. Default: UTF-8.")
 @click.pass_context
 def verify(
@@ -73,7 +70,9 @@ def verify(
     out: str,
     encoding: str | None,
 ) -> None:
-    """Check whether quotations stand in a transcript, a press release or an earlier article.
+    """Check quotations against their sources.
+
+    A source is a transcript, a press release or an earlier article.
 
     QUOTES is a text with one quotation a line; or JSON, JSON Lines or CSV whose rows have "text", as `quotetrace trace`
     writes them; or with --article an article. "-" reads standard input. Name QUOTES first, then --against.
@@ -88,12 +87,12 @@ def verify(
         raise click.UsageError("Name QUOTES before --against, which takes all names up to the next option.")
     if same_file(out, quotes) or any(same_file(out, path) for path in against):
         raise click.UsageError(f"{out} is one of the files that are read and would be overwritten: name another OUT.")
+    form = form or form_of(out, _SUFFIXES)
     problem = None if out == "-" else unwritable(out)
     if problem:
         say(f"quotetrace: {out}: {problem}", "red")
         context.exit(1)
     verdicts = _verdicts(quotes, against, article, encoding)
-    form = form or _SUFFIXES.get(Path(out).suffix.lower(), "table")
     if verdicts is None or not _answer(verdicts, form, out):
         context.exit(1)
     context.exit(1 if any(_is_wrong(each.status, strict) for _, each in verdicts) else 0)
@@ -133,7 +132,7 @@ def _of_an_article(text: str) -> list[Quote]:
 
 def _answer(verdicts: Verdicts, form: str, out: str) -> bool:
     if out == "-":
-        return put(_drawn(verdicts, form, watched=sys.stdout.isatty()))
+        return put(_drawn(verdicts, form, watched=on_terminal(sys.stdout)))
     return save(out, _drawn(verdicts, form, watched=False).encode("utf-8", "replace"))
 
 

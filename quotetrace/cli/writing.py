@@ -2,11 +2,28 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from quotetrace.cli.telling import say
+from quotetrace.cli.telling import on_terminal, say
+
+FILE = click.Path(readable=False)
+"""A path as an argument: whether it can be read is found out when it is, and said with its cure."""
+
+_TABLES = ("", ".txt", ".text")  # endings of a file that holds a table
+
+
+def form_of(out: str, suffixes: Mapping[str, str]) -> str:
+    """The format that the ending of OUT stands for; raises a usage error where it stands for none."""
+    ending = Path(out).suffix.lower()
+    if ending in _TABLES:
+        return "table"
+    if ending not in suffixes:
+        known = ", ".join(suffixes)
+        raise click.UsageError(f"{out}: no format has the ending {ending}: use {known} or .txt, or pass --format.")
+    return suffixes[ending]
 
 
 def _silence_stdout() -> None:
@@ -20,8 +37,11 @@ def _silence_stdout() -> None:
 
 def put(text: str) -> bool:
     """Write to standard output; return whether that went well. A reader that has seen enough (head) is no failure."""
+    if sys.stdout is None:
+        say("quotetrace: standard output is closed: leave it open, or name a file with -o", "red")
+        return False
     try:
-        if sys.stdout.isatty():  # a terminal may know fewer characters
+        if on_terminal(sys.stdout):  # a terminal may know fewer characters
             known = sys.stdout.encoding or "utf-8"
             click.echo(text.encode(known, "replace").decode(known), nl=False)
         else:
