@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Item = str | tuple[Article, str]
 
 _DEFAULT = Config()
+_BYTES = (bytes, bytearray, memoryview)
 _OPENING = re.compile(r"(?:``|''|â€œ|[\"“”„‟‘‚'«»‹›「『〝])")
 _CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”’'«»‹›」』〞])\Z")
 _LONGEST_MARK = 3
@@ -92,7 +93,7 @@ def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]], *, speakers: I
 
     if isinstance(quotes, (str, bytes, Mapping)) or not isinstance(quotes, Iterable):
         raise InputError(f"trace_quotes() takes a list of quotations or rows, not {type(quotes).__name__}.")
-    known = {speaker.id: speaker for speaker in speakers}
+    known = _by_id(speakers, "trace_quotes()")
     rows = [row_of(number, quote, known) for number, quote in enumerate(quotes, 1)]
     numbers: dict[str, int] = {}
     for number, row in enumerate(rows, 1):
@@ -147,16 +148,25 @@ Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.95
         raise InputError(
             f"explain() takes a Quotation, not {type(quotation).__name__}; take one from report.quotations."
         )
+    known = _by_id(speakers, "explain()")
     parts = [f"{quotation.rule}: {RULES.get(quotation.rule, 'a rule of another version of quotetrace')}."]
     parts += [
         f"{name}: “{span.text}”." for name, span in (("Cue", quotation.cue), ("Source", quotation.source)) if span
     ]
     parts.append(f"Status: {quotation.status}.")
     if quotation.candidates:
-        names = {speaker.id: speaker.name for speaker in speakers}
-        parts.append(f"Candidates: {' or '.join(names.get(one, one) for one in quotation.candidates)}.")
+        names = (known[one].name if one in known else one for one in quotation.candidates)
+        parts.append(f"Candidates: {' or '.join(names)}.")
     parts.append(f"Confidence: {quotation.confidence:.2f}.")
     return " ".join(parts)
+
+
+def _by_id(speakers: Iterable[Speaker], function: str) -> dict[str, Speaker]:
+    """The speakers by their ids; raises :class:`InputError` for what are none."""
+    found = list(speakers) if isinstance(speakers, Iterable) else [speakers]
+    if not all(isinstance(speaker, Speaker) for speaker in found):
+        raise InputError(f"{function} takes Speaker records as speakers: pass report.speakers.")
+    return {speaker.id: speaker for speaker in found}
 
 
 def config_of(config: Config | None) -> Config:
@@ -169,7 +179,7 @@ def config_of(config: Config | None) -> Config:
 
 
 def _items(articles: Item | Iterable[Item]) -> list[tuple[Article, str]]:
-    if isinstance(articles, (str, bytes)) or articles is None or _is_pair(articles):
+    if isinstance(articles, (str, *_BYTES)) or articles is None or _is_pair(articles):
         return [item_of(articles)]
     if not isinstance(articles, Iterable) or isinstance(articles, Mapping):
         raise InputError(f"trace() takes text, (Article, text) pairs or a list of them, not {type(articles).__name__}.")
@@ -200,7 +210,7 @@ def _checked(article: Article) -> Article:
 def _text(text: object) -> str:
     if isinstance(text, str):
         return str(text)
-    if isinstance(text, (bytes, bytearray)):
+    if isinstance(text, _BYTES):
         raise InputError("The article is bytes: decode it first, for instance data.decode('utf-8').")
     raise InputError(f"The article is {type(text).__name__}, not text: pass a str, or a pair (Article(...), str).")
 

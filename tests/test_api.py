@@ -286,6 +286,22 @@ def test_explain_says_what_it_takes() -> None:
         quotetrace.explain("a quotation")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("value", [3, None, ["s1"], "s1", {"s1": "Ana Ruiz"}])
+def test_speakers_that_are_none_are_named(value: Any) -> None:
+    quotations = extract_quotes("“The ferry is late,” said Ines Okafor.")
+    with pytest.raises(InputError, match=r"explain\(\) takes .*report\.speakers"):
+        quotetrace.explain(quotations[0], value)
+    with pytest.raises(InputError, match=r"trace_quotes\(\) takes .*report\.speakers"):
+        quotetrace.trace_quotes(quotations, speakers=value)
+
+
+@pytest.mark.parametrize("value", [b"x", bytearray(b"x"), memoryview(b"x")])
+def test_bytes_of_any_kind_are_to_be_decoded(value: Any) -> None:
+    for function in (trace, extract_quotes):
+        with pytest.raises(InputError, match=r"is bytes: decode it first"):
+            function(value)
+
+
 def test_no_article_is_an_empty_report() -> None:
     assert trace([]) == Report()
 

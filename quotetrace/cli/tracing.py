@@ -45,7 +45,8 @@ def trace(
 ) -> None:
     """Trace the quotations of articles.
 
-    FILE is plain text; "-" reads standard input. Several files are traced together: versions of one utterance are found across them.
+    FILE is plain text; "-" reads standard input. Several files are traced together: versions of one utterance are found
+    across them.
 
     Exit status: 0 all is well; 1 a file could not be read (the others are traced) or the answer not be written; 2 wrong
     usage.

@@ -109,7 +109,17 @@ def _entry(value: object, place: str) -> _Entry:
 
 
 def _span(entry: _Entry) -> Span:
-    return Span(entry.whole("start"), entry.whole("end"), entry.text("text"))
+    span = Span(entry.whole("start"), entry.whole("end"), entry.text("text"))
+    if not 0 <= span.start < span.end:
+        raise SchemaError(f"{entry.place}end: no stretch of a text is {span.start} to {span.end}. {_CURE}")
+    return span
+
+
+def _content(entry: _Entry) -> tuple[Span, ...]:
+    found = entry.each("content", _span)
+    if not found:
+        raise SchemaError(f"{entry.place}content: at least one span belongs here. {_CURE}")
+    return found
 
 
 def _article(entry: _Entry) -> Article:
@@ -128,7 +138,7 @@ def _quotation(entry: _Entry) -> Quotation:
         id=entry.text("id"),
         article=entry.text("article"),
         kind=cast(QuotationKind, entry.choice("kind", QuotationKind)),
-        content=entry.each("content", _span),
+        content=_content(entry),
         text=entry.text("text"),
         cue=entry.span("cue"),
         source=entry.span("source"),
@@ -234,12 +244,31 @@ def decode(data: object) -> dict[str, Any]:
     schema = entry.data.get("schema")
     if schema != SCHEMA:
         raise SchemaError(f"schema is {schema!r}, this version of quotetrace reads {SCHEMA!r}. {_CURE}")
+    articles, speakers = entry.each("articles", _article), entry.each("speakers", _speaker)
+    quotations = entry.each("quotations", _quotation)
+    _check_ids(quotations, {article.id or "" for article in articles}, {speaker.id for speaker in speakers})
     return {
-        "articles": entry.each("articles", _article),
-        "quotations": entry.each("quotations", _quotation),
-        "speakers": entry.each("speakers", _speaker),
+        "articles": articles,
+        "quotations": quotations,
+        "speakers": speakers,
         "traces": entry.each("traces", _trace),
     }
+
+
+def _check_ids(quotations: tuple[Quotation, ...], articles: set[str], speakers: set[str]) -> None:
+    """Raise SchemaError where a quotation names an article, a speaker or a quotation that the report does not hold."""
+    every = {each.id for each in quotations}
+    for number, each in enumerate(quotations):
+        around = () if each.within is None else (each.within,)
+        for key, named, known in (
+            ("article", (each.article,), articles),
+            ("speakers", each.speakers, speakers),
+            ("candidates", each.candidates, speakers),
+            ("within", around, every),
+        ):
+            lost = next((name for name in named if name not in known), None)
+            if lost is not None:
+                raise SchemaError(f"quotations[{number}].{key}: nothing in the report has the id {lost!r}. {_CURE}")
 
 
 def parse(text: object) -> dict[str, Any]:

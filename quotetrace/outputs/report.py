@@ -47,7 +47,8 @@ class Report:
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the report that :meth:`to_dict` made ``data`` of. Unknown keys are ignored.
 
-        Raises :class:`quotetrace.SchemaError`, naming the place, where something is missing or of the wrong type.
+        Raises :class:`quotetrace.SchemaError`, naming the place, where something is missing or of the wrong type, a
+        span is empty, or a quotation names an article, a speaker or a quotation that is not there.
         """
         from quotetrace.outputs.decode import decode
 

@@ -2,6 +2,7 @@
 
 from typing import Any, get_args
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from quotetrace.models import (
@@ -39,7 +40,7 @@ TEXT = st.text(
     max_size=12,
 )
 SHARE = st.floats(0, 1)
-SPAN = st.builds(Span, st.integers(0), st.integers(0), TEXT)
+SPAN = st.builds(lambda start, length, text: Span(start, start + length, text), st.integers(0), st.integers(1), TEXT)
 MAYBE = st.none() | TEXT
 
 
@@ -47,14 +48,14 @@ def one_of(choices: object) -> st.SearchStrategy[Any]:
     return st.sampled_from(get_args(choices))
 
 
-def several(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(strategy, max_size=2).map(tuple)
+def several(strategy: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, min_size=least, max_size=2).map(tuple)
 
 
 QUOTATION = st.builds(
     Quotation,
     kind=one_of(QuotationKind),
-    content=several(SPAN),
+    content=several(SPAN, least=1),
     confidence=SHARE,
     status=one_of(Status),
     speakers=several(st.sampled_from(("s1", "s2"))),
@@ -108,3 +109,27 @@ REPORTS = st.builds(
     speakers=several(SPEAKER),
     traces=several(TRACE),
 )
+
+
+def _sound(report: Report) -> Report:
+    """The report with an article for each quotation that has none, and no id of what is not there."""
+    speakers = {speaker.id for speaker in report.speakers}
+    quotations = {quotation.id for quotation in report.quotations}
+    articles = {article.id for article in report.articles}
+    lacking = dict.fromkeys(quotation.article for quotation in report.quotations if quotation.article not in articles)
+    return evolve(
+        report,
+        articles=(*report.articles, *(Article(id=name) for name in lacking)),
+        quotations=tuple(
+            evolve(
+                each,
+                speakers=tuple(name for name in each.speakers if name in speakers),
+                candidates=tuple(name for name in each.candidates if name in speakers),
+                within=each.within if each.within in quotations else None,
+            )
+            for each in report.quotations
+        ),
+    )
+
+
+SOUND_REPORTS = REPORTS.map(_sound)
