@@ -286,6 +286,12 @@ def test_explain_says_what_it_takes() -> None:
         quotetrace.explain("a quotation")  # type: ignore[arg-type]
 
 
+def test_a_byte_order_mark_is_in_no_quotation() -> None:
+    (quotation,) = extract_quotes('\ufeff"We will not go," said Ann Roe.')
+    assert quotation.text == "We will not go,"
+    assert quotation.content[0] == Span(1, 18, '"We will not go,"')
+
+
 @pytest.mark.parametrize("value", [3, None, ["s1"], "s1", {"s1": "Ana Ruiz"}])
 def test_speakers_that_are_none_are_named(value: Any) -> None:
     quotations = extract_quotes("“The ferry is late,” said Ines Okafor.")

@@ -8,9 +8,9 @@ from attrs import define
 from quotetrace.layers import BlockKind
 
 # Line and paragraph ends; other control characters are blanks inside a line. A line is looked at from its first
-# visible character on.
+# visible character on: not from a byte order mark, which opens a file and stays where files were put together.
 _BREAKS = "\n\r\u2028\u2029"
-_LINE = re.compile(rf"\S[^{_BREAKS}]*")
+_LINE = re.compile(rf"[^\s\ufeff][^{_BREAKS}]*")
 _FIRST_WORD = re.compile(r"\S+")
 _LIST_ITEM = re.compile(r"(?:[•▪●◦‣·*»]|[-–—―]{1,2}|\d{1,2}[.)])\s")
 _FINAL = tuple(".!?…:;\"”’'»)]*_")  # a line that ends so may end a paragraph

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +56,15 @@ def test_words_begin_behind_the_dateline(text: str, words: str) -> None:
     assert text[block.words :].startswith(words)
 
 
+@pytest.mark.parametrize("text", ["Mayor Shuts Bridge\n\n“Nobody left,” said Ana Ruiz.", '"We stay," said Ana Ruiz.'])
+def test_a_byte_order_mark_is_white_space(text: str) -> None:
+    with_mark = [
+        evolve(block, start=block.start - 1, end=block.end - 1, words=block.words - 1)
+        for block in split_blocks("\ufeff" + text)
+    ]
+    assert with_mark == split_blocks(text)
+
+
 def test_words_begin_behind_the_label_of_a_turn() -> None:
     text = "ANA RUIZ (on camera): Why now?\n\nSMITH: Because.\n\nIt was time.\n\nRUIZ: Thanks."
     blocks = split_blocks(text)
@@ -71,14 +81,14 @@ def _holds(text: str, blocks: list[Block]) -> None:
     before = 0
     for block in blocks:
         assert before <= block.start < block.end <= len(text)
-        assert not text[before : block.start].strip()
+        assert not text[before : block.start].replace("\ufeff", " ").strip()
         assert block.start <= block.words <= block.end
         shown = text[block.start : block.end]
         assert shown == shown.strip()
         assert (block.credit_of is None) == (block.kind != "pull-credit")
         assert block.credit_of is None or blocks[block.credit_of].kind == "pull"
         before = block.end
-    assert not text[before:].strip()
+    assert not text[before:].replace("\ufeff", " ").strip()
 
 
 @given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=12), max_size=40).map("".join))
