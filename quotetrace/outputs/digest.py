@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 # Bands for the eye, not measured rates: the upper fifth of the scale is "sure", what is no better than a coin "unsure".
 _SURE = 0.8
 _LIKELY = 0.5
+_WIDEST_BREAK = 4  # characters: a blank line between two paragraphs of one quotation holds no words
+_LONGEST_MARK = 3  # characters: "â€œ", a quotation mark decoded wrongly
+_PATH = re.compile(r"[/\\]")
 _STATUSES = {"inherited": "speaker carried over", "ambiguous": "speaker unclear"}
 _RELATIONS = {
     "identical": "the same words",
@@ -49,7 +54,7 @@ class Digest:
 
     ``numbers`` counts the quotations from 1, in the order of the report; ``told`` are the traces of several versions;
     ``near`` those that came near without being merged, each pair once; ``altered`` gives for each altered quotation
-    the number of the representative.
+    the number of the representative; ``labels`` says what to call each article.
     """
 
     articles: dict[str, Article]
@@ -60,6 +65,7 @@ class Digest:
     told: tuple[Trace, ...]
     near: tuple[Near, ...]
     altered: dict[str, int]
+    labels: dict[str, str]
 
     @property
     def speaking(self) -> int:
@@ -71,9 +77,8 @@ class Digest:
         return None if len(self.articles) < 2 else self.label(quotation.article)
 
     def label(self, article: str) -> str:
-        """Return the headline of an article, or its id."""
-        known = self.articles.get(article)
-        return (known.headline if known else None) or article
+        """Return the headline of an article, or its id: of paths the last part where that tells them apart."""
+        return self.labels.get(article, article)
 
     def names(self, quotation: Quotation) -> str:
         """Return who said it: "Ana Ruiz and Bo Lind"; "Speaker not named" where nobody is."""
@@ -121,10 +126,41 @@ def relation(version: Version) -> str:
     return _RELATIONS.get(version.relation, version.relation)
 
 
-def marked(quotation: Quotation, text: str | None = None) -> str:
-    """Return the words (or ``text``), in quotation marks where the article gives them as the speaker's own."""
-    words = quotation.text if text is None else text
-    return f"“{words}”" if quotation.kind in ("direct", "pull") else words
+def marked(quotation: Quotation) -> str:
+    """Return the words, in quotation marks where the article gives them as the speaker's own.
+
+    Where other words stand between its parts, the parts are shown apart: “It was late,” … “and it rained.”
+    """
+    own = quotation.kind in ("direct", "pull")
+    words = ("” … “" if own else " … ").join(_parts(quotation))
+    return f"“{words}”" if own else words
+
+
+def _parts(quotation: Quotation) -> list[str]:
+    """The text, cut where words that are not of the quotation stand between two of its spans."""
+    parts: list[str] = []
+    at = 0
+    for number, span in enumerate(quotation.content):
+        piece = _bare_piece(span.text, quotation.text[at:])
+        if piece is None:  # the text was not made of these spans
+            return [quotation.text]
+        apart = number == 0 or span.start - quotation.content[number - 1].end > _WIDEST_BREAK
+        if apart:
+            parts.append(piece)
+        else:
+            parts[-1] += f" {piece}"
+        at += len(piece) + 1
+    return parts if at == len(quotation.text) + 1 else [quotation.text]
+
+
+def _bare_piece(written: str, text: str) -> str | None:
+    """The beginning of the text that a span holds, which may have marks around it; None where it is another."""
+    for lead in range(_LONGEST_MARK + 1):
+        for trail in range(_LONGEST_MARK + 1):
+            piece = written[lead : len(written) - trail].strip()
+            if piece and text.startswith(piece) and text[len(piece) : len(piece) + 1] in ("", " "):
+                return piece
+    return None
 
 
 def change(alteration: Alteration) -> str:
@@ -192,6 +228,13 @@ def _near(traces: list[Trace], quotations: dict[str, Quotation]) -> tuple[Near, 
     return tuple(pairs.values())
 
 
+def _labels(articles: dict[str, Article]) -> dict[str, str]:
+    bases = {name: _PATH.split(name)[-1] or name for name in articles}
+    counts = Counter(bases.values())
+    short = {name: base if counts[base] == 1 else name for name, base in bases.items()}
+    return {name: article.headline or short[name] for name, article in articles.items()}
+
+
 def digest(report: Report) -> Digest:
     """Return the report made ready to be shown. What points nowhere is left out rather than failed on."""
     speakers = {speaker.id: speaker for speaker in report.speakers}
@@ -199,8 +242,9 @@ def digest(report: Report) -> Digest:
     known = [trace for trace in report.traces if trace.representative in quotations]
     numbers = {quotation.id: number for number, quotation in enumerate(report.quotations, 1)}
     changed = ((trace, version) for trace in known for version in trace.versions if version.altered)
+    articles = {article.id or "": article for article in report.articles}
     return Digest(
-        articles={article.id or "": article for article in report.articles},
+        articles=articles,
         quotations=quotations,
         speakers=speakers,
         numbers=numbers,
@@ -208,4 +252,5 @@ def digest(report: Report) -> Digest:
         told=tuple(trace for trace in known if len(trace.versions) > 1),
         near=_near(known, quotations),
         altered={version.quotation: numbers[trace.representative] for trace, version in changed},
+        labels=_labels(articles),
     )

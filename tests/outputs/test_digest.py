@@ -3,8 +3,9 @@
 import pytest
 from attrs import evolve
 
-from quotetrace.models import Related, Speaker
-from quotetrace.outputs.digest import digest, joined, other_names, role_of
+from quotetrace.models import Article, Quotation, Related, Span, Speaker
+from quotetrace.outputs.digest import digest, joined, marked, other_names, role_of
+from quotetrace.outputs.report import Report
 from tests.outputs.sample_report import REPORT, TRACES
 
 
@@ -57,3 +58,39 @@ def test_a_role_does_not_repeat_the_name(speaker: Speaker, phrase: str | None) -
 
 def test_names_are_joined_as_in_a_sentence() -> None:
     assert joined(["Ana", "Bo", "Cy"]) == "Ana, Bo and Cy"
+
+
+def _split(kind: str, text: str, *written: tuple[int, str]) -> Quotation:
+    content = tuple(Span(start, start + len(words), words) for start, words in written)
+    return Quotation(id="q", article="a", kind=kind, content=content, text=text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "shown"),
+    [
+        (_split("direct", "Late, and wet.", (0, "“Late,”"), (20, "“and wet.”")), "“Late,” … “and wet.”"),
+        (_split("direct", "Late. Wet.", (0, "“Late."), (8, "“Wet.”")), "“Late. Wet.”"),
+        (_split("direct", "a, b. c", (0, "``a,''"), (20, "''b."), (26, "''c''")), "“a,” … “b. c”"),
+        (_split("direct", "so ‘no’ a ‘b’", (0, "“so ‘no’”"), (20, "“a ‘b’”")), "“so ‘no’” … “a ‘b’”"),
+        (_split("direct", "made elsewhere", (0, "“Late,”"), (20, "“and wet.”")), "“made elsewhere”"),
+        (_split("direct", "Late, and", (0, "“Late,”"), (20, "“and wet.”")), "“Late, and”"),
+        (_split("indirect", "it was late and wet", (0, "it was late"), (30, "and wet")), "it was late … and wet"),
+        (_split("direct", "words"), "“words”"),
+    ],
+)
+def test_parts_with_words_between_are_shown_apart(quotation: Quotation, shown: str) -> None:
+    assert marked(quotation) == shown
+
+
+@pytest.mark.parametrize(
+    ("ids", "labels"),
+    [
+        (["/tmp/long/path/a.txt", "/tmp/long/path/b.txt"], ["a.txt", "b.txt"]),
+        (["one/a.txt", "two/a.txt", "b.txt"], ["one/a.txt", "two/a.txt", "b.txt"]),
+        (["C:\\news\\a.txt", "wire/"], ["a.txt", "wire/"]),
+    ],
+)
+def test_articles_are_called_by_the_last_part_of_their_path_where_it_differs(ids: list[str], labels: list[str]) -> None:
+    view = digest(Report(articles=tuple(Article(id=name) for name in ids)))
+    assert [view.label(name) for name in ids] == labels
+    assert view.label("elsewhere/c.txt") == "elsewhere/c.txt"
