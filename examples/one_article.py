@@ -1,6 +1,6 @@
 """Who says what in one article.
 
-usage: python examples/one_article.py [ARTICLE.txt]      (without a file: the first article in seeds/)
+usage: python one_article.py [ARTICLE.txt]      (without a file: the first article in seeds/ of a clone)
 """
 
 import sys
@@ -11,6 +11,8 @@ import quotetrace
 
 def main() -> None:
     seeds = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+    if len(sys.argv) < 2 and not seeds:
+        sys.exit("Name an article: python one_article.py ARTICLE.txt")
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else seeds[0]
     report = quotetrace.trace(path.read_text(encoding="utf-8"))
     speakers = {speaker.id: speaker for speaker in report.speakers}
