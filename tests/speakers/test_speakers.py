@@ -75,6 +75,11 @@ CASES: list[tuple[str, str, list[dict[str, Any]]]] = [
         [{"name": "Ann Roe", "kind": "person"}],
     ),
     (
+        "a title in brackets",
+        "Chief (Dr.) Ade Ilesanmi said the road would open.",
+        [{"name": "Ade Ilesanmi", "kind": "person"}],
+    ),
+    (
         "who is told of is not who tells",
         "Tom Birk voted no. He said Ada Okafor had been misled.",
         [{"name": "Tom Birk", "kind": "person"}],
