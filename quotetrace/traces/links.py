@@ -12,6 +12,7 @@ from .candidates import keys_of
 from .clusters import NEVER
 from .names import Likeness
 from .odds import odds
+from .requoting import requoted
 from .similarity import Comparison
 from .utterances import Utterance
 
@@ -28,6 +29,9 @@ _UNLIKE: Final = 0.0
 _NEAR: Final = 0.4
 # Log-odds of those below, which still speak against clusters that would hold both.
 _FAR: Final = -1.0
+# Between these log-odds a pair is looked at again where one of the two quotes somebody inside its own words.
+_TELLING: Final = -12.0
+_SURE: Final = 0.5
 # So many pairs are rated at once.
 _BATCH: Final = 512
 # What an article takes off the odds that two of its direct quotations in different words are one.
@@ -98,7 +102,24 @@ def _linked(pairs: Sequence[_Pair]) -> list[Link]:
             whole = found[number]
             if core and whole and core.score > whole.score and not core.kinds:
                 found[number] = core
+    _requoted(pairs, found)
     return [each for each in found if each]
+
+
+def _requoted(pairs: Sequence[_Pair], found: list[Link | None]) -> None:
+    """Raise the links of pairs one of which may quote the other inside its own words."""
+    for number, (i, j, a, b) in enumerate(pairs):
+        whole = found[number]
+        if whole is None or not _TELLING < whole.score < _SURE or whole.kinds or a.together(b):
+            continue
+        one, other = [*requoted(a)], [*requoted(b)]
+        if one and other:
+            continue  # both quote somebody
+        inner = [similarity.compare(piece, b.text) for piece in one]
+        inner += [similarity.compare(a.text, piece) for piece in other]
+        for each in _judged([(i, j, a, b)] * len(inner), True, inner, ["unknown"] * len(inner)):
+            if each and each.score > whole.score and not each.kinds:
+                found[number] = whole = each
 
 
 def _judged_keyed(pairs: Sequence[_Pair]) -> list[Link]:
@@ -114,15 +135,19 @@ def _judged_keyed(pairs: Sequence[_Pair]) -> list[Link]:
             compared.append(similarity.compare(one.text, other.text, common))
         else:
             found.append(Link(i, j, _FAR, _FAR))
-    found.extend(each for each in _judged(near, True, compared) if each)
+    judged = _judged(near, True, compared)
+    _requoted(near, judged)
+    found.extend(each for each in judged if each)
     return found
 
 
-def _judged(pairs: Sequence[_Pair], keyed: bool, found: Sequence[Comparison]) -> list[Link | None]:
+def _judged(
+    pairs: Sequence[_Pair], keyed: bool, found: Sequence[Comparison], likenesses: Sequence[Likeness] = ()
+) -> list[Link | None]:
     """The links that follow from comparisons; changes of meaning are looked for only where the rest is alike."""
     out: list[Link | None] = [None] * len(pairs)
     shared = [number for number, each in enumerate(found) if each.runs]
-    speakers = [pairs[n][2].likeness(pairs[n][3]) for n in shared]
+    speakers = [likenesses[n] if likenesses else pairs[n][2].likeness(pairs[n][3]) for n in shared]
     known = [
         similarity.features(found[n], who, pairs[n][2].stock or pairs[n][3].stock)
         for n, who in zip(shared, speakers, strict=True)
