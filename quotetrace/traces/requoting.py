@@ -13,6 +13,8 @@ _CLOSED_BY: Final = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»",
 _OPENED: Final = r"(?<=[^\W_]|[,:]) (?P<opened>[“‘\"'«`])[“‘\"'«`]*(?=[^\W_])"
 _CLOSED: Final = r"(?<=\S)(?P<closed>[”’\"'»])(?![^\W_])"
 _OPENED_OR_CLOSED: Final = re.compile(f"{_OPENED}|{_CLOSED}")
+# Most texts have no such mark, which is seen sooner without the pattern.
+_LEADS: Final = tuple(f" {mark}" for mark in _CLOSED_BY)
 # Fewer words are a title or a term rather than a quotation.
 _WORDS: Final = 4
 
@@ -26,8 +28,10 @@ def requoted(said: Utterance) -> Iterator[Comparable]:
     ['the dam will not hold']
     """
     text = said.row.text
+    if said.row.kind != "direct" or all(lead not in text for lead in _LEADS):
+        return
     begin, closed_by = 0, ""
-    for mark in _OPENED_OR_CLOSED.finditer(text) if said.row.kind == "direct" else ():
+    for mark in _OPENED_OR_CLOSED.finditer(text):
         if mark["opened"]:
             begin, closed_by = mark.end(), _CLOSED_BY[mark["opened"]]
         elif mark["closed"] == closed_by:
