@@ -46,6 +46,9 @@ _ONCE: Final = 1.0
 _PULLED: Final = 2.5
 # So are the words in marks of a report, where their speaker's own sentence has them all.
 _MARKED: Final = 1.0
+# A heading or lede whose every word its speaker says again below is that quotation in short.
+_CONDENSED: Final = 5.0
+_SHORT: Final = 8
 # Quotations this early in an article (its heading, its lede) may word again what stands below.
 _LEDE: Final = 2
 # What it takes off that one or two words are all that two texts have in common, unless they are all of both.
@@ -178,10 +181,23 @@ def _judged(
         doubt = PRIOR + _doubt(a, b, found[n], speakers[at])
         if not keyed and keys_of(found[n].a).isdisjoint(keys_of(found[n].b)):
             doubt += _NO_PAIR
-        kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[at] > _UNLIKE else ()
-        score = NEVER if a.apart(b) else scores[at] - doubt
-        out[n] = Link(i, j, score, bases[at] - doubt, kinds, speakers[at])
+        condensed = _CONDENSED * (speakers[at] == "same" and (_condenses(a, b, found[n]) or _condenses(b, a, found[n])))
+        kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[at] + condensed > _UNLIKE else ()
+        score = NEVER if a.apart(b) else scores[at] - doubt + condensed * (not kinds)
+        out[n] = Link(i, j, score, bases[at] - doubt + condensed, kinds, speakers[at])
     return out
+
+
+def _condenses(a: Utterance, b: Utterance, found: Comparison) -> bool:
+    """Whether ``a``, in a heading or lede of the article, has no content word but those of ``b``, two at least, or
+    another number in the place of one."""
+    if not a.together(b) or len(a.text.words) > _SHORT:
+        return False
+    if a.place >= _LEDE and (a.row.cue is not None or b.row.kind == "direct"):
+        return False  # speech goes on without a word of speech, and a word or two come again
+    one, other = a.text.kinds(), b.text.kinds()
+    changed = sum(each.kind == "number" for each in found.conflicts)
+    return len(one & other) >= _LEDE and len(one - other) <= changed
 
 
 def _doubt(a: Utterance, b: Utterance, found: Comparison, speakers: Likeness) -> float:
