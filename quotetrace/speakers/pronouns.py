@@ -4,6 +4,7 @@ By gender and number, by who is named near, by who spoke last.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from quotetrace.speakers.antecedents import PERSONAL, antecedents
 from quotetrace.speakers.kinds import Phrase
@@ -24,20 +25,21 @@ def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answ
     word = stage.reading.low[token]
     wanted = PRONOUNS.get(word) or OWNERS[word]
     if wanted in ("m", "f"):
-        return _personal(stage, token)
+        return _personal(stage, token, index)
     if wanted == "p":
         return _plural(stage)
     if wanted == "n":
         return _neuter(stage, token, cue)
     if wanted == "w":
         before = stage.people.between(max(token - 4, 0), token)
-        return Answer((before[-1][2],), "attributed") if before else _personal(stage, token)
+        return Answer((before[-1][2],), "attributed") if before else _personal(stage, token, index)
     return _speaker_around(stage, index)
 
 
-def _personal(stage: Stage, token: int) -> Answer:
+def _personal(stage: Stage, token: int, index: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
-    found = antecedents(stage, token, source=True, barred=_askers(stage, token))
+    barred = (*_askers(stage, token), *_spoken_of(stage, token, index))
+    found = antecedents(stage, token, source=True, barred=barred)
     if not found or found[0].probability < _LEAST:
         return Answer()
     if len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
@@ -55,6 +57,18 @@ def _askers(stage: Stage, token: int) -> tuple[Entity, ...]:
         for begin, _, person in stage.people.between(first, token)
         if begin > first + 1 and low[begin - 1] == "by" and low[begin - 2] in _ASKED
     )
+
+
+def _spoken_of(stage: Stage, token: int, index: int) -> Iterator[Entity]:
+    """`“I love Ines,” he said`; `He said Ines was late`: whom the words name is not who says them.
+
+    Not so in a report before its pronoun: `Ines would resign, she said`.
+    """
+    reported, document = stage.reading.page.reported[index], stage.reading.document
+    for start, end in reported.content:
+        if reported.kind == "direct" or start > document.starts[token]:
+            first, last = bisect_left(document.starts, start), bisect_left(document.starts, end)
+            yield from (person for _, _, person in stage.people.between(first, last))
 
 
 def _plural(stage: Stage) -> Answer:

@@ -41,6 +41,8 @@ def _at_least(least: int) -> Callable[[object, Any, int], None]:
 class Recipe:
     """How the reader is trained: passes over the data, the rate of the steps, and the seed of the order of rows.
 
+    Each model is fitted ``rounds`` times, the rows in another order each time, and the weights are averaged: what hangs
+    on the order is lost.
     ``folds`` is into how many parts the articles are cut; each is read by a reader trained on the others, which tells
     what a confidence is worth.
     """
@@ -49,6 +51,7 @@ class Recipe:
     cue_rate: float = 0.012
     span_passes: int = field(default=10, validator=_at_least(1))
     span_rate: float = 0.03
+    rounds: int = field(default=2, validator=_at_least(1))
     folds: int = field(default=2, validator=_at_least(2))
     seed: int = field(default=1, validator=_at_least(0))
 
@@ -187,19 +190,18 @@ def fit(
 ) -> Reader:
     """The weights that fit some articles, the spans those of ``partial`` too; their confidences are raw."""
     nouns = _nouns(examples)
-    cues = fit_softmax(
-        *_cue_rows(examples, nouns),
-        (1 << cue_features.BITS, len(cue_features.LABELS)),
-        recipe.cue_passes,
-        recipe.cue_rate,
-        recipe.seed,
-        told,
-    )
+    seeds = range(recipe.seed, recipe.seed + recipe.rounds)
+    rows, size = _cue_rows(examples, nouns), (1 << cue_features.BITS, len(cue_features.LABELS))
+    cues = [fit_softmax(*rows, size, recipe.cue_passes, recipe.cue_rate, seed, told) for seed in seeds]
     features, labels = _span_rows([*partial, *examples])
-    around, moves = fit_chain(
-        features, labels, 1 << span_features.BITS, recipe.span_passes, recipe.span_rate, recipe.seed, told
-    )
-    return packed(cues, around, moves, nouns)
+    width, passes, rate = 1 << span_features.BITS, recipe.span_passes, recipe.span_rate
+    chains = [fit_chain(features, labels, width, passes, rate, seed, told) for seed in seeds]
+    return packed(_mean(cues), _mean([around for around, _ in chains]), _mean([moves for _, moves in chains]), nouns)
+
+
+def _mean(weights: Sequence[Floats]) -> Floats:
+    found: Floats = np.sum(weights, 0) / np.float32(len(weights))
+    return found
 
 
 def packed(cues: Floats, around: Floats, moves: Floats, nouns: Column) -> Reader:
