@@ -299,11 +299,12 @@ def row_of(number: int, quote: Quotation | Mapping[str, Any], speakers: Mapping[
     if not isinstance(quote, Mapping) or not isinstance(quote.get("text"), str):
         raise InputError(f"Row {number} has no text: pass Quotation records or mappings with a str under 'text'.")
     named = quote.get("speaker")
-    names = (named,) if isinstance(named, str) else tuple(named or ())
+    several = isinstance(named, Iterable) and not isinstance(named, (str, bytes, Mapping))
+    names = tuple(named) if several else () if named is None or named == "" else (named,)
     if not all(isinstance(name, str) for name in names):
         raise InputError(f"Row {number}: 'speaker' holds {named!r}; pass a name or a list of names.")
     return traces.Row(
-        id=str(number) if quote.get("id") is None else str(quote["id"]),
+        id=_id(number, quote.get("id")),
         text=quote["text"],
         speakers=tuple(name for name in names if name.strip()),
         article=_field(number, quote, "article"),
@@ -315,6 +316,15 @@ def row_of(number: int, quote: Quotation | Mapping[str, Any], speakers: Mapping[
         role=_field(number, quote, "role"),
         affiliation=_field(number, quote, "affiliation"),
     )
+
+
+def _id(number: int, given: object) -> str:
+    """The id of a row as text: the number of the row where it has none."""
+    if given is None:
+        return str(number)
+    if isinstance(given, str) or hasattr(given, "__index__"):
+        return str(given)
+    raise InputError(f"Row {number}: 'id' holds {given!r}; pass a str or a whole number, or leave it out.")
 
 
 def _field(number: int, quote: Mapping[str, Any], field: str) -> str | None:
