@@ -11,8 +11,8 @@ from rapidfuzz.fuzz import ratio
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from . import shades
-from .alignment import Gap
+from . import shades, signs
+from .alignment import Block, Gap
 from .comparable import ELISION, FUNCTION, Comparable, Vocabulary, stem
 from .numerals import YEAR, is_number
 
@@ -108,6 +108,22 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     for gap, left, right, charge in spelled:
         found.extend(_replaced(gap, left, right, charge, a, b))
     return [each for each in found if each in bounds or not any(_overlap(each, bound) for bound in bounds)]
+
+
+def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
+    """ "£40 million" for "$40 million": figures in runs of equal words that differ by a currency, a "%" or a minus."""
+    if not (signs.has_signs(a.text) or signs.has_signs(b.text)):
+        return []
+    one, other = a.vocabulary.spell(a.words), b.vocabulary.spell(b.words)
+    pieces_a, pieces_b = a.text.split(), b.text.split()
+    found = []
+    for at_a, at_b, size in runs:
+        for x, y in zip(range(at_a, at_a + size), range(at_b, at_b + size), strict=True):
+            if one[x][:1].isdigit() and one[x] == other[y]:
+                left, right = (signs.signs_of(pieces_a[a.places()[x]]), signs.signs_of(pieces_b[b.places()[y]]))
+                if left.differs(right, signs.around(one, x) | signs.around(other, y)):
+                    found.append(Conflict("number", x, x + 1, y, y + 1))
+    return found
 
 
 def _overlap(one: Conflict, other: Conflict) -> bool:

@@ -41,6 +41,7 @@ def lay(window: Comparable, quote: Comparable) -> Laid:
     runs = _nearer(window.keys, every[begin:end])
     gaps = [*_between(runs), *_ends(runs, window, quote)] if runs else []
     found = [each for each in alterations.conflicts(window, quote, gaps) if each.sure]
+    found += alterations.resigned(window, quote, runs)
     return Laid(runs, matched, found)
 
 

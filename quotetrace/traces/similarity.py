@@ -82,7 +82,8 @@ class Comparison:
         """The changes of meaning, looked for when first asked for: most pairs are too unlike to need them."""
         if self._conflicts is None:
             apart = bool(self.runs) and self.a.words != self.b.words
-            self._conflicts = alterations.conflicts(self.a, self.b, [*self.inner, *_edges(self)]) if apart else []
+            told = alterations.conflicts(self.a, self.b, [*self.inner, *_edges(self)]) if apart else []
+            self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told]
         return self._conflicts
 
     @property
