@@ -36,7 +36,7 @@ class Laid:
 
 def lay(window: Comparable, quote: Comparable) -> Laid:
     """Lay a quotation against a window of its source."""
-    every = blocks(window.keys, quote.keys)
+    every = _nearer(window.keys, blocks(window.keys, quote.keys))
     begin, end, matched = _core(window, quote, every)
     runs = _nearer(window.keys, every[begin:end])
     gaps = [*_between(runs), *_ends(runs, window, quote)] if runs else []
