@@ -130,7 +130,7 @@ def verify(quote: Quotation | str, source: Item | Iterable[Item]) -> Verificatio
     sources = [(article.id, text) for article, (_, text) in zip(named, items, strict=True)]
     if isinstance(quote, Quotation):
         return verification.verify_all(verification.claims(quote.text, quote.kind), sources)
-    return verification.verify(_text(quote), sources)
+    return verification.verify(_text(quote, "quote"), sources)
 
 
 def explain(quotation: Quotation, speakers: Iterable[Speaker] = ()) -> str:
@@ -168,7 +168,7 @@ def config_of(config: Config | None) -> Config:
 
 
 def _items(articles: Item | Iterable[Item]) -> list[tuple[Article, str]]:
-    if isinstance(articles, (str, bytes)) or articles is None or _is_pair(articles):
+    if isinstance(articles, (str, bytes, bytearray)) or articles is None or _is_pair(articles):
         return [item_of(articles)]
     if not isinstance(articles, Iterable) or isinstance(articles, Mapping):
         raise InputError(f"trace() takes text, (Article, text) pairs or a list of them, not {type(articles).__name__}.")
@@ -186,12 +186,13 @@ def item_of(item: object) -> tuple[Article, str]:
     return Article(), _text(item)
 
 
-def _text(text: object) -> str:
+def _text(text: object, what: str = "article") -> str:
     if isinstance(text, str):
         return str(text)
     if isinstance(text, (bytes, bytearray)):
-        raise InputError("The article is bytes: decode it first, for instance data.decode('utf-8').")
-    raise InputError(f"The article is {type(text).__name__}, not text: pass a str, or a pair (Article(...), str).")
+        raise InputError(f"The {what} is {type(text).__name__}: decode it first, for instance data.decode('utf-8').")
+    cure = "a str, or a pair (Article(...), str)" if what == "article" else "a str, or a Quotation"
+    raise InputError(f"The {what} is {type(text).__name__}, not text: pass {cure}.")
 
 
 def _numbered(articles: Sequence[Article]) -> list[Article]:
@@ -299,8 +300,7 @@ def row_of(number: int, quote: Quotation | Mapping[str, Any], speakers: Mapping[
     if not isinstance(quote, Mapping) or not isinstance(quote.get("text"), str):
         raise InputError(f"Row {number} has no text: pass Quotation records or mappings with a str under 'text'.")
     named = quote.get("speaker")
-    several = isinstance(named, Iterable) and not isinstance(named, (str, bytes, Mapping))
-    names = tuple(named) if several else () if named is None or named == "" else (named,)
+    names = _listed(named)
     if not all(isinstance(name, str) for name in names):
         raise InputError(f"Row {number}: 'speaker' holds {named!r}; pass a name or a list of names.")
     return traces.Row(
@@ -316,6 +316,13 @@ def row_of(number: int, quote: Quotation | Mapping[str, Any], speakers: Mapping[
         role=_field(number, quote, "role"),
         affiliation=_field(number, quote, "affiliation"),
     )
+
+
+def _listed(named: object) -> tuple[Any, ...]:
+    """One name or a list of names as a tuple."""
+    if isinstance(named, Iterable) and not isinstance(named, (str, bytes, Mapping)):
+        return tuple(named)
+    return () if named is None or named == "" else (named,)
 
 
 def _id(number: int, given: object) -> str:

@@ -67,8 +67,8 @@ class QuoteIndex:
 
         ``quotes`` is a :class:`Report`, or what :func:`trace_quotes` takes: one quotation or row, or an iterable of
         them. A quotation that is there already, by its id and its words, is not added again, so that work that broke
-        off can be done over. ``replace`` first drops what else is there of the articles and under the ids given, as when
-        an article is read anew.
+        off can be done over. ``replace`` first drops what else is there of the articles and under the ids given, as
+        when an article is read anew.
 
         A report, or a list of up to 1,000 rows, is added whole or not at all; a longer one in such steps. A trace id
         may be taken over by an older trace later, when something is added that joins the two.
@@ -113,7 +113,7 @@ class QuoteIndex:
             return int(index.connection.execute("SELECT coalesce(max(number), 0) FROM quotation").fetchone()[0])
 
     def _added(self, rows: "Sequence[Row]", replaced: set[str] | None) -> list[str]:
-        """Add the rows of one step; ``replaced`` are the articles that earlier steps have replaced, None to keep all."""
+        """Add the rows of one step; ``replaced`` are the articles that earlier steps replaced, None to keep all."""
         with self._writing() as index:
             if replaced is not None:
                 self._make_room(index, rows, replaced)
@@ -174,8 +174,8 @@ class QuoteIndex:
     def search(self, words: str, *, speaker: str | None = None, limit: int = 10) -> list[Hit]:
         """Find quotations by half-remembered words, the best first; all of a ``speaker``'s where ``words`` is empty.
 
-        Words are found in any order and in other inflections; marks without a word find nothing. ``speaker`` is a name or a part of one; a garbled form
-        of it counts too. Returns at most ``limit`` hits.
+        Words are found in any order and in other inflections; marks without a word find nothing. ``speaker`` is a name
+        or a part of one; a garbled form of it counts too. Returns at most ``limit`` hits.
         """
         from quotetrace.traces.searching import search
 
@@ -314,7 +314,7 @@ def _path(path: object) -> str:
     """The path as text; raises :class:`InputError` for what cannot be one."""
     plain = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
     if not isinstance(plain, str) or not plain.strip() or "\0" in plain:
-        raise InputError(f"QuoteIndex() takes the path of its file, not {path!r}: name one, or ':memory:' to keep none.")
+        raise InputError(f"QuoteIndex() takes the path of its file, not {path!r}: name one, or ':memory:' for none.")
     return plain
 
 

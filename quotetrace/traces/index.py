@@ -95,7 +95,7 @@ class Index:
         if known:
             if known[0] != data:
                 raise InputError(
-                    f"the id {row.id!r} is taken by a quotation that differs from it, in its words, its speaker or what "
+                    f"the id {row.id!r} is taken by a quotation that differs from it in its words, its speaker or what "
                     "is told of its article: give each article its own id (Article(id=...)), read them with pipe(), or "
                     "put this one in its place with add(..., replace=True)"
                 )

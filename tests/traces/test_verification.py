@@ -77,7 +77,9 @@ def test_a_second_source_makes_no_verdict_worse() -> None:
         "MARA LINDQVIST: We cannot keep the dock open for 12 more months, and the city council knows it. Repairs would "
         "cost $40 million. I am not going to resign."
     )
-    article = "“We cannot keep the dock open for 12 more months,” said Mara Lindqvist, chief executive of Ellesmere Ports."
+    article = (
+        "“We cannot keep the dock open for 12 more months,” said Mara Lindqvist, chief executive of Ellesmere Ports."
+    )
     quote = "We cannot keep the dock open. I am not going to resign."
     alone = quotetrace.verify(quote, minutes)
     both = quotetrace.verify(quote, [minutes, article])
@@ -101,7 +103,7 @@ def test_a_mixed_quotation_claims_only_the_words_in_marks() -> None:
 
 @pytest.mark.parametrize("quote", [None, 7, b"bytes", ["a"]])
 def test_what_is_no_text_is_refused(quote: object) -> None:
-    with pytest.raises(quotetrace.InputError):
+    with pytest.raises(quotetrace.InputError, match="quote"):
         quotetrace.verify(quote, "A source.")  # type: ignore[arg-type]
     with pytest.raises(quotetrace.InputError):
         quotetrace.verify("A quote.", [])
