@@ -3,8 +3,9 @@
 usage: python scripts/fit_traces.py ROWS.jsonl[.xz]... > quotetrace/data/en/traces_weights.txt
        python scripts/fit_traces.py ROWS.jsonl[.xz]... --check     figures on halves that were not fitted on
 
-ROWS: {"text", "speaker", "cluster", "parent"} (see scripts/damage_quotations.py). A network with one hidden layer,
-cross entropy, Adam; one thread, the same bytes each time.
+ROWS: {"text", "speaker", "cluster", "parent"} (see scripts/damage_quotations.py). Networks with one hidden layer that
+start from other dice, averaged, which makes one with the units of all; cross entropy, Adam; one thread, the same bytes
+each time.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from quotetrace.traces.utterances import prepare_all
 
 Array = NDArray[np.float64]
 UNITS: Final = 24
+DICE: Final = (7, 8, 9)
 PASSES: Final = 20
 BATCH: Final = 512
 RATE: Final = 4e-3
@@ -62,8 +64,15 @@ def pairs_of(rows: list[dict[str, Any]]) -> tuple[Array, Array, Array]:
 def fit(values: Array, same: Array) -> tuple[Array, Array, Array]:
     """Weights of the features in the units, biases of the units, weights of the units."""
     mean, spread = values.mean(0), values.std(0) + 1e-6
-    scaled = (values - mean) / spread
-    dice = np.random.default_rng(7)
+    found = [fit_one((values - mean) / spread, same, seed) for seed in DICE]
+    into, bias, units = (np.concatenate(each, axis=-1) for each in zip(*found, strict=True))
+    into = into / spread[:, None]
+    return into, bias - mean @ into, units / len(DICE)
+
+
+def fit_one(scaled: Array, same: Array, seed: int) -> list[Array]:
+    """The weights of one network for features of mean 0 and spread 1."""
+    dice = np.random.default_rng(seed)
     weights = [
         dice.normal(0, len(FEATURES) ** -0.5, (len(FEATURES), UNITS)),
         np.zeros(UNITS),
@@ -83,8 +92,7 @@ def fit(values: Array, same: Array) -> tuple[Array, Array, Array]:
             squares[number] = 0.999 * squares[number] + 0.001 * each**2
             move = means[number] / (1 - 0.9**step) / (np.sqrt(squares[number] / (1 - 0.999**step)) + 1e-8)
             weights[number] = weights[number] - rate * move
-    into = weights[0] / spread[:, None]
-    return into, weights[1] - mean @ into, weights[2]
+    return weights
 
 
 def slope(weights: list[Array], values: Array, same: Array) -> list[Array]:

@@ -17,6 +17,9 @@ from typing import Any
 WORD_FOR_WORD = ("identical", "identical_words", "truncated")
 # Of the mined pairs that are not word for word, those that share less than this are two utterances.
 CHANCE = 0.7
+# So are those worded otherwise that share this little of the shorter one and of both: read, one in thirty was one.
+CHANCE_REWORDED = 0.86
+CHANCE_OF_BOTH = 0.6
 
 Key = tuple[str, int, int]
 
@@ -44,9 +47,16 @@ def variants(corpora: Path) -> tuple[dict[Key, tuple[str, str]], dict[Key, Key],
         if pair["relation"] in WORD_FOR_WORD:
             one, other = first.get(a, a), first.get(b, b)
             first.update((key, one) for key in [*(k for k, v in first.items() if v == other), other, a, b])
-        elif pair["containment"] >= CHANCE:
+        elif not by_chance(pair):
             unsure.update((a, b))
     return rows, first, unsure
+
+
+def by_chance(pair: dict[str, Any]) -> bool:
+    """Whether what a mined pair shares is chance; no pair found word for word is asked."""
+    if pair["relation"] == "reworded" and pair["dice"] < CHANCE_OF_BOTH:
+        return bool(pair["containment"] < CHANCE_REWORDED)
+    return bool(pair["containment"] < CHANCE)
 
 
 def quotations(corpora: Path, name: str) -> Iterator[tuple[Key, tuple[str, str]]]:

@@ -19,6 +19,7 @@ _RUNS = frozenset(
 _WORKED = frozenset(
     "led ran headed chaired directed managed coached played taught edited owned founded worked spent served".split()
 )
+_KIN = frozenset("mother father mum mom dad wife husband son daughter brother sister grandmother grandfather".split())
 _AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously"})
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 
@@ -39,7 +40,9 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     while at < end and low[at] in ARTICLES | w.FORMER:
         at += 1
     last, has_role, owner = at, False, None
-    while last < end and last - at < _LONGEST_ROLE and low[last] not in _STOPS and low[last] not in INTO:
+    while last < end and last - at < _LONGEST_ROLE and low[last] not in INTO:
+        if low[last] in _STOPS and not (has_role and _another_role(reading, last, end)):
+            break
         if low[last] in ("’s", "'s") and not has_role:
             owner, at, first = reading.text(at, last), last + 1, last + 1
         elif last > at and reading.document.tags[last][:2] in ("VB", "MD") and not w.is_role(low[last]):
@@ -51,6 +54,15 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if not has_role:
         return None if strict else _organization_only(reading, at, last, end)
     return with_place(reading, first, last, end, owner)
+
+
+def _another_role(reading: Reading, at: int, end: int) -> bool:
+    """ "co-founder and | chief executive of Orrin": two roles, one place."""
+    low = reading.low
+    return low[at] == "and" and any(
+        w.is_role(low[spot]) and low[spot] not in _KIN and low[spot + 1] in INTO
+        for spot in range(at + 1, min(at + 4, end - 1))
+    )
 
 
 def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:

@@ -13,6 +13,7 @@ _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "my", "our"})
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
+_EMPTY_IT = frozenset(("is", "was", "’s", "'s"))  # "said it was late": nothing is meant
 _PRONOUN_REACH = 16  # tokens behind a name that are searched for "he" or "it"
 
 
@@ -32,7 +33,8 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         return "other" if lone else "person"
     if len(low) < 2 or _is_title_of_work(reading, name) or " ".join(low) in w.places():
         return "other"
-    if _ends_in_post(low[-1]):
+    called = len(low) == 2 and w.given(low[0]) == "sure" and low[0] not in w.places()  # "Imran Sheikh", "Tom Pilot"
+    if _ends_in_post(low[-1]) and not called:
         return "other"
     if w.given(low[0]) is not None or (family_first(name.words) and _asian_given(name.words[1])):
         name.sure = 2
@@ -148,6 +150,8 @@ def _pronoun_behind(reading: Reading, name: Name) -> str:
     end = min(reading.sentence(name.core)[1], name.last + _PRONOUN_REACH)
     for at in range(name.last, end):
         if reading.low[at] in ("it", "its", "itself"):
+            if at + 1 < end and reading.low[at + 1] in _EMPTY_IT:
+                continue
             return "it"
         if reading.low[at] in ("he", "she", "his", "her", "who"):
             return "he"

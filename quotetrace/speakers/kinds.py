@@ -6,7 +6,7 @@ from attrs import define
 
 from quotetrace.models import SpeakerKind
 from quotetrace.speakers import words as w
-from quotetrace.speakers.phrases import country_of, organization_at
+from quotetrace.speakers.phrases import body_end, country_of, organization_at
 from quotetrace.speakers.reading import Reading
 
 Article = Literal["definite", "indefinite", "bare"]
@@ -242,10 +242,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     start = phrase.owner[1] + 1 if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
     if low[start] in _POSSESSIVE:
         start += 1
-    cut = start
-    words = reading.document.words
-    while cut < head_at and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
-        cut += 1
+    cut = body_end(reading, start, head_at)
     while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum()):
         cut += 1
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
@@ -255,7 +252,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
 
 def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | None:
     """Where people or papers come from: "at Orrin", "by the port ministry", "Orrin’s", "an Orrin economist"."""
-    low, words = reading.low, reading.document.words
+    low = reading.low
     if phrase.owner is not None and low[phrase.owner[0]] not in ("his", "her", "its", "their", "my", "our"):
         return reading.text(*phrase.owner) or None
     at = head_at + 1
@@ -268,9 +265,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
             return _with_owner(reading, at + 1, found)
-    cut = phrase.core
-    while cut < head_at and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
-        cut += 1
+    cut = body_end(reading, phrase.core, head_at)
     if cut > phrase.core and not (
         phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
     ):

@@ -87,6 +87,8 @@ def _step(reading: Reading, at: int, limit: int) -> int:
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
         return 2
     if words[at] in _OPENING and at + 3 < limit and words[at + 2] in _CLOSING and _capital(words[at + 1]):
+        if _title(low[at + 1]):  # "Chief (Dr.) Ade Ilesanmi": the name begins behind
+            return 0
         return 4 if _capital(words[at + 3]) and low[at + 3] not in w.not_names() else 0
     ahead = at
     while ahead < limit and ahead - at < 3 and words[ahead] in w.particles():

@@ -41,6 +41,16 @@ def _belongs(word: str, tag: str, before: str) -> bool:
     return w.is_role(word) or word in w.modifiers() or word in w.FORMER or (word == "the" and before == "of")
 
 
+def body_end(reading: Reading, first: int, last: int) -> int:
+    """Where the capitalised words that name a body end: "White House | official", "Norrvik | senior adviser"."""
+    low, words, at = reading.low, reading.document.words, first
+    while at < last and words[at][0].isupper():
+        if (w.is_role(low[at]) or low[at] in w.modifiers()) and not (at > first and low[at] in w.organizations()):
+            break
+        at += 1
+    return at
+
+
 def country_of(reading: Reading, first: int, last: int) -> str | None:
     """The country that words name, or None: "South Korean" and "South Korea" give "South Korea"."""
     for end in range(min(last, first + w.longest_place()), first, -1):

@@ -7,7 +7,7 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.appositions import INTO, apposition, credit, with_place
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held
-from quotetrace.speakers.phrases import country_of, organization_at, phrase_before
+from quotetrace.speakers.phrases import body_end, country_of, organization_at, phrase_before
 from quotetrace.speakers.reading import Reading
 
 __all__ = ["affiliations", "credit", "singular_role"]
@@ -110,7 +110,7 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
     first = phrase_before(reading, last)
     if first >= last:
         return None
-    low, words = reading.low, reading.document.words
+    low = reading.low
     owner = _owner(reading, first, last)
     if owner is not None:
         return held(reading, (owner[1], last), owner[0] or None)
@@ -120,9 +120,7 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
     country = country_of(reading, start, min(start + 2, last)) or country_of(reading, start, start + 1)
     if country:
         return held(reading, (_behind_country(reading, start, last), last), country)
-    cut = start
-    while cut < last - 1 and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
-        cut += 1
+    cut = body_end(reading, start, last - 1)
     if cut == start + 1 and _only_opens(reading, start):
         cut = start
     if cut == start and start < last - 1 and low[start] in _OWNERS:

@@ -21,6 +21,7 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     reading = stage.reading
     while first < last and not reading.document.words[first][0].isalnum():
         first += 1
+    first = _behind_titles(reading, first, last)
     if first >= last:
         return Answer()
     if all(low in ("the", "a", "an") for low in reading.low[first:last]):
@@ -39,6 +40,14 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     if not speakers:
         return Answer()
     return Answer(speakers, answers[0].status, phrases[0])
+
+
+def _behind_titles(reading: Reading, first: int, last: int) -> int:
+    """Where a name begins behind titles of which one stands in brackets: "Chief (Dr.) | Ade Ilesanmi"."""
+    low = reading.low
+    at = next((spot for spot in range(first, min(first + 3, last)) if low[spot] == "("), last)
+    titled = at + 3 < last and low[at + 2] == ")" and low[at + 1].rstrip(".") in w.honorifics()
+    return at + 3 if titled else first
 
 
 def _noun_end(reading: Reading, last: int) -> int:

@@ -20,6 +20,9 @@ _NEAR: Final = -2.5
 _MOST_RELATED: Final = 5
 # In a larger trace the largest part speaks for it: comparing all with all would cost too much.
 _VOTERS: Final = 12
+# Of two parts as large the earlier one speaks, unless it has less than this share of what the fullest has.
+_NEARLY_FULL: Final = 0.7
+_NO_DATE: Final = "~"  # behind every date
 
 
 @frozen
@@ -135,7 +138,8 @@ def _changes(
 
 
 def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list[int]:
-    """The part that most versions belong to; of equal ones the one that the others contradict least, then the fullest.
+    """The part that most versions belong to; of equal ones the one that the others contradict least, then one that is
+    not much shorter than the fullest, then the earliest: who tells it later may have changed it.
 
     A quotation without a word of speech ranks behind: it stands in a heading, a teaser or a pull quote.
     """
@@ -159,7 +163,11 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list
     def fullest(part: list[int]) -> float:
         return max(versions.fullness(utterances, member) for member in part)
 
-    return min(leading, key=lambda part: (contradicted(part), not spoken(part), -fullest(part), part[0]))
+    def earliest(part: list[int]) -> tuple[str, int]:
+        return min((utterances[member].row.published or _NO_DATE, member) for member in part)
+
+    full = _NEARLY_FULL * max(map(fullest, leading))
+    return min(leading, key=lambda part: (contradicted(part), not spoken(part), fullest(part) < full, earliest(part)))
 
 
 def _related(found: Sequence[Link], label: list[int], name: dict[int, str]) -> dict[int, list[Related]]:

@@ -191,7 +191,7 @@ class Vocabulary:
 
     def spell(self, chars: str) -> list[str]:
         """The words behind a string of word numbers."""
-        return [self.word_of[char] for char in chars]
+        return [*map(self.word_of.__getitem__, chars)]
 
     def learn(self, piece: str) -> tuple[str, str]:
         """The numbers of the words of one written piece, and of what they share with others."""

@@ -12,6 +12,7 @@ from .candidates import keys_of
 from .clusters import NEVER
 from .names import Likeness
 from .odds import odds
+from .requoting import requoted
 from .similarity import Comparison
 from .utterances import Utterance
 
@@ -28,6 +29,14 @@ _UNLIKE: Final = 0.0
 _NEAR: Final = 0.4
 # Log-odds of those below, which still speak against clusters that would hold both.
 _FAR: Final = -1.0
+# Between these log-odds a pair is looked at again where one of the two quotes somebody inside its own words.
+_TELLING: Final = -12.0
+_SURE: Final = 0.5
+# What it adds that one has in marks, word for word, what the other says: the marks tell that somebody said it.
+_QUOTED: Final = 1.5
+# What it takes off that more was changed than the longest stretch in common, which speakers do not make up for.
+_LOOSE: Final = 3.5
+_LITTLE: Final = 2.2
 # So many pairs are rated at once.
 _BATCH: Final = 512
 # What an article takes off the odds that two of its direct quotations in different words are one.
@@ -37,6 +46,9 @@ _ONCE: Final = 1.0
 _PULLED: Final = 2.5
 # So are the words in marks of a report, where their speaker's own sentence has them all.
 _MARKED: Final = 1.0
+# A heading or lede whose every word its speaker says again below is that quotation in short.
+_CONDENSED: Final = 5.0
+_SHORT: Final = 8
 # Quotations this early in an article (its heading, its lede) may word again what stands below.
 _LEDE: Final = 2
 # What it takes off that one or two words are all that two texts have in common, unless they are all of both.
@@ -98,7 +110,33 @@ def _linked(pairs: Sequence[_Pair]) -> list[Link]:
             whole = found[number]
             if core and whole and core.score > whole.score and not core.kinds:
                 found[number] = core
+    _requoted(pairs, found)
     return [each for each in found if each]
+
+
+def _requoted(pairs: Sequence[_Pair], found: list[Link | None]) -> None:
+    """Raise the links of pairs one of which may quote the other inside its own words."""
+    for number, (i, j, a, b) in enumerate(pairs):
+        whole = found[number]
+        if whole is None or not _TELLING < whole.score < _SURE or a.together(b):
+            continue
+        one, other = [*requoted(a)], [*requoted(b)]
+        if one and other:
+            continue  # both quote somebody
+        inner = [similarity.compare(piece, b.text) for piece in one]
+        inner += [similarity.compare(a.text, piece) for piece in other]
+        rated = _judged([(i, j, a, b)] * len(inner), True, inner, ["unknown"] * len(inner))
+        for side_by_side, each in zip(inner, rated, strict=True):
+            if each and not each.kinds:
+                evidence = _QUOTED * _contained(side_by_side)
+                each.score, each.base = each.score + evidence, each.base + evidence
+                if each.score > whole.score:
+                    found[number] = whole = each
+
+
+def _contained(found: Comparison) -> bool:
+    """Whether one text has all the words of the other, one by one."""
+    return found.a.words in found.b.words or found.b.words in found.a.words
 
 
 def _judged_keyed(pairs: Sequence[_Pair]) -> list[Link]:
@@ -114,15 +152,19 @@ def _judged_keyed(pairs: Sequence[_Pair]) -> list[Link]:
             compared.append(similarity.compare(one.text, other.text, common))
         else:
             found.append(Link(i, j, _FAR, _FAR))
-    found.extend(each for each in _judged(near, True, compared) if each)
+    judged = _judged(near, True, compared)
+    _requoted(near, judged)
+    found.extend(each for each in judged if each)
     return found
 
 
-def _judged(pairs: Sequence[_Pair], keyed: bool, found: Sequence[Comparison]) -> list[Link | None]:
+def _judged(
+    pairs: Sequence[_Pair], keyed: bool, found: Sequence[Comparison], likenesses: Sequence[Likeness] = ()
+) -> list[Link | None]:
     """The links that follow from comparisons; changes of meaning are looked for only where the rest is alike."""
     out: list[Link | None] = [None] * len(pairs)
     shared = [number for number, each in enumerate(found) if each.runs]
-    speakers = [pairs[n][2].likeness(pairs[n][3]) for n in shared]
+    speakers = [likenesses[n] if likenesses else pairs[n][2].likeness(pairs[n][3]) for n in shared]
     known = [
         similarity.features(found[n], who, pairs[n][2].stock or pairs[n][3].stock)
         for n, who in zip(shared, speakers, strict=True)
@@ -139,10 +181,23 @@ def _judged(pairs: Sequence[_Pair], keyed: bool, found: Sequence[Comparison]) ->
         doubt = PRIOR + _doubt(a, b, found[n], speakers[at])
         if not keyed and keys_of(found[n].a).isdisjoint(keys_of(found[n].b)):
             doubt += _NO_PAIR
-        kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[at] > _UNLIKE else ()
-        score = NEVER if a.apart(b) else scores[at] - doubt
-        out[n] = Link(i, j, score, bases[at] - doubt, kinds, speakers[at])
+        condensed = _CONDENSED * (speakers[at] == "same" and (_condenses(a, b, found[n]) or _condenses(b, a, found[n])))
+        kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[at] + condensed > _UNLIKE else ()
+        score = NEVER if a.apart(b) else scores[at] - doubt + condensed * (not kinds)
+        out[n] = Link(i, j, score, bases[at] - doubt + condensed, kinds, speakers[at])
     return out
+
+
+def _condenses(a: Utterance, b: Utterance, found: Comparison) -> bool:
+    """Whether ``a``, in a heading or lede of the article, has no content word but those of ``b``, two at least, or
+    another number in the place of one."""
+    if not a.together(b) or len(a.text.words) > _SHORT:
+        return False
+    if a.place >= _LEDE and (a.row.cue is not None or b.row.kind == "direct"):
+        return False  # speech goes on without a word of speech, and a word or two come again
+    one, other = a.text.kinds(), b.text.kinds()
+    changed = sum(each.kind == "number" for each in found.conflicts)
+    return len(one & other) >= _LEDE and len(one - other) <= changed
 
 
 def _doubt(a: Utterance, b: Utterance, found: Comparison, speakers: Likeness) -> float:
@@ -150,6 +205,8 @@ def _doubt(a: Utterance, b: Utterance, found: Comparison, speakers: Likeness) ->
     doubt = 0.0
     if found.matched < _MEAGRE and min(found.bag) < _WHOLE:
         doubt += _FEW
+    if speakers in ("unknown", "different") and found.matched < _LITTLE and found.edits > found.longest:
+        doubt += _LOOSE
     if speakers == "different":
         doubt += _STOCK * (a.stock or b.stock) + _COMMON * exp(-found.matched / 2)
     if a.together(b):

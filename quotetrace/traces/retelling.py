@@ -31,10 +31,12 @@ _ROUNDS: Final = 3
 _SURE: Final = 1.0
 # How much of the shorter of two texts the other must have, by weight, to be worth an alignment.
 _AKIN: Final = 0.25
+# Of fewer function words nobody can tell whether they are the same ones.
+_BARE: Final = 4
 
 
 def sharing(texts: Sequence[Comparable], share: float = _AKIN) -> Iterator[tuple[int, int]]:
-    """Every pair (i, j), j < i, that shares a content word, or any word where a text has no other.
+    """Every pair (i, j), j < i, that shares a content word; a text that has none, with those that hold all of it.
 
     ``share`` is how much of the shorter text the two must have in common, by weight.
     """
@@ -43,6 +45,10 @@ def sharing(texts: Sequence[Comparable], share: float = _AKIN) -> Iterator[tuple
         for key in text.kinds() or set(text.keys):
             holders[key].append(number)
     seen = {(j, i) for held in holders.values() for at, i in enumerate(held) for j in held[at + 1 :]}
+    bare = [number for number, text in enumerate(texts) if not text.kinds() and len(text.words) >= _BARE]
+    seen.update(
+        (max(i, j), min(i, j)) for i in bare for j, text in enumerate(texts) if i != j and texts[i].words in text.words
+    )
     return (pair for pair in sorted(seen) if shares(texts[pair[0]], texts[pair[1]], share))
 
 

@@ -76,7 +76,12 @@ def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()
     found = similarity.compare(one.text, other.text)
     if not altered and found.grave and ((pair := link(one, other)) is None or pair.score < 0):
         altered = changes(one, other)
-    slight = [_alteration(found, each) for each in found.conflicts if each.sure and each.kind not in GRAVE]
+    shifted = (one.row.kind == "indirect") != (other.row.kind == "indirect")  # a report puts "will" as "would"
+    slight = [
+        _alteration(found, each)
+        for each in found.conflicts
+        if each.sure and each.kind not in GRAVE and not (shifted and each.kind == "tense")
+    ]
     return Version(
         quotation=other.row.id,
         relation=relation(found),

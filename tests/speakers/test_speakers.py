@@ -55,6 +55,31 @@ CASES: list[tuple[str, str, list[dict[str, Any]]]] = [
         [{"name": "Tom Birk", "kind": "person"}],
     ),
     (
+        "an institution of two words before a role",
+        "A White House official said the plan was dead.",
+        [{"name": "official", "role": "official", "affiliation": "White House"}],
+    ),
+    (
+        "two roles and one place",
+        "Marc Thiele, co-founder and chief executive of Quillon Robotics, said it was fine.",
+        [{"name": "Marc Thiele", "role": "co-founder and chief executive", "affiliation": "Quillon Robotics"}],
+    ),
+    (
+        "a family name that is a title too",
+        "“It is late,” Imran Sheikh said.",
+        [{"name": "Imran Sheikh", "kind": "person"}],
+    ),
+    (
+        "it was late means nobody",
+        "Ann Roe said it was late.",
+        [{"name": "Ann Roe", "kind": "person"}],
+    ),
+    (
+        "a title in brackets",
+        "Chief (Dr.) Ade Ilesanmi said the road would open.",
+        [{"name": "Ade Ilesanmi", "kind": "person"}],
+    ),
+    (
         "who is told of is not who tells",
         "Tom Birk voted no. He said Ada Okafor had been misled.",
         [{"name": "Tom Birk", "kind": "person"}],
