@@ -112,7 +112,7 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
 
 def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
     """ "£40 million" for "$40 million": figures in runs of equal words that differ by a currency, a "%" or a minus."""
-    if not (signs.has_signs(a.text) or signs.has_signs(b.text)):
+    if not (a.signed or b.signed):
         return []
     one, other = a.vocabulary.spell(a.words), b.vocabulary.spell(b.words)
     pieces_a, pieces_b = a.text.split(), b.text.split()
