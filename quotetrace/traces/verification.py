@@ -185,6 +185,8 @@ class _Judgement:
         if not added and left:
             self._left_out(gap, left)
             return
+        if self._fewer(gap, list(added)):
+            return
         self.repaired = self.repaired or bool(added) or gap.joint is not None
         if not added or wordings.damaged(added, left, self.source):
             return
@@ -193,6 +195,13 @@ class _Judgement:
         kind = None if told else wordings.replaced(added, left, self.source)
         if kind:
             self.changes.append(self._worded(kind, gap))
+
+    def _fewer(self, gap: _Gap, added: list[str]) -> bool:
+        """Tell of "a few" that is put for "few"."""
+        if added != ["a"] or self.wanted.words[gap.q2 : gap.q2 + 1] not in (("few",), ("little",)):
+            return False
+        self.changes.append(self._worded("wording", _Gap(gap.q1, gap.q2 + 1, gap.s2, gap.s2 + 1, None)))
+        return True
 
     def _left_out(self, gap: _Gap, left: list[str]) -> None:
         beside = {self.source.words[gap.s1 - 1], self.source.words[min(gap.s2, len(self.source.words) - 1)]}
