@@ -132,7 +132,7 @@ def verify(quote: Quotation | str, source: Item | Iterable[Item]) -> Verificatio
     sources = [(article.id, text) for article, (_, text) in zip(named, items, strict=True)]
     if isinstance(quote, Quotation):
         return verification.verify_all(verification.claims(quote.text, quote.kind), sources)
-    return verification.verify(_text(quote), sources)
+    return verification.verify(_text(quote, "quote"), sources)
 
 
 def explain(quotation: Quotation, speakers: Iterable[Speaker] = ()) -> str:
@@ -207,12 +207,13 @@ def _checked(article: Article) -> Article:
     return article
 
 
-def _text(text: object) -> str:
+def _text(text: object, what: str = "article") -> str:
     if isinstance(text, str):
         return str(text)
     if isinstance(text, _BYTES):
-        raise InputError("The article is bytes: decode it first, for instance data.decode('utf-8').")
-    raise InputError(f"The article is {type(text).__name__}, not text: pass a str, or a pair (Article(...), str).")
+        raise InputError(f"The {what} is bytes: decode it first, for instance data.decode('utf-8').")
+    cure = "a str, or a pair (Article(...), str)" if what == "article" else "a str, or a Quotation"
+    raise InputError(f"The {what} is {type(text).__name__}, not text: pass {cure}.")
 
 
 def _numbered(articles: Sequence[Article]) -> list[Article]:
@@ -325,11 +326,11 @@ def row_of(number: int, quote: Quotation | Mapping[str, Any], speakers: Mapping[
     if not isinstance(quote, Mapping) or not isinstance(quote.get("text"), str):
         raise InputError(f"Row {number} has no text: pass Quotation records or mappings with a str under 'text'.")
     named = quote.get("speaker")
-    names = (named,) if isinstance(named, str) else tuple(named or ())
+    names = _listed(named)
     if not all(isinstance(name, str) for name in names):
         raise InputError(f"Row {number}: 'speaker' holds {named!r}; pass a name or a list of names.")
     return traces.Row(
-        id=str(number) if quote.get("id") is None else str(quote["id"]),
+        id=_id(number, quote.get("id")),
         text=quote["text"],
         speakers=tuple(name for name in names if name.strip()),
         article=_field(number, quote, "article"),
@@ -341,6 +342,22 @@ def row_of(number: int, quote: Quotation | Mapping[str, Any], speakers: Mapping[
         role=_field(number, quote, "role"),
         affiliation=_field(number, quote, "affiliation"),
     )
+
+
+def _listed(named: object) -> tuple[Any, ...]:
+    """One name or a list of names as a tuple."""
+    if isinstance(named, Iterable) and not isinstance(named, (str, bytes, Mapping)):
+        return tuple(named)
+    return () if named is None or named == "" else (named,)
+
+
+def _id(number: int, given: object) -> str:
+    """The id of a row as text: the number of the row where it has none."""
+    if given is None:
+        return str(number)
+    if isinstance(given, str) or hasattr(given, "__index__"):
+        return str(given)
+    raise InputError(f"Row {number}: 'id' holds {given!r}; pass a str or a whole number, or leave it out.")
 
 
 def _field(number: int, quote: Mapping[str, Any], field: str) -> str | None:

@@ -52,7 +52,7 @@ class QuoteIndex:
         from quotetrace.traces import store
         from quotetrace.traces.index import Index
 
-        self.path = os.fspath(path)
+        self.path = _path(path)
         self.readonly = readonly
         self._lock = RLock()
         self._connection: sqlite3.Connection | None = store.connect(self.path, readonly=readonly, flush=flush)
@@ -67,8 +67,8 @@ class QuoteIndex:
 
         ``quotes`` is a :class:`Report`, or what :func:`trace_quotes` takes: one quotation or row, or an iterable of
         them. A quotation that is there already, by its id and its words, is not added again, so that work that broke
-        off can be done over. ``replace`` first drops what else is there of the articles given, as when an article is
-        read anew.
+        off can be done over. ``replace`` first drops what else is there of the articles and under the ids given, as
+        when an article is read anew.
 
         A report, or a list of up to 1,000 rows, is added whole or not at all; a longer one in such steps. A trace id
         may be taken over by an older trace later, when something is added that joins the two.
@@ -78,8 +78,9 @@ class QuoteIndex:
         rows = self._rows(quotes)
         found: list[str] = []
         size = None if isinstance(quotes, Report) else _STEP
+        replaced: set[str] | None = set() if replace else None
         while step := list(islice(rows, size)):
-            found += self._added(step, replace)
+            found += self._added(step, replaced)
         return found
 
     def _rows(self, quotes: Report | Quote | Iterable[Quote]) -> "Iterator[Row]":
@@ -111,17 +112,31 @@ class QuoteIndex:
         with self._reading() as index:
             return int(index.connection.execute("SELECT coalesce(max(number), 0) FROM quotation").fetchone()[0])
 
-    def _added(self, rows: "Sequence[Row]", replace: bool) -> list[str]:
+    def _added(self, rows: "Sequence[Row]", replaced: set[str] | None) -> list[str]:
+        """Add the rows of one step; ``replaced`` are the articles that earlier steps replaced, None to keep all."""
         with self._writing() as index:
-            if replace:
-                for article in dict.fromkeys(row.article for row in rows if row.article is not None):
-                    self._drop(index, article, keep={row.id for row in rows})
+            if replaced is not None:
+                self._make_room(index, rows, replaced)
             found = [self._placed(index, number, row) for number, row in enumerate(rows, 1)]
             if index.due():
                 index.flush()
             if len(rows) == 1:
                 return [_named(found[0])]
             return [self._trace_id(index, row.id) for row in rows]  # a later one may have joined two traces
+
+    def _make_room(self, index: "Index", rows: "Sequence[Row]", replaced: set[str]) -> None:
+        """Drop what the articles and the ids of ``rows`` have had, but for what is the same as before."""
+        from quotetrace.traces.stored import encoded
+
+        given = {row.id: encoded(row) for row in rows}
+        articles = dict.fromkeys(row.article for row in rows if row.article is not None and row.article not in replaced)
+        for article in articles:
+            self._drop(index, article, given)
+        replaced.update(articles)
+        for name, data in given.items():
+            taken = index.connection.execute("SELECT number FROM quotation WHERE id = ? AND data <> ?", (name, data))
+            for (number,) in taken.fetchall():
+                _forget(index, number)
 
     def _placed(self, index: "Index", number: int, row: "Row") -> int | None:
         try:
@@ -138,15 +153,14 @@ class QuoteIndex:
     def remove(self, article: str) -> int:
         """Drop the quotations of an article; return how many there were. What was corrected of them is remembered."""
         with self._writing() as index:
-            return self._drop(index, article, keep=set())
+            return self._drop(index, article, keep={})
 
-    def _drop(self, index: "Index", article: str, keep: set[str]) -> int:
-        listed = index.connection.execute("SELECT number, id FROM quotation WHERE article = ?", (article,)).fetchall()
-        gone = [number for number, name in listed if name not in keep]
+    def _drop(self, index: "Index", article: str, keep: Mapping[str, str]) -> int:
+        """Drop the quotations of an article, but for those with the id and the data of one to ``keep``."""
+        listed = index.connection.execute("SELECT number, id, data FROM quotation WHERE article = ?", (article,))
+        gone = [number for number, name, data in listed.fetchall() if keep.get(name) != data]
         for number in gone:
-            index.take_out(number)
-            index.connection.execute("DELETE FROM marked WHERE quotation = ?", (number,))
-            index.connection.execute("DELETE FROM quotation WHERE number = ?", (number,))
+            _forget(index, number)
         return len(gone)
 
     # --- asking -------------------------------------------------------------------------------------------------------
@@ -160,13 +174,15 @@ class QuoteIndex:
     def search(self, words: str, *, speaker: str | None = None, limit: int = 10) -> list[Hit]:
         """Find quotations by half-remembered words, the best first; all of a ``speaker``'s where ``words`` is empty.
 
-        Words are found in any order and in other inflections. ``speaker`` is a name or a part of one; a garbled form
-        of it counts too. Returns at most ``limit`` hits.
+        Words are found in any order and in other inflections; marks without a word find nothing. ``speaker`` is a name
+        or a part of one; a garbled form of it counts too. Returns at most ``limit`` hits.
         """
         from quotetrace.traces.searching import search
 
         if not isinstance(words, str) or not (speaker is None or isinstance(speaker, str)):
             raise InputError("search() takes words and a speaker as text.")
+        if not isinstance(limit, int):
+            raise InputError(f"search() takes a whole number as limit, not {type(limit).__name__}.")
         with self._reading() as index:
             return search(index, words, speaker, max(0, limit))
 
@@ -232,6 +248,8 @@ class QuoteIndex:
         """Take a correction back. Raises :class:`InputError` where it is not in the index."""
         from quotetrace.traces import correcting
 
+        if not isinstance(correction, Correction):
+            raise InputError(f"retract() takes a Correction, not {type(correction).__name__}: see corrections().")
         with self._writing() as index:
             if not correcting.retract(index, correction.number):
                 raise InputError(f"There is no correction {correction.number} in {self.path}.")
@@ -290,6 +308,20 @@ class QuoteIndex:
             except BaseException:
                 self._index.restart()
                 raise
+
+
+def _path(path: object) -> str:
+    """The path as text; raises :class:`InputError` for what cannot be one."""
+    plain = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
+    if not isinstance(plain, str) or not plain.strip() or "\0" in plain:
+        raise InputError(f"QuoteIndex() takes the path of its file, not {path!r}: name one, or ':memory:' for none.")
+    return plain
+
+
+def _forget(index: "Index", number: int) -> None:
+    index.take_out(number)
+    index.connection.execute("DELETE FROM marked WHERE quotation = ?", (number,))
+    index.connection.execute("DELETE FROM quotation WHERE number = ?", (number,))
 
 
 def _named(joined: int | None) -> str:

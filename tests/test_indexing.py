@@ -506,3 +506,69 @@ def test_replacing_an_article_drops_what_it_no_longer_has(path: Path) -> None:
         index.add([{**ROWS[0], "id": "1b", "text": FERRY + " Never."}], replace=True)
         assert len(index) == 5
         assert {hit.quotation for hit in index.search("ferry fraud")} == {"1b", "2", "3", "5"}
+
+
+def test_an_article_with_changed_words_is_read_anew(path: Path) -> None:
+    article = quotetrace.Article(id="t")
+    with quotetrace.QuoteIndex(path) as index:
+        index.add(quotetrace.trace((article, "“We will not sell the ferry this year,” said Ana Ruiz.")))
+        changed = quotetrace.trace((article, "“Nobody told us about the crane,” said Bo Lee."))
+        with pytest.raises(quotetrace.InputError, match="replace=True"):
+            index.add(changed)
+        index.add(changed, replace=True)
+        assert [hit.text for hit in index.search("crane")] == ["Nobody told us about the crane,"]
+        assert index.search("ferry") == []
+        told = quotetrace.Article(id="t", outlet="Coast Wire", published="2026-03-02")
+        index.add(quotetrace.trace((told, "“Nobody told us about the crane,” said Bo Lee.")), replace=True)
+        [hit] = index.search("crane")
+        assert (hit.outlet, hit.published, len(index)) == ("Coast Wire", "2026-03-02", 1)
+
+
+def test_a_row_without_an_article_is_replaced_by_its_id(path: Path) -> None:
+    with quotetrace.QuoteIndex(path) as index:
+        index.add({"id": "x", "text": FERRY})
+        index.add({"id": "x", "text": "Nobody told us about the crane."}, replace=True)
+        assert [hit.text for hit in index.search("", speaker="Ruiz")] == []
+        assert [hit.text for hit in index.search("crane ferry")] == ["Nobody told us about the crane."]
+
+
+def test_a_long_article_is_replaced_whole(path: Path) -> None:
+    rows = [row | {"article": "a"} for row in made(1_500)]
+    with quotetrace.QuoteIndex(path) as index:
+        index.add([{"id": "old", "text": FERRY, "article": "a"}])
+        index.add(rows, replace=True)
+        assert len(index) == 1_500
+
+
+def test_two_reports_with_one_id_are_told_what_to_do(path: Path) -> None:
+    with quotetrace.QuoteIndex(path) as index:
+        index.add(quotetrace.trace("“We will not sell the ferry this year,” said Ana Ruiz."))
+        with pytest.raises(quotetrace.InputError, match=r"pipe\(\)"):
+            index.add(quotetrace.trace("“Nobody told us about the crane,” said Bo Lee."))
+
+
+@pytest.mark.parametrize("bad", ["", " ", None, 3, "a\0b", b"quotes.index"])
+def test_what_is_no_path_is_refused(bad: object) -> None:
+    with pytest.raises(quotetrace.InputError, match="path"):
+        quotetrace.QuoteIndex(bad)  # type: ignore[arg-type]
+
+
+def test_marks_without_words_find_nothing_and_wrong_arguments_are_told(path: Path) -> None:
+    with quotetrace.QuoteIndex(path) as index:
+        index.add(ROWS)
+        assert [index.search(marks) for marks in ("*", '"', "\x00", "", "…")] == [[]] * 5
+        assert index.search("", speaker="*") == []
+        assert index.search("", speaker="Ruiz")
+        with pytest.raises(quotetrace.InputError, match="limit"):
+            index.search("ferry", limit="x")  # type: ignore[arg-type]
+        with pytest.raises(quotetrace.InputError, match="Correction"):
+            index.retract(None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", [{"speaker": float("nan")}, {"speaker": 3}, {"id": float("nan")}, {"id": ["a"]}])
+def test_a_row_with_a_wrong_speaker_or_id_is_named(path: Path, wrong: dict[str, object]) -> None:
+    rows = [{"text": "Nothing is decided."}, {"text": FERRY} | wrong]
+    with pytest.raises(quotetrace.InputError, match="Row 2"):
+        quotetrace.trace_quotes(rows)
+    with quotetrace.QuoteIndex(path) as index, pytest.raises(quotetrace.InputError, match="Row 2"):
+        index.add(rows)

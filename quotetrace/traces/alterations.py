@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -11,8 +12,8 @@ from rapidfuzz.fuzz import ratio
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from . import shades
-from .alignment import Gap
+from . import shades, signs
+from .alignment import Block, Gap
 from .comparable import ELISION, FUNCTION, Comparable, Vocabulary, stem
 from .numerals import YEAR, is_number
 
@@ -104,10 +105,26 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounds
-    found = [*bounds, *_negations(spelled), *_numbers(spelled)]
+    found = [*bounds, *_negations(spelled), *_numbers(spelled), *_swapped(spelled, a)]
     for gap, left, right, charge in spelled:
         found.extend(_replaced(gap, left, right, charge, a, b))
     return [each for each in found if each in bounds or not any(_overlap(each, bound) for bound in bounds)]
+
+
+def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
+    """ "£40 million" for "$40 million": figures in runs of equal words that differ by a currency, a "%" or a minus."""
+    if not (a.signed or b.signed):
+        return []
+    one, other = a.vocabulary.spell(a.words), b.vocabulary.spell(b.words)
+    pieces_a, pieces_b = a.text.split(), b.text.split()
+    found = []
+    for at_a, at_b, size in runs:
+        for x, y in zip(range(at_a, at_a + size), range(at_b, at_b + size), strict=True):
+            if one[x][:1].isdigit() and one[x] == other[y]:
+                left, right = (signs.signs_of(pieces_a[a.places()[x]]), signs.signs_of(pieces_b[b.places()[y]]))
+                if left.differs(right, signs.around(one, x) | signs.around(other, y)):
+                    found.append(Conflict("number", x, x + 1, y, y + 1))
+    return found
 
 
 def _overlap(one: Conflict, other: Conflict) -> bool:
@@ -215,6 +232,19 @@ def _numbers(spelled: list[Spelled]) -> list[Conflict]:
         kind: AlterationKind = "date" if YEAR.fullmatch(one) and YEAR.fullmatch(other) else "number"
         found.append(Conflict(kind, at_a, at_a + 1, at_b, at_b + 1))
     return found
+
+
+def _swapped(spelled: list[Spelled], a: Comparable) -> list[Conflict]:
+    """ "49-51" for "51-49": two figures side by side that change places."""
+    return [
+        Conflict("number", gap.a1, then.a2, gap.b1, then.b2)
+        for (gap, one, other, _), (then, left, right, _) in pairwise(spelled)
+        if (one, other) == (right, left)
+        and [] in (one, other)
+        and len(one + other) == 1
+        and all(is_number(word) for word in (*one, *other, *a.vocabulary.spell(a.words[gap.a2 : then.a1])))
+        and then.a1 - gap.a2 == then.b1 - gap.b2 == 1
+    ]
 
 
 def _ones(spelled: list[Spelled]) -> list[Conflict]:

@@ -15,6 +15,7 @@ from attrs import define, field
 from quotetrace import lexicons
 
 from .numerals import numeral
+from .signs import has_signs
 
 _QUOTES: Final = dict.fromkeys(map(ord, "’‘`´ʼ′"), "'")
 _PIECE: Final = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
@@ -299,6 +300,14 @@ class Comparable:
     _places: "array[int] | None" = None
     _kinds: frozenset[str] | None = None
     _kinds_total: float | None = None
+    _signed: bool | None = None
+
+    @property
+    def signed(self) -> bool:
+        """Whether a figure may have a currency, a percent sign or a minus."""
+        if self._signed is None:
+            self._signed = has_signs(self.text)
+        return self._signed
 
     @property
     def sums(self) -> Sequence[float]:

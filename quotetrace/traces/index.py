@@ -88,13 +88,17 @@ class Index:
     def add(self, row: Row) -> int | None:
         """Store a row and place it; return the first node of its trace, None for what is said to be no quotation.
 
-        Raises :class:`InputError` where its id has other words.
+        Raises :class:`InputError` where its id is that of another row.
         """
         data = encoded(row)
         known = self.connection.execute("SELECT data, node FROM quotation WHERE id = ?", (row.id,)).fetchone()
         if known:
             if known[0] != data:
-                raise InputError(f"the id {row.id!r} is taken by a quotation with other words or another speaker")
+                raise InputError(
+                    f"the id {row.id!r} is taken by a quotation that differs from it in its words, its speaker or what "
+                    "is told of its article: give each article its own id (Article(id=...)), read them with pipe(), or "
+                    "put this one in its place with add(..., replace=True)"
+                )
             return self.homes([known[1]])[0][1] if known[1] is not None else None
         place = 0
         if row.article is not None:

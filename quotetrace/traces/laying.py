@@ -15,6 +15,7 @@ from . import alterations
 from .alignment import Block, Gap, blocks
 from .alterations import Conflict
 from .comparable import Comparable
+from .numerals import is_figure
 
 # What a gap takes from the run of words around it, by the weight of its words; leaving words out is common.
 _REPLACED: Final = 0.12
@@ -36,11 +37,12 @@ class Laid:
 
 def lay(window: Comparable, quote: Comparable) -> Laid:
     """Lay a quotation against a window of its source."""
-    every = blocks(window.keys, quote.keys)
+    every = _nearer(window.keys, blocks(window.keys, quote.keys))
     begin, end, matched = _core(window, quote, every)
     runs = _nearer(window.keys, every[begin:end])
     gaps = [*_between(runs), *_ends(runs, window, quote)] if runs else []
     found = [each for each in alterations.conflicts(window, quote, gaps) if each.sure]
+    found += alterations.resigned(window, quote, runs)
     return Laid(runs, matched, found)
 
 
@@ -97,7 +99,8 @@ def _soft(window: Comparable, quote: Comparable, gap: Gap) -> float:
         return 0.0
     spell = quote.vocabulary.spell
     one, other = "".join(spell(window.words[gap.a1 : gap.a2])), "".join(spell(quote.words[gap.b1 : gap.b2]))
-    if one.isdigit() or other.isdigit() or not ratio(one, other, score_cutoff=_SOFT):
+    figures = one.isdigit() or other.isdigit() or (is_figure(one) and is_figure(other))
+    if figures or not ratio(one, other, score_cutoff=_SOFT):
         return 0.0
     return quote.sums[gap.b2] - quote.sums[gap.b1]
 

@@ -12,6 +12,7 @@ _ROUND: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
 _TENS: Final = {word: 10 * number for number, word in enumerate(_ROUND.split(), 2)}
 _FIGURE: Final = re.compile(r"[$£€¥#]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th|s|%)?")
 _ONE: Final = {"one": 1, **{word: value for word, value in _UNITS.items() if value < 10}}
+_WITH_UNIT: Final = re.compile(r"\d+(?:[.,:]\d+)*(?:[kmb]|[mbt]n|[ap]m)?")
 SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 
@@ -48,3 +49,12 @@ def is_number(word: str) -> bool:
     (True, True, False)
     """
     return word[:1].isdigit() or word in SCALES
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure as a whole, with a unit of one or two letters or without.
+
+    >>> is_figure("4.5m"), is_figure("5.30pm"), is_figure("4oo"), is_figure("2million")
+    (True, True, False, False)
+    """
+    return _WITH_UNIT.fullmatch(text) is not None

@@ -25,6 +25,8 @@ def search(index: Index, words: str, speaker: str | None, limit: int) -> list[Hi
     """The quotations that have most of the words, by a speaker where one is named."""
     name = name_of(speaker) if speaker else ()
     asked = _asked(words)
+    if (words.strip() and not asked) or (speaker and not name) or not (asked or name):
+        return []  # marks alone name nothing
     nodes = [*_on_disk(index, asked, name, _LEAST + _CHOICE * limit), *index.postings.waiting]
     query = index.vocabulary.read(words)
     scored = []

@@ -13,6 +13,7 @@ from .alignment import Block, Gap, blocks
 from .alterations import Conflict
 from .comparable import Comparable
 from .names import Likeness
+from .numerals import is_figure
 
 # Words this alike by their letters are one word damaged (OCR, hearing, inflection): research on labelled pairs.
 _SOFT: Final = 72
@@ -82,7 +83,8 @@ class Comparison:
         """The changes of meaning, looked for when first asked for: most pairs are too unlike to need them."""
         if self._conflicts is None:
             apart = bool(self.runs) and self.a.words != self.b.words
-            self._conflicts = alterations.conflicts(self.a, self.b, [*self.inner, *_edges(self)]) if apart else []
+            told = alterations.conflicts(self.a, self.b, [*self.inner, *_edges(self)]) if apart else []
+            self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told]
         return self._conflicts
 
     @property
@@ -226,7 +228,7 @@ def _alike(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> 
         return False
     one = "".join(a.vocabulary.spell(a.words[a1:a2]))
     other = "".join(b.vocabulary.spell(b.words[b1:b2]))
-    if one.isdigit() or other.isdigit():
+    if one.isdigit() or other.isdigit() or (is_figure(one) and is_figure(other)):
         return False
     return ratio(one, other, score_cutoff=_SOFT) > 0
 

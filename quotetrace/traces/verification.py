@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 
 from quotetrace.models import Alteration, AlterationKind, Span, Verification, VerificationStatus
 
-from . import omissions, wordings
+from . import omissions, signs, wordings
 from .diff import Diff
 from .excerpts import MARKED, Excerpt, as_it_stands, excerpt
 from .locating import Change, Place, Run, Search
@@ -27,6 +27,8 @@ _LETTERS: Final = re.compile(r"[^\W_]+")
 _RANK: Final[dict[VerificationStatus, int]] = {
     "verbatim": 0, "marks": 1, "repaired": 2, "elided": 3, "altered": 4, "stitched": 5, "absent": 6,
 }  # fmt: skip
+# Of two sources the one is told that has more of the words, where one has them changed and one in several places.
+_BORNE_OUT: Final = _RANK | {"stitched": _RANK["altered"]}
 
 
 @lru_cache(maxsize=_KEPT)
@@ -39,7 +41,7 @@ def verify(quote: str, sources: Sequence[tuple[str | None, str]]) -> Verificatio
     """Check ``quote`` against each source (its name and its text); the verdict of the one that bears it out best."""
     wanted, raw = excerpt(quote), as_it_stands(quote)
     verdicts = [_verified(wanted, raw, name, prepared(text)) for name, text in sources]
-    return min(verdicts, key=lambda each: (_RANK[each.status], -each.similarity))
+    return min(verdicts, key=lambda each: (_BORNE_OUT[each.status], -each.similarity, _RANK[each.status]))
 
 
 def claims(text: str, kind: str) -> list[str]:
@@ -55,6 +57,7 @@ def verify_all(quotes: Sequence[str], sources: Sequence[tuple[str | None, str]])
 
 def _verified(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: Source) -> Verification:
     exact = [_exact(wanted, raw, name, source, at) for at in source.same_words(source.code(raw))]
+    exact = [each for each in exact if signs.same(each.quote, each.passages[0].text)]
     if exact:
         return min(exact, key=lambda each: _RANK[each.status])
     search = Search(wanted, source, source.code(wanted.words))
@@ -86,10 +89,17 @@ def _exact(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: Sour
 
 def _marks(quote: str, passage: str) -> VerificationStatus:
     """Whether two texts of the same normal words are the same, the same but for marks, or written in other words."""
+    if not signs.same(quote, passage):
+        return "repaired"
     if quote.rstrip(_CLOSING).split() == passage.rstrip(_CLOSING).split():
-        return "verbatim"
+        return "verbatim" if _tone(quote) <= _tone(passage) else "marks"
     one, other = ("".join(_LETTERS.findall(text)).casefold() for text in (quote, passage))
     return "marks" if one == other else "repaired"
+
+
+def _tone(text: str) -> set[str]:
+    """The question or exclamation mark at the end."""
+    return {"?", "!"}.intersection(text[len(text.rstrip(_CLOSING)) :])
 
 
 @frozen
@@ -125,6 +135,7 @@ class _Judgement:
             start, end = group[0].s, group[-1].s + group[-1].size
             self.changes += omissions.negated(self.source, start, end) if len(groups) > 1 else []
         self._ends()
+        self.changes += [self._alteration(each, _gap_of(each)) for each in self.place.changes if self._within(each)]
         ending = self.wanted.written
         passages = tuple(self.source.passage(group[0].s, group[-1].s + group[-1].size, ending) for group in groups)
         said = " … ".join(passage.text for passage in passages)
@@ -146,6 +157,14 @@ class _Judgement:
         q1 = one.q + one.size
         return _Gap(q1, other.q, one.s + one.size, other.s, self.search.joint(q1, other.q))
 
+    def _within(self, each: Change) -> bool:
+        """Whether a change stands among equal words: a figure with another sign."""
+        return any(
+            run.q <= each.q1 < each.q2 <= run.q + run.size and each.s1 - run.s == each.q1 - run.q
+            for group in self.groups
+            for run in group
+        )
+
     def _ends(self) -> None:
         """The words at both ends that the source lacks, and a "not" right outside."""
         first, last = self.groups[0][0], self.groups[-1][-1]
@@ -166,6 +185,8 @@ class _Judgement:
         if not added and left:
             self._left_out(gap, left)
             return
+        if self._fewer(gap, list(added)):
+            return
         self.repaired = self.repaired or bool(added) or gap.joint is not None
         if not added or wordings.damaged(added, left, self.source):
             return
@@ -175,15 +196,27 @@ class _Judgement:
         if kind:
             self.changes.append(self._worded(kind, gap))
 
+    def _fewer(self, gap: _Gap, added: list[str]) -> bool:
+        """Tell of "a few" that is put for "few"."""
+        if added != ["a"] or self.wanted.words[gap.q2 : gap.q2 + 1] not in (("few",), ("little",)):
+            return False
+        self.changes.append(self._worded("wording", _Gap(gap.q1, gap.q2 + 1, gap.s2, gap.s2 + 1, None)))
+        return True
+
     def _left_out(self, gap: _Gap, left: list[str]) -> None:
         beside = {self.source.words[gap.s1 - 1], self.source.words[min(gap.s2, len(self.source.words) - 1)]}
-        if omissions.only_fillers(left, beside):
+        if omissions.only_fillers(left, beside) or self._is_sign(gap, left):
             self.repaired = True
             return
         found = omissions.hidden(self.source, gap.s1, gap.s2, gap.joint == "ellipsis")
         self.changes += found
         self.elided = self.elided or gap.joint != "bracket"
         self.repaired = True
+
+    def _is_sign(self, gap: _Gap, left: list[str]) -> bool:
+        """Whether the words left out stand in the quotation as the sign of a figure: "40%" for "40 percent"."""
+        beside = self.wanted.text(max(0, gap.q1 - 1), min(gap.q2 + 1, len(self.wanted.words)))
+        return signs.has_signs(beside) and signs.in_words(left)
 
     def _worded(self, kind: AlterationKind, gap: _Gap) -> Alteration:
         left = self.source.passage(gap.s1, gap.s2).text if gap.s1 < gap.s2 else None
@@ -197,6 +230,10 @@ class _Judgement:
         left = self.source.passage(s1, s2).text.strip(_CLOSING) if s1 < s2 else None
         added = self.wanted.text(q1, q2).strip(_CLOSING) or None
         return Alteration(kind=each.kind, representative=left, version=added)  # type: ignore[arg-type]
+
+
+def _gap_of(each: Change) -> _Gap:
+    return _Gap(each.q1, each.q2, each.s1, each.s2, None)
 
 
 def _touches(each: Change, gap: _Gap) -> bool:

@@ -67,6 +67,7 @@ def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()
     if other is one or one.row.text == other.row.text:
         return Version(quotation=other.row.id, relation="identical", similarity=1.0, alterations=speaker)
     if one.text.words == other.text.words:
+        altered = altered or changes(one, other)
         changes_told = tuple(dict.fromkeys([*altered, *speaker]))
         return Version(
             quotation=other.row.id, relation="marks", similarity=1.0, altered=bool(altered), alterations=changes_told,

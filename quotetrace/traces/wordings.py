@@ -10,7 +10,7 @@ from quotetrace.models import AlterationKind
 
 from .alterations import NEGATORS
 from .comparable import FUNCTION, stem
-from .numerals import YEAR
+from .numerals import YEAR, is_figure
 from .omissions import only_fillers
 from .sources import Source
 
@@ -20,6 +20,10 @@ _SOFT: Final = 72
 _NO_WORD: Final = 60
 _NO_SHORT_WORD: Final = 50  # of up to _SHORT letters, one of which is half of them or a third
 _SHORT: Final = 4
+_THOUSANDS: Final = 3  # digits
+# Words of grammar that say of how many: one class put for another changes what is said.
+_ALL: Final = frozenset(["all", "every", "each", "always"])
+_SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
 _NEAR: Final = 85
 _NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 _FIGURES: Final = re.compile(r"(?<![^\W\d_])\d+(?:\.\d+)?(?![^\W\d_])")  # not the 0 of "pe0ple"
@@ -44,10 +48,16 @@ def damaged(added: Sequence[str], left: Sequence[str], source: Source) -> bool:
     from rapidfuzz.fuzz import ratio
 
     if "".join(added) == "".join(left):
-        return True
+        return not _regrouped(added, left)
     if not left or all(is_word(word, source) for word in added) or _figures(added) != _figures(left):
         return False
     return not _negating(added, left) and ratio("".join(added), "".join(left)) >= _NEAR
+
+
+def _regrouped(added: Sequence[str], left: Sequence[str]) -> bool:
+    """Whether figures are run together or split: "34" for "3-4"; thousands ("18 000") may be."""
+    one, other = sorted((_in_order(added), _in_order(left)), key=len)
+    return len(one) < len(other) and bool(one) and any(len(figure) != _THOUSANDS for figure in other[1:])
 
 
 def _negating(added: Sequence[str], left: Sequence[str]) -> bool:
@@ -60,7 +70,11 @@ def _negating(added: Sequence[str], left: Sequence[str]) -> bool:
 
 
 def _figures(words: Sequence[str]) -> list[str]:
-    return sorted(figure for word in words for figure in _FIGURES.findall(word))
+    return sorted(_in_order(words))
+
+
+def _in_order(words: Sequence[str]) -> list[str]:
+    return [figure for word in words for figure in ([word] if is_figure(word) else _FIGURES.findall(word))]
 
 
 def replaced(added: Sequence[str], left: Sequence[str], source: Source) -> AlterationKind | None:
@@ -72,10 +86,17 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source) -> Alter
     one, other = _figures(added), _figures(left)
     if one != other and one:
         return "date" if all(YEAR.fullmatch(each) for each in (*one, *other)) else "number"
+    if _quantified(added, left) or _quantified(left, added):
+        return "wording"
     joined = ratio("".join(added), "".join(left)) if left else 0.0
     if joined >= _SOFT or only_fillers(list(added), set()):
         return None
     return None if all(_bent(word, left, source) for word in added) else "wording"
+
+
+def _quantified(one: Sequence[str], other: Sequence[str]) -> bool:
+    """ "all" on one side where the other has "some" and the like."""
+    return not (_ALL.isdisjoint(one) or _SOME.isdisjoint(other))
 
 
 def _bent(word: str, left: Sequence[str], source: Source) -> bool:

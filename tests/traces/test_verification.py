@@ -72,6 +72,21 @@ def test_of_several_sources_the_best_is_told() -> None:
     assert quotetrace.verify("We will close the mill", "We will close the mill.").source is None
 
 
+def test_a_second_source_makes_no_verdict_worse() -> None:
+    minutes = (
+        "MARA LINDQVIST: We cannot keep the dock open for 12 more months, and the city council knows it. Repairs would "
+        "cost $40 million. I am not going to resign."
+    )
+    article = (
+        "“We cannot keep the dock open for 12 more months,” said Mara Lindqvist, chief executive of Ellesmere Ports."
+    )
+    quote = "We cannot keep the dock open. I am not going to resign."
+    alone = quotetrace.verify(quote, minutes)
+    both = quotetrace.verify(quote, [minutes, article])
+    assert (both.status, both.similarity, both.source) == (alone.status, alone.similarity, "a1")
+    assert quotetrace.verify(quote, [article, minutes]).source == "a2"
+
+
 def test_earlier_quotations_do_not_change_an_answer() -> None:
     source = "The Mill matters. we ask Grace to stay, and Hope to leave."
     verification.prepared.cache_clear()
@@ -88,7 +103,7 @@ def test_a_mixed_quotation_claims_only_the_words_in_marks() -> None:
 
 @pytest.mark.parametrize("quote", [None, 7, b"bytes", ["a"]])
 def test_what_is_no_text_is_refused(quote: object) -> None:
-    with pytest.raises(quotetrace.InputError):
+    with pytest.raises(quotetrace.InputError, match="quote"):
         quotetrace.verify(quote, "A source.")  # type: ignore[arg-type]
     with pytest.raises(quotetrace.InputError):
         quotetrace.verify("A quote.", [])

@@ -1,0 +1,77 @@
+"""Signs: what belongs to a figure beside its digits: its currency, a percent sign, a minus."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import frozen
+
+_CURRENCIES: Final = "$£€¥"
+_SIGN: Final = re.compile(rf"[{_CURRENCIES}%−]|(?<![^\s\"“‘'(\[])-[{_CURRENCIES}]?\d")
+_MINUS: Final = re.compile(rf"[\"“‘'(\[]*[-−][{_CURRENCIES}]?\d")
+_PERCENT: Final = frozenset(["percent", "percentage", "per", "pc", "pct"])
+_MINUS_WORDS: Final = frozenset(["minus", "negative", "below"])
+_REACH: Final = 3  # "5 degrees below": words behind a figure that may say in words what a sign says
+
+
+@frozen
+class Signs:
+    """What a figure has beside its digits: its currency ("" for none), whether a percent sign, whether a minus."""
+
+    currency: str = ""
+    percent: bool = False
+    minus: bool = False
+
+    def differs(self, other: "Signs", around: frozenset[str]) -> bool:
+        """Whether two figures with the same digits say different things; ``around`` are the words beside them, for
+        what one side writes as a sign the other may write out. A currency that one side lacks is left to the reader of
+        both: speech is often written down without it."""
+        if self.currency and other.currency and self.currency != other.currency:
+            return True
+        if self.percent != other.percent and not around & _PERCENT:
+            return True
+        return self.minus != other.minus and not around & _MINUS_WORDS
+
+
+def has_signs(text: str) -> bool:
+    """Whether a text has any such sign.
+
+    >>> has_signs("It fell to -5"), has_signs("in 10-5 votes"), has_signs("40% of us")
+    (True, False, True)
+    """
+    return _SIGN.search(text) is not None
+
+
+def signs_of(piece: str) -> Signs:
+    """The signs of the figures in a written piece.
+
+    >>> signs_of("-£40"), signs_of("(40%)")
+    (Signs(currency='£', percent=False, minus=True), Signs(currency='', percent=True, minus=False))
+    """
+    currency = next((char for char in piece if char in _CURRENCIES), "")
+    return Signs(currency, "%" in piece, _MINUS.match(piece) is not None)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether the figures of two texts of the same words have the same signs.
+
+    >>> same("It cost $40.", "it cost $40"), same("It cost £40", "It cost $40")
+    (True, False)
+    """
+    if not (has_signs(one) or has_signs(other)):
+        return True
+    return _in_order(one) == _in_order(other)
+
+
+def _in_order(text: str) -> list[Signs]:
+    return [signs_of(piece) for piece in text.split() if any(char.isdigit() for char in piece)]
+
+
+def in_words(words: Sequence[str]) -> bool:
+    """Whether words say what a sign says, and nothing else."""
+    return all(word in _PERCENT | _MINUS_WORDS | {"cent"} for word in words)
+
+
+def around(words: Sequence[str], at: int) -> frozenset[str]:
+    """The words right beside a figure that may say in words what a sign says."""
+    return frozenset(words[max(0, at - 1) : at + 1 + _REACH])
