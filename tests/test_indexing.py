@@ -567,7 +567,7 @@ def test_marks_without_words_find_nothing_and_wrong_arguments_are_told(path: Pat
 
 @pytest.mark.parametrize("wrong", [{"speaker": float("nan")}, {"speaker": 3}, {"id": float("nan")}, {"id": ["a"]}])
 def test_a_row_with_a_wrong_speaker_or_id_is_named(path: Path, wrong: dict[str, object]) -> None:
-    rows = [{"text": "Nothing is decided."}, {"text": FERRY} | wrong]
+    rows: list[dict[str, object]] = [{"text": "Nothing is decided."}, {"text": FERRY} | wrong]
     with pytest.raises(quotetrace.InputError, match="Row 2"):
         quotetrace.trace_quotes(rows)
     with quotetrace.QuoteIndex(path) as index, pytest.raises(quotetrace.InputError, match="Row 2"):
