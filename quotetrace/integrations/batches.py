@@ -16,14 +16,15 @@ Batches = Iterable[Any]  # of pyarrow.RecordBatch, which has no types of its own
 
 _DETAILS: Final = ("url", "headline", "outlet", "published", "language")
 _PART: Final = "struct<start_char: bigint, end_char: bigint, text: string>"
-_SPEAKER: Final = "struct<id: string, name: string, kind: string, role: string, affiliation: string>"
+_WHO: Final = ("id", "name", "kind", "role", "affiliation", "sector", "sector_evidence", "number", "condition")
+_SPEAKER: Final = f"struct<{', '.join(f'{name}: string' for name in _WHO)}>"
 EXTRACTED: Final = (
     "doc_id string, quote_id string, kind string, text string, start_char bigint, end_char bigint, "
     f"parts array<{_PART}>, cue string, cue_start_char bigint, cue_end_char bigint, source string, "
     "source_start_char bigint, source_end_char bigint, addressee string, addressee_start_char bigint, "
     "addressee_end_char bigint, speaker string, speaker_id string, speaker_kind string, role string, "
-    f"affiliation string, speakers array<{_SPEAKER}>, within string, status string, confidence double, rule string, "
-    "url string, headline string, outlet string, published string, language string"
+    f"affiliation string, sector string, speakers array<{_SPEAKER}>, within string, status string, "
+    "confidence double, rule string, url string, headline string, outlet string, published string, language string"
 )
 """The schema of what :func:`extract` returns, as Spark reads it. The columns are those of ``Report.to_records()``
 without those that tell of traces."""
@@ -42,7 +43,7 @@ def schema() -> Any:
     """The schema of what :func:`extract` returns, as a ``pyarrow.Schema``."""
     pa = arrow()
     part = pa.struct([("start_char", pa.int64()), ("end_char", pa.int64()), ("text", pa.string())])
-    who = pa.struct([(name, pa.string()) for name in ("id", "name", "kind", "role", "affiliation")])
+    who = pa.struct([(name, pa.string()) for name in _WHO])
     special = {"parts": pa.list_(part), "speakers": pa.list_(who), "confidence": pa.float64()}
     fields = []
     for name in columns(EXTRACTED):
