@@ -6,6 +6,7 @@ import json
 
 from hypothesis import given
 
+from quotetrace import trace
 from quotetrace.outputs.report import Report
 from quotetrace.outputs.rows import COLUMNS, csv_text, jsonl
 from tests.outputs.sample_report import REPORT
@@ -68,3 +69,12 @@ def test_a_formula_is_left_as_it_was_said() -> None:
 def test_an_empty_report_has_a_header() -> None:
     assert csv_text(Report()) == ",".join(COLUMNS) + "\r\n"
     assert jsonl(Report()) == ""
+
+
+def test_what_is_extracted_on_clusters_has_the_columns_of_records() -> None:
+    from quotetrace.integrations import batches
+
+    [row] = trace("“We go,” said Ann Roe.").to_records()
+    traced = {"trace_id", "representative", "relation", "similarity", "altered", "alterations"}
+    assert batches.columns(batches.EXTRACTED) == [name for name in row if name not in traced]
+    assert list(batches._WHO) == list(row["speakers"][0])
