@@ -22,7 +22,7 @@ from quotetrace.traces import (
     settle,
     trace_rows,
 )
-from quotetrace.traces.crowd import _WORTH
+from quotetrace.traces.crowd import WORTH
 from quotetrace.traces.links import links
 from quotetrace.traces.stored import decoded, encoded, lasting
 
@@ -49,7 +49,7 @@ def worth(size: Any) -> Any:
     """What sharing a key is worth that so many nodes have, as a whole number, so that sums do not hang on an order."""
     from pyspark.sql import functions as f
 
-    return f.rint(f.lit(float(_WORTH)) / (f.lit(0.3) + f.log(size))).cast("bigint")
+    return f.rint(f.lit(float(WORTH)) / (f.lit(0.3) + f.log(size))).cast("bigint")
 
 
 def _rows(batches: Batches) -> Iterator[dict[str, Any]]:

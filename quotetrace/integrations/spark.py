@@ -20,7 +20,7 @@ from quotetrace.errors import ConfigError, InputError
 from quotetrace.integrations import components, jobs
 from quotetrace.integrations.batches import EXTRACTED, columns, extract, extractor
 from quotetrace.traces.candidates import CROWDED, ENOUGH, KEEP, STRONG, WEAK_KEEP, enough
-from quotetrace.traces.crowd import _CROWD_KEYS, _CROWD_WALK
+from quotetrace.traces.crowd import CROWD_KEYS, CROWD_WALK
 from quotetrace.traces.tracing import HANDFUL
 
 __all__ = ["EXTRACTED", "TRACED", "extract", "extractor", "trace"]
@@ -123,9 +123,9 @@ def _pairs(nodes: Any) -> Any:
     met = pairs.groupBy("later").agg(f.count("*").alias("met")).where(f.col("met") >= ENOUGH)
     lonely = crowded.join(met.select(f.col("later").alias("node")), "node", "left_anti")
     by_node = Window.partitionBy("node").orderBy("size", "key")
-    rarest = lonely.withColumn("rank", f.row_number().over(by_node)).where(f.col("rank") <= _CROWD_KEYS)
+    rarest = lonely.withColumn("rank", f.row_number().over(by_node)).where(f.col("rank") <= CROWD_KEYS)
     by_key = Window.partitionBy("key").orderBy("node")
-    heads = crowded.withColumn("rank", f.row_number().over(by_key)).where(f.col("rank") <= _CROWD_WALK)
+    heads = crowded.withColumn("rank", f.row_number().over(by_key)).where(f.col("rank") <= CROWD_WALK)
     others = _shared(rarest, heads.select("key", f.col("node").alias("earlier")))
     whole = (
         pairs.unionByName(others)

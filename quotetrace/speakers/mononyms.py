@@ -14,7 +14,6 @@ ENOUGH = 3
 # Signs, weighed by hand on invented articles and the development rows of GAP.
 _GIVEN, _FAMILY = {"sure": 3, "loose": 2}, 1  # the lists know the word
 _ENDED = 1  # the word ends as family names do
-_NAMED_SO = 3  # "named Otis", "Aunt Wanda"
 _DESCRIBED = 3  # "Okafor, 54,", "Okafor, who"
 _OWNS_KIN = 2  # "Marx’s wife"
 _PERSONAL = 2  # "Marx ... he"

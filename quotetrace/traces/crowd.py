@@ -15,9 +15,9 @@ Array = NDArray[Any]
 # Texts are looked at in blocks, so that the hits of one block take a few megabytes.
 _BLOCK: Final = 4096
 # Of a crowded key so many holders are looked at, and of a text without likelier ones so many crowded keys.
-_CROWD_WALK: Final = 40
-_CROWD_KEYS: Final = 3
-_WORTH: Final = 1 << 20
+CROWD_WALK: Final = 40
+CROWD_KEYS: Final = 3
+WORTH: Final = 1 << 20
 
 
 @frozen(eq=False)
@@ -112,7 +112,7 @@ def _of_block(postings: _Postings, begin: int, end: int) -> tuple[Array, Array]:
     if crowded.any():
         met = np.bincount(hits[0][0] // len(postings.of), minlength=end - begin)
         lonely = crowded & (met[postings.holders[own] - begin] < ENOUGH)
-        hits.append(_hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, _CROWD_WALK))
+        hits.append(_hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, CROWD_WALK))
     pairs, worth, count = _summed(*map(np.concatenate, zip(*hits, strict=True)))
     later, earlier = pairs // len(postings.of) + begin, pairs % len(postings.of)
     fewer = np.minimum(postings.held[later], postings.held[earlier])
@@ -129,7 +129,7 @@ def _rarest(postings: _Postings, own: Array, size: Array) -> Array:
     rows = postings.holders[own]
     order = np.lexsort((size, rows))
     rows = rows[order]
-    return own[order][np.arange(len(rows)) - np.searchsorted(rows, rows) < _CROWD_KEYS]
+    return own[order][np.arange(len(rows)) - np.searchsorted(rows, rows) < CROWD_KEYS]
 
 
 def _hits(postings: _Postings, own: Array, begin: int, walk: int) -> tuple[Array, Array, Array]:
@@ -138,7 +138,7 @@ def _hits(postings: _Postings, own: Array, begin: int, walk: int) -> tuple[Array
     start = postings.start[group]
     count = np.minimum(own - start, walk)
     # Whole numbers: their sums do not hang on the order of adding, which no engine promises.
-    worth = np.rint(_WORTH / (0.3 + np.log(postings.start[group + 1] - start))).astype(np.int64)
+    worth = np.rint(WORTH / (0.3 + np.log(postings.start[group + 1] - start))).astype(np.int64)
     ends = np.cumsum(count)
     place = np.repeat(start - (ends - count), count) + np.arange(ends[-1] if len(ends) else 0)
     later = np.repeat(postings.holders[own].astype(np.int64) - begin, count)
