@@ -29,6 +29,7 @@ _CLOSED_WORDS = frozenset("not n't n’t be is are was were been being has have 
 _STEPS = np.array([0, 1, 2, 3, 4, 6, 9, 14, 25, 99])
 _ENDING = re.compile(r"(?:ing|(?<=i)e[ds]|ed|es|(?<!s)s)$")
 _NO_SENSE = (2, 2)
+BRANCH = 10  # bits of a cluster's number behind those of its branch of the tree
 _LETTERS = 128  # the letters of grammar.letters are ASCII
 FAR = 99  # a distance beyond all steps: there is none in this sentence
 
@@ -78,6 +79,21 @@ def _senses(name: str) -> dict[str, tuple[int, int]]:
     return found
 
 
+@cache
+def _clusters() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint16]]:
+    """The hashes of words, sorted, and their clusters (``scripts/make_clusters.py``)."""
+    packed = lexicons.weights("clusters.bin")
+    count = len(packed) // 6
+    return np.frombuffer(packed, "<u4", count), np.frombuffer(packed, "<u2", count, 4 * count)
+
+
+def _cluster(word: int) -> int:
+    """The cluster of a word, given by its hash: a number of 16 bits, 0 where it has none."""
+    keys, clusters = _clusters()
+    at = bisect_left(keys, word)
+    return int(clusters[at]) if at < len(keys) and keys[at] == word else 0
+
+
 class _Kinds(dict[str, int]):
     """Strings by number, with a row of numbers that ``show`` makes of each; safe to share between threads."""
 
@@ -106,12 +122,12 @@ class _Kinds(dict[str, int]):
 
 
 def _word(word: str) -> tuple[int, ...]:
-    """Hashes of the lower case, the stem and the ending, two flags, and what the word is as a verb and as a noun."""
+    """Hashes of the lower case, the stem and the ending, two flags, what the word is as a verb and as a noun, cluster."""
     low = word.lower()
-    root = stem(low)
+    root, key = stem(low), hashed(low)
     flags = word[0].isupper(), low in _CLOSED_WORDS
     verb, noun = _senses("senses_verbs").get(root, _NO_SENSE), _senses("senses_nouns").get(root, _NO_SENSE)
-    return hashed(low), hashed(root), hashed(low[-3:]), *flags, *verb, noun[0]
+    return key, hashed(root), hashed(low[-3:]), *flags, *verb, noun[0], _cluster(key)
 
 
 def _tag(tag: str) -> tuple[int, ...]:
@@ -124,14 +140,14 @@ def _tags() -> _Kinds:
     return _Kinds(_tag, 3)
 
 
-_words = _Kinds(_word, 8)
+_words = _Kinds(_word, 9)
 
 
 def _words_shown(words: Sequence[str]) -> npt.NDArray[np.uint32]:
     """The rows of words; the memory begins anew where it has grown too large."""
     global _words
     if len(_words) > _TYPES_KEPT:
-        _words = _Kinds(_word, 8)
+        _words = _Kinds(_word, 9)
     return _words.shown(words)
 
 
@@ -146,7 +162,8 @@ class Columns:
     ``found`` are the reports of the rules, each with the token of the cue that it started from. Columns by name:
     ``word``, ``stem``, ``ending``, ``tag``, ``class`` (the tag's first two letters), ``letter`` (see
     ``grammar.letters``), ``kind`` (the kind of verb, else of noun, that it is in WordNet), ``code`` (the same with what
-    a verb can take), ``form`` (the word where it belongs to a closed class, else the tag), ``capital``, ``quoted``
+    a verb can take), ``cluster`` (words that stand in like company share one), ``branch`` (clusters near each other
+    share one), ``form`` (the word where it belongs to a closed class, else the tag), ``capital``, ``quoted``
     (1 opens, 2 inside, 3 closes marks), ``rule`` (the rule that found a cue here), ``cover`` (inside a report that the
     rules found), ``phrase`` (1 begins a noun phrase, 2 inside).
     """
@@ -174,6 +191,8 @@ class Columns:
             "form": np.where(closed, shown[:, 0], tags[:, 0]),
             "kind": np.where(tags[:, 2] == _VERB, shown[:, 5], shown[:, 7]),
             "code": np.where(tags[:, 2] == _VERB, shown[:, 6], shown[:, 7]),
+            "cluster": shown[:, 8],
+            "branch": shown[:, 8] >> BRANCH,
             "quoted": self._quoted(),
             "phrase": self._phrases(),
         }

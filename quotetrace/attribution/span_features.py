@@ -87,6 +87,21 @@ TEMPLATES = Templates(
     cover rule side
     evidence evidence-1 evidence+1 form
     cue-stem cue-form+1 near
+    cluster side
+    cluster-1 cluster side
+    cluster cluster+1 side
+    branch-1 branch side
+    branch branch+1 side
+    branch-1 branch branch+1 side
+    unit unit-start branch side
+    cue-branch branch side
+    cue-cluster near
+    cue-cluster side form
+    cue-cluster side commas
+    cue-cluster side letter letter+1
+    cue-cluster cue-form+1 near
+    cue-cluster cue-form+1 side clauses
+    cue-cluster clauses commas thats side
     """,
     BITS,
 )
@@ -127,6 +142,8 @@ def span_columns(columns: Columns, around: Windows) -> dict[str, Column]:
         ("tag", range(-1, 2)),
         ("quoted", range(-1, 2)),
         ("capital", range(-1, 2)),
+        ("cluster", range(-1, 2)),
+        ("branch", range(-1, 2)),
         ("phrase", range(2)),
         ("stem", (0,)),
         ("cover", (0,)),
@@ -146,6 +163,8 @@ def _add_cue(found: dict[str, Column], columns: Columns, around: Windows) -> Non
         ("stem", (0,)),
         ("tag", (0,)),
         ("quoted", (0,)),
+        ("cluster", (0,)),
+        ("branch", (0,)),
         ("form", (-1, 1, 2)),
         ("letter", (-1, 1)),
     ):
