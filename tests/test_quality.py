@@ -19,7 +19,7 @@ from quotetrace.scoring import evaluate
 HERE = Path(__file__).parent
 ARTICLES = {name: HERE / "articles" / name / "docs.jsonl" for name in ("fresh", "wild/unseen")}
 GATE = json.loads((HERE / "cases" / "floors.json").read_text(encoding="utf-8"))
-each_floor = pytest.mark.parametrize(("name", "figure"), [(name, each) for name in GATE for each in GATE[name]["floors"]])
+FLOORS = [(name, figure) for name, gate in GATE.items() for figure in gate["floors"]]
 
 
 def _speakers_right(articles: Path) -> float:
@@ -64,7 +64,7 @@ def test_every_figure_has_a_floor(name: str) -> None:
     assert set(GATE[name]["floors"]) == set(figures(name))
 
 
-@each_floor
+@pytest.mark.parametrize(("name", "figure"), FLOORS)
 def test_no_figure_is_below_its_floor(name: str, figure: str) -> None:
     assert figures(name)[figure] >= GATE[name]["floors"][figure]
 

@@ -35,7 +35,7 @@ def seeds() -> list[Record]:
 VOICES = [ROOT / "tests" / "articles" / "voices" / name for name in ("open", "heldout")]
 DOCS: list[Record] = seeds() + [doc for folder in FOLDERS + VOICES for doc in rows(folder / "docs.jsonl")]
 each_doc = pytest.mark.parametrize("doc", DOCS, ids=[doc["id"] for doc in DOCS])
-each_folder = pytest.mark.parametrize("folder", [SEEDS, *FOLDERS], ids=["seeds", "open", "heldout", "wild open", "wild unseen"])
+each_folder = pytest.mark.parametrize("folder", [SEEDS, *FOLDERS], ids=lambda folder: folder.name)
 
 
 def find(text: str, sub: str, nth: int) -> int:
