@@ -3,6 +3,7 @@
 import re
 
 from quotetrace.document.furniture import line_kind
+from quotetrace.document.headers import mark_headers, mark_interview
 from quotetrace.document.page import mark_page
 from quotetrace.document.paragraphs import Paragraph, read_paragraphs
 from quotetrace.document.pulls import mark_pulls
@@ -34,6 +35,8 @@ def split_blocks(text: str) -> list[Block]:
         for paragraph in paragraphs:
             paragraph.kind = line_kind(paragraph.text.lstrip(_INVISIBLE))
         mark_turns(paragraphs)
+        mark_headers(paragraphs)
+        mark_interview(paragraphs)
         mark_pulls(text, paragraphs)
         mark_page(paragraphs)
     return [_block(paragraph) for paragraph in paragraphs]

@@ -7,7 +7,7 @@ from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, subject_after, subject_before
 from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.scene import Scene, Stretch
-from quotetrace.quotations.stretches import is_symbol
+from quotetrace.quotations.stretches import is_symbol, past_symbols
 
 _FARTHEST = 60  # tokens between a quotation and its cue: a name, an apposition and a relative clause
 _STANCE_NEAR = 8  # a verb of thinking counts only close by: "“...,” he thought"
@@ -166,7 +166,7 @@ def _has_subject(scene: Scene, c: int, first: int, colon: int) -> bool:
 
 def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
     """`Ruiz: “...”`, `The minister was blunt: “...”`, `Ruiz wrote to her staff:` and the words in a new paragraph."""
-    colon = stretch.first - 1
+    colon = past_symbols(scene, stretch.first) - 1
     if colon < 0 or scene.code[colon] != ":":
         return None
     first, _ = scene.limits(colon)

@@ -60,6 +60,8 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
         return upper or stops or count >= _LONG
     if _is_title(inner) and not (stops and verb):
         return False
+    if before == "comma" and upper and inner[-1] in "?!":
+        return True
     if before in ("comma", "cue"):
         return upper and (verb or stops) and (stops or verb) and (count > 1 or stops) and (verb or before == "cue")
     return upper and stops and verb and _several_sentences(inner)
@@ -94,14 +96,14 @@ def _before(scene: Scene, stretch: Stretch) -> str:
 
 
 def past_symbols(scene: Scene, first: int) -> int:
-    """`👍 “...,”`, `@ruiz “...”`: back over emoji, bullets and handles to the beginning of their sentence, if they
-    open it; else ``first`` as it is.
+    """`👍 “...,”`, `Ruiz wrote: 🎉 “...”`: back over emoji, bullets and handles to the beginning of their sentence or
+    to a colon; else ``first`` as it is.
     """
     floor, _ = scene.limits(first)
     at = first
     while at > floor and is_symbol(scene, at - 1):
         at -= 1
-    return at if at == floor else first
+    return at if at == floor or scene.code[at - 1] == ":" else first
 
 
 def is_symbol(scene: Scene, at: int) -> bool:
