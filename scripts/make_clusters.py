@@ -39,7 +39,7 @@ def clusters(leaves: dict[str, float], logs: dict[str, float]) -> dict[str, int]
 
 
 def numbered(leaves: set[int]) -> dict[int, int]:
-    """A number of 16 bits for each leaf. The package writes the path to a leaf with its first branch in the last bit."""
+    """A number of 16 bits for each leaf. The package has the path to a leaf with its first branch in the last bit."""
     found: dict[int, int] = {}
     branches = 1 << (16 - BRANCH)
     for leaf in sorted(leaves):

@@ -122,7 +122,7 @@ class _Kinds(dict[str, int]):
 
 
 def _word(word: str) -> tuple[int, ...]:
-    """Hashes of the lower case, the stem and the ending, two flags, what the word is as a verb and as a noun, cluster."""
+    """Hashes of lower case, stem and ending, two flags, what the word is as a verb and as a noun, its cluster."""
     low = word.lower()
     root, key = stem(low), hashed(low)
     flags = word[0].isupper(), low in _CLOSED_WORDS
@@ -192,7 +192,7 @@ class Columns:
             "kind": np.where(tags[:, 2] == _VERB, shown[:, 5], shown[:, 7]),
             "code": np.where(tags[:, 2] == _VERB, shown[:, 6], shown[:, 7]),
             "cluster": shown[:, 8],
-            "branch": shown[:, 8] >> BRANCH,
+            "branch": shown[:, 8] >> np.uint32(BRANCH),
             "quoted": self._quoted(),
             "phrase": self._phrases(),
         }

@@ -42,6 +42,8 @@ def _source(document: Document, each: Reported) -> Span | None:
     """The source of a cue: behind it where it follows its content (`“...,” said Ruiz`), else before it."""
     assert each.cue is not None
     verb = bisect_left(document.starts, each.cue[0])
+    if each.rule == "mixed.piece" and document.words[verb].lower() in _BE:
+        return None  # `the ferry is “a wreck and a shame”`: the ferry did not say so
     floor, limit = _bounds(document, verb)
     start = group_start(document, verb, floor)
     if document.letters[verb] == "E" and any(document.words[i].lower() in _BE for i in range(start, verb)):

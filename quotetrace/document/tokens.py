@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     | [A-Z]\.(?=[^\S\n]?[A-Z])                                            # an initial
     | [#@]\w+
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|p|pm|am|km|kg)?(?:-\w+)*
-    | \w*(?:[ÃÂ][^\w\s]|â€™)\w+                                              # cafÃ©, donâ€™t: decoded wrongly
+    | \w*(?:(?:[ÃÂ][\x80-\x9f\xa1-\xbf]\w*)+|(?:[ÃÂ][^\w\s]|â€™)\w+)             # cafÃ©, donâ€™t: decoded wrongly
     | [A-Za-z]\w+\.(?:com|org|net|gov|edu|co\.uk|io|eu|tv)\b
     | \w+(?:(?:[-‐‑]|['’](?!(?i:s|re|ve|ll|d|m|t)\b))\w+|&\w+)*
     | (?<=[^\s(\[])'(?=''(?!'))                                              # 'one,''' ends the inner quotation first

@@ -26,7 +26,9 @@ _reported = st.builds(
     Reported,
     kind=st.sampled_from(["direct", "indirect", "mixed"]),
     content=st.lists(_span, min_size=1, max_size=3).map(_ordered),
-    rule=st.sampled_from(["direct.cue-behind", "indirect.that", "learned.speech", "learned.stance"]),
+    rule=st.sampled_from(
+        ["direct.alone", "mixed.piece", "direct.cue-behind", "indirect.that", "learned.speech", "learned.stance"]
+    ),
     cue=st.none() | _span,
     source=st.none() | _span,
     addressee=st.none() | _span,
