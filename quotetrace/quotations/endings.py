@@ -12,6 +12,7 @@ _FRONTING = frozenset("when after while as although though before since because 
 _UNSAID = frozenset("declined refused declines refuses gave offered".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
+_LONGEST_ASIDE = 14  # tokens of a participle clause between commas
 _NEXT_CUE = 14  # tokens from a comma to a cue whose subject begins there
 
 
@@ -31,9 +32,10 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
         if letter == "," and i + 1 < limit:
             if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
                 return i
-            if not aside and code[i + 1] in FINITE and i - at > 2:  # "Ruiz, who said she would stay, left"
-                return i
-            aside = not aside and code[i + 1] in "WYDENPGIJ#A"
+            suffered = not aside and _is_suffered(code, i + 1, limit)
+            if not aside and not suffered and code[i + 1] in FINITE and i - at > 2:
+                return i  # "Ruiz, who said she would stay, left"
+            aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#A")
         if letter == "Q" and i in scene.opens:
             stretch = scene.opens[i]
             if stretch.opaque:
@@ -48,6 +50,16 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             return _trimmed(code, at, i)
         i += 1
     return limit
+
+
+def _is_suffered(code: str, at: int, limit: int) -> bool:
+    """`the bridge, closed for repairs in May, was safe`: a past form between two commas, and a verb behind."""
+    if code[at] != "V":
+        return False
+    comma = code.find(",", at, min(limit, at + _LONGEST_ASIDE))
+    if comma < 0 or any(letter in "VZMQ;" for letter in code[at + 1 : comma]):
+        return False
+    return code[comma + 1 : comma + 2] != "" and code[comma + 1] in FINITE
 
 
 def _is_fronted(scene: Scene, verb: int) -> bool:
@@ -92,12 +104,23 @@ def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:
     So too `said two men had been held and asked witnesses to call`: who is held does not, in the same breath, ask.
     """
     code = scene.code
+    if _agrees_with_cue(scene, verb, conjunction):
+        return True
     if code[conjunction + 1] != "V" or code[verb] != "V":
         return False
     cue = scene.cue(conjunction + 1)
     if cue and "a" in cue.frames and _SUFFERED.search(code, verb + 1, conjunction):
         return phrase_at(scene.document, conjunction + 2) is not None
     return next((letter for letter in code[verb + 1 : conjunction] if letter in FINITE), "V") in "MZ"
+
+
+def _agrees_with_cue(scene: Scene, verb: int, conjunction: int) -> bool:
+    """`says stocks have fallen and proposes a ban`: the verb behind "and" has the number of the cue."""
+    tags, cue = scene.document.tags, scene.cue(conjunction + 1)
+    if cue is None or tags[conjunction + 1] != "VBZ" or tags[verb] != "VBZ" or not cue.frames & set("cqtn"):
+        return False
+    inside = [tags[at] for at in range(verb + 1, conjunction) if scene.code[at] in FINITE]
+    return bool(inside) and inside[0] == "VBP"
 
 
 def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
