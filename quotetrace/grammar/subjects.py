@@ -44,13 +44,11 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         return _main_subject(document, verb, floor, depth)
     if code[at] == "C":
         return _shared_subject(document, at, floor, depth)
+    at = _before_time(document, at, floor)
     if code[at] in "Wt":
         return _antecedent(document, at, floor)
     if code[at] == "Q" and at - 1 > floor and code[at - 1] == ",":  # `Ruiz, known as “Lola,” said`
         at -= 1
-    phrase = phrase_at(document, at)
-    if phrase and phrase[0] - 1 > floor and is_time(document, *phrase) and code[phrase[0] - 1] in "NP)":
-        at = phrase[0] - 1  # "the city last week announced"
     if code[at] == ")":
         opening = code.rfind("(", floor, at)
         at = opening - 1 if opening > floor else at
@@ -59,6 +57,21 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
     if phrase_at(document, at):
         return reach_left(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
     return None
+
+
+def _before_time(document: Document, at: int, floor: int) -> int:
+    """`the city last week | announced`, `who in 2010 | said`: the token before a time that stands between both.
+
+    So too `Ruiz and her deputy, Bo Lee, both | said`.
+    """
+    code, phrase = document.letters, phrase_at(document, at)
+    if phrase is None or phrase[0] - 1 < floor:
+        return at
+    if phrase[1] - phrase[0] == 1 and document.low[at] in ("both", "all"):
+        return phrase[0] - 1
+    if is_time(document, *phrase) and code[phrase[0] - 1] in "NP)W":
+        return phrase[0] - 1
+    return phrase[0] - 2 if is_time(document, *phrase) and code[phrase[0] - 2 : phrase[0]] == "WI" else at
 
 
 def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Tokens | None:

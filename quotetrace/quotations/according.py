@@ -50,7 +50,7 @@ def _read(scene: Scene, at: int, taken: int, following: int) -> tuple[Reported, 
         last -= 1
     semicolon = scene.code.find(";", at, last)
     last = semicolon if semicolon >= 0 else last
-    end = reach_right(scene.document, at + 2, last, appositions=at > first)
+    end = _past_relative(scene, reach_right(scene.document, at + 2, last, appositions=at > first), last)
     relative = at - 1 > first and scene.code[at - 1] == "W"  # "..., which according to Ruiz is normal"
     before = (at - 1, at) if relative else _before(scene, first, at)
     pieces = [piece for piece in (before, _behind(scene, end, last)) if relative or piece[1] - piece[0] > 1]
@@ -70,6 +70,14 @@ def _read(scene: Scene, at: int, taken: int, following: int) -> tuple[Reported, 
         confidence=_SURE,
     )
     return reported, max(end, pieces[-1][1])
+
+
+def _past_relative(scene: Scene, end: int, last: int) -> int:
+    """`According to an official, who asked not to be named, the sale is off`: the relative clause is the source's."""
+    if scene.code[end : end + 2] != ",W" or scene.word(end + 1) not in ("who", "whose", "which"):
+        return end
+    comma = scene.code.find(",", end + 1, last)
+    return comma if comma > 0 else end
 
 
 def _before(scene: Scene, first: int, at: int) -> Tokens:

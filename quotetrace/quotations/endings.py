@@ -41,8 +41,8 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             if stretch.opaque:
                 return _trimmed(code, at, i)
             i = stretch.last
-            if i < limit and _pauses(scene, stretch) and (code[i] == "G" or _next_attribution(scene, i - 1, i, limit)):
-                return i  # `to stay “as long as it takes,” leaving thousands`
+            if i < limit and _pauses(scene, stretch) and _leaves(scene, at, i, limit):
+                return i
             continue
         if letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
@@ -50,6 +50,14 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             return _trimmed(code, at, i)
         i += 1
     return limit
+
+
+def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
+    """`to stay “as long as it takes,” leaving thousands`, `who said she was “one of us,” laughed`: it is over."""
+    code = scene.code
+    if code[i] in FINITE:
+        return any(letter in FINITE for letter in code[at : i - 1])
+    return code[i] == "G" or _next_attribution(scene, i - 1, i, limit)
 
 
 def _is_suffered(code: str, at: int, limit: int) -> bool:
