@@ -154,7 +154,7 @@ def is_piece(scene: Scene, stretch: Stretch) -> bool:
     inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
     if _is_title(inner) or words_inside(scene, stretch) < _LONG:
         return False
-    return not is_named(scene, stretch)
+    return not is_named(scene, stretch) or (stretch.first > 0 and scene.word(stretch.first - 1) == "words")
 
 
 def is_named(scene: Scene, stretch: Stretch) -> bool:
