@@ -1,4 +1,6 @@
-"""Conversations without labels before the words: a line with the speaker above them, or questions in bold type."""
+"""Conversations laid out otherwise than by labels: a line with the speaker above the words, questions in bold type,
+and the arrows of subtitles.
+"""
 
 import re
 from collections import Counter
@@ -13,6 +15,7 @@ _HEADER = re.compile(r"(?P<name>[^\n]{3,60}?)(?:,| --| —| –| -) (?P<post>[^\
 _BOLD = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<words>[^\s*_].*[^\s*_])(?P=mark)", re.DOTALL)
 _STOPS = (".", "?", "!", "…")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur)\b")
+_ARROWS = re.compile(r">>>?\s*(?:[A-Z][\w.’' -]{1,40}:\s+)?(?=\S)")
 _FEWEST = 3  # lines of speakers, or questions, that make a layout
 
 
@@ -86,3 +89,18 @@ def _questions(paragraphs: list[Paragraph]) -> dict[int, int]:
             talked += _FIRST_PERSON.search(paragraphs[number + 1].text) is not None
     turns = any(paragraph.kind == "turn" for paragraph in paragraphs)
     return {} if turns or asked < _FEWEST or asked * 2 < len(found) or talked * 3 < len(found) else found
+
+
+def mark_subtitles(paragraphs: list[Paragraph]) -> None:
+    """`>> Why now?`: in subtitles two arrows say that another speaker goes on; on a web page they open a link."""
+    spoken = [
+        (paragraph, arrows.end())
+        for paragraph in paragraphs
+        if (arrows := _ARROWS.match(paragraph.text)) and paragraph.kind in (None, "navigation")
+    ]
+    talked = sum(TALK.search(paragraph.text) is not None for paragraph, _ in spoken)
+    if len(spoken) > 1 and talked * 2 >= len(spoken):
+        for paragraph, length in spoken:
+            paragraph.kind = None  # one with a label is for `mark_turns` to see
+            if not paragraph.text[:length].rstrip().endswith(":"):
+                paragraph.kind, paragraph.words = "turn", paragraph.start + length

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from quotetrace.document.dashes import find_dashed
 from quotetrace.document.stretches import ordered
 from quotetrace.layers import Block, Marked
 
@@ -94,7 +95,7 @@ def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
         if not signs and pending is None:
             continue
         pending = _BlockReader(text, block, signs, found, pending).read(following)
-    return ordered(text, found)
+    return ordered(text, found + find_dashed(text, blocks))
 
 
 def _signs(text: str, block: Block, following: Block | None) -> list[_Sign]:

@@ -164,7 +164,10 @@ def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | No
             return best
         first = reach_left(document, head, floor)
         if first > floor and code[first - 1] in "IT":
-            return best
+            if first - 2 <= floor or code[first - 2] != mark:
+                return best
+            segment_end = opening  # "Ruiz, 45, of Oslo, who left, said": that phrase is an aside as well
+            continue
         best = (first, comma)
         segment_end = opening
 

@@ -35,9 +35,17 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
     Behind a full stop a cue before it goes first: `I said, “No.” She left and started to shout.`
     """
     found = _signed(scene, last) or _behind(scene, last)
-    if found is None or _adds(scene, found) or _last_character(scene, last) == ".":
+    if found is None or _adds(scene, found) or _ends_sentence(scene, last):
         found = _before(scene, first) or found
     return found or _colon(scene, first)
+
+
+def _ends_sentence(scene: Scene, stretch: Stretch) -> bool:
+    """Behind a full stop; behind “Shame!” too, where the next word opens a sentence and is no name: `The trial ...`"""
+    closing, code = _last_character(scene, stretch), scene.code
+    if closing not in "!?" or stretch.last >= len(code):
+        return closing == "."
+    return scene.document.words[stretch.last][0].isupper() and code[stretch.last] != "P"
 
 
 def _adds(scene: Scene, beside: Beside) -> bool:

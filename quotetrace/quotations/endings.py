@@ -5,7 +5,7 @@ import re
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import FINITE, group_start, subject_after, subject_before
-from quotetrace.quotations.passing import past_addressee, past_adverbials
+from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
 from quotetrace.quotations.scene import Scene, Stretch
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
@@ -73,7 +73,7 @@ def _is_suffered(code: str, at: int, limit: int) -> bool:
 def _is_fronted(scene: Scene, verb: int) -> bool:
     """`When Ruiz said the vote was over, they left`: the report stands in a clause that opens its sentence."""
     floor, _ = scene.limits(verb)
-    return scene.code[floor] in "IH" and scene.word(floor) in _FRONTING
+    return is_answered(scene, verb) or (scene.code[floor] in "IH" and scene.word(floor) in _FRONTING)
 
 
 def _pauses(scene: Scene, stretch: Stretch) -> bool:
@@ -101,6 +101,8 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return True
     if scene.word(following) == "according":
         return code[i] == ","
+    if code[i] == "," and code[following] == "W" and following + 1 < limit and scene.word(following + 1) == "according":
+        return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and is_clause(scene, min(i + 2, limit - 1), limit):
         return True
     return _next_attribution(scene, i, following, limit)

@@ -50,7 +50,8 @@ def read_turns(document: Document) -> Iterator[Reported]:
 
 def _is_bold(document: Document, block: Block) -> bool:
     """`**Why now?**`: a question in bold type has marks where others have a label."""
-    return block.words > block.start and not any(map(str.isalnum, document.text[block.start : block.words]))
+    label = document.text[block.start : block.words]
+    return bool(label) and not label.strip("*_")
 
 
 def _turn(document: Document, blocks: list[Block], *, answers: bool) -> Iterator[Reported]:
@@ -66,14 +67,16 @@ def _turn(document: Document, blocks: list[Block], *, answers: bool) -> Iterator
         return
     label = (first.start, first.words) if first.words > first.start else None
     source = _label_name(document, first) if label else None
+    if source and source[0] == source[1]:  # `>> Why now?`: somebody else speaks, and who is not said
+        label, source = (first.start, first.start), None
     yield Reported(kind="direct", content=content, rule="turn", label=label, source=source, confidence=_SURE)
 
 
 def _label_name(document: Document, block: Block) -> tuple[int, int]:
     """The name in a label: without the colon, a mark that each turn may open with, and a post behind a dash."""
     name = document.text[block.start : block.words]
-    name = _POST.split(name, maxsplit=1)[0].rstrip(" :.\t\xa0")
-    bare = name.lstrip('"“')
+    name = _POST.split(name, maxsplit=1)[0].rstrip(" :.*_\t\xa0")
+    bare = name.lstrip('"“>*_ ')
     return block.start + len(name) - len(bare), block.start + len(name)
 
 

@@ -3,7 +3,7 @@
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_after, subject_before
 from quotetrace.quotations.endings import clause_end
-from quotetrace.quotations.passing import past_addressee, past_adverbials, sentence_limit
+from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 
 _PAUSES = ",-"
@@ -23,6 +23,8 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     if end < limit and code[end] in "DNPJSR#$tWMVZB":
         return []  # the verb has an object: "Ruiz mentioned the vote"
     first = _clause_first(scene, floor, pause)
+    if is_answered(scene, first):
+        return []
     pieces = [(first, pause)] if pause > first else []
     on = end + (end < limit and code[end] in _PAUSES)
     goes_on = on < limit and code[on - 1] in _PAUSES and scene.word(on) not in _REPORTER
