@@ -52,19 +52,23 @@ def _without(each: Reported, owned: set[Span]) -> Reported:
 
 
 def _run_on(document: Document, found: Sequence[Reported]) -> list[Reported]:
-    """`According to Ruiz, “It rains. It snows.”`: a quotation whose first sentence has a cue is one report."""
-    spans = sorted(each.content[0] for each in found if _is_alone(each))
+    """`According to Ruiz, “It rains. It snows.”`: a report ends with the marks that open in it, and has them alone."""
+    marks = [(each.start, each.end) for each in document.marked if each.parent is None and each.closed]
     told: set[Span] = set()
-    kept: list[Reported] = []
-    for each in found:
-        start, end = each.content[0]
-        first = next((at for at in range(start, end) if document.text[at].isalnum()), end)
-        whole = _holding(spans, first) if each.cue is not None and len(each.content) == 1 else None
-        if whole is not None and start <= whole[0] <= first and end < whole[1]:
-            told.add(whole)
-            each = evolve(each, kind="direct", content=(whole,))
-        kept.append(each)
+    kept = [_through_marks(document, each, marks, told) for each in found]
     return [each for each in kept if not (_is_alone(each) and each.content[0] in told)]
+
+
+def _through_marks(document: Document, each: Reported, marks: Sequence[Span], told: set[Span]) -> Reported:
+    """The report with the rest of the marks that it ends in; they go to ``told``."""
+    start, end = each.content[-1]
+    whole = _holding(marks, end - 1)
+    if each.cue is None or _is_fixed(each) or whole is None or not start <= whole[0] or end >= whole[1]:
+        return each
+    told.add(whole)
+    if len(each.content) == 1 and not _has_words(document.text, (start, whole[0])):
+        return evolve(each, kind="direct", content=(whole,))
+    return evolve(each, kind="mixed", content=(*each.content[:-1], (start, whole[1])))
 
 
 def _is_alone(each: Reported) -> bool:
