@@ -9,7 +9,7 @@ from attrs import frozen
 from quotetrace.models import Alteration, Related, Trace, Verdict
 
 from . import versions
-from .clusters import contract
+from .clusters import contract, moved
 from .links import Link
 from .similarity import compare
 from .timeline import timeline
@@ -36,7 +36,8 @@ class Clusters:
 
 def settle(utterances: Sequence[Utterance], found: Sequence[Link]) -> Clusters:
     """Cluster utterances by the links between them, which number them from 0."""
-    clean = contract(len(utterances), ((each.i, each.j, each.score) for each in found))
+    edges = [(each.i, each.j, each.score) for each in found]
+    clean = moved(contract(len(utterances), edges), edges)
     return Clusters(clean, _joined(clean, found, utterances))
 
 
@@ -111,9 +112,10 @@ def _trace(
     first = versions.representative(utterances, main)
     out = {}
     for part in parts.values():
-        changes = () if part is main else _changes(utterances, first, part, clean, conflicts)
+        witness, changes = (first, ()) if part is main else _changes(utterances, first, part, clean, conflicts)
         for member in part:
-            out[member] = versions.version(utterances[first], utterances[member], changes)
+            told = changes if _shows(utterances[witness], utterances[member]) else ()
+            out[member] = versions.version(utterances[first], utterances[member], told)
     return Trace(
         id=name,
         representative=utterances[first].row.id,
@@ -125,16 +127,22 @@ def _trace(
 
 def _changes(
     utterances: Sequence[Utterance], first: int, part: list[int], clean: list[int], conflicts: Sequence[Link]
-) -> tuple[Alteration, ...]:
-    """What the versions of a part changed: beside the representative, or beside another version that shows it."""
+) -> tuple[int, tuple[Alteration, ...]]:
+    """What the versions of a part changed, beside the representative or beside another version that shows it, and
+    which that is."""
     for member in part:
         if found := versions.changes(utterances[first], utterances[member]):
-            return found
+            return first, found
     for each in conflicts:
         i, j = (each.i, each.j) if clean[each.j] == clean[part[0]] else (each.j, each.i)
         if clean[j] == clean[part[0]] and (found := versions.changes(utterances[i], utterances[j])):
-            return found
-    return ()
+            return i, found
+    return first, ()
+
+
+def _shows(witness: Utterance, member: Utterance) -> bool:
+    """Whether a version of an altered part has the altered words; a fragment of it may be without them."""
+    return bool(compare(witness.text, member.text).grave)
 
 
 def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list[int]:

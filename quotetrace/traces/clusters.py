@@ -1,14 +1,19 @@
 """Clusters: signed log-odds joined greedily, so that one weak link cannot chain two utterances together."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 from typing import Final
 
 # What keeps two rows apart whatever else speaks for them (a quotation and the one nested in it).
 NEVER: Final = -1000.0
+# So often every row that is torn between clusters is asked again.
+_ROUNDS: Final = 3
+
+Edge = tuple[int, int, float]
 
 
-def contract(size: int, edges: Iterable[tuple[int, int, float]]) -> list[int]:
+def contract(size: int, edges: Iterable[Edge]) -> list[int]:
     """Labels 0..size-1: the pair with the largest summed log-odds joins first, until no sum is above zero.
 
     >>> contract(4, [(0, 1, 2.0), (1, 2, 1.0), (0, 2, -3.0)])
@@ -59,6 +64,45 @@ def _numbered(parent: list[int]) -> list[int]:
             root = parent[root]
         labels.append(first.setdefault(root, node))
     return labels
+
+
+def moved(labels: list[int], edges: Sequence[Edge]) -> list[int]:
+    """The labels with each row where its own links sum up highest, if that is another cluster than the one it is in.
+
+    Contraction joins the surest first: a fragment that fits two contradicting wordings stays with the one it met first.
+
+    >>> moved([0, 0, 2, 2, 2], [(0, 1, 2.0), (1, 2, 1.5), (1, 3, 1.5), (2, 3, 9.0), (3, 4, 9.0), (0, 3, -4.0)])
+    [0, 1, 1, 1, 1]
+    """
+    torn = {row for i, j, score in edges if score > 0 and labels[i] != labels[j] for row in (i, j)}
+    near: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    for i, j, score in edges:
+        if i in torn:
+            near[i].append((j, score))
+        if j in torn:
+            near[j].append((i, score))
+    found = list(labels)
+    for _ in range(_ROUNDS):
+        if not sum([_move(row, found, near[row]) for row in sorted(torn)]):
+            break
+    return _firsts(found)
+
+
+def _move(row: int, labels: list[int], links: Sequence[tuple[int, float]]) -> bool:
+    sums: defaultdict[int, float] = defaultdict(float)
+    for other, score in links:
+        sums[labels[other]] += score
+    best = max(sums, key=lambda label: (sums[label], -label))
+    if sums[best] <= max(sums.get(labels[row], 0.0), 0.0):
+        return False
+    labels[row] = best
+    return True
+
+
+def _firsts(labels: Sequence[int]) -> list[int]:
+    """Each row labelled by the first row of its cluster."""
+    first: dict[int, int] = {}
+    return [first.setdefault(label, row) for row, label in enumerate(labels)]
 
 
 def nearest(scores: Iterable[tuple[int, float]]) -> int | None:
