@@ -30,6 +30,9 @@ _IRREGULAR: Final = {
     "shan't": "shall not",
     "ain't": "is not",
 }
+_SPEECH: Final = 6
+_WRITTEN: Final = re.compile("[.,;:!?%$£€¥…—–-]")
+_TWICE: Final = re.compile("'{2,}(?=[^\\W\\d_])")
 _ENDINGS: Final = re.compile(r"(?<=..)(?:ies|ied|ying|ings?|ers?|ed|es|ly|e?s|y|e)$")
 
 FUNCTION: Final = lexicons.words("traces_function")
@@ -246,7 +249,7 @@ def normal_words(piece: str) -> tuple[str, ...]:
         word = bare.lower()
         return tuple(_IRREGULAR[word].split()) if word in _IRREGULAR else (numeral(word) or word,)
     plain = piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
-    lowered = plain.translate(_QUOTES).casefold()
+    lowered = _TWICE.sub("'", plain.translate(_QUOTES).casefold())
     whole = numeral(lowered.strip(".,;:!?\"'()[]“”«»"))
     if whole:
         return (whole,)
@@ -303,6 +306,11 @@ class Comparable:
     _signed: bool | None = None
 
     @property
+    def heard(self) -> bool:
+        """Whether a text looks as speech recognition gives it: many words, no capital, no mark or sign at all."""
+        return len(self.words) >= _SPEECH and _WRITTEN.search(self.text) is None and self.text.islower()
+
+    @property
     def signed(self) -> bool:
         """Whether a figure may have a currency, a percent sign or a minus."""
         if self._signed is None:
@@ -334,6 +342,13 @@ class Comparable:
             for number, piece in enumerate(self.text.split()):
                 self._places.extend([number] * len(written[piece][0]))
         return self._places
+
+    def ends(self, at: int) -> bool:
+        """Whether a mark or an ellipsis stands behind the word at ``at``, or it is the last one."""
+        places = self.places()
+        if at + 1 >= len(places) or self.words[at + 1] == self.vocabulary.ellipsis:
+            return True
+        return places[at] != places[at + 1] and not self.text.split()[places[at]][-1:].isalnum()
 
     def names(self, at: int) -> bool:
         """Whether the word at ``at`` looks like a name: unknown as a common word, or a capital within a sentence."""

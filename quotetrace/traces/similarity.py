@@ -8,10 +8,10 @@ from typing import Final, Literal
 from attrs import define
 from rapidfuzz.fuzz import ratio
 
-from . import alterations
+from . import actors, alterations
 from .alignment import Block, Gap, blocks
-from .alterations import Conflict
 from .comparable import Comparable
+from .conflict import Conflict
 from .names import Likeness
 from .numerals import is_figure
 
@@ -21,6 +21,8 @@ _SOFT: Final = 72
 # side is empty, because leaving words out is common.
 _GAP_COST: Final = 0.25
 _CUT_COST: Final = 0.3
+# Texts that both go on for less than this have no words there that tell.
+_PARTED: Final = 0.5
 # Gaps of function words are not looked into.
 _FAINT_GAP: Final = 0.2
 _INSIDE: Final = 6
@@ -74,6 +76,22 @@ class Comparison:
         return min(1.0, both / (self.a.total or 1.0)), min(1.0, both / (self.b.total or 1.0))
 
     @property
+    def broken(self) -> float:
+        """The weight of what both texts go on with, or begin with, where they part within a sentence: one who says two
+        sentences may be quoted with either, but nobody ends one sentence in two ways."""
+        if self.clash < _PARTED or self.a.heard or self.b.heard:
+            return 0.0
+        (first_a, first_b, _), (last_a, last_b, size) = self.runs[0], self.runs[-1]
+        sums_a, sums_b = self.a.sums, self.b.sums
+        before = min(sums_a[first_a], sums_b[first_b])
+        behind = min(sums_a[-1] - sums_a[last_a + size], sums_b[-1] - sums_b[last_b + size])
+        if before and (self.a.ends(first_a - 1) or self.b.ends(first_b - 1)):
+            before = 0.0
+        if behind and (self.a.ends(last_a + size - 1) or self.b.ends(last_b + size - 1)):
+            behind = 0.0
+        return before + behind
+
+    @property
     def inner(self) -> list[Gap]:
         """The gaps between the runs."""
         return [Gap(x[0] + x[2], y[0], x[1] + x[2], y[1]) for x, y in pairwise(self.runs)]
@@ -84,7 +102,8 @@ class Comparison:
         if self._conflicts is None:
             apart = bool(self.runs) and self.a.words != self.b.words
             told = alterations.conflicts(self.a, self.b, [*self.inner, *_edges(self)]) if apart else []
-            self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told]
+            turned = actors.swapped(self.a, self.b, self.every) if apart else []
+            self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
         return self._conflicts
 
     @property
@@ -235,8 +254,8 @@ def _alike(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> 
 
 FEATURES: Final = (
     "shorter", "longer", "bag", "whole_bag", "window", "information", "longest", "edits", "soft", "moved", "clash",
-    "elided", "ellipsis", "replaced", "size", "negation", "opposite", "number", "name", "unsure", "same", "similar",
-    "different", "stock", "identical", "run", "contained",
+    "elided", "ellipsis", "replaced", "size", "negation", "opposite", "number", "name", "unsure", "known", "same",
+    "similar", "different", "stock", "identical", "run", "contained", "broken",
 )  # fmt: skip
 
 
@@ -271,6 +290,7 @@ def features(found: Comparison, speakers: Likeness, stock: bool) -> list[float]:
         1.0 if a.words == b.words else 0.0,
         log1p(run),
         run / min(len(a.words), len(b.words)),
+        log1p(found.broken),
     ]
 
 
@@ -279,9 +299,9 @@ _SPEAKERS: Final[dict[Likeness, tuple[float, float, float]]] = {
 }  # fmt: skip
 
 
-_UNCHANGED: Final = (0.0, 0.0, 0.0, 0.0, 0.0)
+_UNCHANGED: Final = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 _EDITS: Final = FEATURES.index("edits")
-_CHANGES: Final = slice(FEATURES.index("negation"), FEATURES.index("unsure") + 1)
+_CHANGES: Final = slice(FEATURES.index("negation"), FEATURES.index("known") + 1)
 
 
 def changed(known: list[float], found: Comparison) -> list[float]:
@@ -297,5 +317,6 @@ def changed(known: list[float], found: Comparison) -> list[float]:
         float(not kinds.isdisjoint(("number", "date"))),
         float("name" in kinds),
         float("unsure" in kinds),
+        float(any(each.known for each in changes)),
     )
     return values

@@ -7,8 +7,9 @@ from typing import Final
 from quotetrace.models import Alteration, Relation, Version
 
 from . import similarity
-from .alterations import GRAVE, Conflict
+from .alterations import GRAVE
 from .comparable import Comparable
+from .conflict import Conflict
 from .diff import Diff
 from .links import link
 from .similarity import Comparison
