@@ -10,6 +10,7 @@ from quotetrace.models import Alteration, Related, Trace, Verdict
 
 from . import versions
 from .clusters import contract, moved
+from .comparable import normal_words
 from .links import Link
 from .similarity import compare
 from .timeline import timeline
@@ -111,10 +112,12 @@ def _trace(
     main = _agreed(utterances, list(parts.values()))
     first = versions.representative(utterances, main)
     out = {}
+    known: dict[object, tuple[Alteration, ...]] = {}
     for part in parts.values():
         witness, changes = (first, ()) if part is main else _changes(utterances, first, part, clean, conflicts)
+        changes = known.setdefault(_wordings(changes), changes)
         for member in part:
-            told = changes if _shows(utterances[witness], utterances[member]) else ()
+            told = changes if _shows(utterances[witness], utterances[member], changes) else ()
             out[member] = versions.version(utterances[first], utterances[member], told)
     return Trace(
         id=name,
@@ -140,42 +143,75 @@ def _changes(
     return first, ()
 
 
-def _shows(witness: Utterance, member: Utterance) -> bool:
+def _wordings(changes: Sequence[Alteration]) -> object:
+    """What is the same for changes that differ in their marks alone."""
+    return tuple((each.kind, normal_words(each.version or "")) for each in changes)
+
+
+def _shows(witness: Utterance, member: Utterance, changes: Sequence[Alteration]) -> bool:
     """Whether a version of an altered part has the altered words; a fragment of it may be without them."""
-    return bool(compare(witness.text, member.text).grave)
+    read, words = member.text.vocabulary.read, member.text.words
+    told = (read(each.version).words for each in changes if each.version)
+    return any(each in words for each in told) or bool(compare(witness.text, member.text).grave)
 
 
 def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list[int]:
-    """The part that most versions belong to; of equal ones the one that the others contradict least, then one that is
+    """The part that most wordings speak for; of equal ones the one that the others contradict least, then one that is
     not much shorter than the fullest, then the earliest: who tells it later may have changed it.
 
-    A quotation without a word of speech ranks behind: it stands in a heading, a teaser or a pull quote.
+    Copies of one wording count once, since a mistake of an agency is printed word for word in many places; a fragment
+    that contradicts no other part counts for none. A quotation without a word of speech ranks behind: it stands in a
+    heading, a teaser or a pull quote.
     """
-    most = max(map(len, parts))
-    leading = [part for part in parts if len(part) == most]
+    if len(parts) == 1:
+        return parts[0]
+    wordings = [[*{utterances[member].text.words: member for member in reversed(part)}.values()] for part in parts]
+    if max(map(len, wordings)) <= _VOTERS:
+        wordings = _telling(utterances, wordings)
+    most = max(map(len, wordings))
+    leading = [number for number, own in enumerate(wordings) if len(own) == most]
     if len(leading) == 1 or most > _VOTERS:
-        return leading[0]
-    others = [member for part in parts for member in part]
+        return parts[leading[0]]
+    others = [member for own in wordings for member in own]
 
-    def contradicted(part: list[int]) -> int:
+    def contradicted(number: int) -> int:
         return sum(
             bool(compare(utterances[one].text, utterances[other].text).grave)
-            for one in part
+            for one in wordings[number]
             for other in others
             if one != other
         )
 
-    def spoken(part: list[int]) -> bool:
-        return any(utterances[member].row.cue for member in part)
+    def spoken(number: int) -> bool:
+        return any(utterances[member].row.cue for member in parts[number])
 
-    def fullest(part: list[int]) -> float:
-        return max(versions.fullness(utterances, member) for member in part)
+    def fullest(number: int) -> float:
+        return max(versions.fullness(utterances, member) for member in parts[number])
 
-    def earliest(part: list[int]) -> tuple[str, int]:
-        return min((utterances[member].row.published or _NO_DATE, member) for member in part)
+    def earliest(number: int) -> tuple[str, int]:
+        return min((utterances[member].row.published or _NO_DATE, member) for member in parts[number])
 
     full = _NEARLY_FULL * max(map(fullest, leading))
-    return min(leading, key=lambda part: (contradicted(part), not spoken(part), fullest(part) < full, earliest(part)))
+    best = min(leading, key=lambda at: (contradicted(at), not spoken(at), fullest(at) < full, earliest(at)))
+    return parts[best]
+
+
+def _telling(utterances: Sequence[Utterance], wordings: Sequence[list[int]]) -> list[list[int]]:
+    """The wordings of each part that contradict the fullest one of another part; all of them where none does."""
+    fullest = [max(own, key=lambda member: (versions.fullness(utterances, member), -member)) for own in wordings]
+    return [
+        [
+            member
+            for member in own
+            if any(
+                compare(utterances[other].text, utterances[member].text).grave
+                for at, other in enumerate(fullest)
+                if at != number
+            )
+        ]
+        or own[:1]
+        for number, own in enumerate(wordings)
+    ]
 
 
 def _related(found: Sequence[Link], label: list[int], name: dict[int, str]) -> dict[int, list[Related]]:

@@ -25,14 +25,21 @@ _STITCHED: Final = 5
 
 
 def representative(rows: Sequence[Utterance], members: Sequence[int]) -> int:
-    """The fullest trustworthy version: the wording most shared with the others, near to the spoken words."""
+    """The fullest trustworthy version: the wording most shared with the others, near to the spoken words; of equal
+    ones that whose speaker most of them name."""
     if len(members) == 1:
         return members[0]
     bigrams = {member: _bigrams(rows[member].text.words) for member in members}
     support: Counter[str] = Counter()
     for own in bigrams.values():
         support.update(own)
-    return max(members, key=lambda member: (_worth(rows[member], bigrams[member], support), -member))
+    named = Counter(name[-1] for member in members for name in rows[member].names)
+
+    def worth(member: int) -> tuple[float, int, int]:
+        agreed = max((named[name[-1]] for name in rows[member].names), default=0)
+        return _worth(rows[member], bigrams[member], support), agreed, -member
+
+    return max(members, key=worth)
 
 
 def _bigrams(words: str) -> set[str]:
