@@ -2,9 +2,9 @@
 
 usage: make_antonyms.py /usr/share/wordnet quotetrace/data/en
 
-A line is a pair of words that WordNet calls antonyms, each word met in WordNet's own texts: the rest of some 4,000 pairs
-are terms ("abaxial adaxial"). Pairs of one stem ("do", "undo") are kept; those of words of grammar are left out, for the
-project's own list (``traces_opposites.txt``) has the ones that turn a statement round.
+A line is a pair of words that WordNet calls antonyms, each word met in WordNet's own texts: the rest of some 4,000
+pairs are terms ("abaxial adaxial"). Words of grammar are left out, for the project's own list
+(``traces_opposites.txt``) has the ones that turn a statement round.
 """
 
 import sys
@@ -15,9 +15,9 @@ from quotetrace.traces.comparable import FUNCTION, stem
 NOTICE = """\
 # Words of opposite sense, one pair a line, from WordNet 3.0 (scripts/make_antonyms.py). WordNet 3.0 Copyright 2006 by
 # Princeton University. All rights reserved. Used under the WordNet licence:
-# https://wordnet.princeton.edu/license-and-commercial-use. THIS SOFTWARE AND DATABASE IS PROVIDED "AS IS" AND PRINCETON
-# UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED. The name of Princeton University or Princeton may
-# not be used in advertising or publicity.
+# https://wordnet.princeton.edu/license-and-commercial-use. THIS SOFTWARE AND DATABASE IS PROVIDED "AS IS" AND
+# PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED. The name of Princeton University or
+# Princeton may not be used in advertising or publicity.
 """
 KINDS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 

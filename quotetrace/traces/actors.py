@@ -71,7 +71,7 @@ def _strange(words: list[str], against: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def _is_named(text: Comparable, at: int, word: str) -> bool:
-    """Whether a word is a name where it stands; of a text without capitals, or with no others, whether it may be one."""
+    """Whether a word is a name where it stands; of a text without capitals, or of capitals, whether it may be one."""
     return word in DATES or text.names(at) or ((text.text.islower() or text.text.isupper()) and word in _names())
 
 

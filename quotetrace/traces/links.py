@@ -10,7 +10,7 @@ from attrs import define
 from . import similarity
 from .candidates import keys_of
 from .clusters import NEVER
-from .names import Likeness
+from .names import Bearing, Likeness
 from .odds import odds
 from .requoting import requoted
 from .similarity import Comparison
@@ -21,7 +21,7 @@ _STOCK: Final = 6.0
 # The same for words that say so little that anybody may say them; it halves with each further 1.4 words.
 _COMMON: Final = 2.0
 # A false merge costs more than a missed one: what a pair must show beyond even odds.
-PRIOR: Final = -0.4
+PRIOR: Final = -0.1
 # Up to these log-odds no change of meaning is looked for: the texts are not alike enough to be altered.
 _UNLIKE: Final = 0.0
 # In a crowd texts are laid side by side that share this much of the shorter one, by weight: below it, one pair in 270
@@ -166,7 +166,7 @@ def _judged(
     shared = [number for number, each in enumerate(found) if each.runs]
     speakers = [likenesses[n] if likenesses else pairs[n][2].likeness(pairs[n][3]) for n in shared]
     known = [
-        similarity.features(found[n], who, pairs[n][2].stock or pairs[n][3].stock)
+        similarity.features(found[n], who, _bearing(pairs[n], likenesses), pairs[n][2].stock or pairs[n][3].stock)
         for n, who in zip(shared, speakers, strict=True)
     ]
     bases = odds(known)
@@ -186,6 +186,10 @@ def _judged(
         score = NEVER if a.apart(b) else scores[at] - doubt + condensed * (not kinds)
         out[n] = Link(i, j, score, bases[at] - doubt + condensed, kinds, speakers[at])
     return out
+
+
+def _bearing(pair: _Pair, likenesses: Sequence[Likeness]) -> Bearing:
+    return (0.0, 0.0, 0.0) if likenesses else pair[2].bearing(pair[3])
 
 
 def _condenses(a: Utterance, b: Utterance, found: Comparison) -> bool:

@@ -12,8 +12,9 @@ from . import actors, alterations
 from .alignment import Block, Gap, blocks
 from .comparable import Comparable
 from .conflict import Conflict
-from .names import Likeness
+from .names import Bearing, Likeness
 from .numerals import is_figure
+from .senses import share_sense
 
 # Words this alike by their letters are one word damaged (OCR, hearing, inflection): research on labelled pairs.
 _SOFT: Final = 72
@@ -37,7 +38,8 @@ class Comparison:
     """Two texts laid side by side. Weights are in words: a rare word counts about 1, "the" next to nothing.
 
     ``runs`` are the equal stretches that belong together, ``inner`` the gaps between them. ``equal`` is the weight of
-    the words in ``runs``, ``soft`` of those that look damaged, ``moved`` of those that stand elsewhere; ``edits`` is
+    the words in ``runs``, ``soft`` of those that look damaged, ``kin`` of those put for others of the same sense,
+    ``moved`` of those that stand elsewhere; ``edits`` is
     what was put in, left out or replaced (at ``replaced`` places), ``elided`` what an ellipsis or a
     long cut left out, ``clash`` what both
     texts have beyond the shared stretch on the same side.
@@ -49,6 +51,7 @@ class Comparison:
     every: list[Block]
     equal: float = 0.0
     soft: float = 0.0
+    kin: float = 0.0
     moved: float = 0.0
     longest: float = 0.0
     edits: float = 0.0
@@ -61,8 +64,8 @@ class Comparison:
 
     @property
     def matched(self) -> float:
-        """The weight of the words that are equal or soft matches."""
-        return self.equal + self.soft
+        """The weight of the words that are equal, damaged or of the same sense."""
+        return self.equal + self.soft + self.kin
 
     @property
     def coverage(self) -> tuple[float, float]:
@@ -145,7 +148,7 @@ def in_common(a: Comparable, b: Comparable) -> float:
 
 
 # A gap's weight in either text, and what it looks like.
-_Weighed = tuple[float, float, Literal["edit", "damage", "cut"]]
+_Weighed = tuple[float, float, Literal["edit", "damage", "kin", "cut"]]
 
 
 def _weighed(
@@ -157,8 +160,7 @@ def _weighed(
         end_a, end_b = at_a + size, at_b + size
         left, right = sums_a[next_a] - sums_a[end_a], sums_b[next_b] - sums_b[end_b]
         if left > _FAINT_GAP and right > _FAINT_GAP:
-            damaged = _alike(a, b, end_a, next_a, end_b, next_b)
-            gaps.append((left, right, "damage" if damaged else "edit"))
+            gaps.append((left, right, _replaced(a, b, end_a, next_a, end_b, next_b)))
         else:
             gaps.append((left, right, "cut" if _is_cut(a, b, end_a, next_a, end_b, next_b) else "edit"))
     return gaps
@@ -179,7 +181,7 @@ def _core(sums: Sequence[float], every: list[Block], gaps: list[_Weighed]) -> tu
     start = begin = end = 0
     for number, (at, _, size) in enumerate(every):
         left, right, kind = gaps[number]
-        if kind == "damage":
+        if kind == "damage" or kind == "kin":
             total += left if left < right else right
         else:
             cost = _GAP_COST * (left + right)
@@ -197,6 +199,9 @@ def _count(found: Comparison, gap: _Weighed) -> None:
     left, right, kind = gap
     if kind == "damage":
         found.soft += min(left, right)
+        found.edits += abs(left - right) / 2
+    elif kind == "kin":
+        found.kin += min(left, right)
         found.edits += abs(left - right) / 2
     elif kind == "cut":
         found.elided += left + right
@@ -241,29 +246,32 @@ def _near(outside: list[Gap], gap: Gap, open_end: bool = False) -> bool:
     return True
 
 
-def _alike(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> bool:
-
+def _replaced(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> Literal["edit", "damage", "kin"]:
+    """What became of words that others stand for: damaged, put in other words, or changed."""
     if a2 - a1 > _DAMAGED or b2 - b1 > _DAMAGED:
-        return False
-    one = "".join(a.vocabulary.spell(a.words[a1:a2]))
-    other = "".join(b.vocabulary.spell(b.words[b1:b2]))
+        return "edit"
+    left, right = a.vocabulary.spell(a.words[a1:a2]), b.vocabulary.spell(b.words[b1:b2])
+    one, other = "".join(left), "".join(right)
     if one.isdigit() or other.isdigit() or (is_figure(one) and is_figure(other)):
-        return False
-    return ratio(one, other, score_cutoff=_SOFT) > 0
+        return "edit"
+    if ratio(one, other, score_cutoff=_SOFT) > 0:
+        return "damage"
+    return "kin" if share_sense(left, right) else "edit"
 
 
 FEATURES: Final = (
     "shorter", "longer", "bag", "whole_bag", "window", "information", "longest", "edits", "soft", "moved", "clash",
     "elided", "ellipsis", "replaced", "size", "negation", "opposite", "number", "name", "unsure", "known", "same",
-    "similar", "different", "stock", "identical", "run", "contained", "broken",
+    "similar", "different", "stock", "identical", "run", "contained", "broken", "kin", "name_alike", "post_same",
+    "post_other",
 )  # fmt: skip
 
 
-def features(found: Comparison, speakers: Likeness, stock: bool) -> list[float]:
+def features(found: Comparison, speakers: Likeness, bearing: Bearing, stock: bool) -> list[float]:
     """What is known of a pair, in the order of :data:`FEATURES`, but for changes of meaning; see :func:`changed`."""
     a, b = found.a, found.b
     total_a, total_b = a.total, b.total
-    matched = found.equal + found.soft
+    matched = found.matched
     both = matched + found.moved
     shorter, longer = (total_a, total_b) if total_a < total_b else (total_b, total_a)
     run = max([size for _, _, size in found.runs])
@@ -291,6 +299,8 @@ def features(found: Comparison, speakers: Likeness, stock: bool) -> list[float]:
         log1p(run),
         run / min(len(a.words), len(b.words)),
         log1p(found.broken),
+        log1p(found.kin),
+        *bearing,
     ]
 
 

@@ -20,6 +20,8 @@ _TRUST: Final = {"direct": 1.0, "pull": 0.85, "mixed": 0.8, "indirect": 0.7}
 _ALONE: Final = {"direct": 0.6, "pull": 0.6}
 # A bigram's support counts no further than this, so that many copies of a fragment do not outweigh the whole.
 _ENOUGH: Final = 5
+# Whole names this alike by their letters, of one utterance, are one name garbled ("Ana Ruiz", "Ana Luis").
+_ONE_NAME: Final = 0.7
 # More words than this left out without an ellipsis make fragments of what stands before and behind them.
 _STITCHED: Final = 5
 
@@ -71,7 +73,7 @@ def only(quotation: str) -> Version:
 def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()) -> Version:
     """The version of ``other`` beside the representative ``one``; ``altered`` is what its part of the trace changed,
     empty where the part says the same. There, too, a version is altered where the two alone would be kept apart."""
-    speaker = _speaker(one, other) if one.likeness(other) == "different" else ()
+    speaker = _speaker(one, other) if _other_mouth(one, other) else ()
     if other is one or one.row.text == other.row.text:
         return Version(quotation=other.row.id, relation="identical", similarity=1.0, alterations=speaker)
     if one.text.words == other.text.words:
@@ -106,6 +108,11 @@ def changes(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
     if found.grave and all(each.kind == "name" for each in found.grave) and other.core:
         found = similarity.compare(one.text, other.core)  # only the words in marks are verbatim
     return _told_once([_alteration(found, each) for each in found.grave])
+
+
+def _other_mouth(one: Utterance, other: Utterance) -> bool:
+    """Whether another speaker is named, and not the same one garbled."""
+    return one.likeness(other) == "different" and one.bearing(other)[0] < _ONE_NAME
 
 
 def _speaker(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
