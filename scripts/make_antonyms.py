@@ -4,12 +4,14 @@ usage: make_antonyms.py /usr/share/wordnet quotetrace/data/en
 
 A line is a pair of words that WordNet calls antonyms, each word met in WordNet's own texts: the rest of some 4,000
 pairs are terms ("abaxial adaxial"). Words of grammar are left out, for the project's own list
-(``traces_opposites.txt``) has the ones that turn a statement round.
+(``traces_opposites.txt``) has the ones that turn a statement round, and negating prefixes, which are counted with the
+negations ("unaffected", "not affected").
 """
 
 import sys
 from pathlib import Path
 
+from quotetrace.traces.alterations import NEGATING
 from quotetrace.traces.comparable import FUNCTION, stem
 
 NOTICE = """\
@@ -44,15 +46,17 @@ def antonyms(source: Path, kind: str) -> set[tuple[str, str]]:
     return {tuple(sorted((word, words[other][int(at, 16) - 1]))) for word, other, at in pointed}  # type: ignore[misc]
 
 
+def is_told(a: str, b: str) -> bool:
+    """Whether two words are two stems, and not one with a negating prefix."""
+    prefixed = any(one == prefix + other for prefix in NEGATING for one, other in ((a, b), (b, a)))
+    return a.isalpha() and b.isalpha() and stem(a) != stem(b) and not prefixed
+
+
 def main(source: Path, target: Path) -> None:
     """Write the list."""
     known = used(source)
     pairs = {pair for kind in KINDS for pair in antonyms(source, kind)}
-    kept = sorted(
-        f"{a} {b}"
-        for a, b in pairs
-        if a.isalpha() and b.isalpha() and {a, b} <= known and not {a, b} & FUNCTION and a != b and stem(a) != stem(b)
-    )
+    kept = sorted(f"{a} {b}" for a, b in pairs if {a, b} <= known and not {a, b} & FUNCTION and is_told(a, b))
     (target / "traces_antonyms.txt").write_text(NOTICE + "\n".join(kept) + "\n", encoding="utf-8")
 
 

@@ -13,6 +13,7 @@ from . import shades
 from .alignment import Block, Gap
 from .comparable import ELISION, FUNCTION, Comparable, Vocabulary
 from .conflict import Conflict
+from .senses import has_sense
 
 DATES: Final = lexicons.words("traces_dates")
 _TITLES: Final = lexicons.words("traces_titles")
@@ -27,16 +28,17 @@ _EVEN: Final = frozenset(["and", "or", "nor", "with", "by", "versus", "vs", "bot
 
 @cache
 def _names() -> frozenset[str]:
-    found = set(lexicons.words("speakers_asian_surnames"))
-    for table in ("speakers_family_names", "speakers_given_names_more"):
-        found |= lexicons.words(table)
-    found |= {name.partition("\t")[0] for name in lexicons.words("speakers_given_names")}
-    return frozenset(name.lower() for name in found)
+    """Names of people and places in lower case."""
+    found: set[str] = set()
+    for table in ("asian_surnames", "family_names", "given_names_more", "surname_words", "places", "demonyms"):
+        found |= lexicons.words(f"speakers_{table}")
+    found |= lexicons.table("speakers_given_names").keys()
+    return frozenset(name.partition("\t")[0].lower() for name in found)
 
 
 def is_known(vocabulary: Vocabulary, word: str) -> bool:
-    """Whether a lower-case word is a name or a word that English news has: one misheard is seldom another."""
-    return word in vocabulary.bits or word in vocabulary.places or word in _names()
+    """Whether a lower-case word is a name or a word that English has: one misheard is seldom another."""
+    return word in vocabulary.bits or word in vocabulary.places or word in _names() or has_sense(word)
 
 
 def renamed(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
@@ -49,14 +51,14 @@ def renamed(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Compar
         for spot, against in _strange(other, one):
             if ratio("".join(one), "".join(other)) >= _ONE_NAME or a.vocabulary.one_person(word, against):
                 continue
-            if word in _TITLES and against in _TITLES:
+            if {word, against} <= _TITLES or {word, against} <= DATES:
                 continue
             named = _is_named(a, gap.a1 + at, word) + _is_named(b, gap.b1 + spot, against)
             sure = named == 2 and not {word, against} & _TITLES
             known = is_known(a.vocabulary, word) and is_known(a.vocabulary, against)
             place = gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1
             found = Conflict("name", *place, sure, known=known)
-            if sure and not (word in DATES and against in DATES):
+            if sure:
                 return [found]
             if named:
                 unsure.append(found)

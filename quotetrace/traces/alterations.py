@@ -20,7 +20,7 @@ GRAVE: Final = frozenset(["negation", "number", "date", "name"])
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
 ALL: Final = frozenset(["all", "every", "each", "always"])
 SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
-_NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
+NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
 # An ellipsis that leaves out no more words than this is there for the negation among them.
@@ -104,7 +104,7 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
 def _charge_of(vocabulary: Vocabulary, word: str) -> int:
     opposed = word in _opposed_words() or stem(word) in _opposed_words()
     return (
-        _NEGATES * (word in NEGATORS or word.startswith(_NEGATING))
+        _NEGATES * (word in NEGATORS or word.startswith(NEGATING))
         | _OPPOSED * opposed
         | _NUMBER * is_number(word)
         | _DATED * (word in DATES)
@@ -122,7 +122,7 @@ def _negation_count(words: list[str], against: list[str]) -> int:
         count = sum(word in NEGATORS for word in bounds.BOUND.sub("", " ".join(words)).split())
     stems = {stem(word) for word in against}
     for word in words:
-        for prefix in _NEGATING:
+        for prefix in NEGATING:
             if word.startswith(prefix) and len(word) > len(prefix) + 2 and stem(word[len(prefix) :]) in stems:
                 count += 1
                 break

@@ -115,7 +115,8 @@ def _trace(
     known: dict[object, tuple[Alteration, ...]] = {}
     for part in parts.values():
         witness, changes = (first, ()) if part is main else _changes(utterances, first, part, clean, conflicts)
-        changes = known.setdefault(_wordings(changes), changes)
+        if changes := known.setdefault(_wordings(changes), changes):
+            changes += _mouth(utterances, first, part)
         for member in part:
             told = changes if _shows(utterances[witness], utterances[member], changes) else ()
             out[member] = versions.version(utterances[first], utterances[member], told)
@@ -141,6 +142,12 @@ def _changes(
         if clean[j] == clean[part[0]] and (found := versions.changes(utterances[i], utterances[j])):
             return i, found
     return first, ()
+
+
+def _mouth(utterances: Sequence[Utterance], first: int, part: Sequence[int]) -> tuple[Alteration, ...]:
+    """The other speaker of a part: of all its versions, those without a name too."""
+    told = (versions.mouth(utterances[first], utterances[member]) for member in part)
+    return next(filter(None, told), ())
 
 
 def _wordings(changes: Sequence[Alteration]) -> object:

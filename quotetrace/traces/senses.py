@@ -23,6 +23,15 @@ def _senses() -> dict[str, tuple[int, ...]]:
     return {word: tuple(numbers) for word, numbers in found.items()}
 
 
+def has_sense(word: str) -> bool:
+    """Whether a word is one that has synonyms.
+
+    >>> has_sense("king"), has_sense("kingo")
+    (True, False)
+    """
+    return stem(word) in _senses()
+
+
 def share_sense(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether each word of the shorter side, words of grammar apart, has one of the same sense on the other.
 

@@ -24,6 +24,7 @@ _GAP_COST: Final = 0.25
 _CUT_COST: Final = 0.3
 # Texts that both go on for less than this have no words there that tell.
 _PARTED: Final = 0.5
+_CHANGED: Final = 2
 # Gaps of function words are not looked into.
 _FAINT_GAP: Final = 0.2
 _INSIDE: Final = 6
@@ -87,12 +88,22 @@ class Comparison:
         (first_a, first_b, _), (last_a, last_b, size) = self.runs[0], self.runs[-1]
         sums_a, sums_b = self.a.sums, self.b.sums
         before = min(sums_a[first_a], sums_b[first_b])
-        behind = min(sums_a[-1] - sums_a[last_a + size], sums_b[-1] - sums_b[last_b + size])
-        if before and (self.a.ends(first_a - 1) or self.b.ends(first_b - 1)):
+        if before and (self.a.ends(first_a - 1) or self.b.ends(first_b - 1) or self._goes_on(0)):
             before = 0.0
-        if behind and (self.a.ends(last_a + size - 1) or self.b.ends(last_b + size - 1)):
+        behind = min(sums_a[-1] - sums_a[last_a + size], sums_b[-1] - sums_b[last_b + size])
+        last_a, last_b = last_a + size - 1, last_b + size - 1
+        if behind and (self.a.ends(last_a) or self.b.ends(last_b) or self._goes_on(-1)):
             behind = 0.0
         return before + behind
+
+    def _goes_on(self, end: Literal[0, -1]) -> bool:
+        """Whether equal words stand a word or two beyond the first or last run: there a word was changed."""
+        at = self.every.index(self.runs[end])
+        beside = self.every[at - 1 : at + 1] if end == 0 else self.every[at : at + 2]
+        if len(beside) < 2:
+            return False
+        (a1, b1, size), (a2, b2, _) = beside
+        return max(a2 - a1, b2 - b1) - size <= _CHANGED
 
     @property
     def inner(self) -> list[Gap]:

@@ -72,8 +72,9 @@ def only(quotation: str) -> Version:
 
 def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()) -> Version:
     """The version of ``other`` beside the representative ``one``; ``altered`` is what its part of the trace changed,
-    empty where the part says the same. There, too, a version is altered where the two alone would be kept apart."""
-    speaker = _speaker(one, other) if _other_mouth(one, other) else ()
+    speakers too, empty where the part says the same. There, too, a version is altered where the two alone would be
+    kept apart."""
+    speaker = () if altered else mouth(one, other)
     if other is one or one.row.text == other.row.text:
         return Version(quotation=other.row.id, relation="identical", similarity=1.0, alterations=speaker)
     if one.text.words == other.text.words:
@@ -110,12 +111,10 @@ def changes(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
     return _told_once([_alteration(found, each) for each in found.grave])
 
 
-def _other_mouth(one: Utterance, other: Utterance) -> bool:
-    """Whether another speaker is named, and not the same one garbled."""
-    return one.likeness(other) == "different" and one.bearing(other)[0] < _ONE_NAME
-
-
-def _speaker(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
+def mouth(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
+    """The change of speaker, where another one is named, and not the same one garbled."""
+    if one.likeness(other) != "different" or one.bearing(other)[0] >= _ONE_NAME:
+        return ()
     said, told = " and ".join(one.row.speakers), " and ".join(other.row.speakers)
     return (Alteration(kind="speaker", representative=said, version=told),)
 
