@@ -17,7 +17,7 @@ from .senses import has_sense
 
 DATES: Final = lexicons.words("traces_dates")
 _TITLES: Final = lexicons.words("traces_titles")
-_NO_NAMES: Final = shades.WORDS | FUNCTION | {ELISION}
+NO_NAMES: Final = shades.WORDS | FUNCTION | {ELISION}
 # Two names this alike by their letters may be one, misheard.
 _ONE_NAME: Final = 60
 # In more words names are told by other words than those that change places.
@@ -44,37 +44,38 @@ def is_known(vocabulary: Vocabulary, word: str) -> bool:
 def renamed(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
     """Another name (or a day) in the same place, and nothing like the first one; unsure where only one looks like a
     name, or stands for a title."""
-    if len(one) > 3 or len(other) > 3:
+    if len(one) > 3 or len(other) > 3 or ratio("".join(one), "".join(other)) >= _ONE_NAME:
         return []
     unsure: list[Conflict] = []
     for at, word in _strange(one, other):
         for spot, against in _strange(other, one):
-            if ratio("".join(one), "".join(other)) >= _ONE_NAME or a.vocabulary.one_person(word, against):
-                continue
-            if {word, against} <= _TITLES or {word, against} <= DATES:
+            if {word, against} <= _TITLES or {word, against} <= DATES or a.vocabulary.one_person(word, against):
                 continue
             named = _is_named(a, gap.a1 + at, word) + _is_named(b, gap.b1 + spot, against)
-            sure = named == 2 and not {word, against} & _TITLES
+            if not named:
+                continue
+            sure = named == 2 and _TITLES.isdisjoint((word, against))
             known = is_known(a.vocabulary, word) and is_known(a.vocabulary, against)
             place = gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1
             found = Conflict("name", *place, sure, known=known)
             if sure:
                 return [found]
-            if named:
-                unsure.append(found)
+            unsure.append(found)
     return unsure[:1]
 
 
 def _strange(words: list[str], against: list[str]) -> Iterator[tuple[int, str]]:
     """The words that may be names and have nothing like them on the other side."""
     for at, word in enumerate(words):
-        if word not in _NO_NAMES and all(ratio(word, each) < _ONE_NAME for each in against):
+        if word not in NO_NAMES and all(ratio(word, each) < _ONE_NAME for each in against):
             yield at, word
 
 
 def _is_named(text: Comparable, at: int, word: str) -> bool:
     """Whether a word is a name where it stands; of a text without capitals, or of capitals, whether it may be one."""
-    return word in DATES or text.names(at) or ((text.text.islower() or text.text.isupper()) and word in _names())
+    if word in DATES or text.names(at):
+        return True
+    return word in _names() and (text.text.islower() or text.text.isupper())
 
 
 def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Conflict]:

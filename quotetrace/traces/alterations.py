@@ -9,7 +9,7 @@ from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
 from . import bounds, shades, signs
-from .actors import DATES, renamed
+from .actors import DATES, NO_NAMES, renamed
 from .alignment import Block, Gap
 from .comparable import ELISION, Comparable, Vocabulary, stem
 from .conflict import Conflict, Spelled
@@ -109,7 +109,7 @@ def _charge_of(vocabulary: Vocabulary, word: str) -> int:
         | _NUMBER * is_number(word)
         | _DATED * (word in DATES)
         | _SHADING * (word in shades.WORDS)
-        | _NAMED * (word in vocabulary.proper or word in vocabulary.capital)
+        | _NAMED * (word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital))
         | _BOUNDS * (word in bounds.WORDS)
         | _QUANTIFIES * (word in ALL or word in SOME)
     )

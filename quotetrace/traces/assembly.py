@@ -118,7 +118,7 @@ def _trace(
         if changes := known.setdefault(_wordings(changes), changes):
             changes += _mouth(utterances, first, part)
         for member in part:
-            told = changes if _shows(utterances[witness], utterances[member], changes) else ()
+            told = changes if changes and _shows(utterances[witness], utterances[member], changes) else ()
             out[member] = versions.version(utterances[first], utterances[member], told)
     return Trace(
         id=name,

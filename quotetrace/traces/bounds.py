@@ -6,7 +6,6 @@ from typing import Final
 from .alignment import Gap
 from .comparable import Comparable
 from .conflict import Conflict
-from .numerals import is_number
 
 _SMALL: Final = (
     "as little as|as few as|no more than|not more than|nothing more than|at most|up to|less than|fewer than|under|"
@@ -60,9 +59,8 @@ def _bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
     """For each number with a bound before it: which list the bound is of, and the words it takes with its number."""
     if text.bounds is None:
         text.bounds = {}
-        words = text.vocabulary.spell(text.words)
-        if any(is_number(word) for word in words):
-            spoken = " ".join(words)
+        if not text.vocabulary.figures.isdisjoint(text.words):
+            spoken = " ".join(text.vocabulary.spell(text.words))
             for match in _BOUNDED.finditer(spoken):
                 start, end = spoken.count(" ", 0, match.start()), spoken.count(" ", 0, match.end()) + 1
                 text.bounds[match["number"]] = (1 if match[1] else 2, start, end)

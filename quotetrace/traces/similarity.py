@@ -25,6 +25,8 @@ _CUT_COST: Final = 0.3
 # Texts that both go on for less than this have no words there that tell.
 _PARTED: Final = 0.5
 _CHANGED: Final = 2
+# Names that stand elsewhere weigh more than this.
+_MOVED: Final = 0.5
 # Gaps of function words are not looked into.
 _FAINT_GAP: Final = 0.2
 _INSIDE: Final = 6
@@ -116,7 +118,7 @@ class Comparison:
         if self._conflicts is None:
             apart = bool(self.runs) and self.a.words != self.b.words
             told = alterations.conflicts(self.a, self.b, [*self.inner, *_edges(self)]) if apart else []
-            turned = actors.swapped(self.a, self.b, self.every) if apart else []
+            turned = actors.swapped(self.a, self.b, self.every) if apart and self.moved > _MOVED else []
             self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
         return self._conflicts
 
@@ -155,7 +157,7 @@ def compare(a: Comparable, b: Comparable, common: float | None = None) -> Compar
 def in_common(a: Comparable, b: Comparable) -> float:
     """The weight of the content words that both texts have, wherever they stand."""
     weight = a.vocabulary.content_weight
-    return fsum([weight[key] for key in {*a.keys}.intersection(b.keys)])
+    return fsum([weight[key] for key in {*a.distinct()}.intersection(b.distinct())])
 
 
 # A gap's weight in either text, and what it looks like.
