@@ -179,6 +179,7 @@ class Vocabulary:
         self.written = _Written(self)
         self.ellipsis, chars, words, self.tied = _begun()  # the weights are only read
         self._chars, self.word_of = chars.copy(), words.copy()
+        self.figures = {char for char, word in words.items() if is_number(word)}
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
