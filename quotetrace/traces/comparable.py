@@ -153,6 +153,27 @@ class _Written(dict[str, str]):
         return self[piece]
 
 
+class _Marks(dict[str, str]):
+    """What the marks and capitals of every written piece say of its words, as bits of one character a word."""
+
+    def __init__(self, written: _Written) -> None:
+        super().__init__()
+        self.written = written
+
+    def __missing__(self, piece: str) -> str:
+        size = len(self.written[piece])
+        whole = _CAPITAL * piece[:1].isupper() | _OPENS * (piece[0] in "\"“‘")
+        last = _MARKED * (not piece[-1].isalnum()) | _STOPS * (piece[-1] in '.!?:"“”…')
+        bits = [whole | _FIRST * (at == 0) | last * (at == size - 1) for at in range(size)]
+        found = self[piece] = "".join(map(chr, bits))
+        return found
+
+
+# Of a word: it begins its piece; its piece begins with a capital, or with a mark that opens; a mark stands behind it,
+# one behind which a sentence may begin.
+_FIRST, _CAPITAL, _OPENS, _MARKED, _STOPS = (1 << bit for bit in range(5))
+
+
 @define
 class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read."""
@@ -160,6 +181,7 @@ class Vocabulary:
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
     places: dict[str, float] = field(factory=lambda: _numbers_of("traces_proper"))
     written: "_Written" = field(init=False)
+    marks: "_Marks" = field(init=False)
     word_of: dict[str, str] = field(factory=dict)
     weight: dict[str, float] = field(factory=dict)
     content_weight: dict[str, float] = field(factory=dict)
@@ -177,6 +199,7 @@ class Vocabulary:
 
     def __attrs_post_init__(self) -> None:
         self.written = _Written(self)
+        self.marks = _Marks(self.written)
         self.ellipsis, chars, words, self.tied = _begun()  # the weights are only read
         self._chars, self.word_of = chars.copy(), words.copy()
         self.figures = {char for char, word in words.items() if is_number(word)}
@@ -309,6 +332,7 @@ class Comparable:
     _kinds: frozenset[str] | None = None
     _kinds_total: float | None = None
     _distinct: str | None = None
+    _marks: str | None = None
     _signed: bool | None = None
     _heard: bool | None = None
 
@@ -351,22 +375,30 @@ class Comparable:
             self._places = array("I", chain.from_iterable(map(repeat, count(), sizes)))
         return self._places
 
+    def marks(self) -> str:
+        """What stands beside each word, as bits."""
+        if self._marks is None:
+            self._marks = "".join(map(self.vocabulary.marks.__getitem__, self.text.split()))
+        return self._marks
+
     def ends(self, at: int) -> bool:
         """Whether a mark or an ellipsis stands behind the word at ``at``, or it is the last one."""
-        places = self.places()
-        if at + 1 >= len(places) or self.words[at + 1] == self.vocabulary.ellipsis:
+        if at + 1 >= len(self.words) or self.words[at + 1] == self.vocabulary.ellipsis:
             return True
-        return places[at] != places[at + 1] and not self.text.split()[places[at]][-1:].isalnum()
+        return bool(ord(self.marks()[at]) & _MARKED)
 
     def names(self, at: int) -> bool:
         """Whether the word at ``at`` looks like a name: unknown as a common word, or a capital within a sentence."""
-        word = self.vocabulary.word_of[self.words[at]]
-        if word in self.vocabulary.proper:
+        if self.vocabulary.word_of[self.words[at]] in self.vocabulary.proper:
             return True
-        place = self.places()[at]
-        before, piece = self.text.split()[max(place - 1, 0) : place + 1][-2:] if place else ("", "")
-        inside = bool(before) and before[-1] not in '.!?:"“”…' and before[0] not in '"“‘'
-        return inside and piece[:1].isupper() and not self.text.isupper() and not self.text.istitle()
+        marks = self.marks()
+        if not ord(marks[at]) & _CAPITAL:
+            return False
+        while at and not ord(marks[at]) & _FIRST:
+            at -= 1
+        if not at or ord(marks[at - 1]) & (_STOPS | _OPENS):
+            return False
+        return not self.text.isupper() and not self.text.istitle()
 
     def kinds(self) -> frozenset[str]:
         """The keys that are no function words, each once."""
