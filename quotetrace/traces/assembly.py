@@ -9,7 +9,7 @@ from attrs import frozen
 from quotetrace.models import Alteration, Related, Trace, Verdict
 
 from . import versions
-from .clusters import contract, moved
+from .clusters import contract, moved, packed
 from .comparable import normal_words
 from .links import Link
 from .similarity import compare
@@ -37,23 +37,28 @@ class Clusters:
 
 def settle(utterances: Sequence[Utterance], found: Sequence[Link]) -> Clusters:
     """Cluster utterances by the links between them, which number them from 0."""
-    edges = [(each.i, each.j, each.score) for each in found]
+    edges = packed((each.i, each.j, each.score) for each in found)
     clean = moved(contract(len(utterances), edges), edges)
     return Clusters(clean, _joined(clean, found, utterances))
 
 
 def _joined(clean: list[int], found: Sequence[Link], utterances: Sequence[Utterance]) -> list[int]:
     """Clean clusters joined where they are one utterance but for a change of meaning; flagged later."""
-    sums: defaultdict[tuple[int, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for each in found:
-        i, j = sorted((clean[each.i], clean[each.j]))
-        if i != j:
-            pair = sums[i, j]
-            pair[0] += each.base if _may_alter(each, utterances) or each.base < 0 else min(each.score, 0.0)
-            pair[1] += bool(each.kinds) and _may_alter(each, utterances)
-    edges = [(i, j, total if conflicts or total < 0 else 0.0) for (i, j), (total, conflicts) in sums.items()]
-    if not edges:
+    altering = {
+        (min(pair), max(pair))
+        for each in found
+        if each.kinds and _may_alter(each, utterances) and (pair := (clean[each.i], clean[each.j]))[0] != pair[1]
+    }
+    if not altering:
         return clean
+    concerned = {cluster for pair in altering for cluster in pair}
+    sums: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for each in found:
+        i, j = clean[each.i], clean[each.j]
+        if i != j and i in concerned and j in concerned:
+            told = each.base if each.base < 0 or _may_alter(each, utterances) else min(each.score, 0.0)
+            sums[min(i, j), max(i, j)] += told
+    edges = ((i, j, total if (i, j) in altering else min(total, 0.0)) for (i, j), total in sums.items())
     merged = contract(len(clean), edges)
     return [merged[own] for own in clean]
 

@@ -162,7 +162,7 @@ class _Marks(dict[str, str]):
 
     def __missing__(self, piece: str) -> str:
         size = len(self.written[piece])
-        whole = _CAPITAL * piece[:1].isupper() | _OPENS * (piece[0] in "\"“‘")
+        whole = _CAPITAL * piece[:1].isupper() | _OPENS * (piece[0] in '"“‘')
         last = _MARKED * (not piece[-1].isalnum()) | _STOPS * (piece[-1] in '.!?:"“”…')
         bits = [whole | _FIRST * (at == 0) | last * (at == size - 1) for at in range(size)]
         found = self[piece] = "".join(map(chr, bits))

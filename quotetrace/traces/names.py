@@ -26,7 +26,7 @@ _GARBLED: Final = 0.8
 _ONE_NAME: Final = 80
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def name_of(speaker: str, kind: str | None = None) -> tuple[str, ...]:
     """The words of the name in a speaker's string, lower case, without titles and roles; empty where there is none.
 
@@ -58,7 +58,7 @@ def _titles_off(words: list[str]) -> tuple[str, ...]:
     return tuple(words[start:])
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     """How two names compare; an empty name is unknown.
 

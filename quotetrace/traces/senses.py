@@ -26,7 +26,7 @@ def _senses() -> dict[str, tuple[int, ...]]:
 def has_sense(word: str) -> bool:
     """Whether a word is one that has synonyms.
 
-    >>> has_sense("king"), has_sense("kingo")
+    >>> has_sense("price"), has_sense("pricko")
     (True, False)
     """
     return stem(word) in _senses()
