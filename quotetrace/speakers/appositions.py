@@ -107,10 +107,19 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
         if found is not None or low[at] in ("in", "on", "with", "from"):
             break
         organization = _collective(reading, at + 1, end)
-        last = at = max(after, at + 1)
+        last = at = _joined_on(reading, max(after, at + 1), end)
     if organization is None:
         organization = country or _leading(reading, first, last) or _behind_comma(reading, last, end)
     return held(reading, (first, last), organization)
+
+
+def _joined_on(reading: Reading, at: int, end: int) -> int:
+    """Where small nouns joined by "and" end: "director of policy and advocacy | at Orrin"."""
+    low, tags = reading.low, reading.document.tags
+    ahead = at
+    while ahead < end and (tags[ahead][:2] in ("NN", "JJ") or low[ahead] in ("and", "&")):
+        ahead += 1
+    return ahead if ahead < end and low[ahead] in INTO else at
 
 
 def _behind_comma(reading: Reading, at: int, end: int) -> str | None:
@@ -130,7 +139,7 @@ def _collective(reading: Reading, at: int, end: int) -> str | None:
 
 
 def _institution(name: str) -> bool:
-    return any(part.lower() in w.organizations() for part in name.split())
+    return any(part.lower().rstrip(".") in w.organizations() for part in name.split())
 
 
 def _leading(reading: Reading, first: int, last: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 
 from attrs import evolve
 
@@ -26,8 +27,9 @@ def _of_police(fact: Affiliation) -> bool:
 class Institutions:
     """The named institutions of a page, in order of position."""
 
-    def __init__(self, reading: Reading, runs: list[tuple[int, int]]) -> None:
+    def __init__(self, reading: Reading, runs: list[tuple[int, int]], lone: Sequence[int] = ()) -> None:
         self._reading = reading
+        self._lone = lone  # tokens of capitalised words that nothing is known of
         self._runs = sorted(runs)
         self._begins = [first for first, _ in self._runs]
         self._with: dict[str, list[int]] = {}  # a word -> the numbers of the runs that hold it
@@ -66,8 +68,9 @@ class Institutions:
         begins, names = self._bodies()
         first, last = bisect_left(begins, token - _FARTHEST), bisect_left(begins, token)
         counts = Counter(names[first:last])
-        if not counts:
-            return None
+        if not counts:  # "the vice-chancellor told the senate of the University of Altona"
+            end = self._reading.sentence(token)[1]
+            return names[last] if last < len(begins) and begins[last] < end else None
         chosen = names[max(range(first, last), key=lambda at: (counts[names[at]], at))]
         return (self.called(chosen, token) or chosen) if chosen in _FIRMS else chosen
 
@@ -153,10 +156,18 @@ class Institutions:
         running = [run for run in self._runs if self._reading.kind(run[0]) in ("body", "headline", "turn")]
         running = [run for run in running if low[run[0]] not in w.places() and not self._reading.quoted(run[0])]
         if not running:
+            running = [(at, at + 1) for at in self._lone if self._is_firm(at)]
+        if not running:
             return None
         counts = Counter(words[run[0]] for run in running)
         chosen = max(running, key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, -run[0]))
         return self._name(chosen)
+
+    def _is_firm(self, at: int) -> bool:
+        """Whether a lone word may be the firm of an article that names no other: "Shares of Veltrix fell"."""
+        reading = self._reading
+        named = reading.document.tags[at] in ("NNP", "NNPS") and not reading.starts_sentence(at)
+        return named and reading.kind(at) in ("body", "turn") and not reading.quoted(at)
 
     def place(self, fact: Affiliation) -> Affiliation:
         """Fill in or name the institution of a role that the text gives only by "its" or a common word."""

@@ -265,6 +265,10 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
             return _with_owner(reading, at + 1, found)
+    if phrase.kind == "document" and low[head_at + 1 : head_at + 2] == ["in"]:  # "a study in The Lancet"
+        found, _ = organization_at(reading, head_at + 2, last)
+        if found is not None and found[0].isupper() and found.lower() not in w.places():
+            return found
     cut = body_end(reading, phrase.core, head_at)
     if cut > phrase.core and not (
         phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1

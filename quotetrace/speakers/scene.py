@@ -36,7 +36,9 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     hints = _hints(reading)
     found = find_names(reading, hints)
     people = find_people(reading, found, hints)
-    stage = Stage(reading, people, Institutions(reading, found.organizations))
+    begins = {place[0] for place in people.places}
+    lone = [at for at in found.singles if at not in begins]
+    stage = Stage(reading, people, Institutions(reading, found.organizations, lone))
     stage.body = frozenset(
         name.first for person in people.persons for name in person.names if reading.kind(name.first) in _RUNNING
     )
@@ -68,7 +70,7 @@ def _hints(reading: Reading) -> frozenset[int]:
         found.add(first)
         if reading.low[first : first + 1] and reading.low[first].rstrip(".") in w.honorifics():  # "MR. SMITH:"
             found |= {at for at in range(first + 1, min(first + 3, last)) if reading.document.words[at][0].isalpha()}
-        found |= {at + 1 for at in range(first, last - 1) if reading.low[at] == ","}
+        found |= {at + 1 for at in range(first, last - 1) if reading.low[at] in (",", "and")}
     return frozenset(found)
 
 

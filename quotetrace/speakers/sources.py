@@ -4,6 +4,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
 from quotetrace.speakers.people import Person
+from quotetrace.speakers.phrases import phrase_before
 from quotetrace.speakers.pronouns import OWNERS, PRONOUNS, resolve_pronoun
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.references import resolve_phrase
@@ -94,7 +95,7 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     places = [place for place in stage.people.between(max(first - _LONGEST_NAME, 0), last) if place[1] > first]
     if not places:
         return ()
-    end = core_end(reading, first, last)
+    end = _end_of_head(stage, first, last, places[0][0])
     for place in places:
         if place[0] < end and not _owns(low, place[1], last) and (place[1] >= end or low[place[1]] in ("and", "&")):
             return _joined(low, place, places, last)
@@ -111,6 +112,13 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
             return (place[2],)
     return ()
+
+
+def _end_of_head(stage: Stage, first: int, last: int, name: int) -> int:
+    """Where the head of a source ends, a role with its complement before the first name included."""
+    end = core_end(stage.reading, first, last)
+    led = end <= name < last and stage.reading.low[name - 1] not in _BREAKS and phrase_before(stage.reading, name) <= first
+    return core_end(stage.reading, name, last) if led else end
 
 
 def _apposed(low: list[str], first: int, name: int) -> int:
@@ -151,6 +159,7 @@ def _joined(
         step = at + 1 if low[at] in (",", "and", "&") else at
         if step < last and low[step] == "and":
             step += 1
+        step = _behind_kin(low, step, last)
         ahead = begins.get(step)
         if ahead is None or step == at or (low[at] == "," and not _list_goes_on(low, ahead[1], last)):
             break
@@ -158,6 +167,15 @@ def _joined(
             found.append(ahead[2])
         at = ahead[1]
     return tuple(found)
+
+
+def _behind_kin(low: list[str], at: int, last: int) -> int:
+    """Where a name begins behind what ties it to the one before: "Ana Ruiz and | her husband, | Tom"."""
+    if at + 2 < last and low[at] in ("his", "her", "their"):
+        noun = at + 1 + (not w.is_role(low[at + 1]))
+        if noun + 1 < last and w.is_role(low[noun]):
+            return noun + 1 + (low[noun + 1] == ",")
+    return at
 
 
 def _list_goes_on(low: list[str], at: int, last: int) -> bool:
