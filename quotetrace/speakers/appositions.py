@@ -139,7 +139,7 @@ def _collective(reading: Reading, at: int, end: int) -> str | None:
 
 
 def _institution(name: str) -> bool:
-    return any(part.lower().rstrip(".") in w.organizations() for part in name.split())
+    return any(part.rstrip(".") in w.organizations() for part in name.lower().replace("-", " ").split())
 
 
 def _leading(reading: Reading, first: int, last: int) -> str | None:
@@ -180,7 +180,7 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
 
 
 def _is_place_of_work(reading: Reading, at: int) -> bool:
-    return reading.document.words[at][0].isupper() and reading.document.tags[at].startswith("NNP")
+    return reading.document.words[at][0].isupper() and reading.document.tags[at].startswith("NN")
 
 
 def credit(reading: Reading, first: int, last: int) -> Affiliation | None:

@@ -83,7 +83,7 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     if first >= last:
         return None
     end = core_end(reading, first, last)
-    article, core = _article(low, first, end)
+    article, core = _article(reading, first, end)
     if core >= end:
         return _without_noun(reading, first, core, end, last)
     named = _named_body(reading, first, end, last)
@@ -111,10 +111,10 @@ def _number(reading: Reading, first: int, core: int) -> str | None:
     return reading.text(first, core) or None
 
 
-def _article(low: list[str], first: int, end: int) -> tuple[Article, int]:
+def _article(reading: Reading, first: int, end: int) -> tuple[Article, int]:
     """Whether a phrase is definite, and where its words begin behind determiners and numbers."""
     article: Article = "bare"
-    at = first
+    low, at = reading.low, first
     while at < end and (
         low[at] in _DEFINITE
         or low[at] in _INDEFINITE
@@ -122,6 +122,8 @@ def _article(low: list[str], first: int, end: int) -> tuple[Article, int]:
         or low[at].isdigit()
         or (low[at] in _ABOUT and any(word in _INDEFINITE or word.isdigit() for word in low[at + 1 : min(at + 4, end)]))
     ):
+        if low[at] == "no" and at > first:  # "a No 10 spokesman"
+            break
         if low[at] in _DEFINITE:
             article = "definite"
         elif article == "bare":
@@ -276,6 +278,12 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         return country_of(reading, phrase.core, cut) or reading.text(phrase.core, cut)
     if cut > phrase.core and reading.document.tags[phrase.core].startswith("NNP"):
         return reading.text(phrase.core, cut)
+    body = next((at for at in range(head_at - 1, phrase.core - 1, -1) if low[at] in w.kinds_of_bodies()), -1)
+    if body >= 0:  # "a senior | port ministry | official"
+        start = phrase.core
+        while start < body and low[start] in w.modifiers():
+            start += 1
+        return reading.text(start, body + 1)
     return low[phrase.core] if phrase.core < head_at and low[phrase.core] in w.organizations() else None
 
 

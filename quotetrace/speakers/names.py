@@ -14,6 +14,11 @@ _CLOSING = frozenset("\"”’')»“''")
 _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
+# Words that make what follows them a place, a ship or a storm.
+_PLACED = frozenset(
+    {"north", "south", "east", "west", "new", "fort", "mount", "lake", "cape", "port", "san", "santa", "storm"}
+    | {"hurricane", "typhoon", "cyclone", "hms", "uss", "mv", "ss", "rfa"}
+)
 _MONTHS = frozenset({"april", "may", "june", "august"})
 _GARBLED = frozenset(
     "ÃÂâÄÅ©§¨¶¼¡¤¥³±º"
@@ -45,7 +50,7 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
 
 def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
-    words, low, runs = reading.document.words, reading.low, []
+    words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
     last = 0
     for at in [at for at, word in enumerate(words) if word[0].isupper()]:
         if at < last or not _capital(words[at]):
@@ -54,6 +59,10 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
             _title(low[at]) or _month_as_name(reading, at, hints) or _asian_family(reading, at)
         ):
             continue
+        if tags[at] == "VBG" and reading.starts_sentence(at) and w.given(low[at]) is None:
+            continue  # "Representing Mallender, Hugo Ferris said"
+        if at and low[at - 1] in _PLACED and words[at - 1][0].isupper() and _capital(words[at]):
+            continue  # "Fort | Wayne", "North | Carolina", "Storm | Ottoline"
         last = at + 1
         limit = reading.sentence(at)[1]
         while last < limit and (step := _step(reading, last, limit)):

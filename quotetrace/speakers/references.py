@@ -99,6 +99,8 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
         return None
     if not (w.is_role(phrase.head) or _tells_age(phrase)) or low[phrase.core] in w.organizations():
         return None
+    if low[phrase.last : phrase.last + 1] in ([","], ["who"], ["whose"]):
+        return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
     found = antecedents(stage, phrase.last - 1, source=True, gender=gender)
     first = next((one for one in found if isinstance(one.entity, Person)), None)
@@ -174,7 +176,7 @@ def _initials(role: str | None, organization: str | None) -> tuple[str, str]:
     """The first letters of an office, alone and with its institution."""
     words = [word for word in (role or "").replace("-", " ").split() if word[0].isupper()]
     more = [word for word in (organization or "").split() if word[0].isupper()]
-    return "".join(word[0] for word in words), "".join(word[0] for word in words + more)
+    return "".join(word[0] for word in words), "".join(word[0] for word in words + more) if words else ""
 
 
 def _body(stage: Stage, phrase: Phrase) -> Other | None:

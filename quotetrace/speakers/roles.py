@@ -8,7 +8,7 @@ from quotetrace.speakers.appositions import INTO, apposition, credit, with_place
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held
 from quotetrace.speakers.openings import only_opens
-from quotetrace.speakers.phrases import body_end, country_of, organization_at, phrase_before
+from quotetrace.speakers.phrases import body_before, body_end, country_of, organization_at, phrase_before
 from quotetrace.speakers.reading import Reading
 
 __all__ = ["affiliations", "credit", "singular_role"]
@@ -127,7 +127,9 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
     first = phrase_before(reading, last)
     if first >= last:
         return None
-    low = reading.low
+    low, body = reading.low, body_before(reading, first)
+    if body < first:
+        return held(reading, (first, last), reading.text(body, first - 3))
     owner = _owner(reading, first, last)
     if owner is not None:
         return held(reading, (owner[1], last), owner[0] or None)

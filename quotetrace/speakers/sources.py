@@ -4,7 +4,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.phrases import phrase_before
+from quotetrace.speakers.phrases import body_before, phrase_before
 from quotetrace.speakers.pronouns import OWNERS, PRONOUNS, resolve_pronoun
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.references import resolve_phrase
@@ -117,7 +117,8 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
 def _end_of_head(stage: Stage, first: int, last: int, name: int) -> int:
     """Where the head of a source ends, a role with its complement before the first name included."""
     end = core_end(stage.reading, first, last)
-    led = end <= name < last and stage.reading.low[name - 1] not in _BREAKS and phrase_before(stage.reading, name) <= first
+    role = phrase_before(stage.reading, name)
+    led = end <= name < last and role < name and (role <= first or body_before(stage.reading, role) <= first)
     return core_end(stage.reading, name, last) if led else end
 
 
