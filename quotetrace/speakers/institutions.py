@@ -81,8 +81,8 @@ class Institutions:
                 break
         counts = Counter(names[first:last])
         if not counts:  # "the vice-chancellor told the senate of the University of Altona"
-            end = self._reading.sentence(token)[1]
-            return names[last] if last < len(begins) and begins[last] < end else None
+            end = bisect_left(begins, self._reading.sentence(token)[1])
+            return max(names[last:end], key=lambda name: self._fits(name, sector), default=None)
         fits = {name: self._fits(name, sector) for name in counts}
         at = max(range(first, last), key=lambda at: (fits[names[at]], counts[names[at]], at))
         chosen = names[at]

@@ -89,9 +89,20 @@ def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     if reading.before(at) == "," and at > 1 and low[at - 2] in w.KIN and low[at + 1 : at + 2] in ([","], ["."]):
         return True  # "Her daughter, Iva,"
     after = low[at + 1] if at + 1 < len(low) else ""
+    if after == "and" and _pair(reading, at, hints):
+        return True
     if w.is_role(after) or after in ("and", "&"):
         return False
     return at in hints and (known or low[at] in w.asian_surnames() or _utters(reading, at))
+
+
+def _pair(reading: Reading, at: int, hints: frozenset[int]) -> bool:
+    """ "said Roe and Lee": two family names that are a source together, and no firm's."""
+    low, end = reading.low, reading.sentence(at)[1]
+    if not {at, at + 2} <= hints or at + 2 >= end or low[at] == low[at + 2]:
+        return False
+    known = w.family_names()
+    return low[at] in known and low[at + 2] in known and reading.document.words[at + 2][0].isupper()
 
 
 def _signs(reading: Reading, at: int, last: int, named: frozenset[int]) -> tuple[int, ...]:
