@@ -126,11 +126,17 @@ class Institutions:
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
         if self._spoken_of is None:
-            found = [(run[0], name) for run in self._runs if self._is_body(run) and (name := self._name(run))]
+            named = ((run[0], self._name(run)) for run in self._runs if self._is_body(run))
+            found = [(at, name) for at, name in named if name is not None and not self._only_kind(at, name)]
             found += self._kinds()
             found.sort()
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
         return self._spoken_of
+
+    def _only_kind(self, at: int, name: str) -> bool:
+        """Whether one capitalised word is no more than a kind, or only opens a sentence: "School shut"."""
+        lone = " " not in name
+        return lone and (name.lower() in w.kinds_of_bodies() or self._reading.starts_sentence(at))
 
     def _is_body(self, run: tuple[int, int]) -> bool:
         low = self._reading.low[slice(*run)]
@@ -138,7 +144,6 @@ class Institutions:
             self._reading.kind(run[0]) in _RUNNING
             and low[0] not in w.places()
             and any(word in w.organizations() for word in low)
-            and not (len(low) == 1 and (low[0] in w.kinds_of_bodies() or self._reading.starts_sentence(run[0])))
         )
 
     def _kinds(self) -> list[tuple[int, str]]:
