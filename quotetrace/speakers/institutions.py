@@ -57,7 +57,10 @@ class Institutions:
         return self._short.get(name, name)
 
     def before(self, token: int) -> str | None:
-        """The institution named last before a token."""
+        """The institution named last before a token; before all what the sentence before is about."""
+        opened = self._subject_before(token)
+        if opened is not None:
+            return opened
         for number in range(bisect_left(self._begins, token) - 1, -1, -1):
             run = self._runs[number]
             if run[0] <= token - _FARTHEST:
@@ -65,6 +68,20 @@ class Institutions:
             if self._reading.kind(run[0]) in ("body", "turn", "pull-credit"):
                 return self._name(run)
         return None
+
+    def _subject_before(self, token: int) -> str | None:
+        """ "Brenn was slower to rejoice. Its president": the capitalised words that open the sentence before."""
+        document = self._reading.document
+        number = document.sentence_of[token] - 1
+        if number < 0 or not self._reading.starts_sentence(token):
+            return None
+        first, last = document.sentences[number].first, document.sentences[number].last
+        first += self._reading.low[first] == "the"
+        lone = first in self._lone or first in self._begins
+        if not lone or document.sentences[number].block != document.sentences[number + 1].block:
+            return None
+        name, after = organization_at(self._reading, first, last)
+        return name if name is not None and after < last and document.letters[after] in "VZM" else None
 
     def around(self, token: int, sector: str | None = None) -> str | None:
         """The institution that a post before or behind a name belongs to: that named most of those shortly before.
