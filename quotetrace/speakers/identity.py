@@ -8,7 +8,7 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, plain, surname
 from quotetrace.speakers.garbling import alike, is_pinyin, same_characters, skeleton
 from quotetrace.speakers.introductions import introduced, tails
-from quotetrace.speakers.mononyms import ENOUGH, company, one_name
+from quotetrace.speakers.mononyms import keeps_company, one_name
 from quotetrace.speakers.names import Found
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
@@ -126,9 +126,7 @@ def _keeps_company(reading: Reading, names: list[Name], named: frozenset[int]) -
     words = names[0].words
     if any(word.lower() in reading.vocabulary for word in words) or not all(word[0].isalpha() for word in words):
         return False
-    known = words[-1].lower() in w.family_names() or words[0].lower() in w.family_names()
-    places = [(name.core, name.last) for name in names]
-    return company(reading, places, named) + known >= ENOUGH
+    return keeps_company(reading, [(name.core, name.last) for name in names], named)
 
 
 def _reused(reading: Reading, found: Found) -> set[str]:
