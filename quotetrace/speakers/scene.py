@@ -12,7 +12,7 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.identity import find_people
 from quotetrace.speakers.institutions import Institutions
-from quotetrace.speakers.interviews import turn_speaker
+from quotetrace.speakers.interviews import party, turn_speaker
 from quotetrace.speakers.ledes import introduced_next, named_next, tell_lede
 from quotetrace.speakers.names import find_names
 from quotetrace.speakers.people import Person
@@ -171,6 +171,8 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
         answer = _credited(stage, reported)
         if answer.speakers:
             return answer
+    if reported.rule in ("turn.question", "turn.answer"):
+        return party(stage, asks=reported.rule == "turn.question")
     if reported.source is not None or reported.label is not None:
         span = reported.source or reported.label
         assert span is not None
