@@ -160,8 +160,10 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
         at += 1
     if at < end and low[at] in ("is", "was") and at + 1 < end:
         return apposition(reading, at + 1, end, strict=True)
-    if at >= end or low[at] not in _RUNS | _WORKED:
+    if at >= end:
         return None
+    if low[at] not in _RUNS | _WORKED:
+        return _works_at(reading, at, end)
     organization, _ = organization_at(reading, at + 1, end)
     after = at + 1
     if organization is None or organization.islower():
@@ -177,6 +179,20 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
     while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not _is_place_of_work(reading, after):
         after += 1
     return held(reading, (at, after), organization)
+
+
+def _works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who models deep water at the Orrin Observatory": whatever somebody does at an institution."""
+    if reading.document.letters[at] not in "Z":
+        return None
+    for spot in range(at + 1, min(at + _LONGEST_ROLE, end - 1)):
+        if reading.document.letters[spot] in "VZM,":
+            break
+        if reading.low[spot] in ("at", "for"):
+            organization, _ = organization_at(reading, spot + 1, end)
+            if organization is not None and organization[0].isupper() and _institution(organization):
+                return held(reading, None, organization)
+    return None
 
 
 def _is_place_of_work(reading: Reading, at: int) -> bool:

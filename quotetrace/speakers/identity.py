@@ -94,7 +94,8 @@ def _followed(reading: Reading) -> Iterable[int]:
 def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Name]:
     """Unknown names that are people's: "Ysolde Quarrington" beside "Ms. Quarrington", or by the company they keep."""
     used = {fold(name.words[0]) for name in found.names if len(name.words) == 1}
-    used |= {fold(reading.document.words[at]) for at in found.singles if at in hints}
+    speak = {fold(reading.document.words[at]) for at in found.singles if at in hints}
+    used |= speak
     used |= _reused(reading, found)
     alike: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in found.maybes:
@@ -103,9 +104,15 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
     return [
         name
         for words, names in alike.items()
-        if fold(surname(words)) in used or _keeps_company(reading, names, named)
+        if fold(surname(words)) in used or _keeps_company(reading, names, named) or _first_speaks(words, speak)
         for name in names
     ]
+
+
+def _first_speaks(words: tuple[str, ...], speak: set[str]) -> bool:
+    """ "Steph Okonedo", of whom the page says "Steph says": who is quoted by a first name, and is no firm."""
+    known = any(word.lower() in w.organizations() or word.lower() in w.things() for word in words)
+    return fold(words[0]) in speak and len(words) == 2 and not known
 
 
 def _ends(reading: Reading, found: Found) -> list[Name]:

@@ -153,6 +153,8 @@ class Institutions:
     def _only_kind(self, at: int, name: str) -> bool:
         """Whether one capitalised word is no more than a kind, or only opens a sentence: "School shut"."""
         lone = " " not in name
+        if name.isupper() and name.count(" ") > 1:  # "WOLD VIADUCT OPENED": shouted
+            return True
         return lone and (name.lower() in w.kinds_of_bodies() or self._reading.starts_sentence(at))
 
     def _is_body(self, run: tuple[int, int]) -> bool:
@@ -198,6 +200,7 @@ class Institutions:
         words, low = self._reading.document.words, self._reading.low
         running = [run for run in self._runs if self._reading.kind(run[0]) in ("body", "headline", "turn")]
         running = [run for run in running if low[run[0]] not in w.places() and not self._reading.quoted(run[0])]
+        running = [run for run in running if self._reading.kind(run[0]) != "headline"] or running
         if not running:
             running = [(at, at + 1) for at in self._lone if self._is_firm(at)]
         if not running:
@@ -217,6 +220,11 @@ class Institutions:
             return self._name(told[-1])
         counts = Counter(reading.low[at] for at, _ in lone)
         return max(((counts[reading.low[at]], -at, reading.text(at, at + 1)) for at, _ in lone), default=(0, 0, None))[2]
+
+    def _ministry(self, token: int) -> str | None:
+        """The one ministry that a text names before a minister."""
+        named = {self._name(self._runs[number]) for number in self._with.get("ministry", [])}
+        return self.called("ministry", token) if len(named) == 1 else None
 
     def _is_firm(self, at: int) -> bool:
         """Whether a lone word may be the firm of an article that names no other: "Shares of Veltrix fell"."""
@@ -244,6 +252,8 @@ class Institutions:
         officer = officer or (words[-1] == "chief" and not ranked and not {"police", "fire"} & set(words))
         if fact.organization is None and (set(words) & _EXECUTIVE or officer):
             return evolve(fact, organization=self.main())
+        if fact.organization is None and words[-1] == "minister" and "prime" not in words:
+            return evolve(fact, organization=self._ministry(first))
         if fact.organization is None and w.sectors_of_roles().get(words[-1]) == "sport":
             return evolve(fact, organization=self.team())
         if fact.organization is None and words[-1] in w.posts_of_bodies() and fact.status != "former":

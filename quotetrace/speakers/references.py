@@ -28,9 +28,11 @@ _ANY_BODY = frozenset(
 )
 _SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
+# What behind a description tells more of somebody who is new.
+_GOES_ON = frozenset({",", "who", "whose", "of", "for", "at", "from", "with"})
 _ANOTHER = frozenset({"another", "other", "others"})
 _ANYBODY_ELSE = frozenset(
-    {"source", "official", "reporter", "interviewer", "interpreter", "host", "king", "queen", "pope"}
+    {"elder", "younger", "latter", "source", "official", "reporter", "interviewer", "interpreter", "host", "king", "queen", "pope"}
 )
 _SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
 _HERS = frozenset({"his", "her"})
@@ -97,9 +99,10 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
         or phrase.head in _ANYBODY_ELSE
     ):
         return None
-    if not (w.is_role(phrase.head) or _tells_age(phrase)) or low[phrase.core] in w.organizations():
+    owned = low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
+    if owned or not (w.is_role(phrase.head) or _tells_age(phrase)):
         return None
-    if low[phrase.last : phrase.last + 1] in ([","], ["who"], ["whose"]):
+    if low[phrase.last] in _GOES_ON or _somebody_since(stage, phrase.first):
         return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
     found = antecedents(stage, phrase.last - 1, source=True, gender=gender)
@@ -109,6 +112,16 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
     person = first.entity
     assert isinstance(person, Person)
     return person
+
+
+def _somebody_since(stage: Stage, token: int) -> bool:
+    """ "A backpacker filmed it. “...,” the German tourist said": somebody unnamed is the subject of the sentence before."""
+    reading = stage.reading
+    number = reading.document.sentence_of[token]
+    first = reading.document.sentences[max(number - 1, 0)].first
+    if reading.low[first] not in ("a", "an", "another") or stage.people.between(first, token):
+        return False
+    return any(w.is_role(reading.low[at]) for at in range(first + 1, min(first + 4, token)))
 
 
 def _tells_age(phrase: Phrase) -> bool:
@@ -151,6 +164,8 @@ def _organization(stage: Stage, phrase: Phrase) -> Answer:
             known.places.append((phrase.first, phrase.last))
             return Answer((known,), "attributed")
         named = stage.institutions.called(phrase.head, phrase.first) if phrase.head in _SAME_BODY else None
+        if named is None and phrase.head in ("club", "team", "side"):
+            named = stage.institutions.team()
         if named is not None:
             phrase.name, phrase.proper = named, True
     if phrase.proper:

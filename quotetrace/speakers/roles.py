@@ -85,7 +85,22 @@ def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
         return None
     if w.is_role(reading.low[comma - 1]):
         return _left_role(reading, comma)
-    return _with_complement(reading, begin, comma)
+    return _with_complement(reading, begin, comma) or _with_house(reading, begin, comma)
+
+
+def _with_house(reading: Reading, begin: int, comma: int) -> Affiliation | None:
+    """ "the Chairman, Altona Traders Association, Alhaji Ojo": a role and its institution, each with a comma."""
+    first, words = comma, reading.document.words
+    while first > begin + 2 and comma - first < _LONGEST_BEFORE and reading.low[first - 1] not in (",", ";"):
+        first -= 1
+    named = words[first][0].isupper() or reading.low[first] == "the"
+    if reading.low[first - 1] != "," or not named or not w.is_role(reading.low[first - 2]):
+        return None
+    organization, after = organization_at(reading, first, comma)
+    if organization is None or after < comma:
+        return None
+    start = phrase_before(reading, first - 1)
+    return held(reading, (start, first - 1), organization) if start < first - 1 else None
 
 
 def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | None:

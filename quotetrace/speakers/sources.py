@@ -12,6 +12,7 @@ from quotetrace.speakers.stage import Answer, Entity, Stage
 
 _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
+_UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice", "message"} - {"message"})
 _BREAKS = frozenset({",", "-", "—", "–", "("})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
@@ -84,7 +85,7 @@ def _spoken_through(stage: Stage, first: int, through: int, last: int, cue: str)
 def _is_pronoun(reading: Reading, first: int, last: int) -> bool:
     """ "he", "she, who had left,", and "Her" of "Her words: ..."."""
     low = reading.low
-    if last - first == 1:
+    if last - first == 1 or (low[first] in OWNERS and low[last - 1] in _UTTERED and last - first < 4):
         return low[first] in PRONOUNS or low[first] in OWNERS
     return low[first] in PRONOUNS and low[first + 1] in (",", "who", "himself", "herself")
 
@@ -106,7 +107,8 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 return (place[2],)
             break
     for place in places:
-        if place[0] > first and low[place[0] - 1] in _NAMED and not _owns(low, place[1], last):
+        at = place[0] - 1 - (low[place[0] - 1] == "only")
+        if place[0] > first and low[at] in _NAMED and not _owns(low, place[1], last):
             phrase = read_phrase(reading, first, place[0])
             if phrase is not None and phrase.role is not None:
                 place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
