@@ -13,6 +13,8 @@ _FRONTING = frozenset("when after while as although though before since because 
 _UNSAID = frozenset("declined refused declines refuses gave offered".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
+_SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
+_LONGEST_TIME = 4  # tokens: "just over two weeks after"
 _LONGEST_ASIDE = 14  # tokens of a participle clause between commas
 _NEXT_CUE = 14  # tokens from a comma to a cue whose subject begins there
 
@@ -96,9 +98,21 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return code[i] == ","
     if code[i] == "," and code[following] == "W" and following + 1 < limit and scene.word(following + 1) == "according":
         return True
+    if code[i] == "," and _times(scene, following, limit):
+        return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and is_clause(scene, min(i + 2, limit - 1), limit):
         return True
     return _next_attribution(scene, i, following, limit)
+
+
+def _times(scene: Scene, at: int, limit: int) -> bool:
+    """`said she would stay, hours after the vote`, `, just a day before ...`: the reporter tells when it was said."""
+    for i in range(at, min(at + _LONGEST_TIME, limit - 1)):
+        if scene.word(i + 1) in ("after", "before"):
+            return scene.word(i) in _SPANS
+        if scene.code[i] not in "AD#JN":
+            return False
+    return False
 
 
 def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:
