@@ -5,13 +5,16 @@ import re
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import FINITE, group_start, subject_after, subject_before
-from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
+from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
+from quotetrace.quotations.who import people
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _UNSAID = frozenset("declined refused declines refuses gave offered".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
+_SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
+_LONGEST_TIME = 4  # tokens: "just over two weeks after"
 _LONGEST_ASIDE = 14  # tokens of a participle clause between commas
 _NEXT_CUE = 14  # tokens from a comma to a cue whose subject begins there
 
@@ -103,9 +106,21 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return code[i] == ","
     if code[i] == "," and code[following] == "W" and following + 1 < limit and scene.word(following + 1) == "according":
         return True
+    if code[i] == "," and _times(scene, following, limit):
+        return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and is_clause(scene, min(i + 2, limit - 1), limit):
         return True
     return _next_attribution(scene, i, following, limit)
+
+
+def _times(scene: Scene, at: int, limit: int) -> bool:
+    """`said she would stay, hours after the vote`, `, just a day before ...`: the reporter tells when it was said."""
+    for i in range(at, min(at + _LONGEST_TIME, limit - 1)):
+        if scene.word(i + 1) in ("after", "before"):
+            return scene.word(i) in _SPANS
+        if scene.code[i] not in "AD#JN":
+            return False
+    return False
 
 
 def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:
@@ -114,7 +129,7 @@ def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:
     So too `said two men had been held and asked witnesses to call`: who is held does not, in the same breath, ask.
     """
     code = scene.code
-    if _agrees_with_cue(scene, verb, conjunction):
+    if _agrees_with_cue(scene, verb, conjunction) or _asks_as_well(scene, verb, conjunction):
         return True
     if code[conjunction + 1] != "V" or code[verb] != "V":
         return False
@@ -122,6 +137,22 @@ def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:
     if cue and "a" in cue.frames and _SUFFERED.search(code, verb + 1, conjunction):
         return phrase_at(scene.document, conjunction + 2) is not None
     return next((letter for letter in code[verb + 1 : conjunction] if letter in FINITE), "V") in "MZ"
+
+
+def _asks_as_well(scene: Scene, verb: int, conjunction: int) -> bool:
+    """`said the talks had failed and urged both sides to return`: things do not ask, whoever speaks does."""
+    cue, document = scene.cue(conjunction + 1), scene.document
+    if cue is None or not cue.frames & set("IO") or scene.code[conjunction + 1] != "V" or scene.code[verb] != "V":
+        return False
+    at = verb + 1 + (scene.code[verb + 1] == "t")
+    subject = phrase_at(document, at)
+    end, asked = past_addressee(scene, conjunction + 2, sentence_limit(scene, verb), cue)
+    inside = scene.code[at + 1 : conjunction]
+    single = sum(map(inside.count, FINITE)) == 1 and not set("WHYt;") & set(inside)
+    if subject is None or asked is None or not single or scene.code[end : end + 1] not in ("T", "A"):
+        return False
+    head = subject[1] - 1
+    return scene.code[head] == "R" or (scene.code[head] == "N" and document.low[head] not in people())
 
 
 def _agrees_with_cue(scene: Scene, verb: int, conjunction: int) -> bool:
@@ -160,10 +191,12 @@ def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
 
 
 def _has_content(scene: Scene, verb: int, cue: Cue, limit: int) -> bool:
-    at, _ = past_addressee(scene, verb + 1, limit, cue)
+    at, asked = past_addressee(scene, verb + 1, limit, cue)
     at = past_adverbials(scene, at, limit)
     if at >= limit:
         return False
+    if asked and "O" in cue.frames:  # "and called on the board to resign"
+        return True
     if cue.frames & set("PE") and at + 1 in scene.opens:  # "and spoke of “a misunderstanding”"
         return True
     found = scene.code[at] == "t" or at in scene.opens or (bool(cue.frames & set("okx")) and scene.code[at] in "DSPRN")

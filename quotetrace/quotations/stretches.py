@@ -55,7 +55,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     upper = _starts_upper(inner)
     stops = inner[-1:] in _ENDS
     inside = scene.document.letters[stretch.first : stretch.last]
-    verb = any(letter in "VZM" for letter in inside) or inside[1:2] == "B"  # "Watch me."
+    verb = any(letter in "VZM" for letter in inside) or (inside[1:2] == "B" and not _is_title(inner))  # "Watch me."
     if before == "start":
         return stops or (verb and upper and not _goes_into(scene, stretch)) or _is_followed_by_comma(scene, stretch)
     if before == "colon":
