@@ -69,8 +69,11 @@ def _before_time(document: Document, at: int, floor: int) -> int:
         return at
     if phrase[1] - phrase[0] == 1 and document.low[at] in ("both", "all"):
         return phrase[0] - 1
-    if is_time(document, *phrase) and code[phrase[0] - 1] in "NP)W":
-        return phrase[0] - 1
+    before = phrase[0] - 1
+    while before > floor and code[before] == "A":  # "the bank just this month announced"
+        before -= 1
+    if is_time(document, *phrase) and code[before] in "NP)W":
+        return before
     return phrase[0] - 2 if is_time(document, *phrase) and code[phrase[0] - 2 : phrase[0]] == "WI" else at
 
 
