@@ -100,7 +100,7 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     content = _characters(document, reading.spans.get("content", []))
     if not content:
         return None
-    source = _first(document, reading, "source")
+    source = _relative(document, _first(document, reading, "source"))
     if rule is None and source is None and reading.speech < _UNSOURCED:
         return None  # nobody says it: "the method, known as ..."
     kind, cue = _kind(document, content), _first(document, reading, "cue")
@@ -137,6 +137,13 @@ def _first(document: Document, reading: Reading, role: str) -> Span | None:
     place = document.starts[reading.head]
     holding = (span for span in spans if span[0] <= place < span[1])
     return next(holding, None) or (spans[0] if spans else None)
+
+
+def _relative(document: Document, source: Span | None) -> Span | None:
+    """`who in 2010 | said`: the pronoun alone is the source."""
+    if source is None or document.letters[first := bisect_left(document.starts, source[0])] != "W":
+        return source
+    return source[0], document.ends[first]
 
 
 def _kind(document: Document, content: list[Span]) -> Kind:
