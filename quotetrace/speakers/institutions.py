@@ -200,7 +200,7 @@ class Institutions:
         words, low = self._reading.document.words, self._reading.low
         running = [run for run in self._runs if self._reading.kind(run[0]) in ("body", "headline", "turn")]
         running = [run for run in running if low[run[0]] not in w.places() and not self._reading.quoted(run[0])]
-        running = [run for run in running if self._reading.kind(run[0]) != "headline"] or running
+        running = [run for run in running if run[1] - run[0] < 2 or not words[run[0]].isupper()] or running  # shouted
         if not running:
             running = [(at, at + 1) for at in self._lone if self._is_firm(at)]
         if not running:

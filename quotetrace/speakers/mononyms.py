@@ -186,6 +186,8 @@ def _is_thing(reading: Reading, places: Sequence[int]) -> bool:
         return True
     if low in _things() or w.is_post(low):
         return True
+    if w.is_role(low) and low not in w.surname_words() and low not in w.family_names():
+        return True
     if any(reading.document.tags[at].startswith("NNP") for at in places[:_MOST]):
         return False
     return w.given(low) != "sure" and (low in lexicons.table("traces_common") or low in reading.vocabulary)

@@ -102,7 +102,8 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
     owned = low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
     if owned or not (w.is_role(phrase.head) or _tells_age(phrase)):
         return None
-    if low[phrase.last] in _GOES_ON or _somebody_since(stage, phrase.first):
+    complement = low[phrase.last] in _GOES_ON and (phrase.head, low[phrase.last]) != ("member", "for")
+    if complement or _somebody_since(stage, phrase.first):
         return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
     found = antecedents(stage, phrase.last - 1, source=True, gender=gender)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
@@ -22,6 +22,7 @@ from quotetrace.speakers.roles import affiliations, credit
 from quotetrace.speakers.sources import read_source
 from quotetrace.speakers.stage import Answer, Appearance, Other, Stage, same_body
 
+_FEWEST = 2  # words of a quotation that may be found again by them
 _RUNNING = frozenset({"body", "turn"})
 _OF_TOWNS = frozenset(
     {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
@@ -248,7 +249,7 @@ def _become(stage: Stage, other: Other, person: Person) -> None:
 
 def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
     """The same words in a headline or pull quote and in the text have the same speakers."""
-    for pair in echoes:
+    for pair in (*echoes, *_repeated(stage)):
         one, other = (stage.answers[index] for index in pair)
         if not one.speakers and other.speakers:
             stage.give(one, other.speakers)
@@ -258,6 +259,29 @@ def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
             other.status = "inherited"
         elif len(one.speakers) == len(other.speakers) == 1:
             _merge_echo(stage, one, other)
+
+
+def _repeated(stage: Stage) -> Iterator[tuple[int, int]]:
+    """Quoted words without a speaker that stand in longer ones of the page: ‘Sue me’ in a headline, “Sue me. I am used to it”."""
+    reading = stage.reading
+    open_ends = [index for index, answer in enumerate(stage.answers) if not answer.speakers and not answer.candidates]
+    if not open_ends:
+        return
+    said = [" ".join(_spoken(reading, one)) for one in reading.page.reported]
+    for index in open_ends:
+        words = said[index]
+        if reading.page.reported[index].kind in ("direct", "pull") and words.count(" ") >= _FEWEST - 1:
+            longer = (at for at, other in enumerate(said) if at != index and f" {words} " in f" {other} ")
+            found = next((at for at in longer if stage.answers[at].speakers), None)
+            if found is not None:
+                yield index, found
+
+
+def _spoken(reading: Reading, reported: Reported) -> Iterator[str]:
+    """The words of a stretch in lower case."""
+    for start, end in reported.content:
+        first, last = reading.tokens(start, end)
+        yield from (word for word in reading.low[first:last] if word[0].isalnum())
 
 
 def _merge_echo(stage: Stage, one: Answer, other: Answer) -> None:
