@@ -205,6 +205,8 @@ def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     """Whether a place alone decides: a source of quoted words, or a name told as such."""
     low = reading.low
     known = w.given(low[at]) is not None
+    if "only" in low[max(at - 3, 0) : at] and not _NAMING.isdisjoint(low[max(at - 3, 0) : at]):
+        return True  # "asked to be called only Jun-jun"
     if reading.before(at) in _NAMING:
         return known or "name" in low[max(at - 5, 0) : at]
     if w.is_role(reading.before(at)):

@@ -29,7 +29,8 @@ _ANY_BODY = frozenset(
 _SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
 # What behind a description tells more of somebody who is new.
-_GOES_ON = frozenset({",", "who", "whose", "of", "for", "at", "from", "with"})
+_GOES_ON = frozenset({",", "who", "whose"})
+_COMPLEMENT = frozenset({"of", "for", "at", "from", "with"})
 _ANOTHER = frozenset({"another", "other", "others"})
 _ANYBODY_ELSE = frozenset(
     {"elder", "younger", "latter", "source", "official", "reporter", "interviewer", "interpreter", "host", "king", "queen", "pope"}
@@ -61,8 +62,10 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
         again = _again(stage, phrase)
         if again is not None:
             return Answer((again,), "attributed")
-        person = _bridged(stage, phrase)
+        person = stage.described.get(phrase.head) if phrase.owner is None else None
+        person = person or _bridged(stage, phrase)
         if person is not None:
+            stage.described[phrase.head] = person
             _tell_more(person, phrase)
             return Answer((person,), "attributed")
     if phrase.head in _ANOTHER and (before := stage.last_unnamed()) is not None:
@@ -102,8 +105,8 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
     owned = low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
     if owned or not (w.is_role(phrase.head) or _tells_age(phrase)):
         return None
-    complement = low[phrase.last] in _GOES_ON and (phrase.head, low[phrase.last]) != ("member", "for")
-    if complement or _somebody_since(stage, phrase.first):
+    new = low[phrase.last] in _COMPLEMENT and (phrase.head, low[phrase.last]) != ("member", "for")
+    if new or (low[phrase.last] in _GOES_ON and stage.reading.starts_sentence(phrase.first)) or _somebody_since(stage, phrase.first):
         return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
     found = antecedents(stage, phrase.last - 1, source=True, gender=gender)

@@ -9,10 +9,12 @@ from attrs import evolve
 from quotetrace.layers import Page, Reported
 from quotetrace.models import Affiliation, Span
 from quotetrace.speakers import words as w
+from quotetrace.speakers.antecedents import PERSONAL
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.identity import find_people
 from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.interviews import party, turn_speaker
+from quotetrace.speakers.labels import tell_labels
 from quotetrace.speakers.ledes import introduced_next, named_next, tell_lede
 from quotetrace.speakers.names import find_names
 from quotetrace.speakers.people import Person
@@ -52,6 +54,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     referring.finish()
     _place_others(stage)
     _settle_later(stage)
+    _settle_genders(stage)
     _settle_echoes(stage, echoes)
     return stage
 
@@ -88,6 +91,7 @@ def _tell_roles(stage: Stage) -> None:
                 person.affiliations.append(stage.institutions.place(post))
     _copy_counterparts(stage)
     tell_lede(stage)
+    tell_labels(stage)
     _place_by_dateline(stage)
 
 
@@ -233,6 +237,8 @@ def _settle_later(stage: Stage) -> None:
     for index, answer in enumerate(stage.answers):
         if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Other) or answer.phrase is None:
             continue
+        if stage.reading.page.reported[index].label is not None:
+            continue
         other = answer.speakers[0]
         lede = index == 0 and answer.phrase.article == "indefinite"
         if other.kind == "unnamed" and not other.plural and (answer.phrase.article != "indefinite" or lede):
@@ -245,6 +251,19 @@ def _become(stage: Stage, other: Other, person: Person) -> None:
     """Let a person take the place, the role and the affiliation of a description."""
     person.affiliations.append(Affiliation(role=other.role, organization=other.affiliation))
     stage.replace(other, person)
+
+
+def _settle_genders(stage: Stage) -> None:
+    """What the rest of a page tells of genders decides between two whom a pronoun may mean."""
+    reading = stage.reading
+    for reported, answer in zip(reading.page.reported, stage.answers, strict=True):
+        if not answer.candidates or reported.source is None:
+            continue
+        wanted = PERSONAL.get(reading.low[reading.tokens(*reported.source)[0]])
+        left = [one for one in answer.candidates if wanted is None or one.gender in (wanted, "u")]
+        if len(left) == 1:
+            answer.status, answer.candidates = "attributed", ()
+            stage.give(answer, (stage.now(left[0]),))
 
 
 def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
