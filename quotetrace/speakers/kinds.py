@@ -56,7 +56,8 @@ def core_end(reading: Reading, first: int, last: int) -> int:
     low, tags = reading.low, reading.document.tags
     at = first + 1
     while at < last:
-        if low[at] in _ENDS or low[at] in _RELATIVE or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
+        relative = low[at] in _RELATIVE and not reading.document.words[at].isupper()  # not "the WHO"
+        if low[at] in _ENDS or relative or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
             break
         if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
             break

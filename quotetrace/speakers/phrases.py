@@ -22,6 +22,8 @@ def phrase_before(reading: Reading, last: int) -> int:
     first = last
     if first > floor and low[first - 1] in ("of", "for"):  # "a lawyer for | Ana Ruiz"
         return first
+    if first - 3 > floor and low[first - 1] == ")" and low[first - 3] == "(" and low[first - 4] == "police":
+        first -= 3  # "Superintendent of Police (Rural) | R. K. Sharma"
     while first > floor:
         before = low[first - 2] if first - 1 > floor else ""
         if not _plural_belongs(reading, first - 1, last) and not _belongs(low[first - 1], tags[first - 1], before):

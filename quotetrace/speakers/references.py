@@ -98,7 +98,7 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
     if (
         low[phrase.first] != "the"
         or phrase.owner is not None
-        or phrase.head in w.offices()
+        or (phrase.head in w.offices() and w.sectors_of_roles().get(phrase.head) != "sport")
         or phrase.head in _ANYBODY_ELSE
     ):
         return None
