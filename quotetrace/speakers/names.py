@@ -7,6 +7,7 @@ from attrs import define, field
 from quotetrace.speakers import words as w
 from quotetrace.speakers.evidence import judge
 from quotetrace.speakers.forms import Name, plain, repaired
+from quotetrace.speakers.phrases import before_bracket
 from quotetrace.speakers.reading import Reading
 
 _OPENING = frozenset("\"“‘'(«„``")
@@ -211,9 +212,11 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
 def _with_complement(reading: Reading, first: int) -> bool:
     """Whether a role with small words behind "of" or "for" ends before a name: "secretary for health Ana Ruiz"."""
     low, tags = reading.low, reading.document.tags
-    at, begin = first, reading.sentence(first)[0]
-    if at - begin > 4 and low[at - 1] == ")" and low[at - 3] == "(" and low[at - 4] == "police":
-        first = at = at - 3  # "Superintendent of Police (Rural) R. K. Sharma"
+    begin = reading.sentence(first)[0]
+    opened = before_bracket(reading, first)
+    if opened < first and w.is_role(low[opened - 1]):
+        return True
+    first = at = opened
     while at > begin and first - at < _COMPLEMENT and tags[at - 1] in ("NN", "NNS", "JJ") and low[at - 1].isalpha():
         at -= 1
     return begin + 1 < at < first and low[at - 1] in ("of", "for") and w.is_role(low[at - 2])

@@ -14,6 +14,7 @@ from quotetrace.speakers.forms import Name
 from quotetrace.speakers.identity import find_people
 from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.interviews import party, turn_speaker
+from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.labels import tell_labels
 from quotetrace.speakers.ledes import introduced_next, named_next, tell_lede
 from quotetrace.speakers.names import find_names
@@ -24,6 +25,7 @@ from quotetrace.speakers.roles import affiliations, credit
 from quotetrace.speakers.sources import read_source
 from quotetrace.speakers.stage import Answer, Appearance, Other, Stage, same_body
 
+_LEDE, _FIRST = 3, 6  # stretches and sentences of a page among which its lede is
 _FEWEST = 2  # words of a quotation that may be found again by them
 _RUNNING = frozenset({"body", "turn"})
 _OF_TOWNS = frozenset(
@@ -74,6 +76,7 @@ def _hints(reading: Reading) -> frozenset[int]:
         if reading.low[first : first + 1] and reading.low[first].rstrip(".") in w.honorifics():  # "MR. SMITH:"
             found |= {at for at in range(first + 1, min(first + 3, last)) if reading.document.words[at][0].isalpha()}
         found |= {at + 1 for at in range(first, last - 1) if reading.low[at] in (",", "and")}
+        found |= {at + 1 for at in range(first + 1, last - 1) if reading.low[at] in ("’s", "'s")}
     return frozenset(found)
 
 
@@ -242,9 +245,16 @@ def _settle_later(stage: Stage) -> None:
         other = answer.speakers[0]
         lede = index == 0 and answer.phrase.article == "indefinite"
         if other.kind == "unnamed" and not other.plural and (answer.phrase.article != "indefinite" or lede):
-            person = named_next(stage, answer.phrase) if lede else introduced_next(stage, index, answer.phrase)
+            person = _meant_later(stage, index, answer.phrase, lede)
             if person is not None:
                 _become(stage, other, person)
+
+
+def _meant_later(stage: Stage, index: int, phrase: Phrase, lede: bool) -> Person | None:
+    if lede:
+        return named_next(stage, phrase)
+    early = index < _LEDE and stage.reading.document.sentence_of[phrase.first] < _FIRST
+    return introduced_next(stage, index, phrase) if early else None
 
 
 def _become(stage: Stage, other: Other, person: Person) -> None:

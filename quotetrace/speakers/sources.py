@@ -128,6 +128,8 @@ def _end_of_head(stage: Stage, first: int, last: int, name: int) -> int:
 def _apposed(low: list[str], first: int, name: int) -> int:
     """The mark behind which a name stands in apposition, roles between them aside: "a pupil, the novelist Ana Ruiz"."""
     at = name - 1
+    if at > first + 1 and low[at] in _POSSESSIVE:  # "Her predecessor, the BJP’s Ana Ruiz"
+        at -= 2
     while at > first and (w.is_role(low[at]) or low[at] in w.modifiers() or low[at] in w.FORMER | {"the", "a", "an", "most", "right", "very"}):
         at -= 1
     return at if at > first and low[at] in _BREAKS else -1
