@@ -131,6 +131,8 @@ def _ends(reading: Reading, found: Found) -> list[Name]:
 def _keeps_company(reading: Reading, names: list[Name], named: frozenset[int]) -> bool:
     """Two or three unknown words whose last may be a family name, with a person's signs beside them."""
     words = names[0].words
+    if all(w.is_role(low) for name in names for low in reading.low[name.last : name.last + 1]):
+        return False  # "Neighbourhood Policing lead"
     if any(word.lower() in reading.vocabulary for word in words) or not all(word[0].isalpha() for word in words):
         return False
     return keeps_company(reading, [(name.core, name.last) for name in names], named)

@@ -198,7 +198,9 @@ class Institutions:
         words, low = self._reading.document.words, self._reading.low
         running = [run for run in self._runs if self._reading.kind(run[0]) in ("body", "headline", "turn")]
         running = [run for run in running if low[run[0]] not in w.places() and not self._reading.quoted(run[0])]
-        running = [run for run in running if self._reading.kind(run[0]) != "headline"] or running
+        running = [run for run in running if not self._in_label(run[0])]
+        running = [run for run in running if not any(map(w.is_role, low[slice(*run)]))]  # "Chief Financial Officer"
+        running = [run for run in running if run[1] - run[0] < 2 or not words[run[0]].isupper()] or running  # shouted
         if not running:
             running = [(at, at + 1) for at in self._lone if self._is_firm(at)]
         if not running:
@@ -227,6 +229,12 @@ class Institutions:
         """The one ministry that a text names before a minister."""
         named = {self._name(self._runs[number]) for number in self._with.get("ministry", [])}
         return self.called("ministry", token) if len(named) == 1 else None
+
+    def _in_label(self, at: int) -> bool:
+        """Whether a token stands in the label of a turn: "Ana Ruiz -- Orrin Securities -- Analyst"."""
+        document = self._reading.document
+        block = document.blocks[document.sentences[document.sentence_of[at]].block]
+        return block.kind == "turn" and document.starts[at] < block.words
 
     def _is_firm(self, at: int) -> bool:
         """Whether a lone word may be the firm of an article that names no other: "Shares of Veltrix fell"."""

@@ -28,6 +28,7 @@ _ANYBODY = frozenset(
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
 _READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
+_THEM = frozenset({"them", "us", "those", "these", "you"})
 _ENDS = frozenset({"of", "for", "at", "in", "from", "with", "on", "by", "near", "behind", "about", "inside", "under"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
 
@@ -56,7 +57,8 @@ def core_end(reading: Reading, first: int, last: int) -> int:
     low, tags = reading.low, reading.document.tags
     at = first + 1
     while at < last:
-        if low[at] in _ENDS or low[at] in _RELATIVE or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
+        relative = low[at] in _RELATIVE and not reading.document.words[at].isupper()  # not "the WHO"
+        if low[at] in _ENDS or relative or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
             break
         if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
             break
@@ -155,7 +157,7 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
     plural = word not in ("one", "another", "this", "that")
     if core < last and low[core] == "of":
         inner = read_phrase(reading, core + 1, last)
-        if inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group"):
+        if inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group") and inner.head not in _THEM:
             return Phrase("unnamed", inner.head, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
     return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
 

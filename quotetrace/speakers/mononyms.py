@@ -190,6 +190,8 @@ def _is_thing(reading: Reading, places: Sequence[int]) -> bool:
         return True
     if low in _things() or w.is_post(low):
         return True
+    if w.is_role(low) and low not in w.surname_words() and low not in w.family_names():
+        return True
     if any(reading.document.tags[at].startswith("NNP") for at in places[:_MOST]):
         return False
     return w.given(low) != "sure" and (low in lexicons.table("traces_common") or low in reading.vocabulary)
@@ -205,6 +207,8 @@ def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     """Whether a place alone decides: a source of quoted words, or a name told as such."""
     low = reading.low
     known = w.given(low[at]) is not None
+    if "only" in low[max(at - 3, 0) : at] and not _NAMING.isdisjoint(low[max(at - 3, 0) : at]):
+        return True  # "asked to be called only Jun-jun"
     if reading.before(at) in _NAMING:
         return known or "name" in low[max(at - 5, 0) : at]
     if w.is_role(reading.before(at)):

@@ -7,6 +7,7 @@ from attrs import define, field
 from quotetrace.speakers import words as w
 from quotetrace.speakers.evidence import judge
 from quotetrace.speakers.forms import Name, plain, repaired
+from quotetrace.speakers.phrases import before_bracket
 from quotetrace.speakers.reading import Reading
 
 _OPENING = frozenset("\"“‘'(«„``")
@@ -14,6 +15,7 @@ _CLOSING = frozenset("\"”’')»“''")
 _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
+_SAINTS = frozenset({"st", "st.", "saint"})
 # Words that make what follows them a place, a ship or a storm.
 _PLACED = frozenset(
     {"north", "south", "east", "west", "new", "fort", "mount", "lake", "cape", "port", "san", "santa", "storm"}
@@ -61,6 +63,9 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
             continue
         if tags[at] == "VBG" and reading.starts_sentence(at) and w.given(low[at]) is None:
             continue  # "Representing Mallender, Hugo Ferris said"
+        if low[at] in _SAINTS and at + 1 < len(low) and _capital(words[at + 1]) and not _third(reading, at + 2):
+            last = at + 2  # "St. Anne" is a church
+            continue
         if at and low[at - 1] in _PLACED and words[at - 1][0].isupper() and _capital(words[at]):
             continue  # "Fort | Wayne", "North | Carolina", "Storm | Ottoline"
         last = at + 1
@@ -69,6 +74,11 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
             last += step
         runs.append((at, last))
     return runs
+
+
+def _third(reading: Reading, at: int) -> bool:
+    """Whether a name goes on behind a saint's: "St. Clair Jones"."""
+    return at < reading.sentence(at - 1)[1] and _capital(reading.document.words[at]) and reading.low[at] not in w.not_names()
 
 
 def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
@@ -202,7 +212,11 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
 def _with_complement(reading: Reading, first: int) -> bool:
     """Whether a role with small words behind "of" or "for" ends before a name: "secretary for health Ana Ruiz"."""
     low, tags = reading.low, reading.document.tags
-    at, begin = first, reading.sentence(first)[0]
+    begin = reading.sentence(first)[0]
+    opened = before_bracket(reading, first)
+    if opened < first and w.is_role(low[opened - 1]):
+        return True
+    first = at = opened
     while at > begin and first - at < _COMPLEMENT and tags[at - 1] in ("NN", "NNS", "JJ") and low[at - 1].isalpha():
         at -= 1
     return begin + 1 < at < first and low[at - 1] in ("of", "for") and w.is_role(low[at - 2])
@@ -217,6 +231,8 @@ def _is_title(reading: Reading, bare: str, at: int, first: int, last: int) -> bo
         return False
     if bare in w.CAPITAL_RANKS:
         return reading.document.words[at].isupper() and not reading.document.words[at + 1].isupper()
+    if bare == "don":  # "Don Carlos", but "Don Lemon"
+        return w.given(reading.low[at + 1]) is not None
     if bare != "chief":
         return True
     before = reading.before(at)

@@ -1,12 +1,17 @@
 """Who holds an office that a description names: "the Norwegian minister", "board president", "the nurse"."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of
 from quotetrace.speakers.stage import Stage
+
+
+# Before a word that may stand for others it tells somebody else: "the shadow minister", "the other lawmaker".
+_QUALIFYING = frozenset({"former", "other", "shadow", "deputy", "vice", "senior", "junior", "assistant", "acting"})
 
 
 def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
@@ -48,9 +53,18 @@ def _heads(role: str) -> frozenset[str]:
     return frozenset(w.singular(word) for word in role.lower().replace("’s", "").split())
 
 
+@cache
+def _also(head: str) -> frozenset[str]:
+    """The roles of whom a word may stand for: "the lawmaker" for a senator."""
+    return frozenset(lexicons.table("speakers_also").get(head, "").split())
+
+
 def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers: set[str], country: str | None) -> int:
     """0 where a role cannot be the one described, else how many of the describing words it shares, plus one."""
-    if role is None or phrase.head not in _heads(role):
+    if role is None:
+        return 0
+    other = phrase.head not in _heads(role)
+    if other and (phrase.article != "definite" or _also(phrase.head).isdisjoint(_heads(role)) or modifiers & _QUALIFYING):
         return 0
     words = role.lower().replace("’s", "").split()
     told = set(words) | set((organization or "").lower().split())
@@ -65,6 +79,8 @@ def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers:
             set(place.split()) | {name for name, land in w.demonyms().items() if land == country} if known else set()
         )
     rest = {word for word in modifiers if word not in w.demonyms() and word not in w.places()}
-    if rest and not rest & told and len(words) > 1:
+    if rest and not rest & told and (len(words) > 1 or other):
         return 0
+    if other:
+        return 1
     return 1 + len(modifiers & told) + (2 if words[-1] == phrase.head else 0)

@@ -38,7 +38,8 @@ def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answ
 
 def _personal(stage: Stage, token: int, index: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
-    barred = (*_askers(stage, token), *_spoken_of(stage, token, index), *_asked_before(stage, index))
+    inside = _speaker_around(stage, index).speakers  # "My aunt taught me. “Melt it,” she used to say": not who tells it
+    barred = (*_askers(stage, token), *_spoken_of(stage, token, index), *_asked_before(stage, index), *inside)
     found = antecedents(stage, token, source=True, barred=barred)
     if not found or found[0].probability < _LEAST:
         return Answer()

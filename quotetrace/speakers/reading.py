@@ -26,6 +26,7 @@ class Reading:
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
     _personal: bool | None = None
+    _named_inside: frozenset[str] | None = None
     _papers: list[int] | None = None
     _subjects: list[int] | None = None
 
@@ -44,6 +45,23 @@ class Reading:
         if self._vocabulary is None:
             self._vocabulary = frozenset(self.document.words)
         return self._vocabulary
+
+    @property
+    def named_inside(self) -> frozenset[str]:
+        """The words, in lower case, that have a capital somewhere inside a sentence."""
+        if self._named_inside is None:
+            words, begins = self.document.words, {one.first for one in self.document.sentences}
+            running = ("body", "turn")
+            self._named_inside = frozenset(
+                self.low[at]
+                for at, word in enumerate(words)
+                if word[0].isupper()
+                and at not in begins
+                and words[at - 1][0].isalpha()
+                and words[at - 1].islower()
+                and self.kind(at) in running
+            )
+        return self._named_inside
 
     def quoted(self, token: int) -> bool:
         """Whether a token stands inside quoted words."""

@@ -2,17 +2,20 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
 from quotetrace.layers import Page, Reported
 from quotetrace.models import Affiliation, Span
 from quotetrace.speakers import words as w
+from quotetrace.speakers.antecedents import PERSONAL
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.identity import find_people
 from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.interviews import party, turn_speaker
+from quotetrace.speakers.kinds import Phrase
+from quotetrace.speakers.labels import tell_labels
 from quotetrace.speakers.ledes import introduced_next, named_next, tell_lede
 from quotetrace.speakers.names import find_names
 from quotetrace.speakers.people import Person
@@ -22,6 +25,8 @@ from quotetrace.speakers.roles import affiliations, credit
 from quotetrace.speakers.sources import read_source
 from quotetrace.speakers.stage import Answer, Appearance, Other, Stage, same_body
 
+_LEDE, _FIRST = 3, 6  # stretches and sentences of a page among which its lede is
+_FEWEST = 2  # words of a quotation that may be found again by them
 _RUNNING = frozenset({"body", "turn"})
 _OF_TOWNS = frozenset(
     {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
@@ -51,6 +56,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     referring.finish()
     _place_others(stage)
     _settle_later(stage)
+    _settle_genders(stage)
     _settle_echoes(stage, echoes)
     return stage
 
@@ -70,6 +76,7 @@ def _hints(reading: Reading) -> frozenset[int]:
         if reading.low[first : first + 1] and reading.low[first].rstrip(".") in w.honorifics():  # "MR. SMITH:"
             found |= {at for at in range(first + 1, min(first + 3, last)) if reading.document.words[at][0].isalpha()}
         found |= {at + 1 for at in range(first, last - 1) if reading.low[at] in (",", "and")}
+        found |= {at + 1 for at in range(first + 1, last - 1) if reading.low[at] in ("’s", "'s")}
     return frozenset(found)
 
 
@@ -87,6 +94,7 @@ def _tell_roles(stage: Stage) -> None:
                 person.affiliations.append(stage.institutions.place(post))
     _copy_counterparts(stage)
     tell_lede(stage)
+    tell_labels(stage)
     _place_by_dateline(stage)
 
 
@@ -232,12 +240,21 @@ def _settle_later(stage: Stage) -> None:
     for index, answer in enumerate(stage.answers):
         if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Other) or answer.phrase is None:
             continue
+        if stage.reading.page.reported[index].label is not None:
+            continue
         other = answer.speakers[0]
         lede = index == 0 and answer.phrase.article == "indefinite"
         if other.kind == "unnamed" and not other.plural and (answer.phrase.article != "indefinite" or lede):
-            person = named_next(stage, answer.phrase) if lede else introduced_next(stage, index, answer.phrase)
+            person = _meant_later(stage, index, answer.phrase, lede)
             if person is not None:
                 _become(stage, other, person)
+
+
+def _meant_later(stage: Stage, index: int, phrase: Phrase, lede: bool) -> Person | None:
+    if lede:
+        return named_next(stage, phrase)
+    early = index < _LEDE and stage.reading.document.sentence_of[phrase.first] < _FIRST
+    return introduced_next(stage, index, phrase) if early else None
 
 
 def _become(stage: Stage, other: Other, person: Person) -> None:
@@ -246,9 +263,22 @@ def _become(stage: Stage, other: Other, person: Person) -> None:
     stage.replace(other, person)
 
 
+def _settle_genders(stage: Stage) -> None:
+    """What the rest of a page tells of genders decides between two whom a pronoun may mean."""
+    reading = stage.reading
+    for reported, answer in zip(reading.page.reported, stage.answers, strict=True):
+        if not answer.candidates or reported.source is None:
+            continue
+        wanted = PERSONAL.get(reading.low[reading.tokens(*reported.source)[0]])
+        left = [one for one in answer.candidates if wanted is None or one.gender in (wanted, "u")]
+        if len(left) == 1:
+            answer.status, answer.candidates = "attributed", ()
+            stage.give(answer, (stage.now(left[0]),))
+
+
 def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
     """The same words in a headline or pull quote and in the text have the same speakers."""
-    for pair in echoes:
+    for pair in (*echoes, *_repeated(stage)):
         one, other = (stage.answers[index] for index in pair)
         if not one.speakers and other.speakers:
             stage.give(one, other.speakers)
@@ -258,6 +288,29 @@ def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
             other.status = "inherited"
         elif len(one.speakers) == len(other.speakers) == 1:
             _merge_echo(stage, one, other)
+
+
+def _repeated(stage: Stage) -> Iterator[tuple[int, int]]:
+    """Quoted words without a speaker that stand in longer ones of the page: ‘Sue me’ in a headline, “Sue me. I am used to it”."""
+    reading = stage.reading
+    open_ends = [index for index, answer in enumerate(stage.answers) if not answer.speakers and not answer.candidates]
+    if not open_ends:
+        return
+    said = [" ".join(_spoken(reading, one)) for one in reading.page.reported]
+    for index in open_ends:
+        words = said[index]
+        if reading.page.reported[index].kind in ("direct", "pull") and words.count(" ") >= _FEWEST - 1:
+            longer = (at for at, other in enumerate(said) if at != index and f" {words} " in f" {other} ")
+            found = next((at for at in longer if stage.answers[at].speakers), None)
+            if found is not None:
+                yield index, found
+
+
+def _spoken(reading: Reading, reported: Reported) -> Iterator[str]:
+    """The words of a stretch in lower case."""
+    for start, end in reported.content:
+        first, last = reading.tokens(start, end)
+        yield from (word for word in reading.low[first:last] if word[0].isalnum())
 
 
 def _merge_echo(stage: Stage, one: Answer, other: Answer) -> None:

@@ -48,8 +48,9 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
     """Where a name begins behind titles of which one stands in brackets: "Chief (Dr.) | Ade Ilesanmi"."""
     low = reading.low
     at = next((spot for spot in range(first, min(first + 3, last)) if low[spot] == "("), last)
-    titled = at + 3 < last and low[at + 2] == ")" and low[at + 1].rstrip(".") in w.honorifics()
-    return at + 3 if titled else first
+    end = next((spot for spot in range(at + 2, min(at + 4, last)) if low[spot] == ")"), last)
+    titled = end + 1 < last and low[at + 1].rstrip(".") in w.honorifics()
+    return end + 1 if titled else first
 
 
 def _noun_end(reading: Reading, last: int) -> int:
@@ -127,7 +128,9 @@ def _end_of_head(stage: Stage, first: int, last: int, name: int) -> int:
 def _apposed(low: list[str], first: int, name: int) -> int:
     """The mark behind which a name stands in apposition, roles between them aside: "a pupil, the novelist Ana Ruiz"."""
     at = name - 1
-    while at > first and (w.is_role(low[at]) or low[at] in w.modifiers() or low[at] in w.FORMER | {"the", "a", "an"}):
+    if at > first + 1 and low[at] in _POSSESSIVE:  # "Her predecessor, the BJP’s Ana Ruiz"
+        at -= 2
+    while at > first and (w.is_role(low[at]) or low[at] in w.modifiers() or low[at] in w.FORMER | {"the", "a", "an", "most", "right", "very"}):
         at -= 1
     return at if at > first and low[at] in _BREAKS else -1
 

@@ -90,6 +90,7 @@ class Stage:
     together: tuple[Entity, ...] = ()  # the speakers of the last answer of several, or of a group
     interview: tuple[()] | tuple[Person | None, Person | None] = ()  # who asks and who answers
     initials: dict[str, list[Person]] = field(factory=dict)  # of those introduced; made when a label asks for it
+    described: dict[str, Person] = field(factory=dict)  # the head of a description that took somebody up: "the witness"
     references: dict[int, Entity] = field(factory=dict)  # the token of a pronoun -> whom it means
     _appearances: list[Appearance] = field(factory=list)  # in order of position
     _where: list[int] = field(factory=list)  # their tokens
