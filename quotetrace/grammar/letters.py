@@ -28,7 +28,7 @@ _WORD_LETTER = {
 }  # fmt: skip
 
 _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.])")  # "Devine said": a rare name is easily tagged as an adjective
-_NOUN_FOR_ADJECTIVE = re.compile(r"J(?=A?[VZ])")  # "warden says", "the rich say": a subject, whatever its tag
+_NOUN_FOR_ADJECTIVE = re.compile(r"J(?=A?[VZ])|(?<=D)J(?=T)")  # "the rich say", "told the public to", whatever its tag
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
 # A participle or a noun where a finite verb is looked for; each begins with its letter, so that others are passed over.
 _CUE_MISREAD = re.compile(

@@ -5,7 +5,7 @@ from attrs import frozen
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, subject_before
-from quotetrace.quotations.endings import clause_end, is_clause
+from quotetrace.quotations.endings import clause_end, is_circumstance, is_clause
 from quotetrace.quotations.passing import past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named, is_title
@@ -97,7 +97,7 @@ def _takes_infinitive(scene: Scene, verb: int, at: int, cue: Cue) -> bool:
 
 def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """`said the vote was close`: a clause without "that"."""
-    if "c" not in cue.frames or not is_clause(scene, at, limit):
+    if "c" not in cue.frames or not is_clause(scene, at, limit) or is_circumstance(scene, at, limit):
         return None
     return (at, clause_end(scene, verb, at, limit)), "clause"
 

@@ -12,6 +12,8 @@ from quotetrace.quotations.who import people
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _UNSAID = frozenset("declined refused declines refuses gave offered".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
+_MEANWHILE = frozenset("as after before".split())
+_FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
 _LONGEST_TIME = 4  # tokens: "just over two weeks after"
@@ -33,6 +35,8 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
         if letter == ";":
             return i
         if letter == "," and i + 1 < limit:
+            if scene.word(i + 1) in _FOLLOWS:
+                return i  # "said it would cut 340 jobs, sending its shares down": what came of it
             if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
                 return i
             suffered = not aside and _is_suffered(code, i + 1, limit)
@@ -197,10 +201,24 @@ def _has_content(scene: Scene, verb: int, cue: Cue, limit: int) -> bool:
         return False
     if asked and "O" in cue.frames:  # "and called on the board to resign"
         return True
+    if asked and "I" in cue.frames and scene.code[at] == "T":  # "and urged the board to resign"
+        return True
     if cue.frames & set("PE") and at + 1 in scene.opens:  # "and spoke of “a misunderstanding”"
         return True
     found = scene.code[at] == "t" or at in scene.opens or (bool(cue.frames & set("okx")) and scene.code[at] in "DSPRN")
     return found or ("c" in cue.frames and is_clause(scene, at, limit))
+
+
+def is_circumstance(scene: Scene, at: int, limit: int) -> bool:
+    """`he said, | as the crowd booed`: what went on meanwhile, with no main clause behind a comma."""
+    code, subject = scene.code, phrase_at(scene.document, at + 1)
+    if scene.word(at) not in _MEANWHILE or subject is None or subject[0] != at + 1 or subject[1] >= limit:
+        return False
+    verb = subject[1] + (code[subject[1]] == "A")
+    if verb >= limit or code[verb] not in FINITE:
+        return False
+    comma = code.find(",", verb, limit)
+    return comma < 0 or not is_clause(scene, min(comma + 1, limit - 1), limit)
 
 
 def is_clause(scene: Scene, at: int, limit: int) -> bool:

@@ -2,7 +2,7 @@
 
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_after, subject_before
-from quotetrace.quotations.endings import clause_end
+from quotetrace.quotations.endings import clause_end, is_circumstance
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 
@@ -28,6 +28,7 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     pieces = [(first, pause)] if pause > first else []
     on = end + (end < limit and code[end] in _PAUSES)
     goes_on = on < limit and code[on - 1] in _PAUSES and scene.word(on) not in _REPORTER
+    goes_on = goes_on and not is_circumstance(scene, on, limit)
     if goes_on and (code[on] != "G" or not _has_verb(code, first, pause)):
         pieces.append((on, clause_end(scene, verb, on, limit)))
     titled = scene.document.blocks[scene.document.sentences[scene.document.sentence_of[verb]].block].kind != "body"
