@@ -16,6 +16,7 @@ _LONGEST_GROUP = 12  # tokens: "would not have been going on to say"
 _FARTHEST = 120  # tokens back to a verb that shares its subject
 _MOST_VERBS = 8
 _DEEPEST = 3  # shared subjects are followed over so many verbs: "rose, walked out, laughed and said"
+_OPENS_ASIDE = frozenset("whose who asked told pressed questioned".split())  # "Ruiz, asked if she was afraid, said"
 _OBJECTS = frozenset("me him them us whom".split())  # never a subject: "Ruiz, 82, told me"
 
 
@@ -180,7 +181,7 @@ def _is_aside(document: Document, first: int, last: int) -> bool:
     if first >= last:
         return False
     code = document.letters
-    if code[first] in "WYEGI" or document.low[first] in ("whose", "who"):
+    if code[first] in "WYEGI" or document.low[first] in _OPENS_ASIDE:
         return True
     if code[first] in "CtTVZM":
         return False

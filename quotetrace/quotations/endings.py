@@ -160,12 +160,13 @@ def _asks_as_well(scene: Scene, verb: int, conjunction: int) -> bool:
 
 
 def _agrees_with_cue(scene: Scene, verb: int, conjunction: int) -> bool:
-    """`says stocks have fallen and proposes a ban`: the verb behind "and" has the number of the cue."""
+    """`says stocks have fallen and proposes a ban`: the verb behind "and" has the number and the tense of the cue."""
     tags, cue = scene.document.tags, scene.cue(conjunction + 1)
-    if cue is None or tags[conjunction + 1] != "VBZ" or tags[verb] != "VBZ" or not cue.frames & set("cqtn"):
+    form = tags[conjunction + 1]
+    if cue is None or form not in ("VBZ", "VBP") or tags[verb] != form or not cue.frames & set("cqtn"):
         return False
     inside = [tags[at] for at in range(verb + 1, conjunction) if scene.code[at] in FINITE]
-    return bool(inside) and inside[0] == "VBP"
+    return bool(inside) and inside[0] not in (form, "MD")
 
 
 def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:

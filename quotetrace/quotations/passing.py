@@ -49,11 +49,20 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
         return (end, (at, end)) if cue.lemma in _ALWAYS_ADDRESSED else (at, None)
     if "I" in cue.frames and code[end] == "W" and code[at] != "R":
         end = _past_relative(scene, end, limit)
-    if code[end] in FINITE:  # "told reporters Iran was ..." in one phrase: where to cut is not known
-        return at, None
+    if code[end] in FINITE:  # "told reporters Iran was ..." in one phrase
+        cut = _where_names_begin(code, at, end)
+        return (cut, (at, cut)) if cut else (at, None)
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
     return at, None
+
+
+def _where_names_begin(code: str, first: int, last: int) -> int | None:
+    """`told | the court | Ruiz | was away`: where a name follows whom it is told; None where no noun parts them."""
+    names = last
+    while names > first and code[names - 1] == "P":
+        names -= 1
+    return names if first < names < last and code[names - 1] == "N" else None
 
 
 def _past_asked(scene: Scene, at: int, limit: int) -> tuple[int, Tokens] | None:

@@ -27,7 +27,13 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         return "other"
     if _is_organization(reading, name, low):
         return "organization"
-    if name.role is not None and not name.title and w.is_post(low[-1]) and low[-1] not in w.surname_words() and len(low) > 1:
+    if (
+        name.role is not None
+        and not name.title
+        and w.is_post(low[-1])
+        and low[-1] not in w.surname_words()
+        and len(low) > 1
+    ):
         if w.given(low[0]) is None:  # "Chief | Scientific Officer"
             return "other"
     if name.title or (name.role is not None and (name.role[1] > name.role[0] or len(low) > 1)):

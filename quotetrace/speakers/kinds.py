@@ -157,7 +157,12 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
     plural = word not in ("one", "another", "this", "that")
     if core < last and low[core] == "of":
         inner = read_phrase(reading, core + 1, last)
-        if inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group") and inner.head not in _THEM:
+        if (
+            inner is not None
+            and inner.head.isalpha()
+            and inner.kind in ("unnamed", "group")
+            and inner.head not in _THEM
+        ):
             return Phrase("unnamed", inner.head, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
     return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
 

@@ -64,7 +64,9 @@ def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers:
     if role is None:
         return 0
     other = phrase.head not in _heads(role)
-    if other and (phrase.article != "definite" or _also(phrase.head).isdisjoint(_heads(role)) or modifiers & _QUALIFYING):
+    if other and (
+        phrase.article != "definite" or _also(phrase.head).isdisjoint(_heads(role)) or modifiers & _QUALIFYING
+    ):
         return 0
     words = role.lower().replace("’s", "").split()
     told = set(words) | set((organization or "").lower().split())
