@@ -44,13 +44,20 @@ class Institutions:
 
     def _name(self, run: tuple[int, int]) -> str | None:
         begin, end = self._reading.sentence(run[0])
-        first, low, words = run[0], self._reading.low, self._reading.document.words
-        while first > begin and words[first - 1][0].isupper():  # "the Police | Federation"
-            if low[first - 1] not in w.modifiers() and low[first - 1] not in w.organizations():
-                break
+        first, words = run[0], self._reading.document.words
+        while first > begin and words[first - 1][0].isupper() and self._of_body(first - 1):  # "the Police | Federation"
             first -= 1
         name, _ = organization_at(self._reading, first, end)
         return name
+
+    def _of_body(self, at: int) -> bool:
+        """Whether a capitalised word before the name of a body belongs to it: "the | Harlow Port | Authority"."""
+        low = self._reading.low[at]
+        if low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
+            return True
+        if w.is_role(low) or low in w.not_names() or low.rstrip(".") in w.honorifics():
+            return False
+        return self._reading.document.tags[at] in ("NNP", "NNPS")
 
     def full(self, name: str) -> str:
         """The name that an acronym of the page stands for; any other name as it is."""
@@ -163,7 +170,7 @@ class Institutions:
         low = self._reading.low[slice(*run)]
         return (
             self._reading.kind(run[0]) in _RUNNING
-            and low[0] not in w.places()
+            and (len(low) > 1 or low[0] not in w.places())
             and any(word in w.organizations() for word in low)
         )
 

@@ -66,7 +66,7 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
         if low[at] in _SAINTS and at + 1 < len(low) and _capital(words[at + 1]) and not _third(reading, at + 2):
             last = at + 2  # "St. Anne" is a church
             continue
-        if at and low[at - 1] in _PLACED and words[at - 1][0].isupper() and _capital(words[at]):
+        if at and low[at - 1] in _PLACED and words[at - 1][0].isupper() and low[at] not in w.organizations():
             continue  # "Fort | Wayne", "North | Carolina", "Storm | Ottoline"
         last = at + 1
         limit = reading.sentence(at)[1]
