@@ -432,6 +432,7 @@ _BODY = (
         ("‘I only borrowed the ferry’: ferry row splits Altona\n\n", ["Ines Okafor"]),
         ("Ferry row splits Altona\n\n“I only borrowed the ferry”\n\n", ["Ines Okafor"]),
         ("Ferry row splits Altona\n\n• “I only borrowed the ferry”\n\n", ["Ines Okafor"]),
+        ("Altona mayor to critics: ‘I only borrowed’\n\n", ["Ines Okafor"]),
         ("‘Nobody wants it here’: ferry row splits Altona\n\n", []),
     ],
 )

@@ -83,7 +83,7 @@ def _with_repeats(
     utterances: Sequence[Utterance], found: list[Link], repeated: Iterable[tuple[int, int]]
 ) -> list[Link]:
     """The links, with one for each pair of ``repeated`` that leaves no doubt."""
-    by_pair = {(each.i, each.j): each for each in found}
+    by_pair = {(min(each.i, each.j), max(each.i, each.j)): each for each in found}
     for i, j in {(min(pair), max(pair)) for pair in repeated}:
         one = by_pair.get((i, j)) or link(utterances[i], utterances[j], i, j)
         if i != j and one is not None and one.speakers != "different":
