@@ -56,7 +56,7 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
     if code[at] in ",-":
         return _over_parenthesis(document, at, floor)
     if phrase_at(document, at):
-        return reach_left(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
+        return _whole(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
     return None
 
 
@@ -76,6 +76,17 @@ def _before_time(document: Document, at: int, floor: int) -> int:
     if is_time(document, *phrase) and code[before] in "NP)W":
         return before
     return phrase[0] - 2 if is_time(document, *phrase) and code[phrase[0] - 2 : phrase[0]] == "WI" else at
+
+
+def _whole(document: Document, last: int, floor: int) -> int:
+    """Where the subject that ends before ``last`` begins: `A woman accused of theft during a wedding | sent ...`"""
+    code = document.letters
+    first = reach_left(document, last, floor)
+    head = phrase_at(document, floor)
+    if first == floor or head is None or head[0] != floor or head[1] >= first or code[first - 1] not in "ITEG":
+        return first
+    between = code[head[1] : first]
+    return floor if between[0] in "EGI" and not set("VZM,;:QqC") & set(between) else first
 
 
 def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Tokens | None:
@@ -146,6 +157,9 @@ def _antecedent(document: Document, relative: int, floor: int) -> Tokens | None:
     at = relative - 1
     if at >= floor and document.letters[at] == ",":
         at -= 1
+        opening = document.letters.rfind(",", floor, at + 1)
+        if opening > floor and document.letters[opening + 1] in "GE" and phrase_at(document, opening - 1):
+            at = opening - 1  # "Mr Ruiz, defending, who asked"
     if at < floor or phrase_at(document, at) is None:
         return None
     return reach_left(document, at + 1, floor), at + 1

@@ -80,6 +80,8 @@ def _is_suffered(code: str, at: int, limit: int) -> bool:
 def _is_fronted(scene: Scene, verb: int) -> bool:
     """`When Ruiz said the vote was over, they left`: the report stands in a clause that opens its sentence."""
     floor, _ = scene.limits(verb)
+    if verb == floor and scene.code[verb] == "G":  # "Adding that it was late, she left"
+        return True
     return is_answered(scene, verb) or (scene.code[floor] in "IH" and scene.word(floor) in _FRONTING)
 
 

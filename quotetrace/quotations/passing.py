@@ -9,6 +9,7 @@ from quotetrace.quotations.scene import Scene
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|Q[^Q]{1,9}Q)*,?t")
+_TO_QUOTE = re.compile(r",I[^,.;:Qq]{1,16},Q")  # "announces, in four languages, “...”"
 _ASKED = frozenset(("on", "upon", "to", "with"))
 _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR]T(?=A?B)")  # "who saw the fire to"
 _QUESTION = frozenset("if whether how what why when where who about".split())
@@ -97,6 +98,9 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
     far = _TO_THAT.match(code, at, min(limit, at + _FARTHEST_THAT))
     if far:
         return far.end() - 1
+    aside = _TO_QUOTE.match(code, at, min(limit, at + _FARTHEST_THAT)) if commas else None
+    if aside:
+        return aside.end() - 1
     while at < limit:
         letter = code[at]
         phrase = phrase_at(document, at)
