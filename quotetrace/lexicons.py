@@ -1,7 +1,10 @@
 """The only reader of ``data/``: word lists (one entry a line, ``#`` starts a comment) and weights."""
 
+import re
 from functools import cache
 from importlib import resources
+
+_COMMENT = re.compile("#.*")
 
 
 def _read(name: str, language: str) -> str:
@@ -9,8 +12,8 @@ def _read(name: str, language: str) -> str:
 
 
 def _entries(name: str, language: str) -> list[str]:
-    lines = (line.partition("#")[0].strip() for line in _read(name, language).splitlines())
-    return [line for line in lines if line]
+    # No loop of our own: at the first article, 90,000 lines are waited for.
+    return [*filter(None, map(str.strip, _COMMENT.sub("", _read(name, language)).splitlines()))]
 
 
 @cache
