@@ -145,7 +145,7 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
         if char in known:
             charge |= known[char]
         else:
-            charge |= known.setdefault(char, _charge_of(vocabulary, vocabulary.word_of[char]))
+            charge |= known.setdefault(char, _charge_of(vocabulary, vocabulary.word_of(char)))
     return charge
 
 

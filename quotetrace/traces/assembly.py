@@ -42,6 +42,8 @@ def settle(utterances: Sequence[Utterance], found: Sequence[Link]) -> Clusters:
 
 def _joined(clean: list[int], found: Sequence[Link], utterances: Sequence[Utterance]) -> list[int]:
     """Clean clusters joined where they are one utterance but for a change of meaning; flagged later."""
+    if not any(_may_alter(each, utterances) for each in found):
+        return clean  # nothing else speaks for joining
     sums: defaultdict[tuple[int, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for each in found:
         i, j = sorted((clean[each.i], clean[each.j]))

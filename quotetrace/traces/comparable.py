@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import fsum
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from attrs import define, field
 
@@ -97,17 +98,11 @@ def _collocations() -> tuple[tuple[tuple[str, str], float], ...]:
 
 
 @cache
-def _begun() -> tuple[str, dict[str, str], dict[str, str], dict[str, float]]:
-    """What every vocabulary begins with: the ellipsis, the words that go together by and with their numbers, and their
-    weights."""
-    chars: dict[str, str] = {}
-
-    def char(word: str) -> str:
-        return chars.setdefault(word, number_to_char(len(chars) + 1))
-
-    ellipsis = char(ELISION)
-    tied = {"".join(map(char, pair)): _weight(bits) for pair, bits in _collocations()}
-    return ellipsis, chars, {number: word for word, number in chars.items()}, tied
+def _begun() -> tuple[str, dict[str, str], dict[str, float]]:
+    """What every vocabulary begins with: the ellipsis, the numbers of the words that go together, and their weights."""
+    chars = _Numbered()
+    ellipsis = chars[ELISION]
+    return ellipsis, chars, {chars[first] + chars[second]: _weight(bits) for (first, second), bits in _collocations()}
 
 
 def _weight(bits: float) -> float:
@@ -119,20 +114,41 @@ def number_to_char(number: int) -> str:
     return chr(number if number < 0xD800 else number + 0x800)
 
 
+@lru_cache(maxsize=1 << 15)
 def _lasting_number(root: str) -> int:
     """A number for a root that is the same in every process."""
     return int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2
 
 
+class _Numbered(dict[str, str]):
+    """A character for each name, in the order in which they are asked for."""
+
+    def __init__(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(known)
+        self._names: dict[str, str] = {}
+
+    def __missing__(self, name: str) -> str:
+        found = self[name] = number_to_char(len(self) + 1)
+        return found
+
+    def names(self) -> dict[str, str]:
+        """The name of each character: turned round when somebody asks, since most are never asked for."""
+        known = self._names
+        if len(known) < len(self):
+            first = len(known)
+            known.update(zip(islice(self.values(), first, None), islice(self, first, None), strict=True))
+        return known
+
+
 class _Numbers(dict[str, int]):
     """The lasting number of each root, made when somebody asks: a single article is merged without."""
 
-    def __init__(self) -> None:
+    def __init__(self, keys: _Numbered) -> None:
         super().__init__()
-        self.roots: dict[str, str] = {}
+        self._keys = keys
 
     def __missing__(self, key: str) -> int:
-        found = self[key] = _lasting_number(self.roots[key])
+        found = self[key] = _lasting_number(self._keys.names()[key])
         return found
 
 
@@ -150,29 +166,31 @@ class _Written(dict[str, tuple[str, str]]):
 
 @define
 class Vocabulary:
-    """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read."""
+    """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
 
-    bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
-    places: dict[str, float] = field(factory=lambda: _numbers_of("traces_proper"))
+    ``held`` are texts that will be asked for again.
+    """
+
     written: "_Written" = field(init=False)
-    word_of: dict[str, str] = field(factory=dict)
     weight: dict[str, float] = field(factory=dict)
     content_weight: dict[str, float] = field(factory=dict)
-    numbers: "_Numbers" = field(factory=lambda: _Numbers())
+    numbers: "_Numbers" = field(init=False)
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
     charged: dict[str, int] = field(factory=dict)
     people: dict[str, set[str]] = field(factory=dict)
+    held: dict[str, "Comparable"] = field(factory=dict)
     ellipsis: str = ""
     tied: dict[str, float] = field(factory=dict)
-    _chars: dict[str, str] = field(factory=dict)
-    _keys: dict[str, str] = field(factory=dict)
+    _chars: "_Numbered" = field(init=False)
+    _keys: "_Numbered" = field(factory=lambda: _Numbered())
 
     def __attrs_post_init__(self) -> None:
         self.written = _Written(self)
-        self.ellipsis, chars, words, self.tied = _begun()  # the weights are only read
-        self._chars, self.word_of = chars.copy(), words.copy()
+        self.numbers = _Numbers(self._keys)
+        self.ellipsis, chars, self.tied = _begun()  # the weights are only read
+        self._chars = _Numbered(chars)
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
@@ -192,46 +210,69 @@ class Vocabulary:
 
     def spell(self, chars: str) -> list[str]:
         """The words behind a string of word numbers."""
-        return [*map(self.word_of.__getitem__, chars)]
+        return [*map(self._chars.names().__getitem__, chars)]
+
+    def word_of(self, char: str) -> str:
+        """The word behind a word number."""
+        return self._chars.names()[char]
 
     def learn(self, piece: str) -> tuple[str, str]:
         """The numbers of the words of one written piece, and of what they share with others."""
-        words = normal_words(piece)
-        if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
-            self.capital.update(words)
-            self.proper.update(word for word in words if word not in self.bits and stem(word) not in self.bits)
-        return "".join(map(self._char, words)), "".join(map(self._key, words))
+        words, capital, proper = _told(piece)
+        if capital:
+            self.capital.update(capital)
+            self.proper.update(proper)
+        for each in words:
+            if each.root not in self._keys:
+                self._meet_root(each)
+        if len(words) == 1:
+            return self._chars[words[0].word], self._keys[words[0].root]
+        return "".join([self._chars[each.word] for each in words]), "".join([self._keys[each.root] for each in words])
 
-    def _char(self, word: str) -> str:
-        char = self._chars.get(word)
-        if char is None:
-            char = self._chars[word] = number_to_char(len(self._chars) + 1)
-            self.word_of[char] = word
-        return char
+    def _meet_root(self, each: "_Word") -> None:
+        key = self._keys[each.root]
+        self.weight[key] = each.worth
+        self.content_weight[key] = 0.0 if each.empty else each.worth
+        if each.empty:
+            self.function.add(key)
 
-    def _key(self, word: str) -> str:
-        root = _root(word)
-        key = self._keys.get(root)
-        if key is None:
-            key = self._keys[root] = number_to_char(len(self._keys) + 1)
-            self.weight[key] = self.content_weight[key] = self._worth(word, root)
-            self.numbers.roots[key] = root
-            if word in FUNCTION or word == ELISION:
-                self.function.add(key)
-                self.content_weight[key] = 0.0
-        return key
 
-    def _worth(self, word: str, root: str) -> float:
-        """What a shared word says, 0 to 1: nothing for an ellipsis, little for "the", much for a rare name.
+class _Word(NamedTuple):
+    """A word, what it shares with its inflections and synonyms, what it is worth, and whether it is one of grammar."""
 
-        It hangs on what the word shares with its inflections and synonyms, so that it is the same whichever of them is
-        read first.
-        """
-        if word == ELISION:
-            return 0.0
-        if word in FUNCTION:
-            return _FAINT
-        return _weight(_common_roots().get(root) or (_FIGURE if word[0].isdigit() else _RARE))
+    word: str
+    root: str
+    worth: float
+    empty: bool
+
+
+@lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
+def _told(piece: str) -> tuple[tuple[_Word, ...], tuple[str, ...], tuple[str, ...]]:
+    """The words of one written piece, those of them written with a capital, and the proper ones among these."""
+    words = normal_words(piece)
+    found = tuple(map(_word, words))
+    if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
+        known = _numbers_of("traces_common")
+        return found, words, tuple(word for word in words if word not in known and stem(word) not in known)
+    return found, (), ()
+
+
+def _word(word: str) -> _Word:
+    root = _root(word)
+    return _Word(word, root, _worth(word, root), word in FUNCTION or word == ELISION)
+
+
+def _worth(word: str, root: str) -> float:
+    """What a shared word says, 0 to 1: nothing for an ellipsis, little for "the", much for a rare name.
+
+    It hangs on what the word shares with its inflections and synonyms, so that it is the same whichever of them is
+    read first.
+    """
+    if word == ELISION:
+        return 0.0
+    if word in FUNCTION:
+        return _FAINT
+    return _weight(_common_roots().get(root) or (_FIGURE if word[0].isdigit() else _RARE))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -337,7 +378,7 @@ class Comparable:
 
     def names(self, at: int) -> bool:
         """Whether the word at ``at`` looks like a name: unknown as a common word, or a capital within a sentence."""
-        word = self.vocabulary.word_of[self.words[at]]
+        word = self.vocabulary.word_of(self.words[at])
         if word in self.vocabulary.proper:
             return True
         place = self.places()[at]
