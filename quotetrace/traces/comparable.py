@@ -3,18 +3,17 @@
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from hashlib import blake2b
-from itertools import accumulate, islice
+from itertools import accumulate
 from math import fsum
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from attrs import define, field
 
 from quotetrace import lexicons
 
+from .numbering import LastingNumbers, Numbered
 from .numerals import numeral
 from .signs import has_signs
 
@@ -100,56 +99,13 @@ def _collocations() -> tuple[tuple[tuple[str, str], float], ...]:
 @cache
 def _begun() -> tuple[str, dict[str, str], dict[str, float]]:
     """What every vocabulary begins with: the ellipsis, the numbers of the words that go together, and their weights."""
-    chars = _Numbered()
+    chars = Numbered()
     ellipsis = chars[ELISION]
     return ellipsis, chars, {chars[first] + chars[second]: _weight(bits) for (first, second), bits in _collocations()}
 
 
 def _weight(bits: float) -> float:
     return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
-
-
-def number_to_char(number: int) -> str:
-    """A character for a number; lone surrogates are none."""
-    return chr(number if number < 0xD800 else number + 0x800)
-
-
-@lru_cache(maxsize=1 << 15)
-def _lasting_number(root: str) -> int:
-    """A number for a root that is the same in every process."""
-    return int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2
-
-
-class _Numbered(dict[str, str]):
-    """A character for each name, in the order in which they are asked for."""
-
-    def __init__(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
-        super().__init__(known)
-        self._names: dict[str, str] = {}
-
-    def __missing__(self, name: str) -> str:
-        found = self[name] = number_to_char(len(self) + 1)
-        return found
-
-    def names(self) -> dict[str, str]:
-        """The name of each character: turned round when somebody asks, since most are never asked for."""
-        known = self._names
-        if len(known) < len(self):
-            first = len(known)
-            known.update(zip(islice(self.values(), first, None), islice(self, first, None), strict=True))
-        return known
-
-
-class _Numbers(dict[str, int]):
-    """The lasting number of each root, made when somebody asks: a single article is merged without."""
-
-    def __init__(self, keys: _Numbered) -> None:
-        super().__init__()
-        self._keys = keys
-
-    def __missing__(self, key: str) -> int:
-        found = self[key] = _lasting_number(self._keys.names()[key])
-        return found
 
 
 class _Written(dict[str, tuple[str, str]]):
@@ -174,7 +130,7 @@ class Vocabulary:
     written: "_Written" = field(init=False)
     weight: dict[str, float] = field(factory=dict)
     content_weight: dict[str, float] = field(factory=dict)
-    numbers: "_Numbers" = field(init=False)
+    numbers: LastingNumbers = field(init=False)
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
@@ -183,14 +139,14 @@ class Vocabulary:
     held: dict[str, "Comparable"] = field(factory=dict)
     ellipsis: str = ""
     tied: dict[str, float] = field(factory=dict)
-    _chars: "_Numbered" = field(init=False)
-    _keys: "_Numbered" = field(factory=lambda: _Numbered())
+    _chars: Numbered = field(init=False)
+    _keys: Numbered = field(factory=Numbered)
 
     def __attrs_post_init__(self) -> None:
         self.written = _Written(self)
-        self.numbers = _Numbers(self._keys)
+        self.numbers = LastingNumbers(self._keys)
         self.ellipsis, chars, self.tied = _begun()  # the weights are only read
-        self._chars = _Numbered(chars)
+        self._chars = Numbered(chars)
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
