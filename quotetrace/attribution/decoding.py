@@ -32,25 +32,41 @@ def best_labels(scores: Scores, lengths: Rows, moves: Scores) -> list[list[int]]
     """The best labels of each window; ``scores`` has a row a token, ``moves[a, b]`` what b after a adds."""
     order = np.argsort(-lengths, kind="stable")  # long windows first: those that reach a step stand in front
     wide, filled = padded(scores, lengths)
-    wide = np.ascontiguousarray(wide[order].transpose(1, 0, 2))  # (longest, windows, states)
-    reaching = filled.sum(0).tolist()
-    best = FIRST + wide[0]
-    came = np.zeros(wide.shape, np.int8)
-    allowed = (moves + FORBIDDEN).T[None]
-    for step in range(1, len(wide)):
-        count = reaching[step]
-        ways = best[:count, None, :] + allowed  # (windows, to, from)
-        came[step, :count] = ways.argmax(2)
-        best[:count] = ways.max(2) + wide[step, :count]
-    labels = np.zeros(wide.shape[:2], np.int64)
-    last, every = best.argmax(1), np.arange(len(lengths))
-    for step in range(len(wide) - 1, -1, -1):
-        count = reaching[step]
-        labels[step, :count] = last[:count]
-        last[:count] = came[step, every[:count], last[:count]]
+    allowed = moves + FORBIDDEN
+    best = _best(wide[order], filled.sum(0).tolist(), allowed)
+    lasts = best[np.arange(len(order)), lengths[order] - 1].argmax(1).tolist()
+    came = _came(best[filled[order]], allowed).tolist()
     found: list[list[int]] = [[] for _ in lengths]
-    for number, row in zip(order.tolist(), labels.T, strict=True):
-        found[number] = row[: lengths[number]].tolist()
+    first = 0
+    for number, last, length in zip(order.tolist(), lasts, lengths[order].tolist(), strict=True):
+        labels = [last]
+        for place in range(first + length - 2, first - 1, -1):
+            last = came[place][last]
+            labels.append(last)
+        found[number] = labels[::-1]
+        first += length
+    return found
+
+
+def _best(wide: Scores, reaching: list[int], allowed: Scores) -> Scores:
+    """What the best labels up to each token add up to, for each label of its own: (windows, longest, states)."""
+    best = np.ascontiguousarray(wide.transpose(1, 2, 0))  # (longest, states, windows)
+    best[0] += FIRST[:, None]
+    moves = allowed[:, :, None]
+    for step, count in enumerate(reaching[1:], 1):
+        ways = best[step - 1, :, None, :count] + moves  # (from, to, windows)
+        best[step, :, :count] += ways.max(0)
+    return best.transpose(2, 0, 1)
+
+
+def _came(best: Scores, allowed: Scores) -> npt.NDArray[np.int8]:
+    """The label from which each label of the next token comes, the first of equal ones: (tokens, states)."""
+    most = best[:, :1] + allowed[0]
+    found = np.zeros(most.shape, np.int8)
+    for label in range(1, STATES):
+        way = best[:, label, None] + allowed[label]
+        found[way > most] = label
+        np.maximum(most, way, out=most)
     return found
 
 
