@@ -1,11 +1,10 @@
 """Comparable: a quotation as two strings of word numbers, so that rapidfuzz aligns words as if they were letters."""
 
 import re
-import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, count, repeat
 from math import fsum
 from typing import Final, NamedTuple
 
@@ -14,26 +13,15 @@ from attrs import define, field
 from quotetrace import lexicons
 
 from .numbering import LastingNumbers, Numbered
-from .numerals import numeral
+from .numerals import is_number
+from .pieces import ELISION, normal_words
 from .signs import has_signs
 
-_QUOTES: Final = dict.fromkeys(map(ord, "’‘`´ʼ′"), "'")
-_PIECE: Final = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
-_HYPHENS: Final = re.compile("[-‐‑‒–—―/]+")
-_GAP: Final = re.compile(r"\.{2,}|…")
-_CONTRACTED: Final = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
-_IS: Final = frozenset(["it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "let"])
-_IRREGULAR: Final = {
-    "can't": "can not",
-    "cannot": "can not",
-    "won't": "will not",
-    "shan't": "shall not",
-    "ain't": "is not",
-}
+_SPEECH: Final = 6
+_WRITTEN: Final = re.compile("[.,;:!?%$£€¥…—–-]")
 _ENDINGS: Final = re.compile(r"(?<=..)(?:ies|ied|ying|ings?|ers?|ed|es|ly|e?s|y|e)$")
 
 FUNCTION: Final = lexicons.words("traces_function")
-ELISION: Final = "…"
 # A rare name is worth this many bits; words commoner than _FLOOR bits say next to nothing of who spoke.
 _RARE: Final = 17.0
 _FLOOR: Final = 6.0
@@ -97,27 +85,52 @@ def _collocations() -> tuple[tuple[tuple[str, str], float], ...]:
 
 
 @cache
-def _begun() -> tuple[str, dict[str, str], dict[str, float]]:
-    """What every vocabulary begins with: the ellipsis, the numbers of the words that go together, and their weights."""
+def _begun() -> tuple[str, dict[str, str], frozenset[str], dict[str, float]]:
+    """What every vocabulary begins with: the ellipsis, the numbers of the words that go together, which of them are
+    figures, and what they weigh together."""
     chars = Numbered()
     ellipsis = chars[ELISION]
-    return ellipsis, chars, {chars[first] + chars[second]: _weight(bits) for (first, second), bits in _collocations()}
+    tied = {chars[first] + chars[second]: _weight(bits) for (first, second), bits in _collocations()}
+    return ellipsis, chars, frozenset(char for word, char in chars.items() if is_number(word)), tied
 
 
 def _weight(bits: float) -> float:
     return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
 
 
-class _Written(dict[str, tuple[str, str]]):
-    """The numbers of every written piece, learned when a piece is met for the first time."""
+class _Written(dict[str, str]):
+    """The numbers of the words of every written piece, learned when a piece is met for the first time; ``shared`` has
+    those of what they share with others."""
 
     def __init__(self, vocabulary: "Vocabulary") -> None:
         super().__init__()
         self.vocabulary = vocabulary
+        self.shared: dict[str, str] = {}
 
-    def __missing__(self, piece: str) -> tuple[str, str]:
-        found = self[piece] = self.vocabulary.learn(piece)
+    def __missing__(self, piece: str) -> str:
+        self[piece], self.shared[piece] = self.vocabulary.learn(piece)
+        return self[piece]
+
+
+class _Marks(dict[str, str]):
+    """What the marks and capitals of every written piece say of its words, as bits of one character a word."""
+
+    def __init__(self, written: _Written) -> None:
+        super().__init__()
+        self.written = written
+
+    def __missing__(self, piece: str) -> str:
+        size = len(self.written[piece])
+        whole = _CAPITAL * piece[:1].isupper() | _OPENS * (piece[0] in '"“‘')
+        last = _MARKED * (not piece[-1].isalnum()) | _STOPS * (piece[-1] in '.!?:"“”…')
+        bits = [whole | _FIRST * (at == 0) | last * (at == size - 1) for at in range(size)]
+        found = self[piece] = "".join(map(chr, bits))
         return found
+
+
+# Of a word: it begins its piece; its piece begins with a capital, or with a mark that opens; a mark stands behind it,
+# one behind which a sentence may begin.
+_FIRST, _CAPITAL, _OPENS, _MARKED, _STOPS = (1 << bit for bit in range(5))
 
 
 @define
@@ -127,7 +140,10 @@ class Vocabulary:
     ``held`` are texts that will be asked for again.
     """
 
+    bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
+    places: dict[str, float] = field(factory=lambda: _numbers_of("traces_proper"))
     written: "_Written" = field(init=False)
+    marks: "_Marks" = field(init=False)
     weight: dict[str, float] = field(factory=dict)
     content_weight: dict[str, float] = field(factory=dict)
     numbers: LastingNumbers = field(init=False)
@@ -135,6 +151,7 @@ class Vocabulary:
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
     charged: dict[str, int] = field(factory=dict)
+    figures: set[str] = field(init=False)
     people: dict[str, set[str]] = field(factory=dict)
     held: dict[str, "Comparable"] = field(factory=dict)
     ellipsis: str = ""
@@ -144,16 +161,16 @@ class Vocabulary:
 
     def __attrs_post_init__(self) -> None:
         self.written = _Written(self)
+        self.marks = _Marks(self.written)
         self.numbers = LastingNumbers(self._keys)
-        self.ellipsis, chars, self.tied = _begun()  # the weights are only read
-        self._chars = Numbered(chars)
+        self.ellipsis, chars, figures, self.tied = _begun()  # the weights are only read
+        self._chars, self.figures = Numbered(chars), set(figures)
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
-        pairs = [*map(self.written.__getitem__, text.split())]
-        words = "".join([pair[0] for pair in pairs])
-        keys = "".join([pair[1] for pair in pairs])
-        return Comparable(text, words, keys, self)
+        pieces = text.split()
+        words = "".join(map(self.written.__getitem__, pieces))
+        return Comparable(text, words, "".join(map(self.written.shared.__getitem__, pieces)), self)
 
     def meet(self, person: str, names: Iterable[str]) -> None:
         """Learn that these names, garbled ones among them, are one person's (``person`` is an id)."""
@@ -181,6 +198,8 @@ class Vocabulary:
         for each in words:
             if each.root not in self._keys:
                 self._meet_root(each)
+            if each.figure:
+                self.figures.add(self._chars[each.word])
         if len(words) == 1:
             return self._chars[words[0].word], self._keys[words[0].root]
         return "".join([self._chars[each.word] for each in words]), "".join([self._keys[each.root] for each in words])
@@ -194,12 +213,14 @@ class Vocabulary:
 
 
 class _Word(NamedTuple):
-    """A word, what it shares with its inflections and synonyms, what it is worth, and whether it is one of grammar."""
+    """A word, what it shares with its inflections and synonyms, what it is worth, whether it is one of grammar, and
+    whether it is a figure."""
 
     word: str
     root: str
     worth: float
     empty: bool
+    figure: bool
 
 
 @lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
@@ -215,7 +236,7 @@ def _told(piece: str) -> tuple[tuple[_Word, ...], tuple[str, ...], tuple[str, ..
 
 def _word(word: str) -> _Word:
     root = _root(word)
-    return _Word(word, root, _worth(word, root), word in FUNCTION or word == ELISION)
+    return _Word(word, root, _worth(word, root), word in FUNCTION or word == ELISION, is_number(word))
 
 
 def _worth(word: str, root: str) -> float:
@@ -229,58 +250,6 @@ def _worth(word: str, root: str) -> float:
     if word in FUNCTION:
         return _FAINT
     return _weight(_common_roots().get(root) or (_FIGURE if word[0].isdigit() else _RARE))
-
-
-@lru_cache(maxsize=1 << 13)
-def normal_words(piece: str) -> tuple[str, ...]:
-    """The words of one written piece: lower case, marks gone, contractions in full, numerals in figures.
-
-    >>> normal_words("“Didn't"), normal_words("twenty-five"), normal_words("high-purity")
-    (('did', 'not'), ('25',), ('high', 'purity'))
-    """
-    bare = piece.strip(",;:!?\"'()").removesuffix(".")
-    if bare.isalpha() and bare.isascii():
-        word = bare.lower()
-        return tuple(_IRREGULAR[word].split()) if word in _IRREGULAR else (numeral(word) or word,)
-    plain = piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
-    lowered = plain.translate(_QUOTES).casefold()
-    whole = numeral(lowered.strip(".,;:!?\"'()[]“”«»"))
-    if whole:
-        return (whole,)
-    found: list[str] = []
-    for part in _HYPHENS.split(_GAP.sub(f" {ELISION} ", lowered)):
-        for bit in part.split(" "):
-            found.extend([ELISION] if bit == ELISION else _spread(bit))
-    return tuple(found)
-
-
-def _spread(part: str) -> list[str]:
-    found = []
-    for match in _PIECE.findall(part):
-        word = match if "'" in match else numeral(match) or match
-        if word in _IRREGULAR:
-            found.extend(_IRREGULAR[word].split())
-        elif word.endswith("n't"):
-            found.extend((word[:-3], "not"))
-        elif "'" in word:
-            found.extend(_contracted(word))
-        else:
-            found.extend(_undotted(word) if "." in word and not word[0].isdigit() else [word])
-    return [word for word in found if word]
-
-
-def _undotted(word: str) -> list[str]:
-    """ "u.s" is one word; "end.Next", with its space lost, is two."""
-    parts = word.split(".")
-    return parts if any(len(part) > 2 for part in parts) else [word]
-
-
-def _contracted(word: str) -> list[str]:
-    head, _, tail = word.partition("'")
-    if tail == "s":
-        return [head, "is"] if head in _IS else [head]
-    full = _CONTRACTED.get(f"'{tail}")
-    return [head, full] if full else [head, tail] if len(tail) > 2 else [head + tail]
 
 
 @define(eq=False)
@@ -297,7 +266,18 @@ class Comparable:
     _places: "array[int] | None" = None
     _kinds: frozenset[str] | None = None
     _kinds_total: float | None = None
+    _distinct: str | None = None
+    _marks: str | None = None
     _signed: bool | None = None
+    _heard: bool | None = None
+
+    @property
+    def heard(self) -> bool:
+        """Whether a text looks as speech recognition gives it: many words, no capital, no mark or sign at all."""
+        if self._heard is None:
+            text = self.text
+            self._heard = len(self.words) >= _SPEECH and text.islower() and _WRITTEN.search(text) is None
+        return self._heard
 
     @property
     def signed(self) -> bool:
@@ -326,21 +306,34 @@ class Comparable:
     def places(self) -> Sequence[int]:
         """For each word, the number of the written piece that it came from."""
         if self._places is None:
-            written = self.vocabulary.written
-            self._places = array("I")
-            for number, piece in enumerate(self.text.split()):
-                self._places.extend([number] * len(written[piece][0]))
+            sizes = map(len, map(self.vocabulary.written.__getitem__, self.text.split()))
+            self._places = array("I", chain.from_iterable(map(repeat, count(), sizes)))
         return self._places
+
+    def marks(self) -> str:
+        """What stands beside each word, as bits."""
+        if self._marks is None:
+            self._marks = "".join(map(self.vocabulary.marks.__getitem__, self.text.split()))
+        return self._marks
+
+    def ends(self, at: int) -> bool:
+        """Whether a mark or an ellipsis stands behind the word at ``at``, or it is the last one."""
+        if at + 1 >= len(self.words) or self.words[at + 1] == self.vocabulary.ellipsis:
+            return True
+        return bool(ord(self.marks()[at]) & _MARKED)
 
     def names(self, at: int) -> bool:
         """Whether the word at ``at`` looks like a name: unknown as a common word, or a capital within a sentence."""
-        word = self.vocabulary.word_of(self.words[at])
-        if word in self.vocabulary.proper:
+        if self.vocabulary.word_of(self.words[at]) in self.vocabulary.proper:
             return True
-        place = self.places()[at]
-        before, piece = self.text.split()[max(place - 1, 0) : place + 1][-2:] if place else ("", "")
-        inside = bool(before) and before[-1] not in '.!?:"“”…' and before[0] not in '"“‘'
-        return inside and piece[:1].isupper() and not self.text.isupper() and not self.text.istitle()
+        marks = self.marks()
+        if not ord(marks[at]) & _CAPITAL:
+            return False
+        while at and not ord(marks[at]) & _FIRST:
+            at -= 1
+        if not at or ord(marks[at - 1]) & (_STOPS | _OPENS):
+            return False
+        return not self.text.isupper() and not self.text.istitle()
 
     def kinds(self) -> frozenset[str]:
         """The keys that are no function words, each once."""
@@ -348,11 +341,18 @@ class Comparable:
             self._kinds = frozenset(self.keys) - self.vocabulary.function
         return self._kinds
 
+    def distinct(self) -> str:
+        """The keys that are no function words, each once, in order: as :meth:`kinds`, in a tenth of the memory."""
+        if self._distinct is None:
+            function = self.vocabulary.function
+            self._distinct = "".join([key for key in dict.fromkeys(self.keys) if key not in function])
+        return self._distinct
+
     def kinds_total(self) -> float:
         """The weight of :meth:`kinds`."""
         if self._kinds_total is None:
             weight = self.vocabulary.content_weight
-            self._kinds_total = fsum([weight[key] for key in {*self.keys}])  # fsum: the order of a set must not tell
+            self._kinds_total = fsum([weight[key] for key in self.distinct()])  # fsum: the order must not tell
         return self._kinds_total
 
     def content(self) -> list[str]:
