@@ -1,10 +1,12 @@
 """The best labels of whole windows at once (Viterbi), and how sure each stretch of them is."""
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 
 from quotetrace.attribution.columns import Rows
-from quotetrace.attribution.span_features import CONTENT, CUE, MORE_CONTENT, MORE_SOURCE, OUT, SOURCE
+from quotetrace.attribution.span_features import CONTENT, CUE, MORE_CONTENT, MORE_SOURCE, SOURCE
 
 Scores = npt.NDArray[np.float32]
 Spans = dict[str, list[tuple[int, int]]]
@@ -13,6 +15,10 @@ STATES = 6
 _NEVER = -1e4
 _MORE = {MORE_CONTENT: (CONTENT, MORE_CONTENT), MORE_SOURCE: (SOURCE, MORE_SOURCE)}
 _ROLE = {CONTENT: "content", MORE_CONTENT: "content", SOURCE: "source", MORE_SOURCE: "source", CUE: "cue"}
+# A stretch, one byte a label: what goes on is of the stretch before.
+_RUN = re.compile(
+    b"[%c%c]%c*|[%c%c]%c*|%c+" % (CONTENT, MORE_CONTENT, MORE_CONTENT, SOURCE, MORE_SOURCE, MORE_SOURCE, CUE)
+)
 # What cannot follow what, and what cannot come first: a label that goes on needs one that began.
 FORBIDDEN: Scores = np.array(
     [[_NEVER if b in _MORE and a not in _MORE[b] else 0.0 for b in range(STATES)] for a in range(STATES)], np.float32
@@ -73,12 +79,6 @@ def _came(best: Scores, allowed: Scores) -> npt.NDArray[np.int8]:
 def spans(labels: list[int], first: int) -> Spans:
     """The stretches of tokens that the labels of a window name, by role; ``first`` is the window's first token."""
     found: Spans = {"content": [], "source": [], "cue": []}
-    role, start = "", 0
-    for at, label in enumerate([*labels, OUT]):
-        now = _ROLE.get(label, "")
-        if role and (now != role or label in (CONTENT, SOURCE)):
-            found[role].append((first + start, first + at))
-            role = ""
-        if now and not role:
-            role, start = now, at
+    for match in _RUN.finditer(bytes(labels)):
+        found[_ROLE[labels[match.start()]]].append((first + match.start(), first + match.end()))
     return found

@@ -6,8 +6,6 @@ Two readings of one sentence need not agree. What comes out may lie inside anoth
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve
-
 from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
@@ -43,7 +41,7 @@ def _once(found: Sequence[Reported]) -> list[Reported]:
 
 def _without(each: Reported, owned: set[Span]) -> Reported:
     pieces = tuple(piece for piece in each.content if piece not in owned)
-    return evolve(each, content=pieces) if pieces else each
+    return each.but(content=pieces) if pieces else each
 
 
 def _with_whole_marks(each: Reported, marks: Sequence[Span]) -> Reported | None:
@@ -65,7 +63,7 @@ def _with_whole_marks(each: Reported, marks: Sequence[Span]) -> Reported | None:
 
 
 def _with_content(each: Reported, pieces: tuple[Span, ...]) -> Reported:
-    return each if pieces == each.content else evolve(each, content=pieces)
+    return each if pieces == each.content else each.but(content=pieces)
 
 
 def _holding(marks: Sequence[Span], place: int) -> Span | None:
@@ -102,7 +100,7 @@ def _bare(document: Document, each: Reported) -> Reported | None:
     if each.cue is not None:
         pieces = tuple(_behind_cue(text, each.cue, span) for span in pieces)
     if (source, addressee) != (each.source, each.addressee):
-        each = evolve(each, source=source, addressee=addressee)
+        each = each.but(source=source, addressee=addressee)
     return _with_content(each, pieces)
 
 
