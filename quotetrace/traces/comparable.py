@@ -112,25 +112,18 @@ class _Written(dict[str, str]):
         return self[piece]
 
 
-class _Marks(dict[str, str]):
-    """What the marks and capitals of every written piece say of its words, as bits of one character a word."""
-
-    def __init__(self, written: _Written) -> None:
-        super().__init__()
-        self.written = written
-
-    def __missing__(self, piece: str) -> str:
-        size = len(self.written[piece])
-        whole = _CAPITAL * piece[:1].isupper() | _OPENS * (piece[0] in '"“‘')
-        last = _MARKED * (not piece[-1].isalnum()) | _STOPS * (piece[-1] in '.!?:"“”…')
-        bits = [whole | _FIRST * (at == 0) | last * (at == size - 1) for at in range(size)]
-        found = self[piece] = "".join(map(chr, bits))
-        return found
-
-
 # Of a word: it begins its piece; its piece begins with a capital, or with a mark that opens; a mark stands behind it,
 # one behind which a sentence may begin.
 _FIRST, _CAPITAL, _OPENS, _MARKED, _STOPS = (1 << bit for bit in range(5))
+
+
+@lru_cache(maxsize=1 << 15)
+def _marks_of(piece: str) -> str:
+    """What the marks and capitals of a written piece say of its words, as bits of one character a word."""
+    size = len(normal_words(piece))
+    whole = _CAPITAL * piece[:1].isupper() | _OPENS * (piece[0] in '"“‘')
+    last = _MARKED * (not piece[-1].isalnum()) | _STOPS * (piece[-1] in '.!?:"“”…')
+    return "".join([chr(whole | _FIRST * (at == 0) | last * (at == size - 1)) for at in range(size)])
 
 
 @define
@@ -143,7 +136,6 @@ class Vocabulary:
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
     places: dict[str, float] = field(factory=lambda: _numbers_of("traces_proper"))
     written: "_Written" = field(init=False)
-    marks: "_Marks" = field(init=False)
     weight: dict[str, float] = field(factory=dict)
     content_weight: dict[str, float] = field(factory=dict)
     numbers: LastingNumbers = field(init=False)
@@ -161,7 +153,6 @@ class Vocabulary:
 
     def __attrs_post_init__(self) -> None:
         self.written = _Written(self)
-        self.marks = _Marks(self.written)
         self.numbers = LastingNumbers(self._keys)
         self.ellipsis, chars, figures, self.tied = _begun()  # the weights are only read
         self._chars, self.figures = Numbered(chars), set(figures)
@@ -262,6 +253,7 @@ class Comparable:
     vocabulary: Vocabulary
     bounds: dict[str, tuple[int, int, int]] | None = None
     found_by: frozenset[int] | None = None
+    neighbours: frozenset[str] | None = None
     _sums: Sequence[float] | None = None
     _places: "array[int] | None" = None
     _kinds: frozenset[str] | None = None
@@ -313,7 +305,7 @@ class Comparable:
     def marks(self) -> str:
         """What stands beside each word, as bits."""
         if self._marks is None:
-            self._marks = "".join(map(self.vocabulary.marks.__getitem__, self.text.split()))
+            self._marks = "".join(map(_marks_of, self.text.split()))
         return self._marks
 
     def ends(self, at: int) -> bool:

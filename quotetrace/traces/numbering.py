@@ -1,32 +1,34 @@
 """Numbers for words: a character for each, so that rapidfuzz aligns words as if they were letters; a lasting one."""
 
+import sys
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 from types import MappingProxyType
+
+_SURROGATES = range(0xD800, 0xE000)  # characters that no text may hold alone
 
 
 def number_to_char(number: int) -> str:
     """A character for a number; lone surrogates are none."""
-    return chr(number if number < 0xD800 else number + 0x800)
+    return chr(number if number < _SURROGATES.start else number + len(_SURROGATES))
 
 
-class Numbered(dict[str, str]):
+class Numbered(defaultdict[str, str]):
     """A character for each name, in the order in which they are asked for.
 
     >>> chars = Numbered()
-    >>> chars["ferry"] + chars["dam"] + chars["ferry"], chars.names()["\\x02"]
-    ('\\x01\\x02\\x01', 'dam')
+    >>> chars["ferry"] + chars["dam"] + chars["ferry"], chars.names()["\x02"]
+    ('\x01\x02\x01', 'dam')
     """
 
     def __init__(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
-        super().__init__(known)
+        first = ord(number_to_char(len(known) + 1))
+        free = chain(range(first, _SURROGATES.start), range(max(first, _SURROGATES.stop), sys.maxunicode + 1))
+        super().__init__(map(chr, free).__next__, known)
         self._names: dict[str, str] = {}
-
-    def __missing__(self, name: str) -> str:
-        found = self[name] = number_to_char(len(self) + 1)
-        return found
 
     def names(self) -> dict[str, str]:
         """The name of each character, turned round when somebody asks: most are never asked for."""
