@@ -83,7 +83,7 @@ def particles() -> frozenset[str]:
 def given_names() -> dict[str, str]:
     """Given names in lower case, and whether each is "sure" to be one or "loose": rare, a family name or a word too."""
     listed = lexicons.table("speakers_given_names")
-    found = dict.fromkeys(map(str.lower, lexicons.words("speakers_given_names_more")), "loose")
+    found = dict.fromkeys(map(str.lower, lexicons.entries("speakers_given_names_more")), "loose")
     found |= zip(map(str.lower, listed), listed.values(), strict=True)
     accented = [name for name in found if not name.isascii()]
     plain = zip(_all_bare(accented), map(found.__getitem__, accented), strict=True)
@@ -93,7 +93,7 @@ def given_names() -> dict[str, str]:
 @cache
 def family_names() -> frozenset[str]:
     """Family names in lower case."""
-    found = set(map(str.lower, lexicons.words("speakers_family_names")))
+    found = set(map(str.lower, lexicons.entries("speakers_family_names")))
     accented = [name for name in found if not name.isascii()]
     return frozenset(found.union(_all_bare(accented), asian_surnames()))
 

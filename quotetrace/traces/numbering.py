@@ -20,8 +20,8 @@ class Numbered(defaultdict[str, str]):
     """A character for each name, in the order in which they are asked for.
 
     >>> chars = Numbered()
-    >>> chars["ferry"] + chars["dam"] + chars["ferry"], chars.names()["\x02"]
-    ('\x01\x02\x01', 'dam')
+    >>> chars["ferry"] + chars["dam"] + chars["ferry"], chars.names()["\\x02"]
+    ('\\x01\\x02\\x01', 'dam')
     """
 
     def __init__(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
