@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, fields
 
+from quotetrace.collecting import no_collecting
 from quotetrace.config import Config
 from quotetrace.errors import ConfigError, InputError
 from quotetrace.layers import Page, Reported
@@ -35,6 +36,7 @@ _LONGEST_MARK = 3
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
 
+@no_collecting()
 def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> Report:
     """Read one or several articles: every quotation with its speakers, and the versions of each utterance merged.
 
@@ -66,6 +68,7 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
 
 
+@no_collecting()
 def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation]:
     """The quotations of one article, in order, without merging their versions.
 

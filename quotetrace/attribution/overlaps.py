@@ -7,8 +7,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve
-
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.layers import Document, Reported
 
@@ -48,7 +46,7 @@ def _once(found: Sequence[Reported]) -> list[Reported]:
 
 def _without(each: Reported, owned: set[Span]) -> Reported:
     pieces = tuple(piece for piece in each.content if piece not in owned)
-    return evolve(each, content=pieces) if pieces else each
+    return each.but(content=pieces) if pieces else each
 
 
 def _run_on(document: Document, found: Sequence[Reported]) -> list[Reported]:
@@ -67,8 +65,8 @@ def _through_marks(document: Document, each: Reported, marks: Sequence[Span], to
         return each
     told.add(whole)
     if len(each.content) == 1 and not _has_words(document.text, (start, whole[0])):
-        return evolve(each, kind="direct", content=(whole,))
-    return evolve(each, kind="mixed", content=(*each.content[:-1], (start, whole[1])))
+        return each.but(kind="direct", content=(whole,))
+    return each.but(kind="mixed", content=(*each.content[:-1], (start, whole[1])))
 
 
 def _is_alone(each: Reported) -> bool:
@@ -100,7 +98,7 @@ def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
             changed[place] = None
             rest = document.text[start : each.content[0][0]] + document.text[each.content[0][1] : end]
             if len(found[number].content) == 1 and _LINK.fullmatch(rest):
-                changed[number] = evolve(found[number], kind=each.kind, content=each.content)
+                changed[number] = found[number].but(kind=each.kind, content=each.content)
     return [left for place, each in enumerate(found) if (left := changed.get(place, each)) is not None]
 
 
@@ -130,7 +128,7 @@ def _with_whole_marks(each: Reported, marks: Sequence[Span]) -> Reported | None:
 
 
 def _with_content(each: Reported, pieces: tuple[Span, ...]) -> Reported:
-    return each if pieces == each.content else evolve(each, content=pieces)
+    return each if pieces == each.content else each.but(content=pieces)
 
 
 def _holding(marks: Sequence[Span], place: int) -> Span | None:
@@ -167,7 +165,7 @@ def _bare(document: Document, each: Reported) -> Reported | None:
     if each.cue is not None:
         pieces = tuple(_behind_cue(text, each.cue, span) for span in pieces)
     if (source, addressee) != (each.source, each.addressee):
-        each = evolve(each, source=source, addressee=addressee)
+        each = each.but(source=source, addressee=addressee)
     return _with_content(each, pieces)
 
 

@@ -8,8 +8,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import evolve
-
 from quotetrace.attribution.columns import Columns, cue_token, tokens_of
 from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
@@ -59,17 +57,17 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     if each.kind in ("direct", "pull") or each.label is not None or each.cue is None or each.rule in _RULED:
         if reading is None or each.source is not None:
             return each
-        return evolve(each, source=_first(document, reading, "source"))
+        return each.but(source=_first(document, reading, "source"))
     if reading is None:
         return each if each.rule == "mixed.piece" else None
     read = _new(document, reading, each)
     if read is None:
         return each
-    read = evolve(read, addressee=each.addressee, cue=read.cue or each.cue, source=_with_age(document, read, each))
+    read = read.but(addressee=each.addressee, cue=read.cue or each.cue, source=_with_age(document, read, each))
     if _is_framed(each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
         source = read.source if clear or each.source is None else each.source
-        return evolve(read, content=each.content, rule=each.rule, kind=each.kind, source=source)
+        return read.but(content=each.content, rule=each.rule, kind=each.kind, source=source)
     return read
 
 

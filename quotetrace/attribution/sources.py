@@ -22,7 +22,7 @@ def with_sources(document: Document, reported: Sequence[Reported]) -> list[Repor
     for each in reported:
         if each.cue is not None and each.source is None:
             told = document if each.rule == "direct.nested" else narration  # nested words: inside the quotation
-            each = evolve(each, source=_source(told, each), cue=_whole_cue(told, each.cue))
+            each = each.but(source=_source(told, each), cue=_whole_cue(told, each.cue))
         found.append(each)
     return found
 

@@ -9,7 +9,6 @@ from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of
 from quotetrace.speakers.stage import Stage
 
-
 # Before a word that may stand for others it tells somebody else: "the shadow minister", "the other lawmaker".
 _QUALIFYING = frozenset({"former", "other", "shadow", "deputy", "vice", "senior", "junior", "assistant", "acting"})
 

@@ -10,8 +10,8 @@ from quotetrace.models import Alteration, Related, Trace, Verdict
 
 from . import versions
 from .clusters import contract, moved, packed
-from .comparable import normal_words
 from .links import Link
+from .pieces import normal_words
 from .similarity import compare
 from .timeline import timeline
 from .utterances import Utterance

@@ -26,7 +26,11 @@ def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[t
     """
     vocabulary = vocabulary or Vocabulary()
     read = [vocabulary.read(text) for text in texts]
-    chosen = sharing(read, _LIKELY) if len(read) <= _FEW else likely_pairs(read)
+    if len(read) > _FEW:
+        chosen = likely_pairs(read)
+    else:
+        vocabulary.held.update(zip(texts, read, strict=True))
+        chosen = sharing(read, _LIKELY)
     found = {(min(i, j), max(i, j)) for i, j in chosen if _echo(compare(read[i], read[j]))}
     return sorted(found)
 
