@@ -26,6 +26,9 @@ def group_start(document: Document, verb: int, floor: int) -> int:
     at = verb
     floor = max(floor, verb - _LONGEST_GROUP)
     while at > floor and code[at - 1] in _GROUP and document.low[at - 1] not in DAYS:
+        if code[at - 1] == "T" and at - 3 >= floor and document.low[at - 2] == "on" and code[at - 3] in "VZGBE":
+            at -= 3  # "went on to | say", whatever "on" was tagged
+            continue
         if code[at - 1] == "T" and (at - 2 < floor or code[at - 2] not in "AVZBEGp"):
             break
         at -= 1

@@ -37,10 +37,12 @@ def _places(low: list[str]) -> list[tuple[int, int]]:
     """Where such words stand, and how many they are."""
     found = []
     for opening, phrases in _PHRASES.items():
+        seconds = {phrase[1] for phrase in phrases}
         at = -1
         for _ in range(low.count(opening)):
             at = low.index(opening, at + 1)
-            found += [(at, len(phrase)) for phrase in phrases if tuple(low[at : at + len(phrase)]) == phrase]
+            if low[at + 1 : at + 2] and low[at + 1] in seconds:
+                found += [(at, len(phrase)) for phrase in phrases if tuple(low[at : at + len(phrase)]) == phrase]
     return sorted(found)
 
 

@@ -37,8 +37,14 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
     """
     found = _signed(scene, last) or _behind(scene, last)
     if found is None or _adds(scene, found) or _ends_sentence(scene, last):
-        found = _before(scene, first) or found
+        found = _before(scene, first) or _told_before(scene, first) or found
     return found or _colon(scene, first)
+
+
+def _told_before(scene: Scene, stretch: Stretch) -> Beside | None:
+    """`She went on: “It is late.” He said ...`: a colon with a cue before it."""
+    colon = _colon(scene, stretch)
+    return colon if colon is not None and colon.cue is not None else None
 
 
 def _ends_sentence(scene: Scene, stretch: Stretch) -> bool:
