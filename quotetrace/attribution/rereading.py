@@ -22,6 +22,7 @@ _KEPT = 0.2  # a report that a rule found is kept from here on
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
 _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
 _SMALL = 4  # letters of the words that titles write small
+_EMPTY = frozenset("yes no so that this it".split())  # "said yes", "did not say so": the words are in the question
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
@@ -96,7 +97,7 @@ def _with_age(document: Document, read: Reported, rule: Reported) -> Span | None
 def _new(document: Document, reading: Reading, rule: Reported | None = None) -> Reported | None:
     """The report that the reader reads off a cue, or None where it finds no content."""
     content = _characters(document, reading.spans.get("content", []))
-    if not content:
+    if not content or (len(content) == 1 and document.text[slice(*content[0])].lower() in _EMPTY):
         return None
     source = _relative(document, _first(document, reading, "source"))
     if rule is None and source is None and reading.speech < _UNSOURCED:
