@@ -269,6 +269,10 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
             return _with_owner(reading, at + 1, found)
+    if low[head_at] in w.anonymous() and low[head_at + 1 : head_at + 2] in (["in"], ["within"], ["inside"]):
+        found, _ = organization_at(reading, head_at + 2, last)  # "sources in the home department"
+        if found is not None and found.lower().split()[-1] in w.organizations():
+            return found
     if phrase.kind == "document" and low[head_at + 1 : head_at + 2] == ["in"]:  # "a study in The Lancet"
         found, _ = organization_at(reading, head_at + 2, last)
         if found is not None and found[0].isupper() and found.lower() not in w.places():
