@@ -47,7 +47,7 @@ _MARKS = {
     _ELSEWHERE: "other paragraph",
     _QUOTED: "quoted apart",
     _OUTSIDE: "outside",
-    _SPOKE: "spoke ",
+    _SPOKE: "spoke",
     _SPOKE_SOURCE: "spoke source",
     _MOST_NAMED: "most named",
 }
@@ -138,7 +138,7 @@ def features(signs: Signs) -> list[str]:
     fronted = "fronted" if signs.fronted else "inner"
     found = [
         f"{side} {place}",
-        f"{signs.kind} {side} {'again' if signs.again else ''}",
+        f"{signs.kind} {side} again" if signs.again else f"{signs.kind} {side}",
         f"{role} {place} {side}",
         f"gender {signs.gender}",
         f"named {signs.named}",
