@@ -24,7 +24,7 @@ PERSONAL = {
 _OBJECTS = frozenset(("him", "himself", "herself"))
 _FARTHEST = 4  # sentences back
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
-_MOST = 14
+_MOST = 10
 _NOBODY = "nobody"
 # GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
 # nearly all.
@@ -100,9 +100,12 @@ def antecedents(
     sums: dict[int, float] = {}
     entities: dict[int, Entity] = {}
     for appearance, signs in candidates(stage, token, source, barred, gender):
-        key = id(appearance.entity)
-        entities[key] = appearance.entity
-        sums[key] = sums.get(key, 0.0) + _strength(signs)
+        entity = appearance.entity
+        key = id(entity)
+        if key in sums:
+            sums[key] += _strength(signs)
+        else:
+            entities[key], sums[key] = entity, _strength(signs)
     whole = math.exp(weights()[_NOBODY]) + sum(sums.values())
     found = [Antecedent(entities[key], share / whole) for key, share in sums.items()]
     return sorted(found, key=lambda one: -one.probability)

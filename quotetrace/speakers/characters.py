@@ -66,6 +66,10 @@ _ENDINGS = (
 )
 _SPELLED_FREELY = ("ko", "yue")  # languages whose names have several Latin spellings: "Lee" and "Yi"
 _ONE_CHARACTER = 4  # letters; a longer reading is of two characters at least
+# What no reading holds: a consonant behind one that no syllable ends in, and a name that ends in one.
+_UNREADABLE = re.compile(
+    r"[sdfbzvxjq]\Z|[dfbvxq][bcdfghjklmnpqrstvwxz]|[jsz][bcdfgjklmnpqrtvx]|^[cgkp][rl]"
+)
 _MOST = 4  # characters of a name that is read at once
 _LONGEST_READING = 9
 _LONGEST_NAME = 22
@@ -81,6 +85,8 @@ def shared_characters(one: str, other: str) -> int:
     """
     left, right = fold(one), fold(other)
     if left == right or not min(len(left), len(right)) >= 2 or max(len(left), len(right)) > _LONGEST_NAME:
+        return 0
+    if _UNREADABLE.search(left) or _UNREADABLE.search(right):  # most names, which saves making the table
         return 0
     return _shared(*sorted((left, right)))
 

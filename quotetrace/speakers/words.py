@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
 from quotetrace import lexicons
 from quotetrace.models import Sector
 
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv", "esq", "phd"})
 # "General" behind one of these makes an office, not a military title.
 RANK_BREAKERS = frozenset(
@@ -81,16 +83,28 @@ def particles() -> frozenset[str]:
 @cache
 def given_names() -> dict[str, str]:
     """Given names in lower case, and whether each is "sure" to be one or "loose": rare, a family name or a word too."""
-    found = {name.lower(): "loose" for name in lexicons.words("speakers_given_names_more")}
+    found = dict.fromkeys(_lower(lexicons.words("speakers_given_names_more")), "loose")
     found.update((name.lower(), how) for name, how in lexicons.table("speakers_given_names").items())
-    return found | {bare(name): how for name, how in found.items() if not name.isascii() and bare(name) not in found}
+    accented = [name for name in found if not name.isascii()]
+    plain = zip(_bared(accented), accented, strict=True)
+    return found | {name: found[whole] for name, whole in plain if name not in found}
 
 
 @cache
 def family_names() -> frozenset[str]:
     """Family names in lower case."""
-    found = {name.lower() for name in lexicons.words("speakers_family_names")}
-    return frozenset(found | {bare(name) for name in found if not name.isascii()}) | asian_surnames()
+    found = _lower(lexicons.words("speakers_family_names"))
+    return frozenset((*found, *_bared([name for name in found if not name.isascii()]))) | asian_surnames()
+
+
+def _lower(names: Iterable[str]) -> list[str]:
+    """Names in lower case, all at once."""
+    return "\n".join(names).lower().split("\n")
+
+
+def _bared(names: list[str]) -> list[str]:
+    """Names without accents, all at once: see :func:`bare`."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", "\n".join(names))).split("\n") if names else []
 
 
 def bare(name: str) -> str:
