@@ -200,8 +200,8 @@ class _Pronoun:
         away = self.sentence - standing.sentence
         fixed = (standing.place, one.kind, again, *known)
         if away > 0:  # most namings stand in an earlier sentence
-            inside = (min(away, 4), standing.opens, self.fronted, 0, 0, 0, min(between, 3), False)
-            return Signs(self.role, "before", *fixed, *inside, marks)
+            far, few = min(away, 4), min(between, 3)
+            return Signs(self.role, "before", *fixed, far, standing.opens, self.fronted, 0, 0, 0, few, False, marks)
         side = "behind" if one.token > self.token else "same"
         own = side == "same" and self.verb >= 0 and 0 <= self.verb - one.last < 3
         around = 0 if side == "behind" else min(between, 3)

@@ -159,7 +159,9 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
     while at < end and low[at] in _AUXILIARY:
         at += 1
     if at < end and low[at] in ("is", "was") and at + 1 < end:
-        if reading.document.letters[at + 1] == "G" and not w.is_role(low[at + 1]):  # "who is leading the search for Orrin"
+        if reading.document.letters[at + 1] == "G" and not w.is_role(
+            low[at + 1]
+        ):  # "who is leading the search for Orrin"
             return _works_at(reading, at + 1, end)
         return apposition(reading, at + 1, end, strict=True)
     if at >= end:

@@ -22,8 +22,8 @@ _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
 _ANYBODY = frozenset(
-    {"man", "woman", "boy", "girl", "person", "child", "kid", "baby", "guy", "men", "women", "people", "lady", "father"}
-    | {"gentleman", "mother", "others", "some", "many", "most", "few", "several", "both", "none", "individual"}
+    {"man", "woman", "boy", "girl", "person", "child", "kid", "baby", "guy", "men", "women", "people", "lady"}
+    | {"gentleman", "others", "some", "many", "most", "few", "several", "both", "none", "individual"}
 )
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
@@ -157,7 +157,12 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
     plural = word not in ("one", "another", "this", "that")
     if core < last and low[core] == "of":
         inner = read_phrase(reading, core + 1, last)
-        if inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group") and inner.head not in _THEM:
+        if (
+            inner is not None
+            and inner.head.isalpha()
+            and inner.kind in ("unnamed", "group")
+            and inner.head not in _THEM
+        ):
             return Phrase("unnamed", inner.head, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
     return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
 

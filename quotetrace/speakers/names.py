@@ -80,7 +80,11 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
 
 def _third(reading: Reading, at: int) -> bool:
     """Whether a name goes on behind a saint's: "St. Clair Jones"."""
-    return at < reading.sentence(at - 1)[1] and _capital(reading.document.words[at]) and reading.low[at] not in w.not_names()
+    return (
+        at < reading.sentence(at - 1)[1]
+        and _capital(reading.document.words[at])
+        and reading.low[at] not in w.not_names()
+    )
 
 
 def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:

@@ -9,7 +9,6 @@ from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of
 from quotetrace.speakers.stage import Stage
 
-
 # Before a word that may stand for others it tells somebody else: "the shadow minister", "the other lawmaker".
 _QUALIFYING = frozenset({"former", "other", "shadow", "deputy", "vice", "senior", "junior", "assistant", "acting"})
 
@@ -36,7 +35,7 @@ def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
 
 
 def _of_headline(stage: Stage, phrase: Phrase) -> Person | None:
-    """ "Vice Minister of Irrigation: ...": a headline words an office in its own way; the one holder of the page is meant."""
+    """ "Vice Minister of Irrigation: ...": a headline words an office in its own way."""
     if stage.reading.kind(phrase.first) not in ("headline", "subheading"):
         return None
     found = [
@@ -66,7 +65,9 @@ def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers:
     if role is None:
         return 0
     other = phrase.head not in _heads(role)
-    if other and (phrase.article != "definite" or _also(phrase.head).isdisjoint(_heads(role)) or modifiers & _QUALIFYING):
+    if other and (
+        phrase.article != "definite" or _also(phrase.head).isdisjoint(_heads(role)) or modifiers & _QUALIFYING
+    ):
         return 0
     words = role.lower().replace("’s", "").split()
     told = set(words) | set((organization or "").lower().split())

@@ -33,7 +33,20 @@ _GOES_ON = frozenset({",", "who", "whose"})
 _COMPLEMENT = frozenset({"of", "for", "at", "from", "with"})
 _ANOTHER = frozenset({"another", "other", "others", "one"})
 _ANYBODY_ELSE = frozenset(
-    {"elder", "younger", "latter", "source", "official", "reporter", "interviewer", "interpreter", "host", "king", "queen", "pope"}
+    {
+        "elder",
+        "younger",
+        "latter",
+        "source",
+        "official",
+        "reporter",
+        "interviewer",
+        "interpreter",
+        "host",
+        "king",
+        "queen",
+        "pope",
+    }
 )
 _SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
 _PARTISANS = frozenset({"republican", "democrat", "conservative", "tory", "liberal", "socialist", "independent"})
@@ -112,7 +125,11 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
     if owned or not (w.is_role(phrase.head) or _tells_age(phrase)):
         return None
     new = low[phrase.last] in _COMPLEMENT and (phrase.head, low[phrase.last]) != ("member", "for")
-    if new or (low[phrase.last] in _GOES_ON and stage.reading.starts_sentence(phrase.first)) or _somebody_since(stage, phrase.first):
+    if (
+        new
+        or (low[phrase.last] in _GOES_ON and stage.reading.starts_sentence(phrase.first))
+        or _somebody_since(stage, phrase.first)
+    ):
         return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
     found = antecedents(stage, phrase.last - 1, source=True, gender=gender)
@@ -125,7 +142,7 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
 
 
 def _somebody_since(stage: Stage, token: int) -> bool:
-    """ "A backpacker filmed it. “...,” the German tourist said": somebody unnamed is the subject of the sentence before."""
+    """ "A backpacker filmed it. “...,” the tourist said": somebody unnamed is the subject before."""
     reading = stage.reading
     number = reading.document.sentence_of[token]
     first = reading.document.sentences[max(number - 1, 0)].first
@@ -136,7 +153,12 @@ def _somebody_since(stage: Stage, token: int) -> bool:
 
 def _tells_age(phrase: Phrase) -> bool:
     """Whether a description says no more than how old somebody is, whether a woman or a man, or from which country."""
-    return phrase.head.endswith("-year-old") or phrase.head in _SOMEBODY or phrase.head in w.demonyms() or phrase.head in _PARTISANS
+    return (
+        phrase.head.endswith("-year-old")
+        or phrase.head in _SOMEBODY
+        or phrase.head in w.demonyms()
+        or phrase.head in _PARTISANS
+    )
 
 
 def _tell_more(person: Person, phrase: Phrase) -> None:

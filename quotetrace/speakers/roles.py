@@ -40,8 +40,8 @@ _OWNERS = frozenset(
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _LONGEST_CAREER = 12  # tokens behind a name in which "as a nurse" stands
 _CAREERS = frozenset(
-    "spent worked works working served serves retires retired retiring trained began started decades years career job employed"
-    " elected appointed named hired sworn".split()
+    "spent worked works working served serves retires retired retiring trained began started decades years career job"
+    " employed elected appointed named hired sworn".split()
 )
 _AGE = re.compile(r"\d{1,3}\Z")
 _NOUNS = ("NN", "NNP", "NNS", "JJ")
@@ -100,7 +100,7 @@ def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
 
 
 def _any_noun(reading: Reading, begin: int, comma: int, name: Name) -> Affiliation | None:
-    """ "A deck hand, Moses Tait, swam": a noun that no list knows, with "a" before it, between the sentence and a name."""
+    """ "A deck hand, Moses Tait, swam": a noun that no list knows opens the sentence before a name."""
     low, tags = reading.low, reading.document.tags
     first = begin + 1
     fits = low[begin] in ("a", "an") and 0 < comma - first < 4 and low[name.last : name.last + 1] == [","]

@@ -291,7 +291,7 @@ def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
 
 
 def _repeated(stage: Stage) -> Iterator[tuple[int, int]]:
-    """Quoted words without a speaker that stand in longer ones of the page: ‘Sue me’ in a headline, “Sue me. I am used to it”."""
+    """Quoted words without a speaker that stand in longer ones: ‘Sue me’ in a headline, “Sue me. I am used to it”."""
     reading = stage.reading
     open_ends = [index for index, answer in enumerate(stage.answers) if not answer.speakers and not answer.candidates]
     if not open_ends:

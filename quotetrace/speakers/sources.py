@@ -130,7 +130,11 @@ def _apposed(low: list[str], first: int, name: int) -> int:
     at = name - 1
     if at > first + 1 and low[at] in _POSSESSIVE:  # "Her predecessor, the BJP’s Ana Ruiz"
         at -= 2
-    while at > first and (w.is_role(low[at]) or low[at] in w.modifiers() or low[at] in w.FORMER | {"the", "a", "an", "most", "right", "very"}):
+    while at > first and (
+        w.is_role(low[at])
+        or low[at] in w.modifiers()
+        or low[at] in w.FORMER | {"the", "a", "an", "most", "right", "very"}
+    ):
         at -= 1
     return at if at > first and low[at] in _BREAKS else -1
 

@@ -67,7 +67,8 @@ TITLE_POSTS = {
     "brigadier", "engr": "engineer", "atty": "attorney", "kap": "captain", "pcol": "colonel", "coun": "councillor",
 }  # fmt: skip
 POLICE = frozenset(
-    "detective inspector sergeant constable superintendent officer pc dc ds di dci dsp asp dcp acp ssp sho trooper".split()
+    "detective inspector sergeant constable superintendent officer trooper".split()
+    + "pc dc ds di dci dsp asp dcp acp ssp sho".split()
 )
 FORMER = frozenset(
     "former ex late then onetime one-time erstwhile retired outgoing ousted sacked previous deposed disgraced".split()
