@@ -1,7 +1,7 @@
 """Pages without capitals, as speech recognition writes them: the words that are likely names get theirs back.
 
-Only the copy of the words that this room reads is changed, never the text or an offset. "the mayor of altona tobias lund"
-has a known given name before a word that nobody uses otherwise, "mister lund" a title before one.
+Only the copy of the words that this room reads is changed, never the text or an offset. "the mayor of altona tobias
+lund" has a known given name before a word that nobody uses otherwise, "mister lund" a title before one.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def cased(document: Document) -> Document:
         return document
     found = set(_names(document))
     heard = {document.low[at] for at in found} | {
-        low for low, word in zip(document.low, document.words) if _label(word)
+        low for low, word in zip(document.low, document.words, strict=True) if _label(word)
     }
     surnames = {at for at, low in enumerate(document.low) if low in heard and not _common(low)}
     found |= surnames | {at - 1 for at in surnames if at and _may_name(document, at - 1)}

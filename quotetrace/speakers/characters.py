@@ -5,6 +5,7 @@ Each language reads a character in its own way, and a translation may read a nam
 characters is evidence beside other evidence: many characters share a reading.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -16,6 +17,8 @@ Cuts = dict[int, list[tuple[int, frozenset[str]]]]
 _LANGUAGES = ("zh", "ja", "ko", "vi", "yue", "wade")
 _SPELLED_FREELY = ("ko", "yue")  # languages whose names have several Latin spellings: "Lee" and "Yi"
 _ONE_CHARACTER = 4  # letters; a longer reading is of two characters at least
+# What no reading holds: a consonant behind one that no syllable ends in, and a name that ends in one.
+_UNREADABLE = re.compile(r"[sdfbzvxjq]\Z|[dfbvxq][bcdfghjklmnpqrstvwxz]|[jsz][bcdfgjklmnpqrtvx]|^[cgkp][rl]")
 _MOST = 4  # characters of a name that is read at once
 _LONGEST_READING = 9
 _LONGEST_NAME = 22
@@ -32,7 +35,23 @@ def shared_characters(one: str, other: str) -> int:
     left, right = fold(one), fold(other)
     if left == right or not min(len(left), len(right)) >= 2 or max(len(left), len(right)) > _LONGEST_NAME:
         return 0
+    if _UNREADABLE.search(left) or _UNREADABLE.search(right):  # most names, which saves making the table
+        return 0
     return _shared(*sorted((left, right)))
+
+
+def spelled_alike(one: str, other: str) -> bool | None:
+    """Whether two folded syllables can spell one reading in some language; None where no language has both.
+
+    >>> spelled_alike("jun", "joon"), spelled_alike("minh", "manh"), spelled_alike("smith", "smyth")
+    (True, False, None)
+    """
+    found = None
+    for readings in _index().values():
+        own, others = readings.get(one), readings.get(other)
+        if own and others:
+            found = bool(found) or not own.isdisjoint(others)
+    return found
 
 
 @lru_cache(maxsize=1 << 14)

@@ -86,6 +86,8 @@ def _nearness(person: Person, token: int) -> tuple[bool, int]:
 def _followed(reading: Reading) -> Iterable[int]:
     """Surnames in front of an institution: "the Arakawa Cabinet"."""
     words, tags = reading.document.words, reading.document.tags
+    if _FOLLOWERS.isdisjoint(map(str.lower, reading.vocabulary)):
+        return
     for at, low in enumerate(reading.low):
         if low in _FOLLOWERS and at and tags[at - 1].startswith("NNP") and words[at - 1][0].isupper():
             yield at - 1

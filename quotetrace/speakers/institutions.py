@@ -117,7 +117,7 @@ class Institutions:
         return (self.called(chosen, token) or chosen) if chosen in _FIRMS else chosen
 
     def _fits(self, name: str, sector: str | None) -> int:
-        """1 where an institution is of the walk of life that a post tells, -1 where it is of another, 0 where either is open."""
+        """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
         own = next((found for word in name.lower().split() if (found := w.sectors_of_bodies().get(word))), None)
         return 0 if sector is None or own is None else 1 if own == sector else -1
 
@@ -217,7 +217,7 @@ class Institutions:
         return self._name(chosen)
 
     def _party(self, token: int) -> str | None:
-        """The party that "the party" is: the body named last before with a word of parties, or by "the" and one word."""
+        """What "the party" is: the body named last before that has a word of parties, or is "the" and one word."""
         reading = self._reading
         runs = [run for run in self._runs if token - _FARTHEST < run[0] < token]
         told = [

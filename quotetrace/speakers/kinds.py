@@ -22,8 +22,8 @@ _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
 _ANYBODY = frozenset(
-    {"man", "woman", "boy", "girl", "person", "child", "kid", "baby", "guy", "men", "women", "people", "lady", "father"}
-    | {"gentleman", "mother", "others", "some", "many", "most", "few", "several", "both", "none", "individual"}
+    {"man", "woman", "boy", "girl", "person", "child", "kid", "baby", "guy", "men", "women", "people", "lady"}
+    | {"gentleman", "others", "some", "many", "most", "few", "several", "both", "none", "individual"}
 )
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
@@ -274,6 +274,10 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
             return _with_owner(reading, at + 1, found)
+    if low[head_at] in w.anonymous() and low[head_at + 1 : head_at + 2] in (["in"], ["within"], ["inside"]):
+        found, _ = organization_at(reading, head_at + 2, last)  # "sources in the home department"
+        if found is not None and found.lower().split()[-1] in w.organizations():
+            return found
     if phrase.kind == "document" and low[head_at + 1 : head_at + 2] == ["in"]:  # "a study in The Lancet"
         found, _ = organization_at(reading, head_at + 2, last)
         if found is not None and found[0].isupper() and found.lower() not in w.places():

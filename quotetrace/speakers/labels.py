@@ -10,7 +10,7 @@ _PARTS = frozenset({"--", "—", "–", "-", "|", ",", "(", ")", ":", ";"})
 
 
 def tell_labels(stage: Stage) -> None:
-    """Give those whom labels name the roles that stand behind their names; a label is read once, however often it comes."""
+    """Give those whom labels name the roles that stand behind their names; a label is read once."""
     reading, seen = stage.reading, set()
     for reported in reading.page.reported:
         if reported.label is None or (label := reading.document.text[slice(*reported.label)]) in seen:

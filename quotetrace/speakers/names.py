@@ -7,6 +7,7 @@ from attrs import define, field
 from quotetrace.speakers import words as w
 from quotetrace.speakers.evidence import judge
 from quotetrace.speakers.forms import Name, plain, repaired
+from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import before_bracket
 from quotetrace.speakers.reading import Reading
 
@@ -15,6 +16,7 @@ _CLOSING = frozenset("\"”’')»“''")
 _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
+_BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
 _SAINTS = frozenset({"st", "st.", "saint"})
 # Words that make what follows them a place, a ship or a storm.
 _PLACED = frozenset(
@@ -200,6 +202,9 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             (at == first and w.is_role(low[at]) and last - at > 2 and w.given(low[at + 1]) is not None)
             or (w.is_post(low[at]) and not _likely_given(low, at, last))
             or low[at] in w.OFFICES
+            or (low[at] in _BEHIND_POSTS and core == at > first)
+            or _acronym(reading, at, first, last)
+            or (at == first and _epithet(reading, at))
         ):
             core = title_at = at + 1
     if last - core > 2 and _office_of(low, first):
@@ -211,6 +216,21 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     if title_at > first or w.is_role(reading.before(first)) or _with_complement(reading, first):
         return core, title_at, (first, role_last)
     return core, title_at, None
+
+
+def _epithet(reading: Reading, at: int) -> bool:
+    """ "Plucky Edna Pike": a word with a capital because it opens the sentence, before a given name."""
+    low = reading.low
+    if w.given(low[at + 1]) != "sure" or w.given(low[at]) is not None or not reading.starts_sentence(at):
+        return False
+    return reading.document.tags[at] == "JJ" or only_opens(reading, at)
+
+
+def _acronym(reading: Reading, at: int, first: int, last: int) -> bool:
+    """ "AAP MLA Gurpreet Kaur": capitals that begin a run of ordinary words are a party or a rank."""
+    words = reading.document.words
+    shouted = all(len(word) > 2 and word.isupper() and word.isalpha() for word in words[first : at + 1])
+    return shouted and last - at > 2 and not any(word.isupper() for word in words[last - 2 : last])
 
 
 def _with_complement(reading: Reading, first: int) -> bool:

@@ -35,7 +35,7 @@ def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
 
 
 def _of_headline(stage: Stage, phrase: Phrase) -> Person | None:
-    """ "Vice Minister of Irrigation: ...": a headline words an office in its own way; the one holder of the page is meant."""
+    """ "Vice Minister of Irrigation: ...": a headline words an office in its own way."""
     if stage.reading.kind(phrase.first) not in ("headline", "subheading"):
         return None
     found = [
@@ -49,7 +49,9 @@ def _of_headline(stage: Stage, phrase: Phrase) -> Person | None:
 @lru_cache(maxsize=1 << 14)
 def _heads(role: str) -> frozenset[str]:
     """The words of a role, plural endings off: one of them heads a description of who holds it."""
-    return frozenset(w.singular(word) for word in role.lower().replace("’s", "").split())
+    words = role.lower().replace("’s", "").split()
+    full = (w.OFFICES.get(word) or w.TITLE_POSTS.get(word.rstrip("."), word) for word in words)
+    return frozenset(w.singular(word) for word in full)
 
 
 @cache

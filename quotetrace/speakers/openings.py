@@ -1,4 +1,4 @@
-"""Whether a capital tells a name, or only that a sentence begins: "Forensic expert Ulf Berg", "Rovers manager Ulf Berg"."""
+"""Whether a capital tells a name, or only that a sentence begins: "Forensic expert Lu Bo", "Rovers manager Lu Bo"."""
 
 import re
 from functools import cache

@@ -37,7 +37,7 @@ def phrase_before(reading: Reading, last: int) -> int:
 
 
 def before_bracket(reading: Reading, at: int) -> int:
-    """Where a bracket begins that ends before a token and narrows a role: "commissioner | (projects) Ana Ruiz"; else the token."""
+    """Where a bracket before a token begins that narrows a role, else the token: "commissioner | (roads) Ana Ruiz"."""
     low, begin = reading.low, reading.sentence(at - 1)[0]
     if at - begin < 4 or low[at - 1] != ")":
         return at
@@ -60,7 +60,7 @@ def body_before(reading: Reading, at: int) -> int:
 
 
 def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
-    """Whether a plural goes on a phrase to its right: "the farmers’ leader", "foreign affairs chief", "Orrin Securities"."""
+    """Whether a plural goes on to its right: "the farmers’ leader", "foreign affairs chief", "Orrin Securities"."""
     low = reading.low
     if reading.document.tags[at] != "NNS" or at + 1 >= last:
         return False
@@ -89,7 +89,7 @@ def body_end(reading: Reading, first: int, last: int) -> int:
 
 
 def _headed(reading: Reading, first: int, last: int) -> int:
-    """Where capitalised words end whose last is the head of a body: "Home Office", "Foreign Ministry", "Supreme Court"."""
+    """Where capitalised words end whose last is the head of a body: "Home Office", "Foreign Ministry"."""
     low, at = reading.low, first
     while at < last and reading.document.words[at][0].isupper() and not w.is_post(low[at]):
         at += 1

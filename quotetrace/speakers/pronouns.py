@@ -16,7 +16,7 @@ OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s
 
 # Below that probability a source is left open; a second candidate counts who is at least so near to the first.
 _LEAST = 0.2
-_CLOSE = 0.7
+_CLOSE = 0.8
 _ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
 
 

@@ -21,6 +21,8 @@ class Reading:
     page: Page
     document: Document = field(init=False)
     low: list[str] = field(init=False)
+    _sentence_of: list[int] = field(init=False)
+    _spans: list[tuple[int, int]] = field(init=False)  # the tokens of each sentence
     _vocabulary: frozenset[str] | None = None
     _quoted: list[tuple[int, int]] = field(init=False)
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
@@ -33,6 +35,8 @@ class Reading:
     def __attrs_post_init__(self) -> None:
         self.document = cased(self.page.document)
         self.low = self.document.low
+        self._sentence_of = self.document.sentence_of
+        self._spans = [(one.first, one.last) for one in self.document.sentences]
         spans = [
             span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content
         ]
@@ -80,8 +84,7 @@ class Reading:
 
     def sentence(self, token: int) -> tuple[int, int]:
         """The tokens of the sentence that a token stands in."""
-        found = self.document.sentences[self.document.sentence_of[token]]
-        return found.first, found.last
+        return self._spans[self._sentence_of[token]]
 
     def text(self, first: int, last: int) -> str:
         """The words of the article from token ``first`` up to ``last`` (excluded)."""

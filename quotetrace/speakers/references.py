@@ -142,7 +142,7 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
 
 
 def _somebody_since(stage: Stage, token: int) -> bool:
-    """ "A backpacker filmed it. “...,” the German tourist said": somebody unnamed is the subject of the sentence before."""
+    """ "A backpacker filmed it. “...,” the tourist said": somebody unnamed is the subject before."""
     reading = stage.reading
     number = reading.document.sentence_of[token]
     first = reading.document.sentences[max(number - 1, 0)].first

@@ -38,6 +38,11 @@ _OWNERS = frozenset(
     | {"agency", "campaign", "army", "navy", "church", "parliament", "state", "college", "prison", "museum", "port"}
 )
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
+_LONGEST_CAREER = 12  # tokens behind a name in which "as a nurse" stands
+_CAREERS = frozenset(
+    "spent worked works working served serves retires retired retiring trained began started decades years career job"
+    " employed elected appointed named hired sworn".split()
+)
 _AGE = re.compile(r"\d{1,3}\Z")
 _NOUNS = ("NN", "NNP", "NNS", "JJ")
 
@@ -50,6 +55,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _before_comma(reading, name),
         _party(reading, name),
         _behind(reading, name, others),
+        _career(reading, name),
     ]
     return [one for one in found if one is not None]
 
@@ -94,7 +100,7 @@ def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
 
 
 def _any_noun(reading: Reading, begin: int, comma: int, name: Name) -> Affiliation | None:
-    """ "A deck hand, Moses Tait, swam": a noun that no list knows, with "a" before it, between the sentence and a name."""
+    """ "A deck hand, Moses Tait, swam": a noun that no list knows opens the sentence before a name."""
     low, tags = reading.low, reading.document.tags
     first = begin + 1
     fits = low[begin] in ("a", "an") and 0 < comma - first < 4 and low[name.last : name.last + 1] == [","]
@@ -176,6 +182,11 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
         return held(reading, (_behind_country(reading, start, last), last), country)
     if low[start] in _PARTIES and reading.document.words[start][0].isupper() and start < last - 1:
         return held(reading, (start + 1, last), reading.text(start, start + 1))
+    widened = start
+    while widened < last - 1 and low[widened] in w.modifiers() and reading.document.words[widened].islower():
+        widened += 1  # "senior | Congress | leader"
+    if start < widened < body_end(reading, widened, last - 1):
+        return held(reading, (start, last), reading.text(widened, body_end(reading, widened, last - 1)))
     cut = body_end(reading, start, last - 1)
     if cut == start + 1 and only_opens(reading, start):
         cut = start
@@ -251,6 +262,20 @@ def _is_label(reading: Reading, at: int) -> bool:
     sentence = document.sentences[document.sentence_of[at]]
     block = document.blocks[sentence.block]
     return block.kind == "turn" and sentence.end <= block.words
+
+
+def _career(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Ana Ruiz spent 41 years as a keeper", "works as a nurse", "has been the town’s undertaker since 1988"."""
+    end, low, code = reading.sentence(name.core)[1], reading.low, reading.document.letters
+    if name.last >= end or code[name.last] not in "VZM" or len(name.words) < 2:
+        return None
+    for at in range(name.last + 1, min(name.last + _LONGEST_CAREER, end - 1)):
+        if low[at] in (",", ";", ":", "“", '"', "who", "that"):
+            break
+        told = low[at] == "as" and not _CAREERS.isdisjoint(low[name.last : at])
+        if told or (low[at] == "been" and low[at - 1] in ("has", "had", "also", "long")):
+            return apposition(reading, at + 1, end, strict=True)
+    return None
 
 
 def _shared(reading: Reading, at: int, end: int) -> Affiliation | None:

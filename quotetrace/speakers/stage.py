@@ -36,6 +36,8 @@ class Other:
 Entity = Person | Other
 _RUNNING = frozenset({"body", "turn", "headline", "subheading"})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+# Of a naming: in a caption, a credit line, a list; with somebody else ("Ruiz and Okafor").
+ASIDE, JOINED = 1, 2
 Key = tuple[str | bool | None, ...]
 
 
@@ -60,8 +62,7 @@ class Standing:
     place: Literal["subject", "object", "owner", "inner", "other"]
     opens: bool = False
     quoted: bool = False
-    aside: bool = False  # in a caption, a credit line, a list
-    joined: bool = False  # with somebody else: "Ruiz and Okafor"
+    marks: int = 0  # ASIDE, JOINED
     sentence: int = 0
     block: int = 0
 
@@ -225,15 +226,15 @@ def _stands(reading: Reading, one: Appearance) -> Standing:
     while first > begin and w.is_role(low[first - 1]):
         first -= 1
     place = _place(reading, one, first)
+    joined = (one.last < end and tags[one.last] == "CC") or (first > begin and low[first - 1] in ("and", "&"))
     sentence = reading.document.sentence_of[one.token]
     return Standing(
         place,
         opens=place in ("subject", "other") and not reading.verb_before(one.token),
         quoted=reading.quoted(one.token),
-        aside=reading.kind(one.token) not in _RUNNING,
+        marks=(reading.kind(one.token) not in _RUNNING) * ASIDE | joined * JOINED,
         sentence=sentence,
         block=reading.document.sentences[sentence].block,
-        joined=(one.last < end and tags[one.last] == "CC") or (first > begin and low[first - 1] in ("and", "&")),
     )
 
 

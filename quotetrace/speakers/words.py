@@ -56,7 +56,7 @@ POST_NOMINALS = frozenset(
     }
 )
 # Ranks of police that are another word in small letters, or a place: "DC Ana Ruiz".
-CAPITAL_RANKS = frozenset({"dc", "ds", "di", "pc"})
+CAPITAL_RANKS = frozenset({"dc", "ds", "di", "pc", "dcp", "acp", "ssp", "dysp", "sho"})
 # The post that a short title tells.
 TITLE_POSTS = {
     "dr": "doctor", "prof": "professor", "rev": "reverend", "fr": "priest", "sgt": "sergeant", "insp": "inspector",
@@ -66,7 +66,8 @@ TITLE_POSTS = {
     "brigadier", "engr": "engineer", "atty": "attorney", "kap": "captain", "pcol": "colonel", "coun": "councillor",
 }  # fmt: skip
 POLICE = frozenset(
-    "detective inspector sergeant constable superintendent officer pc dc ds di dci dsp asp trooper".split()
+    "detective inspector sergeant constable superintendent officer trooper".split()
+    + "pc dc ds di dci dsp asp dcp acp ssp sho".split()
 )
 FORMER = frozenset(
     "former ex late then onetime one-time erstwhile retired outgoing ousted sacked previous deposed disgraced".split()
