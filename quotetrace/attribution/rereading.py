@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from quotetrace.attribution.columns import Columns, cue_token, tokens_of
 from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
+from quotetrace.grammar.phrases import is_time
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -89,7 +90,11 @@ def _length(each: Reported) -> int:
 def _with_age(document: Document, read: Reported, rule: Reported) -> Span | None:
     """`Birk, 47, denied fraud`: the source that the reader sees, with the age behind it that the rule sees too."""
     source, whole = read.source, rule.source
-    if source is None or whole is None or source[0] != whole[0] or source[1] >= whole[1]:
+    if source is None or whole is None:
+        return source
+    if source[0] < whole[0] and source[1] == whole[1] and is_time(document, *tokens_of(document, source[0], whole[0])):
+        return whole  # `In May | Okafor said`
+    if source[0] != whole[0] or source[1] >= whole[1]:
         return source
     return whole if _AGE.fullmatch(document.text, source[1], whole[1]) else source
 
