@@ -238,6 +238,7 @@ class _Pronoun:
         return "likely" if known == self.gender else "unlikely"
 
 
+@cache
 def _bucket(distance: int) -> int:
     """A distance in tokens, roughly: 2, 4, 8, 16, 32."""
     return 1 << min(max(distance - 1, 1).bit_length(), 5)

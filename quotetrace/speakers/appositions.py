@@ -12,7 +12,7 @@ _STOPS = frozenset(
     | {"“", "nicknamed", "called", "named", "known", "based", "whom", "where", "when", "until", "since"}
 )
 # What somebody does who has a post: "who runs the metals desk", "who led the search".
-_RUNS = frozenset(
+RUNS = frozenset(
     "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
     " oversees".split()
 )
@@ -162,12 +162,12 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
         if reading.document.letters[at + 1] == "G" and not w.is_role(
             low[at + 1]
         ):  # "who is leading the search for Orrin"
-            return _works_at(reading, at + 1, end)
+            return works_at(reading, at + 1, end)
         return apposition(reading, at + 1, end, strict=True)
     if at >= end:
         return None
-    if low[at] not in _RUNS | _WORKED:
-        return _works_at(reading, at, end)
+    if low[at] not in RUNS | _WORKED:
+        return works_at(reading, at, end)
     organization, _ = organization_at(reading, at + 1, end)
     after = at + 1
     if organization is None or organization.islower():
@@ -185,7 +185,7 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
     return held(reading, (at, after), organization)
 
 
-def _works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
+def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who models deep water at the Orrin Observatory": whatever somebody does at an institution."""
     if reading.document.letters[at] not in "ZVNG":  # a rare verb is easily tagged as a noun
         return None

@@ -56,7 +56,8 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
     last = 0
-    for at in [at for at, word in enumerate(words) if word[0].isupper()]:
+    written = zip(words, low, strict=True)
+    for at in [at for at, (word, small) in enumerate(written) if word != small and word[0].isupper()]:
         if at < last or not _capital(words[at]):
             continue
         if low[at] in w.not_names() and not (

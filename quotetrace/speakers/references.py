@@ -49,6 +49,7 @@ _ANYBODY_ELSE = frozenset(
     }
 )
 _SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
+_CAREERS = frozenset({"retired", "former", "veteran", "ex", "long-serving"})
 _PARTISANS = frozenset({"republican", "democrat", "conservative", "tory", "liberal", "socialist", "independent"})
 _HERS = frozenset({"his", "her"})
 _THEIRS = frozenset({"its", "their"})
@@ -122,7 +123,8 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
     ):
         return None
     owned = low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
-    if owned or not (w.is_role(phrase.head) or _tells_age(phrase)):
+    career = not _CAREERS.isdisjoint(low[phrase.core : phrase.last - 1])  # "the retired tuner"
+    if owned or not (w.is_role(phrase.head) or _tells_age(phrase) or career):
         return None
     new = low[phrase.last] in _COMPLEMENT and (phrase.head, low[phrase.last]) != ("member", "for")
     if (

@@ -4,7 +4,7 @@ import re
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.appositions import INTO, apposition, credit, with_place
+from quotetrace.speakers.appositions import INTO, RUNS, apposition, credit, with_place, works_at
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held
 from quotetrace.speakers.openings import only_opens
@@ -242,9 +242,19 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
         return held(reading, None, organization)
-    if low[at] in _COPULAS and at + 2 < end and low[at + 1] in ARTICLES:
+    if low[at] in _COPULAS and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
         return apposition(reading, at + 1, end, strict=True)
+    if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
+        return works_at(reading, at, end)
     return None
+
+
+def _begins_role(reading: Reading, at: int) -> bool:
+    """ "Ana Ruiz became | mayor of Altona", "is | Britain’s last female tuner"."""
+    words = reading.document.words
+    if reading.low[at - 1] in _POSSESSIVE:  # "Ana Ruiz’s spokesman"
+        return False
+    return w.is_role(reading.low[at]) or (words[at][0].isupper() and reading.low[at + 1] in _POSSESSIVE)
 
 
 def _behind_letters(reading: Reading, at: int, end: int) -> int:

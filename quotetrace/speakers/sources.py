@@ -13,6 +13,8 @@ from quotetrace.speakers.stage import Answer, Entity, Stage
 _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
 _UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice", "message"} - {"message"})
+_FEW = 3  # words before a name that are its description, where nothing parts them
+_PARTS = frozenset("of for at in from with on by near to and or who that which as about than".split())
 _BREAKS = frozenset({",", "-", "—", "–", "("})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
@@ -101,6 +103,12 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     for place in places:
         if place[0] < end and not _owns(low, place[1], last) and (place[1] >= end or low[place[1]] in ("and", "&")):
             return _joined(low, place, places, last)
+    led, after = places[0][:2]
+    described = first < led <= first + _FEW and all(
+        low[at].isalpha() and low[at] not in _PARTS for at in range(first, led)
+    )
+    if described and (after >= last or low[after] in (",", "who")):  # "Soap star Ana Ruiz": the tagger sees a verb
+        return _joined(low, places[0], places, last)
     for place in places:
         comma = _apposed(low, first, place[0])
         if comma > first and not _owns(low, place[1], last):

@@ -149,9 +149,13 @@ class Stage:
 
     def appear(self, one: Appearance) -> None:
         """Remember where somebody is named or meant."""
-        at = bisect_right(self._where, one.token)
-        self._where.insert(at, one.token)
-        self._appearances.insert(at, one)
+        if not self._where or one.token >= self._where[-1]:  # most come in order
+            self._where.append(one.token)
+            self._appearances.append(one)
+        else:
+            at = bisect_right(self._where, one.token)
+            self._where.insert(at, one.token)
+            self._appearances.insert(at, one)
         times = self._named[id(one.entity)] = self._named.get(id(one.entity), 0) + 1
         if self._leader is None or times > self._named[id(self._leader)]:
             self._leader = one.entity
