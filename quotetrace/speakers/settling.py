@@ -116,8 +116,8 @@ def _merge_echo(stage: Stage, one: Answer, other: Answer) -> None:
         if isinstance(source, Other) and isinstance(person, Person) and source.kind == "unnamed" and not source.plural:
             _become(stage, source, person)
             return
-        label = isinstance(person, Person) and isinstance(source, Other) and _is_label(stage, vague, source)
-        body = isinstance(person, Other) and isinstance(source, Other) and source is not person
-        if label or (body and same_body(source, person)):
+        if not isinstance(source, Other) or source is person:
+            continue
+        if same_body(source, person) if isinstance(person, Other) else _is_label(stage, vague, source):
             stage.replace(source, person)
             return
