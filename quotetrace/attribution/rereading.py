@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from quotetrace.attribution.columns import Columns, cue_token, tokens_of
 from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
+from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.phrases import is_time
 from quotetrace.layers import Document, Kind, Marked, Reported
 
@@ -44,10 +45,22 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
     if not document.words:
         return []
     columns = Columns(document, found)
-    readings = {reading.head: reading for reading in reader.read(columns, _KEPT, THRESHOLD)}
+    read = reader.read(columns, _KEPT, THRESHOLD)
+    readings = {reading.head: reading for reading in read if not _is_deed(document, reading.head)}
     settled = [_settled(document, each, None if head is None else readings.pop(head, None)) for head, each in found]
     settled += [_new(document, reading) for reading in readings.values() if _sure(reading) >= THRESHOLD]
     return apart(document, [each for each in settled if each is not None])
+
+
+def _is_deed(document: Document, head: int) -> bool:
+    """`has put on pressure, restricting imports, | advising | tourists to stay away`: one of several deeds, and no
+    report, where what comes before is none."""
+    first, letters = document.sentences[document.sentence_of[head]].first, document.letters
+    if letters[head] != "G":
+        return False
+    deeds = [at for at in range(first + 1, head) if letters[at - 1 : at + 1] == ",G"]
+    told = any(letters[at] in "VZ" and document.low[at] in cue_forms() for at in range(first, head))
+    return bool(deeds) and not told and document.low[deeds[0]] not in cue_forms()
 
 
 def _sure(reading: Reading) -> float:
