@@ -244,7 +244,7 @@ def _related(found: Sequence[Link], label: list[int], name: dict[int, str]) -> d
 
 def verdict(link: Link) -> tuple[Verdict, str] | None:
     """What to tell of two utterances that are not one: conflicting or undecided, with the evidence; None is nothing."""
-    if link.strangers:
+    if link.far or link.strangers:
         return None
     if link.kinds and link.base > 0:
         return "conflicting", f"much the same words, but another {' and another '.join(link.kinds)}"

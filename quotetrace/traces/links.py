@@ -27,8 +27,8 @@ _UNLIKE: Final = 0.0
 # In a crowd texts are laid side by side that share this much of the shorter one, by weight: below it, one pair in 270
 # is one utterance (measured on labelled rows), and three in eight candidates are below.
 _NEAR: Final = 0.4
-# Log-odds of those below, which still speak against clusters that would hold both.
-_FAR: Final = -1.0
+# Log-odds of those below, which still speak against clusters that would hold both, and are told to nobody.
+FAR: Final = -1.0
 # Between these log-odds a pair is looked at again where one of the two quotes somebody inside its own words.
 _TELLING: Final = -12.0
 _SURE: Final = 0.5
@@ -71,6 +71,11 @@ class Link:
     kinds: tuple[str, ...] = ()
     speakers: Likeness = "unknown"
     strangers: bool = False
+
+    @property
+    def far(self) -> bool:
+        """Whether the two share too little to have been laid side by side."""
+        return self.score == self.base == FAR
 
 
 def link(a: Utterance, b: Utterance, i: int = 0, j: int = 1) -> Link | None:
@@ -155,7 +160,7 @@ def _judged_keyed(pairs: Sequence[_Pair]) -> list[Link]:
             near.append(pair)
             compared.append(similarity.compare(one.text, other.text, common))
         else:
-            found.append(Link(i, j, _FAR, _FAR))
+            found.append(Link(i, j, FAR, FAR))
     judged = _judged(near, True, compared)
     _requoted(near, judged)
     found.extend(each for each in judged if each)

@@ -55,6 +55,7 @@ def _traces_of_a_crowd(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Trac
         nodes = [utterances[number] for number in kept]
         found = links(nodes, likely_pairs([node.text for node in nodes]), keyed=True)
         clusters = settle(nodes, found)
+        found = [each for each in found if not each.far]
         for each in found:
             each.i, each.j = kept[each.i], kept[each.j]
         clean, joined = ([kept[own[node]] for node in node_of] for own in (clusters.clean, clusters.joined))
