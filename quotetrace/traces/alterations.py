@@ -18,8 +18,8 @@ from .numerals import YEAR, is_number
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
-ALL: Final = frozenset(["all", "every", "each", "always"])
-SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
+_ALL: Final = frozenset(["all", "every", "each", "always"])
+_SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
 NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
@@ -111,7 +111,7 @@ def _charge_of(vocabulary: Vocabulary, word: str) -> int:
         | _SHADING * (word in shades.WORDS)
         | _NAMED * (word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital))
         | _BOUNDS * (word in bounds.WORDS)
-        | _QUANTIFIES * (word in ALL or word in SOME)
+        | _QUANTIFIES * (word in _ALL or word in _SOME)
     )
 
 
@@ -236,8 +236,8 @@ def _quantified(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     if len(one) > _FEW or len(other) > _FEW or not {*one, *other}.isdisjoint(NEGATORS):
         return []
     for x, y in ((one, other), (other, one)):
-        if not ALL.isdisjoint(x) and not SOME.isdisjoint(y) and ALL.isdisjoint(y) and SOME.isdisjoint(x):
-            return [Conflict("number", *_narrow(gap, one, other, ALL | SOME))]
+        if not _ALL.isdisjoint(x) and not _SOME.isdisjoint(y) and _ALL.isdisjoint(y) and _SOME.isdisjoint(x):
+            return [Conflict("number", *_narrow(gap, one, other, _ALL | _SOME))]
     return []
 
 

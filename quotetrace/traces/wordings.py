@@ -8,7 +8,7 @@ from typing import Final
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from .alterations import ALL, NEGATORS, SOME
+from .alterations import NEGATORS
 from .comparable import FUNCTION, stem
 from .numerals import YEAR, is_figure
 from .omissions import only_fillers
@@ -21,6 +21,9 @@ _NO_WORD: Final = 60
 _NO_SHORT_WORD: Final = 50  # of up to _SHORT letters, one of which is half of them or a third
 _SHORT: Final = 4
 _THOUSANDS: Final = 3  # digits
+# Words of grammar that say of how many: one class put for another changes what is said.
+_ALL: Final = frozenset(["all", "every", "each", "always"])
+_SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
 _NEAR: Final = 85
 _NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 _FIGURES: Final = re.compile(r"(?<![^\W\d_])\d+(?:\.\d+)?(?![^\W\d_])")  # not the 0 of "pe0ple"
@@ -93,7 +96,7 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source) -> Alter
 
 def _quantified(one: Sequence[str], other: Sequence[str]) -> bool:
     """ "all" on one side where the other has "some" and the like."""
-    return not (ALL.isdisjoint(one) or SOME.isdisjoint(other))
+    return not (_ALL.isdisjoint(one) or _SOME.isdisjoint(other))
 
 
 def _bent(word: str, left: Sequence[str], source: Source) -> bool:
