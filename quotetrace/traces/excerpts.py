@@ -1,11 +1,13 @@
 """Excerpts: a quotation as its words, and the joints where it says itself that it is not whole (… and [brackets])."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from attrs import frozen
 
 from .comparable import ELISION, normal_words
+from .figures import figures
 
 Joint = Literal["ellipsis", "bracket"]
 
@@ -38,25 +40,60 @@ class Excerpt:
     joints: dict[int, Joint]
 
     def text(self, first: int, last: int) -> str:
+        """The words ``first`` to ``last`` (excluded) to be compared: as written, but with numbers in figures."""
+        return " ".join([whole(piece) for piece in self._pieces(first, last)])
+
+    def shown(self, first: int, last: int) -> str:
         """The words ``first`` to ``last`` (excluded) as written."""
-        return " ".join(self.pieces[self.piece_of[first] : self.piece_of[last - 1] + 1]) if first < last else ""
+        return " ".join([_uncut(piece) for piece in self._pieces(first, last)])
+
+    def _pieces(self, first: int, last: int) -> tuple[str, ...]:
+        return self.pieces[self.piece_of[first] : self.piece_of[last - 1] + 1] if first < last else ()
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
-    """Start and end of each written piece of a text.
+    """Start and end of each written piece of a text; a number is one.
 
-    >>> pieces("Sell it--now")
-    [(0, 4), (5, 7), (9, 12)]
+    >>> pieces("Sell it--now"), pieces("for $40 million,")
+    ([(0, 4), (5, 7), (9, 12)], [(0, 3), (4, 16)])
     """
-    return [match.span() for match in _PIECE.finditer(text)]
+    found = [match.span() for match in _PIECE.finditer(text)]
+    numbers = [(start, end) for start, end, _ in figures(text)]
+    return list(_united(found, numbers)) if numbers else found
+
+
+def _united(found: Sequence[tuple[int, int]], numbers: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, those of one number as one."""
+    rest = iter([*numbers, (-1, -1)])
+    first, last = next(rest)
+    begun = None
+    for start, end in found:
+        if begun is None and start <= first < end:
+            begun = start
+        if begun is None:
+            yield start, end
+        elif end >= last:
+            yield begun, end
+            begun = None
+            while 0 <= first < end:
+                first, last = next(rest)
 
 
 def whole(piece: str) -> str:
-    """A written piece without the cut at the end of a line.
+    """A written piece as it is read: without the cut at the end of a line, a number in figures.
 
-    >>> whole("communi-\\nty")
-    'community'
+    >>> whole("communi-\\nty"), whole("$40 million,")
+    ('community', '$40000000,')
     """
+    if piece.isalpha():
+        return piece
+    text = _uncut(piece)
+    for start, end, figure in reversed(figures(text)):
+        text = f"{text[:start]}{figure}{text[end:]}"
+    return text
+
+
+def _uncut(piece: str) -> str:
     return _CUT.sub("", piece) if "\n" in piece else piece
 
 
@@ -96,7 +133,7 @@ def excerpt(quote: str) -> Excerpt:
             own = spoken(part[start:end])
             words.extend(own)
             piece_of.extend([len(kept)] * len(own))
-            kept.extend([whole(part[start:end])] if own else [])
+            kept.extend([part[start:end]] if own else [])
         if joint and joints.get(len(words)) != "ellipsis":
             joints[len(words)] = joint
     # What is left out before the first word or behind the last one is no joint.

@@ -71,6 +71,11 @@ class Source:
         """Whether the word stands in the source."""
         return word in self._codes
 
+    def has(self, *words: str) -> bool:
+        """Whether these words stand in the source one behind the other."""
+        coded = self.code(words)
+        return "\0" not in coded and any(self.coded.startswith(coded, at) for at in self._postings.get(coded[:2], ()))
+
     def same_words(self, coded: str) -> Iterator[int]:
         """Where the very words stand, first places first."""
         at = self.coded.find(coded) if coded and "\0" not in coded else -1

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 
 from quotetrace.models import Alteration, AlterationKind, Span, Verification, VerificationStatus
 
-from . import omissions, signs, wordings
+from . import dates, omissions, signs, wordings
 from .diff import Diff
 from .excerpts import MARKED, Excerpt, as_it_stands, excerpt
 from .locating import Change, Place, Run, Search
@@ -60,6 +60,7 @@ def _verified(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: S
     exact = [each for each in exact if signs.same(each.quote, each.passages[0].text)]
     if exact:
         return min(exact, key=lambda each: _RANK[each.status])
+    wanted = dates.turned(wanted, source)
     search = Search(wanted, source, source.code(wanted.words))
     size = len(wanted.words)
     place = search.place(0, size) if size else Place()
@@ -185,7 +186,7 @@ class _Judgement:
         if not added and left:
             self._left_out(gap, left)
             return
-        if self._fewer(gap, list(added)):
+        if self._fewer(gap, list(added)) or self._says_sign(gap, added, left):
             return
         self.repaired = self.repaired or bool(added) or gap.joint is not None
         if not added or wordings.damaged(added, left, self.source):
@@ -205,22 +206,48 @@ class _Judgement:
 
     def _left_out(self, gap: _Gap, left: list[str]) -> None:
         beside = {self.source.words[gap.s1 - 1], self.source.words[min(gap.s2, len(self.source.words) - 1)]}
-        if omissions.only_fillers(left, beside) or self._is_sign(gap, left):
+        if (
+            omissions.only_fillers(left, beside)
+            or dates.linking(self.source, gap.s1, gap.s2)
+            or self._is_sign(gap, left)
+        ):
             self.repaired = True
             return
         found = omissions.hidden(self.source, gap.s1, gap.s2, gap.joint == "ellipsis")
+        found += [self._worded("number", gap)] if self._was_sign(gap, left) else []
         self.changes += found
         self.elided = self.elided or gap.joint != "bracket"
         self.repaired = True
 
-    def _is_sign(self, gap: _Gap, left: list[str]) -> bool:
+    def _is_sign(self, gap: _Gap, left: Sequence[str]) -> bool:
         """Whether the words left out stand in the quotation as the sign of a figure: "40%" for "40 percent"."""
+        said = signs.in_words(left)
         beside = self.wanted.text(max(0, gap.q1 - 1), min(gap.q2 + 1, len(self.wanted.words)))
-        return signs.has_signs(beside) and signs.in_words(left)
+        return said is not None and signs.say(beside, said)
+
+    def _was_sign(self, gap: _Gap, left: Sequence[str]) -> bool:
+        """Whether words were left out that turn the figure beside them round: "minus 5", "40 percent", or its money."""
+        said = signs.in_words(left)
+        beside = self.wanted.words[max(0, gap.q1 - 1) : gap.q2 + 1]
+        if said is None or not any(word[:1].isdigit() for word in beside):
+            return False
+        written = self.wanted.text(max(0, gap.q1 - 1), min(gap.q2 + 1, len(self.wanted.words)))
+        return said.percent or said.minus or signs.has_signs(written)
+
+    def _says_sign(self, gap: _Gap, added: Sequence[str], left: Sequence[str]) -> bool:
+        """Whether the words added say what the source has as a sign: "40 percent" for "40%"."""
+        said = signs.in_words(added)
+        inside = gap.q1 > 0 and gap.q2 < len(self.wanted.words)
+        if said is None or (left and inside):
+            return False
+        beside = self.source.passage(max(0, gap.s1 - 1), min(gap.s2 + 1, len(self.source.words))).text
+        self.repaired = signs.say(beside, said) or self.repaired
+        return signs.say(beside, said)
 
     def _worded(self, kind: AlterationKind, gap: _Gap) -> Alteration:
         left = self.source.passage(gap.s1, gap.s2).text if gap.s1 < gap.s2 else None
-        return Alteration(kind=kind, representative=left, version=self.wanted.text(gap.q1, gap.q2).strip(_CLOSING))
+        added = self.wanted.shown(gap.q1, gap.q2).strip(_CLOSING) or None
+        return Alteration(kind=kind, representative=left, version=added)
 
     def _alteration(self, each: Change, gap: _Gap) -> Alteration:
         """The change in the words of both; of a name the whole of it, first name and surname."""
@@ -228,7 +255,7 @@ class _Judgement:
         if each.kind == "name" and max(gap.q2 - gap.q1, gap.s2 - gap.s1) <= _NAME:
             s1, s2, q1, q2 = gap.s1, gap.s2, gap.q1, gap.q2
         left = self.source.passage(s1, s2).text.strip(_CLOSING) if s1 < s2 else None
-        added = self.wanted.text(q1, q2).strip(_CLOSING) or None
+        added = self.wanted.shown(q1, q2).strip(_CLOSING) or None
         return Alteration(kind=each.kind, representative=left, version=added)  # type: ignore[arg-type]
 
 

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
-from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
+from . import shades
 from .alterations import NEGATORS
-from .comparable import FUNCTION, stem
+from .comparable import FUNCTION
 from .numerals import YEAR, is_figure
 from .omissions import only_fillers
 from .sources import Source
+from .spellings import akin, is_real
 
 # Letters alike in per cent of both words. 72: one word damaged or bent, as in the comparison of versions. What is no
 # word at all needs less, for it was a word once. 85: so near that even a negation is only damaged ("notk").
@@ -29,14 +29,9 @@ _NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 _FIGURES: Final = re.compile(r"(?<![^\W\d_])\d+(?:\.\d+)?(?![^\W\d_])")  # not the 0 of "pe0ple"
 
 
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(lexicons.table("traces_common"))
-
-
 def is_word(word: str, source: Source) -> bool:
     """Whether a word is one: a common one, or one that the source has."""
-    return word in FUNCTION or word in _common() or stem(word) in _common() or source.knows(word)
+    return is_real(word) or source.knows(word)
 
 
 def damaged(added: Sequence[str], left: Sequence[str], source: Source) -> bool:
@@ -88,10 +83,12 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source) -> Alter
         return "date" if all(YEAR.fullmatch(each) for each in (*one, *other)) else "number"
     if _quantified(added, left) or _quantified(left, added):
         return "wording"
-    joined = ratio("".join(added), "".join(left)) if left else 0.0
-    if joined >= _SOFT or only_fillers(list(added), set()):
+    if shades.remodelled(added, left):
+        return "modality"
+    if only_fillers(list(added), set()) or all(_bent(word, left, source) for word in added):
         return None
-    return None if all(_bent(word, left, source) for word in added) else "wording"
+    regrouped = len(added) != len(left) and left and ratio("".join(added), "".join(left)) >= _SOFT
+    return None if regrouped else "wording"
 
 
 def _quantified(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -100,10 +97,17 @@ def _quantified(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _bent(word: str, left: Sequence[str], source: Source) -> bool:
-    """Whether a word is one of grammar, or one of ``left`` in another form."""
+    """Whether a word is one of grammar, or one of ``left`` in another form, or damaged."""
     from rapidfuzz.fuzz import ratio
 
     if word in FUNCTION or only_fillers([word], set()):
         return True
-    least = _SOFT if is_word(word, source) else _NO_WORD if len(word) > _SHORT else _NO_SHORT_WORD
-    return any(stem(word) == stem(each) or ratio(word, each) >= least for each in left)
+    least = _NO_WORD if len(word) > _SHORT else _NO_SHORT_WORD
+    real = is_real(word)
+    for each in left:
+        # Of two words that are both known, one is not the other with a fault: "labor" for "harbor".
+        known = real and is_real(each)
+        enough = _SOFT if real else _NEAR if source.knows(word) else least
+        if akin(word, each) or (not known and ratio(word, each) >= enough):
+            return True
+    return False
