@@ -62,8 +62,11 @@ class Search:
     wanted: Excerpt
     source: Source
     coded: str
-    vocabulary: Vocabulary = field(factory=Vocabulary)
+    vocabulary: Vocabulary = field(init=False)
     found: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        self.vocabulary = self.source.vocabulary()
 
     def total(self, first: int, last: int) -> float:
         """The weight of the words ``first`` to ``last`` of the quotation."""

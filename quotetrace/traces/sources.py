@@ -11,6 +11,7 @@ from attrs import define, field
 
 from quotetrace.models import Span
 
+from .comparable import Vocabulary
 from .excerpts import pieces, spoken, whole
 
 # Words and pairs of words that stand in more places than this tell little of where a quotation comes from; where a
@@ -21,6 +22,7 @@ _VERY_COMMON: Final = 2_000
 _ROOM: Final = 24
 _PLACES: Final = 3  # windows that are laid side by side with a quotation
 _SAME_WORDS: Final = 100  # places with the same words that are looked at
+_MANY_WORDS: Final = 300_000  # of all quotations checked against a source: then their numbers are forgotten
 _OPENING: Final = "\"“”„‟«»‹›‘'`([{*_"
 _CLOSING: Final = "\"“”„«»‹›’'`)]}*_"
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
@@ -44,6 +46,7 @@ class Source:
     starts: "array[int]" = field(factory=lambda: array("q"))
     ends: "array[int]" = field(factory=lambda: array("q"))
     _codes: dict[str, str] = field(factory=dict)
+    _vocabulary: Vocabulary = field(factory=Vocabulary)
     _postings: defaultdict[str, list[int]] = field(factory=lambda: defaultdict(list))
 
     @classmethod
@@ -70,6 +73,12 @@ class Source:
     def knows(self, word: str) -> bool:
         """Whether the word stands in the source."""
         return word in self._codes
+
+    def vocabulary(self) -> Vocabulary:
+        """A vocabulary for one quotation, which reads fast what was read for earlier ones and knows nothing of them."""
+        if len(self._vocabulary) > _MANY_WORDS:
+            self._vocabulary = Vocabulary()
+        return self._vocabulary.sibling()
 
     def has(self, *words: str) -> bool:
         """Whether these words stand in the source one behind the other."""
