@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from attrs import frozen
@@ -11,6 +12,7 @@ from .figures import figures
 
 Joint = Literal["ellipsis", "bracket"]
 
+_REMEMBERED: Final = 1 << 14  # written pieces
 _OUTER: Final = "\"“”„‟«»‹›‘’'`‚‛"
 _ELLIPSIS: Final = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.|\*\s?\*\s?\*)\s*[\])]|…|\.(?:\s?\.){2,}|\*\s?\*\s?\*")
 _SIC: Final = re.compile(r"\s*[\[(]sic[\])]", re.IGNORECASE)
@@ -79,6 +81,7 @@ def _united(found: Sequence[tuple[int, int]], numbers: Sequence[tuple[int, int]]
                 first, last = next(rest)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def whole(piece: str) -> str:
     """A written piece as it is read: without the cut at the end of a line, a number in figures.
 
@@ -97,9 +100,10 @@ def _uncut(piece: str) -> str:
     return _CUT.sub("", piece) if "\n" in piece else piece
 
 
-def spoken(piece: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def spoken(piece: str) -> tuple[str, ...]:
     """The normal words of a written piece, ellipses left out."""
-    return [word for word in normal_words(whole(piece)) if word != ELISION]
+    return tuple(word for word in normal_words(whole(piece)) if word != ELISION)
 
 
 def unmarked(text: str) -> str:
