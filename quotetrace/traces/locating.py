@@ -189,8 +189,8 @@ class Search:
         source = self.source
         if _TURN.search(source.text, source.ends[s1 - 1], source.starts[s2]):
             return False
-        if joint is not None or s1 == s2:
-            return True
+        if joint is not None or s1 == s2 or 0 < s2 - s1 <= other.q - one.q - one.size:
+            return True  # with a sign, without a gap, or with other words in the place of these
         # In silence whole sentences may be left out within a paragraph, not the end of one and the start of another.
         within = any(source.ends_sentence(word) for word in range(s1, s2))
         return not source.new_paragraph(s1 - 1, s2) and (not within or source.ends_sentence(s1 - 1))

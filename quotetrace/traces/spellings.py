@@ -15,6 +15,7 @@ _RULES: Final = (
     (r"([aeiouy][a-z]*)is(?=(?:e[ds]?|ers?|ing|ations?|able)$)", r"\1iz"),
     (r"lys(?=(?:e[ds]?|ers?|ing)$)", "lyz"),
     (r"([aeiou][a-z]*[aeiou])ll(?=(?:ed|ing|ers?|ors?|ery)$)", r"\1l"),
+    (r"([aeiou][a-z]*[aeiou])([spt])\2(?=(?:ed|ing)$)", r"\1\2"),
     (r"([aeiou][a-z]*[bt])re(?=s?$)", r"\1er"),
     (r"ogue(?=s?$)", "og"),
     (r"^(an)?aesth", r"\1esth"),
@@ -22,6 +23,7 @@ _RULES: Final = (
     (r"oe(?=str)|(?<=f)oe(?=t)|(?<=rrh)oe(?=a)", "e"),
     (r"(?<=man)oeuv", "euv"),
 )
+_TINY: Final = 3  # letters
 _INFLECTED: Final = re.compile(r"(?<=..)(?:ings?|ed|e?s|ly|e)$")
 _ENDS: Final = tuple((re.compile(pattern), short) for pattern, short in _RULES)
 
@@ -55,13 +57,20 @@ def is_real(word: str) -> bool:
     >>> is_real("harbours"), is_real("harb0ur"), is_real("arbitrater")
     (True, False, False)
     """
-    return word in FUNCTION or not _listed().isdisjoint(form for each in (word, _american(word)) for form in _cut(each))
+    if word in FUNCTION or word in lexicons.table("traces_common"):
+        return True
+    # Lists of English have rare words of two and three letters, most of which are a damaged word in the news.
+    return len(word) > _TINY and not _listed().isdisjoint(
+        form for each in (word, _american(word)) for form in (each, *_cut(each))
+    )
 
 
 def _cut(word: str) -> tuple[str, ...]:
-    """The word, and what may stand for it in a list of stems; not without "er", which every misspelling of "or" has."""
+    """What may stand for a word in a list of stems; not without "er", which every misspelling of "or" has."""
     bare = _INFLECTED.sub("", word)
-    return word, bare, f"{bare.removesuffix('i')}y", bare[:-1] if bare[-1:] == bare[-2:-1] else bare
+    if bare == word:
+        return ()
+    return bare, f"{bare.removesuffix('i')}y", bare[:-1] if bare[-1:] == bare[-2:-1] else bare
 
 
 def akin(word: str, other: str) -> bool:

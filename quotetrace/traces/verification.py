@@ -126,6 +126,10 @@ class _Judgement:
     changes: list[Alteration] = field(factory=list)
     elided: bool = False
     repaired: bool = False
+    noisy: bool = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.noisy = wordings.is_noisy(self.wanted.words, self.source)
 
     def told(self, name: str | None, covered: float) -> Verification:
         """The verdict."""
@@ -193,7 +197,7 @@ class _Judgement:
             return
         told = [each for each in self.place.changes if _touches(each, gap)]
         self.changes += [self._alteration(each, gap) for each in told]
-        kind = None if told else wordings.replaced(added, left, self.source)
+        kind = None if told else wordings.replaced(added, left, self.source, self.noisy)
         if kind:
             self.changes.append(self._worded(kind, gap))
 

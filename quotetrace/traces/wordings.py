@@ -20,6 +20,8 @@ _SOFT: Final = 72
 _NO_WORD: Final = 60
 _NO_SHORT_WORD: Final = 50  # of up to _SHORT letters, one of which is half of them or a third
 _SHORT: Final = 4
+_SOME_NONE: Final = 2
+_NONE: Final = 0.05
 _THOUSANDS: Final = 3  # digits
 # Words of grammar that say of how many: one class put for another changes what is said.
 _ALL: Final = frozenset(["all", "every", "each", "always"])
@@ -72,8 +74,18 @@ def _in_order(words: Sequence[str]) -> list[str]:
     return [figure for word in words for figure in ([word] if is_figure(word) else _FIGURES.findall(word))]
 
 
-def replaced(added: Sequence[str], left: Sequence[str], source: Source) -> AlterationKind | None:
-    """What kind of change ``added`` for ``left`` is; None for a repair: the same words bent, or words of grammar."""
+def is_noisy(words: Sequence[str], source: Source) -> bool:
+    """Whether a text is scanned or heard badly: some of its words are none."""
+    return sum(not is_word(word, source) and not is_figure(word) for word in words) >= max(
+        _SOME_NONE, _NONE * len(words)
+    )
+
+
+def replaced(added: Sequence[str], left: Sequence[str], source: Source, noisy: bool = False) -> AlterationKind | None:
+    """What kind of change ``added`` for ``left`` is; None for a repair: the same words bent, or words of grammar.
+
+    In a ``noisy`` text a word that looks like the source's is that word damaged, even where it is one itself.
+    """
     from rapidfuzz.fuzz import ratio
 
     if len(NEGATORS.intersection(added)) % 2 != len(NEGATORS.intersection(left)) % 2:
@@ -85,10 +97,10 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source) -> Alter
         return "wording"
     if shades.remodelled(added, left):
         return "modality"
-    if only_fillers(list(added), set()) or all(_bent(word, left, source) for word in added):
+    if only_fillers(list(added), set()) or all(_bent(word, left, source, noisy) for word in added):
         return None
-    regrouped = len(added) != len(left) and left and ratio("".join(added), "".join(left)) >= _SOFT
-    return None if regrouped else "wording"
+    regrouped = (noisy or len(added) != len(left)) and left
+    return None if regrouped and ratio("".join(added), "".join(left)) >= _SOFT else "wording"
 
 
 def _quantified(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -96,7 +108,7 @@ def _quantified(one: Sequence[str], other: Sequence[str]) -> bool:
     return not (_ALL.isdisjoint(one) or _SOME.isdisjoint(other))
 
 
-def _bent(word: str, left: Sequence[str], source: Source) -> bool:
+def _bent(word: str, left: Sequence[str], source: Source, noisy: bool) -> bool:
     """Whether a word is one of grammar, or one of ``left`` in another form, or damaged."""
     from rapidfuzz.fuzz import ratio
 
@@ -106,7 +118,7 @@ def _bent(word: str, left: Sequence[str], source: Source) -> bool:
     real = is_real(word)
     for each in left:
         # Of two words that are both known, one is not the other with a fault: "labor" for "harbor".
-        known = real and is_real(each)
+        known = real and is_real(each) and not noisy
         enough = _SOFT if real else _NEAR if source.knows(word) else least
         if akin(word, each) or (not known and ratio(word, each) >= enough):
             return True
