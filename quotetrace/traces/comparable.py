@@ -8,10 +8,9 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 from math import fsum
-from threading import Lock
 from typing import Final
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from quotetrace import lexicons
 
@@ -131,11 +130,6 @@ def _lasting_number(root: str) -> int:
     return int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2
 
 
-# The numbers of a piece's words and of what they share, its words if they have a capital, and those that are names.
-_Learned = tuple[str, str, Sequence[str], Sequence[str]]
-_ONE_AT_A_TIME: Final = Lock()
-
-
 class _Numbers(dict[str, int]):
     """The lasting number of each root, made when somebody asks: a single article is merged without."""
 
@@ -180,26 +174,11 @@ class Vocabulary:
     tied: dict[str, float] = field(factory=dict)
     _chars: dict[str, str] = field(factory=dict)
     _keys: dict[str, str] = field(factory=dict)
-    _learned: "dict[str, _Learned] | None" = None  # what all of a family have learned
 
     def __attrs_post_init__(self) -> None:
         self.written = _Written(self)
         self.ellipsis, chars, words, self.tied = _begun()  # the weights are only read
-        if not self._chars:
-            self._chars, self.word_of = chars.copy(), words.copy()
-
-    def sibling(self) -> "Vocabulary":
-        """One that shares all numbers and weights with this one, and knows nothing of the names that it has met.
-
-        Siblings may learn in several threads at once.
-        """
-        if self._learned is None:
-            self._learned = {}
-        return evolve(self, proper=set(), capital=set(), charged={}, people={})
-
-    def __len__(self) -> int:
-        """The number of words."""
-        return len(self._chars)
+        self._chars, self.word_of = chars.copy(), words.copy()
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
@@ -223,25 +202,11 @@ class Vocabulary:
 
     def learn(self, piece: str) -> tuple[str, str]:
         """The numbers of the words of one written piece, and of what they share with others."""
-        if self._learned is None:
-            words, keys, capital, proper = self._read_piece(piece)
-        else:
-            known = self._learned.get(piece)
-            if known is None:
-                with _ONE_AT_A_TIME:
-                    known = self._learned[piece] = self._read_piece(piece)
-            words, keys, capital, proper = known
-        if capital:
-            self.capital.update(capital)
-            self.proper.update(proper)
-        return words, keys
-
-    def _read_piece(self, piece: str) -> "_Learned":
         words = normal_words(piece)
-        chars, keys = "".join(map(self._char, words)), "".join(map(self._key, words))
         if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
-            return chars, keys, words, [word for word in words if word not in self.bits and stem(word) not in self.bits]
-        return chars, keys, (), ()
+            self.capital.update(words)
+            self.proper.update(word for word in words if word not in self.bits and stem(word) not in self.bits)
+        return "".join(map(self._char, words)), "".join(map(self._key, words))
 
     def _char(self, word: str) -> str:
         char = self._chars.get(word)

@@ -1,6 +1,7 @@
 """Excerpts: a quotation as its words, and the joints where it says itself that it is not whole (… and [brackets])."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Literal
@@ -15,6 +16,9 @@ Joint = Literal["ellipsis", "bracket"]
 _REMEMBERED: Final = 1 << 14  # written pieces
 _OUTER: Final = "\"“”„‟«»‹›‘’'`‚‛"
 _ELLIPSIS: Final = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.|\*\s?\*\s?\*)\s*[\])]|…|\.(?:\s?\.){2,}|\*\s?\*\s?\*")
+_STROKED: Final = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "œ": "oe"}
+)
 _SIC: Final = re.compile(r"\s*[\[(]sic[\])]", re.IGNORECASE)
 _LETTER: Final = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")  # "[T]he": only the case was changed
 _BRACKET: Final = re.compile(r"(?:\[[^\[\]]{0,200}\]|\([^()]{1,40}\))(?:['’][^\W\d_]{1,2}\b)?")
@@ -32,7 +36,7 @@ class Excerpt:
     """A quotation without the marks around it, ellipses and brackets.
 
     ``words`` are its normal words, each with the written piece it stands in; ``joints`` tells before which word an
-    ellipsis or a bracket stood.
+    ellipsis or a bracket stood, ``brackets`` what stood in it.
     """
 
     written: str
@@ -40,6 +44,7 @@ class Excerpt:
     piece_of: tuple[int, ...]
     pieces: tuple[str, ...]
     joints: dict[int, Joint]
+    brackets: dict[int, str]
 
     def text(self, first: int, last: int) -> str:
         """The words ``first`` to ``last`` (excluded) to be compared: as written, but with numbers in figures."""
@@ -83,17 +88,25 @@ def _united(found: Sequence[tuple[int, int]], numbers: Sequence[tuple[int, int]]
 
 @lru_cache(maxsize=_REMEMBERED)
 def whole(piece: str) -> str:
-    """A written piece as it is read: without the cut at the end of a line, a number in figures.
+    """A written piece as it is read: without the cut at the end of a line, without accents, a number in figures.
 
-    >>> whole("communi-\\nty"), whole("$40 million,")
-    ('community', '$40000000,')
+    >>> whole("communi-\\nty"), whole("$40 million,"), whole("Łódź")
+    ('community', '$40000000,', 'Lodz')
     """
-    if piece.isalpha():
+    if piece.isascii() and piece.isalpha():
         return piece
-    text = _uncut(piece)
+    text = _plain(_uncut(piece))
     for start, end, figure in reversed(figures(text)):
         text = f"{text[:start]}{figure}{text[end:]}"
     return text
+
+
+def _plain(piece: str) -> str:
+    """A piece without accents: English papers leave them out as often as not."""
+    if piece.isascii():
+        return piece
+    letters = unicodedata.normalize("NFKD", piece).translate(_STROKED)
+    return "".join([letter for letter in letters if not unicodedata.combining(letter)])
 
 
 def _uncut(piece: str) -> str:
@@ -132,7 +145,8 @@ def excerpt(quote: str) -> Excerpt:
     words: list[str] = []
     piece_of: list[int] = []
     joints: dict[int, Joint] = {}
-    for part, joint in _parts(_LETTER.sub(r"\1", _SIC.sub("", written))):
+    brackets: dict[int, str] = {}
+    for part, joint, put_in in _parts(_LETTER.sub(r"\1", _SIC.sub("", written))):
         for start, end in pieces(part):
             own = spoken(part[start:end])
             words.extend(own)
@@ -140,20 +154,21 @@ def excerpt(quote: str) -> Excerpt:
             kept.extend([part[start:end]] if own else [])
         if joint and joints.get(len(words)) != "ellipsis":
             joints[len(words)] = joint
+            brackets[len(words)] = put_in
     # What is left out before the first word or behind the last one is no joint.
     inner = {at: joint for at, joint in joints.items() if 0 < at < len(words) or joint == "bracket"}
-    return Excerpt(written, tuple(words), tuple(piece_of), tuple(kept), inner)
+    return Excerpt(written, tuple(words), tuple(piece_of), tuple(kept), inner, brackets)
 
 
-def _parts(text: str) -> list[tuple[str, Joint | None]]:
-    """The stretches between joints, each with the joint behind it."""
+def _parts(text: str) -> list[tuple[str, Joint | None, str]]:
+    """The stretches between joints, each with the joint behind it as kind and text."""
     cuts: list[tuple[int, int, Joint]] = [(*match.span(), "ellipsis") for match in _ELLIPSIS.finditer(text)]
     taken = [(start, end) for start, end, _ in cuts]
     brackets = (match.span() for match in _BRACKET.finditer(text))
     cuts.extend((a, b, "bracket") for a, b in brackets if not any(start < b and a < end for start, end in taken))
-    found: list[tuple[str, Joint | None]] = []
+    found: list[tuple[str, Joint | None, str]] = []
     at = 0
     for start, end, joint in sorted(cuts):
-        found.append((text[at:start], joint))
+        found.append((text[at:start], joint, text[start:end]))
         at = end
-    return [*found, (text[at:], None)]
+    return [*found, (text[at:], None, "")]

@@ -20,7 +20,7 @@ SILENT_GAP: Final = 25
 _TURN: Final = re.compile(r"\n\s*[^\W\d_a-z][\w.'’ ()-]{0,60}:\s")
 _WHOLE: Final = 0.98  # so well covered, no other window is tried
 # A stretch that is looked for on its own must have so many words and be there nearly whole: three are found anywhere.
-_STRETCH: Final = 4
+STRETCH: Final = 4
 _STRETCH_FOUND: Final = 0.8
 _NEAR: Final = 3  # words that may stand between such a stretch and the faint words before it
 _PIECES: Final = 8  # a quotation is not pieced together of more
@@ -79,7 +79,7 @@ class Search:
             return best
         self.found += 1
         for start, end in list(_left(best.runs, first, last)):
-            if end - start >= _STRETCH and self.found < _PIECES:
+            if end - start >= STRETCH and self.found < _PIECES:
                 other = self.place(start, end)
                 if self._is_there(other):
                     best = _joined(best, other, start, end)
@@ -87,7 +87,7 @@ class Search:
 
     def _is_there(self, place: Place) -> bool:
         """Whether a stretch was found nearly whole from its first word to its last."""
-        if sum(run.size for run in place.runs) < _STRETCH:
+        if sum(run.size for run in place.runs) < STRETCH:
             return False
         first, last = place.runs[0], place.runs[-1]
         return place.matched >= _STRETCH_FOUND * self.total(first.q, last.q + last.size)
@@ -169,7 +169,7 @@ class Search:
         return [
             group
             for group, size in zip(groups, sizes, strict=True)
-            if size >= _STRETCH or size == max(sizes) or self._is_marked(group)
+            if size >= STRETCH or size == max(sizes) or self._is_marked(group)
         ]
 
     def _is_marked(self, group: Sequence[Run]) -> bool:

@@ -15,6 +15,7 @@ from quotetrace.models import Span
 
 from .comparable import Vocabulary
 from .excerpts import pieces, spoken, whole
+from .siblings import Family, Sibling
 
 Array = NDArray[Any]
 
@@ -26,7 +27,7 @@ _VERY_COMMON: Final = 2_000
 _ROOM: Final = 24
 _PLACES: Final = 3  # windows that are laid side by side with a quotation
 _SAME_WORDS: Final = 100  # places with the same words that are looked at
-_MANY_WORDS: Final = 300_000  # of all quotations checked against a source: then their numbers are forgotten
+_MANY_PIECES: Final = 300_000  # of all quotations checked against a source: then what was read is forgotten
 _OPENING: Final = "\"“”„‟«»‹›‘'`([{*_"
 _CLOSING: Final = "\"“”„«»‹›’'`)]}*_"
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
@@ -51,7 +52,7 @@ class Source:
     ends: "array[int]" = field(factory=lambda: array("q"))
     _pieces: list[str] = field(factory=list)
     _codes: dict[str, str] = field(factory=dict)
-    _vocabulary: Vocabulary = field(factory=Vocabulary)
+    _family: Family = field(factory=Family)
     _postings: defaultdict[str, list[int]] = field(factory=lambda: defaultdict(list))
 
     @classmethod
@@ -83,9 +84,9 @@ class Source:
 
     def vocabulary(self) -> Vocabulary:
         """A vocabulary for one quotation, which reads fast what was read for earlier ones and knows nothing of them."""
-        if len(self._vocabulary) > _MANY_WORDS:
-            self._vocabulary = Vocabulary()
-        return self._vocabulary.sibling()
+        if len(self._family.known) > _MANY_PIECES:
+            self._family = Family()
+        return Sibling(family=self._family)
 
     def has(self, *words: str) -> bool:
         """Whether these words stand in the source one behind the other."""

@@ -65,6 +65,20 @@ def is_real(word: str) -> bool:
     )
 
 
+def is_surname(word: str) -> bool:
+    """Whether a normal word is a known family name.
+
+    >>> is_surname("sullivan"), is_surname("ferry")
+    (True, False)
+    """
+    return word in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(name.casefold() for name in lexicons.words("speakers_family_names"))
+
+
 def _cut(word: str) -> tuple[str, ...]:
     """What may stand for a word in a list of stems; not without "er", which every misspelling of "or" has."""
     bare = _INFLECTED.sub("", word)

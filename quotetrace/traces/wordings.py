@@ -12,7 +12,7 @@ from .comparable import FUNCTION
 from .numerals import YEAR, is_figure
 from .omissions import only_fillers
 from .sources import Source
-from .spellings import akin, is_real
+from .spellings import akin, is_real, is_surname
 
 # Letters alike in per cent of both words. 72: one word damaged or bent, as in the comparison of versions. What is no
 # word at all needs less, for it was a word once. 85: so near that even a negation is only damaged ("notk").
@@ -20,6 +20,10 @@ _SOFT: Final = 72
 _NO_WORD: Final = 60
 _NO_SHORT_WORD: Final = 50  # of up to _SHORT letters, one of which is half of them or a third
 _SHORT: Final = 4
+_POINTING: Final = {
+    "this": "present", "next": "future", "coming": "future", "following": "future",
+    "last": "past", "past": "past", "previous": "past",
+}  # fmt: skip
 _SOME_NONE: Final = 2
 _NONE: Final = 0.05
 _THOUSANDS: Final = 3  # digits
@@ -70,6 +74,11 @@ def _figures(words: Sequence[str]) -> list[str]:
     return sorted(_in_order(words))
 
 
+def figures_differ(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether both have figures, and not the same."""
+    return bool(_figures(one)) and bool(_figures(other)) and _figures(one) != _figures(other)
+
+
 def _in_order(words: Sequence[str]) -> list[str]:
     return [figure for word in words for figure in ([word] if is_figure(word) else _FIGURES.findall(word))]
 
@@ -95,12 +104,19 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source, noisy: b
         return "date" if all(YEAR.fullmatch(each) for each in (*one, *other)) else "number"
     if _quantified(added, left) or _quantified(left, added):
         return "wording"
+    if _when(added) and _when(left) and _when(added) != _when(left):
+        return "date"
     if shades.remodelled(added, left):
         return "modality"
     if only_fillers(list(added), set()) or all(_bent(word, left, source, noisy) for word in added):
         return None
     regrouped = (noisy or len(added) != len(left)) and left
     return None if regrouped and ratio("".join(added), "".join(left)) >= _SOFT else "wording"
+
+
+def _when(words: Sequence[str]) -> set[str]:
+    """Whether words point to the present, the future or the past: "this year", "next year"."""
+    return {_POINTING[word] for word in words if word in _POINTING}
 
 
 def _quantified(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -119,7 +135,8 @@ def _bent(word: str, left: Sequence[str], source: Source, noisy: bool) -> bool:
     for each in left:
         # Of two words that are both known, one is not the other with a fault: "labor" for "harbor".
         known = real and is_real(each) and not noisy
-        enough = _SOFT if real else _NEAR if source.knows(word) else least
+        named = is_surname(word) and not is_real(each)  # a name, and another one
+        enough = _NEAR if named or (source.knows(word) and not real) else _SOFT if real else least
         if akin(word, each) or (not known and ratio(word, each) >= enough):
             return True
     return False
