@@ -55,6 +55,8 @@ _LEDE: Final = 2
 _MEAGRE: Final = 1.2
 _WHOLE: Final = 0.7
 _FEW: Final = 1.0
+# Steps of one log-odd; a power of two, and few enough for the 24 bits in which the store keeps a score.
+_STEPS: Final = 1 << 16
 # What it takes off that two texts have no two neighbouring words in common.
 _NO_PAIR: Final = 4.0
 
@@ -195,12 +197,17 @@ def _judged(
         condensed = _CONDENSED * (speakers[at] == "same" and (_condenses(a, b, found[n]) or _condenses(b, a, found[n])))
         kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[at] + condensed > _UNLIKE else ()
         score = NEVER if a.apart(b) else scores[at] - doubt + condensed * (not kinds)
-        out[n] = Link(i, j, score, bases[at] - doubt + condensed, kinds, speakers[at])
+        out[n] = Link(i, j, _stepped(score), _stepped(bases[at] - doubt + condensed), kinds, speakers[at])
     return out
 
 
 def _bearing(pair: _Pair, likenesses: Sequence[Likeness]) -> Bearing:
     return (0.0, 0.0, 0.0) if likenesses else pair[2].bearing(pair[3])
+
+
+def _stepped(odds: float) -> float:
+    """Log-odds in steps so wide that sums of them are exact: what is summed first must not decide between equals."""
+    return round(odds * _STEPS) / _STEPS
 
 
 def _condenses(a: Utterance, b: Utterance, found: Comparison) -> bool:
