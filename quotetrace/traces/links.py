@@ -88,13 +88,14 @@ def link(a: Utterance, b: Utterance, i: int = 0, j: int = 1) -> Link | None:
 def links(utterances: Sequence[Utterance], pairs: Iterable[tuple[int, int]], keyed: bool = False) -> list[Link]:
     """The links of the chosen pairs that share anything; ``keyed`` where all pairs are known to share a key."""
     found: list[Link] = []
-    for some in _batched(pairs):
+    for some in batched(pairs):
         given = [(i, j, utterances[i], utterances[j]) for i, j in some]
         found.extend(_judged_keyed(given) if keyed else _linked(given))
     return found
 
 
-def _batched(pairs: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+def batched(pairs: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The pairs, so many at once as are rated together."""
     rest = iter(pairs)
     while some := list(islice(rest, _BATCH)):
         yield some

@@ -5,12 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+import numpy as np
+
 from quotetrace.models import Article, Quotation, Speaker, Trace
 
-from .assembly import Clusters, assemble, settle
+from .assembly import Clusters, assemble, settle, telling
+from .bundle import Bundle, bundled, unbundled
 from .comparable import Vocabulary
-from .crowd import likely_pairs
-from .links import Link, links
+from .crowd import pairs_of, postings_of
+from .links import Link, batched, links
+from .parts import in_parts
 from .retelling import retold, shares, sharing
 from .rows import Row, rows_of
 from .utterances import Utterance, prepare_all
@@ -38,28 +42,42 @@ def trace(
     return trace_rows(rows_of(quotations, speakers, articles or {}), vocabulary)
 
 
-def trace_rows(rows: Sequence[Row], vocabulary: Vocabulary | None = None) -> list[Trace]:
-    """Merge rows, whose speakers may be raw strings; see :func:`trace`."""
+def trace_rows(rows: Sequence[Row], vocabulary: Vocabulary | None = None, workers: int = 1) -> list[Trace]:
+    """Merge rows, whose speakers may be raw strings; see :func:`trace`. ``workers`` is the number of processes that
+    share the work where there are very many rows; the answer is the same."""
     vocabulary = vocabulary or Vocabulary()
     if len(rows) > HANDFUL:
-        return _traces_of_a_crowd(rows, vocabulary)
+        return _traces_of_a_crowd(rows, vocabulary, workers)
     utterances = prepare_all(rows, vocabulary)
     found = _links_of_a_handful(utterances)
     return assemble(utterances, settle(utterances, found), found)
 
 
-def _traces_of_a_crowd(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Trace]:
+def _traces_of_a_crowd(rows: Sequence[Row], vocabulary: Vocabulary, workers: int) -> list[Trace]:
     with _no_collecting():
         utterances = prepare_all(rows, vocabulary)
         kept, node_of = _distinct(utterances)
         nodes = [utterances[number] for number in kept]
-        found = links(nodes, likely_pairs([node.text for node in nodes]), keyed=True)
-        clusters = settle(nodes, found)
-        found = [each for each in found if not each.far]
+        bundle = _links_of_a_crowd(nodes, workers)
+        clusters = settle(nodes, bundle)
+        found = [*unbundled(telling(bundle, clusters))]
         for each in found:
             each.i, each.j = kept[each.i], kept[each.j]
         clean, joined = ([kept[own[node]] for node in node_of] for own in (clusters.clean, clusters.joined))
-        return assemble(utterances, Clusters(clean, joined), found)
+        return assemble(utterances, Clusters(clean, joined), found, workers)
+
+
+def _links_of_a_crowd(nodes: Sequence[Utterance], workers: int) -> Bundle:
+    """The links of the likely pairs, in order."""
+    postings = postings_of([node.text for node in nodes])
+
+    def of_part(part: int) -> Bundle:
+        pairs = pairs_of(postings, part, workers)
+        return np.concatenate([bundled(links(nodes, some, keyed=True)) for some in batched(pairs)] or [bundled([])])
+
+    bundle = np.concatenate(in_parts(of_part, workers))
+    ordered: Bundle = bundle[np.lexsort((bundle["j"], bundle["i"]))]
+    return ordered
 
 
 @contextmanager
