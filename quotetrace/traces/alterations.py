@@ -11,8 +11,9 @@ from quotetrace.models import AlterationKind
 from . import bounds, shades, signs
 from .actors import DATES, NO_NAMES, renamed
 from .alignment import Block, Gap
-from .comparable import ELISION, Comparable, Vocabulary, stem
+from .comparable import Comparable, Vocabulary
 from .conflict import Conflict, Spelled
+from .normal import ELISION, stem
 from .numerals import YEAR, is_number
 
 # What changes what is said; other changes are told of a version, and do not make it an altered one.

@@ -13,8 +13,8 @@ from quotetrace.models import Alteration, Related, Trace, Verdict
 from . import versions
 from .bundle import Bundle, bundled, near, unbundled
 from .clusters import contract, moved
-from .comparable import normal_words
 from .links import Link
+from .normal import normal_words
 from .parts import in_parts
 from .similarity import compare
 from .timeline import timeline
