@@ -37,6 +37,9 @@ _QUOTED: Final = 1.5
 # What it takes off that more was changed than the longest stretch in common, which speakers do not make up for.
 _LOOSE: Final = 3.5
 _LITTLE: Final = 2.2
+# What each further change of meaning takes off the odds that one is the other altered: who bends a statement bends it
+# in one place, and what differs in two is another statement.
+_FURTHER: Final = 2.0
 # So many pairs are rated at once.
 _BATCH: Final = 512
 # What an article takes off the odds that two of its direct quotations in different words are one.
@@ -49,6 +52,9 @@ _MARKED: Final = 1.0
 # A heading or lede whose every word its speaker says again below is that quotation in short.
 _CONDENSED: Final = 5.0
 _SHORT: Final = 8
+# So many words of some weight that a speaker's other quotation has in a row were cut from it, wherever they stand.
+_ROW: Final = 4
+_TELLING_ROW: Final = 0.7
 # Quotations this early in an article (its heading, its lede) may word again what stands below.
 _LEDE: Final = 2
 # What it takes off that one or two words are all that two texts have in common, unless they are all of both.
@@ -198,8 +204,15 @@ def _judged(
         condensed = _CONDENSED * (speakers[at] == "same" and (_condenses(a, b, found[n]) or _condenses(b, a, found[n])))
         kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[at] + condensed > _UNLIKE else ()
         score = NEVER if a.apart(b) else scores[at] - doubt + condensed * (not kinds)
-        out[n] = Link(i, j, _stepped(score), _stepped(bases[at] - doubt + condensed), kinds, speakers[at])
+        base = bases[at] - doubt + condensed - _FURTHER * max(0, len(_changes(found[n])) - 1 if kinds else 0)
+        out[n] = Link(i, j, _stepped(score), _stepped(base), kinds, speakers[at])
     return out
+
+
+def _changes(found: Comparison) -> set[tuple[str, str]]:
+    """The words that were changed for words, each pair once."""
+    a, b = found.a.words, found.b.words
+    return {(a[each.a1 : each.a2], b[each.b1 : each.b2]) for each in found.grave}
 
 
 def _bearing(pair: _Pair, likenesses: Sequence[Likeness]) -> Bearing:
@@ -213,11 +226,16 @@ def _stepped(odds: float) -> float:
 
 def _condenses(a: Utterance, b: Utterance, found: Comparison) -> bool:
     """Whether ``a``, in a heading or lede of the article, has no content word but those of ``b``, two at least, or
-    another number in the place of one."""
+    another number in the place of one; or a row of words of ``b``."""
     if not a.together(b) or len(a.text.words) > _SHORT:
         return False
+    in_a_row = a.text.words in b.text.words
+    if in_a_row and len(a.text.words) >= _ROW and a.text.total >= _TELLING_ROW:
+        return True
     if a.place >= _LEDE and (a.row.cue is not None or b.row.kind == "direct"):
         return False  # speech goes on without a word of speech, and a word or two come again
+    if in_a_row and len(a.text.words) > 1 and a.row.kind == "direct":
+        return True
     one, other = a.text.kinds(), b.text.kinds()
     changed = sum(each.kind == "number" for each in found.conflicts)
     return len(one & other) >= _LEDE and len(one - other) <= changed

@@ -256,8 +256,9 @@ def print_figures(rows: list[dict[str, Any]], found: list[Hashable], errors: str
         if errors == row["kind"] and (merged or (row["parent"] is None and value < 0.5)):
             print(row["speaker"], "|", row["text"])
     twins = [value for kind, values in kinds.items() if kind.startswith("twin") for value in values]
-    print(f"{len(rows)} rows: B-cubed {p:.3f} {r:.3f} {2 * p * r / (p + r):.3f},"
-          f" pairs {2 * hits / (guessed + wanted):.3f}, twins merged {sum(twins) / len(twins):.3f}, largest {max(size.values())}")  # fmt: skip
+    f, pairs = 2 * p * r / (p + r), 2 * hits / (guessed + wanted)
+    print(f"{len(rows)} rows: B-cubed {p:.3f} {r:.3f} {f:.3f}, pairs {pairs:.3f}")
+    print(f"twins merged {sum(twins) / len(twins):.3f}, largest group {max(size.values())}")
     for kind, values in sorted(kinds.items()):
         print(f"{kind:18} {len(values):5} {sum(values) / len(values):.3f}")
 
