@@ -17,6 +17,8 @@ _BLOCK: Final = 4096
 # Of a crowded key so many holders are looked at, and of a text without likelier ones so many crowded keys.
 CROWD_WALK: Final = 40
 CROWD_KEYS: Final = 3
+# For so many shared keys each of those counts, since the other crowded ones are not looked at.
+CROWD_COUNT: Final = 2
 WORTH: Final = 1 << 20
 
 
@@ -118,7 +120,8 @@ def _of_block(postings: Postings, begin: int, end: int) -> tuple[Array, Array]:
     if crowded.any():
         met = np.bincount(hits[0][0] // len(postings.of), minlength=end - begin)
         lonely = crowded & (met[postings.holders[own] - begin] < ENOUGH)
-        hits.append(_hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, CROWD_WALK))
+        pairs, worth, count = _hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, CROWD_WALK)
+        hits.append((pairs, worth, count * CROWD_COUNT))
     pairs, worth, count = _summed(*map(np.concatenate, zip(*hits, strict=True)))
     later, earlier = pairs // len(postings.of) + begin, pairs % len(postings.of)
     fewer = np.minimum(postings.held[later], postings.held[earlier])

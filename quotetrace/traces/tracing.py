@@ -1,8 +1,10 @@
 """Tracing: from quotations to traces, the whole road of this room."""
 
 import gc
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from heapq import nlargest
 from typing import Final
 
 import numpy as np
@@ -17,6 +19,7 @@ from .links import Link, batched, links
 from .parts import in_parts
 from .retelling import retold, shares, sharing
 from .rows import Row, rows_of
+from .similarity import in_common
 from .utterances import Utterance, prepare_all
 
 # Up to this many quotations every pair that shares a word is laid side by side, and the articles' order is read.
@@ -24,6 +27,8 @@ HANDFUL: Final = 400
 # An article seldom says a thing twice: this share of the shorter text, by weight, makes two of its quotations a pair.
 _TOGETHER: Final = 0.45
 _STRANGE: Final = -1.0
+# So many earlier quotations are laid beside each where nearly all share words with all: hundreds of versions of one.
+_MOST: Final = 24
 
 
 def trace(
@@ -93,10 +98,20 @@ def _no_collecting() -> Iterator[None]:
 
 
 def _links_of_a_handful(utterances: list[Utterance]) -> list[Link]:
-    chosen = (pair for pair in sharing([each.text for each in utterances]) if _is_likely(utterances, *pair))
+    likely = [pair for pair in sharing([each.text for each in utterances]) if _is_likely(utterances, *pair)]
+    chosen = likely if len(likely) <= _MOST * len(utterances) else _likeliest(utterances, likely)
     found = retold(utterances, links(utterances, chosen))
     found.extend(_strangers(utterances, found))
     return found
+
+
+def _likeliest(utterances: Sequence[Utterance], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of very many pairs those few of each quotation whose words have most in common."""
+    held: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for i, j in pairs:
+        one, other = utterances[i].text, utterances[j].text
+        held[i].append((in_common(one, other) / (max(one.kinds_total(), other.kinds_total()) or 1.0), j))
+    return [(i, j) for i, near in held.items() for _, j in nlargest(_MOST, near)]
 
 
 def _is_likely(utterances: Sequence[Utterance], i: int, j: int) -> bool:
