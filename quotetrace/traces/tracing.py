@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from heapq import nlargest
 from typing import Final
@@ -15,7 +15,7 @@ from .assembly import Clusters, assemble, settle, telling
 from .bundle import Bundle, bundled, unbundled
 from .comparable import Vocabulary
 from .crowd import pairs_of, postings_of
-from .links import Link, batched, links
+from .links import Link, batched, link, links
 from .parts import in_parts
 from .retelling import retold, shares, sharing
 from .rows import Row, rows_of
@@ -29,6 +29,8 @@ _TOGETHER: Final = 0.45
 _STRANGE: Final = -1.0
 # So many earlier quotations are laid beside each where nearly all share words with all: hundreds of versions of one.
 _MOST: Final = 24
+# The log-odds of a heading in marks and of the quotation below that has its words.
+_REPEATED: Final = 6.0
 
 
 def trace(
@@ -36,34 +38,46 @@ def trace(
     speakers: Mapping[str, Speaker],
     vocabulary: Vocabulary | None = None,
     articles: Mapping[str, Article] | None = None,
+    repeated: Sequence[tuple[int, int]] = (),
 ) -> list[Trace]:
     """Merge the versions of each utterance; ``vocabulary`` may have met their words before.
 
-    Every quotation comes out in exactly one trace; ids are in the order of first members.
+    ``repeated`` are pairs of quotations, by number, that :func:`repeats` found. Every quotation comes out in exactly one
+    trace; ids are in the order of first members.
     """
     vocabulary = vocabulary or Vocabulary()
     for speaker in speakers.values():
         vocabulary.meet(speaker.id, (speaker.name, *speaker.aliases))
-    return trace_rows(rows_of(quotations, speakers, articles or {}), vocabulary)
+    return trace_rows(rows_of(quotations, speakers, articles or {}), vocabulary, repeated)
 
 
-def trace_rows(rows: Sequence[Row], vocabulary: Vocabulary | None = None, workers: int = 1) -> list[Trace]:
+def trace_rows(
+    rows: Sequence[Row],
+    vocabulary: Vocabulary | None = None,
+    repeated: Sequence[tuple[int, int]] = (),
+    workers: int = 1,
+) -> list[Trace]:
     """Merge rows, whose speakers may be raw strings; see :func:`trace`. ``workers`` is the number of processes that
     share the work where there are very many rows; the answer is the same."""
     vocabulary = vocabulary or Vocabulary()
     if len(rows) > HANDFUL:
-        return _traces_of_a_crowd(rows, vocabulary, workers)
+        return _traces_of_a_crowd(rows, vocabulary, repeated, workers)
     utterances = prepare_all(rows, vocabulary)
-    found = _links_of_a_handful(utterances)
+    found = _links_of_a_handful(utterances, repeated)
     return assemble(utterances, settle(utterances, found), found)
 
 
-def _traces_of_a_crowd(rows: Sequence[Row], vocabulary: Vocabulary, workers: int) -> list[Trace]:
+def _traces_of_a_crowd(
+    rows: Sequence[Row], vocabulary: Vocabulary, repeated: Sequence[tuple[int, int]], workers: int
+) -> list[Trace]:
     with _no_collecting():
         utterances = prepare_all(rows, vocabulary)
         kept, node_of = _distinct(utterances)
         nodes = [utterances[number] for number in kept]
         bundle = _links_of_a_crowd(nodes, workers)
+        if repeated:
+            pairs = [(node_of[i], node_of[j]) for i, j in repeated]
+            bundle = bundled(_with_repeats(nodes, [*unbundled(bundle)], pairs))
         clusters = settle(nodes, bundle)
         found = [*unbundled(telling(bundle, clusters))]
         for each in found:
@@ -97,10 +111,23 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _links_of_a_handful(utterances: list[Utterance]) -> list[Link]:
+def _with_repeats(
+    utterances: Sequence[Utterance], found: list[Link], repeated: Iterable[tuple[int, int]]
+) -> list[Link]:
+    """The links, with one for each pair of ``repeated`` that leaves no doubt."""
+    by_pair = {(min(each.i, each.j), max(each.i, each.j)): each for each in found}
+    for i, j in {(min(pair), max(pair)) for pair in repeated}:
+        one = by_pair.get((i, j)) or link(utterances[i], utterances[j], i, j)
+        if i != j and one is not None and one.speakers != "different":
+            one.score, one.base = max(one.score, _REPEATED), max(one.base, _REPEATED)
+            by_pair[i, j] = one
+    return list(by_pair.values())
+
+
+def _links_of_a_handful(utterances: list[Utterance], repeated: Sequence[tuple[int, int]]) -> list[Link]:
     likely = [pair for pair in sharing([each.text for each in utterances]) if _is_likely(utterances, *pair)]
     chosen = likely if len(likely) <= _MOST * len(utterances) else _likeliest(utterances, likely)
-    found = retold(utterances, links(utterances, chosen))
+    found = retold(utterances, _with_repeats(utterances, links(utterances, chosen), repeated))
     found.extend(_strangers(utterances, found))
     return found
 
