@@ -59,10 +59,13 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounded
-    heard = a.heard or b.heard
-    found = [*bounded, *_negations(spelled), *_numbers(spelled, heard), *_swapped(spelled, a)]
+    found = [*bounded, *_negations(spelled)]
+    if any(charge & _NUMBER for *_, charge in spelled):
+        found += [*_numbers(spelled, a.heard or b.heard), *_swapped(spelled, a)]
     for gap, left, right, charge in spelled:
         found.extend(_replaced(gap, left, right, charge, a, b))
+    if not bounded:
+        return found
     return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
 
 
@@ -94,11 +97,11 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
     """What these words together can change; remembered for each word."""
     known = vocabulary.charged
     charge = 0
-    for char in {*chars}:
-        if char in known:
-            charge |= known[char]
-        else:
-            charge |= known.setdefault(char, _charge_of(vocabulary, vocabulary.word_of[char]))
+    for char in chars:
+        own = known.get(char)
+        if own is None:
+            own = known[char] = _charge_of(vocabulary, vocabulary.word_of[char])
+        charge |= own
     return charge
 
 

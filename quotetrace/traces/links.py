@@ -10,6 +10,7 @@ from attrs import define
 from . import similarity
 from .candidates import keys_of
 from .clusters import NEVER
+from .conflict import Conflict
 from .names import Bearing, Likeness
 from .odds import odds
 from .requoting import leads, requoted
@@ -202,17 +203,20 @@ def _judged(
         if not keyed and keys_of(found[n].a).isdisjoint(keys_of(found[n].b)):
             doubt += _NO_PAIR
         condensed = _CONDENSED * (speakers[at] == "same" and (_condenses(a, b, found[n]) or _condenses(b, a, found[n])))
-        kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[at] + condensed > _UNLIKE else ()
+        grave = found[n].grave if bases[at] + condensed > _UNLIKE else []
+        kinds = tuple(sorted({each.kind for each in grave})) if grave else ()
         score = NEVER if a.apart(b) else scores[at] - doubt + condensed * (not kinds)
-        base = bases[at] - doubt + condensed - _FURTHER * max(0, len(_changes(found[n])) - 1 if kinds else 0)
+        base = bases[at] - doubt + condensed
+        if len(grave) > 1:
+            base -= _FURTHER * (len(_changes(found[n], grave)) - 1)
         out[n] = Link(i, j, _stepped(score), _stepped(base), kinds, speakers[at])
     return out
 
 
-def _changes(found: Comparison) -> set[tuple[str, str]]:
+def _changes(found: Comparison, grave: Sequence[Conflict]) -> set[tuple[str, str]]:
     """The words that were changed for words, each pair once."""
     a, b = found.a.words, found.b.words
-    return {(a[each.a1 : each.a2], b[each.b1 : each.b2]) for each in found.grave}
+    return {(a[each.a1 : each.a2], b[each.b1 : each.b2]) for each in grave}
 
 
 def _bearing(pair: _Pair, likenesses: Sequence[Likeness]) -> Bearing:

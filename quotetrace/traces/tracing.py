@@ -42,8 +42,8 @@ def trace(
 ) -> list[Trace]:
     """Merge the versions of each utterance; ``vocabulary`` may have met their words before.
 
-    ``repeated`` are pairs of quotations, by number, that :func:`repeats` found. Every quotation comes out in exactly one
-    trace; ids are in the order of first members.
+    ``repeated`` are pairs of quotations, by number, that :func:`repeats` found. Every quotation comes out in exactly
+    one trace; ids are in the order of first members.
     """
     vocabulary = vocabulary or Vocabulary()
     for speaker in speakers.values():
