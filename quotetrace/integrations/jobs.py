@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from quotetrace import api
+from quotetrace import mapping
 from quotetrace.errors import InputError
 from quotetrace.integrations.batches import Batches, arrow, columns
 from quotetrace.models import Trace
@@ -127,7 +127,7 @@ def _row(given: dict[str, Any]) -> Row:
     kept = {name: given[name] for name in ("id", "text", "article", "kind", "within", "cue", "published", "outlet")}
     if given["text"] is None:
         raise InputError(f"The row {given['id']!r} has no text: leave rows without text out.")
-    return api.row_of(given["position"] + 1, {**kept, "speaker": speaker})
+    return mapping.row_of(given["position"] + 1, {**kept, "speaker": speaker})
 
 
 def capitals_of(rows: Any) -> tuple[set[str], set[str]]:
