@@ -22,7 +22,7 @@ _STOCK: Final = 6.0
 # The same for words that say so little that anybody may say them; it halves with each further 1.4 words.
 _COMMON: Final = 2.0
 # A false merge costs more than a missed one: what a pair must show beyond even odds.
-PRIOR: Final = -0.1
+PRIOR: Final = -0.05
 # Up to these log-odds no change of meaning is looked for: the texts are not alike enough to be altered.
 _UNLIKE: Final = 0.0
 # In a crowd texts are laid side by side that share this much of the shorter one, by weight: below it, one pair in 270
