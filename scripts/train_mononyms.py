@@ -29,7 +29,7 @@ from quotetrace.speakers.sounds import fold
 TARGET = Path(__file__).parents[1] / "quotetrace" / "data" / "en" / "speakers_mononyms.txt"
 HEAD = (
     "# What speaks for a name of one word, or one of which nothing is known, being a person's, and how much. Made by\n"
-    "# scripts/train_mononyms.py from GUM, PolNeAR and the development rows of GAP (Webster et al. 2018): numbers only.\n"
+    "# scripts/train_mononyms.py from GUM, PolNeAR and the development rows of GAP (Webster et al. 2018).\n"
     "# Apache-2.0.\n"
 )
 STEPS, RATE, RIDGE, RARE = 400, 0.5, 1.0, 5
@@ -114,7 +114,8 @@ def agreement(examples: list[Example], weights: dict[str, float]) -> str:
     """Precision and recall of the weights on some examples."""
     said = [weights["bias"] + sum(weights.get(sign, 0.0) for sign in signs) > 0 for _, signs, _ in examples]
     both = sum(one and right for one, (right, _, _) in zip(said, examples, strict=True))
-    return f"{len(examples)}: precision {both / max(sum(said), 1):.3f}, recall {both / max(sum(e[0] for e in examples), 1):.3f}"
+    people = sum(right for right, _, _ in examples)
+    return f"{len(examples)}: precision {both / max(sum(said), 1):.3f}, recall {both / max(people, 1):.3f}"
 
 
 def main() -> None:

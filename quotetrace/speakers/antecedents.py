@@ -15,7 +15,7 @@ from attrs import frozen
 
 from quotetrace import lexicons
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.stage import Appearance, Entity, Stage, Standing
+from quotetrace.speakers.stage import ASIDE, JOINED, Appearance, Entity, Stage, Standing
 
 PERSONAL = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -24,7 +24,7 @@ PERSONAL = {
 _OBJECTS = frozenset(("him", "himself", "herself"))
 _FARTHEST = 4  # sentences back
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
-_MOST = 14
+_MOST = 10
 _NOBODY = "nobody"
 # GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
 # nearly all.
@@ -38,6 +38,19 @@ _GENDERS = {
 _FIRM = 2  # a noun ("spokeswoman") weighs 2, a title 3, a pronoun 1: see scene and people
 _LONGEST_BETWEEN = 60  # tokens between a naming and a pronoun that are counted
 _CLAUSE = 12  # tokens back in which the verb that a pronoun is the object of stands
+
+
+_ELSEWHERE, _QUOTED, _OUTSIDE, _SPOKE, _SPOKE_SOURCE, _MOST_NAMED, FULL = 4, 8, 16, 32, 64, 128, 256
+_MARKS = {
+    ASIDE: "aside",
+    JOINED: "joined",
+    _ELSEWHERE: "other paragraph",
+    _QUOTED: "quoted apart",
+    _OUTSIDE: "outside",
+    _SPOKE: "spoke",
+    _SPOKE_SOURCE: "spoke source",
+    _MOST_NAMED: "most named",
+}
 
 
 @frozen
@@ -73,7 +86,7 @@ class Signs(NamedTuple):
     commas: int
     between: int  # how many others are named between
     own_subject: bool  # whether it is the subject of the verb whose object the pronoun is
-    marks: tuple[str, ...]
+    marks: int  # what sets it apart, a bit each: see _MARKS
 
 
 def antecedents(
@@ -87,9 +100,12 @@ def antecedents(
     sums: dict[int, float] = {}
     entities: dict[int, Entity] = {}
     for appearance, signs in candidates(stage, token, source, barred, gender):
-        key = id(appearance.entity)
-        entities[key] = appearance.entity
-        sums[key] = sums.get(key, 0.0) + _strength(signs)
+        entity = appearance.entity
+        key = id(entity)
+        if key in sums:
+            sums[key] += _strength(signs)
+        else:
+            entities[key], sums[key] = entity, _strength(signs)
     whole = math.exp(weights()[_NOBODY]) + sum(sums.values())
     found = [Antecedent(entities[key], share / whole) for key, share in sums.items()]
     return sorted(found, key=lambda one: -one.probability)
@@ -125,7 +141,7 @@ def features(signs: Signs) -> list[str]:
     fronted = "fronted" if signs.fronted else "inner"
     found = [
         f"{side} {place}",
-        f"{signs.kind} {side} {'again' if signs.again else ''}",
+        f"{signs.kind} {side} again" if signs.again else f"{signs.kind} {side}",
         f"{role} {place} {side}",
         f"gender {signs.gender}",
         f"named {signs.named}",
@@ -141,7 +157,10 @@ def features(signs: Signs) -> list[str]:
         found += [f"between {signs.between} {signs.again}", f"{role} {side} between {signs.between}"]
     if signs.own_subject:
         found.append("own subject")
-    return found + list(signs.marks)
+    found += [mark for bit, mark in _MARKS.items() if signs.marks & bit]
+    if signs.marks & FULL:
+        found.append(f"full {side}")
+    return found
 
 
 class _Pronoun:
@@ -172,29 +191,21 @@ class _Pronoun:
     def signs(self, one: Appearance, since: dict[int, int]) -> Signs:
         """What speaks for and against a naming; ``since`` numbers those who are named between it and the pronoun."""
         standing, key = self.stage.standing(one), id(one.entity)
-        away = min(self.sentence - standing.sentence, 4)
-        side = "behind" if one.token > self.token else "same" if away == 0 else "before"
-        near, clauses, commas = (0, 0, 0) if side == "before" else self._inside(one)
-        between = 0 if side == "behind" else min(since.get(key, len(since)), 3)
-        if key not in self._entities:
-            self._entities[key] = self._agrees(one), min(self.stage.times_named(one.entity), 6)
-        return Signs(
-            self.role,
-            side,
-            standing.place,
-            one.kind,
-            key in since,
-            *self._entities[key],
-            away,
-            standing.opens,
-            self.fronted,
-            near,
-            clauses,
-            commas,
-            between,
-            self.verb >= 0 and 0 <= self.verb - one.last < 3 and side == "same",
-            self._apart(one, standing, side),
-        )
+        again = key in since
+        between = since[key] if again else len(since)
+        known = self._entities.get(key)
+        if known is None:
+            known = self._entities[key] = self._agrees(one), min(self.stage.times_named(one.entity), 6)
+        marks = self._apart(one, standing)
+        away = self.sentence - standing.sentence
+        fixed = (standing.place, one.kind, again, *known)
+        if away > 0:  # most namings stand in an earlier sentence
+            far, few = min(away, 4), min(between, 3)
+            return Signs(self.role, "before", *fixed, far, standing.opens, self.fronted, 0, 0, 0, few, False, marks)
+        side = "behind" if one.token > self.token else "same"
+        own = side == "same" and self.verb >= 0 and 0 <= self.verb - one.last < 3
+        around = 0 if side == "behind" else min(between, 3)
+        return Signs(self.role, side, *fixed, 0, standing.opens, self.fronted, *self._inside(one), around, own, marks)
 
     def _inside(self, one: Appearance) -> tuple[int, int, int]:
         """Of a naming in the same sentence: how near, and how many verbs and commas stand between."""
@@ -203,24 +214,18 @@ class _Pronoun:
         clauses = code.count("V") + code.count("Z") + code.count("M")
         return _bucket(abs(self.token - one.token)), min(clauses, 3), min(code.count(","), 2)
 
-    def _apart(self, one: Appearance, standing: Standing, side: str) -> tuple[str, ...]:
+    def _apart(self, one: Appearance, standing: Standing) -> int:
         """What sets a naming apart: quoted words, captions, lists; who speaks; who is named most."""
-        found = []
+        marks = standing.marks
         if standing.block != self.block:
-            found.append("other paragraph")
+            marks |= _ELSEWHERE
         if standing.quoted != self.quoted:
-            found.append("quoted apart" if standing.quoted else "outside")
-        if standing.aside:
-            found.append("aside")
-        if standing.joined:
-            found.append("joined")
+            marks |= _QUOTED if standing.quoted else _OUTSIDE
         if one.spoke:
-            found.append(f"spoke {'source' if self.source else ''}")
+            marks |= _SPOKE_SOURCE if self.source else _SPOKE
         if one.entity is self.likeliest:
-            found.append("most named")
-        if one.last - one.token > 1 and one.kind == "name":
-            found.append(f"full {side}")
-        return tuple(found)
+            marks |= _MOST_NAMED
+        return marks | FULL if one.last - one.token > 1 and one.kind == "name" else marks
 
     def _agrees(self, one: Appearance) -> str:
         """Whether the gender fits; what only pronouns told before is doubtful, since one misread leads to the next."""
@@ -233,6 +238,7 @@ class _Pronoun:
         return "likely" if known == self.gender else "unlikely"
 
 
+@cache
 def _bucket(distance: int) -> int:
     """A distance in tokens, roughly: 2, 4, 8, 16, 32."""
     return 1 << min(max(distance - 1, 1).bit_length(), 5)

@@ -12,7 +12,7 @@ _STOPS = frozenset(
     | {"“", "nicknamed", "called", "named", "known", "based", "whom", "where", "when", "until", "since"}
 )
 # What somebody does who has a post: "who runs the metals desk", "who led the search".
-_RUNS = frozenset(
+RUNS = frozenset(
     "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
     " oversees".split()
 )
@@ -159,11 +159,15 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
     while at < end and low[at] in _AUXILIARY:
         at += 1
     if at < end and low[at] in ("is", "was") and at + 1 < end:
+        if reading.document.letters[at + 1] == "G" and not w.is_role(
+            low[at + 1]
+        ):  # "who is leading the search for Orrin"
+            return works_at(reading, at + 1, end)
         return apposition(reading, at + 1, end, strict=True)
     if at >= end:
         return None
-    if low[at] not in _RUNS | _WORKED:
-        return _works_at(reading, at, end)
+    if low[at] not in RUNS | _WORKED:
+        return works_at(reading, at, end)
     organization, _ = organization_at(reading, at + 1, end)
     after = at + 1
     if organization is None or organization.islower():
@@ -181,9 +185,9 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
     return held(reading, (at, after), organization)
 
 
-def _works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
+def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who models deep water at the Orrin Observatory": whatever somebody does at an institution."""
-    if reading.document.letters[at] not in "Z":
+    if reading.document.letters[at] not in "ZVNG":  # a rare verb is easily tagged as a noun
         return None
     for spot in range(at + 1, min(at + _LONGEST_ROLE, end - 1)):
         if reading.document.letters[spot] in "VZM,":
@@ -207,14 +211,14 @@ def credit(reading: Reading, first: int, last: int) -> Affiliation | None:
     roles = [at for at in range(first, last) if w.singular(low[at]) in w.roles() or w.is_role(low[at])]
     if not roles:
         return held(reading, None, reading.text(first, last) or None)
-    comma = next((at for at in range(first, last) if low[at] == ","), None)
+    comma = next((at for at in range(first, last) if low[at] in (",", "--", "—", "–")), None)
     if comma is not None:
         sides = ((first, comma), (comma + 1, last))
         role, place = sides if roles[0] < comma else sides[::-1]
         return held(reading, role, reading.text(*place) or None)
     if any(low[at] in INTO for at in range(roles[0], last)):
         return apposition(reading, first, last, strict=True)
-    cut = roles[-1]
+    cut = roles[-1] if roles[0] != first else first  # "Chief Executive Officer" is all role
     while cut > first and (low[cut - 1] in w.modifiers() or w.is_role(low[cut - 1])):
         cut -= 1
     return held(reading, (cut, last), reading.text(first, cut) or None)

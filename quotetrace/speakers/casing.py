@@ -1,7 +1,7 @@
 """Pages without capitals, as speech recognition writes them: the words that are likely names get theirs back.
 
-Only the copy of the words that this room reads is changed, never the text or an offset. "the mayor of altona tobias lund"
-has a known given name before a word that nobody uses otherwise, "mister lund" a title before one.
+Only the copy of the words that this room reads is changed, never the text or an offset. "the mayor of altona tobias
+lund" has a known given name before a word that nobody uses otherwise, "mister lund" a title before one.
 """
 
 from collections.abc import Iterator
@@ -25,9 +25,10 @@ def cased(document: Document) -> Document:
         return document
     found = set(_names(document))
     heard = {document.low[at] for at in found} | {
-        low for low, word in zip(document.low, document.words) if _label(word)
+        low for low, word in zip(document.low, document.words, strict=True) if _label(word)
     }
-    found |= {at for at, low in enumerate(document.low) if low in heard and not _common(low)}
+    surnames = {at for at, low in enumerate(document.low) if low in heard and not _common(low)}
+    found |= surnames | {at - 1 for at in surnames if at and _may_name(document, at - 1)}
     found |= set(_places(document.low))
     words, tags = list(document.words), list(document.tags)
     letters = list(document.letters)
@@ -83,7 +84,7 @@ def _may_name(document: Document, at: int) -> bool:
 def _places(low: list[str]) -> Iterator[int]:
     """The tokens of places, of demonyms."""
     for at in range(len(low)):
-        for size in range(_LONGEST_PLACE, 0, -1):
+        for size in range(min(_LONGEST_PLACE, len(low) - at), 0, -1):
             name = " ".join(low[at : at + size])
             if name in w.places() or name in w.demonyms():
                 yield from range(at, at + size)

@@ -169,6 +169,8 @@ def _mention(stage: Stage, first: int, last: int) -> Mention:
 def _name(people: list[tuple[Stage, Person]]) -> str:
     """The fullest spelling; across articles the one that most of them use."""
     forms = [" ".join(person.best(stage.body)) for stage, person in people]
+    if len(forms) == 1:
+        return forms[0]
     counts = Counter(forms)
     return max(forms, key=lambda form: (" " in form, counts[form], len(form)))
 

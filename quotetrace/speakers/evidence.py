@@ -27,6 +27,15 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         return "other"
     if _is_organization(reading, name, low):
         return "organization"
+    if (
+        name.role is not None
+        and not name.title
+        and w.is_post(low[-1])
+        and low[-1] not in w.surname_words()
+        and len(low) > 1
+        and w.given(low[0]) is None
+    ):
+        return "other"  # "Chief | Scientific Officer"
     if name.title or (name.role is not None and (name.role[1] > name.role[0] or len(low) > 1)):
         name.sure = 3
         lone = len(low) == 1 and (low[0] in w.places() or low[0] in w.demonyms() or low[0] in w.not_names())

@@ -17,6 +17,7 @@ from quotetrace.speakers.spellings import joined
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
+_SHOUTED = frozenset(map(str.title, _FOLLOWERS)) | frozenset(map(str.upper, _FOLLOWERS))
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
 _NICKNAME_REACH = 16  # tokens between a name and a nickname
@@ -86,6 +87,8 @@ def _nearness(person: Person, token: int) -> tuple[bool, int]:
 def _followed(reading: Reading) -> Iterable[int]:
     """Surnames in front of an institution: "the Arakawa Cabinet"."""
     words, tags = reading.document.words, reading.document.tags
+    if _FOLLOWERS.isdisjoint(reading.vocabulary) and _SHOUTED.isdisjoint(reading.vocabulary):
+        return
     for at, low in enumerate(reading.low):
         if low in _FOLLOWERS and at and tags[at - 1].startswith("NNP") and words[at - 1][0].isupper():
             yield at - 1
@@ -131,6 +134,8 @@ def _ends(reading: Reading, found: Found) -> list[Name]:
 def _keeps_company(reading: Reading, names: list[Name], named: frozenset[int]) -> bool:
     """Two or three unknown words whose last may be a family name, with a person's signs beside them."""
     words = names[0].words
+    if all(w.is_role(low) for name in names for low in reading.low[name.last : name.last + 1]):
+        return False  # "Neighbourhood Policing lead"
     if any(word.lower() in reading.vocabulary for word in words) or not all(word[0].isalpha() for word in words):
         return False
     return keeps_company(reading, [(name.core, name.last) for name in names], named)

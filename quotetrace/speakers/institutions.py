@@ -44,13 +44,20 @@ class Institutions:
 
     def _name(self, run: tuple[int, int]) -> str | None:
         begin, end = self._reading.sentence(run[0])
-        first, low, words = run[0], self._reading.low, self._reading.document.words
-        while first > begin and words[first - 1][0].isupper():  # "the Police | Federation"
-            if low[first - 1] not in w.modifiers() and low[first - 1] not in w.organizations():
-                break
+        first, words = run[0], self._reading.document.words
+        while first > begin and words[first - 1][0].isupper() and self._of_body(first - 1):  # "the Police | Federation"
             first -= 1
         name, _ = organization_at(self._reading, first, end)
         return name
+
+    def _of_body(self, at: int) -> bool:
+        """Whether a capitalised word before the name of a body belongs to it: "the | Harlow Port | Authority"."""
+        low = self._reading.low[at]
+        if low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
+            return True
+        if w.is_role(low) or low in w.not_names() or low.rstrip(".") in w.honorifics():
+            return False
+        return self._reading.document.tags[at] in ("NNP", "NNPS")
 
     def full(self, name: str) -> str:
         """The name that an acronym of the page stands for; any other name as it is."""
@@ -110,7 +117,7 @@ class Institutions:
         return (self.called(chosen, token) or chosen) if chosen in _FIRMS else chosen
 
     def _fits(self, name: str, sector: str | None) -> int:
-        """1 where an institution is of the walk of life that a post tells, -1 where it is of another, 0 where either is open."""
+        """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
         own = next((found for word in name.lower().split() if (found := w.sectors_of_bodies().get(word))), None)
         return 0 if sector is None or own is None else 1 if own == sector else -1
 
@@ -163,7 +170,7 @@ class Institutions:
         low = self._reading.low[slice(*run)]
         return (
             self._reading.kind(run[0]) in _RUNNING
-            and low[0] not in w.places()
+            and (len(low) > 1 or low[0] not in w.places())
             and any(word in w.organizations() for word in low)
         )
 
@@ -198,7 +205,9 @@ class Institutions:
         words, low = self._reading.document.words, self._reading.low
         running = [run for run in self._runs if self._reading.kind(run[0]) in ("body", "headline", "turn")]
         running = [run for run in running if low[run[0]] not in w.places() and not self._reading.quoted(run[0])]
-        running = [run for run in running if self._reading.kind(run[0]) != "headline"] or running
+        running = [run for run in running if not self._in_label(run[0])]
+        running = [run for run in running if not any(map(w.is_role, low[slice(*run)]))]  # "Chief Financial Officer"
+        running = [run for run in running if run[1] - run[0] < 2 or not words[run[0]].isupper()] or running  # shouted
         if not running:
             running = [(at, at + 1) for at in self._lone if self._is_firm(at)]
         if not running:
@@ -208,7 +217,7 @@ class Institutions:
         return self._name(chosen)
 
     def _party(self, token: int) -> str | None:
-        """The party that "the party" is: the body named last before with a word of parties, or by "the" and one word."""
+        """What "the party" is: the body named last before that has a word of parties, or is "the" and one word."""
         reading = self._reading
         runs = [run for run in self._runs if token - _FARTHEST < run[0] < token]
         told = [
@@ -227,6 +236,12 @@ class Institutions:
         """The one ministry that a text names before a minister."""
         named = {self._name(self._runs[number]) for number in self._with.get("ministry", [])}
         return self.called("ministry", token) if len(named) == 1 else None
+
+    def _in_label(self, at: int) -> bool:
+        """Whether a token stands in the label of a turn: "Ana Ruiz -- Orrin Securities -- Analyst"."""
+        document = self._reading.document
+        block = document.blocks[document.sentences[document.sentence_of[at]].block]
+        return block.kind == "turn" and document.starts[at] < block.words
 
     def _is_firm(self, at: int) -> bool:
         """Whether a lone word may be the firm of an article that names no other: "Shares of Veltrix fell"."""

@@ -22,12 +22,13 @@ _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
 _ANYBODY = frozenset(
-    {"man", "woman", "boy", "girl", "person", "child", "kid", "baby", "guy", "men", "women", "people", "lady", "father"}
-    | {"gentleman", "mother", "others", "some", "many", "most", "few", "several", "both", "none", "individual"}
+    {"man", "woman", "boy", "girl", "person", "child", "kid", "baby", "guy", "men", "women", "people", "lady"}
+    | {"gentleman", "others", "some", "many", "most", "few", "several", "both", "none", "individual"}
 )
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
 _READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
+_THEM = frozenset({"them", "us", "those", "these", "you"})
 _ENDS = frozenset({"of", "for", "at", "in", "from", "with", "on", "by", "near", "behind", "about", "inside", "under"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
 
@@ -56,7 +57,11 @@ def core_end(reading: Reading, first: int, last: int) -> int:
     low, tags = reading.low, reading.document.tags
     at = first + 1
     while at < last:
-        if low[at] in _ENDS or low[at] in _RELATIVE or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
+        relative = low[at] in _RELATIVE and not reading.document.words[at].isupper()  # not "the WHO"
+        if at == first + 1 and at + 1 < last and tags[at] in ("VBN", "VBD") and tags[at + 1][:2] in ("NN", "JJ"):
+            at += 1  # "the | retired | teacher"
+            continue
+        if low[at] in _ENDS or relative or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
             break
         if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
             break
@@ -155,7 +160,12 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
     plural = word not in ("one", "another", "this", "that")
     if core < last and low[core] == "of":
         inner = read_phrase(reading, core + 1, last)
-        if inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group"):
+        if (
+            inner is not None
+            and inner.head.isalpha()
+            and inner.kind in ("unnamed", "group")
+            and inner.head not in _THEM
+        ):
             return Phrase("unnamed", inner.head, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
     return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
 
@@ -267,6 +277,10 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
             return _with_owner(reading, at + 1, found)
+    if low[head_at] in w.anonymous() and low[head_at + 1 : head_at + 2] in (["in"], ["within"], ["inside"]):
+        found, _ = organization_at(reading, head_at + 2, last)  # "sources in the home department"
+        if found is not None and found.lower().split()[-1] in w.organizations():
+            return found
     if phrase.kind == "document" and low[head_at + 1 : head_at + 2] == ["in"]:  # "a study in The Lancet"
         found, _ = organization_at(reading, head_at + 2, last)
         if found is not None and found[0].isupper() and found.lower() not in w.places():

@@ -1,4 +1,4 @@
-"""A lede that names nobody: "A clock repairer took £200,000", and in the next paragraph "Ulf Berg, 63, denies fraud"."""
+"""A lede that names nobody: "A clock repairer took £200,000", and then "Ulf Berg, 63, denies fraud"."""
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w

@@ -11,7 +11,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from quotetrace import lexicons
 from quotetrace.speakers import words as w
-from quotetrace.speakers.characters import shared_characters
+from quotetrace.speakers.characters import shared_characters, spelled_alike
 from quotetrace.speakers.forms import family_first, repaired, surname
 from quotetrace.speakers.sounds import distance, fold, sounds, weight
 
@@ -203,8 +203,17 @@ def _syllables_apart(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     left, right = (" ".join(words).replace("-", " ").lower().split() for words in (one, other))
     if len(left) != len(right) or len(left) < 2 or left[0] != right[0] or left[0] not in w.asian_surnames():
         return 0.0
-    apart = [distance(sounds(a), sounds(b)) for a, b in zip(left, right, strict=True)]
-    return float(max(apart) > _SYLLABLE and not shared_characters("".join(left), "".join(right)))
+    if shared_characters("".join(left), "".join(right)):
+        return 0.0
+    return float(any(_another(a, b) for a, b in zip(left, right, strict=True) if a != b))
+
+
+def _another(one: str, other: str) -> bool:
+    """Whether two syllables are no two spellings of one: "Min" and "Manh", but not "Jun" and "Joon"."""
+    if distance(sounds(one), sounds(other)) > _SYLLABLE:
+        return True
+    shared = spelled_alike(fold(one), fold(other))
+    return shared is False
 
 
 def _suffix(words: tuple[str, ...]) -> str:

@@ -33,7 +33,7 @@ _SHOUTED = 6  # letters of a word in capitals that may be an acronym
 _CAPITALS = re.compile("(?:Mc|Mac|O[’']|D[’']|De|Di|Van|Le|La|Fitz)[A-Z][a-z]+\\Z|.*-")  # in names of people
 _STATEMENTS = frozenset({"statement", "filing", "release", "tweet", "report"})
 _SAID = frozenset({"said", "says", "told", "added", "asked"})
-_MOST = 12  # places of a word that are looked at
+_MOST = 6  # places of a word that are looked at
 Span = tuple[int, int]
 
 
@@ -43,9 +43,11 @@ def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], nam
         return False
     if any(_said_by(reading, at, hints) for at in places):
         return True
-    if w.given(reading.low[places[0]]) is None:
-        if all(reading.before(at) in _PLACING for at in places) or any(_states(reading, at) for at in places[:_MOST]):
-            return False
+    known = w.given(reading.low[places[0]]) is not None
+    if not known and all(reading.before(at) in _PLACING for at in places):
+        return False
+    if not known and any(_states(reading, at) for at in places[:_MOST]):
+        return False
     return probability(reading, [(at, at + 1) for at in places], named) >= _SURE
 
 
@@ -190,6 +192,10 @@ def _is_thing(reading: Reading, places: Sequence[int]) -> bool:
         return True
     if low in _things() or w.is_post(low):
         return True
+    if w.is_role(low) and low not in w.surname_words() and low not in w.family_names():
+        return True
+    if low in lexicons.table("traces_common") and w.given(low) is None and low not in w.family_names():
+        return True
     if any(reading.document.tags[at].startswith("NNP") for at in places[:_MOST]):
         return False
     return w.given(low) != "sure" and (low in lexicons.table("traces_common") or low in reading.vocabulary)
@@ -205,6 +211,8 @@ def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     """Whether a place alone decides: a source of quoted words, or a name told as such."""
     low = reading.low
     known = w.given(low[at]) is not None
+    if "only" in low[max(at - 3, 0) : at] and not _NAMING.isdisjoint(low[max(at - 3, 0) : at]):
+        return True  # "asked to be called only Jun-jun"
     if reading.before(at) in _NAMING:
         return known or "name" in low[max(at - 5, 0) : at]
     if w.is_role(reading.before(at)):

@@ -7,6 +7,8 @@ from attrs import define, field
 from quotetrace.speakers import words as w
 from quotetrace.speakers.evidence import judge
 from quotetrace.speakers.forms import Name, plain, repaired
+from quotetrace.speakers.openings import only_opens
+from quotetrace.speakers.phrases import before_bracket
 from quotetrace.speakers.reading import Reading
 
 _OPENING = frozenset("\"“‘'(«„``")
@@ -14,6 +16,8 @@ _CLOSING = frozenset("\"”’')»“''")
 _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
+_BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
+_SAINTS = frozenset({"st", "st.", "saint"})
 # Words that make what follows them a place, a ship or a storm.
 _PLACED = frozenset(
     {"north", "south", "east", "west", "new", "fort", "mount", "lake", "cape", "port", "san", "santa", "storm"}
@@ -52,7 +56,8 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
     last = 0
-    for at in [at for at, word in enumerate(words) if word[0].isupper()]:
+    written = zip(words, low, strict=True)
+    for at in [at for at, (word, small) in enumerate(written) if word != small and word[0].isupper()]:
         if at < last or not _capital(words[at]):
             continue
         if low[at] in w.not_names() and not (
@@ -61,7 +66,10 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
             continue
         if tags[at] == "VBG" and reading.starts_sentence(at) and w.given(low[at]) is None:
             continue  # "Representing Mallender, Hugo Ferris said"
-        if at and low[at - 1] in _PLACED and words[at - 1][0].isupper() and _capital(words[at]):
+        if low[at] in _SAINTS and at + 1 < len(low) and _capital(words[at + 1]) and not _third(reading, at + 2):
+            last = at + 2  # "St. Anne" is a church
+            continue
+        if at and low[at - 1] in _PLACED and words[at - 1][0].isupper() and low[at] not in w.organizations():
             continue  # "Fort | Wayne", "North | Carolina", "Storm | Ottoline"
         last = at + 1
         limit = reading.sentence(at)[1]
@@ -69,6 +77,15 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
             last += step
         runs.append((at, last))
     return runs
+
+
+def _third(reading: Reading, at: int) -> bool:
+    """Whether a name goes on behind a saint's: "St. Clair Jones"."""
+    return (
+        at < reading.sentence(at - 1)[1]
+        and _capital(reading.document.words[at])
+        and reading.low[at] not in w.not_names()
+    )
 
 
 def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
@@ -186,6 +203,9 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             (at == first and w.is_role(low[at]) and last - at > 2 and w.given(low[at + 1]) is not None)
             or (w.is_post(low[at]) and not _likely_given(low, at, last))
             or low[at] in w.OFFICES
+            or (low[at] in _BEHIND_POSTS and core == at > first)
+            or _acronym(reading, at, first, last)
+            or (at == first and _epithet(reading, at))
         ):
             core = title_at = at + 1
     if last - core > 2 and _office_of(low, first):
@@ -199,10 +219,29 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     return core, title_at, None
 
 
+def _epithet(reading: Reading, at: int) -> bool:
+    """ "Plucky Edna Pike": a word with a capital because it opens the sentence, before a given name."""
+    low = reading.low
+    if w.given(low[at + 1]) != "sure" or w.given(low[at]) is not None or not reading.starts_sentence(at):
+        return False
+    return reading.document.tags[at] == "JJ" or only_opens(reading, at)
+
+
+def _acronym(reading: Reading, at: int, first: int, last: int) -> bool:
+    """ "AAP MLA Gurpreet Kaur": capitals that begin a run of ordinary words are a party or a rank."""
+    words = reading.document.words
+    shouted = all(len(word) > 2 and word.isupper() and word.isalpha() for word in words[first : at + 1])
+    return shouted and last - at > 2 and not any(word.isupper() for word in words[last - 2 : last])
+
+
 def _with_complement(reading: Reading, first: int) -> bool:
     """Whether a role with small words behind "of" or "for" ends before a name: "secretary for health Ana Ruiz"."""
     low, tags = reading.low, reading.document.tags
-    at, begin = first, reading.sentence(first)[0]
+    begin = reading.sentence(first)[0]
+    opened = before_bracket(reading, first)
+    if opened < first and w.is_role(low[opened - 1]):
+        return True
+    first = at = opened
     while at > begin and first - at < _COMPLEMENT and tags[at - 1] in ("NN", "NNS", "JJ") and low[at - 1].isalpha():
         at -= 1
     return begin + 1 < at < first and low[at - 1] in ("of", "for") and w.is_role(low[at - 2])
@@ -217,6 +256,8 @@ def _is_title(reading: Reading, bare: str, at: int, first: int, last: int) -> bo
         return False
     if bare in w.CAPITAL_RANKS:
         return reading.document.words[at].isupper() and not reading.document.words[at + 1].isupper()
+    if bare == "don":  # "Don Carlos", but "Don Lemon"
+        return w.given(reading.low[at + 1]) is not None
     if bare != "chief":
         return True
     before = reading.before(at)

@@ -1,12 +1,16 @@
 """Who holds an office that a description names: "the Norwegian minister", "board president", "the nurse"."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of
 from quotetrace.speakers.stage import Stage
+
+# Before a word that may stand for others it tells somebody else: "the shadow minister", "the other lawmaker".
+_QUALIFYING = frozenset({"former", "other", "shadow", "deputy", "vice", "senior", "junior", "assistant", "acting"})
 
 
 def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
@@ -31,7 +35,7 @@ def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
 
 
 def _of_headline(stage: Stage, phrase: Phrase) -> Person | None:
-    """ "Vice Minister of Irrigation: ...": a headline words an office in its own way; the one holder of the page is meant."""
+    """ "Vice Minister of Irrigation: ...": a headline words an office in its own way."""
     if stage.reading.kind(phrase.first) not in ("headline", "subheading"):
         return None
     found = [
@@ -45,12 +49,25 @@ def _of_headline(stage: Stage, phrase: Phrase) -> Person | None:
 @lru_cache(maxsize=1 << 14)
 def _heads(role: str) -> frozenset[str]:
     """The words of a role, plural endings off: one of them heads a description of who holds it."""
-    return frozenset(w.singular(word) for word in role.lower().replace("’s", "").split())
+    words = role.lower().replace("’s", "").split()
+    full = (w.OFFICES.get(word) or w.TITLE_POSTS.get(word.rstrip("."), word) for word in words)
+    return frozenset(w.singular(word) for word in full)
+
+
+@cache
+def _also(head: str) -> frozenset[str]:
+    """The roles of whom a word may stand for: "the lawmaker" for a senator."""
+    return frozenset(lexicons.table("speakers_also").get(head, "").split())
 
 
 def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers: set[str], country: str | None) -> int:
     """0 where a role cannot be the one described, else how many of the describing words it shares, plus one."""
-    if role is None or phrase.head not in _heads(role):
+    if role is None:
+        return 0
+    other = phrase.head not in _heads(role)
+    if other and (
+        phrase.article != "definite" or _also(phrase.head).isdisjoint(_heads(role)) or modifiers & _QUALIFYING
+    ):
         return 0
     words = role.lower().replace("’s", "").split()
     told = set(words) | set((organization or "").lower().split())
@@ -65,6 +82,8 @@ def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers:
             set(place.split()) | {name for name, land in w.demonyms().items() if land == country} if known else set()
         )
     rest = {word for word in modifiers if word not in w.demonyms() and word not in w.places()}
-    if rest and not rest & told and len(words) > 1:
+    if rest and not rest & told and (len(words) > 1 or other):
         return 0
+    if other:
+        return 1
     return 1 + len(modifiers & told) + (2 if words[-1] == phrase.head else 0)

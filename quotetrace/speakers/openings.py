@@ -1,4 +1,4 @@
-"""Whether a capital tells a name, or only that a sentence begins: "Forensic expert Ulf Berg", "Rovers manager Ulf Berg"."""
+"""Whether a capital tells a name, or only that a sentence begins: "Forensic expert Lu Bo", "Rovers manager Lu Bo"."""
 
 import re
 from functools import cache
@@ -26,7 +26,7 @@ def only_opens(reading: Reading, at: int) -> bool:
         return False
     if reading.document.words[at][1:].lower() != reading.document.words[at][1:]:  # "BBC", "McLaren"
         return False
-    if _team(reading, at):
+    if _team(reading, at) or word in reading.named_inside:
         return False
     proper = reading.document.tags[at] in ("NNP", "NNPS")
     return word in reading.vocabulary or _widens(word) or (not proper and _ordinary(word))
@@ -42,7 +42,7 @@ def _team(reading: Reading, at: int) -> bool:
 @cache
 def _widens(word: str) -> bool:
     """Whether a lower-case word is an adjective, or widens a role to its left."""
-    return w.is_role(word) or word in w.modifiers() or "-" in word or _ADJECTIVE.match(word) is not None
+    return w.is_role(word) or word in w.modifiers() or "-" in word or _ADJECTIVE.search(word) is not None
 
 
 @cache

@@ -8,6 +8,9 @@ _CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’
 _LEADS = frozenset(
     {"meaning", "including", "calling", "naming", "quoting", "citing", "following", "joining", "replacing"}
 )
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow week month year".split()
+)
 _LONGEST = 10  # tokens before a name that can belong to its office
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 
@@ -22,6 +25,7 @@ def phrase_before(reading: Reading, last: int) -> int:
     first = last
     if first > floor and low[first - 1] in ("of", "for"):  # "a lawyer for | Ana Ruiz"
         return first
+    first = before_bracket(reading, first)
     while first > floor:
         before = low[first - 2] if first - 1 > floor else ""
         if not _plural_belongs(reading, first - 1, last) and not _belongs(low[first - 1], tags[first - 1], before):
@@ -30,6 +34,15 @@ def phrase_before(reading: Reading, last: int) -> int:
     while first < last and (low[first] in _CONNECTORS or low[first] in _POSSESSIVE):
         first += 1
     return first
+
+
+def before_bracket(reading: Reading, at: int) -> int:
+    """Where a bracket before a token begins that narrows a role, else the token: "commissioner | (roads) Ana Ruiz"."""
+    low, begin = reading.low, reading.sentence(at - 1)[0]
+    if at - begin < 4 or low[at - 1] != ")":
+        return at
+    opened = next((spot for spot in range(at - 2, max(at - 6, begin), -1) if low[spot] == "("), at)
+    return opened if opened < at and (w.is_role(low[opened - 1]) or low[opened - 1] == "police") else at
 
 
 def body_before(reading: Reading, at: int) -> int:
@@ -47,7 +60,7 @@ def body_before(reading: Reading, at: int) -> int:
 
 
 def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
-    """Whether a plural goes on a phrase to its right: "the farmers’ leader", "foreign affairs chief", "Orrin Securities"."""
+    """Whether a plural goes on to its right: "the farmers’ leader", "foreign affairs chief", "Orrin Securities"."""
     low = reading.low
     if reading.document.tags[at] != "NNS" or at + 1 >= last:
         return False
@@ -56,7 +69,7 @@ def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
 
 
 def _belongs(word: str, tag: str, before: str) -> bool:
-    if word in _LEADS:
+    if word in _LEADS or word in _DAYS:
         return False
     if word in _POSSESSIVE or tag in ("NN", "NNP", "NNPS", "JJ", "VBG"):
         return word[0].isalnum() or word in _POSSESSIVE
@@ -76,7 +89,7 @@ def body_end(reading: Reading, first: int, last: int) -> int:
 
 
 def _headed(reading: Reading, first: int, last: int) -> int:
-    """Where capitalised words end whose last is the head of a body: "Home Office", "Foreign Ministry", "Supreme Court"."""
+    """Where capitalised words end whose last is the head of a body: "Home Office", "Foreign Ministry"."""
     low, at = reading.low, first
     while at < last and reading.document.words[at][0].isupper() and not w.is_post(low[at]):
         at += 1

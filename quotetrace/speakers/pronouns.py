@@ -16,7 +16,7 @@ OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s
 
 # Below that probability a source is left open; a second candidate counts who is at least so near to the first.
 _LEAST = 0.2
-_CLOSE = 0.7
+_CLOSE = 0.8
 _ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
 
 
@@ -38,7 +38,8 @@ def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answ
 
 def _personal(stage: Stage, token: int, index: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
-    barred = (*_askers(stage, token), *_spoken_of(stage, token, index), *_asked_before(stage, index))
+    inside = _speaker_around(stage, index).speakers  # "My aunt taught me. “Melt it,” she used to say": not who tells it
+    barred = (*_askers(stage, token), *_spoken_of(stage, token, index), *_asked_before(stage, index), *inside)
     found = antecedents(stage, token, source=True, barred=barred)
     if not found or found[0].probability < _LEAST:
         return Answer()

@@ -21,17 +21,22 @@ class Reading:
     page: Page
     document: Document = field(init=False)
     low: list[str] = field(init=False)
+    _sentence_of: list[int] = field(init=False)
+    _spans: list[tuple[int, int]] = field(init=False)  # the tokens of each sentence
     _vocabulary: frozenset[str] | None = None
     _quoted: list[tuple[int, int]] = field(init=False)
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
     _personal: bool | None = None
+    _named_inside: frozenset[str] | None = None
     _papers: list[int] | None = None
     _subjects: list[int] | None = None
 
     def __attrs_post_init__(self) -> None:
         self.document = cased(self.page.document)
         self.low = self.document.low
+        self._sentence_of = self.document.sentence_of
+        self._spans = [(one.first, one.last) for one in self.document.sentences]
         spans = [
             span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content
         ]
@@ -44,6 +49,23 @@ class Reading:
         if self._vocabulary is None:
             self._vocabulary = frozenset(self.document.words)
         return self._vocabulary
+
+    @property
+    def named_inside(self) -> frozenset[str]:
+        """The words, in lower case, that have a capital somewhere inside a sentence."""
+        if self._named_inside is None:
+            words, begins = self.document.words, {one.first for one in self.document.sentences}
+            running = ("body", "turn")
+            self._named_inside = frozenset(
+                self.low[at]
+                for at, word in enumerate(words)
+                if word[0].isupper()
+                and at not in begins
+                and words[at - 1][0].isalpha()
+                and words[at - 1].islower()
+                and self.kind(at) in running
+            )
+        return self._named_inside
 
     def quoted(self, token: int) -> bool:
         """Whether a token stands inside quoted words."""
@@ -62,8 +84,7 @@ class Reading:
 
     def sentence(self, token: int) -> tuple[int, int]:
         """The tokens of the sentence that a token stands in."""
-        found = self.document.sentences[self.document.sentence_of[token]]
-        return found.first, found.last
+        return self._spans[self._sentence_of[token]]
 
     def text(self, first: int, last: int) -> str:
         """The words of the article from token ``first`` up to ``last`` (excluded)."""

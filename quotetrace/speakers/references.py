@@ -29,8 +29,9 @@ _ANY_BODY = frozenset(
 _SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
 # What behind a description tells more of somebody who is new.
-_GOES_ON = frozenset({",", "who", "whose", "of", "for", "at", "from", "with"})
-_ANOTHER = frozenset({"another", "other", "others"})
+_GOES_ON = frozenset({",", "who", "whose"})
+_COMPLEMENT = frozenset({"of", "for", "at", "from", "with"})
+_ANOTHER = frozenset({"another", "other", "others", "one"})
 _ANYBODY_ELSE = frozenset(
     {
         "elder",
@@ -48,6 +49,8 @@ _ANYBODY_ELSE = frozenset(
     }
 )
 _SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
+_CAREERS = frozenset({"retired", "former", "veteran", "ex", "long-serving"})
+_PARTISANS = frozenset({"republican", "democrat", "conservative", "tory", "liberal", "socialist", "independent"})
 _HERS = frozenset({"his", "her"})
 _THEIRS = frozenset({"its", "their"})
 _SAME_BODY = frozenset(
@@ -62,7 +65,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
     """The speaker that a description means, looked for among those known before a new one is made."""
     if phrase.kind == "organization":
         return _organization(stage, phrase)
-    if phrase.affiliation is not None:
+    if phrase.affiliation is not None or phrase.head.startswith("spokes"):
         phrase.affiliation = _person_served(stage, phrase) or phrase.affiliation
     if phrase.kind == "document":
         return _document(stage, phrase)
@@ -74,8 +77,10 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
         again = _again(stage, phrase)
         if again is not None:
             return Answer((again,), "attributed")
-        person = _bridged(stage, phrase)
+        person = stage.described.get(phrase.head) if phrase.owner is None else None
+        person = person or _bridged(stage, phrase)
         if person is not None:
+            stage.described[phrase.head] = person
             _tell_more(person, phrase)
             return Answer((person,), "attributed")
     if phrase.head in _ANOTHER and (before := stage.last_unnamed()) is not None:
@@ -92,7 +97,12 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
 
 
 def _person_served(stage: Stage, phrase: Phrase) -> str | None:
-    """The full name of the person whom somebody speaks for: "a spokesman for Ms. Okafor"."""
+    """The full name of the person whom somebody speaks for: "a spokesman for Ms. Okafor", "Her spokesman"."""
+    low = stage.reading.low
+    if phrase.owner is not None and low[phrase.owner[0]] in _HERS and phrase.affiliation is None:
+        found = antecedents(stage, phrase.owner[0])
+        sure = found and found[0].probability >= _BRIDGE and isinstance(found[0].entity, Person)
+        return " ".join(found[0].entity.best()) if sure and isinstance(found[0].entity, Person) else None
     for first, last, person in stage.people.between(phrase.last, phrase.last + _SERVED_REACH):
         if stage.reading.text(first, last) == phrase.affiliation:
             return " ".join(person.best())
@@ -108,14 +118,20 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
     if (
         low[phrase.first] != "the"
         or phrase.owner is not None
-        or phrase.head in w.offices()
+        or (phrase.head in w.offices() and w.sectors_of_roles().get(phrase.head) != "sport")
         or phrase.head in _ANYBODY_ELSE
     ):
         return None
     owned = low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
-    if owned or not (w.is_role(phrase.head) or _tells_age(phrase)):
+    career = not _CAREERS.isdisjoint(low[phrase.core : phrase.last - 1])  # "the retired tuner"
+    if owned or not (w.is_role(phrase.head) or _tells_age(phrase) or career):
         return None
-    if low[phrase.last] in _GOES_ON or _somebody_since(stage, phrase.first):
+    new = low[phrase.last] in _COMPLEMENT and (phrase.head, low[phrase.last]) != ("member", "for")
+    if (
+        new
+        or (low[phrase.last] in _GOES_ON and stage.reading.starts_sentence(phrase.first))
+        or _somebody_since(stage, phrase.first)
+    ):
         return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
     found = antecedents(stage, phrase.last - 1, source=True, gender=gender)
@@ -128,7 +144,7 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
 
 
 def _somebody_since(stage: Stage, token: int) -> bool:
-    """ "A backpacker filmed it. “...,” the German tourist said": somebody unnamed is the subject of the sentence before."""
+    """ "A backpacker filmed it. “...,” the tourist said": somebody unnamed is the subject before."""
     reading = stage.reading
     number = reading.document.sentence_of[token]
     first = reading.document.sentences[max(number - 1, 0)].first
@@ -139,7 +155,12 @@ def _somebody_since(stage: Stage, token: int) -> bool:
 
 def _tells_age(phrase: Phrase) -> bool:
     """Whether a description says no more than how old somebody is, whether a woman or a man, or from which country."""
-    return phrase.head.endswith("-year-old") or phrase.head in _SOMEBODY or phrase.head in w.demonyms()
+    return (
+        phrase.head.endswith("-year-old")
+        or phrase.head in _SOMEBODY
+        or phrase.head in w.demonyms()
+        or phrase.head in _PARTISANS
+    )
 
 
 def _tell_more(person: Person, phrase: Phrase) -> None:
@@ -159,9 +180,26 @@ def _again(stage: Stage, phrase: Phrase) -> Other | None:
     return other
 
 
+def _partisan(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "The Republican said": who was said last to be of that party."""
+    low = stage.reading.low
+    if phrase.head not in _PARTISANS or low[phrase.first] != "the" or phrase.last - phrase.core != 1:
+        return None
+    found = [
+        one
+        for one in stage.people.near(phrase.first)
+        if any((body or "").lower().startswith(phrase.head) for _, body in one.posts()) and one.begins[0] < phrase.first
+    ]
+    person = stage.last_of(found) or max(found, key=lambda one: one.begins[0], default=None)
+    return person or _bridged(stage, phrase)
+
+
 def _organization(stage: Stage, phrase: Phrase) -> Answer:
     """A named body, "His office" with its owner, or "the company" for the body it stands for."""
     low = stage.reading.low
+    partisan = _partisan(stage, phrase)
+    if partisan is not None:
+        return Answer((partisan,), "attributed")
     holder = _abbreviated(stage, phrase)
     if holder is not None:
         return Answer((holder,), "attributed")

@@ -4,7 +4,7 @@ import re
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.appositions import INTO, apposition, credit, with_place
+from quotetrace.speakers.appositions import INTO, RUNS, apposition, credit, with_place, works_at
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held
 from quotetrace.speakers.openings import only_opens
@@ -13,6 +13,8 @@ from quotetrace.speakers.reading import Reading
 
 __all__ = ["affiliations", "credit", "singular_role"]
 
+_PARTIES = frozenset({"labour", "conservative", "republican", "democratic", "tory", "democrat", "liberal", "green"})
+_STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _FOR = frozenset({"for", "representing", "of"})  # behind "speaking"
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
@@ -36,6 +38,11 @@ _OWNERS = frozenset(
     | {"agency", "campaign", "army", "navy", "church", "parliament", "state", "college", "prison", "museum", "port"}
 )
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
+_LONGEST_CAREER = 12  # tokens behind a name in which "as a nurse" stands
+_CAREERS = frozenset(
+    "spent worked works working served serves retires retired retiring trained began started decades years career job"
+    " employed elected appointed named hired sworn".split()
+)
 _AGE = re.compile(r"\d{1,3}\Z")
 _NOUNS = ("NN", "NNP", "NNS", "JJ")
 
@@ -48,6 +55,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _before_comma(reading, name),
         _party(reading, name),
         _behind(reading, name, others),
+        _career(reading, name),
     ]
     return [one for one in found if one is not None]
 
@@ -79,13 +87,28 @@ def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
     """
     comma = (name.role[0] if name.role is not None else name.first) - 1
     begin, low = reading.sentence(name.core)[0], reading.low
-    while comma > begin and (low[comma] in ARTICLES or w.is_role(low[comma]) or low[comma] in w.modifiers()):
+    while comma > begin and (
+        low[comma] in ARTICLES or w.is_role(low[comma]) or low[comma] in w.modifiers() or low[comma] in _STYLES
+    ):
         comma -= 1
     if comma < begin + 2 or reading.low[comma] != ",":
         return None
     if w.is_role(reading.low[comma - 1]):
         return _left_role(reading, comma)
-    return _with_complement(reading, begin, comma) or _with_house(reading, begin, comma)
+    found = _with_complement(reading, begin, comma) or _with_house(reading, begin, comma)
+    return found or _any_noun(reading, begin, comma, name)
+
+
+def _any_noun(reading: Reading, begin: int, comma: int, name: Name) -> Affiliation | None:
+    """ "A deck hand, Moses Tait, swam": a noun that no list knows opens the sentence before a name."""
+    low, tags = reading.low, reading.document.tags
+    first = begin + 1
+    fits = low[begin] in ("a", "an") and 0 < comma - first < 4 and low[name.last : name.last + 1] == [","]
+    if not fits or tags[comma - 1] != "NN" or not all(tags[at][:2] in ("NN", "JJ") for at in range(first, comma)):
+        return None
+    head = low[comma - 1]
+    known = head in w.organizations() or head in w.documents() or head in w.things() or head in w.collectives()
+    return None if known else held(reading, (first, comma), None)
 
 
 def _with_house(reading: Reading, begin: int, comma: int) -> Affiliation | None:
@@ -147,6 +170,9 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
         return held(reading, (first, last), reading.text(body, first - 3))
     owner = _owner(reading, first, last)
     if owner is not None:
+        if owner[1] < last - 1 and low[owner[1]] in w.kinds_of_bodies() and low[owner[1] - 1] in ("’", "'"):
+            begin = first + (low[first] in ARTICLES)  # "the Nurses’ Union | leader"
+            return held(reading, (owner[1] + 1, last), reading.text(begin, owner[1] + 1))
         return held(reading, (owner[1], last), owner[0] or None)
     start = first
     while start < last and low[start] in ARTICLES | w.FORMER:
@@ -154,6 +180,13 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
     country = country_of(reading, start, min(start + 2, last)) or country_of(reading, start, start + 1)
     if country:
         return held(reading, (_behind_country(reading, start, last), last), country)
+    if low[start] in _PARTIES and reading.document.words[start][0].isupper() and start < last - 1:
+        return held(reading, (start + 1, last), reading.text(start, start + 1))
+    widened = start
+    while widened < last - 1 and low[widened] in w.modifiers() and reading.document.words[widened].islower():
+        widened += 1  # "senior | Congress | leader"
+    if start < widened < body_end(reading, widened, last - 1):
+        return held(reading, (start, last), reading.text(widened, body_end(reading, widened, last - 1)))
     cut = body_end(reading, start, last - 1)
     if cut == start + 1 and only_opens(reading, start):
         cut = start
@@ -179,8 +212,10 @@ def _party(reading: Reading, name: Name) -> Affiliation | None:
     mark = low[at + 1].split("-")[0].rstrip(".")
     if low[at] == "," and "-" not in low[at + 1]:  # "Rep. Ana Ruiz, R-Ohio,"
         return None
-    party = w.parties().get(mark)
-    marked = reading.document.words[at + 1][0].isupper() and ("-" in low[at + 1] or low[at + 2] in (")", ",", "-", "–"))
+    party = w.parties().get(f"{mark} {low[at + 2]}") or w.parties().get(mark)
+    marked = reading.document.words[at + 1][0].isupper() and (
+        "-" in low[at + 1] or low[at + 2] in (")", ",", "-", "–") or f"{mark} {low[at + 2]}" in w.parties()
+    )
     return Affiliation(organization=party) if party and marked else None
 
 
@@ -192,10 +227,12 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return None
     if low[at] == "and" and at + 1 in others:
         return _shared(reading, at + 1, end)
+    if low[at] in (",", "--", "—", "–", "-") and _is_label(reading, at):
+        return credit(reading, at + 1, end - (low[end - 1] == ":"))
     if low[at] in (",", "(", "—", "–"):
         at += 1
-        while at + 1 < end and low[at].rstrip(".") in w.POST_NOMINALS and low[at + 1] == ",":
-            at += 2
+        while at + 1 < end and (behind := _behind_letters(reading, at, end)) > at:
+            at = behind
         if at + 1 < end and _AGE.match(low[at]) and low[at + 1] == ",":
             at += 2
         if at + 2 < end and low[at] in ("speaking", "representing") and (low[at + 1] in _FOR or low[at][0] == "r"):
@@ -205,8 +242,49 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
         return held(reading, None, organization)
-    if low[at] in _COPULAS and at + 2 < end and low[at + 1] in ARTICLES:
+    if low[at] in _COPULAS and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
         return apposition(reading, at + 1, end, strict=True)
+    if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
+        return works_at(reading, at, end)
+    return None
+
+
+def _begins_role(reading: Reading, at: int) -> bool:
+    """ "Ana Ruiz became | mayor of Altona", "is | Britain’s last female tuner"."""
+    words = reading.document.words
+    if reading.low[at - 1] in _POSSESSIVE:  # "Ana Ruiz’s spokesman"
+        return False
+    return w.is_role(reading.low[at]) or (words[at][0].isupper() and reading.low[at + 1] in _POSSESSIVE)
+
+
+def _behind_letters(reading: Reading, at: int, end: int) -> int:
+    """Where what follows letters behind a name begins: "MP, |", "Ph.D., |"."""
+    low, letters, spot = reading.low, "", at
+    while spot < end and spot - at < 4 and low[spot] != ",":
+        letters += low[spot]
+        spot += 1
+    return spot + 1 if spot < end and letters.replace(".", "") in w.POST_NOMINALS else at
+
+
+def _is_label(reading: Reading, at: int) -> bool:
+    """Whether token ``at`` stands in the label of a turn: "Ana Ruiz -- Orrin Bank -- Analyst", "RUIZ, MAYOR:"."""
+    document = reading.document
+    sentence = document.sentences[document.sentence_of[at]]
+    block = document.blocks[sentence.block]
+    return block.kind == "turn" and sentence.end <= block.words
+
+
+def _career(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Ana Ruiz spent 41 years as a keeper", "works as a nurse", "has been the town’s undertaker since 1988"."""
+    end, low, code = reading.sentence(name.core)[1], reading.low, reading.document.letters
+    if name.last >= end or code[name.last] not in "VZM" or len(name.words) < 2:
+        return None
+    for at in range(name.last + 1, min(name.last + _LONGEST_CAREER, end - 1)):
+        if low[at] in (",", ";", ":", "“", '"', "who", "that"):
+            break
+        told = low[at] == "as" and not _CAREERS.isdisjoint(low[name.last : at])
+        if told or (low[at] == "been" and low[at - 1] in ("has", "had", "also", "long")):
+            return apposition(reading, at + 1, end, strict=True)
     return None
 
 

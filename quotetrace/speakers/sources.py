@@ -13,6 +13,8 @@ from quotetrace.speakers.stage import Answer, Entity, Stage
 _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
 _UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice", "message"} - {"message"})
+_FEW = 3  # words before a name that are its description, where nothing parts them
+_PARTS = frozenset("of for at in from with on by near to and or who that which as about than".split())
 _BREAKS = frozenset({",", "-", "—", "–", "("})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
@@ -48,8 +50,9 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
     """Where a name begins behind titles of which one stands in brackets: "Chief (Dr.) | Ade Ilesanmi"."""
     low = reading.low
     at = next((spot for spot in range(first, min(first + 3, last)) if low[spot] == "("), last)
-    titled = at + 3 < last and low[at + 2] == ")" and low[at + 1].rstrip(".") in w.honorifics()
-    return at + 3 if titled else first
+    end = next((spot for spot in range(at + 2, min(at + 4, last)) if low[spot] == ")"), last)
+    titled = end + 1 < last and low[at + 1].rstrip(".") in w.honorifics()
+    return end + 1 if titled else first
 
 
 def _noun_end(reading: Reading, last: int) -> int:
@@ -100,6 +103,12 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     for place in places:
         if place[0] < end and not _owns(low, place[1], last) and (place[1] >= end or low[place[1]] in ("and", "&")):
             return _joined(low, place, places, last)
+    led, after = places[0][:2]
+    described = first < led <= first + _FEW and all(
+        low[at].isalpha() and low[at] not in _PARTS for at in range(first, led)
+    )
+    if described and (after >= last or low[after] in (",", "who")):  # "Soap star Ana Ruiz": the tagger sees a verb
+        return _joined(low, places[0], places, last)
     for place in places:
         comma = _apposed(low, first, place[0])
         if comma > first and not _owns(low, place[1], last):
@@ -127,7 +136,13 @@ def _end_of_head(stage: Stage, first: int, last: int, name: int) -> int:
 def _apposed(low: list[str], first: int, name: int) -> int:
     """The mark behind which a name stands in apposition, roles between them aside: "a pupil, the novelist Ana Ruiz"."""
     at = name - 1
-    while at > first and (w.is_role(low[at]) or low[at] in w.modifiers() or low[at] in w.FORMER | {"the", "a", "an"}):
+    if at > first + 1 and low[at] in _POSSESSIVE:  # "Her predecessor, the BJP’s Ana Ruiz"
+        at -= 2
+    while at > first and (
+        w.is_role(low[at])
+        or low[at] in w.modifiers()
+        or low[at] in w.FORMER | {"the", "a", "an", "most", "right", "very"}
+    ):
         at -= 1
     return at if at > first and low[at] in _BREAKS else -1
 

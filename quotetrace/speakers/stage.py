@@ -36,6 +36,8 @@ class Other:
 Entity = Person | Other
 _RUNNING = frozenset({"body", "turn", "headline", "subheading"})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+# Of a naming: in a caption, a credit line, a list; with somebody else ("Ruiz and Okafor").
+ASIDE, JOINED = 1, 2
 Key = tuple[str | bool | None, ...]
 
 
@@ -60,8 +62,7 @@ class Standing:
     place: Literal["subject", "object", "owner", "inner", "other"]
     opens: bool = False
     quoted: bool = False
-    aside: bool = False  # in a caption, a credit line, a list
-    joined: bool = False  # with somebody else: "Ruiz and Okafor"
+    marks: int = 0  # ASIDE, JOINED
     sentence: int = 0
     block: int = 0
 
@@ -90,6 +91,7 @@ class Stage:
     together: tuple[Entity, ...] = ()  # the speakers of the last answer of several, or of a group
     interview: tuple[()] | tuple[Person | None, Person | None] = ()  # who asks and who answers
     initials: dict[str, list[Person]] = field(factory=dict)  # of those introduced; made when a label asks for it
+    described: dict[str, Person] = field(factory=dict)  # the head of a description that took somebody up: "the witness"
     references: dict[int, Entity] = field(factory=dict)  # the token of a pronoun -> whom it means
     _appearances: list[Appearance] = field(factory=list)  # in order of position
     _where: list[int] = field(factory=list)  # their tokens
@@ -147,9 +149,13 @@ class Stage:
 
     def appear(self, one: Appearance) -> None:
         """Remember where somebody is named or meant."""
-        at = bisect_right(self._where, one.token)
-        self._where.insert(at, one.token)
-        self._appearances.insert(at, one)
+        if not self._where or one.token >= self._where[-1]:  # most come in order
+            self._where.append(one.token)
+            self._appearances.append(one)
+        else:
+            at = bisect_right(self._where, one.token)
+            self._where.insert(at, one.token)
+            self._appearances.insert(at, one)
         times = self._named[id(one.entity)] = self._named.get(id(one.entity), 0) + 1
         if self._leader is None or times > self._named[id(self._leader)]:
             self._leader = one.entity
@@ -224,15 +230,15 @@ def _stands(reading: Reading, one: Appearance) -> Standing:
     while first > begin and w.is_role(low[first - 1]):
         first -= 1
     place = _place(reading, one, first)
+    joined = (one.last < end and tags[one.last] == "CC") or (first > begin and low[first - 1] in ("and", "&"))
     sentence = reading.document.sentence_of[one.token]
     return Standing(
         place,
         opens=place in ("subject", "other") and not reading.verb_before(one.token),
         quoted=reading.quoted(one.token),
-        aside=reading.kind(one.token) not in _RUNNING,
+        marks=(reading.kind(one.token) not in _RUNNING) * ASIDE | joined * JOINED,
         sentence=sentence,
         block=reading.document.sentences[sentence].block,
-        joined=(one.last < end and tags[one.last] == "CC") or (first > begin and low[first - 1] in ("and", "&")),
     )
 
 

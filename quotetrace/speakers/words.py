@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
@@ -55,7 +56,7 @@ POST_NOMINALS = frozenset(
     }
 )
 # Ranks of police that are another word in small letters, or a place: "DC Ana Ruiz".
-CAPITAL_RANKS = frozenset({"dc", "ds", "di", "pc"})
+CAPITAL_RANKS = frozenset({"dc", "ds", "di", "pc", "dcp", "acp", "ssp", "dysp", "sho"})
 # The post that a short title tells.
 TITLE_POSTS = {
     "dr": "doctor", "prof": "professor", "rev": "reverend", "fr": "priest", "sgt": "sergeant", "insp": "inspector",
@@ -65,7 +66,8 @@ TITLE_POSTS = {
     "brigadier", "engr": "engineer", "atty": "attorney", "kap": "captain", "pcol": "colonel", "coun": "councillor",
 }  # fmt: skip
 POLICE = frozenset(
-    "detective inspector sergeant constable superintendent officer pc dc ds di dci dsp asp trooper".split()
+    "detective inspector sergeant constable superintendent officer trooper".split()
+    + "pc dc ds di dci dsp asp dcp acp ssp sho".split()
 )
 FORMER = frozenset(
     "former ex late then onetime one-time erstwhile retired outgoing ousted sacked previous deposed disgraced".split()
@@ -81,16 +83,31 @@ def particles() -> frozenset[str]:
 @cache
 def given_names() -> dict[str, str]:
     """Given names in lower case, and whether each is "sure" to be one or "loose": rare, a family name or a word too."""
-    found = {name.lower(): "loose" for name in lexicons.words("speakers_given_names_more")}
-    found.update((name.lower(), how) for name, how in lexicons.table("speakers_given_names").items())
-    return found | {bare(name): how for name, how in found.items() if not name.isascii() and bare(name) not in found}
+    listed = lexicons.table("speakers_given_names")
+    found = dict.fromkeys(map(str.lower, lexicons.entries("speakers_given_names_more")), "loose")
+    found |= zip(map(str.lower, listed), listed.values(), strict=True)
+    accented = [name for name in found if not name.isascii()]
+    plain = zip(_all_bare(accented), map(found.__getitem__, accented), strict=True)
+    return dict(plain) | found
 
 
 @cache
 def family_names() -> frozenset[str]:
     """Family names in lower case."""
-    found = {name.lower() for name in lexicons.words("speakers_family_names")}
-    return frozenset(found | {bare(name) for name in found if not name.isascii()}) | asian_surnames()
+    found = set(map(str.lower, lexicons.entries("speakers_family_names")))
+    accented = [name for name in found if not name.isascii()]
+    return frozenset(found.union(_all_bare(accented), asian_surnames()))
+
+
+class _Accents(dict[int, str | None]):
+    """What ``str.translate`` asks of each letter: itself, or None for a mark that belongs to the letter before."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = None if unicodedata.combining(chr(code)) else chr(code)
+        return self[code]
+
+
+_ACCENTS = _Accents()
 
 
 def bare(name: str) -> str:
@@ -99,9 +116,12 @@ def bare(name: str) -> str:
     >>> bare("álvaro"), bare("ruiz")
     ('alvaro', 'ruiz')
     """
-    if name.isascii():
-        return name
-    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+    return name if name.isascii() else unicodedata.normalize("NFD", name).translate(_ACCENTS)
+
+
+def _all_bare(names: Iterable[str]) -> list[str]:
+    """Many names at once without accents."""
+    return bare("\n".join(names)).split("\n")
 
 
 def given(word: str) -> str | None:

@@ -11,9 +11,9 @@ from quotetrace import lexicons
 
 from . import shades
 from .alignment import Block, Gap
-from .comparable import Comparable, Vocabulary
+from .comparable import FUNCTION, Comparable, Vocabulary
 from .conflict import Conflict
-from .normal import ELISION, FUNCTION
+from .pieces import ELISION
 from .senses import has_sense
 
 DATES: Final = lexicons.words("traces_dates")

@@ -11,10 +11,10 @@ from quotetrace.models import AlterationKind
 from . import bounds, shades, signs
 from .actors import DATES, NO_NAMES, renamed
 from .alignment import Block, Gap
-from .comparable import Comparable, Vocabulary
+from .comparable import Comparable, Vocabulary, stem
 from .conflict import Conflict, Spelled
-from .normal import ELISION, stem
 from .numerals import YEAR, is_number
+from .pieces import ELISION
 
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
@@ -100,7 +100,7 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
     for char in chars:
         own = known.get(char)
         if own is None:
-            own = known[char] = _charge_of(vocabulary, vocabulary.word_of[char])
+            own = known[char] = _charge_of(vocabulary, vocabulary.word_of(char))
         charge |= own
     return charge
 

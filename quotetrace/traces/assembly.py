@@ -14,8 +14,8 @@ from . import versions
 from .bundle import Bundle, bundled, near, unbundled
 from .clusters import contract, moved
 from .links import Link
-from .normal import normal_words
 from .parts import in_parts
+from .pieces import normal_words
 from .similarity import compare
 from .timeline import timeline
 from .utterances import Utterance
@@ -42,8 +42,10 @@ class Clusters:
 def settle(utterances: Sequence[Utterance], found: Sequence[Link] | Bundle) -> Clusters:
     """Cluster utterances by the links between them, which number them from 0."""
     bundle = found if isinstance(found, np.ndarray) else bundled(found)
-    edges = bundle[["i", "j", "score"]]
-    clean = moved(contract(len(utterances), edges), edges)
+    clean = list(range(len(utterances)))
+    if (bundle["score"] > 0).any():  # else nothing joins
+        edges = bundle[["i", "j", "score"]]
+        clean = moved(contract(len(utterances), edges), edges)
     return Clusters(clean, _joined(clean, bundle, utterances))
 
 

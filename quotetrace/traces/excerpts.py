@@ -9,7 +9,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from .figures import figures
-from .normal import ELISION, normal_words
+from .pieces import ELISION, normal_words
 
 Joint = Literal["ellipsis", "bracket"]
 

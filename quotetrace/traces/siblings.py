@@ -41,8 +41,9 @@ class Sibling(Vocabulary):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         parent = self.family.parent
-        self.word_of, self.weight, self.content_weight = parent.word_of, parent.weight, parent.content_weight
-        self.numbers, self.function = parent.numbers, parent.function
+        self.weight, self.content_weight = parent.weight, parent.content_weight
+        self.numbers, self.function, self.figures = parent.numbers, parent.function, parent.figures
+        self._chars, self._keys = parent._chars, parent._keys
 
     def learn(self, piece: str) -> tuple[str, str]:
         """The numbers of the words of one written piece, and of what they share with others."""

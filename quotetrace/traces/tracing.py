@@ -1,14 +1,13 @@
 """Tracing: from quotations to traces, the whole road of this room."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from heapq import nlargest
 from typing import Final
 
 import numpy as np
 
+from quotetrace.collecting import no_collecting
 from quotetrace.models import Article, Quotation, Speaker, Trace
 
 from .assembly import Clusters, assemble, settle, telling
@@ -70,7 +69,7 @@ def trace_rows(
 def _traces_of_a_crowd(
     rows: Sequence[Row], vocabulary: Vocabulary, repeated: Sequence[tuple[int, int]], workers: int
 ) -> list[Trace]:
-    with _no_collecting():
+    with no_collecting():
         utterances = prepare_all(rows, vocabulary)
         kept, node_of = _distinct(utterances)
         nodes = [utterances[number] for number in kept]
@@ -97,18 +96,6 @@ def _links_of_a_crowd(nodes: Sequence[Utterance], workers: int) -> Bundle:
     bundle = np.concatenate(in_parts(of_part, workers))
     ordered: Bundle = bundle[np.lexsort((bundle["j"], bundle["i"]))]
     return ordered
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Millions of objects are made here and none of them in cycles: looking for cycles takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _with_repeats(

@@ -1,14 +1,13 @@
-"""Normal words: what a written piece says, whatever its case, marks, contractions and endings."""
+"""Pieces: the words of what stands between two blanks, without marks and contractions, figures for numerals."""
 
 import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from quotetrace import lexicons
-
 from .numerals import numeral
 
+ELISION: Final = "…"
 _QUOTES: Final = dict.fromkeys(map(ord, "’‘`´ʼ′"), "'")
 _PIECE: Final = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
 _HYPHENS: Final = re.compile("[-‐‑‒–—―/]+")
@@ -23,25 +22,6 @@ _IRREGULAR: Final = {
     "ain't": "is not",
 }
 _TWICE: Final = re.compile("'{2,}(?=[^\\W\\d_])")
-_ENDINGS: Final = re.compile(r"(?<=..)(?:ies|ied|ying|ings?|ers?|ed|es|ly|e?s|y|e)$")
-
-FUNCTION: Final = lexicons.words("traces_function")
-ELISION: Final = "…"
-
-
-@lru_cache(maxsize=1 << 14)
-def stem(word: str) -> str:
-    """The word without the endings that retelling changes: "licenses", "licensed" and "licensing" meet.
-
-    >>> stem("worrying") == stem("worried") == stem("worry")
-    True
-    """
-    if len(word) < 4 or not word.isalpha():
-        return word
-    short = _ENDINGS.sub("", word)
-    if len(short) > 2 and short[-1] == short[-2] and short[-1] not in "sl":
-        short = short[:-1]
-    return short if len(short) > 2 else word
 
 
 @lru_cache(maxsize=1 << 13)

@@ -1,4 +1,4 @@
-"""Mapping: rows as callers have them, made rows that the room of traces takes."""
+"""Inputs: quotations that callers pass, checked and made the rows that the room of traces takes."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any

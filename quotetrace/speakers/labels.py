@@ -1,0 +1,38 @@
+"""What the label of a turn tells beside the name: "Ana Ruiz -- Orrin Securities -- Analyst", "ANA RUIZ, mayor:"."""
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers import words as w
+from quotetrace.speakers.held import held
+from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.stage import Stage
+
+_PARTS = frozenset({"--", "—", "–", "-", "|", ",", "(", ")", ":", ";"})
+
+
+def tell_labels(stage: Stage) -> None:
+    """Give those whom labels name the roles that stand behind their names; a label is read once."""
+    reading, seen = stage.reading, set()
+    for reported in reading.page.reported:
+        if reported.label is None or (label := reading.document.text[slice(*reported.label)]) in seen:
+            continue
+        seen.add(label)
+        first, last = reading.tokens(*reported.label)
+        named = stage.people.between(first, last)[:1]
+        for _, end, person in named:
+            fact = _fact(reading, end, last)
+            if fact is not None:
+                person.affiliations.append(stage.institutions.place(fact))
+
+
+def _fact(reading: Reading, first: int, last: int) -> Affiliation | None:
+    """The role among the parts of a label, and the institution where another part names one."""
+    parts, begin = [], first
+    for at in range(first, last + 1):
+        if at == last or reading.low[at] in _PARTS:
+            if begin < at:
+                parts.append((begin, at))
+            begin = at + 1
+    roles = [part for part in parts if any(w.is_role(low) for low in reading.low[slice(*part)])]
+    bodies = [part for part in parts if part not in roles and reading.document.words[part[0]][0].isupper()]
+    body = reading.text(*bodies[0]) if bodies else None
+    return held(reading, roles[-1], body) if roles else None

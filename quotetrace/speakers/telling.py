@@ -1,0 +1,102 @@
+"""What everybody is: the roles told at names, by labels and ledes, by a dateline, as another's counterpart."""
+
+import re
+from bisect import bisect_left
+
+from attrs import evolve
+
+from quotetrace.models import Affiliation, Span
+from quotetrace.speakers import words as w
+from quotetrace.speakers.forms import Name
+from quotetrace.speakers.labels import tell_labels
+from quotetrace.speakers.ledes import tell_lede
+from quotetrace.speakers.people import Person
+from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.roles import affiliations
+from quotetrace.speakers.stage import Stage
+
+_OF_TOWNS = frozenset(
+    {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
+)
+_TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
+
+
+def tell_roles(stage: Stage) -> None:
+    """Give everybody the roles that the text tells at their names."""
+    begins = frozenset(place[0] for place in stage.people.places)
+    for person in stage.people.persons:
+        for name in sorted(person.names, key=lambda name: name.first):
+            for fact in affiliations(stage.reading, name, begins):
+                person.affiliations.append(stage.institutions.place(fact))
+                if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
+                    person.genders[gender] += 2
+
+            if (post := _title(stage, name)) is not None:
+                person.affiliations.append(stage.institutions.place(post))
+    _copy_counterparts(stage)
+    tell_lede(stage)
+    tell_labels(stage)
+    _place_by_dateline(stage)
+
+
+def _place_by_dateline(stage: Stage) -> None:
+    """ "The mayor, Ana Ruiz," in a story from Altona is Altona’s, where the text says nothing else."""
+    town = _dateline(stage.reading)
+    if town is None:
+        return
+    for person in stage.people.persons:
+        if any(fact.organization is not None for fact in person.affiliations):
+            continue
+        for number, fact in enumerate(person.affiliations):
+            if fact.role is not None and fact.role.lower().split()[-1] in _OF_TOWNS and fact.status != "former":
+                person.affiliations[number] = evolve(fact, organization=town)
+
+
+def _dateline(reading: Reading) -> str | None:
+    """The town before the first running words: "ALTONA (Wire) —", "LINDPORT, Oct. 4.—"."""
+    for block in reading.document.blocks:
+        if block.kind == "body" and block.words > block.start:
+            lead = _TOWN.match(reading.document.text, block.start, block.words)
+            return lead[0].strip().title() if lead else None
+    return None
+
+
+def _title(stage: Stage, name: Name) -> Affiliation | None:
+    """A title that is a post: "Detective Sergeant", "PC 4471"."""
+    document, first, last = stage.reading.document, name.first, name.core
+    if first > 1 and document.words[first - 1].isdigit() and stage.reading.low[first - 2] in w.CAPITAL_RANKS:
+        first, last = first - 2, first - 1
+    elif not set(name.title.split()) & w.titles_of_posts():
+        return None
+    start, end = document.starts[first], document.ends[last - 1]
+    span = Span(start, end, document.text[start:end])
+    return Affiliation(role=" ".join(span.text.split()), span=span)
+
+
+def _copy_counterparts(stage: Stage) -> None:
+    """ "Her Korean counterpart, Han Seo-jin": the role of whoever was named last before."""
+    told = _told_roles(stage)
+    begins = [start for start, _, _ in told]
+    others: list[int] = []  # for each, the place of the last one before it that is told of somebody else
+    for at, (_, person, _) in enumerate(told):
+        others.append(at - 1 if at and told[at - 1][1] is not person else others[at - 1] if at else -1)
+    for person in stage.people.persons:
+        for number, fact in enumerate(person.affiliations):
+            if fact.role is not None and fact.span is not None and fact.role.lower().endswith("counterpart"):
+                at = bisect_left(begins, fact.span.start) - 1
+                if at >= 0 and told[at][1] is person:
+                    at = others[at]
+                if at >= 0:
+                    person.affiliations[number] = evolve(fact, role=told[at][2])
+
+
+def _told_roles(stage: Stage) -> list[tuple[int, Person, str]]:
+    """Where in the text which role is told of whom, in order; of several told at one place the first named is last."""
+    named = {id(person): person for _, _, person in stage.people.places}
+    told = [
+        (fact.span.start, person, fact.role)
+        for person in reversed(named.values())
+        for fact in reversed(person.affiliations)
+        if fact.role and fact.span is not None
+    ]
+    return sorted(told, key=lambda one: one[0])
