@@ -1,7 +1,7 @@
 """Pipe: many articles one by one, in order, with as many processes as wanted and little memory."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 _AHEAD: Final = 4
 
 
-def pipe(items: Iterable[api.Item], *, workers: int = 1, config: Config | None = None) -> Iterator[Report]:
+def pipe(
+    items: Iterable[api.Item],
+    *,
+    workers: int = 1,
+    config: Config | None = None,
+    on_error: Callable[[InputError], object] | None = None,
+) -> Iterator[Report]:
     """Trace articles one by one as they come, each on its own: one :class:`Report` an item, in the order of the items.
 
     ``items`` may be endless: it is read only a few articles ahead, and nothing is kept. Each is a text or a pair of
@@ -32,24 +38,35 @@ def pipe(items: Iterable[api.Item], *, workers: int = 1, config: Config | None =
     >>> [report.quotations[0].text for report in pipe(["“Yes,” said Ana Ruiz.", "“No,” said Li Wei."])]
     ['Yes,', 'No,']
 
-    Raises :class:`InputError` for an item that is no article, once the reports of those before it are out;
+    With ``on_error`` an item that is no article is left out, and the function called with its error, which names it by
+    its number; ``errors.append`` or ``print`` will do.
+
+    Raises :class:`InputError` for such an item without, once the reports of those before it are out;
     :class:`ConfigError` for ``workers`` below 1; :class:`WorkerError` where a process died.
     """
     if isinstance(items, (str, bytes, Mapping)) or not isinstance(items, Iterable):
         raise InputError(f"pipe() takes an iterable of articles, not {type(items).__name__}: for one, use trace().")
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise ConfigError(f"pipe(workers={workers!r}): pass the number of processes, 1 or more.")
+    if on_error is not None and not callable(on_error):
+        raise ConfigError(f"pipe(on_error={on_error!r}): pass a function that takes an error, such as print.")
     chosen = api.config_of(config)
-    pairs = _numbered(items)
+    pairs = _numbered(items, on_error)
     return _alone(pairs, chosen) if workers == 1 else _together(pairs, workers, chosen)
 
 
-def _numbered(items: Iterable[api.Item]) -> Iterator[tuple[Article, str]]:
+def _numbered(
+    items: Iterable[api.Item], on_error: Callable[[InputError], object] | None
+) -> Iterator[tuple[Article, str]]:
     for number, item in enumerate(items, 1):
         try:
             article, text = api.item_of(item)
         except InputError as error:
-            raise InputError(f"Item {number}: {error}") from None
+            named = InputError(f"Item {number}: {error}")
+            if on_error is None:
+                raise named from None
+            on_error(named)
+            continue
         yield (article if article.id else evolve(article, id=f"a{number}")), text
 
 

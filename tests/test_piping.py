@@ -1,5 +1,6 @@
 """pipe(): order, memory, errors in their turn, and processes."""
 
+import gc
 import itertools
 import os
 import subprocess
@@ -63,6 +64,20 @@ def test_a_bad_item_is_named_after_the_reports_before_it(workers: int) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
+def test_bad_items_among_many_can_be_left_out(workers: int) -> None:
+    items = [f"“Number {number} is late,” said Ana Ruiz." if number % 10 else b"bytes" for number in range(1, 301)]
+    errors: list[quotetrace.InputError] = []
+    reports = list(quotetrace.pipe(items, workers=workers, on_error=errors.append))  # type: ignore[arg-type]
+    assert [report.articles[0].id for report in reports] == [f"a{number}" for number in range(1, 301) if number % 10]
+    assert [str(error).partition(":")[0] for error in errors] == [f"Item {number}" for number in range(10, 301, 10)]
+
+
+def test_on_error_is_a_function() -> None:
+    with pytest.raises(quotetrace.ConfigError, match="on_error"):
+        quotetrace.pipe([], on_error="skip")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
 def test_what_the_items_raise_comes_through(workers: int) -> None:
     def broken() -> Iterator[str]:
         yield "“Yes,” said Ana Ruiz."
@@ -74,17 +89,23 @@ def test_what_the_items_raise_comes_through(workers: int) -> None:
         next(stream)
 
 
+def in_use() -> int:
+    """Bytes in use, without the garbage that waits for its collection, which happens when it happens."""
+    gc.collect()
+    return tracemalloc.get_traced_memory()[0]
+
+
 def test_nothing_is_kept() -> None:
     stream = quotetrace.pipe(itertools.cycle(articles(12)))  # the same again, for words met are kept in caches
     tracemalloc.start()
     for _ in itertools.islice(stream, 60):
         pass
-    before = tracemalloc.get_traced_memory()[0]
+    before = in_use()
     for _ in itertools.islice(stream, 120):
         pass
-    grown = tracemalloc.get_traced_memory()[0] - before
+    grown = in_use() - before
     kept = list(itertools.islice(stream, 120))
-    weight = tracemalloc.get_traced_memory()[0] - before - grown
+    weight = in_use() - before - grown
     tracemalloc.stop()
     assert grown < weight / 2  # the caches of words still grow a little
     assert len(kept) == 120

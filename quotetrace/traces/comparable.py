@@ -56,9 +56,15 @@ def _synonyms() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 14)
 def _root(word: str) -> str:
-    """What a word shares with its inflections and synonyms."""
-    root = word if word in FUNCTION else stem(word)
-    return _synonyms().get(root, root)
+    """What a word shares with its inflections and synonyms; a word of grammar shares with none.
+
+    >>> _root("here"), _root("her"), _root("notes") == _root("not")
+    ('here', 'her', False)
+    """
+    if word in FUNCTION:
+        return word
+    root = _synonyms().get(stem(word), stem(word))
+    return word if root in FUNCTION else root
 
 
 @cache

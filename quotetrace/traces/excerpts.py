@@ -1,16 +1,24 @@
 """Excerpts: a quotation as its words, and the joints where it says itself that it is not whole (… and [brackets])."""
 
 import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from attrs import frozen
 
+from .figures import figures
 from .pieces import ELISION, normal_words
 
 Joint = Literal["ellipsis", "bracket"]
 
+_REMEMBERED: Final = 1 << 14  # written pieces
 _OUTER: Final = "\"“”„‟«»‹›‘’'`‚‛"
 _ELLIPSIS: Final = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.|\*\s?\*\s?\*)\s*[\])]|…|\.(?:\s?\.){2,}|\*\s?\*\s?\*")
+_STROKED: Final = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "œ": "oe"}
+)
 _SIC: Final = re.compile(r"\s*[\[(]sic[\])]", re.IGNORECASE)
 _LETTER: Final = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")  # "[T]he": only the case was changed
 _BRACKET: Final = re.compile(r"(?:\[[^\[\]]{0,200}\]|\([^()]{1,40}\))(?:['’][^\W\d_]{1,2}\b)?")
@@ -28,7 +36,7 @@ class Excerpt:
     """A quotation without the marks around it, ellipses and brackets.
 
     ``words`` are its normal words, each with the written piece it stands in; ``joints`` tells before which word an
-    ellipsis or a bracket stood.
+    ellipsis or a bracket stood, ``brackets`` what stood in it.
     """
 
     written: str
@@ -36,33 +44,79 @@ class Excerpt:
     piece_of: tuple[int, ...]
     pieces: tuple[str, ...]
     joints: dict[int, Joint]
+    brackets: dict[int, str]
 
     def text(self, first: int, last: int) -> str:
+        """The words ``first`` to ``last`` (excluded) to be compared: as written, but with numbers in figures."""
+        return " ".join([whole(piece) for piece in self._pieces(first, last)])
+
+    def shown(self, first: int, last: int) -> str:
         """The words ``first`` to ``last`` (excluded) as written."""
-        return " ".join(self.pieces[self.piece_of[first] : self.piece_of[last - 1] + 1]) if first < last else ""
+        return " ".join([_uncut(piece) for piece in self._pieces(first, last)])
+
+    def _pieces(self, first: int, last: int) -> tuple[str, ...]:
+        return self.pieces[self.piece_of[first] : self.piece_of[last - 1] + 1] if first < last else ()
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
-    """Start and end of each written piece of a text.
+    """Start and end of each written piece of a text; a number is one.
 
-    >>> pieces("Sell it--now")
-    [(0, 4), (5, 7), (9, 12)]
+    >>> pieces("Sell it--now"), pieces("for $40 million,")
+    ([(0, 4), (5, 7), (9, 12)], [(0, 3), (4, 16)])
     """
-    return [match.span() for match in _PIECE.finditer(text)]
+    found = [match.span() for match in _PIECE.finditer(text)]
+    numbers = [(start, end) for start, end, _ in figures(text)]
+    return list(_united(found, numbers)) if numbers else found
 
 
+def _united(found: Sequence[tuple[int, int]], numbers: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, those of one number as one."""
+    rest = iter([*numbers, (-1, -1)])
+    first, last = next(rest)
+    begun = None
+    for start, end in found:
+        if begun is None and start <= first < end:
+            begun = start
+        if begun is None:
+            yield start, end
+        elif end >= last:
+            yield begun, end
+            begun = None
+            while 0 <= first < end:
+                first, last = next(rest)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def whole(piece: str) -> str:
-    """A written piece without the cut at the end of a line.
+    """A written piece as it is read: without the cut at the end of a line, without accents, a number in figures.
 
-    >>> whole("communi-\\nty")
-    'community'
+    >>> whole("communi-\\nty"), whole("$40 million,"), whole("Łódź")
+    ('community', '$40000000,', 'Lodz')
     """
+    if piece.isascii() and piece.isalpha():
+        return piece
+    text = _plain(_uncut(piece))
+    for start, end, figure in reversed(figures(text)):
+        text = f"{text[:start]}{figure}{text[end:]}"
+    return text
+
+
+def _plain(piece: str) -> str:
+    """A piece without accents: English papers leave them out as often as not."""
+    if piece.isascii():
+        return piece
+    letters = unicodedata.normalize("NFKD", piece).translate(_STROKED)
+    return "".join([letter for letter in letters if not unicodedata.combining(letter)])
+
+
+def _uncut(piece: str) -> str:
     return _CUT.sub("", piece) if "\n" in piece else piece
 
 
-def spoken(piece: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def spoken(piece: str) -> tuple[str, ...]:
     """The normal words of a written piece, ellipses left out."""
-    return [word for word in normal_words(whole(piece)) if word != ELISION]
+    return tuple(word for word in normal_words(whole(piece)) if word != ELISION)
 
 
 def unmarked(text: str) -> str:
@@ -91,28 +145,30 @@ def excerpt(quote: str) -> Excerpt:
     words: list[str] = []
     piece_of: list[int] = []
     joints: dict[int, Joint] = {}
-    for part, joint in _parts(_LETTER.sub(r"\1", _SIC.sub("", written))):
+    brackets: dict[int, str] = {}
+    for part, joint, put_in in _parts(_LETTER.sub(r"\1", _SIC.sub("", written))):
         for start, end in pieces(part):
             own = spoken(part[start:end])
             words.extend(own)
             piece_of.extend([len(kept)] * len(own))
-            kept.extend([whole(part[start:end])] if own else [])
+            kept.extend([part[start:end]] if own else [])
         if joint and joints.get(len(words)) != "ellipsis":
             joints[len(words)] = joint
+            brackets[len(words)] = put_in
     # What is left out before the first word or behind the last one is no joint.
     inner = {at: joint for at, joint in joints.items() if 0 < at < len(words) or joint == "bracket"}
-    return Excerpt(written, tuple(words), tuple(piece_of), tuple(kept), inner)
+    return Excerpt(written, tuple(words), tuple(piece_of), tuple(kept), inner, brackets)
 
 
-def _parts(text: str) -> list[tuple[str, Joint | None]]:
-    """The stretches between joints, each with the joint behind it."""
+def _parts(text: str) -> list[tuple[str, Joint | None, str]]:
+    """The stretches between joints, each with the joint behind it as kind and text."""
     cuts: list[tuple[int, int, Joint]] = [(*match.span(), "ellipsis") for match in _ELLIPSIS.finditer(text)]
     taken = [(start, end) for start, end, _ in cuts]
     brackets = (match.span() for match in _BRACKET.finditer(text))
     cuts.extend((a, b, "bracket") for a, b in brackets if not any(start < b and a < end for start, end in taken))
-    found: list[tuple[str, Joint | None]] = []
+    found: list[tuple[str, Joint | None, str]] = []
     at = 0
     for start, end, joint in sorted(cuts):
-        found.append((text[at:start], joint))
+        found.append((text[at:start], joint, text[start:end]))
         at = end
-    return [*found, (text[at:], None)]
+    return [*found, (text[at:], None, "")]

@@ -20,7 +20,7 @@ SILENT_GAP: Final = 25
 _TURN: Final = re.compile(r"\n\s*[^\W\d_a-z][\w.'’ ()-]{0,60}:\s")
 _WHOLE: Final = 0.98  # so well covered, no other window is tried
 # A stretch that is looked for on its own must have so many words and be there nearly whole: three are found anywhere.
-_STRETCH: Final = 4
+STRETCH: Final = 4
 _STRETCH_FOUND: Final = 0.8
 _NEAR: Final = 3  # words that may stand between such a stretch and the faint words before it
 _PIECES: Final = 8  # a quotation is not pieced together of more
@@ -62,8 +62,11 @@ class Search:
     wanted: Excerpt
     source: Source
     coded: str
-    vocabulary: Vocabulary = field(factory=Vocabulary)
+    vocabulary: Vocabulary = field(init=False)
     found: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        self.vocabulary = self.source.vocabulary()
 
     def total(self, first: int, last: int) -> float:
         """The weight of the words ``first`` to ``last`` of the quotation."""
@@ -76,7 +79,7 @@ class Search:
             return best
         self.found += 1
         for start, end in list(_left(best.runs, first, last)):
-            if end - start >= _STRETCH and self.found < _PIECES:
+            if end - start >= STRETCH and self.found < _PIECES:
                 other = self.place(start, end)
                 if self._is_there(other):
                     best = _joined(best, other, start, end)
@@ -84,7 +87,7 @@ class Search:
 
     def _is_there(self, place: Place) -> bool:
         """Whether a stretch was found nearly whole from its first word to its last."""
-        if sum(run.size for run in place.runs) < _STRETCH:
+        if sum(run.size for run in place.runs) < STRETCH:
             return False
         first, last = place.runs[0], place.runs[-1]
         return place.matched >= _STRETCH_FOUND * self.total(first.q, last.q + last.size)
@@ -166,7 +169,7 @@ class Search:
         return [
             group
             for group, size in zip(groups, sizes, strict=True)
-            if size >= _STRETCH or size == max(sizes) or self._is_marked(group)
+            if size >= STRETCH or size == max(sizes) or self._is_marked(group)
         ]
 
     def _is_marked(self, group: Sequence[Run]) -> bool:
@@ -186,8 +189,8 @@ class Search:
         source = self.source
         if _TURN.search(source.text, source.ends[s1 - 1], source.starts[s2]):
             return False
-        if joint is not None or s1 == s2:
-            return True
+        if joint is not None or s1 == s2 or 0 < s2 - s1 <= other.q - one.q - one.size:
+            return True  # with a sign, without a gap, or with other words in the place of these
         # In silence whole sentences may be left out within a paragraph, not the end of one and the start of another.
         within = any(source.ends_sentence(word) for word in range(s1, s2))
         return not source.new_paragraph(s1 - 1, s2) and (not within or source.ends_sentence(s1 - 1))

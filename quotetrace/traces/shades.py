@@ -1,6 +1,6 @@
 """Shades: changes of how firmly a thing was said: another modal verb, a hedge, the tense of a promise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quotetrace import lexicons
@@ -48,6 +48,15 @@ def _modals(gap: Gap, one: list[str], other: list[str]) -> Iterator[tuple[Altera
     if left and right and not {_MODALS[word] for _, word in left} & {_MODALS[word] for _, word in right}:
         a, b = gap.a1 + left[0][0], gap.b1 + right[0][0]
         yield "modality", (a, a + 1, b, b + 1)
+
+
+def remodelled(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a modal verb was put for another one, and nothing else.
+
+    >>> remodelled(["must"], ["should"]), remodelled(["can"], ["can"]), remodelled(["must"], ["go"])
+    (True, False, False)
+    """
+    return {*one} != {*other} and bool(one) and bool(other) and _MODALS.keys() >= {*one, *other}
 
 
 def _hedges(gap: Gap, one: list[str], other: list[str]) -> Iterator[tuple[AlterationKind, Place]]:

@@ -10,7 +10,11 @@ _CURRENCIES: Final = "$£€¥"
 _SIGN: Final = re.compile(rf"[{_CURRENCIES}%−]|(?<![^\s\"“‘'(\[])-[{_CURRENCIES}]?\d")
 _MINUS: Final = re.compile(rf"[\"“‘'(\[]*[-−][{_CURRENCIES}]?\d")
 _PERCENT: Final = frozenset(["percent", "percentage", "per", "pc", "pct"])
-_MINUS_WORDS: Final = frozenset(["minus", "negative", "below"])
+_BEFORE: Final = frozenset(["minus", "negative"])
+_MINUS_WORDS: Final = _BEFORE | {"below"}
+_CURRENCY_WORDS: Final = {
+    "dollar": "$", "dollars": "$", "pound": "£", "pounds": "£", "euro": "€", "euros": "€", "yen": "¥",
+}  # fmt: skip
 _REACH: Final = 3  # "5 degrees below": words behind a figure that may say in words what a sign says
 
 
@@ -31,6 +35,10 @@ class Signs:
         if self.percent != other.percent and not around & _PERCENT:
             return True
         return self.minus != other.minus and not around & _MINUS_WORDS
+
+    def say(self, other: "Signs") -> bool:
+        """Whether these signs say all that the other ones do."""
+        return other.currency in ("", self.currency) and self.percent >= other.percent and self.minus >= other.minus
 
 
 def has_signs(text: str) -> bool:
@@ -67,9 +75,25 @@ def _in_order(text: str) -> list[Signs]:
     return [signs_of(piece) for piece in text.split() if any(char.isdigit() for char in piece)]
 
 
-def in_words(words: Sequence[str]) -> bool:
-    """Whether words say what a sign says, and nothing else."""
-    return all(word in _PERCENT | _MINUS_WORDS | {"cent"} for word in words)
+def in_words(words: Sequence[str]) -> Signs | None:
+    """What words say that a sign can say; None where they say anything else.
+
+    >>> in_words(["per", "cent"]), in_words(["dollars"]), in_words(["a", "day"])
+    (Signs(currency='', percent=True, minus=False), Signs(currency='$', percent=False, minus=False), None)
+    """
+    currency = next((_CURRENCY_WORDS[word] for word in words if word in _CURRENCY_WORDS), "")
+    percent, minus = not _PERCENT.isdisjoint(words), not _BEFORE.isdisjoint(words)
+    known = _PERCENT | _BEFORE | _CURRENCY_WORDS.keys() | ({"cent"} if percent else set())
+    return Signs(currency, percent, minus) if words and known.issuperset(words) else None
+
+
+def say(text: str, said: Signs) -> bool:
+    """Whether a figure of the text has these signs.
+
+    >>> say("about $40 of it", Signs("$")), say("about 40", Signs("$"))
+    (True, False)
+    """
+    return any(signs_of(piece).say(said) for piece in text.split() if any(char.isdigit() for char in piece))
 
 
 def around(words: Sequence[str], at: int) -> frozenset[str]:

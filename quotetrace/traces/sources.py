@@ -2,16 +2,22 @@
 
 import re
 from array import array
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, Final
 
+import numpy as np
 from attrs import define, field
+from numpy.typing import NDArray
 
 from quotetrace.models import Span
 
+from .comparable import Vocabulary
 from .excerpts import pieces, spoken, whole
+from .siblings import Family, Sibling
+
+Array = NDArray[Any]
 
 # Words and pairs of words that stand in more places than this tell little of where a quotation comes from; where a
 # quotation has no others, those of up to _VERY_COMMON places are looked at.
@@ -21,6 +27,7 @@ _VERY_COMMON: Final = 2_000
 _ROOM: Final = 24
 _PLACES: Final = 3  # windows that are laid side by side with a quotation
 _SAME_WORDS: Final = 100  # places with the same words that are looked at
+_MANY_PIECES: Final = 300_000  # of all quotations checked against a source: then what was read is forgotten
 _OPENING: Final = "\"“”„‟«»‹›‘'`([{*_"
 _CLOSING: Final = "\"“”„«»‹›’'`)]}*_"
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
@@ -43,7 +50,9 @@ class Source:
     coded: str = ""
     starts: "array[int]" = field(factory=lambda: array("q"))
     ends: "array[int]" = field(factory=lambda: array("q"))
+    _pieces: list[str] = field(factory=list)
     _codes: dict[str, str] = field(factory=dict)
+    _family: Family = field(factory=Family)
     _postings: defaultdict[str, list[int]] = field(factory=lambda: defaultdict(list))
 
     @classmethod
@@ -51,10 +60,12 @@ class Source:
         """Read ``text``; the cost is linear in its length."""
         source = cls(text)
         for start, end in pieces(text):
-            for word in spoken(text[start:end]):
+            piece = text[start:end]
+            for word in spoken(piece):
                 source.words.append(word)
                 source.starts.append(start)
                 source.ends.append(end)
+                source._pieces.append(whole(piece))
         codes = source._codes
         source.coded = "".join([codes.setdefault(word, _char(len(codes) + 1)) for word in source.words])
         postings, coded = source._postings, source.coded
@@ -71,6 +82,17 @@ class Source:
         """Whether the word stands in the source."""
         return word in self._codes
 
+    def vocabulary(self) -> Vocabulary:
+        """A vocabulary for one quotation, which reads fast what was read for earlier ones and knows nothing of them."""
+        if len(self._family.known) > _MANY_PIECES:
+            self._family = Family()
+        return Sibling(family=self._family)
+
+    def has(self, *words: str) -> bool:
+        """Whether these words stand in the source one behind the other."""
+        coded = self.code(words)
+        return "\0" not in coded and any(self.coded.startswith(coded, at) for at in self._postings.get(coded[:2], ()))
+
     def same_words(self, coded: str) -> Iterator[int]:
         """Where the very words stand, first places first."""
         at = self.coded.find(coded) if coded and "\0" not in coded else -1
@@ -82,23 +104,24 @@ class Source:
 
     def windows(self, coded: str) -> list[tuple[int, int]]:
         """The likeliest windows (first word, last word excluded) for a quotation, the best first."""
-        hits = sorted(self._hits(coded, _COMMON) or self._hits(coded, _VERY_COMMON))
+        places, worths = self._hits(coded, _COMMON)
+        if not len(places):
+            places, worths = self._hits(coded, _VERY_COMMON)
+        if not len(places):
+            return []
         width = 2 * len(coded) + _ROOM
-        places = [at for at, _ in hits]
-        sums = [0.0]
-        for _, worth in hits:
-            sums.append(sums[-1] + worth)
-        scored = []
-        for number, at in enumerate(places):
-            last = bisect_right(places, at + width)
-            scored.append((sums[number] - sums[last], at, places[last - 1]))
-        return self._apart(sorted(scored), width)
+        order = np.lexsort((worths, places))
+        places, sums = places[order], np.append(0.0, np.cumsum(worths[order]))
+        last = np.searchsorted(places, places + width, side="right")
+        gained, ends = sums[last] - sums[:-1], places[last - 1]
+        best = np.lexsort((ends, places, -gained))
+        return self._apart(zip(places[best].tolist(), ends[best].tolist(), strict=True), width)
 
-    def _apart(self, scored: Sequence[tuple[float, int, int]], width: int) -> list[tuple[int, int]]:
+    def _apart(self, best: Iterable[tuple[int, int]], width: int) -> list[tuple[int, int]]:
         """The best windows that do not show the same place, widened to whole written pieces."""
         found: list[tuple[int, int]] = []
         seen: list[int] = []
-        for _, first, last in scored:
+        for first, last in best:
             if all(abs(first - other) > width // 2 for other in seen):
                 seen.append(first)
                 pad = max(_ROOM, width - (last - first)) // 2 + 1
@@ -114,21 +137,24 @@ class Source:
             last += 1
         return first, last
 
-    def _hits(self, coded: str, most: int) -> list[tuple[int, float]]:
-        """Where a word or a pair of words of the quotation stands, with what each place is worth: less where many."""
-        found: list[tuple[int, float]] = []
+    def _hits(self, coded: str, most: int) -> tuple[Array, Array]:
+        """Where a word or a pair of words of the quotation stands, and what each place is worth: less where many."""
         grams = {coded[at : at + size] for at in range(len(coded)) for size in (1, 2)}
-        for gram in sorted(grams):
-            postings = self._postings.get(gram) if "\0" not in gram else None
-            if postings and len(postings) <= most:
-                worth = len(gram) / (1.0 + len(postings))
-                found.extend((at, worth) for at in postings)
-        return found
+        known = [(gram, self._postings[gram]) for gram in sorted(grams) if gram in self._postings]
+        listed = [(len(gram) / (1.0 + len(places)), places) for gram, places in known if len(places) <= most]
+        sizes = [len(places) for _, places in listed]
+        places = np.fromiter(chain.from_iterable(places for _, places in listed), np.intp, sum(sizes))
+        return places, np.repeat([worth for worth, _ in listed], sizes)
 
     def written(self, first: int, last: int) -> str:
         """The written pieces of the words ``first`` to ``last`` (excluded), a space between them."""
-        starts = dict.fromkeys(zip(self.starts[first:last], self.ends[first:last], strict=True))
-        return " ".join([whole(self.text[start:end]) for start, end in starts])
+        starts, before = self.starts, -1
+        found = []
+        for at in range(first, last):
+            if starts[at] != before:
+                before = starts[at]
+                found.append(self._pieces[at])
+        return " ".join(found)
 
     def passage(self, first: int, last: int, ending: str = "") -> Span:
         """The source's characters for the words ``first`` to ``last`` (excluded), without the marks around them.

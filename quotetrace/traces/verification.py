@@ -1,29 +1,28 @@
 """Verification: whether the words of a quotation stand in a source, where, and what was done to them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import evolve
 
-from quotetrace.models import Alteration, AlterationKind, Span, Verification, VerificationStatus
+from quotetrace.models import Verification, VerificationStatus
 
-from . import omissions, signs, wordings
+from . import dates, omissions, signs
 from .diff import Diff
 from .excerpts import MARKED, Excerpt, as_it_stands, excerpt
-from .locating import Change, Place, Run, Search
+from .judgement import Judgement, written_alike
+from .locating import STRETCH, Place, Search
 from .sources import Source
 
 # Of the quotation, by what its words tell, so much must stand in the source; else it is another utterance. Where most
 # of its words are there by number, less is enough: another name or two weigh much.
 _FOUND: Final = 0.6
 _FOUND_BY_NUMBER: Final = (0.4, 0.7)
-_NAME: Final = 3  # words of a name at most
 _KEPT: Final = 4  # sources kept as read, so that a loop over quotations reads each once
-_CLOSING: Final = ".,;:!?\"“”‘’'"
-_LETTERS: Final = re.compile(r"[^\W_]+")
+_PARTS: Final = re.compile(r"(?<=[.!?])[\"”’')]*\s+|\s*(?:…|\.{3,})\s*")  # sentences, and what ellipses part
 _RANK: Final[dict[VerificationStatus, int]] = {
     "verbatim": 0, "marks": 1, "repaired": 2, "elided": 3, "altered": 4, "stitched": 5, "absent": 6,
 }  # fmt: skip
@@ -39,9 +38,36 @@ def prepared(text: str) -> Source:
 
 def verify(quote: str, sources: Sequence[tuple[str | None, str]]) -> Verification:
     """Check ``quote`` against each source (its name and its text); the verdict of the one that bears it out best."""
+    best = _best(quote, sources)
+    if len(sources) > 1 and best.status in ("altered", "absent"):
+        return _sewn(best, sources) or best
+    return best
+
+
+def _best(quote: str, sources: Sequence[tuple[str | None, str]]) -> Verification:
     wanted, raw = excerpt(quote), as_it_stands(quote)
     verdicts = [_verified(wanted, raw, name, prepared(text)) for name, text in sources]
     return min(verdicts, key=lambda each: (_BORNE_OUT[each.status], -each.similarity, _RANK[each.status]))
+
+
+def _sewn(whole: Verification, sources: Sequence[tuple[str | None, str]]) -> Verification | None:
+    """A quotation whose sentences stand in several sources: what the one with most of it has; None for any other."""
+    parts = [part for part in _PARTS.split(whole.quote) if any(map(str.isalnum, part))]
+    if len(parts) < 2 or any(len(part.split()) < STRETCH for part in parts):
+        return None
+    found = [_best(part, sources) for part in parts]
+    if any(_RANK[each.status] > _RANK["elided"] for each in found) or len({each.source for each in found}) < 2:
+        return None
+    size = Counter[str | None]()
+    for each in found:
+        size[each.source] += len(each.quote)
+    source = max(size, key=lambda name: size[name])
+    passages = tuple(passage for each in found if each.source == source for passage in each.passages)
+    said = Diff(" … ".join(passage.text for passage in passages), whole.quote)
+    share = round(size[source] / size.total(), 3)
+    return evolve(
+        whole, status="stitched", similarity=share, source=source, passages=passages, alterations=(), diff=said
+    )
 
 
 def claims(text: str, kind: str) -> list[str]:
@@ -60,6 +86,7 @@ def _verified(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: S
     exact = [each for each in exact if signs.same(each.quote, each.passages[0].text)]
     if exact:
         return min(exact, key=lambda each: _RANK[each.status])
+    wanted = dates.turned(wanted, source)
     search = Search(wanted, source, source.code(wanted.words))
     size = len(wanted.words)
     place = search.place(0, size) if size else Place()
@@ -67,7 +94,7 @@ def _verified(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: S
     covered = min(1.0, place.matched / total) if total else 0.0
     if not _is_found(place, covered, size):
         return Verification(quote=wanted.written, status="absent", similarity=round(covered, 3))
-    return _Judgement(wanted, source, search, search.grown(place)).told(name, covered)
+    return Judgement(wanted, source, search, search.grown(place)).told(name, covered)
 
 
 def _is_found(place: Place, covered: float, size: int) -> bool:
@@ -80,161 +107,8 @@ def _exact(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: Sour
     """The verdict on a passage with the very words of the quotation."""
     passage = source.passage(at, at + len(raw), wanted.written)
     negated = omissions.negated(source, at, at + len(raw))
-    status = "altered" if negated else _marks(wanted.written, passage.text)
+    status = "altered" if negated else written_alike(wanted.written, passage.text)
     return Verification(
         quote=wanted.written, status=status, similarity=1.0, source=name, passages=(passage,),
         alterations=tuple(negated), diff=() if status == "verbatim" else Diff(passage.text, wanted.written),
     )  # fmt: skip
-
-
-def _marks(quote: str, passage: str) -> VerificationStatus:
-    """Whether two texts of the same normal words are the same, the same but for marks, or written in other words."""
-    if not signs.same(quote, passage):
-        return "repaired"
-    if quote.rstrip(_CLOSING).split() == passage.rstrip(_CLOSING).split():
-        return "verbatim" if _tone(quote) <= _tone(passage) else "marks"
-    one, other = ("".join(_LETTERS.findall(text)).casefold() for text in (quote, passage))
-    return "marks" if one == other else "repaired"
-
-
-def _tone(text: str) -> set[str]:
-    """The question or exclamation mark at the end."""
-    return {"?", "!"}.intersection(text[len(text.rstrip(_CLOSING)) :])
-
-
-@frozen
-class _Gap:
-    """Words q1 to q2 of the quotation against words s1 to s2 of the source; ``joint`` where the quotation owns up."""
-
-    q1: int
-    q2: int
-    s1: int
-    s2: int
-    joint: str | None
-
-
-@define
-class _Judgement:
-    """What follows from the place of a quotation in a source."""
-
-    wanted: Excerpt
-    source: Source
-    search: Search
-    place: Place
-    groups: list[list[Run]] = field(init=False)
-    changes: list[Alteration] = field(factory=list)
-    elided: bool = False
-    repaired: bool = False
-
-    def told(self, name: str | None, covered: float) -> Verification:
-        """The verdict."""
-        groups = self.groups = self.search.passages(self.place)
-        for group in groups:
-            for one, other in pairwise(group):
-                self._weigh(self._gap(one, other))
-            start, end = group[0].s, group[-1].s + group[-1].size
-            self.changes += omissions.negated(self.source, start, end) if len(groups) > 1 else []
-        self._ends()
-        self.changes += [self._alteration(each, _gap_of(each)) for each in self.place.changes if self._within(each)]
-        ending = self.wanted.written
-        passages = tuple(self.source.passage(group[0].s, group[-1].s + group[-1].size, ending) for group in groups)
-        said = " … ".join(passage.text for passage in passages)
-        return Verification(
-            quote=self.wanted.written, status=self._status(passages), similarity=round(covered, 3), source=name,
-            passages=passages, alterations=tuple(dict.fromkeys(self.changes)), diff=Diff(said, self.wanted.written),
-        )  # fmt: skip
-
-    def _status(self, passages: Sequence[Span]) -> VerificationStatus:
-        if self.changes:
-            return "altered"
-        if len(passages) > 1:
-            return "stitched"
-        if self.elided:
-            return "elided"
-        return "repaired" if self.repaired else _marks(self.wanted.written, passages[0].text)
-
-    def _gap(self, one: Run, other: Run) -> _Gap:
-        q1 = one.q + one.size
-        return _Gap(q1, other.q, one.s + one.size, other.s, self.search.joint(q1, other.q))
-
-    def _within(self, each: Change) -> bool:
-        """Whether a change stands among equal words: a figure with another sign."""
-        return any(
-            run.q <= each.q1 < each.q2 <= run.q + run.size and each.s1 - run.s == each.q1 - run.q
-            for group in self.groups
-            for run in group
-        )
-
-    def _ends(self) -> None:
-        """The words at both ends that the source lacks, and a "not" right outside."""
-        first, last = self.groups[0][0], self.groups[-1][-1]
-        before, behind = first.q, len(self.wanted.words) - last.q - last.size
-        end = last.s + last.size
-        if before:
-            self._weigh(_Gap(0, first.q, max(0, first.s - before), first.s, self.wanted.joints.get(0)))
-        if behind:
-            least = min(len(self.source.words), end + behind)
-            joint = self.wanted.joints.get(last.q + last.size) or self.wanted.joints.get(len(self.wanted.words))
-            self._weigh(_Gap(last.q + last.size, len(self.wanted.words), end, least, joint))
-        if not before and not behind and first.s < end:
-            self.changes += omissions.negated(self.source, first.s, end)
-
-    def _weigh(self, gap: _Gap) -> None:
-        """Decide what a gap is: words left out, words added, or others put in their place."""
-        added, left = self.wanted.words[gap.q1 : gap.q2], self.source.words[gap.s1 : gap.s2]
-        if not added and left:
-            self._left_out(gap, left)
-            return
-        if self._fewer(gap, list(added)):
-            return
-        self.repaired = self.repaired or bool(added) or gap.joint is not None
-        if not added or wordings.damaged(added, left, self.source):
-            return
-        told = [each for each in self.place.changes if _touches(each, gap)]
-        self.changes += [self._alteration(each, gap) for each in told]
-        kind = None if told else wordings.replaced(added, left, self.source)
-        if kind:
-            self.changes.append(self._worded(kind, gap))
-
-    def _fewer(self, gap: _Gap, added: list[str]) -> bool:
-        """Tell of "a few" that is put for "few"."""
-        if added != ["a"] or self.wanted.words[gap.q2 : gap.q2 + 1] not in (("few",), ("little",)):
-            return False
-        self.changes.append(self._worded("wording", _Gap(gap.q1, gap.q2 + 1, gap.s2, gap.s2 + 1, None)))
-        return True
-
-    def _left_out(self, gap: _Gap, left: list[str]) -> None:
-        beside = {self.source.words[gap.s1 - 1], self.source.words[min(gap.s2, len(self.source.words) - 1)]}
-        if omissions.only_fillers(left, beside) or self._is_sign(gap, left):
-            self.repaired = True
-            return
-        found = omissions.hidden(self.source, gap.s1, gap.s2, gap.joint == "ellipsis")
-        self.changes += found
-        self.elided = self.elided or gap.joint != "bracket"
-        self.repaired = True
-
-    def _is_sign(self, gap: _Gap, left: list[str]) -> bool:
-        """Whether the words left out stand in the quotation as the sign of a figure: "40%" for "40 percent"."""
-        beside = self.wanted.text(max(0, gap.q1 - 1), min(gap.q2 + 1, len(self.wanted.words)))
-        return signs.has_signs(beside) and signs.in_words(left)
-
-    def _worded(self, kind: AlterationKind, gap: _Gap) -> Alteration:
-        left = self.source.passage(gap.s1, gap.s2).text if gap.s1 < gap.s2 else None
-        return Alteration(kind=kind, representative=left, version=self.wanted.text(gap.q1, gap.q2).strip(_CLOSING))
-
-    def _alteration(self, each: Change, gap: _Gap) -> Alteration:
-        """The change in the words of both; of a name the whole of it, first name and surname."""
-        s1, s2, q1, q2 = each.s1, each.s2, each.q1, each.q2
-        if each.kind == "name" and max(gap.q2 - gap.q1, gap.s2 - gap.s1) <= _NAME:
-            s1, s2, q1, q2 = gap.s1, gap.s2, gap.q1, gap.q2
-        left = self.source.passage(s1, s2).text.strip(_CLOSING) if s1 < s2 else None
-        added = self.wanted.text(q1, q2).strip(_CLOSING) or None
-        return Alteration(kind=each.kind, representative=left, version=added)  # type: ignore[arg-type]
-
-
-def _gap_of(each: Change) -> _Gap:
-    return _Gap(each.q1, each.q2, each.s1, each.s2, None)
-
-
-def _touches(each: Change, gap: _Gap) -> bool:
-    return (gap.q1 <= each.q1 and each.q2 <= gap.q2) or (gap.s1 <= each.s1 < each.s2 <= gap.s2)

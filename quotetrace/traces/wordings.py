@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
-from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from .alterations import ALL, NEGATORS, SOME
-from .comparable import FUNCTION, stem
+from . import shades
+from .alterations import NEGATORS
+from .comparable import FUNCTION
 from .numerals import YEAR, is_figure
 from .omissions import only_fillers
 from .sources import Source
+from .spellings import akin, is_real, is_surname
 
 # Letters alike in per cent of both words. 72: one word damaged or bent, as in the comparison of versions. What is no
 # word at all needs less, for it was a word once. 85: so near that even a negation is only damaged ("notk").
@@ -20,20 +20,24 @@ _SOFT: Final = 72
 _NO_WORD: Final = 60
 _NO_SHORT_WORD: Final = 50  # of up to _SHORT letters, one of which is half of them or a third
 _SHORT: Final = 4
+_POINTING: Final = {
+    "this": "present", "next": "future", "coming": "future", "following": "future",
+    "last": "past", "past": "past", "previous": "past",
+}  # fmt: skip
+_SOME_NONE: Final = 2
+_NONE: Final = 0.05
 _THOUSANDS: Final = 3  # digits
+# Words of grammar that say of how many: one class put for another changes what is said.
+_ALL: Final = frozenset(["all", "every", "each", "always"])
+_SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
 _NEAR: Final = 85
 _NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 _FIGURES: Final = re.compile(r"(?<![^\W\d_])\d+(?:\.\d+)?(?![^\W\d_])")  # not the 0 of "pe0ple"
 
 
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(lexicons.table("traces_common"))
-
-
 def is_word(word: str, source: Source) -> bool:
     """Whether a word is one: a common one, or one that the source has."""
-    return word in FUNCTION or word in _common() or stem(word) in _common() or source.knows(word)
+    return is_real(word) or source.knows(word)
 
 
 def damaged(added: Sequence[str], left: Sequence[str], source: Source) -> bool:
@@ -70,12 +74,27 @@ def _figures(words: Sequence[str]) -> list[str]:
     return sorted(_in_order(words))
 
 
+def figures_differ(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether both have figures, and not the same."""
+    return bool(_figures(one)) and bool(_figures(other)) and _figures(one) != _figures(other)
+
+
 def _in_order(words: Sequence[str]) -> list[str]:
     return [figure for word in words for figure in ([word] if is_figure(word) else _FIGURES.findall(word))]
 
 
-def replaced(added: Sequence[str], left: Sequence[str], source: Source) -> AlterationKind | None:
-    """What kind of change ``added`` for ``left`` is; None for a repair: the same words bent, or words of grammar."""
+def is_noisy(words: Sequence[str], source: Source) -> bool:
+    """Whether a text is scanned or heard badly: some of its words are none."""
+    return sum(not is_word(word, source) and not is_figure(word) for word in words) >= max(
+        _SOME_NONE, _NONE * len(words)
+    )
+
+
+def replaced(added: Sequence[str], left: Sequence[str], source: Source, noisy: bool = False) -> AlterationKind | None:
+    """What kind of change ``added`` for ``left`` is; None for a repair: the same words bent, or words of grammar.
+
+    In a ``noisy`` text a word that looks like the source's is that word damaged, even where it is one itself.
+    """
     from rapidfuzz.fuzz import ratio
 
     if len(NEGATORS.intersection(added)) % 2 != len(NEGATORS.intersection(left)) % 2:
@@ -85,22 +104,39 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source) -> Alter
         return "date" if all(YEAR.fullmatch(each) for each in (*one, *other)) else "number"
     if _quantified(added, left) or _quantified(left, added):
         return "wording"
-    joined = ratio("".join(added), "".join(left)) if left else 0.0
-    if joined >= _SOFT or only_fillers(list(added), set()):
+    if _when(added) and _when(left) and _when(added) != _when(left):
+        return "date"
+    if shades.remodelled(added, left):
+        return "modality"
+    if only_fillers(list(added), set()) or all(_bent(word, left, source, noisy) for word in added):
         return None
-    return None if all(_bent(word, left, source) for word in added) else "wording"
+    regrouped = (noisy or len(added) != len(left)) and left
+    return None if regrouped and ratio("".join(added), "".join(left)) >= _SOFT else "wording"
+
+
+def _when(words: Sequence[str]) -> set[str]:
+    """Whether words point to the present, the future or the past: "this year", "next year"."""
+    return {_POINTING[word] for word in words if word in _POINTING}
 
 
 def _quantified(one: Sequence[str], other: Sequence[str]) -> bool:
     """ "all" on one side where the other has "some" and the like."""
-    return not (ALL.isdisjoint(one) or SOME.isdisjoint(other))
+    return not (_ALL.isdisjoint(one) or _SOME.isdisjoint(other))
 
 
-def _bent(word: str, left: Sequence[str], source: Source) -> bool:
-    """Whether a word is one of grammar, or one of ``left`` in another form."""
+def _bent(word: str, left: Sequence[str], source: Source, noisy: bool) -> bool:
+    """Whether a word is one of grammar, or one of ``left`` in another form, or damaged."""
     from rapidfuzz.fuzz import ratio
 
     if word in FUNCTION or only_fillers([word], set()):
         return True
-    least = _SOFT if is_word(word, source) else _NO_WORD if len(word) > _SHORT else _NO_SHORT_WORD
-    return any(stem(word) == stem(each) or ratio(word, each) >= least for each in left)
+    least = _NO_WORD if len(word) > _SHORT else _NO_SHORT_WORD
+    real = is_real(word)
+    for each in left:
+        # Of two words that are both known, one is not the other with a fault: "labor" for "harbor".
+        known = real and is_real(each) and not noisy
+        named = is_surname(word) and not is_real(each)  # a name, and another one
+        enough = _NEAR if named or (source.knows(word) and not real) else _SOFT if real else least
+        if akin(word, each) or (not known and ratio(word, each) >= enough):
+            return True
+    return False

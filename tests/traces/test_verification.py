@@ -117,3 +117,17 @@ def test_a_long_quotation_and_a_long_source_cost_little() -> None:
 
 def test_negating_words_are_known() -> None:
     assert {"not", "no", "never"} <= alterations.NEGATORS
+
+
+def test_sentences_of_several_sources_sewn_together_are_told() -> None:
+    minutes = "MAYOR: We will not sell the ferry this year. The budget is tight and everybody knows it."
+    release = "MINISTER: The bridge opens in May. We have hired 400 workers for it."
+    for quote in (
+        "We will not sell the ferry this year. The bridge opens in May.",
+        "The bridge opens in May … We will not sell the ferry this year.",
+    ):
+        found = quotetrace.verify(quote, [minutes, release])
+        assert (found.status, found.source) == ("stitched", "a1")
+        assert [span.text for span in found.passages] == ["We will not sell the ferry this year."]
+    changed = "We will sell the ferry this year. The bridge opens in May."
+    assert quotetrace.verify(changed, [minutes, release]).status in ("altered", "absent")
