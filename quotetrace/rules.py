@@ -9,6 +9,8 @@ RULES: dict[str, str] = {
     "direct.alone": "a quotation that stands alone; who speaks is taken from the quotation before it",
     "direct.nested": "words in their own marks inside another quotation, with a cue beside them",
     "turn": "a turn of a transcript or an interview, spoken by its label",
+    "turn.question": "a question of an interview, set in bold type",
+    "turn.answer": "the answer behind a question in bold type",
     "pull": "a pull quote: a block of its own with an attribution line below",
     "indirect.headline": "a headline that says who and what with a colon between (Ruiz: Vote will be close)",
     "indirect.that": "a clause with “that” behind a cue (Ruiz said that ...)",

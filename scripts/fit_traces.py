@@ -2,6 +2,7 @@
 
 usage: python scripts/fit_traces.py ROWS.jsonl[.xz]... > quotetrace/data/en/traces_weights.txt
        python scripts/fit_traces.py ROWS.jsonl[.xz]... --check     figures on halves that were not fitted on
+       python scripts/fit_traces.py ROWS.jsonl[.xz]... --half 0    weights fitted on this half of the families alone
 
 ROWS: {"text", "speaker", "cluster", "parent"} (see scripts/damage_quotations.py). Networks with one hidden layer that
 start from other dice, averaged, which makes one with the units of all; cross entropy, Adam; one thread, the same bytes
@@ -43,21 +44,33 @@ def read(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
+def halves(rows: list[dict[str, Any]]) -> list[int]:
+    """The half that each row falls into, with its versions and twins, by the undamaged text it was made from: the same
+    in all files that were made of the same texts."""
+    families = [str(row["cluster"] if row["parent"] is None else row["parent"]) for row in rows]
+    texts = {
+        family: row["text"]
+        for family, row in zip(families, rows, strict=True)
+        if row["kind"] in ("base", "real") and row["parent"] is None
+    }
+    return [zlib.crc32(texts.get(family, family).encode()) % 2 for family in families]
+
+
 def pairs_of(rows: list[dict[str, Any]]) -> tuple[Array, Array, Array]:
     """Features of the likely pairs, whether each is one utterance, and the half its family falls into."""
     read_rows = [Row(str(n), row["text"], (row["speaker"],) if row["speaker"] else ()) for n, row in enumerate(rows)]
     utterances = prepare_all(read_rows, Vocabulary())
     kept = list({(each.text.words, each.names): number for number, each in enumerate(utterances)}.values())
     values, same, half = [], [], []
+    own = halves(rows)
     for i, j in likely_pairs([utterances[number].text for number in kept]):
         one, other = kept[i], kept[j]
         a, b = utterances[one], utterances[other]
         found = compare(a.text, b.text)
         if found.runs:
-            values.append(changed(features(found, a.likeness(b), a.stock or b.stock), found))
+            values.append(changed(features(found, a.likeness(b), a.bearing(b), a.stock or b.stock), found))
             same.append(rows[one]["cluster"] == rows[other]["cluster"])
-            family = rows[one]["parent"] if rows[one]["parent"] is not None else rows[one]["cluster"]
-            half.append(zlib.crc32(str(family).encode()) % 2)
+            half.append(own[one])
     return np.array(values), np.array(same, dtype=float), np.array(half)
 
 
@@ -119,13 +132,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", type=Path, nargs="+")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--half", type=int, choices=(0, 1))
     options = parser.parse_args()
     found = [pairs_of(read(path)) for path in options.rows]
     values, same, half = (np.concatenate(each) for each in zip(*found, strict=True))
     if options.check:
         json.dump(check(values, same, half), sys.stdout)
         return
-    into, bias, units = fit(values, same)
+    chosen = half == options.half if options.half is not None else np.ones(len(same), dtype=bool)
+    into, bias, units = fit(values[chosen], same[chosen])
     print(HEAD)
     for name, row in [*zip(FEATURES, into, strict=True), ("bias", bias), ("units", units)]:
         print(name, " ".join(f"{each:.3f}" for each in row), sep="\t")

@@ -11,7 +11,7 @@ from quotetrace.grammar.cues import cue_forms, forms
 _FOLDER = resources.files("quotetrace") / "data" / "en"
 _NAMES = sorted(path.name for path in _FOLDER.iterdir())
 _LISTS = [name for name in _NAMES if name.endswith(".txt") and "NOTICE" not in name]
-_FRAMES = set("ctqwiIOnaoxkPbmdseE")
+_FRAMES = set("ctqwiIOnaoxkPbmdseEgv")
 
 
 def _lines(name: str) -> list[str]:

@@ -10,7 +10,7 @@ import quotetrace
 from quotetrace.rules import RULES
 
 _PACKAGE = Path(quotetrace.__file__).parent
-_NAME = re.compile(r"(?:(?:direct|indirect|mixed|learned)\.[a-z-]+|turn|pull)")
+_NAME = re.compile(r"(?:(?:direct|indirect|mixed|learned|turn)\.[a-z-]+|turn|pull)")
 
 
 def _strings(folder: str) -> set[str]:
@@ -27,7 +27,7 @@ def test_a_rule_is_explained_in_words(name: str) -> None:
 
 
 def test_the_code_names_no_unknown_rule() -> None:
-    rule = re.compile(r"(?:direct|indirect|mixed|learned)\.[a-z-]+")
+    rule = re.compile(r"(?:direct|indirect|mixed|learned|turn)\.[a-z-]+")
     named = {text for text in _strings("quotations") if rule.fullmatch(text)}
     assert named
     assert named <= set(RULES)

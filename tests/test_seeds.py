@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
-FOLDERS = [ROOT / "tests" / "articles" / name for name in ("open", "heldout")]
+FOLDERS = [ROOT / "tests" / "articles" / name for name in ("open", "heldout", "wild/open", "wild/unseen")]
 KINDS = {"direct", "indirect", "mixed", "pull"}
 SPEAKER_TYPES = {"person", "organization", "document", "group", "unnamed"}
 QUOTATION_KEYS = {
@@ -35,7 +35,7 @@ def seeds() -> list[Record]:
 VOICES = [ROOT / "tests" / "articles" / "voices" / name for name in ("open", "heldout")]
 DOCS: list[Record] = seeds() + [doc for folder in FOLDERS + VOICES for doc in rows(folder / "docs.jsonl")]
 each_doc = pytest.mark.parametrize("doc", DOCS, ids=[doc["id"] for doc in DOCS])
-each_folder = pytest.mark.parametrize("folder", [SEEDS, *FOLDERS], ids=["seeds", "open", "heldout"])
+each_folder = pytest.mark.parametrize("folder", [SEEDS, *FOLDERS], ids=lambda folder: folder.name)
 
 
 def find(text: str, sub: str, nth: int) -> int:

@@ -3,6 +3,7 @@
 import re
 
 from quotetrace.document.furniture import line_kind
+from quotetrace.document.headers import mark_headers, mark_interview, mark_subtitles
 from quotetrace.document.page import mark_page
 from quotetrace.document.paragraphs import Paragraph, read_paragraphs
 from quotetrace.document.pulls import mark_pulls
@@ -33,7 +34,10 @@ def split_blocks(text: str) -> list[Block]:
     if len(paragraphs) > 1:
         for paragraph in paragraphs:
             paragraph.kind = line_kind(paragraph.text.lstrip(_INVISIBLE))
+        mark_subtitles(paragraphs)
         mark_turns(paragraphs)
+        mark_headers(paragraphs)
+        mark_interview(paragraphs)
         mark_pulls(text, paragraphs)
         mark_page(paragraphs)
     return [_block(paragraph) for paragraph in paragraphs]

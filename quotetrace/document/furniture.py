@@ -179,7 +179,8 @@ def _credit(line: str, end: int) -> BlockKind | None:
     if _RIGHTS.search(line):
         return "navigation"
     if line.lower().startswith(("copyright", "©", "(c)")):
-        return "credit" if len(line) <= 60 and (line[0] == "©" or re.search(r"\d{4}", line)) else None
+        owned = line[0] == "©" and "trademark" in line
+        return "credit" if owned or (len(line) <= 60 and (line[0] == "©" or re.search(r"\d{4}", line))) else None
     if len(line) <= 120 and is_capitalised(rest.replace("/", " ")) and not _is_quoting(rest):
         return "credit"
     if re.match(r"(?:photo|image|picture|video)s?:", line, re.IGNORECASE) and len(line) <= 300:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from quotetrace.document.dashes import find_dashed
 from quotetrace.document.stretches import ordered
 from quotetrace.layers import Block, Marked
 
@@ -39,6 +40,7 @@ _FAMILY = {
     "«": "guillemet", "»": "guillemet", "‹": "single guillemet", "›": "single guillemet",
     "「": "corner", "」": "corner", "『": "white corner", "』": "white corner",
 }  # fmt: skip
+_SAME_BOTH_WAYS = frozenset(('"', "＂", "''"))  # what opens looks like what closes
 _ENDS_SPEECH = ".,?!…;:—–-"  # before a closing mark these say: speech ends here
 _ELISIONS = re.compile(
     r"(?:\d0s?\b|em\b|til\b|till\b|tis\b|twas\b|cause\b|bout\b|n['’]|round\b|neath\b|ere\b|cos\b|im\b|er\b)", re.I
@@ -88,15 +90,15 @@ def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
     found: list[Marked] = []
     pending: int | None = None  # number of the stretch that the block before left open
     for number, block in enumerate(blocks):
-        signs = _signs(text, block)
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        signs = _signs(text, block, following)
         if not signs and pending is None:
             continue
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
         pending = _BlockReader(text, block, signs, found, pending).read(following)
-    return ordered(text, found)
+    return ordered(text, found + find_dashed(text, blocks))
 
 
-def _signs(text: str, block: Block) -> list[_Sign]:
+def _signs(text: str, block: Block, following: Block | None) -> list[_Sign]:
     if block.end - block.words > _LONGEST_WORDLESS and not _WORD.search(text, block.words, block.end):
         return []
     signs = [
@@ -114,17 +116,25 @@ def _signs(text: str, block: Block) -> list[_Sign]:
                 sign.may_close = False
             later_close = later_close or sign.may_close
         elif sign.may_open:
-            if not later_close:
+            if not later_close and not _opens_next(text, sign, following):
                 sign.may_open = False
-            later_close = False
+            following, later_close = None, False  # the last one to open is the one that the next paragraph goes on with
     return signs
+
+
+def _opens_next(text: str, sign: _Sign, following: Block | None) -> bool:
+    """`‘We went.` and a new paragraph, `‘Nobody came.’`: the next paragraph opens the same single mark again."""
+    if following is None or following.kind not in ("body", "turn") or not text.startswith(sign.mark, following.words):
+        return False
+    again = following.words + len(sign.mark)
+    return not _ELISIONS.match(text, again) and text[again : again + 1].isalnum()
 
 
 def _sign(text: str, mark: str, start: int, end: int, block: Block) -> _Sign:
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
     beyond = text[end + 1] if end + 1 < block.end else " "
-    loose = before.isspace() or before in '([{—–-/“‘"„«「…' or (before == "'" and mark != "'")
+    loose = before.isspace() or before in '([{—–-/“‘"„«「…*_' or (before == "'" and mark != "'")
     tight = not after.isspace()
     ends = not before.isspace() and (not after.isalnum())
     sign = _Sign(mark, start, end, may_open=loose and tight, may_close=ends or not (loose and tight))
@@ -183,7 +193,9 @@ class _BlockReader:
 
     def __init__(self, text: str, block: Block, signs: list[_Sign], found: list[Marked], pending: int | None) -> None:
         self.text, self.block, self.signs, self.found = text, block, signs, found
-        self.doubles = [sign.start for sign in signs if _FAMILY[sign.mark] == "double"]
+        doubles = [sign for sign in signs if _FAMILY[sign.mark] == "double"]
+        self.doubles = [sign.start for sign in doubles]
+        self.closing = [sign.may_close and not sign.may_open for sign in doubles]
         self.stack: list[_Open] = []
         self.waiting: dict[str, list[_Open]] = {}  # the same by family, so that none is searched for
         self.continues = pending
@@ -205,13 +217,28 @@ class _BlockReader:
                 self._recover(same)
             self._open(sign)
         elif sign.may_close and _FAMILY[sign.mark] == "double" and not self.stack:
-            self._close_orphan(sign)
+            if self.continues is None and self._opens_after_all(sign):
+                self._open(sign)
+            else:
+                self._close_orphan(sign)
 
     def _opens_again(self, sign: _Sign) -> bool:
         """A mark that both could open and close, while one is open: space before and a letter after say open."""
         before = self.text[sign.start - 1] if sign.start > self.block.start else " "
         after = self.text[sign.end] if sign.end < self.block.end else " "
         return (before.isspace() or before in "([") and after.isalnum()
+
+    def _opens_after_all(self, sign: _Sign) -> bool:
+        """`said Ruiz."We stay,"`, `said Ruiz. " We stay,"`: blanks on neither side or on both tell nothing, the next
+        mark can only close.
+        """
+        before = self.text[sign.start - 1] if sign.start > self.block.words else " "
+        after = self.text[sign.end] if sign.end < self.block.end else " "
+        undecided = before.isspace() == after.isspace() and (before in _ENDS_SPEECH or before.isspace())
+        if sign.mark not in _SAME_BOTH_WAYS or not undecided or (after.isspace() and sign.end >= self.block.end):
+            return False
+        later = bisect_right(self.doubles, sign.start)
+        return later < len(self.doubles) and self.closing[later]
 
     def _opener_of(self, sign: _Sign) -> _Open | None:
         waiting = self.waiting.get(_FAMILY[sign.mark])

@@ -198,7 +198,13 @@ def _mark_subheadings(paragraphs: list[Paragraph], top: int) -> None:
 
 
 def _is_title(text: str) -> bool:
-    if text.endswith(_STOPS) or text[-1] in '_”"' or _BULLET.match(text) or _QUOTE_MARKS.match(text) or ":" in text:
+    if (
+        text.rstrip("’'").endswith(_STOPS)
+        or text[-1] in '_”"'
+        or _BULLET.match(text)
+        or _QUOTE_MARKS.match(text)
+        or ":" in text
+    ):
         return False
     return len(text.split()) <= 9 and bool(_WORD.search(text)) and not text[0].isdigit()
 

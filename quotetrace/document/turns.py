@@ -8,15 +8,15 @@ from quotetrace.document.paragraphs import Paragraph
 
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _LABEL = re.compile(
-    rf"[\"“]?(?:(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?[.:](?=\s|$)"
+    rf"(?:>>>?\s?)?[\"“]?(?:(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?[.:](?=\s|$)"
     rf"|(?P<name>{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
     rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?\s?:)\s*"
 )
 _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|MR|MRS|MS|DR|SEN|REP|GOV)\.? ")
 _SPOKEN = re.compile(r"[^\W\d_]|:\Z")  # not "Ruiz: 547."; a label may stand on a line of its own
 _STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
-_QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\b|^[\"“]")
-_TALK = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b|\?")
+QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\b|^[\"“]")
+TALK = re.compile(r"\b(?:[Ii]|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b|\?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STOPS = (".", "!", "?", "…")
 _DENSE = 0.34  # of the paragraphs from the first label to the last: below that, labels stand in a told story
@@ -46,11 +46,17 @@ def _exchange(paragraphs: list[Paragraph], labels: Labels) -> Labels:
     talk = set()
     for number, (_, length) in labels.items():
         text = paragraphs[number].text
-        named = barred.isdisjoint(_LETTERS.findall(text[:length].lower()))
-        if named and text.endswith(_STOPS) and _TALK.search(text, length):
+        named = barred.isdisjoint(_LETTERS.findall(text[:length].lower().removeprefix("the ")))
+        if named and _spoken(text).endswith(_STOPS) and TALK.search(text, length):
             talk.add(number)
     beside = {n for n in talk for other in (n - 1, n + 1) if other in talk and labels[other][0] != labels[n][0]}
     return {number: labels[number] for number in sorted(beside)}
+
+
+def _spoken(text: str) -> str:
+    """The paragraph without a stage direction at its end: `WITNESS: I was asleep. (Sensation.)`"""
+    stage = _STAGE.search(text)
+    return text[: stage.start()].rstrip() if stage else text
 
 
 def _labels(paragraphs: list[Paragraph]) -> Labels:
@@ -93,5 +99,5 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
     ends_so = len(labelled) > 2 and len(labelled) * 2 >= len(paragraphs) - first
     end = len(paragraphs) if ends_so else last
     for paragraph in paragraphs[first:end]:
-        if not paragraph.kind and not _STAGE.match(paragraph.text) and not _QUOTING.search(paragraph.text):
+        if not paragraph.kind and not _STAGE.match(paragraph.text) and not QUOTING.search(paragraph.text):
             paragraph.kind, paragraph.words = "turn", paragraph.start

@@ -32,8 +32,14 @@ _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows,
 # A participle or a noun where a finite verb is looked for; each begins with its letter, so that others are passed over.
 _CUE_MISREAD = re.compile(
     r"E(?:(?<=[NPR,)]E)(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=CE)(?=[DSPR])|(?<=,E)(?=P))"
-    r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q)|(?<=[NPR]N)(?=t|T[BA]|[DJNPR]{1,4}[VZM]))"
+    r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q)|(?<=[NPR]N)(?=t|T[BA]|[DJNPR]{1,4}[VZM])|(?<=,N)(?=t[DSNPRJ#]|R[VZM]))"
 )
+_ASIDE = re.compile(r",([PJ]{1,4})(N),(?=[^N])")  # "That, Ruiz cautions, is ..."
+# "Two men denied fighting.": the one verb of a sentence, unless a preposition says that it suffered
+_ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
+_NAMED_DAYS = frozenset("black good easter super holy cyber bloody".split())
+_BEHIND_A_NAME = re.compile(r"(?<=[NP).,])[NP](?=A?[VZM])")  # "Acme Corp. today announced", "the board Tuesday voted"
+DAYS = frozenset("today yesterday tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _AFTER_DETERMINER = r"(?:A(?=[J#EG])|JC(?=J)|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
 _BARE = r"(?:A(?=[J#])|JC(?=J)|[J$#]|[NP](?=[JNP#$]))*"
 _NOUN_PHRASE = re.compile(
@@ -76,17 +82,30 @@ def _letter(word: str, tag: str) -> str:
 def _mended(words: Sequence[str], code: str) -> str:
     """Cue verbs that a tagger takes for participles or nouns, by what stands around them: `the owner declared that`."""
     mended: dict[int, str] = {}
-    for match in _CUE_MISREAD.finditer(code):
-        at = match.start()
+    misread = [match.start() for match in _CUE_MISREAD.finditer(code)]
+    misread += [match.start(1) for match in _ONLY_VERB.finditer(code)]
+    for match in _ASIDE.finditer(code):
+        if _is_named(words, *match.span(1)):
+            misread.append(match.start(2))
+            mended.update(dict.fromkeys(range(*match.span(1)), "P"))
+    for at in misread:
         word = words[at].lower()
         if word in cue_forms() and (code[at] == "E" or word.endswith("s")):
             mended[at] = "V" if code[at] == "E" else "Z"
+    for match in _BEHIND_A_NAME.finditer(code):
+        at = match.start()
+        if words[at].lower() in DAYS and words[at - 1].lower() not in _NAMED_DAYS:
+            mended[at] = "A"  # no part of the name before it
     if not mended:
         return code
     found = list(code)
     for at, letter in mended.items():
         found[at] = letter
     return "".join(found)
+
+
+def _is_named(words: Sequence[str], first: int, last: int) -> bool:
+    return all(word[0].isupper() for word in words[first:last])
 
 
 def noun_phrases(code: str, first: int, last: int) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ search.
 """
 
 from quotetrace.grammar.cues import cue_forms
+from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
 from quotetrace.layers import Document
 
@@ -23,7 +24,7 @@ def group_start(document: Document, verb: int, floor: int) -> int:
     code = document.letters
     at = verb
     floor = max(floor, verb - _LONGEST_GROUP)
-    while at > floor and code[at - 1] in _GROUP:
+    while at > floor and code[at - 1] in _GROUP and document.low[at - 1] not in DAYS:
         if code[at - 1] == "T" and (at - 2 < floor or code[at - 2] not in "AVZBEGp"):
             break
         at -= 1
@@ -35,6 +36,8 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
     code = document.letters
     start = group_start(document, verb, floor)
     at = start - 1
+    if at > floor and code[at] == "A":  # "the city today announced"
+        at -= 1
     if at < floor or depth > _DEEPEST:
         return None
     if code[verb] == "G" and start == verb and code[at] in ",CIN-;":
@@ -47,7 +50,7 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         at -= 1
     phrase = phrase_at(document, at)
     if phrase and phrase[0] - 1 > floor and is_time(document, *phrase) and code[phrase[0] - 1] in "NP)":
-        at = phrase[0] - 1  # "the city today announced"
+        at = phrase[0] - 1  # "the city last week announced"
     if code[at] == ")":
         opening = code.rfind("(", floor, at)
         at = opening - 1 if opening > floor else at

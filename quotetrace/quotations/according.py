@@ -51,7 +51,9 @@ def _read(scene: Scene, at: int, taken: int, following: int) -> tuple[Reported, 
     semicolon = scene.code.find(";", at, last)
     last = semicolon if semicolon >= 0 else last
     end = reach_right(scene.document, at + 2, last, appositions=at > first)
-    pieces = [piece for piece in (_before(scene, first, at), _behind(scene, end, last)) if piece[1] - piece[0] > 1]
+    relative = at - 1 > first and scene.code[at - 1] == "W"  # "..., which according to Ruiz is normal"
+    before = (at - 1, at) if relative else _before(scene, first, at)
+    pieces = [piece for piece in (before, _behind(scene, end, last)) if relative or piece[1] - piece[0] > 1]
     if len(pieces) == 2:
         if shared or scene.code[pieces[1][0]] in "CWG":  # "..., according to the police, who ..."
             pieces.pop()

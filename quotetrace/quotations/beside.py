@@ -7,7 +7,7 @@ from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, subject_after, subject_before
 from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.scene import Scene, Stretch
-from quotetrace.quotations.stretches import is_symbol
+from quotetrace.quotations.stretches import is_symbol, past_symbols
 
 _FARTHEST = 60  # tokens between a quotation and its cue: a name, an apposition and a relative clause
 _STANCE_NEAR = 8  # a verb of thinking counts only close by: "“...,” he thought"
@@ -35,9 +35,17 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
     Behind a full stop a cue before it goes first: `I said, “No.” She left and started to shout.`
     """
     found = _signed(scene, last) or _behind(scene, last)
-    if found is None or _adds(scene, found) or _last_character(scene, last) == ".":
+    if found is None or _adds(scene, found) or _ends_sentence(scene, last):
         found = _before(scene, first) or found
     return found or _colon(scene, first)
+
+
+def _ends_sentence(scene: Scene, stretch: Stretch) -> bool:
+    """Behind a full stop; behind “Shame!” too, where the next word opens a sentence and is no name: `The trial ...`"""
+    closing, code = _last_character(scene, stretch), scene.code
+    if closing not in "!?" or stretch.last >= len(code):
+        return closing == "."
+    return scene.document.words[stretch.last][0].isupper() and code[stretch.last] != "P"
 
 
 def _adds(scene: Scene, beside: Beside) -> bool:
@@ -166,7 +174,7 @@ def _has_subject(scene: Scene, c: int, first: int, colon: int) -> bool:
 
 def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
     """`Ruiz: “...”`, `The minister was blunt: “...”`, `Ruiz wrote to her staff:` and the words in a new paragraph."""
-    colon = stretch.first - 1
+    colon = past_symbols(scene, stretch.first) - 1
     if colon < 0 or scene.code[colon] != ":":
         return None
     first, _ = scene.limits(colon)

@@ -11,6 +11,7 @@ from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named, is_title
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
+_NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
 _ABOUT = frozenset("of about against to for on with".split())
 _WH = frozenset("how what whether why where when who which if".split())
 
@@ -27,6 +28,8 @@ class Behind:
 def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     """The content that follows the cue in its sentence, or None."""
     limit = sentence_limit(scene, verb)
+    if "v" in cue.frames and (valued := _valued(scene, verb + 1, limit)):
+        return Behind(valued, "noun")
     at, addressee = past_addressee(scene, verb + 1, limit, cue)
     at = past_adverbials(scene, at, limit)
     if at >= limit:
@@ -37,9 +40,18 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     (first, last), frame = found
     if last - first < 2 and scene.code[first] not in "QN":
         return None
-    if frame in ("noun", "object") and scene.code[verb - 1] == "," and scene.code[first] == "P":
-        return None  # `..., stressed Dr. Ruiz, but ...`
+    if frame in ("noun", "object") and scene.code[verb - 1] == "," and _is_inverted(scene, verb, first):
+        return None
     return Behind((first, last), frame, addressee)
+
+
+def _is_inverted(scene: Scene, verb: int, first: int) -> bool:
+    """`..., stressed Dr. Ruiz, but ...`, `The current has slowed, reports a study`: the subject stands behind."""
+    if scene.code[first] == "P":
+        return True
+    floor, _ = scene.limits(verb)
+    told = any(letter in FINITE for letter in scene.code[floor : verb - 1])
+    return scene.code[verb] in "VZ" and told and subject_before(scene.document, verb, floor) is None
 
 
 Framed = tuple[Tokens, str]
@@ -95,6 +107,19 @@ def _accused(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed |
     return (at, _fragment_end(scene, at, clause_end(scene, verb, at, limit))), "accusation"
 
 
+def _valued(scene: Scene, at: int, limit: int) -> Tokens | None:
+    """`put the cost at 70 million`, `estimates the crowd at 2,000`: an object and its figure."""
+    phrase = phrase_at(scene.document, at) if at < limit else None
+    if phrase is None or phrase[0] != at:
+        return None
+    for i in range(phrase[1], min(phrase[1] + _NEAR_FIGURE, limit - 1)):
+        if scene.word(i) == "at" and scene.code[i + 1] in "#$":
+            return at, reach_right(scene.document, i + 1, limit, appositions=False)
+        if scene.code[i] in "VZM,;:Q":
+            return None
+    return None
+
+
 def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """`announced further cuts`, `warned of delays`; `slammed the plan`, `talked about tax`: an object, and a stance."""
     code = scene.code
@@ -103,6 +128,8 @@ def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | No
         frame = "noun" if marked or "P" in cue.frames else "object"
         return (at + 1, marked.last if marked else clause_end(scene, verb, at + 1, limit)), frame
     start = at + 1 if code[at] == "A" else at
+    if "g" in cue.frames and code[start : start + 1] == "G":  # "denied stealing it"
+        return (at, clause_end(scene, verb, at, limit, noun=True)), "noun"
     if not cue.frames & set("ne") or start >= limit or code[start] not in "DSJPN$#":
         return None
     if phrase_at(scene.document, start) is None:

@@ -5,13 +5,14 @@ import re
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import FINITE, group_start, subject_after, subject_before
-from quotetrace.quotations.passing import past_addressee, past_adverbials
+from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
 from quotetrace.quotations.scene import Scene, Stretch
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _UNSAID = frozenset("declined refused declines refuses gave offered".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
+_LONGEST_ASIDE = 14  # tokens of a participle clause between commas
 _NEXT_CUE = 14  # tokens from a comma to a cue whose subject begins there
 
 
@@ -31,9 +32,10 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
         if letter == "," and i + 1 < limit:
             if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
                 return i
-            if not aside and code[i + 1] in FINITE and i - at > 2:  # "Ruiz, who said she would stay, left"
-                return i
-            aside = not aside and code[i + 1] in "WYDENPGIJ#A"
+            suffered = not aside and _is_suffered(code, i + 1, limit)
+            if not aside and not suffered and code[i + 1] in FINITE and i - at > 2:
+                return i  # "Ruiz, who said she would stay, left"
+            aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#A")
         if letter == "Q" and i in scene.opens:
             stretch = scene.opens[i]
             if stretch.opaque:
@@ -50,10 +52,20 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     return limit
 
 
+def _is_suffered(code: str, at: int, limit: int) -> bool:
+    """`the bridge, closed for repairs in May, was safe`: a past form between two commas, and a verb behind."""
+    if code[at] != "V":
+        return False
+    comma = code.find(",", at, min(limit, at + _LONGEST_ASIDE))
+    if comma < 0 or any(letter in "VZMQ;" for letter in code[at + 1 : comma]):
+        return False
+    return code[comma + 1 : comma + 2] != "" and code[comma + 1] in FINITE
+
+
 def _is_fronted(scene: Scene, verb: int) -> bool:
     """`When Ruiz said the vote was over, they left`: the report stands in a clause that opens its sentence."""
     floor, _ = scene.limits(verb)
-    return scene.code[floor] in "IH" and scene.word(floor) in _FRONTING
+    return is_answered(scene, verb) or (scene.code[floor] in "IH" and scene.word(floor) in _FRONTING)
 
 
 def _pauses(scene: Scene, stretch: Stretch) -> bool:
@@ -81,6 +93,8 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return True
     if scene.word(following) == "according":
         return code[i] == ","
+    if code[i] == "," and code[following] == "W" and following + 1 < limit and scene.word(following + 1) == "according":
+        return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and is_clause(scene, min(i + 2, limit - 1), limit):
         return True
     return _next_attribution(scene, i, following, limit)
@@ -92,12 +106,23 @@ def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:
     So too `said two men had been held and asked witnesses to call`: who is held does not, in the same breath, ask.
     """
     code = scene.code
+    if _agrees_with_cue(scene, verb, conjunction):
+        return True
     if code[conjunction + 1] != "V" or code[verb] != "V":
         return False
     cue = scene.cue(conjunction + 1)
     if cue and "a" in cue.frames and _SUFFERED.search(code, verb + 1, conjunction):
         return phrase_at(scene.document, conjunction + 2) is not None
     return next((letter for letter in code[verb + 1 : conjunction] if letter in FINITE), "V") in "MZ"
+
+
+def _agrees_with_cue(scene: Scene, verb: int, conjunction: int) -> bool:
+    """`says stocks have fallen and proposes a ban`: the verb behind "and" has the number of the cue."""
+    tags, cue = scene.document.tags, scene.cue(conjunction + 1)
+    if cue is None or tags[conjunction + 1] != "VBZ" or tags[verb] != "VBZ" or not cue.frames & set("cqtn"):
+        return False
+    inside = [tags[at] for at in range(verb + 1, conjunction) if scene.code[at] in FINITE]
+    return bool(inside) and inside[0] == "VBP"
 
 
 def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:

@@ -11,7 +11,7 @@ from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title, words_inside
 
 _SURE = 0.7
-_NEAR = 4  # tokens between a cue and the nested words: "told him, ‘...’", "‘...,’ she used to say"
+_NEAR = 6  # tokens between a cue and the nested words: "said to the boss, ‘...’", "‘...,’ she used to say"
 
 
 def read_nested(scene: Scene, found: list[Reported]) -> list[Reported]:

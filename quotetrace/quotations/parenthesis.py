@@ -2,7 +2,7 @@
 
 from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_after, subject_before
 from quotetrace.quotations.endings import clause_end
-from quotetrace.quotations.passing import past_addressee, past_adverbials, sentence_limit
+from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 
 _PAUSES = ",-"
@@ -22,6 +22,8 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     if end < limit and code[end] in "DNPJSR#$tWMVZB":
         return []  # the verb has an object: "Ruiz mentioned the vote"
     first = _clause_first(scene, floor, pause)
+    if is_answered(scene, first):
+        return []
     pieces = [(first, pause)] if pause > first else []
     goes_on = end + 1 < limit and code[end] in _PAUSES and scene.word(end + 1) not in _REPORTER
     if goes_on and (code[end + 1] != "G" or not _has_verb(code, first, pause)):

@@ -11,6 +11,7 @@ _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "
 _TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|Q[^Q]{1,9}Q)*,?t")
 _ASKED = frozenset(("on", "upon", "to", "with"))
 _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR]T(?=A?B)")  # "who saw the fire to"
+_QUESTION = frozenset("if whether how what why when where who about".split())
 _FARTHEST_THAT = 24  # tokens to a "that" behind adverbials: "during a visit to Oslo on Friday that"
 
 
@@ -131,3 +132,10 @@ def _adverbial_end(scene: Scene, at: int, limit: int) -> int | None:
     far = reach_right(scene.document, at + 1, limit, appositions=False)
     follows = scene.code[far : far + 2]
     return far if follows[:1] in ("t", ":") or follows in (",Q", ",t") or follows[:1] == "Q" else None
+
+
+def is_answered(scene: Scene, at: int) -> bool:
+    """`Asked whether she would stay, Ruiz shrugged.`: the question is a clause that opens its sentence."""
+    cue, (floor, limit) = scene.cue(at), scene.limits(at)
+    opens = at == floor and cue is not None and "w" in cue.frames and scene.document.words[at].endswith("ed")
+    return opens and at + 1 < limit and scene.word(at + 1) in _QUESTION

@@ -53,6 +53,8 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
             return bool(_CERTAIN & group)
         return not _UNREAL & group and not (start == at and code[at - 1 : at] == "T")
     if _BE & group:
+        if code[at + 1 : at + 2] == "t" and start > 0 and scene.word(start - 1) == "it":  # "it was reported that"
+            return True
         return cue.lemma in _PASSIVE or (cue.lemma in _HEARSAY and code[at + 1 : at + 2] == "T")
     return bool(_HAVE & group)
 
@@ -76,7 +78,8 @@ def _behind(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
 
 
 def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
-    if not (cue.frames >= {"c"} or cue.frames >= {"t", "q"}) or cue.frames & set("ms"):
+    goes_on = cue.lemma == "go" and scene.document.low[at + 1 : at + 2] == ["on"]  # "The delay, he went on, was ..."
+    if not goes_on and (not (cue.frames >= {"c"} or cue.frames >= {"t", "q"}) or cue.frames & set("ms")):
         return None
     behind_as = content_behind_as(scene, at)
     subject = subject_before(scene.document, at, scene.limits(at)[0])

@@ -60,6 +60,8 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
         return upper or stops or count >= _LONG
     if _is_title(inner) and not (stops and verb):
         return False
+    if before == "comma" and upper and inner[-1] in "?!":
+        return True
     if before in ("comma", "cue"):
         return upper and (verb or stops) and (stops or verb) and (count > 1 or stops) and (verb or before == "cue")
     return upper and stops and verb and _several_sentences(inner)
@@ -94,14 +96,14 @@ def _before(scene: Scene, stretch: Stretch) -> str:
 
 
 def past_symbols(scene: Scene, first: int) -> int:
-    """`👍 “...,”`, `@ruiz “...”`: back over emoji, bullets and handles to the beginning of their sentence, if they
-    open it; else ``first`` as it is.
+    """`👍 “...,”`, `Ruiz wrote: 🎉 “...”`: back over emoji, bullets and handles to the beginning of their sentence or
+    to a colon; else ``first`` as it is.
     """
     floor, _ = scene.limits(first)
     at = first
     while at > floor and is_symbol(scene, at - 1):
         at -= 1
-    return at if at == floor else first
+    return at if at == floor or scene.code[at - 1] == ":" else first
 
 
 def is_symbol(scene: Scene, at: int) -> bool:
@@ -152,7 +154,7 @@ def is_piece(scene: Scene, stretch: Stretch) -> bool:
     inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
     if _is_title(inner) or words_inside(scene, stretch) < _LONG:
         return False
-    return not is_named(scene, stretch)
+    return not is_named(scene, stretch) or (stretch.first > 0 and scene.word(stretch.first - 1) == "words")
 
 
 def is_named(scene: Scene, stretch: Stretch) -> bool:

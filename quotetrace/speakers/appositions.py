@@ -107,10 +107,19 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
         if found is not None or low[at] in ("in", "on", "with", "from"):
             break
         organization = _collective(reading, at + 1, end)
-        last = at = max(after, at + 1)
+        last = at = _joined_on(reading, max(after, at + 1), end)
     if organization is None:
         organization = country or _leading(reading, first, last) or _behind_comma(reading, last, end)
     return held(reading, (first, last), organization)
+
+
+def _joined_on(reading: Reading, at: int, end: int) -> int:
+    """Where small nouns joined by "and" end: "director of policy and advocacy | at Orrin"."""
+    low, tags = reading.low, reading.document.tags
+    ahead = at
+    while ahead < end and (tags[ahead][:2] in ("NN", "JJ") or low[ahead] in ("and", "&")):
+        ahead += 1
+    return ahead if ahead < end and low[ahead] in INTO else at
 
 
 def _behind_comma(reading: Reading, at: int, end: int) -> str | None:
@@ -130,7 +139,7 @@ def _collective(reading: Reading, at: int, end: int) -> str | None:
 
 
 def _institution(name: str) -> bool:
-    return any(part.lower() in w.organizations() for part in name.split())
+    return any(part.rstrip(".") in w.organizations() for part in name.lower().replace("-", " ").split())
 
 
 def _leading(reading: Reading, first: int, last: int) -> str | None:
@@ -151,8 +160,10 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
         at += 1
     if at < end and low[at] in ("is", "was") and at + 1 < end:
         return apposition(reading, at + 1, end, strict=True)
-    if at >= end or low[at] not in _RUNS | _WORKED:
+    if at >= end:
         return None
+    if low[at] not in _RUNS | _WORKED:
+        return _works_at(reading, at, end)
     organization, _ = organization_at(reading, at + 1, end)
     after = at + 1
     if organization is None or organization.islower():
@@ -170,8 +181,22 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
     return held(reading, (at, after), organization)
 
 
+def _works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who models deep water at the Orrin Observatory": whatever somebody does at an institution."""
+    if reading.document.letters[at] not in "Z":
+        return None
+    for spot in range(at + 1, min(at + _LONGEST_ROLE, end - 1)):
+        if reading.document.letters[spot] in "VZM,":
+            break
+        if reading.low[spot] in ("at", "for"):
+            organization, _ = organization_at(reading, spot + 1, end)
+            if organization is not None and organization[0].isupper() and _institution(organization):
+                return held(reading, None, organization)
+    return None
+
+
 def _is_place_of_work(reading: Reading, at: int) -> bool:
-    return reading.document.words[at][0].isupper() and reading.document.tags[at].startswith("NNP")
+    return reading.document.words[at][0].isupper() and reading.document.tags[at].startswith("NN")
 
 
 def credit(reading: Reading, first: int, last: int) -> Affiliation | None:

@@ -8,7 +8,7 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, plain, surname
 from quotetrace.speakers.garbling import alike, is_pinyin, same_characters, skeleton
 from quotetrace.speakers.introductions import introduced, tails
-from quotetrace.speakers.mononyms import ENOUGH, company, one_name
+from quotetrace.speakers.mononyms import keeps_company, one_name
 from quotetrace.speakers.names import Found
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
@@ -94,7 +94,8 @@ def _followed(reading: Reading) -> Iterable[int]:
 def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Name]:
     """Unknown names that are people's: "Ysolde Quarrington" beside "Ms. Quarrington", or by the company they keep."""
     used = {fold(name.words[0]) for name in found.names if len(name.words) == 1}
-    used |= {fold(reading.document.words[at]) for at in found.singles if at in hints}
+    speak = {fold(reading.document.words[at]) for at in found.singles if at in hints}
+    used |= speak
     used |= _reused(reading, found)
     alike: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in found.maybes:
@@ -103,9 +104,15 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
     return [
         name
         for words, names in alike.items()
-        if fold(surname(words)) in used or _keeps_company(reading, names, named)
+        if fold(surname(words)) in used or _keeps_company(reading, names, named) or _first_speaks(words, speak)
         for name in names
     ]
+
+
+def _first_speaks(words: tuple[str, ...], speak: set[str]) -> bool:
+    """ "Steph Okonedo", of whom the page says "Steph says": who is quoted by a first name, and is no firm."""
+    known = any(word.lower() in w.organizations() or word.lower() in w.things() for word in words)
+    return fold(words[0]) in speak and len(words) == 2 and not known
 
 
 def _ends(reading: Reading, found: Found) -> list[Name]:
@@ -126,9 +133,7 @@ def _keeps_company(reading: Reading, names: list[Name], named: frozenset[int]) -
     words = names[0].words
     if any(word.lower() in reading.vocabulary for word in words) or not all(word[0].isalpha() for word in words):
         return False
-    known = words[-1].lower() in w.family_names() or words[0].lower() in w.family_names()
-    places = [(name.core, name.last) for name in names]
-    return company(reading, places, named) + known >= ENOUGH
+    return keeps_company(reading, [(name.core, name.last) for name in names], named)
 
 
 def _reused(reading: Reading, found: Found) -> set[str]:

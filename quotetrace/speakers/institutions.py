@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 
 from attrs import evolve
 
@@ -14,6 +15,7 @@ from quotetrace.speakers.reading import Reading
 _FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 # Posts that belong to the firm an article is about, where the article names no other.
 _EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto"})
+_MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
@@ -26,8 +28,9 @@ def _of_police(fact: Affiliation) -> bool:
 class Institutions:
     """The named institutions of a page, in order of position."""
 
-    def __init__(self, reading: Reading, runs: list[tuple[int, int]]) -> None:
+    def __init__(self, reading: Reading, runs: list[tuple[int, int]], lone: Sequence[int] = ()) -> None:
         self._reading = reading
+        self._lone = lone  # tokens of capitalised words that nothing is known of
         self._runs = sorted(runs)
         self._begins = [first for first, _ in self._runs]
         self._with: dict[str, list[int]] = {}  # a word -> the numbers of the runs that hold it
@@ -40,8 +43,13 @@ class Institutions:
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
     def _name(self, run: tuple[int, int]) -> str | None:
-        end = self._reading.sentence(run[0])[1]
-        name, _ = organization_at(self._reading, run[0], end)
+        begin, end = self._reading.sentence(run[0])
+        first, low, words = run[0], self._reading.low, self._reading.document.words
+        while first > begin and words[first - 1][0].isupper():  # "the Police | Federation"
+            if low[first - 1] not in w.modifiers() and low[first - 1] not in w.organizations():
+                break
+            first -= 1
+        name, _ = organization_at(self._reading, first, end)
         return name
 
     def full(self, name: str) -> str:
@@ -49,7 +57,10 @@ class Institutions:
         return self._short.get(name, name)
 
     def before(self, token: int) -> str | None:
-        """The institution named last before a token."""
+        """The institution named last before a token; before all what the sentence before is about."""
+        opened = self._subject_before(token)
+        if opened is not None:
+            return opened
         for number in range(bisect_left(self._begins, token) - 1, -1, -1):
             run = self._runs[number]
             if run[0] <= token - _FARTHEST:
@@ -58,18 +69,48 @@ class Institutions:
                 return self._name(run)
         return None
 
-    def around(self, token: int) -> str | None:
+    def _subject_before(self, token: int) -> str | None:
+        """ "Brenn was slower to rejoice. Its president": the capitalised words that open the sentence before."""
+        document = self._reading.document
+        number = document.sentence_of[token] - 1
+        if number < 0 or not self._reading.starts_sentence(token):
+            return None
+        first, last = document.sentences[number].first, document.sentences[number].last
+        first += self._reading.low[first] == "the"
+        lone = first in self._lone or first in self._begins
+        if not lone or document.sentences[number].block != document.sentences[number + 1].block:
+            return None
+        name, after = organization_at(self._reading, first, last)
+        return name if name is not None and after < last and document.letters[after] in "VZM" else None
+
+    def around(self, token: int, sector: str | None = None) -> str | None:
         """The institution that a post before or behind a name belongs to: that named most of those shortly before.
 
         Also those that are told only by their kind: "the hospital" for "The director, Ana Ruiz".
         """
         begins, names = self._bodies()
         first, last = bisect_left(begins, token - _FARTHEST), bisect_left(begins, token)
+        near = first
+        while sector is not None and near > max(last - _MOST_BODIES, 0):  # the school of "the head teacher", however far
+            near -= 1
+            if self._fits(names[near], sector) > 0:
+                first = min(first, near)
+                break
         counts = Counter(names[first:last])
-        if not counts:
+        if not counts:  # "the vice-chancellor told the senate of the University of Altona"
+            end = bisect_left(begins, self._reading.sentence(token)[1])
+            return max(names[last:end], key=lambda name: self._fits(name, sector), default=None)
+        fits = {name: self._fits(name, sector) for name in counts}
+        at = max(range(first, last), key=lambda at: (fits[names[at]], counts[names[at]], at))
+        chosen = names[at]
+        if fits[chosen] < 0:
             return None
-        chosen = names[max(range(first, last), key=lambda at: (counts[names[at]], at))]
         return (self.called(chosen, token) or chosen) if chosen in _FIRMS else chosen
+
+    def _fits(self, name: str, sector: str | None) -> int:
+        """1 where an institution is of the walk of life that a post tells, -1 where it is of another, 0 where either is open."""
+        own = next((found for word in name.lower().split() if (found := w.sectors_of_bodies().get(word))), None)
+        return 0 if sector is None or own is None else 1 if own == sector else -1
 
     def team(self) -> str | None:
         """The team that a story about sport is about.
@@ -102,11 +143,19 @@ class Institutions:
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
         if self._spoken_of is None:
-            found = [(run[0], name) for run in self._runs if self._is_body(run) and (name := self._name(run))]
+            named = ((run[0], self._name(run)) for run in self._runs if self._is_body(run))
+            found = [(at, name) for at, name in named if name is not None and not self._only_kind(at, name)]
             found += self._kinds()
             found.sort()
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
         return self._spoken_of
+
+    def _only_kind(self, at: int, name: str) -> bool:
+        """Whether one capitalised word is no more than a kind, or only opens a sentence: "School shut"."""
+        lone = " " not in name
+        if name.isupper() and name.count(" ") > 1:  # "WOLD VIADUCT OPENED": shouted
+            return True
+        return lone and (name.lower() in w.kinds_of_bodies() or self._reading.starts_sentence(at))
 
     def _is_body(self, run: tuple[int, int]) -> bool:
         low = self._reading.low[slice(*run)]
@@ -122,8 +171,7 @@ class Institutions:
         found = []
         for at, word in enumerate(low):
             if (
-                word in w.organizations()
-                and word != "house"
+                word in w.kinds_of_bodies()
                 and words[at].islower()
                 and self._reading.kind(at) in _RUNNING
             ):
@@ -152,11 +200,37 @@ class Institutions:
         words, low = self._reading.document.words, self._reading.low
         running = [run for run in self._runs if self._reading.kind(run[0]) in ("body", "headline", "turn")]
         running = [run for run in running if low[run[0]] not in w.places() and not self._reading.quoted(run[0])]
+        running = [run for run in running if self._reading.kind(run[0]) != "headline"] or running
+        if not running:
+            running = [(at, at + 1) for at in self._lone if self._is_firm(at)]
         if not running:
             return None
         counts = Counter(words[run[0]] for run in running)
         chosen = max(running, key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, -run[0]))
         return self._name(chosen)
+
+    def _party(self, token: int) -> str | None:
+        """The party that "the party" is: the body named last before with a word of parties, or by "the" and one word."""
+        reading = self._reading
+        runs = [run for run in self._runs if token - _FARTHEST < run[0] < token]
+        told = [run for run in runs if any(w.sectors_of_bodies().get(word) == "party" for word in reading.low[slice(*run)])]
+        near = [at for at in self._lone if token - _FARTHEST < at < token and reading.before(at) == "the"]
+        lone = [(at, at + 1) for at in near if reading.document.letters[at + 1] not in "NP"]
+        if told:
+            return self._name(told[-1])
+        counts = Counter(reading.low[at] for at, _ in lone)
+        return max(((counts[reading.low[at]], -at, reading.text(at, at + 1)) for at, _ in lone), default=(0, 0, None))[2]
+
+    def _ministry(self, token: int) -> str | None:
+        """The one ministry that a text names before a minister."""
+        named = {self._name(self._runs[number]) for number in self._with.get("ministry", [])}
+        return self.called("ministry", token) if len(named) == 1 else None
+
+    def _is_firm(self, at: int) -> bool:
+        """Whether a lone word may be the firm of an article that names no other: "Shares of Veltrix fell"."""
+        reading = self._reading
+        named = reading.document.tags[at] in ("NNP", "NNPS") and not reading.starts_sentence(at)
+        return named and reading.kind(at) in ("body", "turn") and not reading.quoted(at)
 
     def place(self, fact: Affiliation) -> Affiliation:
         """Fill in or name the institution of a role that the text gives only by "its" or a common word."""
@@ -167,15 +241,22 @@ class Institutions:
         if fact.organization is None and first and low[first - 1] in ("its", "their"):
             return evolve(fact, organization=self.before(first) or self.around(first))
         common = (fact.organization or "").lower().removeprefix("the ")
+        if common == "party":
+            return evolve(fact, organization=self._party(first) or fact.organization)
         if common in _FIRMS or common in ("institute", "university", "department", "ministry", "club", "agency"):
             return evolve(fact, organization=self.called(common, first) or fact.organization)
         words = fact.role.lower().split()
         officer = words[0] == "chief" and words[-1] == "officer"
-        officer = officer or (words[-1] == "chief" and not {"police", "fire"} & set(words))
+        after = self._reading.tokens(fact.span.end, fact.span.end)[0]
+        ranked = low[after : after + 1] and low[after] in w.POLICE  # "Deputy Chief | Constable"
+        officer = officer or (words[-1] == "chief" and not ranked and not {"police", "fire"} & set(words))
         if fact.organization is None and (set(words) & _EXECUTIVE or officer):
             return evolve(fact, organization=self.main())
+        if fact.organization is None and words[-1] == "minister" and "prime" not in words:
+            return evolve(fact, organization=self._ministry(first))
         if fact.organization is None and w.sectors_of_roles().get(words[-1]) == "sport":
             return evolve(fact, organization=self.team())
         if fact.organization is None and words[-1] in w.posts_of_bodies() and fact.status != "former":
-            return evolve(fact, organization=self.around(first))
+            sector = w.sectors_of_roles().get(words[-1])
+            return evolve(fact, organization=self.around(first, sector))
         return evolve(fact, organization=self.police(first)) if _of_police(fact) else fact

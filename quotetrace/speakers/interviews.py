@@ -8,6 +8,8 @@ _ANSWERS = frozenset({"a", "answer", "interviewee"})
 _HOSTS = frozenset({"interviewer", "host", "anchor", "presenter", "moderator"})
 _TALKED = frozenset({"spoke", "talked", "speaks", "talks", "speaking", "interviewed", "interview"})
 _JOINS = frozenset({"to", "with", "by"})
+_MEETS = frozenset({"asked", "asks", "met", "meets", "interviews", "interviewed"})
+_WHOM = frozenset({"her", "him", "them"})
 _ASIDE = frozenset({"credit", "caption", "byline", "contributor", "navigation", "teaser"})
 
 
@@ -15,18 +17,21 @@ def turn_speaker(stage: Stage, first: int, last: int, labelled: bool) -> Answer 
     """The speaker of a turn whose label is tokens ``first`` to ``last``; None where it is an ordinary source."""
     letters = [stage.reading.low[at] for at in range(first, last) if stage.reading.low[at][0].isalnum()]
     if len(letters) == 1 and letters[0] in _ASKS | _ANSWERS:
-        if not stage.interview:  # who asks and who answers is the same for all turns
-            asker = _asker(stage)
-            stage.interview = asker, _guest(stage, asker)
-        asker, guest = stage.interview
-        if letters[0] in _ASKS:
-            return Answer((asker,), "attributed") if asker is not None else Answer()
-        return Answer((guest,), "attributed") if guest is not None else Answer()
+        return party(stage, asks=letters[0] in _ASKS)
     places = stage.people.between(first, last) if labelled else []
     if places or not labelled:
         return Answer((places[0][2],), "attributed") if places else None
     person = _initialled(stage, stage.reading.document.words[first]) if last - first < 3 else None
     return Answer((person,), "attributed") if person is not None else None
+
+
+def party(stage: Stage, *, asks: bool) -> Answer:
+    """Who asks in an interview, or who answers."""
+    if not stage.interview:  # it is the same for all turns
+        asker = _asker(stage)
+        stage.interview = asker, _guest(stage, asker)
+    person = stage.interview[0 if asks else 1]
+    return Answer((person,), "attributed") if person is not None else Answer()
 
 
 def _initialled(stage: Stage, label: str) -> Person | None:
@@ -43,10 +48,12 @@ def _initialled(stage: Stage, label: str) -> Person | None:
 
 
 def _asker(stage: Stage) -> Person | None:
-    """Who asks: "She spoke to Ada Moreau", "Interview by Ada Moreau", the host, or the one byline."""
+    """Who asks: "She spoke to Ada Moreau", "Interview by Ada Moreau", "Ada Moreau met her", a host, the one byline."""
     low = stage.reading.low
-    for first, _, person in stage.people.places:
+    for first, last, person in stage.people.places:
         if first > 1 and low[first - 1] in _JOINS and low[first - 2] in _TALKED:
+            return person
+        if last + 1 < len(low) and low[last] in _MEETS and low[last + 1] in _WHOM:
             return person
     hosts = [one for one in stage.people.persons if any(_is_host(fact.role) for fact in one.affiliations)]
     if len(hosts) == 1:

@@ -83,7 +83,7 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     if first >= last:
         return None
     end = core_end(reading, first, last)
-    article, core = _article(low, first, end)
+    article, core = _article(reading, first, end)
     if core >= end:
         return _without_noun(reading, first, core, end, last)
     named = _named_body(reading, first, end, last)
@@ -111,10 +111,10 @@ def _number(reading: Reading, first: int, core: int) -> str | None:
     return reading.text(first, core) or None
 
 
-def _article(low: list[str], first: int, end: int) -> tuple[Article, int]:
+def _article(reading: Reading, first: int, end: int) -> tuple[Article, int]:
     """Whether a phrase is definite, and where its words begin behind determiners and numbers."""
     article: Article = "bare"
-    at = first
+    low, at = reading.low, first
     while at < end and (
         low[at] in _DEFINITE
         or low[at] in _INDEFINITE
@@ -122,6 +122,8 @@ def _article(low: list[str], first: int, end: int) -> tuple[Article, int]:
         or low[at].isdigit()
         or (low[at] in _ABOUT and any(word in _INDEFINITE or word.isdigit() for word in low[at + 1 : min(at + 4, end)]))
     ):
+        if low[at] == "no" and at > first:  # "a No 10 spokesman"
+            break
         if low[at] in _DEFINITE:
             article = "definite"
         elif article == "bare":
@@ -265,6 +267,10 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
             return _with_owner(reading, at + 1, found)
+    if phrase.kind == "document" and low[head_at + 1 : head_at + 2] == ["in"]:  # "a study in The Lancet"
+        found, _ = organization_at(reading, head_at + 2, last)
+        if found is not None and found[0].isupper() and found.lower() not in w.places():
+            return found
     cut = body_end(reading, phrase.core, head_at)
     if cut > phrase.core and not (
         phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
@@ -272,6 +278,12 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         return country_of(reading, phrase.core, cut) or reading.text(phrase.core, cut)
     if cut > phrase.core and reading.document.tags[phrase.core].startswith("NNP"):
         return reading.text(phrase.core, cut)
+    body = next((at for at in range(head_at - 1, phrase.core - 1, -1) if low[at] in w.kinds_of_bodies()), -1)
+    if body >= 0:  # "a senior | port ministry | official"
+        start = phrase.core
+        while start < body and low[start] in w.modifiers():
+            start += 1
+        return reading.text(start, body + 1)
     return low[phrase.core] if phrase.core < head_at and low[phrase.core] in w.organizations() else None
 
 

@@ -1,32 +1,23 @@
 """People who go by one name only on a page ("Otis", "Okonkwo said", "Marx"), told from firms and places by company.
 
-Each sign beside one of the places where the word stands counts for or against a person, and the signs are added up.
+Each sign at one of the places where the name stands, and each of the word itself, counts for or against a person; how
+much is learned (``scripts/train_mononyms.py``, weights in ``data/en/speakers_mononyms.txt``).
 """
 
+import math
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
+from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.reading import Reading
 
-ENOUGH = 3
-# Signs, weighed by hand on invented articles and the development rows of GAP.
-_GIVEN, _FAMILY = {"sure": 3, "loose": 2}, 1  # the lists know the word
-_ENDED = 1  # the word ends as family names do
-_DESCRIBED = 3  # "Okafor, 54,", "Okafor, who"
-_OWNS_KIN = 2  # "Marx’s wife"
-_PERSONAL = 2  # "Marx ... he"
-_ACTS = 1
-_AMONG_PEOPLE = 1  # the page is about people
-_IMPERSONAL = -2  # "Norrvik ... its"
-_PLACED = -3  # "in Altmann"
-_ARTICLE = -2
-_TOWARDS = -1  # "hauled to Rizal": a place as likely as a person
-_COMMON = -4  # the page writes the word small too
-_PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout", "from", "into"))
+_SURE = 0.5  # the probability from which a name is a person's
+_PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout", "into"))
+_SMALL = frozenset(("the", "a", "an", "of", "to", "by", "with", "for", "from", "as", "and", "but", "on", "when", "that", "if"))
 _NAMING = frozenset({"named", "called", "as"})
-_HE = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
+_HE = frozenset(("he", "she", "his", "her", "him", "himself", "herself", "hers"))
 _IT = frozenset(("it", "its", "itself"))
 _STATEMENT_REACH = 10  # tokens behind a name in which "in a statement" or an apposition stands
 _REACH = 25  # tokens behind a name in which "he" or "its" may take it up
@@ -34,47 +25,177 @@ _ENDING = re.compile(
     r"\w{2}(?:ovi?ch?|ova|ev|eva|enko|chuk|vić|vic|sson|sen|dottir|dóttir|escu|yan|shvili|dze|wicz|ski|ska|sky|czyk|poulos|akis"
     r"|oğlu|oglu|quist|berg|stein|mann|son|elli|etti|ucci)\Z"
 )
+_PLACED_ENDING = re.compile(r"\w{2}(?:land|ton|ham|ville|burgh?|shire|ford|stan|bury|port|field|chester|ia)\Z")
+_PARTS = re.compile("[-'’]")
+_SHOUTED = 6  # letters of a word in capitals that may be an acronym
+_CAPITALS = re.compile("(?:Mc|Mac|O[’']|D[’']|De|Di|Van|Le|La|Fitz)[A-Z][a-z]+\\Z|.*-")  # in names of people
+_STATEMENTS = frozenset({"statement", "filing", "release", "tweet", "report"})
+_SAID = frozenset({"said", "says", "told", "added", "asked"})
 _MOST = 12  # places of a word that are looked at
+Span = tuple[int, int]
 
 
 def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], named: frozenset[int]) -> bool:
     """Whether the word at some ``places`` is a person; ``hints`` are tokens where sources begin, ``named`` names."""
-    low = reading.low[places[0]]
-    if _is_thing(reading, places[0]):
+    if _is_thing(reading, places):
         return False
     if any(_said_by(reading, at, hints) for at in places):
         return True
-    score = _ENDED * bool(_ENDING.search(low)) + _GIVEN.get(w.given(low) or "", 0) + _FAMILY * (low in w.family_names())
-    score += _COMMON * (low in reading.vocabulary) + _AMONG_PEOPLE * reading.personal
-    return score + company(reading, [(at, at + 1) for at in places], named) >= ENOUGH
+    if w.given(reading.low[places[0]]) is None:
+        if all(reading.before(at) in _PLACING for at in places) or any(_states(reading, at) for at in places[:_MOST]):
+            return False
+    return probability(reading, [(at, at + 1) for at in places], named) >= _SURE
 
 
-def company(reading: Reading, places: Sequence[tuple[int, int]], named: frozenset[int]) -> int:
-    """What the company of a name at some places (first, last) says for a person; ``named`` are tokens of names."""
-    signs = [_signs(reading, first, last, named) for first, last in places[:_MOST]]
-    best: int = sum(max(column) for column in zip(*signs, strict=True))
-    worst: int = sum(min(0, *column) for column in zip(*signs, strict=True))
-    return best + worst + _ACTS * (sum(one[0] == _ACTS for one in signs) > 1)
+def _states(reading: Reading, at: int) -> bool:
+    """ "Norrvik said in a statement": as firms do."""
+    behind = reading.low[at : min(at + _STATEMENT_REACH, reading.sentence(at)[1])]
+    return not _STATEMENTS.isdisjoint(behind) and behind[1:2] != [","] and _HE.isdisjoint(behind)
 
 
-def _is_thing(reading: Reading, at: int) -> bool:
-    """Acronyms, places, institutions, nationalities."""
-    word, low = reading.document.words[at], reading.low[at]
-    sure = w.given(low) == "sure" and not reading.starts_sentence(at)
-    if (
-        not reading.document.tags[at].startswith("NN" if sure else "NNP")
-        or not word.isalpha()
-        or (word.isupper() and len(word) < 5)
-    ):
+def keeps_company(reading: Reading, places: Sequence[Span], named: frozenset[int]) -> bool:
+    """Whether a name of two or three words at some places, of which nothing is known, is a person's."""
+    return probability(reading, places, named) >= _SURE
+
+
+def probability(reading: Reading, places: Sequence[Span], named: frozenset[int]) -> float:
+    """How probable it is that what stands at some places (first, last) names a person."""
+    known = weights()
+    score = known["bias"] + sum(known.get(sign, 0.0) for sign in signs(reading, places, named))
+    return 1 / (1 + math.exp(-score))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The learned weight of each sign."""
+    return {name: float(value) for name, value in lexicons.table("speakers_mononyms").items()}
+
+
+def signs(reading: Reading, places: Sequence[Span], named: frozenset[int]) -> set[str]:
+    """What speaks for or against a person: signs of the word, of the page, and of every place."""
+    first, last = places[0]
+    found = set(_of_word(reading.low[last - 1], reading.low[first]))
+    found.add(f"words {last - first}")
+    found.update(_written(reading.document.words[last - 1]))
+    found.add(f"places {min(len(places), 4)}")
+    if any(reading.low[at] in reading.vocabulary for at in range(first, last)):
+        found.add("written small")
+    proper = sum(reading.document.letters[end - 1] == "P" for _, end in places[:_MOST])
+    found.add("proper all" if proper == len(places[:_MOST]) else "proper some" if proper else "proper never")
+    for place in places[:_MOST]:
+        found.update(_of_place(reading, *place, named))
+    if reading.personal:
+        found |= {f"{sign}, people" for sign in found if sign.startswith(("acts", "he", "words", "owns"))}
+    return found
+
+
+def _written(word: str) -> Iterator[str]:
+    """How a word is written: "POLITICO", "PolitiFact"."""
+    if word.isupper() and len(word) > 1:
+        yield "shouted"
+    elif any(letter.isupper() for letter in word[1:]) and not _CAPITALS.match(word):
+        yield "capitals inside"
+
+
+@lru_cache(maxsize=1 << 13)
+def _of_word(word: str, first: str) -> tuple[str, ...]:
+    """What the lists and the ending tell of a last word, and of the first."""
+    found = [f"given {w.given(first)}"]
+    if word in w.family_names():
+        found.append("family")
+    if w.given(word) is not None and word != first:
+        found.append(f"ends in given {w.given(word)}")
+    if _ENDING.search(word):
+        found.append("ends as families")
+    if _PLACED_ENDING.search(word):
+        found.append("ends as places")
+    if word in lexicons.table("traces_common"):
+        found.append("common")
+    if word in w.organizations() or word in w.things():
+        found.append("body")
+    if word in w.surname_words():
+        found.append("family and word")
+    if w.is_role(word):
+        found.append("role")
+    if "-" in word:
+        found.append("hyphen")
+    if word.endswith("s"):
+        found.append("plural")
+    return tuple(found)
+
+
+def _of_place(reading: Reading, first: int, last: int, named: frozenset[int]) -> Iterator[str]:
+    """What stands beside one place: before it, behind it, what takes it up, what the next sentence begins with."""
+    begin, end = reading.sentence(first)
+    low, code = reading.low, reading.document.letters
+    opens = reading.starts_sentence(first)
+    yield "opens" if opens else f"before {_small(low, code, first - 1)}"
+    behind = _behind(reading, last, end)
+    yield f"{behind}"
+    if opens:
+        yield f"opens, {behind}"
+    if not opens and first - begin > 1 and low[first - 1] in ("and", ",", "&") and first - 2 in named:
+        yield "beside a person"
+    if last + 1 < end and low[last] in ("and", ",") and last + 1 in named:
+        yield "beside a person"
+    yield f"{_taken_up(reading, last, end, named)} in it"
+    if end < len(low):
+        after = low[end]
+        yield "he next" if after in _HE else "it next" if after in _IT else "other next"
+        if after in _HE and behind == "acts":
+            yield "acts, he next"
+    if reading.quoted(first):
+        yield "quoted"
+    if last < end and low[last] == "." and last + 1 < end:
+        yield "dotted"  # "Mich."
+    if not _STATEMENTS.isdisjoint(low[last : min(last + _STATEMENT_REACH, end)]):
+        yield "in a statement"
+    if last < end and low[last] in _SAID:
+        yield "says"
+
+
+def _small(low: list[str], code: str, at: int) -> str:
+    """A small word as it is, any other by what it is."""
+    word = low[at]
+    if word in _PLACING:
+        return "in"
+    return word if word in _SMALL else "role" if w.is_role(word) else _kind(code[at])
+
+
+def _behind(reading: Reading, last: int, end: int) -> str:
+    """What stands behind a name: a verb, an apposition, what it owns."""
+    low, code = reading.low, reading.document.letters
+    if last >= end:
+        return "end"
+    if low[last] == "who" or (low[last] == "," and last + 1 < end and (low[last + 1] == "who" or low[last + 1].isdigit())):
+        return "who"
+    if low[last] in ("’s", "'s"):
+        kin = last + 1 < end and (low[last + 1] in w.KIN or w.is_role(low[last + 1]))
+        return "owns kin" if kin else "owns"
+    return "acts" if code[last] in "VZM" else f"behind {_kind(code[last])}"
+
+
+def _kind(letter: str) -> str:
+    return "number" if letter == "#" else letter  # a table takes what follows the sign for a comment
+
+
+def _is_thing(reading: Reading, places: Sequence[int]) -> bool:
+    """Acronyms, places, nationalities, offices; words with a capital only because they open sentences."""
+    word, low = reading.document.words[places[0]], reading.low[places[0]]
+    if not all(part.isalpha() for part in _PARTS.split(word)) or (word.isupper() and len(word) < _SHOUTED):
         return True
-    return low in _things() or w.is_post(low)
+    if low in _things() or w.is_post(low):
+        return True
+    if any(reading.document.tags[at].startswith("NNP") for at in places[:_MOST]):
+        return False
+    return w.given(low) != "sure" and (low in lexicons.table("traces_common") or low in reading.vocabulary)
 
 
 @cache
 def _things() -> frozenset[str]:
     """Words that are no person whatever stands beside them."""
     return frozenset().union(
-        w.places(), w.demonyms(), w.not_names(), w.organizations(), w.anonymous(), w.documents(), w.things()
+        w.places(), w.demonyms(), w.not_names(), w.anonymous(), w.documents()
     )
 
 
@@ -89,48 +210,32 @@ def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     if reading.before(at) == "," and at > 1 and low[at - 2] in w.KIN and low[at + 1 : at + 2] in ([","], ["."]):
         return True  # "Her daughter, Iva,"
     after = low[at + 1] if at + 1 < len(low) else ""
+    if after == "and" and _pair(reading, at, hints):
+        return True
     if w.is_role(after) or after in ("and", "&"):
         return False
     return at in hints and (known or low[at] in w.asian_surnames() or _utters(reading, at))
 
 
-def _signs(reading: Reading, at: int, last: int, named: frozenset[int]) -> tuple[int, ...]:
-    """What stands beside one place: behind it, before it, what takes it up, and what the next sentence begins with."""
-    end = reading.sentence(at)[1]
-    low, code = reading.low, reading.document.letters
-    after = low[last : min(last + 2, end)]
-    behind = 0
-    if after[:1] == ["who"] or (after[:1] == [","] and (after[1:] == ["who"] or (after[1:] and after[1].isdigit()))):
-        behind = _DESCRIBED
-    elif after[:1] and after[0] in ("’s", "'s") and after[1:] and (after[1] in w.KIN or w.is_role(after[1])):
-        behind = _OWNS_KIN
-    elif last < end and code[last] in "VZM":
-        behind = _ACTS
-    opens = behind == _ACTS and end < len(low) and low[end] in _HE
-    return behind, _front(reading, at, last, after), _taken_up(reading, last, end, named), _PERSONAL if opens else 0
+def _pair(reading: Reading, at: int, hints: frozenset[int]) -> bool:
+    """ "said Roe and Lee": two family names that are a source together, and no firm's."""
+    low, end = reading.low, reading.sentence(at)[1]
+    if not {at, at + 2} <= hints or at + 2 >= end or low[at] == low[at + 2]:
+        return False
+    known = w.family_names()
+    return low[at] in known and low[at + 2] in known and reading.document.words[at + 2][0].isupper()
 
 
-def _front(reading: Reading, at: int, last: int, after: list[str]) -> int:
-    """What stands before a name: "in Altmann", "the Altmann", "hauled to Rizal"; a saint, and the house of a name."""
-    before = reading.before(at)
-    owns = after[:1] in (["’s"], ["'s"])
-    if before in ("st", "st.", "saint") or (owns and after[1:] and reading.document.words[last + 1][0].isupper()):
-        return _PLACED
-    if before in _PLACING and not owns:
-        return _PLACED
-    return _ARTICLE if before in ("the", "a", "an") else _TOWARDS if before == "to" else 0
-
-
-def _taken_up(reading: Reading, last: int, end: int, named: frozenset[int]) -> int:
+def _taken_up(reading: Reading, last: int, end: int, named: frozenset[int]) -> str:
     """Whether "he" or "its" behind a name in its sentence takes it up, with no other name between."""
     for spot in range(last, min(end, last + _REACH)):
         if reading.low[spot] in _HE:
-            return _PERSONAL
+            return "he"
         if reading.low[spot] in _IT:
-            return _IMPERSONAL
+            return "it"
         if spot in named:
             break
-    return 0
+    return "none"
 
 
 def _utters(reading: Reading, at: int) -> bool:

@@ -13,10 +13,17 @@ _OPENING = frozenset("\"“‘'(«„``")
 _CLOSING = frozenset("\"”’')»“''")
 _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
+_COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
+# Words that make what follows them a place, a ship or a storm.
+_PLACED = frozenset(
+    {"north", "south", "east", "west", "new", "fort", "mount", "lake", "cape", "port", "san", "santa", "storm"}
+    | {"hurricane", "typhoon", "cyclone", "hms", "uss", "mv", "ss", "rfa"}
+)
 _MONTHS = frozenset({"april", "may", "june", "august"})
 _GARBLED = frozenset(
     "ÃÂâÄÅ©§¨¶¼¡¤¥³±º"
 )  # what UTF-8 read as Windows-1252 leaves inside a word, which cuts it into tokens
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+\Z")  # "Ji-hoon"
 _PREFIXED = re.compile(r"(?:al|el|ad|as|ar|at|an|ash|ul|d|l)[-’'][A-Z]")  # "al-Sayed", "d’Estaing"
 
 
@@ -43,13 +50,19 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
 
 def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
-    words, low, runs = reading.document.words, reading.low, []
+    words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
     last = 0
     for at in [at for at, word in enumerate(words) if word[0].isupper()]:
         if at < last or not _capital(words[at]):
             continue
-        if low[at] in w.not_names() and not _title(low[at]) and not _month_as_name(reading, at, hints):
+        if low[at] in w.not_names() and not (
+            _title(low[at]) or _month_as_name(reading, at, hints) or _asian_family(reading, at)
+        ):
             continue
+        if tags[at] == "VBG" and reading.starts_sentence(at) and w.given(low[at]) is None:
+            continue  # "Representing Mallender, Hugo Ferris said"
+        if at and low[at - 1] in _PLACED and words[at - 1][0].isupper() and _capital(words[at]):
+            continue  # "Fort | Wayne", "North | Carolina", "Storm | Ottoline"
         last = at + 1
         limit = reading.sentence(at)[1]
         while last < limit and (step := _step(reading, last, limit)):
@@ -63,6 +76,12 @@ def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     if reading.low[at] not in _MONTHS or at + 1 >= len(reading.low) or not _capital(reading.document.words[at + 1]):
         return False
     return at in hints or w.is_role(reading.before(at))
+
+
+def _asian_family(reading: Reading, at: int) -> bool:
+    """ "Park Ji-hoon": a word that is a family name where a given name of two syllables follows."""
+    ahead = reading.document.words[at + 1 : at + 2]
+    return reading.low[at] in w.asian_surnames() and bool(ahead) and _SYLLABLES.match(ahead[0]) is not None
 
 
 def _capital(word: str) -> bool:
@@ -159,7 +178,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     core = title_at = first
     for at in range(first, last - 1):
         bare = low[at].rstrip(".")
-        if _is_title(reading, bare, at, first):
+        if _is_title(reading, bare, at, first, last):
             if core < at or title_at == core:
                 title_at = at if core != at or title_at == core else title_at
             core = at + 1 + (reading.document.words[at + 1] == ".")
@@ -171,16 +190,25 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             core = title_at = at + 1
     if last - core > 2 and _office_of(low, first):
         core = title_at = next((at for at in range(core + 1, last - 1) if w.given(low[at]) is not None), core)
-    if core == first and low[first] in w.not_names():
+    if core == first and low[first] in w.not_names() and not _asian_family(reading, first):
         core = title_at = first + 1
     office = title_at
     role_last = title_at if office > first else first
-    if title_at > first or w.is_role(reading.before(first)):
+    if title_at > first or w.is_role(reading.before(first)) or _with_complement(reading, first):
         return core, title_at, (first, role_last)
     return core, title_at, None
 
 
-def _is_title(reading: Reading, bare: str, at: int, first: int) -> bool:
+def _with_complement(reading: Reading, first: int) -> bool:
+    """Whether a role with small words behind "of" or "for" ends before a name: "secretary for health Ana Ruiz"."""
+    low, tags = reading.low, reading.document.tags
+    at, begin = first, reading.sentence(first)[0]
+    while at > begin and first - at < _COMPLEMENT and tags[at - 1] in ("NN", "NNS", "JJ") and low[at - 1].isalpha():
+        at -= 1
+    return begin + 1 < at < first and low[at - 1] in ("of", "for") and w.is_role(low[at - 2])
+
+
+def _is_title(reading: Reading, bare: str, at: int, first: int, last: int) -> bool:
     """Whether a word of a run is a courtesy title or a rank.
 
     Not the "General" of an office, nor "DI" in small letters.
@@ -192,9 +220,8 @@ def _is_title(reading: Reading, bare: str, at: int, first: int) -> bool:
     if bare != "chief":
         return True
     before = reading.before(at)
-    return at == first and not (
-        w.is_role(reading.low[at + 1]) or before in w.modifiers() or before in w.organizations()
-    )
+    post = any(w.is_role(reading.low[spot]) for spot in range(at + 1, last))  # "Chief People Officer"
+    return at == first and not (post or before in w.modifiers() or before in w.organizations())
 
 
 def _office_of(low: list[str], first: int) -> bool:

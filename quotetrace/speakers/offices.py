@@ -22,12 +22,24 @@ def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
         if score:
             scored.append((score, person))
     if not scored:
-        return None
+        return _of_headline(stage, phrase)
     top = max(score for score, _ in scored)
     best = [person for score, person in scored if score == top]
     if len(best) == 1:
         return best[0]
     return stage.last_of(best)
+
+
+def _of_headline(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "Vice Minister of Irrigation: ...": a headline words an office in its own way; the one holder of the page is meant."""
+    if stage.reading.kind(phrase.first) not in ("headline", "subheading"):
+        return None
+    found = [
+        person
+        for person in stage.people.near(phrase.first)
+        if any(role is not None and phrase.head in _heads(role) for role, _ in person.posts())
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 @lru_cache(maxsize=1 << 14)

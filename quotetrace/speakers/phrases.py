@@ -20,10 +20,11 @@ def phrase_before(reading: Reading, last: int) -> int:
     low, tags = reading.low, reading.document.tags
     floor = max(reading.sentence(last - 1)[0], last - _LONGEST)
     first = last
+    if first > floor and low[first - 1] in ("of", "for"):  # "a lawyer for | Ana Ruiz"
+        return first
     while first > floor:
         before = low[first - 2] if first - 1 > floor else ""
-        owner = tags[first - 1] == "NNS" and low[first] in _POSSESSIVE  # "the farmers’ leader"
-        if not owner and not _belongs(low[first - 1], tags[first - 1], before):
+        if not _plural_belongs(reading, first - 1, last) and not _belongs(low[first - 1], tags[first - 1], before):
             break
         first -= 1
     while first < last and (low[first] in _CONNECTORS or low[first] in _POSSESSIVE):
@@ -31,24 +32,63 @@ def phrase_before(reading: Reading, last: int) -> int:
     return first
 
 
+def body_before(reading: Reading, at: int) -> int:
+    """Where a body begins whose acronym in brackets ends before a token: "Lawyers for Altona (LFA) | director"."""
+    low, words, begin = reading.low, reading.document.words, reading.sentence(at)[0]
+    if at - begin < 4 or low[at - 1] != ")" or low[at - 3] != "(" or not words[at - 2][:2].isupper():
+        return at
+    first = at - 3
+    while first > begin and at - first < _LONGEST:
+        small = low[first - 1] in _CONNECTORS and first - 1 > begin and words[first - 2][0].isupper()
+        if not small and not words[first - 1][0].isupper():
+            break
+        first -= 1
+    return first if low[first] != "the" else first + 1
+
+
+def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
+    """Whether a plural goes on a phrase to its right: "the farmers’ leader", "foreign affairs chief", "Orrin Securities"."""
+    low = reading.low
+    if reading.document.tags[at] != "NNS" or at + 1 >= last:
+        return False
+    named = reading.document.words[at][0].isupper() and (at == 0 or reading.document.words[at - 1][0].isupper())
+    return named or low[at + 1] in _POSSESSIVE or (w.is_role(low[at + 1]) and not w.is_role(w.singular(low[at])))
+
+
 def _belongs(word: str, tag: str, before: str) -> bool:
     if word in _LEADS:
         return False
     if word in _POSSESSIVE or tag in ("NN", "NNP", "NNPS", "JJ", "VBG"):
         return word[0].isalnum() or word in _POSSESSIVE
-    if word == "of":
+    if word in ("of", "for"):
         return w.is_role(before)
     return w.is_role(word) or word in w.modifiers() or word in w.FORMER or (word == "the" and before == "of")
 
 
 def body_end(reading: Reading, first: int, last: int) -> int:
     """Where the capitalised words that name a body end: "White House | official", "Norrvik | senior adviser"."""
-    low, words, at = reading.low, reading.document.words, first
-    while at < last and words[at][0].isupper():
+    low, words, at = reading.low, reading.document.words, _headed(reading, first, last)
+    while at < last and (words[at][0].isupper() or (at > first and words[at].isdigit())):
         if (w.is_role(low[at]) or low[at] in w.modifiers()) and not (at > first and low[at] in w.organizations()):
             break
         at += 1
     return at
+
+
+def _headed(reading: Reading, first: int, last: int) -> int:
+    """Where capitalised words end whose last is the head of a body: "Home Office", "Foreign Ministry", "Supreme Court"."""
+    low, at = reading.low, first
+    while at < last and reading.document.words[at][0].isupper() and not w.is_post(low[at]):
+        at += 1
+    heads = [spot for spot in range(first + 1, at) if _heads(reading, spot)]
+    return heads[-1] + 1 if heads else first
+
+
+def _heads(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word heads a body: "Office", "CCP"."""
+    word, low = reading.document.words[at], reading.low[at]
+    known = low in w.organizations() and low not in w.modifiers()
+    return known or (1 < len(word) < 7 and word.isupper() and word.isalpha() and low not in w.modifiers())
 
 
 def country_of(reading: Reading, first: int, last: int) -> str | None:

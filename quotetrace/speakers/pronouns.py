@@ -38,7 +38,7 @@ def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answ
 
 def _personal(stage: Stage, token: int, index: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
-    barred = (*_askers(stage, token), *_spoken_of(stage, token, index))
+    barred = (*_askers(stage, token), *_spoken_of(stage, token, index), *_asked_before(stage, index))
     found = antecedents(stage, token, source=True, barred=barred)
     if not found or found[0].probability < _LEAST:
         return Answer()
@@ -57,6 +57,19 @@ def _askers(stage: Stage, token: int) -> tuple[Entity, ...]:
         for begin, _, person in stage.people.between(first, token)
         if begin > first + 1 and low[begin - 1] == "by" and low[begin - 2] in _ASKED
     )
+
+
+def _asked_before(stage: Stage, index: int) -> tuple[Entity, ...]:
+    """ "Ana Ruiz asked the governor whether he would go. “No,” he said.": whoever asked just before does not answer."""
+    reported = stage.reading.page.reported
+    before = reported[index - 1] if index else None
+    if before is None or before.cue is None or before.follows is not None or index > len(stage.answers):
+        return ()
+    document = stage.reading.document
+    asks = document.text[slice(*before.cue)].lower() in ("asked", "asks")
+    near = document.sentence_of[stage.reading.tokens(*before.cue)[0]]
+    here = document.sentence_of[stage.reading.tokens(*(reported[index].source or reported[index].content[0]))[0]]
+    return stage.answers[index - 1].speakers if asks and here == near + 1 else ()
 
 
 def _spoken_of(stage: Stage, token: int, index: int) -> Iterator[Entity]:

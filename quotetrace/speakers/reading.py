@@ -7,6 +7,7 @@ from attrs import define, field
 
 from quotetrace.layers import BlockKind, Document, Page
 from quotetrace.speakers import words as w
+from quotetrace.speakers.casing import cased
 
 _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
@@ -29,7 +30,7 @@ class Reading:
     _subjects: list[int] | None = None
 
     def __attrs_post_init__(self) -> None:
-        self.document = self.page.document
+        self.document = cased(self.page.document)
         self.low = self.document.low
         spans = [
             span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content

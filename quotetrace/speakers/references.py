@@ -28,9 +28,11 @@ _ANY_BODY = frozenset(
 )
 _SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
+# What behind a description tells more of somebody who is new.
+_GOES_ON = frozenset({",", "who", "whose", "of", "for", "at", "from", "with"})
 _ANOTHER = frozenset({"another", "other", "others"})
 _ANYBODY_ELSE = frozenset(
-    {"source", "official", "reporter", "interviewer", "interpreter", "host", "king", "queen", "pope"}
+    {"elder", "younger", "latter", "source", "official", "reporter", "interviewer", "interpreter", "host", "king", "queen", "pope"}
 )
 _SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
 _HERS = frozenset({"his", "her"})
@@ -97,8 +99,11 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
         or phrase.head in _ANYBODY_ELSE
     ):
         return None
-    if not (w.is_role(phrase.head) or _tells_age(phrase)) or low[phrase.core] in w.organizations():
+    owned = low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
+    if owned or not (w.is_role(phrase.head) or _tells_age(phrase)):
         return None
+    if low[phrase.last] in _GOES_ON or _somebody_since(stage, phrase.first):
+        return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
     found = antecedents(stage, phrase.last - 1, source=True, gender=gender)
     first = next((one for one in found if isinstance(one.entity, Person)), None)
@@ -107,6 +112,16 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
     person = first.entity
     assert isinstance(person, Person)
     return person
+
+
+def _somebody_since(stage: Stage, token: int) -> bool:
+    """ "A backpacker filmed it. “...,” the German tourist said": somebody unnamed is the subject of the sentence before."""
+    reading = stage.reading
+    number = reading.document.sentence_of[token]
+    first = reading.document.sentences[max(number - 1, 0)].first
+    if reading.low[first] not in ("a", "an", "another") or stage.people.between(first, token):
+        return False
+    return any(w.is_role(reading.low[at]) for at in range(first + 1, min(first + 4, token)))
 
 
 def _tells_age(phrase: Phrase) -> bool:
@@ -149,6 +164,8 @@ def _organization(stage: Stage, phrase: Phrase) -> Answer:
             known.places.append((phrase.first, phrase.last))
             return Answer((known,), "attributed")
         named = stage.institutions.called(phrase.head, phrase.first) if phrase.head in _SAME_BODY else None
+        if named is None and phrase.head in ("club", "team", "side"):
+            named = stage.institutions.team()
         if named is not None:
             phrase.name, phrase.proper = named, True
     if phrase.proper:
@@ -174,7 +191,7 @@ def _initials(role: str | None, organization: str | None) -> tuple[str, str]:
     """The first letters of an office, alone and with its institution."""
     words = [word for word in (role or "").replace("-", " ").split() if word[0].isupper()]
     more = [word for word in (organization or "").split() if word[0].isupper()]
-    return "".join(word[0] for word in words), "".join(word[0] for word in words + more)
+    return "".join(word[0] for word in words), "".join(word[0] for word in words + more) if words else ""
 
 
 def _body(stage: Stage, phrase: Phrase) -> Other | None:

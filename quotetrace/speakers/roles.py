@@ -7,11 +7,14 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.appositions import INTO, apposition, credit, with_place
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held
-from quotetrace.speakers.phrases import body_end, country_of, organization_at, phrase_before
+from quotetrace.speakers.openings import only_opens
+from quotetrace.speakers.phrases import body_before, body_end, country_of, organization_at, phrase_before
 from quotetrace.speakers.reading import Reading
 
 __all__ = ["affiliations", "credit", "singular_role"]
 
+_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+_FOR = frozenset({"for", "representing", "of"})  # behind "speaking"
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 # A body in small letters before a role is where it belongs: "police spokeswoman", "union organiser".
 _OWNERS = frozenset(
@@ -41,6 +44,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     """Every role told at one naming of a person; ``others`` are the tokens where names begin."""
     found = [
         _office(reading, name),
+        _house(reading, name, others),
         _before_comma(reading, name),
         _party(reading, name),
         _behind(reading, name, others),
@@ -53,6 +57,19 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
     if name.role is None:
         return None
     return _left_role(reading, name.first)
+
+
+def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation | None:
+    """ "CNN’s Ana Ruiz", "The Courier’s Ana Ruiz": where somebody works who is named in full, no role between."""
+    mark, begin = name.first - 1, reading.sentence(name.core)[0]
+    if name.role is not None or len(name.words) < 2 or mark <= begin or reading.low[mark] not in _POSSESSIVE:
+        return None
+    first = mark
+    while first > begin and reading.document.words[first - 1][0].isupper() and first - 1 not in others:
+        first -= 1
+    if first == mark or first in others or reading.before(first) == "’s":
+        return None
+    return held(reading, None, country_of(reading, first, mark) or reading.text(first, mark))
 
 
 def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
@@ -68,7 +85,22 @@ def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
         return None
     if w.is_role(reading.low[comma - 1]):
         return _left_role(reading, comma)
-    return _with_complement(reading, begin, comma)
+    return _with_complement(reading, begin, comma) or _with_house(reading, begin, comma)
+
+
+def _with_house(reading: Reading, begin: int, comma: int) -> Affiliation | None:
+    """ "the Chairman, Altona Traders Association, Alhaji Ojo": a role and its institution, each with a comma."""
+    first, words = comma, reading.document.words
+    while first > begin + 2 and comma - first < _LONGEST_BEFORE and reading.low[first - 1] not in (",", ";"):
+        first -= 1
+    named = words[first][0].isupper() or reading.low[first] == "the"
+    if reading.low[first - 1] != "," or not named or not w.is_role(reading.low[first - 2]):
+        return None
+    organization, after = organization_at(reading, first, comma)
+    if organization is None or after < comma:
+        return None
+    start = phrase_before(reading, first - 1)
+    return held(reading, (start, first - 1), organization) if start < first - 1 else None
 
 
 def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | None:
@@ -110,7 +142,9 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
     first = phrase_before(reading, last)
     if first >= last:
         return None
-    low = reading.low
+    low, body = reading.low, body_before(reading, first)
+    if body < first:
+        return held(reading, (first, last), reading.text(body, first - 3))
     owner = _owner(reading, first, last)
     if owner is not None:
         return held(reading, (owner[1], last), owner[0] or None)
@@ -121,18 +155,11 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
     if country:
         return held(reading, (_behind_country(reading, start, last), last), country)
     cut = body_end(reading, start, last - 1)
-    if cut == start + 1 and _only_opens(reading, start):
+    if cut == start + 1 and only_opens(reading, start):
         cut = start
     if cut == start and start < last - 1 and low[start] in _OWNERS:
         cut = start + 1
     return held(reading, (first, last), reading.text(start, cut) or None)
-
-
-def _only_opens(reading: Reading, at: int) -> bool:
-    """ "Forensic expert Ulf Berg": a word with a capital because it opens the sentence, no institution or place."""
-    word = reading.low[at]
-    known = word in w.organizations() or word in w.places() or word in w.sectors_of_bodies()
-    return reading.starts_sentence(at) and not known and not reading.document.tags[at].startswith("NNP")
 
 
 def _behind_country(reading: Reading, first: int, last: int) -> int:
@@ -145,11 +172,13 @@ def _behind_country(reading: Reading, first: int, last: int) -> int:
 
 
 def _party(reading: Reading, name: Name) -> Affiliation | None:
-    """The party in the marks behind a politician’s name: "(I-Vt.)", "(D)", "(Con, Thornbeck East)"."""
+    """The party in the marks behind a politician’s name: "(I-Vt.)", "(D)", "(Con, Thornbeck East)", ", R-Ohio,"."""
     low, at = reading.low, name.last
-    if at + 2 >= len(low) or low[at] != "(":
+    if at + 2 >= len(low) or low[at] not in ("(", ","):
         return None
     mark = low[at + 1].split("-")[0].rstrip(".")
+    if low[at] == "," and "-" not in low[at + 1]:  # "Rep. Ana Ruiz, R-Ohio,"
+        return None
     party = w.parties().get(mark)
     marked = reading.document.words[at + 1][0].isupper() and ("-" in low[at + 1] or low[at + 2] in (")", ",", "-", "–"))
     return Affiliation(organization=party) if party and marked else None
@@ -169,6 +198,9 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
             at += 2
         if at + 1 < end and _AGE.match(low[at]) and low[at + 1] == ",":
             at += 2
+        if at + 2 < end and low[at] in ("speaking", "representing") and (low[at + 1] in _FOR or low[at][0] == "r"):
+            organization, _ = organization_at(reading, at + 1 + (low[at + 1] in _FOR), end)
+            return held(reading, None, organization)
         return apposition(reading, at, end, named=True) if at < end and at not in others else None
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)

@@ -12,8 +12,8 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.identity import find_people
 from quotetrace.speakers.institutions import Institutions
-from quotetrace.speakers.interviews import turn_speaker
-from quotetrace.speakers.kinds import Phrase
+from quotetrace.speakers.interviews import party, turn_speaker
+from quotetrace.speakers.ledes import introduced_next, named_next, tell_lede
 from quotetrace.speakers.names import find_names
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.reading import Reading
@@ -23,7 +23,6 @@ from quotetrace.speakers.sources import read_source
 from quotetrace.speakers.stage import Answer, Appearance, Other, Stage, same_body
 
 _RUNNING = frozenset({"body", "turn"})
-_LEDE_REACH = 40  # tokens behind the first sentence in which its unnamed subject is named
 _OF_TOWNS = frozenset(
     {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
 )
@@ -36,7 +35,9 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     hints = _hints(reading)
     found = find_names(reading, hints)
     people = find_people(reading, found, hints)
-    stage = Stage(reading, people, Institutions(reading, found.organizations))
+    begins = {place[0] for place in people.places}
+    lone = [at for at in found.singles if at not in begins]
+    stage = Stage(reading, people, Institutions(reading, found.organizations, lone))
     stage.body = frozenset(
         name.first for person in people.persons for name in person.names if reading.kind(name.first) in _RUNNING
     )
@@ -68,7 +69,7 @@ def _hints(reading: Reading) -> frozenset[int]:
         found.add(first)
         if reading.low[first : first + 1] and reading.low[first].rstrip(".") in w.honorifics():  # "MR. SMITH:"
             found |= {at for at in range(first + 1, min(first + 3, last)) if reading.document.words[at][0].isalpha()}
-        found |= {at + 1 for at in range(first, last - 1) if reading.low[at] == ","}
+        found |= {at + 1 for at in range(first, last - 1) if reading.low[at] in (",", "and")}
     return frozenset(found)
 
 
@@ -85,6 +86,7 @@ def _tell_roles(stage: Stage) -> None:
             if (post := _title(stage, name)) is not None:
                 person.affiliations.append(stage.institutions.place(post))
     _copy_counterparts(stage)
+    tell_lede(stage)
     _place_by_dateline(stage)
 
 
@@ -169,6 +171,8 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
         answer = _credited(stage, reported)
         if answer.speakers:
             return answer
+    if reported.rule in ("turn.question", "turn.answer"):
+        return party(stage, asks=reported.rule == "turn.question")
     if reported.source is not None or reported.label is not None:
         span = reported.source or reported.label
         assert span is not None
@@ -231,38 +235,9 @@ def _settle_later(stage: Stage) -> None:
         other = answer.speakers[0]
         lede = index == 0 and answer.phrase.article == "indefinite"
         if other.kind == "unnamed" and not other.plural and (answer.phrase.article != "indefinite" or lede):
-            person = _named_next(stage, answer.phrase) if lede else _introduced_next(stage, index, answer.phrase)
+            person = named_next(stage, answer.phrase) if lede else introduced_next(stage, index, answer.phrase)
             if person is not None:
                 _become(stage, other, person)
-
-
-def _named_next(stage: Stage, phrase: Phrase) -> Person | None:
-    """ "A warehouse manager told a court ...", then "Gareth Price, 44, denies ...".
-
-    Named next, with an age, no role.
-    """
-    first = stage.reading.sentence(phrase.first)[1]
-    low = stage.reading.low
-    for begin, last, person in stage.people.between(first, first + _LEDE_REACH):
-        aged = low[last : last + 1] == [","] and low[last + 1 : last + 2] and low[last + 1].isdigit()
-        told = any(fact.role is not None for fact in person.affiliations)
-        return person if aged and not told and person.introduced and person.begins[0] == begin else None
-    return None
-
-
-def _introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
-    """The next speaker, where it is a person named in full for the first time, without an office told at the name."""
-    for answer in stage.answers[index + 1 : index + 4]:
-        if answer.status == "inherited" or answer.speakers == stage.answers[index].speakers:
-            continue
-        if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Person):
-            return None
-        person = answer.speakers[0]
-        told = any(fact.role is not None for fact in person.affiliations)
-        if person.introduced and not told and person.begins[0] > phrase.last:
-            return person
-        return None
-    return None
 
 
 def _become(stage: Stage, other: Other, person: Person) -> None:

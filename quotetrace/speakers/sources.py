@@ -4,6 +4,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
 from quotetrace.speakers.people import Person
+from quotetrace.speakers.phrases import body_before, phrase_before
 from quotetrace.speakers.pronouns import OWNERS, PRONOUNS, resolve_pronoun
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.references import resolve_phrase
@@ -11,6 +12,7 @@ from quotetrace.speakers.stage import Answer, Entity, Stage
 
 _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
+_UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice", "message"} - {"message"})
 _BREAKS = frozenset({",", "-", "—", "–", "("})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
@@ -83,7 +85,7 @@ def _spoken_through(stage: Stage, first: int, through: int, last: int, cue: str)
 def _is_pronoun(reading: Reading, first: int, last: int) -> bool:
     """ "he", "she, who had left,", and "Her" of "Her words: ..."."""
     low = reading.low
-    if last - first == 1:
+    if last - first == 1 or (low[first] in OWNERS and low[last - 1] in _UTTERED and last - first < 4):
         return low[first] in PRONOUNS or low[first] in OWNERS
     return low[first] in PRONOUNS and low[first + 1] in (",", "who", "himself", "herself")
 
@@ -94,7 +96,7 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     places = [place for place in stage.people.between(max(first - _LONGEST_NAME, 0), last) if place[1] > first]
     if not places:
         return ()
-    end = core_end(reading, first, last)
+    end = _end_of_head(stage, first, last, places[0][0])
     for place in places:
         if place[0] < end and not _owns(low, place[1], last) and (place[1] >= end or low[place[1]] in ("and", "&")):
             return _joined(low, place, places, last)
@@ -105,12 +107,21 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 return (place[2],)
             break
     for place in places:
-        if place[0] > first and low[place[0] - 1] in _NAMED and not _owns(low, place[1], last):
+        at = place[0] - 1 - (low[place[0] - 1] == "only")
+        if place[0] > first and low[at] in _NAMED and not _owns(low, place[1], last):
             phrase = read_phrase(reading, first, place[0])
             if phrase is not None and phrase.role is not None:
                 place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
             return (place[2],)
     return ()
+
+
+def _end_of_head(stage: Stage, first: int, last: int, name: int) -> int:
+    """Where the head of a source ends, a role with its complement before the first name included."""
+    end = core_end(stage.reading, first, last)
+    role = phrase_before(stage.reading, name)
+    led = end <= name < last and role < name and (role <= first or body_before(stage.reading, role) <= first)
+    return core_end(stage.reading, name, last) if led else end
 
 
 def _apposed(low: list[str], first: int, name: int) -> int:
@@ -151,6 +162,7 @@ def _joined(
         step = at + 1 if low[at] in (",", "and", "&") else at
         if step < last and low[step] == "and":
             step += 1
+        step = _behind_kin(low, step, last)
         ahead = begins.get(step)
         if ahead is None or step == at or (low[at] == "," and not _list_goes_on(low, ahead[1], last)):
             break
@@ -158,6 +170,15 @@ def _joined(
             found.append(ahead[2])
         at = ahead[1]
     return tuple(found)
+
+
+def _behind_kin(low: list[str], at: int, last: int) -> int:
+    """Where a name begins behind what ties it to the one before: "Ana Ruiz and | her husband, | Tom"."""
+    if at + 2 < last and low[at] in ("his", "her", "their"):
+        noun = at + 1 + (not w.is_role(low[at + 1]))
+        if noun + 1 < last and w.is_role(low[noun]):
+            return noun + 1 + (low[noun + 1] == ",")
+    return at
 
 
 def _list_goes_on(low: list[str], at: int, last: int) -> bool:

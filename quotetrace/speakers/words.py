@@ -146,6 +146,12 @@ def organizations() -> frozenset[str]:
 
 
 @cache
+def kinds_of_bodies() -> frozenset[str]:
+    """Nouns that stand for an institution where they are written small: "the hospital", but not "the line"."""
+    return lexicons.words("speakers_kinds_of_bodies")
+
+
+@cache
 def surname_words() -> frozenset[str]:
     """Words that head an organization or a role and are family names too."""
     return lexicons.words("speakers_surname_words")

@@ -1,88 +1,41 @@
 """Alterations: where two wordings of one statement say different things: negation, number, date, name, and shades."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from attrs import frozen
-from rapidfuzz.fuzz import ratio
-
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from . import shades, signs
+from . import bounds, shades, signs
+from .actors import DATES, NO_NAMES, renamed
 from .alignment import Block, Gap
-from .comparable import ELISION, FUNCTION, Comparable, Vocabulary, stem
+from .comparable import ELISION, Comparable, Vocabulary, stem
+from .conflict import Conflict, Spelled
 from .numerals import YEAR, is_number
 
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
-_DATES: Final = lexicons.words("traces_dates")
-_NO_NAMES: Final = shades.WORDS | FUNCTION | {ELISION} | lexicons.words("traces_titles")
-_NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
-# "as little as six" makes light of a number, "at least six" makes much of it.
-_SMALL: Final = (
-    "as little as|as few as|no more than|not more than|nothing more than|at most|up to|less than|fewer than|under|"
-    "below|only|barely|merely|a mere"
-)
-_LARGE: Final = (
-    "at least|no less than|no fewer than|not less than|nothing less than|more than|over|above|as much as|as many as|"
-    "upwards of|in excess of"
-)
-# The first alternative that fits wins, so that "no more than" is not read as "more than".
-_BOUND: Final = re.compile(rf"\b(?:({_SMALL})|({_LARGE}))\b")
-_BOUNDED: Final = re.compile(rf"{_BOUND.pattern} (?:about |around |some |a )?(?P<number>\d\S*)")
-_BOUND_WORDS: Final = frozenset(
-    [
-        "one",
-        "least",
-        "most",
-        "under",
-        "only",
-        "much",
-        "little",
-        "few",
-        "below",
-        "over",
-        "above",
-        "barely",
-        "merely",
-        "mere",
-    ]
-)
+ALL: Final = frozenset(["all", "every", "each", "always"])
+SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
+NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
 # An ellipsis that leaves out no more words than this is there for the negation among them.
 _HIDDEN: Final = 3
-# Two names this alike by their letters may be one, misheard.
-_ONE_NAME: Final = 60
-
-
-@frozen
-class Conflict:
-    """A change of meaning at words ``a1`` to ``a2`` of one text and ``b1`` to ``b2`` of the other (maybe empty).
-
-    It is not ``sure`` where other words may mean the same, and then counts for the odds alone; a negation is
-    ``opposite`` where a word stands for its opposite ("lower" for "raise").
-    """
-
-    kind: AlterationKind
-    a1: int
-    a2: int
-    b1: int
-    b2: int
-    sure: bool = True
-    opposite: bool = False
+# Of more words put for others nobody can say that one of them stands for another.
+_FEW: Final = 2
+# Figures that sound like a word of grammar.
+_SOUNDS: Final = {"4": "for", "2": "to", "8": "ate"}
 
 
 @cache
 def opposites() -> frozenset[tuple[str, str]]:
     """Pairs of opposite words, by their stems, either way round."""
     found: set[tuple[str, str]] = set()
-    for line in lexicons.words("traces_opposites"):
+    for line in lexicons.words("traces_opposites") | lexicons.words("traces_antonyms"):
         one, _, other = line.partition(" ")
         for a, b in ((one, other), (stem(one), stem(other))):
             found.update(((a, b), (b, a)))
@@ -96,7 +49,7 @@ def _opposed_words() -> frozenset[str]:
 
 def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Conflict]:
     """The changes of meaning in the gaps of an alignment of ``a`` and ``b``; modality last, the gravest first."""
-    bounds = _numbered_bounds(a, b)
+    bounded = bounds.numbered_bounds(a, b)
     vocabulary = a.vocabulary
     spelled: list[Spelled] = []
     for gap in within:
@@ -104,16 +57,17 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
         if charge := _charge(vocabulary, one + other):
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
-        return bounds
-    found = [*bounds, *_negations(spelled), *_numbers(spelled), *_swapped(spelled, a)]
+        return bounded
+    heard = a.heard or b.heard
+    found = [*bounded, *_negations(spelled), *_numbers(spelled, heard), *_swapped(spelled, a)]
     for gap, left, right, charge in spelled:
         found.extend(_replaced(gap, left, right, charge, a, b))
-    return [each for each in found if each in bounds or not any(_overlap(each, bound) for bound in bounds)]
+    return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
 
 
 def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
     """ "£40 million" for "$40 million": figures in runs of equal words that differ by a currency, a "%" or a minus."""
-    if not (a.signed or b.signed):
+    if not (a.signed or b.signed) or a.heard or b.heard:
         return []
     one, other = a.vocabulary.spell(a.words), b.vocabulary.spell(b.words)
     pieces_a, pieces_b = a.text.split(), b.text.split()
@@ -132,9 +86,7 @@ def _overlap(one: Conflict, other: Conflict) -> bool:
 
 
 # What words can do to a statement, as bits: which rules a gap with such words is worth.
-_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS = (1 << bit for bit in range(7))
-
-Spelled = tuple[Gap, list[str], list[str], int]
+_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES = (1 << bit for bit in range(8))
 
 
 def _charge(vocabulary: Vocabulary, chars: str) -> int:
@@ -152,13 +104,14 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
 def _charge_of(vocabulary: Vocabulary, word: str) -> int:
     opposed = word in _opposed_words() or stem(word) in _opposed_words()
     return (
-        _NEGATES * (word in NEGATORS or word.startswith(_NEGATING))
+        _NEGATES * (word in NEGATORS or word.startswith(NEGATING))
         | _OPPOSED * opposed
         | _NUMBER * is_number(word)
-        | _DATED * (word in _DATES)
+        | _DATED * (word in DATES)
         | _SHADING * (word in shades.WORDS)
-        | _NAMED * (word in vocabulary.proper or word in vocabulary.capital)
-        | _BOUNDS * (word in _BOUND_WORDS)
+        | _NAMED * (word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital))
+        | _BOUNDS * (word in bounds.WORDS)
+        | _QUANTIFIES * (word in ALL or word in SOME)
     )
 
 
@@ -166,10 +119,10 @@ def _negation_count(words: list[str], against: list[str]) -> int:
     """Negators, and words whose negating prefix the other side does without ("unaffected", "not affected")."""
     count = sum(word in NEGATORS for word in words)
     if count and len(words) > 1:
-        count = sum(word in NEGATORS for word in _BOUND.sub("", " ".join(words)).split())
+        count = sum(word in NEGATORS for word in bounds.BOUND.sub("", " ".join(words)).split())
     stems = {stem(word) for word in against}
     for word in words:
-        for prefix in _NEGATING:
+        for prefix in NEGATING:
             if word.startswith(prefix) and len(word) > len(prefix) + 2 and stem(word[len(prefix) :]) in stems:
                 count += 1
                 break
@@ -217,8 +170,9 @@ def _where(words: list[str], wanted: frozenset[str], start: int, end: int) -> tu
     return start, end
 
 
-def _numbers(spelled: list[Spelled]) -> list[Conflict]:
-    """ "18,000" for "80,000": figures on both sides that find no equal on the other."""
+def _numbers(spelled: list[Spelled], heard: bool) -> list[Conflict]:
+    """ "18,000" for "80,000": figures on both sides that find no equal on the other; of a text as ``heard``, without
+    marks, the digits must do."""
     spelled = [each for each in spelled if each[3] & _NUMBER]
     left = [(gap.a1 + at, word) for gap, one, _, _ in spelled for at, word in enumerate(one) if is_number(word)]
     right = [(gap.b1 + at, word) for gap, _, other, _ in spelled for at, word in enumerate(other) if is_number(word)]
@@ -229,6 +183,8 @@ def _numbers(spelled: list[Spelled]) -> list[Conflict]:
         return [] if values else [*_ones(spelled)]
     found = []
     for (at_a, one), (at_b, other) in zip(left, right, strict=False):
+        if heard and one.replace(".", "") == other.replace(".", ""):
+            continue
         kind: AlterationKind = "date" if YEAR.fullmatch(one) and YEAR.fullmatch(other) else "number"
         found.append(Conflict(kind, at_a, at_a + 1, at_b, at_b + 1))
     return found
@@ -252,7 +208,7 @@ def _ones(spelled: list[Spelled]) -> list[Conflict]:
     for gap, one, other, _ in spelled:
         if len(one) <= 2 and len(other) <= 2:
             for x, y in ((one, other), (other, one)):
-                if "one" in x and any(is_number(word) for word in y):
+                if "one" in x and any(is_number(word) and _SOUNDS.get(word) not in x for word in y):
                     return [Conflict("number", gap.a1, gap.a2, gap.b1, gap.b2)]
     return []
 
@@ -264,44 +220,25 @@ def _replaced(
     if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
         return
     if one and other:
-        bounds = _bounds(gap, one, other) if charge & _BOUNDS else []
-        yield from bounds or (_opposed(gap, one, other) if charge & _OPPOSED else [])
+        bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
+        yield from bounded or (_opposed(gap, one, other) if charge & _OPPOSED else [])
+        yield from _quantified(gap, one, other) if charge & _QUANTIFIES else ()
         if charge & _DATED:
             yield from _dates(gap, one, other)
         if charge & (_NAMED | _DATED):
-            yield from _names(gap, one, other, a, b)
+            yield from renamed(gap, one, other, a, b)
     if charge & _SHADING:
         yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
 
 
-def _bounds(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
-    """ "at least six" for "as little as six": one makes much of a number, the other makes light of it."""
-    found = [{match.lastindex for match in _BOUND.finditer(" ".join(side))} for side in (one, other)]
-    if found[0] and found[1] and not found[0] & found[1]:
-        return [Conflict("negation", gap.a1, gap.a2, gap.b1, gap.b2)]
+def _quantified(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    """ "Some of the money" for "all of the money"."""
+    if len(one) > _FEW or len(other) > _FEW or not {*one, *other}.isdisjoint(NEGATORS):
+        return []
+    for x, y in ((one, other), (other, one)):
+        if not ALL.isdisjoint(x) and not SOME.isdisjoint(y) and ALL.isdisjoint(y) and SOME.isdisjoint(x):
+            return [Conflict("number", *_narrow(gap, one, other, ALL | SOME))]
     return []
-
-
-def _numbered_bounds(a: Comparable, b: Comparable) -> list[Conflict]:
-    """The same for a number that both texts have, wherever it stands."""
-    one, other = _bounds_of(a), _bounds_of(b)
-    for number in one:
-        if number in other and one[number][0] != other[number][0]:
-            return [Conflict("negation", *one[number][1:], *other[number][1:])]
-    return []
-
-
-def _bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
-    """For each number with a bound before it: which list the bound is of, and the words it takes with its number."""
-    if text.bounds is None:
-        text.bounds = {}
-        words = text.vocabulary.spell(text.words)
-        if any(is_number(word) for word in words):
-            spoken = " ".join(words)
-            for match in _BOUNDED.finditer(spoken):
-                start, end = spoken.count(" ", 0, match.start()), spoken.count(" ", 0, match.end()) + 1
-                text.bounds[match["number"]] = (1 if match[1] else 2, start, end)
-    return text.bounds
 
 
 def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
@@ -323,36 +260,6 @@ def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
 def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     for at, word in enumerate(one):
         for spot, against in enumerate(other):
-            if word in _DATES and against in _DATES and word[:3] != against[:3]:
+            if word in DATES and against in DATES and word[:3] != against[:3]:
                 return [Conflict("date", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
     return []
-
-
-def _names(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
-    """Another name (or a day) in the same place, and nothing like the first one; unsure where only one looks like a
-    name."""
-    if len(one) > 3 or len(other) > 3:
-        return []
-    unsure: list[Conflict] = []
-    for at, word in enumerate(one):
-        for spot, against in enumerate(other):
-            if word in other or against in one or {word, against} & _NO_NAMES or _alike(word, against, one, other):
-                continue
-            if a.vocabulary.one_person(word, against):
-                continue
-            named = _is_named(a, gap.a1 + at, word) + _is_named(b, gap.b1 + spot, against)
-            found = Conflict("name", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, named == 2)
-            if named == 2 and not (word in _DATES and against in _DATES):
-                return [found]
-            if named == 1:
-                unsure.append(found)
-    return unsure[:1]
-
-
-def _is_named(text: Comparable, at: int, word: str) -> bool:
-    return word in _DATES or text.names(at)
-
-
-def _alike(word: str, against: str, one: list[str], other: list[str]) -> bool:
-
-    return ratio(word, against) >= _ONE_NAME or ratio("".join(one), "".join(other)) >= _ONE_NAME

@@ -9,7 +9,8 @@ from attrs import frozen
 from quotetrace.models import Alteration, Related, Trace, Verdict
 
 from . import versions
-from .clusters import contract
+from .clusters import contract, moved, packed
+from .comparable import normal_words
 from .links import Link
 from .similarity import compare
 from .timeline import timeline
@@ -36,22 +37,28 @@ class Clusters:
 
 def settle(utterances: Sequence[Utterance], found: Sequence[Link]) -> Clusters:
     """Cluster utterances by the links between them, which number them from 0."""
-    clean = contract(len(utterances), ((each.i, each.j, each.score) for each in found))
+    edges = packed((each.i, each.j, each.score) for each in found)
+    clean = moved(contract(len(utterances), edges), edges)
     return Clusters(clean, _joined(clean, found, utterances))
 
 
 def _joined(clean: list[int], found: Sequence[Link], utterances: Sequence[Utterance]) -> list[int]:
     """Clean clusters joined where they are one utterance but for a change of meaning; flagged later."""
-    sums: defaultdict[tuple[int, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for each in found:
-        i, j = sorted((clean[each.i], clean[each.j]))
-        if i != j:
-            pair = sums[i, j]
-            pair[0] += each.base if _may_alter(each, utterances) or each.base < 0 else min(each.score, 0.0)
-            pair[1] += bool(each.kinds) and _may_alter(each, utterances)
-    edges = [(i, j, total if conflicts or total < 0 else 0.0) for (i, j), (total, conflicts) in sums.items()]
-    if not edges:
+    altering = {
+        (min(pair), max(pair))
+        for each in found
+        if each.kinds and _may_alter(each, utterances) and (pair := (clean[each.i], clean[each.j]))[0] != pair[1]
+    }
+    if not altering:
         return clean
+    concerned = {cluster for pair in altering for cluster in pair}
+    sums: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for each in found:
+        i, j = clean[each.i], clean[each.j]
+        if i != j and i in concerned and j in concerned:
+            told = each.base if each.base < 0 or _may_alter(each, utterances) else min(each.score, 0.0)
+            sums[min(i, j), max(i, j)] += told
+    edges = ((i, j, total if (i, j) in altering else min(total, 0.0)) for (i, j), total in sums.items())
     merged = contract(len(clean), edges)
     return [merged[own] for own in clean]
 
@@ -110,10 +117,14 @@ def _trace(
     main = _agreed(utterances, list(parts.values()))
     first = versions.representative(utterances, main)
     out = {}
+    known: dict[object, tuple[Alteration, ...]] = {}
     for part in parts.values():
-        changes = () if part is main else _changes(utterances, first, part, clean, conflicts)
+        witness, changes = (first, ()) if part is main else _changes(utterances, first, part, clean, conflicts)
+        if changes := known.setdefault(_wordings(changes), changes):
+            changes += _mouth(utterances, first, part)
         for member in part:
-            out[member] = versions.version(utterances[first], utterances[member], changes)
+            told = changes if changes and _shows(utterances[witness], utterances[member], changes) else ()
+            out[member] = versions.version(utterances[first], utterances[member], told)
     return Trace(
         id=name,
         representative=utterances[first].row.id,
@@ -125,49 +136,94 @@ def _trace(
 
 def _changes(
     utterances: Sequence[Utterance], first: int, part: list[int], clean: list[int], conflicts: Sequence[Link]
-) -> tuple[Alteration, ...]:
-    """What the versions of a part changed: beside the representative, or beside another version that shows it."""
+) -> tuple[int, tuple[Alteration, ...]]:
+    """What the versions of a part changed, beside the representative or beside another version that shows it, and
+    which that is."""
     for member in part:
         if found := versions.changes(utterances[first], utterances[member]):
-            return found
+            return first, found
     for each in conflicts:
         i, j = (each.i, each.j) if clean[each.j] == clean[part[0]] else (each.j, each.i)
         if clean[j] == clean[part[0]] and (found := versions.changes(utterances[i], utterances[j])):
-            return found
-    return ()
+            return i, found
+    return first, ()
+
+
+def _mouth(utterances: Sequence[Utterance], first: int, part: Sequence[int]) -> tuple[Alteration, ...]:
+    """The other speaker of a part: of all its versions, those without a name too."""
+    told = (versions.mouth(utterances[first], utterances[member]) for member in part)
+    return next(filter(None, told), ())
+
+
+def _wordings(changes: Sequence[Alteration]) -> object:
+    """What is the same for changes that differ in their marks alone."""
+    return tuple((each.kind, normal_words(each.version or "")) for each in changes)
+
+
+def _shows(witness: Utterance, member: Utterance, changes: Sequence[Alteration]) -> bool:
+    """Whether a version of an altered part has the altered words; a fragment of it may be without them."""
+    read, words = member.text.vocabulary.read, member.text.words
+    told = (read(each.version).words for each in changes if each.version)
+    return any(each in words for each in told) or bool(compare(witness.text, member.text).grave)
 
 
 def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list[int]:
-    """The part that most versions belong to; of equal ones the one that the others contradict least, then one that is
+    """The part that most wordings speak for; of equal ones the one that the others contradict least, then one that is
     not much shorter than the fullest, then the earliest: who tells it later may have changed it.
 
-    A quotation without a word of speech ranks behind: it stands in a heading, a teaser or a pull quote.
+    Copies of one wording count once, since a mistake of an agency is printed word for word in many places; a fragment
+    that contradicts no other part counts for none. A quotation without a word of speech ranks behind: it stands in a
+    heading, a teaser or a pull quote.
     """
-    most = max(map(len, parts))
-    leading = [part for part in parts if len(part) == most]
+    if len(parts) == 1:
+        return parts[0]
+    wordings = [[*{utterances[member].text.words: member for member in reversed(part)}.values()] for part in parts]
+    if max(map(len, wordings)) <= _VOTERS:
+        wordings = _telling(utterances, wordings)
+    most = max(map(len, wordings))
+    leading = [number for number, own in enumerate(wordings) if len(own) == most]
     if len(leading) == 1 or most > _VOTERS:
-        return leading[0]
-    others = [member for part in parts for member in part]
+        return parts[leading[0]]
+    others = [member for own in wordings for member in own]
 
-    def contradicted(part: list[int]) -> int:
+    def contradicted(number: int) -> int:
         return sum(
             bool(compare(utterances[one].text, utterances[other].text).grave)
-            for one in part
+            for one in wordings[number]
             for other in others
             if one != other
         )
 
-    def spoken(part: list[int]) -> bool:
-        return any(utterances[member].row.cue for member in part)
+    def spoken(number: int) -> bool:
+        return any(utterances[member].row.cue for member in parts[number])
 
-    def fullest(part: list[int]) -> float:
-        return max(versions.fullness(utterances, member) for member in part)
+    def fullest(number: int) -> float:
+        return max(versions.fullness(utterances, member) for member in parts[number])
 
-    def earliest(part: list[int]) -> tuple[str, int]:
-        return min((utterances[member].row.published or _NO_DATE, member) for member in part)
+    def earliest(number: int) -> tuple[str, int]:
+        return min((utterances[member].row.published or _NO_DATE, member) for member in parts[number])
 
     full = _NEARLY_FULL * max(map(fullest, leading))
-    return min(leading, key=lambda part: (contradicted(part), not spoken(part), fullest(part) < full, earliest(part)))
+    best = min(leading, key=lambda at: (contradicted(at), not spoken(at), fullest(at) < full, earliest(at)))
+    return parts[best]
+
+
+def _telling(utterances: Sequence[Utterance], wordings: Sequence[list[int]]) -> list[list[int]]:
+    """The wordings of each part that contradict the fullest one of another part; all of them where none does."""
+    fullest = [max(own, key=lambda member: (versions.fullness(utterances, member), -member)) for own in wordings]
+    return [
+        [
+            member
+            for member in own
+            if any(
+                compare(utterances[other].text, utterances[member].text).grave
+                for at, other in enumerate(fullest)
+                if at != number
+            )
+        ]
+        or own[:1]
+        for number, own in enumerate(wordings)
+    ]
 
 
 def _related(found: Sequence[Link], label: list[int], name: dict[int, str]) -> dict[int, list[Related]]:

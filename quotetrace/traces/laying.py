@@ -13,8 +13,8 @@ from rapidfuzz.fuzz import ratio
 
 from . import alterations
 from .alignment import Block, Gap, blocks
-from .alterations import Conflict
 from .comparable import Comparable
+from .conflict import Conflict
 from .numerals import is_figure
 
 # What a gap takes from the run of words around it, by the weight of its words; leaving words out is common.

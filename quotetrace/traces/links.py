@@ -10,9 +10,9 @@ from attrs import define
 from . import similarity
 from .candidates import keys_of
 from .clusters import NEVER
-from .names import Likeness
+from .names import Bearing, Likeness
 from .odds import odds
-from .requoting import requoted
+from .requoting import leads, requoted
 from .similarity import Comparison
 from .utterances import Utterance
 
@@ -21,7 +21,7 @@ _STOCK: Final = 6.0
 # The same for words that say so little that anybody may say them; it halves with each further 1.4 words.
 _COMMON: Final = 2.0
 # A false merge costs more than a missed one: what a pair must show beyond even odds.
-PRIOR: Final = 0.0
+PRIOR: Final = -0.1
 # Up to these log-odds no change of meaning is looked for: the texts are not alike enough to be altered.
 _UNLIKE: Final = 0.0
 # In a crowd texts are laid side by side that share this much of the shorter one, by weight: below it, one pair in 270
@@ -118,22 +118,26 @@ def _linked(pairs: Sequence[_Pair]) -> list[Link]:
 
 def _requoted(pairs: Sequence[_Pair], found: list[Link | None]) -> None:
     """Raise the links of pairs one of which may quote the other inside its own words."""
-    for number, (i, j, a, b) in enumerate(pairs):
+    numbers: list[int] = []
+    inner: list[Comparison] = []
+    for number, (_, _, a, b) in enumerate(pairs):
         whole = found[number]
-        if whole is None or not _TELLING < whole.score < _SURE or a.together(b):
+        if whole is None or not _TELLING < whole.score < _SURE or not (leads(a) or leads(b)) or a.together(b):
             continue
         one, other = [*requoted(a)], [*requoted(b)]
         if one and other:
             continue  # both quote somebody
-        inner = [similarity.compare(piece, b.text) for piece in one]
+        inner += [similarity.compare(piece, b.text) for piece in one]
         inner += [similarity.compare(a.text, piece) for piece in other]
-        rated = _judged([(i, j, a, b)] * len(inner), True, inner, ["unknown"] * len(inner))
-        for side_by_side, each in zip(inner, rated, strict=True):
-            if each and not each.kinds:
-                evidence = _QUOTED * _contained(side_by_side)
-                each.score, each.base = each.score + evidence, each.base + evidence
-                if each.score > whole.score:
-                    found[number] = whole = each
+        numbers += [number] * (len(one) + len(other))
+    rated = _judged([pairs[number] for number in numbers], True, inner, ["unknown"] * len(inner))
+    for number, side_by_side, each in zip(numbers, inner, rated, strict=True):
+        whole = found[number]
+        if each and whole and not each.kinds:
+            evidence = _QUOTED * _contained(side_by_side)
+            each.score, each.base = each.score + evidence, each.base + evidence
+            if each.score > whole.score:
+                found[number] = each
 
 
 def _contained(found: Comparison) -> bool:
@@ -165,10 +169,12 @@ def _judged(
 ) -> list[Link | None]:
     """The links that follow from comparisons; changes of meaning are looked for only where the rest is alike."""
     out: list[Link | None] = [None] * len(pairs)
+    if not pairs:
+        return out
     shared = [number for number, each in enumerate(found) if each.runs]
     speakers = [likenesses[n] if likenesses else pairs[n][2].likeness(pairs[n][3]) for n in shared]
     known = [
-        similarity.features(found[n], who, pairs[n][2].stock or pairs[n][3].stock)
+        similarity.features(found[n], who, _bearing(pairs[n], likenesses), pairs[n][2].stock or pairs[n][3].stock)
         for n, who in zip(shared, speakers, strict=True)
     ]
     bases = odds(known)
@@ -193,6 +199,10 @@ def _judged(
 def _stepped(odds: float) -> float:
     """Log-odds in steps so wide that sums of them are exact: what is summed first must not decide between equals."""
     return round(odds * _STEPS) / _STEPS
+
+
+def _bearing(pair: _Pair, likenesses: Sequence[Likeness]) -> Bearing:
+    return (0.0, 0.0, 0.0) if likenesses else pair[2].bearing(pair[3])
 
 
 def _condenses(a: Utterance, b: Utterance, found: Comparison) -> bool:

@@ -11,17 +11,22 @@ from quotetrace import lexicons
 
 Likeness = Literal["same", "similar", "unknown", "different"]
 
+Bearing = tuple[float, float, float]
+"""How alike two speakers' names are by their letters, 0 to 1; how much of the shorter description of what they are they
+share, 0 to 1; and whether both are described and share nothing."""
+
 _TITLES: Final = lexicons.words("traces_titles")
 _EMPTY: Final = lexicons.words("traces_nameless")
 _PARTICLES: Final = lexicons.words("traces_particles")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SMALL: Final = frozenset(["the", "at", "of", "for", "in", "and", "with", "to", "from", "who", "said"])
 _ARTICLE: Final = frozenset(["a", "an", "one", "some", "several", "two"])
 # Jaro-Winkler from which two surnames may be one name misheard or misread (Chan, Cheung: .80; Brand, Brandt: .96).
 _GARBLED: Final = 0.8
 _ONE_NAME: Final = 80
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def name_of(speaker: str, kind: str | None = None) -> tuple[str, ...]:
     """The words of the name in a speaker's string, lower case, without titles and roles; empty where there is none.
 
@@ -53,7 +58,7 @@ def _titles_off(words: list[str]) -> tuple[str, ...]:
     return tuple(words[start:])
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     """How two names compare; an empty name is unknown.
 
@@ -103,3 +108,26 @@ def likeness_of_all(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ..
     found = {likeness(one, other) for one in a for other in b}
     order: tuple[Likeness, ...] = ("same", "similar", "unknown", "different")
     return next(verdict for verdict in order if verdict in found)
+
+
+@lru_cache(maxsize=1 << 14)
+def post_of(speaker: str) -> frozenset[str]:
+    """The words that say what a speaker is, beside the name, titles and words of grammar.
+
+    >>> sorted(post_of("The campaign director Laura Carter")), sorted(post_of("Dr. Carter"))
+    (['campaign', 'director'], [])
+    """
+    named = {*name_of(speaker)}
+    words = (word.casefold() for word in _WORD.findall(speaker))
+    return frozenset(word for word in words if word not in named | _TITLES | _EMPTY | _ARTICLE and word not in _SMALL)
+
+
+def bearing(
+    names: tuple[tuple[str, ...], ...], others: tuple[tuple[str, ...], ...], post: frozenset[str], other: frozenset[str]
+) -> Bearing:
+    """What else two speakers' strings say of whether they are one."""
+    alike = max((ratio("".join(a), "".join(b)) for a in names for b in others), default=0.0) / 100
+    if not post or not other:
+        return alike, 0.0, 0.0
+    share = len(post & other) / min(len(post), len(other))
+    return alike, share, float(not share)

@@ -19,6 +19,12 @@ _LEADS: Final = tuple(f" {mark}" for mark in _CLOSED_BY)
 _WORDS: Final = 4
 
 
+def leads(said: Utterance) -> bool:
+    """Whether a quotation may have a passage in marks that is no more than a part of it."""
+    text = said.row.text
+    return said.row.kind == "direct" and any(lead in text for lead in _LEADS)
+
+
 def requoted(said: Utterance) -> Iterator[Comparable]:
     """The passages in marks that are no more than a part of what was said.
 
@@ -27,9 +33,9 @@ def requoted(said: Utterance) -> Iterator[Comparable]:
     >>> [inner.text for inner in requoted(outer)]
     ['the dam will not hold']
     """
-    text = said.row.text
-    if said.row.kind != "direct" or all(lead not in text for lead in _LEADS):
+    if not leads(said):
         return
+    text = said.row.text
     begin, closed_by = 0, ""
     for mark in _OPENED_OR_CLOSED.finditer(text):
         if mark["opened"]:

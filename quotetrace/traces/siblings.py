@@ -42,7 +42,7 @@ class Sibling(Vocabulary):
         super().__attrs_post_init__()
         parent = self.family.parent
         self.word_of, self.weight, self.content_weight = parent.word_of, parent.weight, parent.content_weight
-        self.numbers, self.function = parent.numbers, parent.function
+        self.numbers, self.function, self.figures = parent.numbers, parent.function, parent.figures
 
     def learn(self, piece: str) -> tuple[str, str]:
         """The numbers of the words of one written piece, and of what they share with others."""

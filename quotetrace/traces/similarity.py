@@ -8,12 +8,13 @@ from typing import Final, Literal
 from attrs import define
 from rapidfuzz.fuzz import ratio
 
-from . import alterations
+from . import actors, alterations
 from .alignment import Block, Gap, blocks
-from .alterations import Conflict
 from .comparable import Comparable
-from .names import Likeness
+from .conflict import Conflict
+from .names import Bearing, Likeness
 from .numerals import is_figure
+from .senses import share_sense
 
 # Words this alike by their letters are one word damaged (OCR, hearing, inflection): research on labelled pairs.
 _SOFT: Final = 72
@@ -21,6 +22,11 @@ _SOFT: Final = 72
 # side is empty, because leaving words out is common.
 _GAP_COST: Final = 0.25
 _CUT_COST: Final = 0.3
+# Texts that both go on for less than this have no words there that tell.
+_PARTED: Final = 0.5
+_CHANGED: Final = 2
+# Names that stand elsewhere weigh more than this.
+_MOVED: Final = 0.5
 # Gaps of function words are not looked into.
 _FAINT_GAP: Final = 0.2
 _INSIDE: Final = 6
@@ -35,7 +41,8 @@ class Comparison:
     """Two texts laid side by side. Weights are in words: a rare word counts about 1, "the" next to nothing.
 
     ``runs`` are the equal stretches that belong together, ``inner`` the gaps between them. ``equal`` is the weight of
-    the words in ``runs``, ``soft`` of those that look damaged, ``moved`` of those that stand elsewhere; ``edits`` is
+    the words in ``runs``, ``soft`` of those that look damaged, ``kin`` of those put for others of the same sense,
+    ``moved`` of those that stand elsewhere; ``edits`` is
     what was put in, left out or replaced (at ``replaced`` places), ``elided`` what an ellipsis or a
     long cut left out, ``clash`` what both
     texts have beyond the shared stretch on the same side.
@@ -47,6 +54,7 @@ class Comparison:
     every: list[Block]
     equal: float = 0.0
     soft: float = 0.0
+    kin: float = 0.0
     moved: float = 0.0
     longest: float = 0.0
     edits: float = 0.0
@@ -59,8 +67,8 @@ class Comparison:
 
     @property
     def matched(self) -> float:
-        """The weight of the words that are equal or soft matches."""
-        return self.equal + self.soft
+        """The weight of the words that are equal, damaged or of the same sense."""
+        return self.equal + self.soft + self.kin
 
     @property
     def coverage(self) -> tuple[float, float]:
@@ -74,6 +82,32 @@ class Comparison:
         return min(1.0, both / (self.a.total or 1.0)), min(1.0, both / (self.b.total or 1.0))
 
     @property
+    def broken(self) -> float:
+        """The weight of what both texts go on with, or begin with, where they part within a sentence: one who says two
+        sentences may be quoted with either, but nobody ends one sentence in two ways."""
+        if self.clash < _PARTED or self.a.heard or self.b.heard:
+            return 0.0
+        (first_a, first_b, _), (last_a, last_b, size) = self.runs[0], self.runs[-1]
+        sums_a, sums_b = self.a.sums, self.b.sums
+        before = min(sums_a[first_a], sums_b[first_b])
+        if before and (self.a.ends(first_a - 1) or self.b.ends(first_b - 1) or self._goes_on(0)):
+            before = 0.0
+        behind = min(sums_a[-1] - sums_a[last_a + size], sums_b[-1] - sums_b[last_b + size])
+        last_a, last_b = last_a + size - 1, last_b + size - 1
+        if behind and (self.a.ends(last_a) or self.b.ends(last_b) or self._goes_on(-1)):
+            behind = 0.0
+        return before + behind
+
+    def _goes_on(self, end: Literal[0, -1]) -> bool:
+        """Whether equal words stand a word or two beyond the first or last run: there a word was changed."""
+        at = self.every.index(self.runs[end])
+        beside = self.every[at - 1 : at + 1] if end == 0 else self.every[at : at + 2]
+        if len(beside) < 2:
+            return False
+        (a1, b1, size), (a2, b2, _) = beside
+        return max(a2 - a1, b2 - b1) - size <= _CHANGED
+
+    @property
     def inner(self) -> list[Gap]:
         """The gaps between the runs."""
         return [Gap(x[0] + x[2], y[0], x[1] + x[2], y[1]) for x, y in pairwise(self.runs)]
@@ -84,7 +118,8 @@ class Comparison:
         if self._conflicts is None:
             apart = bool(self.runs) and self.a.words != self.b.words
             told = alterations.conflicts(self.a, self.b, [*self.inner, *_edges(self)]) if apart else []
-            self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told]
+            turned = actors.swapped(self.a, self.b, self.every) if apart and self.moved > _MOVED else []
+            self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
         return self._conflicts
 
     @property
@@ -122,11 +157,11 @@ def compare(a: Comparable, b: Comparable, common: float | None = None) -> Compar
 def in_common(a: Comparable, b: Comparable) -> float:
     """The weight of the content words that both texts have, wherever they stand."""
     weight = a.vocabulary.content_weight
-    return fsum([weight[key] for key in {*a.keys}.intersection(b.keys)])
+    return fsum([weight[key] for key in {*a.distinct()}.intersection(b.distinct())])
 
 
 # A gap's weight in either text, and what it looks like.
-_Weighed = tuple[float, float, Literal["edit", "damage", "cut"]]
+_Weighed = tuple[float, float, Literal["edit", "damage", "kin", "cut"]]
 
 
 def _weighed(
@@ -138,8 +173,7 @@ def _weighed(
         end_a, end_b = at_a + size, at_b + size
         left, right = sums_a[next_a] - sums_a[end_a], sums_b[next_b] - sums_b[end_b]
         if left > _FAINT_GAP and right > _FAINT_GAP:
-            damaged = _alike(a, b, end_a, next_a, end_b, next_b)
-            gaps.append((left, right, "damage" if damaged else "edit"))
+            gaps.append((left, right, _replaced(a, b, end_a, next_a, end_b, next_b)))
         else:
             gaps.append((left, right, "cut" if _is_cut(a, b, end_a, next_a, end_b, next_b) else "edit"))
     return gaps
@@ -160,7 +194,7 @@ def _core(sums: Sequence[float], every: list[Block], gaps: list[_Weighed]) -> tu
     start = begin = end = 0
     for number, (at, _, size) in enumerate(every):
         left, right, kind = gaps[number]
-        if kind == "damage":
+        if kind == "damage" or kind == "kin":
             total += left if left < right else right
         else:
             cost = _GAP_COST * (left + right)
@@ -178,6 +212,9 @@ def _count(found: Comparison, gap: _Weighed) -> None:
     left, right, kind = gap
     if kind == "damage":
         found.soft += min(left, right)
+        found.edits += abs(left - right) / 2
+    elif kind == "kin":
+        found.kin += min(left, right)
         found.edits += abs(left - right) / 2
     elif kind == "cut":
         found.elided += left + right
@@ -222,29 +259,32 @@ def _near(outside: list[Gap], gap: Gap, open_end: bool = False) -> bool:
     return True
 
 
-def _alike(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> bool:
-
+def _replaced(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> Literal["edit", "damage", "kin"]:
+    """What became of words that others stand for: damaged, put in other words, or changed."""
     if a2 - a1 > _DAMAGED or b2 - b1 > _DAMAGED:
-        return False
-    one = "".join(a.vocabulary.spell(a.words[a1:a2]))
-    other = "".join(b.vocabulary.spell(b.words[b1:b2]))
+        return "edit"
+    left, right = a.vocabulary.spell(a.words[a1:a2]), b.vocabulary.spell(b.words[b1:b2])
+    one, other = "".join(left), "".join(right)
     if one.isdigit() or other.isdigit() or (is_figure(one) and is_figure(other)):
-        return False
-    return ratio(one, other, score_cutoff=_SOFT) > 0
+        return "edit"
+    if ratio(one, other, score_cutoff=_SOFT) > 0:
+        return "damage"
+    return "kin" if share_sense(left, right) else "edit"
 
 
 FEATURES: Final = (
     "shorter", "longer", "bag", "whole_bag", "window", "information", "longest", "edits", "soft", "moved", "clash",
-    "elided", "ellipsis", "replaced", "size", "negation", "opposite", "number", "name", "unsure", "same", "similar",
-    "different", "stock", "identical", "run", "contained",
+    "elided", "ellipsis", "replaced", "size", "negation", "opposite", "number", "name", "unsure", "known", "same",
+    "similar", "different", "stock", "identical", "run", "contained", "broken", "kin", "name_alike", "post_same",
+    "post_other",
 )  # fmt: skip
 
 
-def features(found: Comparison, speakers: Likeness, stock: bool) -> list[float]:
+def features(found: Comparison, speakers: Likeness, bearing: Bearing, stock: bool) -> list[float]:
     """What is known of a pair, in the order of :data:`FEATURES`, but for changes of meaning; see :func:`changed`."""
     a, b = found.a, found.b
     total_a, total_b = a.total, b.total
-    matched = found.equal + found.soft
+    matched = found.matched
     both = matched + found.moved
     shorter, longer = (total_a, total_b) if total_a < total_b else (total_b, total_a)
     run = max([size for _, _, size in found.runs])
@@ -271,6 +311,9 @@ def features(found: Comparison, speakers: Likeness, stock: bool) -> list[float]:
         1.0 if a.words == b.words else 0.0,
         log1p(run),
         run / min(len(a.words), len(b.words)),
+        log1p(found.broken),
+        log1p(found.kin),
+        *bearing,
     ]
 
 
@@ -279,9 +322,9 @@ _SPEAKERS: Final[dict[Likeness, tuple[float, float, float]]] = {
 }  # fmt: skip
 
 
-_UNCHANGED: Final = (0.0, 0.0, 0.0, 0.0, 0.0)
+_UNCHANGED: Final = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 _EDITS: Final = FEATURES.index("edits")
-_CHANGES: Final = slice(FEATURES.index("negation"), FEATURES.index("unsure") + 1)
+_CHANGES: Final = slice(FEATURES.index("negation"), FEATURES.index("known") + 1)
 
 
 def changed(known: list[float], found: Comparison) -> list[float]:
@@ -297,5 +340,6 @@ def changed(known: list[float], found: Comparison) -> list[float]:
         float(not kinds.isdisjoint(("number", "date"))),
         float("name" in kinds),
         float("unsure" in kinds),
+        float(any(each.known for each in changes)),
     )
     return values

@@ -10,7 +10,7 @@ from attrs import define
 from quotetrace import lexicons
 
 from .comparable import Comparable, Vocabulary
-from .names import Likeness, likeness, likeness_of_all, name_of
+from .names import Bearing, Likeness, bearing, likeness, likeness_of_all, name_of, post_of
 from .rows import Row
 
 # The same wording from this many people is a stock phrase: it says nothing of who spoke.
@@ -30,7 +30,8 @@ class Utterance:
     """A row made comparable.
 
     ``names`` are its speakers' names (see :func:`.names.name_of`), ``core`` the words in marks of a mixed quotation,
-    ``place`` its place among the rows of its article, ``stock`` whether many people use these very words.
+    ``place`` its place among the rows of its article, ``stock`` whether many people use these very words, ``post``
+    what the speakers' strings say beside the name.
     """
 
     row: Row
@@ -39,6 +40,7 @@ class Utterance:
     core: Comparable | None = None
     place: int = 0
     stock: bool = False
+    post: frozenset[str] = frozenset()
 
     def together(self, other: "Utterance") -> bool:
         """Whether both stand in one article."""
@@ -56,6 +58,10 @@ class Utterance:
             if ({"organization"}, {"unnamed"}) in (kinds, kinds[::-1]):
                 return "different"
         return found
+
+    def bearing(self, other: "Utterance") -> Bearing:
+        """What else the speakers' strings say of whether they are one."""
+        return bearing(self.names, other.names, self.post, other.post)
 
     def apart(self, other: "Utterance") -> bool:
         """Whether the article itself says that two are different: one is nested in the other, or amends it."""
@@ -78,7 +84,7 @@ def _like_posts(one: Row, other: Row) -> Likeness:
 
 def prepare(row: Row, vocabulary: Vocabulary, place: int = 0) -> Utterance:
     """Make one row comparable; ``place`` is its place among the rows of its article."""
-    return Utterance(row, vocabulary.read(row.text), _names(row), _core(row, vocabulary), place)
+    return Utterance(row, vocabulary.read(row.text), _names(row), _core(row, vocabulary), place, post=_post(row))
 
 
 def prepare_all(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Utterance]:
@@ -122,6 +128,12 @@ def _core(row: Row, vocabulary: Vocabulary) -> Comparable | None:
     pieces = _MARKED.findall(row.text)
     core = vocabulary.read(" ".join(pieces)) if pieces else None
     return core if core and core.total >= _CORE else None
+
+
+def _post(row: Row) -> frozenset[str]:
+    said = [*row.speakers, row.role or "", row.affiliation or ""]
+    posts = [post for each in said if each and (post := post_of(each))]
+    return posts[0] if len(posts) == 1 else frozenset().union(*posts)
 
 
 def _names(row: Row) -> tuple[tuple[str, ...], ...]:

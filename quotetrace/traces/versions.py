@@ -7,8 +7,9 @@ from typing import Final
 from quotetrace.models import Alteration, Relation, Version
 
 from . import similarity
-from .alterations import GRAVE, Conflict
+from .alterations import GRAVE
 from .comparable import Comparable
+from .conflict import Conflict
 from .diff import Diff
 from .links import link
 from .similarity import Comparison
@@ -19,19 +20,28 @@ _TRUST: Final = {"direct": 1.0, "pull": 0.85, "mixed": 0.8, "indirect": 0.7}
 _ALONE: Final = {"direct": 0.6, "pull": 0.6}
 # A bigram's support counts no further than this, so that many copies of a fragment do not outweigh the whole.
 _ENOUGH: Final = 5
+# Whole names this alike by their letters, of one utterance, are one name garbled ("Ana Ruiz", "Ana Luis").
+_ONE_NAME: Final = 0.7
 # More words than this left out without an ellipsis make fragments of what stands before and behind them.
 _STITCHED: Final = 5
 
 
 def representative(rows: Sequence[Utterance], members: Sequence[int]) -> int:
-    """The fullest trustworthy version: the wording most shared with the others, near to the spoken words."""
+    """The fullest trustworthy version: the wording most shared with the others, near to the spoken words; of equal
+    ones that whose speaker most of them name."""
     if len(members) == 1:
         return members[0]
     bigrams = {member: _bigrams(rows[member].text.words) for member in members}
     support: Counter[str] = Counter()
     for own in bigrams.values():
         support.update(own)
-    return max(members, key=lambda member: (_worth(rows[member], bigrams[member], support), -member))
+    named = Counter(name[-1] for member in members for name in rows[member].names)
+
+    def worth(member: int) -> tuple[float, int, int]:
+        agreed = max((named[name[-1]] for name in rows[member].names), default=0)
+        return _worth(rows[member], bigrams[member], support), agreed, -member
+
+    return max(members, key=worth)
 
 
 def _bigrams(words: str) -> set[str]:
@@ -62,8 +72,9 @@ def only(quotation: str) -> Version:
 
 def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()) -> Version:
     """The version of ``other`` beside the representative ``one``; ``altered`` is what its part of the trace changed,
-    empty where the part says the same. There, too, a version is altered where the two alone would be kept apart."""
-    speaker = _speaker(one, other) if one.likeness(other) == "different" else ()
+    speakers too, empty where the part says the same. There, too, a version is altered where the two alone would be
+    kept apart."""
+    speaker = () if altered else mouth(one, other)
     if other is one or one.row.text == other.row.text:
         return Version(quotation=other.row.id, relation="identical", similarity=1.0, alterations=speaker)
     if one.text.words == other.text.words:
@@ -100,7 +111,10 @@ def changes(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
     return _told_once([_alteration(found, each) for each in found.grave])
 
 
-def _speaker(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
+def mouth(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
+    """The change of speaker, where another one is named, and not the same one garbled."""
+    if one.likeness(other) != "different" or one.bearing(other)[0] >= _ONE_NAME:
+        return ()
     said, told = " and ".join(one.row.speakers), " and ".join(other.row.speakers)
     return (Alteration(kind="speaker", representative=said, version=told),)
 

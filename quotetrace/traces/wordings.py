@@ -7,7 +7,7 @@ from typing import Final
 from quotetrace.models import AlterationKind
 
 from . import shades
-from .alterations import NEGATORS
+from .alterations import ALL, NEGATORS, SOME
 from .comparable import FUNCTION
 from .numerals import YEAR, is_figure
 from .omissions import only_fillers
@@ -27,9 +27,6 @@ _POINTING: Final = {
 _SOME_NONE: Final = 2
 _NONE: Final = 0.05
 _THOUSANDS: Final = 3  # digits
-# Words of grammar that say of how many: one class put for another changes what is said.
-_ALL: Final = frozenset(["all", "every", "each", "always"])
-_SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
 _NEAR: Final = 85
 _NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 _FIGURES: Final = re.compile(r"(?<![^\W\d_])\d+(?:\.\d+)?(?![^\W\d_])")  # not the 0 of "pe0ple"
@@ -121,7 +118,7 @@ def _when(words: Sequence[str]) -> set[str]:
 
 def _quantified(one: Sequence[str], other: Sequence[str]) -> bool:
     """ "all" on one side where the other has "some" and the like."""
-    return not (_ALL.isdisjoint(one) or _SOME.isdisjoint(other))
+    return not (ALL.isdisjoint(one) or SOME.isdisjoint(other))
 
 
 def _bent(word: str, left: Sequence[str], source: Source, noisy: bool) -> bool:

@@ -1,0 +1,106 @@
+"""Conversations laid out otherwise than by labels: a line with the speaker above the words, questions in bold type,
+and the arrows of subtitles.
+"""
+
+import re
+from collections import Counter
+
+from quotetrace import lexicons
+from quotetrace.document.names import is_person, is_role
+from quotetrace.document.paragraphs import Paragraph
+from quotetrace.document.turns import QUOTING, TALK
+
+_LONGEST = 120  # characters of a line that names a speaker
+_HEADER = re.compile(r"(?P<name>[^\n]{3,60}?)(?:,| --| —| –| -) (?P<post>[^\n]{2,110})")
+_BOLD = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<words>[^\s*_].*[^\s*_])(?P=mark)", re.DOTALL)
+_STOPS = (".", "?", "!", "…")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur)\b")
+_ARROWS = re.compile(r">>>?\s*(?:[A-Z][\w.’' -]{1,40}:\s+)?(?=\S)")
+_FEWEST = 3  # lines of speakers, or questions, that make a layout
+
+
+def mark_headers(paragraphs: list[Paragraph]) -> None:
+    """`Ana Ruiz -- Chief Executive Officer` above each turn of a call: the line is the label of what follows it."""
+    named = _lines_with_names(paragraphs)
+    if not named:
+        return
+    speaks = False
+    for number, paragraph in enumerate(paragraphs):
+        if number in named:
+            paragraph.kind, paragraph.words, speaks = "turn", paragraph.end, True
+        elif speaks and not paragraph.kind:
+            speaks = not QUOTING.search(paragraph.text) and _goes_on(paragraph.text, number - max(named))
+            if speaks:
+                paragraph.kind, paragraph.words = "turn", paragraph.start
+
+
+def _lines_with_names(paragraphs: list[Paragraph]) -> set[int]:
+    """The lines above turns: at least two speakers, one of them twice; a list of who takes part is none of them."""
+    found = {n: name for n, each in enumerate(paragraphs) if not each.kind and (name := _named(each.text))}
+    parts = lexicons.words("blocks_callers")
+    for number, paragraph in enumerate(paragraphs):
+        if not paragraph.kind and (paragraph.text in found.values() or paragraph.text.lower() in parts):
+            found[number] = paragraph.text
+    apart = [n for n in found if n + 1 not in found and n - 1 not in found and n + 1 < len(paragraphs)]
+    counts = Counter(found[n] for n in apart)
+    repeats = len(counts) > 1 and max(counts.values()) > 1 and len(apart) >= _FEWEST
+    return set(apart) if repeats else set()
+
+
+def _named(text: str) -> str | None:
+    """Whom a line above a turn names."""
+    match = _HEADER.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None or not is_person(match["name"]) or text.endswith((".", "!", "?", ":")):
+        return None
+    return match["name"] if match[0][len(match["name"])] == " " or is_role(match["post"]) else None
+
+
+def _goes_on(text: str, behind: int) -> bool:
+    """Whether a paragraph belongs to the turn before; from two lines ``behind`` the last speaker on it has to talk."""
+    return behind <= 1 or TALK.search(text) is not None
+
+
+def mark_interview(paragraphs: list[Paragraph]) -> None:
+    """Questions in bold type, each with its answer behind it: the marks of the type are the label of a question."""
+    questions = _questions(paragraphs)
+    speaks = False
+    for number, paragraph in enumerate(paragraphs if questions else ()):
+        if number in questions:
+            paragraph.kind, speaks = "turn", True
+            paragraph.words = paragraph.start + questions[number]
+        elif speaks and not paragraph.kind:
+            speaks = not QUOTING.search(paragraph.text)
+            if speaks:
+                paragraph.kind, paragraph.words = "turn", paragraph.start
+
+
+def _questions(paragraphs: list[Paragraph]) -> dict[int, int]:
+    """The paragraphs in bold type with the length of its marks, if most ask and some of those behind them say "I".
+
+    An explainer asks in bold type too; its answers are the reporter's.
+    """
+    found = {}
+    asked = talked = 0
+    for number, paragraph in enumerate(paragraphs[:-1]):
+        bold = None if paragraph.kind else _BOLD.fullmatch(paragraph.text)
+        if bold and bold["words"].endswith(_STOPS):
+            found[number] = len(bold["mark"])
+            asked += bold["words"].endswith("?")
+            talked += _FIRST_PERSON.search(paragraphs[number + 1].text) is not None
+    turns = any(paragraph.kind == "turn" for paragraph in paragraphs)
+    return {} if turns or asked < _FEWEST or asked * 2 < len(found) or talked * 3 < len(found) else found
+
+
+def mark_subtitles(paragraphs: list[Paragraph]) -> None:
+    """`>> Why now?`: in subtitles two arrows say that another speaker goes on; on a web page they open a link."""
+    spoken = [
+        (paragraph, arrows.end())
+        for paragraph in paragraphs
+        if (arrows := _ARROWS.match(paragraph.text)) and paragraph.kind in (None, "navigation")
+    ]
+    talked = sum(TALK.search(paragraph.text) is not None for paragraph, _ in spoken)
+    if len(spoken) > 1 and talked * 2 >= len(spoken):
+        for paragraph, length in spoken:
+            paragraph.kind = None  # one with a label is for `mark_turns` to see
+            if not paragraph.text[:length].rstrip().endswith(":"):
+                paragraph.kind, paragraph.words = "turn", paragraph.start + length

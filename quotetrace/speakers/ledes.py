@@ -1,0 +1,53 @@
+"""A lede that names nobody: "A clock repairer took £200,000", and in the next paragraph "Ulf Berg, 63, denies fraud"."""
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers import words as w
+from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
+from quotetrace.speakers.people import Person
+from quotetrace.speakers.stage import Stage
+
+_REACH = 40  # tokens behind the first sentence in which its unnamed subject is named
+_OPENS = frozenset({"a", "an"})
+
+
+def tell_lede(stage: Stage) -> None:
+    """Give the role of whom the first sentence is about to whoever is named next with an age and without a role."""
+    reading, document = stage.reading, stage.reading.document
+    body = next((one for one in document.sentences if document.blocks[one.block].kind == "body"), None)
+    if body is None or body.last - body.first < 4 or reading.low[body.first] not in _OPENS:
+        return
+    phrase = read_phrase(reading, body.first, core_end(reading, body.first, body.last))
+    if phrase is None or phrase.plural or phrase.role is None or not w.is_role(phrase.head):
+        return
+    person = named_next(stage, phrase)
+    if person is not None:
+        person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
+
+
+def named_next(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "A warehouse manager told a court ...", then "Gareth Price, 44, denies ...".
+
+    Named next, with an age, no role.
+    """
+    first = stage.reading.sentence(phrase.first)[1]
+    low = stage.reading.low
+    for begin, last, person in stage.people.between(first, first + _REACH):
+        aged = low[last : last + 1] == [","] and low[last + 1 : last + 2] and low[last + 1].isdigit()
+        told = any(fact.role is not None for fact in person.affiliations)
+        return person if aged and not told and person.introduced and person.begins[0] == begin else None
+    return None
+
+
+def introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
+    """The next speaker, where it is a person named in full for the first time, without an office told at the name."""
+    for answer in stage.answers[index + 1 : index + 4]:
+        if answer.status == "inherited" or answer.speakers == stage.answers[index].speakers:
+            continue
+        if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Person):
+            return None
+        person = answer.speakers[0]
+        told = any(fact.role is not None for fact in person.affiliations)
+        if person.introduced and not told and person.begins[0] > phrase.last:
+            return person
+        return None
+    return None

@@ -1,0 +1,59 @@
+"""Whether a capital tells a name, or only that a sentence begins: "Forensic expert Ulf Berg", "Rovers manager Ulf Berg"."""
+
+import re
+from functools import cache
+
+from quotetrace import lexicons
+from quotetrace.speakers import words as w
+from quotetrace.speakers.reading import Reading
+
+# Endings of adjectives and participles that stand before a role: "regional", "grieving", "heartbroken".
+_ADJECTIVE = re.compile(
+    r"\w{2}(?:[^aeiou]ic|[aeinrt]al|[ae]ble|ive|ous|ary|less|ful|ing|ed|ken|[ae]nt|est|(?<!\d)born|based|old)\Z"
+)
+
+
+def only_opens(reading: Reading, at: int) -> bool:
+    """Whether the word at a token has its capital because it opens the sentence, and not because it names something.
+
+    It names something where it is a known body or place, where it is a plural before a role in sport ("Rovers"), and
+    where no ordinary word is spelled so.
+    """
+    if not reading.starts_sentence(at):
+        return False
+    word = reading.low[at]
+    if word in w.organizations() or word in w.places() or word in w.sectors_of_bodies():
+        return False
+    if reading.document.words[at][1:].lower() != reading.document.words[at][1:]:  # "BBC", "McLaren"
+        return False
+    if _team(reading, at):
+        return False
+    proper = reading.document.tags[at] in ("NNP", "NNPS")
+    return word in reading.vocabulary or _widens(word) or (not proper and _ordinary(word))
+
+
+def _team(reading: Reading, at: int) -> bool:
+    """ "Rovers manager": the plural that a team goes by, before a role in sport."""
+    ahead = reading.low[at + 1 : at + 2]
+    plural = reading.low[at].endswith("s") and reading.document.tags[at] in ("NNS", "NNPS", "NNP")
+    return plural and bool(ahead) and w.sectors_of_roles().get(ahead[0]) == "sport" and reading.low[at] != "sports"
+
+
+@cache
+def _widens(word: str) -> bool:
+    """Whether a lower-case word is an adjective, or widens a role to its left."""
+    return w.is_role(word) or word in w.modifiers() or "-" in word or _ADJECTIVE.match(word) is not None
+
+
+@cache
+def _ordinary(word: str) -> bool:
+    """Whether a lower-case word is one of the language, as far as the lists tell."""
+    return word in lexicons.table("traces_common") or word in _nouns()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Stems of nouns, but of those that stand for places or people: names are among these."""
+    table = lexicons.table("senses_nouns")
+    kept = (stems for code, stems in table.items() if code.split()[0] not in ("location", "person", "group"))
+    return frozenset(" ".join(kept).split())

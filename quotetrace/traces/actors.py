@@ -1,0 +1,105 @@
+"""Actors: another name in the place of a name, and names that change places."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz.fuzz import ratio
+
+from quotetrace import lexicons
+
+from . import shades
+from .alignment import Block, Gap
+from .comparable import ELISION, FUNCTION, Comparable, Vocabulary
+from .conflict import Conflict
+from .senses import has_sense
+
+DATES: Final = lexicons.words("traces_dates")
+_TITLES: Final = lexicons.words("traces_titles")
+NO_NAMES: Final = shades.WORDS | FUNCTION | {ELISION}
+# Two names this alike by their letters may be one, misheard.
+_ONE_NAME: Final = 60
+# In more words names are told by other words than those that change places.
+_SHORT: Final = 7
+# Words that put names side by side or turn the verb round: their order says nothing.
+_EVEN: Final = frozenset(["and", "or", "nor", "with", "by", "versus", "vs", "both", "neither", "either"])
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Names of people and places in lower case."""
+    found: set[str] = set()
+    for table in ("asian_surnames", "family_names", "given_names_more", "surname_words", "places", "demonyms"):
+        found |= lexicons.words(f"speakers_{table}")
+    found |= lexicons.table("speakers_given_names").keys()
+    return frozenset(name.partition("\t")[0].lower() for name in found)
+
+
+def is_known(vocabulary: Vocabulary, word: str) -> bool:
+    """Whether a lower-case word is a name or a word that English has: one misheard is seldom another."""
+    return word in vocabulary.bits or word in vocabulary.places or word in _names() or has_sense(word)
+
+
+def renamed(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
+    """Another name (or a day) in the same place, and nothing like the first one; unsure where only one looks like a
+    name, or stands for a title."""
+    if len(one) > 3 or len(other) > 3 or ratio("".join(one), "".join(other)) >= _ONE_NAME:
+        return []
+    unsure: list[Conflict] = []
+    for at, word in _strange(one, other):
+        for spot, against in _strange(other, one):
+            if {word, against} <= _TITLES or {word, against} <= DATES or a.vocabulary.one_person(word, against):
+                continue
+            named = _is_named(a, gap.a1 + at, word) + _is_named(b, gap.b1 + spot, against)
+            if not named:
+                continue
+            sure = named == 2 and _TITLES.isdisjoint((word, against))
+            known = is_known(a.vocabulary, word) and is_known(a.vocabulary, against)
+            place = gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1
+            found = Conflict("name", *place, sure, known=known)
+            if sure:
+                return [found]
+            unsure.append(found)
+    return unsure[:1]
+
+
+def _strange(words: list[str], against: list[str]) -> Iterator[tuple[int, str]]:
+    """The words that may be names and have nothing like them on the other side."""
+    for at, word in enumerate(words):
+        if word not in NO_NAMES and all(ratio(word, each) < _ONE_NAME for each in against):
+            yield at, word
+
+
+def _is_named(text: Comparable, at: int, word: str) -> bool:
+    """Whether a word is a name where it stands; of a text without capitals, or of capitals, whether it may be one."""
+    if word in DATES or text.names(at):
+        return True
+    return word in _names() and (text.text.islower() or text.text.isupper())
+
+
+def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Conflict]:
+    """ "Tran beat Ruiz" for "Ruiz beat Tran": the same few words, but two names have changed places."""
+    gaps = [
+        Gap(x[0] + x[2], y[0], x[1] + x[2], y[1])
+        for x, y in pairwise([(0, 0, 0), *every, (len(a.words), len(b.words), 0)])
+    ]
+    for gap, then in pairwise(gaps):
+        one, other = a.words[gap.a1 : then.a2], b.words[gap.b1 : then.b2]
+        if 2 < len(one) == len(other) <= _SHORT and one != other and sorted(one) == sorted(other):
+            found = Conflict("name", gap.a1, then.a2, gap.b1, then.b2, known=True)
+            if _change_places(a, b, found):
+                return [found]
+    return []
+
+
+def _change_places(a: Comparable, b: Comparable, found: Conflict) -> bool:
+    sides = ((a, found.a1, found.a2), (b, found.b1, found.b2))
+    words, others = (text.vocabulary.spell(text.words[start:end]) for text, start, end in sides)
+    if not _EVEN.isdisjoint(words):
+        return False
+    first, second = (
+        [word for at, word in enumerate(spelled, start) if _is_named(text, at, word) and word not in _TITLES]
+        for (text, start, _), spelled in zip(sides, (words, others), strict=True)
+    )
+    return len(first) == 2 and first == second[::-1] and abs(words.index(first[0]) - words.index(first[1])) > 1

@@ -1,0 +1,29 @@
+"""Conflict: a change of meaning, and the words of two wordings that it stands in."""
+
+from attrs import frozen
+
+from quotetrace.models import AlterationKind
+
+from .alignment import Gap
+
+Spelled = tuple[Gap, list[str], list[str], int]
+"""A gap with its words on both sides, and what these words can change."""
+
+
+@frozen
+class Conflict:
+    """A change of meaning at words ``a1`` to ``a2`` of one text and ``b1`` to ``b2`` of the other (maybe empty).
+
+    It is not ``sure`` where other words may mean the same, and then counts for the odds alone; a negation is
+    ``opposite`` where a word stands for its opposite ("lower" for "raise"); a name is ``known`` where both are names
+    or words that people know, so that neither is likely to be the other misheard.
+    """
+
+    kind: AlterationKind
+    a1: int
+    a2: int
+    b1: int
+    b2: int
+    sure: bool = True
+    opposite: bool = False
+    known: bool = False
