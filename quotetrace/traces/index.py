@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 from quotetrace.errors import InputError
 
 from .assembly import settle
-from .candidates import KEEP, keys_of
+from .candidates import keys_of
 from .clusters import nearest
 from .comparable import Vocabulary
 from .links import Link, link, links

@@ -13,6 +13,9 @@ from quotetrace.traces import alterations, verification
 LINES = (Path(__file__).parents[1] / "cases" / "verify.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = [json.loads(line) for line in LINES]
 WORDS = "the ferry will not sail in may because nobody paid 40 million for it , . … “ ” can't we said ruiz ?".split()
+WORDS += (
+    "18 000 forty two hundred $40 €3.2bn 3rd of 14 Nov. minus percent dollars to [sic] [12] (12) łódź harbour".split()
+)
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 
 
@@ -50,9 +53,11 @@ def test_the_very_words_are_found_where_they_stand(source: str, data: st.DataObj
     quote = " ".join(words[first:last])
     found = quotetrace.verify(quote, source)
     if any(character.isalnum() for character in quote):
-        # A "not" right outside turns them round; else they are there to the letter, or but for a mark at an end.
-        assert found.status in ("verbatim", "marks") or {each.kind for each in found.alterations} == {"negation"}
-        assert found.similarity == 1.0
+        # A "not" right outside turns them round, and half of "40 million" is another number; else they are there to the
+        # letter, or but for a mark at an end.
+        kinds = {each.kind for each in found.alterations}
+        assert found.status in ("verbatim", "marks") or kinds <= {"negation", "number"}
+        assert found.similarity == 1.0 or "number" in kinds
 
 
 @pytest.mark.parametrize("auxiliary", sorted(["will", "can", "did", "should", "has", "is"]))
