@@ -4,7 +4,9 @@ The rooms are imported where they are called, so that `import quotetrace` costs 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, fields
@@ -21,8 +23,11 @@ if TYPE_CHECKING:
     from quotetrace.traces import Row, Vocabulary
 
 Item = str | tuple[Article, str]
+Place = tuple[int, int]
 
 _DEFAULT = Config()
+_HEADINGS = frozenset(("headline", "subheading", "teaser"))
+_BULLETS = frozenset("•*-–▪◦·")
 _BYTES = (bytes, bytearray, memoryview)
 _OPENING = re.compile(r"(?:``|''|â€œ|[\"“”„‟‘‚'«»‹›「『〝])")
 _CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”’'«»‹›」』〞])\Z")
@@ -50,12 +55,14 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     pages = [_page(article.id or "", text, chosen) for article, (_, text) in zip(described, items, strict=True)]
     vocabulary = traces.Vocabulary()
     texts = [_texts(page) for page in pages]
-    cast = speakers.resolve(pages, _echoes(texts, vocabulary))
+    again = _repeats(pages, texts, vocabulary)
+    cast = speakers.resolve(pages, _echoes(texts, vocabulary) + again)
     found: list[Quotation] = []
     for number, (page, words) in enumerate(zip(pages, texts, strict=True)):
         found += _quotations(page, words, cast, number)
     by_id = {article.id or "": article for article in described}
-    merged = traces.trace(found, {speaker.id: speaker for speaker in cast.speakers}, vocabulary, by_id)
+    known = {speaker.id: speaker for speaker in cast.speakers}
+    merged = traces.trace(found, known, vocabulary, by_id, _numbers(texts, again))
     return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
 
 
@@ -72,7 +79,8 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
 
     page = _page("a1", _text(text), config_of(config))
     texts = _texts(page)
-    cast = speakers.resolve([page], _echoes([texts], traces.Vocabulary()))
+    vocabulary = traces.Vocabulary()
+    cast = speakers.resolve([page], _echoes([texts], vocabulary) + _repeats([page], [texts], vocabulary))
     return _quotations(page, texts, cast, 0)
 
 
@@ -244,13 +252,44 @@ def _texts(page: Page) -> list[str]:
     return [_bare(page.document.text, each, unclosed) for each in page.reported]
 
 
-def _echoes(texts: Sequence[Sequence[str]], vocabulary: "Vocabulary") -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def _echoes(texts: Sequence[Sequence[str]], vocabulary: "Vocabulary") -> list[tuple[Place, Place]]:
     """Reported stretches (page, number) that carry the same words: evidence that the same people speak."""
     from quotetrace import traces
 
     places = [(p, r) for p, words in enumerate(texts) for r in range(len(words))]
     together = [words for page in texts for words in page]
     return [(places[i], places[j]) for i, j in traces.echoes(together, vocabulary)]
+
+
+def _repeats(
+    pages: Sequence[Page], texts: Sequence[Sequence[str]], vocabulary: "Vocabulary"
+) -> list[tuple[Place, Place]]:
+    """Reported stretches of one page, one of which stands in a heading and repeats the other."""
+    from quotetrace import traces
+
+    found: list[tuple[Place, Place]] = []
+    for number, (page, words) in enumerate(zip(pages, texts, strict=True)):
+        pairs = traces.repeats(words, _displayed(page), vocabulary)
+        found += [((number, i), (number, j)) for i, j in pairs]
+    return found
+
+
+def _displayed(page: Page) -> list[int]:
+    """The stretches in headings, teasers and lists of key points that no verb of speech tells."""
+    blocks, text = page.document.blocks, page.document.text
+    starts = [block.start for block in blocks]
+    found = []
+    for number, each in enumerate(page.reported):
+        block = blocks[bisect_right(starts, each.content[0][0]) - 1]
+        if each.cue is None and (block.kind in _HEADINGS or text[block.start] in _BULLETS):
+            found.append(number)
+    return found
+
+
+def _numbers(texts: Sequence[Sequence[str]], pairs: Iterable[tuple[Place, Place]]) -> list[tuple[int, int]]:
+    """Pairs of places (page, number) as pairs of numbers in all pages together."""
+    firsts = [0, *accumulate(map(len, texts))]
+    return [(firsts[page] + one, firsts[other_page] + other) for (page, one), (other_page, other) in pairs]
 
 
 def _quotations(page: Page, texts: Sequence[str], cast: "Cast", number: int) -> list[Quotation]:

@@ -418,3 +418,28 @@ def test_a_trace_of_articles_has_a_timeline() -> None:
     [trace] = quotetrace.trace(articles).traces
     assert [at.quotation.partition("#")[0] for at in trace.timeline] == ["first", "late"]
     assert trace.timeline[1].copied == trace.timeline[0].quotation
+
+
+_BODY = (
+    "The council met on Monday.\n\n“I only borrowed the ferry. It is back,” said Ines Okafor, the mayor of Altona.\n\n"
+    "Nobody laughed."
+)
+
+
+@pytest.mark.parametrize(
+    ("top", "speakers"),
+    [
+        ("‘I only borrowed the ferry’: ferry row splits Altona\n\n", ["Ines Okafor"]),
+        ("Ferry row splits Altona\n\n“I only borrowed the ferry”\n\n", ["Ines Okafor"]),
+        ("Ferry row splits Altona\n\n• “I only borrowed the ferry”\n\n", ["Ines Okafor"]),
+        ("Altona mayor to critics: ‘I only borrowed’\n\n", ["Ines Okafor"]),
+        ("‘Nobody wants it here’: ferry row splits Altona\n\n", []),
+    ],
+)
+def test_a_heading_in_marks_repeats_what_stands_below(top: str, speakers: list[str]) -> None:
+    report = quotetrace.trace(top + _BODY)
+    named = {speaker.id: speaker.name for speaker in report.speakers}
+    heading, whole = report.quotations[0], report.quotations[-1]
+    assert [named[one] for one in heading.speakers] == speakers
+    together = {version.quotation for each in report.traces for version in each.versions if len(each.versions) == 2}
+    assert together == ({heading.id, whole.id} if speakers else set())

@@ -24,7 +24,9 @@ def cased(document: Document) -> Document:
     if not _uncased(document):
         return document
     found = set(_names(document))
-    heard = {document.low[at] for at in found} | {low for low, word in zip(document.low, document.words) if _label(word)}
+    heard = {document.low[at] for at in found} | {
+        low for low, word in zip(document.low, document.words) if _label(word)
+    }
     found |= {at for at, low in enumerate(document.low) if low in heard and not _common(low)}
     found |= set(_places(document.low))
     words, tags = list(document.words), list(document.tags)

@@ -91,7 +91,9 @@ class Institutions:
         begins, names = self._bodies()
         first, last = bisect_left(begins, token - _FARTHEST), bisect_left(begins, token)
         near = first
-        while sector is not None and near > max(last - _MOST_BODIES, 0):  # the school of "the head teacher", however far
+        while sector is not None and near > max(
+            last - _MOST_BODIES, 0
+        ):  # the school of "the head teacher", however far
             near -= 1
             if self._fits(names[near], sector) > 0:
                 first = min(first, near)
@@ -170,11 +172,7 @@ class Institutions:
         low, words = self._reading.low, self._reading.document.words
         found = []
         for at, word in enumerate(low):
-            if (
-                word in w.kinds_of_bodies()
-                and words[at].islower()
-                and self._reading.kind(at) in _RUNNING
-            ):
+            if word in w.kinds_of_bodies() and words[at].islower() and self._reading.kind(at) in _RUNNING:
                 first = at
                 while first and at - first < 4 and self._reading.document.tags[first - 1] in ("NN", "JJ"):
                     first -= 1
@@ -213,13 +211,17 @@ class Institutions:
         """The party that "the party" is: the body named last before with a word of parties, or by "the" and one word."""
         reading = self._reading
         runs = [run for run in self._runs if token - _FARTHEST < run[0] < token]
-        told = [run for run in runs if any(w.sectors_of_bodies().get(word) == "party" for word in reading.low[slice(*run)])]
+        told = [
+            run for run in runs if any(w.sectors_of_bodies().get(word) == "party" for word in reading.low[slice(*run)])
+        ]
         near = [at for at in self._lone if token - _FARTHEST < at < token and reading.before(at) == "the"]
         lone = [(at, at + 1) for at in near if reading.document.letters[at + 1] not in "NP"]
         if told:
             return self._name(told[-1])
         counts = Counter(reading.low[at] for at, _ in lone)
-        return max(((counts[reading.low[at]], -at, reading.text(at, at + 1)) for at, _ in lone), default=(0, 0, None))[2]
+        return max(((counts[reading.low[at]], -at, reading.text(at, at + 1)) for at, _ in lone), default=(0, 0, None))[
+            2
+        ]
 
     def _ministry(self, token: int) -> str | None:
         """The one ministry that a text names before a minister."""

@@ -15,7 +15,9 @@ from quotetrace.speakers.reading import Reading
 
 _SURE = 0.5  # the probability from which a name is a person's
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout", "into"))
-_SMALL = frozenset(("the", "a", "an", "of", "to", "by", "with", "for", "from", "as", "and", "but", "on", "when", "that", "if"))
+_SMALL = frozenset(
+    ("the", "a", "an", "of", "to", "by", "with", "for", "from", "as", "and", "but", "on", "when", "that", "if")
+)
 _NAMING = frozenset({"named", "called", "as"})
 _HE = frozenset(("he", "she", "his", "her", "him", "himself", "herself", "hers"))
 _IT = frozenset(("it", "its", "itself"))
@@ -167,7 +169,9 @@ def _behind(reading: Reading, last: int, end: int) -> str:
     low, code = reading.low, reading.document.letters
     if last >= end:
         return "end"
-    if low[last] == "who" or (low[last] == "," and last + 1 < end and (low[last + 1] == "who" or low[last + 1].isdigit())):
+    if low[last] == "who" or (
+        low[last] == "," and last + 1 < end and (low[last + 1] == "who" or low[last + 1].isdigit())
+    ):
         return "who"
     if low[last] in ("’s", "'s"):
         kin = last + 1 < end and (low[last + 1] in w.KIN or w.is_role(low[last + 1]))
@@ -194,9 +198,7 @@ def _is_thing(reading: Reading, places: Sequence[int]) -> bool:
 @cache
 def _things() -> frozenset[str]:
     """Words that are no person whatever stands beside them."""
-    return frozenset().union(
-        w.places(), w.demonyms(), w.not_names(), w.anonymous(), w.documents()
-    )
+    return frozenset().union(w.places(), w.demonyms(), w.not_names(), w.anonymous(), w.documents())
 
 
 def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:

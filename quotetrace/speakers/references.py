@@ -32,7 +32,20 @@ _BRIDGE = 0.3  # probability from which a description is a person's; as for a pr
 _GOES_ON = frozenset({",", "who", "whose", "of", "for", "at", "from", "with"})
 _ANOTHER = frozenset({"another", "other", "others"})
 _ANYBODY_ELSE = frozenset(
-    {"elder", "younger", "latter", "source", "official", "reporter", "interviewer", "interpreter", "host", "king", "queen", "pope"}
+    {
+        "elder",
+        "younger",
+        "latter",
+        "source",
+        "official",
+        "reporter",
+        "interviewer",
+        "interpreter",
+        "host",
+        "king",
+        "queen",
+        "pope",
+    }
 )
 _SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
 _HERS = frozenset({"his", "her"})

@@ -17,7 +17,7 @@ from .assembly import Clusters, assemble, settle, verdict
 from .candidates import CROWDED, akin, enough, keys_of, likeliest
 from .clusters import NEVER, contract, nearest
 from .comparable import Comparable, Vocabulary
-from .echoes import echoes
+from .echoes import echoes, repeats
 from .links import Link, link
 from .rows import Row, rows_of
 from .similarity import Comparison, compare
@@ -39,6 +39,7 @@ __all__ = [
     "compare",
     "contract",
     "echoes",
+    "repeats",
     "enough",
     "is_stock",
     "keys_of",

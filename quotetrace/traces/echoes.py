@@ -13,6 +13,7 @@ _COVERED: Final = 0.75
 _TOLD: Final = 2.0
 _LIKELY: Final = 0.6  # an echo covers more than this by weight: what shares less needs no alignment
 _FEW: Final = 400
+_DISPLAYED: Final = 2  # words of a heading
 
 
 def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[tuple[int, int]]:
@@ -28,6 +29,27 @@ def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[t
     chosen = sharing(read, _LIKELY) if len(read) <= _FEW else likely_pairs(read)
     found = {(min(i, j), max(i, j)) for i, j in chosen if _echo(compare(read[i], read[j]))}
     return sorted(found)
+
+
+def repeats(
+    texts: Sequence[str], displayed: Sequence[int], vocabulary: Vocabulary | None = None
+) -> list[tuple[int, int]]:
+    """Pairs of an article's ``texts``: a heading (one of ``displayed``) and the first other that has its words in a row.
+
+    Two words are enough: a heading in marks is there to repeat what somebody says below.
+
+    >>> repeats(["Sue me", "It is late.", "“Sue me. I have been sued before.”"], [0])
+    [(0, 2)]
+    """
+    vocabulary = vocabulary or Vocabulary()
+    words = [vocabulary.read(text).words for text in texts] if displayed else []
+    found = []
+    for short in displayed:
+        whole = (number for number, each in enumerate(words) if number not in displayed and words[short] in each)
+        first = next(whole, None) if len(words[short]) >= _DISPLAYED else None
+        if first is not None:
+            found.append((min(short, first), max(short, first)))
+    return found
 
 
 def _echo(found: Comparison) -> bool:

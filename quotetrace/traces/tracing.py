@@ -1,7 +1,7 @@
 """Tracing: from quotations to traces, the whole road of this room."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -10,7 +10,7 @@ from quotetrace.models import Article, Quotation, Speaker, Trace
 from .assembly import Clusters, assemble, settle
 from .comparable import Vocabulary
 from .crowd import likely_pairs
-from .links import Link, links
+from .links import Link, link, links
 from .retelling import retold, shares, sharing
 from .rows import Row, rows_of
 from .utterances import Utterance, prepare_all
@@ -20,6 +20,8 @@ HANDFUL: Final = 400
 # An article seldom says a thing twice: this share of the shorter text, by weight, makes two of its quotations a pair.
 _TOGETHER: Final = 0.45
 _STRANGE: Final = -1.0
+# The log-odds of a heading in marks and of the quotation below that has its words.
+_REPEATED: Final = 6.0
 
 
 def trace(
@@ -27,33 +29,37 @@ def trace(
     speakers: Mapping[str, Speaker],
     vocabulary: Vocabulary | None = None,
     articles: Mapping[str, Article] | None = None,
+    repeated: Sequence[tuple[int, int]] = (),
 ) -> list[Trace]:
     """Merge the versions of each utterance; ``vocabulary`` may have met their words before.
 
-    Every quotation comes out in exactly one trace; ids are in the order of first members.
+    ``repeated`` are pairs of quotations, by number, that :func:`repeats` found. Every quotation comes out in exactly one trace; ids are in the order of first members.
     """
     vocabulary = vocabulary or Vocabulary()
     for speaker in speakers.values():
         vocabulary.meet(speaker.id, (speaker.name, *speaker.aliases))
-    return trace_rows(rows_of(quotations, speakers, articles or {}), vocabulary)
+    return trace_rows(rows_of(quotations, speakers, articles or {}), vocabulary, repeated)
 
 
-def trace_rows(rows: Sequence[Row], vocabulary: Vocabulary | None = None) -> list[Trace]:
+def trace_rows(
+    rows: Sequence[Row], vocabulary: Vocabulary | None = None, repeated: Sequence[tuple[int, int]] = ()
+) -> list[Trace]:
     """Merge rows, whose speakers may be raw strings; see :func:`trace`."""
     vocabulary = vocabulary or Vocabulary()
     if len(rows) > HANDFUL:
-        return _traces_of_a_crowd(rows, vocabulary)
+        return _traces_of_a_crowd(rows, vocabulary, repeated)
     utterances = prepare_all(rows, vocabulary)
-    found = _links_of_a_handful(utterances)
+    found = _links_of_a_handful(utterances, repeated)
     return assemble(utterances, settle(utterances, found), found)
 
 
-def _traces_of_a_crowd(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Trace]:
+def _traces_of_a_crowd(rows: Sequence[Row], vocabulary: Vocabulary, repeated: Sequence[tuple[int, int]]) -> list[Trace]:
     with _no_collecting():
         utterances = prepare_all(rows, vocabulary)
         kept, node_of = _distinct(utterances)
         nodes = [utterances[number] for number in kept]
         found = links(nodes, likely_pairs([node.text for node in nodes]), keyed=True)
+        found = _with_repeats(nodes, found, [(node_of[i], node_of[j]) for i, j in repeated])
         clusters = settle(nodes, found)
         for each in found:
             each.i, each.j = kept[each.i], kept[each.j]
@@ -73,9 +79,22 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _links_of_a_handful(utterances: list[Utterance]) -> list[Link]:
+def _with_repeats(
+    utterances: Sequence[Utterance], found: list[Link], repeated: Iterable[tuple[int, int]]
+) -> list[Link]:
+    """The links, with one for each pair of ``repeated`` that leaves no doubt."""
+    by_pair = {(min(each.i, each.j), max(each.i, each.j)): each for each in found}
+    for i, j in {(min(pair), max(pair)) for pair in repeated}:
+        one = by_pair.get((i, j)) or link(utterances[i], utterances[j], i, j)
+        if i != j and one is not None and one.speakers != "different":
+            one.score, one.base = max(one.score, _REPEATED), max(one.base, _REPEATED)
+            by_pair[i, j] = one
+    return list(by_pair.values())
+
+
+def _links_of_a_handful(utterances: list[Utterance], repeated: Sequence[tuple[int, int]]) -> list[Link]:
     chosen = (pair for pair in sharing([each.text for each in utterances]) if _is_likely(utterances, *pair))
-    found = retold(utterances, links(utterances, chosen))
+    found = retold(utterances, _with_repeats(utterances, links(utterances, chosen), repeated))
     found.extend(_strangers(utterances, found))
     return found
 
