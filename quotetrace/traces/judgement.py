@@ -10,9 +10,11 @@ from attrs import define, field, frozen
 from quotetrace.models import Alteration, AlterationKind, Span, Verification, VerificationStatus
 
 from . import dates, omissions, signs, wordings
+from .bounds import BOUND
 from .diff import Diff
 from .excerpts import Excerpt, spoken
 from .locating import Change, Place, Run, Search
+from .numerals import is_number
 from .sources import Source
 
 _NAME: Final = 3  # words of a name at most
@@ -132,6 +134,7 @@ class Judgement:
             return
         found = omissions.hidden(self.source, gap.s1, gap.s2, gap.joint == "ellipsis")
         found += [self._worded("number", gap)] if self._was_sign(gap, left) or self._put_in(gap, left) else []
+        found += [self._worded("hedge", gap)] if self._was_bound(gap, left) else []
         self.changes += found
         self.elided = self.elided or gap.joint != "bracket"
         self.repaired = True
@@ -159,6 +162,11 @@ class Judgement:
             return False
         written = self.wanted.text(max(0, gap.q1 - 1), min(gap.q2 + 1, len(self.wanted.words)))
         return said.percent or said.minus or signs.has_signs(written)
+
+    def _was_bound(self, gap: _Gap, left: Sequence[str]) -> bool:
+        """Whether words were left out that make a number a bound: "more than 400", "up to 400"."""
+        number = "".join(self.wanted.words[gap.q2 : gap.q2 + 1])
+        return is_number(number) and BOUND.fullmatch(" ".join(left)) is not None
 
     def _put_in(self, gap: _Gap, left: Sequence[str]) -> bool:
         """Whether a bracket has another figure than the words it stands for."""
