@@ -95,7 +95,10 @@ class Judgement:
         before, behind = first.q, len(self.wanted.words) - last.q - last.size
         end = last.s + last.size
         if before:
-            self._weigh(_Gap(0, first.q, max(0, first.s - before), first.s, self.wanted.joints.get(0)))
+            start = max(0, first.s - before)
+            while start < first.s and self.source.new_paragraph(start, first.s):
+                start += 1
+            self._weigh(_Gap(0, first.q, start, first.s, self.wanted.joints.get(0)))
         if behind:
             least = min(len(self.source.words), end + behind)
             joint = self.wanted.joints.get(last.q + last.size) or self.wanted.joints.get(len(self.wanted.words))
