@@ -119,6 +119,12 @@ def _begun() -> tuple[str, dict[str, str], dict[str, str], dict[str, float]]:
     return ellipsis, chars, {number: word for word, number in chars.items()}, tied
 
 
+@cache
+def _figures() -> frozenset[str]:
+    """The numbers of those of them that are figures."""
+    return frozenset(number for number, word in _begun()[2].items() if is_number(word))
+
+
 def _weight(bits: float) -> float:
     return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
 
@@ -208,7 +214,7 @@ class Vocabulary:
         self.marks = _Marks(self.written)
         self.ellipsis, chars, words, self.tied = _begun()  # the weights are only read
         self._chars, self.word_of = chars.copy(), words.copy()
-        self.figures = {char for char, word in words.items() if is_number(word)}
+        self.figures = set(_figures())
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""

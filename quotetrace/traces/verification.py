@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import evolve
 
-from quotetrace.models import Alteration, Span, Verification, VerificationStatus
+from quotetrace.models import Alteration, Verification, VerificationStatus
 
 from . import dates, omissions, signs
 from .diff import Diff
@@ -101,15 +101,18 @@ def _verified(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: S
 
 def _cut_number(wanted: Excerpt, name: str | None, source: Source, covered: float) -> Verification | None:
     """The verdict on a quotation that begins or ends within a number of the source: "We lost 40 | million"."""
-    found = re.search(rf"(?<!\w){re.escape(wanted.written)}(?!\w)", source.text) if wanted.words else None
-    if found is None:
+    start = source.text.find(wanted.written) if wanted.words else -1
+    end = start + len(wanted.written)
+    if start < 0 or source.text[max(0, start - 1) : start].isalnum() or source.text[end : end + 1].isalnum():
         return None
-    first, last = bisect_right(source.ends, found.start()), bisect_left(source.starts, found.end())
+    first, last = bisect_right(source.ends, start), bisect_left(source.starts, end)
     numbers = [source.passage(at, at + 1) for at in dict.fromkeys((first, last - 1))]
     cut = [
-        Alteration(kind="number", representative=each.text, version=source.text[slice(*_overlap(each, found.span()))])
+        Alteration(
+            kind="number", representative=each.text, version=source.text[max(each.start, start) : min(each.end, end)]
+        )
         for each in numbers
-        if each.start < found.start() or found.end() < each.end
+        if each.start < start or end < each.end
     ]
     if not cut:
         return None
@@ -118,10 +121,6 @@ def _cut_number(wanted: Excerpt, name: str | None, source: Source, covered: floa
         quote=wanted.written, status="altered", similarity=round(covered, 3), source=name, passages=(passage,),
         alterations=tuple(cut), diff=Diff(passage.text, wanted.written),
     )  # fmt: skip
-
-
-def _overlap(passage: Span, other: tuple[int, int]) -> tuple[int, int]:
-    return max(passage.start, other[0]), min(passage.end, other[1])
 
 
 def _is_found(place: Place, covered: float, size: int) -> bool:
