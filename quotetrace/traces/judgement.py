@@ -16,6 +16,7 @@ from .excerpts import Excerpt, spoken
 from .locating import Change, Place, Run, Search
 from .numerals import is_number
 from .sources import Source
+from .spellings import akin
 
 _NAME: Final = 3  # words of a name at most
 _CLOSING: Final = ".,;:!?\"“”‘’'"
@@ -117,11 +118,16 @@ class Judgement:
         self.repaired = self.repaired or bool(added) or gap.joint is not None
         if not added or wordings.damaged(added, left, self.source):
             return
-        told = [each for each in self.place.changes if _touches(each, gap)]
+        told = [each for each in self.place.changes if _touches(each, gap) and not self._respelled(each)]
         self.changes += [self._alteration(each, gap) for each in told]
         kind = None if told else wordings.replaced(added, left, self.source, self.noisy)
         if kind:
             self.changes.append(self._worded(kind, gap))
+
+    def _respelled(self, each: Change) -> bool:
+        """Whether a name was only written otherwise: "Saint Mary's" for "St. Mary's"."""
+        one, other = self.wanted.words[each.q1 : each.q2], self.source.words[each.s1 : each.s2]
+        return each.kind == "name" and len(one) == len(other) == 1 and akin(one[0], other[0])
 
     def _fewer(self, gap: _Gap, added: list[str]) -> bool:
         """Tell of "a few" that is put for "few"."""
