@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -431,8 +430,7 @@ def test_a_closed_stream_is_said(folder: Path, closed: str, told: str) -> None:
 def test_an_interrupt_ends_with_130_and_no_traceback(folder: Path) -> None:
     os.mkfifo(folder / "pipe")
     command = [*COMMAND, "trace", "pipe"]
-    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # tests in the background are deaf to it
-    with subprocess.Popen(command, env=HERE, stderr=subprocess.PIPE, preexec_fn=heeded) as waiting:
+    with subprocess.Popen(command, env=HERE, stderr=subprocess.PIPE) as waiting:
         with (folder / "pipe").open("wb"):  # returns once the process has opened its end: it reads now
             waiting.send_signal(signal.SIGINT)
             assert waiting.stderr is not None
