@@ -69,6 +69,7 @@ fuzz: $(VENV)/.installed-dev ## the property tests with many more examples
 bench: $(VENV)/.installed-dev ## benchmarks on the articles in tests/; CORPORA=/path adds those that read corpora
 	$(BIN)/python tests/benchmarks/traces.py tests/articles/open
 	$(BIN)/python tests/benchmarks/traces.py tests/articles/heldout
+	$(BIN)/python tests/benchmarks/damage.py tests/articles/training tests/articles/open
 	$(BIN)/python tests/benchmarks/names/compare.py
 	$(BIN)/python tests/benchmarks/speakers.py tests/articles/open
 	$(BIN)/python tests/benchmarks/speakers.py tests/articles/voices/heldout

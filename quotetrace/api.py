@@ -14,13 +14,14 @@ from attrs import evolve, fields
 from quotetrace.config import Config
 from quotetrace.errors import ConfigError, InputError
 from quotetrace.layers import Page, Reported
+from quotetrace.mapping import row_of
 from quotetrace.models import Article, Quotation, Span, Speaker, Status, Trace, Verification
 from quotetrace.outputs.report import Report
 from quotetrace.rules import RULES
 
 if TYPE_CHECKING:
     from quotetrace.speakers import Cast
-    from quotetrace.traces import Row, Vocabulary
+    from quotetrace.traces import Vocabulary
 
 Item = str | tuple[Article, str]
 Place = tuple[int, int]
@@ -84,14 +85,19 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
     return _quotations(page, texts, cast, 0)
 
 
-def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]], *, speakers: Iterable[Speaker] = ()) -> list[Trace]:
+def trace_quotes(
+    quotes: Iterable[Quotation | Mapping[str, Any]], *, speakers: Iterable[Speaker] = (), workers: int = 1
+) -> list[Trace]:
     """Merge quotations that are known already: versions of one utterance share a trace.
 
     ``quotes`` are :class:`Quotation` records (``speakers`` then resolve their ids) or mappings with "text" and, where
     known, "id", "speaker" (a name or a list of names), "role" and "affiliation" (of a speaker without a name),
     "article" (an id), "outlet" and "published" (ISO 8601, for the timeline). Rows without an id are numbered from 1.
-    Every quotation comes out in exactly one trace. Raises :class:`InputError`, which names the row, for a row without
-    text, an id that two rows have, or a field of the wrong type.
+    Every quotation comes out in exactly one trace. ``workers`` is the number of processes among which very many rows
+    are shared out (on Linux; elsewhere one does all); the traces are the same.
+
+    Raises :class:`InputError`, which names the row, for a row without text, an id that two rows have, or a field of the
+    wrong type; :class:`ConfigError` for ``workers`` below 1; :class:`WorkerError` where a process died.
 
     >>> rows = [{"id": "1", "text": "We will not sell the ferry."}, {"id": "2", "text": "“We will not sell the ferry”"}]
     >>> [len(trace.versions) for trace in trace_quotes(rows)]
@@ -101,6 +107,8 @@ def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]], *, speakers: I
 
     if isinstance(quotes, (str, bytes, Mapping)) or not isinstance(quotes, Iterable):
         raise InputError(f"trace_quotes() takes a list of quotations or rows, not {type(quotes).__name__}.")
+    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+        raise ConfigError(f"trace_quotes(workers={workers!r}): pass the number of processes, 1 or more.")
     known = _by_id(speakers, "trace_quotes()")
     rows = [row_of(number, quote, known) for number, quote in enumerate(quotes, 1)]
     numbers: dict[str, int] = {}
@@ -110,7 +118,7 @@ def trace_quotes(quotes: Iterable[Quotation | Mapping[str, Any]], *, speakers: I
     vocabulary = traces.Vocabulary()
     for speaker in known.values():
         vocabulary.meet(speaker.id, (speaker.name, *speaker.aliases))
-    return traces.trace_rows(rows, vocabulary)
+    return traces.trace_rows(rows, vocabulary, workers=workers)
 
 
 def verify(quote: Quotation | str, source: Item | Iterable[Item]) -> Verification:
@@ -351,63 +359,3 @@ def _unmarked(piece: str) -> str:
 def _closes_and_opens(line: str) -> bool:
     closed = min((at for mark in '”"' if (at := line.find(mark)) >= 0), default=len(line))
     return max(line.rfind(mark) for mark in '“"') > closed
-
-
-def row_of(number: int, quote: Quotation | Mapping[str, Any], speakers: Mapping[str, Speaker] | None = None) -> "Row":
-    """The row that the room of traces takes, made of the ``number``-th quotation or mapping; ``speakers`` by their ids.
-
-    Raises :class:`InputError`, which names the row.
-    """
-    from quotetrace import traces
-
-    if isinstance(quote, Quotation):
-        return traces.rows_of([quote], speakers or {}, {})[0]
-    if not isinstance(quote, Mapping) or not isinstance(quote.get("text"), str):
-        raise InputError(f"Row {number} has no text: pass Quotation records or mappings with a str under 'text'.")
-    named = quote.get("speaker")
-    names = _listed(named)
-    if not all(isinstance(name, str) for name in names):
-        raise InputError(f"Row {number}: 'speaker' holds {named!r}; pass a name or a list of names.")
-    return traces.Row(
-        id=_id(number, quote.get("id")),
-        text=quote["text"],
-        speakers=tuple(name for name in names if name.strip()),
-        article=_field(number, quote, "article"),
-        kind=_field(number, quote, "kind") or "direct",
-        within=_field(number, quote, "within"),
-        cue=_field(number, quote, "cue"),
-        published=_field(number, quote, "published"),
-        outlet=_field(number, quote, "outlet"),
-        role=_field(number, quote, "role"),
-        affiliation=_field(number, quote, "affiliation"),
-    )
-
-
-def _listed(named: object) -> tuple[Any, ...]:
-    """One name or a list of names as a tuple."""
-    if isinstance(named, Iterable) and not isinstance(named, (str, bytes, Mapping)):
-        return tuple(named)
-    return () if named is None or named == "" else (named,)
-
-
-def _id(number: int, given: object) -> str:
-    """The id of a row as text: the number of the row where it has none."""
-    if given is None:
-        return str(number)
-    if isinstance(given, str) or hasattr(given, "__index__"):
-        return str(given)
-    raise InputError(f"Row {number}: 'id' holds {given!r}; pass a str or a whole number, or leave it out.")
-
-
-def _field(number: int, quote: Mapping[str, Any], field: str) -> str | None:
-    """A field of a row as text; dates may be dates, ids may be numbers."""
-    value = quote.get(field)
-    if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        return value
-    if field == "published" and hasattr(value, "isoformat"):
-        return str(value.isoformat())
-    if field in ("article", "within") and isinstance(value, int):
-        return str(value)
-    raise InputError(f"Row {number}: {field!r} holds {type(value).__name__}; pass a str.")

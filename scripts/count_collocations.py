@@ -15,7 +15,7 @@ from math import log2
 from pathlib import Path
 
 from quotetrace import lexicons
-from quotetrace.traces.comparable import FUNCTION, normal_words
+from quotetrace.traces.normal import FUNCTION, normal_words
 
 CORPORA = ("polnear.train", "polnear.dev", "gum", "ewt_propbank")
 # A pair is kept where it stands so often, in so many articles, and takes so many bits off the second word.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from quotetrace import api
+from quotetrace import mapping
 from quotetrace.errors import InputError
 from quotetrace.integrations.batches import Batches, arrow, columns
 from quotetrace.models import Trace
@@ -127,7 +127,7 @@ def _row(given: dict[str, Any]) -> Row:
     kept = {name: given[name] for name in ("id", "text", "article", "kind", "within", "cue", "published", "outlet")}
     if given["text"] is None:
         raise InputError(f"The row {given['id']!r} has no text: leave rows without text out.")
-    return api.row_of(given["position"] + 1, {**kept, "speaker": speaker})
+    return mapping.row_of(given["position"] + 1, {**kept, "speaker": speaker})
 
 
 def capitals_of(rows: Any) -> tuple[set[str], set[str]]:
@@ -235,7 +235,7 @@ def _versions(rows: Sequence[dict[str, Any]], vocabulary: Vocabulary) -> Iterato
 
 
 def _links(given: Sequence[dict[str, Any]] | None, place: int, place_of: dict[int, int]) -> Iterator[Link]:
-    for each in sorted(given or (), key=lambda each: each["rank"]):
+    for each in sorted(given or (), key=lambda each: each["earlier"]):
         if each["earlier"] in place_of:
             other = place_of[each["earlier"]]
             yield Link(place, other, each["score"], each["base"], tuple(each["kinds"]), each["speakers"])

@@ -20,7 +20,7 @@ from quotetrace.errors import ConfigError, InputError
 from quotetrace.integrations import components, jobs
 from quotetrace.integrations.batches import EXTRACTED, columns, extract, extractor
 from quotetrace.traces.candidates import CROWDED, ENOUGH, KEEP, STRONG, WEAK_KEEP, enough
-from quotetrace.traces.crowd import CROWD_KEYS, CROWD_WALK
+from quotetrace.traces.crowd import CROWD_COUNT, CROWD_KEYS, CROWD_WALK
 from quotetrace.traces.tracing import HANDFUL
 
 __all__ = ["EXTRACTED", "TRACED", "extract", "extractor", "trace"]
@@ -127,6 +127,7 @@ def _pairs(nodes: Any) -> Any:
     by_key = Window.partitionBy("key").orderBy("node")
     heads = crowded.withColumn("rank", f.row_number().over(by_key)).where(f.col("rank") <= CROWD_WALK)
     others = _shared(rarest, heads.select("key", f.col("node").alias("earlier")))
+    others = others.withColumn("shared", f.col("shared") * CROWD_COUNT)
     whole = (
         pairs.unionByName(others)
         .groupBy("later", "earlier")

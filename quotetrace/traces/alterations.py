@@ -11,15 +11,16 @@ from quotetrace.models import AlterationKind
 from . import bounds, shades, signs
 from .actors import DATES, NO_NAMES, renamed
 from .alignment import Block, Gap
-from .comparable import ELISION, Comparable, Vocabulary, stem
+from .comparable import Comparable, Vocabulary
 from .conflict import Conflict, Spelled
+from .normal import ELISION, stem
 from .numerals import YEAR, is_number
 
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
-ALL: Final = frozenset(["all", "every", "each", "always"])
-SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
+_ALL: Final = frozenset(["all", "every", "each", "always"])
+_SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
 NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
@@ -58,10 +59,13 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounded
-    heard = a.heard or b.heard
-    found = [*bounded, *_negations(spelled), *_numbers(spelled, heard), *_swapped(spelled, a)]
+    found = [*bounded, *_negations(spelled)]
+    if any(charge & _NUMBER for *_, charge in spelled):
+        found += [*_numbers(spelled, a.heard or b.heard), *_swapped(spelled, a)]
     for gap, left, right, charge in spelled:
         found.extend(_replaced(gap, left, right, charge, a, b))
+    if not bounded:
+        return found
     return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
 
 
@@ -93,11 +97,11 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
     """What these words together can change; remembered for each word."""
     known = vocabulary.charged
     charge = 0
-    for char in {*chars}:
-        if char in known:
-            charge |= known[char]
-        else:
-            charge |= known.setdefault(char, _charge_of(vocabulary, vocabulary.word_of[char]))
+    for char in chars:
+        own = known.get(char)
+        if own is None:
+            own = known[char] = _charge_of(vocabulary, vocabulary.word_of[char])
+        charge |= own
     return charge
 
 
@@ -111,7 +115,7 @@ def _charge_of(vocabulary: Vocabulary, word: str) -> int:
         | _SHADING * (word in shades.WORDS)
         | _NAMED * (word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital))
         | _BOUNDS * (word in bounds.WORDS)
-        | _QUANTIFIES * (word in ALL or word in SOME)
+        | _QUANTIFIES * (word in _ALL or word in _SOME)
     )
 
 
@@ -236,8 +240,8 @@ def _quantified(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     if len(one) > _FEW or len(other) > _FEW or not {*one, *other}.isdisjoint(NEGATORS):
         return []
     for x, y in ((one, other), (other, one)):
-        if not ALL.isdisjoint(x) and not SOME.isdisjoint(y) and ALL.isdisjoint(y) and SOME.isdisjoint(x):
-            return [Conflict("number", *_narrow(gap, one, other, ALL | SOME))]
+        if not _ALL.isdisjoint(x) and not _SOME.isdisjoint(y) and _ALL.isdisjoint(y) and _SOME.isdisjoint(x):
+            return [Conflict("number", *_narrow(gap, one, other, _ALL | _SOME))]
     return []
 
 

@@ -2,16 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
+import numpy as np
 from attrs import frozen
 
 from quotetrace.models import Alteration, Related, Trace, Verdict
 
 from . import versions
-from .clusters import contract, moved, packed
-from .comparable import normal_words
+from .bundle import Bundle, bundled, near, unbundled
+from .clusters import contract, moved
 from .links import Link
+from .normal import normal_words
+from .parts import in_parts
 from .similarity import compare
 from .timeline import timeline
 from .utterances import Utterance
@@ -35,32 +39,45 @@ class Clusters:
     joined: list[int]
 
 
-def settle(utterances: Sequence[Utterance], found: Sequence[Link]) -> Clusters:
+def settle(utterances: Sequence[Utterance], found: Sequence[Link] | Bundle) -> Clusters:
     """Cluster utterances by the links between them, which number them from 0."""
-    edges = packed((each.i, each.j, each.score) for each in found)
+    bundle = found if isinstance(found, np.ndarray) else bundled(found)
+    edges = bundle[["i", "j", "score"]]
     clean = moved(contract(len(utterances), edges), edges)
-    return Clusters(clean, _joined(clean, found, utterances))
+    return Clusters(clean, _joined(clean, bundle, utterances))
 
 
-def _joined(clean: list[int], found: Sequence[Link], utterances: Sequence[Utterance]) -> list[int]:
+def _joined(clean: list[int], bundle: Bundle, utterances: Sequence[Utterance]) -> list[int]:
     """Clean clusters joined where they are one utterance but for a change of meaning; flagged later."""
+    own = np.array(clean, dtype=np.int32)
+    one, other = own[bundle["i"]], own[bundle["j"]]
     altering = {
-        (min(pair), max(pair))
-        for each in found
-        if each.kinds and _may_alter(each, utterances) and (pair := (clean[each.i], clean[each.j]))[0] != pair[1]
+        (min(clean[each.i], clean[each.j]), max(clean[each.i], clean[each.j]))
+        for each in unbundled(bundle[(one != other) & (bundle["kinds"] > 0)])
+        if _may_alter(each, utterances)
     }
     if not altering:
         return clean
-    concerned = {cluster for pair in altering for cluster in pair}
+    concerned = np.zeros(len(clean), dtype=bool)
+    concerned[[cluster for pair in altering for cluster in pair]] = True
     sums: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for each in found:
+    for each in unbundled(bundle[(one != other) & concerned[one] & concerned[other]]):
         i, j = clean[each.i], clean[each.j]
-        if i != j and i in concerned and j in concerned:
-            told = each.base if each.base < 0 or _may_alter(each, utterances) else min(each.score, 0.0)
-            sums[min(i, j), max(i, j)] += told
+        told = each.base if each.base < 0 or _may_alter(each, utterances) else min(each.score, 0.0)
+        sums[min(i, j), max(i, j)] += told
     edges = ((i, j, total if (i, j) in altering else min(total, 0.0)) for (i, j), total in sums.items())
     merged = contract(len(clean), edges)
-    return [merged[own] for own in clean]
+    return [merged[cluster] for cluster in clean]
+
+
+def telling(bundle: Bundle, clusters: Clusters) -> Bundle:
+    """The links that traces tell of: changes of meaning within one, and what came near to another."""
+    clean, joined = np.array(clusters.clean), np.array(clusters.joined)
+    i, j = bundle["i"], bundle["j"]
+    altered = (bundle["kinds"] > 0) & (clean[i] != clean[j])
+    beside = (joined[i] != joined[j]) & (bundle["score"] > 2 * _NEAR)
+    found: Bundle = near(bundle[altered | beside])
+    return found
 
 
 def _may_alter(link: Link, utterances: Sequence[Utterance]) -> bool:
@@ -74,7 +91,9 @@ def _may_alter(link: Link, utterances: Sequence[Utterance]) -> bool:
     return "pull" in (one.row.kind, other.row.kind) or (one.row.cue is None) != (other.row.cue is None)
 
 
-def assemble(utterances: Sequence[Utterance], clusters: Clusters, found: Sequence[Link]) -> list[Trace]:
+def assemble(
+    utterances: Sequence[Utterance], clusters: Clusters, found: Sequence[Link], workers: int = 1
+) -> list[Trace]:
     """The traces that clusters stand for, in the order of their first members, with ids "t1", "t2" ..."""
     members: defaultdict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(clusters.joined):
@@ -82,10 +101,17 @@ def assemble(utterances: Sequence[Utterance], clusters: Clusters, found: Sequenc
     name = {own: f"t{number}" for number, own in enumerate(members, 1)}
     related = _related(found, clusters.joined, name)
     conflicts = _conflicts(found, clusters)
-    return [
-        _trace(utterances, clusters.clean, group, name[own], related.get(own, ()), conflicts.get(own, ()))
-        for own, group in members.items()
-    ]
+
+    def of_part(part: int) -> list[Trace]:
+        return [
+            _trace(utterances, clusters.clean, group, name[own], related.get(own, ()), conflicts.get(own, ()))
+            for own, group in islice(members.items(), part, None, workers)
+        ]
+
+    traces: list[Trace] = [None] * len(members)  # type: ignore[list-item]
+    for part, made in enumerate(in_parts(of_part, workers)):
+        traces[part::workers] = made
+    return traces
 
 
 def _conflicts(found: Sequence[Link], clusters: Clusters) -> dict[int, list[Link]]:
@@ -187,6 +213,8 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list
     others = [member for own in wordings for member in own]
 
     def contradicted(number: int) -> int:
+        if len(others) > _VOTERS * 2:
+            return 0
         return sum(
             bool(compare(utterances[one].text, utterances[other].text).grave)
             for one in wordings[number]
@@ -244,7 +272,7 @@ def _related(found: Sequence[Link], label: list[int], name: dict[int, str]) -> d
 
 def verdict(link: Link) -> tuple[Verdict, str] | None:
     """What to tell of two utterances that are not one: conflicting or undecided, with the evidence; None is nothing."""
-    if link.strangers:
+    if link.far or link.strangers:
         return None
     if link.kinds and link.base > 0:
         return "conflicting", f"much the same words, but another {' and another '.join(link.kinds)}"

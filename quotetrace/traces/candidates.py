@@ -21,7 +21,7 @@ FEW_WORDS: Final = 5
 # Of the keys of the text with fewer, two texts worth an alignment share so many; one or two keys may be fewer, since a
 # short text has few. Below that one pair in 200 is a pair (measured on labelled rows).
 AKIN: Final = 0.15
-_SLIGHTLY_AKIN: Final = 0.08
+_SLIGHTLY_AKIN: Final = 0.06  # one key of 16: as many as a fragment of four content words has
 _SLIGHT: Final = 2
 # Keys are numbers below 2**62, so that every database can hold them. Two odd factors spread the numbers of two words.
 MASK: Final = (1 << 62) - 1

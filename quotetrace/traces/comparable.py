@@ -1,7 +1,6 @@
 """Comparable: a quotation as two strings of word numbers, so that rapidfuzz aligns words as if they were letters."""
 
 import re
-import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -14,49 +13,17 @@ from attrs import define, field
 
 from quotetrace import lexicons
 
-from .numerals import is_number, numeral
+from .normal import ELISION, FUNCTION, normal_words, stem
+from .numerals import is_number
 from .signs import has_signs
 
-_QUOTES: Final = dict.fromkeys(map(ord, "’‘`´ʼ′"), "'")
-_PIECE: Final = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
-_HYPHENS: Final = re.compile("[-‐‑‒–—―/]+")
-_GAP: Final = re.compile(r"\.{2,}|…")
-_CONTRACTED: Final = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
-_IS: Final = frozenset(["it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "let"])
-_IRREGULAR: Final = {
-    "can't": "can not",
-    "cannot": "can not",
-    "won't": "will not",
-    "shan't": "shall not",
-    "ain't": "is not",
-}
 _SPEECH: Final = 6
 _WRITTEN: Final = re.compile("[.,;:!?%$£€¥…—–-]")
-_TWICE: Final = re.compile("'{2,}(?=[^\\W\\d_])")
-_ENDINGS: Final = re.compile(r"(?<=..)(?:ies|ied|ying|ings?|ers?|ed|es|ly|e?s|y|e)$")
-
-FUNCTION: Final = lexicons.words("traces_function")
-ELISION: Final = "…"
 # A rare name is worth this many bits; words commoner than _FLOOR bits say next to nothing of who spoke.
 _RARE: Final = 17.0
 _FLOOR: Final = 6.0
 _FIGURE: Final = 11.0
 _FAINT: Final = 0.12
-
-
-@lru_cache(maxsize=1 << 14)
-def stem(word: str) -> str:
-    """The word without the endings that retelling changes: "licenses", "licensed" and "licensing" meet.
-
-    >>> stem("worrying") == stem("worried") == stem("worry")
-    True
-    """
-    if len(word) < 4 or not word.isalpha():
-        return word
-    short = _ENDINGS.sub("", word)
-    if len(short) > 2 and short[-1] == short[-2] and short[-1] not in "sl":
-        short = short[:-1]
-    return short if len(short) > 2 else word
 
 
 @cache
@@ -275,58 +242,6 @@ class Vocabulary:
         if word in FUNCTION:
             return _FAINT
         return _weight(_common_roots().get(root) or (_FIGURE if word[0].isdigit() else _RARE))
-
-
-@lru_cache(maxsize=1 << 13)
-def normal_words(piece: str) -> tuple[str, ...]:
-    """The words of one written piece: lower case, marks gone, contractions in full, numerals in figures.
-
-    >>> normal_words("“Didn't"), normal_words("twenty-five"), normal_words("high-purity")
-    (('did', 'not'), ('25',), ('high', 'purity'))
-    """
-    bare = piece.strip(",;:!?\"'()").removesuffix(".")
-    if bare.isalpha() and bare.isascii():
-        word = bare.lower()
-        return tuple(_IRREGULAR[word].split()) if word in _IRREGULAR else (numeral(word) or word,)
-    plain = piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
-    lowered = _TWICE.sub("'", plain.translate(_QUOTES).casefold())
-    whole = numeral(lowered.strip(".,;:!?\"'()[]“”«»"))
-    if whole:
-        return (whole,)
-    found: list[str] = []
-    for part in _HYPHENS.split(_GAP.sub(f" {ELISION} ", lowered)):
-        for bit in part.split(" "):
-            found.extend([ELISION] if bit == ELISION else _spread(bit))
-    return tuple(found)
-
-
-def _spread(part: str) -> list[str]:
-    found = []
-    for match in _PIECE.findall(part):
-        word = match if "'" in match else numeral(match) or match
-        if word in _IRREGULAR:
-            found.extend(_IRREGULAR[word].split())
-        elif word.endswith("n't"):
-            found.extend((word[:-3], "not"))
-        elif "'" in word:
-            found.extend(_contracted(word))
-        else:
-            found.extend(_undotted(word) if "." in word and not word[0].isdigit() else [word])
-    return [word for word in found if word]
-
-
-def _undotted(word: str) -> list[str]:
-    """ "u.s" is one word; "end.Next", with its space lost, is two."""
-    parts = word.split(".")
-    return parts if any(len(part) > 2 for part in parts) else [word]
-
-
-def _contracted(word: str) -> list[str]:
-    head, _, tail = word.partition("'")
-    if tail == "s":
-        return [head, "is"] if head in _IS else [head]
-    full = _CONTRACTED.get(f"'{tail}")
-    return [head, full] if full else [head, tail] if len(tail) > 2 else [head + tail]
 
 
 @define(eq=False)

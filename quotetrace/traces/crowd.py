@@ -17,11 +17,13 @@ _BLOCK: Final = 4096
 # Of a crowded key so many holders are looked at, and of a text without likelier ones so many crowded keys.
 CROWD_WALK: Final = 40
 CROWD_KEYS: Final = 3
+# For so many shared keys each of those counts, since the other crowded ones are not looked at.
+CROWD_COUNT: Final = 2
 WORTH: Final = 1 << 20
 
 
 @frozen(eq=False)
-class _Postings:
+class Postings:
     """Which texts hold which key, key by key: those of key ``g`` are ``holders[start[g] : start[g + 1]]``, rising.
 
     ``own`` are the places of each text's postings in ``holders``, text by text: ``own[of[t] : of[t + 1]]``; ``held``
@@ -38,13 +40,19 @@ class _Postings:
 
 def likely_pairs(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
     """Pairs (i, j), j < i, that share rare keys; for each text at most KEEP earlier ones, the likeliest."""
-    postings = _postings(texts)
-    for begin in range(0, len(texts), _BLOCK):
-        later, earlier = _of_block(postings, begin, min(begin + _BLOCK, len(texts)))
+    return pairs_of(postings_of(texts))
+
+
+def pairs_of(postings: Postings, part: int = 0, parts: int = 1) -> Iterator[tuple[int, int]]:
+    """The likely pairs of the texts of these postings; of several parts those of one."""
+    texts = len(postings.of) - 1
+    for begin in range(part * _BLOCK, texts, parts * _BLOCK):
+        later, earlier = _of_block(postings, begin, min(begin + _BLOCK, texts))
         yield from zip(later.tolist(), earlier.tolist(), strict=True)
 
 
-def _postings(texts: Sequence[Comparable]) -> _Postings:
+def postings_of(texts: Sequence[Comparable]) -> Postings:
+    """Which texts hold which key."""
     keys, rows = _keys(texts)
     order = np.lexsort((rows, keys))
     keys, rows = keys[order], rows[order]
@@ -60,7 +68,7 @@ def _postings(texts: Sequence[Comparable]) -> _Postings:
     key = np.cumsum(new, dtype=np.int32) - 1
     start = np.append(np.flatnonzero(new), len(rows))
     own = np.argsort(rows, kind="stable").astype(np.int32)
-    return _Postings(rows, key, start, own, np.searchsorted(rows[own], np.arange(len(texts) + 1)), held)
+    return Postings(rows, key, start, own, np.searchsorted(rows[own], np.arange(len(texts) + 1)), held)
 
 
 def _keys(texts: Sequence[Comparable]) -> tuple[Array, Array]:
@@ -102,7 +110,7 @@ def _runs(words: Array, rows: Array, texts: int) -> Iterator[tuple[Array, Array]
     yield (words[first] * ordered ^ last * two ^ size.astype(np.uint64)) & mask, rows[first]
 
 
-def _of_block(postings: _Postings, begin: int, end: int) -> tuple[Array, Array]:
+def _of_block(postings: Postings, begin: int, end: int) -> tuple[Array, Array]:
     """The likely pairs of the texts from ``begin`` to ``end``, with the later text first."""
     own = postings.own[postings.of[begin] : postings.of[end]]
     group = postings.key[own]
@@ -112,7 +120,8 @@ def _of_block(postings: _Postings, begin: int, end: int) -> tuple[Array, Array]:
     if crowded.any():
         met = np.bincount(hits[0][0] // len(postings.of), minlength=end - begin)
         lonely = crowded & (met[postings.holders[own] - begin] < ENOUGH)
-        hits.append(_hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, CROWD_WALK))
+        pairs, worth, count = _hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, CROWD_WALK)
+        hits.append((pairs, worth, count * CROWD_COUNT))
     pairs, worth, count = _summed(*map(np.concatenate, zip(*hits, strict=True)))
     later, earlier = pairs // len(postings.of) + begin, pairs % len(postings.of)
     fewer = np.minimum(postings.held[later], postings.held[earlier])
@@ -124,7 +133,7 @@ def _of_block(postings: _Postings, begin: int, end: int) -> tuple[Array, Array]:
     return later[kept], earlier[kept]
 
 
-def _rarest(postings: _Postings, own: Array, size: Array) -> Array:
+def _rarest(postings: Postings, own: Array, size: Array) -> Array:
     """Of these postings the few rarest of each text."""
     rows = postings.holders[own]
     order = np.lexsort((size, rows))
@@ -132,7 +141,7 @@ def _rarest(postings: _Postings, own: Array, size: Array) -> Array:
     return own[order][np.arange(len(rows)) - np.searchsorted(rows, rows) < CROWD_KEYS]
 
 
-def _hits(postings: _Postings, own: Array, begin: int, walk: int) -> tuple[Array, Array, Array]:
+def _hits(postings: Postings, own: Array, begin: int, walk: int) -> tuple[Array, Array, Array]:
     """Each pair of a text with an earlier holder of one of its keys, as one number, with its worth and count."""
     group = postings.key[own]
     start = postings.start[group]

@@ -8,7 +8,8 @@ from attrs import define
 from quotetrace.models import DiffStep
 
 from .alignment import Block, blocks
-from .comparable import normal_words, number_to_char
+from .comparable import number_to_char
+from .normal import normal_words
 
 
 @define(eq=False, slots=True)

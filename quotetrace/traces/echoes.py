@@ -34,7 +34,7 @@ def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[t
 def repeats(
     texts: Sequence[str], displayed: Sequence[int], vocabulary: Vocabulary | None = None
 ) -> list[tuple[int, int]]:
-    """Pairs of an article's ``texts``: a heading (one of ``displayed``) and the first other that has its words in a row.
+    """Pairs of an article's ``texts``: a heading (one of ``displayed``) and the first other with its words in a row.
 
     Two words are enough: a heading in marks is there to repeat what somebody says below.
 

@@ -9,8 +9,8 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from .comparable import ELISION, normal_words
 from .figures import figures
+from .normal import ELISION, normal_words
 
 Joint = Literal["ellipsis", "bracket"]
 

@@ -10,6 +10,7 @@ from attrs import define
 from . import similarity
 from .candidates import keys_of
 from .clusters import NEVER
+from .conflict import Conflict
 from .names import Bearing, Likeness
 from .odds import odds
 from .requoting import leads, requoted
@@ -27,8 +28,8 @@ _UNLIKE: Final = 0.0
 # In a crowd texts are laid side by side that share this much of the shorter one, by weight: below it, one pair in 270
 # is one utterance (measured on labelled rows), and three in eight candidates are below.
 _NEAR: Final = 0.4
-# Log-odds of those below, which still speak against clusters that would hold both.
-_FAR: Final = -1.0
+# Log-odds of those below, which still speak against clusters that would hold both, and are told to nobody.
+FAR: Final = -1.0
 # Between these log-odds a pair is looked at again where one of the two quotes somebody inside its own words.
 _TELLING: Final = -12.0
 _SURE: Final = 0.5
@@ -37,6 +38,9 @@ _QUOTED: Final = 1.5
 # What it takes off that more was changed than the longest stretch in common, which speakers do not make up for.
 _LOOSE: Final = 3.5
 _LITTLE: Final = 2.2
+# What each further change of meaning takes off the odds that one is the other altered: who bends a statement bends it
+# in one place, and what differs in two is another statement.
+_FURTHER: Final = 2.0
 # So many pairs are rated at once.
 _BATCH: Final = 512
 # What an article takes off the odds that two of its direct quotations in different words are one.
@@ -49,6 +53,9 @@ _MARKED: Final = 1.0
 # A heading or lede whose every word its speaker says again below is that quotation in short.
 _CONDENSED: Final = 5.0
 _SHORT: Final = 8
+# So many words of some weight that a speaker's other quotation has in a row were cut from it, wherever they stand.
+_ROW: Final = 4
+_TELLING_ROW: Final = 0.7
 # Quotations this early in an article (its heading, its lede) may word again what stands below.
 _LEDE: Final = 2
 # What it takes off that one or two words are all that two texts have in common, unless they are all of both.
@@ -74,6 +81,11 @@ class Link:
     speakers: Likeness = "unknown"
     strangers: bool = False
 
+    @property
+    def far(self) -> bool:
+        """Whether the two share too little to have been laid side by side."""
+        return self.score == self.base == FAR
+
 
 def link(a: Utterance, b: Utterance, i: int = 0, j: int = 1) -> Link | None:
     """The link of two utterances, numbered ``i`` and ``j``; None where they share nothing."""
@@ -83,13 +95,14 @@ def link(a: Utterance, b: Utterance, i: int = 0, j: int = 1) -> Link | None:
 def links(utterances: Sequence[Utterance], pairs: Iterable[tuple[int, int]], keyed: bool = False) -> list[Link]:
     """The links of the chosen pairs that share anything; ``keyed`` where all pairs are known to share a key."""
     found: list[Link] = []
-    for some in _batched(pairs):
+    for some in batched(pairs):
         given = [(i, j, utterances[i], utterances[j]) for i, j in some]
         found.extend(_judged_keyed(given) if keyed else _linked(given))
     return found
 
 
-def _batched(pairs: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+def batched(pairs: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The pairs, so many at once as are rated together."""
     rest = iter(pairs)
     while some := list(islice(rest, _BATCH)):
         yield some
@@ -157,7 +170,7 @@ def _judged_keyed(pairs: Sequence[_Pair]) -> list[Link]:
             near.append(pair)
             compared.append(similarity.compare(one.text, other.text, common))
         else:
-            found.append(Link(i, j, _FAR, _FAR))
+            found.append(Link(i, j, FAR, FAR))
     judged = _judged(near, True, compared)
     _requoted(near, judged)
     found.extend(each for each in judged if each)
@@ -190,10 +203,24 @@ def _judged(
         if not keyed and keys_of(found[n].a).isdisjoint(keys_of(found[n].b)):
             doubt += _NO_PAIR
         condensed = _CONDENSED * (speakers[at] == "same" and (_condenses(a, b, found[n]) or _condenses(b, a, found[n])))
-        kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[at] + condensed > _UNLIKE else ()
+        grave = found[n].grave if bases[at] + condensed > _UNLIKE else []
+        kinds = tuple(sorted({each.kind for each in grave})) if grave else ()
         score = NEVER if a.apart(b) else scores[at] - doubt + condensed * (not kinds)
-        out[n] = Link(i, j, _stepped(score), _stepped(bases[at] - doubt + condensed), kinds, speakers[at])
+        base = bases[at] - doubt + condensed
+        if len(grave) > 1:
+            base -= _FURTHER * (len(_changes(found[n], grave)) - 1)
+        out[n] = Link(i, j, _stepped(score), _stepped(base), kinds, speakers[at])
     return out
+
+
+def _changes(found: Comparison, grave: Sequence[Conflict]) -> set[tuple[str, str]]:
+    """The words that were changed for words, each pair once."""
+    a, b = found.a.words, found.b.words
+    return {(a[each.a1 : each.a2], b[each.b1 : each.b2]) for each in grave}
+
+
+def _bearing(pair: _Pair, likenesses: Sequence[Likeness]) -> Bearing:
+    return (0.0, 0.0, 0.0) if likenesses else pair[2].bearing(pair[3])
 
 
 def _stepped(odds: float) -> float:
@@ -201,17 +228,18 @@ def _stepped(odds: float) -> float:
     return round(odds * _STEPS) / _STEPS
 
 
-def _bearing(pair: _Pair, likenesses: Sequence[Likeness]) -> Bearing:
-    return (0.0, 0.0, 0.0) if likenesses else pair[2].bearing(pair[3])
-
-
 def _condenses(a: Utterance, b: Utterance, found: Comparison) -> bool:
     """Whether ``a``, in a heading or lede of the article, has no content word but those of ``b``, two at least, or
-    another number in the place of one."""
+    another number in the place of one; or a row of words of ``b``."""
     if not a.together(b) or len(a.text.words) > _SHORT:
         return False
+    in_a_row = a.text.words in b.text.words
+    if in_a_row and len(a.text.words) >= _ROW and a.text.total >= _TELLING_ROW:
+        return True
     if a.place >= _LEDE and (a.row.cue is not None or b.row.kind == "direct"):
         return False  # speech goes on without a word of speech, and a word or two come again
+    if in_a_row and len(a.text.words) > 1 and a.row.kind == "direct":
+        return True
     one, other = a.text.kinds(), b.text.kinds()
     changed = sum(each.kind == "number" for each in found.conflicts)
     return len(one & other) >= _LEDE and len(one - other) <= changed

@@ -8,9 +8,10 @@ from attrs import define, field, frozen
 
 from .alignment import blocks
 from .alterations import NEGATORS
-from .comparable import FUNCTION, Vocabulary
+from .comparable import Vocabulary
 from .excerpts import Excerpt
 from .laying import lay
+from .normal import FUNCTION
 from .sources import Source
 
 # Words between two passages of one quotation. An ellipsis skips a sentence or two (a sentence of news has about 25

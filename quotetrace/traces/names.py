@@ -19,8 +19,9 @@ _TITLES: Final = lexicons.words("traces_titles")
 _EMPTY: Final = lexicons.words("traces_nameless")
 _PARTICLES: Final = lexicons.words("traces_particles")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SMALL: Final = frozenset(["the", "at", "of", "for", "in", "and", "with", "to", "from", "who", "said"])
 _ARTICLE: Final = frozenset(["a", "an", "one", "some", "several", "two"])
+_SMALL: Final = frozenset(["the", "at", "of", "for", "in", "and", "with", "to", "from", "who", "said"])
+_NO_POST: Final = _SMALL | _ARTICLE | _TITLES | _EMPTY
 # Jaro-Winkler from which two surnames may be one name misheard or misread (Chan, Cheung: .80; Brand, Brandt: .96).
 _GARBLED: Final = 0.8
 _ONE_NAME: Final = 80
@@ -117,16 +118,21 @@ def post_of(speaker: str) -> frozenset[str]:
     >>> sorted(post_of("The campaign director Laura Carter")), sorted(post_of("Dr. Carter"))
     (['campaign', 'director'], [])
     """
-    named = {*name_of(speaker)}
-    words = (word.casefold() for word in _WORD.findall(speaker))
-    return frozenset(word for word in words if word not in named | _TITLES | _EMPTY | _ARTICLE and word not in _SMALL)
+    known = name_of(speaker)
+    words = [word.casefold() for word in _WORD.findall(speaker)]
+    return frozenset([word for word in words if word not in known and word not in _NO_POST])
 
 
 def bearing(
     names: tuple[tuple[str, ...], ...], others: tuple[tuple[str, ...], ...], post: frozenset[str], other: frozenset[str]
 ) -> Bearing:
     """What else two speakers' strings say of whether they are one."""
-    alike = max((ratio("".join(a), "".join(b)) for a in names for b in others), default=0.0) / 100
+    if not names or not others:
+        alike = 0.0
+    elif names == others:
+        alike = 1.0
+    else:
+        alike = max([ratio("".join(a), "".join(b)) for a in names for b in others]) / 100
     if not post or not other:
         return alike, 0.0, 0.0
     share = len(post & other) / min(len(post), len(other))

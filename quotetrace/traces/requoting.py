@@ -13,16 +13,16 @@ _CLOSED_BY: Final = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»",
 _OPENED: Final = r"(?<=[^\W_]|[,:]) (?P<opened>[“‘\"'«`])[“‘\"'«`]*(?=[^\W_])"
 _CLOSED: Final = r"(?<=\S)(?P<closed>[”’\"'»])(?![^\W_])"
 _OPENED_OR_CLOSED: Final = re.compile(f"{_OPENED}|{_CLOSED}")
-# Most texts have no such mark, which is seen sooner without the pattern.
-_LEADS: Final = tuple(f" {mark}" for mark in _CLOSED_BY)
+# Most texts have no such mark, which is seen sooner without the patterns above.
+_LEAD: Final = re.compile(f" [{''.join(_CLOSED_BY)}]")
 # Fewer words are a title or a term rather than a quotation.
 _WORDS: Final = 4
 
 
 def leads(said: Utterance) -> bool:
     """Whether a quotation may have a passage in marks that is no more than a part of it."""
-    text = said.row.text
-    return said.row.kind == "direct" and any(lead in text for lead in _LEADS)
+    row = said.row
+    return row.kind == "direct" and _LEAD.search(row.text) is not None
 
 
 def requoted(said: Utterance) -> Iterator[Comparable]:

@@ -284,16 +284,17 @@ def features(found: Comparison, speakers: Likeness, bearing: Bearing, stock: boo
     """What is known of a pair, in the order of :data:`FEATURES`, but for changes of meaning; see :func:`changed`."""
     a, b = found.a, found.b
     total_a, total_b = a.total, b.total
-    matched = found.matched
+    matched = found.equal + found.soft + found.kin
     both = matched + found.moved
     shorter, longer = (total_a, total_b) if total_a < total_b else (total_b, total_a)
+    least, most = shorter or 1.0, longer or 1.0
     run = max([size for _, _, size in found.runs])
     ellipsis = a.vocabulary.ellipsis
     return [
-        min(1.0, matched / (shorter or 1.0)),
-        min(1.0, matched / (longer or 1.0)),
-        min(1.0, both / (shorter or 1.0)),
-        min(1.0, both / (longer or 1.0)),
+        matched / least if matched < least else 1.0,
+        matched / most if matched < most else 1.0,
+        both / least if both < least else 1.0,
+        both / most if both < most else 1.0,
         2 * matched / ((found.window_a + found.window_b) or 1.0),
         log1p(matched),
         log1p(found.longest),
@@ -311,7 +312,7 @@ def features(found: Comparison, speakers: Likeness, bearing: Bearing, stock: boo
         1.0 if a.words == b.words else 0.0,
         log1p(run),
         run / min(len(a.words), len(b.words)),
-        log1p(found.broken),
+        log1p(found.broken) if found.clash >= _PARTED else 0.0,
         log1p(found.kin),
         *bearing,
     ]

@@ -6,8 +6,8 @@ from typing import Final
 
 from quotetrace import lexicons
 
-from .comparable import FUNCTION, stem
 from .dates import one_month
+from .normal import FUNCTION, stem
 
 # British endings and their American ones. A vowel must stand before, so that "four" is not taken for "for".
 _RULES: Final = (

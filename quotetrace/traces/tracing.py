@@ -1,18 +1,25 @@
 """Tracing: from quotations to traces, the whole road of this room."""
 
 import gc
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from heapq import nlargest
 from typing import Final
+
+import numpy as np
 
 from quotetrace.models import Article, Quotation, Speaker, Trace
 
-from .assembly import Clusters, assemble, settle
+from .assembly import Clusters, assemble, settle, telling
+from .bundle import Bundle, bundled, unbundled
 from .comparable import Vocabulary
-from .crowd import likely_pairs
-from .links import Link, link, links
+from .crowd import pairs_of, postings_of
+from .links import Link, batched, link, links
+from .parts import in_parts
 from .retelling import retold, shares, sharing
 from .rows import Row, rows_of
+from .similarity import in_common
 from .utterances import Utterance, prepare_all
 
 # Up to this many quotations every pair that shares a word is laid side by side, and the articles' order is read.
@@ -20,6 +27,8 @@ HANDFUL: Final = 400
 # An article seldom says a thing twice: this share of the shorter text, by weight, makes two of its quotations a pair.
 _TOGETHER: Final = 0.45
 _STRANGE: Final = -1.0
+# So many earlier quotations are laid beside each where nearly all share words with all: hundreds of versions of one.
+_MOST: Final = 24
 # The log-odds of a heading in marks and of the quotation below that has its words.
 _REPEATED: Final = 6.0
 
@@ -33,7 +42,8 @@ def trace(
 ) -> list[Trace]:
     """Merge the versions of each utterance; ``vocabulary`` may have met their words before.
 
-    ``repeated`` are pairs of quotations, by number, that :func:`repeats` found. Every quotation comes out in exactly one trace; ids are in the order of first members.
+    ``repeated`` are pairs of quotations, by number, that :func:`repeats` found. Every quotation comes out in exactly
+    one trace; ids are in the order of first members.
     """
     vocabulary = vocabulary or Vocabulary()
     for speaker in speakers.values():
@@ -42,29 +52,51 @@ def trace(
 
 
 def trace_rows(
-    rows: Sequence[Row], vocabulary: Vocabulary | None = None, repeated: Sequence[tuple[int, int]] = ()
+    rows: Sequence[Row],
+    vocabulary: Vocabulary | None = None,
+    repeated: Sequence[tuple[int, int]] = (),
+    workers: int = 1,
 ) -> list[Trace]:
-    """Merge rows, whose speakers may be raw strings; see :func:`trace`."""
+    """Merge rows, whose speakers may be raw strings; see :func:`trace`. ``workers`` is the number of processes that
+    share the work where there are very many rows; the answer is the same."""
     vocabulary = vocabulary or Vocabulary()
     if len(rows) > HANDFUL:
-        return _traces_of_a_crowd(rows, vocabulary, repeated)
+        return _traces_of_a_crowd(rows, vocabulary, repeated, workers)
     utterances = prepare_all(rows, vocabulary)
     found = _links_of_a_handful(utterances, repeated)
     return assemble(utterances, settle(utterances, found), found)
 
 
-def _traces_of_a_crowd(rows: Sequence[Row], vocabulary: Vocabulary, repeated: Sequence[tuple[int, int]]) -> list[Trace]:
+def _traces_of_a_crowd(
+    rows: Sequence[Row], vocabulary: Vocabulary, repeated: Sequence[tuple[int, int]], workers: int
+) -> list[Trace]:
     with _no_collecting():
         utterances = prepare_all(rows, vocabulary)
         kept, node_of = _distinct(utterances)
         nodes = [utterances[number] for number in kept]
-        found = links(nodes, likely_pairs([node.text for node in nodes]), keyed=True)
-        found = _with_repeats(nodes, found, [(node_of[i], node_of[j]) for i, j in repeated])
-        clusters = settle(nodes, found)
+        bundle = _links_of_a_crowd(nodes, workers)
+        if repeated:
+            pairs = [(node_of[i], node_of[j]) for i, j in repeated]
+            bundle = bundled(_with_repeats(nodes, [*unbundled(bundle)], pairs))
+        clusters = settle(nodes, bundle)
+        found = [*unbundled(telling(bundle, clusters))]
         for each in found:
             each.i, each.j = kept[each.i], kept[each.j]
         clean, joined = ([kept[own[node]] for node in node_of] for own in (clusters.clean, clusters.joined))
-        return assemble(utterances, Clusters(clean, joined), found)
+        return assemble(utterances, Clusters(clean, joined), found, workers)
+
+
+def _links_of_a_crowd(nodes: Sequence[Utterance], workers: int) -> Bundle:
+    """The links of the likely pairs, in order."""
+    postings = postings_of([node.text for node in nodes])
+
+    def of_part(part: int) -> Bundle:
+        pairs = pairs_of(postings, part, workers)
+        return np.concatenate([bundled(links(nodes, some, keyed=True)) for some in batched(pairs)] or [bundled([])])
+
+    bundle = np.concatenate(in_parts(of_part, workers))
+    ordered: Bundle = bundle[np.lexsort((bundle["j"], bundle["i"]))]
+    return ordered
 
 
 @contextmanager
@@ -93,10 +125,20 @@ def _with_repeats(
 
 
 def _links_of_a_handful(utterances: list[Utterance], repeated: Sequence[tuple[int, int]]) -> list[Link]:
-    chosen = (pair for pair in sharing([each.text for each in utterances]) if _is_likely(utterances, *pair))
+    likely = [pair for pair in sharing([each.text for each in utterances]) if _is_likely(utterances, *pair)]
+    chosen = likely if len(likely) <= _MOST * len(utterances) else _likeliest(utterances, likely)
     found = retold(utterances, _with_repeats(utterances, links(utterances, chosen), repeated))
     found.extend(_strangers(utterances, found))
     return found
+
+
+def _likeliest(utterances: Sequence[Utterance], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of very many pairs those few of each quotation whose words have most in common."""
+    held: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for i, j in pairs:
+        one, other = utterances[i].text, utterances[j].text
+        held[i].append((in_common(one, other) / (max(one.kinds_total(), other.kinds_total()) or 1.0), j))
+    return [(i, j) for i, near in held.items() for _, j in nlargest(_MOST, near)]
 
 
 def _is_likely(utterances: Sequence[Utterance], i: int, j: int) -> bool:

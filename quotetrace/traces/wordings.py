@@ -8,7 +8,7 @@ from quotetrace.models import AlterationKind
 
 from . import shades
 from .alterations import NEGATORS
-from .comparable import FUNCTION
+from .normal import FUNCTION
 from .numerals import YEAR, is_figure
 from .omissions import only_fillers
 from .sources import Source

@@ -3,7 +3,8 @@
 import random
 
 from quotetrace import lexicons
-from quotetrace.traces.comparable import FUNCTION, Vocabulary, normal_words
+from quotetrace.traces.comparable import Vocabulary
+from quotetrace.traces.normal import FUNCTION, normal_words
 
 COMMON = list(lexicons.table("traces_common"))
 PROPER = list(lexicons.table("traces_proper"))

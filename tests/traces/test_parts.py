@@ -1,0 +1,59 @@
+"""Work shared out among processes: the same answer, and a clear error where a process dies."""
+
+import os
+import random
+import sys
+import time
+
+import pytest
+
+from quotetrace.errors import WorkerError
+from quotetrace.traces import Row, trace_rows
+from quotetrace.traces.parts import in_parts
+
+WORDS = [
+    "will",
+    "not",
+    "never",
+    "the",
+    "12",
+    "40",
+    *(f"{one}{other}" for one in "bdfgklmnprst" for other in "aeiouy" * 9),
+]
+
+
+def _rows(number: int) -> list[Row]:
+    dice = random.Random(4)
+    rows: list[Row] = []
+    while len(rows) < number:
+        words = [dice.choice(WORDS) + dice.choice(WORDS) for _ in range(dice.randint(3, 12))]
+        for _ in range(dice.randint(1, 4)):
+            shown = [word for word in words if dice.random() > 0.1]
+            rows.append(Row(str(len(rows)), " ".join(shown), (dice.choice(["Ivy Marsh", "Lee Chan", "she"]),)))
+    return rows
+
+
+def test_two_processes_give_the_traces_of_one() -> None:
+    rows = _rows(4300)  # more than a block of texts
+    assert trace_rows(rows, workers=2) == trace_rows(rows)
+
+
+def test_parts_are_in_order_and_an_error_comes_through() -> None:
+    assert in_parts(lambda part: "abc"[part], 3) == ["a", "b", "c"]
+    with pytest.raises(IndexError):
+        in_parts(lambda part: "a"[part], 2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one process does all elsewhere")
+def test_a_process_that_dies_is_told_with_its_cure() -> None:
+    with pytest.raises(WorkerError, match="pass fewer workers"):
+        in_parts(lambda part: os._exit(3) if part else None, 2)
+
+
+def test_hundreds_of_versions_of_one_sentence_take_no_longer_than_others() -> None:
+    said = "The harbour wall will be finished before the storms and nobody will pay more for it than"
+    for number in (390, 800):
+        start = time.process_time()
+        [trace] = trace_rows([Row(str(n), f"{said} {1000 + n} pounds.", ("Ivy Marsh",)) for n in range(number)])
+        assert len(trace.versions) == number
+        assert time.process_time() - start < 15  # it was more than a minute
