@@ -137,12 +137,22 @@ def test_an_empty_file_of_quotations_is_said(folder: Path) -> None:
         ("q.jsonl", '{"text": "a"}\n{"words": "b"}', "q.jsonl: row 2 has no text"),
         ("q.jsonl", '{"text": "a"}\nnonsense', "q.jsonl: line 2 is not JSON"),
         ("q.json", "[1]", "q.json: row 1 has no text"),
+        ("q.json", '{"quotations": 7}', "q.json: its quotations are no list"),
+        ("q.json", '{"quotations": null}', "q.json: its quotations are no list"),
+        ("q.json", "[" * 100_000, "q.json: line 1 is not JSON"),
         ("q.csv", "words,who\na,b\n", "q.csv: row 2 has no text"),
     ],
 )
 def test_rows_without_text_are_named(name: str, text: str, told: str) -> None:
     with pytest.raises(ReadError, match=told):
         quotes_in(name, text)
+
+
+def test_a_line_may_begin_with_a_bracket() -> None:
+    lines = "[T]he ferry is late.\n{sic} We go.\n"
+    assert [quote.text for quote in quotes_in("q.txt", lines)] == ["[T]he ferry is late.", "{sic} We go."]
+    assert [quote.text for quote in quotes_in("-", '{"text": "a"}\n{"text": "b"}')] == ["a", "b"]
+    assert [quote.text for quote in quotes_in("-", '[\n{"text": "a"},\n{"text": "b"}]')] == ["a", "b"]
 
 
 def test_rows_keep_their_ids_and_kinds() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TEXTS = ("text", "quote", "quotation")
 _NAMES = ("quote_id", "id")
+_SUFFIXES = (".json", ".jsonl", ".ndjson")
 
 
 @frozen
@@ -39,9 +40,28 @@ def quotes_in(path: str, text: str) -> list[Quote]:
     """Return the quotations of a file; raise :class:`ReadError`, naming the place, where a row has no text."""
     if Path(path).suffix.lower() == ".csv":
         return _of_csv(path, text)
-    if text.lstrip()[:1] in ("{", "["):
+    if _is_json(path, text):
         return list(_of_json(path, text))
     return [Quote(line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def _is_json(path: str, text: str) -> bool:
+    """Whether a file holds JSON; a quotation may begin with a bracket too: "[T]he ferry ...".
+
+    A name that says so is believed; else the first line or the whole must be JSON.
+    """
+    start = text.lstrip()
+    if start[:1] not in ("{", "["):
+        return False
+    return Path(path).suffix.lower() in _SUFFIXES or any(map(_parses, (start.partition("\n")[0], text)))
+
+
+def _parses(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _of_csv(path: str, text: str) -> list[Quote]:
@@ -55,12 +75,13 @@ def _of_csv(path: str, text: str) -> list[Quote]:
 def _of_json(path: str, text: str) -> Iterator[Quote]:
     try:
         whole = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         yield from _of_lines(path, text)
         return
-    if isinstance(whole, dict):
-        whole = whole.get("quotations", [whole])
-    for number, row in enumerate(whole, 1):
+    rows = whole.get("quotations", [whole]) if isinstance(whole, dict) else whole
+    if not isinstance(rows, list):
+        raise ReadError(f"{path}: its quotations are no list: give a list of rows with a key named text")
+    for number, row in enumerate(rows, 1):
         yield _of_row(path, number, row)
 
 
@@ -69,7 +90,7 @@ def _of_lines(path: str, text: str) -> Iterator[Quote]:
         if line.strip():
             try:
                 row = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise ReadError(f"{path}: line {number} is not JSON ({error}): put one object on each line") from None
             yield _of_row(path, number, row)
 

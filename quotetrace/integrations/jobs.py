@@ -235,7 +235,7 @@ def _versions(rows: Sequence[dict[str, Any]], vocabulary: Vocabulary) -> Iterato
 
 
 def _links(given: Sequence[dict[str, Any]] | None, place: int, place_of: dict[int, int]) -> Iterator[Link]:
-    for each in sorted(given or (), key=lambda each: each["rank"]):
+    for each in sorted(given or (), key=lambda each: each["earlier"]):
         if each["earlier"] in place_of:
             other = place_of[each["earlier"]]
             yield Link(place, other, each["score"], each["base"], tuple(each["kinds"]), each["speakers"])

@@ -6,6 +6,7 @@ from typing import Final
 from attrs import evolve
 
 from .excerpts import Excerpt
+from .figures import ORDINALS
 from .sources import Source
 
 _MONTHS: Final = (
@@ -14,6 +15,7 @@ _MONTHS: Final = (
 ).split()
 _LINKING: Final = frozenset(["the", "of"])
 _LAST_DAY: Final = 31
+_DAYS: Final = {name: figure[:-2] for figure, name in ORDINALS.items()}
 
 
 def is_month(word: str) -> bool:
@@ -31,8 +33,8 @@ def one_month(word: str, other: str) -> bool:
 
 
 def is_day(word: str) -> bool:
-    """Whether a normal word is a figure that a day of a month may have."""
-    return word.isascii() and word.isdigit() and len(word) < 3 and 0 < int(word) <= _LAST_DAY
+    """Whether a normal word is a figure that a day of a month may have, or the word for one of the first ten."""
+    return word in _DAYS or (word.isascii() and word.isdigit() and len(word) < 3 and 0 < int(word) <= _LAST_DAY)
 
 
 def linking(source: Source, first: int, last: int) -> bool:
@@ -68,4 +70,7 @@ def _orders(one: str, other: str) -> Iterator[tuple[str, str]]:
 
 
 def _forms(word: str) -> list[str]:
-    return [each for each in _MONTHS if one_month(word, each)] if is_month(word) else [word]
+    if is_month(word):
+        return [each for each in _MONTHS if one_month(word, each)]
+    day = _DAYS.get(word, word)
+    return [day, *(name for name, figure in _DAYS.items() if figure == day)]

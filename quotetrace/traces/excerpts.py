@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from html import unescape
 from typing import Final, Literal
 
 from attrs import frozen
@@ -19,6 +20,11 @@ _ELLIPSIS: Final = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.|\*\s?\*\s?\*)\s*[\])
 _STROKED: Final = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "œ": "oe"}
 )
+# What hasty speech makes of two words, and a careful editor two words of.
+_SLURRED: Final = {
+    "gonna": "going to", "wanna": "want to", "gotta": "got to", "dunno": "do not know", "kinda": "kind of",
+    "sorta": "sort of", "lemme": "let me", "gimme": "give me", "cuz": "because", "'cause": "because",
+}  # fmt: skip
 _SIC: Final = re.compile(r"\s*[\[(]sic[\])]", re.IGNORECASE)
 _LETTER: Final = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")  # "[T]he": only the case was changed
 _BRACKET: Final = re.compile(r"(?:\[[^\[\]]{0,200}\]|\([^()]{1,40}\))(?:['’][^\W\d_]{1,2}\b)?")
@@ -93,9 +99,10 @@ def whole(piece: str) -> str:
     >>> whole("communi-\\nty"), whole("$40 million,"), whole("Łódź")
     ('community', '$40000000,', 'Lodz')
     """
-    if piece.isascii() and piece.isalpha():
-        return piece
-    text = _plain(_uncut(piece))
+    text = _plain(_uncut(unescape(piece) if "&" in piece else piece))
+    slurred = _SLURRED.get(text.strip(_OUTER + ",.!?;:").lower())
+    if slurred:
+        return slurred
     for start, end, figure in reversed(figures(text)):
         text = f"{text[:start]}{figure}{text[end:]}"
     return text

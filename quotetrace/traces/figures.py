@@ -19,6 +19,11 @@ _WORD: Final = (
 _LONGEST: Final = 24  # words of a number
 _SPACE: Final = "[ \u00a0\u202f\u2009]"  # plain, no-break, narrow, thin
 _SPACES: Final = rf"(?:{_SPACE}{{1,4}}|{_SPACE}?\n{_SPACE}{{0,4}})"  # no blank line: a number does not go on behind one
+ORDINALS: Final = {
+    "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth", "7th": "seventh",
+    "8th": "eighth", "9th": "ninth", "10th": "tenth",
+}  # fmt: skip
+_ORDINAL: Final = "|".join(ORDINALS)
 _GAP: Final = rf"(?:{_SPACES}|-)"
 _ENDS: Final = r"(?![^\W_])"
 # "m", "b" and "k" are metres, bytes and kelvins as well: they count behind a currency alone.
@@ -26,6 +31,8 @@ _NUMBER: Final = re.compile(
     rf"(?<![^\W_])(?<!\d[.,])(?:(?P<apart>[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+)(?![.,]\d)"
     rf"|(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:{_GAP}?(?P<scale>{_SCALE})|\s?(?P<short>mn|bn|tn))"
     rf"|(?<=[$£€¥])(?P<sum>\d+(?:\.\d+)?)(?P<unit>[mbk])"
+    rf"|(?P<clock>\d{{1,2}}(?:[:.]\d\d)?){_SPACE}?(?P<half>[ap])\.?m"
+    rf"|(?P<ordinal>{_ORDINAL})"
     rf"|(?P<words>(?:a{_SPACES}(?={_SCALE}))?(?:{_WORD})(?:(?:{_SPACES}and{_SPACES}|{_GAP})(?:{_WORD}){_ENDS})*)){_ENDS}",
     re.IGNORECASE,
 )
@@ -33,10 +40,14 @@ _MAY_HOLD: Final = re.compile(r"\d|hundred|thousand|illion|ty[\s-]", re.IGNORECA
 
 
 def figures(text: str) -> list[tuple[int, int, str]]:
-    """The numbers of a text that take several words or a scale: start, end, and the figure that they are.
+    """The numbers of a text that take several words or a scale, and hours: start, end, and the figure that they are.
+
+    Of small ordinals it is the word, for "3rd" is not "three".
 
     >>> [figure for _, _, figure in figures("18 000 of the two hundred and ten paid $3.5m, not $3.5 million")]
     ['18000', '210', '3500000', '3500000']
+    >>> [figure for _, _, figure in figures("the 3rd time at 5 p.m., not 5.30am")]
+    ['third', '5pm', '5:30am']
     """
     if not _MAY_HOLD.search(text):
         return []
@@ -48,6 +59,10 @@ def _read(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
         yield from _spelled(match["words"], match.start())
     elif match["apart"]:
         yield *match.span(), re.sub(_SPACE, "", match["apart"])
+    elif match["ordinal"]:
+        yield *match.span(), ORDINALS[match["ordinal"].lower()]
+    elif match["clock"]:
+        yield *match.span(), f"{match['clock'].replace('.', ':')}{match['half'].lower()}m"
     else:
         scale = (match["scale"] or match["short"] or match["unit"]).lower()
         factor = _HUNDRED if scale == "hundred" else _SCALES.get(scale) or _SHORT[scale]

@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 from quotetrace.errors import InputError
 
 from .assembly import settle
-from .candidates import KEEP, keys_of
+from .candidates import keys_of
 from .clusters import nearest
 from .comparable import Vocabulary
 from .links import Link, link, links
@@ -238,14 +238,18 @@ class Index:
     def _linked(self, utterance: Utterance, keys: frozenset[int]) -> list[Link]:
         """The links to the likeliest nodes."""
         near = self.postings.likeliest(tuple(keys))
-        nodes = self.nodes([number for number, _ in near[:KEEP]])
-        chosen = worth_linking(near[:KEEP], nodes, len(keys))
-        if len(nodes) < KEEP < len(near):  # some of the likeliest have gone
-            nodes |= self.nodes([number for number, _ in near[KEEP:]])
-            chosen = worth_linking(near, nodes, len(keys))
+        chosen = worth_linking(near, self._held([number for number, _ in near]), len(keys))
+        nodes = self.nodes(chosen)
         pairs = [(0, at) for at in range(1, len(chosen) + 1)]
         found = links([utterance, *(nodes[number].utterance for number in chosen)], pairs, keyed=True)
         return [Link(0, chosen[each.j - 1], each.score, each.base, each.kinds, each.speakers) for each in found]
+
+    def _held(self, nodes: Sequence[int]) -> dict[int, int]:
+        """How many keys each node has that is there: most are told to be strangers by that, and need not be read."""
+        found = {number: self._read[number].held for number in nodes if number in self._read}
+        missing = [number for number in nodes if number not in found]
+        found.update(self._of_nodes("SELECT number, held FROM node WHERE number IN ({})", missing))
+        return found
 
     def homes(self, nodes: Sequence[int]) -> list[tuple[int, int]]:
         """The nodes that are there, each with the first node of its trace."""

@@ -10,10 +10,13 @@ from attrs import define, field, frozen
 from quotetrace.models import Alteration, AlterationKind, Span, Verification, VerificationStatus
 
 from . import dates, omissions, signs, wordings
+from .bounds import BOUND
 from .diff import Diff
 from .excerpts import Excerpt, spoken
 from .locating import Change, Place, Run, Search
+from .numerals import is_number
 from .sources import Source
+from .spellings import akin
 
 _NAME: Final = 3  # words of a name at most
 _CLOSING: Final = ".,;:!?\"“”‘’'"
@@ -93,7 +96,10 @@ class Judgement:
         before, behind = first.q, len(self.wanted.words) - last.q - last.size
         end = last.s + last.size
         if before:
-            self._weigh(_Gap(0, first.q, max(0, first.s - before), first.s, self.wanted.joints.get(0)))
+            start = max(0, first.s - before)
+            while start < first.s and self.source.new_paragraph(start, first.s):
+                start += 1
+            self._weigh(_Gap(0, first.q, start, first.s, self.wanted.joints.get(0)))
         if behind:
             least = min(len(self.source.words), end + behind)
             joint = self.wanted.joints.get(last.q + last.size) or self.wanted.joints.get(len(self.wanted.words))
@@ -112,11 +118,16 @@ class Judgement:
         self.repaired = self.repaired or bool(added) or gap.joint is not None
         if not added or wordings.damaged(added, left, self.source):
             return
-        told = [each for each in self.place.changes if _touches(each, gap)]
+        told = [each for each in self.place.changes if _touches(each, gap) and not self._respelled(each)]
         self.changes += [self._alteration(each, gap) for each in told]
         kind = None if told else wordings.replaced(added, left, self.source, self.noisy)
         if kind:
             self.changes.append(self._worded(kind, gap))
+
+    def _respelled(self, each: Change) -> bool:
+        """Whether a name was only written otherwise: "Saint Mary's" for "St. Mary's"."""
+        one, other = self.wanted.words[each.q1 : each.q2], self.source.words[each.s1 : each.s2]
+        return each.kind == "name" and len(one) == len(other) == 1 and akin(one[0], other[0])
 
     def _fewer(self, gap: _Gap, added: list[str]) -> bool:
         """Tell of "a few" that is put for "few"."""
@@ -132,6 +143,7 @@ class Judgement:
             return
         found = omissions.hidden(self.source, gap.s1, gap.s2, gap.joint == "ellipsis")
         found += [self._worded("number", gap)] if self._was_sign(gap, left) or self._put_in(gap, left) else []
+        found += [self._worded("hedge", gap)] if self._was_bound(gap, left) else []
         self.changes += found
         self.elided = self.elided or gap.joint != "bracket"
         self.repaired = True
@@ -159,6 +171,11 @@ class Judgement:
             return False
         written = self.wanted.text(max(0, gap.q1 - 1), min(gap.q2 + 1, len(self.wanted.words)))
         return said.percent or said.minus or signs.has_signs(written)
+
+    def _was_bound(self, gap: _Gap, left: Sequence[str]) -> bool:
+        """Whether words were left out that make a number a bound: "more than 400", "up to 400"."""
+        number = "".join(self.wanted.words[gap.q2 : gap.q2 + 1])
+        return is_number(number) and BOUND.fullmatch(" ".join(left)) is not None
 
     def _put_in(self, gap: _Gap, left: Sequence[str]) -> bool:
         """Whether a bracket has another figure than the words it stands for."""

@@ -118,5 +118,16 @@ def _nearer(keys: str, runs: Sequence[Block]) -> list[Block]:
     for number in range(longest + 1, len(found)):
         at, spot, size = found[number]
         before, _, length = found[number - 1]
-        found[number] = (keys.find(keys[at : at + size], before + length, at + size), spot, size)
+        nearest = keys.find(keys[at : at + size], before + length, at + size)
+        found[number] = (_beside_next(keys, found, number) or nearest, spot, size)
     return found
+
+
+def _beside_next(keys: str, runs: Sequence[Block], number: int) -> int:
+    """Where a run stands right before the next one, as it does in the quotation: "we" of "... clean water … we promised
+    homes" belongs to what follows; 0 where it does not."""
+    if number + 1 == len(runs):
+        return 0
+    (at, spot, size), (then, behind, _) = runs[number : number + 2]
+    beside = spot + size == behind and then - size >= at and keys.startswith(keys[at : at + size], then - size)
+    return then - size if beside else 0

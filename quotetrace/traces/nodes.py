@@ -44,13 +44,15 @@ def easy_home(links: Sequence[Link], others: Mapping[int, Node]) -> tuple[int, i
     return home, joined[home]
 
 
-def worth_linking(near: Sequence[tuple[int, int]], nodes: Mapping[int, Node], keys: int) -> list[int]:
-    """Of the likeliest nodes (each with the keys it shares with a text that has ``keys``) those worth an alignment."""
+def worth_linking(near: Sequence[tuple[int, int]], held: Mapping[int, int], keys: int) -> list[int]:
+    """Of the likeliest nodes (each with the keys it shares with a text that has ``keys``) those worth an alignment.
+
+    ``held`` are the keys of each node that is there.
+    """
     chosen: list[int] = []
     rank = 0
     for number, shared in near:
-        node = nodes.get(number)
-        if node is None or not enough(shared, fewer := min(keys, node.held)):
+        if number not in held or not enough(shared, fewer := min(keys, held[number])):
             continue
         if rank < (KEEP if shared >= STRONG * fewer else WEAK_KEEP):
             chosen.append(number)

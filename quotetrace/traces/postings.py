@@ -10,6 +10,7 @@ from typing import Final
 from attrs import define, field
 
 from .candidates import CROWDED, ENOUGH, KEEP
+from .crowd import CROWD_COUNT
 
 # Nodes whose keys may wait in memory: who opens the file after a crash reads so many again, in tenths of a second.
 FLUSH: Final = 2_048
@@ -83,6 +84,6 @@ class Postings:
             worth = 1.0 / (0.3 + log(len(nodes) + 1))
             for node in nodes[:_WALK] if crowded else nodes:
                 worths[node] += worth
-                shared[node] += 1
+                shared[node] += CROWD_COUNT if crowded else 1
         best = sorted(worths, key=lambda node: (-worths[node], node))[:_NEAREST]
         return [(node, shared[node]) for node in best]

@@ -1,6 +1,7 @@
 """Verification: whether the words of a quotation stand in a source, where, and what was done to them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -8,7 +9,7 @@ from typing import Final
 
 from attrs import evolve
 
-from quotetrace.models import Verification, VerificationStatus
+from quotetrace.models import Alteration, Verification, VerificationStatus
 
 from . import dates, omissions, signs
 from .diff import Diff
@@ -93,8 +94,33 @@ def _verified(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: S
     total = search.total(0, size)
     covered = min(1.0, place.matched / total) if total else 0.0
     if not _is_found(place, covered, size):
-        return Verification(quote=wanted.written, status="absent", similarity=round(covered, 3))
+        absent = Verification(quote=wanted.written, status="absent", similarity=round(covered, 3))
+        return _cut_number(wanted, name, source, covered) or absent
     return Judgement(wanted, source, search, search.grown(place)).told(name, covered)
+
+
+def _cut_number(wanted: Excerpt, name: str | None, source: Source, covered: float) -> Verification | None:
+    """The verdict on a quotation that begins or ends within a number of the source: "We lost 40 | million"."""
+    start = source.text.find(wanted.written) if wanted.words else -1
+    end = start + len(wanted.written)
+    if start < 0 or source.text[max(0, start - 1) : start].isalnum() or source.text[end : end + 1].isalnum():
+        return None
+    first, last = bisect_right(source.ends, start), bisect_left(source.starts, end)
+    numbers = [source.passage(at, at + 1) for at in dict.fromkeys((first, last - 1))]
+    cut = [
+        Alteration(
+            kind="number", representative=each.text, version=source.text[max(each.start, start) : min(each.end, end)]
+        )
+        for each in numbers
+        if each.start < start or end < each.end
+    ]
+    if not cut:
+        return None
+    passage = source.passage(first, last)
+    return Verification(
+        quote=wanted.written, status="altered", similarity=round(covered, 3), source=name, passages=(passage,),
+        alterations=tuple(cut), diff=Diff(passage.text, wanted.written),
+    )  # fmt: skip
 
 
 def _is_found(place: Place, covered: float, size: int) -> bool:

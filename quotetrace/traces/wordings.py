@@ -1,7 +1,7 @@
 """Wordings: whether words of a quotation are those of the source damaged or bent, or other words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from quotetrace.models import AlterationKind
@@ -24,12 +24,13 @@ _POINTING: Final = {
     "this": "present", "next": "future", "coming": "future", "following": "future",
     "last": "past", "past": "past", "previous": "past",
 }  # fmt: skip
+_QUANTITIES: Final = {
+    "all": "all", "every": "all", "each": "all", "always": "all", "most": "most", "mostly": "most", "many": "many",
+    "several": "many", "some": "some", "sometimes": "some", "few": "few", "rarely": "few",
+}  # fmt: skip
 _SOME_NONE: Final = 2
 _NONE: Final = 0.05
 _THOUSANDS: Final = 3  # digits
-# Words of grammar that say of how many: one class put for another changes what is said.
-_ALL: Final = frozenset(["all", "every", "each", "always"])
-_SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
 _NEAR: Final = 85
 _NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 _FIGURES: Final = re.compile(r"(?<![^\W\d_])\d+(?:\.\d+)?(?![^\W\d_])")  # not the 0 of "pe0ple"
@@ -102,9 +103,9 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source, noisy: b
     one, other = _figures(added), _figures(left)
     if one != other and one:
         return "date" if all(YEAR.fullmatch(each) for each in (*one, *other)) else "number"
-    if _quantified(added, left) or _quantified(left, added):
+    if _differ(added, left, _QUANTITIES):
         return "wording"
-    if _when(added) and _when(left) and _when(added) != _when(left):
+    if _differ(added, left, _POINTING):
         return "date"
     if shades.remodelled(added, left):
         return "modality"
@@ -114,14 +115,10 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source, noisy: b
     return None if regrouped and ratio("".join(added), "".join(left)) >= _SOFT else "wording"
 
 
-def _when(words: Sequence[str]) -> set[str]:
-    """Whether words point to the present, the future or the past: "this year", "next year"."""
-    return {_POINTING[word] for word in words if word in _POINTING}
-
-
-def _quantified(one: Sequence[str], other: Sequence[str]) -> bool:
-    """ "all" on one side where the other has "some" and the like."""
-    return not (_ALL.isdisjoint(one) or _SOME.isdisjoint(other))
+def _differ(one: Sequence[str], other: Sequence[str], classes: Mapping[str, str]) -> bool:
+    """Whether both have words of these classes, and not of the same: "this year" for "next year", "most" for "some"."""
+    left, right = ({classes[word] for word in words if word in classes} for words in (one, other))
+    return bool(left) and bool(right) and left != right
 
 
 def _bent(word: str, left: Sequence[str], source: Source, noisy: bool) -> bool:

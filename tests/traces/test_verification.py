@@ -9,10 +9,14 @@ from hypothesis import strategies as st
 
 import quotetrace
 from quotetrace.traces import alterations, verification
+from quotetrace.traces.excerpts import pieces
 
 LINES = (Path(__file__).parents[1] / "cases" / "verify.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = [json.loads(line) for line in LINES]
 WORDS = "the ferry will not sail in may because nobody paid 40 million for it , . … “ ” can't we said ruiz ?".split()
+WORDS += (
+    "18 000 forty two hundred $40 €3.2bn 3rd of 14 Nov. minus percent dollars to [sic] [12] (12) łódź harbour".split()
+)
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 
 
@@ -48,8 +52,10 @@ def test_the_very_words_are_found_where_they_stand(source: str, data: st.DataObj
     first = data.draw(st.integers(0, max(0, len(words) - 1)))
     last = data.draw(st.integers(first, len(words)))
     quote = " ".join(words[first:last])
+    start = len(" ".join(words[:first])) + bool(first)
+    halved = any(a < at < b for a, b in pieces(source) for at in (start, start + len(quote)))  # "40 million" is one
     found = quotetrace.verify(quote, source)
-    if any(character.isalnum() for character in quote):
+    if any(character.isalnum() for character in quote) and not halved:
         # A "not" right outside turns them round; else they are there to the letter, or but for a mark at an end.
         assert found.status in ("verbatim", "marks") or {each.kind for each in found.alterations} == {"negation"}
         assert found.similarity == 1.0
