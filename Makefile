@@ -100,6 +100,11 @@ pairweights: corpora $(VENV)/.installed-dev ## fit the weights of the pair score
 tagger: corpora $(VENV)/.installed-dev ## train the tagger again; the reader reads its tags and has to follow
 	$(BIN)/python scripts/train_tagger.py $(CORPORA) quotetrace/data/en/tagger.bin --passes 8
 
+# 98 MB from PyPI for 180 kB of numbers: only who changes the words that are taken needs it.
+clusters: $(VENV)/.installed-dev ## make the table of word clusters again; the reader has to follow
+	$(BIN)/python -m pip download -q --disable-pip-version-check --no-deps -d build spacy-lookups-data==1.0.5
+	$(BIN)/python scripts/make_clusters.py build/spacy_lookups_data-1.0.5-py2.py3-none-any.whl quotetrace/data/en
+
 reader: corpora $(VENV)/.installed-dev ## train the learned reader again
 	$(BIN)/quotetrace train $(CORPORA)/polnear.train.jsonl.xz $(OWN:%=--times 6 %) -o quotetrace/data/en/reader.bin
 

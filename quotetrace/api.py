@@ -3,38 +3,31 @@
 The rooms are imported where they are called, so that `import quotetrace` costs next to nothing.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, fields
 
+from quotetrace import wording
+from quotetrace.collecting import no_collecting
 from quotetrace.config import Config
 from quotetrace.errors import ConfigError, InputError
-from quotetrace.layers import Page, Reported
+from quotetrace.inputs import row_of
+from quotetrace.layers import Page
 from quotetrace.models import Article, Quotation, Span, Speaker, Status, Trace, Verification
 from quotetrace.outputs.report import Report
 from quotetrace.rules import RULES
 
 if TYPE_CHECKING:
     from quotetrace.speakers import Cast
-    from quotetrace.traces import Row, Vocabulary
 
 Item = str | tuple[Article, str]
-Place = tuple[int, int]
 
 _DEFAULT = Config()
-_HEADINGS = frozenset(("headline", "subheading", "teaser"))
-_BULLETS = frozenset("•*-–▪◦·")
 _BYTES = (bytes, bytearray, memoryview)
-_OPENING = re.compile(r"(?:``|''|â€œ|[\"“”„‟‘‚'«»‹›「『〝])")
-_CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”’'«»‹›」』〞])\Z")
-_LONGEST_MARK = 3
-_THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
 
+@no_collecting()
 def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> Report:
     """Read one or several articles: every quotation with its speakers, and the versions of each utterance merged.
 
@@ -54,18 +47,19 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     described = _numbered([article for article, _ in items])
     pages = [_page(article.id or "", text, chosen) for article, (_, text) in zip(described, items, strict=True)]
     vocabulary = traces.Vocabulary()
-    texts = [_texts(page) for page in pages]
-    again = _repeats(pages, texts, vocabulary)
-    cast = speakers.resolve(pages, _echoes(texts, vocabulary) + again)
+    texts = [wording.texts_of(page) for page in pages]
+    again = wording.repeats(pages, texts, vocabulary)
+    cast = speakers.resolve(pages, wording.echoes(texts, vocabulary) + again)
     found: list[Quotation] = []
     for number, (page, words) in enumerate(zip(pages, texts, strict=True)):
         found += _quotations(page, words, cast, number)
     by_id = {article.id or "": article for article in described}
     known = {speaker.id: speaker for speaker in cast.speakers}
-    merged = traces.trace(found, known, vocabulary, by_id, _numbers(texts, again))
+    merged = traces.trace(found, known, vocabulary, by_id, wording.numbers(texts, again))
     return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
 
 
+@no_collecting()
 def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation]:
     """The quotations of one article, in order, without merging their versions.
 
@@ -78,9 +72,9 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
     from quotetrace import speakers, traces
 
     page = _page("a1", _text(text), config_of(config))
-    texts = _texts(page)
+    texts = wording.texts_of(page)
     vocabulary = traces.Vocabulary()
-    cast = speakers.resolve([page], _echoes([texts], vocabulary) + _repeats([page], [texts], vocabulary))
+    cast = speakers.resolve([page], wording.echoes([texts], vocabulary) + wording.repeats([page], [texts], vocabulary))
     return _quotations(page, texts, cast, 0)
 
 
@@ -246,52 +240,6 @@ def _page(article: str, text: str, config: Config) -> Page:
     return Page(article=article, document=read, reported=attribution.attribute(read, quotations.find(read), config))
 
 
-def _texts(page: Page) -> list[str]:
-    """The bare words of each reported stretch."""
-    unclosed = {each.start: each.inner_start for each in page.document.marked if each.inner_end == each.end}
-    return [_bare(page.document.text, each, unclosed) for each in page.reported]
-
-
-def _echoes(texts: Sequence[Sequence[str]], vocabulary: "Vocabulary") -> list[tuple[Place, Place]]:
-    """Reported stretches (page, number) that carry the same words: evidence that the same people speak."""
-    from quotetrace import traces
-
-    places = [(p, r) for p, words in enumerate(texts) for r in range(len(words))]
-    together = [words for page in texts for words in page]
-    return [(places[i], places[j]) for i, j in traces.echoes(together, vocabulary)]
-
-
-def _repeats(
-    pages: Sequence[Page], texts: Sequence[Sequence[str]], vocabulary: "Vocabulary"
-) -> list[tuple[Place, Place]]:
-    """Reported stretches of one page, one of which stands in a heading and repeats the other."""
-    from quotetrace import traces
-
-    found: list[tuple[Place, Place]] = []
-    for number, (page, words) in enumerate(zip(pages, texts, strict=True)):
-        pairs = traces.repeats(words, _displayed(page), vocabulary)
-        found += [((number, i), (number, j)) for i, j in pairs]
-    return found
-
-
-def _displayed(page: Page) -> list[int]:
-    """The stretches in headings, teasers and lists of key points that no verb of speech tells."""
-    blocks, text = page.document.blocks, page.document.text
-    starts = [block.start for block in blocks]
-    found = []
-    for number, each in enumerate(page.reported):
-        block = blocks[bisect_right(starts, each.content[0][0]) - 1]
-        if each.cue is None and (block.kind in _HEADINGS or text[block.start] in _BULLETS):
-            found.append(number)
-    return found
-
-
-def _numbers(texts: Sequence[Sequence[str]], pairs: Iterable[tuple[Place, Place]]) -> list[tuple[int, int]]:
-    """Pairs of places (page, number) as pairs of numbers in all pages together."""
-    firsts = [0, *accumulate(map(len, texts))]
-    return [(firsts[page] + one, firsts[other_page] + other) for (page, one), (other_page, other) in pairs]
-
-
 def _quotations(page: Page, texts: Sequence[str], cast: "Cast", number: int) -> list[Quotation]:
     """The quotations of a page, which is that number of those whose speakers were looked for."""
     told = zip(texts, cast.speakers_of[number], cast.status_of[number], cast.candidates_of[number], strict=True)
@@ -322,92 +270,3 @@ def _quotation(
 
 def _span(text: str, place: tuple[int, int] | None) -> Span | None:
     return None if place is None else Span(place[0], place[1], text[place[0] : place[1]])
-
-
-def _bare(text: str, each: Reported, unclosed: Mapping[int, int]) -> str:
-    """The words without the marks around them and without an introducing "that"; pieces joined by a space.
-
-    ``unclosed`` tells where the words begin behind marks that no mark closes: the next paragraph opens them again.
-    """
-    if each.kind == "direct":
-        return " ".join(
-            text[unclosed[start] : end].strip() if start in unclosed else _unmarked(text[start:end].strip())
-            for start, end in each.content
-        )
-    pieces = (text[start:end].strip() for start, end in each.content)
-    return " ".join(_THAT.sub("", _unmarked(piece) if each.kind == "mixed" else piece) for piece in pieces)
-
-
-def _unmarked(piece: str) -> str:
-    """A piece without the marks around the whole of it; where several stretches in marks stand in it, as it is."""
-    opening = _OPENING.match(piece)
-    closing = _CLOSING.search(piece, max(len(piece) - _LONGEST_MARK, opening.end())) if opening else None
-    if opening is None or closing is None:
-        return piece
-    several = any(_closes_and_opens(line) for line in piece[1:-1].split("\n"))
-    return piece if several else piece[opening.end() : closing.start()].strip()
-
-
-def _closes_and_opens(line: str) -> bool:
-    closed = min((at for mark in '”"' if (at := line.find(mark)) >= 0), default=len(line))
-    return max(line.rfind(mark) for mark in '“"') > closed
-
-
-def row_of(number: int, quote: Quotation | Mapping[str, Any], speakers: Mapping[str, Speaker] | None = None) -> "Row":
-    """The row that the room of traces takes, made of the ``number``-th quotation or mapping; ``speakers`` by their ids.
-
-    Raises :class:`InputError`, which names the row.
-    """
-    from quotetrace import traces
-
-    if isinstance(quote, Quotation):
-        return traces.rows_of([quote], speakers or {}, {})[0]
-    if not isinstance(quote, Mapping) or not isinstance(quote.get("text"), str):
-        raise InputError(f"Row {number} has no text: pass Quotation records or mappings with a str under 'text'.")
-    named = quote.get("speaker")
-    names = _listed(named)
-    if not all(isinstance(name, str) for name in names):
-        raise InputError(f"Row {number}: 'speaker' holds {named!r}; pass a name or a list of names.")
-    return traces.Row(
-        id=_id(number, quote.get("id")),
-        text=quote["text"],
-        speakers=tuple(name for name in names if name.strip()),
-        article=_field(number, quote, "article"),
-        kind=_field(number, quote, "kind") or "direct",
-        within=_field(number, quote, "within"),
-        cue=_field(number, quote, "cue"),
-        published=_field(number, quote, "published"),
-        outlet=_field(number, quote, "outlet"),
-        role=_field(number, quote, "role"),
-        affiliation=_field(number, quote, "affiliation"),
-    )
-
-
-def _listed(named: object) -> tuple[Any, ...]:
-    """One name or a list of names as a tuple."""
-    if isinstance(named, Iterable) and not isinstance(named, (str, bytes, Mapping)):
-        return tuple(named)
-    return () if named is None or named == "" else (named,)
-
-
-def _id(number: int, given: object) -> str:
-    """The id of a row as text: the number of the row where it has none."""
-    if given is None:
-        return str(number)
-    if isinstance(given, str) or hasattr(given, "__index__"):
-        return str(given)
-    raise InputError(f"Row {number}: 'id' holds {given!r}; pass a str or a whole number, or leave it out.")
-
-
-def _field(number: int, quote: Mapping[str, Any], field: str) -> str | None:
-    """A field of a row as text; dates may be dates, ids may be numbers."""
-    value = quote.get(field)
-    if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        return value
-    if field == "published" and hasattr(value, "isoformat"):
-        return str(value.isoformat())
-    if field in ("article", "within") and isinstance(value, int):
-        return str(value)
-    raise InputError(f"Row {number}: {field!r} holds {type(value).__name__}; pass a str.")

@@ -7,8 +7,8 @@ from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from quotetrace import api
 from quotetrace.errors import InputError, StoreError
+from quotetrace.inputs import row_of
 from quotetrace.models import Correction, Hit, Quotation, Trace
 from quotetrace.outputs.report import Report
 
@@ -91,7 +91,7 @@ class QuoteIndex:
             articles = {article.id or "": article for article in quotes.articles}
             return iter(rows_of(quotes.quotations, speakers, articles))
         if isinstance(quotes, (Quotation, Mapping)):
-            return iter([api.row_of(1, quotes)])
+            return iter([row_of(1, quotes)])
         if isinstance(quotes, (str, bytes)) or not isinstance(quotes, Iterable):
             raise InputError(f"add() takes a report, quotations or rows, not {type(quotes).__name__}: trace it first.")
         return self._numbered(quotes)
@@ -102,7 +102,7 @@ class QuoteIndex:
 
         number = self._last()
         for at, quote in enumerate(quotes, 1):
-            row = api.row_of(at, quote)
+            row = row_of(at, quote)
             if isinstance(quote, Mapping) and quote.get("id") is None:
                 number += 1
                 row = evolve(row, id=f"row{number}")

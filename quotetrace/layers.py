@@ -5,9 +5,10 @@
 """
 
 from collections.abc import Sequence
-from typing import Literal
+from operator import attrgetter
+from typing import Any, Literal
 
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen
 
 Kind = Literal["direct", "indirect", "mixed", "pull"]
 BlockKind = Literal[
@@ -118,6 +119,15 @@ class Reported:
     label: tuple[int, int] | None = None
     stance: bool = False
     confidence: float = 0.5
+
+    def but(self, **changes: Any) -> "Reported":
+        """The same stretch with other values in these fields: ``attrs.evolve`` in a third of its time, since every
+        stretch is told anew several times on its way."""
+        return Reported(**dict(zip(_REPORTED, _reported(self), strict=True), **changes))
+
+
+_REPORTED = tuple(each.name for each in fields(Reported))
+_reported = attrgetter(*_REPORTED)
 
 
 @frozen(kw_only=True)

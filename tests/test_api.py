@@ -443,3 +443,7 @@ def test_a_heading_in_marks_repeats_what_stands_below(top: str, speakers: list[s
     assert [named[one] for one in heading.speakers] == speakers
     together = {version.quotation for each in report.traces for version in each.versions if len(each.versions) == 2}
     assert together == ({heading.id, whole.id} if speakers else set())
+
+
+def test_a_page_without_capitals_may_end_with_a_place() -> None:
+    quotetrace.trace("he denied claims that somebody asked them about the ferry of U.S. ")

@@ -3,8 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
-from attrs import evolve
-
 from quotetrace.layers import Document, Reported
 
 _NESTED_AMONG = 40  # how far back the quotation that holds another is looked for
@@ -21,8 +19,7 @@ def arrange(document: Document, found: Iterable[Reported], sure: Callable[[str, 
     for number, each in enumerate(ordered):
         floats = each.cue is None and each.source is None and each.kind != "pull" and each.label is None
         arranged.append(
-            evolve(
-                each,
+            each.but(
                 confidence=sure(each.rule, each.confidence),
                 within=_container(ordered, number),
                 follows=_followed(blocks, each, arranged) if floats else None,

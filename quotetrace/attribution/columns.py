@@ -6,7 +6,7 @@ Words become hashes; what the rules have found is evidence like any other.
 import re
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from threading import Lock
 
@@ -26,11 +26,12 @@ _NOTHING = 1  # the value of a place where there is no token
 _TYPES_KEPT = 200_000  # word types remembered before the memory is emptied
 _CLOSED = frozenset(", . : '' `` IN DT CC TO MD PRP PRP$ WDT WP WRB RP EX POS".split())
 _CLOSED_WORDS = frozenset("not n't n’t be is are was were been being has have had".split())
-_STEPS = np.array([0, 1, 2, 3, 4, 6, 9, 14, 25, 99])
 _ENDING = re.compile(r"(?:ing|(?<=i)e[ds]|ed|es|(?<!s)s)$")
 _NO_SENSE = (2, 2)
+BRANCH = 10  # bits of a cluster's number behind those of its branch of the tree
 _LETTERS = 128  # the letters of grammar.letters are ASCII
 FAR = 99  # a distance beyond all steps: there is none in this sentence
+_STEP_OF = np.searchsorted([0, 1, 2, 3, 4, 6, 9, 14, 25, FAR], np.arange(FAR + 1)).astype(np.uint32)
 
 
 def hashed(text: str) -> int:
@@ -40,8 +41,21 @@ def hashed(text: str) -> int:
 
 def stepped(distances: Rows) -> Column:
     """Distances in rough steps: 0 to 4 each, then 6, 9, 14, 25, and beyond."""
-    found: Column = np.searchsorted(_STEPS, np.minimum(distances, FAR)).astype(np.uint32)
+    found: Column = _STEP_OF.take(np.minimum(distances, FAR))
     return found
+
+
+# The name of a column at a token some way off ("form-1"), the column, and how far off it is.
+Beside = tuple[tuple[str, str, int], ...]
+
+
+def beside(*columns: tuple[str, Iterable[int]]) -> Beside:
+    """Columns by name, each with the offsets at which it is looked at.
+
+    >>> beside(("form", range(2)), ("tag", (-1,)))
+    (('form', 'form', 0), ('form+1', 'form', 1), ('tag-1', 'tag', -1))
+    """
+    return tuple((f"{name}{at:+d}" if at else name, name, at) for name, offsets in columns for at in offsets)
 
 
 _VERB = hashed("VB")
@@ -78,6 +92,21 @@ def _senses(name: str) -> dict[str, tuple[int, int]]:
     return found
 
 
+@cache
+def _clusters() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint16]]:
+    """The hashes of words, sorted, and their clusters (``scripts/make_clusters.py``)."""
+    packed = lexicons.weights("clusters.bin")
+    count = len(packed) // 6
+    return np.frombuffer(packed, "<u4", count), np.frombuffer(packed, "<u2", count, 4 * count)
+
+
+def _cluster(word: int) -> int:
+    """The cluster of a word, given by its hash: a number of 16 bits, 0 where it has none."""
+    keys, clusters = _clusters()
+    at = bisect_left(keys, word)
+    return int(clusters[at]) if at < len(keys) and keys[at] == word else 0
+
+
 class _Kinds(dict[str, int]):
     """Strings by number, with a row of numbers that ``show`` makes of each; safe to share between threads."""
 
@@ -106,12 +135,12 @@ class _Kinds(dict[str, int]):
 
 
 def _word(word: str) -> tuple[int, ...]:
-    """Hashes of the lower case, the stem and the ending, two flags, and what the word is as a verb and as a noun."""
+    """Hashes of lower case, stem and ending, two flags, what the word is as a verb and as a noun, its cluster."""
     low = word.lower()
-    root = stem(low)
+    root, key = stem(low), hashed(low)
     flags = word[0].isupper(), low in _CLOSED_WORDS
     verb, noun = _senses("senses_verbs").get(root, _NO_SENSE), _senses("senses_nouns").get(root, _NO_SENSE)
-    return hashed(low), hashed(root), hashed(low[-3:]), *flags, *verb, noun[0]
+    return key, hashed(root), hashed(low[-3:]), *flags, *verb, noun[0], _cluster(key)
 
 
 def _tag(tag: str) -> tuple[int, ...]:
@@ -124,14 +153,14 @@ def _tags() -> _Kinds:
     return _Kinds(_tag, 3)
 
 
-_words = _Kinds(_word, 8)
+_words = _Kinds(_word, 9)
 
 
 def _words_shown(words: Sequence[str]) -> npt.NDArray[np.uint32]:
     """The rows of words; the memory begins anew where it has grown too large."""
     global _words
     if len(_words) > _TYPES_KEPT:
-        _words = _Kinds(_word, 8)
+        _words = _Kinds(_word, 9)
     return _words.shown(words)
 
 
@@ -146,7 +175,8 @@ class Columns:
     ``found`` are the reports of the rules, each with the token of the cue that it started from. Columns by name:
     ``word``, ``stem``, ``ending``, ``tag``, ``class`` (the tag's first two letters), ``letter`` (see
     ``grammar.letters``), ``kind`` (the kind of verb, else of noun, that it is in WordNet), ``code`` (the same with what
-    a verb can take), ``form`` (the word where it belongs to a closed class, else the tag), ``capital``, ``quoted``
+    a verb can take), ``cluster`` (words that stand in like company share one), ``branch`` (clusters near each other
+    share one), ``form`` (the word where it belongs to a closed class, else the tag), ``capital``, ``quoted``
     (1 opens, 2 inside, 3 closes marks), ``rule`` (the rule that found a cue here), ``cover`` (inside a report that the
     rules found), ``phrase`` (1 begins a noun phrase, 2 inside).
     """
@@ -174,12 +204,13 @@ class Columns:
             "form": np.where(closed, shown[:, 0], tags[:, 0]),
             "kind": np.where(tags[:, 2] == _VERB, shown[:, 5], shown[:, 7]),
             "code": np.where(tags[:, 2] == _VERB, shown[:, 6], shown[:, 7]),
+            "cluster": shown[:, 8],
+            "branch": shown[:, 8] >> np.uint32(BRANCH),
             "quoted": self._quoted(),
             "phrase": self._phrases(),
         }
         self.rules = {head: each for head, each in found if head is not None}
         self._add_rules(found)
-        self._wide: dict[str, Column] = {}
         self._where: dict[str, npt.NDArray[np.bool_]] = {}
 
     @cached_property
@@ -197,32 +228,41 @@ class Columns:
             found = self._where[letters] = wanted[self.plain["letter"]]
         return found
 
+    @cached_property
+    def _wide(self) -> Column:
+        """All columns, one a row, with places kept free between sentences."""
+        found: Column = np.full((len(self.plain), self._width), _NOTHING, np.uint32)
+        found[:, self._places] = np.concatenate([*self.plain.values()]).reshape(len(self.plain), -1)
+        return found
+
+    def all_at(self, wanted: Beside, rows: Rows) -> dict[str, Column]:
+        """The values of the columns beside ``rows``; a fixed value beyond the sentence."""
+        number = {name: place for place, name in enumerate(self.plain)}
+        starts = np.array([number[name] * self._width + offset for _, name, offset in wanted])
+        values = self._wide.ravel().take(starts[:, None] + self._places.take(rows))
+        return {key: values[place] for place, (key, _, _) in enumerate(wanted)}
+
     def at(self, name: str, offset: int, rows: Rows) -> Column:
         """The values of a column ``offset`` tokens from ``rows``; a fixed value beyond the sentence."""
-        wide = self._wide.get(name)
-        if wide is None:
-            wide = self._wide[name] = np.full(self._width, _NOTHING, np.uint32)
-            wide[self._places] = self.plain[name]
-        found: Column = wide[self._places[rows] + offset]
-        return found
+        return self.all_at((("", name, offset),), rows)[""]
 
     def behind(self, where: npt.NDArray[np.bool_], rows: Rows) -> Rows:
         """For each row the next token after it in its sentence where ``where`` holds, or -1."""
-        places = np.append(np.where(where, np.arange(self.size), self.size), self.size)
-        nearest = np.minimum.accumulate(places[::-1])[::-1][rows + 1]
-        found: Rows = np.where(nearest < self.last[rows], nearest, -1)
+        places = np.flatnonzero(where)
+        nearest = np.concatenate((places, (self.size,))).take(places.searchsorted(rows, "right"))
+        found: Rows = np.where(nearest < self.last.take(rows), nearest, -1)
         return found
 
     def before(self, where: npt.NDArray[np.bool_], rows: Rows) -> Rows:
         """For each row the last token before it in its sentence where ``where`` holds, or -1."""
-        places = np.where(where, np.arange(self.size), -1)
-        nearest = np.append(-1, np.maximum.accumulate(places))[rows]
-        found: Rows = np.where(nearest >= self.first[rows], nearest, -1)
+        places = np.flatnonzero(where)
+        nearest = np.concatenate(((-1,), places)).take(places.searchsorted(rows))
+        found: Rows = np.where(nearest >= self.first.take(rows), nearest, -1)
         return found
 
     def value(self, name: str, places: Rows) -> Column:
         """The values of a column at ``places``; a fixed value where a place is -1."""
-        found: Column = np.where(places < 0, np.uint32(_NOTHING), self.plain[name][places])
+        found: Column = np.where(places < 0, np.uint32(_NOTHING), self.plain[name].take(places, mode="clip"))
         return found
 
     def _quoted(self) -> Column:
@@ -235,10 +275,12 @@ class Columns:
         return found
 
     def _phrases(self) -> Column:
-        found = np.zeros(self.size, np.uint32)
-        for first, last in self.document.phrases:
-            found[first:last] = 2
-            found[first] = 1
+        ends = np.array(self.document.phrases, np.int64).reshape(-1, 2)
+        edges = np.zeros(self.size + 1, np.int64)
+        edges[ends[:, 0]] += 2
+        edges[ends[:, 1]] -= 2
+        found: Column = edges.cumsum()[:-1].astype(np.uint32)
+        found[ends[:, 0]] = 1
         return found
 
     def _add_rules(self, found: Sequence[tuple[int | None, Reported]]) -> None:

@@ -3,11 +3,17 @@
 import numpy as np
 import numpy.typing as npt
 
-from quotetrace.attribution.columns import FAR, Columns, Rows, stepped
+from quotetrace.attribution.columns import FAR, Columns, Rows, beside, stepped
 from quotetrace.attribution.templates import Column, Templates
 
 BITS = 20
-_OWN = ("stem", "word", "tag", "ending", "rule", "cover", "quoted", "kind", "code")
+_BESIDE = beside(
+    *((name, (0,)) for name in ("tag", "ending", "rule", "cover", "quoted", "kind", "code")),
+    ("form", range(-3, 4)),
+    ("letter", range(-4, 5)),
+    ("word", range(-2, 3)),
+    ("stem", range(-1, 2)),
+)
 LABELS = ("none", "speech", "stance")
 
 # Names of columns: "form-1" is the form of the token before, "that" how far the next "that" of the sentence is,
@@ -117,16 +123,8 @@ def candidates(columns: Columns, nouns: Column) -> Rows:
 
 def cue_columns(columns: Columns, rows: Rows) -> dict[str, Column]:
     """The columns that ``TEMPLATES`` name, for the candidates ``rows``."""
-    found = {name: columns.at(name, 0, rows) for name in _OWN}
+    found = columns.all_at(_BESIDE, rows)
     found["one"] = np.ones(len(rows), np.uint32)
-    for name, offsets in (
-        ("form", range(-3, 4)),
-        ("letter", range(-4, 5)),
-        ("word", (-2, -1, 1, 2)),
-        ("stem", (-1, 1)),
-    ):
-        for offset in offsets:
-            found[f"{name}{offset:+d}" if offset else name] = columns.at(name, offset, rows)
     _add_distances(found, columns, rows)
     _add_neighbours(found, columns, rows)
     return found

@@ -3,20 +3,23 @@
 Two readings of one sentence need not agree. What comes out may lie inside another stretch, but never across its end.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve
-
+from quotetrace.grammar.cues import cue_forms
 from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
 _READ = frozenset(("learned.speech", "learned.stance"))
+_NEAR = 8  # stretches that are asked whether they hold another
+_LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.IGNORECASE)
 
 
 def apart(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """The stretches without those that another holds, with whole marks, and none across the end of another."""
     kept = _once([each for each in (_bare(document, each) for each in found) if each is not None])
+    kept = _taken_up(document, _run_on(document, kept))
     marks = sorted(span for each in kept if _is_fixed(each) for span in each.content)
     whole = [each if _is_fixed(each) else _with_whole_marks(each, marks) for each in kept]
     cut = _nested([each for each in whole if each is not None])
@@ -43,7 +46,67 @@ def _once(found: Sequence[Reported]) -> list[Reported]:
 
 def _without(each: Reported, owned: set[Span]) -> Reported:
     pieces = tuple(piece for piece in each.content if piece not in owned)
-    return evolve(each, content=pieces) if pieces else each
+    return each.but(content=pieces) if pieces else each
+
+
+def _run_on(document: Document, found: Sequence[Reported]) -> list[Reported]:
+    """`According to Ruiz, “It rains. It snows.”`: a report ends with the marks that open in it, and has them alone."""
+    marks = [(each.start, each.end) for each in document.marked if each.parent is None and each.closed]
+    told: set[Span] = set()
+    kept = [_through_marks(document, each, marks, told) for each in found]
+    return [each for each in kept if not (_is_alone(each) and each.content[0] in told)]
+
+
+def _through_marks(document: Document, each: Reported, marks: Sequence[Span], told: set[Span]) -> Reported:
+    """The report with the rest of the marks that it ends in; they go to ``told``."""
+    start, end = each.content[-1]
+    whole = _holding(marks, end - 1)
+    if each.cue is None or _is_fixed(each) or whole is None or not start <= whole[0] or end >= whole[1]:
+        return each
+    told.add(whole)
+    if len(each.content) == 1 and not _has_words(document.text, (start, whole[0])):
+        return each.but(kind="direct", content=(whole,))
+    return each.but(kind="mixed", content=(*each.content[:-1], (start, whole[1])))
+
+
+def _is_alone(each: Reported) -> bool:
+    return each.rule == "direct.alone" and each.cue is None and each.source is None and len(each.content) == 1
+
+
+def _is_told(document: Document, each: Reported) -> bool:
+    """Whether the verb that a piece hangs on is one of speech."""
+    return each.cue is not None and bool(set(document.text[slice(*each.cue)].lower().split()) & cue_forms().keys())
+
+
+def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
+    """Without marked words that float inside of what the reader found: `Clinton “is the only candidate,” he said`.
+
+    Where they are all of it, the report is theirs: `tweeted that, “It rains.”`
+    """
+    holders = sorted(
+        (span, number)
+        for number, each in enumerate(found)
+        if each.rule in _READ and each.source is not None
+        for span in each.content
+    )
+    changed: dict[int, Reported | None] = {}
+    for place, each in enumerate(found):
+        floats = _is_alone(each) or (each.rule == "mixed.piece" and not _is_told(document, each))
+        holder = _around(holders, each.content[0]) if floats else None
+        if holder is not None:
+            (start, end), number = holder
+            changed[place] = None
+            rest = document.text[start : each.content[0][0]] + document.text[each.content[0][1] : end]
+            if len(found[number].content) == 1 and _LINK.fullmatch(rest):
+                changed[number] = found[number].but(kind=each.kind, content=each.content)
+    return [left for place, each in enumerate(found) if (left := changed.get(place, each)) is not None]
+
+
+def _around(holders: Sequence[tuple[Span, int]], span: Span) -> tuple[Span, int] | None:
+    """The nearest of some stretches, sorted, that holds this one and more."""
+    at = bisect_right(holders, span[0], key=lambda holder: holder[0][0])
+    near = reversed(holders[max(0, at - _NEAR) : at])
+    return next((each for each in near if each[0] != span and span[1] <= each[0][1]), None)
 
 
 def _with_whole_marks(each: Reported, marks: Sequence[Span]) -> Reported | None:
@@ -65,7 +128,7 @@ def _with_whole_marks(each: Reported, marks: Sequence[Span]) -> Reported | None:
 
 
 def _with_content(each: Reported, pieces: tuple[Span, ...]) -> Reported:
-    return each if pieces == each.content else evolve(each, content=pieces)
+    return each if pieces == each.content else each.but(content=pieces)
 
 
 def _holding(marks: Sequence[Span], place: int) -> Span | None:
@@ -102,7 +165,7 @@ def _bare(document: Document, each: Reported) -> Reported | None:
     if each.cue is not None:
         pieces = tuple(_behind_cue(text, each.cue, span) for span in pieces)
     if (source, addressee) != (each.source, each.addressee):
-        each = evolve(each, source=source, addressee=addressee)
+        each = each.but(source=source, addressee=addressee)
     return _with_content(each, pieces)
 
 

@@ -25,7 +25,8 @@ from quotetrace.attribution.templates import Column
 from quotetrace.errors import ConfigError
 
 FORMAT = "quotetrace reader 1"
-LANES = 8  # labels are stored eight bytes a feature, so that one look-up brings all of them
+# The labels of a feature are kept in one number, as wide as they need, so that one look-up brings all of them.
+_LANES = {4: np.uint32, 8: np.uint64}
 _FAINT = 1e-3  # no probability is nearer to 0 or 1
 _KEPT = 4  # weights files that stay in memory, each some megabytes
 _MANY, _SOME = 8192, 512  # words and cues that are looked at in one go: a text of any length takes little memory
@@ -45,17 +46,20 @@ class Linear:
 
     table: Table
     scale: float
-    _packed: npt.NDArray[np.uint64] = field(init=False)
+    _lanes: int = field(init=False)
+    _packed: npt.NDArray[np.uint32 | np.uint64] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        wide = np.zeros((len(self.table), LANES), np.int8)
-        wide[:, : self.table.shape[1]] = self.table
-        self._packed = wide.view(np.uint64).ravel()
+        labels = f"V{self.table.shape[1]}"  # a row of the table as one value: copied at once
+        self._lanes = min(lanes for lanes in _LANES if lanes >= self.table.shape[1])
+        wide = np.zeros(len(self.table), {"names": ["labels"], "formats": [labels], "itemsize": self._lanes})
+        wide["labels"] = np.ascontiguousarray(self.table).view(labels).ravel()
+        self._packed = wide.view(_LANES[self._lanes])
 
     def scores(self, features: npt.NDArray[np.uint32]) -> Scores:
         """The summed weights of each row's features: (rows, labels), for features (templates, rows)."""
-        taken = np.take(self._packed, features).view(np.int8).reshape(*features.shape, LANES)
-        summed = taken.sum(0, dtype=np.int16)[:, : self.table.shape[1]]
+        taken = self._packed.take(features).view(np.int8)
+        summed = taken.sum(0, dtype=np.int16).reshape(-1, self._lanes)[:, : self.table.shape[1]]
         found: Scores = summed.astype(np.float32) / np.float32(self.scale)
         return found
 

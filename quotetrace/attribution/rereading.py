@@ -8,11 +8,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import evolve
-
 from quotetrace.attribution.columns import Columns, cue_token, tokens_of
 from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
+from quotetrace.grammar.cues import cue_forms
+from quotetrace.grammar.phrases import is_time
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -24,6 +24,7 @@ _KEPT = 0.2  # a report that a rule found is kept from here on
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
 _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
 _SMALL = 4  # letters of the words that titles write small
+_EMPTY = frozenset("yes no so that this it".split())  # "said yes", "did not say so": the words are in the question
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
@@ -44,10 +45,22 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
     if not document.words:
         return []
     columns = Columns(document, found)
-    readings = {reading.head: reading for reading in reader.read(columns, _KEPT, THRESHOLD)}
+    read = reader.read(columns, _KEPT, THRESHOLD)
+    readings = {reading.head: reading for reading in read if not _is_deed(document, reading.head)}
     settled = [_settled(document, each, None if head is None else readings.pop(head, None)) for head, each in found]
     settled += [_new(document, reading) for reading in readings.values() if _sure(reading) >= THRESHOLD]
     return apart(document, [each for each in settled if each is not None])
+
+
+def _is_deed(document: Document, head: int) -> bool:
+    """`has put on pressure, restricting imports, | advising | tourists to stay away`: one of several deeds, and no
+    report, where what comes before is none."""
+    first, letters = document.sentences[document.sentence_of[head]].first, document.letters
+    if letters[head] != "G":
+        return False
+    deeds = [at for at in range(first + 1, head) if letters[at - 1 : at + 1] == ",G"]
+    told = any(letters[at] in "VZ" and document.low[at] in cue_forms() for at in range(first, head))
+    return bool(deeds) and not told and document.low[deeds[0]] not in cue_forms()
 
 
 def _sure(reading: Reading) -> float:
@@ -59,17 +72,17 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     if each.kind in ("direct", "pull") or each.label is not None or each.cue is None or each.rule in _RULED:
         if reading is None or each.source is not None:
             return each
-        return evolve(each, source=_first(document, reading, "source"))
+        return each.but(source=_first(document, reading, "source"))
     if reading is None:
         return each if each.rule == "mixed.piece" else None
     read = _new(document, reading, each)
     if read is None:
         return each
-    read = evolve(read, addressee=each.addressee, cue=read.cue or each.cue, source=_with_age(document, read, each))
+    read = read.but(addressee=each.addressee, cue=read.cue or each.cue, source=_with_age(document, read, each))
     if _is_framed(each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
         source = read.source if clear or each.source is None else each.source
-        return evolve(read, content=each.content, rule=each.rule, kind=each.kind, source=source)
+        return read.but(content=each.content, rule=each.rule, kind=each.kind, source=source)
     return read
 
 
@@ -90,7 +103,11 @@ def _length(each: Reported) -> int:
 def _with_age(document: Document, read: Reported, rule: Reported) -> Span | None:
     """`Birk, 47, denied fraud`: the source that the reader sees, with the age behind it that the rule sees too."""
     source, whole = read.source, rule.source
-    if source is None or whole is None or source[0] != whole[0] or source[1] >= whole[1]:
+    if source is None or whole is None:
+        return source
+    if source[0] < whole[0] and source[1] == whole[1] and is_time(document, *tokens_of(document, source[0], whole[0])):
+        return whole  # `In May | Okafor said`
+    if source[0] != whole[0] or source[1] >= whole[1]:
         return source
     return whole if _AGE.fullmatch(document.text, source[1], whole[1]) else source
 
@@ -98,9 +115,9 @@ def _with_age(document: Document, read: Reported, rule: Reported) -> Span | None
 def _new(document: Document, reading: Reading, rule: Reported | None = None) -> Reported | None:
     """The report that the reader reads off a cue, or None where it finds no content."""
     content = _characters(document, reading.spans.get("content", []))
-    if not content:
+    if not content or (len(content) == 1 and document.text[slice(*content[0])].lower() in _EMPTY):
         return None
-    source = _first(document, reading, "source")
+    source = _relative(document, _first(document, reading, "source"))
     if rule is None and source is None and reading.speech < _UNSOURCED:
         return None  # nobody says it: "the method, known as ..."
     kind, cue = _kind(document, content), _first(document, reading, "cue")
@@ -137,6 +154,13 @@ def _first(document: Document, reading: Reading, role: str) -> Span | None:
     place = document.starts[reading.head]
     holding = (span for span in spans if span[0] <= place < span[1])
     return next(holding, None) or (spans[0] if spans else None)
+
+
+def _relative(document: Document, source: Span | None) -> Span | None:
+    """`who in 2010 | said`: the pronoun alone is the source."""
+    if source is None or document.letters[first := bisect_left(document.starts, source[0])] != "W":
+        return source
+    return source[0], document.ends[first]
 
 
 def _kind(document: Document, content: list[Span]) -> Kind:

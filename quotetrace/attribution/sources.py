@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import is_time, phrase_at
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import group_start, subject_after, subject_before
 from quotetrace.layers import Document, Reported
 
@@ -22,7 +22,7 @@ def with_sources(document: Document, reported: Sequence[Reported]) -> list[Repor
     for each in reported:
         if each.cue is not None and each.source is None:
             told = document if each.rule == "direct.nested" else narration  # nested words: inside the quotation
-            each = evolve(each, source=_source(told, each), cue=_whole_cue(told, each.cue))
+            each = each.but(source=_source(told, each), cue=_whole_cue(told, each.cue))
         found.append(each)
     return found
 
@@ -42,10 +42,14 @@ def _source(document: Document, each: Reported) -> Span | None:
     """The source of a cue: behind it where it follows its content (`“...,” said Ruiz`), else before it."""
     assert each.cue is not None
     verb = bisect_left(document.starts, each.cue[0])
+    if each.rule == "mixed.piece" and document.words[verb].lower() in _BE:
+        return None  # `the ferry is “a wreck and a shame”`: the ferry did not say so
     floor, limit = _bounds(document, verb)
     start = group_start(document, verb, floor)
     if document.letters[verb] == "E" and any(document.words[i].lower() in _BE for i in range(start, verb)):
         return _agent(document, verb, limit)
+    if document.letters[verb] == "G" and start == document.sentences[document.sentence_of[verb]].first:
+        return _of_main_clause(document, each, limit)
     follows_content = each.content[0][1] <= each.cue[0]
     addressed = _takes_addressee(document, verb) and subject_before(document, verb, floor) is not None
     if (
@@ -64,6 +68,15 @@ def _source(document: Document, each: Reported) -> Span | None:
     if found is None and start == first:
         found = subject_after(document, verb, limit)
     return _characters(document, *found) if found else None
+
+
+def _of_main_clause(document: Document, each: Reported, limit: int) -> Span | None:
+    """`Announcing the plan, | the mayor | said it was late`: who does what opens the sentence."""
+    comma = bisect_left(document.ends, each.content[-1][1]) + 1
+    phrase = phrase_at(document, comma + 1) if comma + 1 < limit and document.letters[comma] == "," else None
+    if phrase is None or phrase[0] != comma + 1:
+        return None
+    return _characters(document, phrase[0], reach_right(document, phrase[0], limit))
 
 
 def _takes_addressee(document: Document, verb: int) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import define
 
-from quotetrace.attribution.columns import FAR, Columns, Rows, hashed, stepped, tokens_of
+from quotetrace.attribution.columns import FAR, Columns, Rows, beside, hashed, stepped, tokens_of
 from quotetrace.attribution.templates import Column, Templates
 
 BITS = 20
@@ -16,6 +16,24 @@ Spans = Sequence[tuple[int, int]]
 _REACH = 70  # tokens on either side of a cue: a longer report is read by its first words
 _TWO_SIDED = 16  # keeps distances before a cue apart from those behind it
 _NEAR = 8  # exact distances up to here
+_BESIDE = beside(
+    ("form", range(-2, 3)),
+    ("letter", range(-3, 4)),
+    ("word", range(-1, 2)),
+    ("tag", range(-1, 2)),
+    ("quoted", range(-1, 2)),
+    ("capital", range(-1, 2)),
+    ("cluster", range(-1, 2)),
+    ("branch", range(-1, 2)),
+    ("phrase", range(2)),
+    ("stem", (0,)),
+    ("cover", (0,)),
+)
+_BESIDE_CUE = beside(
+    *((name, (0,)) for name in ("stem", "tag", "quoted", "cluster", "branch")),
+    ("form", (-1, 1, 2)),
+    ("letter", (-1, 1)),
+)
 
 # "side": before, at, behind the cue. "far", "near": how many tokens, in steps or exactly. "cue-stem", "cue-form+1" ...:
 # the same columns at the cue. "unit": how the stretch since the last comma begins. "commas", "clauses" ...: how many of
@@ -87,6 +105,21 @@ TEMPLATES = Templates(
     cover rule side
     evidence evidence-1 evidence+1 form
     cue-stem cue-form+1 near
+    cluster side
+    cluster-1 cluster side
+    cluster cluster+1 side
+    branch-1 branch side
+    branch branch+1 side
+    branch-1 branch branch+1 side
+    unit unit-start branch side
+    cue-branch branch side
+    cue-cluster near
+    cue-cluster side form
+    cue-cluster side commas
+    cue-cluster side letter letter+1
+    cue-cluster cue-form+1 near
+    cue-cluster cue-form+1 side clauses
+    cue-cluster clauses commas thats side
     """,
     BITS,
 )
@@ -119,20 +152,7 @@ def windows(columns: Columns, cues: Rows) -> Windows:
 
 def span_columns(columns: Columns, around: Windows) -> dict[str, Column]:
     """The columns that ``TEMPLATES`` name, for the rows of some windows."""
-    found: dict[str, Column] = {}
-    for name, offsets in (
-        ("form", range(-2, 3)),
-        ("letter", range(-3, 4)),
-        ("word", range(-1, 2)),
-        ("tag", range(-1, 2)),
-        ("quoted", range(-1, 2)),
-        ("capital", range(-1, 2)),
-        ("phrase", range(2)),
-        ("stem", (0,)),
-        ("cover", (0,)),
-    ):
-        for offset in offsets:
-            found[f"{name}{offset:+d}" if offset else name] = columns.at(name, offset, around.rows)
+    found = columns.all_at(_BESIDE, around.rows)
     _add_cue(found, columns, around)
     _add_distances(found, columns, around)
     _add_between(found, columns, around)
@@ -142,16 +162,8 @@ def span_columns(columns: Columns, around: Windows) -> dict[str, Column]:
 
 
 def _add_cue(found: dict[str, Column], columns: Columns, around: Windows) -> None:
-    for name, offsets in (
-        ("stem", (0,)),
-        ("tag", (0,)),
-        ("quoted", (0,)),
-        ("form", (-1, 1, 2)),
-        ("letter", (-1, 1)),
-    ):
-        for offset in offsets:
-            values = columns.at(name, offset, around.cues)
-            found[f"cue-{name}{offset:+d}" if offset else f"cue-{name}"] = np.repeat(values, around.lengths)
+    for key, values in columns.all_at(_BESIDE_CUE, around.cues).items():
+        found[f"cue-{key}"] = np.repeat(values, around.lengths)
     first, last = columns.first[around.cues], columns.last[around.cues]
     found["cue-place"] = np.repeat(stepped(around.cues - first), around.lengths)
     found["cue-rest"] = np.repeat(stepped(last - around.cues), around.lengths)
@@ -171,7 +183,7 @@ def _add_between(found: dict[str, Column], columns: Columns, around: Windows) ->
     low, high = np.minimum(around.rows, around.heads), np.maximum(around.rows, around.heads)
     low = np.minimum(low + 1, high)
     quoted = columns.plain["quoted"]
-    for name, where, most in (
+    counted = (
         ("commas", columns.letters(","), 3),
         ("clauses", columns.letters("VZM"), 3),
         ("thats", columns.letters("t"), 3),
@@ -183,9 +195,12 @@ def _add_between(found: dict[str, Column], columns: Columns, around: Windows) ->
         ("nouns", columns.letters("NPR"), 3),
         ("tos", columns.letters("T"), 2),
         ("prepositions", columns.letters("I"), 2),
-    ):
-        counted: npt.NDArray[np.int64] = np.append(0, np.cumsum(where))
-        found[name] = np.minimum(counted[high] - counted[low], most).astype(np.uint32)
+    )
+    sums = np.zeros((len(counted), columns.size + 1), np.int32)
+    np.cumsum([where for _, where, _ in counted], axis=1, out=sums[:, 1:])
+    between = sums.take(high, 1) - sums.take(low, 1)
+    for (name, _, most), values in zip(counted, between, strict=True):
+        found[name] = np.minimum(values, most).astype(np.uint32)
 
 
 def _add_units(found: dict[str, Column], columns: Columns, around: Windows) -> None:

@@ -34,14 +34,14 @@ class Templates:
 
     def features(self, columns: Mapping[str, Column]) -> npt.NDArray[np.uint32]:
         """The features of every row: (templates, rows), for columns of one length."""
-        values = np.stack([columns[name] for name in self.names]) * _STEP
+        values = np.concatenate([columns[name] for name in self.names]).reshape(len(self.names), -1) * _STEP
         found = []
         for seeds, places in self._groups:
-            hashed = seeds + values[places[0]]
+            hashed = seeds + values.take(places[0], 0)
             for place in places[1:]:
                 hashed ^= hashed >> np.uint32(15)
                 hashed *= _FOLD
-                hashed += values[place]
+                hashed += values.take(place, 0)
             found.append(hashed)
         hashed = np.concatenate(found)
         hashed ^= hashed >> np.uint32(16)

@@ -24,12 +24,12 @@ def mark_headers(paragraphs: list[Paragraph]) -> None:
     named = _lines_with_names(paragraphs)
     if not named:
         return
-    speaks = False
+    speaks, last = False, max(named)
     for number, paragraph in enumerate(paragraphs):
         if number in named:
             paragraph.kind, paragraph.words, speaks = "turn", paragraph.end, True
         elif speaks and not paragraph.kind:
-            speaks = not QUOTING.search(paragraph.text) and _goes_on(paragraph.text, number - max(named))
+            speaks = not QUOTING.search(paragraph.text) and _goes_on(paragraph.text, number - last)
             if speaks:
                 paragraph.kind, paragraph.words = "turn", paragraph.start
 
@@ -37,9 +37,9 @@ def mark_headers(paragraphs: list[Paragraph]) -> None:
 def _lines_with_names(paragraphs: list[Paragraph]) -> set[int]:
     """The lines above turns: at least two speakers, one of them twice; a list of who takes part is none of them."""
     found = {n: name for n, each in enumerate(paragraphs) if not each.kind and (name := _named(each.text))}
-    parts = lexicons.words("blocks_callers")
-    for number, paragraph in enumerate(paragraphs):
-        if not paragraph.kind and (paragraph.text in found.values() or paragraph.text.lower() in parts):
+    parts, names = lexicons.words("blocks_callers"), set(found.values())
+    for number, paragraph in enumerate(paragraphs if found else ()):
+        if not paragraph.kind and (paragraph.text in names or paragraph.text.lower() in parts):
             found[number] = paragraph.text
     apart = [n for n in found if n + 1 not in found and n - 1 not in found and n + 1 < len(paragraphs)]
     counts = Counter(found[n] for n in apart)
@@ -72,6 +72,19 @@ def mark_interview(paragraphs: list[Paragraph]) -> None:
             speaks = not QUOTING.search(paragraph.text)
             if speaks:
                 paragraph.kind, paragraph.words = "turn", paragraph.start
+            else:
+                _give_back(paragraphs, number - 1)
+
+
+def _give_back(paragraphs: list[Paragraph], number: int) -> None:
+    """Above a paragraph of the reporter's, those that nobody speaks in are the reporter's too; one answers at least."""
+    while (
+        number > 1
+        and paragraphs[number - 1].words == paragraphs[number - 1].start
+        and not TALK.search(paragraphs[number].text)
+    ):
+        paragraphs[number].kind, paragraphs[number].words = None, -1
+        number -= 1
 
 
 def _questions(paragraphs: list[Paragraph]) -> dict[int, int]:

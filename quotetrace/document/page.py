@@ -13,6 +13,8 @@ _LONGEST_DECK = 140
 _LONGEST_SUBHEADING = 70
 _LONGEST_CAPTION = 400
 _STOPS = (".", "…", ",", ";", ":", "!", "?")
+_LONGEST_ENTRY = 100
+_STAMP = re.compile(r"\W{0,3}\d{1,2}[.:h]\d{2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4})?\W{0,3}")
 _QUOTE_MARKS = re.compile(r"[\"“”«»]")
 _TOLD = re.compile(r"\b(?:said|says?|told|added|asked|announced|according)\b|[\"“”]")
 _SIDE = re.compile(
@@ -190,11 +192,21 @@ def _mark_subheadings(paragraphs: list[Paragraph], top: int) -> None:
     """A short unpunctuated line between two full paragraphs; lines of a list are body."""
     for number in range(max(top, 1), len(paragraphs) - 1):
         paragraph = paragraphs[number]
+        above, below = paragraphs[number - 1], paragraphs[number + 1]
+        if not paragraph.kind and _is_prose(below) and _is_entry(above.text, paragraph.text):
+            paragraph.kind = "subheading"
         if paragraph.kind or len(paragraph.text) > _LONGEST_SUBHEADING or not _is_title(paragraph.text):
             continue
-        above, below = paragraphs[number - 1], paragraphs[number + 1]
         if _is_prose(below) and (_is_prose(above) or above.kind not in (None, "body", "subheading")):
             paragraph.kind = "subheading"
+
+
+def _is_entry(above: str, text: str) -> bool:
+    """The heading of an entry: a line in bold type, or one without a stop below a time ("16.42 GMT")."""
+    if len(text) > _LONGEST_ENTRY or _BULLET.match(text.lstrip("*")):
+        return False
+    bold = text.startswith("**") and text.endswith("**")
+    return bold or (bool(_STAMP.fullmatch(above)) and not text.rstrip("\"”’'»*").endswith(_STOPS))
 
 
 def _is_title(text: str) -> bool:

@@ -7,7 +7,7 @@ from quotetrace.document.marks import find_marked
 from quotetrace.document.sentences import split_sentences
 from quotetrace.document.tags import Tagger
 from quotetrace.document.tokens import split_tokens
-from quotetrace.grammar.letters import letters, noun_phrases
+from quotetrace.grammar.letters import letters, noun_phrases, parted
 from quotetrace.layers import Block, Document, Sentence
 
 _LONGEST_TAGGED = 400  # tokens tagged as one sentence: a "sentence" without end is a list or noise
@@ -24,7 +24,8 @@ def read(text: str) -> Document:
     _tag(document, Tagger.load())
     document.letters = letters(document.words, document.tags)
     for sentence in document.sentences:
-        document.phrases += noun_phrases(document.letters, sentence.first, sentence.last)
+        for phrase in noun_phrases(document.letters, sentence.first, sentence.last):
+            document.phrases += parted(document.letters, document.low, phrase)
     document.phrase_of = [-1] * len(document.words)
     for number, (first, last) in enumerate(document.phrases):
         document.phrase_of[first:last] = [number] * (last - first)

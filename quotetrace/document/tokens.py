@@ -12,13 +12,14 @@ _TOKEN = re.compile(
     | ['’](?i:s|re|ve|ll|d|m)\b
     | (?:[A-Za-z]\.){2,}                                                  # U.S., p.m.
     | (?:Mr|Mrs|Ms|Mx|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Cmdr|Maj|Adm|Rev|Hon|St|Jr|Sr|Inc|Corp|Co|Ltd|Bros
-       |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|vs|No|Supt|Insp|Det|Const|Messrs|Mt|Ft|Ave|Blvd|Pres|Atty)\.
+       |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|vs|No|Supt|Insp|Det|Const|Messrs|Mt|Ft|Ave|Blvd|Pres|Atty
+       |Del|Ald|Cllr|Cpl|Pfc|Pvt|Pte|Brig|Asst|Lieut|Msgr|Fr|Reps|Sens|Govs|Gens|Drs|Profs|Ofc|Amb|Engr)\.
     | (?:Engr|Fr|Smt|Cllr|Barr|Alh|Msgr|Ald|Brig|Cpl|Pte|Pvt|Arch|Amb|Mme|Mlle|Bro|Sis|Pst|Bp|Abp|Cdr
        |Comdr|Adv|Dep|Mdm|Ven|Sec|Comm|Hr)\.(?=[^\S\n][A-Z])                             # titles, where a name follows
     | [A-Z]\.(?=[^\S\n]?[A-Z])                                            # an initial
     | [#@]\w+
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|p|pm|am|km|kg)?(?:-\w+)*
-    | \w*(?:[ÃÂ][^\w\s]|â€™)\w+                                              # cafÃ©, donâ€™t: decoded wrongly
+    | \w*(?:(?:[ÃÂ][\x80-\x9f\xa1-\xbf]\w*)+|(?:[ÃÂ][^\w\s]|â€™)\w+)             # cafÃ©, donâ€™t: decoded wrongly
     | [A-Za-z]\w+\.(?:com|org|net|gov|edu|co\.uk|io|eu|tv)\b
     | \w+(?:(?:[-‐‑]|['’](?!(?i:s|re|ve|ll|d|m|t)\b))\w+|&\w+)*
     | (?<=[^\s(\[])'(?=''(?!'))                                              # 'one,''' ends the inner quotation first

@@ -7,10 +7,13 @@ from quotetrace import lexicons
 from quotetrace.document.paragraphs import Paragraph
 
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
+_BOLD = r"(?:\*\*|__)?"  # "**Ruiz:** We are late."
 _LABEL = re.compile(
-    rf"(?:>>>?\s?)?[\"“]?(?:(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?[.:](?=\s|$)"
+    rf"(?:>>>?\s?)?{_BOLD}[\"“]?(?:"
+    rf"(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?{_BOLD}[.:]{_BOLD}(?=\s|$)"
     rf"|(?P<name>{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
-    rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?\s?:)\s*"
+    rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
+    rf"\s?{_BOLD}:{_BOLD})\s*"
 )
 _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|MR|MRS|MS|DR|SEN|REP|GOV)\.? ")
 _SPOKEN = re.compile(r"[^\W\d_]|:\Z")  # not "Ruiz: 547."; a label may stand on a line of its own

@@ -4,11 +4,12 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from unicodedata import category
 
 from quotetrace.grammar.cues import cue_forms
+from quotetrace.grammar.phrases import CHANNELS, TIMES
 
 # D determiner, J adjective, N noun, P proper noun, R pronoun, S possessive pronoun, O possessive 's, C conjunction,
 # I preposition, T to, V past, Z present, B base, G -ing, E participle, M modal, A adverb, p particle, W who/which,
@@ -27,17 +28,19 @@ _WORD_LETTER = {
 }  # fmt: skip
 
 _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.])")  # "Devine said": a rare name is easily tagged as an adjective
-_NOUN_FOR_ADJECTIVE = re.compile(r"J(?=A?[VZ])")  # "warden says", "the rich say": a subject, whatever its tag
+_NOUN_FOR_ADJECTIVE = re.compile(r"J(?=A?[VZ])|(?<=D)J(?=T)")  # "the rich say", "told the public to", whatever its tag
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
 # A participle or a noun where a finite verb is looked for; each begins with its letter, so that others are passed over.
 _CUE_MISREAD = re.compile(
     r"E(?:(?<=[NPR,)]E)(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=CE)(?=[DSPR])|(?<=,E)(?=P))"
-    r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q)|(?<=[NPR]N)(?=t|T[BA]|[DJNPR]{1,4}[VZM])|(?<=,N)(?=t[DSNPRJ#]|R[VZM]))"
+    r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q|,I[DJNPS#]{1,4},Q)|(?<=[NPR]N)(?=R?t|T[BA]|[DJNPR]{1,4}[VZM])|(?<=,N)(?=t[DSNPRJ#]|R[VZM]))"
 )
 _ASIDE = re.compile(r",([PJ]{1,4})(N),(?=[^N])")  # "That, Ruiz cautions, is ..."
 # "Two men denied fighting.": the one verb of a sentence, unless a preposition says that it suffered
 _ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
 _NAMED_DAYS = frozenset("black good easter super holy cyber bloody".split())
+_WHEN = frozenset("in on at during via since until before after late early by".split())  # open times and channels
+_YEAR = 4  # digits
 _BEHIND_A_NAME = re.compile(r"(?<=[NP).,])[NP](?=A?[VZM])")  # "Acme Corp. today announced", "the board Tuesday voted"
 DAYS = frozenset("today yesterday tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _AFTER_DETERMINER = r"(?:A(?=[J#EG])|JC(?=J)|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
@@ -115,3 +118,25 @@ def noun_phrases(code: str, first: int, last: int) -> list[tuple[int, int]]:
     [(0, 3), (4, 5)]
     """
     return [match.span() for match in _NOUN_PHRASE.finditer(code, first, last) if match.lastindex is None]
+
+
+def parted(code: str, low: Sequence[str], phrase: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """`On | Monday | Ruiz said`, `in | a statement | Mayor Ruiz said`: the time or channel and the name behind it.
+
+    Without a comma both look like one phrase.
+    """
+    first, last = phrase
+    if last - first > 1 and first > 0 and code[first - 1] == "I" and low[first - 1] in _WHEN:
+        for at in range(last - 1, first, -1):
+            if code[at] != "P" or low[at] in TIMES or not (low[at - 1] in TIMES or _is_told(code, low, first, at)):
+                continue
+            yield first, at
+            first = at
+            break
+    yield first, last
+
+
+def _is_told(code: str, low: Sequence[str], first: int, at: int) -> bool:
+    """Whether a channel ends before token ``at`` ("a Herald interview"), or a year is all that stands there."""
+    year = at - first == 1 and code[first] == "#" and len(low[first]) == _YEAR and low[first].isdigit()
+    return year or (code[first] == "D" and low[at - 1] in CHANNELS)

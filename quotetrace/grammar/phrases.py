@@ -10,12 +10,12 @@ _ATTACHED = frozenset(
 )
 _LONGEST_NICKNAME = 6  # tokens, marks included
 _BEHIND_NOUN = frozenset("familiar close loyal opposed sympathetic critical".split())
-_TIMES = frozenset(
+TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week month year morning "
     "afternoon evening night weekend january february march april may june july august september october november "
     "december monday’s jan. feb. aug. sept. oct. nov. dec. day days weeks months years hour hours minutes".split()
 )
-_CHANNELS = frozenset(
+CHANNELS = frozenset(
     "statement interview tweet tweets email e-mail letter news conference briefing speech address post message memo "
     "telephone phone facebook twitter x instagram television tv radio podcast call remarks report editorial column "
     "op-ed "
@@ -35,16 +35,16 @@ def phrase_at(document: Document, at: int) -> tuple[int, int] | None:
 def is_time(document: Document, first: int, last: int) -> bool:
     """Whether the phrase names a time: "Tuesday", "last week", "March 3", "2016"."""
     low = document.low[last - 1]
-    if low in _TIMES:
+    if low in TIMES:
         return True
     if low.isdigit():
-        return (last - first == 1 and len(low) == 4) or document.low[first] in _TIMES
-    return low in ("’s", "'s") and last - first > 1 and document.low[last - 2] in _TIMES
+        return (last - first == 1 and len(low) == 4) or document.low[first] in TIMES
+    return low in ("’s", "'s") and last - first > 1 and document.low[last - 2] in TIMES
 
 
 def is_channel(document: Document, last: int) -> bool:
     """Whether the phrase that ends before ``last`` names the way something was said: "a statement", "an interview"."""
-    return document.low[last - 1] in _CHANNELS
+    return document.low[last - 1] in CHANNELS
 
 
 def reach_left(document: Document, last: int, floor: int) -> int:

@@ -16,6 +16,7 @@ _LONGEST_GROUP = 12  # tokens: "would not have been going on to say"
 _FARTHEST = 120  # tokens back to a verb that shares its subject
 _MOST_VERBS = 8
 _DEEPEST = 3  # shared subjects are followed over so many verbs: "rose, walked out, laughed and said"
+_OPENS_ASIDE = frozenset("whose who asked told pressed questioned".split())  # "Ruiz, asked if she was afraid, said"
 _OBJECTS = frozenset("me him them us whom".split())  # never a subject: "Ruiz, 82, told me"
 
 
@@ -25,6 +26,9 @@ def group_start(document: Document, verb: int, floor: int) -> int:
     at = verb
     floor = max(floor, verb - _LONGEST_GROUP)
     while at > floor and code[at - 1] in _GROUP and document.low[at - 1] not in DAYS:
+        if code[at - 1] == "T" and at - 3 >= floor and document.low[at - 2] == "on" and code[at - 3] in "VZGBE":
+            at -= 3  # "went on to | say", whatever "on" was tagged
+            continue
         if code[at - 1] == "T" and (at - 2 < floor or code[at - 2] not in "AVZBEGp"):
             break
         at -= 1
@@ -44,21 +48,48 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         return _main_subject(document, verb, floor, depth)
     if code[at] == "C":
         return _shared_subject(document, at, floor, depth)
+    at = _before_time(document, at, floor)
     if code[at] in "Wt":
         return _antecedent(document, at, floor)
     if code[at] == "Q" and at - 1 > floor and code[at - 1] == ",":  # `Ruiz, known as “Lola,” said`
         at -= 1
-    phrase = phrase_at(document, at)
-    if phrase and phrase[0] - 1 > floor and is_time(document, *phrase) and code[phrase[0] - 1] in "NP)":
-        at = phrase[0] - 1  # "the city last week announced"
     if code[at] == ")":
         opening = code.rfind("(", floor, at)
         at = opening - 1 if opening > floor else at
     if code[at] in ",-":
         return _over_parenthesis(document, at, floor)
     if phrase_at(document, at):
-        return reach_left(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
+        return _whole(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
     return None
+
+
+def _before_time(document: Document, at: int, floor: int) -> int:
+    """`the city last week | announced`, `who in 2010 | said`: the token before a time that stands between both.
+
+    So too `Ruiz and her deputy, Bo Lee, both | said`.
+    """
+    code, phrase = document.letters, phrase_at(document, at)
+    if phrase is None or phrase[0] - 1 < floor:
+        return at
+    if phrase[1] - phrase[0] == 1 and document.low[at] in ("both", "all"):
+        return phrase[0] - 1
+    before = phrase[0] - 1
+    while before > floor and code[before] == "A":  # "the bank just this month announced"
+        before -= 1
+    if is_time(document, *phrase) and code[before] in "NP)W":
+        return before
+    return phrase[0] - 2 if is_time(document, *phrase) and code[phrase[0] - 2 : phrase[0]] == "WI" else at
+
+
+def _whole(document: Document, last: int, floor: int) -> int:
+    """Where the subject that ends before ``last`` begins: `A woman accused of theft during a wedding | sent ...`"""
+    code = document.letters
+    first = reach_left(document, last, floor)
+    head = phrase_at(document, floor)
+    if first == floor or head is None or head[0] != floor or head[1] >= first or code[first - 1] not in "ITEG":
+        return first
+    between = code[head[1] : first]
+    return floor if between[0] in "EGI" and not set("VZM,;:QqC") & set(between) else first
 
 
 def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Tokens | None:
@@ -129,6 +160,9 @@ def _antecedent(document: Document, relative: int, floor: int) -> Tokens | None:
     at = relative - 1
     if at >= floor and document.letters[at] == ",":
         at -= 1
+        opening = document.letters.rfind(",", floor, at + 1)
+        if opening > floor and document.letters[opening + 1] in "GE" and phrase_at(document, opening - 1):
+            at = opening - 1  # "Mr Ruiz, defending, who asked"
     if at < floor or phrase_at(document, at) is None:
         return None
     return reach_left(document, at + 1, floor), at + 1
@@ -151,7 +185,10 @@ def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | No
             return best
         first = reach_left(document, head, floor)
         if first > floor and code[first - 1] in "IT":
-            return best
+            if first - 2 <= floor or code[first - 2] != mark:
+                return best
+            segment_end = opening  # "Ruiz, 45, of Oslo, who left, said": that phrase is an aside as well
+            continue
         best = (first, comma)
         segment_end = opening
 
@@ -161,7 +198,7 @@ def _is_aside(document: Document, first: int, last: int) -> bool:
     if first >= last:
         return False
     code = document.letters
-    if code[first] in "WYEGI" or document.low[first] in ("whose", "who"):
+    if code[first] in "WYEGI" or document.low[first] in _OPENS_ASIDE:
         return True
     if code[first] in "CtTVZM":
         return False

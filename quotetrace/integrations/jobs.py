@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from quotetrace import api
 from quotetrace.errors import InputError
+from quotetrace.inputs import row_of
 from quotetrace.integrations.batches import Batches, arrow, columns
 from quotetrace.models import Trace
 from quotetrace.traces import (
@@ -127,7 +127,7 @@ def _row(given: dict[str, Any]) -> Row:
     kept = {name: given[name] for name in ("id", "text", "article", "kind", "within", "cue", "published", "outlet")}
     if given["text"] is None:
         raise InputError(f"The row {given['id']!r} has no text: leave rows without text out.")
-    return api.row_of(given["position"] + 1, {**kept, "speaker": speaker})
+    return row_of(given["position"] + 1, {**kept, "speaker": speaker})
 
 
 def capitals_of(rows: Any) -> tuple[set[str], set[str]]:

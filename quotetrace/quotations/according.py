@@ -11,6 +11,12 @@ from quotetrace.quotations.reports import has_marks
 from quotetrace.quotations.scene import Scene
 
 _SURE = 0.85
+_REPORTED = ("reported", "stated", "noted", "indicated", "explained", "revealed", "announced", "said", "told")
+_PHRASES: dict[str, list[tuple[str, ...]]] = {
+    "according": [("according", "to")],
+    "in": [("in", "the", noun, "of") for noun in ("words", "opinion", "view", "estimation")],
+    "as": [("as", "per"), *(("as", word, "by") for word in _REPORTED)],
+}
 
 
 def read_according(scene: Scene) -> Iterator[Reported]:
@@ -18,30 +24,36 @@ def read_according(scene: Scene) -> Iterator[Reported]:
 
     Of two in one sentence, each has what the other does not have: `..., according to Ruiz, and ..., according to Chan.`
     """
-    places = [at for at in _places(scene.document.low) if _opens(scene, at)]
+    places = [(at, length) for at, length in _places(scene.document.low) if _opens(scene, at, length)]
     taken = 0  # up to this token the words belong to the one before
-    for at, following in pairwise([*places, len(scene.code)]):
-        found = _read(scene, at, taken, following)
+    for (at, length), (following, _) in pairwise([*places, (len(scene.code), 0)]):
+        found = _read(scene, at, at + length, taken, following)
         if found is not None:
             yield found[0]
             taken = found[1]
 
 
-def _places(low: list[str]) -> Iterator[int]:
-    at = -1
-    for _ in range(low.count("according")):
-        at = low.index("according", at + 1)
-        yield at
+def _places(low: list[str]) -> list[tuple[int, int]]:
+    """Where such words stand, and how many they are."""
+    found = []
+    for opening, phrases in _PHRASES.items():
+        seconds = {phrase[1] for phrase in phrases}
+        at = -1
+        for _ in range(low.count(opening)):
+            at = low.index(opening, at + 1)
+            if low[at + 1 : at + 2] and low[at + 1] in seconds:
+                found += [(at, len(phrase)) for phrase in phrases if tuple(low[at : at + len(phrase)]) == phrase]
+    return sorted(found)
 
 
-def _opens(scene: Scene, at: int) -> bool:
-    if scene.code[at] == "q" or at + 2 >= len(scene.code) or scene.word(at + 1) != "to":
+def _opens(scene: Scene, at: int, length: int) -> bool:
+    if scene.code[at] == "q" or at + length >= len(scene.code):
         return False
     return scene.is_read(scene.document.sentences[scene.document.sentence_of[at]].block)
 
 
-def _read(scene: Scene, at: int, taken: int, following: int) -> tuple[Reported, int] | None:
-    """What stands around the words at ``at``, between tokens ``taken`` and ``following``, and the token behind it."""
+def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tuple[Reported, int] | None:
+    """What stands around the words from ``at`` to ``source``, after ``taken`` and before ``following``; its end."""
     first, last = scene.limits(at)
     first = max(first, min(taken, at))
     shared = following < last
@@ -50,26 +62,38 @@ def _read(scene: Scene, at: int, taken: int, following: int) -> tuple[Reported, 
         last -= 1
     semicolon = scene.code.find(";", at, last)
     last = semicolon if semicolon >= 0 else last
-    end = reach_right(scene.document, at + 2, last, appositions=at > first)
+    end = _past_relative(scene, reach_right(scene.document, source, last, appositions=at > first), last)
     relative = at - 1 > first and scene.code[at - 1] == "W"  # "..., which according to Ruiz is normal"
     before = (at - 1, at) if relative else _before(scene, first, at)
-    pieces = [piece for piece in (before, _behind(scene, end, last)) if relative or piece[1] - piece[0] > 1]
+    behind = _behind(scene, end, last)
+    marked = scene.opens.get(behind[0])
+    if marked and scene.word(source - 2) in ("words", "opinion", "view"):  # `voted to, in the words of Ruiz, “try”`
+        before, behind = (at, at), (marked.first, marked.last)
+    pieces = [piece for piece in (before, behind) if relative or piece[1] - piece[0] > 1]
     if len(pieces) == 2:
         if shared or scene.code[pieces[1][0]] in "CWG":  # "..., according to the police, who ..."
             pieces.pop()
         else:
             pieces[1] = (pieces[1][0], clause_end(scene, at, pieces[1][0], last))
-    if not pieces or end <= at + 2:
+    if not pieces or end <= source:
         return None
     reported = Reported(
         kind=_kind(scene, pieces),
         content=tuple(scene.characters(*piece) for piece in pieces),
         rule="indirect.according-to",
-        cue=scene.characters(at, at + 2),
-        source=scene.characters(at + 2, end),
+        cue=scene.characters(at, source),
+        source=scene.characters(source, end),
         confidence=_SURE,
     )
     return reported, max(end, pieces[-1][1])
+
+
+def _past_relative(scene: Scene, end: int, last: int) -> int:
+    """`According to an official, who asked not to be named, the sale is off`: the relative clause is the source's."""
+    if scene.code[end : end + 2] != ",W" or scene.word(end + 1) not in ("who", "whose", "which"):
+        return end
+    comma = scene.code.find(",", end + 1, last)
+    return comma if comma > 0 else end
 
 
 def _before(scene: Scene, first: int, at: int) -> Tokens:

@@ -8,6 +8,7 @@ from quotetrace.grammar.subjects import Tokens, group_start, subject_after, subj
 from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_symbol, past_symbols
+from quotetrace.quotations.who import people
 
 _FARTHEST = 60  # tokens between a quotation and its cue: a name, an apposition and a relative clause
 _STANCE_NEAR = 8  # a verb of thinking counts only close by: "“...,” he thought"
@@ -36,8 +37,14 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
     """
     found = _signed(scene, last) or _behind(scene, last)
     if found is None or _adds(scene, found) or _ends_sentence(scene, last):
-        found = _before(scene, first) or found
+        found = _before(scene, first) or _told_before(scene, first) or found
     return found or _colon(scene, first)
+
+
+def _told_before(scene: Scene, stretch: Stretch) -> Beside | None:
+    """`She went on: “It is late.” He said ...`: a colon with a cue before it."""
+    colon = _colon(scene, stretch)
+    return colon if colon is not None and colon.cue is not None else None
 
 
 def _ends_sentence(scene: Scene, stretch: Stretch) -> bool:
@@ -63,9 +70,11 @@ def _signed(scene: Scene, stretch: Stretch) -> Beside | None:
     if scene.code[at : at + 1] != "-" or _block(scene, at) != stretch.block:
         return None
     name = phrase_at(scene.document, at + 1) if at + 1 < len(scene.code) else None
-    if name is None or name[0] != at + 1 or scene.code[name[1] - 1] != "P":
+    if name is None or name[0] != at + 1:
         return None
     limit = scene.limits(at)[1]
+    if scene.code[name[1] - 1] != "P" and (name[1] < limit or scene.word(name[1] - 1) not in people()):
+        return None  # `“...” – council leader`, and nothing behind it
     end = reach_right(scene.document, at + 1, limit)
     closed = end >= limit or end in scene.opens or scene.code[end:limit].strip(".Q") == ""
     return Beside("direct.signed", signed=(at + 1, end), end=end) if closed else None

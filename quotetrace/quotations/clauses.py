@@ -5,7 +5,7 @@ from attrs import frozen
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, subject_before
-from quotetrace.quotations.endings import clause_end, is_clause
+from quotetrace.quotations.endings import clause_end, is_circumstance, is_clause
 from quotetrace.quotations.passing import past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named, is_title
@@ -13,6 +13,8 @@ from quotetrace.quotations.stretches import is_named, is_title
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
 _NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
 _ABOUT = frozenset("of about against to for on with".split())
+_UNNAMED = frozenset("named identified quoted".split())
+_SHORT = 4  # tokens of "to be named", an adverb among them
 _WH = frozenset("how what whether why where when who which if".split())
 
 
@@ -88,12 +90,14 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
 
 def _takes_infinitive(scene: Scene, verb: int, at: int, cue: Cue) -> bool:
     """`vowed to stay`, `was told to stay`; `called on them to stay`, and not `called to complain`."""
+    if _UNNAMED.intersection(scene.document.low[at : at + _SHORT]) and scene.word(at - 1) == "not":
+        return False  # "asked not to be named" says on what condition somebody speaks
     return bool(cue.frames & set("iI")) or scene.code[verb] == "E" or ("O" in cue.frames and at > verb + 1)
 
 
 def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """`said the vote was close`: a clause without "that"."""
-    if "c" not in cue.frames or not is_clause(scene, at, limit):
+    if "c" not in cue.frames or not is_clause(scene, at, limit) or is_circumstance(scene, at, limit):
         return None
     return (at, clause_end(scene, verb, at, limit)), "clause"
 

@@ -8,8 +8,14 @@ from quotetrace.layers import Reported
 from quotetrace.quotations.beside import Beside, attribution_of
 from quotetrace.quotations.passing import addressee_of
 from quotetrace.quotations.scene import Scene, Stretch
+from quotetrace.quotations.who import people
 
 _SURE, _UNSURE = 0.95, 0.7  # with a cue beside it; with a colon or nothing
+_WORDS_OF = frozenset(
+    "words word answer reply response verdict message advice comment explanation reaction summary view question "
+    "assessment conclusion plea warning tweet post caption retort".split()
+)
+_ASKED = frozenset("asked told pressed questioned".split())
 _NAME_REACH = 12  # tokens before a colon among which the name is looked for
 
 
@@ -97,6 +103,9 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     if colon <= first:  # it opens its sentence: what stands before it belongs to another
         return None
     code, document = scene.code, scene.document
+    opening = phrase_at(document, first)
+    if opening and opening[0] == first and opening[1] < colon and _is_aside_of(scene, opening[1], colon):
+        return scene.characters(first, opening[1])
     name = phrase_at(document, colon - 1)
     if name and code[colon - 1] == "P":
         return scene.characters(reach_left(document, colon, max(first, name[0] - _NAME_REACH)), colon)
@@ -107,4 +116,26 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     if phrase_at(document, first) is None:
         return None
     end = reach_right(document, first, colon)
-    return scene.characters(first, end) if end == colon else None
+    return _owner(scene, first, end) if end == colon else None
+
+
+def _is_aside_of(scene: Scene, at: int, colon: int) -> bool:
+    """`Ruiz, on her way in: “...”`, `Mayor on the bridge: “...”`: between who speaks and the colon stands no verb."""
+    code = scene.code
+    if code[at - 1] != "P" and scene.word(at - 1) not in people():
+        return False
+    if code[at] == "," and at + 1 < colon:
+        return code[at + 1] in "EGI" or (scene.word(at + 1) in _ASKED)
+    return code[at] in "IT" and not any(letter in FINITE for letter in code[at:colon]) and "q" not in code[at:colon]
+
+
+def _owner(scene: Scene, first: int, last: int) -> Tokens:
+    """`His words: “...”`, `Ruiz’s answer: “...”`: whose words they are."""
+    code = scene.code
+    if scene.word(last - 1) in _WORDS_OF:
+        if code[first] == "S":
+            return scene.characters(first, first + 1)
+        owned = code.rfind("O", first, last)
+        if owned > first:
+            return scene.characters(first, owned)
+    return scene.characters(first, last)

@@ -5,13 +5,18 @@ import re
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import FINITE, group_start, subject_after, subject_before
-from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
+from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
+from quotetrace.quotations.who import people
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _UNSAID = frozenset("declined refused declines refuses gave offered".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
+_MEANWHILE = frozenset("as after before".split())
+_FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
+_SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
+_LONGEST_TIME = 4  # tokens: "just over two weeks after"
 _LONGEST_ASIDE = 14  # tokens of a participle clause between commas
 _NEXT_CUE = 14  # tokens from a comma to a cue whose subject begins there
 
@@ -30,6 +35,8 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
         if letter == ";":
             return i
         if letter == "," and i + 1 < limit:
+            if scene.word(i + 1) in _FOLLOWS:
+                return i  # "said it would cut 340 jobs, sending its shares down": what came of it
             if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
                 return i
             suffered = not aside and _is_suffered(code, i + 1, limit)
@@ -41,8 +48,8 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             if stretch.opaque:
                 return _trimmed(code, at, i)
             i = stretch.last
-            if i < limit and _pauses(scene, stretch) and (code[i] == "G" or _next_attribution(scene, i - 1, i, limit)):
-                return i  # `to stay “as long as it takes,” leaving thousands`
+            if i < limit and _pauses(scene, stretch) and _leaves(scene, at, i, limit):
+                return i
             continue
         if letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
@@ -50,6 +57,14 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             return _trimmed(code, at, i)
         i += 1
     return limit
+
+
+def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
+    """`to stay “as long as it takes,” leaving thousands`, `who said she was “one of us,” laughed`: it is over."""
+    code = scene.code
+    if code[i] in FINITE:
+        return any(letter in FINITE for letter in code[at : i - 1])
+    return code[i] == "G" or _next_attribution(scene, i - 1, i, limit)
 
 
 def _is_suffered(code: str, at: int, limit: int) -> bool:
@@ -65,6 +80,8 @@ def _is_suffered(code: str, at: int, limit: int) -> bool:
 def _is_fronted(scene: Scene, verb: int) -> bool:
     """`When Ruiz said the vote was over, they left`: the report stands in a clause that opens its sentence."""
     floor, _ = scene.limits(verb)
+    if verb == floor and scene.code[verb] == "G":  # "Adding that it was late, she left"
+        return True
     return is_answered(scene, verb) or (scene.code[floor] in "IH" and scene.word(floor) in _FRONTING)
 
 
@@ -95,9 +112,21 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return code[i] == ","
     if code[i] == "," and code[following] == "W" and following + 1 < limit and scene.word(following + 1) == "according":
         return True
+    if code[i] == "," and _times(scene, following, limit):
+        return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and is_clause(scene, min(i + 2, limit - 1), limit):
         return True
     return _next_attribution(scene, i, following, limit)
+
+
+def _times(scene: Scene, at: int, limit: int) -> bool:
+    """`said she would stay, hours after the vote`, `, just a day before ...`: the reporter tells when it was said."""
+    for i in range(at, min(at + _LONGEST_TIME, limit - 1)):
+        if scene.word(i + 1) in ("after", "before"):
+            return scene.word(i) in _SPANS
+        if scene.code[i] not in "AD#JN":
+            return False
+    return False
 
 
 def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:
@@ -106,7 +135,7 @@ def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:
     So too `said two men had been held and asked witnesses to call`: who is held does not, in the same breath, ask.
     """
     code = scene.code
-    if _agrees_with_cue(scene, verb, conjunction):
+    if _agrees_with_cue(scene, verb, conjunction) or _asks_as_well(scene, verb, conjunction):
         return True
     if code[conjunction + 1] != "V" or code[verb] != "V":
         return False
@@ -116,13 +145,30 @@ def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:
     return next((letter for letter in code[verb + 1 : conjunction] if letter in FINITE), "V") in "MZ"
 
 
+def _asks_as_well(scene: Scene, verb: int, conjunction: int) -> bool:
+    """`said the talks had failed and urged both sides to return`: things do not ask, whoever speaks does."""
+    cue, document = scene.cue(conjunction + 1), scene.document
+    if cue is None or not cue.frames & set("IO") or scene.code[conjunction + 1] != "V" or scene.code[verb] != "V":
+        return False
+    at = verb + 1 + (scene.code[verb + 1] == "t")
+    subject = phrase_at(document, at)
+    end, asked = past_addressee(scene, conjunction + 2, sentence_limit(scene, verb), cue)
+    inside = scene.code[at + 1 : conjunction]
+    single = sum(map(inside.count, FINITE)) == 1 and not set("WHYt;") & set(inside)
+    if subject is None or asked is None or not single or scene.code[end : end + 1] not in ("T", "A"):
+        return False
+    head = subject[1] - 1
+    return scene.code[head] == "R" or (scene.code[head] == "N" and document.low[head] not in people())
+
+
 def _agrees_with_cue(scene: Scene, verb: int, conjunction: int) -> bool:
-    """`says stocks have fallen and proposes a ban`: the verb behind "and" has the number of the cue."""
+    """`says stocks have fallen and proposes a ban`: the verb behind "and" has the number and the tense of the cue."""
     tags, cue = scene.document.tags, scene.cue(conjunction + 1)
-    if cue is None or tags[conjunction + 1] != "VBZ" or tags[verb] != "VBZ" or not cue.frames & set("cqtn"):
+    form = tags[conjunction + 1]
+    if cue is None or form not in ("VBZ", "VBP") or tags[verb] != form or not cue.frames & set("cqtn"):
         return False
     inside = [tags[at] for at in range(verb + 1, conjunction) if scene.code[at] in FINITE]
-    return bool(inside) and inside[0] == "VBP"
+    return bool(inside) and inside[0] not in (form, "MD")
 
 
 def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
@@ -152,14 +198,30 @@ def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
 
 
 def _has_content(scene: Scene, verb: int, cue: Cue, limit: int) -> bool:
-    at, _ = past_addressee(scene, verb + 1, limit, cue)
+    at, asked = past_addressee(scene, verb + 1, limit, cue)
     at = past_adverbials(scene, at, limit)
     if at >= limit:
         return False
+    if asked and "O" in cue.frames:  # "and called on the board to resign"
+        return True
+    if asked and "I" in cue.frames and scene.code[at] == "T":  # "and urged the board to resign"
+        return True
     if cue.frames & set("PE") and at + 1 in scene.opens:  # "and spoke of “a misunderstanding”"
         return True
     found = scene.code[at] == "t" or at in scene.opens or (bool(cue.frames & set("okx")) and scene.code[at] in "DSPRN")
     return found or ("c" in cue.frames and is_clause(scene, at, limit))
+
+
+def is_circumstance(scene: Scene, at: int, limit: int) -> bool:
+    """`he said, | as the crowd booed`: what went on meanwhile, with no main clause behind a comma."""
+    code, subject = scene.code, phrase_at(scene.document, at + 1)
+    if scene.word(at) not in _MEANWHILE or subject is None or subject[0] != at + 1 or subject[1] >= limit:
+        return False
+    verb = subject[1] + (code[subject[1]] == "A")
+    if verb >= limit or code[verb] not in FINITE:
+        return False
+    comma = code.find(",", verb, limit)
+    return comma < 0 or not is_clause(scene, min(comma + 1, limit - 1), limit)
 
 
 def is_clause(scene: Scene, at: int, limit: int) -> bool:

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from quotetrace import lexicons
 from quotetrace.layers import Block, Document, Reported
 from quotetrace.quotations.scene import Scene
+from quotetrace.quotations.who import people
 
 _LONGEST = 160  # characters of a line that can be a headline
 _SHAPE = re.compile(r"(?P<label>[^\W\d_a-z][\w.’'-]{0,24}(?: [\w.’'&-]{1,24}){0,4}):[ \xa0]+(?P<claim>\S[^\n]{10,})")
@@ -59,18 +59,11 @@ def _speaks(document: Document, label: str, behind: int) -> bool:
     last = words[-1].lower()
     if last in lexicons.words("speakers_documents") or last.removesuffix("s") in lexicons.words("speakers_roles"):
         return True
-    if not words[-1][0].isupper() and last not in _people():
+    if not words[-1][0].isupper() and last not in people():
         return False  # "Harbour levy: Traders lament"
     names = [word for word in words if word[0].isupper()]
     again = re.compile(rf"(?<!\w){re.escape(names[-1])}(?!\w)", re.IGNORECASE if label.isupper() else 0)
     return last not in lexicons.words("blocks_labels") and again.search(document.text, behind) is not None
-
-
-@cache
-def _people() -> frozenset[str]:
-    """What somebody or a body is called in a label: `Clinton camp`, `Reyes aide`."""
-    lists = ("organizations", "occupations", "collectives", "offices", "roles", "anonymous")
-    return frozenset(("camp", "aide")).union(*(lexicons.words(f"speakers_{name}") for name in lists))
 
 
 def _says(scene: Scene, start: int, end: int) -> bool:

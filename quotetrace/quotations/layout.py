@@ -50,7 +50,8 @@ def read_turns(document: Document) -> Iterator[Reported]:
 
 def _is_bold(document: Document, block: Block) -> bool:
     """`**Why now?**`: a question in bold type has marks where others have a label."""
-    return block.words > block.start and document.text[block.start] in "*_"
+    label = document.text[block.start : block.words]
+    return bool(label) and not label.strip("*_")
 
 
 def _turn(document: Document, blocks: list[Block], *, answers: bool) -> Iterator[Reported]:
@@ -74,8 +75,8 @@ def _turn(document: Document, blocks: list[Block], *, answers: bool) -> Iterator
 def _label_name(document: Document, block: Block) -> tuple[int, int]:
     """The name in a label: without the colon, a mark that each turn may open with, and a post behind a dash."""
     name = document.text[block.start : block.words]
-    name = _POST.split(name, maxsplit=1)[0].rstrip(" :.\t\xa0")
-    bare = name.lstrip('"“> ')
+    name = _POST.split(name, maxsplit=1)[0].rstrip(" :.*_\t\xa0")
+    bare = name.lstrip('"“>*_ ')
     return block.start + len(name) - len(bare), block.start + len(name)
 
 

@@ -1,7 +1,8 @@
 """Attributions inside or behind what they report: `The vote, Ruiz said, was close.`"""
 
+from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_after, subject_before
-from quotetrace.quotations.endings import clause_end
+from quotetrace.quotations.endings import clause_end, is_circumstance
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 
@@ -25,9 +26,11 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     if is_answered(scene, first):
         return []
     pieces = [(first, pause)] if pause > first else []
-    goes_on = end + 1 < limit and code[end] in _PAUSES and scene.word(end + 1) not in _REPORTER
-    if goes_on and (code[end + 1] != "G" or not _has_verb(code, first, pause)):
-        pieces.append((end + 1, clause_end(scene, verb, end + 1, limit)))
+    on = end + (end < limit and code[end] in _PAUSES)
+    goes_on = on < limit and code[on - 1] in _PAUSES and scene.word(on) not in _REPORTER
+    goes_on = goes_on and not is_circumstance(scene, on, limit)
+    if goes_on and (code[on] != "G" or not _has_verb(code, first, pause)):
+        pieces.append((on, clause_end(scene, verb, on, limit)))
     titled = scene.document.blocks[scene.document.sentences[scene.document.sentence_of[verb]].block].kind != "body"
     return pieces if titled or any(_has_verb(code, *piece) for piece in pieces) else []
 
@@ -44,6 +47,8 @@ def content_behind_as(scene: Scene, verb: int) -> Tokens | None:
     cue = scene.cue(verb)
     end = past_addressee(scene, verb + 1, limit, cue)[0] if cue else verb + 1
     end = past_adverbials(scene, end, limit, commas=False)
+    while scene.code[end : end + 1] == "I" and phrase_at(scene.document, end + 1):  # "pointed out in court, ..."
+        end = reach_right(scene.document, end + 1, limit, appositions=False)
     if scene.code[end : end + 1] != ",":
         return None
     content = end + 1, clause_end(scene, verb, end + 1, limit)
@@ -57,11 +62,14 @@ def _attribution(scene: Scene, verb: int, subject: Tokens | None, floor: int, li
     if start > floor and _pauses(code, start - 1) and (subject is None or subject[0] > verb):
         behind = subject_after(scene.document, verb, limit)
         return (start - (code[start - 1] != "Q"), behind[1]) if behind else None
-    if subject is None or subject[0] <= floor or not _pauses(code, subject[0] - 1) or subject[1] > verb:
+    if subject is None or subject[1] > verb:
+        return None
+    opening = subject[0] - (subject[0] - 1 > floor and scene.word(subject[0] - 1) == "as")  # ", as police have said"
+    if opening <= floor or not _pauses(code, opening - 1):
         return None
     cue = scene.cue(verb)
     end = past_addressee(scene, verb + 1, limit, cue)[0] if cue else verb + 1
-    return subject[0] - (code[subject[0] - 1] != "Q"), end
+    return opening - (code[opening - 1] != "Q"), end
 
 
 def _pauses(code: str, at: int) -> bool:

@@ -9,6 +9,7 @@ from quotetrace.quotations.scene import Scene
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|Q[^Q]{1,9}Q)*,?t")
+_TO_QUOTE = re.compile(r",I[^,.;:Qq]{1,16},Q")  # "announces, in four languages, “...”"
 _ASKED = frozenset(("on", "upon", "to", "with"))
 _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR]T(?=A?B)")  # "who saw the fire to"
 _QUESTION = frozenset("if whether how what why when where who about".split())
@@ -49,11 +50,20 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
         return (end, (at, end)) if cue.lemma in _ALWAYS_ADDRESSED else (at, None)
     if "I" in cue.frames and code[end] == "W" and code[at] != "R":
         end = _past_relative(scene, end, limit)
-    if code[end] in FINITE:  # "told reporters Iran was ..." in one phrase: where to cut is not known
-        return at, None
+    if code[end] in FINITE:  # "told reporters Iran was ..." in one phrase
+        cut = _where_names_begin(code, at, end)
+        return (cut, (at, cut)) if cut else (at, None)
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
     return at, None
+
+
+def _where_names_begin(code: str, first: int, last: int) -> int | None:
+    """`told | the court | Ruiz | was away`: where a name follows whom it is told; None where no noun parts them."""
+    names = last
+    while names > first and code[names - 1] == "P":
+        names -= 1
+    return names if first < names < last and code[names - 1] == "N" else None
 
 
 def _past_asked(scene: Scene, at: int, limit: int) -> tuple[int, Tokens] | None:
@@ -88,6 +98,9 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
     far = _TO_THAT.match(code, at, min(limit, at + _FARTHEST_THAT))
     if far:
         return far.end() - 1
+    aside = _TO_QUOTE.match(code, at, min(limit, at + _FARTHEST_THAT)) if commas else None
+    if aside:
+        return aside.end() - 1
     while at < limit:
         letter = code[at]
         phrase = phrase_at(document, at)

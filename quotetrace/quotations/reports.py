@@ -79,9 +79,10 @@ def _behind(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
 
 def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
     goes_on = cue.lemma == "go" and scene.document.low[at + 1 : at + 2] == ["on"]  # "The delay, he went on, was ..."
-    if not goes_on and (not (cue.frames >= {"c"} or cue.frames >= {"t", "q"}) or cue.frames & set("ms")):
+    behind_as = content_behind_as(scene, at) if cue.frames & set("ct") and "s" not in cue.frames else None
+    frames = cue.frames >= {"c"} or cue.frames >= {"t", "q"}
+    if not behind_as and not goes_on and (not frames or cue.frames & set("ms")):
         return None
-    behind_as = content_behind_as(scene, at)
     subject = subject_before(scene.document, at, scene.limits(at)[0])
     pieces = [behind_as] if behind_as else content_before(scene, at, subject)
     if not pieces:

@@ -211,14 +211,14 @@ def credit(reading: Reading, first: int, last: int) -> Affiliation | None:
     roles = [at for at in range(first, last) if w.singular(low[at]) in w.roles() or w.is_role(low[at])]
     if not roles:
         return held(reading, None, reading.text(first, last) or None)
-    comma = next((at for at in range(first, last) if low[at] == ","), None)
+    comma = next((at for at in range(first, last) if low[at] in (",", "--", "—", "–")), None)
     if comma is not None:
         sides = ((first, comma), (comma + 1, last))
         role, place = sides if roles[0] < comma else sides[::-1]
         return held(reading, role, reading.text(*place) or None)
     if any(low[at] in INTO for at in range(roles[0], last)):
         return apposition(reading, first, last, strict=True)
-    cut = roles[-1]
+    cut = roles[-1] if roles[0] != first else first  # "Chief Executive Officer" is all role
     while cut > first and (low[cut - 1] in w.modifiers() or w.is_role(low[cut - 1])):
         cut -= 1
     return held(reading, (cut, last), reading.text(first, cut) or None)

@@ -84,7 +84,7 @@ def _may_name(document: Document, at: int) -> bool:
 def _places(low: list[str]) -> Iterator[int]:
     """The tokens of places, of demonyms."""
     for at in range(len(low)):
-        for size in range(_LONGEST_PLACE, 0, -1):
+        for size in range(min(_LONGEST_PLACE, len(low) - at), 0, -1):
             name = " ".join(low[at : at + size])
             if name in w.places() or name in w.demonyms():
                 yield from range(at, at + size)

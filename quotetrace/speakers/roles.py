@@ -227,6 +227,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return None
     if low[at] == "and" and at + 1 in others:
         return _shared(reading, at + 1, end)
+    if low[at] in (",", "--", "—", "–", "-") and _is_label(reading, at):
+        return credit(reading, at + 1, end - (low[end - 1] == ":"))
     if low[at] in (",", "(", "—", "–"):
         at += 1
         while at + 1 < end and (behind := _behind_letters(reading, at, end)) > at:
@@ -262,6 +264,14 @@ def _behind_letters(reading: Reading, at: int, end: int) -> int:
         letters += low[spot]
         spot += 1
     return spot + 1 if spot < end and letters.replace(".", "") in w.POST_NOMINALS else at
+
+
+def _is_label(reading: Reading, at: int) -> bool:
+    """Whether token ``at`` stands in the label of a turn: "Ana Ruiz -- Orrin Bank -- Analyst", "RUIZ, MAYOR:"."""
+    document = reading.document
+    sentence = document.sentences[document.sentence_of[at]]
+    block = document.blocks[sentence.block]
+    return block.kind == "turn" and sentence.end <= block.words
 
 
 def _career(reading: Reading, name: Name) -> Affiliation | None:

@@ -12,6 +12,7 @@ from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.stage import Answer, Other, Stage, same_body
 
 _LEDE, _FIRST = 3, 6  # stretches and sentences of a page among which its lede is
+_HEADINGS = frozenset(("headline", "subheading"))
 _FEWEST = 2  # words of a quotation that may be found again by them
 
 
@@ -100,6 +101,14 @@ def _spoken(reading: Reading, reported: Reported) -> Iterator[str]:
         yield from (word for word in reading.low[first:last] if word[0].isalnum())
 
 
+def _is_label(stage: Stage, answer: Answer, source: Other) -> bool:
+    """A word in a heading that the page has nowhere else: "PM: ‘We will stay’"."""
+    document = stage.reading.document
+    if answer.phrase is None or source.kind != "organization" or document.text.count(source.name) != 1:
+        return False
+    return document.blocks[document.sentences[document.sentence_of[answer.phrase.first]].block].kind in _HEADINGS
+
+
 def _merge_echo(stage: Stage, one: Answer, other: Answer) -> None:
     """A singular description and a person who say the same words are one: "minister" in the headline."""
     for vague, named in ((one, other), (other, one)):
@@ -107,11 +116,8 @@ def _merge_echo(stage: Stage, one: Answer, other: Answer) -> None:
         if isinstance(source, Other) and isinstance(person, Person) and source.kind == "unnamed" and not source.plural:
             _become(stage, source, person)
             return
-        if (
-            isinstance(source, Other)
-            and isinstance(person, Other)
-            and source is not person
-            and same_body(source, person)
-        ):
+        if not isinstance(source, Other) or source is person:
+            continue
+        if same_body(source, person) if isinstance(person, Other) else _is_label(stage, vague, source):
             stage.replace(source, person)
             return

@@ -9,7 +9,6 @@ from typing import cast
 from quotetrace import lexicons
 from quotetrace.models import Sector
 
-_ACCENTS = re.compile("[\u0300-\u036f]+")
 SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv", "esq", "phd"})
 # "General" behind one of these makes an office, not a military title.
 RANK_BREAKERS = frozenset(
@@ -84,28 +83,31 @@ def particles() -> frozenset[str]:
 @cache
 def given_names() -> dict[str, str]:
     """Given names in lower case, and whether each is "sure" to be one or "loose": rare, a family name or a word too."""
-    found = dict.fromkeys(_lower(lexicons.words("speakers_given_names_more")), "loose")
-    found.update((name.lower(), how) for name, how in lexicons.table("speakers_given_names").items())
+    listed = lexicons.table("speakers_given_names")
+    found = dict.fromkeys(map(str.lower, lexicons.entries("speakers_given_names_more")), "loose")
+    found |= zip(map(str.lower, listed), listed.values(), strict=True)
     accented = [name for name in found if not name.isascii()]
-    plain = zip(_bared(accented), accented, strict=True)
-    return found | {name: found[whole] for name, whole in plain if name not in found}
+    plain = zip(_all_bare(accented), map(found.__getitem__, accented), strict=True)
+    return dict(plain) | found
 
 
 @cache
 def family_names() -> frozenset[str]:
     """Family names in lower case."""
-    found = _lower(lexicons.words("speakers_family_names"))
-    return frozenset((*found, *_bared([name for name in found if not name.isascii()]))) | asian_surnames()
+    found = set(map(str.lower, lexicons.entries("speakers_family_names")))
+    accented = [name for name in found if not name.isascii()]
+    return frozenset(found.union(_all_bare(accented), asian_surnames()))
 
 
-def _lower(names: Iterable[str]) -> list[str]:
-    """Names in lower case, all at once."""
-    return "\n".join(names).lower().split("\n")
+class _Accents(dict[int, str | None]):
+    """What ``str.translate`` asks of each letter: itself, or None for a mark that belongs to the letter before."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = None if unicodedata.combining(chr(code)) else chr(code)
+        return self[code]
 
 
-def _bared(names: list[str]) -> list[str]:
-    """Names without accents, all at once: see :func:`bare`."""
-    return _ACCENTS.sub("", unicodedata.normalize("NFD", "\n".join(names))).split("\n") if names else []
+_ACCENTS = _Accents()
 
 
 def bare(name: str) -> str:
@@ -114,9 +116,12 @@ def bare(name: str) -> str:
     >>> bare("álvaro"), bare("ruiz")
     ('alvaro', 'ruiz')
     """
-    if name.isascii():
-        return name
-    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+    return name if name.isascii() else unicodedata.normalize("NFD", name).translate(_ACCENTS)
+
+
+def _all_bare(names: Iterable[str]) -> list[str]:
+    """Many names at once without accents."""
+    return bare("\n".join(names)).split("\n")
 
 
 def given(word: str) -> str | None:

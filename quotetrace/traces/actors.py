@@ -11,8 +11,9 @@ from quotetrace import lexicons
 
 from . import shades
 from .alignment import Block, Gap
-from .comparable import ELISION, FUNCTION, Comparable, Vocabulary
+from .comparable import FUNCTION, Comparable, Vocabulary
 from .conflict import Conflict
+from .pieces import ELISION
 from .senses import has_sense
 
 DATES: Final = lexicons.words("traces_dates")

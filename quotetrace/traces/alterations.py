@@ -11,9 +11,10 @@ from quotetrace.models import AlterationKind
 from . import bounds, shades, signs
 from .actors import DATES, NO_NAMES, renamed
 from .alignment import Block, Gap
-from .comparable import ELISION, Comparable, Vocabulary, stem
+from .comparable import Comparable, Vocabulary, stem
 from .conflict import Conflict, Spelled
 from .numerals import YEAR, is_number
+from .pieces import ELISION
 
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
@@ -97,7 +98,7 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
         if char in known:
             charge |= known[char]
         else:
-            charge |= known.setdefault(char, _charge_of(vocabulary, vocabulary.word_of[char]))
+            charge |= known.setdefault(char, _charge_of(vocabulary, vocabulary.word_of(char)))
     return charge
 
 

@@ -10,8 +10,8 @@ from quotetrace.models import Alteration, Related, Trace, Verdict
 
 from . import versions
 from .clusters import contract, moved, packed
-from .comparable import normal_words
 from .links import Link
+from .pieces import normal_words
 from .similarity import compare
 from .timeline import timeline
 from .utterances import Utterance
@@ -37,8 +37,10 @@ class Clusters:
 
 def settle(utterances: Sequence[Utterance], found: Sequence[Link]) -> Clusters:
     """Cluster utterances by the links between them, which number them from 0."""
-    edges = packed((each.i, each.j, each.score) for each in found)
-    clean = moved(contract(len(utterances), edges), edges)
+    clean = list(range(len(utterances)))
+    if any(each.score > 0 for each in found):  # else nothing joins
+        edges = packed([(each.i, each.j, each.score) for each in found])
+        clean = moved(contract(len(utterances), edges), edges)
     return Clusters(clean, _joined(clean, found, utterances))
 
 

@@ -47,6 +47,20 @@ def keys_of(text: Comparable) -> frozenset[int]:
     return text.found_by
 
 
+def neighbours(text: Comparable) -> frozenset[str]:
+    """The words that each of :func:`keys_of` stands for: whether two texts of one vocabulary share a key, asked without
+    working out its number."""
+    if text.neighbours is None:
+        content, words = text.content(), text.keys
+        found = {a + b if a < b else b + a for a, b in pairwise(content)}
+        found.update([a + b if a < b else b + a for a, b in zip(content, content[2:], strict=False)])
+        if len(content) < FEW_WORDS:
+            found.update([f"\0{words[at : at + size]}" for size in (2, 3) for at in range(len(words) - size + 1)])
+            found.update([f"\0\0{words}"] if 0 < len(words) < 3 else ())
+        text.neighbours = frozenset(found)
+    return text.neighbours
+
+
 def _pair(a: int, b: int) -> int:
     return (min(a, b) * ONE ^ max(a, b) * TWO) & MASK
 

@@ -100,6 +100,8 @@ def moved(labels: list[int], edges: Iterable[Edge]) -> list[int]:
     """
     held, own = packed(edges), np.array(labels)
     across = held[(held["score"] > 0) & (own[held["i"]] != own[held["j"]])]
+    if not len(across):
+        return labels
     torn = np.unique(np.concatenate([across["i"], across["j"]]))
     near: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
     for one, other in (("i", "j"), ("j", "i")):

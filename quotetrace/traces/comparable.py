@@ -1,42 +1,27 @@
 """Comparable: a quotation as two strings of word numbers, so that rapidfuzz aligns words as if they were letters."""
 
 import re
-import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from hashlib import blake2b
 from itertools import accumulate, chain, count, repeat
 from math import fsum
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import define, field
 
 from quotetrace import lexicons
 
-from .numerals import is_number, numeral
+from .numbering import LastingNumbers, Numbered
+from .numerals import is_number
+from .pieces import ELISION, normal_words
 from .signs import has_signs
 
-_QUOTES: Final = dict.fromkeys(map(ord, "’‘`´ʼ′"), "'")
-_PIECE: Final = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
-_HYPHENS: Final = re.compile("[-‐‑‒–—―/]+")
-_GAP: Final = re.compile(r"\.{2,}|…")
-_CONTRACTED: Final = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
-_IS: Final = frozenset(["it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "let"])
-_IRREGULAR: Final = {
-    "can't": "can not",
-    "cannot": "can not",
-    "won't": "will not",
-    "shan't": "shall not",
-    "ain't": "is not",
-}
 _SPEECH: Final = 6
 _WRITTEN: Final = re.compile("[.,;:!?%$£€¥…—–-]")
-_TWICE: Final = re.compile("'{2,}(?=[^\\W\\d_])")
 _ENDINGS: Final = re.compile(r"(?<=..)(?:ies|ied|ying|ings?|ers?|ed|es|ly|e?s|y|e)$")
 
 FUNCTION: Final = lexicons.words("traces_function")
-ELISION: Final = "…"
 # A rare name is worth this many bits; words commoner than _FLOOR bits say next to nothing of who spoke.
 _RARE: Final = 17.0
 _FLOOR: Final = 6.0
@@ -100,43 +85,17 @@ def _collocations() -> tuple[tuple[tuple[str, str], float], ...]:
 
 
 @cache
-def _begun() -> tuple[str, dict[str, str], dict[str, str], dict[str, float]]:
-    """What every vocabulary begins with: the ellipsis, the words that go together by and with their numbers, and their
-    weights."""
-    chars: dict[str, str] = {}
-
-    def char(word: str) -> str:
-        return chars.setdefault(word, number_to_char(len(chars) + 1))
-
-    ellipsis = char(ELISION)
-    tied = {"".join(map(char, pair)): _weight(bits) for pair, bits in _collocations()}
-    return ellipsis, chars, {number: word for word, number in chars.items()}, tied
+def _begun() -> tuple[str, dict[str, str], frozenset[str], dict[str, float]]:
+    """What every vocabulary begins with: the ellipsis, the numbers of the words that go together, which of them are
+    figures, and what they weigh together."""
+    chars = Numbered()
+    ellipsis = chars[ELISION]
+    tied = {chars[first] + chars[second]: _weight(bits) for (first, second), bits in _collocations()}
+    return ellipsis, chars, frozenset(char for word, char in chars.items() if is_number(word)), tied
 
 
 def _weight(bits: float) -> float:
     return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
-
-
-def number_to_char(number: int) -> str:
-    """A character for a number; lone surrogates are none."""
-    return chr(number if number < 0xD800 else number + 0x800)
-
-
-def _lasting_number(root: str) -> int:
-    """A number for a root that is the same in every process."""
-    return int.from_bytes(blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2
-
-
-class _Numbers(dict[str, int]):
-    """The lasting number of each root, made when somebody asks: a single article is merged without."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.roots: dict[str, str] = {}
-
-    def __missing__(self, key: str) -> int:
-        found = self[key] = _lasting_number(self.roots[key])
-        return found
 
 
 class _Written(dict[str, str]):
@@ -153,56 +112,50 @@ class _Written(dict[str, str]):
         return self[piece]
 
 
-class _Marks(dict[str, str]):
-    """What the marks and capitals of every written piece say of its words, as bits of one character a word."""
-
-    def __init__(self, written: _Written) -> None:
-        super().__init__()
-        self.written = written
-
-    def __missing__(self, piece: str) -> str:
-        size = len(self.written[piece])
-        whole = _CAPITAL * piece[:1].isupper() | _OPENS * (piece[0] in '"“‘')
-        last = _MARKED * (not piece[-1].isalnum()) | _STOPS * (piece[-1] in '.!?:"“”…')
-        bits = [whole | _FIRST * (at == 0) | last * (at == size - 1) for at in range(size)]
-        found = self[piece] = "".join(map(chr, bits))
-        return found
-
-
 # Of a word: it begins its piece; its piece begins with a capital, or with a mark that opens; a mark stands behind it,
 # one behind which a sentence may begin.
 _FIRST, _CAPITAL, _OPENS, _MARKED, _STOPS = (1 << bit for bit in range(5))
 
 
+@lru_cache(maxsize=1 << 15)
+def _marks_of(piece: str) -> str:
+    """What the marks and capitals of a written piece say of its words, as bits of one character a word."""
+    size = len(normal_words(piece))
+    whole = _CAPITAL * piece[:1].isupper() | _OPENS * (piece[0] in '"“‘')
+    last = _MARKED * (not piece[-1].isalnum()) | _STOPS * (piece[-1] in '.!?:"“”…')
+    return "".join([chr(whole | _FIRST * (at == 0) | last * (at == size - 1)) for at in range(size)])
+
+
 @define
 class Vocabulary:
-    """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read."""
+    """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
+
+    ``held`` are texts that will be asked for again.
+    """
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
     places: dict[str, float] = field(factory=lambda: _numbers_of("traces_proper"))
     written: "_Written" = field(init=False)
-    marks: "_Marks" = field(init=False)
-    word_of: dict[str, str] = field(factory=dict)
     weight: dict[str, float] = field(factory=dict)
     content_weight: dict[str, float] = field(factory=dict)
-    numbers: "_Numbers" = field(factory=lambda: _Numbers())
+    numbers: LastingNumbers = field(init=False)
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
     charged: dict[str, int] = field(factory=dict)
-    figures: set[str] = field(factory=set)
+    figures: set[str] = field(init=False)
     people: dict[str, set[str]] = field(factory=dict)
+    held: dict[str, "Comparable"] = field(factory=dict)
     ellipsis: str = ""
     tied: dict[str, float] = field(factory=dict)
-    _chars: dict[str, str] = field(factory=dict)
-    _keys: dict[str, str] = field(factory=dict)
+    _chars: Numbered = field(init=False)
+    _keys: Numbered = field(factory=Numbered)
 
     def __attrs_post_init__(self) -> None:
         self.written = _Written(self)
-        self.marks = _Marks(self.written)
-        self.ellipsis, chars, words, self.tied = _begun()  # the weights are only read
-        self._chars, self.word_of = chars.copy(), words.copy()
-        self.figures = {char for char, word in words.items() if is_number(word)}
+        self.numbers = LastingNumbers(self._keys)
+        self.ellipsis, chars, figures, self.tied = _begun()  # the weights are only read
+        self._chars, self.figures = Numbered(chars), set(figures)
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
@@ -221,100 +174,73 @@ class Vocabulary:
 
     def spell(self, chars: str) -> list[str]:
         """The words behind a string of word numbers."""
-        return [*map(self.word_of.__getitem__, chars)]
+        return [*map(self._chars.names().__getitem__, chars)]
+
+    def word_of(self, char: str) -> str:
+        """The word behind a word number."""
+        return self._chars.names()[char]
 
     def learn(self, piece: str) -> tuple[str, str]:
         """The numbers of the words of one written piece, and of what they share with others."""
-        words = normal_words(piece)
-        if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
-            self.capital.update(words)
-            self.proper.update(word for word in words if word not in self.bits and stem(word) not in self.bits)
-        return "".join(map(self._char, words)), "".join(map(self._key, words))
+        words, capital, proper = _told(piece)
+        if capital:
+            self.capital.update(capital)
+            self.proper.update(proper)
+        for each in words:
+            if each.root not in self._keys:
+                self._meet_root(each)
+            if each.figure:
+                self.figures.add(self._chars[each.word])
+        if len(words) == 1:
+            return self._chars[words[0].word], self._keys[words[0].root]
+        return "".join([self._chars[each.word] for each in words]), "".join([self._keys[each.root] for each in words])
 
-    def _char(self, word: str) -> str:
-        char = self._chars.get(word)
-        if char is None:
-            char = self._chars[word] = number_to_char(len(self._chars) + 1)
-            self.word_of[char] = word
-            if is_number(word):
-                self.figures.add(char)
-        return char
-
-    def _key(self, word: str) -> str:
-        root = _root(word)
-        key = self._keys.get(root)
-        if key is None:
-            key = self._keys[root] = number_to_char(len(self._keys) + 1)
-            self.weight[key] = self.content_weight[key] = self._worth(word, root)
-            self.numbers.roots[key] = root
-            if word in FUNCTION or word == ELISION:
-                self.function.add(key)
-                self.content_weight[key] = 0.0
-        return key
-
-    def _worth(self, word: str, root: str) -> float:
-        """What a shared word says, 0 to 1: nothing for an ellipsis, little for "the", much for a rare name.
-
-        It hangs on what the word shares with its inflections and synonyms, so that it is the same whichever of them is
-        read first.
-        """
-        if word == ELISION:
-            return 0.0
-        if word in FUNCTION:
-            return _FAINT
-        return _weight(_common_roots().get(root) or (_FIGURE if word[0].isdigit() else _RARE))
+    def _meet_root(self, each: "_Word") -> None:
+        key = self._keys[each.root]
+        self.weight[key] = each.worth
+        self.content_weight[key] = 0.0 if each.empty else each.worth
+        if each.empty:
+            self.function.add(key)
 
 
-@lru_cache(maxsize=1 << 13)
-def normal_words(piece: str) -> tuple[str, ...]:
-    """The words of one written piece: lower case, marks gone, contractions in full, numerals in figures.
+class _Word(NamedTuple):
+    """A word, what it shares with its inflections and synonyms, what it is worth, whether it is one of grammar, and
+    whether it is a figure."""
 
-    >>> normal_words("“Didn't"), normal_words("twenty-five"), normal_words("high-purity")
-    (('did', 'not'), ('25',), ('high', 'purity'))
+    word: str
+    root: str
+    worth: float
+    empty: bool
+    figure: bool
+
+
+@lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
+def _told(piece: str) -> tuple[tuple[_Word, ...], tuple[str, ...], tuple[str, ...]]:
+    """The words of one written piece, those of them written with a capital, and the proper ones among these."""
+    words = normal_words(piece)
+    found = tuple(map(_word, words))
+    if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
+        known = _numbers_of("traces_common")
+        return found, words, tuple(word for word in words if word not in known and stem(word) not in known)
+    return found, (), ()
+
+
+def _word(word: str) -> _Word:
+    root = _root(word)
+    return _Word(word, root, _worth(word, root), word in FUNCTION or word == ELISION, is_number(word))
+
+
+def _worth(word: str, root: str) -> float:
+    """What a shared word says, 0 to 1: nothing for an ellipsis, little for "the", much for a rare name.
+
+    It hangs on what the word shares with its inflections and synonyms, so that it is the same whichever of them is
+    read first.
     """
-    bare = piece.strip(",;:!?\"'()").removesuffix(".")
-    if bare.isalpha() and bare.isascii():
-        word = bare.lower()
-        return tuple(_IRREGULAR[word].split()) if word in _IRREGULAR else (numeral(word) or word,)
-    plain = piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
-    lowered = _TWICE.sub("'", plain.translate(_QUOTES).casefold())
-    whole = numeral(lowered.strip(".,;:!?\"'()[]“”«»"))
-    if whole:
-        return (whole,)
-    found: list[str] = []
-    for part in _HYPHENS.split(_GAP.sub(f" {ELISION} ", lowered)):
-        for bit in part.split(" "):
-            found.extend([ELISION] if bit == ELISION else _spread(bit))
-    return tuple(found)
-
-
-def _spread(part: str) -> list[str]:
-    found = []
-    for match in _PIECE.findall(part):
-        word = match if "'" in match else numeral(match) or match
-        if word in _IRREGULAR:
-            found.extend(_IRREGULAR[word].split())
-        elif word.endswith("n't"):
-            found.extend((word[:-3], "not"))
-        elif "'" in word:
-            found.extend(_contracted(word))
-        else:
-            found.extend(_undotted(word) if "." in word and not word[0].isdigit() else [word])
-    return [word for word in found if word]
-
-
-def _undotted(word: str) -> list[str]:
-    """ "u.s" is one word; "end.Next", with its space lost, is two."""
-    parts = word.split(".")
-    return parts if any(len(part) > 2 for part in parts) else [word]
-
-
-def _contracted(word: str) -> list[str]:
-    head, _, tail = word.partition("'")
-    if tail == "s":
-        return [head, "is"] if head in _IS else [head]
-    full = _CONTRACTED.get(f"'{tail}")
-    return [head, full] if full else [head, tail] if len(tail) > 2 else [head + tail]
+    if word == ELISION:
+        return 0.0
+    if word in FUNCTION:
+        return _FAINT
+    return _weight(_common_roots().get(root) or (_FIGURE if word[0].isdigit() else _RARE))
 
 
 @define(eq=False)
@@ -327,6 +253,7 @@ class Comparable:
     vocabulary: Vocabulary
     bounds: dict[str, tuple[int, int, int]] | None = None
     found_by: frozenset[int] | None = None
+    neighbours: frozenset[str] | None = None
     _sums: Sequence[float] | None = None
     _places: "array[int] | None" = None
     _kinds: frozenset[str] | None = None
@@ -378,7 +305,7 @@ class Comparable:
     def marks(self) -> str:
         """What stands beside each word, as bits."""
         if self._marks is None:
-            self._marks = "".join(map(self.vocabulary.marks.__getitem__, self.text.split()))
+            self._marks = "".join(map(_marks_of, self.text.split()))
         return self._marks
 
     def ends(self, at: int) -> bool:
@@ -389,7 +316,7 @@ class Comparable:
 
     def names(self, at: int) -> bool:
         """Whether the word at ``at`` looks like a name: unknown as a common word, or a capital within a sentence."""
-        if self.vocabulary.word_of[self.words[at]] in self.vocabulary.proper:
+        if self.vocabulary.word_of(self.words[at]) in self.vocabulary.proper:
             return True
         marks = self.marks()
         if not ord(marks[at]) & _CAPITAL:

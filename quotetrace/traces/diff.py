@@ -8,7 +8,8 @@ from attrs import define
 from quotetrace.models import DiffStep
 
 from .alignment import Block, blocks
-from .comparable import normal_words, number_to_char
+from .numbering import number_to_char
+from .pieces import normal_words
 
 
 @define(eq=False, slots=True)

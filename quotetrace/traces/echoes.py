@@ -26,7 +26,11 @@ def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[t
     """
     vocabulary = vocabulary or Vocabulary()
     read = [vocabulary.read(text) for text in texts]
-    chosen = sharing(read, _LIKELY) if len(read) <= _FEW else likely_pairs(read)
+    if len(read) > _FEW:
+        chosen = likely_pairs(read)
+    else:
+        vocabulary.held.update(zip(texts, read, strict=True))
+        chosen = sharing(read, _LIKELY)
     found = {(min(i, j), max(i, j)) for i, j in chosen if _echo(compare(read[i], read[j]))}
     return sorted(found)
 
@@ -34,7 +38,7 @@ def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[t
 def repeats(
     texts: Sequence[str], displayed: Sequence[int], vocabulary: Vocabulary | None = None
 ) -> list[tuple[int, int]]:
-    """Pairs of an article's ``texts``: a heading (one of ``displayed``) and the first other that has its words in a row.
+    """Pairs of an article's ``texts``: one of ``displayed``, in a heading, and the first that has its words in a row.
 
     Two words are enough: a heading in marks is there to repeat what somebody says below.
 

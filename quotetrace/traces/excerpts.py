@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from .comparable import ELISION, normal_words
+from .pieces import ELISION, normal_words
 
 Joint = Literal["ellipsis", "bracket"]
 

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define
 
 from . import similarity
-from .candidates import keys_of
+from .candidates import neighbours
 from .clusters import NEVER
 from .names import Bearing, Likeness
 from .odds import odds
@@ -185,7 +185,7 @@ def _judged(
     for at, n in enumerate(shared):
         i, j, a, b = pairs[n]
         doubt = PRIOR + _doubt(a, b, found[n], speakers[at])
-        if not keyed and keys_of(found[n].a).isdisjoint(keys_of(found[n].b)):
+        if not keyed and neighbours(found[n].a).isdisjoint(neighbours(found[n].b)):
             doubt += _NO_PAIR
         condensed = _CONDENSED * (speakers[at] == "same" and (_condenses(a, b, found[n]) or _condenses(b, a, found[n])))
         kinds = tuple(sorted({each.kind for each in found[n].grave})) if bases[at] + condensed > _UNLIKE else ()

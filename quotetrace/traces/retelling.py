@@ -5,7 +5,7 @@ utterances that are beyond doubt, a pair between the same neighbours needs fewer
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import fsum
@@ -31,6 +31,7 @@ _ROUNDS: Final = 3
 _SURE: Final = 1.0
 # How much of the shorter of two texts the other must have, by weight, to be worth an alignment.
 _AKIN: Final = 0.25
+_SLACK: Final = 1e-6  # more than sums of weights are rounded by
 # Of fewer function words nobody can tell whether they are the same ones.
 _BARE: Final = 4
 
@@ -40,12 +41,17 @@ def sharing(texts: Sequence[Comparable], share: float = _AKIN) -> Iterator[tuple
 
     ``share`` is how much of the shorter text the two must have in common, by weight.
     """
+    kinds = [text.kinds() for text in texts]
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for key in text.kinds() or set(text.keys):
+    for number, (text, own) in enumerate(zip(texts, kinds, strict=True)):
+        for key in own or set(text.keys):
             holders[key].append(number)
-    seen = {(j, i) for held in holders.values() for at, i in enumerate(held) for j in held[at + 1 :]}
-    bare = [number for number, text in enumerate(texts) if not text.kinds() and len(text.words) >= _BARE]
+    shared = Counter(pair for held in holders.values() for pair in combinations(held, 2))
+    # What so few words cannot weigh needs no weighing: most pairs have one or two in common.
+    most = max(texts[0].vocabulary.weight.values(), default=0.0) if texts else 0.0
+    needed = [share * text.kinds_total() - _SLACK for text in texts]
+    seen = {(j, i) for (i, j), count in shared.items() if count * most >= min(needed[i], needed[j])}
+    bare = [number for number, text in enumerate(texts) if not kinds[number] and len(text.words) >= _BARE]
     seen.update(
         (max(i, j), min(i, j)) for i in bare for j, text in enumerate(texts) if i != j and texts[i].words in text.words
     )

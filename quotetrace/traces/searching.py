@@ -6,9 +6,10 @@ from typing import Final
 
 from quotetrace.models import Hit
 
-from .comparable import FUNCTION, Comparable, normal_words
+from .comparable import FUNCTION, Comparable
 from .index import Index
 from .names import likeness_of_all, name_of
+from .pieces import normal_words
 from .rows import Row
 from .similarity import compare
 from .utterances import Utterance

@@ -1,10 +1,9 @@
 """Tracing: from quotations to traces, the whole road of this room."""
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Final
 
+from quotetrace.collecting import no_collecting
 from quotetrace.models import Article, Quotation, Speaker, Trace
 
 from .assembly import Clusters, assemble, settle
@@ -33,7 +32,8 @@ def trace(
 ) -> list[Trace]:
     """Merge the versions of each utterance; ``vocabulary`` may have met their words before.
 
-    ``repeated`` are pairs of quotations, by number, that :func:`repeats` found. Every quotation comes out in exactly one trace; ids are in the order of first members.
+    ``repeated`` are pairs of quotations, by number, that :func:`repeats` found. Every quotation comes out in exactly
+    one trace; ids are in the order of first members.
     """
     vocabulary = vocabulary or Vocabulary()
     for speaker in speakers.values():
@@ -54,7 +54,7 @@ def trace_rows(
 
 
 def _traces_of_a_crowd(rows: Sequence[Row], vocabulary: Vocabulary, repeated: Sequence[tuple[int, int]]) -> list[Trace]:
-    with _no_collecting():
+    with no_collecting():
         utterances = prepare_all(rows, vocabulary)
         kept, node_of = _distinct(utterances)
         nodes = [utterances[number] for number in kept]
@@ -65,18 +65,6 @@ def _traces_of_a_crowd(rows: Sequence[Row], vocabulary: Vocabulary, repeated: Se
             each.i, each.j = kept[each.i], kept[each.j]
         clean, joined = ([kept[own[node]] for node in node_of] for own in (clusters.clean, clusters.joined))
         return assemble(utterances, Clusters(clean, joined), found)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Millions of objects are made here and none of them in cycles: looking for cycles takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _with_repeats(

@@ -84,7 +84,8 @@ def _like_posts(one: Row, other: Row) -> Likeness:
 
 def prepare(row: Row, vocabulary: Vocabulary, place: int = 0) -> Utterance:
     """Make one row comparable; ``place`` is its place among the rows of its article."""
-    return Utterance(row, vocabulary.read(row.text), _names(row), _core(row, vocabulary), place, post=_post(row))
+    text = vocabulary.held.get(row.text) or vocabulary.read(row.text)
+    return Utterance(row, text, _names(row), _core(row, vocabulary), place, post=_post(row))
 
 
 def prepare_all(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Utterance]:

@@ -19,7 +19,7 @@ Progress = Callable[[str, int, int], None]
 _SMALL = 1e-2  # the first squared gradient, so that the first steps are not huge
 _MOVES_SMALL = 1.0
 _CUE_BATCH, _SPAN_BATCH = 512, 96
-_AGAIN = 2  # a feature that was seen less often says nothing about other articles, and its weight stays 0 ...
+_AGAIN = 4  # a feature that was seen less often says little about other articles, and its weight stays 0 ...
 _MANY = 20_000  # ... where there are so many rows to learn from; with few, every feature counts
 
 

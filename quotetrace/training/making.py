@@ -49,9 +49,9 @@ class Recipe:
 
     cue_passes: int = field(default=8, validator=_at_least(1))
     cue_rate: float = 0.012
-    span_passes: int = field(default=10, validator=_at_least(1))
+    span_passes: int = field(default=6, validator=_at_least(1))
     span_rate: float = 0.03
-    rounds: int = field(default=2, validator=_at_least(1))
+    rounds: int = field(default=3, validator=_at_least(1))
     folds: int = field(default=2, validator=_at_least(2))
     seed: int = field(default=1, validator=_at_least(0))
 

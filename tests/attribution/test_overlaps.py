@@ -26,7 +26,9 @@ _reported = st.builds(
     Reported,
     kind=st.sampled_from(["direct", "indirect", "mixed"]),
     content=st.lists(_span, min_size=1, max_size=3).map(_ordered),
-    rule=st.sampled_from(["direct.cue-behind", "indirect.that", "learned.speech", "learned.stance"]),
+    rule=st.sampled_from(
+        ["direct.alone", "mixed.piece", "direct.cue-behind", "indirect.that", "learned.speech", "learned.stance"]
+    ),
     cue=st.none() | _span,
     source=st.none() | _span,
     addressee=st.none() | _span,
@@ -90,10 +92,26 @@ _CASES = [
         ],
         [("direct.cue-behind", ["“the old bridge is shut,”"])],
     ),
-    # A report that ends inside of marks ends with them; one that begins inside of them and goes on behind is none.
+    # A report that ends inside of marks ends with them and has their words; one that begins inside of them and goes on
+    # behind is none.
     (
         [_one("direct.alone", "“the old bridge is shut,”"), _one("indirect.that", "that “the old bridge", cue="said")],
-        [("direct.alone", ["“the old bridge is shut,”"]), ("indirect.that", ["that “the old bridge is shut,”"])],
+        [("indirect.that", ["that “the old bridge is shut,”"])],
+    ),
+    # Marked words that float inside of what the reader found are no second quotation.
+    (
+        [
+            _one("direct.alone", "“the old bridge is shut,”"),
+            _one("learned.speech", "that “the old bridge is shut,” and", cue="said", source="Ana Ruiz"),
+        ],
+        [("learned.speech", ["that “the old bridge is shut,” and"])],
+    ),
+    (
+        [
+            _one("direct.alone", "“the old bridge is shut,”"),
+            _one("learned.speech", "that “the old bridge is shut,”", cue="said", source="Ana Ruiz"),
+        ],
+        [("learned.speech", ["“the old bridge is shut,”"])],
     ),
     (
         [_one("direct.alone", "“the old bridge is shut,”"), _one("indirect.that", "is shut,” and Tom", cue="said")],

@@ -116,12 +116,12 @@ def test_the_last_source_is_read(text: str, wanted: dict[str, Any]) -> None:
 
 
 STATUS = [
-    ("Former mayor Tom Birk said no.", "former"),
-    ("Acting mayor Tom Birk said no.", "acting"),
-    ("Incoming mayor Tom Birk said no.", "incoming"),
-    ("Mayor-elect Tom Birk said no.", "incoming"),
-    ("Tom Birk, mayor from 2008 to 2021, said no.", "former"),
-    ("Mayor Tom Birk said no.", "current"),
+    ("Former mayor Tom Birk said it rained.", "former"),
+    ("Acting mayor Tom Birk said it rained.", "acting"),
+    ("Incoming mayor Tom Birk said it rained.", "incoming"),
+    ("Mayor-elect Tom Birk said it rained.", "incoming"),
+    ("Tom Birk, mayor from 2008 to 2021, said it rained.", "former"),
+    ("Mayor Tom Birk said it rained.", "current"),
 ]
 
 
@@ -143,7 +143,7 @@ SECTORS = [
     ("“No,” said Ines Okafor, a reporter.", "media", "reporter"),
     ("“No,” said Ines Okafor, chief executive of Norrvik plc.", "business", "chief executive"),
     ("“No,” said Ines Okafor, a neighbour.", "witness or resident", "neighbour"),
-    ("Two senior officials said no.", "unnamed official", "senior officials"),
+    ("Two senior officials said it rained.", "unnamed official", "senior officials"),
     ("“No,” said Ines Okafor.", None, None),
 ]
 

@@ -174,3 +174,26 @@ def test_adjectives_without_a_noun_are_read_in_a_moment() -> None:
 
 def test_a_run_of_names_without_end_is_read() -> None:
     assert trace("The Bank of " + "Aa of " * 3_000 + "said that it had left.").speakers is not None
+
+
+def test_the_line_above_a_turn_tells_post_and_house() -> None:
+    turns = [
+        ("Ana Ruiz -- Chief Executive Officer", "We go."),
+        ("Tom Birk -- Orrin Bank -- Analyst", "Why?"),
+        ("Ana Ruiz -- Chief Executive Officer", "It is late."),
+    ]
+    report = trace("\n\n".join(f"{line}\n\n{words}" for line, words in turns))
+    people = {speaker.name: speaker for speaker in report.speakers if speaker.kind == "person"}
+    assert people["Ana Ruiz"].role == "Chief Executive Officer"
+    assert (people["Tom Birk"].role, people["Tom Birk"].affiliation) == ("Analyst", "Orrin Bank")
+
+
+def test_who_asks_in_bold_type_and_who_answers() -> None:
+    text = (
+        "Ines Okafor kept the light for 38 years. Lena Falk met her on the pier.\n\n**Do you miss it?**\n\nI do.\n\n"
+        "**What did you eat?**\n\nSardines, I think.\n\n**Would you go back?**\n\nAsk me in the winter."
+    )
+    report = trace(text)
+    names = {speaker.id: speaker.name for speaker in report.speakers}
+    who = [[names[each] for each in quotation.speakers] for quotation in report.quotations]
+    assert who == [["Lena Falk"], ["Ines Okafor"]] * 3

@@ -1,0 +1,76 @@
+"""Pieces: the words of what stands between two blanks, without marks and contractions, figures for numerals."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from .numerals import numeral
+
+ELISION: Final = "…"
+_QUOTES: Final = dict.fromkeys(map(ord, "’‘`´ʼ′"), "'")
+_PIECE: Final = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
+_HYPHENS: Final = re.compile("[-‐‑‒–—―/]+")
+_GAP: Final = re.compile(r"\.{2,}|…")
+_CONTRACTED: Final = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
+_IS: Final = frozenset(["it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "let"])
+_IRREGULAR: Final = {
+    "can't": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "ain't": "is not",
+}
+_TWICE: Final = re.compile("'{2,}(?=[^\\W\\d_])")
+
+
+@lru_cache(maxsize=1 << 13)
+def normal_words(piece: str) -> tuple[str, ...]:
+    """The words of one written piece: lower case, marks gone, contractions in full, numerals in figures.
+
+    >>> normal_words("“Didn't"), normal_words("twenty-five"), normal_words("high-purity")
+    (('did', 'not'), ('25',), ('high', 'purity'))
+    """
+    bare = piece.strip(",;:!?\"'()").removesuffix(".")
+    if bare.isalpha() and bare.isascii():
+        word = bare.lower()
+        return tuple(_IRREGULAR[word].split()) if word in _IRREGULAR else (numeral(word) or word,)
+    plain = piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
+    lowered = _TWICE.sub("'", plain.translate(_QUOTES).casefold())
+    whole = numeral(lowered.strip(".,;:!?\"'()[]“”«»"))
+    if whole:
+        return (whole,)
+    found: list[str] = []
+    for part in _HYPHENS.split(_GAP.sub(f" {ELISION} ", lowered)):
+        for bit in part.split(" "):
+            found.extend([ELISION] if bit == ELISION else _spread(bit))
+    return tuple(found)
+
+
+def _spread(part: str) -> list[str]:
+    found = []
+    for match in _PIECE.findall(part):
+        word = match if "'" in match else numeral(match) or match
+        if word in _IRREGULAR:
+            found.extend(_IRREGULAR[word].split())
+        elif word.endswith("n't"):
+            found.extend((word[:-3], "not"))
+        elif "'" in word:
+            found.extend(_contracted(word))
+        else:
+            found.extend(_undotted(word) if "." in word and not word[0].isdigit() else [word])
+    return [word for word in found if word]
+
+
+def _undotted(word: str) -> list[str]:
+    """ "u.s" is one word; "end.Next", with its space lost, is two."""
+    parts = word.split(".")
+    return parts if any(len(part) > 2 for part in parts) else [word]
+
+
+def _contracted(word: str) -> list[str]:
+    head, _, tail = word.partition("'")
+    if tail == "s":
+        return [head, "is"] if head in _IS else [head]
+    full = _CONTRACTED.get(f"'{tail}")
+    return [head, full] if full else [head, tail] if len(tail) > 2 else [head + tail]

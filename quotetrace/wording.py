@@ -1,0 +1,96 @@
+"""The words of reported stretches, and which stretches have the words of others."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from quotetrace.layers import Page, Reported
+
+if TYPE_CHECKING:
+    from quotetrace.traces import Vocabulary
+
+Place = tuple[int, int]  # the number of a page, and of a reported stretch on it
+
+_HEADINGS = frozenset(("headline", "subheading", "teaser"))
+_BULLETS = frozenset("•*-–▪◦·")
+_OPENING = re.compile(r"(?:``|''|â€œ|[\"“”„‟‘‚'«»‹›「『〝])")
+_CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”’'«»‹›」』〞])\Z")
+_LONGEST_MARK = 3
+_THAT = re.compile(r"^that\s+", re.IGNORECASE)
+
+
+def texts_of(page: Page) -> list[str]:
+    """The bare words of each reported stretch."""
+    unclosed = {each.start: each.inner_start for each in page.document.marked if each.inner_end == each.end}
+    return [_bare(page.document.text, each, unclosed) for each in page.reported]
+
+
+def _bare(text: str, each: Reported, unclosed: Mapping[int, int]) -> str:
+    """The words without the marks around them and without an introducing "that"; pieces joined by a space.
+
+    ``unclosed`` tells where the words begin behind marks that no mark closes: the next paragraph opens them again.
+    """
+    if each.kind == "direct":
+        return " ".join(
+            text[unclosed[start] : end].strip() if start in unclosed else _unmarked(text[start:end].strip())
+            for start, end in each.content
+        )
+    pieces = (text[start:end].strip() for start, end in each.content)
+    return " ".join(_THAT.sub("", _unmarked(piece) if each.kind == "mixed" else piece) for piece in pieces)
+
+
+def _unmarked(piece: str) -> str:
+    """A piece without the marks around the whole of it; where several stretches in marks stand in it, as it is."""
+    opening = _OPENING.match(piece)
+    closing = _CLOSING.search(piece, max(len(piece) - _LONGEST_MARK, opening.end())) if opening else None
+    if opening is None or closing is None:
+        return piece
+    several = any(_closes_and_opens(line) for line in piece[1:-1].split("\n"))
+    return piece if several else piece[opening.end() : closing.start()].strip()
+
+
+def _closes_and_opens(line: str) -> bool:
+    closed = min((at for mark in '”"' if (at := line.find(mark)) >= 0), default=len(line))
+    return max(line.rfind(mark) for mark in '“"') > closed
+
+
+def echoes(texts: Sequence[Sequence[str]], vocabulary: "Vocabulary") -> list[tuple[Place, Place]]:
+    """Reported stretches (page, number) that carry the same words: evidence that the same people speak."""
+    from quotetrace import traces
+
+    places = [(p, r) for p, words in enumerate(texts) for r in range(len(words))]
+    together = [words for page in texts for words in page]
+    return [(places[i], places[j]) for i, j in traces.echoes(together, vocabulary)]
+
+
+def repeats(
+    pages: Sequence[Page], texts: Sequence[Sequence[str]], vocabulary: "Vocabulary"
+) -> list[tuple[Place, Place]]:
+    """Reported stretches of one page, one of which stands in a heading and repeats the other."""
+    from quotetrace import traces
+
+    found: list[tuple[Place, Place]] = []
+    for number, (page, words) in enumerate(zip(pages, texts, strict=True)):
+        pairs = traces.repeats(words, _displayed(page), vocabulary)
+        found += [((number, i), (number, j)) for i, j in pairs]
+    return found
+
+
+def _displayed(page: Page) -> list[int]:
+    """The stretches in headings, teasers and lists of key points that no verb of speech tells."""
+    blocks, text = page.document.blocks, page.document.text
+    starts = [block.start for block in blocks]
+    found = []
+    for number, each in enumerate(page.reported):
+        block = blocks[bisect_right(starts, each.content[0][0]) - 1]
+        if each.cue is None and (block.kind in _HEADINGS or text[block.start] in _BULLETS):
+            found.append(number)
+    return found
+
+
+def numbers(texts: Sequence[Sequence[str]], pairs: Iterable[tuple[Place, Place]]) -> list[tuple[int, int]]:
+    """Pairs of places (page, number) as pairs of numbers in all pages together."""
+    firsts = [0, *accumulate(map(len, texts))]
+    return [(firsts[page] + one, firsts[other_page] + other) for (page, one), (other_page, other) in pairs]
