@@ -94,7 +94,5 @@ def same_characters(one: str, other: str) -> bool:
     known = left in w.asian_surnames() or right in w.asian_surnames()
     if not (known or is_pinyin(one) or is_pinyin(other)):
         return False
-    if not known and (left in w.family_names() or right in w.family_names()):  # "Pence" is no reading of anything
-        return False
     shared = shared_characters(one, other)
     return shared > 1 or (shared == 1 and min(len(fold(one)), len(fold(other))) > 2)
