@@ -30,7 +30,7 @@ TARGET = Path(__file__).parents[1] / "quotetrace" / "data" / "en" / "speakers_mo
 HEAD = (
     "# What speaks for a name of one word, or one of which nothing is known, being a person's, and how much. Made by\n"
     "# scripts/train_mononyms.py from GUM, PolNeAR and the development rows of GAP (Webster et al. 2018).\n"
-    "# Apache-2.0.\n"
+    "# Available under CC BY-SA 4.0: see speakers_mononyms.NOTICE.\n"
 )
 STEPS, RATE, RIDGE, RARE = 400, 0.5, 1.0, 5
 ARTICLES = 400  # of PolNeAR: as many examples as the other corpora together
