@@ -27,6 +27,7 @@ _ANYBODY = frozenset(
 )
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
+_ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
 _READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
 _THEM = frozenset({"them", "us", "those", "these", "you"})
 _ENDS = frozenset({"of", "for", "at", "in", "from", "with", "on", "by", "near", "behind", "about", "inside", "under"})
@@ -175,6 +176,8 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
     word, head = reading.low[head_at], phrase.head
     if word in w.demonyms() and head_at == phrase.core and reading.low[phrase.first] == "the":
         phrase.name = phrase.head  # "the Norwegian said"
+    elif reading.low[phrase.core] in _ONCE and not phrase.plural and reading.document.words[head_at].islower():
+        _people(reading, phrase, head_at, last)  # "the former Portugal international"
     elif _is_proper(reading, phrase, head_at):
         _proper(reading, phrase, head_at, last)
     elif (w.is_role(head) or word in w.anonymous()) and not _is_force(reading, head_at):
