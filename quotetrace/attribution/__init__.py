@@ -6,6 +6,7 @@ from quotetrace.attribution.arranging import arrange
 from quotetrace.attribution.reader import Reader
 from quotetrace.attribution.rereading import evidence, reread
 from quotetrace.attribution.sources import with_sources
+from quotetrace.attribution.times import without_time
 from quotetrace.config import Config
 from quotetrace.layers import Document, Reported
 
@@ -20,5 +21,7 @@ def attribute(document: Document, rules: Sequence[Reported], config: Config) -> 
     told = with_sources(document, rules)
     reader = Reader.load(config.weights)
     found = reread(document, evidence(document, rules, told), reader)
-    wanted = [each for each in found if config.attitudes or not each.stance or each.kind != "indirect"]
+    wanted = [
+        without_time(document, each) for each in found if config.attitudes or not each.stance or each.kind != "indirect"
+    ]
     return arrange(document, wanted, reader.sure)
