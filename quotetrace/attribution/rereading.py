@@ -23,6 +23,7 @@ _TOPIC = 0.8  # what is only talked about ("discussed the deadline") counts as s
 _KEPT = 0.2  # a report that a rule found is kept from here on
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
 _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
+_LONGEST_PARTICIPLE = 12  # tokens of "published on Friday", comma included
 _SMALL = 4  # letters of the words that titles write small
 _EMPTY = frozenset("yes no so that this it".split())  # "said yes", "did not say so": the words are in the question
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
@@ -71,7 +72,7 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     """What becomes of a report that a rule found, for what the reader made of its cue."""
     if each.kind in ("direct", "pull") or each.label is not None or each.cue is None or each.rule in _RULED:
         if reading is None or each.source is not None:
-            return each
+            return _behind_participle(document, each) if each.rule in _RULED else each
         return each.but(source=_first(document, reading, "source"))
     if reading is None:
         return each if each.rule == "mixed.piece" else None
@@ -84,6 +85,23 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         source = read.source if clear or each.source is None else each.source
         return read.but(content=each.content, rule=each.rule, kind=each.kind, source=source)
     return read
+
+
+def _behind_participle(document: Document, each: Reported) -> Reported:
+    """`According to minutes | published on Friday, two left`: what tells more of a source in front is the source's."""
+    start, end = each.content[0]
+    first, last = tokens_of(document, start, end)
+    letters = document.letters
+    comma = letters.find(",", first, min(last, first + _LONGEST_PARTICIPLE))
+    if (
+        each.source is None
+        or each.source[1] > start
+        or letters[first : first + 2] not in ("EI", "EP", "EA")
+        or comma < 0
+    ):
+        return each
+    content = (document.starts[comma + 1], end), *each.content[1:]
+    return each.but(source=(each.source[0], document.ends[comma - 1]), content=content)
 
 
 def _is_framed(rule: Reported, read: Reported) -> bool:
