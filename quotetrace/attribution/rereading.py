@@ -24,8 +24,12 @@ _KEPT = 0.2  # a report that a rule found is kept from here on
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
 _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
 _LONGEST_PARTICIPLE = 12  # tokens of "published on Friday", comma included
+_WHERE = frozenset("at to from during outside".split())  # of these no noun in marks is part
+_LONGEST_TAIL = 6  # tokens
 _SMALL = 4  # letters of the words that titles write small
-_EMPTY = frozenset("yes no so that this it".split())  # "said yes", "did not say so": the words are in the question
+_EMPTY = frozenset(
+    "yes no so that this it nothing enough".split()
+)  # "said yes", "did not say so": the words are in the question
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
@@ -76,6 +80,8 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         return each.but(source=_first(document, reading, "source"))
     if reading is None:
         return each if each.rule == "mixed.piece" else None
+    if _leaves_marks(document, reading.head, list(each.content)):
+        return None
     read = _new(document, reading, each)
     if read is None:
         return each
@@ -132,8 +138,12 @@ def _with_age(document: Document, read: Reported, rule: Reported) -> Span | None
 
 def _new(document: Document, reading: Reading, rule: Reported | None = None) -> Reported | None:
     """The report that the reader reads off a cue, or None where it finds no content."""
-    content = _characters(document, reading.spans.get("content", []))
-    if not content or (len(content) == 1 and document.text[slice(*content[0])].lower() in _EMPTY):
+    content = _without_tail(document, _characters(document, reading.spans.get("content", [])))
+    if (
+        not content
+        or _leaves_marks(document, reading.head, content)
+        or (len(content) == 1 and document.text[slice(*content[0])].lower() in _EMPTY)
+    ):
         return None
     source = _relative(document, _first(document, reading, "source"))
     if rule is None and source is None and reading.speech < _UNSOURCED:
@@ -155,6 +165,30 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         stance=stance,
         confidence=_sure(reading),
     )
+
+
+def _without_tail(document: Document, content: list[Span]) -> list[Span]:
+    """`shouted “shame on you” | at the judge`: marked words end a report where nothing but a preposition goes on."""
+    if len(content) != 1:
+        return content
+    start, end = content[0]
+    marked = next(_marked(document, (start, end)), None)
+    if marked is None or marked.start != start or marked.end == end:
+        return content
+    rest = document.letters[slice(*tokens_of(document, marked.end, end))]
+    tail = (
+        document.low[tokens_of(document, marked.end, end)[0]] in _WHERE
+        and len(rest) <= _LONGEST_TAIL
+        and not set("VZMBGQ,") & set(rest)
+    )
+    return [(start, marked.end)] if tail else content
+
+
+def _leaves_marks(document: Document, head: int, content: list[Span]) -> bool:
+    """`her book “We Said No” is out`: a cue inside of marks, and a report that goes on behind them, are a title."""
+    at = bisect_left(document.marked, document.starts[head], key=lambda each: each.start) - 1
+    inside = at >= 0 and document.marked[at].end > document.starts[head]
+    return inside and content[-1][1] > document.marked[at].end
 
 
 def _is_clause(document: Document, reading: Reading) -> bool:
