@@ -150,7 +150,7 @@ class Judgement:
 
     def _moneyless(self) -> None:
         """Tell of figures whose currency the quotation nowhere has: "4.2 million" for "$4.2 million"."""
-        if signs.has_currency(self.wanted.written):
+        if signs.has_currency(self.wanted.written) or self.search.vocabulary.read(self.wanted.written).heard:
             return
         for run in (run for group in self.groups for run in group):
             for q, s in zip(range(run.q, run.q + run.size), range(run.s, run.s + run.size), strict=True):
