@@ -17,6 +17,9 @@ _LARGE: Final = (
 )
 # The first alternative that fits wins, so that "no more than" is not read as "more than".
 BOUND: Final = re.compile(rf"\b(?:({_SMALL})|({_LARGE}))\b")
+_ABOUT: Final = "about|almost|around|approximately|close to|fewer than|nearly|roughly|some"
+ROUGHLY: Final = re.compile(rf"(?:{BOUND.pattern}|\b(?:{_ABOUT}))$")
+LONGEST: Final = 3  # words of a bound
 _BOUNDED: Final = re.compile(rf"{BOUND.pattern} (?:about |around |some |a )?(?P<number>\d\S*)")
 WORDS: Final = frozenset(
     [

@@ -14,6 +14,7 @@ _MONTHS: Final = (
     "jan feb mar apr jun jul aug sep sept oct nov dec"
 ).split()
 _LINKING: Final = frozenset(["the", "of"])
+_MONTHS_A_YEAR: Final = 12
 _LAST_DAY: Final = 31
 _DAYS: Final = {name: figure[:-2] for figure, name in ORDINALS.items()}
 
@@ -21,6 +22,16 @@ _DAYS: Final = {name: figure[:-2] for figure, name in ORDINALS.items()}
 def is_month(word: str) -> bool:
     """Whether a normal word is the name of a month or short for one."""
     return word in _MONTHS
+
+
+def month_names(number: int) -> list[str]:
+    """The names of a month by its number, in full and short; none for a number that no month has.
+
+    >>> month_names(9), month_names(13)
+    (['september', 'sep', 'sept'], [])
+    """
+    full = _MONTHS[number - 1 : number] if 0 < number <= _MONTHS_A_YEAR else []
+    return [each for name in full for each in _MONTHS if one_month(name, each)]
 
 
 def one_month(word: str, other: str) -> bool:

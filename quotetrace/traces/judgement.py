@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from quotetrace.models import Alteration, AlterationKind, Span, Verification, VerificationStatus
 
-from . import dates, omissions, signs, wordings
+from . import dates, omissions, signs, turns, wordings
 from .bounds import BOUND
 from .diff import Diff
 from .excerpts import Excerpt, spoken
@@ -60,6 +60,7 @@ class Judgement:
             start, end = group[0].s, group[-1].s + group[-1].size
             self.changes += omissions.negated(self.source, start, end) if len(groups) > 1 else []
         self._ends()
+        self._moneyless()
         self.changes += [self._alteration(each, _gap_of(each)) for each in self.place.changes if self._within(each)]
         ending = self.wanted.written
         passages = tuple(self.source.passage(group[0].s, group[-1].s + group[-1].size, ending) for group in groups)
@@ -113,7 +114,7 @@ class Judgement:
         if not added and left:
             self._left_out(gap, left)
             return
-        if self._fewer(gap, list(added)) or self._says_sign(gap, added, left):
+        if self._fewer(gap, list(added)) or self._says_sign(gap, added, left) or self._other_dollar(gap):
             return
         self.repaired = self.repaired or bool(added) or gap.joint is not None
         if not added or wordings.damaged(added, left, self.source):
@@ -136,6 +137,27 @@ class Judgement:
         self.changes.append(self._worded("wording", _Gap(gap.q1, gap.q2 + 1, gap.s2, gap.s2 + 1, None)))
         return True
 
+    def _other_dollar(self, gap: _Gap) -> bool:
+        """Tell of "US$500" that is put for "A$500"."""
+        if not (gap.q1 < gap.q2 and gap.s1 < gap.s2):
+            return False
+        written = self.wanted.shown(gap.q1, gap.q2)
+        one, other = signs.dollar(written), signs.dollar(self.source.passage(gap.s1, gap.s2).text)
+        if not one or not other or one == other:
+            return False
+        self.changes.append(self._worded("number", gap))
+        return True
+
+    def _moneyless(self) -> None:
+        """Tell of figures whose currency the quotation nowhere has: "4.2 million" for "$4.2 million"."""
+        if signs.has_currency(self.wanted.written) or self.search.vocabulary.read(self.wanted.written).heard:
+            return
+        for run in (run for group in self.groups for run in group):
+            for q, s in zip(range(run.q, run.q + run.size), range(run.s, run.s + run.size), strict=True):
+                said = self.source.passage(s, s + 1).text if self.source.words[s][:1].isdigit() else ""
+                if signs.signs_of(said).currency:
+                    self.changes.append(self._worded("number", _Gap(q, q + 1, s, s + 1, None)))
+
     def _left_out(self, gap: _Gap, left: list[str]) -> None:
         beside = {self.source.words[gap.s1 - 1], self.source.words[min(gap.s2, len(self.source.words) - 1)]}
         if omissions.only_fillers(left, beside) or self._is_notation(gap, left):
@@ -144,6 +166,8 @@ class Judgement:
         found = omissions.hidden(self.source, gap.s1, gap.s2, gap.joint == "ellipsis")
         found += [self._worded("number", gap)] if self._was_sign(gap, left) or self._put_in(gap, left) else []
         found += [self._worded("hedge", gap)] if self._was_bound(gap, left) else []
+        found += [self._worded("tense", gap)] if turns.used_to(left, self.source.words[gap.s1 - 1]) else []
+        found += [self._worded("negation", gap)] if turns.failing(left) and not self.source.closed(gap.s2 - 1) else []
         self.changes += found
         self.elided = self.elided or gap.joint != "bracket"
         self.repaired = True

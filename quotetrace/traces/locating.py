@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import define, field, frozen
@@ -18,6 +19,7 @@ from .sources import Source
 MARKED_GAP: Final = 60
 SILENT_GAP: Final = 25
 _TURN: Final = re.compile(r"\n\s*[^\W\d_a-z][\w.'’ ()-]{0,60}:\s")
+_SAID: Final = re.compile('\\S*["”»’][^"“”«»„\n]{1,80}["“„«‘]')
 _WHOLE: Final = 0.98  # so well covered, no other window is tried
 # A stretch that is looked for on its own must have so many words and be there nearly whole: three are found anywhere.
 STRETCH: Final = 4
@@ -112,7 +114,9 @@ class Search:
         first = max(0, at - reach) if not q1 else at
         within = coded[first:at] if not q1 else coded[at : at + reach]
         found = (within.rfind(wanted) if not q1 else within.find(wanted)) if wanted else -1
-        if found >= 0 and (marked or not self._ends_within(first + found, len(wanted), at)):
+        end = first + found + len(wanted)
+        parted = self._attributed(*((end, at) if not q1 else (at, first + found)))
+        if found >= 0 and (marked or parted or not self._ends_within(first + found, len(wanted), at)):
             return [Run(q1, first + found, q2 - q1)]
         near = len(wanted) + _NEAR
         skipped = max(0, len(within) - near) if not q1 else 0
@@ -122,6 +126,13 @@ class Search:
             if not NEGATORS.intersection(self.wanted.words[q1 + q : q1 + q + size])
             and not self.source.new_paragraph(*sorted((first + skipped + s, at)))
         ]
+
+    def _attributed(self, s1: int, s2: int) -> bool:
+        """Whether two passages are one speech, parted by who said it: "This is theatre," said Kos. "Nobody came." """
+        if not 0 < s1 < s2 < len(self.source.words):
+            return False
+        starts = self.source.starts
+        return _SAID.fullmatch(self.source.text, starts[s1 - 1], starts[s2] + 1) is not None
 
     def _tells(self, q1: int, q2: int) -> bool:
         return any(word not in FUNCTION for word in self.wanted.words[q1:q2])
@@ -168,9 +179,19 @@ class Search:
         sizes = [sum(run.size for run in group) for group in groups]
         return [
             group
-            for group, size in zip(groups, sizes, strict=True)
-            if size >= STRETCH or size == max(sizes) or self._is_marked(group)
+            for at, (group, size) in enumerate(zip(groups, sizes, strict=True))
+            if size >= STRETCH
+            or size == max(sizes)
+            or self._is_marked(group)
+            or self._goes_on(groups[max(0, at - 1) : at + 2])
         ]
+
+    def _goes_on(self, groups: Sequence[Sequence[Run]]) -> bool:
+        """Whether groups side by side are one speech, without a word of the quotation between them."""
+        return any(
+            one[-1].q + one[-1].size == other[0].q and self._attributed(one[-1].s + one[-1].size, other[0].s)
+            for one, other in pairwise(groups)
+        )
 
     def _is_marked(self, group: Sequence[Run]) -> bool:
         last = group[-1]

@@ -5,9 +5,16 @@ from typing import Final
 from quotetrace.models import Alteration
 
 from .alterations import NEGATORS
+from .bounds import LONGEST, ROUGHLY
+from .numerals import is_number
 from .sources import Source
 
-_BEFORE: Final = NEGATORS | {"hardly", "scarcely", "barely"}
+_BEFORE: Final = NEGATORS | {"hardly", "scarcely", "barely", "unless"}
+_MINUS: Final = frozenset(["minus", "negative"])
+# "Few people came" takes nearly all back; "a few people came" does not.
+_SOME_FEW: Final = frozenset("a the these those his her my our their its last next past first every another".split())
+# "We talked about 400 houses" makes no guess at their number.
+_OF_IT: Final = ("talk", "speak", "spoke", "think", "thought", "know", "knew", "worr", "ask", "tell", "told", "hear")
 _BEHIND: Final = frozenset(["not", "never"])
 _AUXILIARIES: Final = frozenset(
     "am is are was were be been do does did have has had will would shall should can could may might must".split()
@@ -32,11 +39,33 @@ def negated(source: Source, first: int, last: int) -> list[Alteration]:
     """
     if first and not source.closed(first - 1) and _negates(source, first - 1, _BEFORE):
         return [_dropped("negation", source, first - 1, first)]
+    if bounded := _bounded(source, first):
+        return bounded
     if last < len(source.words) and not source.closed(last - 1) and source.words[last - 1] in _AUXILIARIES:
         following = source.words[last + 1] if last + 1 < len(source.words) else ""
         if source.words[last] in _BEHIND and following not in _ONLY:
             return [_dropped("negation", source, last, last + 1)]
     return []
+
+
+def _bounded(source: Source, first: int) -> list[Alteration]:
+    """The words right before a passage that make its first number a bound, or its people few: "more than | 400"."""
+    if not first or source.closed(first - 1) or source.new_paragraph(first - 1, first):
+        return []
+    word, earlier = source.words[first - 1], source.words[first - 2] if first > 1 else ""
+    if word == "few" and earlier not in _SOME_FEW and source.starts[first - 1] != source.starts[first]:
+        return [_dropped("negation", source, first - 1, first)]
+    if not is_number(source.words[first]) or not source.words[first][:1].isdigit():
+        return []
+    if word in _MINUS:
+        return [_dropped("number", source, first - 1, first)]
+    start = max(0, first - LONGEST)
+    before = " ".join(source.words[start:first])
+    match = ROUGHLY.search(before)
+    if not match or (word in ("about", "around") and earlier.startswith(_OF_IT)):
+        return []
+    start += before.count(" ", 0, match.start())
+    return [] if any(map(source.closed, range(start, first))) else [_dropped("hedge", source, start, first)]
 
 
 def _negates(source: Source, at: int, negators: frozenset[str]) -> bool:

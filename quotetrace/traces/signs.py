@@ -15,6 +15,9 @@ _MINUS_WORDS: Final = _BEFORE | {"below"}
 _CURRENCY_WORDS: Final = {
     "dollar": "$", "dollars": "$", "pound": "£", "pounds": "£", "euro": "€", "euros": "€", "yen": "¥",
 }  # fmt: skip
+_MONEY: Final = frozenset(_CURRENCIES)
+_MONEY_WORDS: Final = _CURRENCY_WORDS.keys() | {"euro", "usd", "eur", "gbp", "jpy", "quid", "bucks", "yuan", "cents"}
+_DOLLAR: Final = re.compile(r"[\W_]*([A-Z]{1,3})\$")
 _REACH: Final = 3  # "5 degrees below": words behind a figure that may say in words what a sign says
 
 
@@ -58,6 +61,25 @@ def signs_of(piece: str) -> Signs:
     """
     currency = next((char for char in piece if char in _CURRENCIES), "")
     return Signs(currency, "%" in piece, _MINUS.match(piece) is not None)
+
+
+def dollar(text: str) -> str:
+    """Whose dollar a text begins with, as written before the sign.
+
+    >>> dollar("US$500"), dollar("A$500"), dollar("$500")
+    ('US', 'A', '')
+    """
+    match = _DOLLAR.match(text)
+    return match[1] if match else ""
+
+
+def has_currency(text: str) -> bool:
+    """Whether a text names a currency, by a sign or in a word.
+
+    >>> has_currency("it cost $40"), has_currency("40 Euros"), has_currency("it cost 40")
+    (True, True, False)
+    """
+    return not _MONEY.isdisjoint(text) or not _MONEY_WORDS.isdisjoint(re.findall(r"\w+", text.lower()))
 
 
 def same(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from quotetrace.models import Alteration, Verification, VerificationStatus
 
-from . import dates, omissions, signs
+from . import dates, notations, omissions, signs
 from .diff import Diff
 from .excerpts import MARKED, Excerpt, as_it_stands, excerpt
 from .judgement import Judgement, written_alike
@@ -87,7 +87,7 @@ def _verified(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: S
     exact = [each for each in exact if signs.same(each.quote, each.passages[0].text)]
     if exact:
         return min(exact, key=lambda each: _RANK[each.status])
-    wanted = dates.turned(wanted, source)
+    wanted = notations.turned(dates.turned(wanted, source), source)
     search = Search(wanted, source, source.code(wanted.words))
     size = len(wanted.words)
     place = search.place(0, size) if size else Place()

@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from quotetrace.models import Alteration, Relation, Version
+from quotetrace.models import Alteration, AlterationKind, Relation, Version
 
-from . import similarity
+from . import similarity, turns
+from .alignment import Gap
 from .alterations import GRAVE
 from .comparable import Comparable
 from .conflict import Conflict
 from .diff import Diff
+from .figures import ORDINALS
 from .links import link
 from .similarity import Comparison
 from .utterances import Utterance
 
+_ORDINALS: Final = frozenset(ORDINALS.values())
 _TRUST: Final = {"direct": 1.0, "pull": 0.85, "mixed": 0.8, "indirect": 0.7}
 # What words count for that no other version has.
 _ALONE: Final = {"direct": 0.6, "pull": 0.6}
@@ -93,6 +96,7 @@ def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()
         for each in found.conflicts
         if each.sure and each.kind not in GRAVE and not (shifted and each.kind == "tense")
     ]
+    slight += _turned(found) if one.row.kind == other.row.kind == "direct" else []
     return Version(
         quotation=other.row.id,
         relation=relation(found),
@@ -166,9 +170,31 @@ def _stitched(found: Comparison) -> list[Alteration]:
     ]
 
 
+def _turned(found: Comparison) -> list[Alteration]:
+    """Small words put for others that turn what was said: "she would pay" for "he would pay"."""
+    spell = found.a.vocabulary.spell
+    told = []
+    head = [Gap(0, 1, 0, 1)] if found.runs and tuple(found.runs[0][:2]) == (1, 1) else []
+    for gap in [*head, *found.inner]:
+        if gap.a2 - gap.a1 == gap.b2 - gap.b1 == 1:
+            kind = turns.turned(spell(found.b.words[gap.b1]), spell(found.a.words[gap.a1]), noisy=False)
+            kind = "wording" if kind in GRAVE else kind  # it does not make the version an altered one
+            told += [_alteration(found, Conflict(kind, gap.a1, gap.a2, gap.b1, gap.b2))] if kind else []
+    return told
+
+
+def _kind(found: Comparison, each: Conflict) -> AlterationKind:
+    """What a change is called: of opposites, "second" for "first" is another number and no negation."""
+    if not each.opposite:
+        return each.kind
+    spell = found.a.vocabulary.spell
+    words = {*spell(found.a.words[each.a1 : each.a2]), *spell(found.b.words[each.b1 : each.b2])}
+    return "number" if words <= _ORDINALS else each.kind
+
+
 def _alteration(found: Comparison, each: Conflict) -> Alteration:
     return Alteration(
-        kind=each.kind,
+        kind=_kind(found, each),
         representative=_wording(found.a, each.a1, each.a2),
         version=_wording(found.b, each.b1, each.b2),
     )

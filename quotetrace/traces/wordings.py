@@ -6,7 +6,7 @@ from typing import Final
 
 from quotetrace.models import AlterationKind
 
-from . import shades
+from . import shades, turns
 from .alterations import NEGATORS
 from .comparable import FUNCTION
 from .numerals import YEAR, is_figure
@@ -109,6 +109,11 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source, noisy: b
         return "date"
     if shades.remodelled(added, left):
         return "modality"
+    turned = turns.turned(added, left, noisy)
+    if turned:
+        return turned
+    if not noisy and any(turns.is_another(word, each) for word in added for each in left):
+        return "name"
     if only_fillers(list(added), set()) or all(_bent(word, left, source, noisy) for word in added):
         return None
     regrouped = (noisy or len(added) != len(left)) and left

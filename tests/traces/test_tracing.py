@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quotetrace
 from quotetrace.models import Quotation, Speaker
 from quotetrace.traces import Row, echoes, trace, trace_rows
 
@@ -154,3 +155,16 @@ def test_the_same_words_of_many_different_people_stay_apart() -> None:
         for n, name in enumerate(names)
     ]
     assert len(trace_rows(rows)) > 450
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("He said he would never pay for the old bridge", "She said she would never pay for the old bridge", "wording"),
+        ("If prices drop, we will leave the market", "Unless prices drop, we will leave the market", "wording"),
+        ("He was the first man to cross the river", "He was the second man to cross the river", "number"),
+    ],
+)
+def test_small_words_that_turn_what_was_said_are_told(one: str, other: str, told: str) -> None:
+    traces = quotetrace.trace_quotes([{"text": one}, {"text": other}])
+    assert {each.kind for trace in traces for version in trace.versions for each in version.alterations} == {told}
