@@ -242,7 +242,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
         return held(reading, None, organization)
-    if low[at] in _COPULAS and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
+    told = low[at] in _COPULAS and not reading.quoted(at)  # `"Mr. Smith is a thief"` is what somebody thinks of him
+    if told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
         return apposition(reading, at + 1, end, strict=True)
     if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
         return works_at(reading, at, end)

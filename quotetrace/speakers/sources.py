@@ -5,7 +5,7 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import body_before, phrase_before
-from quotetrace.speakers.pronouns import OWNERS, PRONOUNS, resolve_pronoun
+from quotetrace.speakers.pronouns import OWNERS, PRONOUNS, resolve_pronoun, spoken_of
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.references import resolve_phrase
 from quotetrace.speakers.stage import Answer, Entity, Stage
@@ -39,7 +39,8 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     if named:
         return Answer(named, "attributed")
     phrases = _coordinated(stage, first, last, cue)
-    answers = [resolve_phrase(stage, phrase) for phrase in phrases]
+    barred = tuple(spoken_of(stage, first, index))
+    answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
     speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
     if not speakers:
         return Answer()
