@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from quotetrace.speakers.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.kinds import Phrase
+from quotetrace.speakers.people import Person
 from quotetrace.speakers.referring import refer
 from quotetrace.speakers.stage import Answer, Appearance, Entity, Stage
 
@@ -46,7 +47,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     found = antecedents(stage, token, source=True, barred=barred)
     if not found or found[0].probability < _LEAST:
         return Answer()
-    found = _who_spoke_first(stage, found, PERSONAL.get(stage.reading.low[token], "u"))
+    found = _who_spoke_first(stage, token, found)
     if len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
         return Answer((), "ambiguous", candidates=(found[0].entity, found[1].entity))
     if stage.reading.low[token] in PERSONAL:
@@ -54,7 +55,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     return Answer((found[0].entity,), "attributed")
 
 
-def _who_spoke_first(stage: Stage, found: list[Antecedent], wanted: str) -> list[Antecedent]:
+def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent]) -> list[Antecedent]:
     """ "Coach Dale Pell blamed his players after a strike by Conor Garrity. “It hurts,” he said.".
 
     Who spoke in the sentence goes before a name that only a preposition brings in.
@@ -62,11 +63,13 @@ def _who_spoke_first(stage: Stage, found: list[Antecedent], wanted: str) -> list
     if len(found) < 2 or found[1].probability < _IN_THE_RUN or not stage.spoke:
         return found
     first, second = found[0].entity, found[1].entity
+    wanted = PERSONAL.get(stage.reading.low[token], "u")
     if stage.spoke[-1][1] is not second or second.gender not in (wanted, "u"):
         return found
-    begin, end = stage.reading.sentence(stage.spoke[-1][0])
-    around = [one for one in stage.appearances_between(begin, end, _MOST) if one.entity is first]
-    passing = stage.times_named(first) == len(around) == 1 and _in_passing(stage, around[0])
+    begin, _ = stage.reading.sentence(stage.spoke[-1][0])
+    around = [one for one in stage.appearances_between(begin, token, _MOST) if one.entity is first]
+    new = isinstance(first, Person) and first.begins[0] >= begin
+    passing = new and len(around) == 1 and _in_passing(stage, around[0])
     return [Antecedent(second, found[0].probability), Antecedent(first, 0.0), *found[2:]] if passing else found
 
 

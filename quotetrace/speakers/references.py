@@ -4,7 +4,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.antecedents import antecedents
 from quotetrace.speakers.kinds import Phrase
-from quotetrace.speakers.offices import office_holder
+from quotetrace.speakers.offices import office_holder, works_elsewhere
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.pronouns import resolve_pronoun
 from quotetrace.speakers.stage import Answer, Entity, Other, Stage
@@ -81,7 +81,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         if again is not None:
             return Answer((again,), "attributed")
         person = stage.described.get(phrase.head) if phrase.owner is None else None
-        person = person if person not in barred else None
+        person = None if person is None or person in barred or works_elsewhere(person, phrase) else person
         person = person or _bridged(stage, phrase, barred)
         if person is not None:
             stage.described[phrase.head] = person
@@ -144,7 +144,7 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         return None
     person = first.entity
     assert isinstance(person, Person)
-    return person
+    return None if works_elsewhere(person, phrase) else person
 
 
 def _somebody_since(stage: Stage, token: int) -> bool:
