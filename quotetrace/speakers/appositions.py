@@ -31,6 +31,8 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     though no list knows the noun.
     """
     low = reading.low
+    if _counted(reading, at, end):
+        return None
     if low[at] == "who":
         return _relative(reading, at + 1, end)
     if low[at] in ("of", "from", "at", "with"):
@@ -54,6 +56,16 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if not has_role:
         return None if strict else _organization_only(reading, at, last, end)
     return with_place(reading, first, last, end, owner)
+
+
+def _counted(reading: Reading, at: int, end: int) -> bool:
+    """ "According to Ann Lee, | three teachers were fired": a number and a plural noun are nobody's role."""
+    tags = reading.document.tags
+    if at >= end or tags[at] != "CD":
+        return False
+    while at < end and tags[at] in ("CD", "JJ", "NN"):
+        at += 1
+    return at < end and tags[at] in ("NNS", "NNPS")
 
 
 def _another_role(reading: Reading, at: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from quotetrace.speakers.pronouns import OWNERS, PRONOUNS, resolve_pronoun, spok
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.references import resolve_phrase
 from quotetrace.speakers.stage import Answer, Entity, Stage
+from quotetrace.speakers.wholes import behind_former, body_with_of
 
 _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
@@ -130,8 +131,14 @@ def _end_of_head(stage: Stage, first: int, last: int, name: int) -> int:
     """Where the head of a source ends, a role with its complement before the first name included."""
     end = core_end(stage.reading, first, last)
     role = phrase_before(stage.reading, name)
-    led = end <= name < last and role < name and (role <= first or body_before(stage.reading, role) <= first)
+    led = end <= name < last and role < name and (role <= first or _body_opens(stage.reading, first, role))
     return core_end(stage.reading, name, last) if led else end
+
+
+def _body_opens(reading: Reading, first: int, role: int) -> bool:
+    """Whether a source begins with the body of a role: "Lawyers for Altona (LFA) director", "the Bank of England"."""
+    whole = body_with_of(reading, role)
+    return body_before(reading, role) <= first or (whole < role and whole <= behind_former(reading, first, whole))
 
 
 def _apposed(low: list[str], first: int, name: int) -> int:
