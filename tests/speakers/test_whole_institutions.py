@@ -39,3 +39,19 @@ def test_a_number_and_a_plural_noun_are_nobody_s_role() -> None:
 def test_no_role_is_read_inside_quoted_words() -> None:
     smith = next(one for one in trace('"Mr Smith is a thief," the lawyer said.').speakers if one.name == "Smith")
     assert smith.role is None
+
+
+def test_a_person_is_nobody_s_institution() -> None:
+    report = trace("Finance Minister Per Lunde declined. His deputy, Solveig Moe, said it rained.")
+    moe = next(one for one in report.speakers if one.name == "Solveig Moe")
+    assert (moe.role, moe.affiliation) == ("deputy", None)
+
+
+def test_a_verb_and_an_article_are_no_role() -> None:
+    person = trace("Ann Lee, who runs the Red Lion pub in Hexby, said it rained.").speakers[0]
+    assert (person.role, person.affiliation) == (None, "Red Lion")
+
+
+def test_a_former_post_with_ex_before_it() -> None:
+    (fact,) = trace("ex-minister Tom Ray said it rained.").speakers[0].affiliations
+    assert (fact.role, fact.status) == ("minister", "former")
