@@ -169,6 +169,8 @@ def _tells_age(phrase: Phrase) -> bool:
 
 def _tell_more(person: Person, phrase: Phrase) -> None:
     """A description can say where somebody works whom the text introduces without: "Norway’s fisheries minister"."""
+    if (phrase.affiliation or "").endswith(" " + " ".join(person.best())):  # "Minister of Fisheries Kari Lie"
+        return
     known = {(fact.role or "").lower() for fact in person.affiliations}
     placed = any(fact.organization is not None for fact in person.affiliations)
     if (phrase.affiliation is not None and not placed) or (phrase.role is not None and known <= {""}):

@@ -55,3 +55,8 @@ def test_a_verb_and_an_article_are_no_role() -> None:
 def test_a_former_post_with_ex_before_it() -> None:
     (fact,) = trace("ex-minister Tom Ray said it rained.").speakers[0].affiliations
     assert (fact.role, fact.status) == ("minister", "former")
+
+
+def test_an_office_with_its_field_is_told_once() -> None:
+    (person,) = trace('The Minister for Foreign Affairs Zoia Hadjic has said: "We are ready."').speakers
+    assert [(fact.role, fact.organization) for fact in person.affiliations] == [("Minister for Foreign Affairs", None)]
