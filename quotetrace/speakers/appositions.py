@@ -31,6 +31,8 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     though no list knows the noun.
     """
     low = reading.low
+    if _counted(reading, at, end):
+        return None
     if low[at] == "who":
         return _relative(reading, at + 1, end)
     if low[at] in ("of", "from", "at", "with"):
@@ -54,6 +56,16 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if not has_role:
         return None if strict else _organization_only(reading, at, last, end)
     return with_place(reading, first, last, end, owner)
+
+
+def _counted(reading: Reading, at: int, end: int) -> bool:
+    """ "According to Ann Lee, | three teachers were fired": a number and a plural noun are nobody's role."""
+    tags = reading.document.tags
+    if at >= end or tags[at] != "CD":
+        return False
+    while at < end and tags[at] in ("CD", "JJ", "NN"):
+        at += 1
+    return at < end and tags[at] in ("NNS", "NNPS")
 
 
 def _another_role(reading: Reading, at: int, end: int) -> bool:
@@ -99,6 +111,8 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     while at < end and low[at] in INTO and organization is None:
         found, after = organization_at(reading, at + 1, end)
         if found is not None and (low[at] not in ("in", "on", "from") or _institution(found)):
+            if low[at] == "of" and (further := _house_behind(reading, found, after, end)) is not None:
+                return held(reading, (first, after), further)
             organization = found
             if found[0].isupper() or after >= end or low[after] not in INTO:
                 break
@@ -120,6 +134,12 @@ def _joined_on(reading: Reading, at: int, end: int) -> int:
     while ahead < end and (tags[ahead][:2] in ("NN", "JJ") or low[ahead] in ("and", "&")):
         ahead += 1
     return ahead if ahead < end and low[ahead] in INTO else at
+
+
+def _house_behind(reading: Reading, part: str, at: int, end: int) -> str | None:
+    """ "SVP of Operations, | Kestrel Foods": one word that is no body, and the institution behind a comma."""
+    plain = " " not in part and part[0].isupper() and part.lower() not in w.places() and not _institution(part)
+    return _behind_comma(reading, at, end) if plain else None
 
 
 def _behind_comma(reading: Reading, at: int, end: int) -> str | None:
@@ -182,6 +202,8 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
         return held(reading, None, organization)
     while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not _is_place_of_work(reading, after):
         after += 1
+    if after - at == 2 and low[at + 1] in ARTICLES:  # "who runs the | Red Lion pub"
+        return held(reading, None, organization)
     return held(reading, (at, after), organization)
 
 

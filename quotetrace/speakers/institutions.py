@@ -172,6 +172,9 @@ class Institutions:
             self._reading.kind(run[0]) in _RUNNING
             and (len(low) > 1 or low[0] not in w.places())
             and any(word in w.organizations() for word in low)
+            and not any(
+                w.is_post(word) and word not in w.organizations() for word in low[1:]
+            )  # "Finance Minister Per Lunde"
         )
 
     def _kinds(self) -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ from quotetrace.models import SpeakerKind
 from quotetrace.speakers import words as w
 from quotetrace.speakers.phrases import body_end, country_of, organization_at
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.wholes import whole_body
 
 Article = Literal["definite", "indefinite", "bare"]
 
@@ -288,6 +289,9 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         found, _ = organization_at(reading, head_at + 2, last)
         if found is not None and found[0].isupper() and found.lower() not in w.places():
             return found
+    whole = whole_body(reading, phrase.core, head_at)
+    if whole > phrase.core:
+        return reading.text(phrase.core, whole)
     cut = body_end(reading, phrase.core, head_at)
     if cut > phrase.core and not (
         phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1

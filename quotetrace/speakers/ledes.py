@@ -3,6 +3,7 @@
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
+from quotetrace.speakers.offices import alike
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.stage import Stage
 
@@ -39,15 +40,33 @@ def named_next(stage: Stage, phrase: Phrase) -> Person | None:
 
 
 def introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
-    """The next speaker, where it is a person named in full for the first time, without an office told at the name."""
+    """The next speaker, where it is a person named in full for the first time whom the text ties to the description."""
     for answer in stage.answers[index + 1 : index + 4]:
         if answer.status == "inherited" or answer.speakers == stage.answers[index].speakers:
             continue
         if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Person):
             return None
         person = answer.speakers[0]
-        told = any(fact.role is not None for fact in person.affiliations)
-        if person.introduced and not told and person.begins[0] > phrase.last:
-            return person
-        return None
+        return person if person.introduced and person.begins[0] > phrase.last and _tied(stage, person, phrase) else None
     return None
+
+
+def _tied(stage: Stage, person: Person, phrase: Phrase) -> bool:
+    """Whether somebody may hold the office described: one like it, the same institution, or a name that goes on.
+
+    For "The prime minister said no. Keir Malone told MPs", where the name opens its sentence, and where it is the
+    first of the page in the next paragraph; but not for `The mayor said it was shut. “We are late,” said Bo Katz.`
+    """
+    posts = list(person.posts())
+    if any(role is not None for role, _ in posts):
+        return any(role is not None and alike(phrase.head, role) for role, _ in posts)
+    place = (phrase.affiliation or "").lower()
+    same = bool(place) and any((organization or "").lower() == place for _, organization in posts)
+    return same or stage.reading.starts_sentence(person.begins[0]) or _first_named(stage, person, phrase)
+
+
+def _first_named(stage: Stage, person: Person, phrase: Phrase) -> bool:
+    """Whether a paragraph behind the description's has the first name of the page: a lede that names nobody."""
+    document = stage.reading.document
+    at, here = (document.sentences[document.sentence_of[spot]].block for spot in (person.begins[0], phrase.first))
+    return at > here and not stage.people.between(0, person.begins[0])

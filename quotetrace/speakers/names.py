@@ -17,6 +17,7 @@ _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
 _BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
+_DETECTIVES = frozenset({"det", "detective"})
 _SAINTS = frozenset({"st", "st.", "saint"})
 # Words that make what follows them a place, a ship or a storm.
 _PLACED = frozenset(
@@ -208,7 +209,9 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or (at == first and _epithet(reading, at))
         ):
             core = title_at = at + 1
-    if last - core > 2 and _office_of(low, first):
+    if last - core > 2 and (affairs := _behind_affairs(low, core, last)) > core:
+        core = title_at = affairs
+    elif last - core > 2 and _office_of(low, first):
         core = title_at = next((at for at in range(core + 1, last - 1) if w.given(low[at]) is not None), core)
     if core == first and low[first] in w.not_names() and not _asian_family(reading, first):
         core = title_at = first + 1
@@ -252,6 +255,8 @@ def _is_title(reading: Reading, bare: str, at: int, first: int, last: int) -> bo
 
     Not the "General" of an office, nor "DI" in small letters.
     """
+    if bare in ("con", "constable") and at > first and reading.low[at - 1].rstrip(".") in _DETECTIVES:
+        return True  # "Det Con Lucy Marsh"
     if bare not in w.honorifics() or (at > first and reading.low[at - 1] in w.RANK_BREAKERS):
         return False
     if bare in w.CAPITAL_RANKS:
@@ -263,6 +268,13 @@ def _is_title(reading: Reading, bare: str, at: int, first: int, last: int) -> bo
     before = reading.before(at)
     post = any(w.is_role(reading.low[spot]) for spot in range(at + 1, last))  # "Chief People Officer"
     return at == first and not (post or before in w.modifiers() or before in w.organizations())
+
+
+def _behind_affairs(low: list[str], first: int, last: int) -> int:
+    """Where a name begins behind the field of an office: "Minister for Foreign Affairs | Zoia Hadjic"."""
+    at = next((spot + 1 for spot in range(first, last - 2) if low[spot] == "affairs"), first)
+    ahead = any(low[spot] in ("of", "for") and w.is_role(low[spot - 1]) for spot in range(max(first - 2, 1), first))
+    return at if ahead else first
 
 
 def _office_of(low: list[str], first: int) -> bool:

@@ -11,6 +11,7 @@ from quotetrace.speakers.stage import Stage
 
 # Before a word that may stand for others it tells somebody else: "the shadow minister", "the other lawmaker".
 _QUALIFYING = frozenset({"former", "other", "shadow", "deputy", "vice", "senior", "junior", "assistant", "acting"})
+_OF_TEAMS = frozenset({"manager", "boss", "captain", "coach", "skipper", "chairman", "owner"})
 
 
 def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
@@ -60,6 +61,37 @@ def _also(head: str) -> frozenset[str]:
     return frozenset(lexicons.table("speakers_also").get(head, "").split())
 
 
+def elsewhere(phrase: Phrase, organization: str | None) -> bool:
+    """Whether a description names another body than somebody's: "the Spurs manager" is not "Leeds manager Tom Ray"."""
+    one, other = phrase.affiliation or "", organization or ""
+    if not (one[:1].isupper() and other[:1].isupper()):
+        return False
+    plays = phrase.head in _OF_TEAMS or w.sectors_of_roles().get(phrase.head) == "sport"
+    if not plays and any(name.lower() in w.places() for name in (one, other)):  # "Altona" for its council
+        return False
+    own, theirs = (set(name.lower().split()) - w.organizations() for name in (one, other))
+    if not own or not theirs or not own.isdisjoint(theirs):
+        return False
+    return not (_short_for(one, other) or _short_for(other, one))
+
+
+def _short_for(short: str, name: str) -> bool:
+    """Whether letters may stand for a name: "FA" for "Football Association"."""
+    return short.isupper() and name.startswith(short[0])
+
+
+def works_elsewhere(person: Person, phrase: Phrase) -> bool:
+    """Whether somebody has such an office, but with another body than the description names."""
+    return any(
+        role is not None and alike(phrase.head, role) and elsewhere(phrase, body) for role, body in person.posts()
+    )
+
+
+def alike(head: str, role: str) -> bool:
+    """Whether a word may stand for a role: "the minister" for a fisheries minister, "the lawmaker" for a senator."""
+    return head in _heads(role) or not _also(head).isdisjoint(_heads(role))
+
+
 def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers: set[str], country: str | None) -> int:
     """0 where a role cannot be the one described, else how many of the describing words it shares, plus one."""
     if role is None:
@@ -68,6 +100,8 @@ def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers:
     if other and (
         phrase.article != "definite" or _also(phrase.head).isdisjoint(_heads(role)) or modifiers & _QUALIFYING
     ):
+        return 0
+    if elsewhere(phrase, organization):
         return 0
     words = role.lower().replace("’s", "").split()
     told = set(words) | set((organization or "").lower().split())

@@ -6,10 +6,11 @@ By gender and number, by who is named near, by who spoke last.
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from quotetrace.speakers.antecedents import PERSONAL, antecedents
+from quotetrace.speakers.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.kinds import Phrase
+from quotetrace.speakers.people import Person
 from quotetrace.speakers.referring import refer
-from quotetrace.speakers.stage import Answer, Entity, Stage
+from quotetrace.speakers.stage import Answer, Appearance, Entity, Stage
 
 PRONOUNS = {"he": "m", "she": "f", "they": "p", "it": "n", "i": "s", "we": "s", "who": "w", "you": "s", "him": "m"}
 OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s"}
@@ -17,6 +18,9 @@ OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s
 # Below that probability a source is left open; a second candidate counts who is at least so near to the first.
 _LEAST = 0.2
 _CLOSE = 0.8
+_BROUGHT_IN = frozenset({"by", "from", "of", "with", "against"})
+_MOST = 10  # namings in a sentence that are looked at
+_IN_THE_RUN = 0.3  # probability from which who spoke last outweighs a name in passing
 _ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
 
 
@@ -39,15 +43,39 @@ def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answ
 def _personal(stage: Stage, token: int, index: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
     inside = _speaker_around(stage, index).speakers  # "My aunt taught me. “Melt it,” she used to say": not who tells it
-    barred = (*_askers(stage, token), *_spoken_of(stage, token, index), *_asked_before(stage, index), *inside)
+    barred = (*_askers(stage, token), *spoken_of(stage, token, index), *_asked_before(stage, index), *inside)
     found = antecedents(stage, token, source=True, barred=barred)
     if not found or found[0].probability < _LEAST:
         return Answer()
+    found = _who_spoke_first(stage, token, found)
     if len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
         return Answer((), "ambiguous", candidates=(found[0].entity, found[1].entity))
     if stage.reading.low[token] in PERSONAL:
         refer(stage, token, found[0])
     return Answer((found[0].entity,), "attributed")
+
+
+def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent]) -> list[Antecedent]:
+    """ "Coach Dale Pell blamed his players after a strike by Conor Garrity. “It hurts,” he said.".
+
+    Who spoke in the sentence goes before a name that only a preposition brings in.
+    """
+    if len(found) < 2 or found[1].probability < _IN_THE_RUN or not stage.spoke:
+        return found
+    first, second = found[0].entity, found[1].entity
+    wanted = PERSONAL.get(stage.reading.low[token], "u")
+    if stage.spoke[-1][1] is not second or second.gender not in (wanted, "u"):
+        return found
+    begin, _ = stage.reading.sentence(stage.spoke[-1][0])
+    around = [one for one in stage.appearances_between(begin, token, _MOST) if one.entity is first]
+    new = isinstance(first, Person) and first.begins[0] >= begin
+    passing = new and len(around) == 1 and _in_passing(stage, around[0])
+    return [Antecedent(second, found[0].probability), Antecedent(first, 0.0), *found[2:]] if passing else found
+
+
+def _in_passing(stage: Stage, one: Appearance) -> bool:
+    """Whether a naming stands behind a preposition and behind the verb: "after a strike by | Conor Garrity"."""
+    return stage.reading.before(one.token) in _BROUGHT_IN and stage.reading.verb_before(one.token)
 
 
 def _askers(stage: Stage, token: int) -> tuple[Entity, ...]:
@@ -73,7 +101,7 @@ def _asked_before(stage: Stage, index: int) -> tuple[Entity, ...]:
     return stage.answers[index - 1].speakers if asks and here == near + 1 else ()
 
 
-def _spoken_of(stage: Stage, token: int, index: int) -> Iterator[Entity]:
+def spoken_of(stage: Stage, token: int, index: int) -> Iterator[Entity]:
     """`“I love Ines,” he said`; `He said Ines was late`: whom the words name is not who says them.
 
     Not so in a report before its pronoun: `Ines would resign, she said`.

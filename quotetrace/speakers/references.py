@@ -4,10 +4,10 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.antecedents import antecedents
 from quotetrace.speakers.kinds import Phrase
-from quotetrace.speakers.offices import office_holder
+from quotetrace.speakers.offices import office_holder, works_elsewhere
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.pronouns import resolve_pronoun
-from quotetrace.speakers.stage import Answer, Other, Stage
+from quotetrace.speakers.stage import Answer, Entity, Other, Stage
 
 # Bodies that the last one named may be called, whatever its name.
 _ANY_BODY = frozenset(
@@ -61,10 +61,13 @@ _SAME_BODY = frozenset(
 )
 
 
-def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
-    """The speaker that a description means, looked for among those known before a new one is made."""
+def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> Answer:
+    """The speaker that a description means, looked for among those known before a new one is made.
+
+    ``barred`` are those whom the quoted words name: `"Ray is dangerous," said the detective`.
+    """
     if phrase.kind == "organization":
-        return _organization(stage, phrase)
+        return _organization(stage, phrase, barred)
     if phrase.affiliation is not None or phrase.head.startswith("spokes"):
         phrase.affiliation = _person_served(stage, phrase) or phrase.affiliation
     if phrase.kind == "document":
@@ -78,7 +81,8 @@ def resolve_phrase(stage: Stage, phrase: Phrase) -> Answer:
         if again is not None:
             return Answer((again,), "attributed")
         person = stage.described.get(phrase.head) if phrase.owner is None else None
-        person = person or _bridged(stage, phrase)
+        person = None if person is None or person in barred or works_elsewhere(person, phrase) else person
+        person = person or _bridged(stage, phrase, barred)
         if person is not None:
             stage.described[phrase.head] = person
             _tell_more(person, phrase)
@@ -109,7 +113,7 @@ def _person_served(stage: Stage, phrase: Phrase) -> str | None:
     return None
 
 
-def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
+def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> Person | None:
     """The person whom a description takes up that nobody bears: "the 67-year-old", "the defendant", "the striker".
 
     Not one of an office that has one holder: "the judge" whom the page does not name is somebody else.
@@ -134,13 +138,13 @@ def _bridged(stage: Stage, phrase: Phrase) -> Person | None:
     ):
         return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
-    found = antecedents(stage, phrase.last - 1, source=True, gender=gender)
+    found = antecedents(stage, phrase.last - 1, source=True, barred=barred, gender=gender)
     first = next((one for one in found if isinstance(one.entity, Person)), None)
     if first is None or first.entity is not found[0].entity or first.probability < _BRIDGE:
         return None
     person = first.entity
     assert isinstance(person, Person)
-    return person
+    return None if works_elsewhere(person, phrase) else person
 
 
 def _somebody_since(stage: Stage, token: int) -> bool:
@@ -165,6 +169,8 @@ def _tells_age(phrase: Phrase) -> bool:
 
 def _tell_more(person: Person, phrase: Phrase) -> None:
     """A description can say where somebody works whom the text introduces without: "Norway’s fisheries minister"."""
+    if (phrase.affiliation or "").endswith(" " + " ".join(person.best())):  # "Minister of Fisheries Kari Lie"
+        return
     known = {(fact.role or "").lower() for fact in person.affiliations}
     placed = any(fact.organization is not None for fact in person.affiliations)
     if (phrase.affiliation is not None and not placed) or (phrase.role is not None and known <= {""}):
@@ -180,7 +186,7 @@ def _again(stage: Stage, phrase: Phrase) -> Other | None:
     return other
 
 
-def _partisan(stage: Stage, phrase: Phrase) -> Person | None:
+def _partisan(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
     """ "The Republican said": who was said last to be of that party."""
     low = stage.reading.low
     if phrase.head not in _PARTISANS or low[phrase.first] != "the" or phrase.last - phrase.core != 1:
@@ -191,13 +197,13 @@ def _partisan(stage: Stage, phrase: Phrase) -> Person | None:
         if any((body or "").lower().startswith(phrase.head) for _, body in one.posts()) and one.begins[0] < phrase.first
     ]
     person = stage.last_of(found) or max(found, key=lambda one: one.begins[0], default=None)
-    return person or _bridged(stage, phrase)
+    return person or _bridged(stage, phrase, barred)
 
 
-def _organization(stage: Stage, phrase: Phrase) -> Answer:
+def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Answer:
     """A named body, "His office" with its owner, or "the company" for the body it stands for."""
     low = stage.reading.low
-    partisan = _partisan(stage, phrase)
+    partisan = _partisan(stage, phrase, barred)
     if partisan is not None:
         return Answer((partisan,), "attributed")
     holder = _abbreviated(stage, phrase)

@@ -2,6 +2,8 @@
 
 import re
 
+from attrs import evolve
+
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.appositions import INTO, RUNS, apposition, credit, with_place, works_at
@@ -10,6 +12,7 @@ from quotetrace.speakers.held import ARTICLES, held
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import body_before, body_end, country_of, organization_at, phrase_before
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.wholes import body_with_of, cut_off, end_of_names, ended_before, whole_body
 
 __all__ = ["affiliations", "credit", "singular_role"]
 
@@ -165,9 +168,14 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
     first = phrase_before(reading, last)
     if first >= last:
         return None
+    first = cut_off(reading, first)
     low, body = reading.low, body_before(reading, first)
     if body < first:
         return held(reading, (first, last), reading.text(body, first - 3))
+    body, end = body_with_of(reading, first), end_of_names(reading, first, last - 1)
+    if body < first < end:
+        fact = held(reading, (end, last), reading.text(body, end))
+        return evolve(fact, status="former") if fact is not None and ended_before(reading, body) else fact
     owner = _owner(reading, first, last)
     if owner is not None:
         if owner[1] < last - 1 and low[owner[1]] in w.kinds_of_bodies() and low[owner[1] - 1] in ("’", "'"):
@@ -177,6 +185,9 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
     start = first
     while start < last and low[start] in ARTICLES | w.FORMER:
         start += 1
+    whole = whole_body(reading, start, last - 1)
+    if whole > start:
+        return held(reading, (whole, last), reading.text(start, whole))
     country = country_of(reading, start, min(start + 2, last)) or country_of(reading, start, start + 1)
     if country:
         return held(reading, (_behind_country(reading, start, last), last), country)
@@ -242,7 +253,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
         return held(reading, None, organization)
-    if low[at] in _COPULAS and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
+    told = low[at] in _COPULAS and not reading.quoted(at)  # `"Mr. Smith is a thief"` is what somebody thinks of him
+    if told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
         return apposition(reading, at + 1, end, strict=True)
     if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
         return works_at(reading, at, end)

@@ -5,10 +5,11 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import body_before, phrase_before
-from quotetrace.speakers.pronouns import OWNERS, PRONOUNS, resolve_pronoun
+from quotetrace.speakers.pronouns import OWNERS, PRONOUNS, resolve_pronoun, spoken_of
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.references import resolve_phrase
 from quotetrace.speakers.stage import Answer, Entity, Stage
+from quotetrace.speakers.wholes import behind_former, body_with_of
 
 _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
@@ -39,7 +40,8 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     if named:
         return Answer(named, "attributed")
     phrases = _coordinated(stage, first, last, cue)
-    answers = [resolve_phrase(stage, phrase) for phrase in phrases]
+    barred = tuple(spoken_of(stage, first, index))
+    answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
     speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
     if not speakers:
         return Answer()
@@ -129,8 +131,14 @@ def _end_of_head(stage: Stage, first: int, last: int, name: int) -> int:
     """Where the head of a source ends, a role with its complement before the first name included."""
     end = core_end(stage.reading, first, last)
     role = phrase_before(stage.reading, name)
-    led = end <= name < last and role < name and (role <= first or body_before(stage.reading, role) <= first)
+    led = end <= name < last and role < name and (role <= first or _body_opens(stage.reading, first, role))
     return core_end(stage.reading, name, last) if led else end
+
+
+def _body_opens(reading: Reading, first: int, role: int) -> bool:
+    """Whether a source begins with the body of a role: "Lawyers for Altona (LFA) director", "the Bank of England"."""
+    whole = body_with_of(reading, role)
+    return body_before(reading, role) <= first or (whole < role and whole <= behind_former(reading, first, whole))
 
 
 def _apposed(low: list[str], first: int, name: int) -> int:
