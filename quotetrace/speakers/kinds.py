@@ -29,6 +29,7 @@ _ANYBODY = frozenset(
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
+_READ_BY = frozenset({"seen", "obtained", "reviewed", "viewed", "verified", "read", "cited"})
 _READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
 _THEM = frozenset({"them", "us", "those", "these", "you"})
 _ENDS = frozenset({"of", "for", "at", "in", "from", "with", "on", "by", "near", "behind", "about", "inside", "under"})
@@ -274,7 +275,8 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     at = head_at + 1
     while at < last and low[at] not in _ENDS:
         at += 1
-    if at < last and low[at] in ("of", "for", "at", "from", "by", "with"):
+    read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
+    if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not read:
         found, _ = organization_at(reading, at + 1, last)
         if found is None and at + 1 < last and (low[at] in ("from", "by") or _owned(reading, at)):
             start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
