@@ -6,9 +6,6 @@ from pkgutil import get_data
 
 _COMMENT = re.compile("#.*")
 
-_HEAD = re.compile(r"(?:#.*\n|\s*\n)*")
-_BLANKS = re.compile(r"^[ \t\r]|[ \t\r]\n|\n[ \t\r\n]|\s\Z")
-
 
 def _read(name: str, language: str) -> bytes:
     # Not importlib.resources: it imports the readers of archives, a tenth of the time that our own imports take.

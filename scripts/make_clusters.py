@@ -11,6 +11,7 @@ import gzip
 import json
 import sys
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import cast
 
@@ -41,13 +42,13 @@ def clusters(leaves: dict[str, float], logs: dict[str, float]) -> dict[str, int]
 def numbered(leaves: set[int]) -> dict[int, int]:
     """A number of 16 bits for each leaf. The package has the path to a leaf with its first branch in the last bit."""
     found: dict[int, int] = {}
-    branches = 1 << (16 - BRANCH)
+    inside: Counter[int] = Counter()
     for leaf in sorted(leaves):
-        branch = leaf % branches
-        inside = sum(number >> BRANCH == branch for number in found.values())
-        if inside >= 1 << BRANCH:
-            raise ValueError(f"more than {1 << BRANCH} clusters on branch {branch}")
-        found[leaf] = (branch << BRANCH) + inside + 1
+        branch = leaf % (1 << (16 - BRANCH))
+        inside[branch] += 1
+        if inside[branch] >= 1 << BRANCH:
+            raise ValueError(f"too many clusters on branch {branch}: {BRANCH} bits number them")
+        found[leaf] = (branch << BRANCH) + inside[branch]
     return found
 
 

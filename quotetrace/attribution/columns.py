@@ -28,6 +28,7 @@ _CLOSED = frozenset(", . : '' `` IN DT CC TO MD PRP PRP$ WDT WP WRB RP EX POS".s
 _CLOSED_WORDS = frozenset("not n't n’t be is are was were been being has have had".split())
 _ENDING = re.compile(r"(?:ing|(?<=i)e[ds]|ed|es|(?<!s)s)$")
 _NO_SENSE = (2, 2)
+_WORD_NUMBERS = 9  # how many _word shows
 BRANCH = 10  # bits of a cluster's number behind those of its branch of the tree
 _LETTERS = 128  # the letters of grammar.letters are ASCII
 FAR = 99  # a distance beyond all steps: there is none in this sentence
@@ -153,14 +154,14 @@ def _tags() -> _Kinds:
     return _Kinds(_tag, 3)
 
 
-_words = _Kinds(_word, 9)
+_words = _Kinds(_word, _WORD_NUMBERS)
 
 
 def _words_shown(words: Sequence[str]) -> npt.NDArray[np.uint32]:
     """The rows of words; the memory begins anew where it has grown too large."""
     global _words
     if len(_words) > _TYPES_KEPT:
-        _words = _Kinds(_word, 9)
+        _words = _Kinds(_word, _WORD_NUMBERS)
     return _words.shown(words)
 
 

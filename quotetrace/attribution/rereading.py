@@ -26,10 +26,10 @@ _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report 
 _LONGEST_PARTICIPLE = 12  # tokens of "published on Friday", comma included
 _WHERE = frozenset("at to from during outside".split())  # of these no noun in marks is part
 _LONGEST_TAIL = 6  # tokens
+_GOES_ON = frozenset("VZMBGQ,")  # letters of more than a preposition and its noun
 _SMALL = 4  # letters of the words that titles write small
-_EMPTY = frozenset(
-    "yes no so that this it nothing enough".split()
-)  # "said yes", "did not say so": the words are in the question
+# "said yes", "did not say so": what was said stands in the question, or nowhere.
+_EMPTY = frozenset("yes no so that this it nothing enough".split())
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
@@ -80,12 +80,12 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         return each.but(source=_first(document, reading, "source"))
     if reading is None:
         return each if each.rule == "mixed.piece" else None
-    if _leaves_marks(document, reading.head, list(each.content)):
+    if _leaves_marks(document, reading.head, each.content):
         return None
     read = _new(document, reading, each)
     if read is None:
         return each
-    read = read.but(addressee=each.addressee, cue=read.cue or each.cue, source=_with_age(document, read, each))
+    read = read.but(addressee=each.addressee, cue=read.cue or each.cue, source=_source(document, read, each))
     if _is_framed(each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
         source = read.source if clear or each.source is None else each.source
@@ -124,13 +124,16 @@ def _length(each: Reported) -> int:
     return sum(end - start for start, end in each.content)
 
 
-def _with_age(document: Document, read: Reported, rule: Reported) -> Span | None:
-    """`Birk, 47, denied fraud`: the source that the reader sees, with the age behind it that the rule sees too."""
+def _source(document: Document, read: Reported, rule: Reported) -> Span | None:
+    """The source that the reader sees, with the ends that the rule sees better.
+
+    `Birk, 47, denied fraud` has an age behind it, `In May | Okafor said` a time before it that is none of its words.
+    """
     source, whole = read.source, rule.source
     if source is None or whole is None:
         return source
     if source[0] < whole[0] and source[1] == whole[1] and is_time(document, *tokens_of(document, source[0], whole[0])):
-        return whole  # `In May | Okafor said`
+        return whole
     if source[0] != whole[0] or source[1] >= whole[1]:
         return source
     return whole if _AGE.fullmatch(document.text, source[1], whole[1]) else source
@@ -175,16 +178,13 @@ def _without_tail(document: Document, content: list[Span]) -> list[Span]:
     marked = next(_marked(document, (start, end)), None)
     if marked is None or marked.start != start or marked.end == end:
         return content
-    rest = document.letters[slice(*tokens_of(document, marked.end, end))]
-    tail = (
-        document.low[tokens_of(document, marked.end, end)[0]] in _WHERE
-        and len(rest) <= _LONGEST_TAIL
-        and not set("VZMBGQ,") & set(rest)
-    )
-    return [(start, marked.end)] if tail else content
+    first, last = tokens_of(document, marked.end, end)
+    is_tail = document.low[first] in _WHERE and last - first <= _LONGEST_TAIL
+    is_tail = is_tail and _GOES_ON.isdisjoint(document.letters[first:last])
+    return [(start, marked.end)] if is_tail else content
 
 
-def _leaves_marks(document: Document, head: int, content: list[Span]) -> bool:
+def _leaves_marks(document: Document, head: int, content: Sequence[Span]) -> bool:
     """`her book “We Said No” is out`: a cue inside of marks, and a report that goes on behind them, are a title."""
     at = bisect_left(document.marked, document.starts[head], key=lambda each: each.start) - 1
     inside = at >= 0 and document.marked[at].end > document.starts[head]

@@ -128,12 +128,11 @@ def parted(code: str, low: Sequence[str], phrase: tuple[int, int]) -> Iterator[t
     """
     first, last = phrase
     if last - first > 1 and first > 0 and code[first - 1] == "I" and low[first - 1] in _WHEN:
-        for at in range(last - 1, first, -1):
-            if code[at] != "P" or low[at] in TIMES or not (low[at - 1] in TIMES or _is_told(code, low, first, at)):
-                continue
-            yield first, at
-            first = at
-            break
+        names = (at for at in range(last - 1, first, -1) if code[at] == "P" and low[at] not in TIMES)
+        name = next((at for at in names if low[at - 1] in TIMES or _is_told(code, low, first, at)), None)
+        if name is not None:
+            yield first, name
+            first = name
     yield first, last
 
 

@@ -12,7 +12,6 @@ Verdict = Literal["person", "organization", "unknown", "other"]
 _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "my", "our"})
-_VERBS = ("VBD", "VBZ", "VBP", "MD")
 _EMPTY_IT = frozenset(("is", "was", "’s", "'s"))  # "said it was late": nothing is meant
 _PRONOUN_REACH = 16  # tokens behind a name that are searched for "he" or "it"
 

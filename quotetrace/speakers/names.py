@@ -13,8 +13,6 @@ from quotetrace.speakers.reading import Reading
 
 _OPENING = frozenset("\"“‘'(«„``")
 _CLOSING = frozenset("\"”’')»“''")
-_MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
-_MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
 _BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
 _DETECTIVES = frozenset({"det", "detective"})
