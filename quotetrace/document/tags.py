@@ -47,14 +47,20 @@ class Weights:
             arrays.append(np.frombuffer(body, kind, length, at))
             at += arrays[-1].nbytes
         keys, ends, tags, values, words, alone = arrays
-        self._keys = np.append(keys, keys[-1])  # a feature beyond the last finds a number that is not its own
+        self._keys = np.append(keys, np.uint32(0xFFFFFFFF))  # behind the last key stands one that is not below any
+        # Where the features with the same first bits begin: numbers are spread evenly, so that few share them.
+        self._shift = np.uint32(32 - rows.bit_length())
+        starts = np.bincount(keys >> self._shift, minlength=1 << rows.bit_length()).cumsum()
+        self._starts = np.append(0, starts[:-1])
         self.always: dict[int, int] = dict(zip(words.tolist(), alone.tolist(), strict=True))
         self._table = np.zeros((rows + 1, len(self.tags)), np.int8)  # the last row is that of unknown features
         self._table[np.repeat(np.arange(rows), np.diff(ends, prepend=0)), tags] = values
 
     def scores(self, names: Numbers) -> Scores:
         """The weights of features, summed over the first axis: (features, ...) in, (..., tags) out."""
-        rows = np.searchsorted(self._keys[:-1], names)
+        rows = self._starts.take(names >> self._shift)
+        while (below := self._keys.take(rows) < names).any():
+            rows += below
         rows[self._keys.take(rows) != names] = len(self._table) - 1
         found: Scores = self._table.take(rows, 0).sum(0, dtype=np.int16)
         return found

@@ -77,7 +77,7 @@ def test_what_a_rule_took_for_a_cue_is_a_candidate() -> None:
 
 
 def test_threads_share_what_words_show() -> None:
-    known = _Kinds(lambda word: (hashed(word), len(word)), 2)
+    known = _Kinds(lambda words: np.array([hashed(word) for word in words], np.uint32).reshape(-1, 1))
 
     def wrong(seed: int) -> int:
         words = [f"w{number * seed % 997}" for number in range(4000)]
@@ -86,7 +86,7 @@ def test_threads_share_what_words_show() -> None:
 
     with ThreadPoolExecutor(8) as threads:
         assert sum(threads.map(wrong, range(1, 9))) == 0
-    assert len(known) == len(set(known.values())) == 997
+    assert len(known._numbers) == len(set(known._numbers.values())) == len(known._rows) == 997
 
 
 def test_candidates_are_verbs_and_known_nouns() -> None:
