@@ -8,7 +8,7 @@ Lafferty et al. 2001) labels the tokens around each. ``quotetrace train`` makes 
 import json
 import math
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -138,27 +138,38 @@ class Reader:
         found: npt.NDArray[np.float32] = raised / raised.sum(1, keepdims=True)
         return found
 
-    def read(self, columns: Columns, suspected: float, taken: float) -> list[Reading]:
-        """The cues that are likelier than ``suspected``, in order; those likelier than ``taken`` have their spans."""
+    def read(
+        self, columns: Columns, suspected: float, taken: float, told: Collection[int] = frozenset()
+    ) -> list[Reading]:
+        """The cues that are likelier than ``suspected``, in order; those likelier than ``taken`` have their spans, but
+        for the cues ``told`` (tokens), whose spans are known."""
         rows = cue_features.candidates(columns, self.nouns)
         if not len(rows):
             return []
         likely = np.concatenate([self.likely(columns, batch) for batch in _batches(rows, _MANY)])
         chosen = likely[:, 0] < 1 - suspected
         rows, likely = rows[chosen], likely[chosen]
-        read = likely[:, 0] < 1 - taken
-        found = (each for batch in _batches(rows[read], _SOME) for each in self._spans(columns, batch))
+        read = rows[likely[:, 0] < 1 - taken]
+        found: dict[int, Spans] = {}
+        for batch in _batches(read, _SOME):
+            found |= self._spans(columns, batch, told)
         return [
-            Reading(head, speech, stance, next(found) if whole else {})
-            for head, (_, speech, stance), whole in zip(rows.tolist(), likely.tolist(), read.tolist(), strict=True)
+            Reading(head, speech, stance, found.get(head, {}))
+            for head, (_, speech, stance) in zip(rows.tolist(), likely.tolist(), strict=True)
         ]
 
-    def _spans(self, columns: Columns, cues: Rows) -> list[Spans]:
-        """The spans of each cue, in tokens."""
-        around = span_features.windows(columns, cues)
-        features = span_features.TEMPLATES.features(span_features.span_columns(columns, around))
+    def _spans(self, columns: Columns, cues: Rows, told: Collection[int]) -> dict[int, Spans]:
+        """The spans of each cue that is not ``told``, in tokens."""
+        wanted = np.array([cue for cue in cues.tolist() if cue not in told], np.int64)
+        if not len(wanted):
+            return {}
+        around, among = span_features.windows(columns, wanted), span_features.windows(columns, cues)
+        features = span_features.TEMPLATES.features(span_features.span_columns(columns, around, among))
         labels = best_labels(self.around.scores(features), around.lengths, self.moves)
-        return [spans(each, first) for each, first in zip(labels, around.firsts.tolist(), strict=True)]
+        return {
+            cue: spans(each, first)
+            for cue, each, first in zip(wanted.tolist(), labels, around.firsts.tolist(), strict=True)
+        }
 
 
 def _batches(rows: Rows, size: int) -> Iterator[Rows]:

@@ -108,6 +108,14 @@ def test_what_is_read_does_not_hang_on_the_batch(monkeypatch: pytest.MonkeyPatch
     assert {_DOCUMENT.words[each.head] for each in whole} >= {"said", "denied", "argued"}
 
 
+def test_what_is_told_has_no_spans_and_changes_none() -> None:
+    whole = {each.head: each.spans for each in Reader.load().read(_COLUMNS, 0.05, 0.1)}
+    told = set(sorted(whole)[::2])
+    some = {each.head: each.spans for each in Reader.load().read(_COLUMNS, 0.05, 0.1, told)}
+    assert len(whole) > len(told) > 1
+    assert some == {head: {} if head in told else spans for head, spans in whole.items()}
+
+
 def test_only_what_is_likely_has_spans() -> None:
     likely = Reader.load().read(_COLUMNS, 0.01, 0.9)
     assert all(bool(each.spans) == (each.speech + each.stance > 0.9) for each in likely)
