@@ -58,7 +58,7 @@ class Linear:
 
     def scores(self, features: npt.NDArray[np.uint32]) -> Scores:
         """The summed weights of each row's features: (rows, labels), for features (templates, rows)."""
-        taken = self._packed.take(features).view(np.int8)
+        taken = self._packed.take(features.astype(np.intp), mode="wrap").view(np.int8)
         summed = taken.sum(0, dtype=np.int16).reshape(-1, self._lanes)[:, : self.table.shape[1]]
         found: Scores = summed.astype(np.float32) / np.float32(self.scale)
         return found
