@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
-from itertools import count, islice
+from itertools import chain, count, islice
 from threading import Lock
 
 import numpy as np
@@ -282,7 +282,8 @@ class Columns:
         return found
 
     def _phrases(self) -> Column:
-        ends = np.array(self.document.phrases, np.int64).reshape(-1, 2)
+        phrases = self.document.phrases
+        ends = np.fromiter(chain.from_iterable(phrases), np.int64, 2 * len(phrases)).reshape(-1, 2)
         edges = np.zeros(self.size + 1, np.int64)
         edges[ends[:, 0]] += 2
         edges[ends[:, 1]] -= 2
