@@ -31,6 +31,7 @@ _FAINT = 1e-3  # no probability is nearer to 0 or 1
 _KEPT = 4  # weights files that stay in memory, each some megabytes
 _MANY, _SOME = 8192, 512  # words and cues that are looked at in one go: a text of any length takes little memory
 _SHAPES = [(1 << cue_features.BITS, len(cue_features.LABELS)), (1 << span_features.BITS, STATES)]
+_SIZE = sum(features * labels for features, labels in _SHAPES)  # bytes of both tables
 Table = npt.NDArray[np.int8]
 
 
@@ -106,7 +107,7 @@ class Reader:
             header = json.loads(blob[4 : 4 + size])
             if header["format"] != FORMAT:
                 raise ValueError(header["format"])
-            body = np.frombuffer(zlib.decompress(blob[4 + size :]), np.int8)
+            body = np.frombuffer(zlib.decompress(blob[4 + size :], bufsize=_SIZE), np.int8)
             shapes = [(header[part]["features"], header[part]["labels"]) for part in ("cues", "around")]
             if shapes != _SHAPES:
                 raise ValueError(shapes)
