@@ -2,7 +2,7 @@
 
 import re
 
-from quotetrace.document.furniture import line_kind
+from quotetrace.document.furniture import line_kind, mark_front_matter
 from quotetrace.document.headers import mark_headers, mark_interview, mark_subtitles
 from quotetrace.document.page import mark_page
 from quotetrace.document.paragraphs import Paragraph, read_paragraphs
@@ -34,6 +34,7 @@ def split_blocks(text: str) -> list[Block]:
     if len(paragraphs) > 1:
         for paragraph in paragraphs:
             paragraph.kind = line_kind(paragraph.text.lstrip(_INVISIBLE))
+        mark_front_matter(paragraphs)
         mark_subtitles(paragraphs)
         mark_turns(paragraphs)
         mark_headers(paragraphs)
@@ -48,7 +49,7 @@ def _block(paragraph: Paragraph) -> Block:
     words = paragraph.words
     if words < 0:
         words = paragraph.start + (_dateline(paragraph.text) if kind == "body" else 0)
-    return Block(kind, paragraph.start, paragraph.end, words, paragraph.credit_of)
+    return Block(kind, paragraph.start - paragraph.lead, paragraph.end, words, paragraph.credit_of)
 
 
 def _dateline(text: str) -> int:

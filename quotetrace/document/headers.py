@@ -8,7 +8,7 @@ from collections import Counter
 from quotetrace import lexicons
 from quotetrace.document.names import is_person, is_role
 from quotetrace.document.paragraphs import Paragraph
-from quotetrace.document.turns import QUOTING, TALK
+from quotetrace.document.turns import QUOTING, STAGE, TALK
 
 _LONGEST = 120  # characters of a line that names a speaker
 _HEADER = re.compile(r"(?P<name>[^\n]{3,60}?)(?:,| --| —| –| -) (?P<post>[^\n]{2,110})")
@@ -16,6 +16,7 @@ _BOLD = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<words>[^\s*_].*[^\s*_])(?P=mark)"
 _STOPS = (".", "?", "!", "…")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur)\b")
 _ARROWS = re.compile(r">>>?\s*(?:[A-Z][\w.’' -]{1,40}:\s+)?(?=\S)")
+_TIMED = re.compile(r"[\d:.,]+ --> [\d:.,]+")  # the times of a subtitle
 _FEWEST = 3  # lines of speakers, or questions, that make a layout
 
 
@@ -111,9 +112,26 @@ def mark_subtitles(paragraphs: list[Paragraph]) -> None:
         for paragraph in paragraphs
         if (arrows := _ARROWS.match(paragraph.text)) and paragraph.kind in (None, "navigation")
     ]
+    timed = any(_TIMED.match(paragraph.text) for paragraph in paragraphs) if spoken else False
     talked = sum(TALK.search(paragraph.text) is not None for paragraph, _ in spoken)
-    if len(spoken) > 1 and talked * 2 >= len(spoken):
+    if timed:
+        _mark_timed(paragraphs)
+    elif len(spoken) > 1 and talked * 2 >= len(spoken):
         for paragraph, length in spoken:
             paragraph.kind = None  # one with a label is for `mark_turns` to see
             if not paragraph.text[:length].rstrip().endswith(":"):
                 paragraph.kind, paragraph.words = "turn", paragraph.start + length
+
+
+def _mark_timed(paragraphs: list[Paragraph]) -> None:
+    """Below the times of subtitles all words are spoken: those with arrows open a turn, others go on with it."""
+    speaks = False
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if text.isdigit() or _TIMED.match(text):
+            paragraph.kind = "navigation"
+            continue
+        arrows = _ARROWS.match(text)
+        if arrows or (speaks and not paragraph.kind and not STAGE.match(text)):
+            speaks = True
+            paragraph.kind, paragraph.words = "turn", paragraph.start + (arrows.end() if arrows else 0)

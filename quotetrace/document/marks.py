@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from quotetrace.document.blockquotes import find_blockquoted
 from quotetrace.document.dashes import find_dashed
 from quotetrace.document.signs import ENDS_SPEECH, FAMILY, MARK, SAME_BOTH_WAYS, Sign, sign_at, signs_of
 from quotetrace.document.stretches import ordered
@@ -60,7 +61,9 @@ def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
         if not signs and pending is None:
             continue
         pending = _BlockReader(text, block, signs, found, pending).read(following)
-    return ordered(text, found + find_dashed(text, blocks))
+    found += find_dashed(text, blocks)
+    found += find_blockquoted(text, blocks, len(found))
+    return ordered(text, found)
 
 
 class _BlockReader:

@@ -27,7 +27,9 @@ def read_pulls(document: Document) -> Iterator[Reported]:
             credit = tuple(credits[number])
             source = credit[0] if credit else None
             content = ((block.words, block.end),)
-            yield Reported(kind="pull", content=content, rule="pull", source=source, credit=credit, confidence=_SURE)
+            post = source is not None and "(@" in document.text[slice(*source)]
+            pull = Reported(kind="pull", content=content, rule="pull", source=source, credit=credit, confidence=_SURE)
+            yield pull.but(kind="direct", rule="direct.post") if post else pull
 
 
 def read_turns(document: Document) -> Iterator[Reported]:

@@ -61,6 +61,8 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     verb = any(letter in "VZM" for letter in inside) or (inside[1:2] == "B" and not _is_title(inner))  # "Watch me."
     if before == "start":
         return stops or (verb and upper and not _goes_into(scene, stretch)) or _is_followed_by_comma(scene, stretch)
+    if before == "colon" and scene.document.blocks[stretch.block].kind in ("teaser", "navigation"):
+        return False  # `READ MORE: “I lost it in the car park”`, `title: "A bell rings"`
     if before == "colon":
         return upper or stops or count >= _LONG
     if before == "comma" and upper and stops and _is_cued(scene, stretch):
@@ -123,6 +125,8 @@ def past_symbols(scene: Scene, first: int) -> int:
     """
     floor, _ = scene.limits(first)
     at = first
+    while at == floor and at > 0 and scene.word(at - 1) == ">":  # what mail sets before each line it quotes
+        first = at = floor = at - 1
     while at > floor and is_symbol(scene, at - 1):
         at -= 1
     return at if at == floor or scene.code[at - 1] == ":" else first
