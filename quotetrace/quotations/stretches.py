@@ -1,5 +1,6 @@
 """Which stretches in marks are speech of their own, and which are pieces, titles, nicknames, terms and scare quotes."""
 
+from quotetrace import lexicons
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import FINITE
 from quotetrace.quotations.scene import Scene, Stretch
@@ -61,8 +62,8 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     verb = any(letter in "VZM" for letter in inside) or (inside[1:2] == "B" and not _is_title(inner))  # "Watch me."
     if before == "start":
         return stops or (verb and upper and not _goes_into(scene, stretch)) or _is_followed_by_comma(scene, stretch)
-    if before == "colon" and scene.document.blocks[stretch.block].kind in ("teaser", "navigation"):
-        return False  # `READ MORE: “I lost it in the car park”`, `title: "A bell rings"`
+    if before == "colon" and _is_linked(scene, stretch):
+        return False
     if before == "colon":
         return upper or stops or count >= _LONG
     if before == "comma" and upper and stops and _is_cued(scene, stretch):
@@ -74,6 +75,13 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     if before in ("comma", "cue"):
         return upper and (verb or stops) and (stops or verb) and (count > 1 or stops) and (verb or before == "cue")
     return upper and stops and verb and _several_sentences(inner)
+
+
+def _is_linked(scene: Scene, stretch: Stretch) -> bool:
+    """`READ MORE: “I lost it in the car park”`: the words of another article, and the label is nobody."""
+    block, text = scene.document.blocks[stretch.block], scene.document.text
+    label = text[block.words : stretch.marked.start].rstrip().removesuffix(":")
+    return block.kind in ("teaser", "navigation") and label.lower() in lexicons.words("blocks_labels")
 
 
 def goes_on(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
