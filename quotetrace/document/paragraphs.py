@@ -16,6 +16,8 @@ _RULE = re.compile(r"[-_*=~]{3,}")  # a line drawn across the page
 _FIRST_WORD = re.compile(r"\S+")
 _LIST_ITEM = re.compile(r"(?:[•▪●◦‣·*»]|[-–—―]{1,2}|\d{1,2}[.)])\s")
 _FINAL = tuple(".!?…:;\"”’'»)]*_")  # a line that ends so may end a paragraph
+_STOPS = (".", "!", "?", ",")
+_EVEN, _MOSTLY = 0.9, 0.7  # of lines broken at a width most end within a tenth of it, but for the next word
 _LEADING = "\"“‘'(> "  # what may stand before the first letter of a line that goes on
 _WIDEST_WRAP = 110  # terminals, mail and OCR wrap at 60 to 100; a paragraph a line is usually longer
 
@@ -78,12 +80,22 @@ def _wrap_width(lines: list[Paragraph]) -> int:
         return 0
     lengths = sorted(len(left.text) for left, _ in joints)
     width = lengths[len(lengths) * 9 // 10]
+    if not any(left.text.endswith(_STOPS) for left, _ in joints):
+        full = sum(_is_full(left, right, _EVEN * width) for left, right in joints)
+        if full < _MOSTLY * len(joints):
+            return 0  # captions without stops: a line is what was said in one breath
     return width if width <= _WIDEST_WRAP else 0
 
 
 def _is_open(left: Paragraph, right: Paragraph) -> bool:
     going_on = left.text[-1] in ",-" or right.text.lstrip(_LEADING)[:1].islower()
     return going_on and not left.text.endswith(_FINAL)
+
+
+def _is_full(left: Paragraph, right: Paragraph, width: float) -> bool:
+    """Whether the first word of ``right`` would have found no room in ``left``."""
+    word = _FIRST_WORD.match(right.text)
+    return len(left.text) + 1 + (len(word.group()) if word else 0) > width
 
 
 def _join(text: str, lines: list[Paragraph], width: int) -> list[Paragraph]:
@@ -115,8 +127,7 @@ def _goes_on(text: str, left: Paragraph, right: Paragraph, width: int) -> bool:
         return False
     if _RULE.fullmatch(left.text) or _RULE.fullmatch(right.text):
         return False
-    word = _FIRST_WORD.match(right.text)
-    full = len(left.text) + 1 + (len(word.group()) if word else 0) > 0.8 * width
+    full = _is_full(left, right, 0.8 * width)
     if _LIST_ITEM.match(right.text) and (not full or left.text.endswith(_FINAL)):
         return False
     return full or _is_open(left, right)

@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotetrace.document.unstopped import split_speech
 from quotetrace.lexicons import words
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ _FIRM = re.compile(
     r"\b(?P<name>(?:Inc|Corp|Ltd|Co|LLC|plc|Jr|Sr|Ph\.?D|M\.D|(?:[A-Z]\.){1,3}[A-Z])\.)\s+"
     r"(?P<lead>[\"“]\s?[A-Z][^\"“”]{1,400}[.?!,…]\s?[\"”])"
 )
+
+_STOP = re.compile(r"[.?!…‽؟।。！？｡;:,\"“”]|[^\W\d_a-zß-öø-ÿ][a-z]")
 
 _LONE = re.compile(r"(?:[”’»›)\]}]|''?|\[\d{1,3}\])(?:\s++|\Z)")
 _LONE_STRAIGHT = re.compile(r"\"(?:\s++|\Z)")
@@ -301,6 +304,8 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     end = start + len(piece.rstrip())
     if first >= end:
         return []
+    if not _STOP.search(text, first, end):
+        return split_speech(text, first, end)
     result: list[tuple[int, int]] = []
     counted, inside = start, False
     for stop, at in sorted(
