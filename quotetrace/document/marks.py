@@ -14,6 +14,7 @@ from attrs import define
 from quotetrace.document.blockquotes import find_blockquoted
 from quotetrace.document.dashes import find_dashed
 from quotetrace.document.signs import ENDS_SPEECH, FAMILY, MARK, SAME_BOTH_WAYS, Sign, sign_at, signs_of
+from quotetrace.document.spoken import find_spoken
 from quotetrace.document.stretches import ordered
 from quotetrace.layers import Block, Marked
 
@@ -62,6 +63,7 @@ def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
             continue
         pending = _BlockReader(text, block, signs, found, pending).read(following)
     found += find_dashed(text, blocks)
+    found += find_spoken(text, blocks)
     found += find_blockquoted(text, blocks, len(found))
     return ordered(text, found)
 

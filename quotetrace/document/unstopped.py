@@ -11,9 +11,10 @@ _ALONE = (
     r"(?:he|she|they|we|it|police|officials|officers|residents|witnesses|experts|critics|doctors|neighbors|neighbours"
     r"|organizers|organisers|prosecutors|firefighters|parents|students|workers|teachers|scientists|researchers)"
 )
-# who says it, as the last words before the verb: "the fire chief", "police", "she"
-_WHO = re.compile(
-    rf"\b(?:{_ALONE}|{_DETERMINER}(?:\s(?!(?:that|who|which|and|of|in|to|on|at|{_DETERMINER})\b)[\w'’-]+){{1,3}})\Z"
+# who says it, as the last words before the verb: "she", "police", "the fire chief"
+_WHO = (
+    re.compile(rf"\b{_ALONE}\Z"),
+    re.compile(rf"\b{_DETERMINER}(?:\s(?!(?:that|who|which|and|of|in|to|on|at|{_DETERMINER})\b)[\w'’-]+){{1,3}}\Z"),
 )
 _BOUND = frozenset(  # behind these the clause before goes on
     "that and but or so because which who whom whose what where when while as if than of to from for in on at by with "
@@ -34,8 +35,9 @@ def split_speech(text: str, start: int, end: int) -> list[tuple[int, int]]:
     sentences, first = [], start
     for verb in _SAY.finditer(text, start, end):
         floor = max(first, verb.start() - _REACH)
-        who = _WHO.search(text[floor : verb.start()])
-        before = text[floor : floor + who.start()].rstrip() if who else ""
+        near = text[floor : verb.start()]
+        who = _WHO[0].search(near) or _WHO[1].search(near)
+        before = near[: who.start()].rstrip() if who else ""
         last = _LAST_WORD.search(before)
         if len(before.split()) >= _FEWEST and last is not None and last[0].lower() not in _BOUND:
             sentences.append((first, floor + len(before)))

@@ -12,6 +12,7 @@ _NAMING = frozenset(
     "play memoir documentary ship bus category paper essay exhibition lecture painting opera newsletter column "
     "headlined captioned".split()
 )
+_UNMARKED = frozenset((">", "quote", "label", ":"))  # what opens words that no quotation mark sets off
 _SMALL = frozenset("a an the of and or in on at to for from with by is my his her our your".split())
 _ASIDE_TOKENS = 30  # an attribution between two pieces: a name, an apposition, a cue, an adverbial
 _NEAR_CUE = 6  # tokens from a cue to the comma before what is said: "told the whole board,"
@@ -48,7 +49,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     marked = stretch.marked
     if marked.parent is not None:
         return False
-    if marked.opened_again is not None:
+    if marked.opened_again is not None or marked.mark in _UNMARKED:
         return True
     text = scene.document.text
     inner = text[marked.inner_start : marked.inner_end]
