@@ -70,7 +70,7 @@ def mark_interview(paragraphs: list[Paragraph]) -> None:
             paragraph.kind, speaks = "turn", True
             paragraph.words = paragraph.start + questions[number]
         elif speaks and not paragraph.kind:
-            speaks = not QUOTING.search(paragraph.text)
+            speaks = not (QUOTING.search(paragraph.text) or _BOLD.fullmatch(paragraph.text))
             if speaks:
                 paragraph.kind, paragraph.words = "turn", paragraph.start
             else:
@@ -101,6 +101,10 @@ def _questions(paragraphs: list[Paragraph]) -> dict[int, int]:
             found[number] = len(bold["mark"])
             asked += bold["words"].endswith("?")
             talked += _FIRST_PERSON.search(paragraphs[number + 1].text) is not None
+    for number in list(found):  # above the first question, a line in bold type tells of who will be asked
+        if paragraphs[number].text.rstrip("*_").endswith("?"):
+            break
+        del found[number]
     turns = any(paragraph.kind == "turn" for paragraph in paragraphs)
     return {} if turns or asked < _FEWEST or asked * 2 < len(found) or talked * 3 < len(found) else found
 

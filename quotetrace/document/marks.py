@@ -24,7 +24,7 @@ _SAID = (
     r"|explained|explains|recalled|recalls)\b"
 )
 _ATTRIBUTION = re.compile(
-    rf",(?=\s+(?:{_SAID}"
+    rf"[,，](?=\s+(?:{_SAID}"
     rf"|(?:he|she|they|it|I|we|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s{_SAID}))"
 )
 # the paragraph ends with who said it: ", said Ann Lee, a broker.", ", she told reporters."

@@ -32,7 +32,7 @@ FAMILY = {
     "「": "corner", "」": "corner", "『": "white corner", "』": "white corner",
 }  # fmt: skip
 SAME_BOTH_WAYS = frozenset(('"', "＂", "''"))  # what opens looks like what closes
-ENDS_SPEECH = ".,?!…;:—–-"  # before a closing mark these say: speech ends here
+ENDS_SPEECH = ".,?!…;:—–-，、。！？：；"  # before a closing mark these say: speech ends here
 _ELISIONS = re.compile(
     r"(?:\d0s?\b|\d\d(?=[.,;:)?!]|['’]s\b)|em\b|til\b|till\b|tis\b|twas\b|cause\b|course\b(?!\s\w+['’])|bout\b|n['’]|round\b"
     r"|neath\b|ere\b|cos\b|im\b|er\b|nuff\b|fraid\b|appen\b|spose\b)",

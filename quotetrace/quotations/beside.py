@@ -136,7 +136,7 @@ def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None
 
 
 def _last_character(scene: Scene, stretch: Stretch) -> str:
-    return scene.document.text[stretch.marked.inner_end - 1]
+    return scene.inside(stretch)[-1:]
 
 
 def _reports_more(scene: Scene, stretch: Stretch, at: int, c: int, cue: Cue) -> bool:

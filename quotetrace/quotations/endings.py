@@ -10,7 +10,7 @@ from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.who import people
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
-_UNSAID = frozenset("declined refused declines refuses gave offered".split())
+_UNSAID = frozenset("declined refused declines refuses gave offered ruled rules".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _MEANWHILE = frozenset("as after before".split())
 _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
@@ -90,7 +90,7 @@ def _is_fronted(scene: Scene, verb: int) -> bool:
 
 def _pauses(scene: Scene, stretch: Stretch) -> bool:
     """A comma inside the closing mark does the work of one behind it."""
-    return scene.document.text[stretch.marked.inner_end - 1] == ","
+    return scene.inside(stretch)[-1:] == ","
 
 
 def _trimmed(code: str, at: int, end: int) -> int:
@@ -107,7 +107,7 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         following += 1
     if following >= limit:
         return False
-    if code[i] == "C" and scene.word(following) in _UNSAID:
+    if (code[i] == "C" or following > i + 1) and scene.word(following) in _UNSAID:
         return True
     if code[i] == "C" and code[i - 1] != "," and _goes_back(scene, verb, i):
         return True

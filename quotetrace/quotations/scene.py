@@ -15,6 +15,7 @@ REACH = 250  # tokens: no clause reaches further; a "sentence" without end must 
 READ_KINDS = frozenset({"body", "headline", "subheading", "teaser", "navigation"})  # a turn is one quotation as it is
 
 
+_WIDE = str.maketrans("，、。！？：；", ",,.!?:;")  # as translations from Chinese and Japanese keep them
 _SAID_ALOUD = frozenset(("quote", "label"))  # marks that are words: what stands before them does the work of a colon
 
 
@@ -61,6 +62,10 @@ class Scene:
     def characters(self, first: int, last: int) -> tuple[int, int]:
         """The characters of tokens ``first`` to ``last`` (excluded)."""
         return self.document.starts[first], self.document.ends[last - 1]
+
+    def inside(self, stretch: Stretch) -> str:
+        """The words of a stretch between its marks, full-width stops as those of English."""
+        return self.document.text[stretch.marked.inner_start : stretch.marked.inner_end].translate(_WIDE)
 
     def limits(self, at: int) -> tuple[int, int]:
         """First and last (excluded) token of the sentence that token ``at`` is in, as far as anything can reach."""

@@ -51,8 +51,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
         return False
     if marked.opened_again is not None or marked.mark in _UNMARKED:
         return True
-    text = scene.document.text
-    inner = text[marked.inner_start : marked.inner_end]
+    inner = scene.inside(stretch)
     count = words_inside(scene, stretch)
     if not count:
         return False
@@ -90,14 +89,14 @@ def goes_on(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
     if before.block != stretch.block or scene.code[stretch.first - 1] not in ",-" or is_title(scene, stretch):
         return False
     between = range(before.last, stretch.first)
-    if len(between) <= _SHORT_ASIDE and scene.document.text[before.marked.inner_end - 1] in ",?!":
+    if len(between) <= _SHORT_ASIDE and scene.inside(before)[-1:] in tuple(",?!"):
         return any(scene.code[at] in "VZ" for at in between)  # "“Beet,” he boomed, “does not travel.”"
     return len(between) < _ASIDE_TOKENS and any(scene.cue(at) for at in between)
 
 
 def _is_cued(scene: Scene, stretch: Stretch) -> bool:
     """`Ruiz said, “No.”`, `told the board, “Not today.”`: a cue of speech before the comma, close by; no title."""
-    inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
+    inner = scene.inside(stretch)
     if _is_title(inner) and len(inner.split()) > 1:
         return False
     floor, _ = scene.limits(stretch.first)
@@ -179,14 +178,14 @@ def _is_title(inner: str) -> bool:
 
 def is_title(scene: Scene, stretch: Stretch) -> bool:
     """The name of a work or programme: capitals throughout, and no verb."""
-    inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
+    inner = scene.inside(stretch)
     inside = scene.document.letters[stretch.first : stretch.last]
     return _is_title(inner) and not set(FINITE) & set(inside)
 
 
 def is_piece(scene: Scene, stretch: Stretch) -> bool:
     """Whether a stretch inside the reporter's clause is somebody's words even without a cue: long, and no title."""
-    inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
+    inner = scene.inside(stretch)
     if _is_title(inner) or words_inside(scene, stretch) < _LONG:
         return False
     return not is_named(scene, stretch) or (stretch.first > 0 and scene.word(stretch.first - 1) == "words")
