@@ -6,6 +6,7 @@ from quotetrace.document.furniture import line_kind, mark_front_matter
 from quotetrace.document.headers import mark_headers, mark_interview, mark_subtitles
 from quotetrace.document.page import mark_page
 from quotetrace.document.paragraphs import Paragraph, read_paragraphs
+from quotetrace.document.posts import mark_posts
 from quotetrace.document.pulls import mark_pulls
 from quotetrace.document.turns import mark_turns
 from quotetrace.layers import Block
@@ -39,6 +40,7 @@ def split_blocks(text: str) -> list[Block]:
         mark_turns(paragraphs)
         mark_headers(paragraphs)
         mark_interview(paragraphs)
+        mark_posts(paragraphs)
         mark_pulls(text, paragraphs)
         mark_page(paragraphs)
     return [_block(paragraph) for paragraph in paragraphs]

@@ -12,7 +12,7 @@ from quotetrace.layers import Block, Marked
 
 _QUOTED = re.compile(r"\bquote,?\s(?P<words>(?:[^\W\d_A-Z][\w’'-]*,?\s){3,80}?)(?=(?:un|end |close )quote\b)")
 _TITLED = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Ald|Cllr|Hon|Rev|Prof)\.?|Miss|Sir|Lord|Lady|Alderman|Councillor|Judge|Inspector|Sergeant"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Ald|Cllr|Hon|Rev|Prof|MR|MRS|DR|REV)\.?|MISS|SIR|LORD|LADY|ALDERMAN|Miss|Sir|Lord|Lady|Alderman|Councillor|Judge|Inspector|Sergeant"
     r"|Constable|Coroner)(?:\s[A-Z][\w’'-]{1,30}){1,3}"
 )
 _LABEL = re.compile(
