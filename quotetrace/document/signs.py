@@ -38,6 +38,7 @@ _ELISIONS = re.compile(
     r"|neath\b|ere\b|cos\b|im\b|er\b|nuff\b|fraid\b|appen\b|spose\b)",
     re.IGNORECASE,
 )
+_DROPPED = re.compile(r"[a-z]in\Z")  # nothin', lookin'
 _WORD = re.compile(r"[^\W_]")
 _LONGEST_WORDLESS = 100  # a line of marks may close a quotation; a page of marks without a word quotes nothing
 
@@ -64,20 +65,45 @@ def signs_of(text: str, block: Block, following: Block | None) -> list[Sign]:
         for match in MARK.finditer(text, block.words, block.end)
     ]
     _judge_inches(text, signs)
+    _judge_singles(text, signs, following)
+    return signs
+
+
+def _judge_singles(text: str, signs: list[Sign], following: Block | None) -> None:
+    """A single mark opens only where a closing one can follow before the next opening one."""
     later_close = False
-    for sign in reversed(signs):  # a single mark opens only where a closing one can follow before the next opening one
+    opened: Sign | None = None  # the next one to open, where what closes it ends speech
+    strong = False
+    for sign in reversed(signs):
         if FAMILY[sign.mark] != "single" or sign.apostrophe or sign.mark in "‚‛":
             continue
         if sign.mark in "''’" and not sign.may_open:
-            # a possessive plural ("the workers’ union") gives way to a better end further on
-            if sign.may_close and not sign.strong_close and later_close and text[sign.start - 1] in "sS":
+            # a possessive plural ("the workers’ union") or a dropped g gives way to a better end further on
+            weak = text[sign.start - 1] in "sS" or _DROPPED.search(text, max(0, sign.start - 4), sign.start)
+            if sign.may_close and not sign.strong_close and later_close and weak:
                 sign.may_close = False
-            later_close = later_close or sign.may_close
+            later_close, strong = later_close or sign.may_close, strong or (sign.may_close and sign.strong_close)
         elif sign.may_open:
             if not later_close and not _opens_next(text, sign, following):
-                sign.may_open = False
-            following, later_close = None, False  # the last one to open is the one that the next paragraph goes on with
-    return signs
+                if opened is not None and _is_clipped(text, opened) and _opens_speech(text, sign):
+                    opened.apostrophe = True
+                else:
+                    sign.may_open = False
+            if sign.may_open:
+                opened = sign if strong else None
+            # the last one to open is the one that the next paragraph goes on with
+            following, later_close, strong = None, False, False
+
+
+def _is_clipped(text: str, sign: Sign) -> bool:
+    """`..., 'specially on Sundays`: a word in small letters behind a word or a comma may have lost its beginning."""
+    return text[sign.end : sign.end + 1].islower() and text[max(0, sign.start - 2) : sign.start - 1] not in (":", ".")
+
+
+def _opens_speech(text: str, sign: Sign) -> bool:
+    """`Falk said: 'Don't`, `He told them, 'Don't`: behind a colon, a comma or nothing, and before a capital."""
+    before = text[max(0, sign.start - 2) : sign.start].strip()
+    return before in ("", ":", ",", ".", "?", "!") and text[sign.end : sign.end + 1].isupper()
 
 
 def _opens_next(text: str, sign: Sign, following: Block | None) -> bool:

@@ -96,6 +96,9 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
         cue = scene.cue(c)
         if cue is None or not cue.frames & set("cqtmk") or ("s" in cue.frames and c - at > _STANCE_NEAR):
             continue
+        start = group_start(scene.document, c, at)
+        if code[start - 1] in "WY" and start - 1 > at:
+            continue  # `“...,” Ruiz, who wrote the report, explains`
         if _reports_more(scene, stretch, at, c, cue):
             return None
         if _is_attribution(scene, at, c, limit):

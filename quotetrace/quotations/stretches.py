@@ -6,6 +6,7 @@ from quotetrace.grammar.subjects import FINITE
 from quotetrace.quotations.scene import Scene, Stretch
 
 _ENDS = frozenset(".,?!…—–-")
+_CLOSING = "’'”\"» "
 _NAMING = frozenset(
     "called named titled entitled nicknamed dubbed known so-called termed labeled labelled word words term phrase "
     "slogan motto title nickname song film movie book novel album podcast program programme show series magazine poem "
@@ -57,7 +58,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
         return False
     before = _before(scene, stretch)
     upper = _starts_upper(inner)
-    stops = inner[-1:] in _ENDS
+    stops = inner.rstrip(_CLOSING)[-1:] in _ENDS  # “‘With hope?’”
     inside = scene.document.letters[stretch.first : stretch.last]
     verb = any(letter in "VZM" for letter in inside) or (inside[1:2] == "B" and not _is_title(inner))  # "Watch me."
     if before == "start":
