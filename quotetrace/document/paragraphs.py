@@ -11,16 +11,23 @@ from quotetrace.layers import BlockKind
 # visible character on: not from a byte order mark, which opens a file and stays where files were put together.
 _BREAKS = "\n\r\u2028\u2029"
 _LINE = re.compile(rf"[^\s\ufeff][^{_BREAKS}]*")
+_QUOTED = re.compile(r"(?:> )+(?=\S)")  # mail and Markdown set this before each line that they quote
+_RULE = re.compile(r"[-_*=~]{3,}")  # a line drawn across the page
 _FIRST_WORD = re.compile(r"\S+")
 _LIST_ITEM = re.compile(r"(?:[•▪●◦‣·*»]|[-–—―]{1,2}|\d{1,2}[.)])\s")
 _FINAL = tuple(".!?…:;\"”’'»)]*_")  # a line that ends so may end a paragraph
+_STOPS = (".", "!", "?", ",")
+_EVEN, _MOSTLY = 0.9, 0.7  # of lines broken at a width most end within a tenth of it, but for the next word
 _LEADING = "\"“‘'(> "  # what may stand before the first letter of a line that goes on
 _WIDEST_WRAP = 110  # terminals, mail and OCR wrap at 60 to 100; a paragraph a line is usually longer
 
 
 @define
 class Paragraph:
-    """A paragraph on its way to becoming a block; ``gap`` counts the line breaks before it (2 = a blank line)."""
+    """A paragraph on its way to becoming a block; ``gap`` counts the line breaks before it (2 = a blank line).
+
+    ``lead`` counts the characters before ``start`` that quote the line, as mail and Markdown do ("> ").
+    """
 
     start: int
     end: int
@@ -29,6 +36,7 @@ class Paragraph:
     kind: BlockKind | None = None
     words: int = -1
     credit_of: int | None = None
+    lead: int = 0
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
@@ -39,11 +47,17 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 
 
 def _lines(text: str) -> list[Paragraph]:
-    lines, before = [], 0
+    lines: list[Paragraph] = []
+    before = 0
     for match in _LINE.finditer(text):
         start, line = match.start(), match.group().rstrip()
-        lines.append(Paragraph(start, start + len(line), _breaks(text, before, start), line))
+        quoted = _QUOTED.match(line)
+        words = start + (quoted.end() if quoted else 0)
+        gap = _breaks(text, before, start)
         before = start + len(line)
+        if quoted and lines and not lines[-1].text.strip("> "):  # an empty line of what is quoted
+            start, gap = lines.pop().start, 2
+        lines.append(Paragraph(words, before, gap, text[words:before], lead=words - start if quoted else 0))
     return lines
 
 
@@ -66,12 +80,22 @@ def _wrap_width(lines: list[Paragraph]) -> int:
         return 0
     lengths = sorted(len(left.text) for left, _ in joints)
     width = lengths[len(lengths) * 9 // 10]
+    if not any(left.text.endswith(_STOPS) for left, _ in joints):
+        full = sum(_is_full(left, right, _EVEN * width) for left, right in joints)
+        if full < _MOSTLY * len(joints):
+            return 0  # captions without stops: a line is what was said in one breath
     return width if width <= _WIDEST_WRAP else 0
 
 
 def _is_open(left: Paragraph, right: Paragraph) -> bool:
     going_on = left.text[-1] in ",-" or right.text.lstrip(_LEADING)[:1].islower()
     return going_on and not left.text.endswith(_FINAL)
+
+
+def _is_full(left: Paragraph, right: Paragraph, width: float) -> bool:
+    """Whether the first word of ``right`` would have found no room in ``left``."""
+    word = _FIRST_WORD.match(right.text)
+    return len(left.text) + 1 + (len(word.group()) if word else 0) > width
 
 
 def _join(text: str, lines: list[Paragraph], width: int) -> list[Paragraph]:
@@ -93,10 +117,17 @@ def _goes_on(text: str, left: Paragraph, right: Paragraph, width: int) -> bool:
 
     A line that left room for the next word was broken on purpose, unless its sentence plainly runs on.
     """
-    if right.gap > 1 or text[right.start - 2 : right.start] in ("  ", "\t\t") or text[right.start - 1] == "\t":
+    if (
+        right.gap > 1
+        or right.lead
+        or right.text[0] == "^"
+        or text[right.start - 2 : right.start] in ("  ", "\t\t")
+        or text[right.start - 1] == "\t"
+    ):
         return False
-    word = _FIRST_WORD.match(right.text)
-    full = len(left.text) + 1 + (len(word.group()) if word else 0) > 0.8 * width
+    if _RULE.fullmatch(left.text) or _RULE.fullmatch(right.text):
+        return False
+    full = _is_full(left, right, 0.8 * width)
     if _LIST_ITEM.match(right.text) and (not full or left.text.endswith(_FINAL)):
         return False
     return full or _is_open(left, right)

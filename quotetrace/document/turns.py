@@ -17,9 +17,10 @@ _LABEL = re.compile(
 )
 _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|MR|MRS|MS|DR|SEN|REP|GOV)\.? ")
 _SPOKEN = re.compile(r"[^\W\d_]|:\Z")  # not "Ruiz: 547."; a label may stand on a line of its own
-_STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
+STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
 QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\b|^[\"“]")
 TALK = re.compile(r"\b(?:[Ii]|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b|\?")
+_TOLD = re.compile(r"\b(?:said|says|told|according to|adjourned|prorogued)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STOPS = (".", "!", "?", "…")
 _DENSE = 0.34  # of the paragraphs from the first label to the last: below that, labels stand in a told story
@@ -58,7 +59,7 @@ def _exchange(paragraphs: list[Paragraph], labels: Labels) -> Labels:
 
 def _spoken(text: str) -> str:
     """The paragraph without a stage direction at its end: `WITNESS: I was asleep. (Sensation.)`"""
-    stage = _STAGE.search(text)
+    stage = STAGE.search(text)
     return text[: stage.start()].rstrip() if stage else text
 
 
@@ -100,7 +101,16 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
         return
     # Behind the last label a transcript ends with its turn; a story, or two lines of talk, goes on with its own words.
     ends_so = len(labelled) > 2 and len(labelled) * 2 >= len(paragraphs) - first
-    end = len(paragraphs) if ends_so else last
+    end = _end_of_talk(paragraphs, last) if ends_so else last
     for paragraph in paragraphs[first:end]:
-        if not paragraph.kind and not _STAGE.match(paragraph.text) and not QUOTING.search(paragraph.text):
+        if not paragraph.kind and not STAGE.match(paragraph.text) and not QUOTING.search(paragraph.text):
             paragraph.kind, paragraph.words = "turn", paragraph.start
+
+
+def _end_of_talk(paragraphs: list[Paragraph], last: int) -> int:
+    """Where a transcript ends: behind its last label at a paragraph that tells what was said and addresses nobody."""
+    for number in range(last + 1, len(paragraphs)):
+        text = paragraphs[number].text
+        if _TOLD.search(text) and not TALK.search(text):
+            return number
+    return len(paragraphs)

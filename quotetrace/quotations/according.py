@@ -109,7 +109,7 @@ def _before(scene: Scene, first: int, at: int) -> Tokens:
 
 
 def _behind(scene: Scene, end: int, last: int) -> Tokens:
-    while end < last and scene.code[end] in ",-":
+    while end < last and scene.code[end] in ",-:":
         end += 1
     return end, last
 

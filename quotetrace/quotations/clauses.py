@@ -99,6 +99,9 @@ def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     """`said the vote was close`: a clause without "that"."""
     if "c" not in cue.frames or not is_clause(scene, at, limit) or is_circumstance(scene, at, limit):
         return None
+    phrase = phrase_at(scene.document, at)
+    if "n" in cue.frames and phrase and phrase[0] == at and scene.code[phrase[1] : phrase[1] + 1] == "t":
+        return None  # "denied rumours that the shop was closed"
     return (at, clause_end(scene, verb, at, limit)), "clause"
 
 
