@@ -36,6 +36,8 @@ class Other:
 Entity = Person | Other
 _RUNNING = frozenset({"body", "turn", "headline", "subheading"})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+# What only goes before an object; "after" and "as" open clauses too.
+_HANGING = frozenset(("by", "of", "with", "from", "against", "to", "at", "on", "in", "about", "into", "over", "between"))
 # Of a naming: in a caption, a credit line, a list; with somebody else ("Ruiz and Okafor").
 ASIDE, JOINED = 1, 2
 Key = tuple[str | bool | None, ...]
@@ -251,7 +253,8 @@ def _place(reading: Reading, one: Appearance, first: int) -> Literal["subject", 
         return "owner"
     acts = after[:2] in ("VB", "MD") or (after == "RB" and one.last + 1 < end and tags[one.last + 1][:2] == "VB")
     leads = after in (",", "-LRB-", "CC", "WP") and before not in ("IN", "TO") and not reading.verb_before(one.token)
-    if (acts or leads) and before[:2] != "VB":
+    hangs = first > begin and low[first - 1] in _HANGING  # "a strike by Conor Garrity | handed Rovers"
+    if (acts or leads) and before[:2] != "VB" and not hangs:
         return "subject"
     return "inner" if before in ("IN", "TO") else "object" if before[:2] == "VB" else "other"
 
