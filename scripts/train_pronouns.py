@@ -73,9 +73,10 @@ def _gap_row(row: dict[str, Any]) -> Iterator[Row]:
     token = stage.reading.tokens(*row["pronoun"])[0]
     right: set[int] = set()
     wrong: set[int] = set()
+    named = [(name.first, name.last, one) for one in stage.people.doubtful for name in one.names] + stage.people.places
     for one in row["candidates"]:
         first, last = stage.reading.tokens(*one["span"])
-        met = {id(person) for begin, end, person in stage.people.places if begin < last and first < end}
+        met = {id(person) for begin, end, person in named if begin < last and first < end}
         (right if one["coref"] else wrong).update(met)
     if right and not right & wrong:
         yield from _row(asked, token, right, set())

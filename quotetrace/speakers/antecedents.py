@@ -18,7 +18,7 @@ from quotetrace.speakers.stage import Appearance, Entity, Stage
 
 _FARTHEST = 4  # sentences back
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
-_MOST = 10
+_MOST = 12
 _NOBODY = "nobody"
 # GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
 # nearly all.

@@ -13,7 +13,7 @@ from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.reading import Reading
 
-_SURE = 0.5  # the probability from which a name is a person's
+SURE = 0.5  # the probability from which a name is a person's
 _CERTAIN = 0.85  # where the name is a word too: "Porter", "Dean"; of 12 such in GAP's development rows none is another
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout", "into"))
 _SMALL = frozenset(
@@ -39,20 +39,30 @@ _MOST = 6  # places of a word that are looked at
 Span = tuple[int, int]
 
 
-def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], named: frozenset[int]) -> bool:
-    """Whether the word at some ``places`` is a person; ``hints`` are tokens where sources begin, ``named`` names."""
+def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], named: frozenset[int]) -> float:
+    """How probable it is that the word at some ``places`` is a person, 0 where it cannot be one, 1 where it is told.
+
+    ``hints`` are tokens where sources begin, ``named`` where names do.
+    """
     if _is_thing(reading, places):
-        return False
+        return 0.0
     if _is_word(reading.low[places[0]]):
-        return _too_much_for_a_word(reading, places, named)
+        return float(_too_much_for_a_word(reading, places, named))
     if any(_said_by(reading, at, hints) for at in places):
-        return True
+        return 1.0
     known = w.given(reading.low[places[0]]) is not None
     if not known and all(reading.before(at) in _PLACING for at in places):
-        return False
+        return 0.0
     if not known and any(_states(reading, at) for at in places[:_MOST]):
+        return 0.0
+    return probability(reading, [(at, at + 1) for at in places], named)
+
+
+def may_be_name(reading: Reading, places: Sequence[int]) -> bool:
+    """Whether nothing in how a word stands tells that it is none: no article before it, tagged as a noun somewhere."""
+    if any(reading.before(at) in _DETERMINERS for at in places):
         return False
-    return probability(reading, [(at, at + 1) for at in places], named) >= _SURE
+    return any(reading.document.letters[at] in "PN" for at in places[:_MOST])
 
 
 def _too_much_for_a_word(reading: Reading, places: Sequence[int], named: frozenset[int]) -> bool:
@@ -73,7 +83,7 @@ def _states(reading: Reading, at: int) -> bool:
 
 def keeps_company(reading: Reading, places: Sequence[Span], named: frozenset[int]) -> bool:
     """Whether a name of two or three words at some places, of which nothing is known, is a person's."""
-    return probability(reading, places, named) >= _SURE
+    return probability(reading, places, named) >= SURE
 
 
 def probability(reading: Reading, places: Sequence[Span], named: frozenset[int]) -> float:

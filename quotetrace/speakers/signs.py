@@ -46,7 +46,7 @@ class Signs(NamedTuple):
     role: str  # of the pronoun: subject, object, owner
     side: str  # where the naming stands: before (in an earlier sentence), same, behind
     place: str  # of the naming: subject, object, owner, inner, other
-    kind: str  # name, description, pronoun
+    kind: str  # name, description, pronoun, doubtful (and how)
     again: bool  # whether the same person is named between
     gender: str
     named: int  # how often so far
@@ -164,7 +164,8 @@ class Pronoun:
             known = self._entities[key] = self._agrees(one), min(self.stage.times_named(one.entity), 6)
         marks = self._apart(one, standing)
         away = self.sentence - standing.sentence
-        fixed = (standing.place, one.kind, again, *known)
+        doubt = one.entity.doubt if isinstance(one.entity, Person) else 0
+        fixed = (standing.place, f"doubtful {doubt}" if doubt else one.kind, again, *known)
         few, rivals = min(past.others(key), 3), min(past.rivals(key), 3)
         stands = (standing.opens, self.fronted, self.lead)
         if away > 0:  # most namings stand in an earlier sentence
