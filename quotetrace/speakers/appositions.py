@@ -1,5 +1,7 @@
 """What stands behind a name or under a pull quote and tells a role: appositions, relative clauses, credit lines."""
 
+from attrs import evolve
+
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.held import ARTICLES, held
@@ -14,8 +16,14 @@ _STOPS = frozenset(
 # What somebody does who has a post: "who runs the metals desk", "who led the search".
 RUNS = frozenset(
     "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
-    " oversees".split()
+    " oversees covers plays captains".split()
 )
+# Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
+_HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
+_HEADED = frozenset("chaired headed directed managed coached edited captained".split())
+SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "delegate", "counsel", "consul"})
+_CLIENTS = frozenset("lawyer attorney counsel solicitor barrister advocate representative".split())
+_IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
 _WORKED = frozenset(
     "led ran headed chaired directed managed coached played taught edited owned founded worked spent served".split()
 )
@@ -38,6 +46,8 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if low[at] in ("of", "from", "at", "with"):
         organization, _ = organization_at(reading, at + 1, end)
         return held(reading, None, organization)
+    if low[at] in _IN_COURT and (at + 1 >= end or low[at + 1] in _STOPS):
+        return held(reading, (at, at + 1), None)
     first = at
     while at < end and low[at] in ARTICLES | w.FORMER:
         at += 1
@@ -108,8 +118,15 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     low, organization = reading.low, owner
     country = country_of(reading, first + (low[first] in ARTICLES), last) if owner is None else None
     at = last
+    if at + 1 < end and low[at] in ("for", "representing") and low[at - 1] in _CLIENTS:
+        organization = _client(reading, at + 1, end)
+    if at + 1 < end and low[at] == "to" and low[at - 1] in SENT:
+        at = end  # "France’s ambassador to Mali" is France’s
     while at < end and low[at] in INTO and organization is None:
         found, after = organization_at(reading, at + 1, end)
+        if found is not None and low[at] == "for" and not _institution(found) and _acronym(reading, first):
+            break  # "the EU special representative for the Sahel"
+        found = _owned(reading, found, at + 1, after, end)
         if found is not None and (low[at] not in ("in", "on", "from") or _institution(found)):
             if low[at] == "of" and (further := _house_behind(reading, found, after, end)) is not None:
                 return held(reading, (first, after), further)
@@ -123,8 +140,35 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
         organization = _collective(reading, at + 1, end)
         last = at = _joined_on(reading, max(after, at + 1), end)
     if organization is None:
-        organization = country or _leading(reading, first, last) or _behind_comma(reading, last, end)
+        organization = country or _leading(reading, first, last) or _behind_comma(reading, last, end, first)
     return held(reading, (first, last), organization)
+
+
+def _client(reading: Reading, at: int, end: int) -> str | None:
+    """ "a lawyer for the tenants": whom somebody represents, in small letters."""
+    last = at + 1
+    while last < end and last - at < 5 and reading.document.tags[last][:2] in ("NN", "JJ"):
+        last += 1
+    small = reading.document.words[last - 1].islower() and last > at + 1
+    return reading.text(at, last) if reading.low[at] in ("the", "its", "his", "her", "their") and small else None
+
+
+def _acronym(reading: Reading, first: int) -> bool:
+    """Whether capitals for a body stand before a role: "the | EU | special representative"."""
+    first += reading.low[first] in ARTICLES
+    word = reading.document.words[first]
+    return word.isupper() and len(word) > 1 and not w.is_role(word.lower())
+
+
+def _owned(reading: Reading, found: str | None, at: int, after: int, end: int) -> str | None:
+    """ "heads Costa Rica’s | disaster agency": the institution that a possessor before it owns."""
+    low, tags = reading.low, reading.document.tags
+    if found is None or after + 1 >= end or low[after] not in ("’s", "'s", "’"):
+        return found
+    last = after + 1
+    while last < end and tags[last][:2] in ("NN", "JJ"):
+        last += 1
+    return reading.text(at, last) if last > after + 1 and low[last - 1] in w.organizations() else found
 
 
 def _joined_on(reading: Reading, at: int, end: int) -> int:
@@ -142,12 +186,19 @@ def _house_behind(reading: Reading, part: str, at: int, end: int) -> str | None:
     return _behind_comma(reading, at, end) if plain else None
 
 
-def _behind_comma(reading: Reading, at: int, end: int) -> str | None:
-    """ "Professor of Hydraulics, Delmar Institute of Technology": an institution by name behind a comma."""
+def _behind_comma(reading: Reading, at: int, end: int, bare: int = 0) -> str | None:
+    """ "Professor of Hydraulics, Delmar Institute of Technology": an institution by name behind a comma.
+
+    Where ``bare`` is the token of a post without an article, any name in capitals: "senior VP commercial, DXC Lines".
+    """
     if at + 1 >= end or reading.low[at] != "," or not _is_place_of_work(reading, at + 1):
         return None
-    found, _ = organization_at(reading, at + 1, end)
-    return found if found is not None and _institution(found) else None
+    found, after = organization_at(reading, at + 1, end)
+    if found is None or _institution(found):
+        return found
+    low, closes = reading.low, after >= end or reading.low[after] in (",", ".")
+    plain = reading.before(bare) == "," and low[bare] not in ARTICLES and low[at + 1] not in w.places() | w.not_names()
+    return found if closes and plain and " " in found and w.given(low[at + 1]) is None else None
 
 
 def _collective(reading: Reading, at: int, end: int) -> str | None:
@@ -167,6 +218,8 @@ def _leading(reading: Reading, first: int, last: int) -> str | None:
     low, words = reading.low, reading.document.words
     while first < last and low[first] in ARTICLES | w.FORMER:
         first += 1
+    while first < last - 2 and low[first] in w.modifiers() and words[first][0].isupper() and words[first + 1].isupper():
+        first += 1  # "State | BJP | president"
     cut = first
     while cut < last - 1 and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
         cut += 1
@@ -178,6 +231,8 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
     low = reading.low
     while at < end and low[at] in _AUXILIARY:
         at += 1
+    if at + 2 < end and low[at] in ("is", "was") and low[at + 1] == "representing":
+        return held(reading, None, organization_at(reading, at + 2, end)[0] or _client(reading, at + 2, end))
     if at < end and low[at] in ("is", "was") and at + 1 < end:
         if reading.document.letters[at + 1] == "G" and not w.is_role(
             low[at + 1]
@@ -188,7 +243,8 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
         return None
     if low[at] not in RUNS | _WORKED:
         return works_at(reading, at, end)
-    organization, _ = organization_at(reading, at + 1, end)
+    organization, after = organization_at(reading, at + 1, end)
+    organization = _owned(reading, organization, at + 1, after, end)
     after = at + 1
     if organization is None or organization.islower():
         while (
@@ -199,11 +255,13 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
         if further is not None and (organization is None or not further.islower()):
             organization = further
     if low[at] in _WORKED:
-        return held(reading, None, organization)
+        fact = held(reading, (at, at + 1) if low[at] in _HEADED and organization else None, organization)
+        return evolve(fact, status="former") if fact is not None and fact.role is not None else fact
     while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not _is_place_of_work(reading, after):
         after += 1
-    if after - at == 2 and low[at + 1] in ARTICLES:  # "who runs the | Red Lion pub"
-        return held(reading, None, organization)
+    bare = after - at == 1 or (after - at == 2 and low[at + 1] in ARTICLES)
+    if bare and organization is not None:  # "who runs the | Red Lion pub"
+        return held(reading, (at, at + 1) if low[at] in _HEADS else None, organization)
     return held(reading, (at, after), organization)
 
 

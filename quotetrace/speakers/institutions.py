@@ -9,12 +9,13 @@ from attrs import evolve
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
-from quotetrace.speakers.phrases import organization_at
+from quotetrace.speakers.phrases import country_of, organization_at
 from quotetrace.speakers.reading import Reading
 
 _FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 # Posts that belong to the firm an article is about, where the article names no other.
 _EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto"})
+_OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
@@ -192,6 +193,8 @@ class Institutions:
 
     def called(self, word: str, token: int) -> str | None:
         """The institution that a common word stands for: one with that word in its name, or the firm of the article."""
+        if (named := self._named_so(word, token)) is not None:
+            return named
         known = self._with.get(word, [])
         before = bisect_left(known, bisect_left(self._begins, token))
         if before:
@@ -235,6 +238,24 @@ class Institutions:
             2
         ]
 
+    def _country_before(self, token: int) -> str | None:
+        """The country named last in the sentence of a token before it, or in that before: "its foreign minister"."""
+        document = self._reading.document
+        begin, number = self._reading.sentence(token)[0], document.sentence_of[token]
+        for first, last in ((begin, token), (document.sentences[max(number - 1, 0)].first, begin)):
+            for at in range(first, last):
+                found = country_of(self._reading, at, min(at + 3, last)) if document.words[at][0].isupper() else None
+                if found in w.countries():
+                    return found
+        return None
+
+    def _named_so(self, noun: str, token: int) -> str | None:
+        """What a kind of body is called that the page names behind the kind: "the railroad | Norfolk Central"."""
+        words = self._reading.document.words
+        named = [run for run in self._runs if run[0] and words[run[0] - 1] == noun]
+        near = [run for run in named if run[0] < token] or named
+        return self._name(near[-1]) if near else None
+
     def _ministry(self, token: int) -> str | None:
         """The one ministry that a text names before a minister."""
         named = {self._name(self._runs[number]) for number in self._with.get("ministry", [])}
@@ -259,10 +280,14 @@ class Institutions:
         first, _ = self._reading.tokens(fact.span.start, fact.span.end)
         low = self._reading.low
         if fact.organization is None and first and low[first - 1] in ("its", "their"):
+            if fact.role.lower().split()[-1] in _OF_STATES and (country := self._country_before(first)) is not None:
+                return evolve(fact, organization=country)
             return evolve(fact, organization=self.before(first) or self.around(first))
         common = (fact.organization or "").lower().removeprefix("the ")
         if common == "party":
             return evolve(fact, organization=self._party(first) or fact.organization)
+        if (named := self._named_so(common, first)) is not None:
+            return evolve(fact, organization=named)
         if common in _FIRMS or common in ("institute", "university", "department", "ministry", "club", "agency"):
             return evolve(fact, organization=self.called(common, first) or fact.organization)
         words = fact.role.lower().split()
@@ -276,6 +301,8 @@ class Institutions:
             return evolve(fact, organization=self._ministry(first))
         if fact.organization is None and w.sectors_of_roles().get(words[-1]) == "sport":
             return evolve(fact, organization=self.team())
+        if words[-1] == "superintendent" and "police" not in self._reading.vocabulary and fact.organization is None:
+            return evolve(fact, organization=self.around(first, "academic"))
         if fact.organization is None and words[-1] in w.posts_of_bodies() and fact.status != "former":
             sector = w.sectors_of_roles().get(words[-1])
             return evolve(fact, organization=self.around(first, sector))

@@ -23,6 +23,9 @@ _PLACED = frozenset(
     | {"hurricane", "typhoon", "cyclone", "hms", "uss", "mv", "ss", "rfa"}
 )
 _MONTHS = frozenset({"april", "may", "june", "august"})
+_DAYS = frozenset({"sunday", "monday", "friday"})  # given names in Nigeria
+_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+_MEMBERS_OF = frozenset({"of", "for", "in", "to"})  # what parts a role and the place behind it: "envoy for Yemen"
 _GARBLED = frozenset(
     "ÃÂâÄÅ©§¨¶¼¡¤¥³±º"
 )  # what UTF-8 read as Windows-1252 leaves inside a word, which cuts it into tokens
@@ -48,7 +51,29 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
     found = Found()
     for first, last in _runs(reading, hints):
         _read_run(reading, first, last, hints, found)
+    _set_houses_apart(reading, found)
     return found
+
+
+def _set_houses_apart(reading: Reading, found: Found) -> None:
+    """ "Sanofi’s Marie Lecomte", "Lumen’s co-founder": who owns a full name or an executive post is no person."""
+    cores = {name.core for name in found.names if len(name.words) > 1}
+    surnames = {word.casefold() for name in found.names for word in name.words}
+    houses = [at for at in found.singles if _owns_staff(reading, at, cores) and reading.low[at] not in surnames]
+    known = {first for first, _ in found.organizations}
+    found.singles = [at for at in found.singles if at not in houses]
+    found.organizations += [(at, at + 1) for at in houses if at not in known]
+
+
+def _owns_staff(reading: Reading, at: int, cores: set[int]) -> bool:
+    """Whether a lone word owns a full name, or a post that a firm gives: "Orrin’s | chief executive"."""
+    low = reading.low
+    if at + 3 >= len(low) or low[at + 1] not in _POSSESSIVE or w.given(low[at]) == "sure":
+        return False
+    spot = at + 2
+    while spot + 1 < len(low) and low[spot] in w.modifiers() and low[spot] not in w.posts_of_firms():
+        spot += 1
+    return at + 2 in cores or low[spot] in w.posts_of_firms()
 
 
 def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
@@ -89,9 +114,19 @@ def _third(reading: Reading, at: int) -> bool:
 
 def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     """ "Principal June Okafor said": a month is a given name behind a role, and where a source begins."""
+    if _day_as_name(reading, at):
+        return True
     if reading.low[at] not in _MONTHS or at + 1 >= len(reading.low) or not _capital(reading.document.words[at + 1]):
         return False
     return at in hints or w.is_role(reading.before(at))
+
+
+def _day_as_name(reading: Reading, at: int) -> bool:
+    """ "Comrade Sunday Ekpenyong": a day is a given name between a title and another name."""
+    low = reading.low
+    ahead = reading.document.words[at + 1 : at + 2]
+    titled = at > 0 and _title(low[at - 1]) and reading.document.words[at - 1][0].isupper()
+    return low[at] in _DAYS and titled and bool(ahead) and _capital(ahead[0]) and low[at + 1] not in w.not_names()
 
 
 def _asian_family(reading: Reading, at: int) -> bool:
@@ -118,7 +153,8 @@ def _step(reading: Reading, at: int, limit: int) -> int:
         return 1
     if _capital(words[at]) or _PREFIXED.match(words[at]):
         known = low[at] in w.not_names() and low[at] not in w.surname_words()
-        return 0 if known and not (low[at] in _MONTHS and w.is_role(low[at - 1])) else 1
+        timely = _day_as_name(reading, at) or (low[at] in _MONTHS and w.is_role(low[at - 1]))
+        return 0 if known and not timely else 1
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
         return 2
     if words[at] in _OPENING and at + 3 < limit and words[at + 2] in _CLOSING and _capital(words[at + 1]):
@@ -240,7 +276,7 @@ def _with_complement(reading: Reading, first: int) -> bool:
     low, tags = reading.low, reading.document.tags
     begin = reading.sentence(first)[0]
     opened = before_bracket(reading, first)
-    if opened < first and w.is_role(low[opened - 1]):
+    if opened < first:
         return True
     first = at = opened
     while at > begin and first - at < _COMPLEMENT and tags[at - 1] in ("NN", "NNS", "JJ") and low[at - 1].isalpha():
@@ -277,7 +313,7 @@ def _behind_affairs(low: list[str], first: int, last: int) -> int:
 
 def _office_of(low: list[str], first: int) -> bool:
     """Whether an office goes on in the run: "Minister of Fisheries Kari Lie", "Chancellor of the Exchequer Ann Poe"."""
-    return any(low[at] == "of" and w.is_role(low[at - 1]) for at in range(max(first - 2, 1), first))
+    return any(low[at] in _MEMBERS_OF and w.is_role(low[at - 1]) for at in range(max(first - 2, 1), first))
 
 
 def _likely_given(low: list[str], at: int, last: int) -> bool:

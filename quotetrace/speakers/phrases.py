@@ -42,7 +42,8 @@ def before_bracket(reading: Reading, at: int) -> int:
     if at - begin < 4 or low[at - 1] != ")":
         return at
     opened = next((spot for spot in range(at - 2, max(at - 6, begin), -1) if low[spot] == "("), at)
-    return opened if opened < at and (w.is_role(low[opened - 1]) or low[opened - 1] == "police") else at
+    ranked = low[opened - 1] == "police" or low[opened - 1] in w.CAPITAL_RANKS
+    return opened if opened < at and (w.is_role(low[opened - 1]) or ranked) else at
 
 
 def body_before(reading: Reading, at: int) -> int:
@@ -62,8 +63,10 @@ def body_before(reading: Reading, at: int) -> int:
 def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
     """Whether a plural goes on to its right: "the farmers’ leader", "foreign affairs chief", "Orrin Securities"."""
     low = reading.low
-    if reading.document.tags[at] != "NNS" or at + 1 >= last:
+    if reading.document.tags[at] != "NNS":
         return False
+    if at + 1 >= last:  # "ministers | Ola Berg and Per Foss"
+        return w.is_role(w.singular(low[at]))
     named = reading.document.words[at][0].isupper() and (at == 0 or reading.document.words[at - 1][0].isupper())
     return named or low[at + 1] in _POSSESSIVE or (w.is_role(low[at + 1]) and not w.is_role(w.singular(low[at])))
 
@@ -82,7 +85,9 @@ def body_end(reading: Reading, first: int, last: int) -> int:
     """Where the capitalised words that name a body end: "White House | official", "Norrvik | senior adviser"."""
     low, words, at = reading.low, reading.document.words, _headed(reading, first, last)
     while at < last and (words[at][0].isupper() or (at > first and words[at].isdigit())):
-        if (w.is_role(low[at]) or low[at] in w.modifiers()) and not (at > first and low[at] in w.organizations()):
+        short = words[at].isupper() and 1 < len(words[at]) < 7  # "NATO | chief", whose letters are no modifier here
+        widens = w.is_role(low[at]) or (low[at] in w.modifiers() and not short)
+        if widens and not (at > first and low[at] in w.organizations()):
             break
         at += 1
     return at

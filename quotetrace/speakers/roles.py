@@ -6,15 +6,16 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.appositions import INTO, RUNS, apposition, credit, with_place, works_at
+from quotetrace.speakers.appositions import INTO, RUNS, SENT, apposition, credit, with_place, works_at
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held
+from quotetrace.speakers.letters import party, seat
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import body_before, body_end, country_of, organization_at, phrase_before
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.wholes import body_with_of, cut_off, end_of_names, ended_before, whole_body
 
-__all__ = ["affiliations", "credit", "singular_role"]
+__all__ = ["affiliations", "credit", "left_role", "singular_role"]
 
 _PARTIES = frozenset({"labour", "conservative", "republican", "democratic", "tory", "democrat", "liberal", "green"})
 _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
@@ -40,6 +41,8 @@ _OWNERS = frozenset(
     | {"university", "hospital", "court", "airline", "ministry", "city", "county", "district", "town", "department"}
     | {"agency", "campaign", "army", "navy", "church", "parliament", "state", "college", "prison", "museum", "port"}
 )
+_AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
+_GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _LONGEST_CAREER = 12  # tokens behind a name in which "as a nurse" stands
 _CAREERS = frozenset(
@@ -56,7 +59,8 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _office(reading, name),
         _house(reading, name, others),
         _before_comma(reading, name),
-        _party(reading, name),
+        party(reading, name),
+        seat(reading, name),
         _behind(reading, name, others),
         _career(reading, name),
     ]
@@ -67,7 +71,7 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
     """ "Norwegian Fisheries Minister Kari Lie", "Harbour coach Ana Ruiz", "Sen. Ada Moreau", "my aunt Ilaria"."""
     if name.role is None:
         return None
-    return _left_role(reading, name.first)
+    return left_role(reading, name.first)
 
 
 def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation | None:
@@ -80,7 +84,7 @@ def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation 
         first -= 1
     if first == mark or first in others or reading.before(first) == "’s":
         return None
-    return held(reading, None, country_of(reading, first, mark) or reading.text(first, mark))
+    return Affiliation(organization=_whose(reading, first, mark))  # "Spain’s Josune Iraola" too
 
 
 def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
@@ -97,7 +101,7 @@ def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
     if comma < begin + 2 or reading.low[comma] != ",":
         return None
     if w.is_role(reading.low[comma - 1]):
-        return _left_role(reading, comma)
+        return left_role(reading, comma)
     found = _with_complement(reading, begin, comma) or _with_house(reading, begin, comma)
     return found or _any_noun(reading, begin, comma, name)
 
@@ -133,7 +137,8 @@ def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | 
     """A description with prepositions that ends at a comma: "The Iyaloja of the market, Alhaja Ojo"."""
     low = reading.low
     for at in range(max(begin + 1, comma - _LONGEST_BEFORE), comma):
-        if low[at] not in INTO or any(reading.document.letters[each] in "VZM" for each in range(at, comma)):
+        sent = low[at] == "to" and low[at - 1] in SENT
+        if not (low[at] in INTO or sent) or any(reading.document.letters[each] in "VZM" for each in range(at, comma)):
             continue
         first = phrase_before(reading, at) if w.is_role(low[at - 1]) else _noun_before(reading, begin, at)
         if first >= at or any(low[each] in (",", ";") for each in range(first, comma)):
@@ -158,12 +163,20 @@ def _owner(reading: Reading, first: int, last: int) -> tuple[str, int] | None:
     """Who owns a role, and where the role begins behind: "the league’s president"."""
     for at in range(first, last):
         if reading.low[at] in ("’s", "'s", "’", "'"):
-            start = first + (reading.low[first] in ARTICLES)
-            return country_of(reading, start, at) or reading.text(start, at), at + 1
+            return _whose(reading, first + (reading.low[first] in ARTICLES), at), at + 1
     return None
 
 
-def _left_role(reading: Reading, last: int) -> Affiliation | None:
+def _whose(reading: Reading, start: int, end: int) -> str:
+    """The owner that some tokens name: a country, or the name behind its description: "Swiss chocolatier | Toblen"."""
+    first = end
+    while first > start and reading.document.words[first - 1][0].isupper():
+        first -= 1
+    described = start < first < end and reading.document.letters[first - 1] == "N"
+    return reading.text(first, end) if described else country_of(reading, start, end) or reading.text(start, end)
+
+
+def left_role(reading: Reading, last: int) -> Affiliation | None:
     """The role that ends before token ``last``, and whose: "the league’s president", "Lagos police commissioner"."""
     first = phrase_before(reading, last)
     if first >= last:
@@ -190,7 +203,9 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
         return held(reading, (whole, last), reading.text(start, whole))
     country = country_of(reading, start, min(start + 2, last)) or country_of(reading, start, start + 1)
     if country:
-        return held(reading, (_behind_country(reading, start, last), last), country)
+        role = _behind_country(reading, start, last)
+        body = _small_body(reading, role, last - 1)
+        return held(reading, (role, last), reading.text(start, body) if body > role else country)
     if low[start] in _PARTIES and reading.document.words[start][0].isupper() and start < last - 1:
         return held(reading, (start + 1, last), reading.text(start, start + 1))
     widened = start
@@ -201,9 +216,20 @@ def _left_role(reading: Reading, last: int) -> Affiliation | None:
     cut = body_end(reading, start, last - 1)
     if cut == start + 1 and only_opens(reading, start):
         cut = start
+    small = _small_body(reading, cut, last - 1)
+    if small > cut:  # "Interior ministry | spokesman"
+        return held(reading, (first, last), reading.text(start + (low[start] in _GRADES), small))
     if cut == start and start < last - 1 and low[start] in _OWNERS:
         cut = start + 1
     return held(reading, (first, last), reading.text(start, cut) or None)
+
+
+def _small_body(reading: Reading, first: int, last: int) -> int:
+    """Where a body in small letters ends before a role: "trade ministry | spokesman", "central bank | governor"."""
+    low, words, at = reading.low, reading.document.words, last
+    while at > first and not (words[at - 1].islower() and low[at - 1] in w.kinds_of_bodies() - _AREAS):
+        at -= 1
+    return at
 
 
 def _behind_country(reading: Reading, first: int, last: int) -> int:
@@ -213,21 +239,6 @@ def _behind_country(reading: Reading, first: int, last: int) -> int:
         if first + length < last and (name in w.demonyms() or name in w.places()):
             return first + length
     return first
-
-
-def _party(reading: Reading, name: Name) -> Affiliation | None:
-    """The party in the marks behind a politician’s name: "(I-Vt.)", "(D)", "(Con, Thornbeck East)", ", R-Ohio,"."""
-    low, at = reading.low, name.last
-    if at + 2 >= len(low) or low[at] not in ("(", ","):
-        return None
-    mark = low[at + 1].split("-")[0].rstrip(".")
-    if low[at] == "," and "-" not in low[at + 1]:  # "Rep. Ana Ruiz, R-Ohio,"
-        return None
-    party = w.parties().get(f"{mark} {low[at + 2]}") or w.parties().get(mark)
-    marked = reading.document.words[at + 1][0].isupper() and (
-        "-" in low[at + 1] or low[at + 2] in (")", ",", "-", "–") or f"{mark} {low[at + 2]}" in w.parties()
-    )
-    return Affiliation(organization=party) if party and marked else None
 
 
 def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation | None:

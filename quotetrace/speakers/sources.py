@@ -26,7 +26,7 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     reading = stage.reading
     while first < last and not reading.document.words[first][0].isalnum():
         first += 1
-    first = _behind_titles(reading, first, last)
+    first, last = _behind_titles(reading, first, last), _behind_bracket(stage, first, last)
     if first >= last:
         return Answer()
     if all(low in ("the", "a", "an") for low in reading.low[first:last]):
@@ -55,6 +55,15 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
     end = next((spot for spot in range(at + 2, min(at + 4, last)) if low[spot] == ")"), last)
     titled = end + 1 < last and low[at + 1].rstrip(".") in w.honorifics()
     return end + 1 if titled else first
+
+
+def _behind_bracket(stage: Stage, first: int, last: int) -> int:
+    """Where the name ends that follows a rank and its bracket: "DCP (Zone II) | Iqbal Siddiqui"; else ``last``."""
+    low = stage.reading.low
+    if last >= len(low) or low[last] != "(" or not (low[last - 1] in w.CAPITAL_RANKS or w.is_role(low[last - 1])):
+        return last
+    closed = next((at + 1 for at in range(last + 1, min(last + 6, len(low))) if low[at] == ")"), last)
+    return max((place[1] for place in stage.people.between(closed, closed + 1)), default=last) if closed > last else last
 
 
 def _noun_end(reading: Reading, last: int) -> int:
@@ -114,6 +123,8 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     for place in places:
         comma = _apposed(low, first, place[0])
         if comma > first and not _owns(low, place[1], last):
+            if _several(low[comma - 1]):  # "Three ministers, Ola Berg, Per Foss and Kari Moe"
+                return _joined(low, place, places, last)
             if _person_like(stage, first, comma):
                 return (place[2],)
             break
@@ -153,6 +164,11 @@ def _apposed(low: list[str], first: int, name: int) -> int:
     ):
         at -= 1
     return at if at > first and low[at] in _BREAKS else -1
+
+
+def _several(noun: str) -> bool:
+    """Whether a noun is the plural of a role."""
+    return w.singular(noun) != noun and w.is_role(w.singular(noun))
 
 
 def _owns(low: list[str], at: int, last: int) -> bool:

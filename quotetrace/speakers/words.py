@@ -53,10 +53,15 @@ POST_NOMINALS = frozenset(
         "esq",
         "rn",
         "sc",
+        "td",
+        "mla",
+        "mlc",
+        "mna",
+        "mpp",
     }
 )
 # Ranks of police that are another word in small letters, or a place: "DC Ana Ruiz".
-CAPITAL_RANKS = frozenset({"dc", "ds", "di", "pc", "dcp", "acp", "ssp", "dysp", "sho"})
+CAPITAL_RANKS = frozenset({"dc", "ds", "di", "pc", "dcp", "acp", "ssp", "dysp", "sho", "sp", "csp", "asp", "dsp"})
 # The post that a short title tells.
 TITLE_POSTS = {
     "dr": "doctor", "prof": "professor", "rev": "reverend", "fr": "priest", "sgt": "sergeant", "insp": "inspector",
@@ -160,6 +165,12 @@ def posts_of_bodies() -> frozenset[str]:
 
 
 @cache
+def posts_of_firms() -> frozenset[str]:
+    """Posts that only an institution gives, so that whoever owns one is no person: "Orrin’s chairman"."""
+    return lexicons.words("speakers_posts_of_firms")
+
+
+@cache
 def organizations() -> frozenset[str]:
     """Head words of organizations."""
     return lexicons.words("speakers_organizations")
@@ -205,6 +216,12 @@ def not_names() -> frozenset[str]:
 def demonyms() -> dict[str, str]:
     """Demonyms in lower case and their country."""
     return {name.lower(): country for name, country in lexicons.table("speakers_demonyms").items()}
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The countries that have a demonym, as they are written."""
+    return frozenset(demonyms().values())
 
 
 @cache
