@@ -15,10 +15,17 @@ from quotetrace.speakers.reading import Reading
 _FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 # Posts that belong to the firm an article is about, where the article names no other.
 _EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto"})
+_OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
+_WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
+_SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
+
+
+def _of_firm(role: str) -> bool:
+    return bool(set(role.lower().split()) & (_EXECUTIVE | w.posts_of_bodies() | w.posts_of_firms()))
 
 
 def _of_police(fact: Affiliation) -> bool:
@@ -134,7 +141,8 @@ class Institutions:
     def _most_played(self) -> str | None:
         low = self._reading.low
         teams = [run for run in self._runs if run[1] - run[0] > 1 and self._reading.kind(run[0]) in _RUNNING]
-        teams = [run for run in teams if low[run[0]] in w.places() or self._is_sport(run)]
+        won = [run for run in teams if low[run[1] : run[1] + 1] and low[run[1]] in _WON]
+        teams = [run for run in teams if low[run[0]] in w.places() or self._is_sport(run)] or won
         counts = Counter(low[run[1] - 1] for run in teams)
         chosen = max(teams, key=lambda run: (counts[low[run[1] - 1]], -run[0]), default=None)
         return None if chosen is None else self._name(chosen)
@@ -267,6 +275,10 @@ class Institutions:
         block = document.blocks[document.sentences[document.sentence_of[at]].block]
         return block.kind == "turn" and document.starts[at] < block.words
 
+    def _of_shares(self) -> bool:
+        """Whether a page is about a firm and its money."""
+        return not _SHARES.isdisjoint(self._reading.vocabulary)
+
     def _is_firm(self, at: int) -> bool:
         """Whether a lone word may be the firm of an article that names no other: "Shares of Veltrix fell"."""
         reading = self._reading
@@ -282,7 +294,8 @@ class Institutions:
         if fact.organization is None and first and low[first - 1] in ("its", "their"):
             if fact.role.lower().split()[-1] in _OF_STATES and (country := self._country_before(first)) is not None:
                 return evolve(fact, organization=country)
-            return evolve(fact, organization=self.before(first) or self.around(first))
+            near = self.before(first) or self.around(first)
+            return evolve(fact, organization=near or (self.main() if _of_firm(fact.role) else None))
         common = (fact.organization or "").lower().removeprefix("the ")
         if common == "party":
             return evolve(fact, organization=self._party(first) or fact.organization)
@@ -305,5 +318,6 @@ class Institutions:
             return evolve(fact, organization=self.around(first, "academic"))
         if fact.organization is None and words[-1] in w.posts_of_bodies() and fact.status != "former":
             sector = w.sectors_of_roles().get(words[-1])
-            return evolve(fact, organization=self.around(first, sector))
+            near = self.around(first, sector) or (self.main() if self._of_shares() and _of_firm(fact.role) else None)
+            return evolve(fact, organization=near or (self.team() if words[-1] in _OF_TEAMS else None))
         return evolve(fact, organization=self.police(first)) if _of_police(fact) else fact

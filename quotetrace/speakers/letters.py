@@ -27,7 +27,12 @@ def seat(reading: Reading, name: Name) -> Affiliation | None:
     """ "Ann Lee MP told the House": letters that are a post, inside the name or behind its comma."""
     document = reading.document
     for at in (name.last - 1, name.last, name.last + 1):
-        if at > name.core and at < len(document.words) and reading.low[at] in _SEATS and document.words[at][0].isupper():
+        if (
+            at > name.core
+            and at < len(document.words)
+            and reading.low[at] in _SEATS
+            and document.words[at][0].isupper()
+        ):
             if at > name.last and reading.low[name.last] != ",":
                 return None
             start, end = document.starts[at], document.ends[at]

@@ -59,10 +59,19 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     """ "Sanofi’s Marie Lecomte", "Lumen’s co-founder": who owns a full name or an executive post is no person."""
     cores = {name.core for name in found.names if len(name.words) > 1}
     surnames = {word.casefold() for name in found.names for word in name.words}
+    owners = [name for name in found.names if _owns_name(reading, name, cores)]  # "Merrill Lynch’s | Mia Thorn"
+    found.names = [name for name in found.names if name not in owners]
+    found.organizations += [(name.core, name.last) for name in owners]
     houses = [at for at in found.singles if _owns_staff(reading, at, cores) and reading.low[at] not in surnames]
     known = {first for first, _ in found.organizations}
     found.singles = [at for at in found.singles if at not in houses]
     found.organizations += [(at, at + 1) for at in houses if at not in known]
+
+
+def _owns_name(reading: Reading, name: Name, cores: set[int]) -> bool:
+    """Whether somebody’s full name is owned by what looks like a name, no title or role before it: then it is a firm."""
+    owned = reading.low[name.last : name.last + 1] and reading.low[name.last] in _POSSESSIVE and name.last + 1 in cores
+    return bool(owned) and name.role is None and not name.title
 
 
 def _owns_staff(reading: Reading, at: int, cores: set[int]) -> bool:
@@ -157,6 +166,9 @@ def _step(reading: Reading, at: int, limit: int) -> int:
         return 0 if known and not timely else 1
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
         return 2
+    closed = at + 3 if at + 4 < limit and words[at + 3] in _CLOSING and low[at + 1] == "the" else 0
+    if closed and words[at] in _OPENING and _capital(words[closed + 1]):  # `Dwayne "The Hammer" Pruitt`
+        return 5
     if words[at] in _OPENING and at + 3 < limit and words[at + 2] in _CLOSING and _capital(words[at + 1]):
         if _title(low[at + 1]):  # "Chief (Dr.) Ade Ilesanmi": the name begins behind
             return 0
@@ -330,8 +342,9 @@ def _fill(reading: Reading, name: Name) -> None:
     bare: list[str] = []
     while at < name.last:
         if words[at] in _OPENING and at + 2 < name.last:
-            name.nickname = words[at + 1]
-            at += 3
+            closed = at + 2 if words[at + 2] in _CLOSING else at + 3
+            name.nickname = words[closed - 1]
+            at = closed + 1
             continue
         glued = bare and reading.document.starts[at] == reading.document.ends[at - 1]
         if glued and _GARBLED & set(words[at - 1][-1:] + words[at][:1]):

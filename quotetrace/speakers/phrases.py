@@ -8,6 +8,9 @@ _CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’
 _LEADS = frozenset(
     {"meaning", "including", "calling", "naming", "quoting", "citing", "following", "joining", "replacing"}
 )
+_ON = frozenset(
+    {"committee", "subcommittee", "commission", "panel", "council", "conference", "inquiry", "centre", "center"}
+)
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow week month year".split()
 )
@@ -189,7 +192,7 @@ def _proper_end(reading: Reading, at: int, end: int) -> int:
             ahead += 1
         if ahead == last or ahead >= end or not words[ahead][0].isupper():
             break
-        if low[last] == "in" or (low[last] == "on" and "on" not in low[at:last]):
+        if low[last] == "in" or (low[last] == "on" and "on" not in low[at:last] and low[last - 1] not in _ON):
             break
         if low[last] == "and" and not {"of", "for"} & set(low[at:last]):
             break

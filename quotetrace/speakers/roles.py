@@ -4,11 +4,15 @@ import re
 
 from attrs import evolve
 
+from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.appositions import INTO, RUNS, SENT, apposition, credit, with_place, works_at
+from quotetrace.speakers.appositions import RUNS, apposition, by_verb, credit, works_at
+from quotetrace.speakers.behalf import behalf, opening
+from quotetrace.speakers.careers import career
+from quotetrace.speakers.complements import INTO, LONE_BODIES, SENT, with_place
 from quotetrace.speakers.forms import Name
-from quotetrace.speakers.held import ARTICLES, held
+from quotetrace.speakers.held import ARTICLES, held, tells_status
 from quotetrace.speakers.letters import party, seat
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import body_before, body_end, country_of, organization_at, phrase_before
@@ -17,10 +21,9 @@ from quotetrace.speakers.wholes import body_with_of, cut_off, end_of_names, ende
 
 __all__ = ["affiliations", "credit", "left_role", "singular_role"]
 
-_PARTIES = frozenset({"labour", "conservative", "republican", "democratic", "tory", "democrat", "liberal", "green"})
 _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
+_KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches".split())
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
-_FOR = frozenset({"for", "representing", "of"})  # behind "speaking"
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 # A body in small letters before a role is where it belongs: "police spokeswoman", "union organiser".
 _OWNERS = frozenset(
@@ -39,16 +42,25 @@ _OWNERS = frozenset(
         "club",
     }
     | {"university", "hospital", "court", "airline", "ministry", "city", "county", "district", "town", "department"}
-    | {"agency", "campaign", "army", "navy", "church", "parliament", "state", "college", "prison", "museum", "port"}
+    | {
+        "house",
+        "senate",
+        "agency",
+        "campaign",
+        "army",
+        "navy",
+        "church",
+        "parliament",
+        "state",
+        "college",
+        "prison",
+        "museum",
+        "port",
+    }
 )
 _AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
-_LONGEST_CAREER = 12  # tokens behind a name in which "as a nurse" stands
-_CAREERS = frozenset(
-    "spent worked works working served serves retires retired retiring trained began started decades years career job"
-    " employed elected appointed named hired sworn".split()
-)
 _AGE = re.compile(r"\d{1,3}\Z")
 _NOUNS = ("NN", "NNP", "NNS", "JJ")
 
@@ -58,11 +70,14 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     found = [
         _office(reading, name),
         _house(reading, name, others),
+        _member(reading, name),
+        _position(reading, name),
         _before_comma(reading, name),
         party(reading, name),
         seat(reading, name),
         _behind(reading, name, others),
-        _career(reading, name),
+        career(reading, name),
+        opening(reading, name),
     ]
     return [one for one in found if one is not None]
 
@@ -87,6 +102,26 @@ def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation 
     return Affiliation(organization=_whose(reading, first, mark))  # "Spain’s Josune Iraola" too
 
 
+def _position(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Lakers | center | Dario Kukoc": a place in a team between the team and a name."""
+    at, begin = name.first - 1, reading.sentence(name.core)[0]
+    if name.role is not None or at <= begin or reading.low[at] not in w.POSITIONS:
+        return None
+    first = at
+    while first > begin and reading.document.words[first - 1][0].isupper():
+        first -= 1
+    return held(reading, (at, at + 1), reading.text(first, at)) if first < at else None
+
+
+def _member(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Republican Hal Boyd said": the party before a name."""
+    at = name.first - 1
+    if name.role is not None or at < 0 or reading.low[at] not in w.party_words():
+        return None
+    word = reading.document.words[at]
+    return Affiliation(organization=word) if word[0].isupper() else None
+
+
 def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
     """ "Norway’s fisheries minister, Kari Lie, said"; "The head of the port, Dr. Ulf Berg,".
 
@@ -100,6 +135,8 @@ def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
         comma -= 1
     if comma < begin + 2 or reading.low[comma] != ",":
         return None
+    if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
+        return Affiliation(organization=w.demonyms()[low[comma - 1]])
     if w.is_role(reading.low[comma - 1]):
         return left_role(reading, comma)
     found = _with_complement(reading, begin, comma) or _with_house(reading, begin, comma)
@@ -172,8 +209,11 @@ def _whose(reading: Reading, start: int, end: int) -> str:
     first = end
     while first > start and reading.document.words[first - 1][0].isupper():
         first -= 1
-    described = start < first < end and reading.document.letters[first - 1] == "N"
-    return reading.text(first, end) if described else country_of(reading, start, end) or reading.text(start, end)
+    if start < first < end and reading.document.letters[first - 1] == "N":
+        return reading.text(first, end)
+    country = country_of(reading, start, end)
+    covers = country is not None and _behind_country(reading, start, end + 1) == end
+    return country if country is not None and covers else reading.text(start, end)
 
 
 def left_role(reading: Reading, last: int) -> Affiliation | None:
@@ -181,6 +221,8 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
     first = phrase_before(reading, last)
     if first >= last:
         return None
+    if reading.low[first:last] == ["charge"] and reading.before(first) == "in":  # "Special Agent in Charge Ann Lee"
+        first = phrase_before(reading, first - 1)
     first = cut_off(reading, first)
     low, body = reading.low, body_before(reading, first)
     if body < first:
@@ -196,8 +238,11 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
             return held(reading, (owner[1] + 1, last), reading.text(begin, owner[1] + 1))
         return held(reading, (owner[1], last), owner[0] or None)
     start = first
-    while start < last and low[start] in ARTICLES | w.FORMER:
+    while start < last and tells_status(low[start]):
         start += 1
+    county = _county(reading, start, last - 1)
+    if county > start:
+        return held(reading, (county, last), reading.text(start, county))
     whole = whole_body(reading, start, last - 1)
     if whole > start:
         return held(reading, (whole, last), reading.text(start, whole))
@@ -206,7 +251,7 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
         role = _behind_country(reading, start, last)
         body = _small_body(reading, role, last - 1)
         return held(reading, (role, last), reading.text(start, body) if body > role else country)
-    if low[start] in _PARTIES and reading.document.words[start][0].isupper() and start < last - 1:
+    if low[start] in w.party_words() and reading.document.words[start][0].isupper() and start < last - 1:
         return held(reading, (start + 1, last), reading.text(start, start + 1))
     widened = start
     while widened < last - 1 and low[widened] in w.modifiers() and reading.document.words[widened].islower():
@@ -214,14 +259,36 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
     if start < widened < body_end(reading, widened, last - 1):
         return held(reading, (start, last), reading.text(widened, body_end(reading, widened, last - 1)))
     cut = body_end(reading, start, last - 1)
+    if low[last - 1] == "minister" and cut > start and _is_field(reading, start, cut):
+        cut = start  # "External Affairs Minister": the field of the office
     if cut == start + 1 and only_opens(reading, start):
         cut = start
     small = _small_body(reading, cut, last - 1)
     if small > cut:  # "Interior ministry | spokesman"
         return held(reading, (first, last), reading.text(start + (low[start] in _GRADES), small))
-    if cut == start and start < last - 1 and low[start] in _OWNERS:
+    if cut == start and start < last - 1 and (low[start] in _OWNERS or low[start] in LONE_BODIES):
         cut = start + 1
-    return held(reading, (first, last), reading.text(start, cut) or None)
+    organization = reading.text(start, cut) or None
+    of = next((at for at in range(start + 1, last - 1) if low[at] == "of"), None)
+    if organization is None and of is not None and (place := _of_place(reading, of + 1, last)) is not None:
+        return held(reading, (first, of), place)
+    return held(reading, (first, last), organization)
+
+
+def _is_field(reading: Reading, first: int, last: int) -> bool:
+    """Whether capitals before a minister are ordinary words: the field of the office."""
+    common = lexicons.table("traces_common")
+    return all(word in common and not reading.document.words[first].isupper() for word in reading.low[first:last])
+
+
+def _of_place(reading: Reading, first: int, last: int) -> str | None:
+    """The place or named institution behind the "of" of an office: "Chief Minister of | Kerala"; not "of State"."""
+    words = reading.document.words[first:last]
+    named = all(word[0].isupper() for word in words) and not (
+        len(words) == 1 and reading.low[first] in w.organizations()
+    )
+    common = any(word.lower() in lexicons.table("traces_common") for word in words)
+    return reading.text(first, last) if named and not common else None
 
 
 def _small_body(reading: Reading, first: int, last: int) -> int:
@@ -230,6 +297,16 @@ def _small_body(reading: Reading, first: int, last: int) -> int:
     while at > first and not (words[at - 1].islower() and low[at - 1] in w.kinds_of_bodies() - _AREAS):
         at -= 1
     return at
+
+
+def _county(reading: Reading, first: int, last: int) -> int:
+    """Where a place ends that its last word tells: "Cook County | Circuit Judge"; else ``first``."""
+    at = first
+    while at < last and reading.document.words[at][0].isupper():
+        at += 1
+    while at > first + 1 and not (reading.low[at - 1] in w.place_words() and not w.is_role(reading.low[at - 1])):
+        at -= 1
+    return at if at > first + 1 else first
 
 
 def _behind_country(reading: Reading, first: int, last: int) -> int:
@@ -257,10 +334,10 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
             at = behind
         if at + 1 < end and _AGE.match(low[at]) and low[at + 1] == ",":
             at += 2
-        if at + 2 < end and low[at] in ("speaking", "representing") and (low[at + 1] in _FOR or low[at][0] == "r"):
-            organization, _ = organization_at(reading, at + 1 + (low[at + 1] in _FOR), end)
-            return held(reading, None, organization)
-        return apposition(reading, at, end, named=True) if at < end and at not in others else None
+        if (told := behalf(reading, at, end)) is not None:
+            return told
+        free = at < end and (at not in others or low[at + 1 : at + 2] in (["’s"], ["'s"]))  # "Ann Lee, Orrin’s head of"
+        return apposition(reading, at, end, named=True) if free else None
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
         return held(reading, None, organization)
@@ -268,7 +345,7 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
         return apposition(reading, at + 1, end, strict=True)
     if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
-        return works_at(reading, at, end)
+        return works_at(reading, at, end) or (by_verb(reading, at, end) if low[at] in _KEEPS else None)
     return None
 
 
@@ -295,20 +372,6 @@ def _is_label(reading: Reading, at: int) -> bool:
     sentence = document.sentences[document.sentence_of[at]]
     block = document.blocks[sentence.block]
     return block.kind == "turn" and sentence.end <= block.words
-
-
-def _career(reading: Reading, name: Name) -> Affiliation | None:
-    """ "Ana Ruiz spent 41 years as a keeper", "works as a nurse", "has been the town’s undertaker since 1988"."""
-    end, low, code = reading.sentence(name.core)[1], reading.low, reading.document.letters
-    if name.last >= end or code[name.last] not in "VZM" or len(name.words) < 2:
-        return None
-    for at in range(name.last + 1, min(name.last + _LONGEST_CAREER, end - 1)):
-        if low[at] in (",", ";", ":", "“", '"', "who", "that"):
-            break
-        told = low[at] == "as" and not _CAREERS.isdisjoint(low[name.last : at])
-        if told or (low[at] == "been" and low[at - 1] in ("has", "had", "also", "long")):
-            return apposition(reading, at + 1, end, strict=True)
-    return None
 
 
 def _shared(reading: Reading, at: int, end: int) -> Affiliation | None:

@@ -63,7 +63,9 @@ def _behind_bracket(stage: Stage, first: int, last: int) -> int:
     if last >= len(low) or low[last] != "(" or not (low[last - 1] in w.CAPITAL_RANKS or w.is_role(low[last - 1])):
         return last
     closed = next((at + 1 for at in range(last + 1, min(last + 6, len(low))) if low[at] == ")"), last)
-    return max((place[1] for place in stage.people.between(closed, closed + 1)), default=last) if closed > last else last
+    return (
+        max((place[1] for place in stage.people.between(closed, closed + 1)), default=last) if closed > last else last
+    )
 
 
 def _noun_end(reading: Reading, last: int) -> int:
@@ -129,7 +131,7 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 return (place[2],)
             break
     for place in places:
-        at = place[0] - 1 - (low[place[0] - 1] == "only")
+        at = place[0] - 1 - (low[place[0] - 1] in ("only", "simply"))
         if place[0] > first and low[at] in _NAMED and not _owns(low, place[1], last):
             phrase = read_phrase(reading, first, place[0])
             if phrase is not None and phrase.role is not None:

@@ -21,7 +21,15 @@ _OF_TOWNS = frozenset(
     {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
 )
 # These two words at the end of a role tell an office of the town of a dateline too.
-_OF_TOWNS_TOO = ("fire chief", "police chief", "city manager", "town manager", "town clerk", "city attorney", "fire marshal")
+_OF_TOWNS_TOO = (
+    "fire chief",
+    "police chief",
+    "city manager",
+    "town manager",
+    "town clerk",
+    "city attorney",
+    "fire marshal",
+)
 _LONGEST_DATELINE = 14  # tokens before the dash of "TALLINN, Estonia (Wire) —"
 _TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 

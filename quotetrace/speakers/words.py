@@ -52,6 +52,9 @@ POST_NOMINALS = frozenset(
         "m.d.",
         "esq",
         "rn",
+        "ias",
+        "ips",
+        "ifs",
         "sc",
         "td",
         "mla",
@@ -61,7 +64,9 @@ POST_NOMINALS = frozenset(
     }
 )
 # Ranks of police that are another word in small letters, or a place: "DC Ana Ruiz".
-CAPITAL_RANKS = frozenset({"dc", "ds", "di", "pc", "dcp", "acp", "ssp", "dysp", "sho", "sp", "csp", "asp", "dsp"})
+CAPITAL_RANKS = frozenset(
+    {"dc", "ds", "di", "pc", "dcp", "acp", "ssp", "dysp", "sho", "sp", "csp", "asp", "dsp", "cp", "aig"}
+)
 # The post that a short title tells.
 TITLE_POSTS = {
     "dr": "doctor", "prof": "professor", "rev": "reverend", "fr": "priest", "sgt": "sergeant", "insp": "inspector",
@@ -74,6 +79,9 @@ POLICE = frozenset(
     "detective inspector sergeant constable superintendent officer trooper".split()
     + "pc dc ds di dci dsp asp dcp acp ssp sho".split()
 )
+# Places in a team that are other nouns elsewhere: "Lakers center Ann Lee".
+POSITIONS = frozenset({"center", "centre", "prop", "lock", "wing", "safety", "tackle", "end", "back", "receiver"})
+_PARTY_WORDS = frozenset("labour conservative republican democratic tory democrat liberal green independent".split())
 FORMER = frozenset(
     "former ex late then onetime one-time erstwhile retired outgoing ousted sacked previous deposed disgraced".split()
 )
@@ -313,6 +321,11 @@ def is_kin(role: str) -> bool:
 def parties() -> dict[str, str]:
     """The marks of parties behind the names of politicians, and the party."""
     return lexicons.table("speakers_parties")
+
+
+def party_words() -> frozenset[str]:
+    """What members of a party are called in one word, lower case: Republican, Tory."""
+    return _PARTY_WORDS
 
 
 def gender_of_role(word: str) -> str:
