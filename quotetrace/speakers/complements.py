@@ -73,6 +73,8 @@ def _field_end(reading: Reading, first: int, at: int, found: str | None, after: 
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
         counted = low[at] in ("of", "at", "for") and _collective(reading, at + 1, end) is None
         return ahead if goes_on or (counted and low[at] not in ("on", "with", "from", "in")) else at
+    if found.islower() and low[at - 1] == "minister":  # "minister of sport"
+        return after
     if found.islower():
         ahead = _joined_on(reading, after, end)
         return ahead if ahead < end and low[ahead] in INTO else at

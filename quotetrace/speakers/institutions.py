@@ -9,6 +9,7 @@ from attrs import evolve
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
+from quotetrace.speakers.fixtures import Teams, team_before, teams
 from quotetrace.speakers.phrases import country_of, organization_at
 from quotetrace.speakers.reading import Reading
 
@@ -16,6 +17,7 @@ _FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "cor
 # Posts that belong to the firm an article is about, where the article names no other.
 _EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto"})
 _OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
+_NEUTRAL = frozenset("referee umpire linesman official pundit commentator champion medallist medalist selector".split())
 _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
@@ -47,6 +49,7 @@ class Institutions:
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
         self._team: list[str | None] = []
+        self._sides: Teams | None = None  # who plays
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
@@ -128,6 +131,12 @@ class Institutions:
         """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
         own = next((found for word in name.lower().split() if (found := w.sectors_of_bodies().get(word))), None)
         return 0 if sector is None or own is None else 1 if own == sector else -1
+
+    def side(self, token: int) -> str | None:
+        """The team of a player or coach told at a token: that named last before, where a line of scores names two."""
+        if self._sides is None:
+            self._sides = teams(self._reading)
+        return team_before(self._reading, self._sides, token) or self.team()
 
     def team(self) -> str | None:
         """The team that a story about sport is about.
@@ -312,12 +321,13 @@ class Institutions:
             return evolve(fact, organization=self.main())
         if fact.organization is None and words[-1] == "minister" and "prime" not in words:
             return evolve(fact, organization=self._ministry(first))
-        if fact.organization is None and w.sectors_of_roles().get(words[-1]) == "sport":
-            return evolve(fact, organization=self.team())
+        if fact.organization is None and (w.sectors_of_roles().get(words[-1]) == "sport" or words[-1] == "keeper"):
+            neutral = not _NEUTRAL.isdisjoint(words) or fact.status == "former"
+            return evolve(fact, organization=None if neutral else self.side(first))
         if words[-1] == "superintendent" and "police" not in self._reading.vocabulary and fact.organization is None:
             return evolve(fact, organization=self.around(first, "academic"))
         if fact.organization is None and words[-1] in w.posts_of_bodies() and fact.status != "former":
             sector = w.sectors_of_roles().get(words[-1])
             near = self.around(first, sector) or (self.main() if self._of_shares() and _of_firm(fact.role) else None)
-            return evolve(fact, organization=near or (self.team() if words[-1] in _OF_TEAMS else None))
+            return evolve(fact, organization=near or (self.side(first) if words[-1] in _OF_TEAMS else None))
         return evolve(fact, organization=self.police(first)) if _of_police(fact) else fact

@@ -4,8 +4,10 @@ import re
 
 from attrs import define, field
 
+from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.evidence import judge
+from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import before_bracket
@@ -24,6 +26,7 @@ _PLACED = frozenset(
 )
 _MONTHS = frozenset({"april", "may", "june", "august"})
 _DAYS = frozenset({"sunday", "monday", "friday"})  # given names in Nigeria
+_SHORT = frozenset({"Ma", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos"})  # given names that are written short
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _MEMBERS_OF = frozenset({"of", "for", "in", "to"})  # what parts a role and the place behind it: "envoy for Yemen"
 _GARBLED = frozenset(
@@ -62,7 +65,9 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     owners = [name for name in found.names if _owns_name(reading, name, cores)]  # "Merrill Lynch’s | Mia Thorn"
     found.names = [name for name in found.names if name not in owners]
     found.organizations += [(name.core, name.last) for name in owners]
-    houses = [at for at in found.singles if _owns_staff(reading, at, cores) and reading.low[at] not in surnames]
+    low = reading.low
+    known_houses = {low[at] for at in found.singles if _owns_staff(reading, at, cores)} | teams(reading).words.keys()
+    houses = [at for at in found.singles if low[at] in known_houses - surnames]
     known = {first for first, _ in found.organizations}
     found.singles = [at for at in found.singles if at not in houses]
     found.organizations += [(at, at + 1) for at in houses if at not in known]
@@ -83,6 +88,11 @@ def _owns_staff(reading: Reading, at: int, cores: set[int]) -> bool:
     while spot + 1 < len(low) and low[spot] in w.modifiers() and low[spot] not in w.posts_of_firms():
         spot += 1
     return at + 2 in cores or low[spot] in w.posts_of_firms()
+
+
+def _abbreviated(words: list[str], at: int) -> bool:
+    """ "Ma. Corazon Reyes": a given name cut short, with its full stop at a token, and a capital behind."""
+    return words[at] == "." and words[at - 1] in _SHORT and at + 1 < len(words) and _capital(words[at + 1])
 
 
 def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
@@ -182,6 +192,8 @@ def _step(reading: Reading, at: int, limit: int) -> int:
 def _goes_on(reading: Reading, at: int, limit: int) -> bool:
     """Whether a token set close belongs to a name: the stop of a title, or a word broken by its decoding."""
     words = reading.document.words
+    if _abbreviated(words, at):
+        return True
     if words[at] == ".":
         return at + 1 < limit and _title(reading.low[at - 1]) and _capital(words[at + 1])
     return not words[at - 1].isascii() and bool(_GARBLED & set(words[at - 1][-1:] + words[at][:1]))
@@ -201,7 +213,7 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     if verdict == "person":
         found.names.append(name)
         _shares_surname(reading, name, found)
-    elif last - core == 1:
+    elif last - core == 1 and not (role and verdict == "organization"):  # not "the Premier | League"
         if role or (reading.low[core] not in w.places() and reading.low[core] not in w.demonyms()):
             found.singles.append(core)
     elif verdict == "unknown":
@@ -255,6 +267,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or (at == first and _epithet(reading, at))
         ):
             core = title_at = at + 1
+    if last - core > 2 and (behind := _behind_complement(reading, core, last)) > core:
+        return behind, behind, None
     if last - core > 2 and (affairs := _behind_affairs(low, core, last)) > core:
         core = title_at = affairs
     elif last - core > 2 and _office_of(low, first):
@@ -323,6 +337,25 @@ def _behind_affairs(low: list[str], first: int, last: int) -> int:
     return at if ahead else first
 
 
+def _behind_complement(reading: Reading, first: int, last: int) -> int:
+    """Where a name begins behind the place or field of a post: "ambassador to | Kenya | Zhao Yiming", "of | Health | Ann"."""
+    low, begin = reading.low, reading.sentence(first)[0]
+    mark = first - 1 - (first > begin and low[first - 1] == "the")
+    if mark <= begin or low[mark] not in _MEMBERS_OF or (low[mark] in ("of", "for") and w.is_role(low[mark - 1])):
+        return first
+    at = first
+    while at < last - 2 and (
+        low[at] in w.places() or low[at] in w.demonyms() or low[at] in w.organizations() or _plain(low[at])
+    ):
+        at += 1
+    return at if w.given(low[at]) is not None or low[at] in w.asian_surnames() or low[first] in w.places() else first
+
+
+def _plain(word: str) -> bool:
+    """Whether a lower-case word is one of everyday news and no given name: "health", "transport"."""
+    return word in lexicons.table("traces_common") and w.given(word) is None
+
+
 def _office_of(low: list[str], first: int) -> bool:
     """Whether an office goes on in the run: "Minister of Fisheries Kari Lie", "Chancellor of the Exchequer Ann Poe"."""
     return any(low[at] in _MEMBERS_OF and w.is_role(low[at - 1]) for at in range(max(first - 2, 1), first))
@@ -347,7 +380,9 @@ def _fill(reading: Reading, name: Name) -> None:
             at = closed + 1
             continue
         glued = bare and reading.document.starts[at] == reading.document.ends[at - 1]
-        if glued and _GARBLED & set(words[at - 1][-1:] + words[at][:1]):
+        if glued and _abbreviated(words, at):
+            bare[-1] += "."
+        elif glued and _GARBLED & set(words[at - 1][-1:] + words[at][:1]):
             bare[-1] += words[at]
         elif low[at] not in w.POST_NOMINALS or not bare:
             bare.append(plain(words[at]))

@@ -14,6 +14,7 @@ _ON = frozenset(
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow week month year".split()
 )
+_MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
 _LONGEST = 10  # tokens before a name that can belong to its office
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 
@@ -37,6 +38,16 @@ def phrase_before(reading: Reading, last: int) -> int:
     while first < last and (low[first] in _CONNECTORS or low[first] in _POSSESSIVE):
         first += 1
     return first
+
+
+def closes_description(reading: Reading, at: int) -> bool:
+    """Whether the token before a name may end a description of who bears it: "the head of the | department | Ann Lee"."""
+    before = reading.before(at)
+    if reading.document.words[at - 1] in _MARKS:  # `the president of "Obolon" Ann Lee`
+        return True
+    return (
+        reading.document.tags[at - 1][:2] == "NN" and not w.is_role(before) and before.rstrip(".") not in w.honorifics()
+    )
 
 
 def before_bracket(reading: Reading, at: int) -> int:
@@ -130,6 +141,10 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
     """
     low, words, tags = reading.low, reading.document.words, reading.document.tags
     first = at
+    if at + 2 < end and words[at] in _MARKS and words[at + 1][0].isupper():  # `of "Obolon"`
+        closed = next((spot for spot in range(at + 2, min(at + 5, end)) if words[spot] in _MARKS), at)
+        if closed > at:
+            return reading.text(at + 1, closed), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):
         if not (words[at][0].isalnum() or low[at] in _POSSESSIVE) or tags[at][:2] in (
             "VB",

@@ -15,7 +15,14 @@ from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held, tells_status
 from quotetrace.speakers.letters import party, seat
 from quotetrace.speakers.openings import only_opens
-from quotetrace.speakers.phrases import body_before, body_end, country_of, organization_at, phrase_before
+from quotetrace.speakers.phrases import (
+    closes_description,
+    body_before,
+    body_end,
+    country_of,
+    organization_at,
+    phrase_before,
+)
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.wholes import body_with_of, cut_off, end_of_names, ended_before, whole_body
 
@@ -23,6 +30,7 @@ __all__ = ["affiliations", "credit", "left_role", "singular_role"]
 
 _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
 _KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches".split())
+_SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 # A body in small letters before a role is where it belongs: "police spokeswoman", "union organiser".
@@ -70,6 +78,8 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     found = [
         _office(reading, name),
         _house(reading, name, others),
+        _described(reading, name),
+        _his_side(reading, name),
         _member(reading, name),
         _position(reading, name),
         _before_comma(reading, name),
@@ -86,7 +96,43 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
     """ "Norwegian Fisheries Minister Kari Lie", "Harbour coach Ana Ruiz", "Sen. Ada Moreau", "my aunt Ilaria"."""
     if name.role is None:
         return None
-    return left_role(reading, name.first)
+    fact = left_role(reading, name.first)
+    titled = set(name.title.split()) & w.titles_of_posts()
+    if fact is not None and titled and not any(map(w.is_role, (fact.role or "").lower().split())):
+        first, last = name.first, name.core  # "Cebu | Archbishop | Dionisio Tan"
+        return held(reading, (first, last), fact.role)
+    return fact
+
+
+def _described(reading: Reading, name: Name) -> Affiliation | None:
+    """ "The press secretary of the club Olena Marchuk informed": a description that opens a sentence, without a comma."""
+    begin, at = reading.sentence(name.core)[0], name.first
+    while begin < at and not reading.document.words[begin][0].isalnum():
+        begin += 1
+    begin += 2 * (reading.low[begin : begin + 2] == ["according", "to"])
+    if at < begin + 3 or not closes_description(reading, at):
+        return None
+    fact = _with_complement(reading, begin - 1, at) if begin else _with_complement(reading, begin, at)
+    if fact is None or fact.span is None:
+        return None
+    first = reading.tokens(fact.span.start, fact.span.end)[0]
+    return fact if first <= begin + 1 or reading.document.letters[first - 1] == "V" else None
+
+
+def _his_side(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Rui Santos accused his Dunmore City players": a coach’s team."""
+    low, words = reading.low, reading.document.words
+    for at in range(name.last, min(name.last + _LONGEST_BEFORE, reading.sentence(name.core)[1] - 2)):
+        if low[at] in ("his", "her") and words[at + 1][0].isupper():
+            end = at + 1
+            while end < len(words) and words[end][0].isupper():
+                end += 1
+            return (
+                Affiliation(organization=reading.text(at + 1, end))
+                if low[end : end + 1] and low[end] in _SIDES
+                else None
+            )
+    return None
 
 
 def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation | None:

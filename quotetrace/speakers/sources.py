@@ -4,7 +4,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.phrases import body_before, phrase_before
+from quotetrace.speakers.phrases import body_before, closes_description, phrase_before
 from quotetrace.speakers.pronouns import OWNERS, PRONOUNS, resolve_pronoun, spoken_of
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.references import resolve_phrase
@@ -131,6 +131,14 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 return (place[2],)
             break
     for place in places:
+        if (
+            place[1] >= last
+            and place[0] > first + 2
+            and closes_description(reading, place[0])
+            and _post_opens(reading, first, place[0])
+        ):
+            return (place[2],)
+    for place in places:
         at = place[0] - 1 - (low[place[0] - 1] in ("only", "simply"))
         if place[0] > first and low[at] in _NAMED and not _owns(low, place[1], last):
             phrase = read_phrase(reading, first, place[0])
@@ -166,6 +174,12 @@ def _apposed(low: list[str], first: int, name: int) -> int:
     ):
         at -= 1
     return at if at > first and low[at] in _BREAKS else -1
+
+
+def _post_opens(reading: Reading, first: int, name: int) -> bool:
+    """Whether a post with a complement opens a source: "The press secretary of the club | Olena Marchuk"."""
+    head = core_end(reading, first, name)
+    return head < name and reading.low[head] in ("of", "for", "in", "at", "to") and w.is_role(reading.low[head - 1])
 
 
 def _several(noun: str) -> bool:

@@ -88,7 +88,7 @@ def _country_told(reading: Reading) -> str | None:
 
 
 def _of_town(role: str) -> bool:
-    return role.split()[-1] in _OF_TOWNS or role.endswith(_OF_TOWNS_TOO)
+    return (role.split()[-1] in _OF_TOWNS and " of " not in role) or role.endswith(_OF_TOWNS_TOO)
 
 
 def _dateline(reading: Reading) -> str | None:
