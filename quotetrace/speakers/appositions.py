@@ -167,7 +167,8 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     if low[at] not in RUNS | _WORKED:
         return works_at(reading, at, end)
     organization, after = organization_at(reading, at + 1, end)
-    organization = owned(reading, organization, at + 1, after, end)
+    if organization is not None:
+        organization = owned(reading, organization, at + 1, after, end)
     after = at + 1
     if organization is None or organization.islower():
         while (

@@ -40,14 +40,14 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     What only tells the field of a role belongs to its words: "director | of research and policy | at the Centre".
     """
     low, last = reading.low, at
-    if at < end and (low[at] == "to" and low[at - 1] in SENT):
+    if at < end and low[at] == "to" and low[at - 1] in SENT:
         return None, last  # "France’s ambassador to Mali" is France’s
-    if at < end and low[at] in ("for", "representing") and low[at - 1] in _CLIENTS:
-        if (whom := client(reading, at + 1, end)) is not None:
-            return whom, last
+    served = at < end and low[at] in ("for", "representing") and low[at - 1] in _CLIENTS
+    if served and (whom := client(reading, at + 1, end)) is not None:
+        return whom, last
     while at < end and low[at] in INTO:
         found, after = organization_at(reading, at + 1, end)
-        field = _field_end(reading, first, at, found, after, end)
+        field = _field_end(reading, at, found, after, end)
         if field > at:
             last = at = field
             continue
@@ -65,7 +65,7 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     return None, last
 
 
-def _field_end(reading: Reading, first: int, at: int, found: str | None, after: int, end: int) -> int:
+def _field_end(reading: Reading, at: int, found: str | None, after: int, end: int) -> int:
     """Where what stands behind a preposition ends if it only tells the field of a role, else the preposition."""
     low, tags = reading.low, reading.document.tags
     if found is None:
@@ -123,10 +123,10 @@ def _acronym(reading: Reading, first: int) -> bool:
     return word.isupper() and len(word) > 1 and not w.is_role(word.lower())
 
 
-def owned(reading: Reading, found: str | None, at: int, after: int, end: int) -> str | None:
+def owned(reading: Reading, found: str, at: int, after: int, end: int) -> str:
     """ "heads Costa Rica’s | disaster agency": the institution that a possessor before it owns."""
     low, tags = reading.low, reading.document.tags
-    if found is None or after + 1 >= end or low[after] not in ("’s", "'s", "’"):
+    if after + 1 >= end or low[after] not in ("’s", "'s", "’"):
         return found
     last = after + 1
     while last < end and tags[last][:2] in ("NN", "JJ"):
@@ -201,6 +201,7 @@ def _collective(reading: Reading, at: int, end: int) -> str | None:
 
 
 def is_institution(name: str) -> bool:
+    """Whether a name has a word that heads institutions."""
     return any(part.rstrip(".") in w.organizations() for part in name.lower().replace("-", " ").split())
 
 
@@ -220,4 +221,5 @@ def _leading(reading: Reading, first: int, last: int) -> str | None:
 
 
 def is_place_of_work(reading: Reading, at: int) -> bool:
+    """Whether a token is a capitalised noun."""
     return reading.document.words[at][0].isupper() and reading.document.tags[at].startswith("NN")

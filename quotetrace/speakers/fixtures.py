@@ -16,7 +16,7 @@ _LINES = 4  # blocks at the top of a page in which the scores stand
 
 @frozen
 class Teams:
-    """The words of the names of two teams, in lower case, each with its whole name, and where the line of scores ends."""
+    """Each word of the names of two teams, in lower case, with the whole name, and where the line of scores ends."""
 
     words: dict[str, str] = field(factory=dict)
     end: int = 0

@@ -7,8 +7,9 @@ from attrs import evolve
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.people import Person
+from quotetrace.speakers.posts import left_role
 from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.roles import left_role, singular_role
+from quotetrace.speakers.roles import singular_role
 
 _JOINS = frozenset({",", "and", "&"})
 _LONGEST_JOIN = 2  # tokens between two names of a list: ", and"

@@ -7,8 +7,8 @@ from attrs import define, field
 from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.evidence import judge
-from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
+from quotetrace.speakers.houses import houses, owns_a_name
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import before_bracket
 from quotetrace.speakers.reading import Reading
@@ -27,7 +27,6 @@ _PLACED = frozenset(
 _MONTHS = frozenset({"april", "may", "june", "august"})
 _DAYS = frozenset({"sunday", "monday", "friday"})  # given names in Nigeria
 _SHORT = frozenset({"Ma", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos"})  # given names that are written short
-_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _MEMBERS_OF = frozenset({"of", "for", "in", "to"})  # what parts a role and the place behind it: "envoy for Yemen"
 _GARBLED = frozenset(
     "ÃÂâÄÅ©§¨¶¼¡¤¥³±º"
@@ -59,35 +58,16 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
 
 
 def _set_houses_apart(reading: Reading, found: Found) -> None:
-    """ "Sanofi’s Marie Lecomte", "Lumen’s co-founder": who owns a full name or an executive post is no person."""
+    """Firms and teams that look like people become organizations: "Merrill Lynch’s Mia Thorn", "Hartley 3"."""
     cores = {name.core for name in found.names if len(name.words) > 1}
-    surnames = {word.casefold() for name in found.names for word in name.words}
-    owners = [name for name in found.names if _owns_name(reading, name, cores)]  # "Merrill Lynch’s | Mia Thorn"
-    found.names = [name for name in found.names if name not in owners]
-    found.organizations += [(name.core, name.last) for name in owners]
-    low = reading.low
-    known_houses = {low[at] for at in found.singles if _owns_staff(reading, at, cores)} | teams(reading).words.keys()
-    houses = [at for at in found.singles if low[at] in known_houses - surnames]
+    owners = [name for name in found.names if owns_a_name(reading, name, cores)]
+    if owners:
+        found.names = [name for name in found.names if not owns_a_name(reading, name, cores)]
+    lone = houses(reading, found.singles, found.names, cores)
     known = {first for first, _ in found.organizations}
-    found.singles = [at for at in found.singles if at not in houses]
-    found.organizations += [(at, at + 1) for at in houses if at not in known]
-
-
-def _owns_name(reading: Reading, name: Name, cores: set[int]) -> bool:
-    """Whether somebody’s full name is owned by what looks like a name, no title or role before it: then it is a firm."""
-    owned = reading.low[name.last : name.last + 1] and reading.low[name.last] in _POSSESSIVE and name.last + 1 in cores
-    return bool(owned) and name.role is None and not name.title
-
-
-def _owns_staff(reading: Reading, at: int, cores: set[int]) -> bool:
-    """Whether a lone word owns a full name, or a post that a firm gives: "Orrin’s | chief executive"."""
-    low = reading.low
-    if at + 3 >= len(low) or low[at + 1] not in _POSSESSIVE or w.given(low[at]) == "sure":
-        return False
-    spot = at + 2
-    while spot + 1 < len(low) and low[spot] in w.modifiers() and low[spot] not in w.posts_of_firms():
-        spot += 1
-    return at + 2 in cores or low[spot] in w.posts_of_firms()
+    found.singles = [at for at in found.singles if at not in lone]
+    found.organizations += [(name.core, name.last) for name in owners]
+    found.organizations += [(at, at + 1) for at in sorted(lone) if at not in known]
 
 
 def _abbreviated(words: list[str], at: int) -> bool:
@@ -338,7 +318,7 @@ def _behind_affairs(low: list[str], first: int, last: int) -> int:
 
 
 def _behind_complement(reading: Reading, first: int, last: int) -> int:
-    """Where a name begins behind the place or field of a post: "ambassador to | Kenya | Zhao Yiming", "of | Health | Ann"."""
+    """Where a name begins behind the place or field of a post: "ambassador to Kenya | Zhao Yiming"."""
     low, begin = reading.low, reading.sentence(first)[0]
     mark = first - 1 - (first > begin and low[first - 1] == "the")
     if mark <= begin or low[mark] not in _MEMBERS_OF or (low[mark] in ("of", "for") and w.is_role(low[mark - 1])):

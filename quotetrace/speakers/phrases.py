@@ -41,7 +41,7 @@ def phrase_before(reading: Reading, last: int) -> int:
 
 
 def closes_description(reading: Reading, at: int) -> bool:
-    """Whether the token before a name may end a description of who bears it: "the head of the | department | Ann Lee"."""
+    """Whether the token before a name may end a description: "the head of the | department | Ann Lee"."""
     before = reading.before(at)
     if reading.document.words[at - 1] in _MARKS:  # `the president of "Obolon" Ann Lee`
         return True

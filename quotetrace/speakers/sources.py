@@ -26,7 +26,7 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     reading = stage.reading
     while first < last and not reading.document.words[first][0].isalnum():
         first += 1
-    first, last = _behind_titles(reading, first, last), _behind_bracket(stage, first, last)
+    first, last = _behind_titles(reading, first, last), _behind_bracket(stage, last)
     if first >= last:
         return Answer()
     if all(low in ("the", "a", "an") for low in reading.low[first:last]):
@@ -57,7 +57,7 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
     return end + 1 if titled else first
 
 
-def _behind_bracket(stage: Stage, first: int, last: int) -> int:
+def _behind_bracket(stage: Stage, last: int) -> int:
     """Where the name ends that follows a rank and its bracket: "DCP (Zone II) | Iqbal Siddiqui"; else ``last``."""
     low = stage.reading.low
     if last >= len(low) or low[last] != "(" or not (low[last - 1] in w.CAPITAL_RANKS or w.is_role(low[last - 1])):
