@@ -120,7 +120,10 @@ def _another_role(reading: Reading, at: int, end: int) -> bool:
 
 def _plays(reading: Reading, at: int, end: int) -> bool:
     """ "a 7-foot center for the Lakers": a place in a team, which is another noun elsewhere."""
-    return reading.low[at] in w.POSITIONS and at + 1 < end and reading.low[at + 1] in (*INTO, ",", "who")
+    noun = reading.low[at] in w.POSITIONS or (
+        reading.low[at] in w.party_words() and reading.low[at + 1 : at + 2] == ["on"]
+    )
+    return noun and at + 1 < end and reading.low[at + 1] in (*INTO, ",", "who")
 
 
 def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:
@@ -179,6 +182,8 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         if further is not None and (organization is None or not further.islower()):
             organization = further
     if low[at] in _WORKED:
+        if organization is not None and organization.islower() and organization.split()[-1] not in w.kinds_of_bodies():
+            organization = None  # "worked on the crumpet line"
         fact = held(reading, (at, at + 1) if low[at] in _HEADED and organization else None, organization)
         past = fact is not None and fact.role is not None and low[at] != "founded"
         return evolve(fact, status="former") if fact is not None and past else fact

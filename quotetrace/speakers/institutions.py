@@ -16,6 +16,9 @@ from quotetrace.speakers.reading import Reading
 _FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 # Posts that belong to the firm an article is about, where the article names no other.
 _EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto"})
+_WIDE = frozenset(
+    {"state", "city", "town", "village", "county", "district", "police", "team", "store", "station", "parish"}
+)
 _OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
 _NEUTRAL = frozenset("referee umpire linesman official pundit commentator champion medallist medalist selector".split())
 _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
@@ -310,7 +313,7 @@ class Institutions:
             return evolve(fact, organization=self._party(first) or fact.organization)
         if (named := self._named_so(common, first)) is not None:
             return evolve(fact, organization=named)
-        if common in _FIRMS or common in ("institute", "university", "department", "ministry", "club", "agency"):
+        if common in _FIRMS or (common in w.kinds_of_bodies() and common not in _WIDE):
             return evolve(fact, organization=self.called(common, first) or fact.organization)
         words = fact.role.lower().split()
         officer = words[0] == "chief" and words[-1] == "officer"

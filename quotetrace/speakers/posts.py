@@ -115,6 +115,8 @@ def _of_county(words: _Words) -> Affiliation | None:
         at += 1
     while at > words.start + 1 and not (low[at - 1] in w.place_words() and not w.is_role(low[at - 1])):
         at -= 1
+    while words.start + 1 < at < words.last - 1 and low[at] in w.organizations() and not w.is_role(low[at]):
+        at += 1  # "Sheffield City | Council | leader"
     return words.post(at, words.reading.text(words.start, at)) if at > words.start + 1 else None
 
 

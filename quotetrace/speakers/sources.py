@@ -26,6 +26,9 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     reading = stage.reading
     while first < last and not reading.document.words[first][0].isalnum():
         first += 1
+    if reading.low[first : first + 1] == ["who"] and (taken := _before_relative(stage, first)) is not None:
+        return taken
+    first = _whole_body_before(reading, first)
     first, last = _behind_titles(reading, first, last), _behind_bracket(stage, last)
     if first >= last:
         return Answer()
@@ -46,6 +49,24 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     if not speakers:
         return Answer()
     return Answer(speakers, answers[0].status, phrases[0])
+
+
+def _before_relative(stage: Stage, who: int) -> Answer | None:
+    """ "Kath Bramall, | who has worked there for 31 years, said": the name before a relative clause."""
+    comma = who - (stage.reading.before(who) == ",")
+    found = [place for place in stage.people.between(max(comma - _LONGEST_NAME, 0), comma) if place[1] == comma]
+    return Answer((found[-1][2],), "attributed") if found else None
+
+
+def _whole_body_before(reading: Reading, first: int) -> int:
+    """Where a source begins that was cut inside a body’s name: "the Department for Business and | Trade"."""
+    words, begin = reading.document.words, reading.sentence(first)[0] if first < len(reading.low) else first
+    if first < begin + 3 or reading.low[first - 1] not in ("and", "&") or not words[first][0].isupper():
+        return first
+    left = range(begin, first - 1)
+    cut = words[first - 2][0].isupper() and {"of", "for"} & set(reading.low[begin : first - 1])
+    verbs = any(reading.document.letters[at] in "VZM," for at in left)
+    return begin if cut and not verbs and first - begin < 2 * _LONGEST_NAME else first
 
 
 def _behind_titles(reading: Reading, first: int, last: int) -> int:

@@ -37,7 +37,9 @@ Entity = Person | Other
 _RUNNING = frozenset({"body", "turn", "headline", "subheading"})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 # What only goes before an object; "after" and "as" open clauses too.
-_HANGING = frozenset(("by", "of", "with", "from", "against", "to", "at", "on", "in", "about", "into", "over", "between"))
+_HANGING = frozenset(
+    ("by", "of", "with", "from", "against", "to", "at", "on", "in", "about", "into", "over", "between")
+)
 # Of a naming: in a caption, a credit line, a list; with somebody else ("Ruiz and Okafor").
 ASIDE, JOINED = 1, 2
 Key = tuple[str | bool | None, ...]
