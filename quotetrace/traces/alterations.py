@@ -19,8 +19,8 @@ from .pieces import ELISION
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
-_UNLESS: Final = "unless"
-_EXCEPTING: Final = frozenset([_UNLESS, "until", "till", "except", "before"])
+_UNLESS: Final = frozenset(["unless", "until", "till"])
+_EXCEPTING: Final = _UNLESS | {"except", "before"}
 _ALL: Final = frozenset(["all", "every", "each", "always"])
 _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
 NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
@@ -61,7 +61,7 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounded
-    found = [*bounded, *_negations(spelled)]
+    found = [*bounded, *_negations(spelled, a, b)]
     if any(charge & _NUMBER for *_, charge in spelled):
         found += [*_numbers(spelled, a, b), *_swapped(spelled, a)]
     for gap, left, right, charge in spelled:
@@ -110,7 +110,7 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
 def _charge_of(vocabulary: Vocabulary, word: str) -> int:
     opposed = word in _opposed_words() or stem(word) in _opposed_words()
     return (
-        _NEGATES * (word in NEGATORS or word == _UNLESS or word.startswith(NEGATING))
+        _NEGATES * (word in NEGATORS or word in _UNLESS or word.startswith(NEGATING))
         | _OPPOSED * opposed
         | _NUMBER * is_number(word)
         | _DATED * (word in DATES)
@@ -125,7 +125,7 @@ def _charge_of(vocabulary: Vocabulary, word: str) -> int:
 def _negation_count(words: list[str], against: list[str]) -> int:
     """Negators, and words whose negating prefix the other side does without ("unaffected", "not affected")."""
     count = sum(word in NEGATORS for word in words)
-    if _UNLESS in words and _EXCEPTING.isdisjoint(against):  # "unless somebody" is "if nobody"
+    if _excepts(words, against):
         count += 1
     elif count and len(words) > 1:
         count = sum(word in NEGATORS for word in bounds.BOUND.sub("", " ".join(words)).split())
@@ -138,11 +138,21 @@ def _negation_count(words: list[str], against: list[str]) -> int:
     return count
 
 
-def _negations(spelled: list[Spelled]) -> list[Conflict]:
+def _excepts(words: list[str], against: list[str]) -> bool:
+    """Whether words hold a negation in themselves: "unless somebody pays" and "until somebody pays" for "if nobody
+    pays"."""
+    if _UNLESS.isdisjoint(words) or not _EXCEPTING.isdisjoint(against):
+        return False
+    return "unless" in words or "if" in against
+
+
+def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
     """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps."""
     odd = []
     for gap, one, other, charge in spelled:
         if not charge & _NEGATES or (_left_out(one, other) and not _hidden(one, other)):
+            continue
+        if _repeats(a, gap.a1, gap.a2, other) or _repeats(b, gap.b1, gap.b2, one):
             continue
         if min(len(one), len(other)) <= _NEAR and max(len(one), len(other)) <= 2 * _NEAR:
             count = _negation_count(one, other) - _negation_count(other, one)
@@ -153,6 +163,15 @@ def _negations(spelled: list[Spelled]) -> list[Conflict]:
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
     moved = len(odd) % 2 == 0  # "what he does not say is true", "what he says is not true"
     return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
+
+
+def _repeats(text: Comparable, start: int, end: int, against: list[str]) -> bool:
+    """Whether words put in say again what stands beside them: "not a metre. Not one metre"."""
+    if against or end - start < 2:
+        return False
+    words, added = text.words, text.words[start:end]
+    beside = words[start - 1 : start] == added[-1] or words[end : end + 1] == added[0]
+    return beside or added in words[:start] or added in words[end:]
 
 
 def _left_out(one: list[str], other: list[str]) -> bool:

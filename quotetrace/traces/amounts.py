@@ -14,6 +14,7 @@ _SCALES: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trilli
 _SHORT: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "b": 10**9}
 _HUNDRED: Final = 100
 _ONES: Final = ("a", "one")
+_HALF_MORE: Final = ("a", "an", "one")
 _TENS: Final = 20
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _SCALED: Final = re.compile(r"(\d+(?:\.\d+)?)(k|mn|m|bn|b|tn)")
@@ -126,7 +127,8 @@ def _read(words: Sequence[str], pieces: Sequence[str]) -> Iterator[Amount]:
     while at < len(words):
         if _begins(words, at):
             found = (
-                _told_time(words, at)
+                _and_a_half(words, at)
+                or _told_time(words, at)
                 or _clock(words, pieces, at)
                 or _year(words, pieces, at)
                 or _number(words, pieces, at)
@@ -143,7 +145,9 @@ def _begins(words: Sequence[str], at: int) -> bool:
     if word in _PARTS_OF_HOUR and following[:1] in (["past"], ["to"]):
         return bool(_UP_TO_60.fullmatch(following[-1]))
     if word == "half":
-        return following[:1] == ["a"] and following[-1] in _SCALES
+        return following[:1] in (["a"], ["an"]) and (following[-1] in _SCALES or following[-1] in _MEASURES)
+    if word in _HALF_MORE and [*words[at + 2 : at + 5]] == ["and", "a", "half"]:
+        return following[0] in _MEASURES
     return is_number(word) or (word in _ONES and not SCALES.isdisjoint(following[:1]))
 
 
@@ -202,6 +206,10 @@ class _Cardinal:
 
     def _joins(self, word: str) -> bool:
         """Whether "and" or "point" stands within a number."""
+        if [*self.words[self.at : self.at + 3]] == ["and", "a", "half"] and not self.total:
+            self.current += Decimal("0.5")
+            self.at += 2
+            return True
         following = _unit("".join(self.words[self.at + 1 : self.at + 2]))
         if following is None:
             return False
@@ -270,6 +278,19 @@ def _year(words: Sequence[str], pieces: Sequence[str], at: int) -> Amount | None
     rest = _number(words, pieces, at + 1)
     value = next(iter(rest.readings))
     return Amount(at, rest.end, frozenset([words[at] + value])) if len(value) == 2 else None
+
+
+def _and_a_half(words: Sequence[str], at: int) -> Amount | None:
+    """ "A year and a half", "half an hour"."""
+    half = words[at] == "half"
+    if not half and words[at] not in _HALF_MORE:
+        return None
+    unit = "".join(words[at + 1 + half : at + 2 + half])
+    if unit not in _MEASURES or (not half and [*words[at + 2 : at + 5]] != ["and", "a", "half"]):
+        return None
+    kind, name, size = _MEASURES[unit]
+    much = 0.5 if half else 1.5
+    return Amount(at, at + (3 if half else 5), frozenset([str(much)]), (kind, name, much * size))
 
 
 def _told_time(words: Sequence[str], at: int) -> Amount | None:

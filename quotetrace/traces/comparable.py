@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .amounts import Amount
 
 _SPEECH: Final = 6
-_WRITTEN: Final = re.compile("[.,;:!?%$£€¥…—–-]")
+_WRITTEN: Final = re.compile(r"[.,:](?!\d)|[;!?%$£€¥…—–-]")  # machines write "3.5" too
 _ENDINGS: Final = re.compile(r"(?<=..)(?:ies|ied|ying|ings?|ers?|ed|es|ly|e?s|y|e)$")
 
 FUNCTION: Final = lexicons.words("traces_function")
