@@ -109,11 +109,31 @@ def same(a: Comparable, a1: int, a2: int, b: Comparable, b1: int, b2: int) -> bo
     one, other = within(a, a1, a2), within(b, b1, b2)
     if not one or len(one) != len(other) or not all(map(alike, one, other)):
         return False
-    return not any(
-        at not in text.amounts and text.keys[at] not in text.vocabulary.function  # type: ignore[operator]
-        for text, start, end in ((a, a1, a2), (b, b1, b2))
-        for at in range(start, end)
-    )
+    return _only_figures(a, a1, a2) and _only_figures(b, b1, b2)
+
+
+def agree(a: Comparable, a1: int, a2: int, b: Comparable, b1: int, b2: int) -> bool:
+    """Whether words of two texts are parts of the same figures, written otherwise, and nothing else that tells; the
+    words of one side may be none, for "half past" is no word of "5:30".
+
+    >>> from quotetrace.traces import Vocabulary
+    >>> read = Vocabulary().read
+    >>> agree(read("at half past five"), 1, 3, read("at 5:30"), 1, 1), agree(read("at five"), 1, 2, read("at 6"), 1, 2)
+    (True, False)
+    """
+    one, other = _touching(a, a1, a2), _touching(b, b1, b2)
+    if not one or not other or not all(any(alike(each, against) for against in other) for each in one):
+        return False
+    return _only_figures(a, a1, a2) and _only_figures(b, b1, b2)
+
+
+def _touching(text: Comparable, start: int, end: int) -> list[Amount]:
+    return within(text, start, end) if start < end else within(text, max(0, start - 1), end + 1)
+
+
+def _only_figures(text: Comparable, start: int, end: int) -> bool:
+    known, function = amounts(text), text.vocabulary.function
+    return all(at in known or text.keys[at] in function for at in range(start, end))
 
 
 def respelled(a: Comparable, b: Comparable) -> set[str]:
