@@ -189,7 +189,9 @@ class Judgement:
 
     def _left_out(self, gap: _Gap, left: list[str]) -> None:
         beside = {self.source.words[gap.s1 - 1], self.source.words[min(gap.s2, len(self.source.words) - 1)]}
-        if omissions.only_fillers(left, beside) or self._is_notation(gap, left):
+        size, words = len(left), self.source.words
+        again = omissions.stutters(left, words[max(0, gap.s1 - size) : gap.s1], words[gap.s2 : gap.s2 + size])
+        if again or omissions.only_fillers(left, beside) or self._is_notation(gap, left):
             self.repaired = True
             return
         found = omissions.hidden(self.source, gap.s1, gap.s2, gap.joint == "ellipsis")

@@ -20,7 +20,16 @@ _IRREGULAR: Final = {
     "won't": "will not",
     "shan't": "shall not",
     "ain't": "is not",
-}
+    # As speech recognition and haste write them. "Cant" and "wont" are words too, and hardly ever used.
+    **{
+        f"{verb}nt": f"{full} not"
+        for verb, full in {
+            "ca": "can", "wo": "will", "do": "do", "does": "does", "did": "did", "is": "is", "are": "are", "was": "was",
+            "were": "were", "has": "has", "have": "have", "had": "had", "would": "would", "could": "could",
+            "should": "should",
+        }.items()
+    },
+}  # fmt: skip
 _MISREAD: Final = re.compile("â€|Â|Ã")
 _MARK: Final = re.compile("â€.?")
 _APOSTROPHE: Final = re.compile("â€[™˜]")

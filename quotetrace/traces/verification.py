@@ -24,6 +24,7 @@ _FOUND: Final = 0.6
 _FOUND_BY_NUMBER: Final = (0.4, 0.7)
 _KEPT: Final = 4  # sources kept as read, so that a loop over quotations reads each once
 _PARTS: Final = re.compile(r"(?<=[.!?])[\"”’')]*\s+|\s*(?:…|\.{3,})\s*")  # sentences, and what ellipses part
+_SENTENCES: Final = re.compile(r"(?<=[.!?])[\"”’')]*\s+")
 _RANK: Final[dict[VerificationStatus, int]] = {
     "verbatim": 0, "marks": 1, "repaired": 2, "elided": 3, "altered": 4, "stitched": 5, "absent": 6,
 }  # fmt: skip
@@ -40,7 +41,7 @@ def prepared(text: str) -> Source:
 def verify(quote: str, sources: Sequence[tuple[str | None, str]]) -> Verification:
     """Check ``quote`` against each source (its name and its text); the verdict of the one that bears it out best."""
     best = _best(quote, sources)
-    if len(sources) > 1 and best.status in ("altered", "absent"):
+    if best.status in ("altered", "absent"):
         return _sewn(best, sources) or best
     return best
 
@@ -52,12 +53,16 @@ def _best(quote: str, sources: Sequence[tuple[str | None, str]]) -> Verification
 
 
 def _sewn(whole: Verification, sources: Sequence[tuple[str | None, str]]) -> Verification | None:
-    """A quotation whose sentences stand in several sources: what the one with most of it has; None for any other."""
-    parts = [part for part in _PARTS.split(whole.quote) if any(map(str.isalnum, part))]
+    """A quotation whose sentences stand in several sources, or far apart in one: what the one with most of it has; None
+    for any other."""
+    parted = _PARTS if len(sources) > 1 else _SENTENCES
+    parts = [part for part in parted.split(whole.quote) if any(map(str.isalnum, part))]
     if len(parts) < 2 or any(len(part.split()) < STRETCH for part in parts):
         return None
     found = [_best(part, sources) for part in parts]
-    if any(_RANK[each.status] > _RANK["elided"] for each in found) or len({each.source for each in found}) < 2:
+    if any(_RANK[each.status] > _RANK["elided"] for each in found):
+        return None
+    if len(sources) > 1 and len({each.source for each in found}) < 2:
         return None
     size = Counter[str | None]()
     for each in found:
