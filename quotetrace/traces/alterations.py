@@ -202,20 +202,24 @@ def _numbers(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Confl
     """ "18,000" for "80,000": figures on both sides that find no equal on the other; of a text as ``heard``, without
     marks, the digits must do."""
     spelled = [each for each in spelled if each[3] & _NUMBER]
+    one = {word for _, side, _, _ in spelled for word in side if is_number(word)}
+    other = {word for _, _, side, _ in spelled for word in side if is_number(word)}
+    if one <= other or other <= one:
+        return [] if one & other else [*_ones(spelled)]
     left = [*dict.fromkeys(each for gap, *_ in spelled for each in amounts.within(a, gap.a1, gap.a2))]
     right = [*dict.fromkeys(each for gap, *_ in spelled for each in amounts.within(b, gap.b1, gap.b2))]
-    known = any(amounts.alike(one, other) for one in left for other in right)
-    unlike = [one for one in left if not any(amounts.alike(one, other) for other in right)]
-    others = [other for other in right if not any(amounts.alike(one, other) for one in left)]
+    known = any(amounts.alike(each, against) for each in left for against in right)
+    unlike = [each for each in left if not any(amounts.alike(each, against) for against in right)]
+    others = [against for against in right if not any(amounts.alike(each, against) for each in left)]
     if not unlike or not others:
         return [] if known else [*_ones(spelled)]
     found = []
-    for one, other in zip(unlike, others, strict=False):
-        said, told = min(one.readings, key=len), min(other.readings, key=len)
-        if (a.heard or b.heard) and _digits(a, one) == _digits(b, other):
+    for each, against in zip(unlike, others, strict=False):
+        said, told = min(each.readings, key=len), min(against.readings, key=len)
+        if (a.heard or b.heard) and _digits(a, each) == _digits(b, against):
             continue
         kind: AlterationKind = "date" if YEAR.fullmatch(said) and YEAR.fullmatch(told) else "number"
-        found.append(Conflict(kind, one.start, one.end, other.start, other.end))
+        found.append(Conflict(kind, each.start, each.end, against.start, against.end))
     return found
 
 

@@ -21,6 +21,8 @@ from .sources import Source
 # Of the quotation, by what its words tell, so much must stand in the source; else it is another utterance. Where most
 # of its words are there by number, less is enough: another name or two weigh much.
 _FOUND: Final = 0.6
+# Where less of a quotation was found in a single source, a sentence of it may stand elsewhere there.
+_LEFT_ASIDE: Final = 0.8
 _FOUND_BY_NUMBER: Final = (0.4, 0.7)
 _KEPT: Final = 4  # sources kept as read, so that a loop over quotations reads each once
 _PARTS: Final = re.compile(r"(?<=[.!?])[\"”’')]*\s+|\s*(?:…|\.{3,})\s*")  # sentences, and what ellipses part
@@ -41,7 +43,7 @@ def prepared(text: str) -> Source:
 def verify(quote: str, sources: Sequence[tuple[str | None, str]]) -> Verification:
     """Check ``quote`` against each source (its name and its text); the verdict of the one that bears it out best."""
     best = _best(quote, sources)
-    if best.status in ("altered", "absent"):
+    if best.status in ("altered", "absent") and (len(sources) > 1 or best.similarity < _LEFT_ASIDE):
         return _sewn(best, sources) or best
     return best
 
@@ -59,9 +61,11 @@ def _sewn(whole: Verification, sources: Sequence[tuple[str | None, str]]) -> Ver
     parts = [part for part in parted.split(whole.quote) if any(map(str.isalnum, part))]
     if len(parts) < 2 or any(len(part.split()) < STRETCH for part in parts):
         return None
-    found = [_best(part, sources) for part in parts]
-    if any(_RANK[each.status] > _RANK["elided"] for each in found):
-        return None
+    found: list[Verification] = []
+    for part in parts:
+        found.append(_best(part, sources))
+        if _RANK[found[-1].status] > _RANK["elided"]:
+            return None
     if len(sources) > 1 and len({each.source for each in found}) < 2:
         return None
     size = Counter[str | None]()
