@@ -208,11 +208,9 @@ def _numbers(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Confl
         return [] if one & other else [*_ones(spelled)]
     left = [*dict.fromkeys(each for gap, *_ in spelled for each in amounts.within(a, gap.a1, gap.a2))]
     right = [*dict.fromkeys(each for gap, *_ in spelled for each in amounts.within(b, gap.b1, gap.b2))]
-    known = any(amounts.alike(each, against) for each in left for against in right)
-    unlike = [each for each in left if not any(amounts.alike(each, against) for against in right)]
-    others = [against for against in right if not any(amounts.alike(each, against) for each in left)]
+    unlike, others = amounts.strange(left, right), amounts.strange(right, left)
     if not unlike or not others:
-        return [] if known else [*_ones(spelled)]
+        return [] if len(unlike) < len(left) else [*_ones(spelled)]
     found = []
     for each, against in zip(unlike, others, strict=False):
         said, told = min(each.readings, key=len), min(against.readings, key=len)

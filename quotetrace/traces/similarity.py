@@ -266,7 +266,7 @@ def _replaced(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) 
     left, right = a.vocabulary.spell(a.words[a1:a2]), b.vocabulary.spell(b.words[b1:b2])
     one, other = "".join(left), "".join(right)
     if one.isdigit() or other.isdigit() or (is_figure(one) and is_figure(other)):
-        return "kin" if amounts.same(a, a1, a2, b, b1, b2) else "edit"
+        return "kin" if amounts.same(left, right) else "edit"
     if ratio(one, other, score_cutoff=_SOFT) > 0:
         return "damage"
     return "kin" if share_sense(left, right) else "edit"
