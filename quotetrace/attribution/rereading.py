@@ -50,11 +50,22 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
     if not document.words:
         return []
     columns = Columns(document, found)
-    read = reader.read(columns, _KEPT, THRESHOLD)
+    read = reader.read(columns, _KEPT, THRESHOLD, _told(found))
     readings = {reading.head: reading for reading in read if not _is_deed(document, reading.head)}
     settled = [_settled(document, each, None if head is None else readings.pop(head, None)) for head, each in found]
     settled += [_new(document, reading) for reading in readings.values() if _sure(reading) >= THRESHOLD]
     return apart(document, [each for each in settled if each is not None])
+
+
+def _stands(each: Reported) -> bool:
+    """Whether the rules' content stands, whatever the reader makes of its cue."""
+    return each.kind in ("direct", "pull") or each.label is not None or each.cue is None or each.rule in _RULED
+
+
+def _told(found: Evidence) -> set[int]:
+    """The cues of which the reader need not tell the spans: of the first report from each, all is known."""
+    first = {head: each for head, each in reversed(found) if head is not None}
+    return {head for head, each in first.items() if _stands(each) and each.source is not None}
 
 
 def _is_deed(document: Document, head: int) -> bool:
@@ -74,7 +85,7 @@ def _sure(reading: Reading) -> float:
 
 def _settled(document: Document, each: Reported, reading: Reading | None) -> Reported | None:
     """What becomes of a report that a rule found, for what the reader made of its cue."""
-    if each.kind in ("direct", "pull") or each.label is not None or each.cue is None or each.rule in _RULED:
+    if _stands(each):
         if reading is None or each.source is not None:
             return _behind_participle(document, each) if each.rule in _RULED else each
         return each.but(source=_first(document, reading, "source"))

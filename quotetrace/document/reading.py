@@ -31,7 +31,7 @@ def read(text: str, *, markup: bool = True) -> Document:
     document.letters = letters(document.words, document.tags)
     for sentence in document.sentences:
         for phrase in noun_phrases(document.letters, sentence.first, sentence.last):
-            document.phrases += parted(document.letters, document.low, phrase)
+            document.phrases += parted(document.letters, document.low, *phrase)
     document.phrase_of = [-1] * len(document.words)
     for number, (first, last) in enumerate(document.phrases):
         document.phrase_of[first:last] = [number] * (last - first)

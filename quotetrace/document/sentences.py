@@ -119,10 +119,16 @@ def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     before = start
     for match in _CANDIDATE.finditer(text, start, end):
         stop = match.end()
-        word = text[max(before, stop - _LONGEST_CHUNK) : stop].rsplit(maxsplit=1)[-1]
-        if _is_plain(word) or _divided_by_punkt(f"{word} {match['next']}"):
+        word, before = text[max(before, stop - _LONGEST_CHUNK) : stop].rsplit(maxsplit=1)[-1], stop
+        following = match["next"]
+        if _never_last(word) and text[stop].isspace() and following[0].isalnum():
+            continue  # "Mr. Lee": no need to ask, see _leans
+        if _is_plain(word) or _divided_by_punkt(f"{word} {following}"):
             yield stop, match.start("next")
-        before = stop
+
+
+def _never_last(word: str) -> bool:
+    return word[-1:] == "." and word[:-1].rpartition("-")[2].lower() in words("sentences_never_last")
 
 
 def _is_plain(word: str) -> bool:
@@ -188,9 +194,7 @@ def _goes_on(gap: _Gap) -> bool:
 
 def _leans(gap: _Gap) -> bool:
     """``Mr. The-Rock Lee``, ``Roe v. The City``: some abbreviations end no sentence, whatever follows."""
-    if gap.word[-1:] != "." or gap.closers:
-        return False
-    return gap.word[:-1].rpartition("-")[2].lower() in words("sentences_never_last")
+    return not gap.closers and _never_last(gap.word)
 
 
 def _numbered(gap: _Gap) -> bool:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import category
 
@@ -132,19 +132,17 @@ def noun_phrases(code: str, first: int, last: int) -> list[tuple[int, int]]:
     return [match.span() for match in _NOUN_PHRASE.finditer(code, first, last) if match.lastindex is None]
 
 
-def parted(code: str, low: Sequence[str], phrase: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def parted(code: str, low: Sequence[str], first: int, last: int) -> tuple[tuple[int, int], ...]:
     """`On | Monday | Ruiz said`, `in | a statement | Mayor Ruiz said`: the time or channel and the name behind it.
 
     Without a comma both look like one phrase.
     """
-    first, last = phrase
     if last - first > 1 and first > 0 and code[first - 1] == "I" and low[first - 1] in _WHEN:
         names = (at for at in range(last - 1, first, -1) if code[at] == "P" and low[at] not in TIMES)
         name = next((at for at in names if low[at - 1] in TIMES or _is_told(code, low, first, at)), None)
         if name is not None:
-            yield first, name
-            first = name
-    yield first, last
+            return (first, name), (name, last)
+    return ((first, last),)
 
 
 def _is_told(code: str, low: Sequence[str], first: int, at: int) -> bool:

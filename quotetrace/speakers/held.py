@@ -65,6 +65,11 @@ def _status(word: str) -> Held | None:
     return "incoming" if word in _INCOMING else "current" if word in ARTICLES else None
 
 
+def tells_status(word: str) -> bool:
+    """Whether a word before a role belongs to no role: an article, "former", "acting", "incoming"."""
+    return _status(word) is not None
+
+
 def _ending(text: str, status: Held) -> tuple[str, Held]:
     """ "ex-mayor", "mayor-elect", "chief executive designate"."""
     if text[:3].lower() == "ex-":

@@ -8,7 +8,7 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, plain, surname
 from quotetrace.speakers.garbling import alike, is_pinyin, same_characters, skeleton
 from quotetrace.speakers.introductions import introduced, tails
-from quotetrace.speakers.mononyms import keeps_company, one_name
+from quotetrace.speakers.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.names import Found
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
@@ -20,6 +20,8 @@ _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "
 _SHOUTED = frozenset(map(str.title, _FOLLOWERS)) | frozenset(map(str.upper, _FOLLOWERS))
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
+# From how probable on a word is a person's name, or may prove to be one; and classes of doubt between the two.
+_LIKELY, _DOUBTS = 0.1, (SURE, 0.35, 0.2)
 _NICKNAME_REACH = 16  # tokens between a name and a nickname
 
 
@@ -215,9 +217,11 @@ def _add_mononyms(reading: Reading, people: People, unknown: dict[str, list[int]
     """People with one name only, and every place where it stands."""
     named = frozenset(at for person in people.persons for at in person.begins)
     for places in unknown.values():
-        if one_name(reading, places, hints, named):
+        probable = one_name(reading, places, hints, named)
+        if probable >= SURE or (probable >= _LIKELY and may_be_name(reading, places)):
             person = _somebody(_lone(reading, places[0]))
-            people.meet(person)
+            person.doubt = sum(probable < least for least in _DOUBTS)
+            (people.doubtful.append if person.doubt else people.meet)(person)
             for at in places[1:]:
                 people.name(person, _lone(reading, at))
 

@@ -90,7 +90,7 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
         first += 1
     if first >= last:
         return None
-    end = core_end(reading, first, last)
+    end = _behind_body_with_of(reading, core_end(reading, first, last), last)
     article, core = _article(reading, first, end)
     if core >= end:
         return _without_noun(reading, first, core, end, last)
@@ -110,6 +110,24 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
         phrase.number = _number(reading, first, core)
     _classify(reading, phrase, head_at, last, cue)
     return phrase
+
+
+def _behind_body_with_of(reading: Reading, end: int, last: int) -> int:
+    """Where a head ends whose body has an "of": "A Department of | Health spokesperson"."""
+    words, at = reading.document.words, end + 1
+    if end < 1 or at >= last or reading.low[end] not in ("of", "for") or not words[end - 1][0].isupper():
+        return end
+    while at < last and (words[at][0].isupper() or reading.low[at] in ("and", "&", "the", ",")):
+        at += 1
+    post = at < last and words[end + 1][0].isupper() and words[at].islower()
+    return at + 1 if post and (w.is_role(w.singular(reading.low[at])) or reading.low[at] in w.anonymous()) else end
+
+
+def _end_of_body(reading: Reading, first: int, head: int) -> int:
+    """Where the capitalised body before a head noun ends: "Department of Health | spokesperson"."""
+    if reading.document.words[first][0].isupper() and "of" in reading.low[first + 1 : head - 1]:
+        return head
+    return body_end(reading, first, head)
 
 
 def _number(reading: Reading, first: int, core: int) -> str | None:
@@ -259,7 +277,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     start = phrase.owner[1] + 1 if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
     if low[start] in _POSSESSIVE:
         start += 1
-    cut = body_end(reading, start, head_at)
+    cut = _end_of_body(reading, start, head_at)
     while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum()):
         cut += 1
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
@@ -294,7 +312,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     whole = whole_body(reading, phrase.core, head_at)
     if whole > phrase.core:
         return reading.text(phrase.core, whole)
-    cut = body_end(reading, phrase.core, head_at)
+    cut = _end_of_body(reading, phrase.core, head_at)
     if cut > phrase.core and not (
         phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
     ):

@@ -31,6 +31,7 @@ class Person:
     genders: Counter[str] = field(factory=Counter)
     affiliations: list[Affiliation] = field(factory=list)
     introduced: bool = False  # whether the page gives this person a full name
+    doubt: int = 0  # 1 to 3 where it is not yet told that the name is a person's: see identity
     number: int = -1  # the place in the order in which the people were found
     begins: list[int] = field(factory=list)  # the tokens where the namings begin, in order
     offices: set[str] = field(factory=set)  # the words before the names: see identity.choose
@@ -131,6 +132,7 @@ class People:
     """
 
     persons: list[Person] = field(factory=list)
+    doubtful: list[Person] = field(factory=list)  # who may be a person, should a pronoun mean this name
     places: list[tuple[int, int, Person]] = field(factory=list)
     _families: dict[str, list[Person]] = field(factory=dict)  # in the order in which the people were found
     _parts: dict[str, list[Person]] = field(factory=dict)
@@ -156,7 +158,15 @@ class People:
     def name(self, person: Person, name: Name) -> None:
         """Give somebody who was met before one more naming."""
         person.add(name)
-        self._bear(person, name.words)
+        if not person.doubt:
+            self._bear(person, name.words)
+
+    def accept(self, person: Person) -> None:
+        """Take in somebody who was doubtful, now that a pronoun tells."""
+        person.doubt = 0
+        self.meet(person)
+        for name in person.names:
+            insort(self.places, (name.first, name.last, person), key=_first)
 
     def _bear(self, person: Person, words: Iterable[str]) -> None:
         for word in words:
@@ -184,7 +194,9 @@ class People:
 
     def without(self, gone: set[int]) -> "People":
         """The people without those of some numbers."""
-        return People([person for person in self.persons if person.number not in gone]) if gone else self
+        if not gone:
+            return self
+        return People([person for person in self.persons if person.number not in gone], self.doubtful)
 
     def place(self) -> None:
         """Put all namings in order of position."""

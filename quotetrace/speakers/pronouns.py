@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from quotetrace.speakers.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.referring import refer
+from quotetrace.speakers.referring import proven, refer
 from quotetrace.speakers.stage import Answer, Appearance, Entity, Stage
 
 PRONOUNS = {"he": "m", "she": "f", "they": "p", "it": "n", "i": "s", "we": "s", "who": "w", "you": "s", "him": "m"}
@@ -45,6 +45,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     inside = _speaker_around(stage, index).speakers  # "My aunt taught me. “Melt it,” she used to say": not who tells it
     barred = (*_askers(stage, token), *spoken_of(stage, token, index), *_asked_before(stage, index), *inside)
     found = antecedents(stage, token, source=True, barred=barred)
+    found = [one for one in found if proven(stage, one)]
     if not found or found[0].probability < _LEAST:
         return Answer()
     found = _who_spoke_first(stage, token, found)

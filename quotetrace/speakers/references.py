@@ -7,6 +7,7 @@ from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.offices import office_holder, works_elsewhere
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.pronouns import resolve_pronoun
+from quotetrace.speakers.referring import doubtful
 from quotetrace.speakers.stage import Answer, Entity, Other, Stage
 
 # Bodies that the last one named may be called, whatever its name.
@@ -105,7 +106,7 @@ def _person_served(stage: Stage, phrase: Phrase) -> str | None:
     low = stage.reading.low
     if phrase.owner is not None and low[phrase.owner[0]] in _HERS and phrase.affiliation is None:
         found = antecedents(stage, phrase.owner[0])
-        sure = found and found[0].probability >= _BRIDGE and isinstance(found[0].entity, Person)
+        sure = found and found[0].probability >= _BRIDGE and not doubtful(found[0].entity)
         return " ".join(found[0].entity.best()) if sure and isinstance(found[0].entity, Person) else None
     for first, last, person in stage.people.between(phrase.last, phrase.last + _SERVED_REACH):
         if stage.reading.text(first, last) == phrase.affiliation:
@@ -144,7 +145,7 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         return None
     person = first.entity
     assert isinstance(person, Person)
-    return None if works_elsewhere(person, phrase) else person
+    return None if person.doubt or works_elsewhere(person, phrase) else person
 
 
 def _somebody_since(stage: Stage, token: int) -> bool:

@@ -1,6 +1,7 @@
 """One article: find its people, what they are, and then read every source in order."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from quotetrace.layers import Page, Reported
 from quotetrace.speakers import words as w
@@ -32,7 +33,13 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
         name.first for person in people.persons for name in person.names if reading.kind(name.first) in _RUNNING
     )
     tell_roles(stage)
-    for first, last, person in people.places:
+    doubtful = [
+        (name.first, name.last, person)
+        for person in people.doubtful
+        for name in person.names
+        if not reading.quoted(name.first) and reading.kind(name.first) in _RUNNING
+    ]
+    for first, last, person in sorted(people.places + doubtful, key=itemgetter(0)):
         stage.appear(Appearance(first, last, person))
     referring = Referring(stage)
     for index, reported in enumerate(page.reported):
@@ -92,7 +99,7 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
             cue = _cue(reading, reported)
             turn = turn_speaker(stage, first, last, labelled=reported.label is not None)
             answer = turn or read_source(stage, first, last, cue, index)
-            stage.note(first, answer.speakers)
+            stage.note(first, last, answer.speakers)
             return answer
     if reported.follows is not None and reported.follows < index:
         before = stage.answers[reported.follows]

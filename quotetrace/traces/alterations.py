@@ -8,7 +8,7 @@ from typing import Final
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from . import bounds, shades, signs
+from . import amounts, bounds, rivals, shades, signs
 from .actors import DATES, NO_NAMES, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary, stem
@@ -19,6 +19,8 @@ from .pieces import ELISION
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
+_UNLESS: Final = frozenset(["unless", "until", "till"])
+_EXCEPTING: Final = _UNLESS | {"except", "before"}
 _ALL: Final = frozenset(["all", "every", "each", "always"])
 _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
 NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
@@ -59,9 +61,9 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounded
-    found = [*bounded, *_negations(spelled)]
+    found = [*bounded, *_negations(spelled, a, b)]
     if any(charge & _NUMBER for *_, charge in spelled):
-        found += [*_numbers(spelled, a.heard or b.heard), *_swapped(spelled, a)]
+        found += [*_numbers(spelled, a, b), *_swapped(spelled, a)]
     for gap, left, right, charge in spelled:
         found.extend(_replaced(gap, left, right, charge, a, b))
     if not bounded:
@@ -90,7 +92,7 @@ def _overlap(one: Conflict, other: Conflict) -> bool:
 
 
 # What words can do to a statement, as bits: which rules a gap with such words is worth.
-_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES = (1 << bit for bit in range(8))
+_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS = (1 << bit for bit in range(9))
 
 
 def _charge(vocabulary: Vocabulary, chars: str) -> int:
@@ -108,7 +110,7 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
 def _charge_of(vocabulary: Vocabulary, word: str) -> int:
     opposed = word in _opposed_words() or stem(word) in _opposed_words()
     return (
-        _NEGATES * (word in NEGATORS or word.startswith(NEGATING))
+        _NEGATES * (word in NEGATORS or word in _UNLESS or word.startswith(NEGATING))
         | _OPPOSED * opposed
         | _NUMBER * is_number(word)
         | _DATED * (word in DATES)
@@ -116,13 +118,16 @@ def _charge_of(vocabulary: Vocabulary, word: str) -> int:
         | _NAMED * (word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital))
         | _BOUNDS * (word in bounds.WORDS)
         | _QUANTIFIES * (word in _ALL or word in _SOME)
+        | _RIVALS * rivals.is_rival(word)
     )
 
 
 def _negation_count(words: list[str], against: list[str]) -> int:
     """Negators, and words whose negating prefix the other side does without ("unaffected", "not affected")."""
     count = sum(word in NEGATORS for word in words)
-    if count and len(words) > 1:
+    if _excepts(words, against):
+        count += 1
+    elif count and len(words) > 1:
         count = sum(word in NEGATORS for word in bounds.BOUND.sub("", " ".join(words)).split())
     stems = {stem(word) for word in against}
     for word in words:
@@ -133,11 +138,21 @@ def _negation_count(words: list[str], against: list[str]) -> int:
     return count
 
 
-def _negations(spelled: list[Spelled]) -> list[Conflict]:
+def _excepts(words: list[str], against: list[str]) -> bool:
+    """Whether words hold a negation in themselves: "unless somebody pays" and "until somebody pays" for "if nobody
+    pays"."""
+    if _UNLESS.isdisjoint(words) or not _EXCEPTING.isdisjoint(against):
+        return False
+    return "unless" in words or "if" in against
+
+
+def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
     """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps."""
     odd = []
     for gap, one, other, charge in spelled:
         if not charge & _NEGATES or (_left_out(one, other) and not _hidden(one, other)):
+            continue
+        if _repeats(a, gap.a1, gap.a2, other) or _repeats(b, gap.b1, gap.b2, one):
             continue
         if min(len(one), len(other)) <= _NEAR and max(len(one), len(other)) <= 2 * _NEAR:
             count = _negation_count(one, other) - _negation_count(other, one)
@@ -148,6 +163,15 @@ def _negations(spelled: list[Spelled]) -> list[Conflict]:
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
     moved = len(odd) % 2 == 0  # "what he does not say is true", "what he says is not true"
     return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
+
+
+def _repeats(text: Comparable, start: int, end: int, against: list[str]) -> bool:
+    """Whether words put in say again what stands beside them: "not a metre. Not one metre"."""
+    if against or end - start < 2:
+        return False
+    words, added = text.words, text.words[start:end]
+    beside = words[start - 1 : start] == added[-1] or words[end : end + 1] == added[0]
+    return beside or added in words[:start] or added in words[end:]
 
 
 def _left_out(one: list[str], other: list[str]) -> bool:
@@ -174,24 +198,32 @@ def _where(words: list[str], wanted: frozenset[str], start: int, end: int) -> tu
     return start, end
 
 
-def _numbers(spelled: list[Spelled], heard: bool) -> list[Conflict]:
+def _numbers(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
     """ "18,000" for "80,000": figures on both sides that find no equal on the other; of a text as ``heard``, without
     marks, the digits must do."""
     spelled = [each for each in spelled if each[3] & _NUMBER]
-    left = [(gap.a1 + at, word) for gap, one, _, _ in spelled for at, word in enumerate(one) if is_number(word)]
-    right = [(gap.b1 + at, word) for gap, _, other, _ in spelled for at, word in enumerate(other) if is_number(word)]
-    values = {word for _, word in left} & {word for _, word in right}
-    left = [item for item in left if item[1] not in values]
-    right = [item for item in right if item[1] not in values]
-    if not left or not right:
-        return [] if values else [*_ones(spelled)]
+    one = {word for _, side, _, _ in spelled for word in side if is_number(word)}
+    other = {word for _, _, side, _ in spelled for word in side if is_number(word)}
+    if one <= other or other <= one:
+        return [] if one & other else [*_ones(spelled)]
+    left = [*dict.fromkeys(each for gap, *_ in spelled for each in amounts.within(a, gap.a1, gap.a2))]
+    right = [*dict.fromkeys(each for gap, *_ in spelled for each in amounts.within(b, gap.b1, gap.b2))]
+    unlike, others = amounts.strange(left, right), amounts.strange(right, left)
+    if not unlike or not others:
+        return [] if len(unlike) < len(left) else [*_ones(spelled)]
     found = []
-    for (at_a, one), (at_b, other) in zip(left, right, strict=False):
-        if heard and one.replace(".", "") == other.replace(".", ""):
+    for each, against in zip(unlike, others, strict=False):
+        said, told = min(each.readings, key=len), min(against.readings, key=len)
+        if (a.heard or b.heard) and _digits(a, each) == _digits(b, against):
             continue
-        kind: AlterationKind = "date" if YEAR.fullmatch(one) and YEAR.fullmatch(other) else "number"
-        found.append(Conflict(kind, at_a, at_a + 1, at_b, at_b + 1))
+        kind: AlterationKind = "date" if YEAR.fullmatch(said) and YEAR.fullmatch(told) else "number"
+        found.append(Conflict(kind, each.start, each.end, against.start, against.end))
     return found
+
+
+def _digits(text: Comparable, amount: amounts.Amount) -> str:
+    """The words of a figure without the point in it, which is not heard."""
+    return " ".join(text.vocabulary.spell(text.words[amount.start : amount.end])).replace(".", "")
 
 
 def _swapped(spelled: list[Spelled], a: Comparable) -> list[Conflict]:
@@ -225,7 +257,8 @@ def _replaced(
         return
     if one and other:
         bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
-        yield from bounded or (_opposed(gap, one, other) if charge & _OPPOSED else [])
+        rival = _rivals(gap, one, other) if charge & _RIVALS else []
+        yield from bounded or rival or (_opposed(gap, one, other) if charge & _OPPOSED else [])
         yield from _quantified(gap, one, other) if charge & _QUANTIFIES else ()
         if charge & _DATED:
             yield from _dates(gap, one, other)
@@ -233,6 +266,15 @@ def _replaced(
             yield from renamed(gap, one, other, a, b)
     if charge & _SHADING:
         yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
+
+
+def _rivals(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    """ "Four hundred kilometres" for "four hundred metres", "girls" for "boys"."""
+    found = rivals.rival(one, other)
+    if not found or any(map(is_number, (*one, *other))):  # "18 months" are "a year and a half"
+        return []
+    kind, at, spot = found
+    return [Conflict(kind, gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, known=kind == "name")]
 
 
 def _quantified(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:

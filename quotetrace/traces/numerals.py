@@ -14,6 +14,8 @@ _FIGURE: Final = re.compile(r"[$£€¥#]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd
 _ONE: Final = {"one": 1, **{word: value for word, value in _UNITS.items() if value < 10}}
 _WITH_UNIT: Final = re.compile(r"\d+(?:[.,:]\d+)*(?:[kmb]|[mbt]n|[ap]m)?")
 SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+# A word that a scanner began with a digit ("5even", "0ver"): no unit has so many letters.
+_SCANNED: Final = re.compile(r"\d(?!(?:hundred|thousand|million|billion|trillion)$)[a-z]{3,}")
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -45,10 +47,10 @@ def _compound(word: str) -> str | None:
 def is_number(word: str) -> bool:
     """Whether a normal word is a figure or a scale word ("million").
 
-    >>> is_number("18000"), is_number("million"), is_number("one")
-    (True, True, False)
+    >>> is_number("18000"), is_number("million"), is_number("one"), is_number("5even")
+    (True, True, False, False)
     """
-    return word[:1].isdigit() or word in SCALES
+    return (word[:1].isdigit() and (word[-1].isdigit() or not _SCANNED.fullmatch(word))) or word in SCALES
 
 
 def is_figure(text: str) -> bool:
