@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quotetrace.grammar.phrases import reach_right
-from quotetrace.grammar.subjects import Tokens
+from quotetrace.grammar.subjects import FINITE, Tokens
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.endings import clause_end
 from quotetrace.quotations.reports import has_marks
 from quotetrace.quotations.scene import Scene
+from quotetrace.quotations.who import people
 
 _SURE = 0.85
+_NEAR_POST = 4  # tokens from the comma to the noun: "a former chief economist"
 _REPORTED = ("reported", "stated", "noted", "indicated", "explained", "revealed", "announced", "said", "told")
 _PHRASES: dict[str, list[tuple[str, ...]]] = {
     "according": [("according", "to")],
@@ -89,11 +91,21 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
 
 
 def _past_relative(scene: Scene, end: int, last: int) -> int:
-    """`According to an official, who asked not to be named, the sale is off`: the relative clause is the source's."""
-    if scene.code[end : end + 2] != ",W" or scene.word(end + 1) not in ("who", "whose", "which"):
+    """`According to an official, who asked not to be named, the sale is off`: the relative clause is the source's.
+
+    So is a post: `According to Ruiz, an economist, the sale is off`.
+    """
+    comma = scene.code.find(",", end + 1, last) if scene.code[end : end + 1] == "," else -1
+    if comma < 0:
         return end
-    comma = scene.code.find(",", end + 1, last)
-    return comma if comma > 0 else end
+    relative = scene.code[end + 1] == "W" and scene.word(end + 1) in ("who", "whose", "which")
+    return comma if relative or _is_post(scene, end + 1, comma) else end
+
+
+def _is_post(scene: Scene, first: int, last: int) -> bool:
+    """`According to Ruiz, economist of the University of Altona, ...`: what somebody is, and no verb."""
+    near = range(first, min(first + _NEAR_POST, last))
+    return any(scene.word(at) in people() for at in near) and not any(code in FINITE for code in scene.code[first:last])
 
 
 def _before(scene: Scene, first: int, at: int) -> Tokens:
