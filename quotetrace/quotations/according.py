@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quotetrace.grammar.phrases import reach_right
+from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.endings import clause_end
@@ -12,7 +12,6 @@ from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.who import people
 
 _SURE = 0.85
-_NEAR_POST = 4  # tokens from the comma to the noun: "a former chief economist"
 _REPORTED = ("reported", "stated", "noted", "indicated", "explained", "revealed", "announced", "said", "told")
 _PHRASES: dict[str, list[tuple[str, ...]]] = {
     "according": [("according", "to")],
@@ -64,7 +63,7 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         last -= 1
     semicolon = scene.code.find(";", at, last)
     last = semicolon if semicolon >= 0 else last
-    end = _past_relative(scene, reach_right(scene.document, source, last, appositions=at > first), last)
+    end = _past_aside(scene, reach_right(scene.document, source, last, appositions=at > first), last)
     relative = at - 1 > first and scene.code[at - 1] == "W"  # "..., which according to Ruiz is normal"
     before = (at - 1, at) if relative else _before(scene, first, at)
     behind = _behind(scene, end, last)
@@ -90,22 +89,25 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
     return reported, max(end, pieces[-1][1])
 
 
-def _past_relative(scene: Scene, end: int, last: int) -> int:
+def _past_aside(scene: Scene, end: int, last: int) -> int:
     """`According to an official, who asked not to be named, the sale is off`: the relative clause is the source's.
 
-    So is a post: `According to Ruiz, an economist, the sale is off`.
+    So is a post between commas: `According to Ruiz, an economist at the bank, the sale is off`.
     """
-    comma = scene.code.find(",", end + 1, last) if scene.code[end : end + 1] == "," else -1
-    if comma < 0:
+    if scene.code[end : end + 2] == ",W" and scene.word(end + 1) in ("who", "whose", "which"):
+        comma = scene.code.find(",", end + 1, last)
+        return comma if comma > 0 else end
+    post = phrase_at(scene.document, end + 1) if scene.code[end - 1 : end + 1] == "P," and end + 1 < last else None
+    if post is None or post[0] != end + 1 or scene.word(post[1] - 1) not in people():
         return end
-    relative = scene.code[end + 1] == "W" and scene.word(end + 1) in ("who", "whose", "which")
-    return comma if relative or _is_post(scene, end + 1, comma) else end
+    behind = reach_right(scene.document, end + 1, last)
+    return behind if scene.code[behind : behind + 1] == "," and _goes_on(scene.code[behind + 1 : last]) else end
 
 
-def _is_post(scene: Scene, first: int, last: int) -> bool:
-    """`According to Ruiz, economist of the University of Altona, ...`: what somebody is, and no verb."""
-    near = range(first, min(first + _NEAR_POST, last))
-    return any(scene.word(at) in people() for at in near) and not any(code in FINITE for code in scene.code[first:last])
+def _goes_on(code: str) -> bool:
+    """Whether a clause begins, and no list goes on: `, | two plants are at risk`, not `, | his wife and he died`."""
+    verb = next((at for at, letter in enumerate(code) if letter in FINITE), None)
+    return bool(verb) and not set(",C") & set(code[:verb])
 
 
 def _before(scene: Scene, first: int, at: int) -> Tokens:

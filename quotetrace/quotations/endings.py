@@ -43,8 +43,8 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
                 return i
             suffered = not aside and _is_suffered(code, i + 1, limit)
-            if not aside and not suffered and code[i + 1] in FINITE and i - at > 2:
-                return i  # "Ruiz, who said she would stay, left"
+            if not aside and not suffered and code[i + 1] in FINITE and (noun or i - at > 2):
+                return i  # "Ruiz, who said she would stay, left", "who asked for help, left"
             aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#AT")
         if letter == "Q" and i in scene.opens:
             stretch = scene.opens[i]
