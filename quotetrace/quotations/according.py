@@ -105,7 +105,7 @@ def _past_aside(scene: Scene, end: int, last: int) -> int:
 
 
 def _goes_on(code: str) -> bool:
-    """Whether a clause begins, and no list goes on: `, | two plants are at risk`, not `, | his wife and a child died`."""
+    """Whether a clause begins, and no list goes on: `, | two plants are at risk`, not `, | his wife and he died`."""
     verb = next((at for at, letter in enumerate(code) if letter in FINITE), None)
     return bool(verb) and not set(",C") & set(code[:verb])
 
