@@ -4,7 +4,7 @@ from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.held import ARTICLES, held
-from quotetrace.speakers.phrases import country_of, organization_at
+from quotetrace.speakers.phrases import DEGREES, country_of, organization_at
 from quotetrace.speakers.reading import Reading
 
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
@@ -215,7 +215,9 @@ def _leading(reading: Reading, first: int, last: int) -> str | None:
     while first < last - 2 and low[first] in w.modifiers() and words[first][0].isupper() and words[first + 1].isupper():
         first += 1  # "State | BJP | president"
     cut = first
-    while cut < last - 1 and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
+    while (
+        cut < last - 1 and words[cut][0].isupper() and not (w.is_role(low[cut]) or low[cut] in w.modifiers() | DEGREES)
+    ):
         cut += 1
     return reading.text(first, cut) or None
 

@@ -21,6 +21,7 @@ _WIDE = frozenset(
 )
 _OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
 _NEUTRAL = frozenset("referee umpire linesman official pundit commentator champion medallist medalist selector".split())
+_FIRMS_OF_PARTNERS = frozenset({"llp", "partners", "law", "capital", "ventures", "associates", "consulting", "&"})
 _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
@@ -326,11 +327,13 @@ class Institutions:
             return evolve(fact, organization=self._ministry(first))
         if fact.organization is None and (w.sectors_of_roles().get(words[-1]) == "sport" or words[-1] == "keeper"):
             neutral = not _NEUTRAL.isdisjoint(words) or fact.status == "former"
-            return evolve(fact, organization=None if neutral else self.side(first))
+            return evolve(fact, organization=None if neutral else self.side(after))
+        if words == ["partner"] and not self._with.keys() & _FIRMS_OF_PARTNERS:
+            return fact  # "Partner Shaz, 38,": at home
         if words[-1] == "superintendent" and "police" not in self._reading.vocabulary and fact.organization is None:
             return evolve(fact, organization=self.around(first, "academic"))
         if fact.organization is None and words[-1] in w.posts_of_bodies() and fact.status != "former":
             sector = w.sectors_of_roles().get(words[-1])
             near = self.around(first, sector) or (self.main() if self._of_shares() and _of_firm(fact.role) else None)
-            return evolve(fact, organization=near or (self.side(first) if words[-1] in _OF_TEAMS else None))
+            return evolve(fact, organization=near or (self.side(after) if words[-1] in _OF_TEAMS else None))
         return evolve(fact, organization=self.police(first)) if _of_police(fact) else fact

@@ -7,6 +7,7 @@ from attrs import define, field
 from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.evidence import judge
+from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
 from quotetrace.speakers.houses import houses, owns_a_name
 from quotetrace.speakers.openings import only_opens
@@ -60,9 +61,11 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
 def _set_houses_apart(reading: Reading, found: Found) -> None:
     """Firms and teams that look like people become organizations: "Merrill Lynch’s Mia Thorn", "Hartley 3"."""
     cores = {name.core for name in found.names if len(name.words) > 1}
-    owners = [name for name in found.names if owns_a_name(reading, name, cores)]
+    playing = frozenset(teams(reading).words.values())
+    owners = [name for name in found.names if owns_a_name(reading, name, cores) or " ".join(name.words) in playing]
     if owners:
-        found.names = [name for name in found.names if not owns_a_name(reading, name, cores)]
+        gone = {name.core for name in owners}
+        found.names = [name for name in found.names if name.core not in gone]
     lone = houses(reading, found.singles, found.names, cores)
     known = {first for first, _ in found.organizations}
     found.singles = [at for at in found.singles if at not in lone]
