@@ -132,8 +132,13 @@ def _day_as_name(reading: Reading, at: int) -> bool:
 
 
 def _asian_family(reading: Reading, at: int) -> bool:
-    """ "Park Ji-hoon": a word that is a family name where a given name of two syllables follows."""
+    """ "Park Ji-hoon", "Park Soo Jin": a word that is a family name where a given name of two syllables follows."""
     ahead = reading.document.words[at + 1 : at + 2]
+    if reading.low[at] in w.asian_surnames() and at + 3 < len(reading.low):
+        syllables = reading.document.words[at + 1 : at + 3]
+        apart = all(word.istitle() and len(word) < 6 and not _known(word.lower()) for word in syllables)
+        if apart and not reading.document.words[at + 3][0].isupper():
+            return True
     return reading.low[at] in w.asian_surnames() and bool(ahead) and _SYLLABLES.match(ahead[0]) is not None
 
 
@@ -332,6 +337,11 @@ def _behind_complement(reading: Reading, first: int, last: int) -> int:
     ):
         at += 1
     return at if w.given(low[at]) is not None or low[at] in w.asian_surnames() or low[first] in w.places() else first
+
+
+def _known(low: str) -> bool:
+    """Whether a lower-case word is one of the language, a place or the head of a body: no syllable of a name."""
+    return low in lexicons.table("traces_common") or low in w.places() or low in w.organizations() or w.is_role(low)
 
 
 def _plain(word: str) -> bool:
