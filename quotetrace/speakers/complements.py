@@ -53,7 +53,8 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
             continue
         if found is None:
             return _collective(reading, at + 1, end), last
-        if low[at] in ("in", "on", "from") and not is_institution(found):
+        field = low[at] == "on" and found.islower() and found.split()[-1] not in w.kinds_of_bodies()
+        if field or (low[at] in ("in", "on", "from") and not is_institution(found)):
             return (found if low[at] == "from" and _competes(reading, first, at) else None), last
         if low[at] == "for" and not is_institution(found) and _acronym(reading, first):
             return None, last  # "the EU special representative for the Sahel"
@@ -73,6 +74,9 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
         counted = low[at] in ("of", "at", "for") and _collective(reading, at + 1, end) is None
         return ahead if goes_on or (counted and low[at] not in ("on", "with", "from", "in")) else at
+    lone = low[at] == "of" and " " not in found and found.lower() in lexicons.table("traces_common")
+    if lone and after < end and low[after] in ("at", "with"):  # "VP of Engineering at Orrin"
+        return after
     if found.islower() and low[at - 1] == "minister":  # "minister of sport"
         return after
     if found.islower():
