@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from quotetrace.speakers import words as w
-from quotetrace.speakers.forms import Name, plain, surname
-from quotetrace.speakers.garbling import alike, is_pinyin, same_characters, skeleton
+from quotetrace.speakers.forms import Name, plain, repaired, surname
+from quotetrace.speakers.garbling import alike, heard_alike, same_characters, skeleton
 from quotetrace.speakers.introductions import introduced, tails
 from quotetrace.speakers.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.names import Found
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.sounds import fold
+from quotetrace.speakers.sounds import fold, is_pinyin
 from quotetrace.speakers.spellings import joined
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
@@ -29,11 +29,11 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
     found.names += _promoted(reading, found, hints) + _ends(reading, found)
     full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
-    people = People(joined(reading, introduced(full)))
+    people = People(_one_family(joined(reading, introduced(full))))
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
         _add_short(reading, people, name)
     unknown: defaultdict[str, list[int]] = defaultdict(list)
-    for at in (*found.singles, *_followed(reading)):
+    for at in (*found.singles, *_followed(reading), *_words_too(reading, people)):
         if not _add_single(reading, people, at, hints):
             unknown[fold(reading.document.words[at])].append(at)
     _add_mononyms(reading, people, unknown, hints)
@@ -45,11 +45,40 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
 
 def _add_short(reading: Reading, people: People, name: Name) -> None:
     """A title or office with a surname: "Ms. Moreau", "President Moreau"."""
+    whole = reading.text(name.core, name.last)
+    if not whole.isascii() and (right := repaired(whole)) != whole and " " not in right:
+        name.words = (right,)  # "MÃ¼ller", cut by its decoding
     person = choose(reading, people.bearers(name.words[0], name.first), name)
     if person is None:
         people.meet(_somebody(name))
     else:
         people.name(person, name)
+
+
+def _one_family(persons: list[Person]) -> list[Person]:
+    """A family name in two words is its bearer's: "Ms. Mac Donald" beside "Margaret MacDonald", "Dela Cruz"."""
+    bearers = {fold(person.family): person for person in reversed(persons)}
+    kept = []
+    for person in persons:
+        home = bearers.get(fold("".join(person.full[0].words)))
+        if home is None or home is person:
+            kept.append(person)
+        else:
+            for name in person.names:
+                home.add(name)
+    return kept
+
+
+def _words_too(reading: Reading, people: People) -> Iterable[int]:
+    """Family names that are words of another kind where somebody acts or owns: "Park leaves", "March said"."""
+    families = {person.family.lower() for person in people.persons if person.introduced} & w.not_names()
+    if not families:
+        return
+    words, code = reading.document.words, reading.document.letters
+    for at, low in enumerate(reading.low[:-1]):
+        alone = reading.starts_sentence(at) or not words[at - 1][0].isupper()
+        if low in families and alone and words[at][0].isupper() and code[at + 1] in "VZMO":
+            yield at
 
 
 def _somebody(name: Name) -> Person:
@@ -189,7 +218,7 @@ def _calls(reading: Reading, first: int) -> bool:
 
 def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]) -> bool:
     """Whether a bare capitalised word is looked after: somebody's surname or given name, a spelling of one, nothing."""
-    word = reading.document.words[at]
+    word = repaired(reading.document.words[at])
     if word.isupper() and len(word) < 5 and at not in hints and len(word) > 2:
         return True
     name = Name(at, at, at + 1, "", (plain(word),))
@@ -247,6 +276,8 @@ def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
 def _garbled(person: Person, word: str) -> bool:
     family = person.family
     if skeleton(family)[:1] == skeleton(word)[:1] and alike(family, word):
+        return True
+    if heard_alike(family, word):
         return True
     return same_characters(word, family)
 

@@ -66,7 +66,9 @@ class Person:
         if self._family is None:
             name = next((name for name in self.names if len(name.words) > 1), self.names[0])
             family = surname(name.words) if len(name.words) > 1 else name.words[0]
-            self._family = family, frozenset((fold(family), fold(family.split()[-1])))
+            last = family.split()[-1]
+            bare = last.partition("-")[2] if last[:3].lower() in ("al-", "el-") else last  # "al-Zahrani" is "Zahrani"
+            self._family = family, frozenset((fold(family), fold(last), fold(bare)))
         return self._family
 
     def add(self, name: Name) -> None:
