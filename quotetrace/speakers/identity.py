@@ -48,11 +48,21 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
     whole = reading.text(name.core, name.last)
     if not whole.isascii() and (right := repaired(whole)) != whole and " " not in right:
         name.words = (right,)  # "MÃ¼ller", cut by its decoding
-    person = choose(reading, people.bearers(name.words[0], name.first), name)
-    if person is None:
-        people.meet(_somebody(name))
-    else:
+    known = people.bearers(name.words[0], name.first)
+    if len(known) == 1 and _beside_another(reading, known[0], name):
+        known = []
+    person = choose(reading, people, known, name)
+    if person is not None:
         people.name(person, name)
+    elif name.core not in people.unclear:
+        people.meet(_somebody(name))
+
+
+def _beside_another(reading: Reading, person: Person, name: Name) -> bool:
+    """ "Ms. Halloran and Mr. Halloran": two people; titles that contradict each other further apart are a slip."""
+    begin, end = reading.sentence(name.first)
+    near = (one for one in person.names if begin <= one.first < end and one.title)
+    return bool(name.title) and any("u" != one.gender != name.gender != "u" for one in near)
 
 
 def _one_family(persons: list[Person]) -> list[Person]:
@@ -87,10 +97,23 @@ def _somebody(name: Name) -> Person:
     return person
 
 
-def choose(reading: Reading, candidates: list[Person], name: Name) -> Person | None:
-    """The bearer whom a short name means: by title, by office, then the nearest before it."""
+def choose(reading: Reading, people: People, candidates: list[Person], name: Name) -> Person | None:
+    """The bearer whom a short name means: by title, by office, then the nearest before it.
+
+    Nobody where two are as near, in one sentence, and nothing tells them apart: ``people.unclear`` holds them then.
+    """
     if len(candidates) < 2:
         return candidates[0] if candidates else None
+    fitting = _fitting(reading, candidates, name)
+    first, *others = sorted(fitting, key=lambda one: _nearness(one, name.first), reverse=True)
+    if others and _level(reading, first, others[0], name):
+        people.unclear[name.core] = first, others[0]
+        return None
+    return first
+
+
+def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Person]:
+    """The bearers whose gender and office go with a short name; all where there are none."""
     fitting = [one for one in candidates if "u" in (one.gender, name.gender) or one.gender == name.gender] or candidates
     certain = [one for one in fitting if name.gender != "u" and one.gender == name.gender]
     fitting = certain or fitting
@@ -98,7 +121,20 @@ def choose(reading: Reading, candidates: list[Person], name: Name) -> Person | N
     if office:
         holders = [one for one in fitting if office in _offices(reading, one)]
         fitting = holders or fitting
-    return max(fitting, key=lambda one: _nearness(one, name.first))
+    return fitting
+
+
+def _level(reading: Reading, one: Person, other: Person, name: Name) -> bool:
+    """ "Anton and Clara Weber left. Weber said": named last in one sentence, and neither goes by the name alone."""
+    near, far = _nearness(one, name.first), _nearness(other, name.first)
+    if not (near[0] and far[0]) or reading.sentence(near[1]) != reading.sentence(far[1]):
+        return False
+    return _goes_by(one, name) == _goes_by(other, name)
+
+
+def _goes_by(person: Person, name: Name) -> bool:
+    """Whether a short name has meant somebody before: whoever goes by it goes on so."""
+    return any(one.first < name.first and one.words == name.words and not one.title for one in person.names)
 
 
 def _office(reading: Reading, name: Name) -> str:
@@ -226,7 +262,7 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
     if known:
         exact = [person for person in known if fold(person.family) == fold(word)]
         if exact or reading.low[at] not in w.places():
-            chosen = choose(reading, known, name)
+            chosen = choose(reading, people, known, name)
             if chosen is not None:
                 people.name(chosen, name)
         return True
@@ -289,14 +325,14 @@ def _only_one(candidates: Iterable[Person]) -> Person | None:
 
 def _settled(people: People) -> People:
     """People known by a title and surname only go where the page holds one full name which that surname garbles."""
-    gone: set[int] = set()
+    gone: dict[int, Person] = {}
     for orphan in [person for person in people.persons if not person.introduced or _unreadable(person)]:
         others = [person for person in people.near(orphan.begins[0]) if person is not orphan and person.introduced]
         home = _only_one(person for person in others if person.number not in gone and _garbles(orphan, person))
         if home is not None:
             for name in orphan.names:
                 home.add(name)
-            gone.add(orphan.number)
+            gone[orphan.number] = home
     return people.without(gone)
 
 
