@@ -59,7 +59,7 @@ def _phrase(stage: Stage, first: int) -> Phrase | None:
         return None
     last = reach_right(document, first, end, appositions=False)
     acts = document.letters[last : last + 2].lstrip("A")[:1]
-    return read_phrase(reading, first, last) if acts and acts in "VZM" else None
+    return read_phrase(reading, first, last) if acts and acts in "VZME" else None
 
 
 def _pair(stage: Stage, first: int) -> tuple[Entity, ...]:
