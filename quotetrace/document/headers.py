@@ -12,6 +12,9 @@ from quotetrace.document.turns import QUOTING, STAGE, TALK
 
 _LONGEST = 120  # characters of a line that names a speaker
 _HEADER = re.compile(r"(?P<name>[^\n]{3,60}?)(?:,| --| —| –| -) (?P<post>[^\n]{2,110})")
+# "Speaker 1  00:03", "Ana Ruiz (12:04)": as programs that transcribe set them
+_STAMPED = re.compile(r"(?P<name>[^\n:]{3,40}?)\s{1,4}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?:?")
+_NUMBERED = re.compile(r"(?i:speaker|participant|voice|caller)\s\d{1,2}")
 _BOLD = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<words>[^\s*_].*[^\s*_])(?P=mark)", re.DOTALL)
 _STOPS = (".", "?", "!", "…")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur)\b")
@@ -50,6 +53,9 @@ def _lines_with_names(paragraphs: list[Paragraph]) -> set[int]:
 
 def _named(text: str) -> str | None:
     """Whom a line above a turn names."""
+    stamped = _STAMPED.fullmatch(text) if len(text) <= _LONGEST else None
+    if stamped and (is_person(stamped["name"]) or _NUMBERED.fullmatch(stamped["name"])):
+        return stamped["name"]
     match = _HEADER.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or not is_person(match["name"]) or text.endswith((".", "!", "?", ":")):
         return None

@@ -8,10 +8,16 @@ from quotetrace.document.paragraphs import Paragraph
 
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _BOLD = r"(?:\*\*|__)?"  # "**Ruiz:** We are late."
+_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
+# whom a machine or a court does not name: "SPEAKER 2", "Juror No. 5"
+_NUMBERED = (
+    r"(?i:speaker|voice|caller|participant|respondent|interviewer|interviewee|witness|juror|panelist|reporter|officer"
+    r"|(?:un)?identified (?:male|female|speaker)|male|female|man|woman|question(?:er)?)(?: (?i:no\. ?)?|\s?\#)\d{1,2}"
+)
 _LABEL = re.compile(
-    rf"(?:>>>?\s?)?{_BOLD}[\"“]?(?:"
+    rf"(?:>>>?\s?|{_TIME}\s+(?:-\s)?)?{_BOLD}[\"“]?(?:"
     rf"(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?{_BOLD}[.:]{_BOLD}(?=\s|$)"
-    rf"|(?P<name>{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
+    rf"|(?P<name>{_NUMBERED}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
     rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
     rf"\s?{_BOLD}:{_BOLD})\s*"
 )
@@ -75,7 +81,10 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
         if name.lower() in lexicons.words("blocks_labels"):
             continue
         capitals += name.isupper()
-        found[number] = (name[0] if match["question"] else name.split()[-1], match.end())
+        found[number] = (
+            name[0] if match["question"] else name if name[-1].isdigit() else name.split()[-1],
+            match.end(),
+        )
     if 0 in found and 1 not in found and not paragraphs[0].text.endswith((".", "?", "!", ":")):
         del found[0]  # a headline: "Reyes: Town will pay for the ferry"
     if capitals * 2 > len(found):  # one style a page: "Reyes: Town will pay" above "REYES: ..." is a headline

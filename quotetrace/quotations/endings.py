@@ -31,20 +31,24 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     """
     code = scene.code
     fronted = _is_fronted(scene, verb)
-    aside = False
+    aside, owed = False, scene.word(at + (code[at] == "t")) in _FRONTING
     i = at + 1
     while i < limit:
         letter = code[i]
         if letter == ";":
             return i
+        if letter == "," and owed and i + 1 < limit and is_clause(scene, i + 1, limit):
+            owed = False  # "said that if it rained, | he would go": the main clause is still to come
+            i += 2
+            continue
         if letter == "," and i + 1 < limit:
             if scene.word(i + 1) in _FOLLOWS:
                 return i  # "said it would cut 340 jobs, sending its shares down": what came of it
             if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
                 return i
             suffered = not aside and _is_suffered(code, i + 1, limit)
-            if not aside and not suffered and code[i + 1] in FINITE and i - at > 2:
-                return i  # "Ruiz, who said she would stay, left"
+            if not aside and not suffered and code[i + 1] in FINITE and (noun or i - at > 2):
+                return i  # "Ruiz, who said she would stay, left", "who asked for help, left"
             aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#AT")
         if letter == "Q" and i in scene.opens:
             stretch = scene.opens[i]

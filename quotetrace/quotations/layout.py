@@ -8,6 +8,8 @@ from quotetrace.layers import Block, Document, Reported
 
 _SURE = 0.9
 _ACCOUNT = re.compile(r"(?<!\S)\(?@\w")
+_STAMP_BEFORE = re.compile(r"\A[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s+(?:-\s)?")
+_STAMP_BEHIND = re.compile(r"\s+[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\Z")
 _POST = re.compile(r" (?:--|—|–|-) ")
 # "[Laughs.]", "(Sensation.)" behind a sentence; "[the mayor]" inside one is an editor's word
 _STAGE = re.compile(
@@ -94,7 +96,8 @@ def _label_name(document: Document, block: Block) -> tuple[int, int]:
     """The name in a label: without the colon, a mark that each turn may open with, and a post behind a dash."""
     name = document.text[block.start : block.words]
     name = _POST.split(name, maxsplit=1)[0].rstrip(" :.*_\t\xa0")
-    bare = name.lstrip('"“>*_ ')
+    name = _STAMP_BEHIND.sub("", name)
+    bare = _STAMP_BEFORE.sub("", name).lstrip('"“>*_ ')
     return block.start + len(name) - len(bare), block.start + len(name)
 
 
