@@ -285,7 +285,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     if low[start] in _POSSESSIVE:
         start += 1
     cut = _end_of_body(reading, start, head_at)
-    while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum()):
+    while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum() or low[cut] in ("and", "or")):
         cut += 1
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
         phrase.role = reading.text(cut, head_at + 1)
@@ -298,7 +298,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if phrase.owner is not None and low[phrase.owner[0]] not in ("his", "her", "its", "their", "my", "our"):
         return reading.text(*phrase.owner) or None
     at = head_at + 1
-    while at < last and low[at] not in _ENDS:
+    while at < last and low[at] not in _ENDS and low[at] != ",":
         at += 1
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not read:
@@ -329,7 +329,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     body = next((at for at in range(head_at - 1, phrase.core - 1, -1) if low[at] in w.kinds_of_bodies()), -1)
     if body >= 0:  # "a senior | port ministry | official"
         start = phrase.core
-        while start < body and low[start] in w.modifiers():
+        while start < body and (low[start] in w.modifiers() or low[start] == "and"):
             start += 1
         return reading.text(start, body + 1)
     return low[phrase.core] if phrase.core < head_at and low[phrase.core] in w.organizations() else None

@@ -129,6 +129,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return apposition(reading, at, end, named=True) if free else None
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
+        if low[at] == "of" and name.role is not None and (organization or "").lower() in w.places():
+            return Affiliation(organization=organization)  # "Gov. Ann Lee of Maine"
         return held(reading, None, organization)
     is_told = low[at] in _COPULAS and not reading.quoted(at)  # `"Mr. Smith is a thief"` is what somebody thinks of him
     if is_told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
