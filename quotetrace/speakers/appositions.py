@@ -47,8 +47,8 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
         and reading.document.words[at + 2][0].isupper()
     ):
         return held(reading, None, organization_at(reading, at + 2, end)[0])  # "whose company Orrin makes valves"
-    if reading.document.letters[at] in "VZM" and not w.is_role(low[at]):
-        return None  # ", succeeded the manager"
+    if reading.document.letters[at] in "VZMG" and not (w.is_role(low[at]) or low[at] in _IN_COURT | w.modifiers()):
+        return None  # ", succeeded the manager", ", providing a boost to the candidate"
     if low[at] == "who":
         return by_verb(reading, at + 1, end)
     if low[at] in ("of", "from", "at", "with"):

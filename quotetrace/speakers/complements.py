@@ -76,11 +76,15 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
 def _field_end(reading: Reading, at: int, found: str | None, after: int, end: int) -> int:
     """Where what stands behind a preposition ends if it only tells the field of a role, else the preposition."""
     low, tags = reading.low, reading.document.tags
+    if low[at - 1 : at + 2] == ["chief", "of", "staff"]:
+        return at + 2
     if found is None:
         ahead = _joined_on(reading, max(after, at + 1), end)
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
         counted = low[at] in ("of", "at", "for") and _collective(reading, at + 1, end) is None
         return ahead if goes_on or (counted and low[at] not in ("on", "with", "from", "in")) else at
+    if low[at - 1 : at + 2] == ["secretary", "of", "state"]:
+        return at + 2
     lone = low[at] == "of" and " " not in found and found.lower() in lexicons.table("traces_common")
     if lone and after < end and low[after] in ("at", "with"):  # "VP of Engineering at Orrin"
         return after
