@@ -47,7 +47,8 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
         and reading.document.words[at + 2][0].isupper()
     ):
         return held(reading, None, organization_at(reading, at + 2, end)[0])  # "whose company Orrin makes valves"
-    if reading.document.letters[at] in "VZMG" and not (w.is_role(low[at]) or low[at] in _IN_COURT | w.modifiers()):
+    acts = reading.document.letters[at] in "VZM" or (reading.document.letters[at] == "G" and low[at + 1] in ARTICLES)
+    if acts and not w.is_role(low[at]):
         return None  # ", succeeded the manager", ", providing a boost to the candidate"
     if low[at] == "who":
         return by_verb(reading, at + 1, end)

@@ -49,8 +49,8 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     if at + 1 < end and low[at] == "to" and low[at - 1] in SENT:  # "France’s ambassador to Mali" is France’s
         served, _ = organization_at(reading, at + 1, end) if low[at - 1] in _AIDES else (None, at)
         return (served if served is not None and (is_institution(served) or _campaigns(served)) else None), last
-    served = at < end and low[at] in ("for", "representing") and low[at - 1] in _CLIENTS
-    if served and (whom := client(reading, at + 1, end)) is not None:
+    serves = at < end and low[at] in ("for", "representing") and low[at - 1] in _CLIENTS
+    if serves and (whom := client(reading, at + 1, end)) is not None:
         return whom, last
     while at < end and low[at] in INTO:
         found, after = organization_at(reading, at + 1, end)

@@ -50,8 +50,8 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
     """ "Norwegian Fisheries Minister Kari Lie", "Harbour coach Ana Ruiz", "Sen. Ada Moreau", "my aunt Ilaria"."""
     if name.role is None:
         begin, at = reading.sentence(name.core)[0], name.first - 1
-        titled = at > begin and reading.low[at] == "the" and w.is_role(reading.low[at - 1])
-        return left_role(reading, at) if titled and name.title else None  # "Vatican spokesman the Rev. Ann Lee"
+        led = at > begin and reading.low[at] == "the" and w.is_role(reading.low[at - 1])
+        return left_role(reading, at) if led and name.title else None  # "Vatican spokesman the Rev. Ann Lee"
     fact = left_role(reading, name.first)
     titled = set(name.title.split()) & w.titles_of_posts()
     if fact is not None and titled and not any(map(w.is_role, (fact.role or "").lower().split())):
