@@ -88,7 +88,10 @@ def _row(asked: Asked, token: int, right: set[int] | None, wrong: set[int]) -> I
     """``right`` None means: anybody but the wrong ones, or nobody."""
     if token in asked:
         namings = asked[token]
-        yield [(who in right if right is not None else who not in wrong, found) for who, found in namings], right is None
+        yield (
+            [(who in right if right is not None else who not in wrong, found) for who, found in namings],
+            right is None,
+        )
 
 
 def article_rows(path: Path) -> Iterator[Row]:
@@ -152,7 +155,7 @@ def main() -> None:
     for number in range(ROUNDS):
         rows = list(gap_rows(options.corpora, "development"))
         for path in options.articles:
-            rows += list(article_rows(path)) * 2  # few beside GAP, and the text that matters
+            rows += list(article_rows(path)) * 3  # few beside GAP, and the text that matters
         found = fit(rows)
         lines = [f"{name}\t{value:.2f}\n" for name, value in found.items() if abs(value) >= 0.05 or name == "nobody"]
         TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")

@@ -13,7 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
-FOLDERS = [ROOT / "tests" / "articles" / name for name in ("open", "heldout", "wild/open", "wild/unseen")]
+SETS = ("open", "heldout", "wild/open", "wild/unseen", "pages/open", "pages/unseen")
+FOLDERS = [ROOT / "tests" / "articles" / name for name in SETS]
 KINDS = {"direct", "indirect", "mixed", "pull"}
 SPEAKER_TYPES = {"person", "organization", "document", "group", "unnamed"}
 QUOTATION_KEYS = {

@@ -23,6 +23,7 @@ _NOBODY = "nobody"
 # GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
 # nearly all.
 _GENDERS = {
+    "gender contrary": -7.0,
     "gender wrong": -4.0,
     "gender unlikely": -0.7,
     "gender untold": 0.0,

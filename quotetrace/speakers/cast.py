@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import define, field, frozen
 
 from quotetrace.layers import Page
-from quotetrace.models import Affiliation, Mention, Span, Speaker, Status
+from quotetrace.models import Affiliation, Mention, Speaker, Status
 from quotetrace.speakers import words as w
 from quotetrace.speakers.across import link_people, link_sources
 from quotetrace.speakers.anonymity import condition
@@ -163,7 +163,7 @@ def _ordered(person: Person) -> list[Name]:
 def _mention(stage: Stage, first: int, last: int) -> Mention:
     document = stage.reading.document
     start, end = document.starts[first], document.ends[last - 1]
-    return Mention(article=stage.reading.page.article, span=Span(start, end, document.text[start:end]))
+    return Mention(article=stage.reading.page.article, span=document.span(start, end))
 
 
 def _name(people: list[tuple[Stage, Person]]) -> str:

@@ -1,6 +1,8 @@
 """Finding the names of people: runs of capitalised words, what belongs to the name, and whether a person bears it."""
 
 import re
+from itertools import compress
+from operator import ne
 
 from attrs import define, field
 
@@ -82,8 +84,7 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
     last = 0
-    written = zip(words, low, strict=True)
-    for at in [at for at, (word, small) in enumerate(written) if word != small and word[0].isupper()]:
+    for at in compress(range(len(words)), map(ne, words, low)):  # words with a capital somewhere
         if at < last or not _capital(words[at]):
             continue
         if low[at] in w.not_names() and not (

@@ -11,11 +11,11 @@ from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import phrase_before
 from quotetrace.speakers.stage import Appearance, Entity, Stage
 
-# Probability from which a pronoun counts as understood (the best F1 on GAP's development rows), and from which it
-# tells a gender (there four answers in five are right).
+# Probability from which a pronoun counts as understood (four in five are then right on GAP), and from which it
+# tells a gender.
 _OLD = "-year-old"
 _NOUN_REACH = 4  # tokens behind "67-year-old" in which the noun stands
-SURE = 0.35
+SURE = 0.5
 CERTAIN = 0.8
 _PROVEN = 0.6  # from which a pronoun proves that a word of which too little is known is a person's name
 

@@ -223,9 +223,10 @@ class Pronoun:
         if known == "u" or self.gender == "u":
             return "untold"
         told = one.entity.genders if isinstance(one.entity, Person) else None
-        if told is None or abs(told.get("f", 0) - told.get("m", 0)) >= _FIRM:
-            return "right" if known == self.gender else "wrong"
-        return "likely" if known == self.gender else "unlikely"
+        firm = _FIRM if told is None else abs(told.get("f", 0) - told.get("m", 0))
+        if firm < _FIRM:
+            return "likely" if known == self.gender else "unlikely"
+        return "right" if known == self.gender else "contrary" if firm > _FIRM else "wrong"
 
 
 def _kind(letter: str) -> str:

@@ -106,7 +106,7 @@ def particles() -> frozenset[str]:
 def given_names() -> dict[str, str]:
     """Given names in lower case, and whether each is "sure" to be one or "loose": rare, a family name or a word too."""
     listed = lexicons.table("speakers_given_names")
-    found = dict.fromkeys(map(str.lower, lexicons.entries("speakers_given_names_more")), "loose")
+    found = dict.fromkeys(lexicons.entries("speakers_given_names_more", low=True), "loose")
     found |= zip(map(str.lower, listed), listed.values(), strict=True)
     accented = [name for name in found if not name.isascii()]
     plain = zip(_all_bare(accented), map(found.__getitem__, accented), strict=True)
@@ -116,7 +116,7 @@ def given_names() -> dict[str, str]:
 @cache
 def family_names() -> frozenset[str]:
     """Family names in lower case."""
-    found = set(map(str.lower, lexicons.entries("speakers_family_names")))
+    found = lexicons.low_words("speakers_family_names")
     accented = [name for name in found if not name.isascii()]
     return frozenset(found.union(_all_bare(accented), asian_surnames()))
 
@@ -244,7 +244,7 @@ def countries() -> frozenset[str]:
 @cache
 def places() -> frozenset[str]:
     """Places in lower case."""
-    return frozenset(place.lower() for place in lexicons.words("speakers_places"))
+    return lexicons.low_words("speakers_places")
 
 
 @cache
@@ -256,7 +256,7 @@ def longest_place() -> int:
 @cache
 def asian_surnames() -> frozenset[str]:
     """East Asian family names in lower case."""
-    return frozenset(name.lower() for name in lexicons.words("speakers_asian_surnames"))
+    return lexicons.low_words("speakers_asian_surnames")
 
 
 def singular(noun: str) -> str:
