@@ -4,7 +4,7 @@ from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.held import ARTICLES, held
-from quotetrace.speakers.phrases import country_of, organization_at
+from quotetrace.speakers.phrases import DEGREES, country_of, organization_at
 from quotetrace.speakers.reading import Reading
 
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
@@ -53,7 +53,8 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
             continue
         if found is None:
             return _collective(reading, at + 1, end), last
-        if low[at] in ("in", "on", "from") and not is_institution(found):
+        field = low[at] == "on" and found.islower() and found.split()[-1] not in w.kinds_of_bodies()
+        if field or (low[at] in ("in", "on", "from") and not is_institution(found)):
             return (found if low[at] == "from" and _competes(reading, first, at) else None), last
         if low[at] == "for" and not is_institution(found) and _acronym(reading, first):
             return None, last  # "the EU special representative for the Sahel"
@@ -73,6 +74,9 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
         counted = low[at] in ("of", "at", "for") and _collective(reading, at + 1, end) is None
         return ahead if goes_on or (counted and low[at] not in ("on", "with", "from", "in")) else at
+    lone = low[at] == "of" and " " not in found and found.lower() in lexicons.table("traces_common")
+    if lone and after < end and low[after] in ("at", "with"):  # "VP of Engineering at Orrin"
+        return after
     if found.islower() and low[at - 1] == "minister":  # "minister of sport"
         return after
     if found.islower():
@@ -215,7 +219,9 @@ def _leading(reading: Reading, first: int, last: int) -> str | None:
     while first < last - 2 and low[first] in w.modifiers() and words[first][0].isupper() and words[first + 1].isupper():
         first += 1  # "State | BJP | president"
     cut = first
-    while cut < last - 1 and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
+    while (
+        cut < last - 1 and words[cut][0].isupper() and not (w.is_role(low[cut]) or low[cut] in w.modifiers() | DEGREES)
+    ):
         cut += 1
     return reading.text(first, cut) or None
 

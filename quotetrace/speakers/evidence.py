@@ -22,7 +22,13 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     ``hints`` are the tokens where a source or label begins.
     """
     low = [word.lower() for word in name.words]
-    if len(low) > _MOST_WORDS or _is_thing(low) or (len(low) == 2 and low[1] in w.SUFFIXES and not w.given(low[0])):
+    if len(low) == 1 and name.role is not None and not name.title and w.singular(low[0]) in w.documents():
+        return "other"  # "Marine | Letters"
+    if (
+        len(low) - sum(word in w.particles() for word in low) > _MOST_WORDS
+        or _is_thing(low)
+        or (len(low) == 2 and low[1] in w.SUFFIXES and not w.given(low[0]))
+    ):
         return "other"
     if _is_organization(reading, name, low) or _behind_work(reading, name):
         return "organization"

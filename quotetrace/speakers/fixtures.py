@@ -11,7 +11,14 @@ _SCORES = (
     re.compile(rf"{_TEAM} \d{{1,3}}(?: |, |\s?[-–]\s?){_TEAM} \d{{1,3}}\b"),  # "Dunmore City 1 Hartley 3"
     re.compile(rf"{_TEAM} \d{{1,3}}\s?[-–]\s?\d{{1,3}} {_TEAM}"),  # "Dunmore City 1-3 Hartley"
 )
+_BEAT = re.compile(
+    rf"{_TEAM} (?:beat|edged?|defeated|thrashed|hammered|stunned|downed|overcame|lost to|drew with|held|hosted?) {_TEAM}"
+)
 _LINES = 4  # blocks at the top of a page in which the scores stand
+
+
+_FIGURES = re.compile(r"\s(?:by )?\d{1,3}\s?[-–]\s?\d{1,3}\b")
+_REACH = 400  # characters of a paragraph in which the score is told
 
 
 @frozen
@@ -29,8 +36,22 @@ def teams(reading: Reading) -> Teams:
         for pattern in _SCORES:
             match = pattern.match(document.text, block.start, block.end)
             if match is not None:
-                return Teams({word.lower(): name for name in match.groups() for word in name.split()}, match.end())
+                return _of(match)
+    return _told(reading)
+
+
+def _told(reading: Reading) -> Teams:
+    """ "Munro scored as Harlow Vale beat Ashby Rangers 2-1": the score in a sentence near the top, figures behind it."""
+    document = reading.document
+    for block in document.blocks[:_LINES]:
+        match = _BEAT.search(document.text, block.start, min(block.end, block.start + _REACH))
+        if match is not None and _FIGURES.match(document.text, match.end(), block.end):
+            return _of(match)
     return Teams()
+
+
+def _of(match: re.Match[str]) -> Teams:
+    return Teams({word.lower(): name for name in match.groups() for word in name.split()}, match.end())
 
 
 def team_before(reading: Reading, playing: Teams, token: int) -> str | None:

@@ -14,7 +14,8 @@ def owns_a_name(reading: Reading, name: Name, cores: set[int]) -> bool:
     """Whether a name without title or role owns a full name, which begins at one of ``cores``: "Merrill Lynch’s"."""
     if name.role is not None or name.title or reading.low[name.last : name.last + 1] == []:
         return False
-    return reading.low[name.last] in _POSSESSIVE and name.last + 1 in cores
+    between = reading.low[name.last]  # "Merrill Lynch’s Ann Lee", "Merrill Lynch analyst Ann Lee"
+    return (between in _POSSESSIVE or between in w.posts_of_firms()) and name.last + 1 in cores
 
 
 def houses(reading: Reading, singles: Sequence[int], names: Sequence[Name], cores: set[int]) -> frozenset[int]:

@@ -21,6 +21,8 @@ _WIDE = frozenset(
 )
 _OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
 _NEUTRAL = frozenset("referee umpire linesman official pundit commentator champion medallist medalist selector".split())
+_FIRMS_OF_PARTNERS = frozenset({"llp", "partners", "law", "capital", "ventures", "associates", "consulting", "&"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
@@ -52,6 +54,7 @@ class Institutions:
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
         self._team: list[str | None] = []
+        self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
         self._sides: Teams | None = None  # who plays
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
@@ -271,10 +274,23 @@ class Institutions:
 
     def _named_so(self, noun: str, token: int) -> str | None:
         """What a kind of body is called that the page names behind the kind: "the railroad | Norfolk Central"."""
-        words = self._reading.document.words
-        named = [run for run in self._runs if run[0] and words[run[0] - 1] == noun]
-        near = [run for run in named if run[0] < token] or named
-        return self._name(near[-1]) if near else None
+        if self._apposed is None:
+            self._apposed = self._behind_kinds()
+        places = self._apposed.get(noun, [])
+        if not places:
+            return None
+        at = places[max(bisect_left(places, token) - 1, 0)]
+        return organization_at(self._reading, at, self._reading.sentence(at)[1])[0]
+
+    def _behind_kinds(self) -> dict[str, list[int]]:
+        """Where a name stands behind the kind of what it names, by the kind: "the airline | Nordavia"."""
+        low, words = self._reading.low, self._reading.document.words
+        found: dict[str, list[int]] = {}
+        for at in range(2, len(words)):
+            named = words[at][0].isupper() and words[at - 1].islower() and low[at - 2] in _DETERMINERS
+            if named and low[at - 1] in w.organizations() and self._reading.document.tags[at].startswith("NNP"):
+                found.setdefault(low[at - 1], []).append(at)
+        return found
 
     def _ministry(self, token: int) -> str | None:
         """The one ministry that a text names before a minister."""
@@ -326,11 +342,13 @@ class Institutions:
             return evolve(fact, organization=self._ministry(first))
         if fact.organization is None and (w.sectors_of_roles().get(words[-1]) == "sport" or words[-1] == "keeper"):
             neutral = not _NEUTRAL.isdisjoint(words) or fact.status == "former"
-            return evolve(fact, organization=None if neutral else self.side(first))
+            return evolve(fact, organization=None if neutral else self.side(after))
+        if words == ["partner"] and not self._with.keys() & _FIRMS_OF_PARTNERS:
+            return fact  # "Partner Shaz, 38,": at home
         if words[-1] == "superintendent" and "police" not in self._reading.vocabulary and fact.organization is None:
             return evolve(fact, organization=self.around(first, "academic"))
         if fact.organization is None and words[-1] in w.posts_of_bodies() and fact.status != "former":
             sector = w.sectors_of_roles().get(words[-1])
             near = self.around(first, sector) or (self.main() if self._of_shares() and _of_firm(fact.role) else None)
-            return evolve(fact, organization=near or (self.side(first) if words[-1] in _OF_TEAMS else None))
+            return evolve(fact, organization=near or (self.side(after) if words[-1] in _OF_TEAMS else None))
         return evolve(fact, organization=self.police(first)) if _of_police(fact) else fact

@@ -28,6 +28,9 @@ _ANYBODY = frozenset(
 )
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
+# Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
+_FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier exporter importer".split())
+_CREWS = frozenset({"team", "research team", "search team", "legal team", "rescue team"})
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
 _READ_BY = frozenset({"seen", "obtained", "reviewed", "viewed", "verified", "read", "cited"})
 _READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
@@ -200,6 +203,10 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         _people(reading, phrase, head_at, last)  # "the former Portugal international"
     elif _is_proper(reading, phrase, head_at):
         _proper(reading, phrase, head_at, last)
+    elif word in _FIRMS_TOO and phrase.article == "definite" and not phrase.plural:
+        phrase.kind, phrase.name = "organization", reading.text(phrase.core, phrase.last)
+    elif reading.text(phrase.core, phrase.last).lower() in _CREWS:
+        phrase.kind, phrase.plural = "group", True
     elif (w.is_role(head) or word in w.anonymous()) and not _is_force(reading, head_at):
         _people(reading, phrase, head_at, last)
     elif head in w.documents() or (cue in _READ and not phrase.plural):

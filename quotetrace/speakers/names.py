@@ -9,6 +9,7 @@ from attrs import define, field
 from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.evidence import judge
+from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
 from quotetrace.speakers.houses import houses, owns_a_name
 from quotetrace.speakers.openings import only_opens
@@ -62,9 +63,11 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
 def _set_houses_apart(reading: Reading, found: Found) -> None:
     """Firms and teams that look like people become organizations: "Merrill Lynch’s Mia Thorn", "Hartley 3"."""
     cores = {name.core for name in found.names if len(name.words) > 1}
-    owners = [name for name in found.names if owns_a_name(reading, name, cores)]
+    playing = frozenset(teams(reading).words.values())
+    owners = [name for name in found.names if owns_a_name(reading, name, cores) or " ".join(name.words) in playing]
     if owners:
-        found.names = [name for name in found.names if not owns_a_name(reading, name, cores)]
+        gone = {name.core for name in owners}
+        found.names = [name for name in found.names if name.core not in gone]
     lone = houses(reading, found.singles, found.names, cores)
     known = {first for first, _ in found.organizations}
     found.singles = [at for at in found.singles if at not in lone]
@@ -130,8 +133,13 @@ def _day_as_name(reading: Reading, at: int) -> bool:
 
 
 def _asian_family(reading: Reading, at: int) -> bool:
-    """ "Park Ji-hoon": a word that is a family name where a given name of two syllables follows."""
+    """ "Park Ji-hoon", "Park Soo Jin": a word that is a family name where a given name of two syllables follows."""
     ahead = reading.document.words[at + 1 : at + 2]
+    if reading.low[at] in w.asian_surnames() and at + 3 < len(reading.low):
+        syllables = reading.document.words[at + 1 : at + 3]
+        apart = all(word.istitle() and len(word) < 6 and not _known(word.lower()) for word in syllables)
+        if apart and not reading.document.words[at + 3][0].isupper():
+            return True
     return reading.low[at] in w.asian_surnames() and bool(ahead) and _SYLLABLES.match(ahead[0]) is not None
 
 
@@ -330,6 +338,11 @@ def _behind_complement(reading: Reading, first: int, last: int) -> int:
     ):
         at += 1
     return at if w.given(low[at]) is not None or low[at] in w.asian_surnames() or low[first] in w.places() else first
+
+
+def _known(low: str) -> bool:
+    """Whether a lower-case word is one of the language, a place or the head of a body: no syllable of a name."""
+    return low in lexicons.table("traces_common") or low in w.places() or low in w.organizations() or w.is_role(low)
 
 
 def _plain(word: str) -> bool:

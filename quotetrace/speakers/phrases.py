@@ -14,6 +14,9 @@ _ON = frozenset(
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow week month year".split()
 )
+DEGREES = frozenset(
+    {"phd", "ph.d", "ph.d.", "mba", "tv", "gp", "hr", "pr", "it", "ai", "vip"}
+)  # letters that are no body
 _MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
 _LONGEST = 10  # tokens before a name that can belong to its office
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
@@ -100,7 +103,7 @@ def body_end(reading: Reading, first: int, last: int) -> int:
     low, words, at = reading.low, reading.document.words, _headed(reading, first, last)
     while at < last and (words[at][0].isupper() or (at > first and words[at].isdigit())):
         short = words[at].isupper() and 1 < len(words[at]) < 7  # "NATO | chief", whose letters are no modifier here
-        widens = w.is_role(low[at]) or (low[at] in w.modifiers() and not short)
+        widens = w.is_role(low[at]) or low[at] in DEGREES or (low[at] in w.modifiers() and not short)
         if widens and not (at > first and low[at] in w.organizations()):
             break
         at += 1

@@ -126,14 +126,21 @@ def _copy_counterparts(stage: Stage) -> None:
                 if at >= 0 and told[at][1] is person:
                     at = others[at]
                 if at >= 0:
-                    person.affiliations[number] = evolve(fact, role=told[at][2])
+                    like = evolve(fact, role=told[at][2])
+                    person.affiliations[number] = stage.institutions.place(like)
+
+
+def _without(role: str, organization: str | None) -> str:
+    """A role without the institution before it: what somebody else’s counterpart is."""
+    bare = role.removeprefix(organization or "").strip()
+    return bare or role
 
 
 def _told_roles(stage: Stage) -> list[tuple[int, Person, str]]:
     """Where in the text which role is told of whom, in order; of several told at one place the first named is last."""
     named = {id(person): person for _, _, person in stage.people.places}
     told = [
-        (fact.span.start, person, fact.role)
+        (fact.span.start, person, _without(fact.role, fact.organization))
         for person in reversed(named.values())
         for fact in reversed(person.affiliations)
         if fact.role and fact.span is not None

@@ -8,26 +8,22 @@ from typing import Final
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from . import amounts, bounds, rivals, shades, signs
+from . import amounts, bounds, negations, rivals, shades, signs
 from .actors import DATES, NO_NAMES, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary, stem
 from .conflict import Conflict, Spelled
+from .negations import NEGATORS
 from .numerals import YEAR, is_number
-from .pieces import ELISION
 
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
-NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
-_UNLESS: Final = frozenset(["unless", "until", "till"])
-_EXCEPTING: Final = _UNLESS | {"except", "before"}
 _ALL: Final = frozenset(["all", "every", "each", "always"])
 _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
-NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
+_MUCH: Final = frozenset(["most", "many", "much", "all"])
+_LITTLE: Final = frozenset(["few", "little"])
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
-# An ellipsis that leaves out no more words than this is there for the negation among them.
-_HIDDEN: Final = 3
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
 # Figures that sound like a word of grammar.
@@ -110,78 +106,62 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
 def _charge_of(vocabulary: Vocabulary, word: str) -> int:
     opposed = word in _opposed_words() or stem(word) in _opposed_words()
     return (
-        _NEGATES * (word in NEGATORS or word in _UNLESS or word.startswith(NEGATING))
+        _NEGATES * negations.may_deny(word)
         | _OPPOSED * opposed
         | _NUMBER * is_number(word)
         | _DATED * (word in DATES)
         | _SHADING * (word in shades.WORDS)
         | _NAMED * (word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital))
         | _BOUNDS * (word in bounds.WORDS)
-        | _QUANTIFIES * (word in _ALL or word in _SOME)
+        | _QUANTIFIES * (word in _ALL or word in _SOME or word in _LITTLE)
         | _RIVALS * rivals.is_rival(word)
     )
 
 
-def _negation_count(words: list[str], against: list[str]) -> int:
-    """Negators, and words whose negating prefix the other side does without ("unaffected", "not affected")."""
-    count = sum(word in NEGATORS for word in words)
-    if _excepts(words, against):
-        count += 1
-    elif count and len(words) > 1:
-        count = sum(word in NEGATORS for word in bounds.BOUND.sub("", " ".join(words)).split())
-    stems = {stem(word) for word in against}
-    for word in words:
-        for prefix in NEGATING:
-            if word.startswith(prefix) and len(word) > len(prefix) + 2 and stem(word[len(prefix) :]) in stems:
-                count += 1
-                break
-    return count
-
-
-def _excepts(words: list[str], against: list[str]) -> bool:
-    """Whether words hold a negation in themselves: "unless somebody pays" and "until somebody pays" for "if nobody
-    pays"."""
-    if _UNLESS.isdisjoint(words) or not _EXCEPTING.isdisjoint(against):
-        return False
-    return "unless" in words or "if" in against
-
-
 def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
     """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps."""
-    odd = []
+    odd: list[tuple[Gap, list[str], list[str]]] = []
     for gap, one, other, charge in spelled:
-        if not charge & _NEGATES or (_left_out(one, other) and not _hidden(one, other)):
-            continue
-        if _repeats(a, gap.a1, gap.a2, other) or _repeats(b, gap.b1, gap.b2, one):
-            continue
-        if min(len(one), len(other)) <= _NEAR and max(len(one), len(other)) <= 2 * _NEAR:
-            count = _negation_count(one, other) - _negation_count(other, one)
-            if count % 2:
-                odd.append((gap, one, other))
+        if charge & _NEGATES and _denies(gap, one, other, a, b) and not _nor(one, other, odd):
+            odd.append((gap, one, other))
     if not odd:
         return []
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
-    moved = len(odd) % 2 == 0  # "what he does not say is true", "what he says is not true"
+    moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
     return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
 
 
-def _repeats(text: Comparable, start: int, end: int, against: list[str]) -> bool:
-    """Whether words put in say again what stands beside them: "not a metre. Not one metre"."""
-    if against or end - start < 2:
+def _denies(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> bool:
+    """Whether one side of a gap denies what the other one says."""
+    if negations.left_out(one, other) and not negations.hidden(one, other):
         return False
-    words, added = text.words, text.words[start:end]
-    beside = words[start - 1 : start] == added[-1] or words[end : end + 1] == added[0]
-    return beside or added in words[:start] or added in words[end:]
+    if negations.repeats(a, gap.a1, gap.a2, other) or negations.repeats(b, gap.b1, gap.b2, one):
+        return False
+    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
+        return False
+    return (negations.count(one, other) - negations.count(other, one)) % 2 == 1 and not _opposite(
+        one, other, plain=False
+    )
 
 
-def _left_out(one: list[str], other: list[str]) -> bool:
-    """Words that one side leaves out as a whole, with an ellipsis or without: no change of the words around them."""
-    return ELISION in one or ELISION in other or (not one and len(other) > 4) or (not other and len(one) > 4)
+def _nor(one: list[str], other: list[str], odd: list[tuple[Gap, list[str], list[str]]]) -> bool:
+    """Whether "nor" goes on with a "neither" that a gap before had: both are one negation."""
+    return any(
+        "nor" in words and negations.plain(words) == 1 and not negations.plain(against) and "neither" in before
+        for _, left, right in odd
+        for words, against, before in ((one, other, left), (other, one, right))
+    )
 
 
-def _hidden(one: list[str], other: list[str]) -> bool:
-    """An ellipsis that stands for a negation and next to nothing else: "I will ... resign" for "I will not resign"."""
-    return (one == [ELISION] and len(other) <= _HIDDEN) or (other == [ELISION] and len(one) <= _HIDDEN)
+def _changes_clause(odd: list[tuple[Gap, list[str], list[str]]], a: Comparable, b: Comparable) -> bool:
+    """Whether a negation changed its clause: "they want peace, they don't want land" for "they don't want peace, they
+    want land"; "what he says is not true" is no other than "what he does not say is true" """
+    if len(odd) != 2:
+        return False
+    (first, one, other), (then, left, right) = odd
+    if max(map(len, (one, other, left, right))) > _FEW or [] not in (one, other) or (one == []) == (left == []):
+        return False
+    return any(a.ends(at) for at in range(first.a2, then.a1)) and any(b.ends(at) for at in range(first.b2, then.b1))
 
 
 def _narrow(gap: Gap, one: list[str], other: list[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
@@ -282,25 +262,38 @@ def _quantified(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     if len(one) > _FEW or len(other) > _FEW or not {*one, *other}.isdisjoint(NEGATORS):
         return []
     for x, y in ((one, other), (other, one)):
-        if not _ALL.isdisjoint(x) and not _SOME.isdisjoint(y) and _ALL.isdisjoint(y) and _SOME.isdisjoint(x):
-            return [Conflict("number", *_narrow(gap, one, other, _ALL | _SOME))]
+        all_but_some = not _ALL.isdisjoint(x) and not _SOME.isdisjoint(y) and _ALL.isdisjoint(y) and _SOME.isdisjoint(x)
+        if all_but_some or (not _MUCH.isdisjoint(x) and not _LITTLE.isdisjoint(y) and "a" not in y):
+            return [Conflict("number", *_narrow(gap, one, other, _ALL | _SOME | _LITTLE))]
     return []
 
 
 def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    """ "Lower" for "raise", unless a negation comes with it: "did not raise"."""
+    found = _opposite(one, other)
+    if not found:
+        return []
+    at, spot = found
+    denied = (negations.plain(one) - negations.plain(other)) % 2 == 1
+    if denied and NEGATORS.isdisjoint((one[at], other[spot])):
+        return []
+    return [Conflict("negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, opposite=True)]
+
+
+def _opposite(one: list[str], other: list[str], plain: bool = True) -> tuple[int, int] | None:
+    """Where a word of one side stands for its opposite on the other one; unless ``plain``, one that is a negator does
+    not count."""
     pairs = opposites()
     for at, word in enumerate(one):
         if word in _opposed_words() or stem(word) in _opposed_words():
             for spot, against in enumerate(other):
                 if word in other or against in one:
                     continue
+                if not plain and not NEGATORS.isdisjoint((word, against)):
+                    continue
                 if (word, against) in pairs or (stem(word), stem(against)) in pairs:
-                    return [
-                        Conflict(
-                            "negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, opposite=True
-                        )
-                    ]
-    return []
+                    return at, spot
+    return None
 
 
 def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:

@@ -13,6 +13,8 @@ from .numerals import SCALES, is_number
 
 _HUNDRED: Final = 100
 _ABBREVIATED: Final = re.compile(r"['’‘](\d\d)(?!\d)")
+_METRES: Final = re.compile(r"\W*(?<![$£€¥])(\d+)m\W*")
+_DIGITS: Final = "0123456789.,"
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.](\d\d)")
 _CENTURIES: Final = ("17", "18", "19", "20")
 _OUT_OF: Final = re.compile(r"(?:out of|in|of)(?: every| each)?")
@@ -180,13 +182,16 @@ def _number(words: Sequence[str], pieces: Sequence[str], start: int) -> Amount:
     if end == start:
         return Amount(start, start + 1, frozenset([words[start]]))
     percent = "%" in pieces[start] or " ".join(words[end : end + 2]).startswith(_PERCENT)
-    measure = measures.measure(float(found.value), words[end]) if end < len(words) else None
+    unit = words[start].lstrip(_DIGITS) if end == start + 1 else ""
+    measure = measures.measure(float(found.value), (unit != "m" and unit) or "".join(words[end : end + 1]))
     return Amount(start, end, _readings(found.value, pieces[start], end - start, percent), measure)
 
 
 def _readings(value: Decimal, piece: str, size: int, percent: bool) -> frozenset[str]:
     """What a figure may stand for: "'98" for a year, "4.20" for an hour, "70%" for seven in ten."""
     found = {f"{value.normalize():f}"}
+    if size == 1 and (metres := _METRES.fullmatch(piece)):  # or minutes, or millions
+        found.add(metres[1])
     if size == 1 and (short := _ABBREVIATED.search(piece)):
         found |= {f"19{short[1]}", f"20{short[1]}"}
     if size == 1 and (clock := _CLOCK.search(piece)):

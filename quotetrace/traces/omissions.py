@@ -4,8 +4,8 @@ from typing import Final
 
 from quotetrace.models import Alteration
 
-from .alterations import NEGATORS
 from .bounds import LONGEST, ROUGHLY
+from .negations import NEGATORS
 from .numerals import is_number
 from .sources import Source
 
