@@ -31,12 +31,16 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     """
     code = scene.code
     fronted = _is_fronted(scene, verb)
-    aside = False
+    aside, owed = False, scene.word(at + (code[at] == "t")) in _FRONTING
     i = at + 1
     while i < limit:
         letter = code[i]
         if letter == ";":
             return i
+        if letter == "," and owed and i + 1 < limit and is_clause(scene, i + 1, limit):
+            owed = False  # "said that if it rained, | he would go": the main clause is still to come
+            i += 2
+            continue
         if letter == "," and i + 1 < limit:
             if scene.word(i + 1) in _FOLLOWS:
                 return i  # "said it would cut 340 jobs, sending its shares down": what came of it

@@ -4,8 +4,8 @@ from typing import Literal
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, family_first
-from quotetrace.speakers.garbling import is_pinyin
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.sounds import is_pinyin
 
 Verdict = Literal["person", "organization", "unknown", "other"]
 

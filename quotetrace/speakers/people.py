@@ -66,7 +66,9 @@ class Person:
         if self._family is None:
             name = next((name for name in self.names if len(name.words) > 1), self.names[0])
             family = surname(name.words) if len(name.words) > 1 else name.words[0]
-            self._family = family, frozenset((fold(family), fold(family.split()[-1])))
+            last = family.split()[-1]
+            bare = last.partition("-")[2] if last[:3].lower() in ("al-", "el-") else last  # "al-Zahrani" is "Zahrani"
+            self._family = family, frozenset((fold(family), fold(last), fold(bare)))
         return self._family
 
     def add(self, name: Name) -> None:
@@ -134,6 +136,8 @@ class People:
     persons: list[Person] = field(factory=list)
     doubtful: list[Person] = field(factory=list)  # who may be a person, should a pronoun mean this name
     places: list[tuple[int, int, Person]] = field(factory=list)
+    # the token of a short name -> the two whom it may mean, the nearer first, where nothing tells which
+    unclear: dict[int, tuple[Person, Person]] = field(factory=dict)
     _families: dict[str, list[Person]] = field(factory=dict)  # in the order in which the people were found
     _parts: dict[str, list[Person]] = field(factory=dict)
     _order: list[Person] = field(factory=list)  # in the order in which the text names them
@@ -192,11 +196,17 @@ class People:
         """Everybody, or of more than REMEMBERED those who are introduced last before a token."""
         return self.persons if len(self.persons) <= REMEMBERED else _last_before(self._order, token)
 
-    def without(self, gone: set[int]) -> "People":
-        """The people without those of some numbers."""
+    def without(self, gone: dict[int, Person]) -> "People":
+        """The people without those of some numbers, for each of whom there is somebody who took the names."""
         if not gone:
             return self
-        return People([person for person in self.persons if person.number not in gone], self.doubtful)
+        kept = [person for person in self.persons if person.number not in gone]
+        unclear = {}
+        for at, pair in self.unclear.items():
+            one, other = (gone.get(person.number, person) for person in pair)
+            if one is not other:
+                unclear[at] = one, other
+        return People(kept, self.doubtful, unclear=unclear)
 
     def place(self) -> None:
         """Put all namings in order of position."""

@@ -9,6 +9,7 @@ from quotetrace.speakers.identity import find_people
 from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.interviews import party, turn_speaker
 from quotetrace.speakers.names import find_names
+from quotetrace.speakers.people import Person
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.referring import Referring
 from quotetrace.speakers.roles import credit
@@ -97,6 +98,8 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
         if first < last:
             referring.up_to(first)
             cue = _cue(reading, reported)
+            if (either := _either(stage, first, last)) is not None:
+                return Answer((), "ambiguous", candidates=either)
             turn = turn_speaker(stage, first, last, labelled=reported.label is not None)
             answer = turn or read_source(stage, first, last, cue, index)
             stage.note(first, last, answer.speakers)
@@ -107,6 +110,13 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
             return Answer((), "ambiguous", candidates=before.candidates)
         return Answer(before.speakers, "inherited" if before.speakers else "unattributed")
     return Answer()
+
+
+def _either(stage: Stage, first: int, last: int) -> tuple[Person, Person] | None:
+    """The two whom a source may mean that is a short name of both: "Weber said"."""
+    if not stage.people.unclear or stage.people.between(first, last):
+        return None
+    return next((stage.people.unclear[at] for at in range(first, last) if at in stage.people.unclear), None)
 
 
 def _cue(reading: Reading, reported: Reported) -> str:

@@ -232,7 +232,7 @@ class Stage:
 
 def _stands(reading: Reading, one: Appearance) -> Standing:
     """Read off the tokens beside a naming how it stands."""
-    low, tags = reading.low, reading.document.tags
+    low = reading.low
     begin, end = reading.sentence(one.token)
     first = one.token
     while first > begin and w.is_role(low[first - 1]):
