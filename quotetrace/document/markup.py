@@ -103,8 +103,8 @@ def _read(part: "re.Match[str]", *, tagged: bool) -> str | None:
     name = (part[2] or "").lower()
     if name == "q":
         return "”" if part[0][1] == "/" else "“"
-    if name in _INLINE:
+    if not name or name in _INLINE or name in _UNSEEN:  # a comment may stand between two words of one name
         return ""
-    if not name or name in _BLOCK or name in _UNSEEN:
+    if name in _BLOCK:
         return "\n" if name == "br" else "\n\n"
     return None
