@@ -28,18 +28,21 @@ _EVEN: Final = frozenset(["and", "or", "nor", "with", "by", "versus", "vs", "bot
 
 
 @cache
-def _names() -> frozenset[str]:
-    """Names of people and places in lower case."""
-    found: set[str] = set()
-    for table in ("asian_surnames", "family_names", "given_names_more", "surname_words", "places", "demonyms"):
-        found |= lexicons.words(f"speakers_{table}")
-    found |= lexicons.table("speakers_given_names").keys()
-    return frozenset(name.partition("\t")[0].lower() for name in found)
+def _names() -> tuple[frozenset[str], ...]:
+    """Names of people and places in lower case: as other rooms read them, since all together would be read anew."""
+    lists = ("asian_surnames", "family_names", "given_names_more", "surname_words", "places")
+    tables = ("demonyms", "given_names")
+    rest = frozenset(name.lower() for table in tables for name in lexicons.table(f"speakers_{table}"))
+    return rest, *(lexicons.low_words(f"speakers_{name}") for name in lists)
+
+
+def _is_name(word: str) -> bool:
+    return any(word in names for names in _names())
 
 
 def is_known(vocabulary: Vocabulary, word: str) -> bool:
     """Whether a lower-case word is a name or a word that English has: one misheard is seldom another."""
-    return word in vocabulary.bits or word in vocabulary.places or word in _names() or has_sense(word)
+    return word in vocabulary.bits or word in vocabulary.places or _is_name(word) or has_sense(word)
 
 
 def renamed(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
@@ -76,7 +79,7 @@ def _is_named(text: Comparable, at: int, word: str) -> bool:
     """Whether a word is a name where it stands; of a text without capitals, or of capitals, whether it may be one."""
     if word in DATES or text.names(at):
         return True
-    return word in _names() and (text.text.islower() or text.text.isupper())
+    return (text.text.islower() or text.text.isupper()) and _is_name(word)
 
 
 def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Conflict]:
