@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotetrace.document.unstopped import split_speech
 from quotetrace.lexicons import words
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
 _CLOSE_SET = re.compile(
     r"[.。！？｡](?:(?<!\.)(?=([^\s」』”’）》〉】。！？｡])|[」』”’）》〉】]++([「『“]))|(?<=\.)(?=[\"”]++([—―])\s?[A-Z]))"
 )
+
+_FIRM = re.compile(r"\.\s+(?P<lead>[\"“]\s?[A-Z][^\"“”]{1,400}[.?!,…]\s?[\"”])")
+_FIRM_WORD = re.compile(r"\b(?:Inc|Corp|Ltd|Co|LLC|plc|Jr|Sr|Ph\.?D|M\.D|(?:[A-Z]\.){1,3}[A-Z])\Z")
+_LONGEST_FIRM = 8  # characters of such a word
+
+_STOP = re.compile(r"[.?!…‽؟।。！？｡;:,\"“”]|[^\W\d_a-zß-öø-ÿ][a-z]")
 
 _LONE = re.compile(r"(?:[”’»›)\]}]|''?|\[\d{1,3}\])(?:\s++|\Z)")
 _LONE_STRAIGHT = re.compile(r"\"(?:\s++|\Z)")
@@ -141,6 +148,13 @@ def _divided_by_punkt(pair: str) -> bool:
         with suppress(TimeoutError):
             return bool(_punkt().text_contains_sentbreak(pair))
     return True
+
+
+def _firm_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``head of Altona Inc. “We sell.”``: behind an abbreviation that ends a name, marks that hold a whole sentence."""
+    for match in _FIRM.finditer(text, start, end):
+        if _FIRM_WORD.search(text[max(start, match.start() - _LONGEST_FIRM) : match.start()]):
+            yield match.start() + 1, match.start("lead")
 
 
 def _close_set_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -295,9 +309,13 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     end = start + len(piece.rstrip())
     if first >= end:
         return []
+    if not _STOP.search(text, first, end):
+        return split_speech(text, first, end)
     result: list[tuple[int, int]] = []
     counted, inside = start, False
-    for stop, at in sorted((*_stops(text, first, end), *_close_set_stops(text, first, end))):
+    for stop, at in sorted(
+        (*_stops(text, first, end), *_close_set_stops(text, first, end), *_firm_stops(text, first, end))
+    ):
         if at <= first or at >= end:
             continue
         inside ^= text.count('"', counted, at) % 2 == 1

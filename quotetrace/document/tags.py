@@ -21,6 +21,7 @@ import numpy.typing as npt
 from quotetrace import lexicons
 from quotetrace.document import tag_features as features
 from quotetrace.document.tag_features import Numbers
+from quotetrace.grammar.cues import forms
 
 _Number = TypeVar("_Number", bound=np.generic)
 Scores = npt.NDArray[np.int16]
@@ -33,6 +34,8 @@ _SAID = 2 + len(_NEIGHBOURS)
 _GAP = ("", "")  # around sentences, so that neighbours and tags before a sentence are none
 _NEVER = -30_000  # the score of no tag: features add up to some 3,000 at most
 
+_SELDOM = 10_000  # what is taken from the score of a tag that a word never has
+
 
 class Weights:
     """A file of weights: for each feature a row of numbers, one a tag. Tag 0 is none."""
@@ -42,6 +45,7 @@ class Weights:
         header = json.loads(blob[4 : 4 + size])
         body = zlib.decompress(blob[4 + size :])
         self.tags: list[str] = ["", *header["tags"]]
+        self.nouns = np.array([tag in ("NN", "NNS") for tag in self.tags], np.int16)
         rows, numbers, known = header["features"], header["weights"], header["known"]
         columns = [("<u4", rows), ("<u4", rows), ("u1", numbers), ("i1", numbers), ("<u4", known), ("u1", known)]
         arrays, at = [], 0
@@ -87,6 +91,12 @@ def _doubled(rows: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
     return found
 
 
+@cache
+def _verbs_only() -> frozenset[str]:
+    """Forms of verbs that are no nouns, whatever stands around them: `the owner, 47, denies it`."""
+    return frozenset(form for verb in lexicons.words("tags_verbs_only") for form in forms(verb)[:2])
+
+
 class _WordTypes:
     """Words by number, with a record of what the scores need of each. Number 0 is no word."""
 
@@ -121,6 +131,8 @@ class _WordTypes:
         self._records.low[first:last] = seen[features.LOW]
         self._records.always[first:last] = [always.get(features.known_number(word), 0) for word in words]
         own = scores(features.own_features(seen)) + scores(features.form_features(seen))
+        verbs = [place for place, word in enumerate(words) if word in _verbs_only()]
+        own[:, verbs] -= self._weights.nouns * np.int16(_SELDOM)
         near, far = scores(features.near_features(seen)), scores(features.far_features(seen))
         self._records.said[first:last] = np.concatenate([own, near, far]).swapaxes(0, 1)
         self._learned = last  # last of all: what is interrupted is learned again

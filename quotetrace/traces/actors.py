@@ -92,9 +92,19 @@ def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Confli
         one, other = a.words[gap.a1 : then.a2], b.words[gap.b1 : then.b2]
         if 2 < len(one) == len(other) <= _SHORT and one != other and sorted(one) == sorted(other):
             found = Conflict("name", gap.a1, then.a2, gap.b1, then.b2, known=True)
-            if _change_places(a, b, found):
+            if _change_places(a, b, found) or _exchanged(a.vocabulary.spell(one), b.vocabulary.spell(other)):
                 return [found]
     return []
+
+
+def _exchanged(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two telling words have changed places, and all others stand where they stood: "safe for lorries but not
+    for cars" for "safe for cars but not for lorries"."""
+    apart = [at for at, (word, against) in enumerate(zip(one, other, strict=True)) if word != against]
+    if len(apart) != 2 or apart[1] - apart[0] < 2:
+        return False
+    between = one[apart[0] + 1 : apart[1]]
+    return _EVEN.isdisjoint(between) and not any(one[at] in NO_NAMES or one[at].isdigit() for at in apart)
 
 
 def _change_places(a: Comparable, b: Comparable, found: Conflict) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from attrs import define
 from rapidfuzz.fuzz import ratio
 
-from . import actors, alterations
+from . import actors, alterations, amounts
 from .alignment import Block, Gap, blocks
 from .comparable import Comparable
 from .conflict import Conflict
@@ -266,7 +266,7 @@ def _replaced(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) 
     left, right = a.vocabulary.spell(a.words[a1:a2]), b.vocabulary.spell(b.words[b1:b2])
     one, other = "".join(left), "".join(right)
     if one.isdigit() or other.isdigit() or (is_figure(one) and is_figure(other)):
-        return "edit"
+        return "kin" if amounts.same(left, right) else "edit"
     if ratio(one, other, score_cutoff=_SOFT) > 0:
         return "damage"
     return "kin" if share_sense(left, right) else "edit"
