@@ -52,7 +52,9 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
         return []
     columns = Columns(document, found)
     read = reader.read(columns, _KEPT, THRESHOLD, _told(found))
-    readings = {reading.head: reading for reading in read if not _is_deed(document, reading.head)}
+    readings = {
+        each.head: each for each in read if not (_is_deed(document, each.head) or _is_label(document, each.head))
+    }
     settled = [_settled(document, each, None if head is None else readings.pop(head, None)) for head, each in found]
     settled += [_new(document, reading) for reading in readings.values() if _sure(reading) >= THRESHOLD]
     return apart(document, [each for each in settled if each is not None])
@@ -78,6 +80,11 @@ def _is_deed(document: Document, head: int) -> bool:
     deeds = [at for at in range(first + 1, head) if letters[at - 1 : at + 1] == ",G"]
     told = any(letters[at] in "VZ" and document.low[at] in cue_forms() for at in range(first, head))
     return bool(deeds) and not told and document.low[deeds[0]] not in cue_forms()
+
+
+def _is_label(document: Document, head: int) -> bool:
+    """`Editor’s note: ...`: the page itself speaks."""
+    return head > 1 and document.low[head] in ("note", "notes") and document.low[head - 2] in ("editor", "editors")
 
 
 def _sure(reading: Reading) -> float:

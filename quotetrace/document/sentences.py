@@ -46,10 +46,9 @@ _CLOSE_SET = re.compile(
     r"[.。！？｡](?:(?<!\.)(?=([^\s」』”’）》〉】。！？｡])|[」』”’）》〉】]++([「『“]))|(?<=\.)(?=[\"”]++([—―])\s?[A-Z]))"
 )
 
-_FIRM = re.compile(
-    r"\b(?P<name>(?:Inc|Corp|Ltd|Co|LLC|plc|Jr|Sr|Ph\.?D|M\.D|(?:[A-Z]\.){1,3}[A-Z])\.)\s+"
-    r"(?P<lead>[\"“]\s?[A-Z][^\"“”]{1,400}[.?!,…]\s?[\"”])"
-)
+_FIRM = re.compile(r"\.\s+(?P<lead>[\"“]\s?[A-Z][^\"“”]{1,400}[.?!,…]\s?[\"”])")
+_FIRM_WORD = re.compile(r"\b(?:Inc|Corp|Ltd|Co|LLC|plc|Jr|Sr|Ph\.?D|M\.D|(?:[A-Z]\.){1,3}[A-Z])\Z")
+_LONGEST_FIRM = 8  # characters of such a word
 
 _STOP = re.compile(r"[.?!…‽؟।。！？｡;:,\"“”]|[^\W\d_a-zß-öø-ÿ][a-z]")
 
@@ -153,7 +152,9 @@ def _divided_by_punkt(pair: str) -> bool:
 
 def _firm_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """``head of Altona Inc. “We sell.”``: behind an abbreviation that ends a name, marks that hold a whole sentence."""
-    return ((match.end("name"), match.start("lead")) for match in _FIRM.finditer(text, start, end))
+    for match in _FIRM.finditer(text, start, end):
+        if _FIRM_WORD.search(text[max(start, match.start() - _LONGEST_FIRM) : match.start()]):
+            yield match.start() + 1, match.start("lead")
 
 
 def _close_set_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -47,6 +47,9 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
         and reading.document.words[at + 2][0].isupper()
     ):
         return held(reading, None, organization_at(reading, at + 2, end)[0])  # "whose company Orrin makes valves"
+    acts = reading.document.letters[at] in "VZM" or (reading.document.letters[at] == "G" and low[at + 1] in ARTICLES)
+    if acts and not w.is_role(low[at]):
+        return None  # ", succeeded the manager", ", providing a boost to the candidate"
     if low[at] == "who":
         return by_verb(reading, at + 1, end)
     if low[at] in ("of", "from", "at", "with"):
@@ -87,9 +90,10 @@ def _short(reading: Reading, at: int, end: int) -> Affiliation | None:
         organization, _ = organization_at(reading, at + 3, end)
         return held(reading, (at, at + 2), organization) if organization is not None else None
     noun = at + (low[at] in ARTICLES)
-    while noun + 1 < min(end, at + 4) and words[noun][0].isupper() and low[noun] not in w.party_words():
-        noun += 1  # "a | Maine | Republican"
-    if noun < end and low[noun] in w.party_words() and words[noun][0].isupper() and _closes(reading, noun + 1, end):
+    while noun + 1 < min(end, at + 5) and reading.document.letters[noun] in "JNP" and low[noun] not in w.party_words():
+        noun += 1  # "a prominent | Maine | Republican"
+    closes = noun < end and (_closes(reading, noun + 1, end) or low[noun + 1] == "of")  # "Democrat of California"
+    if closes and low[noun] in w.party_words() and words[noun][0].isupper():
         return Affiliation(organization=words[noun])
     return None
 

@@ -3,18 +3,21 @@
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.held import ARTICLES, held
+from quotetrace.speakers.held import ARTICLES, held, tells_status
 from quotetrace.speakers.phrases import DEGREES, country_of, organization_at
 from quotetrace.speakers.reading import Reading
 
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
 SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "delegate", "counsel", "consul"})
+_AIDES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel"})
 _CLIENTS = frozenset("lawyer attorney counsel solicitor barrister advocate representative".split())
 _SEATED = frozenset(
     {"mp", "msp", "mep", "senator", "member", "deputy", "lawmaker", "congressman", "congresswoman", "mla"}
 )
 # Bodies of one word that widen an office in small letters too: "Treasury secretary", "the Senate majority leader".
 LONE_BODIES = frozenset({"senate", "house", "treasury", "congress", "commons", "cabinet", "navy", "pentagon"})
+# Bodies that have no name of their own but that of a person or a place before them: "the Clinton campaign".
+SMALL_BODIES = frozenset({"campaign", "administration", "government", "cabinet", "camp", "police"})
 _CONTESTS = frozenset({"olympic", "paralympic", "world", "european", "commonwealth", "defending", "reigning"})
 _OF_FIELDS = frozenset({"minister", "commissioner", "undersecretary", "secretary"})
 _PARTS = frozenset({"department", "school", "faculty", "division", "centre", "center", "institute", "unit", "section"})
@@ -24,7 +27,10 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     """A role and what its prepositions add: "head of trade research at the brokerage Orrin", "father of two"."""
     if owner is not None:
         return held(reading, (first, last), owner)
-    country = country_of(reading, first + (reading.low[first] in ARTICLES), last)
+    start = first
+    while start < last and tells_status(reading.low[start]):
+        start += 1
+    country = country_of(reading, start, last)
     head = last
     organization, last = _complements(reading, first, last, end)
     if organization is None and (second := _second_role(reading, last, end)) > last:
@@ -40,10 +46,11 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     What only tells the field of a role belongs to its words: "director | of research and policy | at the Centre".
     """
     low, last = reading.low, at
-    if at < end and low[at] == "to" and low[at - 1] in SENT:
-        return None, last  # "France’s ambassador to Mali" is France’s
-    served = at < end and low[at] in ("for", "representing") and low[at - 1] in _CLIENTS
-    if served and (whom := client(reading, at + 1, end)) is not None:
+    if at + 1 < end and low[at] == "to" and low[at - 1] in SENT:  # "France’s ambassador to Mali" is France’s
+        served, _ = organization_at(reading, at + 1, end) if low[at - 1] in _AIDES else (None, at)
+        return (served if served is not None and (is_institution(served) or _campaigns(served)) else None), last
+    serves = at < end and low[at] in ("for", "representing") and low[at - 1] in _CLIENTS
+    if serves and (whom := client(reading, at + 1, end)) is not None:
         return whom, last
     while at < end and low[at] in INTO:
         found, after = organization_at(reading, at + 1, end)
@@ -69,11 +76,15 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
 def _field_end(reading: Reading, at: int, found: str | None, after: int, end: int) -> int:
     """Where what stands behind a preposition ends if it only tells the field of a role, else the preposition."""
     low, tags = reading.low, reading.document.tags
+    if low[at - 1 : at + 2] == ["chief", "of", "staff"]:
+        return at + 2
     if found is None:
         ahead = _joined_on(reading, max(after, at + 1), end)
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
         counted = low[at] in ("of", "at", "for") and _collective(reading, at + 1, end) is None
         return ahead if goes_on or (counted and low[at] not in ("on", "with", "from", "in")) else at
+    if low[at - 1 : at + 2] == ["secretary", "of", "state"]:
+        return at + 2
     lone = low[at] == "of" and " " not in found and found.lower() in lexicons.table("traces_common")
     if lone and after < end and low[after] in ("at", "with"):  # "VP of Engineering at Orrin"
         return after
@@ -135,7 +146,8 @@ def owned(reading: Reading, found: str, at: int, after: int, end: int) -> str:
     last = after + 1
     while last < end and tags[last][:2] in ("NN", "JJ"):
         last += 1
-    return reading.text(at, last) if last > after + 1 and low[last - 1] in w.organizations() else found
+    start = at + (low[at] in ARTICLES)
+    return reading.text(start, last) if last > after + 1 and low[last - 1] in w.organizations() else found
 
 
 def _is_field(reading: Reading, found: str, at: int, after: int) -> bool:
@@ -170,7 +182,7 @@ def _joined_on(reading: Reading, at: int, end: int) -> int:
     """Where small nouns joined by "and" end: "director of policy and advocacy | at Orrin"."""
     low, tags = reading.low, reading.document.tags
     ahead = at
-    while ahead < end and (tags[ahead][:2] in ("NN", "JJ") or low[ahead] in ("and", "&")):
+    while ahead < end and (tags[ahead][:2] in ("NN", "JJ") or tags[ahead] == "VBG" or low[ahead] in ("and", "&")):
         ahead += 1
     return ahead if ahead < end and low[ahead] in INTO else at
 
@@ -204,6 +216,10 @@ def _collective(reading: Reading, at: int, end: int) -> str | None:
     return None
 
 
+def _campaigns(name: str) -> bool:
+    return name.lower().split()[-1] in SMALL_BODIES
+
+
 def is_institution(name: str) -> bool:
     """Whether a name has a word that heads institutions."""
     return any(part.rstrip(".") in w.organizations() for part in name.lower().replace("-", " ").split())
@@ -222,6 +238,8 @@ def _leading(reading: Reading, first: int, last: int) -> str | None:
     while (
         cut < last - 1 and words[cut][0].isupper() and not (w.is_role(low[cut]) or low[cut] in w.modifiers() | DEGREES)
     ):
+        cut += 1
+    if first < cut < last - 1 and low[cut] in SMALL_BODIES:  # "an Obama administration | official"
         cut += 1
     return reading.text(first, cut) or None
 

@@ -11,9 +11,8 @@ _SCORES = (
     re.compile(rf"{_TEAM} \d{{1,3}}(?: |, |\s?[-–]\s?){_TEAM} \d{{1,3}}\b"),  # "Dunmore City 1 Hartley 3"
     re.compile(rf"{_TEAM} \d{{1,3}}\s?[-–]\s?\d{{1,3}} {_TEAM}"),  # "Dunmore City 1-3 Hartley"
 )
-_BEAT = re.compile(
-    rf"{_TEAM} (?:beat|edged?|defeated|thrashed|hammered|stunned|downed|overcame|lost to|drew with|held|hosted?) {_TEAM}"
-)
+_VERBS = "beat|edged?|defeated|thrashed|hammered|stunned|downed|overcame|lost to|drew with|held|hosted?"
+_BEAT = re.compile(rf"{_TEAM} (?:{_VERBS}) {_TEAM}")
 _LINES = 4  # blocks at the top of a page in which the scores stand
 
 
@@ -41,7 +40,7 @@ def teams(reading: Reading) -> Teams:
 
 
 def _told(reading: Reading) -> Teams:
-    """ "Munro scored as Harlow Vale beat Ashby Rangers 2-1": the score in a sentence near the top, figures behind it."""
+    """ "Munro scored as Harlow Vale beat Ashby Rangers 2-1": the score in a sentence near the top."""
     document = reading.document
     for block in document.blocks[:_LINES]:
         match = _BEAT.search(document.text, block.start, min(block.end, block.start + _REACH))

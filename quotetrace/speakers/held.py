@@ -5,7 +5,7 @@ Its words, the institution, and whether it is held now, was, will be, or for the
 
 import re
 
-from quotetrace.models import Affiliation, Held
+from quotetrace.models import Affiliation, Held, Span
 from quotetrace.speakers import words as w
 from quotetrace.speakers.reading import Reading
 
@@ -36,7 +36,7 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     span = None
     if text is not None:
         start, end = reading.document.starts[first], reading.document.ends[last - 1]
-        span = reading.document.span(start, end)
+        span = Span(start, end, reading.document.text[start:end])
     if text is not None and (w.is_kin(text) or text.lower().split()[-1] in _NEAR):
         organization = None
     return Affiliation(role=text, organization=organization, status=status, span=span)

@@ -31,6 +31,10 @@ _BODIES = frozenset({"police", "government", "authorities", "council", "ministry
 # Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
 _FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier exporter importer".split())
 _CREWS = frozenset({"team", "research team", "search team", "legal team", "rescue team"})
+_PARTS = frozenset(
+    "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality pair"
+    " trio string chorus host slew minority".split()
+)
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
 _READ_BY = frozenset({"seen", "obtained", "reviewed", "viewed", "verified", "read", "cited"})
 _READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
@@ -101,6 +105,9 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     if named is not None:
         return named
     head_at = next((at for at in range(end - 1, core - 1, -1) if words[at][0].isalnum()), end - 1)
+    part = _part_of(reading, first, head_at, last)
+    if part is not None:
+        return part
     phrase = Phrase("unnamed", low[head_at], w.singular(low[head_at]), article, False, first, core, head_at + 1)
     phrase.plural = phrase.head != low[head_at] or reading.document.tags[head_at] in ("NNS", "NNPS")
     for at in range(core, head_at):
@@ -131,6 +138,19 @@ def _end_of_body(reading: Reading, first: int, head: int) -> int:
     if reading.document.words[first][0].isupper() and "of" in reading.low[first + 1 : head - 1]:
         return head
     return body_end(reading, first, head)
+
+
+def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | None:
+    """ "52 percent of registered voters", "a number of officials": people of whom a noun tells how many."""
+    low = reading.low
+    if low[head] not in _PARTS or low[head + 1 : head + 2] != ["of"] or head + 2 >= last:
+        return None
+    inner = read_phrase(reading, head + 2, last)
+    if inner is None or not inner.plural or inner.kind not in ("unnamed", "group"):
+        return None
+    inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
+    inner.number = reading.text(first, head + 2)
+    return inner
 
 
 def _number(reading: Reading, first: int, core: int) -> str | None:
@@ -285,7 +305,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     if low[start] in _POSSESSIVE:
         start += 1
     cut = _end_of_body(reading, start, head_at)
-    while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum()):
+    while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum() or low[cut] in ("and", "or")):
         cut += 1
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
         phrase.role = reading.text(cut, head_at + 1)
@@ -298,7 +318,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if phrase.owner is not None and low[phrase.owner[0]] not in ("his", "her", "its", "their", "my", "our"):
         return reading.text(*phrase.owner) or None
     at = head_at + 1
-    while at < last and low[at] not in _ENDS:
+    while at < last and low[at] not in _ENDS and low[at] != ",":
         at += 1
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not read:
@@ -329,7 +349,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     body = next((at for at in range(head_at - 1, phrase.core - 1, -1) if low[at] in w.kinds_of_bodies()), -1)
     if body >= 0:  # "a senior | port ministry | official"
         start = phrase.core
-        while start < body and low[start] in w.modifiers():
+        while start < body and (low[start] in w.modifiers() or low[start] == "and"):
             start += 1
         return reading.text(start, body + 1)
     return low[phrase.core] if phrase.core < head_at and low[phrase.core] in w.organizations() else None

@@ -251,6 +251,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             (at == first and w.is_role(low[at]) and last - at > 2 and w.given(low[at + 1]) is not None)
             or (w.is_post(low[at]) and not _likely_given(low, at, last))
             or low[at] in w.OFFICES
+            or (at == first and last - at > 2 and w.is_post(w.singular(low[at])))
             or (low[at] in _BEHIND_POSTS and core == at > first)
             or _acronym(reading, at, first, last)
             or (at == first and _epithet(reading, at))

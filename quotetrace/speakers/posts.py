@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.complements import LONE_BODIES
+from quotetrace.speakers.complements import LONE_BODIES, SMALL_BODIES
 from quotetrace.speakers.held import ARTICLES, held, tells_status
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import body_before, body_end, country_of, phrase_before
@@ -48,6 +48,7 @@ _OWNERS = frozenset(
     }
 )
 _AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
+_OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 
 
@@ -192,6 +193,9 @@ def _capitals_end(words: _Words) -> int:
     """Where the capitals of a body before a post end; the field of a minister and a sentence’s first word are none."""
     reading, start = words.reading, words.start
     cut = body_end(reading, start, words.last - 1)
+    if reading.low[words.last - 1] == "secretary" and cut == start + 1 == words.last - 2 and cut > start:
+        named = all(word[0].isupper() for word in reading.document.words[start : words.last - 1])
+        return words.last - 1 if named and reading.low[cut] not in _OF_STAFF else cut  # "Homeland Security | Secretary"
     field = reading.low[words.last - 1] == "minister" and cut > start and _ordinary(reading, start, cut)
     return start if field or (cut == start + 1 and only_opens(reading, start)) else cut
 
@@ -214,7 +218,7 @@ def _behind_of(reading: Reading, first: int, last: int) -> str | None:
 def _small_body(reading: Reading, first: int, last: int) -> int:
     """Where a body in small letters ends before a role: "trade ministry | spokesman", "central bank | governor"."""
     low, words, at = reading.low, reading.document.words, last
-    while at > first and not (words[at - 1].islower() and low[at - 1] in w.kinds_of_bodies() - _AREAS):
+    while at > first and not (words[at - 1].islower() and low[at - 1] in (w.kinds_of_bodies() - _AREAS) | SMALL_BODIES):
         at -= 1
     return at
 

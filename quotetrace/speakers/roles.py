@@ -49,7 +49,9 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
 def _office(reading: Reading, name: Name) -> Affiliation | None:
     """ "Norwegian Fisheries Minister Kari Lie", "Harbour coach Ana Ruiz", "Sen. Ada Moreau", "my aunt Ilaria"."""
     if name.role is None:
-        return None
+        begin, at = reading.sentence(name.core)[0], name.first - 1
+        led = at > begin and reading.low[at] == "the" and w.is_role(reading.low[at - 1])
+        return left_role(reading, at) if led and name.title else None  # "Vatican spokesman the Rev. Ann Lee"
     fact = left_role(reading, name.first)
     titled = set(name.title.split()) & w.titles_of_posts()
     if fact is not None and titled and not any(map(w.is_role, (fact.role or "").lower().split())):
@@ -129,6 +131,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return apposition(reading, at, end, named=True) if free else None
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
+        if low[at] == "of" and name.role is not None and (organization or "").lower() in w.places():
+            return Affiliation(organization=organization)  # "Gov. Ann Lee of Maine"
         return held(reading, None, organization)
     is_told = low[at] in _COPULAS and not reading.quoted(at)  # `"Mr. Smith is a thief"` is what somebody thinks of him
     if is_told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from attrs import evolve
 
-from quotetrace.models import Affiliation
+from quotetrace.models import Affiliation, Span
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.groups import shared_roles
@@ -108,7 +108,7 @@ def _title(stage: Stage, name: Name) -> Affiliation | None:
     elif not set(name.title.split()) & w.titles_of_posts():
         return None
     start, end = document.starts[first], document.ends[last - 1]
-    span = document.span(start, end)
+    span = Span(start, end, document.text[start:end])
     return Affiliation(role=" ".join(span.text.split()), span=span)
 
 

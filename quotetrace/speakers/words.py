@@ -32,7 +32,16 @@ KIN = frozenset(
     }
     | {"mother-in-law", "father-in-law", "brother-in-law", "sister-in-law", "son-in-law", "daughter-in-law", "gran"}
 )
-OFFICES = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "pres.": "president", "del.": "delegate"}
+OFFICES = {
+    "sen.": "senator",
+    "rep.": "representative",
+    "gov.": "governor",
+    "pres.": "president",
+    "del.": "delegate",
+    "sens.": "senator",
+    "reps.": "representative",
+    "govs.": "governor",
+}
 # Letters behind a name: they belong to the mention, not to the name.
 POST_NOMINALS = frozenset(
     {
