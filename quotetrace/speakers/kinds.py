@@ -318,7 +318,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if phrase.owner is not None and low[phrase.owner[0]] not in ("his", "her", "its", "their", "my", "our"):
         return reading.text(*phrase.owner) or None
     at = head_at + 1
-    while at < last and low[at] not in _ENDS and low[at] != ",":
+    while at < last and low[at] not in _ENDS and (low[at] != "," or low[at + 1] in ("at", "of", "from")):
         at += 1
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not read:
