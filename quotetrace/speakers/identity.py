@@ -61,8 +61,8 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
 def _beside_another(reading: Reading, person: Person, name: Name) -> bool:
     """ "Ms. Halloran and Mr. Halloran": two people; titles that contradict each other further apart are a slip."""
     begin, end = reading.sentence(name.first)
-    near = (one for one in person.names if begin <= one.first < end and one.title)
-    return bool(name.title) and any("u" != one.gender != name.gender != "u" for one in near)
+    near = person.titled[bisect_left(person.titled, (begin, "")) : bisect_left(person.titled, (end, ""))]
+    return bool(name.title) and name.gender != "u" and any(gender != name.gender for _, gender in near)
 
 
 def _one_family(persons: list[Person]) -> list[Person]:
@@ -133,8 +133,8 @@ def _level(reading: Reading, one: Person, other: Person, name: Name) -> bool:
 
 
 def _goes_by(person: Person, name: Name) -> bool:
-    """Whether a short name has meant somebody before: whoever goes by it goes on so."""
-    return any(one.first < name.first and one.words == name.words and not one.title for one in person.names)
+    """Whether a bare name has meant somebody before: whoever goes by it goes on so."""
+    return person.alone.get(name.words[0], name.first) < name.first
 
 
 def _office(reading: Reading, name: Name) -> str:
@@ -156,8 +156,8 @@ def _followed(reading: Reading) -> Iterable[int]:
     words, tags = reading.document.words, reading.document.tags
     if _FOLLOWERS.isdisjoint(reading.vocabulary) and _SHOUTED.isdisjoint(reading.vocabulary):
         return
-    for at, low in enumerate(reading.low):
-        if low in _FOLLOWERS and at and tags[at - 1].startswith("NNP") and words[at - 1][0].isupper():
+    for at in [at for at, low in enumerate(reading.low) if low in _FOLLOWERS]:
+        if at and tags[at - 1].startswith("NNP") and words[at - 1][0].isupper():
             yield at - 1
 
 

@@ -34,6 +34,8 @@ class Person:
     doubt: int = 0  # 1 to 3 where it is not yet told that the name is a person's: see identity
     number: int = -1  # the place in the order in which the people were found
     begins: list[int] = field(factory=list)  # the tokens where the namings begin, in order
+    titled: list[tuple[int, str]] = field(factory=list)  # where a title tells a gender, and which, in order
+    alone: dict[str, int] = field(factory=dict)  # a bare name of one word -> where it stands first
     offices: set[str] = field(factory=set)  # the words before the names: see identity.choose
     titles: set[str] = field(factory=set)  # the posts that the titles before the names tell
     _told: int = 0  # how many of the names have been asked for their offices
@@ -80,6 +82,10 @@ class Person:
         insort(self.begins, name.first)
         if name.gender != "u":
             self.genders[name.gender] += 3 if name.title else 2
+            if name.title:
+                insort(self.titled, (name.first, name.gender))
+        if len(name.words) == 1 and not name.title:
+            self.alone[name.words[0]] = min(name.first, self.alone.get(name.words[0], name.first))
         self.titles.update(w.TITLE_POSTS.get(title, title) for title in name.title.split())
         if name.nickname:
             self.nicknames.append(name.nickname)

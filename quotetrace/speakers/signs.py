@@ -6,9 +6,8 @@ from typing import NamedTuple
 from attrs import define, field
 
 from quotetrace.grammar.subjects import Tokens, subject_before
-from quotetrace.speakers import words as w
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.stage import ASIDE, JOINED, Appearance, Stage, Standing
+from quotetrace.speakers.stage import ASIDE, DESCRIBED, FULL, JOINED, Appearance, Stage, Standing
 
 PERSONAL = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -23,10 +22,11 @@ _CLAUSE = 14  # tokens back in which the verb stands whose subject a pronoun may
 _OPENERS = frozenset("when as because after before while if that until since although though where who which".split())
 _OPENERS_TOO = frozenset("once unless than whose whom so in on at during with following by despite from for".split())
 _SUBORDINATE = _OPENERS | _OPENERS_TOO
+_FEW = (0, 1, 2, *[3] * 40)  # how many, of more than two only that
 _BRINGS_IN = frozenset(("by", "with", "of"))
 
 
-_ELSEWHERE, _QUOTED, _OUTSIDE, _SPOKE, _SPOKE_SOURCE, _MOST_NAMED, FULL, _DESCRIBED = 4, 8, 16, 32, 64, 128, 256, 512
+_ELSEWHERE, _QUOTED, _OUTSIDE, _SPOKE, _SPOKE_SOURCE, _MOST_NAMED = 4, 8, 16, 32, 64, 128
 _MARKS = {
     ASIDE: "aside",
     JOINED: "joined",
@@ -36,7 +36,7 @@ _MARKS = {
     _SPOKE: "spoke",
     _SPOKE_SOURCE: "spoke source",
     _MOST_NAMED: "most named",
-    _DESCRIBED: "described",
+    DESCRIBED: "described",
 }
 
 
@@ -145,7 +145,7 @@ class Pronoun:
         self.lead = reading.low[sentence.first] in _SUBORDINATE
         self.likeliest = stage.most_named()
         self._subject = self._own_subject() if self.role != "subject" else None
-        self._entities: dict[int, tuple[str, int]] = {}
+        self._entities: dict[int, tuple[str, int, int, str]] = {}
 
     def _own_subject(self) -> Tokens | None:
         """The subject of the verb that the pronoun, or what it owns, is the object of."""
@@ -158,23 +158,36 @@ class Pronoun:
     def signs(self, one: Appearance, past: Between) -> Signs:
         """What speaks for and against a naming; ``past`` are those who are named between it and the pronoun."""
         standing, key = self.stage.standing(one), id(one.entity)
-        again = key in past.numbers
         known = self._entities.get(key)
         if known is None:
-            known = self._entities[key] = self._agrees(one), min(self.stage.times_named(one.entity), 6)
-        marks = self._apart(one, standing)
+            known = self._entities[key] = self._know(one)
+        gender, named, leads, doubt = known
+        marks = standing.marks | leads
+        if standing.block != self.block:
+            marks |= _ELSEWHERE
+        if standing.quoted != self.quoted:
+            marks |= _QUOTED if standing.quoted else _OUTSIDE
+        if one.kind == "name":
+            marks |= standing.form
+        if one.spoke:
+            marks |= _SPOKE_SOURCE if self.source else _SPOKE
+        again, role, kind = key in past.numbers, self.role, doubt or one.kind
+        few, rivals = _FEW[past.others(key)], _FEW[past.rivals(key)]
         away = self.sentence - standing.sentence
-        doubt = one.entity.doubt if isinstance(one.entity, Person) else 0
-        fixed = (standing.place, f"doubtful {doubt}" if doubt else one.kind, again, *known)
-        few, rivals = min(past.others(key), 3), min(past.rivals(key), 3)
-        stands = (standing.opens, self.fronted, self.lead)
+        rest = (standing.place, kind, again, gender, named, away, standing.opens, self.fronted, self.lead)
         if away > 0:  # most namings stand in an earlier sentence
-            return Signs(self.role, "before", *fixed, min(away, 4), *stands, 0, 0, 0, few, rivals, "", "", marks)
+            return Signs(role, "before", *rest, 0, 0, 0, few, rivals, "", "", marks)
         within = self._inside(one)
         if one.token > self.token:
-            return Signs(self.role, "behind", *fixed, 0, *stands, *within, 0, 0, self._later(one), "", marks)
-        beside, own = self._joint(one), self._owns(one, standing)
-        return Signs(self.role, "same", *fixed, 0, *stands, *within, few, rivals, beside, own, marks)
+            return Signs(role, "behind", *rest, *within, 0, 0, self._later(one), "", marks)
+        return Signs(role, "same", *rest, *within, few, rivals, self._joint(one), self._owns(one, standing), marks)
+
+    def _know(self, one: Appearance) -> tuple[str, int, int, str]:
+        """Of somebody: whether the gender fits, how often named so far, whether named most, how doubtful."""
+        doubt = one.entity.doubt if isinstance(one.entity, Person) else 0
+        leads = _MOST_NAMED if one.entity is self.likeliest else 0
+        named = min(self.stage.times_named(one.entity), 6)
+        return self._agrees(one), named, leads, f"doubtful {doubt}" if doubt else ""
 
     def _inside(self, one: Appearance) -> tuple[int, int, int]:
         """Of a naming in the same sentence: how near, and how many verbs and commas stand between."""
@@ -201,21 +214,6 @@ class Pronoun:
         if self._subject is None or not self._subject[0] <= one.token < self._subject[1]:
             return ""
         return "owner" if standing.place == "owner" else "subject"
-
-    def _apart(self, one: Appearance, standing: Standing) -> int:
-        """What sets a naming apart: quoted words, captions, lists; who speaks; who is named most; a role before it."""
-        marks = standing.marks
-        if standing.block != self.block:
-            marks |= _ELSEWHERE
-        if standing.quoted != self.quoted:
-            marks |= _QUOTED if standing.quoted else _OUTSIDE
-        if one.spoke:
-            marks |= _SPOKE_SOURCE if self.source else _SPOKE
-        if one.entity is self.likeliest:
-            marks |= _MOST_NAMED
-        if one.kind == "name" and w.is_role(self.stage.reading.before(one.token)):
-            marks |= _DESCRIBED
-        return marks | FULL if one.last - one.token > 1 and one.kind == "name" else marks
 
     def _agrees(self, one: Appearance) -> str:
         """Whether the gender fits; what only pronouns told before is doubtful, since one misread leads to the next."""

@@ -42,6 +42,8 @@ _HANGING = frozenset(
 )
 # Of a naming: in a caption, a credit line, a list; with somebody else ("Ruiz and Okafor").
 ASIDE, JOINED = 1, 2
+# Of a name: of more words than one; behind a role ("journalist Ada Roe").
+FULL, DESCRIBED = 256, 512
 Key = tuple[str | bool | None, ...]
 
 
@@ -67,6 +69,7 @@ class Standing:
     opens: bool = False
     quoted: bool = False
     marks: int = 0  # ASIDE, JOINED
+    form: int = 0  # FULL, DESCRIBED, should this be a name
     sentence: int = 0
     block: int = 0
 
@@ -245,6 +248,7 @@ def _stands(reading: Reading, one: Appearance) -> Standing:
         opens=place in ("subject", "other") and not reading.verb_before(one.token),
         quoted=reading.quoted(one.token),
         marks=(reading.kind(one.token) not in _RUNNING) * ASIDE | joined * JOINED,
+        form=(one.last - one.token > 1) * FULL | (first < one.token) * DESCRIBED,
         sentence=sentence,
         block=reading.document.sentences[sentence].block,
     )
