@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from quotetrace.layers import Origin
@@ -28,6 +28,8 @@ _PARTS = re.compile(rf"(?P<comment><!--)|<![A-Za-z][^<>]{{0,300}}>|{_TAG}|(?P<en
 _LINE_BREAKS = str.maketrans("\r\n", "  ")  # of one length, so that places stay
 _FEWEST = 2  # tags or entities: one alone may be what the article writes about
 
+Piece = tuple[int, int, str | None]  # where it starts and ends, and what is read in its place: None where as it is
+
 
 def read_markup(text: str) -> Origin | None:
     """What the reader of a page sees of its HTML; None for a text without any.
@@ -38,9 +40,17 @@ def read_markup(text: str) -> Origin | None:
     tagged, laid_out = _is_tagged(text) if "<" in text else (False, False)
     if not tagged and not ("&" in text and sum(1 for _ in _MARKS.finditer(text)) >= _FEWEST):
         return None
+    return origin(text, _pieces(text, tagged=tagged), laid_out=laid_out)
+
+
+def origin(text: str, pieces: Iterable[Piece], *, laid_out: bool = False) -> Origin:
+    """The text that pieces make, each as it is or with other words in its place, and where all of it stood.
+
+    ``laid_out`` says that the text's own line breaks mean nothing.
+    """
     plain: list[str] = []
     starts, ends = array("q"), array("q")
-    for start, end, words in _pieces(text, tagged=tagged):
+    for start, end, words in pieces:
         if words is None:
             piece = text[start:end]
             plain.append(piece.translate(_LINE_BREAKS) if laid_out else piece)
@@ -62,7 +72,7 @@ def _is_tagged(text: str) -> tuple[bool, bool]:
     return tagged, blocks >= max(_FEWEST, text.count("\n\n"))
 
 
-def _pieces(text: str, *, tagged: bool) -> Iterator[tuple[int, int, str | None]]:
+def _pieces(text: str, *, tagged: bool) -> Iterator[Piece]:
     """The text in pieces from start to end, with what is read in place of each: None where it is read as it is."""
     at, unclosed = 0, set[str]()
     while (part := _PARTS.search(text, at)) is not None:
@@ -93,8 +103,8 @@ def _read(part: "re.Match[str]", *, tagged: bool) -> str | None:
     name = (part[2] or "").lower()
     if name == "q":
         return "”" if part[0][1] == "/" else "“"
-    if name in _INLINE:
+    if not name or name in _INLINE or name in _UNSEEN:  # a comment may stand between two words of one name
         return ""
-    if not name or name in _BLOCK or name in _UNSEEN:
+    if name in _BLOCK:
         return "\n" if name == "br" else "\n\n"
     return None

@@ -38,6 +38,8 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
             if end < limit and code[end] in "tQ:,":
                 return end, (at + 1, end)
         return at, None
+    if code[at : at + 2] == "SS":  # "told her her chimney was leaning"
+        return at + 1, (at, at + 1)
     phrase = phrase_at(scene.document, at) if at < limit else None
     if phrase is None or phrase[0] != at or is_time(scene.document, *phrase):
         return at, None

@@ -29,7 +29,7 @@ _ANYBODY = frozenset(
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
 # Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
-_FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier exporter importer".split())
+_FIRMS_TOO = frozenset({"regulator", "lender", "insurer"})
 _CREWS = frozenset({"team", "research team", "search team", "legal team", "rescue team"})
 _PARTS = frozenset(
     "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality pair"

@@ -38,6 +38,8 @@ def plain(words: Sequence[str]) -> int:
     >>> plain(["did", "not"]), plain(["failed", "to"]), plain(["no", "more", "than"]), plain(["neither", "oil", "nor"])
     (1, 1, 0, 1)
     """
+    if _WORDS.isdisjoint(words):
+        return 0  # most words that are asked for only begin like "unaffected"
     text = bounds.BOUND.sub("", " ".join(words)) if len(words) > 1 else " ".join(words)
     found = text.split()
     count = sum(word in NEGATORS or word in _HARDLY for word in found) + len(_DENYING.findall(text))
@@ -47,11 +49,14 @@ def plain(words: Sequence[str]) -> int:
 def count(words: Sequence[str], against: Sequence[str]) -> int:
     """How often words deny: in so many words, by a conjunction, or by a negating prefix that the other side does
     without ("unaffected", "not affected")."""
-    known = {stem(word) for word in against}
     found = plain(words) + _excepts(words, against)
     found += not _LACKING.isdisjoint(words) and not _HAVING.isdisjoint(against)
-    prefixed = [word for word in words if _bare(word) in known]
-    return found + len(prefixed) - ("unable" in prefixed and "to" in words)
+    bare = [_bare(word) for word in words if word.startswith(PREFIXES)]
+    if not bare:
+        return found
+    known = {stem(word) for word in against}
+    twice = "unable" in words and "to" in words and "abl" in known  # "unable to", "able to"
+    return found + sum(each in known for each in bare) - twice
 
 
 def _bare(word: str) -> str | None:
