@@ -58,7 +58,9 @@ def asked(text: str) -> Iterator[tuple[Reading, list[tuple[int, int]], frozenset
     for name in found.maybes:
         groups[" ".join(name.words)].append((name.core, name.last))
     for places in groups.values():
-        if places[0][1] - places[0][0] > 1 or not mononyms._is_thing(reading, [at for at, _ in places]):
+        (first, last), spots = places[0], [at for at, _ in places]
+        plain = not mononyms._is_thing(reading, spots) and not mononyms._is_word(reading.low[first])
+        if last - first > 1 or plain:
             yield reading, places, named
 
 

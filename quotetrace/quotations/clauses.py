@@ -12,6 +12,7 @@ from quotetrace.quotations.stretches import is_named, is_title
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
 _NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
+_TO_WHOM = frozenset("complain speak talk write lie moan rant".split())
 _ABOUT = frozenset("of about against to for on with".split())
 _UNNAMED = frozenset("named identified quoted called known".split())
 _SHORT = 4  # tokens of "to be named", an adverb among them
@@ -138,7 +139,8 @@ def _valued(scene: Scene, at: int, limit: int) -> Tokens | None:
 def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """`announced further cuts`, `warned of delays`; `slammed the plan`, `talked about tax`: an object, and a stance."""
     code = scene.code
-    if cue.frames & set("PE") and code[at] in "IT" and scene.word(at) in _ABOUT and at + 1 < limit:
+    addressed = scene.word(at) == "to" and cue.lemma in _TO_WHOM  # "complained to the council"
+    if cue.frames & set("PE") and code[at] in "IT" and scene.word(at) in _ABOUT and at + 1 < limit and not addressed:
         marked = scene.opens.get(at + 1)  # "spoke of “a slow end” and left"
         frame = "noun" if marked or "P" in cue.frames else "object"
         return (at + 1, marked.last if marked else clause_end(scene, verb, at + 1, limit)), frame
