@@ -1,7 +1,7 @@
 """Alterations: where two wordings of one statement say different things: negation, number, date, name, and shades."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -105,6 +105,12 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
 
 
 def _charge_of(vocabulary: Vocabulary, word: str) -> int:
+    named = word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital)
+    return _own_charge(word) | _NAMED * named
+
+
+@lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
+def _own_charge(word: str) -> int:
     opposed = word in _opposed_words() or stem(word) in _opposed_words()
     return (
         _NEGATES * negations.may_deny(word)
@@ -112,7 +118,6 @@ def _charge_of(vocabulary: Vocabulary, word: str) -> int:
         | _NUMBER * is_number(word)
         | _DATED * (word in DATES)
         | _SHADING * (word in shades.WORDS)
-        | _NAMED * (word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital))
         | _BOUNDS * (word in bounds.WORDS)
         | _QUANTIFIES * (word in _ALL or word in _SOME or word in _LITTLE)
         | _RIVALS * rivals.is_rival(word)
@@ -134,15 +139,15 @@ def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Con
 
 def _denies(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> bool:
     """Whether one side of a gap denies what the other one says."""
+    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
+        return False
     if negations.left_out(one, other) and not negations.hidden(one, other):
+        return False
+    if (negations.count(one, other) - negations.count(other, one)) % 2 == 0:
         return False
     if negations.repeats(a, gap.a1, gap.a2, other) or negations.repeats(b, gap.b1, gap.b2, one):
         return False
-    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
-        return False
-    return (negations.count(one, other) - negations.count(other, one)) % 2 == 1 and not _opposite(
-        one, other, plain=False
-    )
+    return not _opposite(one, other, plain=False)
 
 
 def _nor(one: list[str], other: list[str], odd: list[tuple[Gap, list[str], list[str]]]) -> bool:

@@ -266,7 +266,8 @@ def _replaced(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) 
     left, right = a.vocabulary.spell(a.words[a1:a2]), b.vocabulary.spell(b.words[b1:b2])
     one, other = "".join(left), "".join(right)
     if one.isdigit() or other.isdigit() or (is_figure(one) and is_figure(other)):
-        return "kin" if amounts.same(left, right) else "edit"
+        alike = not (one.isdigit() and other.isdigit()) and amounts.same(left, right)
+        return "kin" if alike else "edit"
     if ratio(one, other, score_cutoff=_SOFT) > 0:
         return "damage"
     return "kin" if share_sense(left, right) else "edit"
