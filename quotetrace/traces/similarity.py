@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import fsum, log1p
+from math import log1p
 from typing import Final, Literal
 
 from attrs import define
@@ -157,7 +157,7 @@ def compare(a: Comparable, b: Comparable, common: float | None = None) -> Compar
 def in_common(a: Comparable, b: Comparable) -> float:
     """The weight of the content words that both texts have, wherever they stand."""
     weight = a.vocabulary.content_weight
-    return fsum([weight[key] for key in {*a.distinct()}.intersection(b.distinct())])
+    return sum([weight[key] for key in {*a.distinct()}.intersection(b.distinct())])
 
 
 # A gap's weight in either text, and what it looks like.
@@ -331,7 +331,7 @@ _CHANGES: Final = slice(FEATURES.index("negation"), FEATURES.index("known") + 1)
 def changed(known: list[float], found: Comparison) -> list[float]:
     """The same features with the changes of meaning: their kinds, and edits without them."""
     a, b, changes = found.a.sums, found.b.sums, found.conflicts
-    weight = fsum([a[each.a2] - a[each.a1] + b[each.b2] - b[each.b1] for each in changes if each.sure])
+    weight = sum([a[each.a2] - a[each.a1] + b[each.b2] - b[each.b1] for each in changes if each.sure])
     kinds = {each.kind if each.sure else "unsure" for each in changes}
     values = known.copy()
     values[_EDITS] = log1p(max(0.0, found.edits - weight))
