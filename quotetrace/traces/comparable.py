@@ -154,6 +154,7 @@ class Vocabulary:
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
     charged: dict[str, int] = field(factory=dict)
+    became: dict[tuple[str, str], int] = field(factory=dict)
     figures: set[str] = field(init=False)
     people: dict[str, set[str]] = field(factory=dict)
     held: dict[str, "Comparable"] = field(factory=dict)

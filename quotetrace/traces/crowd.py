@@ -40,15 +40,16 @@ class Postings:
 
 def likely_pairs(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
     """Pairs (i, j), j < i, that share rare keys; for each text at most KEEP earlier ones, the likeliest."""
-    return pairs_of(postings_of(texts))
+    for later, earlier in pairs_of(postings_of(texts)):
+        yield from zip(later.tolist(), earlier.tolist(), strict=True)
 
 
-def pairs_of(postings: Postings, part: int = 0, parts: int = 1) -> Iterator[tuple[int, int]]:
-    """The likely pairs of the texts of these postings; of several parts those of one."""
+def pairs_of(postings: Postings, part: int = 0, parts: int = 1) -> Iterator[tuple[Array, Array]]:
+    """The likely pairs of the texts of these postings, block by block, the later text first; of several parts those of
+    one."""
     texts = len(postings.of) - 1
     for begin in range(part * _BLOCK, texts, parts * _BLOCK):
-        later, earlier = _of_block(postings, begin, min(begin + _BLOCK, texts))
-        yield from zip(later.tolist(), earlier.tolist(), strict=True)
+        yield _of_block(postings, begin, min(begin + _BLOCK, texts))
 
 
 def postings_of(texts: Sequence[Comparable]) -> Postings:

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import ratio
@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 from quotetrace import lexicons
 
 Likeness = Literal["same", "similar", "unknown", "different"]
+LIKENESSES: Final[tuple[Likeness, ...]] = get_args(Likeness)
 
 Bearing = tuple[float, float, float]
 """How alike two speakers' names are by their letters, 0 to 1; how much of the shorter description of what they are they

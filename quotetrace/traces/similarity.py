@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from . import actors, alterations
 from .alignment import Block, Gap, blocks
-from .comparable import Comparable
+from .comparable import Comparable, Vocabulary
 from .conflict import Conflict
 from .names import Bearing, Likeness
 from .numerals import is_figure
@@ -20,20 +20,20 @@ from .senses import share_sense
 _SOFT: Final = 72
 # What a gap takes from the run of words around it: a quarter of its words' weight, and no more than this where one
 # side is empty, because leaving words out is common.
-_GAP_COST: Final = 0.25
-_CUT_COST: Final = 0.3
+GAP_COST: Final = 0.25
+CUT_COST: Final = 0.3
 # Texts that both go on for less than this have no words there that tell.
-_PARTED: Final = 0.5
-_CHANGED: Final = 2
+PARTED: Final = 0.5
+CHANGED: Final = 2
 # Names that stand elsewhere weigh more than this.
 _MOVED: Final = 0.5
 # Gaps of function words are not looked into.
-_FAINT_GAP: Final = 0.2
+FAINT_GAP: Final = 0.2
 _INSIDE: Final = 6
 _AT_END: Final = 3
 # More words than this left out at one place are a cut, not an edit; more than that replaced are no damage.
-_CUT: Final = 4
-_DAMAGED: Final = 8
+CUT: Final = 4
+DAMAGED: Final = 8
 
 
 @define
@@ -85,7 +85,7 @@ class Comparison:
     def broken(self) -> float:
         """The weight of what both texts go on with, or begin with, where they part within a sentence: one who says two
         sentences may be quoted with either, but nobody ends one sentence in two ways."""
-        if self.clash < _PARTED or self.a.heard or self.b.heard:
+        if self.clash < PARTED or self.a.heard or self.b.heard:
             return 0.0
         (first_a, first_b, _), (last_a, last_b, size) = self.runs[0], self.runs[-1]
         sums_a, sums_b = self.a.sums, self.b.sums
@@ -105,7 +105,7 @@ class Comparison:
         if len(beside) < 2:
             return False
         (a1, b1, size), (a2, b2, _) = beside
-        return max(a2 - a1, b2 - b1) - size <= _CHANGED
+        return max(a2 - a1, b2 - b1) - size <= CHANGED
 
     @property
     def inner(self) -> list[Gap]:
@@ -160,8 +160,9 @@ def in_common(a: Comparable, b: Comparable) -> float:
     return sum([weight[key] for key in {*a.distinct()}.intersection(b.distinct())])
 
 
+Became = Literal["edit", "damage", "kin", "cut"]
 # A gap's weight in either text, and what it looks like.
-_Weighed = tuple[float, float, Literal["edit", "damage", "kin", "cut"]]
+_Weighed = tuple[float, float, Became]
 
 
 def _weighed(
@@ -172,8 +173,8 @@ def _weighed(
     for (at_a, at_b, size), (next_a, next_b, _) in pairwise(every):
         end_a, end_b = at_a + size, at_b + size
         left, right = sums_a[next_a] - sums_a[end_a], sums_b[next_b] - sums_b[end_b]
-        if left > _FAINT_GAP and right > _FAINT_GAP:
-            gaps.append((left, right, _replaced(a, b, end_a, next_a, end_b, next_b)))
+        if left > FAINT_GAP and right > FAINT_GAP:
+            gaps.append((left, right, became(a.vocabulary, a.words[end_a:next_a], b.words[end_b:next_b])))
         else:
             gaps.append((left, right, "cut" if _is_cut(a, b, end_a, next_a, end_b, next_b) else "edit"))
     return gaps
@@ -184,7 +185,7 @@ def _is_cut(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) ->
     ellipsis = a.vocabulary.ellipsis
     if ellipsis in a.words[a1:a2] or ellipsis in b.words[b1:b2]:
         return True
-    return (a1 == a2 and b2 - b1 > _CUT) or (b1 == b2 and a2 - a1 > _CUT)
+    return (a1 == a2 and b2 - b1 > CUT) or (b1 == b2 and a2 - a1 > CUT)
 
 
 def _core(sums: Sequence[float], every: list[Block], gaps: list[_Weighed]) -> tuple[int, int]:
@@ -197,8 +198,8 @@ def _core(sums: Sequence[float], every: list[Block], gaps: list[_Weighed]) -> tu
         if kind == "damage" or kind == "kin":
             total += left if left < right else right
         else:
-            cost = _GAP_COST * (left + right)
-            total -= _CUT_COST if kind == "cut" and cost > _CUT_COST else cost
+            cost = GAP_COST * (left + right)
+            total -= CUT_COST if kind == "cut" and cost > CUT_COST else cost
         if total <= 0:
             total, start = 0.0, number
         total += sums[at + size] - sums[at]
@@ -220,7 +221,7 @@ def _count(found: Comparison, gap: _Weighed) -> None:
         found.elided += left + right
     else:
         found.edits += left + right
-        found.replaced += left > _FAINT_GAP and right > _FAINT_GAP
+        found.replaced += left > FAINT_GAP and right > FAINT_GAP
 
 
 def _edges(found: Comparison) -> list[Gap]:
@@ -259,15 +260,15 @@ def _near(outside: list[Gap], gap: Gap, open_end: bool = False) -> bool:
     return True
 
 
-def _replaced(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> Literal["edit", "damage", "kin"]:
+def became(vocabulary: Vocabulary, one: str, other: str) -> Became:
     """What became of words that others stand for: damaged, put in other words, or changed."""
-    if a2 - a1 > _DAMAGED or b2 - b1 > _DAMAGED:
+    if len(one) > DAMAGED or len(other) > DAMAGED:
         return "edit"
-    left, right = a.vocabulary.spell(a.words[a1:a2]), b.vocabulary.spell(b.words[b1:b2])
-    one, other = "".join(left), "".join(right)
-    if one.isdigit() or other.isdigit() or (is_figure(one) and is_figure(other)):
+    left, right = vocabulary.spell(one), vocabulary.spell(other)
+    written, against = "".join(left), "".join(right)
+    if written.isdigit() or against.isdigit() or (is_figure(written) and is_figure(against)):
         return "edit"
-    if ratio(one, other, score_cutoff=_SOFT) > 0:
+    if ratio(written, against, score_cutoff=_SOFT) > 0:
         return "damage"
     return "kin" if share_sense(left, right) else "edit"
 
@@ -312,7 +313,7 @@ def features(found: Comparison, speakers: Likeness, bearing: Bearing, stock: boo
         1.0 if a.words == b.words else 0.0,
         log1p(run),
         run / min(len(a.words), len(b.words)),
-        log1p(found.broken) if found.clash >= _PARTED else 0.0,
+        log1p(found.broken) if found.clash >= PARTED else 0.0,
         log1p(found.kin),
         *bearing,
     ]

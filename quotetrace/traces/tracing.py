@@ -14,8 +14,9 @@ from .assembly import Clusters, assemble, settle, telling
 from .bundle import Bundle, bundled, unbundled
 from .comparable import Vocabulary
 from .crowd import pairs_of, postings_of
-from .links import Link, batched, link, links
+from .links import Link, link, links
 from .parts import in_parts
+from .rating import crowd_of, linked
 from .retelling import retold, shares, sharing
 from .rows import Row, rows_of
 from .similarity import in_common
@@ -88,10 +89,11 @@ def _traces_of_a_crowd(
 def _links_of_a_crowd(nodes: Sequence[Utterance], workers: int) -> Bundle:
     """The links of the likely pairs, in order."""
     postings = postings_of([node.text for node in nodes])
+    crowd = crowd_of(nodes)
 
     def of_part(part: int) -> Bundle:
-        pairs = pairs_of(postings, part, workers)
-        return np.concatenate([bundled(links(nodes, some, keyed=True)) for some in batched(pairs)] or [bundled([])])
+        found = [linked(crowd, *pairs) for pairs in pairs_of(postings, part, workers)]
+        return np.concatenate(found or [bundled([])])
 
     bundle = np.concatenate(in_parts(of_part, workers))
     ordered: Bundle = bundle[np.lexsort((bundle["j"], bundle["i"]))]

@@ -48,16 +48,21 @@ class Utterance:
 
     def likeness(self, other: "Utterance") -> Likeness:
         """How the speakers compare. In one article an organization and somebody unnamed are two."""
-        found = likeness_of_all(self.names, other.names)
-        if found != "unknown":
-            return found
-        if self.row.affiliation and other.row.affiliation and not self.names and not other.names:
-            return _like_posts(self.row, other.row)
-        if self.together(other):
+        found = self.alike(other)
+        if found == "unknown" and self.together(other) and not self._placed(other):
             kinds = {*self.row.kinds}, {*other.row.kinds}
             if ({"organization"}, {"unnamed"}) in (kinds, kinds[::-1]):
                 return "different"
         return found
+
+    def alike(self, other: "Utterance") -> Likeness:
+        """How the speakers compare, wherever they are quoted."""
+        found = likeness_of_all(self.names, other.names)
+        return _like_posts(self.row, other.row) if found == "unknown" and self._placed(other) else found
+
+    def _placed(self, other: "Utterance") -> bool:
+        """Whether of both speakers no more is known than where they belong."""
+        return bool(self.row.affiliation and other.row.affiliation and not self.names and not other.names)
 
     def bearing(self, other: "Utterance") -> Bearing:
         """What else the speakers' strings say of whether they are one."""

@@ -1,0 +1,238 @@
+"""Comparisons: many pairs of texts laid side by side at once, as :func:`.similarity.compare` lays two."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+from attrs import define
+from numpy.typing import NDArray
+
+from .alignment import Block, blocks_of_all
+from .packed import Packed
+from .similarity import CUT, CUT_COST, DAMAGED, FAINT_GAP, GAP_COST, Became, Comparison, became
+
+Array = NDArray[Any]
+
+_EDIT, _DAMAGE, _KIN, _CUT = range(4)
+_NUMBER: Final[dict[Became, int]] = {"edit": _EDIT, "damage": _DAMAGE, "kin": _KIN, "cut": _CUT}
+# What became of so many gaps is remembered: versions of one utterance differ in the same words.
+_REMEMBERED: Final = 1 << 16
+
+
+@define(eq=False)
+class Comparisons:
+    """Pairs ``i``, ``j`` of the texts of a :class:`.packed.Packed`; every field as in :class:`.similarity.Comparison`.
+
+    ``blocks`` are the equal stretches of all pairs (place in i, place in j, words), those of pair ``p`` from
+    ``first[p]`` to ``first[p + 1]``, of which those from ``begin[p]`` to ``end[p]`` belong together.
+    """
+
+    packed: Packed
+    i: Array
+    j: Array
+    blocks: list[Block]
+    first: Array
+    begin: Array
+    end: Array
+    longest_run: Array
+    equal: Array
+    soft: Array
+    kin: Array
+    moved: Array
+    longest: Array
+    edits: Array
+    replaced: Array
+    elided: Array
+    clash: Array
+    window_i: Array
+    window_j: Array
+
+    @property
+    def matched(self) -> Array:
+        """The weight of the words that are equal, damaged or of the same sense."""
+        found: Array = self.equal + self.soft + self.kin
+        return found
+
+    @property
+    def identical(self) -> Array:
+        """Whether the words are the same, one by one."""
+        found: Array = self.packed.same[self.i] == self.packed.same[self.j]
+        return found
+
+    def one(self, pair: int) -> Comparison:
+        """The comparison of one pair, as a record."""
+        texts = self.packed.texts
+        every = self.blocks[self.first[pair] : self.first[pair + 1]]
+        begin, end = self.begin[pair] - self.first[pair], self.end[pair] - self.first[pair]
+        return Comparison(
+            texts[self.i[pair]], texts[self.j[pair]], every[begin:end], every,
+            *[
+                float(each[pair])
+                for each in (self.equal, self.soft, self.kin, self.moved, self.longest, self.edits)
+            ],
+            int(self.replaced[pair]), float(self.elided[pair]), float(self.clash[pair]),
+            float(self.window_i[pair]), float(self.window_j[pair]),
+        )  # fmt: skip
+
+
+@define(eq=False)
+class _Aligned:
+    """Blocks and the gap before each of them, empty before the first of a pair."""
+
+    pair: Array
+    first: Array
+    at_i: Array
+    at_j: Array
+    size: Array
+    weight: Array
+    gap_i: Array
+    gap_j: Array
+    left: Array
+    right: Array
+    became: Array
+
+
+def compare_all(packed: Packed, i: Array, j: Array, common: Array) -> Comparisons:
+    """Lay the texts of each pair side by side; ``common`` is what :meth:`.Packed.in_common` gives."""
+    blocks, found = _aligned(packed, i, j)
+    begin, end = _core(found)
+    inside = spot_in(found.pair, begin, end)
+    inner = spot_in(found.pair, begin + 1, end)
+    pairs = len(i)
+
+    def summed(values: Array, chosen: Array) -> Array:
+        return np.bincount(found.pair[chosen], weights=values[chosen], minlength=pairs)
+
+    some = end > begin
+    head, last = np.where(some, begin, 0), np.where(some, end - 1, 0)
+    sums, at_i, at_j = packed.sums, packed.start[i], packed.start[j]
+    head_i, head_j = sums[at_i + found.at_i[head]] - sums[at_i], sums[at_j + found.at_j[head]] - sums[at_j]
+    tail_i = sums[at_i + found.at_i[last] + found.size[last]] - sums[at_i]
+    tail_j = sums[at_j + found.at_j[last] + found.size[last]] - sums[at_j]
+    least, lean = np.minimum(found.left, found.right), np.abs(found.left - found.right) / 2
+    both = found.left + found.right
+    close = (found.became == _DAMAGE) | (found.became == _KIN)
+    edit = inner & (found.became == _EDIT)
+    equal = summed(found.weight, inside)
+    identical = packed.same[i] == packed.same[j]
+    return Comparisons(
+        packed, i, j, blocks, found.first, begin, end,
+        longest_run=_most(found.size, inside, found.first),
+        equal=equal,
+        soft=summed(least, inner & (found.became == _DAMAGE)),
+        kin=summed(least, inner & (found.became == _KIN)),
+        moved=np.where(some & ~identical, np.maximum(0.0, common - equal), 0.0),
+        longest=_most(found.weight, inside, found.first),
+        edits=summed(np.where(close, lean, both), inner & (found.became != _CUT)),
+        replaced=np.bincount(
+            found.pair[edit & (found.left > FAINT_GAP) & (found.right > FAINT_GAP)], minlength=pairs
+        ),
+        elided=summed(both, inner & (found.became == _CUT)),
+        clash=np.where(
+            some,
+            np.minimum(head_i, head_j) + np.minimum(packed.total(i) - tail_i, packed.total(j) - tail_j),
+            0.0,
+        ),
+        window_i=np.where(some, tail_i - head_i, 0.0),
+        window_j=np.where(some, tail_j - head_j, 0.0),
+    )  # fmt: skip
+
+
+def spot_in(pair: Array, begin: Array, end: Array) -> Array:
+    """Which blocks stand between the bounds of their pair."""
+    spot = np.arange(len(pair))
+    found: Array = (spot >= begin[pair]) & (spot < end[pair])
+    return found
+
+
+def _most(values: Array, chosen: Array, first: Array) -> Array:
+    """The largest chosen value of each pair, 0 where there is none."""
+    found = np.zeros(len(first) - 1, dtype=values.dtype)
+    some = first[1:] > first[:-1]
+    if some.any():
+        found[some] = np.maximum.reduceat(np.where(chosen, values, 0), first[:-1][some])
+    return found
+
+
+def _aligned(packed: Packed, i: Array, j: Array) -> tuple[list[Block], _Aligned]:
+    texts = packed.texts
+    keys_i, keys_j = ([texts[number].keys for number in side.tolist()] for side in (i, j))
+    blocks, bounds = blocks_of_all(keys_i, keys_j)
+    first = np.array(bounds)
+    at_i, at_j, size = np.array(blocks, dtype=np.int64).reshape(-1, 3).T
+    pair = np.repeat(np.arange(len(i)), np.diff(first))
+    fresh = first[:-1][np.diff(first) > 0]
+    gap_i, gap_j = np.empty_like(at_i), np.empty_like(at_j)
+    for gap, at in ((gap_i, at_i), (gap_j, at_j)):
+        gap[1:] = at[:-1] + size[:-1]
+        gap[fresh] = at[fresh]
+    sums, of_i, of_j = packed.sums, packed.start[i][pair], packed.start[j][pair]
+    left, right = (sums[of + at] - sums[of + gap] for of, at, gap in ((of_i, at_i, gap_i), (of_j, at_j, gap_j)))
+    weight = sums[of_i + at_i + size] - sums[of_i + at_i]
+    found = _Aligned(pair, first, at_i, at_j, size, weight, gap_i, gap_j, left, right, np.zeros(len(pair), dtype=np.int8))
+    _cuts(packed, found, of_i, of_j)
+    _changes(packed, found, i, j)
+    return blocks, found
+
+
+def _cuts(packed: Packed, found: _Aligned, of_i: Array, of_j: Array) -> None:
+    """Mark the gaps where one side leaves out the words of the other: with an ellipsis, or many at once."""
+    ellipses = packed.ellipses
+    elided = (ellipses[of_i + found.at_i] > ellipses[of_i + found.gap_i]) | (
+        ellipses[of_j + found.at_j] > ellipses[of_j + found.gap_j]
+    )
+    words_i, words_j = found.at_i - found.gap_i, found.at_j - found.gap_j
+    alone = ((words_i == 0) & (words_j > CUT)) | ((words_j == 0) & (words_i > CUT))
+    found.became[elided | alone] = _CUT
+
+
+def _changes(packed: Packed, found: _Aligned, i: Array, j: Array) -> None:
+    """Mark what became of the words of the other gaps that weigh anything."""
+    some = np.flatnonzero((found.left > FAINT_GAP) & (found.right > FAINT_GAP))
+    found.became[some] = _EDIT
+    few = np.maximum(found.at_i - found.gap_i, found.at_j - found.gap_j)[some] <= DAMAGED
+    some = some[few]
+    if not len(some):
+        return
+    texts, vocabulary = packed.texts, packed.texts[0].vocabulary
+    pair = found.pair[some]
+    known = vocabulary.became
+    told = []
+    for one, other, i1, i2, j1, j2 in zip(
+        i[pair].tolist(), j[pair].tolist(), found.gap_i[some].tolist(), found.at_i[some].tolist(),
+        found.gap_j[some].tolist(), found.at_j[some].tolist(), strict=True,
+    ):  # fmt: skip
+        gap = texts[one].words[i1:i2], texts[other].words[j1:j2]
+        number = known.get(gap)
+        if number is None:
+            if len(known) > _REMEMBERED:
+                known.clear()
+            number = known[gap] = _NUMBER[became(vocabulary, *gap)]
+        told.append(number)
+    found.became[some] = told
+
+
+def _core(found: _Aligned) -> tuple[Array, Array]:
+    """The blocks that belong together, of all pairs; the steps of :func:`.similarity.compare`, rank by rank."""
+    count = np.diff(found.first)
+    cost = GAP_COST * (found.left + found.right)
+    cost = np.where((found.became == _CUT) & (cost > CUT_COST), CUT_COST, cost)
+    close = (found.became == _DAMAGE) | (found.became == _KIN)
+    gain = np.where(close, np.minimum(found.left, found.right), -cost)
+    order = np.argsort(-count, kind="stable")
+    first = found.first[:-1][order]
+    active = np.searchsorted(-count[order], -np.arange(1, count.max(initial=0) + 1), side="right")
+    total, best = np.zeros(len(count)), np.zeros(len(count))
+    start, begin, end = first.copy(), first.copy(), first.copy()
+    for rank, some in enumerate(active.tolist()):
+        at = first[:some] + rank
+        here = total[:some] + gain[at]
+        start[:some] = np.where(here <= 0, at, start[:some])
+        total[:some] = np.where(here <= 0, 0.0, here) + found.weight[at]
+        better = total[:some] > best[:some]
+        best[:some] = np.where(better, total[:some], best[:some])
+        begin[:some] = np.where(better, start[:some], begin[:some])
+        end[:some] = np.where(better, at + 1, end[:some])
+    back = np.empty_like(order)
+    back[order] = np.arange(len(order))
+    return begin[back], end[back]
