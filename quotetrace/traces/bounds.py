@@ -51,14 +51,14 @@ def bounds(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
 
 def numbered_bounds(a: Comparable, b: Comparable) -> list[Conflict]:
     """The same for a number that both texts have, wherever it stands."""
-    one, other = _bounds_of(a), _bounds_of(b)
+    one, other = bounds_of(a), bounds_of(b)
     for number in one:
         if number in other and one[number][0] != other[number][0]:
             return [Conflict("negation", *one[number][1:], *other[number][1:])]
     return []
 
 
-def _bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
+def bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
     """For each number with a bound before it: which list the bound is of, and the words it takes with its number."""
     if text.bounds is None:
         text.bounds = {}

@@ -8,8 +8,20 @@ from attrs import define
 from numpy.typing import NDArray
 
 from .alignment import Block, blocks_of_all
+from .conflict import Conflict
 from .packed import Packed
-from .similarity import CUT, CUT_COST, DAMAGED, FAINT_GAP, GAP_COST, Became, Comparison, became
+from .similarity import (
+    CHANGED,
+    CUT,
+    CUT_COST,
+    DAMAGED,
+    FAINT_GAP,
+    GAP_COST,
+    PARTED,
+    Became,
+    Comparison,
+    became,
+)
 
 Array = NDArray[Any]
 
@@ -20,18 +32,36 @@ _REMEMBERED: Final = 1 << 16
 
 
 @define(eq=False)
+class Aligned:
+    """Blocks (``size`` words at ``at_i`` and ``at_j``) with the gap before each of them, from ``gap_i`` and ``gap_j``
+    on; before the first one of a pair it is empty. Those of pair ``p`` stand from ``first[p]`` to ``first[p + 1]``."""
+
+    pair: Array
+    first: Array
+    at_i: Array
+    at_j: Array
+    size: Array
+    weight: Array
+    gap_i: Array
+    gap_j: Array
+    left: Array
+    right: Array
+    became: Array
+
+
+@define(eq=False)
 class Comparisons:
     """Pairs ``i``, ``j`` of the texts of a :class:`.packed.Packed`; every field as in :class:`.similarity.Comparison`.
 
-    ``blocks`` are the equal stretches of all pairs (place in i, place in j, words), those of pair ``p`` from
-    ``first[p]`` to ``first[p + 1]``, of which those from ``begin[p]`` to ``end[p]`` belong together.
+    ``blocks`` are the equal stretches of all pairs (place in i, place in j, words), of which those from ``begin[p]``
+    to ``end[p]`` belong together in pair ``p``.
     """
 
     packed: Packed
     i: Array
     j: Array
     blocks: list[Block]
-    first: Array
+    aligned: Aligned
     begin: Array
     end: Array
     longest_run: Array
@@ -59,11 +89,53 @@ class Comparisons:
         found: Array = self.packed.same[self.i] == self.packed.same[self.j]
         return found
 
+    @property
+    def broken(self) -> Array:
+        """The weight of what both texts go on with, or begin with, where they part within a sentence."""
+        packed, at, i, j = self.packed, self.aligned, self.i, self.j
+        asked = (self.clash >= PARTED) & ~packed.heard[i] & ~packed.heard[j]
+        pairs = np.flatnonzero(asked)
+        i, j, head, last = i[pairs], j[pairs], self.begin[pairs], self.end[pairs] - 1
+        first_i, first_j = at.at_i[head], at.at_j[head]
+        last_i, last_j = at.at_i[last] + at.size[last] - 1, at.at_j[last] + at.size[last] - 1
+        before = np.minimum(packed.weight(i, 0, first_i), packed.weight(j, 0, first_j))
+        begun = packed.ends(i, np.maximum(first_i, 1) - 1) | packed.ends(j, np.maximum(first_j, 1) - 1)
+        behind = np.minimum(
+            packed.weight(i, last_i + 1, packed.size(i)), packed.weight(j, last_j + 1, packed.size(j))
+        )
+        done = packed.ends(i, last_i) | packed.ends(j, last_j)
+        before[begun | self._goes_on(pairs, head)] = 0.0
+        behind[done | self._goes_on(pairs, last + 1)] = 0.0
+        found = np.zeros(len(self.i))
+        found[pairs] = before + behind
+        return found
+
+    def _goes_on(self, pairs: Array, block: Array) -> Array:
+        """Whether this block and the one before it are two of these pairs, a changed word or two apart."""
+        at = self.aligned
+        two = (block > at.first[pairs]) & (block < at.first[pairs + 1])
+        here = np.minimum(block, len(at.pair) - 1)
+        apart = np.maximum(at.at_i[here] - at.gap_i[here], at.at_j[here] - at.gap_j[here])
+        found: Array = two & (apart <= CHANGED)
+        return found
+
+    def weigh(self, pair: int, changes: Sequence[Conflict]) -> float:
+        """What the words of sure changes weigh in both texts of a pair."""
+        sums = self.packed.sums
+        i, j = self.packed.start[self.i[pair]], self.packed.start[self.j[pair]]
+        weights = [
+            sums[i + each.a2] - sums[i + each.a1] + sums[j + each.b2] - sums[j + each.b1]
+            for each in changes
+            if each.sure
+        ]
+        return float(sum(weights))
+
     def one(self, pair: int) -> Comparison:
         """The comparison of one pair, as a record."""
         texts = self.packed.texts
-        every = self.blocks[self.first[pair] : self.first[pair + 1]]
-        begin, end = self.begin[pair] - self.first[pair], self.end[pair] - self.first[pair]
+        first, last = self.aligned.first[pair : pair + 2].tolist()
+        begin, end = int(self.begin[pair]) - first, int(self.end[pair]) - first
+        every = self.blocks[first:last]
         return Comparison(
             texts[self.i[pair]], texts[self.j[pair]], every[begin:end], every,
             *[
@@ -75,27 +147,12 @@ class Comparisons:
         )  # fmt: skip
 
 
-@define(eq=False)
-class _Aligned:
-    """Blocks and the gap before each of them, empty before the first of a pair."""
-
-    pair: Array
-    first: Array
-    at_i: Array
-    at_j: Array
-    size: Array
-    weight: Array
-    gap_i: Array
-    gap_j: Array
-    left: Array
-    right: Array
-    became: Array
-
-
 def compare_all(packed: Packed, i: Array, j: Array, common: Array) -> Comparisons:
     """Lay the texts of each pair side by side; ``common`` is what :meth:`.Packed.in_common` gives."""
     blocks, found = _aligned(packed, i, j)
     begin, end = _core(found)
+    identical = (packed.same[i] == packed.same[j]) & (found.first[1:] > found.first[:-1])
+    begin, end = np.where(identical, found.first[:-1], begin), np.where(identical, found.first[1:], end)
     inside = spot_in(found.pair, begin, end)
     inner = spot_in(found.pair, begin + 1, end)
     pairs = len(i)
@@ -114,9 +171,8 @@ def compare_all(packed: Packed, i: Array, j: Array, common: Array) -> Comparison
     close = (found.became == _DAMAGE) | (found.became == _KIN)
     edit = inner & (found.became == _EDIT)
     equal = summed(found.weight, inside)
-    identical = packed.same[i] == packed.same[j]
     return Comparisons(
-        packed, i, j, blocks, found.first, begin, end,
+        packed, i, j, blocks, found, begin, end,
         longest_run=_most(found.size, inside, found.first),
         equal=equal,
         soft=summed(least, inner & (found.became == _DAMAGE)),
@@ -154,7 +210,7 @@ def _most(values: Array, chosen: Array, first: Array) -> Array:
     return found
 
 
-def _aligned(packed: Packed, i: Array, j: Array) -> tuple[list[Block], _Aligned]:
+def _aligned(packed: Packed, i: Array, j: Array) -> tuple[list[Block], Aligned]:
     texts = packed.texts
     keys_i, keys_j = ([texts[number].keys for number in side.tolist()] for side in (i, j))
     blocks, bounds = blocks_of_all(keys_i, keys_j)
@@ -169,13 +225,13 @@ def _aligned(packed: Packed, i: Array, j: Array) -> tuple[list[Block], _Aligned]
     sums, of_i, of_j = packed.sums, packed.start[i][pair], packed.start[j][pair]
     left, right = (sums[of + at] - sums[of + gap] for of, at, gap in ((of_i, at_i, gap_i), (of_j, at_j, gap_j)))
     weight = sums[of_i + at_i + size] - sums[of_i + at_i]
-    found = _Aligned(pair, first, at_i, at_j, size, weight, gap_i, gap_j, left, right, np.zeros(len(pair), dtype=np.int8))
+    found = Aligned(pair, first, at_i, at_j, size, weight, gap_i, gap_j, left, right, np.zeros(len(pair), dtype=np.int8))
     _cuts(packed, found, of_i, of_j)
     _changes(packed, found, i, j)
     return blocks, found
 
 
-def _cuts(packed: Packed, found: _Aligned, of_i: Array, of_j: Array) -> None:
+def _cuts(packed: Packed, found: Aligned, of_i: Array, of_j: Array) -> None:
     """Mark the gaps where one side leaves out the words of the other: with an ellipsis, or many at once."""
     ellipses = packed.ellipses
     elided = (ellipses[of_i + found.at_i] > ellipses[of_i + found.gap_i]) | (
@@ -186,7 +242,7 @@ def _cuts(packed: Packed, found: _Aligned, of_i: Array, of_j: Array) -> None:
     found.became[elided | alone] = _CUT
 
 
-def _changes(packed: Packed, found: _Aligned, i: Array, j: Array) -> None:
+def _changes(packed: Packed, found: Aligned, i: Array, j: Array) -> None:
     """Mark what became of the words of the other gaps that weigh anything."""
     some = np.flatnonzero((found.left > FAINT_GAP) & (found.right > FAINT_GAP))
     found.became[some] = _EDIT
@@ -202,17 +258,18 @@ def _changes(packed: Packed, found: _Aligned, i: Array, j: Array) -> None:
         i[pair].tolist(), j[pair].tolist(), found.gap_i[some].tolist(), found.at_i[some].tolist(),
         found.gap_j[some].tolist(), found.at_j[some].tolist(), strict=True,
     ):  # fmt: skip
-        gap = texts[one].words[i1:i2], texts[other].words[j1:j2]
+        left, right = texts[one].words[i1:i2], texts[other].words[j1:j2]
+        gap = f"{left}\0{right}"
         number = known.get(gap)
         if number is None:
             if len(known) > _REMEMBERED:
                 known.clear()
-            number = known[gap] = _NUMBER[became(vocabulary, *gap)]
+            number = known[gap] = _NUMBER[became(vocabulary, left, right)]
         told.append(number)
     found.became[some] = told
 
 
-def _core(found: _Aligned) -> tuple[Array, Array]:
+def _core(found: Aligned) -> tuple[Array, Array]:
     """The blocks that belong together, of all pairs; the steps of :func:`.similarity.compare`, rank by rank."""
     count = np.diff(found.first)
     cost = GAP_COST * (found.left + found.right)

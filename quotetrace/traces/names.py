@@ -107,6 +107,8 @@ def likeness_of_all(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ..
     """How two groups of speakers compare: as well as their best pair does."""
     if not a or not b:
         return "unknown"
+    if len(a) == len(b) == 1:
+        return likeness(a[0], b[0])
     found = {likeness(one, other) for one in a for other in b}
     order: tuple[Likeness, ...] = ("same", "similar", "unknown", "different")
     return next(verdict for verdict in order if verdict in found)

@@ -7,7 +7,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from .comparable import Comparable, Vocabulary
+from .bounds import bounds_of
+from .comparable import MARKED, Comparable, Vocabulary
 
 Array = NDArray[Any]
 
@@ -22,7 +23,8 @@ class Packed:
     ``sums`` are running weights and ``ellipses`` running counts over the words of all texts; ``same`` numbers the
     wordings. ``kinds`` holds the distinct content words of each text (see :meth:`.Comparable.kinds`) as ``text *
     chars + key``, rising, those of text ``t`` from ``first[t]`` to ``first[t + 1]``; ``worth`` is what each key weighs,
-    ``kinds_total`` what those of a text weigh together.
+    ``kinds_total`` what those of a text weigh together. ``marks`` are the bits of :meth:`.Comparable.marks`; ``heard``
+    and ``signed`` are as there, ``bounded`` tells texts with a bound before a figure.
     """
 
     texts: Sequence[Comparable]
@@ -35,6 +37,10 @@ class Packed:
     first: Array
     worth: Array
     kinds_total: Array
+    marks: Array
+    heard: Array
+    signed: Array
+    bounded: Array
 
     def size(self, text: Array) -> Array:
         """How many words these texts have."""
@@ -45,9 +51,22 @@ class Packed:
         found: Array = self.sums[self.start[text + 1]] - self.sums[self.start[text]]
         return found
 
+    def weight(self, text: Array, begin: Array | int, end: Array | int) -> Array:
+        """What the words of these texts weigh from one place to another."""
+        found: Array = self.sums[self.start[text] + end] - self.sums[self.start[text] + begin]
+        return found
+
     def elided(self, text: Array) -> Array:
         """Whether these texts have an ellipsis."""
         found: Array = self.ellipses[self.start[text + 1]] > self.ellipses[self.start[text]]
+        return found
+
+    def ends(self, text: Array, at: Array) -> Array:
+        """Whether a mark or an ellipsis stands behind the words at ``at``, or they are the last ones."""
+        place = self.start[text] + at
+        last = at + 1 >= self.size(text)
+        dotted = self.ellipses[np.minimum(place + 2, len(self.ellipses) - 1)] > self.ellipses[place + 1]
+        found: Array = last | dotted | (self.marks[place] & MARKED > 0)
         return found
 
     def in_common(self, i: Array, j: Array) -> Array:
@@ -86,7 +105,15 @@ def packed(texts: Sequence[Comparable]) -> Packed:
         first=np.searchsorted(kinds, np.arange(len(texts) + 1) * chars),
         worth=worth,
         kinds_total=np.bincount(kinds // chars, weights=worth[kinds % chars], minlength=len(texts)),
+        marks=codes("".join([_marks(text) for text in texts])).astype(np.uint8),
+        heard=np.array([text.heard for text in texts]),
+        signed=np.array([text.signed for text in texts]),
+        bounded=np.array([bool(bounds_of(text)) for text in texts]),
     )
+
+
+def _marks(text: Comparable) -> str:
+    return "".join(map(text.vocabulary.marked.__getitem__, text.text.split()))
 
 
 def codes(chars: str) -> Array:

@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from . import links
 from .bundle import Bundle, blank, bundled, mask_of, unbundled
+from .changing import may_change
 from .comparisons import Comparisons, compare_all
 from .links import Link
 from .names import LIKENESSES
 from .odds import odds
 from .packed import Packed, packed
-from .requoting import leads
-from .similarity import PARTED, Comparison, changed
+from .requoting import requoted
+from .similarity import changed
 from .utterances import Utterance
 
 Array = NDArray[Any]
@@ -39,13 +40,13 @@ class Crowd:
     stock: Array
     voice: Array
     voices: list[Utterance]
-    _leads: dict[int, bool] = field(factory=dict)
+    _quotes: dict[int, bool] = field(factory=dict)
 
-    def leads(self, number: int) -> bool:
-        """Whether an utterance may have a passage in marks; remembered, for each is asked about in many pairs."""
-        found = self._leads.get(number)
+    def quotes(self, number: int) -> bool:
+        """Whether an utterance has a passage in marks; remembered, for each is asked about in many pairs."""
+        found = self._quotes.get(number)
         if found is None:
-            found = self._leads[number] = leads(self.utterances[number])
+            found = self._quotes[number] = any(True for _ in requoted(self.utterances[number]))
         return found
 
 
@@ -99,12 +100,11 @@ def _rated(crowd: Crowd, compared: Comparisons) -> Bundle:
     some = compared.end > compared.begin
     speakers, bearing = _speakers(crowd, compared.i, compared.j)
     stock = crowd.stock[compared.i] | crowd.stock[compared.j]
-    held: dict[int, Comparison] = {}
-    known = _features(compared, speakers, bearing, stock, _broken(compared, held))
+    known = _features(compared, speakers, bearing, stock)
     bases = np.array(odds(known))
     found = blank(compared.i, compared.j)
     found["speakers"] = speakers
-    scores, further = _altered(compared, known, np.where(some, bases, links.UNLIKE), held, found)
+    scores, further = _altered(compared, known, np.where(some, bases, links.UNLIKE), found)
     doubt = links.PRIOR + _doubts(compared, speakers, stock)
     found["score"] = np.round((np.minimum(scores, bases) - doubt) * links.STEPS) / links.STEPS
     found["base"] = np.round((bases - doubt - further) * links.STEPS) / links.STEPS
@@ -124,16 +124,7 @@ def _speakers(crowd: Crowd, i: Array, j: Array) -> tuple[Array, Array]:
     return np.array(likeness, dtype=np.int64)[where], np.array(bearing).reshape(-1, 3)[where]
 
 
-def _broken(compared: Comparisons, held: dict[int, Comparison]) -> Array:
-    """See :attr:`.similarity.Comparison.broken`."""
-    found = np.zeros(len(compared.i))
-    for pair in np.flatnonzero(compared.clash >= PARTED).tolist():
-        held[pair] = one = compared.one(pair)
-        found[pair] = one.broken
-    return found
-
-
-def _features(compared: Comparisons, speakers: Array, bearing: Array, stock: Array, broken: Array) -> Array:
+def _features(compared: Comparisons, speakers: Array, bearing: Array, stock: Array) -> Array:
     """What is known of each pair, as :func:`.similarity.features` says it."""
     packed, i, j, matched = compared.packed, compared.i, compared.j, compared.matched
     one, other, both = packed.total(i), packed.total(j), matched + compared.moved
@@ -162,7 +153,7 @@ def _features(compared: Comparisons, speakers: Array, bearing: Array, stock: Arr
         compared.identical,
         np.log1p(compared.longest_run),
         compared.longest_run / np.maximum(1, np.minimum(packed.size(i), packed.size(j))),
-        np.log1p(broken),
+        np.log1p(compared.broken),
         np.log1p(compared.kin),
         bearing[:, 0],
         bearing[:, 1],
@@ -176,33 +167,24 @@ def _some(weights: Array) -> Array:
 
 
 def _altered(
-    compared: Comparisons, known: Array, bases: Array, held: dict[int, Comparison], found: Bundle
+    compared: Comparisons, known: Array, bases: Array, found: Bundle
 ) -> tuple[Array, Array]:
     """The odds with the changes of meaning, which are looked for where the rest is alike, and what it takes off the
     odds that there are several; their kinds go into ``found``."""
     scores, further = np.full(len(bases), np.inf), np.zeros(len(bases))
     pairs: list[int] = []
     rows: list[list[float]] = []
-    for pair in np.flatnonzero((bases > links.UNLIKE) & _may_differ(compared)).tolist():
-        one = held.get(pair) or compared.one(pair)
+    for pair in np.flatnonzero(may_change(compared, bases > links.UNLIKE)).tolist():
+        one = compared.one(pair)
         if one.conflicts:
             pairs.append(pair)
-            rows.append(changed(known[pair].tolist(), one))
+            rows.append(changed(known[pair].tolist(), one, compared.weigh(pair, one.conflicts)))
             grave = one.grave
             found["kinds"][pair] = mask_of(tuple(sorted({each.kind for each in grave})))
             further[pair] = links.several(one, grave)
     if pairs:
         scores[pairs] = odds(rows)
     return scores, further
-
-
-def _may_differ(compared: Comparisons) -> Array:
-    """Whether two texts may say different things; those of the same words do so by their signs alone."""
-    texts, identical = compared.packed.texts, compared.identical
-    may: Array = ~identical
-    for pair in np.flatnonzero(identical).tolist():
-        may[pair] = texts[compared.i[pair]].signed or texts[compared.j[pair]].signed
-    return may
 
 
 def _doubts(compared: Comparisons, speakers: Array, stock: Array) -> Array:
@@ -224,7 +206,7 @@ def _requoted(crowd: Crowd, found: Bundle, some: Array) -> None:
     pairs = [
         pair
         for pair in np.flatnonzero(doubtful).tolist()
-        if crowd.leads(int(found["i"][pair])) or crowd.leads(int(found["j"][pair]))
+        if crowd.quotes(int(found["i"][pair])) != crowd.quotes(int(found["j"][pair]))
     ]
     whole: list[Link | None] = [*unbundled(found[pairs])]
     sides = ((each.i, each.j) for each in unbundled(found[pairs]))

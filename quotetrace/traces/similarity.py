@@ -26,11 +26,11 @@ CUT_COST: Final = 0.3
 PARTED: Final = 0.5
 CHANGED: Final = 2
 # Names that stand elsewhere weigh more than this.
-_MOVED: Final = 0.5
+MOVED: Final = 0.5
 # Gaps of function words are not looked into.
 FAINT_GAP: Final = 0.2
-_INSIDE: Final = 6
-_AT_END: Final = 3
+INSIDE: Final = 6
+AT_END: Final = 3
 # More words than this left out at one place are a cut, not an edit; more than that replaced are no damage.
 CUT: Final = 4
 DAMAGED: Final = 8
@@ -118,7 +118,7 @@ class Comparison:
         if self._conflicts is None:
             apart = bool(self.runs) and self.a.words != self.b.words
             told = alterations.conflicts(self.a, self.b, [*self.inner, *_edges(self)]) if apart else []
-            turned = actors.swapped(self.a, self.b, self.every) if apart and self.moved > _MOVED else []
+            turned = actors.swapped(self.a, self.b, self.every) if apart and self.moved > MOVED else []
             self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
         return self._conflicts
 
@@ -235,7 +235,7 @@ def _edges(found: Comparison) -> list[Gap]:
             break
     else:
         a, b, _ = every[0]
-        _near(outside, Gap(max(0, a - _AT_END), a, max(0, b - _AT_END), b), a == 0 or b == 0)
+        _near(outside, Gap(max(0, a - AT_END), a, max(0, b - AT_END), b), a == 0 or b == 0)
     at = every.index(found.runs[-1])
     for sooner, later in pairwise(every[at:]):
         if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1])):
@@ -246,7 +246,7 @@ def _edges(found: Comparison) -> list[Gap]:
         left, right = len(found.a.keys) - a, len(found.b.keys) - b
         _near(
             outside,
-            Gap(a, a + min(left, _AT_END), b, b + min(right, _AT_END)),
+            Gap(a, a + min(left, AT_END), b, b + min(right, AT_END)),
             not (left and right) and left + right > 2,
         )
     return outside
@@ -254,7 +254,7 @@ def _edges(found: Comparison) -> list[Gap]:
 
 def _near(outside: list[Gap], gap: Gap, open_end: bool = False) -> bool:
     """Add a gap that is small enough to hold a change of the words beside it."""
-    if open_end or gap.a2 - gap.a1 > _INSIDE or gap.b2 - gap.b1 > _INSIDE:
+    if open_end or gap.a2 - gap.a1 > INSIDE or gap.b2 - gap.b1 > INSIDE:
         return False
     outside.append(gap)
     return True
@@ -329,10 +329,15 @@ _EDITS: Final = FEATURES.index("edits")
 _CHANGES: Final = slice(FEATURES.index("negation"), FEATURES.index("known") + 1)
 
 
-def changed(known: list[float], found: Comparison) -> list[float]:
-    """The same features with the changes of meaning: their kinds, and edits without them."""
-    a, b, changes = found.a.sums, found.b.sums, found.conflicts
-    weight = sum([a[each.a2] - a[each.a1] + b[each.b2] - b[each.b1] for each in changes if each.sure])
+def weigh(found: Comparison) -> float:
+    """What the words of the sure changes weigh in both texts."""
+    a, b = found.a.sums, found.b.sums
+    return sum([a[each.a2] - a[each.a1] + b[each.b2] - b[each.b1] for each in found.conflicts if each.sure])
+
+
+def changed(known: list[float], found: Comparison, weight: float) -> list[float]:
+    """The same features with the changes of meaning: their kinds, and edits without what their words weigh."""
+    changes = found.conflicts
     kinds = {each.kind if each.sure else "unsure" for each in changes}
     values = known.copy()
     values[_EDITS] = log1p(max(0.0, found.edits - weight))
