@@ -1,14 +1,14 @@
 """Assembly: traces made of clusters of utterances, with what came near without being merged."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Final
 
 import numpy as np
 from attrs import frozen
 
-from quotetrace.models import Alteration, Related, Trace, Verdict
+from quotetrace.models import Alteration, Related, Trace, Verdict, Version
 
 from . import versions
 from .bundle import Bundle, bundled, near, unbundled
@@ -28,6 +28,10 @@ _VOTERS: Final = 12
 # Of two parts as large the earlier one speaks, unless it has less than this share of what the fullest has.
 _NEARLY_FULL: Final = 0.7
 _NO_DATE: Final = "~"  # behind every date
+# So many traces are told of at once.
+_AT_ONCE: Final = 8192
+
+Tell = Callable[[Sequence[Utterance], Sequence[versions.Asked]], list[Version]]
 
 
 @frozen
@@ -37,6 +41,11 @@ class Clusters:
 
     clean: list[int]
     joined: list[int]
+
+    def of(self, nodes: Sequence[int]) -> "Clusters":
+        """The clusters of utterances that are copies of others: number ``n`` of ``nodes[n]``."""
+        clean, joined = (np.array(own, dtype=np.int64)[nodes].tolist() for own in (self.clean, self.joined))
+        return Clusters(clean, joined)
 
 
 def settle(utterances: Sequence[Utterance], found: Sequence[Link] | Bundle) -> Clusters:
@@ -94,9 +103,16 @@ def _may_alter(link: Link, utterances: Sequence[Utterance]) -> bool:
 
 
 def assemble(
-    utterances: Sequence[Utterance], clusters: Clusters, found: Sequence[Link], workers: int = 1
+    utterances: Sequence[Utterance],
+    clusters: Clusters,
+    found: Sequence[Link],
+    workers: int = 1,
+    tell: Tell = versions.told,
 ) -> list[Trace]:
-    """The traces that clusters stand for, in the order of their first members, with ids "t1", "t2" ..."""
+    """The traces that clusters stand for, in the order of their first members, with ids "t1", "t2" ...
+
+    ``tell`` makes the versions: of a few one by one, of very many by arrays.
+    """
     members: defaultdict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(clusters.joined):
         members[own].append(number)
@@ -105,10 +121,16 @@ def assemble(
     conflicts = _conflicts(found, clusters)
 
     def of_part(part: int) -> list[Trace]:
-        return [
-            _trace(utterances, clusters.clean, group, name[own], related.get(own, ()), conflicts.get(own, ()))
-            for own, group in islice(members.items(), part, None, workers)
-        ]
+        made: list[Trace] = []
+        groups = islice(members.items(), part, None, workers)
+        while some := list(islice(groups, _AT_ONCE)):
+            plans = [_plan(utterances, clusters.clean, group, conflicts.get(own, ())) for own, group in some]
+            told = iter(tell(utterances, [each for plan in plans for each in plan]))
+            made += [
+                _trace(utterances, group, plan[0][0], [*islice(told, len(plan))], name[own], related.get(own, ()))
+                for (own, group), plan in zip(some, plans, strict=True)
+            ]
+        return made
 
     traces: list[Trace] = [None] * len(members)  # type: ignore[list-item]
     for part, made in enumerate(in_parts(of_part, workers)):
@@ -127,39 +149,38 @@ def _conflicts(found: Sequence[Link], clusters: Clusters) -> dict[int, list[Link
 
 
 def _trace(
-    utterances: Sequence[Utterance], clean: list[int], group: list[int], name: str, related: Sequence[Related],
-    conflicts: Sequence[Link],
+    utterances: Sequence[Utterance], group: list[int], first: int, told: Sequence[Version], name: str,
+    related: Sequence[Related],
 ) -> Trace:  # fmt: skip
+    return Trace(
+        id=name,
+        representative=utterances[first].row.id,
+        versions=tuple(told),
+        related=tuple(related),
+        timeline=timeline([utterances[member] for member in group]),
+    )
+
+
+def _plan(
+    utterances: Sequence[Utterance], clean: list[int], group: list[int], conflicts: Sequence[Link]
+) -> list[versions.Asked]:
+    """For each member of a trace the representative, the member, and what its part of the trace changed."""
     if len(group) == 1:
-        alone = utterances[group[0]].row.id
-        return Trace(
-            id=name,
-            representative=alone,
-            versions=(versions.only(alone),),
-            related=tuple(related),
-            timeline=timeline([utterances[group[0]]]),
-        )
+        return [(group[0], group[0], ())]
     parts: defaultdict[int, list[int]] = defaultdict(list)
     for member in group:
         parts[clean[member]].append(member)
     main = _agreed(utterances, list(parts.values()))
     first = versions.representative(utterances, main)
-    out = {}
+    out: dict[int, tuple[Alteration, ...]] = {}
     known: dict[object, tuple[Alteration, ...]] = {}
     for part in parts.values():
         witness, changes = (first, ()) if part is main else _changes(utterances, first, part, clean, conflicts)
         if changes := known.setdefault(_wordings(changes), changes):
             changes += _mouth(utterances, first, part)
         for member in part:
-            told = changes if changes and _shows(utterances[witness], utterances[member], changes) else ()
-            out[member] = versions.version(utterances[first], utterances[member], told)
-    return Trace(
-        id=name,
-        representative=utterances[first].row.id,
-        versions=tuple(out[member] for member in group),
-        related=tuple(related),
-        timeline=timeline([utterances[member] for member in group]),
-    )
+            out[member] = changes if changes and _shows(utterances[witness], utterances[member], changes) else ()
+    return [(first, member, out[member]) for member in group]
 
 
 def _changes(

@@ -91,7 +91,7 @@ def packed(texts: Sequence[Comparable]) -> Packed:
     chars = int(keys.max(initial=0)) + 1
     content = ~np.isin(keys, [ord(char) for char in vocabulary.function])
     text_of = np.repeat(np.arange(len(texts)), np.diff(start))
-    kinds = np.unique(text_of[content] * chars + keys[content])
+    kinds = _once(text_of[content] * chars + keys[content])
     worth = _by_code(vocabulary.content_weight, chars)
     wordings: dict[str, int] = {}
     return Packed(
@@ -130,6 +130,12 @@ def spread(begin: Array, count: Array) -> Array:
     ends = np.cumsum(count)
     found: Array = np.repeat(begin - (ends - count), count) + np.arange(ends[-1] if len(ends) else 0)
     return found
+
+
+def _once(values: Array) -> Array:
+    """Each value once, rising; NumPy's own way of it is slow with numbers that follow each other."""
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def _by_code(values: dict[str, float], chars: int) -> Array:

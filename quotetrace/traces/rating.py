@@ -30,7 +30,7 @@ class Crowd:
     """Utterances with what their links ask of them as arrays.
 
     ``article`` numbers their articles (-1 is none), ``within`` tells those that are nested in another one, ``stock``
-    the stock phrases, and ``voice`` numbers what is known of their speakers, of which ``voices`` has one of each.
+    the stock phrases, ``direct`` the direct quotations, and ``voice`` numbers what is known of their speakers, of which ``voices`` has one of each.
     """
 
     utterances: Sequence[Utterance]
@@ -38,9 +38,31 @@ class Crowd:
     article: Array
     within: Array
     stock: Array
+    direct: Array
     voice: Array
     voices: list[Utterance]
     _quotes: dict[int, bool] = field(factory=dict)
+
+    def beside(self, i: Array, j: Array) -> Array:
+        """Which pairs stand in one article, or may be nested in one another."""
+        together = (self.article[i] == self.article[j]) & (self.article[i] != _NONE)
+        found: Array = together | self.within[i] | self.within[j]
+        return found
+
+    def speakers(self, i: Array, j: Array) -> tuple[Array, Array]:
+        """How the speakers of each pair compare, by number, and what else is known of whether they are one."""
+        pairs, where = np.unique(self.voice[i] * len(self.voices) + self.voice[j], return_inverse=True)
+        likeness, bearing = [], []
+        for one, other in zip((pairs // len(self.voices)).tolist(), (pairs % len(self.voices)).tolist(), strict=True):
+            a, b = self.voices[one], self.voices[other]
+            likeness.append(LIKENESSES.index(a.alike(b)))
+            bearing.append(a.bearing(b))
+        return np.array(likeness, dtype=np.int64)[where], np.array(bearing).reshape(-1, 3)[where]
+
+    def different(self, i: Array, j: Array) -> Array:
+        """Which pairs have different speakers."""
+        found: Array = self.speakers(i, j)[0] == _DIFFERENT
+        return found
 
     def quotes(self, number: int) -> bool:
         """Whether an utterance has a passage in marks; remembered, for each is asked about in many pairs."""
@@ -67,6 +89,7 @@ def crowd_of(utterances: Sequence[Utterance]) -> Crowd:
         np.array([articles.setdefault(each.row.article, len(articles) - 1) for each in utterances]),
         np.array([each.row.within is not None for each in utterances]),
         np.array([each.stock for each in utterances]),
+        np.array([each.row.kind == "direct" for each in utterances]),
         voice,
         voices,
     )
@@ -74,8 +97,7 @@ def crowd_of(utterances: Sequence[Utterance]) -> Crowd:
 
 def linked(crowd: Crowd, i: Array, j: Array) -> Bundle:
     """The links of pairs that share keys, in the order of the pairs; none of those that share nothing."""
-    article, within = crowd.article, crowd.within
-    beside = ((article[i] == article[j]) & (article[i] != _NONE)) | within[i] | within[j]
+    beside = crowd.beside(i, j)
     common = crowd.packed.in_common(i, j)
     kinds = crowd.packed.kinds_total
     far = ~beside & (common < links.NEAR * np.minimum(kinds[i], kinds[j]))
@@ -98,7 +120,7 @@ def _strangers(i: Array, j: Array) -> Bundle:
 
 def _rated(crowd: Crowd, compared: Comparisons) -> Bundle:
     some = compared.end > compared.begin
-    speakers, bearing = _speakers(crowd, compared.i, compared.j)
+    speakers, bearing = crowd.speakers(compared.i, compared.j)
     stock = crowd.stock[compared.i] | crowd.stock[compared.j]
     known = _features(compared, speakers, bearing, stock)
     bases = np.array(odds(known))
@@ -111,17 +133,6 @@ def _rated(crowd: Crowd, compared: Comparisons) -> Bundle:
     _requoted(crowd, found, some)
     kept: Bundle = found[some]
     return kept
-
-
-def _speakers(crowd: Crowd, i: Array, j: Array) -> tuple[Array, Array]:
-    """How the speakers of each pair compare, and what else is known of whether they are one."""
-    pairs, where = np.unique(crowd.voice[i] * len(crowd.voices) + crowd.voice[j], return_inverse=True)
-    likeness, bearing = [], []
-    for one, other in zip((pairs // len(crowd.voices)).tolist(), (pairs % len(crowd.voices)).tolist(), strict=True):
-        a, b = crowd.voices[one], crowd.voices[other]
-        likeness.append(LIKENESSES.index(a.alike(b)))
-        bearing.append(a.bearing(b))
-    return np.array(likeness, dtype=np.int64)[where], np.array(bearing).reshape(-1, 3)[where]
 
 
 def _features(compared: Comparisons, speakers: Array, bearing: Array, stock: Array) -> Array:
