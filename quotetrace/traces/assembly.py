@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 import numpy as np
-from attrs import frozen
+from attrs import define, field, frozen
 
 from quotetrace.models import Alteration, Related, Trace, Verdict, Version
 
@@ -16,7 +16,7 @@ from .clusters import contract, moved
 from .links import Link
 from .parts import in_parts
 from .pieces import normal_words
-from .similarity import compare
+from .similarity import Comparison, compare
 from .timeline import timeline
 from .utterances import Utterance
 
@@ -161,39 +161,58 @@ def _trace(
     )
 
 
+@define(eq=False)
+class _Beside:
+    """Comparisons of the members of one trace, each made once: several questions are asked of a pair."""
+
+    rows: Sequence[Utterance]
+    known: dict[tuple[int, int], Comparison] = field(factory=dict)
+
+    def __call__(self, one: int, other: int) -> Comparison:
+        found = self.known.get((one, other))
+        if found is None:
+            found = self.known[one, other] = compare(self.rows[one].text, self.rows[other].text)
+        return found
+
+    def changes(self, one: int, other: int) -> tuple[Alteration, ...]:
+        """The changes of meaning from one member to another."""
+        return versions.changes(self.rows[one], self.rows[other], self(one, other))
+
+
 def _plan(
     utterances: Sequence[Utterance], clean: list[int], group: list[int], conflicts: Sequence[Link]
 ) -> list[versions.Asked]:
-    """For each member of a trace the representative, the member, and what its part of the trace changed."""
+    """For each member of a trace what its version is asked for by."""
     if len(group) == 1:
-        return [(group[0], group[0], ())]
+        return [(group[0], group[0], (), None)]
     parts: defaultdict[int, list[int]] = defaultdict(list)
     for member in group:
         parts[clean[member]].append(member)
-    main = _agreed(utterances, list(parts.values()))
+    beside = _Beside(utterances)
+    main = _agreed(utterances, list(parts.values()), beside)
     first = versions.representative(utterances, main)
     out: dict[int, tuple[Alteration, ...]] = {}
     known: dict[object, tuple[Alteration, ...]] = {}
     for part in parts.values():
-        witness, changes = (first, ()) if part is main else _changes(utterances, first, part, clean, conflicts)
+        witness, changes = (first, ()) if part is main else _changes(beside, first, part, clean, conflicts)
         if changes := known.setdefault(_wordings(changes), changes):
             changes += _mouth(utterances, first, part)
         for member in part:
-            out[member] = changes if changes and _shows(utterances[witness], utterances[member], changes) else ()
-    return [(first, member, out[member]) for member in group]
+            out[member] = changes if changes and _shows(beside, witness, member, changes) else ()
+    return [(first, member, out[member], beside.known.get((first, member))) for member in group]
 
 
 def _changes(
-    utterances: Sequence[Utterance], first: int, part: list[int], clean: list[int], conflicts: Sequence[Link]
+    beside: _Beside, first: int, part: list[int], clean: list[int], conflicts: Sequence[Link]
 ) -> tuple[int, tuple[Alteration, ...]]:
     """What the versions of a part changed, beside the representative or beside another version that shows it, and
     which that is."""
     for member in part:
-        if found := versions.changes(utterances[first], utterances[member]):
+        if found := beside.changes(first, member):
             return first, found
     for each in conflicts:
         i, j = (each.i, each.j) if clean[each.j] == clean[part[0]] else (each.j, each.i)
-        if clean[j] == clean[part[0]] and (found := versions.changes(utterances[i], utterances[j])):
+        if clean[j] == clean[part[0]] and (found := beside.changes(i, j)):
             return i, found
     return first, ()
 
@@ -209,14 +228,14 @@ def _wordings(changes: Sequence[Alteration]) -> object:
     return tuple((each.kind, normal_words(each.version or "")) for each in changes)
 
 
-def _shows(witness: Utterance, member: Utterance, changes: Sequence[Alteration]) -> bool:
+def _shows(beside: _Beside, witness: int, member: int, changes: Sequence[Alteration]) -> bool:
     """Whether a version of an altered part has the altered words; a fragment of it may be without them."""
-    read, words = member.text.vocabulary.read, member.text.words
-    told = (read(each.version).words for each in changes if each.version)
-    return any(each in words for each in told) or bool(compare(witness.text, member.text).grave)
+    text = beside.rows[member].text
+    told = (text.vocabulary.read(each.version).words for each in changes if each.version)
+    return any(each in text.words for each in told) or bool(beside(witness, member).grave)
 
 
-def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list[int]:
+def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]], beside: _Beside) -> list[int]:
     """The part that most wordings speak for; of equal ones the one that the others contradict least, then one that is
     not much shorter than the fullest, then the earliest: who tells it later may have changed it.
 
@@ -228,7 +247,7 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list
         return parts[0]
     wordings = [[*{utterances[member].text.words: member for member in reversed(part)}.values()] for part in parts]
     if max(map(len, wordings)) <= _VOTERS:
-        wordings = _telling(utterances, wordings)
+        wordings = _telling(beside, wordings)
     most = max(map(len, wordings))
     leading = [number for number, own in enumerate(wordings) if len(own) == most]
     if len(leading) == 1 or most > _VOTERS:
@@ -239,7 +258,7 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list
         if len(others) > _VOTERS * 2:
             return 0
         return sum(
-            bool(compare(utterances[one].text, utterances[other].text).grave)
+            bool(beside(one, other).grave)
             for one in wordings[number]
             for other in others
             if one != other
@@ -259,15 +278,15 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list
     return parts[best]
 
 
-def _telling(utterances: Sequence[Utterance], wordings: Sequence[list[int]]) -> list[list[int]]:
+def _telling(beside: _Beside, wordings: Sequence[list[int]]) -> list[list[int]]:
     """The wordings of each part that contradict the fullest one of another part; all of them where none does."""
-    fullest = [max(own, key=lambda member: (versions.fullness(utterances, member), -member)) for own in wordings]
+    fullest = [max(own, key=lambda member: (versions.fullness(beside.rows, member), -member)) for own in wordings]
     return [
         [
             member
             for member in own
             if any(
-                compare(utterances[other].text, utterances[member].text).grave
+                beside(other, member).grave
                 for at, other in enumerate(fullest)
                 if at != number
             )

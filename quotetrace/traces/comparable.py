@@ -13,7 +13,7 @@ from quotetrace import lexicons
 
 from .numbering import LastingNumbers, Numbered
 from .numerals import is_number
-from .pieces import ELISION, normal_words
+from .pieces import ELISION, STOPPING, bare_word, normal_words
 from .signs import has_signs
 
 _SPEECH: Final = 6
@@ -210,6 +210,9 @@ class Vocabulary:
 
     def learn(self, piece: str) -> tuple[str, str]:
         """The numbers of the words of one written piece, and of what they share with others."""
+        bare = bare_word(piece)
+        if bare != piece and bare.isalpha() and bare.isascii() and piece[0] not in STOPPING:
+            return self.written[bare], self.written.shared[bare]  # marks alone tell it from other forms of the word
         words, capital, proper = _told(piece)
         if capital:
             self.capital.update(capital)

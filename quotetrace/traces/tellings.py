@@ -33,9 +33,9 @@ def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
     closely = changed | may_change(compared, np.ones(len(at_all), dtype=bool)) | _notable(crowd, compared)
     plain = zip(at_all.tolist(), closely.tolist(), _relations(compared), _likenesses(compared), strict=True)
     for pair, (at, close, relation, likeness) in enumerate(plain):
-        i, j, altered = asked[at]
+        i, j, altered, known = asked[at]
         if close:
-            found[at] = versions.version(rows[i], rows[j], altered, compared.one(pair))
+            found[at] = versions.version(rows[i], rows[j], altered, known or compared.one(pair))
         else:
             found[at] = Version(
                 quotation=rows[j].row.id,

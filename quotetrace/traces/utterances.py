@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from attrs import define
@@ -90,7 +91,8 @@ def _like_posts(one: Row, other: Row) -> Likeness:
 def prepare(row: Row, vocabulary: Vocabulary, place: int = 0) -> Utterance:
     """Make one row comparable; ``place`` is its place among the rows of its article."""
     text = vocabulary.held.get(row.text) or vocabulary.read(row.text)
-    return Utterance(row, text, _names(row), _core(row, vocabulary), place, post=_post(row))
+    names, post = _voice(row.speakers, row.kinds, row.role, row.affiliation)
+    return Utterance(row, text, names, _core(row, vocabulary), place, post=post)
 
 
 def prepare_all(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Utterance]:
@@ -136,13 +138,11 @@ def _core(row: Row, vocabulary: Vocabulary) -> Comparable | None:
     return core if core and core.total >= _CORE else None
 
 
-def _post(row: Row) -> frozenset[str]:
-    said = [*row.speakers, row.role or "", row.affiliation or ""]
-    posts = [post for each in said if each and (post := post_of(each))]
-    return posts[0] if len(posts) == 1 else frozenset().union(*posts)
-
-
-def _names(row: Row) -> tuple[tuple[str, ...], ...]:
-    kinds = row.kinds or (None,) * len(row.speakers)
-    found = (name_of(name, kind) for name, kind in zip(row.speakers, kinds, strict=True))
-    return tuple(name for name in found if name)
+@lru_cache(maxsize=1 << 15)
+def _voice(
+    speakers: tuple[str, ...], kinds: tuple[str, ...], role: str | None, affiliation: str | None
+) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    """The names of a row's speakers, and what its strings say beside them; one of each for all rows that share it."""
+    found = (name_of(name, kind) for name, kind in zip(speakers, kinds or (None,) * len(speakers), strict=True))
+    posts = [post for each in (*speakers, role, affiliation) if each and (post := post_of(each))]
+    return tuple(name for name in found if name), posts[0] if len(posts) == 1 else frozenset().union(*posts)

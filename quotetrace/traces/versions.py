@@ -34,8 +34,9 @@ RUNS_ON: Final = 0.5
 GARBLED: Final = 0.3
 
 
-Asked = tuple[int, int, tuple[Alteration, ...]]
-"""A representative, a member of its trace, and what the part of the trace that this one stands in has changed."""
+Asked = tuple[int, int, tuple[Alteration, ...], Comparison | None]
+"""A representative, a member of its trace, what the part of the trace that this one stands in has changed, and their
+comparison where that is known."""
 
 
 def representative(rows: Sequence[Utterance], members: Sequence[int]) -> int:
@@ -84,8 +85,10 @@ def only(quotation: str) -> Version:
 
 def told(rows: Sequence[Utterance], asked: Sequence[Asked]) -> list[Version]:
     """The version of each member beside its representative, one by one."""
-    return [only(rows[one].row.id) if one == other and not altered else version(rows[one], rows[other], altered)
-            for one, other, altered in asked]
+    return [
+        only(rows[one].row.id) if one == other else version(rows[one], rows[other], altered, found)
+        for one, other, altered, found in asked
+    ]
 
 
 def version(
@@ -124,9 +127,9 @@ def version(
     )
 
 
-def changes(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
-    """The changes of meaning from one utterance to another."""
-    found = similarity.compare(one.text, other.text)
+def changes(one: Utterance, other: Utterance, found: Comparison | None = None) -> tuple[Alteration, ...]:
+    """The changes of meaning from one utterance to another; ``found`` is their comparison, where that is known."""
+    found = found or similarity.compare(one.text, other.text)
     if found.grave and all(each.kind == "name" for each in found.grave) and other.core:
         found = similarity.compare(one.text, other.core)  # only the words in marks are verbatim
     return _told_once([_alteration(found, each) for each in found.grave])
