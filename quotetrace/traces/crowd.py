@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from .candidates import CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, STRONG, TWO, WEAK_KEEP, enough
 from .comparable import Comparable
+from .packed import spread
 
 Array = NDArray[Any]
 
@@ -123,7 +124,7 @@ def _of_block(postings: Postings, begin: int, end: int) -> tuple[Array, Array]:
         lonely = crowded & (met[postings.holders[own] - begin] < ENOUGH)
         pairs, worth, count = _hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, CROWD_WALK)
         hits.append((pairs, worth, count * CROWD_COUNT))
-    pairs, worth, count = _summed(*map(np.concatenate, zip(*hits, strict=True)))
+    pairs, worth, count = hits[0] if len(hits) == 1 else _summed(*map(np.concatenate, zip(*hits, strict=True)))
     later, earlier = pairs // len(postings.of) + begin, pairs % len(postings.of)
     fewer = np.minimum(postings.held[later], postings.held[earlier])
     akin = np.flatnonzero(enough(count, fewer))
@@ -146,21 +147,35 @@ def _hits(postings: Postings, own: Array, begin: int, walk: int) -> tuple[Array,
     """Each pair of a text with an earlier holder of one of its keys, as one number, with its worth and count."""
     group = postings.key[own]
     start = postings.start[group]
+    size = postings.start[group + 1] - start
     count = np.minimum(own - start, walk)
+    largest = int(size.max(initial=1))
     # Whole numbers: their sums do not hang on the order of adding, which no engine promises.
-    worth = np.rint(WORTH / (0.3 + np.log(postings.start[group + 1] - start))).astype(np.int64)
-    ends = np.cumsum(count)
-    place = np.repeat(start - (ends - count), count) + np.arange(ends[-1] if len(ends) else 0)
-    later = np.repeat(postings.holders[own].astype(np.int64) - begin, count)
-    pairs = later * len(postings.of) + postings.holders[place]
-    return _summed(pairs, np.repeat(worth, count), np.ones(len(pairs), dtype=np.float32))
+    worth = np.rint(WORTH / (0.3 + np.log(np.arange(largest + 1).clip(1)))).astype(np.int64)
+    # One number for the pair and the size of its key: numbers are sorted sooner than their places.
+    bits = largest.bit_length()
+    later = postings.holders[own].astype(np.int64) - begin
+    hits = np.repeat(later * len(postings.of) << bits | size, count)
+    hits += postings.holders[spread(start, count)].astype(np.int64) << bits
+    hits.sort()
+    pairs, first = _firsts(hits >> bits)
+    return pairs, _added(worth[hits & (1 << bits) - 1], first), np.diff(np.append(first, len(hits))).astype(np.float32)
 
 
 def _summed(pairs: Array, worth: Array, count: Array) -> tuple[Array, Array, Array]:
     """Each pair once, with its worths and counts added up."""
-    if not len(pairs):
-        return pairs, worth, count
-    order = np.argsort(pairs)
-    pairs = pairs[order]
-    first = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1]))
-    return pairs[first], np.add.reduceat(worth[order], first), np.add.reduceat(count[order], first)
+    order = np.argsort(pairs, kind="stable")  # of two rising rows a merging is enough
+    pairs, first = _firsts(pairs[order])
+    return pairs, _added(worth[order], first), _added(count[order], first)
+
+
+def _firsts(ordered: Array) -> tuple[Array, Array]:
+    """Each of these rising numbers once, and where it stands first."""
+    first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(ordered) else np.arange(0)
+    return ordered[first], first
+
+
+def _added(values: Array, first: Array) -> Array:
+    """The sums of the values from one of these places to the next."""
+    found: Array = np.add.reduceat(values, first) if len(first) else values
+    return found
