@@ -70,7 +70,9 @@ def may_rename(one: list[str], other: list[str], vocabulary: Vocabulary) -> bool
 
 def _exchanged(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, str, int, str]]:
     """The words put for others that have nothing in common, with their places."""
-    if len(one) > 3 or len(other) > 3 or ratio("".join(one), "".join(other)) >= _ONE_NAME:
+    if len(one) > 3 or len(other) > 3 or ratio("".join(one), "".join(other), score_cutoff=_ONE_NAME):
+        return
+    if len(one) == len(other) == 1 and not (NO_NAMES.isdisjoint(one) and NO_NAMES.isdisjoint(other)):
         return
     for at, word in _strange(one, other):
         for spot, against in _strange(other, one):
@@ -81,7 +83,7 @@ def _exchanged(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iter
 def _strange(words: list[str], against: list[str]) -> Iterator[tuple[int, str]]:
     """The words that may be names and have nothing like them on the other side."""
     for at, word in enumerate(words):
-        if word not in NO_NAMES and all(ratio(word, each) < _ONE_NAME for each in against):
+        if word not in NO_NAMES and not any([ratio(word, each, score_cutoff=_ONE_NAME) for each in against]):
             yield at, word
 
 

@@ -55,7 +55,7 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     spelled: list[Spelled] = []
     for gap in within:
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
-        if vocabulary.mute.get(f"{one}\0{other}"):
+        if vocabulary.mute and vocabulary.mute.get(f"{one}\0{other}"):
             continue
         if charge := _charge(vocabulary, one + other):
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))

@@ -292,7 +292,7 @@ class Comparable:
     _kinds: frozenset[str] | None = None
     _kinds_total: float | None = None
     _distinct: str | None = None
-    _marks: str | None = None
+    marked: str | None = None
     _signed: bool | None = None
     _heard: bool | None = None
 
@@ -337,9 +337,9 @@ class Comparable:
 
     def marks(self) -> str:
         """What stands beside each word, as bits."""
-        if self._marks is None:
-            self._marks = "".join(map(self.vocabulary.marked.__getitem__, self.text.split()))
-        return self._marks
+        if self.marked is None:
+            self.marked = "".join(map(self.vocabulary.marked.__getitem__, self.text.split()))
+        return self.marked
 
     def ends(self, at: int) -> bool:
         """Whether a mark or an ellipsis stands behind the word at ``at``, or it is the last one."""

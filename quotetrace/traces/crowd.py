@@ -7,9 +7,9 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from .arrays import codes, spread
 from .candidates import CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, STRONG, TWO, WEAK_KEEP, enough
 from .comparable import Comparable
-from .packed import spread
 
 Array = NDArray[Any]
 
@@ -75,19 +75,19 @@ def postings_of(texts: Sequence[Comparable]) -> Postings:
 
 def _keys(texts: Sequence[Comparable]) -> tuple[Array, Array]:
     """Every key of every text, with the number of the text."""
-    codes = np.frombuffer("".join([text.keys for text in texts]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    chars = codes("".join([text.keys for text in texts]))
     rows = np.repeat(np.arange(len(texts), dtype=np.uint32), [len(text.keys) for text in texts])
     vocabulary = texts[0].vocabulary
-    number = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.uint64)
+    number = np.zeros(int(chars.max(initial=0)) + 1, dtype=np.uint64)
     for char in vocabulary.weight:
         if ord(char) < len(number):
             number[ord(char)] = vocabulary.numbers[char]
-    content = ~np.isin(codes, [ord(char) for char in vocabulary.function])
-    words, text_of = number[codes[content]], rows[content]
+    content = ~np.isin(chars, [ord(char) for char in vocabulary.function])
+    words, text_of = number[chars[content]], rows[content]
     found = [_pairs(words, text_of, apart) for apart in (1, 2)]
     few = np.bincount(text_of, minlength=len(texts)) < FEW_WORDS
     short = few[rows]
-    found.extend(_runs(number[codes[short]], rows[short], len(texts)))
+    found.extend(_runs(number[chars[short]], rows[short], len(texts)))
     return np.concatenate([keys for keys, _ in found]), np.concatenate([held for _, held in found])
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from .arrays import codes, spread
 from .bounds import bounds_of
 from .comparable import MARKED, Comparable, Vocabulary
 
@@ -105,31 +106,11 @@ def packed(texts: Sequence[Comparable]) -> Packed:
         first=np.searchsorted(kinds, np.arange(len(texts) + 1) * chars),
         worth=worth,
         kinds_total=np.bincount(kinds // chars, weights=worth[kinds % chars], minlength=len(texts)),
-        marks=codes("".join([_marks(text) for text in texts])).astype(np.uint8),
+        marks=codes("".join([text.marks() for text in texts])).astype(np.uint8),
         heard=np.array([text.heard for text in texts]),
         signed=np.array([text.signed for text in texts]),
         bounded=np.array([bool(bounds_of(text)) for text in texts]),
     )
-
-
-def _marks(text: Comparable) -> str:
-    return "".join(map(text.vocabulary.marked.__getitem__, text.text.split()))
-
-
-def codes(chars: str) -> Array:
-    """Characters as numbers."""
-    return np.frombuffer(chars.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
-def spread(begin: Array, count: Array) -> Array:
-    """``count`` places from each ``begin`` on, one range behind the other.
-
-    >>> spread(np.array([7, 3]), np.array([2, 3])).tolist()
-    [7, 8, 3, 4, 5]
-    """
-    ends = np.cumsum(count)
-    found: Array = np.repeat(begin - (ends - count), count) + np.arange(ends[-1] if len(ends) else 0)
-    return found
 
 
 def _once(values: Array) -> Array:

@@ -73,7 +73,7 @@ def _traces_of_a_crowd(
     rows: Sequence[Row], vocabulary: Vocabulary, repeated: Sequence[tuple[int, int]], workers: int
 ) -> list[Trace]:
     with no_collecting():
-        utterances = prepare_all(rows, vocabulary)
+        utterances = prepare_all(rows, vocabulary, many=True)
         first = np.array(_first_of_each(utterances))
         crowd = crowd_of(utterances)
         bundle = _links_of_a_crowd(crowd, np.unique(first), workers)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -10,6 +10,7 @@ from attrs import define
 
 from quotetrace import lexicons
 
+from .bulk import read_all
 from .comparable import Comparable, Vocabulary
 from .names import Bearing, Likeness, bearing, likeness, likeness_of_all, name_of, post_of
 from .rows import Row
@@ -90,20 +91,29 @@ def _like_posts(one: Row, other: Row) -> Likeness:
 
 def prepare(row: Row, vocabulary: Vocabulary, place: int = 0) -> Utterance:
     """Make one row comparable; ``place`` is its place among the rows of its article."""
-    text = vocabulary.held.get(row.text) or vocabulary.read(row.text)
+    return _prepared(row, vocabulary.held.get(row.text) or vocabulary.read(row.text), vocabulary, place)
+
+
+def _prepared(row: Row, text: Comparable, vocabulary: Vocabulary, place: int) -> Utterance:
     names, post = _voice(row.speakers, row.kinds, row.role, row.affiliation)
     return Utterance(row, text, names, _core(row, vocabulary), place, post=post)
 
 
-def prepare_all(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Utterance]:
-    """Make rows comparable, with their places in their articles and the stock phrases among them marked."""
+def prepare_all(rows: Sequence[Row], vocabulary: Vocabulary, many: bool = False) -> list[Utterance]:
+    """Make rows comparable, with their places in their articles and the stock phrases among them marked; ``many`` at
+    once."""
     seen: defaultdict[str | None, int] = defaultdict(int)
     utterances = []
-    for row in rows:
-        utterances.append(prepare(row, vocabulary, seen[row.article]))
+    texts = read_all([row.text for row in rows], vocabulary) if many else _held(rows, vocabulary)
+    for row, text in zip(rows, texts, strict=True):
+        utterances.append(_prepared(row, text, vocabulary, seen[row.article]))
         seen[row.article] += 1
     _mark_stock(utterances)
     return utterances
+
+
+def _held(rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[Comparable]:
+    return (vocabulary.held.get(row.text) or vocabulary.read(row.text) for row in rows)
 
 
 def is_stock(names: Mapping[tuple[str, ...], int]) -> bool:

@@ -58,15 +58,15 @@ def representative(rows: Sequence[Utterance], members: Sequence[int]) -> int:
 
 
 def _bigrams(words: str) -> set[str]:
-    return {words[at : at + 2] for at in range(len(words) - 1)}
+    return {*map(str.__add__, words, words[1:])}
 
 
 def _worth(utterance: Utterance, bigrams: set[str], support: Counter[str]) -> float:
     text, row = utterance.text, utterance.row
-    counts = [support[each] for each in bigrams]
-    shared = sum([min(count, _ENOUGH) - 1.0 for count in counts])
+    counts = [*map(support.__getitem__, bigrams)]
+    shared = sum([count if count < _ENOUGH else _ENOUGH for count in counts]) - len(counts)
     alone = counts.count(1) / max(len(counts), 1)
-    said = sum([text.vocabulary.content_weight[key] for key in text.keys])
+    said = sum(map(text.vocabulary.content_weight.__getitem__, text.keys)) if alone else 0.0
     cut = "…" in row.text or ".." in row.text
     flat = row.text.isupper() or (row.text.islower() and row.kind == "direct")
     full = 1.0 + shared + _ALONE.get(row.kind, 0.1) * alone * said
