@@ -83,7 +83,7 @@ def _exchanged(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iter
 def _strange(words: list[str], against: list[str]) -> Iterator[tuple[int, str]]:
     """The words that may be names and have nothing like them on the other side."""
     for at, word in enumerate(words):
-        if word not in NO_NAMES and not any([ratio(word, each, score_cutoff=_ONE_NAME) for each in against]):
+        if word not in NO_NAMES and not any(ratio(word, each, score_cutoff=_ONE_NAME) for each in against):
             yield at, word
 
 

@@ -44,7 +44,7 @@ def blocks(a: str, b: str) -> list[Block]:
 
 
 def blocks_of_all(a: Sequence[str], b: Sequence[str]) -> tuple[list[Block], list[int]]:
-    """The :func:`blocks` of many pairs one behind the other, and where those of each pair begin, with the end of all."""
+    """The :func:`blocks` of many pairs one behind the other, where those of each begin, and where the last ones end."""
     found: list[Block] = []
     first = [0]
     for one, other in zip(a, b, strict=True):

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from attrs import define, field, frozen
+from numpy.typing import NDArray
 
 from quotetrace.models import Alteration, Related, Trace, Verdict, Version
 
@@ -42,7 +43,7 @@ class Clusters:
     clean: list[int]
     joined: list[int]
 
-    def of(self, nodes: Sequence[int]) -> "Clusters":
+    def of(self, nodes: NDArray[Any]) -> "Clusters":
         """The clusters of utterances that are copies of others: number ``n`` of ``nodes[n]``."""
         clean, joined = (np.array(own, dtype=np.int64)[nodes].tolist() for own in (self.clean, self.joined))
         return Clusters(clean, joined)
@@ -257,12 +258,7 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]], beside:
     def contradicted(number: int) -> int:
         if len(others) > _VOTERS * 2:
             return 0
-        return sum(
-            bool(beside(one, other).grave)
-            for one in wordings[number]
-            for other in others
-            if one != other
-        )
+        return sum(bool(beside(one, other).grave) for one in wordings[number] for other in others if one != other)
 
     def spoken(number: int) -> bool:
         return any(utterances[member].row.cue for member in parts[number])
@@ -285,11 +281,7 @@ def _telling(beside: _Beside, wordings: Sequence[list[int]]) -> list[list[int]]:
         [
             member
             for member in own
-            if any(
-                beside(other, member).grave
-                for at, other in enumerate(fullest)
-                if at != number
-            )
+            if any(beside(other, member).grave for at, other in enumerate(fullest) if at != number)
         ]
         or own[:1]
         for number, own in enumerate(wordings)

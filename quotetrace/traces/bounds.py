@@ -22,6 +22,7 @@ _TELLING: Final = frozenset(max(bound.split(), key=len) for bound in f"{_SMALL}|
 _ABOUT: Final = "about|almost|around|approximately|close to|fewer than|nearly|roughly|some"
 ROUGHLY: Final = re.compile(rf"(?:{BOUND.pattern}|\b(?:{_ABOUT}))$")
 LONGEST: Final = 3  # words of a bound
+_NONE: Final[dict[str, tuple[int, int, int]]] = {}
 _BOUNDED: Final = re.compile(rf"{BOUND.pattern} (?:about |around |some |a )?(?P<number>\d\S*)")
 WORDS: Final = frozenset(
     [
@@ -63,10 +64,10 @@ def numbered_bounds(a: Comparable, b: Comparable) -> list[Conflict]:
 def bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
     """For each number with a bound before it: which list the bound is of, and the words it takes with its number."""
     if text.bounds is None:
-        text.bounds = {}
+        text.bounds = _NONE  # most texts have none, and share it
         words = [] if text.vocabulary.figures.isdisjoint(text.words) else text.vocabulary.spell(text.words)
         if not _TELLING.isdisjoint(words):
-            spoken = " ".join(words)
+            text.bounds, spoken = {}, " ".join(words)
             for match in _BOUNDED.finditer(spoken):
                 start, end = spoken.count(" ", 0, match.start()), spoken.count(" ", 0, match.end()) + 1
                 text.bounds[match["number"]] = (1 if match[1] else 2, start, end)

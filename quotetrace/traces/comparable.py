@@ -149,8 +149,8 @@ class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
 
     ``capital`` are words met with a capital, ``proper`` those of them that are no common words, ``shouted`` others of
-    pieces all in capitals. ``held`` are texts that will be asked for again. ``charged``, ``became`` and ``mute`` remember
-    of words and of gaps what they can change.
+    pieces all in capitals. ``held`` are texts that will be asked for again. ``charged``, ``became`` and ``mute``
+    remember of words and of gaps what they can change.
     """
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read

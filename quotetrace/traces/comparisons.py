@@ -100,9 +100,7 @@ class Comparisons:
         last_i, last_j = at.at_i[last] + at.size[last] - 1, at.at_j[last] + at.size[last] - 1
         before = np.minimum(packed.weight(i, 0, first_i), packed.weight(j, 0, first_j))
         begun = packed.ends(i, np.maximum(first_i, 1) - 1) | packed.ends(j, np.maximum(first_j, 1) - 1)
-        behind = np.minimum(
-            packed.weight(i, last_i + 1, packed.size(i)), packed.weight(j, last_j + 1, packed.size(j))
-        )
+        behind = np.minimum(packed.weight(i, last_i + 1, packed.size(i)), packed.weight(j, last_j + 1, packed.size(j)))
         done = packed.ends(i, last_i) | packed.ends(j, last_j)
         before[begun | self._goes_on(pairs, head)] = 0.0
         behind[done | self._goes_on(pairs, last + 1)] = 0.0
@@ -115,7 +113,7 @@ class Comparisons:
         at = self.aligned
         two = (block > at.first[pairs]) & (block < at.first[pairs + 1])
         here = np.minimum(block, len(at.pair) - 1)
-        apart = np.maximum(at.at_i[here] - at.gap_i[here], at.at_j[here] - at.gap_j[here])
+        apart = at_places(np.maximum(at.at_i - at.gap_i, at.at_j - at.gap_j), here)
         found: Array = two & (apart <= CHANGED)
         return found
 
@@ -137,14 +135,22 @@ class Comparisons:
         begin, end = int(self.begin[pair]) - first, int(self.end[pair]) - first
         every = self.blocks[first:last]
         return Comparison(
-            texts[self.i[pair]], texts[self.j[pair]], every[begin:end], every,
-            *[
-                float(each[pair])
-                for each in (self.equal, self.soft, self.kin, self.moved, self.longest, self.edits)
-            ],
-            int(self.replaced[pair]), float(self.elided[pair]), float(self.clash[pair]),
-            float(self.window_i[pair]), float(self.window_j[pair]),
-        )  # fmt: skip
+            texts[self.i[pair]],
+            texts[self.j[pair]],
+            every[begin:end],
+            every,
+            equal=float(self.equal[pair]),
+            soft=float(self.soft[pair]),
+            kin=float(self.kin[pair]),
+            moved=float(self.moved[pair]),
+            longest=float(self.longest[pair]),
+            edits=float(self.edits[pair]),
+            replaced=int(self.replaced[pair]),
+            elided=float(self.elided[pair]),
+            clash=float(self.clash[pair]),
+            window_a=float(self.window_i[pair]),
+            window_b=float(self.window_j[pair]),
+        )
 
 
 def compare_all(packed: Packed, i: Array, j: Array, common: Array) -> Comparisons:
@@ -161,11 +167,9 @@ def compare_all(packed: Packed, i: Array, j: Array, common: Array) -> Comparison
         return np.bincount(found.pair[chosen], weights=values[chosen], minlength=pairs)
 
     some = end > begin
-    head, last = np.where(some, begin, 0), np.where(some, end - 1, 0)
-    sums, at_i, at_j = packed.sums, packed.start[i], packed.start[j]
-    head_i, head_j = sums[at_i + found.at_i[head]] - sums[at_i], sums[at_j + found.at_j[head]] - sums[at_j]
-    tail_i = sums[at_i + found.at_i[last] + found.size[last]] - sums[at_i]
-    tail_j = sums[at_j + found.at_j[last] + found.size[last]] - sums[at_j]
+    head_i, tail_i = _windows(packed, i, found.at_i, found.size, begin, end)
+    head_j, tail_j = _windows(packed, j, found.at_j, found.size, begin, end)
+    left, right = packed.total(i) - tail_i, packed.total(j) - tail_j
     least, lean = np.minimum(found.left, found.right), np.abs(found.left - found.right) / 2
     both = found.left + found.right
     close = (found.became == _DAMAGE) | (found.became == _KIN)
@@ -186,12 +190,27 @@ def compare_all(packed: Packed, i: Array, j: Array, common: Array) -> Comparison
         elided=summed(both, inner & (found.became == _CUT)),
         clash=np.where(
             some,
-            np.minimum(head_i, head_j) + np.minimum(packed.total(i) - tail_i, packed.total(j) - tail_j),
+            np.minimum(head_i, head_j) + np.minimum(left, right),
             0.0,
         ),
         window_i=np.where(some, tail_i - head_i, 0.0),
         window_j=np.where(some, tail_j - head_j, 0.0),
     )  # fmt: skip
+
+
+def at_places(values: Array, places: Array) -> Array:
+    """The values at these places; zeros where no pair has a block."""
+    return values[places] if len(values) else np.zeros(len(places), dtype=np.int64)
+
+
+def _windows(packed: Packed, text: Array, at: Array, size: Array, begin: Array, end: Array) -> tuple[Array, Array]:
+    """What stands before the blocks that belong together weighs in these texts, and what stands before their end."""
+    head, tail = np.zeros(len(text)), np.zeros(len(text))
+    pairs = np.flatnonzero(end > begin)
+    first, last = begin[pairs], end[pairs] - 1
+    head[pairs] = packed.weight(text[pairs], 0, at[first])
+    tail[pairs] = packed.weight(text[pairs], 0, at[last] + size[last])
+    return head, tail
 
 
 def spot_in(pair: Array, begin: Array, end: Array) -> Array:
@@ -225,7 +244,9 @@ def _aligned(packed: Packed, i: Array, j: Array) -> tuple[list[Block], Aligned]:
     sums, of_i, of_j = packed.sums, packed.start[i][pair], packed.start[j][pair]
     left, right = (sums[of + at] - sums[of + gap] for of, at, gap in ((of_i, at_i, gap_i), (of_j, at_j, gap_j)))
     weight = sums[of_i + at_i + size] - sums[of_i + at_i]
-    found = Aligned(pair, first, at_i, at_j, size, weight, gap_i, gap_j, left, right, np.zeros(len(pair), dtype=np.int8))
+    found = Aligned(
+        pair, first, at_i, at_j, size, weight, gap_i, gap_j, left, right, np.zeros(len(pair), dtype=np.int8)
+    )
     _cuts(packed, found, of_i, of_j)
     _changes(packed, found, i, j)
     return blocks, found
@@ -233,10 +254,8 @@ def _aligned(packed: Packed, i: Array, j: Array) -> tuple[list[Block], Aligned]:
 
 def _cuts(packed: Packed, found: Aligned, of_i: Array, of_j: Array) -> None:
     """Mark the gaps where one side leaves out the words of the other: with an ellipsis, or many at once."""
-    ellipses = packed.ellipses
-    elided = (ellipses[of_i + found.at_i] > ellipses[of_i + found.gap_i]) | (
-        ellipses[of_j + found.at_j] > ellipses[of_j + found.gap_j]
-    )
+    elided = packed.dotted(of_i + found.gap_i, of_i + found.at_i)
+    elided |= packed.dotted(of_j + found.gap_j, of_j + found.at_j)
     words_i, words_j = found.at_i - found.gap_i, found.at_j - found.gap_j
     alone = ((words_i == 0) & (words_j > CUT)) | ((words_j == 0) & (words_i > CUT))
     found.became[elided | alone] = _CUT

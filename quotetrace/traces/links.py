@@ -194,7 +194,9 @@ def _judged(
     altered = [at for at, n in enumerate(shared) if bases[at] > UNLIKE and found[n].conflicts]
     scores = list(bases)
     for at, score in zip(
-        altered, odds([similarity.changed(known[at], found[shared[at]], similarity.weigh(found[shared[at]])) for at in altered]), strict=True
+        altered,
+        odds([similarity.changed(known[at], found[shared[at]], similarity.weigh(found[shared[at]])) for at in altered]),
+        strict=True,
     ):
         scores[at] = min(score, bases[at])
     for at, n in enumerate(shared):

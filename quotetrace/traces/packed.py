@@ -21,11 +21,12 @@ _CHARS: Final = 1 << 21
 class Packed:
     """Texts of one vocabulary, one behind the other: those of text ``t`` from ``start[t]`` to ``start[t + 1]``.
 
-    ``sums`` are running weights and ``ellipses`` running counts over the words of all texts; ``same`` numbers the
-    wordings. ``kinds`` holds the distinct content words of each text (see :meth:`.Comparable.kinds`) as ``text *
-    chars + key``, rising, those of text ``t`` from ``first[t]`` to ``first[t + 1]``; ``worth`` is what each key weighs,
-    ``kinds_total`` what those of a text weigh together. ``marks`` are the bits of :meth:`.Comparable.marks`; ``heard``
-    and ``signed`` are as there, ``bounded`` tells texts with a bound before a figure.
+    ``sums`` are running weights over the words of all texts, ``ellipses`` the places of ellipses among them; ``same``
+    numbers the wordings. ``kinds`` holds the distinct content words of each text (see :meth:`.Comparable.kinds`) as
+    ``text * chars + key``, rising, those of text ``t`` from ``first[t]`` to ``first[t + 1]``; ``worth`` is what each
+    key weighs, ``kinds_total`` what those of a text weigh together. ``marks`` are the bits of
+    :meth:`.Comparable.marks`; ``heard`` and ``signed`` are as there, ``bounded`` tells texts with a bound before a
+    figure.
     """
 
     texts: Sequence[Comparable]
@@ -45,7 +46,8 @@ class Packed:
 
     def size(self, text: Array) -> Array:
         """How many words these texts have."""
-        return self.start[text + 1] - self.start[text]
+        found: Array = self.start[text + 1] - self.start[text]
+        return found
 
     def total(self, text: Array) -> Array:
         """What all words of these texts weigh."""
@@ -59,15 +61,20 @@ class Packed:
 
     def elided(self, text: Array) -> Array:
         """Whether these texts have an ellipsis."""
-        found: Array = self.ellipses[self.start[text + 1]] > self.ellipses[self.start[text]]
+        return self.dotted(self.start[text], self.start[text + 1])
+
+    def dotted(self, begin: Array, end: Array) -> Array:
+        """Whether there is an ellipsis between two places among all words."""
+        if not len(self.ellipses):
+            return np.zeros(len(begin), dtype=bool)
+        found: Array = np.searchsorted(self.ellipses, begin) < np.searchsorted(self.ellipses, end)
         return found
 
     def ends(self, text: Array, at: Array) -> Array:
         """Whether a mark or an ellipsis stands behind the words at ``at``, or they are the last ones."""
         place = self.start[text] + at
         last = at + 1 >= self.size(text)
-        dotted = self.ellipses[np.minimum(place + 2, len(self.ellipses) - 1)] > self.ellipses[place + 1]
-        found: Array = last | dotted | (self.marks[place] & MARKED > 0)
+        found: Array = last | self.dotted(place + 1, place + 2) | (self.marks[place] & MARKED > 0)
         return found
 
     def in_common(self, i: Array, j: Array) -> Array:
@@ -99,7 +106,7 @@ def packed(texts: Sequence[Comparable]) -> Packed:
         texts=texts,
         start=start,
         sums=_sums(vocabulary, words, keys, start),
-        ellipses=_running(words == ord(vocabulary.ellipsis), np.int32),
+        ellipses=np.flatnonzero(words == ord(vocabulary.ellipsis)),
         same=np.array([wordings.setdefault(text.words, len(wordings)) for text in texts]),
         chars=chars,
         kinds=kinds,
@@ -128,8 +135,8 @@ def _by_code(values: dict[str, float], chars: int) -> Array:
     return found
 
 
-def _running(values: Array, kind: type) -> Array:
-    found: Array = np.zeros(len(values) + 1, dtype=kind)
+def _running(values: Array) -> Array:
+    found: Array = np.zeros(len(values) + 1)
     np.cumsum(values, out=found[1:])
     return found
 
@@ -145,4 +152,4 @@ def _sums(vocabulary: Vocabulary, words: Array, keys: Array, start: Array) -> Ar
     place = np.minimum(np.searchsorted(known, pairs), len(known) - 1)
     both = np.flatnonzero(known[place] == pairs)
     weights[both + 1] = np.minimum(weights[both + 1], less[place[both]])
-    return _running(weights, float)
+    return _running(weights)

@@ -30,7 +30,8 @@ class Crowd:
     """Utterances with what their links ask of them as arrays.
 
     ``article`` numbers their articles (-1 is none), ``within`` tells those that are nested in another one, ``stock``
-    the stock phrases, ``direct`` the direct quotations, and ``voice`` numbers what is known of their speakers, of which ``voices`` has one of each.
+    the stock phrases, ``direct`` the direct quotations, and ``voice`` numbers what is known of their speakers, of
+    which ``voices`` has one of each.
     """
 
     utterances: Sequence[Utterance]
@@ -177,9 +178,7 @@ def _some(weights: Array) -> Array:
     return np.where(weights == 0, 1.0, weights)
 
 
-def _altered(
-    compared: Comparisons, known: Array, bases: Array, found: Bundle
-) -> tuple[Array, Array]:
+def _altered(compared: Comparisons, known: Array, bases: Array, found: Bundle) -> tuple[Array, Array]:
     """The odds with the changes of meaning, which are looked for where the rest is alike, and what it takes off the
     odds that there are several; their kinds go into ``found``."""
     scores, further = np.full(len(bases), np.inf), np.zeros(len(bases))

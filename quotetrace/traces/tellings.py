@@ -10,7 +10,7 @@ from quotetrace.models import Relation, Version
 
 from . import turns, versions
 from .changing import may_change
-from .comparisons import Comparisons, compare_all, spot_in
+from .comparisons import Comparisons, at_places, compare_all, spot_in
 from .diff import Diff
 from .rating import Crowd
 
@@ -77,7 +77,7 @@ def _relations(compared: Comparisons) -> list[Relation]:
     ]
     names = [name for _, name in rules]
     chosen = np.select([rule for rule, _ in rules], np.arange(len(rules)), len(rules))
-    return [[*names, "reworded"][each] for each in chosen.tolist()]  # type: ignore[misc]
+    return [[*names, "reworded"][each] for each in chosen.tolist()]
 
 
 def _notable(crowd: Crowd, compared: Comparisons) -> Array:
@@ -100,9 +100,8 @@ def _turning(crowd: Crowd, compared: Comparisons, single: Array) -> list[int]:
     spoken = crowd.direct[compared.i] & crowd.direct[compared.j]
     behind = np.flatnonzero(single & spoken[at.pair])
     begin = np.minimum(compared.begin, len(at.pair) - 1)
-    heads = np.flatnonzero(
-        spoken & (compared.end > compared.begin) & (at.at_i[begin] == 1) & (at.at_j[begin] == 1)
-    )
+    second = (at_places(at.at_i, begin) == 1) & (at_places(at.at_j, begin) == 1)
+    heads = np.flatnonzero(spoken & (compared.end > compared.begin) & second)
     pairs = np.append(at.pair[behind], heads)
     places = (np.append(at.gap_i[behind], heads * 0), np.append(at.gap_j[behind], heads * 0))
     sides = (pairs, compared.i[pairs], compared.j[pairs], *places)
