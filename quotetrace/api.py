@@ -13,7 +13,7 @@ from quotetrace.collecting import no_collecting
 from quotetrace.config import Config
 from quotetrace.errors import ConfigError, InputError
 from quotetrace.inputs import row_of
-from quotetrace.layers import Page
+from quotetrace.layers import Document, Page
 from quotetrace.models import Article, Quotation, Span, Speaker, Status, Trace, Verification
 from quotetrace.outputs.report import Report
 from quotetrace.rules import RULES
@@ -257,16 +257,16 @@ def _quotations(page: Page, texts: Sequence[str], cast: "Cast", number: int) -> 
 def _quotation(
     page: Page, number: int, words: str, speaker_ids: tuple[str, ...], status: Status, candidates: tuple[str, ...]
 ) -> Quotation:
-    each, text = page.reported[number], page.document.text
+    each, document = page.reported[number], page.document
     return Quotation(
         id=f"{page.article}#q{number + 1}",
         article=page.article,
         kind=each.kind,
-        content=tuple(Span(start, end, text[start:end]) for start, end in each.content),
+        content=tuple(document.span(start, end) for start, end in each.content),
         text=words,
-        cue=_span(text, each.cue),
-        source=_span(text, each.source),
-        addressee=_span(text, each.addressee),
+        cue=_span(document, each.cue),
+        source=_span(document, each.source),
+        addressee=_span(document, each.addressee),
         speakers=speaker_ids,
         within=None if each.within is None else f"{page.article}#q{each.within + 1}",
         status=status,
@@ -276,5 +276,5 @@ def _quotation(
     )
 
 
-def _span(text: str, place: tuple[int, int] | None) -> Span | None:
-    return None if place is None else Span(place[0], place[1], text[place[0] : place[1]])
+def _span(document: Document, place: tuple[int, int] | None) -> Span | None:
+    return None if place is None else document.span(*place)

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from attrs import define, field, fields, frozen
 
+from quotetrace.models import Span
+
 Kind = Literal["direct", "indirect", "mixed", "pull"]
 BlockKind = Literal[
     "headline",
@@ -72,9 +74,21 @@ class Marked:
     opened_again: int | None = None
 
 
+@frozen
+class Origin:
+    """A text as it was passed in, and ``plain``, what is read of it; ``starts`` and ``ends`` have an entry for each
+    character of ``plain``: the place in ``text`` that it was read from."""
+
+    text: str
+    plain: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
 @define
 class Document:
-    """An article as read: its text untouched, its blocks, and parallel lists for its tokens.
+    """An article as read: its text untouched but for HTML and Markdown (then ``origin`` holds it as passed in), its blocks, and
+    parallel lists for its tokens.
 
     ``low`` are the words in lower case, ``tags`` Penn Treebank tags. A token's characters are
     ``text[starts[i]:ends[i]]``.
@@ -95,6 +109,14 @@ class Document:
     phrases: list[tuple[int, int]] = field(factory=list)
     phrase_of: list[int] = field(factory=list)
     marked: list[Marked] = field(factory=list)
+    origin: Origin | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """``text[start:end]`` as a span of the string that was passed in."""
+        if self.origin is None or start >= end:
+            return Span(start, end, self.text[start:end])
+        first, last = self.origin.starts[start], self.origin.ends[end - 1]
+        return Span(first, last, self.origin.text[first:last])
 
 
 @define(kw_only=True)

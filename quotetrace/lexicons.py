@@ -14,11 +14,14 @@ def _read(name: str, language: str) -> bytes:
     return found
 
 
-def entries(name: str, language: str = "en") -> list[str]:
-    """The entries of ``data/<language>/<name>.txt`` in order, read anew: for lists of which something else is made."""
+def entries(name: str, language: str = "en", *, low: bool = False) -> list[str]:
+    """The entries of ``data/<language>/<name>.txt`` in order, read anew: for lists of which something else is made.
+
+    ``low`` gives them in lower case.
+    """
     text = _read(f"{name}.txt", language).decode("utf-8")
     # No loop of our own: at the first article, 60,000 lines are waited for.
-    return [*filter(None, map(str.strip, _COMMENT.sub("", text).splitlines()))]
+    return [*filter(None, map(str.strip, _COMMENT.sub("", text.lower() if low else text).splitlines()))]
 
 
 @cache
@@ -29,6 +32,12 @@ def words(name: str, language: str = "en") -> frozenset[str]:
     True
     """
     return frozenset(entries(name, language))
+
+
+@cache
+def low_words(name: str, language: str = "en") -> frozenset[str]:
+    """The same in lower case."""
+    return frozenset(entries(name, language, low=True))
 
 
 @cache

@@ -6,6 +6,7 @@ RULES: dict[str, str] = {
     "direct.split": "words in quotation marks, interrupted by their attribution (“...,” Ruiz said. “...”)",
     "direct.signed": "words in quotation marks, signed behind a dash (“...” — Ana Ruiz)",
     "direct.colon": "words in quotation marks behind a name or clause and a colon (Ruiz: “...”)",
+    "direct.post": "a post set into the page, with its author and account below",
     "direct.alone": "a quotation that stands alone; who speaks is taken from the quotation before it",
     "direct.nested": "words in their own marks inside another quotation, with a cue beside them",
     "turn": "a turn of a transcript or an interview, spoken by its label",

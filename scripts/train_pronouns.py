@@ -2,7 +2,8 @@
 
 CORPORA holds gap.jsonl.xz, whose development rows are read; ARTICLES are labelled articles (docs.jsonl), of which the
 quotations with a pronoun as source are read. The weights fit a conditional logit with a ridge by gradient descent;
-since the features of a pronoun hang on how those before it were understood, reading and fitting take turns.
+since the features of a pronoun hang on how those before it were understood, reading and fitting take turns. What speaks
+for a naming is noted at the moment at which the page asks, for what is told later is not known then.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import lzma
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +23,8 @@ from quotetrace.speakers import antecedents
 from quotetrace.speakers.antecedents import PERSONAL, candidates, features
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.scene import read_page
-from quotetrace.speakers.stage import Stage
+from quotetrace.speakers.signs import Signs
+from quotetrace.speakers.stage import Appearance, Entity, Stage
 
 TARGET = Path(__file__).parents[1] / "quotetrace" / "data" / "en" / "speakers_pronouns.txt"
 HEAD = (
@@ -36,9 +39,25 @@ RARE = 4  # a feature of fewer namings tells nothing
 Row = tuple[list[tuple[bool, list[str]]], bool]  # the namings (whether it is meant, its features); whether nobody is
 
 
-def stage_of(text: str) -> Stage:
-    """An article read as far as its speakers."""
-    return read_page(api._page("a", text, Config()))
+Asked = dict[int, list[tuple[int, list[str]]]]  # token of a pronoun -> the namings near it: whose, and the features
+
+
+def read(text: str) -> tuple[Stage, Asked]:
+    """An article read as far as its speakers, and what spoke for each naming when a pronoun was asked."""
+    asked: Asked = {}
+
+    def noting(
+        stage: Stage, token: int, source: bool, barred: tuple[Entity, ...], gender: str | None = None
+    ) -> Iterator[tuple[Appearance, Signs]]:
+        found = list(candidates(stage, token, source, barred, gender))
+        asked.setdefault(token, [(id(one.entity), features(signs)) for one, signs in found])
+        return iter(found)
+
+    antecedents.candidates = noting
+    try:
+        return read_page(api._page("a", text, Config())), asked
+    finally:
+        antecedents.candidates = candidates
 
 
 def gap_rows(path: Path, part: str) -> Iterator[Row]:
@@ -49,49 +68,50 @@ def gap_rows(path: Path, part: str) -> Iterator[Row]:
                 yield from _gap_row(row)
 
 
-def _gap_row(row: dict[str, object]) -> Iterator[Row]:
-    stage = stage_of(str(row["text"]))
-    reading = stage.reading
-    token = reading.tokens(*row["pronoun"])[0]  # type: ignore[misc]
+def _gap_row(row: dict[str, Any]) -> Iterator[Row]:
+    stage, asked = read(row["text"])
+    token = stage.reading.tokens(*row["pronoun"])[0]
     right: set[int] = set()
     wrong: set[int] = set()
-    for one in row["candidates"]:  # type: ignore[attr-defined]
-        first, last = reading.tokens(*one["span"])
-        met = {id(person) for begin, end, person in stage.people.places if begin < last and first < end}
+    named = [(name.first, name.last, one) for one in stage.people.doubtful for name in one.names] + stage.people.places
+    for one in row["candidates"]:
+        first, last = stage.reading.tokens(*one["span"])
+        met = {id(person) for begin, end, person in named if begin < last and first < end}
         (right if one["coref"] else wrong).update(met)
     if right and not right & wrong:
-        yield _row(stage, token, right, set())
-    elif not any(one["coref"] for one in row["candidates"]):  # type: ignore[attr-defined]
-        yield _row(stage, token, None, wrong)
+        yield from _row(asked, token, right, set())
+    elif not any(one["coref"] for one in row["candidates"]):
+        yield from _row(asked, token, None, wrong)
 
 
-def _row(stage: Stage, token: int, right: set[int] | None, wrong: set[int], source: bool = False) -> Row:
+def _row(asked: Asked, token: int, right: set[int] | None, wrong: set[int]) -> Iterator[Row]:
     """``right`` None means: anybody but the wrong ones, or nobody."""
-    found = [
-        (id(one.entity) in right if right is not None else id(one.entity) not in wrong, features(signs))
-        for one, signs in candidates(stage, token, source, ())
-    ]
-    return found, right is None
+    if token in asked:
+        namings = asked[token]
+        yield (
+            [(who in right if right is not None else who not in wrong, found) for who, found in namings],
+            right is None,
+        )
 
 
 def article_rows(path: Path) -> Iterator[Row]:
     """The pronouns of labelled articles that are the source of a quotation by one named person."""
     for doc in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        stage = stage_of(doc["text"])
+        stage, asked = read(doc["text"])
         names = {" ".join(person.best()): person for person in stage.people.persons}
         for quotation in doc["quotations"]:
             person = names.get(quotation["speakers"][0]) if len(quotation["speakers"]) == 1 else None
             if person is not None and (quotation["source"] or "").lower() in PERSONAL:
-                yield from _source_row(stage, doc["text"], quotation, person)
+                yield from _source_row(stage, asked, doc["text"], quotation, person)
 
 
-def _source_row(stage: Stage, text: str, quotation: dict[str, object], person: Person) -> Iterator[Row]:
-    start = text.find(quotation["content"][0])  # type: ignore[index]
+def _source_row(stage: Stage, asked: Asked, text: str, quotation: dict[str, Any], person: Person) -> Iterator[Row]:
+    start = text.find(quotation["content"][0])
     token = stage.reading.tokens(start, start)[0]
     word = str(quotation["source"]).lower()
     near = [at for at, low in enumerate(stage.reading.low) if low == word and not stage.reading.quoted(at)]
     if near:
-        yield _row(stage, min(near, key=lambda at: abs(at - token)), {id(person)}, set(), source=True)
+        yield from _row(asked, min(near, key=lambda at: abs(at - token)), {id(person)}, set())
 
 
 def fit(rows: list[Row]) -> dict[str, float]:
@@ -135,7 +155,7 @@ def main() -> None:
     for number in range(ROUNDS):
         rows = list(gap_rows(options.corpora, "development"))
         for path in options.articles:
-            rows += list(article_rows(path)) * 2  # few beside GAP, and the text that matters
+            rows += list(article_rows(path)) * 3  # few beside GAP, and the text that matters
         found = fit(rows)
         lines = [f"{name}\t{value:.2f}\n" for name, value in found.items() if abs(value) >= 0.05 or name == "nobody"]
         TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")

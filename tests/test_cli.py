@@ -240,7 +240,7 @@ def test_line_ends_are_left_alone(folder: Path, tracer: Tracer) -> None:
 def test_html_is_traced_with_a_word_of_warning(folder: Path, tracer: Tracer, text: str, warned: bool) -> None:
     (folder / "a.txt").write_text(text, encoding="utf-8")
     result = run("a.txt")
-    assert ("quotetrace reads plain text" in result.stderr) is warned
+    assert ("looks like HTML" in result.stderr) is warned
     assert (result.exit_code, tracer.texts) == (0, {"a.txt": text})
 
 

@@ -15,6 +15,22 @@ _TROUBLE = [
 ]  # fmt: skip
 _FILL = st.lists(st.sampled_from([*_TROUBLE, " ", " ", ". ", "\n\n", "a"]), max_size=8).map("".join)
 
+_TAGS = ["<p>", "</p>", "<b>", "</i>", "<br/>", "<script>", "</script>", "<!--", "-->", "<q>", "</q>", "<", "</", ">"]
+_ENTITIES = [
+    "&quot;",
+    "&#8220;",
+    "&rsquo;",
+    "&amp;",
+    "&amp;ldquo;",
+    "&nbsp;",
+    "&#0;",
+    "&#xD800;",
+    "&",
+    "&lt;",
+    "&NotEqualTilde;",
+]
+_HTML = st.lists(st.sampled_from([*_TAGS, *_ENTITIES, *_TROUBLE, " ", "a"]), max_size=8).map("".join)
+
 
 def _spans(quotation: Quotation) -> list[Span]:
     singles = (quotation.cue, quotation.source, quotation.addressee)
@@ -53,6 +69,11 @@ def test_a_character_inside_is_part_of_the_words(trouble: str) -> None:
 @given(_FILL, _FILL, _FILL)
 def test_every_span_is_a_slice(before: str, inside: str, after: str) -> None:
     _check(f"{before}“The depot {inside} is full,” said Ines Okafor.{after} She said that {inside} was {after} late.")
+
+
+@given(_HTML, _HTML, _HTML)
+def test_spans_of_html_are_slices_of_what_was_passed_in(before: str, inside: str, after: str) -> None:
+    _check(f"<p>{before}&ldquo;The depot {inside} is full,&rdquo; said <b>Ines</b> Okafor, a{after} welder.</p>")
 
 
 @given(_FILL)

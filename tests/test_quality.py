@@ -17,7 +17,7 @@ from quotetrace.labelled import read_corpus
 from quotetrace.scoring import evaluate
 
 HERE = Path(__file__).parent
-ARTICLES = {name: HERE / "articles" / name / "docs.jsonl" for name in ("fresh", "wild/unseen")}
+ARTICLES = {name: HERE / "articles" / name / "docs.jsonl" for name in ("fresh", "wild/unseen", "pages/unseen")}
 GATE = json.loads((HERE / "cases" / "floors.json").read_text(encoding="utf-8"))
 FLOORS = [(name, figure) for name, gate in GATE.items() for figure in gate["floors"]]
 

@@ -13,7 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
-FOLDERS = [ROOT / "tests" / "articles" / name for name in ("open", "heldout", "wild/open", "wild/unseen")]
+SETS = ("open", "heldout", "wild/open", "wild/unseen", "pages/open", "pages/unseen")
+FOLDERS = [ROOT / "tests" / "articles" / name for name in SETS]
 KINDS = {"direct", "indirect", "mixed", "pull"}
 SPEAKER_TYPES = {"person", "organization", "document", "group", "unnamed"}
 QUOTATION_KEYS = {
@@ -32,8 +33,8 @@ def seeds() -> list[Record]:
     return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(SEEDS.glob("*.gold.json"))]
 
 
-VOICES = [ROOT / "tests" / "articles" / "voices" / name for name in ("open", "heldout")]
-DOCS: list[Record] = seeds() + [doc for folder in FOLDERS + VOICES for doc in rows(folder / "docs.jsonl")]
+LONE = [ROOT / "tests/articles" / name for name in ("voices/open", "voices/heldout", "outlets/open", "outlets/unseen")]
+DOCS: list[Record] = seeds() + [doc for folder in FOLDERS + LONE for doc in rows(folder / "docs.jsonl")]
 each_doc = pytest.mark.parametrize("doc", DOCS, ids=[doc["id"] for doc in DOCS])
 each_folder = pytest.mark.parametrize("folder", [SEEDS, *FOLDERS], ids=lambda folder: folder.name)
 

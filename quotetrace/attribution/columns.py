@@ -6,8 +6,10 @@ Words become hashes; what the rules have found is evidence like any other.
 import re
 import zlib
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
+from itertools import chain, count, islice
 from threading import Lock
 
 import numpy as np
@@ -28,7 +30,7 @@ _CLOSED = frozenset(", . : '' `` IN DT CC TO MD PRP PRP$ WDT WP WRB RP EX POS".s
 _CLOSED_WORDS = frozenset("not n't n’t be is are was were been being has have had".split())
 _ENDING = re.compile(r"(?:ing|(?<=i)e[ds]|ed|es|(?<!s)s)$")
 _NO_SENSE = (2, 2)
-_WORD_NUMBERS = 9  # how many _word shows
+_WORD_NUMBERS, _TAG_NUMBERS = 9, 3  # how many are shown of a word and of a tag
 BRANCH = 10  # bits of a cluster's number behind those of its branch of the tree
 _LETTERS = 128  # the letters of grammar.letters are ASCII
 FAR = 99  # a distance beyond all steps: there is none in this sentence
@@ -101,68 +103,72 @@ def _clusters() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint16]]:
     return np.frombuffer(packed, "<u4", count), np.frombuffer(packed, "<u2", count, 4 * count)
 
 
-def _cluster(word: int) -> int:
-    """The cluster of a word, given by its hash: a number of 16 bits, 0 where it has none."""
+def _clusters_of(words: Column) -> Column:
+    """The clusters of words, given by their hashes: numbers of 16 bits, 0 where a word has none."""
     keys, clusters = _clusters()
-    at = bisect_left(keys, word)
-    return int(clusters[at]) if at < len(keys) and keys[at] == word else 0
+    places = np.minimum(np.searchsorted(keys, words), len(keys) - 1)
+    found: Column = np.where(keys[places] == words, clusters[places], 0).astype(np.uint32)
+    return found
 
 
-class _Kinds(dict[str, int]):
-    """Strings by number, with a row of numbers that ``show`` makes of each; safe to share between threads."""
+class _Kinds:
+    """Strings by number, with a row of numbers that ``show`` makes of each; safe to share between threads.
 
-    def __init__(self, show: Callable[[str], tuple[int, ...]], width: int) -> None:
+    Strings that are met for the first time are shown together. The memory begins anew where it has grown too large.
+    """
+
+    def __init__(self, show: Callable[[Sequence[str]], npt.NDArray[np.uint32]]) -> None:
         self._show = show
-        self._lock = Lock()
-        self._rows: list[tuple[int, ...]] = []
-        self._shown = np.zeros((0, width), np.uint32)
+        self._lock = Lock()  # two threads must not give one number to two strings
+        self._clear()
 
-    def __missing__(self, name: str) -> int:
-        row = self._show(name)
-        with self._lock:  # two threads must not give one number to two strings
-            if name not in self:
-                self._rows.append(row)
-                self[name] = len(self._rows) - 1  # last: a number that is seen has its row
-        return self[name]
+    def _clear(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._rows = self._show(())
 
     def shown(self, names: Sequence[str]) -> npt.NDArray[np.uint32]:
         """The rows of some strings: (strings, numbers)."""
-        numbers = np.fromiter(map(self.__getitem__, names), np.intp, len(names))
-        if len(names) and numbers.max() >= len(self._shown):
-            with self._lock:
-                fresh = np.array(self._rows[len(self._shown) :], np.uint32).reshape(-1, self._shown.shape[1])
-                self._shown = np.concatenate([self._shown, fresh])
-        return self._shown.take(numbers, 0)
+        with self._lock:
+            if len(self._numbers) > _TYPES_KEPT:
+                self._clear()
+            numbers = np.fromiter(map(self._numbers.__getitem__, names), np.intp, len(names))
+            fresh = len(self._numbers) - len(self._rows)
+            if fresh:
+                self._rows = np.concatenate([self._rows, self._show([*islice(reversed(self._numbers), fresh)][::-1])])
+            rows = self._rows
+        return rows.take(numbers, 0)
 
 
-def _word(word: str) -> tuple[int, ...]:
-    """Hashes of lower case, stem and ending, two flags, what the word is as a verb and as a noun, its cluster."""
-    low = word.lower()
-    root, key = stem(low), hashed(low)
-    flags = word[0].isupper(), low in _CLOSED_WORDS
-    verb, noun = _senses("senses_verbs").get(root, _NO_SENSE), _senses("senses_nouns").get(root, _NO_SENSE)
-    return key, hashed(root), hashed(low[-3:]), *flags, *verb, noun[0], _cluster(key)
+def _shown_of_words(words: Sequence[str]) -> npt.NDArray[np.uint32]:
+    """Of each word the hashes of lower case, stem and ending, two flags, what it is as a verb and as a noun, its
+    cluster."""
+    verbs, nouns = _senses("senses_verbs"), _senses("senses_nouns")
+    rows = []
+    for word in words:
+        low = word.lower()
+        root = stem(low)
+        flags = word[0].isupper(), low in _CLOSED_WORDS
+        senses = *verbs.get(root, _NO_SENSE), nouns.get(root, _NO_SENSE)[0]
+        rows.append((hashed(low), hashed(root), hashed(low[-3:]), *flags, *senses, 0))
+    found = np.array(rows, np.uint32).reshape(-1, _WORD_NUMBERS)
+    found[:, -1] = _clusters_of(found[:, 0])
+    return found
 
 
-def _tag(tag: str) -> tuple[int, ...]:
-    """What a tag shows: its hash, whether its class is closed, and the hash of its class (VB of VBD)."""
-    return hashed(tag), tag in _CLOSED, hashed(tag[:2])
+def _shown_of_tags(tags: Sequence[str]) -> npt.NDArray[np.uint32]:
+    """Of each tag its hash, whether its class is closed, and the hash of its class (VB of VBD)."""
+    rows = [(hashed(tag), tag in _CLOSED, hashed(tag[:2])) for tag in tags]
+    return np.array(rows, np.uint32).reshape(-1, _TAG_NUMBERS)
+
+
+@cache
+def _words() -> _Kinds:
+    return _Kinds(_shown_of_words)
 
 
 @cache
 def _tags() -> _Kinds:
-    return _Kinds(_tag, 3)
-
-
-_words = _Kinds(_word, _WORD_NUMBERS)
-
-
-def _words_shown(words: Sequence[str]) -> npt.NDArray[np.uint32]:
-    """The rows of words; the memory begins anew where it has grown too large."""
-    global _words
-    if len(_words) > _TYPES_KEPT:
-        _words = _Kinds(_word, _WORD_NUMBERS)
-    return _words.shown(words)
+    return _Kinds(_shown_of_tags)
 
 
 def tokens_of(document: Document, start: int, end: int) -> Tokens:
@@ -191,7 +197,7 @@ class Columns:
         self.first, self.last = firsts[number], lasts[number]
         self._places = np.arange(self.size) + _EDGE * (number + 1)
         self._width = self.size + _EDGE * (len(firsts) + 2)
-        shown, tags = _words_shown(document.words), _tags().shown(document.tags)
+        shown, tags = _words().shown(document.words), _tags().shown(document.tags)
         letters = np.frombuffer(document.letters.encode("utf-32-le"), np.uint32)
         closed = (tags[:, 1] | shown[:, 4]).astype(bool)
         self.plain: dict[str, Column] = {
@@ -276,7 +282,8 @@ class Columns:
         return found
 
     def _phrases(self) -> Column:
-        ends = np.array(self.document.phrases, np.int64).reshape(-1, 2)
+        phrases = self.document.phrases
+        ends = np.fromiter(chain.from_iterable(phrases), np.int64, 2 * len(phrases)).reshape(-1, 2)
         edges = np.zeros(self.size + 1, np.int64)
         edges[ends[:, 0]] += 2
         edges[ends[:, 1]] -= 2

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from quotetrace.attribution.joining import is_alone, joined
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.layers import Document, Reported
 
@@ -19,7 +20,7 @@ _LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.
 def apart(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """The stretches without those that another holds, with whole marks, and none across the end of another."""
     kept = _once([each for each in (_bare(document, each) for each in found) if each is not None])
-    kept = _taken_up(document, _run_on(document, kept))
+    kept = joined(document, _taken_up(document, _run_on(document, kept)))
     marks = sorted(span for each in kept if _is_fixed(each) for span in each.content)
     whole = [each if _is_fixed(each) else _with_whole_marks(each, marks) for each in kept]
     cut = _nested([each for each in whole if each is not None])
@@ -54,7 +55,7 @@ def _run_on(document: Document, found: Sequence[Reported]) -> list[Reported]:
     marks = [(each.start, each.end) for each in document.marked if each.parent is None and each.closed]
     told: set[Span] = set()
     kept = [_through_marks(document, each, marks, told) for each in found]
-    return [each for each in kept if not (_is_alone(each) and each.content[0] in told)]
+    return [each for each in kept if not (is_alone(each) and each.content[0] in told)]
 
 
 def _through_marks(document: Document, each: Reported, marks: Sequence[Span], told: set[Span]) -> Reported:
@@ -67,10 +68,6 @@ def _through_marks(document: Document, each: Reported, marks: Sequence[Span], to
     if len(each.content) == 1 and not _has_words(document.text, (start, whole[0])):
         return each.but(kind="direct", content=(whole,))
     return each.but(kind="mixed", content=(*each.content[:-1], (start, whole[1])))
-
-
-def _is_alone(each: Reported) -> bool:
-    return each.rule == "direct.alone" and each.cue is None and each.source is None and len(each.content) == 1
 
 
 def _is_told(document: Document, each: Reported) -> bool:
@@ -91,7 +88,7 @@ def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
     )
     changed: dict[int, Reported | None] = {}
     for place, each in enumerate(found):
-        floats = _is_alone(each) or (each.rule == "mixed.piece" and not _is_told(document, each))
+        floats = is_alone(each) or (each.rule == "mixed.piece" and not _is_told(document, each))
         holder = _around(holders, each.content[0]) if floats else None
         if holder is not None:
             (start, end), number = holder

@@ -8,7 +8,7 @@ Lafferty et al. 2001) labels the tokens around each. ``quotetrace train`` makes 
 import json
 import math
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ _FAINT = 1e-3  # no probability is nearer to 0 or 1
 _KEPT = 4  # weights files that stay in memory, each some megabytes
 _MANY, _SOME = 8192, 512  # words and cues that are looked at in one go: a text of any length takes little memory
 _SHAPES = [(1 << cue_features.BITS, len(cue_features.LABELS)), (1 << span_features.BITS, STATES)]
+_SIZE = sum(features * labels for features, labels in _SHAPES)  # bytes of both tables
 Table = npt.NDArray[np.int8]
 
 
@@ -58,7 +59,7 @@ class Linear:
 
     def scores(self, features: npt.NDArray[np.uint32]) -> Scores:
         """The summed weights of each row's features: (rows, labels), for features (templates, rows)."""
-        taken = self._packed.take(features).view(np.int8)
+        taken = self._packed.take(features.astype(np.intp), mode="wrap").view(np.int8)
         summed = taken.sum(0, dtype=np.int16).reshape(-1, self._lanes)[:, : self.table.shape[1]]
         found: Scores = summed.astype(np.float32) / np.float32(self.scale)
         return found
@@ -106,7 +107,7 @@ class Reader:
             header = json.loads(blob[4 : 4 + size])
             if header["format"] != FORMAT:
                 raise ValueError(header["format"])
-            body = np.frombuffer(zlib.decompress(blob[4 + size :]), np.int8)
+            body = np.frombuffer(zlib.decompress(blob[4 + size :], bufsize=_SIZE), np.int8)
             shapes = [(header[part]["features"], header[part]["labels"]) for part in ("cues", "around")]
             if shapes != _SHAPES:
                 raise ValueError(shapes)
@@ -138,27 +139,38 @@ class Reader:
         found: npt.NDArray[np.float32] = raised / raised.sum(1, keepdims=True)
         return found
 
-    def read(self, columns: Columns, suspected: float, taken: float) -> list[Reading]:
-        """The cues that are likelier than ``suspected``, in order; those likelier than ``taken`` have their spans."""
+    def read(
+        self, columns: Columns, suspected: float, taken: float, told: Collection[int] = frozenset()
+    ) -> list[Reading]:
+        """The cues that are likelier than ``suspected``, in order; those likelier than ``taken`` have their spans, but
+        for the cues ``told`` (tokens), whose spans are known."""
         rows = cue_features.candidates(columns, self.nouns)
         if not len(rows):
             return []
         likely = np.concatenate([self.likely(columns, batch) for batch in _batches(rows, _MANY)])
         chosen = likely[:, 0] < 1 - suspected
         rows, likely = rows[chosen], likely[chosen]
-        read = likely[:, 0] < 1 - taken
-        found = (each for batch in _batches(rows[read], _SOME) for each in self._spans(columns, batch))
+        read = rows[likely[:, 0] < 1 - taken]
+        found: dict[int, Spans] = {}
+        for batch in _batches(read, _SOME):
+            found |= self._spans(columns, batch, told)
         return [
-            Reading(head, speech, stance, next(found) if whole else {})
-            for head, (_, speech, stance), whole in zip(rows.tolist(), likely.tolist(), read.tolist(), strict=True)
+            Reading(head, speech, stance, found.get(head, {}))
+            for head, (_, speech, stance) in zip(rows.tolist(), likely.tolist(), strict=True)
         ]
 
-    def _spans(self, columns: Columns, cues: Rows) -> list[Spans]:
-        """The spans of each cue, in tokens."""
-        around = span_features.windows(columns, cues)
-        features = span_features.TEMPLATES.features(span_features.span_columns(columns, around))
+    def _spans(self, columns: Columns, cues: Rows, told: Collection[int]) -> dict[int, Spans]:
+        """The spans of each cue that is not ``told``, in tokens."""
+        wanted = np.array([cue for cue in cues.tolist() if cue not in told], np.int64)
+        if not len(wanted):
+            return {}
+        around, among = span_features.windows(columns, wanted), span_features.windows(columns, cues)
+        features = span_features.TEMPLATES.features(span_features.span_columns(columns, around, among))
         labels = best_labels(self.around.scores(features), around.lengths, self.moves)
-        return [spans(each, first) for each, first in zip(labels, around.firsts.tolist(), strict=True)]
+        return {
+            cue: spans(each, first)
+            for cue, each, first in zip(wanted.tolist(), labels, around.firsts.tolist(), strict=True)
+        }
 
 
 def _batches(rows: Rows, size: int) -> Iterator[Rows]:

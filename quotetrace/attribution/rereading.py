@@ -29,7 +29,8 @@ _LONGEST_TAIL = 6  # tokens
 _GOES_ON = frozenset("VZMBGQ,")  # letters of more than a preposition and its noun
 _SMALL = 4  # letters of the words that titles write small
 # "said yes", "did not say so": what was said stands in the question, or nowhere.
-_EMPTY = frozenset("yes no so that this it nothing enough".split())
+_EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
+_CONDITION = re.compile(r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z")
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
@@ -50,11 +51,24 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
     if not document.words:
         return []
     columns = Columns(document, found)
-    read = reader.read(columns, _KEPT, THRESHOLD)
-    readings = {reading.head: reading for reading in read if not _is_deed(document, reading.head)}
+    read = reader.read(columns, _KEPT, THRESHOLD, _told(found))
+    readings = {
+        each.head: each for each in read if not (_is_deed(document, each.head) or _is_label(document, each.head))
+    }
     settled = [_settled(document, each, None if head is None else readings.pop(head, None)) for head, each in found]
     settled += [_new(document, reading) for reading in readings.values() if _sure(reading) >= THRESHOLD]
     return apart(document, [each for each in settled if each is not None])
+
+
+def _stands(each: Reported) -> bool:
+    """Whether the rules' content stands, whatever the reader makes of its cue."""
+    return each.kind in ("direct", "pull") or each.label is not None or each.cue is None or each.rule in _RULED
+
+
+def _told(found: Evidence) -> set[int]:
+    """The cues of which the reader need not tell the spans: of the first report from each, all is known."""
+    first = {head: each for head, each in reversed(found) if head is not None}
+    return {head for head, each in first.items() if _stands(each) and each.source is not None}
 
 
 def _is_deed(document: Document, head: int) -> bool:
@@ -68,13 +82,18 @@ def _is_deed(document: Document, head: int) -> bool:
     return bool(deeds) and not told and document.low[deeds[0]] not in cue_forms()
 
 
+def _is_label(document: Document, head: int) -> bool:
+    """`Editor’s note: ...`: the page itself speaks."""
+    return head > 1 and document.low[head] in ("note", "notes") and document.low[head - 2] in ("editor", "editors")
+
+
 def _sure(reading: Reading) -> float:
     return reading.speech + reading.stance
 
 
 def _settled(document: Document, each: Reported, reading: Reading | None) -> Reported | None:
     """What becomes of a report that a rule found, for what the reader made of its cue."""
-    if each.kind in ("direct", "pull") or each.label is not None or each.cue is None or each.rule in _RULED:
+    if _stands(each):
         if reading is None or each.source is not None:
             return _behind_participle(document, each) if each.rule in _RULED else each
         return each.but(source=_first(document, reading, "source"))
@@ -84,7 +103,7 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         return None
     read = _new(document, reading, each)
     if read is None:
-        return each
+        return None if _is_empty(document, each.content) else each
     read = read.but(addressee=each.addressee, cue=read.cue or each.cue, source=_source(document, read, each))
     if _is_framed(each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
@@ -142,11 +161,7 @@ def _source(document: Document, read: Reported, rule: Reported) -> Span | None:
 def _new(document: Document, reading: Reading, rule: Reported | None = None) -> Reported | None:
     """The report that the reader reads off a cue, or None where it finds no content."""
     content = _without_tail(document, _characters(document, reading.spans.get("content", [])))
-    if (
-        not content
-        or _leaves_marks(document, reading.head, content)
-        or (len(content) == 1 and document.text[slice(*content[0])].lower() in _EMPTY)
-    ):
+    if not content or _leaves_marks(document, reading.head, content) or _is_empty(document, content):
         return None
     source = _relative(document, _first(document, reading, "source"))
     if rule is None and source is None and reading.speech < _UNSOURCED:
@@ -168,6 +183,12 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         stance=stance,
         confidence=_sure(reading),
     )
+
+
+def _is_empty(document: Document, content: Sequence[Span]) -> bool:
+    """Whether nothing is said: `said yes`, or on what condition somebody speaks: `asked | to be called only Jo`."""
+    words = document.text[slice(*content[0])].lower()
+    return len(content) == 1 and (words in _EMPTY or _CONDITION.match(words) is not None)
 
 
 def _without_tail(document: Document, content: list[Span]) -> list[Span]:

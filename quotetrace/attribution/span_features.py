@@ -150,15 +150,21 @@ def windows(columns: Columns, cues: Rows) -> Windows:
     return Windows(cues, firsts, lasts, lengths, rows, np.repeat(cues, lengths))
 
 
-def span_columns(columns: Columns, around: Windows) -> dict[str, Column]:
-    """The columns that ``TEMPLATES`` name, for the rows of some windows."""
+def span_columns(columns: Columns, around: Windows, among: Windows | None = None) -> dict[str, Column]:
+    """The columns that ``TEMPLATES`` name, for the rows of some windows.
+
+    ``among`` are all windows, where these are but some: what the rules made of a token beside a window is told by them.
+    """
     found = columns.all_at(_BESIDE, around.rows)
     _add_cue(found, columns, around)
     _add_distances(found, columns, around)
     _add_between(found, columns, around)
     _add_units(found, columns, around)
-    _add_evidence(found, columns, around)
-    return found
+    evidence = _evidence(columns, among or around)
+    if among is None:
+        return found | evidence
+    these = np.isin(among.heads, around.cues)
+    return found | {name: values[these] for name, values in evidence.items()}
 
 
 def _add_cue(found: dict[str, Column], columns: Columns, around: Windows) -> None:
@@ -242,7 +248,7 @@ def window_labels(
     return found
 
 
-def _add_evidence(found: dict[str, Column], columns: Columns, around: Windows) -> None:
+def _evidence(columns: Columns, around: Windows) -> dict[str, Column]:
     """What the rules made of each token for its cue: 1 to 3 content (begins, inside, ends), 4 up source, 16 cue."""
     evidence = np.zeros(len(around.rows), np.uint32)
     rule = np.zeros(len(around.cues), np.uint32)
@@ -259,10 +265,12 @@ def _add_evidence(found: dict[str, Column], columns: Columns, around: Windows) -
             if each.source:
                 _mark(here, first, tokens_of(columns.document, *each.source), (5, 4, 13))
         offset += last - first
-    found["evidence"] = evidence
-    found["evidence-1"] = np.append(np.uint32(0), evidence[:-1])
-    found["evidence+1"] = np.append(evidence[1:], np.uint32(0))
-    found["rule"] = np.repeat(rule, around.lengths)
+    return {
+        "evidence": evidence,
+        "evidence-1": np.append(np.uint32(0), evidence[:-1]),
+        "evidence+1": np.append(evidence[1:], np.uint32(0)),
+        "rule": np.repeat(rule, around.lengths),
+    }
 
 
 def _mark(here: Column, first: int, span: tuple[int, int], codes: tuple[int, int, int]) -> None:

@@ -79,8 +79,8 @@ def _bytes(path: str) -> bytes:
 def _warn_of_html(path: str, text: str) -> None:
     if len(_HTML.findall(text[:_GLANCE])) > 1:
         say(
-            f"{path}: looks like HTML, but quotetrace reads plain text; its tags are taken for words. Extract the text "
-            "first, e.g. with trafilatura, or pandoc -f html -t plain",
+            f"{path}: looks like HTML; its tags are left out (verify takes them for words), but menus of a whole page "
+            "may be taken for text. Extract the text first, e.g. with trafilatura, or pandoc -f html -t plain",
             "yellow",
         )
 

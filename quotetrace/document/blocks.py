@@ -2,10 +2,11 @@
 
 import re
 
-from quotetrace.document.furniture import line_kind
+from quotetrace.document.furniture import line_kind, mark_front_matter
 from quotetrace.document.headers import mark_headers, mark_interview, mark_subtitles
 from quotetrace.document.page import mark_page
 from quotetrace.document.paragraphs import Paragraph, read_paragraphs
+from quotetrace.document.posts import mark_posts
 from quotetrace.document.pulls import mark_pulls
 from quotetrace.document.turns import mark_turns
 from quotetrace.layers import Block
@@ -34,10 +35,12 @@ def split_blocks(text: str) -> list[Block]:
     if len(paragraphs) > 1:
         for paragraph in paragraphs:
             paragraph.kind = line_kind(paragraph.text.lstrip(_INVISIBLE))
+        mark_front_matter(paragraphs)
         mark_subtitles(paragraphs)
         mark_turns(paragraphs)
         mark_headers(paragraphs)
         mark_interview(paragraphs)
+        mark_posts(paragraphs)
         mark_pulls(text, paragraphs)
         mark_page(paragraphs)
     return [_block(paragraph) for paragraph in paragraphs]
@@ -48,7 +51,7 @@ def _block(paragraph: Paragraph) -> Block:
     words = paragraph.words
     if words < 0:
         words = paragraph.start + (_dateline(paragraph.text) if kind == "body" else 0)
-    return Block(kind, paragraph.start, paragraph.end, words, paragraph.credit_of)
+    return Block(kind, paragraph.start - paragraph.lead, paragraph.end, words, paragraph.credit_of)
 
 
 def _dateline(text: str) -> int:

@@ -1,9 +1,11 @@
 """What a line of a page is by its own wording: navigation, teaser, credit, byline, contributor or caption."""
 
 import re
+from collections.abc import Sequence
 
 from quotetrace import lexicons
 from quotetrace.document.names import are_names
+from quotetrace.document.paragraphs import Paragraph
 from quotetrace.layers import BlockKind
 
 _LONGEST_LINE = 320  # longer lines are prose, whatever they begin with
@@ -39,7 +41,7 @@ _OPENING = re.compile(
         | advertisement\b | like\ us\ on | join\ (?:our|us|the) | click\ to | support\ (?:our|local)
         | download\ (?:our|the)
         | \#\#\# | -\s?(?:30|ends)\s?- | all\ rights\ reserved | log\ in\ to | enter\ your\ e?-?mail
-        | estimated\ read | reading\ time | listen\ \d | skip\ to )
+        | \^?eds?\s?: | \^\s?BC- | estimated\ read | reading\ time | listen\ \d | skip\ to )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -62,6 +64,22 @@ _SIGN_UP = re.compile(
     r"telegram|x|youtube|@\w+|updates|coverage|https?|briefing|today|free|us|on)\b|@",
     re.IGNORECASE,
 )
+
+
+_LONGEST_FRONT = 40  # lines
+_FIELD = re.compile(r"[\w-]+:(?:\s|\Z)|- ")
+
+
+def mark_front_matter(paragraphs: Sequence[Paragraph]) -> None:
+    """`title: ...`, `tags: ...` between two lines of hyphens that open a file: what Markdown keeps about a page."""
+    if paragraphs[0].text != "---":
+        return
+    for number, paragraph in enumerate(paragraphs[1:_LONGEST_FRONT], 1):
+        if paragraph.text == "---":
+            for field in paragraphs[1:number]:
+                field.kind = "navigation"
+        if not _FIELD.match(paragraph.text):
+            return
 
 
 def line_kind(line: str) -> BlockKind | None:

@@ -8,14 +8,18 @@ from collections import Counter
 from quotetrace import lexicons
 from quotetrace.document.names import is_person, is_role
 from quotetrace.document.paragraphs import Paragraph
-from quotetrace.document.turns import QUOTING, TALK
+from quotetrace.document.turns import QUOTING, STAGE, TALK
 
 _LONGEST = 120  # characters of a line that names a speaker
 _HEADER = re.compile(r"(?P<name>[^\n]{3,60}?)(?:,| --| —| –| -) (?P<post>[^\n]{2,110})")
+# "Speaker 1  00:03", "Ana Ruiz (12:04)": as programs that transcribe set them
+_STAMPED = re.compile(r"(?P<name>[^\n:]{3,40}?)\s{1,4}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?:?")
+_NUMBERED = re.compile(r"(?i:speaker|participant|voice|caller)\s\d{1,2}")
 _BOLD = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<words>[^\s*_].*[^\s*_])(?P=mark)", re.DOTALL)
 _STOPS = (".", "?", "!", "…")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur)\b")
 _ARROWS = re.compile(r">>>?\s*(?:[A-Z][\w.’' -]{1,40}:\s+)?(?=\S)")
+_TIMED = re.compile(r"[\d:.,]+ --> [\d:.,]+")  # the times of a subtitle
 _FEWEST = 3  # lines of speakers, or questions, that make a layout
 
 
@@ -49,6 +53,9 @@ def _lines_with_names(paragraphs: list[Paragraph]) -> set[int]:
 
 def _named(text: str) -> str | None:
     """Whom a line above a turn names."""
+    stamped = _STAMPED.fullmatch(text) if len(text) <= _LONGEST else None
+    if stamped and (is_person(stamped["name"]) or _NUMBERED.fullmatch(stamped["name"])):
+        return stamped["name"]
     match = _HEADER.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or not is_person(match["name"]) or text.endswith((".", "!", "?", ":")):
         return None
@@ -69,7 +76,7 @@ def mark_interview(paragraphs: list[Paragraph]) -> None:
             paragraph.kind, speaks = "turn", True
             paragraph.words = paragraph.start + questions[number]
         elif speaks and not paragraph.kind:
-            speaks = not QUOTING.search(paragraph.text)
+            speaks = not (QUOTING.search(paragraph.text) or _BOLD.fullmatch(paragraph.text))
             if speaks:
                 paragraph.kind, paragraph.words = "turn", paragraph.start
             else:
@@ -100,6 +107,10 @@ def _questions(paragraphs: list[Paragraph]) -> dict[int, int]:
             found[number] = len(bold["mark"])
             asked += bold["words"].endswith("?")
             talked += _FIRST_PERSON.search(paragraphs[number + 1].text) is not None
+    for number in list(found):  # above the first question, a line in bold type tells of who will be asked
+        if paragraphs[number].text.rstrip("*_").endswith("?"):
+            break
+        del found[number]
     turns = any(paragraph.kind == "turn" for paragraph in paragraphs)
     return {} if turns or asked < _FEWEST or asked * 2 < len(found) or talked * 3 < len(found) else found
 
@@ -111,9 +122,26 @@ def mark_subtitles(paragraphs: list[Paragraph]) -> None:
         for paragraph in paragraphs
         if (arrows := _ARROWS.match(paragraph.text)) and paragraph.kind in (None, "navigation")
     ]
+    timed = any(_TIMED.match(paragraph.text) for paragraph in paragraphs) if spoken else False
     talked = sum(TALK.search(paragraph.text) is not None for paragraph, _ in spoken)
-    if len(spoken) > 1 and talked * 2 >= len(spoken):
+    if timed:
+        _mark_timed(paragraphs)
+    elif len(spoken) > 1 and talked * 2 >= len(spoken):
         for paragraph, length in spoken:
             paragraph.kind = None  # one with a label is for `mark_turns` to see
             if not paragraph.text[:length].rstrip().endswith(":"):
                 paragraph.kind, paragraph.words = "turn", paragraph.start + length
+
+
+def _mark_timed(paragraphs: list[Paragraph]) -> None:
+    """Below the times of subtitles all words are spoken: those with arrows open a turn, others go on with it."""
+    speaks = False
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if text.isdigit() or _TIMED.match(text):
+            paragraph.kind = "navigation"
+            continue
+        arrows = _ARROWS.match(text)
+        if arrows or (speaks and not paragraph.kind and not STAGE.match(text)):
+            speaks = True
+            paragraph.kind, paragraph.words = "turn", paragraph.start + (arrows.end() if arrows else 0)

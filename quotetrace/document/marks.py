@@ -11,48 +11,28 @@ from collections.abc import Sequence
 
 from attrs import define
 
+from quotetrace.document.blockquotes import find_blockquoted
 from quotetrace.document.dashes import find_dashed
+from quotetrace.document.signs import ENDS_SPEECH, FAMILY, MARK, SAME_BOTH_WAYS, Sign, sign_at, signs_of
+from quotetrace.document.spoken import find_spoken
 from quotetrace.document.stretches import ordered
 from quotetrace.layers import Block, Marked
 
-# It begins with the characters that marks begin with, so that all others are passed over at once.
-_MARK = re.compile(
-    "[â`'“”„‟\"‘’‚‛«»‹›「」『』＂〝〞]"
-    "(?:(?<=â)€(?:[œ\x9d�˜™]|(?=[\\s.,;:?!)]|$))|(?<=`)`|(?<=[^\\s(\\[]')(?=''(?!'))|(?<=')'|(?<![â`])(?<!â€.))"
-)
-_OPENERS = {
-    "“": "”",
-    "‘": "’",
-    "``": "''",
-    "「": "」",
-    "『": "』",
-    "â€œ": "â€\x9d",
-    "â€˜": "â€™",
-    "〝": "〞",
-    "‟": "”",
-    "‛": "’",
-}
-_FAMILY = {
-    "“": "double", "”": "double", "„": "double", "‟": "double", "â€œ": "double", "â€\x9d": "double",
-    "â€�": "double", "â€": "double",
-    '"': "double", "＂": "double", "〝": "double", "〞": "double", "``": "double", "''": "double",
-    "‘": "single", "’": "single", "‚": "single", "‛": "single", "'": "single", "â€˜": "single", "â€™": "single",
-    "«": "guillemet", "»": "guillemet", "‹": "single guillemet", "›": "single guillemet",
-    "「": "corner", "」": "corner", "『": "white corner", "』": "white corner",
-}  # fmt: skip
-_SAME_BOTH_WAYS = frozenset(('"', "＂", "''"))  # what opens looks like what closes
-_ENDS_SPEECH = ".,?!…;:—–-"  # before a closing mark these say: speech ends here
-_ELISIONS = re.compile(
-    r"(?:\d0s?\b|em\b|til\b|till\b|tis\b|twas\b|cause\b|bout\b|n['’]|round\b|neath\b|ere\b|cos\b|im\b|er\b)", re.I
-)
-_WORD = re.compile(r"[^\W_]")
-_LONGEST_WORDLESS = 100  # a line of marks may close a quotation; a page of marks without a word quotes nothing
 _SENTENCE_END = re.compile(r"[.?!…]+(?=\s|$)")
-_SAID = r"(?:said|says|asked|added|told|wrote|insisted|argued|warned|replied|explained)\b"
+_SAID = (
+    r"(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|insisted|insists|argued|argues|warned|warns|replied"
+    r"|explained|explains|recalled|recalls)\b"
+)
 _ATTRIBUTION = re.compile(
-    rf",(?=\s+(?:{_SAID}"
+    rf"[,，](?=\s+(?:{_SAID}"
     rf"|(?:he|she|they|it|I|we|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s{_SAID}))"
 )
+# the paragraph ends with who said it: ", said Ann Lee, a broker.", ", she told reporters."
+_TOLD_LAST = re.compile(
+    rf",\s(?:{_SAID}\s(?:(?:the|a|an)\s)?[\w.’' -]{{2,40}}(?:,[^.?!\"“”]{{2,80}})?"
+    rf"|(?:he|she|they|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s{_SAID}(?:\s(?:me|us|reporters|on\s\w+day)\b)?)\.?\Z"
+)
+_LONGEST_TOLD = 160  # characters
 _FULL_NAME = r"(?:[A-Z][a-z]+\.\s)?[A-Z][\w’'-]+(?:\s[A-Z]\.)?\s(?P<{}>[A-Z][\w’'-]+)"
 _NAMED = re.compile(
     rf"[^“”\"]*[,.?!](?:[”\"]|'')\s(?:{_SAID}\s{_FULL_NAME.format('behind')}|{_FULL_NAME.format('before')}(?:,[^,.]+,)?\s{_SAID})"
@@ -60,23 +40,10 @@ _NAMED = re.compile(
 
 
 @define
-class _Sign:
-    """One mark where it stands, and what its neighbours allow."""
-
-    mark: str
-    start: int
-    end: int
-    may_open: bool
-    may_close: bool
-    apostrophe: bool = False
-    strong_close: bool = False
-
-
-@define
 class _Open:
     """A mark that waits to be closed."""
 
-    sign: _Sign
+    sign: Sign
     number: int
 
 
@@ -91,111 +58,27 @@ def find_marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
     pending: int | None = None  # number of the stretch that the block before left open
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        signs = _signs(text, block, following)
+        signs = signs_of(text, block, following)
         if not signs and pending is None:
             continue
         pending = _BlockReader(text, block, signs, found, pending).read(following)
-    return ordered(text, found + find_dashed(text, blocks))
-
-
-def _signs(text: str, block: Block, following: Block | None) -> list[_Sign]:
-    if block.end - block.words > _LONGEST_WORDLESS and not _WORD.search(text, block.words, block.end):
-        return []
-    signs = [
-        _sign(text, match.group(), match.start(), match.end(), block)
-        for match in _MARK.finditer(text, block.words, block.end)
-    ]
-    _judge_inches(text, signs)
-    later_close = False
-    for sign in reversed(signs):  # a single mark opens only where a closing one can follow before the next opening one
-        if _FAMILY[sign.mark] != "single" or sign.apostrophe or sign.mark in "‚‛":
-            continue
-        if sign.mark in "''’" and not sign.may_open:
-            # a possessive plural ("the workers’ union") gives way to a better end further on
-            if sign.may_close and not sign.strong_close and later_close and text[sign.start - 1] in "sS":
-                sign.may_close = False
-            later_close = later_close or sign.may_close
-        elif sign.may_open:
-            if not later_close and not _opens_next(text, sign, following):
-                sign.may_open = False
-            following, later_close = None, False  # the last one to open is the one that the next paragraph goes on with
-    return signs
-
-
-def _opens_next(text: str, sign: _Sign, following: Block | None) -> bool:
-    """`‘We went.` and a new paragraph, `‘Nobody came.’`: the next paragraph opens the same single mark again."""
-    if following is None or following.kind not in ("body", "turn") or not text.startswith(sign.mark, following.words):
-        return False
-    again = following.words + len(sign.mark)
-    return not _ELISIONS.match(text, again) and text[again : again + 1].isalnum()
-
-
-def _sign(text: str, mark: str, start: int, end: int, block: Block) -> _Sign:
-    before = text[start - 1] if start > block.start else " "
-    after = text[end] if end < block.end else " "
-    beyond = text[end + 1] if end + 1 < block.end else " "
-    loose = before.isspace() or before in '([{—–-/“‘"„«「…*_' or (before == "'" and mark != "'")
-    tight = not after.isspace()
-    ends = not before.isspace() and (not after.isalnum())
-    sign = _Sign(mark, start, end, may_open=loose and tight, may_close=ends or not (loose and tight))
-    family = _FAMILY[mark]
-    if mark in _OPENERS:
-        # curly text with the wrong glyph at the end: “like this“
-        sign.may_close = (family == "double" or mark == "‘") and ends and not (loose and after.isalnum())
-        sign.may_open = not sign.may_close or loose
-    elif mark in "„‚":
-        sign.may_open, sign.may_close = True, False
-    elif family in ("guillemet", "single guillemet"):
-        sign.may_open, sign.may_close = (loose and tight) or mark in "«‹", not loose or mark in "»›"
-    elif mark in ("」", "』", "〞", "â€\x9d", "â€�", "â€"):
-        sign.may_open, sign.may_close = False, True
-    elif mark == "”":
-        sign.may_open, sign.may_close = loose and after.isalnum(), not before.isspace() or not after.isalnum()
-    elif mark == '"' and before.isdigit() and not after.isalnum() and beyond.isdigit():
-        sign.apostrophe = True  # inches: 12" 6
-    if family == "single" and mark in ("'", "’", "‘", "â€™"):
-        _judge_apostrophe(text, sign, before, after)
-    sign.strong_close = sign.may_close and before in _ENDS_SPEECH
-    return sign
-
-
-def _judge_inches(text: str, signs: list[_Sign]) -> None:
-    """`"The plank is 12" wide," said Ruiz.`: behind a digit and before a word a mark is inches if another one closes
-    what is open, with no opening mark between them.
-    """
-    closes = False  # the next double mark that is no inches can only close
-    for sign in reversed(signs):
-        if _FAMILY[sign.mark] != "double" or sign.apostrophe:
-            continue
-        if sign.mark in '"”' and text[sign.start - 1 : sign.start].isdigit() and closes:
-            sign.apostrophe = True
-        else:
-            closes = sign.may_close and not sign.may_open
-
-
-def _judge_apostrophe(text: str, sign: _Sign, before: str, after: str) -> None:
-    """don’t, O’Neill, ’90s, rock ’n’ roll: marks that belong to their word."""
-    elided = not before.isalnum() and before not in _ENDS_SPEECH and _ELISIONS.match(text, sign.end)
-    if (before.isalnum() and after.isalnum()) or elided:
-        sign.apostrophe = True
-    elif sign.mark == "’":
-        sign.may_open = False
-        sign.may_close = not before.isspace() and not after.isalnum()
-        sign.apostrophe = not sign.may_close
-    elif before.isdigit() and sign.mark == "'":
-        sign.apostrophe = after.isdigit() or not (after.isspace() or after in ".,;")
-    elif sign.mark == "‘" and not sign.may_open:
-        sign.apostrophe = before.isalnum() and not sign.may_close
+    found += find_dashed(text, blocks)
+    found += find_spoken(text, blocks)
+    found += find_blockquoted(text, blocks, len(found))
+    return ordered(text, found)
 
 
 class _BlockReader:
     """Pairs the marks of one block with a stack; what stays open at its end is carried on or recovered."""
 
-    def __init__(self, text: str, block: Block, signs: list[_Sign], found: list[Marked], pending: int | None) -> None:
+    def __init__(self, text: str, block: Block, signs: list[Sign], found: list[Marked], pending: int | None) -> None:
         self.text, self.block, self.signs, self.found = text, block, signs, found
-        doubles = [sign for sign in signs if _FAMILY[sign.mark] == "double"]
+        doubles = [sign for sign in signs if FAMILY[sign.mark] == "double"]
         self.doubles = [sign.start for sign in doubles]
         self.closing = [sign.may_close and not sign.may_open for sign in doubles]
+        singles = [sign for sign in signs if FAMILY[sign.mark] == "single" and not sign.apostrophe]
+        self.singles = [sign.start for sign in singles]
+        self.single_closes = [sign.may_close and not sign.may_open for sign in singles]
         self.stack: list[_Open] = []
         self.waiting: dict[str, list[_Open]] = {}  # the same by family, so that none is searched for
         self.continues = pending
@@ -207,49 +90,64 @@ class _BlockReader:
                 self._take(sign)
         return self._finish(following)
 
-    def _take(self, sign: _Sign) -> None:
+    def _take(self, sign: Sign) -> None:
         opener = self._opener_of(sign)
         if opener is not None and sign.may_close and not (sign.may_open and self._opens_again(sign)):
             self._close(opener, sign)
         elif sign.may_open:
             same = self._opener_of(sign)
-            if same is not None and _FAMILY[sign.mark] == "double":
+            if same is not None and FAMILY[sign.mark] == "double":
                 self._recover(same)
-            self._open(sign)
-        elif sign.may_close and _FAMILY[sign.mark] == "double" and not self.stack:
+            if same is None or sign.mark not in "'’" or self._nests(same, sign):
+                self._open(sign)
+        elif sign.may_close and FAMILY[sign.mark] == "double" and not self.stack:
             if self.continues is None and self._opens_after_all(sign):
                 self._open(sign)
             else:
                 self._close_orphan(sign)
 
-    def _opens_again(self, sign: _Sign) -> bool:
+    def _nests(self, around: _Open, sign: Sign) -> bool:
+        """`'He told me 'no' twice,' she said.`: two marks close what two opened; else `'Course` has an apostrophe.
+
+        It opens all the same where the quotation before it was left open: `'We won, said Ruiz. 'It rained.'`
+        """
+        at = bisect_right(self.singles, sign.start)
+        if [self.single_closes[n] for n in range(at, min(at + 2, len(self.singles)))] == [True, True]:
+            return True
+        start = max(around.sign.end, sign.start - _LONGEST_TOLD)
+        if not _ATTRIBUTION.search(self.text, start, sign.start):
+            return False
+        self._recover(around)
+        return True
+
+    def _opens_again(self, sign: Sign) -> bool:
         """A mark that both could open and close, while one is open: space before and a letter after say open."""
         before = self.text[sign.start - 1] if sign.start > self.block.start else " "
         after = self.text[sign.end] if sign.end < self.block.end else " "
         return (before.isspace() or before in "([") and after.isalnum()
 
-    def _opens_after_all(self, sign: _Sign) -> bool:
+    def _opens_after_all(self, sign: Sign) -> bool:
         """`said Ruiz."We stay,"`, `said Ruiz. " We stay,"`: blanks on neither side or on both tell nothing, the next
         mark can only close.
         """
         before = self.text[sign.start - 1] if sign.start > self.block.words else " "
         after = self.text[sign.end] if sign.end < self.block.end else " "
-        undecided = before.isspace() == after.isspace() and (before in _ENDS_SPEECH or before.isspace())
-        if sign.mark not in _SAME_BOTH_WAYS or not undecided or (after.isspace() and sign.end >= self.block.end):
+        undecided = before.isspace() == after.isspace() and (before in ENDS_SPEECH or before.isspace())
+        if sign.mark not in SAME_BOTH_WAYS or not undecided or (after.isspace() and sign.end >= self.block.end):
             return False
         later = bisect_right(self.doubles, sign.start)
         return later < len(self.doubles) and self.closing[later]
 
-    def _opener_of(self, sign: _Sign) -> _Open | None:
-        waiting = self.waiting.get(_FAMILY[sign.mark])
+    def _opener_of(self, sign: Sign) -> _Open | None:
+        waiting = self.waiting.get(FAMILY[sign.mark])
         return waiting[-1] if waiting else None
 
     def _pop(self) -> _Open:
         waiting = self.stack.pop()
-        self.waiting[_FAMILY[waiting.sign.mark]].pop()
+        self.waiting[FAMILY[waiting.sign.mark]].pop()
         return waiting
 
-    def _open(self, sign: _Sign) -> None:
+    def _open(self, sign: Sign) -> None:
         parent = self.stack[-1].number if self.stack else None
         again = None
         if self.continues is not None and sign.start <= self.block.words + 1 and parent is None:
@@ -258,9 +156,9 @@ class _BlockReader:
             Marked(sign.start, sign.end, sign.end, sign.end, sign.mark, closed=False, parent=parent, opened_again=again)
         )
         self.stack.append(_Open(sign, len(self.found) - 1))
-        self.waiting.setdefault(_FAMILY[sign.mark], []).append(self.stack[-1])
+        self.waiting.setdefault(FAMILY[sign.mark], []).append(self.stack[-1])
 
-    def _close(self, opener: _Open, sign: _Sign) -> None:
+    def _close(self, opener: _Open, sign: Sign) -> None:
         while self.stack and self.stack[-1] is not opener:
             self._drop(self._pop())
         self._pop()
@@ -283,9 +181,9 @@ class _BlockReader:
         """A mark that never closed inside another stretch was no opening mark: leave it empty, to be removed."""
         self._set_end(waiting.number, waiting.sign.end, waiting.sign.end, closed=False)
 
-    def _close_orphan(self, sign: _Sign) -> None:
+    def _close_orphan(self, sign: Sign) -> None:
         """`We will win,” said Ruiz.`: the opening mark is missing; the words begin where the block or sentence does."""
-        if self.text[sign.start - 1] not in _ENDS_SPEECH and self.continues is None:
+        if self.text[sign.start - 1] not in ENDS_SPEECH and self.continues is None:
             return
         floor = max([self.block.words, *(m.end for m in self.found[-3:] if m.end <= sign.start)])
         if floor == self.block.words or self.continues is not None:
@@ -308,7 +206,7 @@ class _BlockReader:
         self._pop()
         self._end_at_sentence(waiting, self._limit(waiting.sign))
 
-    def _limit(self, sign: _Sign) -> int:
+    def _limit(self, sign: Sign) -> int:
         """The next double mark, or the end of the block."""
         later = bisect_right(self.doubles, sign.start)
         return self.doubles[later] if later < len(self.doubles) else self.block.end
@@ -331,18 +229,23 @@ class _BlockReader:
         carried: int | None = None
         while self.stack:
             waiting = self._pop()
-            if self.stack or (_FAMILY[waiting.sign.mark] == "single" and not self._reopens(following, waiting.sign)):
-                if _FAMILY[waiting.sign.mark] == "single" or self.stack:
+            if self.stack or (FAMILY[waiting.sign.mark] == "single" and not self._reopens(following, waiting.sign)):
+                if FAMILY[waiting.sign.mark] == "single" or self.stack:
                     self._drop(waiting)
                 continue
-            if self._reopens(following, waiting.sign) or self._closes_later(following):
+            reopens = self._reopens(following, waiting.sign) or self._closes_later(following)
+            if reopens and not self._is_told(waiting.sign):
                 self._set_end(waiting.number, self.block.end, self.block.end, closed=True)
                 carried = waiting.number
             else:
                 self._end_at_sentence(waiting, self.block.end)
         return carried
 
-    def _reopens(self, following: Block | None, sign: _Sign) -> bool:
+    def _is_told(self, sign: Sign) -> bool:
+        """`“We win today, said Ann Lee.`: the reporter speaks at the end, so what is missing is the closing mark."""
+        return bool(_TOLD_LAST.search(self.text, max(sign.end, self.block.end - _LONGEST_TOLD), self.block.end))
+
+    def _reopens(self, following: Block | None, sign: Sign) -> bool:
         if following is None or not self.text.startswith(sign.mark, following.words):
             return False
         return sign.start <= self.block.words + 1 or not self._names_another(following)
@@ -358,8 +261,12 @@ class _BlockReader:
         """The next paragraph closes what it never opened."""
         if following is None or following.kind not in ("body", "turn"):
             return False
-        for match in _MARK.finditer(self.text, following.words, following.end):
-            if _FAMILY[match.group()] == "double":
-                sign = _sign(self.text, match.group(), match.start(), match.end(), following)
-                return sign.may_close and not sign.may_open
-        return False
+        doubles = (m for m in MARK.finditer(self.text, following.words, following.end) if FAMILY[m[0]] == "double")
+        first = next(doubles, None)
+        if first is None:
+            return False
+        sign = sign_at(self.text, first[0], first.start(), first.end(), following)
+        around = self.text[sign.start - 1 : sign.start] + self.text[sign.end : sign.end + 1]
+        if len(around) == 2 and around.isspace():  # `he asks: " And who does? "`: an even number are pairs of their own
+            return sum(1 for _ in doubles) % 2 == 0
+        return sign.may_close and not sign.may_open

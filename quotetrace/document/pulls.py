@@ -38,7 +38,7 @@ def mark_pulls(text: str, paragraphs: list[Paragraph]) -> None:
             if _is_repeated(text, quote):
                 _mark(quote, [line, *_role_below(following, blank_lines=False)], number - 1)
                 continue
-        if not _may_be_pull(quote.text):
+        if not (_may_be_pull(quote.text) or (dashed and _may_be_post(quote.text, line.text))):
             continue
         if dashed:
             if not _is_list(following, line) and (line.text[0] in "—–―-" or _is_close(quote, line, blank_lines)):
@@ -68,6 +68,11 @@ def _may_be_pull(text: str) -> bool:
         return True
     unmarked = text[0] not in '"“«„—–-•*' and text.endswith(_ENDS) and text.count("“") + text.count('"') < 2
     return unmarked and len(_SENTENCE_END.findall(text)) <= 3 and len(text) > 8
+
+
+def _may_be_post(text: str, credit: str) -> bool:
+    """`Pass. #Altona` above `— Ana Ruiz (@anaruiz) May 4, 2025`: a post set into the page needs no stop at its end."""
+    return "(@" in credit and len(text) <= _LONGEST
 
 
 def _may_be_repeated(text: str) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from quotetrace.document.blocks import split_blocks
+from quotetrace.document.markdown import read_markdown
 from quotetrace.document.marks import find_marked
+from quotetrace.document.markup import read_markup
 from quotetrace.document.sentences import split_sentences
 from quotetrace.document.tags import Tagger
 from quotetrace.document.tokens import split_tokens
@@ -14,10 +16,15 @@ _LONGEST_TAGGED = 400  # tokens tagged as one sentence: a "sentence" without end
 _MANY = 20_000  # tokens tagged in one go: more would take more memory and no less time
 
 
-def read(text: str) -> Document:
-    """Read an article: its blocks, quotation marks, sentences, tokens, tags and noun phrases, all by offset."""
+def read(text: str, *, markup: bool = True) -> Document:
+    """Read an article: its blocks, quotation marks, sentences, tokens, tags and noun phrases, all by offset.
+
+    HTML and Markdown in it are read away first, unless ``markup`` is false; ``Document.span`` gives the places back.
+    """
+    origin = read_markup(text) or read_markdown(text) if markup else None
+    text = origin.plain if origin else text
     blocks = split_blocks(text)
-    document = Document(text, blocks=blocks, marked=find_marked(text, blocks))
+    document = Document(text, blocks=blocks, marked=find_marked(text, blocks), origin=origin)
     for number, block in enumerate(blocks):
         _read_block(document, number, block)
     document.low = list(map(str.lower, document.words))
@@ -25,7 +32,7 @@ def read(text: str) -> Document:
     document.letters = letters(document.words, document.tags)
     for sentence in document.sentences:
         for phrase in noun_phrases(document.letters, sentence.first, sentence.last):
-            document.phrases += parted(document.letters, document.low, phrase)
+            document.phrases += parted(document.letters, document.low, *phrase)
     document.phrase_of = [-1] * len(document.words)
     for number, (first, last) in enumerate(document.phrases):
         document.phrase_of[first:last] = [number] * (last - first)

@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotetrace.document.unstopped import split_speech
 from quotetrace.lexicons import words
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
 _CLOSE_SET = re.compile(
     r"[.。！？｡](?:(?<!\.)(?=([^\s」』”’）》〉】。！？｡])|[」』”’）》〉】]++([「『“]))|(?<=\.)(?=[\"”]++([—―])\s?[A-Z]))"
 )
+
+_FIRM = re.compile(r"\.\s+(?P<lead>[\"“]\s?[A-Z][^\"“”]{1,400}[.?!,…]\s?[\"”])")
+_FIRM_WORD = re.compile(r"\b(?:Inc|Corp|Ltd|Co|LLC|plc|Jr|Sr|Ph\.?D|M\.D|(?:[A-Z]\.){1,3}[A-Z])\Z")
+_LONGEST_FIRM = 8  # characters of such a word
+
+_STOP = re.compile(r"[.?!…‽؟।。！？｡;:,\"“”]|[^\W\d_a-zß-öø-ÿ][a-z]")
 
 _LONE = re.compile(r"(?:[”’»›)\]}]|''?|\[\d{1,3}\])(?:\s++|\Z)")
 _LONE_STRAIGHT = re.compile(r"\"(?:\s++|\Z)")
@@ -111,10 +118,16 @@ def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     before = start
     for match in _CANDIDATE.finditer(text, start, end):
         stop = match.end()
-        word = text[max(before, stop - _LONGEST_CHUNK) : stop].rsplit(maxsplit=1)[-1]
-        if _is_plain(word) or _divided_by_punkt(f"{word} {match['next']}"):
+        word, before = text[max(before, stop - _LONGEST_CHUNK) : stop].rsplit(maxsplit=1)[-1], stop
+        following = match["next"]
+        if _never_last(word) and text[stop].isspace() and following[0].isalnum():
+            continue  # "Mr. Lee": no need to ask, see _leans
+        if _is_plain(word) or _divided_by_punkt(f"{word} {following}"):
             yield stop, match.start("next")
-        before = stop
+
+
+def _never_last(word: str) -> bool:
+    return word[-1:] == "." and word[:-1].rpartition("-")[2].lower() in words("sentences_never_last")
 
 
 def _is_plain(word: str) -> bool:
@@ -135,6 +148,13 @@ def _divided_by_punkt(pair: str) -> bool:
         with suppress(TimeoutError):
             return bool(_punkt().text_contains_sentbreak(pair))
     return True
+
+
+def _firm_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``head of Altona Inc. “We sell.”``: behind an abbreviation that ends a name, marks that hold a whole sentence."""
+    for match in _FIRM.finditer(text, start, end):
+        if _FIRM_WORD.search(text[max(start, match.start() - _LONGEST_FIRM) : match.start()]):
+            yield match.start() + 1, match.start("lead")
 
 
 def _close_set_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -175,9 +195,7 @@ def _goes_on(gap: _Gap) -> bool:
 
 def _leans(gap: _Gap) -> bool:
     """``Mr. The-Rock Lee``, ``Roe v. The City``: some abbreviations end no sentence, whatever follows."""
-    if gap.word[-1:] != "." or gap.closers:
-        return False
-    return gap.word[:-1].rpartition("-")[2].lower() in words("sentences_never_last")
+    return not gap.closers and _never_last(gap.word)
 
 
 def _numbered(gap: _Gap) -> bool:
@@ -291,9 +309,13 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     end = start + len(piece.rstrip())
     if first >= end:
         return []
+    if not _STOP.search(text, first, end):
+        return split_speech(text, first, end)
     result: list[tuple[int, int]] = []
     counted, inside = start, False
-    for stop, at in sorted((*_stops(text, first, end), *_close_set_stops(text, first, end))):
+    for stop, at in sorted(
+        (*_stops(text, first, end), *_close_set_stops(text, first, end), *_firm_stops(text, first, end))
+    ):
         if at <= first or at >= end:
             continue
         inside ^= text.count('"', counted, at) % 2 == 1

@@ -48,15 +48,13 @@ def shown(words: Sequence[str]) -> Numbers:
 
 def _shown(word: str) -> tuple[int, ...]:
     low = word.lower()
-    return (
-        _number(low, 1),
-        _number(word, 2),
-        _number(low[-3:], 3),
-        _number(low[-2:], 4),
-        _number(low[-1:], 5),
-        _number(low[:3], 6),
-        _number(outline(word), 7),
-    )
+    form = crc32(outline(word).encode(), 7)
+    if word.isascii():  # a byte a letter: most words are encoded once
+        code = low.encode()
+        ends = crc32(code[-3:], 3), crc32(code[-2:], 4), crc32(code[-1:], 5), crc32(code[:3], 6)
+        return crc32(code, 1), crc32(word.encode(), 2), *ends, form
+    ends = _number(low[-3:], 3), _number(low[-2:], 4), _number(low[-1:], 5), _number(low[:3], 6)
+    return _number(low, 1), _number(word, 2), *ends, form
 
 
 def own_features(seen: Numbers) -> Numbers:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import count, islice
 from threading import Lock
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,15 +21,20 @@ import numpy.typing as npt
 from quotetrace import lexicons
 from quotetrace.document import tag_features as features
 from quotetrace.document.tag_features import Numbers
+from quotetrace.grammar.cues import forms
 
+_Number = TypeVar("_Number", bound=np.generic)
 Scores = npt.NDArray[np.int16]
 Places = npt.NDArray[np.intp]
 
 _TYPES_KEPT = 200_000  # word types remembered before the memory is emptied: some 130 MB at worst
+_TYPES_AT_ONCE = 1 << 14  # for so many there is room at first: memory is taken as it is written
 _NEIGHBOURS = (*features.NEAR, *features.FAR)
 _SAID = 2 + len(_NEIGHBOURS)
 _GAP = ("", "")  # around sentences, so that neighbours and tags before a sentence are none
 _NEVER = -30_000  # the score of no tag: features add up to some 3,000 at most
+
+_SELDOM = 10_000  # what is taken from the score of a tag that a word never has
 
 
 class Weights:
@@ -40,6 +45,7 @@ class Weights:
         header = json.loads(blob[4 : 4 + size])
         body = zlib.decompress(blob[4 + size :])
         self.tags: list[str] = ["", *header["tags"]]
+        self.nouns = np.array([tag in ("NN", "NNS") for tag in self.tags], np.int16)
         rows, numbers, known = header["features"], header["weights"], header["known"]
         columns = [("<u4", rows), ("<u4", rows), ("u1", numbers), ("i1", numbers), ("<u4", known), ("u1", known)]
         arrays, at = [], 0
@@ -47,14 +53,20 @@ class Weights:
             arrays.append(np.frombuffer(body, kind, length, at))
             at += arrays[-1].nbytes
         keys, ends, tags, values, words, alone = arrays
-        self._keys = np.append(keys, keys[-1])  # a feature beyond the last finds a number that is not its own
+        self._keys = np.append(keys, np.uint32(0xFFFFFFFF))  # behind the last key stands one that is not below any
+        # Where the features with the same first bits begin: numbers are spread evenly, so that few share them.
+        self._shift = np.uint32(32 - rows.bit_length())
+        starts = np.bincount(keys >> self._shift, minlength=1 << rows.bit_length()).cumsum()
+        self._starts = np.append(0, starts[:-1])
         self.always: dict[int, int] = dict(zip(words.tolist(), alone.tolist(), strict=True))
         self._table = np.zeros((rows + 1, len(self.tags)), np.int8)  # the last row is that of unknown features
         self._table[np.repeat(np.arange(rows), np.diff(ends, prepend=0)), tags] = values
 
     def scores(self, names: Numbers) -> Scores:
         """The weights of features, summed over the first axis: (features, ...) in, (..., tags) out."""
-        rows = np.searchsorted(self._keys[:-1], names)
+        rows = self._starts.take(names >> self._shift)
+        while (below := self._keys.take(rows) < names).any():
+            rows += below
         rows[self._keys.take(rows) != names] = len(self._table) - 1
         found: Scores = self._table.take(rows, 0).sum(0, dtype=np.int16)
         return found
@@ -72,6 +84,19 @@ class Records(NamedTuple):
     said: Scores
 
 
+def _doubled(rows: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
+    """The rows with as many empty ones behind them, which take no memory before they are written."""
+    found = np.zeros((2 * len(rows), *rows.shape[1:]), rows.dtype)
+    found[: len(rows)] = rows
+    return found
+
+
+@cache
+def _verbs_only() -> frozenset[str]:
+    """Forms of verbs that are no nouns, whatever stands around them: `the owner, 47, denies it`."""
+    return frozenset(form for verb in lexicons.words("tags_verbs_only") for form in forms(verb)[:2])
+
+
 class _WordTypes:
     """Words by number, with a record of what the scores need of each. Number 0 is no word."""
 
@@ -83,8 +108,8 @@ class _WordTypes:
     def _clear(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict(count(1).__next__, {"": 0})
         self._learned = 1
-        said = np.zeros((1_024, _SAID, len(self._weights.tags)), np.int16)
-        self._records = Records(np.zeros(1_024, np.uint32), np.zeros(1_024, np.intp), said)
+        said = np.zeros((_TYPES_AT_ONCE, _SAID, len(self._weights.tags)), np.int16)
+        self._records = Records(np.zeros(_TYPES_AT_ONCE, np.uint32), np.zeros(_TYPES_AT_ONCE, np.intp), said)
 
     def of(self, words: Sequence[str]) -> tuple[Places, Records]:
         """The numbers of words, and the records that these number."""
@@ -100,11 +125,14 @@ class _WordTypes:
     def _learn(self, words: Sequence[str]) -> None:
         first, last = self._learned, self._learned + len(words)
         while last > len(self._records.low):
-            self._records = Records(*(np.concatenate([each, np.zeros_like(each)]) for each in self._records))
+            held = self._records
+            self._records = Records(_doubled(held.low), _doubled(held.always), _doubled(held.said))
         seen, scores, always = features.shown(words), self._weights.scores, self._weights.always
         self._records.low[first:last] = seen[features.LOW]
         self._records.always[first:last] = [always.get(features.known_number(word), 0) for word in words]
         own = scores(features.own_features(seen)) + scores(features.form_features(seen))
+        verbs = [place for place, word in enumerate(words) if word in _verbs_only()]
+        own[:, verbs] -= self._weights.nouns * np.int16(_SELDOM)
         near, far = scores(features.near_features(seen)), scores(features.far_features(seen))
         self._records.said[first:last] = np.concatenate([own, near, far]).swapaxes(0, 1)
         self._learned = last  # last of all: what is interrupted is learned again

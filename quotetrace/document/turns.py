@@ -8,18 +8,25 @@ from quotetrace.document.paragraphs import Paragraph
 
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _BOLD = r"(?:\*\*|__)?"  # "**Ruiz:** We are late."
+_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
+# whom a machine or a court does not name: "SPEAKER 2", "Juror No. 5"
+_NUMBERED = (
+    r"(?i:speaker|voice|caller|participant|respondent|interviewer|interviewee|witness|juror|panelist|reporter|officer"
+    r"|(?:un)?identified (?:male|female|speaker)|male|female|man|woman|question(?:er)?)(?: (?i:no\. ?)?|\s?\#)\d{1,2}"
+)
 _LABEL = re.compile(
-    rf"(?:>>>?\s?)?{_BOLD}[\"“]?(?:"
+    rf"(?:>>>?\s?|{_TIME}\s+(?:-\s)?)?{_BOLD}[\"“]?(?:"
     rf"(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?{_BOLD}[.:]{_BOLD}(?=\s|$)"
-    rf"|(?P<name>{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
+    rf"|(?P<name>{_NUMBERED}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
     rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
     rf"\s?{_BOLD}:{_BOLD})\s*"
 )
 _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|MR|MRS|MS|DR|SEN|REP|GOV)\.? ")
 _SPOKEN = re.compile(r"[^\W\d_]|:\Z")  # not "Ruiz: 547."; a label may stand on a line of its own
-_STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
+STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
 QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\b|^[\"“]")
 TALK = re.compile(r"\b(?:[Ii]|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b|\?")
+_TOLD = re.compile(r"\b(?:said|says|told|according to|adjourned|prorogued)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STOPS = (".", "!", "?", "…")
 _DENSE = 0.34  # of the paragraphs from the first label to the last: below that, labels stand in a told story
@@ -58,7 +65,7 @@ def _exchange(paragraphs: list[Paragraph], labels: Labels) -> Labels:
 
 def _spoken(text: str) -> str:
     """The paragraph without a stage direction at its end: `WITNESS: I was asleep. (Sensation.)`"""
-    stage = _STAGE.search(text)
+    stage = STAGE.search(text)
     return text[: stage.start()].rstrip() if stage else text
 
 
@@ -74,7 +81,10 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
         if name.lower() in lexicons.words("blocks_labels"):
             continue
         capitals += name.isupper()
-        found[number] = (name[0] if match["question"] else name.split()[-1], match.end())
+        found[number] = (
+            name[0] if match["question"] else name if name[-1].isdigit() else name.split()[-1],
+            match.end(),
+        )
     if 0 in found and 1 not in found and not paragraphs[0].text.endswith((".", "?", "!", ":")):
         del found[0]  # a headline: "Reyes: Town will pay for the ferry"
     if capitals * 2 > len(found):  # one style a page: "Reyes: Town will pay" above "REYES: ..." is a headline
@@ -100,7 +110,16 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
         return
     # Behind the last label a transcript ends with its turn; a story, or two lines of talk, goes on with its own words.
     ends_so = len(labelled) > 2 and len(labelled) * 2 >= len(paragraphs) - first
-    end = len(paragraphs) if ends_so else last
+    end = _end_of_talk(paragraphs, last) if ends_so else last
     for paragraph in paragraphs[first:end]:
-        if not paragraph.kind and not _STAGE.match(paragraph.text) and not QUOTING.search(paragraph.text):
+        if not paragraph.kind and not STAGE.match(paragraph.text) and not QUOTING.search(paragraph.text):
             paragraph.kind, paragraph.words = "turn", paragraph.start
+
+
+def _end_of_talk(paragraphs: list[Paragraph], last: int) -> int:
+    """Where a transcript ends: behind its last label at a paragraph that tells what was said and addresses nobody."""
+    for number in range(last + 1, len(paragraphs)):
+        text = paragraphs[number].text
+        if _TOLD.search(text) and not TALK.search(text):
+            return number
+    return len(paragraphs)

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import category
 
@@ -25,7 +25,9 @@ _WORD_LETTER = {
     "“": "Q", "”": "Q", '"': "Q", "‘": "Q", "„": "Q", "«": "Q", "»": "Q", "''": "Q", "``": "Q", "「": "Q", "」": "Q",
     ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "―": "-", "--": "-", ".": ".", "?": ".", "!": ".", "…": "~",
     "...": "~", "(": "(", ")": ")", "[": "x", "]": "x", "no": "D", "both": "D", "Both": "D", "No": "D", "&": "P",
-    "Sta.": "P", "Sto.": "P",
+    "Sta.": "P", "Sto.": "P", "•": "x", "▪": "x", "●": "x", "◦": "x", "‣": "x", "►": "x",
+    "，": ",", "、": ",", "。": ".", "！": ".", "？": ".", "：": ":",
+    "；": ";", "（": "(", "）": ")", "＂": "Q", "『": "Q", "』": "Q", "〝": "Q", "〞": "Q",
 }  # fmt: skip
 
 _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.])")  # "Devine said": a rare name is easily tagged as an adjective
@@ -39,6 +41,12 @@ _CUE_MISREAD = re.compile(
 _ASIDE = re.compile(r",([PJ]{1,4})(N),(?=[^N])")  # "That, Ruiz cautions, is ..."
 # "Two men denied fighting.": the one verb of a sentence, unless a preposition says that it suffered
 _ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
+_LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
+# pasts that are no nouns, whatever the tagger takes a rare one for: "the ferry sank"
+_PASTS = frozenset(
+    "sank sang drank ate arose awoke swam froze forgave forgot mistook overtook undertook shook strode swore tore wove "
+    "wrote threw flew flung sought sprang strove stung swept swung wept withdrew withstood shrank rang rode".split()
+)
 _NAMED_DAYS = frozenset("black good easter super holy cyber bloody".split())
 _WHEN = frozenset("in on at during via since until before after late early by".split())  # open times and channels
 _YEAR = 4  # digits
@@ -72,6 +80,8 @@ def letters(words: Sequence[str], tags: Sequence[str]) -> str:
 def _letter(word: str, tag: str) -> str:
     if word in _WORD_LETTER:
         return _WORD_LETTER[word]
+    if tag == "NN" and word in _PASTS:
+        return "V"
     if tag in ("IN", "WDT") and word.lower() == "that":
         return "t"
     if len(word) == 1 and word >= "\u2000" and category(word) in _PICTURES:
@@ -88,6 +98,7 @@ def _mended(words: Sequence[str], code: str) -> str:
     mended: dict[int, str] = {}
     misread = [match.start() for match in _CUE_MISREAD.finditer(code)]
     misread += [match.start(1) for match in _ONLY_VERB.finditer(code)]
+    misread += [match.start(1) for match in _LAST_VERB.finditer(code)]
     for match in _ASIDE.finditer(code):
         if _is_named(words, *match.span(1)):
             misread.append(match.start(2))
@@ -121,19 +132,17 @@ def noun_phrases(code: str, first: int, last: int) -> list[tuple[int, int]]:
     return [match.span() for match in _NOUN_PHRASE.finditer(code, first, last) if match.lastindex is None]
 
 
-def parted(code: str, low: Sequence[str], phrase: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def parted(code: str, low: Sequence[str], first: int, last: int) -> tuple[tuple[int, int], ...]:
     """`On | Monday | Ruiz said`, `in | a statement | Mayor Ruiz said`: the time or channel and the name behind it.
 
     Without a comma both look like one phrase.
     """
-    first, last = phrase
     if last - first > 1 and first > 0 and code[first - 1] == "I" and low[first - 1] in _WHEN:
         names = (at for at in range(last - 1, first, -1) if code[at] == "P" and low[at] not in TIMES)
         name = next((at for at in names if low[at - 1] in TIMES or _is_told(code, low, first, at)), None)
         if name is not None:
-            yield first, name
-            first = name
-    yield first, last
+            return (first, name), (name, last)
+    return ((first, last),)
 
 
 def _is_told(code: str, low: Sequence[str], first: int, at: int) -> bool:

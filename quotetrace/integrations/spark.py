@@ -19,7 +19,7 @@ from typing import Any, Final
 from quotetrace.errors import ConfigError, InputError
 from quotetrace.integrations import components, jobs
 from quotetrace.integrations.batches import EXTRACTED, columns, extract, extractor
-from quotetrace.traces.candidates import CROWDED, ENOUGH, KEEP, STRONG, WEAK_KEEP, enough
+from quotetrace.traces.candidates import AKIN, CROWDED, ENOUGH, KEEP, STRONG, WEAK_KEEP, enough
 from quotetrace.traces.crowd import CROWD_COUNT, CROWD_KEYS, CROWD_WALK
 from quotetrace.traces.tracing import HANDFUL
 
@@ -120,7 +120,13 @@ def _pairs(nodes: Any) -> Any:
     held = postings.join(sizes, "key").persist()
     rare, crowded = held.where(f.col("size") <= CROWDED), held.where(f.col("size") > CROWDED)
     pairs = _shared(rare, rare.select("key", f.col("node").alias("earlier")))
-    met = pairs.groupBy("later").agg(f.count("*").alias("met")).where(f.col("met") >= ENOUGH)
+    sized = pairs.join(nodes.select(f.col("position").alias("later"), f.size("keys").alias("held")), "later")
+    met = (
+        sized.where(f.col("shared") >= AKIN * f.col("held"))
+        .groupBy("later")
+        .agg(f.count("*").alias("met"))
+        .where(f.col("met") >= ENOUGH)
+    )
     lonely = crowded.join(met.select(f.col("later").alias("node")), "node", "left_anti")
     by_node = Window.partitionBy("node").orderBy("size", "key")
     rarest = lonely.withColumn("rank", f.row_number().over(by_node)).where(f.col("rank") <= CROWD_KEYS)

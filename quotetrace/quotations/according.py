@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quotetrace.grammar.phrases import reach_right
-from quotetrace.grammar.subjects import Tokens
+from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.subjects import FINITE, Tokens
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.endings import clause_end
 from quotetrace.quotations.reports import has_marks
 from quotetrace.quotations.scene import Scene
+from quotetrace.quotations.who import people
 
 _SURE = 0.85
 _REPORTED = ("reported", "stated", "noted", "indicated", "explained", "revealed", "announced", "said", "told")
@@ -62,7 +63,7 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         last -= 1
     semicolon = scene.code.find(";", at, last)
     last = semicolon if semicolon >= 0 else last
-    end = _past_relative(scene, reach_right(scene.document, source, last, appositions=at > first), last)
+    end = _past_aside(scene, reach_right(scene.document, source, last, appositions=at > first), last)
     relative = at - 1 > first and scene.code[at - 1] == "W"  # "..., which according to Ruiz is normal"
     before = (at - 1, at) if relative else _before(scene, first, at)
     behind = _behind(scene, end, last)
@@ -88,12 +89,25 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
     return reported, max(end, pieces[-1][1])
 
 
-def _past_relative(scene: Scene, end: int, last: int) -> int:
-    """`According to an official, who asked not to be named, the sale is off`: the relative clause is the source's."""
-    if scene.code[end : end + 2] != ",W" or scene.word(end + 1) not in ("who", "whose", "which"):
+def _past_aside(scene: Scene, end: int, last: int) -> int:
+    """`According to an official, who asked not to be named, the sale is off`: the relative clause is the source's.
+
+    So is a post between commas: `According to Ruiz, an economist at the bank, the sale is off`.
+    """
+    if scene.code[end : end + 2] == ",W" and scene.word(end + 1) in ("who", "whose", "which"):
+        comma = scene.code.find(",", end + 1, last)
+        return comma if comma > 0 else end
+    post = phrase_at(scene.document, end + 1) if scene.code[end - 1 : end + 1] == "P," and end + 1 < last else None
+    if post is None or post[0] != end + 1 or scene.word(post[1] - 1) not in people():
         return end
-    comma = scene.code.find(",", end + 1, last)
-    return comma if comma > 0 else end
+    behind = reach_right(scene.document, end + 1, last)
+    return behind if scene.code[behind : behind + 1] == "," and _goes_on(scene.code[behind + 1 : last]) else end
+
+
+def _goes_on(code: str) -> bool:
+    """Whether a clause begins, and no list goes on: `, | two plants are at risk`, not `, | his wife and he died`."""
+    verb = next((at for at, letter in enumerate(code) if letter in FINITE), None)
+    return bool(verb) and not set(",C") & set(code[:verb])
 
 
 def _before(scene: Scene, first: int, at: int) -> Tokens:
@@ -109,7 +123,7 @@ def _before(scene: Scene, first: int, at: int) -> Tokens:
 
 
 def _behind(scene: Scene, end: int, last: int) -> Tokens:
-    while end < last and scene.code[end] in ",-":
+    while end < last and scene.code[end] in ",-:":
         end += 1
     return end, last
 

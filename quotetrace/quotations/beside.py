@@ -96,6 +96,9 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
         cue = scene.cue(c)
         if cue is None or not cue.frames & set("cqtmk") or ("s" in cue.frames and c - at > _STANCE_NEAR):
             continue
+        start = group_start(scene.document, c, at)
+        if code[start - 1] in "WY" and start - 1 > at:
+            continue  # `“...,” Ruiz, who wrote the report, explains`
         if _reports_more(scene, stretch, at, c, cue):
             return None
         if _is_attribution(scene, at, c, limit):
@@ -136,7 +139,7 @@ def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None
 
 
 def _last_character(scene: Scene, stretch: Stretch) -> str:
-    return scene.document.text[stretch.marked.inner_end - 1]
+    return scene.inside(stretch)[-1:]
 
 
 def _reports_more(scene: Scene, stretch: Stretch, at: int, c: int, cue: Cue) -> bool:

@@ -13,8 +13,9 @@ from quotetrace.quotations.stretches import is_named, is_title
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
 _NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
 _ABOUT = frozenset("of about against to for on with".split())
-_UNNAMED = frozenset("named identified quoted".split())
+_UNNAMED = frozenset("named identified quoted called known".split())
 _SHORT = 4  # tokens of "to be named", an adverb among them
+_BY = frozenset("only just simply by".split())
 _WH = frozenset("how what whether why where when who which if".split())
 
 
@@ -90,15 +91,25 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
 
 def _takes_infinitive(scene: Scene, verb: int, at: int, cue: Cue) -> bool:
     """`vowed to stay`, `was told to stay`; `called on them to stay`, and not `called to complain`."""
-    if _UNNAMED.intersection(scene.document.low[at : at + _SHORT]) and scene.word(at - 1) == "not":
-        return False  # "asked not to be named" says on what condition somebody speaks
+    if _is_condition(scene, at):
+        return False
     return bool(cue.frames & set("iI")) or scene.code[verb] == "E" or ("O" in cue.frames and at > verb + 1)
+
+
+def _is_condition(scene: Scene, at: int) -> bool:
+    """`asked not | to be named`, `asked | to be called only Jo`: on what condition somebody speaks."""
+    words = scene.document.low[at : at + _SHORT + 1]
+    named = next((place for place, word in enumerate(words[:_SHORT]) if word in _UNNAMED), None)
+    return named is not None and (scene.word(at - 1) == "not" or not _BY.isdisjoint(words[: named + 2]))
 
 
 def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """`said the vote was close`: a clause without "that"."""
     if "c" not in cue.frames or not is_clause(scene, at, limit) or is_circumstance(scene, at, limit):
         return None
+    phrase = phrase_at(scene.document, at)
+    if "n" in cue.frames and phrase and phrase[0] == at and scene.code[phrase[1] : phrase[1] + 1] == "t":
+        return None  # "denied rumours that the shop was closed"
     return (at, clause_end(scene, verb, at, limit)), "clause"
 
 

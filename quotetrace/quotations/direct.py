@@ -62,7 +62,7 @@ def _is_shared(beside: Beside, other: Beside | None) -> bool:
 
 def _goes_on_low(scene: Scene, stretch: Stretch) -> bool:
     """`“The depot,” said Ruiz, “is full. And ...,” she added`: a piece in lower case behind a pause goes on."""
-    inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
+    inner = scene.inside(stretch)
     return inner[:1].islower() and scene.code[stretch.first - 1] in ",-"
 
 

@@ -10,12 +10,15 @@ from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.who import people
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
-_UNSAID = frozenset("declined refused declines refuses gave offered".split())
+_UNSAID = frozenset("declined refused declines refuses gave offered ruled rules".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _MEANWHILE = frozenset("as after before".split())
 _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
+_COURTS = frozenset("court jury jurors inquest tribunal hearing inquiry trial magistrates panel committee".split())
+_HEARD = frozenset(("heard", "hears", "told"))
+_LONGEST_HEARING = 5  # tokens: "a Crown Court jury heard"
 _LONGEST_TIME = 4  # tokens: "just over two weeks after"
 _LONGEST_ASIDE = 14  # tokens of a participle clause between commas
 _NEXT_CUE = 14  # tokens from a comma to a cue whose subject begins there
@@ -28,21 +31,25 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     """
     code = scene.code
     fronted = _is_fronted(scene, verb)
-    aside = False
+    aside, owed = False, scene.word(at + (code[at] == "t")) in _FRONTING
     i = at + 1
     while i < limit:
         letter = code[i]
         if letter == ";":
             return i
+        if letter == "," and owed and i + 1 < limit and is_clause(scene, i + 1, limit):
+            owed = False  # "said that if it rained, | he would go": the main clause is still to come
+            i += 2
+            continue
         if letter == "," and i + 1 < limit:
             if scene.word(i + 1) in _FOLLOWS:
                 return i  # "said it would cut 340 jobs, sending its shares down": what came of it
             if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
                 return i
             suffered = not aside and _is_suffered(code, i + 1, limit)
-            if not aside and not suffered and code[i + 1] in FINITE and i - at > 2:
-                return i  # "Ruiz, who said she would stay, left"
-            aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#A")
+            if not aside and not suffered and code[i + 1] in FINITE and (noun or i - at > 2):
+                return i  # "Ruiz, who said she would stay, left", "who asked for help, left"
+            aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#AT")
         if letter == "Q" and i in scene.opens:
             stretch = scene.opens[i]
             if stretch.opaque:
@@ -87,7 +94,7 @@ def _is_fronted(scene: Scene, verb: int) -> bool:
 
 def _pauses(scene: Scene, stretch: Stretch) -> bool:
     """A comma inside the closing mark does the work of one behind it."""
-    return scene.document.text[stretch.marked.inner_end - 1] == ","
+    return scene.inside(stretch)[-1:] == ","
 
 
 def _trimmed(code: str, at: int, end: int) -> int:
@@ -104,7 +111,7 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         following += 1
     if following >= limit:
         return False
-    if code[i] == "C" and scene.word(following) in _UNSAID:
+    if (code[i] == "C" or following > i + 1) and scene.word(following) in _UNSAID:
         return True
     if code[i] == "C" and code[i - 1] != "," and _goes_back(scene, verb, i):
         return True
@@ -112,7 +119,7 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return code[i] == ","
     if code[i] == "," and code[following] == "W" and following + 1 < limit and scene.word(following + 1) == "according":
         return True
-    if code[i] == "," and _times(scene, following, limit):
+    if code[i] == "," and (_times(scene, following, limit) or _is_heard(scene, following, limit)):
         return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and is_clause(scene, min(i + 2, limit - 1), limit):
         return True
@@ -127,6 +134,12 @@ def _times(scene: Scene, at: int, limit: int) -> bool:
         if scene.code[i] not in "AD#JN":
             return False
     return False
+
+
+def _is_heard(scene: Scene, at: int, limit: int) -> bool:
+    """`told her it was leaning, a court heard`: the sentence ends with where this was said."""
+    words = scene.document.low[at:limit] if limit - at <= _LONGEST_HEARING else []
+    return len(words) > 1 and words[-1] in _HEARD and not _COURTS.isdisjoint(words[:-1])
 
 
 def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:

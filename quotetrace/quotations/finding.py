@@ -51,7 +51,7 @@ def _reach(spans: list[tuple[int, int]]) -> Reach:
 
 def _is_told(quotation: Reported, reach: Reach) -> bool:
     """`“...”, according to Ruiz`: a quotation that has its source that way needs no other."""
-    if quotation.rule != "direct.alone":
+    if quotation.rule not in ("direct.alone", "direct.colon"):
         return False
     start, end = quotation.content[0]
     begun = bisect_right(reach[0], start)

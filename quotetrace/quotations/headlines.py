@@ -57,7 +57,9 @@ def _speaks(document: Document, label: str, behind: int) -> bool:
     """`Reyes`, `Clinton camp`, `Poll`: a name that the article has again, or what is quoted by its kind."""
     words = label.split()
     last = words[-1].lower()
-    if last in lexicons.words("speakers_documents") or last.removesuffix("s") in lexicons.words("speakers_roles"):
+    if label.lower() in lexicons.words("blocks_labels"):
+        return False  # "OPINION: The bench that would not move"
+    if last in lexicons.words("speakers_documents") or last.removesuffix("s") in lexicons.table("speakers_roles"):
         return True
     if not words[-1][0].isupper() and last not in people():
         return False  # "Harbour levy: Traders lament"

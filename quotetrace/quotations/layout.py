@@ -2,11 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quotetrace.layers import Block, Document, Reported
 
 _SURE = 0.9
+_ACCOUNT = re.compile(r"(?<!\S)\(?@\w")
+_STAMP_BEFORE = re.compile(r"\A[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s+(?:-\s)?")
+_STAMP_BEHIND = re.compile(r"\s+[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\Z")
 _POST = re.compile(r" (?:--|—|–|-) ")
 # "[Laughs.]", "(Sensation.)" behind a sentence; "[the mayor]" inside one is an editor's word
 _STAGE = re.compile(
@@ -17,17 +20,34 @@ _STAGE = re.compile(
 
 
 def read_pulls(document: Document) -> Iterator[Reported]:
-    """Pull quotes: the block, and the lines below it that say who."""
+    """Pull quotes and posts: the block, and the lines beside it that say who; a post may have several lines."""
     credits = defaultdict(list)
     for block in document.blocks:
         if block.credit_of is not None:
             credits[block.credit_of].append((block.start, block.end))
+    groups: list[list[int]] = []
     for number, block in enumerate(document.blocks):
-        if block.kind == "pull":
-            credit = tuple(credits[number])
-            source = credit[0] if credit else None
-            content = ((block.words, block.end),)
-            yield Reported(kind="pull", content=content, rule="pull", source=source, credit=credit, confidence=_SURE)
+        if block.kind != "pull":
+            continue
+        goes_on = bool(groups) and groups[-1][-1] == number - 1 and not credits[number]
+        if goes_on and _is_post(document, credits[groups[-1][0]]):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    for group in groups:
+        yield _pull(document, [document.blocks[number] for number in group], tuple(credits[group[0]]))
+
+
+def _pull(document: Document, blocks: list[Block], credit: tuple[tuple[int, int], ...]) -> Reported:
+    content = tuple((block.words, block.end) for block in blocks)
+    source = credit[0] if credit else None
+    pull = Reported(kind="pull", content=content, rule="pull", source=source, credit=credit, confidence=_SURE)
+    return pull.but(kind="direct", rule="direct.post") if _is_post(document, credit) else pull
+
+
+def _is_post(document: Document, credit: Sequence[tuple[int, int]]) -> bool:
+    """Whether a credit names an account: `— Ana Ruiz (@anaruiz) May 4, 2025`, `@anaruiz`."""
+    return any(_ACCOUNT.search(document.text, *line) for line in credit)
 
 
 def read_turns(document: Document) -> Iterator[Reported]:
@@ -76,7 +96,8 @@ def _label_name(document: Document, block: Block) -> tuple[int, int]:
     """The name in a label: without the colon, a mark that each turn may open with, and a post behind a dash."""
     name = document.text[block.start : block.words]
     name = _POST.split(name, maxsplit=1)[0].rstrip(" :.*_\t\xa0")
-    bare = name.lstrip('"“>*_ ')
+    name = _STAMP_BEHIND.sub("", name)
+    bare = _STAMP_BEFORE.sub("", name).lstrip('"“>*_ ')
     return block.start + len(name) - len(bare), block.start + len(name)
 
 

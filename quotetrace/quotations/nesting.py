@@ -57,7 +57,7 @@ def _cue_beside(scene: Scene, stretch: Stretch) -> int | None:
         for c in range(at, max(-1, at - _NEAR), -1):
             if _is_cue(scene, c):
                 return c
-    inner = document.text[stretch.marked.inner_start : stretch.marked.inner_end]
+    inner = scene.inside(stretch)
     if inner.endswith((",", "?", "!")):
         for c in range(stretch.last, min(stretch.last + _NEAR + 1, len(words))):
             if code[c] in ".;Q":

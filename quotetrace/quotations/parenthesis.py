@@ -5,9 +5,11 @@ from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_aft
 from quotetrace.quotations.endings import clause_end, is_circumstance
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
+from quotetrace.quotations.stretches import is_symbol
 
 _PAUSES = ",-"
-_REPORTER = frozenset("while though although whereas".split())  # behind an attribution these open the reporter's words
+# behind an attribution these open the reporter's words
+_REPORTER = frozenset("while though although whereas after before without amid".split())
 
 
 def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Tokens]:
@@ -82,9 +84,10 @@ def _clause_first(scene: Scene, floor: int, comma: int) -> int:
     quoted = scene.code.rfind("q", floor, comma)
     first = quoted + 2 if quoted >= 0 else floor
     first = max(first, scene.code.rfind(";", first, comma) + 1)
-    while first < comma and scene.code[first] in "C,.":
+    while first < comma and (scene.code[first] in "C,." or (first == floor and is_symbol(scene, first))):
         first += 1
-    return first
+    numbered = first == floor and scene.code[first : first + 2] == "#."  # "1. Deer in hot tub, warden says"
+    return first + 2 if numbered and first + 2 < comma else first
 
 
 def _has_verb(code: str, first: int, last: int) -> bool:

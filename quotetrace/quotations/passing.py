@@ -12,6 +12,7 @@ _TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|Q[^Q]
 _TO_QUOTE = re.compile(r",I[^,.;:Qq]{1,16},Q")  # "announces, in four languages, “...”"
 _ASKED = frozenset(("on", "upon", "to", "with"))
 _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR]T(?=A?B)")  # "who saw the fire to"
+_DEGREES = frozenset("only even just almost nearly roughly about barely hardly".split())
 _QUESTION = frozenset("if whether how what why when where who about".split())
 _FARTHEST_THAT = 24  # tokens to a "that" behind adverbials: "during a visit to Oslo on Friday that"
 
@@ -37,6 +38,8 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
             if end < limit and code[end] in "tQ:,":
                 return end, (at + 1, end)
         return at, None
+    if code[at : at + 2] == "SS":  # "told her her chimney was leaning"
+        return at + 1, (at, at + 1)
     phrase = phrase_at(scene.document, at) if at < limit else None
     if phrase is None or phrase[0] != at or is_time(scene.document, *phrase):
         return at, None
@@ -104,7 +107,7 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
     while at < limit:
         letter = code[at]
         phrase = phrase_at(document, at)
-        if (letter in "Ap" and not (letter == "A" and code[at + 1 : at + 2] in ("J", "#", "N"))) or _is_late(scene, at):
+        if (letter in "Ap" and not _measures(scene, at)) or _is_late(scene, at):
             at += 1
         elif letter in "IT" and at + 1 < limit and phrase_at(document, at + 1):
             end = _adverbial_end(scene, at, limit)
@@ -125,6 +128,12 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
     if at < limit and code[at] in ",:" and at + 1 < limit and (code[at + 1] == "Q" or code[at] == ":"):
         at += 1
     return at
+
+
+def _measures(scene: Scene, at: int) -> bool:
+    """`said | nearly 40 people`, `said | only a third`: an adverb that belongs to what is said."""
+    following = scene.code[at + 1 : at + 2]
+    return scene.code[at] == "A" and (following in ("J", "#", "N") or (following == "D" and scene.word(at) in _DEGREES))
 
 
 def _is_late(scene: Scene, at: int) -> bool:

@@ -80,7 +80,7 @@ def _behind(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
 def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
     goes_on = cue.lemma == "go" and scene.document.low[at + 1 : at + 2] == ["on"]  # "The delay, he went on, was ..."
     behind_as = content_behind_as(scene, at) if cue.frames & set("ct") and "s" not in cue.frames else None
-    frames = cue.frames >= {"c"} or cue.frames >= {"t", "q"}
+    frames = cue.frames >= {"c"} or cue.frames >= {"t", "q"} or cue.frames >= {"t", "d"}  # ", records show"
     if not behind_as and not goes_on and (not frames or cue.frames & set("ms")):
         return None
     subject = subject_before(scene.document, at, scene.limits(at)[0])

@@ -15,6 +15,10 @@ REACH = 250  # tokens: no clause reaches further; a "sentence" without end must 
 READ_KINDS = frozenset({"body", "headline", "subheading", "teaser", "navigation"})  # a turn is one quotation as it is
 
 
+_WIDE = str.maketrans("，、。！？：；", ",,.!?:;")  # as translations from Chinese and Japanese keep them
+_SAID_ALOUD = frozenset(("quote", "label"))  # marks that are words: what stands before them does the work of a colon
+
+
 @define
 class Stretch:
     """A stretch in marks by its tokens, marks included: ``first`` to ``last`` (excluded)."""
@@ -59,6 +63,10 @@ class Scene:
         """The characters of tokens ``first`` to ``last`` (excluded)."""
         return self.document.starts[first], self.document.ends[last - 1]
 
+    def inside(self, stretch: Stretch) -> str:
+        """The words of a stretch between its marks, full-width stops as those of English."""
+        return self.document.text[stretch.marked.inner_start : stretch.marked.inner_end].translate(_WIDE)
+
     def limits(self, at: int) -> tuple[int, int]:
         """First and last (excluded) token of the sentence that token ``at`` is in, as far as anything can reach."""
         sentence = self.document.sentences[self.document.sentence_of[at]]
@@ -88,15 +96,30 @@ class Scene:
 def set_scene(document: Document) -> Scene:
     """The scene of a document; no stretch is opaque yet."""
     scene = Scene(document, code=document.letters)
+    colons: list[int] = []
     for number, marked in enumerate(document.marked):
         first = bisect_left(document.starts, marked.start)
         last = bisect_left(document.starts, marked.end)
         if last - first < 2:
             continue
         block = document.sentences[document.sentence_of[first]].block
+        if first > 0 and marked.mark in _SAID_ALOUD:
+            colons.append(first - 1)
         stretch = Stretch(number, marked, first, last, block)
         scene.stretches.append(stretch)
         if marked.parent is None:
             scene.opens.setdefault(first, stretch)
+    scene.code = _with_colons(document, colons)
     scene.firsts = [stretch.first for stretch in scene.stretches]
     return scene
+
+
+def _with_colons(document: Document, colons: list[int]) -> str:
+    """The letters of a document with a colon before words that are set off by none: `he said quote`, `Mr. Ruiz.—`"""
+    code = list(document.letters)
+    for at in colons:
+        if at > 0 and code[at] == "-" and code[at - 1] == ".":
+            code[at - 1 : at + 1] = ":x"
+        else:
+            code[at] = ":"
+    return "".join(code) if colons else document.letters

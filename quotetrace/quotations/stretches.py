@@ -1,16 +1,19 @@
 """Which stretches in marks are speech of their own, and which are pieces, titles, nicknames, terms and scare quotes."""
 
+from quotetrace import lexicons
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import FINITE
 from quotetrace.quotations.scene import Scene, Stretch
 
 _ENDS = frozenset(".,?!…—–-")
+_CLOSING = "’'”\"» "
 _NAMING = frozenset(
     "called named titled entitled nicknamed dubbed known so-called termed labeled labelled word words term phrase "
     "slogan motto title nickname song film movie book novel album podcast program programme show series magazine poem "
     "play memoir documentary ship bus category paper essay exhibition lecture painting opera newsletter column "
     "headlined captioned".split()
 )
+_UNMARKED = frozenset((">", "quote", "label", ":"))  # what opens words that no quotation mark sets off
 _SMALL = frozenset("a an the of and or in on at to for from with by is my his her our your".split())
 _ASIDE_TOKENS = 30  # an attribution between two pieces: a name, an apposition, a cue, an adverbial
 _NEAR_CUE = 6  # tokens from a cue to the comma before what is said: "told the whole board,"
@@ -47,20 +50,21 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     marked = stretch.marked
     if marked.parent is not None:
         return False
-    if marked.opened_again is not None:
+    if marked.opened_again is not None or marked.mark in _UNMARKED:
         return True
-    text = scene.document.text
-    inner = text[marked.inner_start : marked.inner_end]
+    inner = scene.inside(stretch)
     count = words_inside(scene, stretch)
     if not count:
         return False
     before = _before(scene, stretch)
     upper = _starts_upper(inner)
-    stops = inner[-1:] in _ENDS
+    stops = inner.rstrip(_CLOSING)[-1:] in _ENDS  # “‘With hope?’”
     inside = scene.document.letters[stretch.first : stretch.last]
     verb = any(letter in "VZM" for letter in inside) or (inside[1:2] == "B" and not _is_title(inner))  # "Watch me."
     if before == "start":
         return stops or (verb and upper and not _goes_into(scene, stretch)) or _is_followed_by_comma(scene, stretch)
+    if before == "colon" and _is_linked(scene, stretch):
+        return False
     if before == "colon":
         return upper or stops or count >= _LONG
     if before == "comma" and upper and stops and _is_cued(scene, stretch):
@@ -74,19 +78,26 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     return upper and stops and verb and _several_sentences(inner)
 
 
+def _is_linked(scene: Scene, stretch: Stretch) -> bool:
+    """`READ MORE: “I lost it in the car park”`: the words of another article, and the label is nobody."""
+    block, text = scene.document.blocks[stretch.block], scene.document.text
+    label = text[block.words : stretch.marked.start].rstrip().removesuffix(":")
+    return block.kind in ("teaser", "navigation") and label.lower() in lexicons.words("blocks_labels")
+
+
 def goes_on(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
     """`“We go,” Ruiz said, “and you stay.”`: the second piece of a split quotation may begin in lower case."""
     if before.block != stretch.block or scene.code[stretch.first - 1] not in ",-" or is_title(scene, stretch):
         return False
     between = range(before.last, stretch.first)
-    if len(between) <= _SHORT_ASIDE and scene.document.text[before.marked.inner_end - 1] in ",?!":
+    if len(between) <= _SHORT_ASIDE and scene.inside(before)[-1:] in tuple(",?!"):
         return any(scene.code[at] in "VZ" for at in between)  # "“Beet,” he boomed, “does not travel.”"
     return len(between) < _ASIDE_TOKENS and any(scene.cue(at) for at in between)
 
 
 def _is_cued(scene: Scene, stretch: Stretch) -> bool:
     """`Ruiz said, “No.”`, `told the board, “Not today.”`: a cue of speech before the comma, close by; no title."""
-    inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
+    inner = scene.inside(stretch)
     if _is_title(inner) and len(inner.split()) > 1:
         return False
     floor, _ = scene.limits(stretch.first)
@@ -123,6 +134,8 @@ def past_symbols(scene: Scene, first: int) -> int:
     """
     floor, _ = scene.limits(first)
     at = first
+    while at == floor and at > 0 and scene.word(at - 1) == ">":  # what mail sets before each line it quotes
+        first = at = floor = at - 1
     while at > floor and is_symbol(scene, at - 1):
         at -= 1
     return at if at == floor or scene.code[at - 1] == ":" else first
@@ -166,14 +179,14 @@ def _is_title(inner: str) -> bool:
 
 def is_title(scene: Scene, stretch: Stretch) -> bool:
     """The name of a work or programme: capitals throughout, and no verb."""
-    inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
+    inner = scene.inside(stretch)
     inside = scene.document.letters[stretch.first : stretch.last]
     return _is_title(inner) and not set(FINITE) & set(inside)
 
 
 def is_piece(scene: Scene, stretch: Stretch) -> bool:
     """Whether a stretch inside the reporter's clause is somebody's words even without a cue: long, and no title."""
-    inner = scene.document.text[stretch.marked.inner_start : stretch.marked.inner_end]
+    inner = scene.inside(stretch)
     if _is_title(inner) or words_inside(scene, stretch) < _LONG:
         return False
     return not is_named(scene, stretch) or (stretch.first > 0 and scene.word(stretch.first - 1) == "words")

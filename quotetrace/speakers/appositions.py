@@ -1,12 +1,14 @@
 """What stands behind a name or under a pull quote and tells a role: appositions, relative clauses, credit lines."""
 
+from attrs import evolve
+
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
+from quotetrace.speakers.complements import INTO, client, is_institution, is_place_of_work, owned, with_place
 from quotetrace.speakers.held import ARTICLES, held
 from quotetrace.speakers.phrases import country_of, organization_at
 from quotetrace.speakers.reading import Reading
 
-INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
 _STOPS = frozenset(
     {",", ".", ";", ":", "-", "–", "—", ")", "(", "who", "which", "that", "whose", "and", "but", '"', "”"}
     | {"“", "nicknamed", "called", "named", "known", "based", "whom", "where", "when", "until", "since"}
@@ -14,8 +16,13 @@ _STOPS = frozenset(
 # What somebody does who has a post: "who runs the metals desk", "who led the search".
 RUNS = frozenset(
     "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
-    " oversees".split()
+    " oversees covers plays captains".split()
 )
+# Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
+_HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
+_HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
+_SIDES = frozenset("prosecution defence defense crown state family plaintiff plaintiffs claimant claimants".split())
+_IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
 _WORKED = frozenset(
     "led ran headed chaired directed managed coached played taught edited owned founded worked spent served".split()
 )
@@ -33,11 +40,27 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     low = reading.low
     if _counted(reading, at, end):
         return None
+    if (
+        low[at] == "whose"
+        and at + 2 < end
+        and low[at + 1] in w.kinds_of_bodies()
+        and reading.document.words[at + 2][0].isupper()
+    ):
+        return held(reading, None, organization_at(reading, at + 2, end)[0])  # "whose company Orrin makes valves"
+    acts = reading.document.letters[at] in "VZM" or (reading.document.letters[at] == "G" and low[at + 1] in ARTICLES)
+    if acts and not w.is_role(low[at]):
+        return None  # ", succeeded the manager", ", providing a boost to the candidate"
     if low[at] == "who":
-        return _relative(reading, at + 1, end)
+        return by_verb(reading, at + 1, end)
     if low[at] in ("of", "from", "at", "with"):
         organization, _ = organization_at(reading, at + 1, end)
         return held(reading, None, organization)
+    if low[at] == "now" and at + 2 < end and low[at + 1] in ("at", "with"):  # "Ana Ruiz, now at MIT,"
+        at += 1
+    if (told := _short(reading, at, end)) is not None:
+        return told
+    if low[at] in _IN_COURT and (at + 1 >= end or low[at + 1] in _STOPS):
+        return held(reading, (at, at + 1), None)
     first = at
     while at < end and low[at] in ARTICLES | w.FORMER:
         at += 1
@@ -49,13 +72,35 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
             owner, at, first = reading.text(at, last), last + 1, last + 1
         elif last > at and reading.document.tags[last][:2] in ("VB", "MD") and not w.is_role(low[last]):
             break
-        has_role = has_role or w.singular(low[last]) in w.roles() or w.is_role(low[last])
+        has_role = has_role or w.singular(low[last]) in w.roles() or w.is_role(low[last]) or _plays(reading, last, end)
         last += 1
     if not has_role:
         has_role = named and _some_role(reading, first, last, end)
     if not has_role:
         return None if strict else _organization_only(reading, at, last, end)
     return with_place(reading, first, last, end, owner)
+
+
+def _short(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """Appositions of few words without a role: ", for the Crown,", ", in charge of Betis", ", a Republican,"."""
+    low, words = reading.low, reading.document.words
+    if at + 2 < end and low[at : at + 2] == ["for", "the"] and low[at + 2] in _SIDES:
+        return Affiliation(organization=low[at + 2])
+    if low[at : at + 3] == ["in", "charge", "of"]:
+        organization, _ = organization_at(reading, at + 3, end)
+        return held(reading, (at, at + 2), organization) if organization is not None else None
+    noun = at + (low[at] in ARTICLES)
+    while noun + 1 < min(end, at + 5) and reading.document.letters[noun] in "JNP" and low[noun] not in w.party_words():
+        noun += 1  # "a prominent | Maine | Republican"
+    closes = noun < end and (_closes(reading, noun + 1, end) or low[noun + 1] == "of")  # "Democrat of California"
+    if closes and low[noun] in w.party_words() and words[noun][0].isupper():
+        return Affiliation(organization=words[noun])
+    return None
+
+
+def _closes(reading: Reading, at: int, end: int) -> bool:
+    """Whether an apposition ends at a token: at a mark, or with its sentence."""
+    return at >= end or not reading.low[at][0].isalnum()
 
 
 def _counted(reading: Reading, at: int, end: int) -> bool:
@@ -72,9 +117,17 @@ def _another_role(reading: Reading, at: int, end: int) -> bool:
     """ "co-founder and | chief executive of Orrin": two roles, one place."""
     low = reading.low
     return low[at] == "and" and any(
-        w.is_role(low[spot]) and low[spot] not in _KIN and low[spot + 1] in INTO
+        w.is_role(low[spot]) and low[spot] not in _KIN and (low[spot + 1] in INTO or low[spot + 1] == ",")
         for spot in range(at + 1, min(at + 4, end - 1))
     )
+
+
+def _plays(reading: Reading, at: int, end: int) -> bool:
+    """ "a 7-foot center for the Lakers": a place in a team, which is another noun elsewhere."""
+    noun = reading.low[at] in w.POSITIONS or (
+        reading.low[at] in w.party_words() and reading.low[at + 1 : at + 2] == ["on"]
+    )
+    return noun and at + 1 < end and reading.low[at + 1] in (*INTO, ",", "who")
 
 
 def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:
@@ -103,81 +156,13 @@ def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affili
     return None
 
 
-def with_place(reading: Reading, first: int, last: int, end: int, owner: str | None) -> Affiliation | None:
-    """A role and what its prepositions add: "head of trade research at the brokerage Orrin", "father of two"."""
-    low, organization = reading.low, owner
-    country = country_of(reading, first + (low[first] in ARTICLES), last) if owner is None else None
-    at = last
-    while at < end and low[at] in INTO and organization is None:
-        found, after = organization_at(reading, at + 1, end)
-        if found is not None and (low[at] not in ("in", "on", "from") or _institution(found)):
-            if low[at] == "of" and (further := _house_behind(reading, found, after, end)) is not None:
-                return held(reading, (first, after), further)
-            organization = found
-            if found[0].isupper() or after >= end or low[after] not in INTO:
-                break
-            organization, last, at = None, after, after
-            continue
-        if found is not None or low[at] in ("in", "on", "with", "from"):
-            break
-        organization = _collective(reading, at + 1, end)
-        last = at = _joined_on(reading, max(after, at + 1), end)
-    if organization is None:
-        organization = country or _leading(reading, first, last) or _behind_comma(reading, last, end)
-    return held(reading, (first, last), organization)
-
-
-def _joined_on(reading: Reading, at: int, end: int) -> int:
-    """Where small nouns joined by "and" end: "director of policy and advocacy | at Orrin"."""
-    low, tags = reading.low, reading.document.tags
-    ahead = at
-    while ahead < end and (tags[ahead][:2] in ("NN", "JJ") or low[ahead] in ("and", "&")):
-        ahead += 1
-    return ahead if ahead < end and low[ahead] in INTO else at
-
-
-def _house_behind(reading: Reading, part: str, at: int, end: int) -> str | None:
-    """ "SVP of Operations, | Kestrel Foods": one word that is no body, and the institution behind a comma."""
-    plain = " " not in part and part[0].isupper() and part.lower() not in w.places() and not _institution(part)
-    return _behind_comma(reading, at, end) if plain else None
-
-
-def _behind_comma(reading: Reading, at: int, end: int) -> str | None:
-    """ "Professor of Hydraulics, Delmar Institute of Technology": an institution by name behind a comma."""
-    if at + 1 >= end or reading.low[at] != "," or not _is_place_of_work(reading, at + 1):
-        return None
-    found, _ = organization_at(reading, at + 1, end)
-    return found if found is not None and _institution(found) else None
-
-
-def _collective(reading: Reading, at: int, end: int) -> str | None:
-    """ "spokesman of the opposition": people acting together, in small letters."""
-    low = reading.low
-    if at + 1 < end and low[at] == "the" and (low[at + 1] in w.collectives()):
-        return low[at + 1]
-    return None
-
-
-def _institution(name: str) -> bool:
-    return any(part.rstrip(".") in w.organizations() for part in name.lower().replace("-", " ").split())
-
-
-def _leading(reading: Reading, first: int, last: int) -> str | None:
-    """The capitalised words before a role: "an Orrin Bank economist"."""
-    low, words = reading.low, reading.document.words
-    while first < last and low[first] in ARTICLES | w.FORMER:
-        first += 1
-    cut = first
-    while cut < last - 1 and words[cut][0].isupper() and not w.is_role(low[cut]) and low[cut] not in w.modifiers():
-        cut += 1
-    return reading.text(first, cut) or None
-
-
-def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
+def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who runs the metals desk at Orrin", "who is a nurse", "who has led Harbour since 2015"."""
     low = reading.low
     while at < end and low[at] in _AUXILIARY:
         at += 1
+    if at + 2 < end and low[at] in ("is", "was") and low[at + 1] == "representing":
+        return held(reading, None, organization_at(reading, at + 2, end)[0] or client(reading, at + 2, end))
     if at < end and low[at] in ("is", "was") and at + 1 < end:
         if reading.document.letters[at + 1] == "G" and not w.is_role(
             low[at + 1]
@@ -188,22 +173,29 @@ def _relative(reading: Reading, at: int, end: int) -> Affiliation | None:
         return None
     if low[at] not in RUNS | _WORKED:
         return works_at(reading, at, end)
-    organization, _ = organization_at(reading, at + 1, end)
+    organization, after = organization_at(reading, at + 1, end)
+    if organization is not None:
+        organization = owned(reading, organization, at + 1, after, end)
     after = at + 1
     if organization is None or organization.islower():
         while (
-            after < end and after - at < 8 and low[after] not in _STOPS | INTO and not _is_place_of_work(reading, after)
+            after < end and after - at < 8 and low[after] not in _STOPS | INTO and not is_place_of_work(reading, after)
         ):
             after += 1
         further, _ = organization_at(reading, after + (after < end and low[after] in INTO), end)
         if further is not None and (organization is None or not further.islower()):
             organization = further
     if low[at] in _WORKED:
-        return held(reading, None, organization)
-    while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not _is_place_of_work(reading, after):
+        if organization is not None and organization.islower() and organization.split()[-1] not in w.kinds_of_bodies():
+            organization = None  # "worked on the crumpet line"
+        fact = held(reading, (at, at + 1) if low[at] in _HEADED and organization else None, organization)
+        past = fact is not None and fact.role is not None and low[at] != "founded"
+        return evolve(fact, status="former") if fact is not None and past else fact
+    while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not is_place_of_work(reading, after):
         after += 1
-    if after - at == 2 and low[at + 1] in ARTICLES:  # "who runs the | Red Lion pub"
-        return held(reading, None, organization)
+    bare = after - at == 1 or (after - at == 2 and low[at + 1] in ARTICLES)
+    if bare and organization is not None:  # "who runs the | Red Lion pub"
+        return held(reading, (at, at + 1) if low[at] in _HEADS else None, organization)
     return held(reading, (at, after), organization)
 
 
@@ -216,13 +208,9 @@ def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
             break
         if reading.low[spot] in ("at", "for"):
             organization, _ = organization_at(reading, spot + 1, end)
-            if organization is not None and organization[0].isupper() and _institution(organization):
+            if organization is not None and organization[0].isupper() and is_institution(organization):
                 return held(reading, None, organization)
     return None
-
-
-def _is_place_of_work(reading: Reading, at: int) -> bool:
-    return reading.document.words[at][0].isupper() and reading.document.tags[at].startswith("NN")
 
 
 def credit(reading: Reading, first: int, last: int) -> Affiliation | None:

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from quotetrace.layers import Page
-from quotetrace.models import Affiliation, Mention, Span, Speaker, Status
+from quotetrace.models import Affiliation, Mention, Speaker, Status
 from quotetrace.speakers import words as w
 from quotetrace.speakers.across import link_people, link_sources
 from quotetrace.speakers.anonymity import condition
@@ -83,12 +83,12 @@ class _Record:
 
     def _person(self, ident: str, people: list[tuple[Stage, Person]]) -> Speaker:
         name = repaired(_name(people))
-        facts = [fact for _, person in people for fact in person.affiliations]
+        facts = [_placed(stage, fact) for stage, person in people for fact in person.affiliations]
         mentions = tuple(
             _mention(stage, naming.first, naming.last) for stage, person in people for naming in _ordered(person)
         )
         main = _fullest(facts)
-        forms = [mention.span.text for mention in mentions]
+        forms = [_written(stage, naming.first, naming.last) for stage, person in people for naming in _ordered(person)]
         forms += [" ".join(naming.words) for _, person in people for naming in person.names]
         forms += [form for stage, person in people for naming in person.names if (form := _with_office(stage, naming))]
         forms += [nickname for _, person in people for nickname in person.nicknames]
@@ -126,7 +126,7 @@ class _Record:
         role, status = parted(first.role)
         facts = (Affiliation(role=role, organization=organization, status=status),) if role or organization else ()
         told = sector(first.kind, first.name, facts)
-        forms = dict.fromkeys(mention.span.text for mention in mentions)
+        forms = dict.fromkeys(_written(stage, *place) for stage, other in others for place in other.places)
         return Speaker(
             id=ident,
             name=first.name,
@@ -163,7 +163,20 @@ def _ordered(person: Person) -> list[Name]:
 def _mention(stage: Stage, first: int, last: int) -> Mention:
     document = stage.reading.document
     start, end = document.starts[first], document.ends[last - 1]
-    return Mention(article=stage.reading.page.article, span=Span(start, end, document.text[start:end]))
+    return Mention(article=stage.reading.page.article, span=document.span(start, end))
+
+
+def _written(stage: Stage, first: int, last: int) -> str:
+    """The characters of tokens ``first`` to ``last`` (excluded) as they were read, without tags of HTML."""
+    document = stage.reading.document
+    return document.text[document.starts[first] : document.ends[last - 1]]
+
+
+def _placed(stage: Stage, fact: Affiliation) -> Affiliation:
+    """The affiliation with its span in the string that was passed in."""
+    if fact.span is None or stage.reading.document.origin is None:
+        return fact
+    return evolve(fact, span=stage.reading.document.span(fact.span.start, fact.span.end))
 
 
 def _name(people: list[tuple[Stage, Person]]) -> str:

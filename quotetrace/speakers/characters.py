@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from quotetrace import lexicons
 from quotetrace.speakers.sounds import fold
 
-# Of each place where a reading begins, where each ends and which characters are read so.
-Cuts = dict[int, list[tuple[int, frozenset[str]]]]
+# Of each place where a reading begins, where each ends and which characters are read so, in one string.
+Cuts = dict[int, list[tuple[int, str]]]
 _LANGUAGES = ("zh", "ja", "ko", "vi", "yue", "wade")
 _SPELLED_FREELY = ("ko", "yue")  # languages whose names have several Latin spellings: "Lee" and "Yi"
 _ONE_CHARACTER = 4  # letters; a longer reading is of two characters at least
@@ -50,7 +50,7 @@ def spelled_alike(one: str, other: str) -> bool | None:
     for readings in _index().values():
         own, others = readings.get(one), readings.get(other)
         if own and others:
-            found = bool(found) or not own.isdisjoint(others)
+            found = bool(found) or not set(own).isdisjoint(others)
     return found
 
 
@@ -107,7 +107,7 @@ def _aligned(own: Cuts, others: Cuts, left: int, right: int) -> int:
             for at, to in states
             for i, one in own.get(at, ())
             for j, other in others.get(to, ())
-            if not one.isdisjoint(other)
+            if not set(one).isdisjoint(other)
         }
         if (left, right) in states:
             return count
@@ -124,20 +124,23 @@ def _whole_names() -> frozenset[frozenset[str]]:
 
 
 @cache
-def _spoken(several: tuple[str, ...]) -> dict[str, frozenset[str]]:
+def _spoken(several: tuple[str, ...]) -> dict[str, str]:
     """The characters behind each spelling in a language, or in any of several."""
-    found: dict[str, frozenset[str]] = {}
-    for language in several:
-        for spelled, characters in _index()[language].items():
-            found[spelled] = found.get(spelled, frozenset()) | characters
+    first, *rest = (_index()[language] for language in several)
+    if not rest:
+        return first
+    found = first.copy()
+    for readings in rest:
+        for spelled, characters in readings.items():
+            found[spelled] = found.get(spelled, "") + characters
     return found
 
 
 @cache
-def _index() -> dict[str, dict[str, frozenset[str]]]:
+def _index() -> dict[str, dict[str, str]]:
     """Of each language the spellings of its readings, and the characters that are read so."""
-    found: dict[str, dict[str, frozenset[str]]] = {language: {} for language in _LANGUAGES}
+    found: dict[str, dict[str, str]] = {language: {} for language in _LANGUAGES}
     for read, characters in lexicons.table("speakers_characters").items():
         language, *spellings = read.split()
-        found[language].update(dict.fromkeys(spellings, frozenset(characters)))
+        found[language].update(dict.fromkeys(spellings, characters))
     return found

@@ -4,8 +4,8 @@ from typing import Literal
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, family_first
-from quotetrace.speakers.garbling import is_pinyin
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.sounds import is_pinyin
 
 Verdict = Literal["person", "organization", "unknown", "other"]
 
@@ -22,9 +22,15 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     ``hints`` are the tokens where a source or label begins.
     """
     low = [word.lower() for word in name.words]
-    if len(low) > _MOST_WORDS or _is_thing(low):
+    if len(low) == 1 and name.role is not None and not name.title and w.singular(low[0]) in w.documents():
+        return "other"  # "Marine | Letters"
+    if (
+        len(low) - sum(word in w.particles() for word in low) > _MOST_WORDS
+        or _is_thing(low)
+        or (len(low) == 2 and low[1] in w.SUFFIXES and not w.given(low[0]))
+    ):
         return "other"
-    if _is_organization(reading, name, low):
+    if _is_organization(reading, name, low) or _behind_work(reading, name):
         return "organization"
     if (
         name.role is not None
@@ -35,6 +41,8 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         and w.given(low[0]) is None
     ):
         return "other"  # "Chief | Scientific Officer"
+    if _body_before_post(reading, name, low):
+        return "organization"
     if name.title or (name.role is not None and (name.role[1] > name.role[0] or len(low) > 1)):
         name.sure = 3
         lone = len(low) == 1 and (low[0] in w.places() or low[0] in w.demonyms() or low[0] in w.not_names())
@@ -51,6 +59,23 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     if any(word in w.places() or word in w.demonyms() or word in w.not_names() for word in low):
         return "organization" if len(low) > 1 else "other"
     return "person" if _apposed(reading, name) or _surroundings(reading, name, first, hints) else "unknown"
+
+
+def _body_before_post(reading: Reading, name: Name, low: list[str]) -> bool:
+    """ "Billionaire Lumen | founder Marc Petit": a lone unknown word between a role and another before a name."""
+    lone = len(low) == 1 and not name.title and name.role is not None and w.given(low[0]) is None
+    ahead = reading.document.words[name.last : name.last + 2]
+    return lone and len(ahead) == 2 and ahead[0].islower() and w.is_role(ahead[0]) and ahead[1][0].isupper()
+
+
+def _behind_work(reading: Reading, name: Name) -> bool:
+    """ "the Book of | Common Prayer", "the Church of | Saint Agnes": a capital before "of" makes one name of both."""
+    at = name.first - 2
+    if at < reading.sentence(name.core)[0] or reading.low[at + 1] != "of" or name.title or name.role is not None:
+        return False
+    head = reading.low[at]
+    known = head in w.documents() or head in w.organizations() or head in w.things()
+    return known and reading.document.words[at][0].isupper() and not reading.starts_sentence(at)
 
 
 def _ends_in_post(word: str) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from attrs import define
 
 from quotetrace.speakers import words as w
+from quotetrace.speakers.sounds import is_pinyin
 
 
 @define
@@ -86,4 +87,17 @@ def family_first(words: tuple[str, ...]) -> bool:
         return not rest.rpartition("-")[2][:1].isupper() or words[-1].lower() not in w.asian_surnames()
     if words[0].lower() in given and given[words[0].lower()] != "loose":
         return False
+    if len(words) == 2 and is_pinyin(words[0]) and is_pinyin(rest):
+        return _mandarin(words[0].lower(), rest.lower())
     return rest.lower() not in given or (words[-1].lower() not in w.asian_surnames() and given[rest.lower()] == "loose")
+
+
+def _mandarin(first: str, last: str) -> bool:
+    """Whether the family name goes first of two Mandarin words: in "Wang Jianguo" and "Zhang Wei", not in "Wei Zhang".
+
+    Where both words are family names, the one that is a given name too is the given name.
+    """
+    if last not in w.asian_surnames():
+        return True
+    given = w.given_names()
+    return first not in given or last in given

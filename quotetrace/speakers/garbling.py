@@ -7,23 +7,19 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.characters import shared_characters
-from quotetrace.speakers.sounds import fold
+from quotetrace.speakers.sounds import distance, fold, is_pinyin, sounds
 
 # Measured on invented pairs of surnames (tests/cases/speakers_garbled.jsonl): one letter in four may differ.
 CLOSE = 0.72
 # Two whole names run together may differ a little more, since chance likeness is rarer in long strings.
 CLOSE_WHOLE = 0.76
+_HEARD_LETTERS, _ONE_VOWEL = 5, 0.35  # shorter names are too often another's; a change of vowel costs 0.3
 _SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "w": "f", "d": "t", "b": "p", "g": "k", "j": "y"})
 _HEARD = {"ph": "f", "ck": "k", "qu": "k", "hua": "wa", "gua": "wa", "sch": "s", "sh": "s", "ch": "k", "tch": "k"}
 _LETTERS = re.compile("|".join(sorted(_HEARD, key=len, reverse=True)))
 _STRETCH = 1.7  # "Muir" and "Marjorie" have the same consonants, and are two names
 _SILENT = re.compile(r"[aeiouyhw]")
 _TWICE = re.compile(r"(.)\1+")
-_SYLLABLE = re.compile(
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|an|en|in|un|ai|ei|ao|ou"
-    r"|ia|ie|iu|ua|ue|ui|uo|er|a|o|e|i|u|ü|v)"
-)
-_PINYIN = re.compile(rf"(?:{_SYLLABLE.pattern}){{1,3}}\Z")
 
 
 @lru_cache(maxsize=20_000)
@@ -65,20 +61,20 @@ def alike(one: str, other: str) -> bool:
     return likeness(one, other) >= CLOSE
 
 
+def heard_alike(one: str, other: str) -> bool:
+    """Whether two surnames sound the same but for a vowel, whatever their letters: "Pfeiffer" and "Fifer".
+
+    >>> heard_alike("Thibodeaux", "Tibodo"), heard_alike("Marsh", "Moss")
+    (True, False)
+    """
+    left, right = sounds(one), sounds(other)
+    return min(len(left), len(right)) >= _HEARD_LETTERS and distance(left, right) <= _ONE_VOWEL
+
+
 def whole_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names can be spellings of one, word breaks aside: "Anne Marie Boll", "Annemarie Bol"."""
     left, right = "".join(one), "".join(other)
     return min(len(left), len(right)) >= 8 and likeness(left, right) >= CLOSE_WHOLE
-
-
-@lru_cache(maxsize=20_000)
-def is_pinyin(name: str) -> bool:
-    """Whether a word can be Mandarin in Latin letters.
-
-    >>> is_pinyin("Jianguo"), is_pinyin("Island")
-    (True, False)
-    """
-    return _PINYIN.match(fold(name)) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -14,6 +14,7 @@ ARTICLES = frozenset(
 )
 _ACTING = frozenset({"acting", "interim", "caretaker", "provisional"})
 _INCOMING = frozenset({"incoming", "next", "designate", "elect", "presumptive"})
+_NEAR = frozenset({"neighbour", "neighbor", "friend", "pal", "mate", "flatmate", "roommate", "classmate"})  # somebody’s
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _COMING = ("-designate", "-elect")
 
@@ -36,7 +37,7 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     if text is not None:
         start, end = reading.document.starts[first], reading.document.ends[last - 1]
         span = Span(start, end, reading.document.text[start:end])
-    if text is not None and w.is_kin(text):
+    if text is not None and (w.is_kin(text) or text.lower().split()[-1] in _NEAR):
         organization = None
     return Affiliation(role=text, organization=organization, status=status, span=span)
 
@@ -63,6 +64,11 @@ def _status(word: str) -> Held | None:
     if word in _ACTING:
         return "acting"
     return "incoming" if word in _INCOMING else "current" if word in ARTICLES else None
+
+
+def tells_status(word: str) -> bool:
+    """Whether a word before a role belongs to no role: an article, "former", "acting", "incoming"."""
+    return _status(word) is not None
 
 
 def _ending(text: str, status: Held) -> tuple[str, Held]:

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from quotetrace.speakers import words as w
-from quotetrace.speakers.forms import Name, plain, surname
-from quotetrace.speakers.garbling import alike, is_pinyin, same_characters, skeleton
+from quotetrace.speakers.forms import Name, plain, repaired, surname
+from quotetrace.speakers.garbling import alike, heard_alike, same_characters, skeleton
 from quotetrace.speakers.introductions import introduced, tails
-from quotetrace.speakers.mononyms import keeps_company, one_name
+from quotetrace.speakers.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.names import Found
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.sounds import fold
+from quotetrace.speakers.sounds import fold, is_pinyin
 from quotetrace.speakers.spellings import joined
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
@@ -20,6 +20,8 @@ _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "
 _SHOUTED = frozenset(map(str.title, _FOLLOWERS)) | frozenset(map(str.upper, _FOLLOWERS))
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
+# From how probable on a word is a person's name, or may prove to be one; and classes of doubt between the two.
+_LIKELY, _DOUBTS = 0.1, (SURE, 0.35, 0.2)
 _NICKNAME_REACH = 16  # tokens between a name and a nickname
 
 
@@ -27,11 +29,11 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
     found.names += _promoted(reading, found, hints) + _ends(reading, found)
     full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
-    people = People(joined(reading, introduced(full)))
+    people = People(_one_family(joined(reading, introduced(full))))
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
         _add_short(reading, people, name)
     unknown: defaultdict[str, list[int]] = defaultdict(list)
-    for at in (*found.singles, *_followed(reading)):
+    for at in (*found.singles, *_followed(reading), *_words_too(reading, people)):
         if not _add_single(reading, people, at, hints):
             unknown[fold(reading.document.words[at])].append(at)
     _add_mononyms(reading, people, unknown, hints)
@@ -43,11 +45,50 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
 
 def _add_short(reading: Reading, people: People, name: Name) -> None:
     """A title or office with a surname: "Ms. Moreau", "President Moreau"."""
-    person = choose(reading, people.bearers(name.words[0], name.first), name)
-    if person is None:
-        people.meet(_somebody(name))
-    else:
+    whole = reading.text(name.core, name.last)
+    if not whole.isascii() and (right := repaired(whole)) != whole and " " not in right:
+        name.words = (right,)  # "MÃ¼ller", cut by its decoding
+    known = people.bearers(name.words[0], name.first)
+    if len(known) == 1 and _beside_another(reading, known[0], name):
+        known = []
+    person = choose(reading, people, known, name)
+    if person is not None:
         people.name(person, name)
+    elif name.core not in people.unclear:
+        people.meet(_somebody(name))
+
+
+def _beside_another(reading: Reading, person: Person, name: Name) -> bool:
+    """ "Ms. Halloran and Mr. Halloran": two people; titles that contradict each other further apart are a slip."""
+    begin, end = reading.sentence(name.first)
+    near = person.titled[bisect_left(person.titled, (begin, "")) : bisect_left(person.titled, (end, ""))]
+    return bool(name.title) and name.gender != "u" and any(gender != name.gender for _, gender in near)
+
+
+def _one_family(persons: list[Person]) -> list[Person]:
+    """A family name in two words is its bearer's: "Ms. Mac Donald" beside "Margaret MacDonald", "Dela Cruz"."""
+    bearers = {fold(person.family): person for person in reversed(persons)}
+    kept = []
+    for person in persons:
+        home = bearers.get(fold("".join(person.full[0].words)))
+        if home is None or home is person:
+            kept.append(person)
+        else:
+            for name in person.names:
+                home.add(name)
+    return kept
+
+
+def _words_too(reading: Reading, people: People) -> Iterable[int]:
+    """Family names that are words of another kind where somebody acts or owns: "Park leaves", "March said"."""
+    families = {person.family.lower() for person in people.persons if person.introduced} & w.not_names()
+    if not families:
+        return
+    words, code = reading.document.words, reading.document.letters
+    for at, low in enumerate(reading.low[:-1]):
+        alone = reading.starts_sentence(at) or not words[at - 1][0].isupper()
+        if low in families and alone and words[at][0].isupper() and code[at + 1] in "VZMO":
+            yield at
 
 
 def _somebody(name: Name) -> Person:
@@ -56,10 +97,23 @@ def _somebody(name: Name) -> Person:
     return person
 
 
-def choose(reading: Reading, candidates: list[Person], name: Name) -> Person | None:
-    """The bearer whom a short name means: by title, by office, then the nearest before it."""
+def choose(reading: Reading, people: People, candidates: list[Person], name: Name) -> Person | None:
+    """The bearer whom a short name means: by title, by office, then the nearest before it.
+
+    Nobody where two are as near, in one sentence, and nothing tells them apart: ``people.unclear`` holds them then.
+    """
     if len(candidates) < 2:
         return candidates[0] if candidates else None
+    fitting = _fitting(reading, candidates, name)
+    first, *others = sorted(fitting, key=lambda one: _nearness(one, name.first), reverse=True)
+    if others and _level(reading, first, others[0], name):
+        people.unclear[name.core] = first, others[0]
+        return None
+    return first
+
+
+def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Person]:
+    """The bearers whose gender and office go with a short name; all where there are none."""
     fitting = [one for one in candidates if "u" in (one.gender, name.gender) or one.gender == name.gender] or candidates
     certain = [one for one in fitting if name.gender != "u" and one.gender == name.gender]
     fitting = certain or fitting
@@ -67,7 +121,20 @@ def choose(reading: Reading, candidates: list[Person], name: Name) -> Person | N
     if office:
         holders = [one for one in fitting if office in _offices(reading, one)]
         fitting = holders or fitting
-    return max(fitting, key=lambda one: _nearness(one, name.first))
+    return fitting
+
+
+def _level(reading: Reading, one: Person, other: Person, name: Name) -> bool:
+    """ "Anton and Clara Weber left. Weber said": named last in one sentence, and neither goes by the name alone."""
+    near, far = _nearness(one, name.first), _nearness(other, name.first)
+    if not (near[0] and far[0]) or reading.sentence(near[1]) != reading.sentence(far[1]):
+        return False
+    return _goes_by(one, name) == _goes_by(other, name)
+
+
+def _goes_by(person: Person, name: Name) -> bool:
+    """Whether a bare name has meant somebody before: whoever goes by it goes on so."""
+    return person.alone.get(name.words[0], name.first) < name.first
 
 
 def _office(reading: Reading, name: Name) -> str:
@@ -89,8 +156,8 @@ def _followed(reading: Reading) -> Iterable[int]:
     words, tags = reading.document.words, reading.document.tags
     if _FOLLOWERS.isdisjoint(reading.vocabulary) and _SHOUTED.isdisjoint(reading.vocabulary):
         return
-    for at, low in enumerate(reading.low):
-        if low in _FOLLOWERS and at and tags[at - 1].startswith("NNP") and words[at - 1][0].isupper():
+    for at in [at for at, low in enumerate(reading.low) if low in _FOLLOWERS]:
+        if at and tags[at - 1].startswith("NNP") and words[at - 1][0].isupper():
             yield at - 1
 
 
@@ -187,7 +254,7 @@ def _calls(reading: Reading, first: int) -> bool:
 
 def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]) -> bool:
     """Whether a bare capitalised word is looked after: somebody's surname or given name, a spelling of one, nothing."""
-    word = reading.document.words[at]
+    word = repaired(reading.document.words[at])
     if word.isupper() and len(word) < 5 and at not in hints and len(word) > 2:
         return True
     name = Name(at, at, at + 1, "", (plain(word),))
@@ -195,7 +262,7 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
     if known:
         exact = [person for person in known if fold(person.family) == fold(word)]
         if exact or reading.low[at] not in w.places():
-            chosen = choose(reading, known, name)
+            chosen = choose(reading, people, known, name)
             if chosen is not None:
                 people.name(chosen, name)
         return True
@@ -215,9 +282,11 @@ def _add_mononyms(reading: Reading, people: People, unknown: dict[str, list[int]
     """People with one name only, and every place where it stands."""
     named = frozenset(at for person in people.persons for at in person.begins)
     for places in unknown.values():
-        if one_name(reading, places, hints, named):
+        probable = one_name(reading, places, hints, named)
+        if probable >= SURE or (probable >= _LIKELY and may_be_name(reading, places)):
             person = _somebody(_lone(reading, places[0]))
-            people.meet(person)
+            person.doubt = sum(probable < least for least in _DOUBTS)
+            (people.doubtful.append if person.doubt else people.meet)(person)
             for at in places[1:]:
                 people.name(person, _lone(reading, at))
 
@@ -244,6 +313,8 @@ def _garbled(person: Person, word: str) -> bool:
     family = person.family
     if skeleton(family)[:1] == skeleton(word)[:1] and alike(family, word):
         return True
+    if heard_alike(family, word):
+        return True
     return same_characters(word, family)
 
 
@@ -254,14 +325,14 @@ def _only_one(candidates: Iterable[Person]) -> Person | None:
 
 def _settled(people: People) -> People:
     """People known by a title and surname only go where the page holds one full name which that surname garbles."""
-    gone: set[int] = set()
+    gone: dict[int, Person] = {}
     for orphan in [person for person in people.persons if not person.introduced or _unreadable(person)]:
         others = [person for person in people.near(orphan.begins[0]) if person is not orphan and person.introduced]
         home = _only_one(person for person in others if person.number not in gone and _garbles(orphan, person))
         if home is not None:
             for name in orphan.names:
                 home.add(name)
-            gone.add(orphan.number)
+            gone[orphan.number] = home
     return people.without(gone)
 
 

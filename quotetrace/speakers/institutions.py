@@ -9,15 +9,30 @@ from attrs import evolve
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
-from quotetrace.speakers.phrases import organization_at
+from quotetrace.speakers.fixtures import Teams, team_before, teams
+from quotetrace.speakers.phrases import country_of, organization_at
 from quotetrace.speakers.reading import Reading
 
 _FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 # Posts that belong to the firm an article is about, where the article names no other.
 _EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto"})
+_WIDE = frozenset(
+    {"state", "city", "town", "village", "county", "district", "police", "team", "store", "station", "parish"}
+)
+_OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
+_NEUTRAL = frozenset("referee umpire linesman official pundit commentator champion medallist medalist selector".split())
+_FIRMS_OF_PARTNERS = frozenset({"llp", "partners", "law", "capital", "ventures", "associates", "consulting", "&"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+_WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
+_SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
+_OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
+
+
+def _of_firm(role: str) -> bool:
+    return bool(set(role.lower().split()) & (_EXECUTIVE | w.posts_of_bodies() | w.posts_of_firms()))
 
 
 def _of_police(fact: Affiliation) -> bool:
@@ -39,6 +54,8 @@ class Institutions:
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
         self._team: list[str | None] = []
+        self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
+        self._sides: Teams | None = None  # who plays
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
@@ -121,6 +138,12 @@ class Institutions:
         own = next((found for word in name.lower().split() if (found := w.sectors_of_bodies().get(word))), None)
         return 0 if sector is None or own is None else 1 if own == sector else -1
 
+    def side(self, token: int) -> str | None:
+        """The team of a player or coach told at a token: that named last before, where a line of scores names two."""
+        if self._sides is None:
+            self._sides = teams(self._reading)
+        return team_before(self._reading, self._sides, token) or self.team()
+
     def team(self) -> str | None:
         """The team that a story about sport is about.
 
@@ -133,7 +156,8 @@ class Institutions:
     def _most_played(self) -> str | None:
         low = self._reading.low
         teams = [run for run in self._runs if run[1] - run[0] > 1 and self._reading.kind(run[0]) in _RUNNING]
-        teams = [run for run in teams if low[run[0]] in w.places() or self._is_sport(run)]
+        won = [run for run in teams if low[run[1] : run[1] + 1] and low[run[1]] in _WON]
+        teams = [run for run in teams if low[run[0]] in w.places() or self._is_sport(run)] or won
         counts = Counter(low[run[1] - 1] for run in teams)
         chosen = max(teams, key=lambda run: (counts[low[run[1] - 1]], -run[0]), default=None)
         return None if chosen is None else self._name(chosen)
@@ -192,6 +216,8 @@ class Institutions:
 
     def called(self, word: str, token: int) -> str | None:
         """The institution that a common word stands for: one with that word in its name, or the firm of the article."""
+        if (named := self._named_so(word, token)) is not None:
+            return named
         known = self._with.get(word, [])
         before = bisect_left(known, bisect_left(self._begins, token))
         if before:
@@ -235,6 +261,37 @@ class Institutions:
             2
         ]
 
+    def _country_before(self, token: int) -> str | None:
+        """The country named last in the sentence of a token before it, or in that before: "its foreign minister"."""
+        document = self._reading.document
+        begin, number = self._reading.sentence(token)[0], document.sentence_of[token]
+        for first, last in ((begin, token), (document.sentences[max(number - 1, 0)].first, begin)):
+            for at in range(first, last):
+                found = country_of(self._reading, at, min(at + 3, last)) if document.words[at][0].isupper() else None
+                if found in w.countries():
+                    return found
+        return None
+
+    def _named_so(self, noun: str, token: int) -> str | None:
+        """What a kind of body is called that the page names behind the kind: "the railroad | Norfolk Central"."""
+        if self._apposed is None:
+            self._apposed = self._behind_kinds()
+        places = self._apposed.get(noun, [])
+        if not places:
+            return None
+        at = places[max(bisect_left(places, token) - 1, 0)]
+        return organization_at(self._reading, at, self._reading.sentence(at)[1])[0]
+
+    def _behind_kinds(self) -> dict[str, list[int]]:
+        """Where a name stands behind the kind of what it names, by the kind: "the airline | Nordavia"."""
+        low, words = self._reading.low, self._reading.document.words
+        found: dict[str, list[int]] = {}
+        for at in range(2, len(words)):
+            named = words[at][0].isupper() and words[at - 1].islower() and low[at - 2] in _DETERMINERS
+            if named and low[at - 1] in w.organizations() and self._reading.document.tags[at].startswith("NNP"):
+                found.setdefault(low[at - 1], []).append(at)
+        return found
+
     def _ministry(self, token: int) -> str | None:
         """The one ministry that a text names before a minister."""
         named = {self._name(self._runs[number]) for number in self._with.get("ministry", [])}
@@ -245,6 +302,10 @@ class Institutions:
         document = self._reading.document
         block = document.blocks[document.sentences[document.sentence_of[at]].block]
         return block.kind == "turn" and document.starts[at] < block.words
+
+    def _of_shares(self) -> bool:
+        """Whether a page is about a firm and its money."""
+        return not _SHARES.isdisjoint(self._reading.vocabulary)
 
     def _is_firm(self, at: int) -> bool:
         """Whether a lone word may be the firm of an article that names no other: "Shares of Veltrix fell"."""
@@ -259,11 +320,16 @@ class Institutions:
         first, _ = self._reading.tokens(fact.span.start, fact.span.end)
         low = self._reading.low
         if fact.organization is None and first and low[first - 1] in ("its", "their"):
-            return evolve(fact, organization=self.before(first) or self.around(first))
+            if fact.role.lower().split()[-1] in _OF_STATES and (country := self._country_before(first)) is not None:
+                return evolve(fact, organization=country)
+            near = self.before(first) or self.around(first)
+            return evolve(fact, organization=near or (self.main() if _of_firm(fact.role) else None))
         common = (fact.organization or "").lower().removeprefix("the ")
         if common == "party":
             return evolve(fact, organization=self._party(first) or fact.organization)
-        if common in _FIRMS or common in ("institute", "university", "department", "ministry", "club", "agency"):
+        if (named := self._named_so(common, first)) is not None:
+            return evolve(fact, organization=named)
+        if common in _FIRMS or (common in w.kinds_of_bodies() and common not in _WIDE):
             return evolve(fact, organization=self.called(common, first) or fact.organization)
         words = fact.role.lower().split()
         officer = words[0] == "chief" and words[-1] == "officer"
@@ -274,9 +340,15 @@ class Institutions:
             return evolve(fact, organization=self.main())
         if fact.organization is None and words[-1] == "minister" and "prime" not in words:
             return evolve(fact, organization=self._ministry(first))
-        if fact.organization is None and w.sectors_of_roles().get(words[-1]) == "sport":
-            return evolve(fact, organization=self.team())
+        if fact.organization is None and (w.sectors_of_roles().get(words[-1]) == "sport" or words[-1] == "keeper"):
+            neutral = not _NEUTRAL.isdisjoint(words) or fact.status == "former"
+            return evolve(fact, organization=None if neutral else self.side(after))
+        if words == ["partner"] and not self._with.keys() & _FIRMS_OF_PARTNERS:
+            return fact  # "Partner Shaz, 38,": at home
+        if words[-1] == "superintendent" and "police" not in self._reading.vocabulary and fact.organization is None:
+            return evolve(fact, organization=self.around(first, "academic"))
         if fact.organization is None and words[-1] in w.posts_of_bodies() and fact.status != "former":
             sector = w.sectors_of_roles().get(words[-1])
-            return evolve(fact, organization=self.around(first, sector))
+            near = self.around(first, sector) or (self.main() if self._of_shares() and _of_firm(fact.role) else None)
+            return evolve(fact, organization=near or (self.side(after) if words[-1] in _OF_TEAMS else None))
         return evolve(fact, organization=self.police(first)) if _of_police(fact) else fact

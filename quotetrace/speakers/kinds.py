@@ -28,6 +28,13 @@ _ANYBODY = frozenset(
 )
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
+# Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
+_FIRMS_TOO = frozenset({"regulator", "lender", "insurer"})
+_CREWS = frozenset({"team", "research team", "search team", "legal team", "rescue team"})
+_PARTS = frozenset(
+    "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality pair"
+    " trio string chorus host slew minority".split()
+)
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
 _READ_BY = frozenset({"seen", "obtained", "reviewed", "viewed", "verified", "read", "cited"})
 _READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
@@ -90,7 +97,7 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
         first += 1
     if first >= last:
         return None
-    end = core_end(reading, first, last)
+    end = _behind_body_with_of(reading, core_end(reading, first, last), last)
     article, core = _article(reading, first, end)
     if core >= end:
         return _without_noun(reading, first, core, end, last)
@@ -98,6 +105,9 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     if named is not None:
         return named
     head_at = next((at for at in range(end - 1, core - 1, -1) if words[at][0].isalnum()), end - 1)
+    part = _part_of(reading, first, head_at, last)
+    if part is not None:
+        return part
     phrase = Phrase("unnamed", low[head_at], w.singular(low[head_at]), article, False, first, core, head_at + 1)
     phrase.plural = phrase.head != low[head_at] or reading.document.tags[head_at] in ("NNS", "NNPS")
     for at in range(core, head_at):
@@ -110,6 +120,37 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
         phrase.number = _number(reading, first, core)
     _classify(reading, phrase, head_at, last, cue)
     return phrase
+
+
+def _behind_body_with_of(reading: Reading, end: int, last: int) -> int:
+    """Where a head ends whose body has an "of": "A Department of | Health spokesperson"."""
+    words, at = reading.document.words, end + 1
+    if end < 1 or at >= last or reading.low[end] not in ("of", "for") or not words[end - 1][0].isupper():
+        return end
+    while at < last and (words[at][0].isupper() or reading.low[at] in ("and", "&", "the", ",")):
+        at += 1
+    post = at < last and words[end + 1][0].isupper() and words[at].islower()
+    return at + 1 if post and (w.is_role(w.singular(reading.low[at])) or reading.low[at] in w.anonymous()) else end
+
+
+def _end_of_body(reading: Reading, first: int, head: int) -> int:
+    """Where the capitalised body before a head noun ends: "Department of Health | spokesperson"."""
+    if reading.document.words[first][0].isupper() and "of" in reading.low[first + 1 : head - 1]:
+        return head
+    return body_end(reading, first, head)
+
+
+def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | None:
+    """ "52 percent of registered voters", "a number of officials": people of whom a noun tells how many."""
+    low = reading.low
+    if low[head] not in _PARTS or low[head + 1 : head + 2] != ["of"] or head + 2 >= last:
+        return None
+    inner = read_phrase(reading, head + 2, last)
+    if inner is None or not inner.plural or inner.kind not in ("unnamed", "group"):
+        return None
+    inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
+    inner.number = reading.text(first, head + 2)
+    return inner
 
 
 def _number(reading: Reading, first: int, core: int) -> str | None:
@@ -182,6 +223,10 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         _people(reading, phrase, head_at, last)  # "the former Portugal international"
     elif _is_proper(reading, phrase, head_at):
         _proper(reading, phrase, head_at, last)
+    elif word in _FIRMS_TOO and phrase.article == "definite" and not phrase.plural:
+        phrase.kind, phrase.name = "organization", reading.text(phrase.core, phrase.last)
+    elif reading.text(phrase.core, phrase.last).lower() in _CREWS:
+        phrase.kind, phrase.plural = "group", True
     elif (w.is_role(head) or word in w.anonymous()) and not _is_force(reading, head_at):
         _people(reading, phrase, head_at, last)
     elif head in w.documents() or (cue in _READ and not phrase.plural):
@@ -259,8 +304,8 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     start = phrase.owner[1] + 1 if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
     if low[start] in _POSSESSIVE:
         start += 1
-    cut = body_end(reading, start, head_at)
-    while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum()):
+    cut = _end_of_body(reading, start, head_at)
+    while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum() or low[cut] in ("and", "or")):
         cut += 1
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
         phrase.role = reading.text(cut, head_at + 1)
@@ -273,7 +318,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if phrase.owner is not None and low[phrase.owner[0]] not in ("his", "her", "its", "their", "my", "our"):
         return reading.text(*phrase.owner) or None
     at = head_at + 1
-    while at < last and low[at] not in _ENDS:
+    while at < last and low[at] not in _ENDS and low[at] != ",":
         at += 1
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not read:
@@ -294,7 +339,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     whole = whole_body(reading, phrase.core, head_at)
     if whole > phrase.core:
         return reading.text(phrase.core, whole)
-    cut = body_end(reading, phrase.core, head_at)
+    cut = _end_of_body(reading, phrase.core, head_at)
     if cut > phrase.core and not (
         phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
     ):
@@ -304,7 +349,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     body = next((at for at in range(head_at - 1, phrase.core - 1, -1) if low[at] in w.kinds_of_bodies()), -1)
     if body >= 0:  # "a senior | port ministry | official"
         start = phrase.core
-        while start < body and low[start] in w.modifiers():
+        while start < body and (low[start] in w.modifiers() or low[start] == "and"):
             start += 1
         return reading.text(start, body + 1)
     return low[phrase.core] if phrase.core < head_at and low[phrase.core] in w.organizations() else None

@@ -57,6 +57,8 @@ def _tied(stage: Stage, person: Person, phrase: Phrase) -> bool:
     For "The prime minister said no. Keir Malone told MPs", where the name opens its sentence, and where it is the
     first of the page in the next paragraph; but not for `The mayor said it was shut. “We are late,” said Bo Katz.`
     """
+    if phrase.head.startswith("spokes") and phrase.article == "indefinite":
+        return False  # "A spokeswoman for Hillary Clinton" is not whoever speaks next
     posts = list(person.posts())
     if any(role is not None for role, _ in posts):
         return any(role is not None and alike(phrase.head, role) for role, _ in posts)

@@ -1,12 +1,17 @@
 """Finding the names of people: runs of capitalised words, what belongs to the name, and whether a person bears it."""
 
 import re
+from itertools import compress
+from operator import ne
 
 from attrs import define, field
 
+from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.evidence import judge
+from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
+from quotetrace.speakers.houses import houses, owns_a_name
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import before_bracket
 from quotetrace.speakers.reading import Reading
@@ -23,6 +28,9 @@ _PLACED = frozenset(
     | {"hurricane", "typhoon", "cyclone", "hms", "uss", "mv", "ss", "rfa"}
 )
 _MONTHS = frozenset({"april", "may", "june", "august"})
+_DAYS = frozenset({"sunday", "monday", "friday"})  # given names in Nigeria
+_SHORT = frozenset({"Ma", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos"})  # given names that are written short
+_MEMBERS_OF = frozenset({"of", "for", "in", "to"})  # what parts a role and the place behind it: "envoy for Yemen"
 _GARBLED = frozenset(
     "ÃÂâÄÅ©§¨¶¼¡¤¥³±º"
 )  # what UTF-8 read as Windows-1252 leaves inside a word, which cuts it into tokens
@@ -48,15 +56,35 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
     found = Found()
     for first, last in _runs(reading, hints):
         _read_run(reading, first, last, hints, found)
+    _set_houses_apart(reading, found)
     return found
+
+
+def _set_houses_apart(reading: Reading, found: Found) -> None:
+    """Firms and teams that look like people become organizations: "Merrill Lynch’s Mia Thorn", "Hartley 3"."""
+    cores = {name.core for name in found.names if len(name.words) > 1}
+    playing = frozenset(teams(reading).words.values())
+    owners = [name for name in found.names if owns_a_name(reading, name, cores) or " ".join(name.words) in playing]
+    if owners:
+        gone = {name.core for name in owners}
+        found.names = [name for name in found.names if name.core not in gone]
+    lone = houses(reading, found.singles, found.names, cores)
+    known = {first for first, _ in found.organizations}
+    found.singles = [at for at in found.singles if at not in lone]
+    found.organizations += [(name.core, name.last) for name in owners]
+    found.organizations += [(at, at + 1) for at in sorted(lone) if at not in known]
+
+
+def _abbreviated(words: list[str], at: int) -> bool:
+    """ "Ma. Corazon Reyes": a given name cut short, with its full stop at a token, and a capital behind."""
+    return words[at] == "." and words[at - 1] in _SHORT and at + 1 < len(words) and _capital(words[at + 1])
 
 
 def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
     last = 0
-    written = zip(words, low, strict=True)
-    for at in [at for at, (word, small) in enumerate(written) if word != small and word[0].isupper()]:
+    for at in compress(range(len(words)), map(ne, words, low)):  # words with a capital somewhere
         if at < last or not _capital(words[at]):
             continue
         if low[at] in w.not_names() and not (
@@ -89,14 +117,29 @@ def _third(reading: Reading, at: int) -> bool:
 
 def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     """ "Principal June Okafor said": a month is a given name behind a role, and where a source begins."""
+    if _day_as_name(reading, at):
+        return True
     if reading.low[at] not in _MONTHS or at + 1 >= len(reading.low) or not _capital(reading.document.words[at + 1]):
         return False
     return at in hints or w.is_role(reading.before(at))
 
 
-def _asian_family(reading: Reading, at: int) -> bool:
-    """ "Park Ji-hoon": a word that is a family name where a given name of two syllables follows."""
+def _day_as_name(reading: Reading, at: int) -> bool:
+    """ "Comrade Sunday Ekpenyong": a day is a given name between a title and another name."""
+    low = reading.low
     ahead = reading.document.words[at + 1 : at + 2]
+    titled = at > 0 and _title(low[at - 1]) and reading.document.words[at - 1][0].isupper()
+    return low[at] in _DAYS and titled and bool(ahead) and _capital(ahead[0]) and low[at + 1] not in w.not_names()
+
+
+def _asian_family(reading: Reading, at: int) -> bool:
+    """ "Park Ji-hoon", "Park Soo Jin": a word that is a family name where a given name of two syllables follows."""
+    ahead = reading.document.words[at + 1 : at + 2]
+    if reading.low[at] in w.asian_surnames() and at + 3 < len(reading.low):
+        syllables = reading.document.words[at + 1 : at + 3]
+        apart = all(word.istitle() and len(word) < 6 and not _known(word.lower()) for word in syllables)
+        if apart and not reading.document.words[at + 3][0].isupper():
+            return True
     return reading.low[at] in w.asian_surnames() and bool(ahead) and _SYLLABLES.match(ahead[0]) is not None
 
 
@@ -118,9 +161,13 @@ def _step(reading: Reading, at: int, limit: int) -> int:
         return 1
     if _capital(words[at]) or _PREFIXED.match(words[at]):
         known = low[at] in w.not_names() and low[at] not in w.surname_words()
-        return 0 if known and not (low[at] in _MONTHS and w.is_role(low[at - 1])) else 1
+        timely = _day_as_name(reading, at) or (low[at] in _MONTHS and w.is_role(low[at - 1]))
+        return 0 if known and not timely else 1
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
         return 2
+    closed = at + 3 if at + 4 < limit and words[at + 3] in _CLOSING and low[at + 1] == "the" else 0
+    if closed and words[at] in _OPENING and _capital(words[closed + 1]):  # `Dwayne "The Hammer" Pruitt`
+        return 5
     if words[at] in _OPENING and at + 3 < limit and words[at + 2] in _CLOSING and _capital(words[at + 1]):
         if _title(low[at + 1]):  # "Chief (Dr.) Ade Ilesanmi": the name begins behind
             return 0
@@ -134,6 +181,8 @@ def _step(reading: Reading, at: int, limit: int) -> int:
 def _goes_on(reading: Reading, at: int, limit: int) -> bool:
     """Whether a token set close belongs to a name: the stop of a title, or a word broken by its decoding."""
     words = reading.document.words
+    if _abbreviated(words, at):
+        return True
     if words[at] == ".":
         return at + 1 < limit and _title(reading.low[at - 1]) and _capital(words[at + 1])
     return not words[at - 1].isascii() and bool(_GARBLED & set(words[at - 1][-1:] + words[at][:1]))
@@ -153,7 +202,7 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     if verdict == "person":
         found.names.append(name)
         _shares_surname(reading, name, found)
-    elif last - core == 1:
+    elif last - core == 1 and not (role and verdict == "organization"):  # not "the Premier | League"
         if role or (reading.low[core] not in w.places() and reading.low[core] not in w.demonyms()):
             found.singles.append(core)
     elif verdict == "unknown":
@@ -202,11 +251,14 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             (at == first and w.is_role(low[at]) and last - at > 2 and w.given(low[at + 1]) is not None)
             or (w.is_post(low[at]) and not _likely_given(low, at, last))
             or low[at] in w.OFFICES
+            or (at == first and last - at > 2 and w.is_post(w.singular(low[at])))
             or (low[at] in _BEHIND_POSTS and core == at > first)
             or _acronym(reading, at, first, last)
             or (at == first and _epithet(reading, at))
         ):
             core = title_at = at + 1
+    if last - core > 2 and (behind := _behind_complement(reading, core, last)) > core:
+        return behind, behind, None
     if last - core > 2 and (affairs := _behind_affairs(low, core, last)) > core:
         core = title_at = affairs
     elif last - core > 2 and _office_of(low, first):
@@ -240,7 +292,7 @@ def _with_complement(reading: Reading, first: int) -> bool:
     low, tags = reading.low, reading.document.tags
     begin = reading.sentence(first)[0]
     opened = before_bracket(reading, first)
-    if opened < first and w.is_role(low[opened - 1]):
+    if opened < first:
         return True
     first = at = opened
     while at > begin and first - at < _COMPLEMENT and tags[at - 1] in ("NN", "NNS", "JJ") and low[at - 1].isalpha():
@@ -275,9 +327,33 @@ def _behind_affairs(low: list[str], first: int, last: int) -> int:
     return at if ahead else first
 
 
+def _behind_complement(reading: Reading, first: int, last: int) -> int:
+    """Where a name begins behind the place or field of a post: "ambassador to Kenya | Zhao Yiming"."""
+    low, begin = reading.low, reading.sentence(first)[0]
+    mark = first - 1 - (first > begin and low[first - 1] == "the")
+    if mark <= begin or low[mark] not in _MEMBERS_OF or (low[mark] in ("of", "for") and w.is_role(low[mark - 1])):
+        return first
+    at = first
+    while at < last - 2 and (
+        low[at] in w.places() or low[at] in w.demonyms() or low[at] in w.organizations() or _plain(low[at])
+    ):
+        at += 1
+    return at if w.given(low[at]) is not None or low[at] in w.asian_surnames() or low[first] in w.places() else first
+
+
+def _known(low: str) -> bool:
+    """Whether a lower-case word is one of the language, a place or the head of a body: no syllable of a name."""
+    return low in lexicons.table("traces_common") or low in w.places() or low in w.organizations() or w.is_role(low)
+
+
+def _plain(word: str) -> bool:
+    """Whether a lower-case word is one of everyday news and no given name: "health", "transport"."""
+    return word in lexicons.table("traces_common") and w.given(word) is None
+
+
 def _office_of(low: list[str], first: int) -> bool:
     """Whether an office goes on in the run: "Minister of Fisheries Kari Lie", "Chancellor of the Exchequer Ann Poe"."""
-    return any(low[at] == "of" and w.is_role(low[at - 1]) for at in range(max(first - 2, 1), first))
+    return any(low[at] in _MEMBERS_OF and w.is_role(low[at - 1]) for at in range(max(first - 2, 1), first))
 
 
 def _likely_given(low: list[str], at: int, last: int) -> bool:
@@ -294,11 +370,14 @@ def _fill(reading: Reading, name: Name) -> None:
     bare: list[str] = []
     while at < name.last:
         if words[at] in _OPENING and at + 2 < name.last:
-            name.nickname = words[at + 1]
-            at += 3
+            closed = at + 2 if words[at + 2] in _CLOSING else at + 3
+            name.nickname = words[closed - 1]
+            at = closed + 1
             continue
         glued = bare and reading.document.starts[at] == reading.document.ends[at - 1]
-        if glued and _GARBLED & set(words[at - 1][-1:] + words[at][:1]):
+        if glued and _abbreviated(words, at):
+            bare[-1] += "."
+        elif glued and _GARBLED & set(words[at - 1][-1:] + words[at][:1]):
             bare[-1] += words[at]
         elif low[at] not in w.POST_NOMINALS or not bare:
             bare.append(plain(words[at]))

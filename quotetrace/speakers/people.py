@@ -31,8 +31,11 @@ class Person:
     genders: Counter[str] = field(factory=Counter)
     affiliations: list[Affiliation] = field(factory=list)
     introduced: bool = False  # whether the page gives this person a full name
+    doubt: int = 0  # 1 to 3 where it is not yet told that the name is a person's: see identity
     number: int = -1  # the place in the order in which the people were found
     begins: list[int] = field(factory=list)  # the tokens where the namings begin, in order
+    titled: list[tuple[int, str]] = field(factory=list)  # where a title tells a gender, and which, in order
+    alone: dict[str, int] = field(factory=dict)  # a bare name of one word -> where it stands first
     offices: set[str] = field(factory=set)  # the words before the names: see identity.choose
     titles: set[str] = field(factory=set)  # the posts that the titles before the names tell
     _told: int = 0  # how many of the names have been asked for their offices
@@ -65,7 +68,9 @@ class Person:
         if self._family is None:
             name = next((name for name in self.names if len(name.words) > 1), self.names[0])
             family = surname(name.words) if len(name.words) > 1 else name.words[0]
-            self._family = family, frozenset((fold(family), fold(family.split()[-1])))
+            last = family.split()[-1]
+            bare = last.partition("-")[2] if last[:3].lower() in ("al-", "el-") else last  # "al-Zahrani" is "Zahrani"
+            self._family = family, frozenset((fold(family), fold(last), fold(bare)))
         return self._family
 
     def add(self, name: Name) -> None:
@@ -77,6 +82,10 @@ class Person:
         insort(self.begins, name.first)
         if name.gender != "u":
             self.genders[name.gender] += 3 if name.title else 2
+            if name.title:
+                insort(self.titled, (name.first, name.gender))
+        if len(name.words) == 1 and not name.title:
+            self.alone[name.words[0]] = min(name.first, self.alone.get(name.words[0], name.first))
         self.titles.update(w.TITLE_POSTS.get(title, title) for title in name.title.split())
         if name.nickname:
             self.nicknames.append(name.nickname)
@@ -131,7 +140,10 @@ class People:
     """
 
     persons: list[Person] = field(factory=list)
+    doubtful: list[Person] = field(factory=list)  # who may be a person, should a pronoun mean this name
     places: list[tuple[int, int, Person]] = field(factory=list)
+    # the token of a short name -> the two whom it may mean, the nearer first, where nothing tells which
+    unclear: dict[int, tuple[Person, Person]] = field(factory=dict)
     _families: dict[str, list[Person]] = field(factory=dict)  # in the order in which the people were found
     _parts: dict[str, list[Person]] = field(factory=dict)
     _order: list[Person] = field(factory=list)  # in the order in which the text names them
@@ -156,7 +168,15 @@ class People:
     def name(self, person: Person, name: Name) -> None:
         """Give somebody who was met before one more naming."""
         person.add(name)
-        self._bear(person, name.words)
+        if not person.doubt:
+            self._bear(person, name.words)
+
+    def accept(self, person: Person) -> None:
+        """Take in somebody who was doubtful, now that a pronoun tells."""
+        person.doubt = 0
+        self.meet(person)
+        for name in person.names:
+            insort(self.places, (name.first, name.last, person), key=_first)
 
     def _bear(self, person: Person, words: Iterable[str]) -> None:
         for word in words:
@@ -182,9 +202,17 @@ class People:
         """Everybody, or of more than REMEMBERED those who are introduced last before a token."""
         return self.persons if len(self.persons) <= REMEMBERED else _last_before(self._order, token)
 
-    def without(self, gone: set[int]) -> "People":
-        """The people without those of some numbers."""
-        return People([person for person in self.persons if person.number not in gone]) if gone else self
+    def without(self, gone: dict[int, Person]) -> "People":
+        """The people without those of some numbers, for each of whom there is somebody who took the names."""
+        if not gone:
+            return self
+        kept = [person for person in self.persons if person.number not in gone]
+        unclear = {}
+        for at, pair in self.unclear.items():
+            one, other = (gone.get(person.number, person) for person in pair)
+            if one is not other:
+                unclear[at] = one, other
+        return People(kept, self.doubtful, unclear=unclear)
 
     def place(self) -> None:
         """Put all namings in order of position."""

@@ -8,9 +8,16 @@ _CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’
 _LEADS = frozenset(
     {"meaning", "including", "calling", "naming", "quoting", "citing", "following", "joining", "replacing"}
 )
+_ON = frozenset(
+    {"committee", "subcommittee", "commission", "panel", "council", "conference", "inquiry", "centre", "center"}
+)
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow week month year".split()
 )
+DEGREES = frozenset(
+    {"phd", "ph.d", "ph.d.", "mba", "tv", "gp", "hr", "pr", "it", "ai", "vip"}
+)  # letters that are no body
+_MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
 _LONGEST = 10  # tokens before a name that can belong to its office
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 
@@ -36,13 +43,24 @@ def phrase_before(reading: Reading, last: int) -> int:
     return first
 
 
+def closes_description(reading: Reading, at: int) -> bool:
+    """Whether the token before a name may end a description: "the head of the | department | Ann Lee"."""
+    before = reading.before(at)
+    if reading.document.words[at - 1] in _MARKS:  # `the president of "Obolon" Ann Lee`
+        return True
+    return (
+        reading.document.tags[at - 1][:2] == "NN" and not w.is_role(before) and before.rstrip(".") not in w.honorifics()
+    )
+
+
 def before_bracket(reading: Reading, at: int) -> int:
     """Where a bracket before a token begins that narrows a role, else the token: "commissioner | (roads) Ana Ruiz"."""
     low, begin = reading.low, reading.sentence(at - 1)[0]
     if at - begin < 4 or low[at - 1] != ")":
         return at
     opened = next((spot for spot in range(at - 2, max(at - 6, begin), -1) if low[spot] == "("), at)
-    return opened if opened < at and (w.is_role(low[opened - 1]) or low[opened - 1] == "police") else at
+    ranked = low[opened - 1] == "police" or low[opened - 1] in w.CAPITAL_RANKS
+    return opened if opened < at and (w.is_role(low[opened - 1]) or ranked) else at
 
 
 def body_before(reading: Reading, at: int) -> int:
@@ -62,8 +80,10 @@ def body_before(reading: Reading, at: int) -> int:
 def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
     """Whether a plural goes on to its right: "the farmers’ leader", "foreign affairs chief", "Orrin Securities"."""
     low = reading.low
-    if reading.document.tags[at] != "NNS" or at + 1 >= last:
+    if reading.document.tags[at] != "NNS":
         return False
+    if at + 1 >= last:  # "ministers | Ola Berg and Per Foss"
+        return w.is_role(w.singular(low[at]))
     named = reading.document.words[at][0].isupper() and (at == 0 or reading.document.words[at - 1][0].isupper())
     return named or low[at + 1] in _POSSESSIVE or (w.is_role(low[at + 1]) and not w.is_role(w.singular(low[at])))
 
@@ -82,7 +102,9 @@ def body_end(reading: Reading, first: int, last: int) -> int:
     """Where the capitalised words that name a body end: "White House | official", "Norrvik | senior adviser"."""
     low, words, at = reading.low, reading.document.words, _headed(reading, first, last)
     while at < last and (words[at][0].isupper() or (at > first and words[at].isdigit())):
-        if (w.is_role(low[at]) or low[at] in w.modifiers()) and not (at > first and low[at] in w.organizations()):
+        short = words[at].isupper() and 1 < len(words[at]) < 7  # "NATO | chief", whose letters are no modifier here
+        widens = w.is_role(low[at]) or low[at] in DEGREES or (low[at] in w.modifiers() and not short)
+        if widens and not (at > first and low[at] in w.organizations()):
             break
         at += 1
     return at
@@ -122,6 +144,10 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
     """
     low, words, tags = reading.low, reading.document.words, reading.document.tags
     first = at
+    if at + 2 < end and words[at] in _MARKS and words[at + 1][0].isupper():  # `of "Obolon"`
+        closed = next((spot for spot in range(at + 2, min(at + 5, end)) if words[spot] in _MARKS), at)
+        if closed > at:
+            return reading.text(at + 1, closed), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):
         if not (words[at][0].isalnum() or low[at] in _POSSESSIVE) or tags[at][:2] in (
             "VB",
@@ -184,7 +210,7 @@ def _proper_end(reading: Reading, at: int, end: int) -> int:
             ahead += 1
         if ahead == last or ahead >= end or not words[ahead][0].isupper():
             break
-        if low[last] == "in" or (low[last] == "on" and "on" not in low[at:last]):
+        if low[last] == "in" or (low[last] == "on" and "on" not in low[at:last] and low[last - 1] not in _ON):
             break
         if low[last] == "and" and not {"of", "for"} & set(low[at:last]):
             break

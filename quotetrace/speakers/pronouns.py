@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from quotetrace.speakers.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.referring import refer
+from quotetrace.speakers.referring import proven, refer
 from quotetrace.speakers.stage import Answer, Appearance, Entity, Stage
+from quotetrace.speakers.topics import plural_topic, thing_topic
 
 PRONOUNS = {"he": "m", "she": "f", "they": "p", "it": "n", "i": "s", "we": "s", "who": "w", "you": "s", "him": "m"}
 OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s"}
@@ -31,7 +32,7 @@ def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answ
     if wanted in ("m", "f"):
         return _personal(stage, token, index)
     if wanted == "p":
-        return _plural(stage)
+        return _plural(stage, token)
     if wanted == "n":
         return _neuter(stage, token, cue)
     if wanted == "w":
@@ -45,6 +46,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     inside = _speaker_around(stage, index).speakers  # "My aunt taught me. “Melt it,” she used to say": not who tells it
     barred = (*_askers(stage, token), *spoken_of(stage, token, index), *_asked_before(stage, index), *inside)
     found = antecedents(stage, token, source=True, barred=barred)
+    found = [one for one in found if proven(stage, one)]
     if not found or found[0].probability < _LEAST:
         return Answer()
     found = _who_spoke_first(stage, token, found)
@@ -113,10 +115,11 @@ def spoken_of(stage: Stage, token: int, index: int) -> Iterator[Entity]:
             yield from (person for _, _, person in stage.people.between(first, last))
 
 
-def _plural(stage: Stage) -> Answer:
+def _plural(stage: Stage, token: int) -> Answer:
     """ "They": the plural source, or the two people, who spoke last; else an institution; else one unnamed person."""
-    if stage.together:
-        return Answer(stage.together, "attributed")
+    about = plural_topic(stage, token)
+    if about or stage.together:
+        return Answer(about or stage.together, "attributed")
     other = stage.last_impersonal()
     if other is not None:
         return Answer((other,), "attributed")
@@ -125,6 +128,9 @@ def _plural(stage: Stage) -> Answer:
 
 def _neuter(stage: Stage, token: int, cue: str) -> Answer:
     """The organization or paper that "it" means: a banner just named, where it "reads"; else who spoke last."""
+    about = thing_topic(stage, token)
+    if about and not cue.startswith("read"):
+        return Answer(about, "attributed")
     if cue in ("read", "reads", "said", "says", "showed", "called"):
         paper = _paper_before(stage, token)
         if paper is not None and (cue.startswith("read") or not stage.spoke or stage.spoke[-1][0] < paper.first):

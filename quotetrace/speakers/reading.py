@@ -11,6 +11,7 @@ from quotetrace.speakers.casing import cased
 
 _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
+_HE, _IT = frozenset(("he", "she", "his", "her", "him")), frozenset(("it", "its"))
 _FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
 
 
@@ -116,8 +117,8 @@ class Reading:
     def personal(self) -> bool:
         """Whether the page tells of people rather than of things: "he" and "she" outnumber "it" and "its"."""
         if self._personal is None:
-            he = sum(map(self.low.count, ("he", "she", "his", "her", "him")))
-            self._personal = he >= _FEW and he > _MUCH * sum(map(self.low.count, ("it", "its")))
+            he = sum(map(_HE.__contains__, self.low))
+            self._personal = he >= _FEW and he > _MUCH * sum(map(_IT.__contains__, self.low))
         return self._personal
 
     def papers(self) -> list[int]:

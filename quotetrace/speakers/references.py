@@ -7,6 +7,7 @@ from quotetrace.speakers.kinds import Phrase
 from quotetrace.speakers.offices import office_holder, works_elsewhere
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.pronouns import resolve_pronoun
+from quotetrace.speakers.referring import doubtful
 from quotetrace.speakers.stage import Answer, Entity, Other, Stage
 
 # Bodies that the last one named may be called, whatever its name.
@@ -27,6 +28,8 @@ _ANY_BODY = frozenset(
     | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
 )
 _SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
+_REACH = 60  # tokens before a description in which its noun stands with a name or an owner
+_OWNED = frozenset({"’s", "'s", "his", "her", "their", "my", "our"})
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
 # What behind a description tells more of somebody who is new.
 _GOES_ON = frozenset({",", "who", "whose"})
@@ -73,7 +76,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     if phrase.kind == "document":
         return _document(stage, phrase)
     if not phrase.plural and phrase.article != "indefinite":
-        person = office_holder(stage, phrase)
+        person = _who_was(stage, phrase) or office_holder(stage, phrase)
         if person is not None:
             _tell_more(person, phrase)
             return Answer((person,), "attributed")
@@ -100,12 +103,28 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     return Answer((other,), "attributed")
 
 
+def _who_was(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "The former minister": the one person who is said to have been it."""
+    if w.FORMER.isdisjoint(stage.reading.low[phrase.core : phrase.last - 1]):
+        return None
+    found = [
+        person
+        for person in stage.people.near(phrase.first)
+        if person.begins[0] < phrase.first
+        and any(
+            fact.status == "former" and fact.role is not None and phrase.head in fact.role.lower().split()
+            for fact in person.affiliations
+        )
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _person_served(stage: Stage, phrase: Phrase) -> str | None:
     """The full name of the person whom somebody speaks for: "a spokesman for Ms. Okafor", "Her spokesman"."""
     low = stage.reading.low
     if phrase.owner is not None and low[phrase.owner[0]] in _HERS and phrase.affiliation is None:
         found = antecedents(stage, phrase.owner[0])
-        sure = found and found[0].probability >= _BRIDGE and isinstance(found[0].entity, Person)
+        sure = found and found[0].probability >= _BRIDGE and not doubtful(found[0].entity)
         return " ".join(found[0].entity.best()) if sure and isinstance(found[0].entity, Person) else None
     for first, last, person in stage.people.between(phrase.last, phrase.last + _SERVED_REACH):
         if stage.reading.text(first, last) == phrase.affiliation:
@@ -124,6 +143,7 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         or phrase.owner is not None
         or (phrase.head in w.offices() and w.sectors_of_roles().get(phrase.head) != "sport")
         or phrase.head in _ANYBODY_ELSE
+        or _somebody_s(stage, phrase)
     ):
         return None
     owned = low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
@@ -144,7 +164,7 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         return None
     person = first.entity
     assert isinstance(person, Person)
-    return None if works_elsewhere(person, phrase) else person
+    return None if person.doubt or works_elsewhere(person, phrase) else person
 
 
 def _somebody_since(stage: Stage, token: int) -> bool:
@@ -155,6 +175,13 @@ def _somebody_since(stage: Stage, token: int) -> bool:
     if reading.low[first] not in ("a", "an", "another") or stage.people.between(first, token):
         return False
     return any(w.is_role(reading.low[at]) for at in range(first + 1, min(first + 4, token)))
+
+
+def _somebody_s(stage: Stage, phrase: Phrase) -> bool:
+    """ "Nora Feld’s neighbour heard it. “...,” the neighbour said": no more Feld than before."""
+    low = stage.reading.low
+    floor = max(phrase.first - _REACH, 1)
+    return any(low[at] == phrase.head and low[at - 1] in _OWNED for at in range(floor, phrase.first))
 
 
 def _tells_age(phrase: Phrase) -> bool:
@@ -221,6 +248,7 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
             known.places.append((phrase.first, phrase.last))
             return Answer((known,), "attributed")
         named = stage.institutions.called(phrase.head, phrase.first) if phrase.head in _SAME_BODY else None
+        named = named or _called_before(stage, phrase)
         if named is None and phrase.head in ("club", "team", "side"):
             named = stage.institutions.team()
         if named is not None:
@@ -229,6 +257,20 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
         phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
+
+
+def _called_before(stage: Stage, phrase: Phrase) -> str | None:
+    """ "The airline Skyvane cancelled all flights": the name that stood behind the same noun."""
+    reading, code = stage.reading, stage.reading.document.letters
+    for at in range(phrase.first - 2, max(phrase.first - _REACH, 0), -1):
+        if reading.low[at] != phrase.head or code[at + 1] != "P" or reading.document.words[at][0].isupper():
+            continue
+        end = at + 1
+        while end < phrase.first and code[end] == "P":
+            end += 1
+        if not stage.people.between(at + 1, end):
+            return reading.text(at + 1, end)
+    return None
 
 
 def _abbreviated(stage: Stage, phrase: Phrase) -> Person | None:

@@ -2,52 +2,29 @@
 
 import re
 
-from attrs import evolve
-
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.appositions import INTO, RUNS, apposition, credit, with_place, works_at
+from quotetrace.speakers.appositions import RUNS, apposition, by_verb, credit, works_at
+from quotetrace.speakers.behalf import behalf, opening
+from quotetrace.speakers.careers import career
+from quotetrace.speakers.commas import before_comma, described
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held
-from quotetrace.speakers.openings import only_opens
-from quotetrace.speakers.phrases import body_before, body_end, country_of, organization_at, phrase_before
+from quotetrace.speakers.letters import party, seat
+from quotetrace.speakers.phrases import (
+    organization_at,
+)
+from quotetrace.speakers.posts import left_role, whose
 from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.wholes import body_with_of, cut_off, end_of_names, ended_before, whole_body
 
 __all__ = ["affiliations", "credit", "singular_role"]
 
-_PARTIES = frozenset({"labour", "conservative", "republican", "democratic", "tory", "democrat", "liberal", "green"})
-_STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
+_KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches".split())
+_SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
-_FOR = frozenset({"for", "representing", "of"})  # behind "speaking"
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
-# A body in small letters before a role is where it belongs: "police spokeswoman", "union organiser".
-_OWNERS = frozenset(
-    {
-        "police",
-        "board",
-        "union",
-        "team",
-        "company",
-        "league",
-        "school",
-        "government",
-        "party",
-        "bank",
-        "council",
-        "club",
-    }
-    | {"university", "hospital", "court", "airline", "ministry", "city", "county", "district", "town", "department"}
-    | {"agency", "campaign", "army", "navy", "church", "parliament", "state", "college", "prison", "museum", "port"}
-)
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
-_LONGEST_CAREER = 12  # tokens behind a name in which "as a nurse" stands
-_CAREERS = frozenset(
-    "spent worked works working served serves retires retired retiring trained began started decades years career job"
-    " employed elected appointed named hired sworn".split()
-)
 _AGE = re.compile(r"\d{1,3}\Z")
-_NOUNS = ("NN", "NNP", "NNS", "JJ")
 
 
 def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozenset()) -> list[Affiliation]:
@@ -55,10 +32,16 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     found = [
         _office(reading, name),
         _house(reading, name, others),
-        _before_comma(reading, name),
-        _party(reading, name),
+        described(reading, name),
+        _his_side(reading, name),
+        _member(reading, name),
+        _position(reading, name),
+        before_comma(reading, name),
+        party(reading, name),
+        seat(reading, name),
         _behind(reading, name, others),
-        _career(reading, name),
+        career(reading, name),
+        opening(reading, name),
     ]
     return [one for one in found if one is not None]
 
@@ -66,8 +49,31 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
 def _office(reading: Reading, name: Name) -> Affiliation | None:
     """ "Norwegian Fisheries Minister Kari Lie", "Harbour coach Ana Ruiz", "Sen. Ada Moreau", "my aunt Ilaria"."""
     if name.role is None:
-        return None
-    return _left_role(reading, name.first)
+        begin, at = reading.sentence(name.core)[0], name.first - 1
+        led = at > begin and reading.low[at] == "the" and w.is_role(reading.low[at - 1])
+        return left_role(reading, at) if led and name.title else None  # "Vatican spokesman the Rev. Ann Lee"
+    fact = left_role(reading, name.first)
+    titled = set(name.title.split()) & w.titles_of_posts()
+    if fact is not None and titled and not any(map(w.is_role, (fact.role or "").lower().split())):
+        first, last = name.first, name.core  # "Cebu | Archbishop | Dionisio Tan"
+        return held(reading, (first, last), fact.role)
+    return fact
+
+
+def _his_side(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Rui Santos accused his Dunmore City players": a coach’s team."""
+    low, words = reading.low, reading.document.words
+    for at in range(name.last, min(name.last + _LONGEST_BEFORE, reading.sentence(name.core)[1] - 2)):
+        if low[at] in ("his", "her") and words[at + 1][0].isupper():
+            end = at + 1
+            while end < len(words) and words[end][0].isupper():
+                end += 1
+            return (
+                Affiliation(organization=reading.text(at + 1, end))
+                if low[end : end + 1] and low[end] in _SIDES
+                else None
+            )
+    return None
 
 
 def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation | None:
@@ -80,154 +86,27 @@ def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation 
         first -= 1
     if first == mark or first in others or reading.before(first) == "’s":
         return None
-    return held(reading, None, country_of(reading, first, mark) or reading.text(first, mark))
+    return Affiliation(organization=whose(reading, first, mark))  # "Spain’s Josune Iraola" too
 
 
-def _before_comma(reading: Reading, name: Name) -> Affiliation | None:
-    """ "Norway’s fisheries minister, Kari Lie, said"; "The head of the port, Dr. Ulf Berg,".
-
-    "a pupil, the novelist ...".
-    """
-    comma = (name.role[0] if name.role is not None else name.first) - 1
-    begin, low = reading.sentence(name.core)[0], reading.low
-    while comma > begin and (
-        low[comma] in ARTICLES or w.is_role(low[comma]) or low[comma] in w.modifiers() or low[comma] in _STYLES
-    ):
-        comma -= 1
-    if comma < begin + 2 or reading.low[comma] != ",":
+def _position(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Lakers | center | Dario Kukoc": a place in a team between the team and a name."""
+    at, begin = name.first - 1, reading.sentence(name.core)[0]
+    if name.role is not None or at <= begin or reading.low[at] not in w.POSITIONS:
         return None
-    if w.is_role(reading.low[comma - 1]):
-        return _left_role(reading, comma)
-    found = _with_complement(reading, begin, comma) or _with_house(reading, begin, comma)
-    return found or _any_noun(reading, begin, comma, name)
-
-
-def _any_noun(reading: Reading, begin: int, comma: int, name: Name) -> Affiliation | None:
-    """ "A deck hand, Moses Tait, swam": a noun that no list knows opens the sentence before a name."""
-    low, tags = reading.low, reading.document.tags
-    first = begin + 1
-    fits = low[begin] in ("a", "an") and 0 < comma - first < 4 and low[name.last : name.last + 1] == [","]
-    if not fits or tags[comma - 1] != "NN" or not all(tags[at][:2] in ("NN", "JJ") for at in range(first, comma)):
-        return None
-    head = low[comma - 1]
-    known = head in w.organizations() or head in w.documents() or head in w.things() or head in w.collectives()
-    return None if known else held(reading, (first, comma), None)
-
-
-def _with_house(reading: Reading, begin: int, comma: int) -> Affiliation | None:
-    """ "the Chairman, Altona Traders Association, Alhaji Ojo": a role and its institution, each with a comma."""
-    first, words = comma, reading.document.words
-    while first > begin + 2 and comma - first < _LONGEST_BEFORE and reading.low[first - 1] not in (",", ";"):
-        first -= 1
-    named = words[first][0].isupper() or reading.low[first] == "the"
-    if reading.low[first - 1] != "," or not named or not w.is_role(reading.low[first - 2]):
-        return None
-    organization, after = organization_at(reading, first, comma)
-    if organization is None or after < comma:
-        return None
-    start = phrase_before(reading, first - 1)
-    return held(reading, (start, first - 1), organization) if start < first - 1 else None
-
-
-def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | None:
-    """A description with prepositions that ends at a comma: "The Iyaloja of the market, Alhaja Ojo"."""
-    low = reading.low
-    for at in range(max(begin + 1, comma - _LONGEST_BEFORE), comma):
-        if low[at] not in INTO or any(reading.document.letters[each] in "VZM" for each in range(at, comma)):
-            continue
-        first = phrase_before(reading, at) if w.is_role(low[at - 1]) else _noun_before(reading, begin, at)
-        if first >= at or any(low[each] in (",", ";") for each in range(first, comma)):
-            continue
-        owner = _owner(reading, first, at)
-        start = first if owner is None else owner[1]
-        return with_place(reading, start, at, comma, None if owner is None else owner[0])
-    return None
-
-
-def _noun_before(reading: Reading, begin: int, at: int) -> int:
-    """Where a description begins whose noun no list knows, if "the" opens it: "The Iyaloja | of the market"."""
     first = at
-    while first > begin and reading.document.tags[first - 1] in _NOUNS and at - first < 3:
+    while first > begin and reading.document.words[first - 1][0].isupper():
         first -= 1
-    head = reading.low[at - 1]
-    known = head in w.organizations() or head in w.documents() or head in w.things()
-    return first if first > begin and reading.low[first - 1] == "the" and first - 1 == begin and not known else at
+    return held(reading, (at, at + 1), reading.text(first, at)) if first < at else None
 
 
-def _owner(reading: Reading, first: int, last: int) -> tuple[str, int] | None:
-    """Who owns a role, and where the role begins behind: "the league’s president"."""
-    for at in range(first, last):
-        if reading.low[at] in ("’s", "'s", "’", "'"):
-            start = first + (reading.low[first] in ARTICLES)
-            return country_of(reading, start, at) or reading.text(start, at), at + 1
-    return None
-
-
-def _left_role(reading: Reading, last: int) -> Affiliation | None:
-    """The role that ends before token ``last``, and whose: "the league’s president", "Lagos police commissioner"."""
-    first = phrase_before(reading, last)
-    if first >= last:
+def _member(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Republican Hal Boyd said": the party before a name."""
+    at = name.first - 1
+    if name.role is not None or at < 0 or reading.low[at] not in w.party_words():
         return None
-    first = cut_off(reading, first)
-    low, body = reading.low, body_before(reading, first)
-    if body < first:
-        return held(reading, (first, last), reading.text(body, first - 3))
-    body, end = body_with_of(reading, first), end_of_names(reading, first, last - 1)
-    if body < first < end:
-        fact = held(reading, (end, last), reading.text(body, end))
-        return evolve(fact, status="former") if fact is not None and ended_before(reading, body) else fact
-    owner = _owner(reading, first, last)
-    if owner is not None:
-        if owner[1] < last - 1 and low[owner[1]] in w.kinds_of_bodies() and low[owner[1] - 1] in ("’", "'"):
-            begin = first + (low[first] in ARTICLES)  # "the Nurses’ Union | leader"
-            return held(reading, (owner[1] + 1, last), reading.text(begin, owner[1] + 1))
-        return held(reading, (owner[1], last), owner[0] or None)
-    start = first
-    while start < last and low[start] in ARTICLES | w.FORMER:
-        start += 1
-    whole = whole_body(reading, start, last - 1)
-    if whole > start:
-        return held(reading, (whole, last), reading.text(start, whole))
-    country = country_of(reading, start, min(start + 2, last)) or country_of(reading, start, start + 1)
-    if country:
-        return held(reading, (_behind_country(reading, start, last), last), country)
-    if low[start] in _PARTIES and reading.document.words[start][0].isupper() and start < last - 1:
-        return held(reading, (start + 1, last), reading.text(start, start + 1))
-    widened = start
-    while widened < last - 1 and low[widened] in w.modifiers() and reading.document.words[widened].islower():
-        widened += 1  # "senior | Congress | leader"
-    if start < widened < body_end(reading, widened, last - 1):
-        return held(reading, (start, last), reading.text(widened, body_end(reading, widened, last - 1)))
-    cut = body_end(reading, start, last - 1)
-    if cut == start + 1 and only_opens(reading, start):
-        cut = start
-    if cut == start and start < last - 1 and low[start] in _OWNERS:
-        cut = start + 1
-    return held(reading, (first, last), reading.text(start, cut) or None)
-
-
-def _behind_country(reading: Reading, first: int, last: int) -> int:
-    """Where a role begins behind the country it names: "South Korean trade minister"."""
-    for length in (3, 2, 1):
-        name = " ".join(reading.low[first : first + length])
-        if first + length < last and (name in w.demonyms() or name in w.places()):
-            return first + length
-    return first
-
-
-def _party(reading: Reading, name: Name) -> Affiliation | None:
-    """The party in the marks behind a politician’s name: "(I-Vt.)", "(D)", "(Con, Thornbeck East)", ", R-Ohio,"."""
-    low, at = reading.low, name.last
-    if at + 2 >= len(low) or low[at] not in ("(", ","):
-        return None
-    mark = low[at + 1].split("-")[0].rstrip(".")
-    if low[at] == "," and "-" not in low[at + 1]:  # "Rep. Ana Ruiz, R-Ohio,"
-        return None
-    party = w.parties().get(f"{mark} {low[at + 2]}") or w.parties().get(mark)
-    marked = reading.document.words[at + 1][0].isupper() and (
-        "-" in low[at + 1] or low[at + 2] in (")", ",", "-", "–") or f"{mark} {low[at + 2]}" in w.parties()
-    )
-    return Affiliation(organization=party) if party and marked else None
+    word = reading.document.words[at]
+    return Affiliation(organization=word) if word[0].isupper() else None
 
 
 def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation | None:
@@ -246,18 +125,20 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
             at = behind
         if at + 1 < end and _AGE.match(low[at]) and low[at + 1] == ",":
             at += 2
-        if at + 2 < end and low[at] in ("speaking", "representing") and (low[at + 1] in _FOR or low[at][0] == "r"):
-            organization, _ = organization_at(reading, at + 1 + (low[at + 1] in _FOR), end)
-            return held(reading, None, organization)
-        return apposition(reading, at, end, named=True) if at < end and at not in others else None
+        if (told := behalf(reading, at, end)) is not None:
+            return told
+        free = at < end and (at not in others or low[at + 1 : at + 2] in (["’s"], ["'s"]))  # "Ann Lee, Orrin’s head of"
+        return apposition(reading, at, end, named=True) if free else None
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
+        if low[at] == "of" and name.role is not None and (organization or "").lower() in w.places():
+            return Affiliation(organization=organization)  # "Gov. Ann Lee of Maine"
         return held(reading, None, organization)
-    told = low[at] in _COPULAS and not reading.quoted(at)  # `"Mr. Smith is a thief"` is what somebody thinks of him
-    if told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
+    is_told = low[at] in _COPULAS and not reading.quoted(at)  # `"Mr. Smith is a thief"` is what somebody thinks of him
+    if is_told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
         return apposition(reading, at + 1, end, strict=True)
     if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
-        return works_at(reading, at, end)
+        return works_at(reading, at, end) or (by_verb(reading, at, end) if low[at] in _KEEPS else None)
     return None
 
 
@@ -284,20 +165,6 @@ def _is_label(reading: Reading, at: int) -> bool:
     sentence = document.sentences[document.sentence_of[at]]
     block = document.blocks[sentence.block]
     return block.kind == "turn" and sentence.end <= block.words
-
-
-def _career(reading: Reading, name: Name) -> Affiliation | None:
-    """ "Ana Ruiz spent 41 years as a keeper", "works as a nurse", "has been the town’s undertaker since 1988"."""
-    end, low, code = reading.sentence(name.core)[1], reading.low, reading.document.letters
-    if name.last >= end or code[name.last] not in "VZM" or len(name.words) < 2:
-        return None
-    for at in range(name.last + 1, min(name.last + _LONGEST_CAREER, end - 1)):
-        if low[at] in (",", ";", ":", "“", '"', "who", "that"):
-            break
-        told = low[at] == "as" and not _CAREERS.isdisjoint(low[name.last : at])
-        if told or (low[at] == "been" and low[at - 1] in ("has", "had", "also", "long")):
-            return apposition(reading, at + 1, end, strict=True)
-    return None
 
 
 def _shared(reading: Reading, at: int, end: int) -> Affiliation | None:

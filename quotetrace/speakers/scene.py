@@ -1,6 +1,7 @@
 """One article: find its people, what they are, and then read every source in order."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from quotetrace.layers import Page, Reported
 from quotetrace.speakers import words as w
@@ -8,6 +9,7 @@ from quotetrace.speakers.identity import find_people
 from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.interviews import party, turn_speaker
 from quotetrace.speakers.names import find_names
+from quotetrace.speakers.people import Person
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.referring import Referring
 from quotetrace.speakers.roles import credit
@@ -32,7 +34,13 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
         name.first for person in people.persons for name in person.names if reading.kind(name.first) in _RUNNING
     )
     tell_roles(stage)
-    for first, last, person in people.places:
+    doubtful = [
+        (name.first, name.last, person)
+        for person in people.doubtful
+        for name in person.names
+        if not reading.quoted(name.first) and reading.kind(name.first) in _RUNNING
+    ]
+    for first, last, person in sorted(people.places + doubtful, key=itemgetter(0)):
         stage.appear(Appearance(first, last, person))
     referring = Referring(stage)
     for index, reported in enumerate(page.reported):
@@ -90,9 +98,11 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
         if first < last:
             referring.up_to(first)
             cue = _cue(reading, reported)
+            if (either := _either(stage, first, last)) is not None:
+                return Answer((), "ambiguous", candidates=either)
             turn = turn_speaker(stage, first, last, labelled=reported.label is not None)
             answer = turn or read_source(stage, first, last, cue, index)
-            stage.note(first, answer.speakers)
+            stage.note(first, last, answer.speakers)
             return answer
     if reported.follows is not None and reported.follows < index:
         before = stage.answers[reported.follows]
@@ -100,6 +110,13 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
             return Answer((), "ambiguous", candidates=before.candidates)
         return Answer(before.speakers, "inherited" if before.speakers else "unattributed")
     return Answer()
+
+
+def _either(stage: Stage, first: int, last: int) -> tuple[Person, Person] | None:
+    """The two whom a source may mean that is a short name of both: "Weber said"."""
+    if not stage.people.unclear or stage.people.between(first, last):
+        return None
+    return next((stage.people.unclear[at] for at in range(first, last) if at in stage.people.unclear), None)
 
 
 def _cue(reading: Reading, reported: Reported) -> str:

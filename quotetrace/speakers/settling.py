@@ -80,25 +80,24 @@ def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
 
 def _repeated(stage: Stage) -> Iterator[tuple[int, int]]:
     """Quoted words without a speaker that stand in longer ones: ‘Sue me’ in a headline, “Sue me. I am used to it”."""
-    reading = stage.reading
-    open_ends = [index for index, answer in enumerate(stage.answers) if not answer.speakers and not answer.candidates]
-    if not open_ends:
-        return
-    said = [" ".join(_spoken(reading, one)) for one in reading.page.reported]
-    for index in open_ends:
-        words = said[index]
-        if reading.page.reported[index].kind in ("direct", "pull") and words.count(" ") >= _FEWEST - 1:
+    reading, reported = stage.reading, stage.reading.page.reported
+    said: list[str] = []  # by all, made when somebody's words are looked for
+    for index, answer in enumerate(stage.answers):
+        if answer.speakers or answer.candidates or reported[index].kind not in ("direct", "pull"):
+            continue
+        words = _spoken(reading, reported[index])
+        if words.count(" ") >= _FEWEST - 1:
+            said = said or [_spoken(reading, one) for one in reported]
             longer = (at for at, other in enumerate(said) if at != index and f" {words} " in f" {other} ")
             found = next((at for at in longer if stage.answers[at].speakers), None)
             if found is not None:
                 yield index, found
 
 
-def _spoken(reading: Reading, reported: Reported) -> Iterator[str]:
+def _spoken(reading: Reading, reported: Reported) -> str:
     """The words of a stretch in lower case."""
-    for start, end in reported.content:
-        first, last = reading.tokens(start, end)
-        yield from (word for word in reading.low[first:last] if word[0].isalnum())
+    stretches = [reading.tokens(start, end) for start, end in reported.content]
+    return " ".join([word for first, last in stretches for word in reading.low[first:last] if word[0].isalnum()])
 
 
 def _is_label(stage: Stage, answer: Answer, source: Other) -> bool:

@@ -19,6 +19,7 @@ _SPELLED = str.maketrans({
 })  # fmt: skip
 # Groups of letters and the class of sound they stand for, longest first; ^ begins and $ ends a word.
 _GROUPS = """
+eaux=o eau=o pf=f
 schtsch=S shch=S chtch=S stsch=S szcz=S tschw=Cw dsch=J tsch=C tch=C tsz=C dzh=J sch=S szt=St rz=J sz=S cz=C
 tsh=C tx=C sh=S chr=kr ch=C zh=J dj=J dz=z ts=z tz=z dt=t
 kh=h gh=g ph=f th=t dh=d bh=b ck=k cq=k que=ke qui=ki kk=k ks=x cs=x
@@ -93,6 +94,12 @@ _CHANGES = {
     frozenset(pair): _KIN_COST for group in _KIN for pair in ((a, b) for a in group for b in group if a != b)
 } | _NEARLY
 
+_SYLLABLE = re.compile(
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|an|en|in|un|ai|ei|ao|ou"
+    r"|ia|ie|iu|ua|ue|ui|uo|er|a|o|e|i|u|ü|v)"
+)
+_PINYIN = re.compile(rf"(?:{_SYLLABLE.pattern}){{1,3}}\Z")
+
 
 @lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
@@ -151,3 +158,13 @@ def _change(one: str, other: str) -> float:
 def weight(word: str) -> float:
     """How much there is to be heard in a word of sounds: what it would cost to drop all of it."""
     return sum(map(_drop, word))
+
+
+@lru_cache(maxsize=20_000)
+def is_pinyin(name: str) -> bool:
+    """Whether a word can be Mandarin in Latin letters.
+
+    >>> is_pinyin("Jianguo"), is_pinyin("Island")
+    (True, False)
+    """
+    return _PINYIN.match(fold(name)) is not None

@@ -4,7 +4,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.phrases import body_before, phrase_before
+from quotetrace.speakers.phrases import body_before, closes_description, phrase_before
 from quotetrace.speakers.pronouns import OWNERS, PRONOUNS, resolve_pronoun, spoken_of
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.references import resolve_phrase
@@ -26,7 +26,10 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     reading = stage.reading
     while first < last and not reading.document.words[first][0].isalnum():
         first += 1
-    first = _behind_titles(reading, first, last)
+    if reading.low[first : first + 1] == ["who"] and (taken := _before_relative(stage, first)) is not None:
+        return taken
+    first = _whole_body_before(reading, first)
+    first, last = _behind_titles(reading, first, last), _behind_bracket(stage, last)
     if first >= last:
         return Answer()
     if all(low in ("the", "a", "an") for low in reading.low[first:last]):
@@ -48,6 +51,24 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     return Answer(speakers, answers[0].status, phrases[0])
 
 
+def _before_relative(stage: Stage, who: int) -> Answer | None:
+    """ "Kath Bramall, | who has worked there for 31 years, said": the name before a relative clause."""
+    comma = who - (stage.reading.before(who) == ",")
+    found = [place for place in stage.people.between(max(comma - _LONGEST_NAME, 0), comma) if place[1] == comma]
+    return Answer((found[-1][2],), "attributed") if found else None
+
+
+def _whole_body_before(reading: Reading, first: int) -> int:
+    """Where a source begins that was cut inside a body’s name: "the Department for Business and | Trade"."""
+    words, begin = reading.document.words, reading.sentence(first)[0] if first < len(reading.low) else first
+    if first < begin + 3 or reading.low[first - 1] not in ("and", "&") or not words[first][0].isupper():
+        return first
+    left = range(begin, first - 1)
+    cut = words[first - 2][0].isupper() and {"of", "for"} & set(reading.low[begin : first - 1])
+    verbs = any(reading.document.letters[at] in "VZM," for at in left)
+    return begin if cut and not verbs and first - begin < 2 * _LONGEST_NAME else first
+
+
 def _behind_titles(reading: Reading, first: int, last: int) -> int:
     """Where a name begins behind titles of which one stands in brackets: "Chief (Dr.) | Ade Ilesanmi"."""
     low = reading.low
@@ -55,6 +76,17 @@ def _behind_titles(reading: Reading, first: int, last: int) -> int:
     end = next((spot for spot in range(at + 2, min(at + 4, last)) if low[spot] == ")"), last)
     titled = end + 1 < last and low[at + 1].rstrip(".") in w.honorifics()
     return end + 1 if titled else first
+
+
+def _behind_bracket(stage: Stage, last: int) -> int:
+    """Where the name ends that follows a rank and its bracket: "DCP (Zone II) | Iqbal Siddiqui"; else ``last``."""
+    low = stage.reading.low
+    if last >= len(low) or low[last] != "(" or not (low[last - 1] in w.CAPITAL_RANKS or w.is_role(low[last - 1])):
+        return last
+    closed = next((at + 1 for at in range(last + 1, min(last + 6, len(low))) if low[at] == ")"), last)
+    return (
+        max((place[1] for place in stage.people.between(closed, closed + 1)), default=last) if closed > last else last
+    )
 
 
 def _noun_end(reading: Reading, last: int) -> int:
@@ -114,11 +146,21 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     for place in places:
         comma = _apposed(low, first, place[0])
         if comma > first and not _owns(low, place[1], last):
+            if _several(low[comma - 1]):  # "Three ministers, Ola Berg, Per Foss and Kari Moe"
+                return _joined(low, place, places, last)
             if _person_like(stage, first, comma):
                 return (place[2],)
             break
     for place in places:
-        at = place[0] - 1 - (low[place[0] - 1] == "only")
+        if (
+            place[1] >= last
+            and place[0] > first + 2
+            and closes_description(reading, place[0])
+            and _post_opens(reading, first, place[0])
+        ):
+            return (place[2],)
+    for place in places:
+        at = place[0] - 1 - (low[place[0] - 1] in ("only", "simply"))
         if place[0] > first and low[at] in _NAMED and not _owns(low, place[1], last):
             phrase = read_phrase(reading, first, place[0])
             if phrase is not None and phrase.role is not None:
@@ -153,6 +195,17 @@ def _apposed(low: list[str], first: int, name: int) -> int:
     ):
         at -= 1
     return at if at > first and low[at] in _BREAKS else -1
+
+
+def _post_opens(reading: Reading, first: int, name: int) -> bool:
+    """Whether a post with a complement opens a source: "The press secretary of the club | Olena Marchuk"."""
+    head = core_end(reading, first, name)
+    return head < name and reading.low[head] in ("of", "for", "in", "at", "to") and w.is_role(reading.low[head - 1])
+
+
+def _several(noun: str) -> bool:
+    """Whether a noun is the plural of a role."""
+    return w.singular(noun) != noun and w.is_role(w.singular(noun))
 
 
 def _owns(low: list[str], at: int, last: int) -> bool:

@@ -29,6 +29,7 @@ class _Bearer:
     heard: str
     sound: str
     asian: bool
+    parts: frozenset[str]  # the words, whatever their order
     genders: Counter[str]
     also: list["_Bearer"] = field(factory=list)  # whose names are spellings of this one
     unread: list[Name] = field(factory=list)  # names whose company was not looked at yet
@@ -40,7 +41,8 @@ class _Bearer:
         whole = "".join(words)
         letter = skeleton(_given(words))[:1]
         asian = any(word.lower() in w.asian_surnames() for word in words)
-        found = cls(person, letter, fold(whole), skeleton(whole), sounds(whole), asian, Counter(person.genders))
+        parts, genders = frozenset(map(fold, words)), Counter(person.genders)
+        found = cls(person, letter, fold(whole), skeleton(whole), sounds(whole), asian, parts, genders)
         found.unread += person.names
         return found
 
@@ -58,6 +60,7 @@ class _Bearer:
         """Whether two are worth a closer look: none that :func:`_one_spelling` would bring together is left out."""
         return (
             self.letter == other.letter
+            or self.parts == other.parts
             or self.heard == other.heard
             or self.sound == other.sound
             or ((self.asian or other.asian) and same_characters(self.whole, other.whole))
@@ -100,6 +103,8 @@ def joined(reading: Reading, people: Iterable[Person]) -> list[Person]:
 
 def _one_spelling(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
     left, right = one.words, other.words
+    if one.parts == other.parts and len(left) == len(right) == len(one.parts):
+        return True  # "Sato Haruka", "Haruka Sato"
     if _siblings(one, other):
         return False
     if family_first(left) != family_first(right):

@@ -36,8 +36,14 @@ class Other:
 Entity = Person | Other
 _RUNNING = frozenset({"body", "turn", "headline", "subheading"})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+# What only goes before an object; "after" and "as" open clauses too.
+_HANGING = frozenset(
+    ("by", "of", "with", "from", "against", "to", "at", "on", "in", "about", "into", "over", "between")
+)
 # Of a naming: in a caption, a credit line, a list; with somebody else ("Ruiz and Okafor").
 ASIDE, JOINED = 1, 2
+# Of a name: of more words than one; behind a role ("journalist Ada Roe").
+FULL, DESCRIBED = 256, 512
 Key = tuple[str | bool | None, ...]
 
 
@@ -63,6 +69,7 @@ class Standing:
     opens: bool = False
     quoted: bool = False
     marks: int = 0  # ASIDE, JOINED
+    form: int = 0  # FULL, DESCRIBED, should this be a name
     sentence: int = 0
     block: int = 0
 
@@ -137,11 +144,13 @@ class Stage:
             entity = self._became[id(entity)][1]
         return entity
 
-    def note(self, token: int, speakers: tuple[Entity, ...]) -> None:
-        """Remember that these spoke at a token."""
+    def note(self, token: int, last: int, speakers: tuple[Entity, ...]) -> None:
+        """Remember that these spoke, where a source stands from ``token`` to ``last`` (excluded)."""
+        named = self.people.between(token, token + 1)
+        last = named[0][1] if named else last  # "Rosalind Park |, a mother of three,"
         for speaker in speakers:
             if isinstance(speaker, Person) or (speaker.kind == "unnamed" and not speaker.plural):
-                self.appear(Appearance(token, token + 1, speaker, "description", spoke=True))
+                self.appear(Appearance(token, last, speaker, "description", spoke=True))
             self._said[id(speaker)] = len(self.spoke)
             self.spoke.append((token, speaker))
             if isinstance(speaker, Other):
@@ -157,6 +166,8 @@ class Stage:
             self._where.insert(at, one.token)
             self._appearances.insert(at, one)
         times = self._named[id(one.entity)] = self._named.get(id(one.entity), 0) + 1
+        if isinstance(one.entity, Person) and one.entity.doubt:
+            return
         if self._leader is None or times > self._named[id(self._leader)]:
             self._leader = one.entity
 
@@ -224,22 +235,28 @@ class Stage:
 
 def _stands(reading: Reading, one: Appearance) -> Standing:
     """Read off the tokens beside a naming how it stands."""
-    low, tags = reading.low, reading.document.tags
+    low = reading.low
     begin, end = reading.sentence(one.token)
     first = one.token
     while first > begin and w.is_role(low[first - 1]):
         first -= 1
     place = _place(reading, one, first)
-    joined = (one.last < end and tags[one.last] == "CC") or (first > begin and low[first - 1] in ("and", "&"))
+    joined = _goes_with(reading, one.last, end) or (first > begin and low[first - 1] in ("and", "&"))
     sentence = reading.document.sentence_of[one.token]
     return Standing(
         place,
         opens=place in ("subject", "other") and not reading.verb_before(one.token),
         quoted=reading.quoted(one.token),
         marks=(reading.kind(one.token) not in _RUNNING) * ASIDE | joined * JOINED,
+        form=(one.last - one.token > 1) * FULL | (first < one.token) * DESCRIBED,
         sentence=sentence,
         block=reading.document.sentences[sentence].block,
     )
+
+
+def _goes_with(reading: Reading, last: int, end: int) -> bool:
+    """Whether somebody is named with another ("Ruiz and Okafor"), who is not only theirs ("Ruiz and her sisters")."""
+    return last + 1 < end and reading.document.tags[last] == "CC" and reading.document.letters[last + 1] not in "SVZM"
 
 
 def _place(reading: Reading, one: Appearance, first: int) -> Literal["subject", "object", "owner", "inner", "other"]:
@@ -251,7 +268,8 @@ def _place(reading: Reading, one: Appearance, first: int) -> Literal["subject", 
         return "owner"
     acts = after[:2] in ("VB", "MD") or (after == "RB" and one.last + 1 < end and tags[one.last + 1][:2] == "VB")
     leads = after in (",", "-LRB-", "CC", "WP") and before not in ("IN", "TO") and not reading.verb_before(one.token)
-    if (acts or leads) and before[:2] != "VB":
+    hangs = first > begin and low[first - 1] in _HANGING  # "a strike by Conor Garrity | handed Rovers"
+    if (acts or leads) and before[:2] != "VB" and not hangs:
         return "subject"
     return "inner" if before in ("IN", "TO") else "object" if before[:2] == "VB" else "other"
 

@@ -8,9 +8,11 @@ from attrs import evolve
 from quotetrace.models import Affiliation, Span
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name
+from quotetrace.speakers.groups import shared_roles
 from quotetrace.speakers.labels import tell_labels
 from quotetrace.speakers.ledes import tell_lede
 from quotetrace.speakers.people import Person
+from quotetrace.speakers.phrases import country_of
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.roles import affiliations
 from quotetrace.speakers.stage import Stage
@@ -18,6 +20,17 @@ from quotetrace.speakers.stage import Stage
 _OF_TOWNS = frozenset(
     {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
 )
+# These two words at the end of a role tell an office of the town of a dateline too.
+_OF_TOWNS_TOO = (
+    "fire chief",
+    "police chief",
+    "city manager",
+    "town manager",
+    "town clerk",
+    "city attorney",
+    "fire marshal",
+)
+_LONGEST_DATELINE = 14  # tokens before the dash of "TALLINN, Estonia (Wire) —"
 _TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 
 
@@ -33,6 +46,8 @@ def tell_roles(stage: Stage) -> None:
 
             if (post := _title(stage, name)) is not None:
                 person.affiliations.append(stage.institutions.place(post))
+    for person, shared in shared_roles(stage.reading, stage.people.places):
+        person.affiliations.append(stage.institutions.place(shared))
     _copy_counterparts(stage)
     tell_lede(stage)
     tell_labels(stage)
@@ -41,15 +56,39 @@ def tell_roles(stage: Stage) -> None:
 
 def _place_by_dateline(stage: Stage) -> None:
     """ "The mayor, Ana Ruiz," in a story from Altona is Altona’s, where the text says nothing else."""
-    town = _dateline(stage.reading)
-    if town is None:
-        return
+    town, country = _dateline(stage.reading), _country_told(stage.reading)
     for person in stage.people.persons:
         if any(fact.organization is not None for fact in person.affiliations):
             continue
         for number, fact in enumerate(person.affiliations):
-            if fact.role is not None and fact.role.lower().split()[-1] in _OF_TOWNS and fact.status != "former":
-                person.affiliations[number] = evolve(fact, organization=town)
+            if fact.role is None or fact.status == "former":
+                continue
+            place = town if _of_town(fact.role.lower()) else country if _of_state(fact.role.lower()) else None
+            if place is not None:
+                person.affiliations[number] = evolve(fact, organization=place)
+
+
+def _of_state(role: str) -> bool:
+    return role.split()[-1] in ("minister", "premier") and not {"shadow", "deputy"} & set(role.split())
+
+
+def _country_told(reading: Reading) -> str | None:
+    """The country whose government a story is about: that of its dateline, or that with which its lede begins."""
+    document = reading.document
+    body = next((one for one in document.sentences if document.blocks[one.block].kind == "body"), None)
+    if body is None:
+        return None
+    first, reach = body.first, min(body.first + _LONGEST_DATELINE, body.last)
+    lead = next((at for at in range(first, reach) if reading.low[at] in ("—", "–", "--", "-")), first - 1)
+    for at in range(first, min(lead + 2, body.last)):
+        found = country_of(reading, at, min(at + 3, body.last))
+        if found in w.countries():
+            return found
+    return None
+
+
+def _of_town(role: str) -> bool:
+    return (role.split()[-1] in _OF_TOWNS and " of " not in role) or role.endswith(_OF_TOWNS_TOO)
 
 
 def _dateline(reading: Reading) -> str | None:
@@ -87,14 +126,21 @@ def _copy_counterparts(stage: Stage) -> None:
                 if at >= 0 and told[at][1] is person:
                     at = others[at]
                 if at >= 0:
-                    person.affiliations[number] = evolve(fact, role=told[at][2])
+                    like = evolve(fact, role=told[at][2])
+                    person.affiliations[number] = stage.institutions.place(like)
+
+
+def _without(role: str, organization: str | None) -> str:
+    """A role without the institution before it: what somebody else’s counterpart is."""
+    bare = role.removeprefix(organization or "").strip()
+    return bare or role
 
 
 def _told_roles(stage: Stage) -> list[tuple[int, Person, str]]:
     """Where in the text which role is told of whom, in order; of several told at one place the first named is last."""
     named = {id(person): person for _, _, person in stage.people.places}
     told = [
-        (fact.span.start, person, fact.role)
+        (fact.span.start, person, _without(fact.role, fact.organization))
         for person in reversed(named.values())
         for fact in reversed(person.affiliations)
         if fact.role and fact.span is not None

@@ -6,7 +6,7 @@ from quotetrace.speakers.reading import Reading
 # Organs of a country: "Japanese Foreign Ministry" is Japan's, and the country is told.
 _ORGANS = frozenset(
     {"ministry", "office", "department", "government", "police", "army", "navy", "state", "cabinet", "embassy"}
-    | {"military", "forces", "court", "house", "senate", "parliament", "council", "city", "county", "force"}
+    | {"military", "forces", "court", "house", "senate", "parliament", "council", "city", "county", "force", "district"}
 )
 _HEADS = frozenset({"house", "bank", "chamber", "university", "union", "bishop"})
 _LONGEST = 6  # tokens of an institution before its "of"

@@ -32,7 +32,16 @@ KIN = frozenset(
     }
     | {"mother-in-law", "father-in-law", "brother-in-law", "sister-in-law", "son-in-law", "daughter-in-law", "gran"}
 )
-OFFICES = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "pres.": "president", "del.": "delegate"}
+OFFICES = {
+    "sen.": "senator",
+    "rep.": "representative",
+    "gov.": "governor",
+    "pres.": "president",
+    "del.": "delegate",
+    "sens.": "senator",
+    "reps.": "representative",
+    "govs.": "governor",
+}
 # Letters behind a name: they belong to the mention, not to the name.
 POST_NOMINALS = frozenset(
     {
@@ -52,11 +61,21 @@ POST_NOMINALS = frozenset(
         "m.d.",
         "esq",
         "rn",
+        "ias",
+        "ips",
+        "ifs",
         "sc",
+        "td",
+        "mla",
+        "mlc",
+        "mna",
+        "mpp",
     }
 )
 # Ranks of police that are another word in small letters, or a place: "DC Ana Ruiz".
-CAPITAL_RANKS = frozenset({"dc", "ds", "di", "pc", "dcp", "acp", "ssp", "dysp", "sho"})
+CAPITAL_RANKS = frozenset(
+    {"dc", "ds", "di", "pc", "dcp", "acp", "ssp", "dysp", "sho", "sp", "csp", "asp", "dsp", "cp", "aig"}
+)
 # The post that a short title tells.
 TITLE_POSTS = {
     "dr": "doctor", "prof": "professor", "rev": "reverend", "fr": "priest", "sgt": "sergeant", "insp": "inspector",
@@ -69,6 +88,9 @@ POLICE = frozenset(
     "detective inspector sergeant constable superintendent officer trooper".split()
     + "pc dc ds di dci dsp asp dcp acp ssp sho".split()
 )
+# Places in a team that are other nouns elsewhere: "Lakers center Ann Lee".
+POSITIONS = frozenset({"center", "centre", "prop", "lock", "wing", "safety", "tackle", "end", "back", "receiver"})
+_PARTY_WORDS = frozenset("labour conservative republican democratic tory democrat liberal green independent".split())
 FORMER = frozenset(
     "former ex late then onetime one-time erstwhile retired outgoing ousted sacked previous deposed disgraced".split()
 )
@@ -84,7 +106,7 @@ def particles() -> frozenset[str]:
 def given_names() -> dict[str, str]:
     """Given names in lower case, and whether each is "sure" to be one or "loose": rare, a family name or a word too."""
     listed = lexicons.table("speakers_given_names")
-    found = dict.fromkeys(map(str.lower, lexicons.entries("speakers_given_names_more")), "loose")
+    found = dict.fromkeys(lexicons.entries("speakers_given_names_more", low=True), "loose")
     found |= zip(map(str.lower, listed), listed.values(), strict=True)
     accented = [name for name in found if not name.isascii()]
     plain = zip(_all_bare(accented), map(found.__getitem__, accented), strict=True)
@@ -94,7 +116,7 @@ def given_names() -> dict[str, str]:
 @cache
 def family_names() -> frozenset[str]:
     """Family names in lower case."""
-    found = set(map(str.lower, lexicons.entries("speakers_family_names")))
+    found = lexicons.low_words("speakers_family_names")
     accented = [name for name in found if not name.isascii()]
     return frozenset(found.union(_all_bare(accented), asian_surnames()))
 
@@ -160,6 +182,12 @@ def posts_of_bodies() -> frozenset[str]:
 
 
 @cache
+def posts_of_firms() -> frozenset[str]:
+    """Posts that only an institution gives, so that whoever owns one is no person: "Orrin’s chairman"."""
+    return lexicons.words("speakers_posts_of_firms")
+
+
+@cache
 def organizations() -> frozenset[str]:
     """Head words of organizations."""
     return lexicons.words("speakers_organizations")
@@ -208,9 +236,15 @@ def demonyms() -> dict[str, str]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """The countries that have a demonym, as they are written."""
+    return frozenset(demonyms().values())
+
+
+@cache
 def places() -> frozenset[str]:
     """Places in lower case."""
-    return frozenset(place.lower() for place in lexicons.words("speakers_places"))
+    return lexicons.low_words("speakers_places")
 
 
 @cache
@@ -222,7 +256,7 @@ def longest_place() -> int:
 @cache
 def asian_surnames() -> frozenset[str]:
     """East Asian family names in lower case."""
-    return frozenset(name.lower() for name in lexicons.words("speakers_asian_surnames"))
+    return lexicons.low_words("speakers_asian_surnames")
 
 
 def singular(noun: str) -> str:
@@ -296,6 +330,11 @@ def is_kin(role: str) -> bool:
 def parties() -> dict[str, str]:
     """The marks of parties behind the names of politicians, and the party."""
     return lexicons.table("speakers_parties")
+
+
+def party_words() -> frozenset[str]:
+    """What members of a party are called in one word, lower case: Republican, Tory."""
+    return _PARTY_WORDS
 
 
 def gender_of_role(word: str) -> str:

@@ -28,25 +28,28 @@ _EVEN: Final = frozenset(["and", "or", "nor", "with", "by", "versus", "vs", "bot
 
 
 @cache
-def _names() -> frozenset[str]:
-    """Names of people and places in lower case."""
-    found: set[str] = set()
-    for table in ("asian_surnames", "family_names", "given_names_more", "surname_words", "places", "demonyms"):
-        found |= lexicons.words(f"speakers_{table}")
-    found |= lexicons.table("speakers_given_names").keys()
-    return frozenset(name.partition("\t")[0].lower() for name in found)
+def _names() -> tuple[frozenset[str], ...]:
+    """Names of people and places in lower case: as other rooms read them, since all together would be read anew."""
+    lists = ("asian_surnames", "family_names", "given_names_more", "surname_words", "places")
+    tables = ("demonyms", "given_names")
+    rest = frozenset(name.lower() for table in tables for name in lexicons.table(f"speakers_{table}"))
+    return rest, *(lexicons.low_words(f"speakers_{name}") for name in lists)
+
+
+def _is_name(word: str) -> bool:
+    return any(word in names for names in _names())
 
 
 def is_known(vocabulary: Vocabulary, word: str) -> bool:
     """Whether a lower-case word is a name or a word that English has: one misheard is seldom another."""
-    return word in vocabulary.bits or word in vocabulary.places or word in _names() or has_sense(word)
+    return word in vocabulary.bits or word in vocabulary.places or _is_name(word) or has_sense(word)
 
 
 def renamed(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
     """Another name (or a day) in the same place, and nothing like the first one; unsure where only one looks like a
     name, or stands for a title."""
     unsure: list[Conflict] = []
-    for at, word, spot, against in _exchanged(one, other, a.vocabulary):
+    for at, word, spot, against in _put_for(one, other, a.vocabulary):
         named = _is_named(a, gap.a1 + at, word) + _is_named(b, gap.b1 + spot, against)
         if not named:
             continue
@@ -64,11 +67,11 @@ def may_rename(one: list[str], other: list[str], vocabulary: Vocabulary) -> bool
     """Whether :func:`renamed` may find anything in words put for others, whatever the texts around them."""
     return any(
         _may_be_named(word, vocabulary) or _may_be_named(against, vocabulary)
-        for _, word, _, against in _exchanged(one, other, vocabulary)
+        for _, word, _, against in _put_for(one, other, vocabulary)
     )
 
 
-def _exchanged(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, str, int, str]]:
+def _put_for(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, str, int, str]]:
     """The words put for others that have nothing in common, with their places."""
     if len(one) > 3 or len(other) > 3 or ratio("".join(one), "".join(other), score_cutoff=_ONE_NAME):
         return
@@ -91,12 +94,12 @@ def _is_named(text: Comparable, at: int, word: str) -> bool:
     """Whether a word is a name where it stands; of a text without capitals, or of capitals, whether it may be one."""
     if word in DATES or text.names(at):
         return True
-    return word in _names() and (text.text.islower() or text.text.isupper())
+    return (text.text.islower() or text.text.isupper()) and _is_name(word)
 
 
 def _may_be_named(word: str, vocabulary: Vocabulary) -> bool:
     """Whether :func:`_is_named` may find a word to be a name in some text."""
-    return word in vocabulary.capital or word in vocabulary.shouted or word in DATES or word in _names()
+    return word in vocabulary.capital or word in vocabulary.shouted or word in DATES or _is_name(word)
 
 
 def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Conflict]:
@@ -109,9 +112,19 @@ def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Confli
         one, other = a.words[gap.a1 : then.a2], b.words[gap.b1 : then.b2]
         if 2 < len(one) == len(other) <= _SHORT and one != other and sorted(one) == sorted(other):
             found = Conflict("name", gap.a1, then.a2, gap.b1, then.b2, known=True)
-            if _change_places(a, b, found):
+            if _change_places(a, b, found) or _exchanged(a.vocabulary.spell(one), b.vocabulary.spell(other)):
                 return [found]
     return []
+
+
+def _exchanged(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two telling words have changed places, and all others stand where they stood: "safe for lorries but not
+    for cars" for "safe for cars but not for lorries"."""
+    apart = [at for at, (word, against) in enumerate(zip(one, other, strict=True)) if word != against]
+    if len(apart) != 2 or apart[1] - apart[0] < 2:
+        return False
+    between = one[apart[0] + 1 : apart[1]]
+    return _EVEN.isdisjoint(between) and not any(one[at] in NO_NAMES or one[at].isdigit() for at in apart)
 
 
 def _change_places(a: Comparable, b: Comparable, found: Conflict) -> bool:

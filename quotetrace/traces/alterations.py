@@ -8,24 +8,22 @@ from typing import Final
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from . import bounds, shades, signs
+from . import amounts, bounds, negations, rivals, shades, signs
 from .actors import DATES, NO_NAMES, may_rename, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary, stem
 from .conflict import Conflict, Spelled
+from .negations import NEGATORS
 from .numerals import YEAR, is_number
-from .pieces import ELISION
 
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
-NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
 _ALL: Final = frozenset(["all", "every", "each", "always"])
 _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
-NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
+_MUCH: Final = frozenset(["most", "many", "much", "all"])
+_LITTLE: Final = frozenset(["few", "little"])
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
-# An ellipsis that leaves out no more words than this is there for the negation among them.
-_HIDDEN: Final = 3
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
 # Figures that sound like a word of grammar.
@@ -61,9 +59,9 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounded
-    found = [*bounded, *_negations(spelled)]
+    found = [*bounded, *_negations(spelled, a, b)]
     if any(charge & _NUMBER for *_, charge in spelled):
-        found += [*_numbers(spelled, a.heard or b.heard), *_swapped(spelled, a)]
+        found += [*_numbers(spelled, a, b), *_swapped(spelled, a)]
     for gap, left, right, charge in spelled:
         found.extend(_replaced(gap, left, right, charge, a, b))
     if not bounded:
@@ -79,8 +77,10 @@ def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
     if not charge or charge & _NUMBER:
         return not charge
     one, other = vocabulary.spell(left), vocabulary.spell(right)
+    if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
+        return False
     naming = charge & (_NAMED | _DATED)
-    if _negations([(gap, one, other, charge)]) or any(_replaced(gap, one, other, charge & ~naming, a, b)):
+    if any(_replaced(gap, one, other, charge & ~naming, a, b)):
         return False
     return not (naming and one and other and (may_rename(one, other, vocabulary) or _dates(gap, one, other)))
 
@@ -106,7 +106,7 @@ def _overlap(one: Conflict, other: Conflict) -> bool:
 
 
 # What words can do to a statement, as bits: which rules a gap with such words is worth.
-_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES = (1 << bit for bit in range(8))
+_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS = (1 << bit for bit in range(9))
 
 
 def _charge(vocabulary: Vocabulary, chars: str) -> int:
@@ -124,56 +124,62 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
 def _charge_of(vocabulary: Vocabulary, word: str) -> int:
     opposed = word in _opposed_words() or stem(word) in _opposed_words()
     return (
-        _NEGATES * (word in NEGATORS or word.startswith(NEGATING))
+        _NEGATES * negations.may_deny(word)
         | _OPPOSED * opposed
         | _NUMBER * is_number(word)
         | _DATED * (word in DATES)
         | _SHADING * (word in shades.WORDS)
         | _NAMED * (word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital))
         | _BOUNDS * (word in bounds.WORDS)
-        | _QUANTIFIES * (word in _ALL or word in _SOME)
+        | _QUANTIFIES * (word in _ALL or word in _SOME or word in _LITTLE)
+        | _RIVALS * rivals.is_rival(word)
     )
 
 
-def _negation_count(words: list[str], against: list[str]) -> int:
-    """Negators, and words whose negating prefix the other side does without ("unaffected", "not affected")."""
-    count = sum(word in NEGATORS for word in words)
-    if count and len(words) > 1:
-        count = sum(word in NEGATORS for word in bounds.BOUND.sub("", " ".join(words)).split())
-    stems = {stem(word) for word in against}
-    for word in words:
-        for prefix in NEGATING:
-            if word.startswith(prefix) and len(word) > len(prefix) + 2 and stem(word[len(prefix) :]) in stems:
-                count += 1
-                break
-    return count
-
-
-def _negations(spelled: list[Spelled]) -> list[Conflict]:
+def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
     """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps."""
-    odd = []
+    odd: list[tuple[Gap, list[str], list[str]]] = []
     for gap, one, other, charge in spelled:
-        if not charge & _NEGATES or (_left_out(one, other) and not _hidden(one, other)):
-            continue
-        if min(len(one), len(other)) <= _NEAR and max(len(one), len(other)) <= 2 * _NEAR:
-            count = _negation_count(one, other) - _negation_count(other, one)
-            if count % 2:
-                odd.append((gap, one, other))
+        if charge & _NEGATES and _denies(gap, one, other, a, b) and not _nor(one, other, odd):
+            odd.append((gap, one, other))
     if not odd:
         return []
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
-    moved = len(odd) % 2 == 0  # "what he does not say is true", "what he says is not true"
+    moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
     return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
 
 
-def _left_out(one: list[str], other: list[str]) -> bool:
-    """Words that one side leaves out as a whole, with an ellipsis or without: no change of the words around them."""
-    return ELISION in one or ELISION in other or (not one and len(other) > 4) or (not other and len(one) > 4)
+def _denies(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> bool:
+    """Whether one side of a gap denies what the other one says."""
+    if negations.left_out(one, other) and not negations.hidden(one, other):
+        return False
+    if negations.repeats(a, gap.a1, gap.a2, other) or negations.repeats(b, gap.b1, gap.b2, one):
+        return False
+    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
+        return False
+    return (negations.count(one, other) - negations.count(other, one)) % 2 == 1 and not _opposite(
+        one, other, plain=False
+    )
 
 
-def _hidden(one: list[str], other: list[str]) -> bool:
-    """An ellipsis that stands for a negation and next to nothing else: "I will ... resign" for "I will not resign"."""
-    return (one == [ELISION] and len(other) <= _HIDDEN) or (other == [ELISION] and len(one) <= _HIDDEN)
+def _nor(one: list[str], other: list[str], odd: list[tuple[Gap, list[str], list[str]]]) -> bool:
+    """Whether "nor" goes on with a "neither" that a gap before had: both are one negation."""
+    return any(
+        "nor" in words and negations.plain(words) == 1 and not negations.plain(against) and "neither" in before
+        for _, left, right in odd
+        for words, against, before in ((one, other, left), (other, one, right))
+    )
+
+
+def _changes_clause(odd: list[tuple[Gap, list[str], list[str]]], a: Comparable, b: Comparable) -> bool:
+    """Whether a negation changed its clause: "they want peace, they don't want land" for "they don't want peace, they
+    want land"; "what he says is not true" is no other than "what he does not say is true" """
+    if len(odd) != 2:
+        return False
+    (first, one, other), (then, left, right) = odd
+    if max(map(len, (one, other, left, right))) > _FEW or [] not in (one, other) or (one == []) == (left == []):
+        return False
+    return any(a.ends(at) for at in range(first.a2, then.a1)) and any(b.ends(at) for at in range(first.b2, then.b1))
 
 
 def _narrow(gap: Gap, one: list[str], other: list[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
@@ -190,24 +196,32 @@ def _where(words: list[str], wanted: frozenset[str], start: int, end: int) -> tu
     return start, end
 
 
-def _numbers(spelled: list[Spelled], heard: bool) -> list[Conflict]:
+def _numbers(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
     """ "18,000" for "80,000": figures on both sides that find no equal on the other; of a text as ``heard``, without
     marks, the digits must do."""
     spelled = [each for each in spelled if each[3] & _NUMBER]
-    left = [(gap.a1 + at, word) for gap, one, _, _ in spelled for at, word in enumerate(one) if is_number(word)]
-    right = [(gap.b1 + at, word) for gap, _, other, _ in spelled for at, word in enumerate(other) if is_number(word)]
-    values = {word for _, word in left} & {word for _, word in right}
-    left = [item for item in left if item[1] not in values]
-    right = [item for item in right if item[1] not in values]
-    if not left or not right:
-        return [] if values else [*_ones(spelled)]
+    one = {word for _, side, _, _ in spelled for word in side if is_number(word)}
+    other = {word for _, _, side, _ in spelled for word in side if is_number(word)}
+    if one <= other or other <= one:
+        return [] if one & other else [*_ones(spelled)]
+    left = [*dict.fromkeys(each for gap, *_ in spelled for each in amounts.within(a, gap.a1, gap.a2))]
+    right = [*dict.fromkeys(each for gap, *_ in spelled for each in amounts.within(b, gap.b1, gap.b2))]
+    unlike, others = amounts.strange(left, right), amounts.strange(right, left)
+    if not unlike or not others:
+        return [] if len(unlike) < len(left) else [*_ones(spelled)]
     found = []
-    for (at_a, one), (at_b, other) in zip(left, right, strict=False):
-        if heard and one.replace(".", "") == other.replace(".", ""):
+    for each, against in zip(unlike, others, strict=False):
+        said, told = min(each.readings, key=len), min(against.readings, key=len)
+        if (a.heard or b.heard) and _digits(a, each) == _digits(b, against):
             continue
-        kind: AlterationKind = "date" if YEAR.fullmatch(one) and YEAR.fullmatch(other) else "number"
-        found.append(Conflict(kind, at_a, at_a + 1, at_b, at_b + 1))
+        kind: AlterationKind = "date" if YEAR.fullmatch(said) and YEAR.fullmatch(told) else "number"
+        found.append(Conflict(kind, each.start, each.end, against.start, against.end))
     return found
+
+
+def _digits(text: Comparable, amount: amounts.Amount) -> str:
+    """The words of a figure without the point in it, which is not heard."""
+    return " ".join(text.vocabulary.spell(text.words[amount.start : amount.end])).replace(".", "")
 
 
 def _swapped(spelled: list[Spelled], a: Comparable) -> list[Conflict]:
@@ -241,7 +255,8 @@ def _replaced(
         return
     if one and other:
         bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
-        yield from bounded or (_opposed(gap, one, other) if charge & _OPPOSED else [])
+        rival = _rivals(gap, one, other) if charge & _RIVALS else []
+        yield from bounded or rival or (_opposed(gap, one, other) if charge & _OPPOSED else [])
         yield from _quantified(gap, one, other) if charge & _QUANTIFIES else ()
         if charge & _DATED:
             yield from _dates(gap, one, other)
@@ -251,30 +266,52 @@ def _replaced(
         yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
 
 
+def _rivals(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    """ "Four hundred kilometres" for "four hundred metres", "girls" for "boys"."""
+    found = rivals.rival(one, other)
+    if not found or any(map(is_number, (*one, *other))):  # "18 months" are "a year and a half"
+        return []
+    kind, at, spot = found
+    return [Conflict(kind, gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, known=kind == "name")]
+
+
 def _quantified(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     """ "Some of the money" for "all of the money"."""
     if len(one) > _FEW or len(other) > _FEW or not {*one, *other}.isdisjoint(NEGATORS):
         return []
     for x, y in ((one, other), (other, one)):
-        if not _ALL.isdisjoint(x) and not _SOME.isdisjoint(y) and _ALL.isdisjoint(y) and _SOME.isdisjoint(x):
-            return [Conflict("number", *_narrow(gap, one, other, _ALL | _SOME))]
+        all_but_some = not _ALL.isdisjoint(x) and not _SOME.isdisjoint(y) and _ALL.isdisjoint(y) and _SOME.isdisjoint(x)
+        if all_but_some or (not _MUCH.isdisjoint(x) and not _LITTLE.isdisjoint(y) and "a" not in y):
+            return [Conflict("number", *_narrow(gap, one, other, _ALL | _SOME | _LITTLE))]
     return []
 
 
 def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    """ "Lower" for "raise", unless a negation comes with it: "did not raise"."""
+    found = _opposite(one, other)
+    if not found:
+        return []
+    at, spot = found
+    denied = (negations.plain(one) - negations.plain(other)) % 2 == 1
+    if denied and NEGATORS.isdisjoint((one[at], other[spot])):
+        return []
+    return [Conflict("negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, opposite=True)]
+
+
+def _opposite(one: list[str], other: list[str], plain: bool = True) -> tuple[int, int] | None:
+    """Where a word of one side stands for its opposite on the other one; unless ``plain``, one that is a negator does
+    not count."""
     pairs = opposites()
     for at, word in enumerate(one):
         if word in _opposed_words() or stem(word) in _opposed_words():
             for spot, against in enumerate(other):
                 if word in other or against in one:
                     continue
+                if not plain and not NEGATORS.isdisjoint((word, against)):
+                    continue
                 if (word, against) in pairs or (stem(word), stem(against)) in pairs:
-                    return [
-                        Conflict(
-                            "negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, opposite=True
-                        )
-                    ]
-    return []
+                    return at, spot
+    return None
 
 
 def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:

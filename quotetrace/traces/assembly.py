@@ -28,6 +28,7 @@ _MOST_RELATED: Final = 5
 _VOTERS: Final = 12
 # Of two parts as large the earlier one speaks, unless it has less than this share of what the fullest has.
 _NEARLY_FULL: Final = 0.7
+_SENTENCE: Final = 5  # words of a statement that is hardly made twice
 _NO_DATE: Final = "~"  # behind every date
 # So many traces are told of at once.
 _AT_ONCE: Final = 8192
@@ -94,13 +95,26 @@ def telling(bundle: Bundle, clusters: Clusters) -> Bundle:
 
 def _may_alter(link: Link, utterances: Sequence[Utterance]) -> bool:
     """Whether a change of meaning may be a fault of the retelling: the same speaker (or unknown), not two statements
-    that one article reports side by side."""
+    that one article reports side by side, unless they are the same words but for the change."""
     if link.speakers == "different" or link.base <= 0:
         return False
     one, other = utterances[link.i], utterances[link.j]
     if not one.together(other):
         return True
-    return "pull" in (one.row.kind, other.row.kind) or (one.row.cue is None) != (other.row.cue is None)
+    if "pull" in (one.row.kind, other.row.kind) or (one.row.cue is None) != (other.row.cue is None):
+        return True
+    return link.speakers == "same" and _one_change(one, other)
+
+
+def _one_change(one: Utterance, other: Utterance) -> bool:
+    """Whether two texts are the same words but for one change of meaning: who quotes somebody with both has one of
+    them wrong, or tells who had."""
+    found = compare(one.text, other.text)
+    if len(found.grave) != 1 or min(len(one.text.words), len(other.text.words)) < _SENTENCE:
+        return False
+    change = found.grave[0]
+    words, others = one.text.words, other.text.words
+    return words[: change.a1] + words[change.a2 :] == others[: change.b1] + others[change.b2 :]
 
 
 def assemble(

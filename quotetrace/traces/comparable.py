@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, count, repeat
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import define, field
 
@@ -16,8 +16,11 @@ from .numerals import is_number
 from .pieces import ELISION, STOPPING, bare_word, normal_words
 from .signs import has_signs
 
+if TYPE_CHECKING:
+    from .amounts import Amount
+
 _SPEECH: Final = 6
-_WRITTEN: Final = re.compile("[.,;:!?%$£€¥…—–-]")
+_WRITTEN: Final = re.compile(r"[.,:](?!\d)|[;!?%$£€¥…—–-]")  # machines write "3.5" too
 _ENDINGS: Final = re.compile(r"(?<=..)(?:ies|ied|ying|ings?|ers?|ed|es|ly|e?s|y|e)$")
 
 FUNCTION: Final = lexicons.words("traces_function")
@@ -34,12 +37,14 @@ _STEPS: Final = 1 << 24
 def stem(word: str) -> str:
     """The word without the endings that retelling changes: "licenses", "licensed" and "licensing" meet.
 
-    >>> stem("worrying") == stem("worried") == stem("worry")
-    True
+    >>> stem("worrying") == stem("worried") == stem("worry"), stem("answered") == stem("answer")
+    (True, True)
     """
     if len(word) < 4 or not word.isalpha():
         return word
     short = _ENDINGS.sub("", word)
+    if short.endswith("er") and len(short) > 4:
+        short = short[:-2]  # "answered" lost its "ed", "answer" its "er"
     if len(short) > 2 and short[-1] == short[-2] and short[-1] not in "sl":
         short = short[:-1]
     return short if len(short) > 2 else word
@@ -295,6 +300,7 @@ class Comparable:
     marked: str | None = None
     _signed: bool | None = None
     _heard: bool | None = None
+    amounts: "dict[int, Amount] | None" = None
 
     @property
     def heard(self) -> bool:

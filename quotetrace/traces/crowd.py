@@ -8,7 +8,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from .arrays import codes, spread
-from .candidates import CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, STRONG, TWO, WEAK_KEEP, enough
+from .candidates import AKIN, CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, STRONG, TWO, WEAK_KEEP, enough
 from .comparable import Comparable
 
 Array = NDArray[Any]
@@ -120,7 +120,8 @@ def _of_block(postings: Postings, begin: int, end: int) -> tuple[Array, Array]:
     crowded = size > CROWDED
     hits = [_hits(postings, own[~crowded], begin, CROWDED)]
     if crowded.any():
-        met = np.bincount(hits[0][0] // len(postings.of), minlength=end - begin)
+        by = hits[0][0] // len(postings.of)
+        met = np.bincount(by[hits[0][2] >= AKIN * postings.held[by + begin]], minlength=end - begin)
         lonely = crowded & (met[postings.holders[own] - begin] < ENOUGH)
         pairs, worth, count = _hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, CROWD_WALK)
         hits.append((pairs, worth, count * CROWD_COUNT))

@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from quotetrace.models import Alteration, AlterationKind, Span, Verification, VerificationStatus
 
-from . import dates, omissions, signs, turns, wordings
+from . import amounts, dates, omissions, signs, turns, wordings
 from .bounds import BOUND
 from .diff import Diff
 from .excerpts import Excerpt, spoken
@@ -18,6 +18,8 @@ from .numerals import is_number
 from .sources import Source
 from .spellings import akin
 
+_AROUND: Final = 3  # words beside a gap that may belong to a figure in it
+_FIGURES: Final = 16  # words of a gap with figures and of those beside it
 _NAME: Final = 3  # words of a name at most
 _CLOSING: Final = ".,;:!?\"“”‘’'"
 _LETTERS: Final = re.compile(r"[^\W_]+")
@@ -103,6 +105,8 @@ class Judgement:
             self._weigh(_Gap(0, first.q, start, first.s, self.wanted.joints.get(0)))
         if behind:
             least = min(len(self.source.words), end + behind)
+            tail = "".join(self.wanted.words[-behind:])
+            least = next((at for at in range(end + 1, least) if "".join(self.source.words[end:at]) == tail), least)
             joint = self.wanted.joints.get(last.q + last.size) or self.wanted.joints.get(len(self.wanted.words))
             self._weigh(_Gap(last.q + last.size, len(self.wanted.words), end, least, joint))
         if not before and not behind and first.s < end:
@@ -111,12 +115,16 @@ class Judgement:
     def _weigh(self, gap: _Gap) -> None:
         """Decide what a gap is: words left out, words added, or others put in their place."""
         added, left = self.wanted.words[gap.q1 : gap.q2], self.source.words[gap.s1 : gap.s2]
+        if (added or left) and gap.joint is None and self._renoted(gap):
+            self.repaired = True
+            return
         if not added and left:
             self._left_out(gap, left)
             return
         if self._fewer(gap, list(added)) or self._says_sign(gap, added, left) or self._other_dollar(gap):
             return
         self.repaired = self.repaired or bool(added) or gap.joint is not None
+        left = self._in_letters(gap, added, left)
         if not added or wordings.damaged(added, left, self.source):
             return
         told = [each for each in self.place.changes if _touches(each, gap) and not self._respelled(each)]
@@ -124,6 +132,27 @@ class Judgement:
         kind = None if told else wordings.replaced(added, left, self.source, self.noisy)
         if kind:
             self.changes.append(self._worded(kind, gap))
+
+    def _in_letters(self, gap: _Gap, added: Sequence[str], left: list[str]) -> list[str]:
+        """The source's words with their numbers in letters, where the quotation has none in figures: "ninteen" is a
+        misspelled "nineteen", and like no "19"."""
+        figures = any(word[:1].isdigit() for word in left) and not any(word[:1].isdigit() for word in added)
+        written = _LETTERS.findall(self.source.passage(gap.s1, gap.s2).text.casefold()) if figures else []
+        return written if len(written) == len(left) else left
+
+    def _renoted(self, gap: _Gap) -> bool:
+        """Whether figures are only written otherwise: "5:30" for "half past five", "14.2m" for "14.2 million"."""
+        first, start = max(0, gap.q1 - _AROUND), max(0, gap.s1 - _AROUND)
+        wanted = self.wanted.words[first : gap.q2 + _AROUND]
+        source = self.source.words[start : gap.s2 + _AROUND]
+        if not any(word[:1].isdigit() for word in wanted) or max(len(wanted), len(source)) > _FIGURES:
+            return False
+        read, spell = self.search.vocabulary.read, self.search.vocabulary.spell
+        one = read(self.source.written(start, start + len(source)))
+        other = read(self.wanted.text(first, first + len(wanted)))
+        if (*spell(one.words),) != (*source,) or (*spell(other.words),) != (*wanted,):
+            return False  # a stretch that begins or ends within a compound
+        return amounts.agree(one, gap.s1 - start, gap.s2 - start, other, gap.q1 - first, gap.q2 - first)
 
     def _respelled(self, each: Change) -> bool:
         """Whether a name was only written otherwise: "Saint Mary's" for "St. Mary's"."""
@@ -160,7 +189,9 @@ class Judgement:
 
     def _left_out(self, gap: _Gap, left: list[str]) -> None:
         beside = {self.source.words[gap.s1 - 1], self.source.words[min(gap.s2, len(self.source.words) - 1)]}
-        if omissions.only_fillers(left, beside) or self._is_notation(gap, left):
+        size, words = len(left), self.source.words
+        again = omissions.stutters(left, words[max(0, gap.s1 - size) : gap.s1], words[gap.s2 : gap.s2 + size])
+        if again or omissions.only_fillers(left, beside) or self._is_notation(gap, left):
             self.repaired = True
             return
         found = omissions.hidden(self.source, gap.s1, gap.s2, gap.joint == "ellipsis")

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import define
 
-from . import similarity
+from . import amounts, similarity
 from .candidates import neighbours
 from .clusters import NEVER
 from .conflict import Conflict
@@ -245,7 +245,7 @@ def _condenses(a: Utterance, b: Utterance, found: Comparison) -> bool:
         return True
     one, other = a.text.kinds(), b.text.kinds()
     changed = sum(each.kind == "number" for each in found.conflicts)
-    return len(one & other) >= _LEDE and len(one - other) <= changed
+    return len(one & other) >= _LEDE and len(one - other - amounts.respelled(a.text, b.text)) <= changed
 
 
 def doubt_of(a: Utterance, b: Utterance, found: Comparison, speakers: Likeness) -> float:

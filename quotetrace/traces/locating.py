@@ -8,10 +8,10 @@ from typing import Final
 from attrs import define, field, frozen
 
 from .alignment import blocks
-from .alterations import NEGATORS
 from .comparable import FUNCTION, Vocabulary
 from .excerpts import Excerpt
 from .laying import lay
+from .negations import NEGATORS
 from .sources import Source
 
 # Words between two passages of one quotation. An ellipsis skips a sentence or two (a sentence of news has about 25

@@ -12,8 +12,13 @@ _ROUND: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
 _TENS: Final = {word: 10 * number for number, word in enumerate(_ROUND.split(), 2)}
 _FIGURE: Final = re.compile(r"[$£€¥#]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th|s|%)?")
 _ONE: Final = {"one": 1, **{word: value for word, value in _UNITS.items() if value < 10}}
-_WITH_UNIT: Final = re.compile(r"\d+(?:[.,:]\d+)*(?:[kmb]|[mbt]n|[ap]m)?")
+_UNIT: Final = "[kmb]|[mbt]n|[ap]m|[kcm]m|kmh|mph|kg|[kmg]wh?|lbs?|oz|ft|ha|gb|mb|tb|hz|pc|pct|st|nd|rd|th"
+_WITH_UNIT: Final = re.compile(rf"\d+(?:[.,:]\d+)*(?:{_UNIT})?")
+# "N8m" and "Rs500" are sums, "G20" is no "G7"; a word that a scanner spoiled has letters behind the digit ("f1ve").
+_CODE: Final = re.compile(r"[a-z]{1,3}[1-9][\d.,]*(?:[kmb]|[mbt]n)?")
 SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+# A word that a scanner began with a digit ("5even", "0ver"): no unit has so many letters.
+_SCANNED: Final = re.compile(r"\d(?!(?:hundred|thousand|million|billion|trillion)$)[a-z]{3,}")
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -45,16 +50,18 @@ def _compound(word: str) -> str | None:
 def is_number(word: str) -> bool:
     """Whether a normal word is a figure or a scale word ("million").
 
-    >>> is_number("18000"), is_number("million"), is_number("one")
-    (True, True, False)
+    >>> is_number("18000"), is_number("million"), is_number("one"), is_number("5even"), is_number("n8m")
+    (True, True, False, False, True)
     """
-    return word[:1].isdigit() or word in SCALES
+    if word[:1].isdigit():
+        return word[-1].isdigit() or not _SCANNED.fullmatch(word)
+    return word in SCALES or (not word.isalpha() and _CODE.fullmatch(word) is not None)
 
 
 def is_figure(text: str) -> bool:
     """Whether a text is a figure as a whole, with a unit of one or two letters or without.
 
-    >>> is_figure("4.5m"), is_figure("5.30pm"), is_figure("4oo"), is_figure("2million")
+    >>> is_figure("4.5m"), is_figure("60km"), is_figure("4oo"), is_figure("2million")
     (True, True, False, False)
     """
     return _WITH_UNIT.fullmatch(text) is not None

@@ -4,8 +4,8 @@ from typing import Final
 
 from quotetrace.models import Alteration
 
-from .alterations import NEGATORS
 from .bounds import LONGEST, ROUGHLY
+from .negations import NEGATORS
 from .numerals import is_number
 from .sources import Source
 
@@ -15,6 +15,8 @@ _MINUS: Final = frozenset(["minus", "negative"])
 _SOME_FEW: Final = frozenset("a the these those his her my our their its last next past first every another".split())
 # "We talked about 400 houses" makes no guess at their number.
 _OF_IT: Final = ("talk", "speak", "spoke", "think", "thought", "know", "knew", "worr", "ask", "tell", "told", "hear")
+_NOBODY: Final = frozenset(["nobody", "nothing", "none", "neither", "no", "nowhere"])
+_SUBJECT: Final = 7  # words of a subject at most
 _BEHIND: Final = frozenset(["not", "never"])
 _AUXILIARIES: Final = frozenset(
     "am is are was were be been do does did have has had will would shall should can could may might must".split()
@@ -39,6 +41,8 @@ def negated(source: Source, first: int, last: int) -> list[Alteration]:
     """
     if first and not source.closed(first - 1) and _negates(source, first - 1, _BEFORE):
         return [_dropped("negation", source, first - 1, first)]
+    if (subject := _nobody(source, first)) is not None:
+        return [_dropped("negation", source, subject, subject + 1)]
     if bounded := _bounded(source, first):
         return bounded
     if last < len(source.words) and not source.closed(last - 1) and source.words[last - 1] in _AUXILIARIES:
@@ -46,6 +50,18 @@ def negated(source: Source, first: int, last: int) -> list[Alteration]:
         if source.words[last] in _BEHIND and following not in _ONLY:
             return [_dropped("negation", source, last, last + 1)]
     return []
+
+
+def _nobody(source: Source, first: int) -> int | None:
+    """Where the negative subject stands whose verb a passage begins with: "Nothing in these remarks | should be"."""
+    if source.words[first] not in _AUXILIARIES:
+        return None
+    for at in range(first - 1, max(-1, first - 1 - _SUBJECT), -1):
+        if source.closed(at):
+            return None
+        if source.words[at] in _NOBODY and (at == 0 or source.closed(at - 1)):
+            return at
+    return None
 
 
 def _bounded(source: Source, first: int) -> list[Alteration]:
@@ -107,6 +123,18 @@ def _clauses(source: Source, first: int, last: int) -> list[tuple[int, int]]:
 def _dropped(kind: str, source: Source, first: int, last: int) -> Alteration:
     wording = source.passage(first, last).text.strip(".,;:!?")
     return Alteration(kind=kind, representative=wording, version=None)  # type: ignore[arg-type]
+
+
+def stutters(words: list[str], before: list[str], behind: list[str]) -> bool:
+    """Whether words, hesitation apart, are said again by those before or behind them: "in the, uh, | in the second".
+
+    >>> stutters(["in", "the", "uh"], ["found"], ["in", "the", "second"])
+    True
+    >>> stutters(["the", "dam"], ["at"], ["the", "sea"])
+    False
+    """
+    rest = [word for word in words if word not in FILLERS]
+    return bool(rest) and NEGATORS.isdisjoint(rest) and rest in (before[-len(rest) :], behind[: len(rest)])
 
 
 def only_fillers(words: list[str], kept: set[str]) -> bool:

@@ -20,7 +20,19 @@ _IRREGULAR: Final = {
     "won't": "will not",
     "shan't": "shall not",
     "ain't": "is not",
-}
+    # As speech recognition and haste write them. "Cant" and "wont" are words too, and hardly ever used.
+    **{
+        f"{verb}nt": f"{full} not"
+        for verb, full in {
+            "ca": "can", "wo": "will", "do": "do", "does": "does", "did": "did", "is": "is", "are": "are", "was": "was",
+            "were": "were", "has": "has", "have": "have", "had": "had", "would": "would", "could": "could",
+            "should": "should",
+        }.items()
+    },
+}  # fmt: skip
+_MISREAD: Final = re.compile("â€|Â|Ã")
+_MARK: Final = re.compile("â€.?")
+_APOSTROPHE: Final = re.compile("â€[™˜]")
 _TWICE: Final = re.compile("'{2,}(?=[^\\W\\d_])")
 
 
@@ -43,7 +55,7 @@ def normal_words(piece: str) -> tuple[str, ...]:
     if bare.isalpha() and bare.isascii():
         word = bare.lower()
         return tuple(_IRREGULAR[word].split()) if word in _IRREGULAR else (numeral(word) or word,)
-    plain = piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
+    plain = piece if piece.isascii() else unicodedata.normalize("NFKC", _decoded(piece))
     lowered = _TWICE.sub("'", plain.translate(_QUOTES).casefold())
     whole = numeral(lowered.strip(".,;:!?\"'()[]“”«»"))
     if whole:
@@ -53,6 +65,16 @@ def normal_words(piece: str) -> tuple[str, ...]:
         for bit in part.split(" "):
             found.extend([ELISION] if bit == ELISION else _spread(bit))
     return tuple(found)
+
+
+def _decoded(piece: str) -> str:
+    """A piece whose UTF-8 was read as Windows-1252, read rightly: "donâ€™t"."""
+    if not _MISREAD.search(piece):
+        return piece
+    try:
+        return piece.encode("cp1252").decode("utf-8")
+    except UnicodeError:  # "Ângelo", or a byte that Windows-1252 lacks was lost: of a mark that closes
+        return _MARK.sub(" ", _APOSTROPHE.sub("'", piece))
 
 
 def _spread(part: str) -> list[str]:

@@ -9,8 +9,8 @@ from typing import Final
 
 from attrs import define, field
 
-from .candidates import CROWDED, ENOUGH, KEEP
-from .crowd import CROWD_COUNT
+from .candidates import AKIN, CROWDED, ENOUGH, KEEP
+from .crowd import CROWD_COUNT, CROWD_KEYS
 
 # Nodes whose keys may wait in memory: who opens the file after a crash reads so many again, in tenths of a second.
 FLUSH: Final = 2_048
@@ -77,10 +77,14 @@ class Postings:
         """The likeliest nodes for a text with these keys, the likeliest first, with the keys that each shares."""
         worths: defaultdict[int, float] = defaultdict(float)
         shared: defaultdict[int, int] = defaultdict(int)
+        left = CROWD_KEYS
         for nodes in sorted(self.holders(sorted(keys)), key=len):
             crowded = len(nodes) > CROWDED
-            if crowded and len(worths) >= ENOUGH:
+            if crowded and left == CROWD_KEYS and sum(n >= AKIN * len(keys) for n in shared.values()) >= ENOUGH:
+                break  # akin by rarer keys already; the many versions of one utterance share none
+            if crowded and not left:
                 break
+            left -= crowded
             worth = 1.0 / (0.3 + log(len(nodes) + 1))
             for node in nodes[:_WALK] if crowded else nodes:
                 worths[node] += worth

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from attrs import define
 from rapidfuzz.fuzz import ratio
 
-from . import actors, alterations
+from . import actors, alterations, amounts
 from .alignment import Block, Gap, blocks
 from .comparable import Comparable, Vocabulary
 from .conflict import Conflict
@@ -267,7 +267,7 @@ def became(vocabulary: Vocabulary, one: str, other: str) -> Became:
     left, right = vocabulary.spell(one), vocabulary.spell(other)
     written, against = "".join(left), "".join(right)
     if written.isdigit() or against.isdigit() or (is_figure(written) and is_figure(against)):
-        return "edit"
+        return "kin" if amounts.same(left, right) else "edit"
     if ratio(written, against, score_cutoff=_SOFT) > 0:
         return "damage"
     return "kin" if share_sense(left, right) else "edit"

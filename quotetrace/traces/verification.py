@@ -21,9 +21,12 @@ from .sources import Source
 # Of the quotation, by what its words tell, so much must stand in the source; else it is another utterance. Where most
 # of its words are there by number, less is enough: another name or two weigh much.
 _FOUND: Final = 0.6
+# Where less of a quotation was found in a single source, a sentence of it may stand elsewhere there.
+_LEFT_ASIDE: Final = 0.8
 _FOUND_BY_NUMBER: Final = (0.4, 0.7)
 _KEPT: Final = 4  # sources kept as read, so that a loop over quotations reads each once
 _PARTS: Final = re.compile(r"(?<=[.!?])[\"”’')]*\s+|\s*(?:…|\.{3,})\s*")  # sentences, and what ellipses part
+_SENTENCES: Final = re.compile(r"(?<=[.!?])[\"”’')]*\s+")
 _RANK: Final[dict[VerificationStatus, int]] = {
     "verbatim": 0, "marks": 1, "repaired": 2, "elided": 3, "altered": 4, "stitched": 5, "absent": 6,
 }  # fmt: skip
@@ -40,7 +43,7 @@ def prepared(text: str) -> Source:
 def verify(quote: str, sources: Sequence[tuple[str | None, str]]) -> Verification:
     """Check ``quote`` against each source (its name and its text); the verdict of the one that bears it out best."""
     best = _best(quote, sources)
-    if len(sources) > 1 and best.status in ("altered", "absent"):
+    if best.status in ("altered", "absent") and (len(sources) > 1 or best.similarity < _LEFT_ASIDE):
         return _sewn(best, sources) or best
     return best
 
@@ -52,12 +55,18 @@ def _best(quote: str, sources: Sequence[tuple[str | None, str]]) -> Verification
 
 
 def _sewn(whole: Verification, sources: Sequence[tuple[str | None, str]]) -> Verification | None:
-    """A quotation whose sentences stand in several sources: what the one with most of it has; None for any other."""
-    parts = [part for part in _PARTS.split(whole.quote) if any(map(str.isalnum, part))]
+    """A quotation whose sentences stand in several sources, or far apart in one: what the one with most of it has; None
+    for any other."""
+    parted = _PARTS if len(sources) > 1 else _SENTENCES
+    parts = [part for part in parted.split(whole.quote) if any(map(str.isalnum, part))]
     if len(parts) < 2 or any(len(part.split()) < STRETCH for part in parts):
         return None
-    found = [_best(part, sources) for part in parts]
-    if any(_RANK[each.status] > _RANK["elided"] for each in found) or len({each.source for each in found}) < 2:
+    found: list[Verification] = []
+    for part in parts:
+        found.append(_best(part, sources))
+        if _RANK[found[-1].status] > _RANK["elided"]:
+            return None
+    if len(sources) > 1 and len({each.source for each in found}) < 2:
         return None
     size = Counter[str | None]()
     for each in found:

@@ -14,6 +14,7 @@ from .conflict import Conflict
 from .diff import Diff
 from .figures import ORDINALS
 from .links import link
+from .numerals import is_number
 from .similarity import Comparison
 from .utterances import Utterance
 
@@ -116,7 +117,9 @@ def version(
         for each in found.conflicts
         if each.sure and each.kind not in GRAVE and not (shifted and each.kind == "tense")
     ]
-    slight += _turned(found) if one.row.kind == other.row.kind == "direct" else []
+    turned = _turned(found) if one.row.kind == other.row.kind == "direct" else []
+    worded = {(each.representative, each.version) for each in altered}
+    slight += [each for each in turned if (each.representative, each.version) not in worded]
     return Version(
         quotation=other.row.id,
         relation=relation(found),
@@ -132,7 +135,12 @@ def changes(one: Utterance, other: Utterance, found: Comparison | None = None) -
     found = found or similarity.compare(one.text, other.text)
     if found.grave and all(each.kind == "name" for each in found.grave) and other.core:
         found = similarity.compare(one.text, other.core)  # only the words in marks are verbatim
-    return _told_once([_alteration(found, each) for each in found.grave])
+    return _told_once([_alteration(found, each) for each in found.grave if not _is_figure(found, each)])
+
+
+def _is_figure(found: Comparison, each: Conflict) -> bool:
+    """Whether a change of name is one of figures, "Seven" for "Three", which is told as such."""
+    return each.kind == "name" and each.b1 < each.b2 and is_number(found.b.vocabulary.word_of(found.b.words[each.b1]))
 
 
 def mouth(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:

@@ -7,8 +7,8 @@ from typing import Final
 from quotetrace.models import AlterationKind
 
 from . import shades, turns
-from .alterations import NEGATORS
 from .comparable import FUNCTION
+from .negations import NEGATORS
 from .numerals import YEAR, is_figure
 from .omissions import only_fillers
 from .sources import Source

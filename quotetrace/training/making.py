@@ -71,7 +71,7 @@ class Example:
 
 def example(labelled: Labelled) -> Example:
     """A labelled article as the reader sees it."""
-    read = document.read(labelled.text)
+    read = document.read(labelled.text, markup=False)  # labels are places in the text as it is
     rules = quotations.find(read)
     columns = Columns(read, attribution.evidence(read, rules, attribution.with_sources(read, rules)))
     cues: dict[int, Attribution] = {}

@@ -77,7 +77,7 @@ def test_what_a_rule_took_for_a_cue_is_a_candidate() -> None:
 
 
 def test_threads_share_what_words_show() -> None:
-    known = _Kinds(lambda word: (hashed(word), len(word)), 2)
+    known = _Kinds(lambda words: np.array([hashed(word) for word in words], np.uint32).reshape(-1, 1))
 
     def wrong(seed: int) -> int:
         words = [f"w{number * seed % 997}" for number in range(4000)]
@@ -86,7 +86,7 @@ def test_threads_share_what_words_show() -> None:
 
     with ThreadPoolExecutor(8) as threads:
         assert sum(threads.map(wrong, range(1, 9))) == 0
-    assert len(known) == len(set(known.values())) == 997
+    assert len(known._numbers) == len(set(known._numbers.values())) == len(known._rows) == 997
 
 
 def test_candidates_are_verbs_and_known_nouns() -> None:
@@ -106,6 +106,14 @@ def test_what_is_read_does_not_hang_on_the_batch(monkeypatch: pytest.MonkeyPatch
         (each.head, each.spans) for each in whole
     ]
     assert {_DOCUMENT.words[each.head] for each in whole} >= {"said", "denied", "argued"}
+
+
+def test_what_is_told_has_no_spans_and_changes_none() -> None:
+    whole = {each.head: each.spans for each in Reader.load().read(_COLUMNS, 0.05, 0.1)}
+    told = set(sorted(whole)[::2])
+    some = {each.head: each.spans for each in Reader.load().read(_COLUMNS, 0.05, 0.1, told)}
+    assert len(whole) > len(told) > 1
+    assert some == {head: {} if head in told else spans for head, spans in whole.items()}
 
 
 def test_only_what_is_likely_has_spans() -> None:

@@ -19,7 +19,7 @@ class _Parrot:
     def __init__(self, document: Document, told: Told) -> None:
         self.document, self.told = document, told
 
-    def read(self, _columns: object, _suspected: float, _taken: float) -> list[Reading]:
+    def read(self, _columns: object, _suspected: float, _taken: float, _known: object) -> list[Reading]:
         words = self.document.words
         return [
             Reading(

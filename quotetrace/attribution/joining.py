@@ -1,0 +1,35 @@
+"""Quotations that go on behind an attribution which only the reader sees: `“It rains,” From said. “It snows.”`"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quotetrace.layers import Document, Reported
+
+
+def joined(document: Document, found: Sequence[Reported]) -> list[Reported]:
+    """The stretches, with words in marks that nobody is named for joined to the quotation that they go on with."""
+    goes_on = {at: number for number, each in enumerate(found) if (at := _goes_on(document, each)) is not None}
+    kept: list[Reported | None] = list(found)
+    for number, each in enumerate(found):
+        opened = goes_on.get(bisect_left(document.starts, each.content[0][0])) if is_alone(each) else None
+        if opened is not None:
+            kept[number], kept[opened] = None, found[opened].but(content=(*found[opened].content, *each.content))
+    return [each for each in kept if each is not None]
+
+
+def is_alone(each: Reported) -> bool:
+    """Whether these are words in marks without a cue and a source."""
+    return each.rule == "direct.alone" and each.cue is None and each.source is None and len(each.content) == 1
+
+
+def _goes_on(document: Document, each: Reported) -> int | None:
+    """The token at which a quotation goes on if marks open there: behind the sentence that its attribution ends."""
+    end = each.content[-1][1]
+    if each.kind != "direct" or each.cue is None or each.source is None or min(each.cue[0], each.source[0]) < end:
+        return None
+    last, cue = (document.sentence_of[bisect_left(document.ends, place)] for place in (end, each.cue[1]))
+    behind = cue + 1
+    sentences = document.sentences
+    if last != cue or behind == len(sentences) or sentences[behind].block != sentences[cue].block:
+        return None
+    return sentences[behind].first

@@ -1,0 +1,34 @@
+"""Whom somebody speaks for: "Speaking for the dockers, Ann Lee said", "Ann Lee, speaking on behalf of Orrin"."""
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.complements import client
+from quotetrace.speakers.forms import Name
+from quotetrace.speakers.phrases import organization_at
+from quotetrace.speakers.reading import Reading
+
+_LEADS = (
+    ("speaking", "for"),
+    ("speaking", "on", "behalf", "of"),
+    ("speaking", "of"),
+    ("on", "behalf", "of"),
+    ("representing",),
+    ("acting", "for"),
+)
+_LONGEST = 10  # tokens of an opening phrase
+
+
+def behalf(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """Whom a phrase that begins at a token tells: "representing the tenants", "on behalf of the airline"."""
+    for lead in _LEADS:
+        first = at + len(lead)
+        if tuple(reading.low[at:first]) == lead and first < end:
+            whom = client(reading, first, end) or organization_at(reading, first, end)[0]
+            return Affiliation(organization=whom) if whom is not None else None
+    return None
+
+
+def opening(reading: Reading, name: Name) -> Affiliation | None:
+    """ "On behalf of the airline, Ana Ruiz said": a phrase that opens the sentence before a name."""
+    begin, comma = reading.sentence(name.core)[0], (name.role[0] if name.role else name.first) - 1
+    near = begin < comma <= begin + _LONGEST
+    return behalf(reading, begin, comma) if near and reading.low[comma] == "," else None

@@ -1,0 +1,93 @@
+"""Negations: how often words deny: "not", "failed to", "unaffected", "unless", "lacks"."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from . import bounds
+from .comparable import Comparable, stem
+from .pieces import ELISION
+
+NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
+PREFIXES: Final = ("un", "in", "im", "dis", "non", "ir", "il")
+_UNLESS: Final = frozenset(["unless", "until", "till"])
+_EXCEPTING: Final = _UNLESS | {"except", "before"}
+_HARDLY: Final = frozenset(["hardly", "scarcely"])
+_LACKING: Final = frozenset(["lack", "lacks", "lacked", "lacking"])
+_HAVING: Final = frozenset(["have", "has", "had", "having"])
+_FAILING: Final = "fail fails failed failing refuse refuses refused refusing decline declines declined declining unable"
+# "Failed to come" is "did not come"; "far from over" is "not over", and "far from the sea" is no denial.
+_DETERMINERS: Final = "the|an?|my|our|his|her|its|their|that|this|here"
+_DENYING: Final = re.compile(
+    rf"\b(?:(?:{_FAILING.replace(' ', '|')}) to|anything but|far from(?! (?:{_DETERMINERS})\b))(?!\S)"
+)
+_WORDS: Final = NEGATORS | _UNLESS | _HARDLY | _LACKING | {*_FAILING.split(), "far", "anything"}
+# An ellipsis that leaves out no more words than this is there for the negation among them.
+_HIDDEN: Final = 3
+_CUT: Final = 4
+
+
+def may_deny(word: str) -> bool:
+    """Whether a normal word may be part of a denial."""
+    return word in _WORDS or word.startswith(PREFIXES)
+
+
+def plain(words: Sequence[str]) -> int:
+    """How often words deny in so many words.
+
+    >>> plain(["did", "not"]), plain(["failed", "to"]), plain(["no", "more", "than"]), plain(["neither", "oil", "nor"])
+    (1, 1, 0, 1)
+    """
+    if _WORDS.isdisjoint(words):
+        return 0  # most words that are asked for only begin like "unaffected"
+    text = bounds.BOUND.sub("", " ".join(words)) if len(words) > 1 else " ".join(words)
+    found = text.split()
+    count = sum(word in NEGATORS or word in _HARDLY for word in found) + len(_DENYING.findall(text))
+    return count - ("neither" in found and "nor" in found)
+
+
+def count(words: Sequence[str], against: Sequence[str]) -> int:
+    """How often words deny: in so many words, by a conjunction, or by a negating prefix that the other side does
+    without ("unaffected", "not affected")."""
+    found = plain(words) + _excepts(words, against)
+    found += not _LACKING.isdisjoint(words) and not _HAVING.isdisjoint(against)
+    bare = [_bare(word) for word in words if word.startswith(PREFIXES)]
+    if not bare:
+        return found
+    known = {stem(word) for word in against}
+    twice = "unable" in words and "to" in words and "abl" in known  # "unable to", "able to"
+    return found + sum(each in known for each in bare) - twice
+
+
+def _bare(word: str) -> str | None:
+    """The stem of a word without its negating prefix."""
+    prefix = next((each for each in PREFIXES if word.startswith(each) and len(word) > len(each) + 2), None)
+    return stem(word[len(prefix) :]) if prefix else None
+
+
+def _excepts(words: Sequence[str], against: Sequence[str]) -> bool:
+    """Whether words hold a negation in themselves: "unless somebody pays" and "until somebody pays" for "if nobody
+    pays"."""
+    if _UNLESS.isdisjoint(words) or not _EXCEPTING.isdisjoint(against):
+        return False
+    return "unless" in words or "if" in against
+
+
+def repeats(text: Comparable, start: int, end: int, against: Sequence[str]) -> bool:
+    """Whether words put in say again what stands beside them: "not a metre. Not one metre"."""
+    if against or end - start < 2:
+        return False
+    words, added = text.words, text.words[start:end]
+    beside = words[start - 1 : start] == added[-1] or words[end : end + 1] == added[0]
+    return beside or added in words[:start] or added in words[end:]
+
+
+def left_out(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Words that one side leaves out as a whole, with an ellipsis or without: no change of the words around them."""
+    return ELISION in one or ELISION in other or (not one and len(other) > _CUT) or (not other and len(one) > _CUT)
+
+
+def hidden(one: Sequence[str], other: Sequence[str]) -> bool:
+    """An ellipsis that stands for a negation and next to nothing else: "I will ... resign" for "I will not resign"."""
+    ellipsis = [ELISION]
+    return ([*one] == ellipsis and len(other) <= _HIDDEN) or ([*other] == ellipsis and len(one) <= _HIDDEN)

@@ -1,0 +1,68 @@
+"""Markdown left in a text: what is read of it, and where that stood."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotetrace import trace
+from quotetrace.document.markdown import read_markdown
+
+PAGE = (
+    "# Bell rings again\n\n![The bell](bell.jpg)\n\n"
+    'The bell rang, and [Ilse **Koorndyk**](https://harbour.example/ilse "who?"), director of the museum[^1], admits '
+    "she cried.\n\n“It sounded like *somebody clearing their throat*,” she says. “And then like a bell\\!”\n\n"
+    "**Tomas Wierz**, who found it, disagrees: “**We come up.**”\n\n[^1]: Closed on Mondays."
+)
+
+
+def test_the_signs_are_read_away() -> None:
+    origin = read_markdown(PAGE)
+    assert origin is not None
+    assert origin.plain.split("\n\n") == [
+        "Bell rings again",
+        "",
+        "The bell rang, and Ilse Koorndyk, director of the museum, admits she cried.",
+        "“It sounded like somebody clearing their throat,” she says. “And then like a bell!”",
+        "Tomas Wierz, who found it, disagrees: “We come up.”",
+        " Closed on Mondays.",
+    ]
+
+
+def test_quotations_point_into_the_text_as_passed_in() -> None:
+    report = trace(PAGE)
+    speakers = {each.id: each for each in report.speakers}
+    told = [(each.text, [speakers[one].name for one in each.speakers]) for each in report.quotations]
+    assert told == [
+        ("she cried", ["Ilse Koorndyk"]),
+        ("It sounded like somebody clearing their throat, And then like a bell!", ["Ilse Koorndyk"]),
+        ("We come up.", ["Tomas Wierz"]),
+    ]
+    first = report.quotations[1].content[0]
+    assert PAGE[first.start : first.end] == "“It sounded like *somebody clearing their throat*,”"
+    assert {each.role for each in report.speakers if each.name == "Ilse Koorndyk"} == {"director"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "He wrote [sic] and f***ed off; 2 * 3 * 4, snake_case_name, #metoo and item #4.",
+        "One [link](https://port.example) alone may be what an article is about.",
+        "**Did you see it?**\n\nI did.\n\n**And then?**\n\nI went home.",
+        "He typed [the words](and an aside) and [more](of the same).",
+    ],
+)
+def test_other_texts_are_left_alone(text: str) -> None:
+    assert read_markdown(text) is None
+
+
+@given(st.text(alphabet="[]()!*_#\\^“”ab: /.\n", max_size=200))
+def test_what_is_read_stood_in_the_text(text: str) -> None:
+    origin = read_markdown(f"## A\n\n## B\n\n{text}")
+    assert origin is not None
+    assert len(origin.plain) == len(origin.starts) == len(origin.ends)
+    assert all(
+        origin.text[start:end] == sign
+        for sign, start, end in zip(origin.plain, origin.starts, origin.ends, strict=True)
+    )
+    assert list(origin.starts) == sorted(set(origin.starts))
