@@ -31,7 +31,7 @@ _NEARLY_FULL: Final = 0.7
 _SENTENCE: Final = 5  # words of a statement that is hardly made twice
 _NO_DATE: Final = "~"  # behind every date
 # So many traces are told of at once.
-_AT_ONCE: Final = 8192
+_AT_ONCE: Final = 2048
 
 Tell = Callable[[Sequence[Utterance], Sequence[versions.Asked]], list[Version]]
 

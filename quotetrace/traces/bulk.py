@@ -14,8 +14,8 @@ from .comparable import Comparable, Vocabulary
 
 Array = NDArray[Any]
 
-# So many texts at once, so that what is worked out on the way takes a few dozen megabytes.
-_AT_ONCE: Final = 1 << 16
+# So many texts at once, so that what is worked out on the way takes a few megabytes.
+_AT_ONCE: Final = 1 << 14
 
 
 def read_all(texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[Comparable]:

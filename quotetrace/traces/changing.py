@@ -16,7 +16,7 @@ from .similarity import AT_END, INSIDE, MOVED
 
 Array = NDArray[Any]
 
-_REMEMBERED: Final = 1 << 17
+_REMEMBERED: Final = 1 << 15
 
 
 @define

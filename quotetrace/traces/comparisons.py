@@ -28,7 +28,7 @@ Array = NDArray[Any]
 _EDIT, _DAMAGE, _KIN, _CUT = range(4)
 _NUMBER: Final[dict[Became, int]] = {"edit": _EDIT, "damage": _DAMAGE, "kin": _KIN, "cut": _CUT}
 # What became of so many gaps is remembered: versions of one utterance differ in the same words.
-_REMEMBERED: Final = 1 << 16
+_REMEMBERED: Final = 1 << 15
 
 
 @define(eq=False)
