@@ -70,6 +70,8 @@ bench: $(VENV)/.installed-dev ## benchmarks on the articles in tests/; CORPORA=/
 	$(BIN)/python tests/benchmarks/traces.py tests/articles/open
 	$(BIN)/python tests/benchmarks/traces.py tests/articles/heldout
 	$(BIN)/python tests/benchmarks/damage.py tests/articles/training tests/articles/open
+	$(BIN)/python tests/benchmarks/versions.py tests/articles/versions/open.jsonl
+	$(BIN)/python tests/benchmarks/versions.py tests/articles/versions/unseen.jsonl
 	$(BIN)/python tests/benchmarks/names/compare.py
 	$(BIN)/python tests/benchmarks/speakers.py tests/articles/open
 	$(BIN)/python tests/benchmarks/speakers.py tests/articles/voices/heldout

@@ -87,8 +87,8 @@ class Origin:
 
 @define
 class Document:
-    """An article as read: its text untouched but for HTML and Markdown (then ``origin`` holds it as passed in), its blocks, and
-    parallel lists for its tokens.
+    """An article as read: its text untouched but for HTML and Markdown (then ``origin`` holds it as passed in), its
+    blocks, and parallel lists for its tokens.
 
     ``low`` are the words in lower case, ``tags`` Penn Treebank tags. A token's characters are
     ``text[starts[i]:ends[i]]``.

@@ -11,13 +11,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 
 from quotetrace import trace
 from quotetrace.labelled import read_corpus
 from quotetrace.scoring import evaluate
 
 HERE = Path(__file__).parent
-ARTICLES = {name: HERE / "articles" / name / "docs.jsonl" for name in ("fresh", "wild/unseen", "pages/unseen")}
+SETS = ("fresh", "wild/unseen", "pages/unseen", "outlets/unseen")
+ARTICLES = {name: HERE / "articles" / name / "docs.jsonl" for name in SETS}
+_CLOSE = 80  # token-set ratio from which a role or an institution says the same, as in the measures
 GATE = json.loads((HERE / "cases" / "floors.json").read_text(encoding="utf-8"))
 FLOORS = [(name, figure) for name, gate in GATE.items() for figure in gate["floors"]]
 
@@ -39,6 +43,28 @@ def _speakers_right(articles: Path) -> float:
     return right / asked
 
 
+def _told_right(articles: Path, field: str) -> float:
+    """The share of quotations with a role (or an affiliation) in the labels one of whose speakers is told it."""
+    key = "role" if field == "role" else "organization"
+    right = asked = 0
+    for row in map(json.loads, articles.read_text(encoding="utf-8").splitlines()):
+        report = trace(row["text"])
+        known = {speaker.id: speaker for speaker in report.speakers}
+        for gold in row["quotations"]:
+            if not gold.get(field):
+                continue
+            asked += 1
+            piece = max(gold["content"], key=len).strip("“”‘’\"' .,")
+            said = [each for each in report.quotations if piece in " ".join(span.text for span in each.content)]
+            speakers = [known[one] for each in said for one in each.speakers]
+            told = [getattr(one, field) for one in speakers]
+            told += [getattr(fact, key) for one in speakers for fact in one.affiliations]
+            right += any(
+                fuzz.token_set_ratio(gold[field], one, processor=default_process) >= _CLOSE for one in told if one
+            )
+    return right / asked
+
+
 @cache
 def figures(name: str) -> dict[str, float]:
     """Every figure of a set of articles that has a floor, between 0 and 1."""
@@ -51,6 +77,8 @@ def figures(name: str) -> dict[str, float]:
         "speech, precision": found["speech"]["content"]["p"],
         "speech, recall": found["speech"]["content"]["r"],
         "speakers right": round(_speakers_right(ARTICLES[name]), 4),
+        "roles right": round(_told_right(ARTICLES[name], "role"), 4),
+        "affiliations right": round(_told_right(ARTICLES[name], "affiliation"), 4),
     }
 
 

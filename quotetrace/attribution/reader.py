@@ -164,8 +164,8 @@ class Reader:
         wanted = np.array([cue for cue in cues.tolist() if cue not in told], np.int64)
         if not len(wanted):
             return {}
-        around, among = span_features.windows(columns, wanted), span_features.windows(columns, cues)
-        features = span_features.TEMPLATES.features(span_features.span_columns(columns, around, among))
+        around = span_features.windows(columns, wanted)
+        features = span_features.TEMPLATES.features(span_features.span_columns(columns, around))
         labels = best_labels(self.around.scores(features), around.lengths, self.moves)
         return {
             cue: spans(each, first)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from quotetrace.attribution.columns import Columns, cue_token, tokens_of
 from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
+from quotetrace.attribution.sources import is_passive
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.phrases import is_time
 from quotetrace.layers import Document, Kind, Marked, Reported
@@ -104,7 +105,8 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     read = _new(document, reading, each)
     if read is None:
         return None if _is_empty(document, each.content) else each
-    read = read.but(addressee=each.addressee, cue=read.cue or each.cue, source=_source(document, read, each))
+    source = _source(document, reading.head, read, each)
+    read = read.but(addressee=each.addressee, cue=read.cue or each.cue, source=source)
     if _is_framed(each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
         source = read.source if clear or each.source is None else each.source
@@ -143,12 +145,14 @@ def _length(each: Reported) -> int:
     return sum(end - start for start, end in each.content)
 
 
-def _source(document: Document, read: Reported, rule: Reported) -> Span | None:
+def _source(document: Document, head: int, read: Reported, rule: Reported) -> Span | None:
     """The source that the reader sees, with the ends that the rule sees better.
 
     `Birk, 47, denied fraud` has an age behind it, `In May | Okafor said` a time before it that is none of its words.
     """
     source, whole = read.source, rule.source
+    if rule.rule == "indirect.infinitive" and is_passive(document, head):
+        return whole
     if source is None or whole is None:
         return source
     if source[0] < whole[0] and source[1] == whole[1] and is_time(document, *tokens_of(document, source[0], whole[0])):

@@ -12,6 +12,7 @@ from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
 _REACH = 250  # tokens: a sentence longer than this is a list or noise
+_ADDRESSING = frozenset("told urged ordered instructed advised reminded encouraged invited warned".split())
 _BE = frozenset("is are was were be been being".split())
 
 
@@ -46,6 +47,8 @@ def _source(document: Document, each: Reported) -> Span | None:
         return None  # `the ferry is “a wreck and a shame”`: the ferry did not say so
     floor, limit = _bounds(document, verb)
     start = group_start(document, verb, floor)
+    if each.rule == "indirect.infinitive" and is_passive(document, verb):
+        return _agent(document, verb, limit)
     if document.letters[verb] == "E" and any(document.words[i].lower() in _BE for i in range(start, verb)):
         return _agent(document, verb, limit)
     if document.letters[verb] == "G" and start == document.sentences[document.sentence_of[verb]].first:
@@ -68,6 +71,11 @@ def _source(document: Document, each: Reported) -> Span | None:
     if found is None and start == first:
         found = subject_after(document, verb, limit)
     return _characters(document, *found) if found else None
+
+
+def is_passive(document: Document, verb: int) -> bool:
+    """`thousands told | to leave`, with nobody between: whoever is named before was told, and told nobody."""
+    return document.low[verb] in _ADDRESSING and document.letters[verb + 1 : verb + 2] == "T"
 
 
 def _of_main_clause(document: Document, each: Reported, limit: int) -> Span | None:

@@ -150,21 +150,15 @@ def windows(columns: Columns, cues: Rows) -> Windows:
     return Windows(cues, firsts, lasts, lengths, rows, np.repeat(cues, lengths))
 
 
-def span_columns(columns: Columns, around: Windows, among: Windows | None = None) -> dict[str, Column]:
-    """The columns that ``TEMPLATES`` name, for the rows of some windows.
-
-    ``among`` are all windows, where these are but some: what the rules made of a token beside a window is told by them.
-    """
+def span_columns(columns: Columns, around: Windows) -> dict[str, Column]:
+    """The columns that ``TEMPLATES`` name, for the rows of some windows."""
     found = columns.all_at(_BESIDE, around.rows)
     _add_cue(found, columns, around)
     _add_distances(found, columns, around)
     _add_between(found, columns, around)
     _add_units(found, columns, around)
-    evidence = _evidence(columns, among or around)
-    if among is None:
-        return found | evidence
-    these = np.isin(among.heads, around.cues)
-    return found | {name: values[these] for name, values in evidence.items()}
+    _add_evidence(found, columns, around)
+    return found
 
 
 def _add_cue(found: dict[str, Column], columns: Columns, around: Windows) -> None:
@@ -248,7 +242,7 @@ def window_labels(
     return found
 
 
-def _evidence(columns: Columns, around: Windows) -> dict[str, Column]:
+def _add_evidence(found: dict[str, Column], columns: Columns, around: Windows) -> None:
     """What the rules made of each token for its cue: 1 to 3 content (begins, inside, ends), 4 up source, 16 cue."""
     evidence = np.zeros(len(around.rows), np.uint32)
     rule = np.zeros(len(around.cues), np.uint32)
@@ -265,12 +259,11 @@ def _evidence(columns: Columns, around: Windows) -> dict[str, Column]:
             if each.source:
                 _mark(here, first, tokens_of(columns.document, *each.source), (5, 4, 13))
         offset += last - first
-    return {
-        "evidence": evidence,
-        "evidence-1": np.append(np.uint32(0), evidence[:-1]),
-        "evidence+1": np.append(evidence[1:], np.uint32(0)),
-        "rule": np.repeat(rule, around.lengths),
-    }
+    found["evidence"], found["rule"] = evidence, np.repeat(rule, around.lengths)
+    before, behind = np.append(np.uint32(0), evidence[:-1]), np.append(evidence[1:], np.uint32(0))
+    ends = around.lengths.cumsum()
+    before[ends - around.lengths] = behind[ends - 1] = 0  # what stands in the window beside this one is of another cue
+    found["evidence-1"], found["evidence+1"] = before, behind
 
 
 def _mark(here: Column, first: int, span: tuple[int, int], codes: tuple[int, int, int]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from quotetrace import lexicons
 from quotetrace.document.furniture import line_kind, mark_front_matter
 from quotetrace.document.headers import mark_headers, mark_interview, mark_subtitles
 from quotetrace.document.page import mark_page
@@ -9,7 +10,7 @@ from quotetrace.document.paragraphs import Paragraph, read_paragraphs
 from quotetrace.document.posts import mark_posts
 from quotetrace.document.pulls import mark_pulls
 from quotetrace.document.turns import mark_turns
-from quotetrace.layers import Block
+from quotetrace.layers import Block, BlockKind
 
 _CAPS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’-]+"
 _INVISIBLE = "\ufeff\u200b\u2060"  # a byte order mark or joiner before "By ..." hides nothing
@@ -23,6 +24,7 @@ _DATELINE = re.compile(
     rf"\((?:{_AGENCY}|[^()\n]{{2,40}}?(?:Press|Wire|Newswire|News|Agency|Service|Media))\)(?:{_DASH}|\s+)"
     rf"|\({_AGENCY}\){_DASH}"
 )
+_LABEL = re.compile(r"([^:\n]{2,30}):\s+(?=\S)")
 
 
 def split_blocks(text: str) -> list[Block]:
@@ -50,8 +52,16 @@ def _block(paragraph: Paragraph) -> Block:
     kind = paragraph.kind or "body"
     words = paragraph.words
     if words < 0:
-        words = paragraph.start + (_dateline(paragraph.text) if kind == "body" else 0)
+        words = paragraph.start + _before_words(kind, paragraph.text)
     return Block(kind, paragraph.start - paragraph.lead, paragraph.end, words, paragraph.credit_of)
+
+
+def _before_words(kind: BlockKind, text: str) -> int:
+    """The length of what stands before the first sentence: a dateline, or "Related: " before a link."""
+    if kind == "body":
+        return _dateline(text)
+    label = _LABEL.match(text) if kind == "teaser" else None
+    return label.end() if label and label[1].lower() in lexicons.words("blocks_labels") else 0
 
 
 def _dateline(text: str) -> int:

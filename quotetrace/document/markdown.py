@@ -28,8 +28,8 @@ _FEWEST = 2  # signs: one alone may be what the article writes about
 def read_markdown(text: str) -> Origin | None:
     """What the reader of a page sees of its Markdown; None for a text without any.
 
-    A text counts as Markdown by two links, notes, headings or stretches of bold. Paragraphs that are bold as a whole
-    keep their signs: they are questions of an interview or headings.
+    A text counts as Markdown by two links, notes, headings or stretches of bold. Paragraphs that are set so as a
+    whole keep their signs: they are questions of an interview, headings or notes.
     """
     if text[:1] != "#" and not any(sign in text for sign in _TOLD_BY):
         return None
@@ -37,7 +37,8 @@ def read_markdown(text: str) -> Origin | None:
     if len(signs) < _FEWEST:
         return None
     cuts = [cut for sign in signs for cut in sign]
-    cuts += [cut for match in _EMPHASIS.finditer(text) for cut in _around(*match.span(), 1)]
+    leaning = [match.span() for match in _EMPHASIS.finditer(text)]
+    cuts += [cut for span in leaning if not _is_whole(text, *span) for cut in _around(*span, 1)]
     cuts += [match.span() for match in _ESCAPE.finditer(text)]
     return origin(text, _pieces(text, sorted(cuts)))
 

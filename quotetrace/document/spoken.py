@@ -13,8 +13,8 @@ from quotetrace.layers import Block, Marked
 _QUOTED = re.compile(r"\bquote,?\s(?P<words>(?:[^\W\d_A-Z][\w’'-]*,?\s){3,80}?)(?=(?:un|end |close )quote\b)")
 _UNQUOTED = ("unquote", "end quote", "close quote")
 _TITLED = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Ald|Cllr|Hon|Rev|Prof|MR|MRS|DR|REV)\.?|MISS|SIR|LORD|LADY|ALDERMAN|Miss|Sir|Lord|Lady|Alderman|Councillor|Judge|Inspector|Sergeant"
-    r"|Constable|Coroner)(?:\s[A-Z][\w’'-]{1,30}){1,3}"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Ald|Cllr|Hon|Rev|Prof|MR|MRS|DR|REV)\.?|Miss|MISS|Sir|SIR|Lord|LORD|Lady|LADY"
+    r"|Alderman|ALDERMAN|Councillor|Judge|Inspector|Sergeant|Constable|Coroner)(?:\s[A-Z][\w’'-]{1,30}){1,3}"
 )
 _WHO = re.compile(
     rf"(?:{_TITLED}|The\s[A-Z]{{3,20}}(?:-[A-Z]{{3,20}})?"

@@ -121,9 +121,20 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return True
     if code[i] == "," and (_times(scene, following, limit) or _is_heard(scene, following, limit)):
         return True
-    if code[i] == "," and scene.word(i + 1) in _LEAVES and is_clause(scene, min(i + 2, limit - 1), limit):
+    if code[i] == "," and scene.word(i + 1) in _LEAVES and _is_new_clause(scene, min(i + 2, limit - 1), limit):
         return True
     return _next_attribution(scene, i, following, limit)
+
+
+def _is_new_clause(scene: Scene, at: int, limit: int) -> bool:
+    """Whether a clause begins, also one with a post behind its subject: `while | Ruiz, the mayor, called for calm`."""
+    if is_clause(scene, at, limit):
+        return True
+    subject = phrase_at(scene.document, at)
+    if subject is None or subject[0] != at or scene.code[subject[1] : subject[1] + 1] != ",":
+        return False
+    comma = scene.code.find(",", subject[1] + 1, min(limit, subject[1] + _LONGEST_ASIDE))
+    return comma > 0 and scene.code[comma + 1 : comma + 2] != "" and scene.code[comma + 1] in "VZME"
 
 
 def _times(scene: Scene, at: int, limit: int) -> bool:

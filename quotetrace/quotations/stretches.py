@@ -61,10 +61,10 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     stops = inner.rstrip(_CLOSING)[-1:] in _ENDS  # “‘With hope?’”
     inside = scene.document.letters[stretch.first : stretch.last]
     verb = any(letter in "VZM" for letter in inside) or (inside[1:2] == "B" and not _is_title(inner))  # "Watch me."
+    if _is_linked(scene, stretch):
+        return False
     if before == "start":
         return stops or (verb and upper and not _goes_into(scene, stretch)) or _is_followed_by_comma(scene, stretch)
-    if before == "colon" and _is_linked(scene, stretch):
-        return False
     if before == "colon":
         return upper or stops or count >= _LONG
     if before == "comma" and upper and stops and _is_cued(scene, stretch):
@@ -81,7 +81,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
 def _is_linked(scene: Scene, stretch: Stretch) -> bool:
     """`READ MORE: “I lost it in the car park”`: the words of another article, and the label is nobody."""
     block, text = scene.document.blocks[stretch.block], scene.document.text
-    label = text[block.words : stretch.marked.start].rstrip().removesuffix(":")
+    label = text[block.start : stretch.marked.start].rstrip().removesuffix(":")
     return block.kind in ("teaser", "navigation") and label.lower() in lexicons.words("blocks_labels")
 
 

@@ -82,9 +82,10 @@ def candidates(
     for one in reversed(around):
         if one.token == token or one.entity in barred:
             continue
-        yield one, about.signs(one, between)
+        standing = stage.standing(one)
+        yield one, about.signs(one, standing, between)
         if one.token < token:
-            between.add(one, stage.standing(one))
+            between.add(id(one.entity), standing.place)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -193,7 +193,14 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         return evolve(fact, status="former") if fact is not None and past else fact
     while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not is_place_of_work(reading, after):
         after += 1
-    bare = after - at == 1 or (after - at == 2 and low[at + 1] in ARTICLES)
+    generic = low[at] in _HEADS and (low[after - 1] in w.organizations() or low[after - 1] in w.kinds_of_bodies())
+    bare = (
+        after - at == 1
+        or generic
+        or (  # "who heads the aid group Orrin"
+            after - at == 2 and low[at + 1] in ARTICLES
+        )
+    )
     if bare and organization is not None:  # "who runs the | Red Lion pub"
         return held(reading, (at, at + 1) if low[at] in _HEADS else None, organization)
     return held(reading, (at, after), organization)

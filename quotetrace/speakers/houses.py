@@ -7,6 +7,9 @@ from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.reading import Reading
 
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their"})
+# Kinds of firms that the lists know as people too.
+_MAKERS = frozenset("retailer manufacturer broadcaster lender regulator watchdog insurer supplier contractor".split())
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 
 
@@ -21,11 +24,19 @@ def owns_a_name(reading: Reading, name: Name, cores: set[int]) -> bool:
 def houses(reading: Reading, singles: Sequence[int], names: Sequence[Name], cores: set[int]) -> frozenset[int]:
     """Which of some lone capitalised words are firms or teams wherever they stand, and nobody’s surname."""
     low = reading.low
-    owners = {low[at] for at in singles if _owns_staff(reading, at, cores)} | teams(reading).words.keys()
+    told = {low[at] for at in singles if _owns_staff(reading, at, cores) or _behind_kind(reading, at)}
+    owners = told | teams(reading).words.keys()
     if not owners:
         return frozenset()
     borne = {word.casefold() for name in names for word in name.words}
     return frozenset(at for at in singles if low[at] in owners - borne)
+
+
+def _behind_kind(reading: Reading, at: int) -> bool:
+    """Whether the kind of firm stands before a lone word: "the retailer | Nordby", "an airline | Nordavia"."""
+    low = reading.low
+    kind = low[at - 1] if at > 1 and low[at - 2] in _DETERMINERS else ""
+    return kind in w.organizations() and (kind in _MAKERS or not w.is_role(kind))
 
 
 def _owns_staff(reading: Reading, at: int, cores: set[int]) -> bool:

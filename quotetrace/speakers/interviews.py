@@ -1,5 +1,8 @@
 """Who stands behind the label of a turn: a name, or the letters Q and A of an interview."""
 
+from quotetrace.layers import Reported
+from quotetrace.speakers import words as w
+from quotetrace.speakers.held import held
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.stage import Answer, Stage
 
@@ -10,6 +13,7 @@ _TALKED = frozenset({"spoke", "talked", "speaks", "talks", "speaking", "intervie
 _JOINS = frozenset({"to", "with", "by"})
 _MEETS = frozenset({"asked", "asks", "met", "meets", "interviews", "interviewed"})
 _WHOM = frozenset({"her", "him", "them"})
+_TOP = 120  # tokens at the top of a page in which the headline stands
 _ASIDE = frozenset({"credit", "caption", "byline", "contributor", "navigation", "teaser"})
 
 
@@ -32,6 +36,32 @@ def party(stage: Stage, *, asks: bool) -> Answer:
         stage.interview = asker, _guest(stage, asker)
     person = stage.interview[0 if asks else 1]
     return Answer((person,), "attributed") if person is not None else Answer()
+
+
+def tell_guest(stage: Stage) -> None:
+    """ "Ten questions for the beekeeper who sued": the trade of who is interviewed stands in the headline."""
+    asked = any(_of_interview(stage, reported) for reported in stage.reading.page.reported)
+    guest = _guest(stage, _asker(stage)) if asked else None
+    if guest is None or any(fact.role is not None for fact in guest.affiliations):
+        return
+    reading = stage.reading
+    for at in range(1, min(_TOP, len(reading.low))):
+        if reading.kind(at) not in ("headline", "subheading"):
+            continue
+        first = at
+        while first > 1 and at - first < 3 and reading.document.tags[first - 1][:2] in ("JJ", "NN"):
+            first -= 1
+        if w.is_role(reading.low[at]) and reading.low[first - 1] in ("the", "a", "an"):
+            fact = held(reading, (first, at + 1), None)
+            if fact is not None:
+                guest.affiliations.append(fact)
+            return
+
+
+def _of_interview(stage: Stage, reported: Reported) -> bool:
+    """Whether a turn is a question or an answer, by its rule or its label: "Q.", "A:"."""
+    label = stage.reading.document.text[slice(*reported.label)] if reported.label else ""
+    return reported.rule in ("turn.question", "turn.answer") or label.strip(" .:*_").lower() in _ASKS | _ANSWERS
 
 
 def _initialled(stage: Stage, label: str) -> Person | None:

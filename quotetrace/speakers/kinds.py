@@ -29,7 +29,7 @@ _ANYBODY = frozenset(
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
 # Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
-_FIRMS_TOO = frozenset({"regulator", "lender", "insurer"})
+_FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
 _CREWS = frozenset({"team", "research team", "search team", "legal team", "rescue team"})
 _PARTS = frozenset(
     "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality pair"
@@ -318,7 +318,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if phrase.owner is not None and low[phrase.owner[0]] not in ("his", "her", "its", "their", "my", "our"):
         return reading.text(*phrase.owner) or None
     at = head_at + 1
-    while at < last and low[at] not in _ENDS and low[at] != ",":
+    while at < last and low[at] not in _ENDS and (low[at] != "," or low[at + 1] in ("at", "of", "from")):
         at += 1
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not read:

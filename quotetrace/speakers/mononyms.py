@@ -53,7 +53,7 @@ def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], nam
     known = w.given(reading.low[places[0]]) is not None
     if not known and all(reading.before(at) in _PLACING for at in places):
         return 0.0
-    if not known and any(_states(reading, at) for at in places[:_MOST]):
+    if not known and any(_is_body(reading, at) for at in places[:_MOST]):
         return 0.0
     return probability(reading, [(at, at + 1) for at in places], named)
 
@@ -73,6 +73,11 @@ def _too_much_for_a_word(reading: Reading, places: Sequence[int], named: frozens
     if any(reading.before(at) in _DETERMINERS for at in places):
         return False  # "the Dean"
     return probability(reading, [(at, at + 1) for at in places], named) >= _CERTAIN
+
+
+def _is_body(reading: Reading, at: int) -> bool:
+    """Whether a word stands as a body's name does: "the retailer | Nordby", "Norrvik said in a statement"."""
+    return reading.before(at) in w.organizations() or _states(reading, at)
 
 
 def _states(reading: Reading, at: int) -> bool:

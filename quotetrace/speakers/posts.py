@@ -201,9 +201,11 @@ def _capitals_end(words: _Words) -> int:
 
 
 def _ordinary(reading: Reading, first: int, last: int) -> bool:
-    """ "External Affairs | Minister": ordinary words, no letters of a party."""
+    """ "External Affairs | Minister", "Textiles | Minister": a field, no letters of a party and no name."""
     common = lexicons.table("traces_common")
-    return all(word in common and not reading.document.words[first].isupper() for word in reading.low[first:last])
+    words = reading.low[first:last]
+    fields = all(word in common or word.endswith("s") or word in w.organizations() for word in words)
+    return (fields or words[-1] == "affairs") and not reading.document.words[first].isupper()
 
 
 def _behind_of(reading: Reading, first: int, last: int) -> str | None:

@@ -69,7 +69,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
 
     ``barred`` are those whom the quoted words name: `"Ray is dangerous," said the detective`.
     """
-    if phrase.kind == "organization":
+    if phrase.kind == "organization" or (phrase.head in w.organizations() and _called_before(stage, phrase)):
         return _organization(stage, phrase, barred)
     if phrase.affiliation is not None or phrase.head.startswith("spokes"):
         phrase.affiliation = _person_served(stage, phrase) or phrase.affiliation
@@ -243,6 +243,7 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
     elif phrase.owner is not None and phrase.owner[1] < phrase.last:
         phrase.name = stage.reading.text(phrase.owner[0], phrase.last)
     elif not phrase.proper and phrase.article == "definite" and phrase.last - phrase.core == 1:
+        phrase.kind = "organization"
         known = _body(stage, phrase)
         if known is not None:
             known.places.append((phrase.first, phrase.last))
@@ -261,12 +262,14 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
 
 def _called_before(stage: Stage, phrase: Phrase) -> str | None:
     """ "The airline Skyvane cancelled all flights": the name that stood behind the same noun."""
-    reading, code = stage.reading, stage.reading.document.letters
+    reading, words = stage.reading, stage.reading.document.words
+    if phrase.plural or reading.low[phrase.first] != "the" or phrase.last - phrase.core != 1:
+        return None
     for at in range(phrase.first - 2, max(phrase.first - _REACH, 0), -1):
-        if reading.low[at] != phrase.head or code[at + 1] != "P" or reading.document.words[at][0].isupper():
+        if words[at] != phrase.head or not words[at + 1][0].isupper():
             continue
         end = at + 1
-        while end < phrase.first and code[end] == "P":
+        while end < phrase.first and words[end][0].isupper():
             end += 1
         if not stage.people.between(at + 1, end):
             return reading.text(at + 1, end)

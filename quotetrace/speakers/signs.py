@@ -69,22 +69,14 @@ class Between:
     """Who is named between a naming and a pronoun, and who of them is the subject of something."""
 
     numbers: dict[int, int] = field(factory=dict)
-    acting: dict[int, None] = field(factory=dict)
+    acting: set[int] = field(factory=set)
 
-    def add(self, one: Appearance, standing: Standing) -> None:
-        """Go past a naming on the way back."""
-        key = id(one.entity)
-        self.numbers.setdefault(key, len(self.numbers))
-        if standing.place == "subject":
-            self.acting.setdefault(key)
-
-    def others(self, key: int) -> int:
-        """How many others are named between."""
-        return self.numbers.get(key, len(self.numbers))
-
-    def rivals(self, key: int) -> int:
-        """How many others are the subject of something between."""
-        return len(self.acting) - (key in self.acting)
+    def add(self, key: int, place: str) -> None:
+        """Go past a naming on the way back; ``key`` is the identity of who is named."""
+        if key not in self.numbers:
+            self.numbers[key] = len(self.numbers)
+        if place == "subject":
+            self.acting.add(key)
 
 
 def features(signs: Signs) -> list[str]:
@@ -155,9 +147,9 @@ class Pronoun:
         verb = next((at for at in range(self.token - 1, floor - 1, -1) if tags[at][:2] in ("VB", "MD")), None)
         return None if verb is None else subject_before(document, verb, begin)
 
-    def signs(self, one: Appearance, past: Between) -> Signs:
+    def signs(self, one: Appearance, standing: Standing, past: Between) -> Signs:
         """What speaks for and against a naming; ``past`` are those who are named between it and the pronoun."""
-        standing, key = self.stage.standing(one), id(one.entity)
+        key = id(one.entity)
         known = self._entities.get(key)
         if known is None:
             known = self._entities[key] = self._know(one)
@@ -171,8 +163,9 @@ class Pronoun:
             marks |= standing.form
         if one.spoke:
             marks |= _SPOKE_SOURCE if self.source else _SPOKE
-        again, role, kind = key in past.numbers, self.role, doubt or one.kind
-        few, rivals = _FEW[past.others(key)], _FEW[past.rivals(key)]
+        numbers, role, kind = past.numbers, self.role, doubt or one.kind
+        again, few = key in numbers, _FEW[numbers.get(key, len(numbers))]
+        rivals = _FEW[len(past.acting) - (key in past.acting)]
         away = self.sentence - standing.sentence
         rest = (standing.place, kind, again, gender, named, away, standing.opens, self.fronted, self.lead)
         if away > 0:  # most namings stand in an earlier sentence

@@ -9,6 +9,7 @@ from quotetrace.models import Affiliation, Span
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.groups import shared_roles
+from quotetrace.speakers.interviews import tell_guest
 from quotetrace.speakers.labels import tell_labels
 from quotetrace.speakers.ledes import tell_lede
 from quotetrace.speakers.people import Person
@@ -51,6 +52,7 @@ def tell_roles(stage: Stage) -> None:
     _copy_counterparts(stage)
     tell_lede(stage)
     tell_labels(stage)
+    tell_guest(stage)
     _place_by_dateline(stage)
 
 

@@ -20,6 +20,7 @@ from .numerals import YEAR, is_number
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
 _ALL: Final = frozenset(["all", "every", "each", "always"])
 _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
+_ONE_OF: Final = frozenset(["a", "an", "one", "per", "every", "each"])
 _MUCH: Final = frozenset(["most", "many", "much", "all"])
 _LITTLE: Final = frozenset(["few", "little"])
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
@@ -255,7 +256,7 @@ def _replaced(
         return
     if one and other:
         bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
-        rival = _rivals(gap, one, other) if charge & _RIVALS else []
+        rival = _rivals(gap, one, other, a) if charge & _RIVALS else []
         yield from bounded or rival or (_opposed(gap, one, other) if charge & _OPPOSED else [])
         yield from _quantified(gap, one, other) if charge & _QUANTIFIES else ()
         if charge & _DATED:
@@ -266,13 +267,21 @@ def _replaced(
         yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
 
 
-def _rivals(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+def _rivals(gap: Gap, one: list[str], other: list[str], a: Comparable) -> list[Conflict]:
     """ "Four hundred kilometres" for "four hundred metres", "girls" for "boys"."""
     found = rivals.rival(one, other)
     if not found or any(map(is_number, (*one, *other))):  # "18 months" are "a year and a half"
         return []
     kind, at, spot = found
+    if rivals.are_times(one[at]) and not _counted(a, gap.a1 + at):
+        return []
     return [Conflict(kind, gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, known=kind == "name")]
+
+
+def _counted(text: Comparable, at: int) -> bool:
+    """Whether the word before is a figure, or "a" as in "ten metres a year"."""
+    before = text.vocabulary.word_of(text.words[at - 1]) if at else ""
+    return is_number(before) or before in _ONE_OF
 
 
 def _quantified(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:

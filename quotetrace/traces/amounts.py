@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 from . import hours, measures
@@ -179,8 +180,8 @@ def _year(words: Sequence[str], pieces: Sequence[str], at: int) -> Amount | None
 def _number(words: Sequence[str], pieces: Sequence[str], start: int) -> Amount:
     found = Cardinal(words, pieces, start)
     end = found.at
-    if end == start:
-        return Amount(start, start + 1, frozenset([words[start]]))
+    if end == start:  # "N8m", and "of65", whose space a scanner lost
+        return Amount(start, start + 1, frozenset([words[start], words[start].lstrip(ascii_lowercase)]))
     percent = "%" in pieces[start] or " ".join(words[end : end + 2]).startswith(_PERCENT)
     unit = words[start].lstrip(_DIGITS) if end == start + 1 else ""
     measure = measures.measure(float(found.value), (unit != "m" and unit) or "".join(words[end : end + 1]))

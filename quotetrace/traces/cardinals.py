@@ -109,7 +109,7 @@ def _unit(word: str) -> Decimal | None:
 def _goes_on(unit: Decimal, current: Decimal, before: str) -> bool:
     """Whether a figure adds to the words before it: "two hundred (and) | ten", "forty | two"."""
     if before in SCALES or before == "and":
-        return current % _HUNDRED == 0
+        return current % _HUNDRED == 0 and unit < _HUNDRED
     rest = current % _HUNDRED
     return rest >= _TENS and rest % 10 == 0 and 0 < unit < 10
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from rapidfuzz.fuzz import ratio
+
 from . import bounds
 from .comparable import Comparable, stem
 from .pieces import ELISION
@@ -25,6 +27,10 @@ _WORDS: Final = NEGATORS | _UNLESS | _HARDLY | _LACKING | {*_FAILING.split(), "f
 # An ellipsis that leaves out no more words than this is there for the negation among them.
 _HIDDEN: Final = 3
 _CUT: Final = 4
+# Letters of a negator that nobody takes for another word, and letters alike in per cent of one damaged.
+_LONG: Final = 5
+_ALIKE: Final = 72
+_LONG_WORDS: Final = NEGATORS | _HARDLY
 
 
 def may_deny(word: str) -> bool:
@@ -49,7 +55,7 @@ def plain(words: Sequence[str]) -> int:
 def count(words: Sequence[str], against: Sequence[str]) -> int:
     """How often words deny: in so many words, by a conjunction, or by a negating prefix that the other side does
     without ("unaffected", "not affected")."""
-    found = plain(words) + _excepts(words, against)
+    found = plain(words) + _excepts(words, against) - _damaged(words, against)
     found += not _LACKING.isdisjoint(words) and not _HAVING.isdisjoint(against)
     bare = [_bare(word) for word in words if word.startswith(PREFIXES)]
     if not bare:
@@ -63,6 +69,15 @@ def _bare(word: str) -> str | None:
     """The stem of a word without its negating prefix."""
     prefix = next((each for each in PREFIXES if word.startswith(each) and len(word) > len(each) + 2), None)
     return stem(word[len(prefix) :]) if prefix else None
+
+
+def _damaged(words: Sequence[str], against: Sequence[str]) -> int:
+    """How many negators the other side has damaged ("hard1y"), or as "barely"."""
+    long = [word for word in words if len(word) > _LONG and word in _LONG_WORDS and word not in against]
+    return sum(
+        any(each == "barely" or (not each.isalpha() and ratio(word, each) >= _ALIKE) for each in against)
+        for word in long
+    )
 
 
 def _excepts(words: Sequence[str], against: Sequence[str]) -> bool:

@@ -50,6 +50,11 @@ def rival(one: Sequence[str], other: Sequence[str]) -> tuple[AlterationKind, int
     return shared[0][0][0], at, spot
 
 
+def are_times(word: str) -> bool:
+    """Whether a word is the plural of a measure of time: "in those days" and "in those years" may be the same."""
+    return word.endswith("s") and 0 in _places().get(word, {})
+
+
 def _telling(words: Sequence[str]) -> list[tuple[int, str]]:
     """The words, with their numbers, that are neither grammar nor figures."""
     return [(at, word) for at, word in enumerate(words) if is_rival(word) or not (word in FUNCTION or is_number(word))]

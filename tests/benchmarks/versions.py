@@ -2,12 +2,12 @@
 
 usage: python tests/benchmarks/versions.py ROWS.jsonl [--among N] [--errors]
 
-Row: {"id", "cluster", "kind", "speaker", "text", "parent", "expected"}. `parent` marks a row made from another cluster:
-one that says something else in its words, with the kinds of change `expected` that a reader would name ("any": whichever,
-"modal": told of, altered or not), or with none another utterance (the same opening, the same speaker, the same question).
+Row: {"id", "cluster", "kind", "speaker", "text", "parent", "expected"}. `parent` marks a row made from another
+cluster: one that says something else in its words, with the kinds of change `expected` that a reader would name ("any":
+whichever, "modal": told of, altered or not), or with none another utterance (the same opening, speaker or question).
 With `--among N` the rows stand among N sentences of the project's training articles, so that they are paired by keys
 as very many rows are. Prints B-cubed and pairs (a version flagged as altered counts as a group of its own), hard
-negatives merged unflagged, other utterances merged at all, what was flagged as altered, and shares for each kind of row.
+negatives merged unflagged, other utterances merged at all, what was flagged as altered, and shares for each kind.
 """
 
 import argparse
@@ -70,7 +70,7 @@ class Scores:
         return name, tuple(changes)
 
     def verdict(self, row: dict[str, Any]) -> str:
-        """What became of a row: with its cluster or "alone"; of a changed one "told", "miscalled", "merged", "apart"."""
+        """What became of a row: same or flagged; of a changed one told, miscalled, merged, aside or apart."""
         name, version = self.found[row["id"]]
         if not row["parent"]:
             return "flagged" if version.altered else "same"

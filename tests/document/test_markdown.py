@@ -66,3 +66,12 @@ def test_what_is_read_stood_in_the_text(text: str) -> None:
         for sign, start, end in zip(origin.plain, origin.starts, origin.ends, strict=True)
     )
     assert list(origin.starts) == sorted(set(origin.starts))
+
+
+def test_a_line_in_italics_as_a_whole_keeps_its_signs() -> None:
+    text = (
+        "## Bread\n\nA [bakery](https://a.example/b) and a [quay](https://a.example/q) *too*.\n\n*As told to Bo Katz.*"
+    )
+    origin = read_markdown(text)
+    assert origin is not None
+    assert origin.plain.split("\n\n") == ["Bread", "A bakery and a quay too.", "*As told to Bo Katz.*"]
