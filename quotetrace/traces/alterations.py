@@ -9,7 +9,7 @@ from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
 from . import amounts, bounds, negations, rivals, shades, signs
-from .actors import DATES, NO_NAMES, renamed
+from .actors import DATES, NO_NAMES, may_rename, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary, stem
 from .conflict import Conflict, Spelled
@@ -54,6 +54,8 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     spelled: list[Spelled] = []
     for gap in within:
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
+        if vocabulary.mute and vocabulary.mute.get(f"{one}\0{other}"):
+            continue
         if charge := _charge(vocabulary, one + other):
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
@@ -66,6 +68,22 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     if not bounded:
         return found
     return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
+
+
+def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
+    """Whether the words of a gap change nothing that is said, whatever the two texts say around them."""
+    vocabulary = a.vocabulary
+    left, right = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
+    charge = _charge(vocabulary, left + right)
+    if not charge or charge & _NUMBER:
+        return not charge
+    one, other = vocabulary.spell(left), vocabulary.spell(right)
+    if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
+        return False
+    naming = charge & (_NAMED | _DATED)
+    if any(_replaced(gap, one, other, charge & ~naming, a, b)):
+        return False
+    return not (naming and one and other and (may_rename(one, other, vocabulary) or _dates(gap, one, other)))
 
 
 def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
