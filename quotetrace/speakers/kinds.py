@@ -378,4 +378,6 @@ def _with_owner(reading: Reading, at: int, found: str) -> str:
         if not reading.document.words[last + 1][0].isupper():
             break
         last = core_end(reading, last + 1, end)
+    while last > own and not reading.document.words[last - 1][0].isalnum():  # the full stop of the sentence
+        last -= 1
     return reading.text(at, last)

@@ -40,7 +40,6 @@ _OWNERS = frozenset(
         "navy",
         "church",
         "parliament",
-        "state",
         "college",
         "prison",
         "museum",
@@ -167,6 +166,8 @@ def _of_capitals(words: _Words) -> Affiliation | None:
     """ "Norrvik | adviser", "police | spokeswoman", "Chief Minister of | Kerala"; else the post alone."""
     reading, low, start, last = words.reading, words.reading.low, words.start, words.last
     cut = _capitals_end(words)
+    if cut == start + 1 and low[start] == "state":  # "State | climatologist": which state it is, nobody says
+        cut = start
     if cut == start and start < last - 1 and (low[start] in _OWNERS or low[start] in LONE_BODIES):
         cut = start + 1
     of = next((at for at in range(start + 1, last - 1) if low[at] == "of"), None)

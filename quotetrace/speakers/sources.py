@@ -219,7 +219,7 @@ def _person_like(stage: Stage, first: int, end: int) -> bool:
     For "The Iyaloja of the market, Alhaja Sidikat Ojo" and "His brief, Anjali Dutt".
     """
     low = stage.reading.low
-    if low[first] == "one" or any(w.is_role(low[at]) or low[at] in w.demonyms() for at in range(first, end)):
+    if low[first] in ("one", "another") or any(w.is_role(low[at]) or low[at] in w.demonyms() for at in range(first, end)):
         return True
     head = core_end(stage.reading, first, end) - 1
     if low[first] not in _DETERMINERS or low[head] in w.organizations() or w.singular(low[head]) != low[head]:
