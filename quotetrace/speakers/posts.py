@@ -212,8 +212,8 @@ def _ordinary(reading: Reading, first: int, last: int) -> bool:
 def _behind_of(reading: Reading, first: int, last: int) -> str | None:
     """The place or named institution behind the "of" of an office: "Chief Minister of | Kerala"; not "of State"."""
     words, common = reading.document.words[first:last], lexicons.table("traces_common")
-    if len(words) == 1 and reading.low[first] in w.organizations():
-        return None
+    if len(words) == 1 and w.singular(reading.low[first]) in w.organizations():
+        return None  # "Superintendent of Schools"
     named = all(word[0].isupper() and word.lower() not in common for word in words)
     return reading.text(first, last) if named else None
 

@@ -63,7 +63,7 @@ def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent], index: i
     Who spoke in the sentence goes before a name that only a preposition brings in, and before one of which only that
     speaker's words tell: "The judge, Ann Lee, said Moss had shown no remorse. “You took a life,” she said".
     """
-    if len(found) < 2 or found[1].probability < _IN_THE_RUN or not stage.spoke:
+    if len(found) < 2 or found[1].probability < _LEAST or not stage.spoke:
         return found
     first, second = found[0].entity, found[1].entity
     wanted = PERSONAL.get(stage.reading.low[token], "u")
@@ -72,7 +72,8 @@ def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent], index: i
     begin, _ = stage.reading.sentence(stage.spoke[-1][0])
     around = [one for one in stage.appearances_between(begin, token, _MOST) if one.entity is first]
     new = isinstance(first, Person) and first.begins[0] >= begin
-    passing = new and len(around) == 1 and _in_passing(stage, around[0])
+    near = found[1].probability >= _IN_THE_RUN
+    passing = near and new and len(around) == 1 and _in_passing(stage, around[0])
     passing = passing or _only_told_of(stage, second, around, index)
     return [Antecedent(second, found[0].probability), Antecedent(first, 0.0), *found[2:]] if passing else found
 

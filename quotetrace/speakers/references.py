@@ -111,8 +111,9 @@ def _one_of_them(stage: Stage, phrase: Phrase) -> None:
         return
     phrase.name = phrase.head = before.head if phrase.plural else w.singular(before.head)
     phrase.kind, phrase.affiliation = "unnamed", before.affiliation
-    alone = before.role is not None and " " not in before.role
-    phrase.role = phrase.name if alone else before.role and (before.role if phrase.plural else singular_role(before.role))
+    phrase.role = before.role
+    if before.role is not None and not phrase.plural:
+        phrase.role = singular_role(before.role) if " " in before.role else phrase.name
 
 
 def _who_was(stage: Stage, phrase: Phrase) -> Person | None:
