@@ -78,6 +78,7 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
     return _quotations(page, texts, cast, 0)
 
 
+@no_collecting()
 def trace_quotes(
     quotes: Iterable[Quotation | Mapping[str, Any]], *, speakers: Iterable[Speaker] = (), workers: int = 1
 ) -> list[Trace]:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from quotetrace.traces import Row, Vocabulary, compare
 from quotetrace.traces.crowd import likely_pairs
-from quotetrace.traces.similarity import FEATURES, changed, features
+from quotetrace.traces.similarity import FEATURES, changed, features, weigh
 from quotetrace.traces.utterances import prepare_all
 
 Array = NDArray[np.float64]
@@ -68,7 +68,9 @@ def pairs_of(rows: list[dict[str, Any]]) -> tuple[Array, Array, Array]:
         a, b = utterances[one], utterances[other]
         found = compare(a.text, b.text)
         if found.runs:
-            values.append(changed(features(found, a.likeness(b), a.bearing(b), a.stock or b.stock), found))
+            values.append(
+                changed(features(found, a.likeness(b), a.bearing(b), a.stock or b.stock), found, weigh(found))
+            )
             same.append(rows[one]["cluster"] == rows[other]["cluster"])
             half.append(own[one])
     return np.array(values), np.array(same, dtype=float), np.array(half)

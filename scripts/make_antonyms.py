@@ -11,8 +11,8 @@ negations ("unaffected", "not affected").
 import sys
 from pathlib import Path
 
-from quotetrace.traces.alterations import NEGATING
 from quotetrace.traces.comparable import FUNCTION, stem
+from quotetrace.traces.negations import PREFIXES
 
 NOTICE = """\
 # Words of opposite sense, one pair a line, from WordNet 3.0 (scripts/make_antonyms.py). WordNet 3.0 Copyright 2006 by
@@ -48,7 +48,7 @@ def antonyms(source: Path, kind: str) -> set[tuple[str, str]]:
 
 def is_told(a: str, b: str) -> bool:
     """Whether two words are two stems, and not one with a negating prefix."""
-    prefixed = any(one == prefix + other for prefix in NEGATING for one, other in ((a, b), (b, a)))
+    prefixed = any(one == prefix + other for prefix in PREFIXES for one, other in ((a, b), (b, a)))
     return a.isalpha() and b.isalpha() and stem(a) != stem(b) and not prefixed
 
 

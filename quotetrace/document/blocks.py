@@ -12,7 +12,8 @@ from quotetrace.document.pulls import mark_pulls
 from quotetrace.document.turns import mark_turns
 from quotetrace.layers import Block, BlockKind
 
-_CAPS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’-]+"
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPS = rf"{_UPPER}['’.]?{_UPPER}(?:{_UPPER}|['’.])*"  # XI'AN, ST., D.C.
 _INVISIBLE = "\ufeff\u200b\u2060"  # a byte order mark or joiner before "By ..." hides nothing
 _PLACE = r"(?:,[^—–―:()\n]{1,50}?)?"
 _AGENCY = r"(?:AP|AFP|UPI|CNN|PA|dpa|Reuters|Xinhua)"

@@ -11,6 +11,7 @@ from quotetrace.quotations.reports import has_marks
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.who import people
 
+_WHERE = frozenset(("of", "from"))  # , of the Institute of the Sea,
 _SURE = 0.85
 _REPORTED = ("reported", "stated", "noted", "indicated", "explained", "revealed", "announced", "said", "told")
 _PHRASES: dict[str, list[tuple[str, ...]]] = {
@@ -92,15 +93,18 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
 def _past_aside(scene: Scene, end: int, last: int) -> int:
     """`According to an official, who asked not to be named, the sale is off`: the relative clause is the source's.
 
-    So is a post between commas: `According to Ruiz, an economist at the bank, the sale is off`.
+    So is a post or a place of work: `According to Ruiz, an economist at the bank, the sale is off`, `, of the bank,`.
     """
     if scene.code[end : end + 2] == ",W" and scene.word(end + 1) in ("who", "whose", "which"):
         comma = scene.code.find(",", end + 1, last)
         return comma if comma > 0 else end
+    if scene.code[end : end + 2] == ",I" and scene.word(end + 1) in _WHERE and phrase_at(scene.document, end + 2):
+        behind = reach_right(scene.document, end + 2, last, appositions=False)
+        return behind if scene.code[behind : behind + 1] == "," and _goes_on(scene.code[behind + 1 : last]) else end
     post = phrase_at(scene.document, end + 1) if scene.code[end - 1 : end + 1] == "P," and end + 1 < last else None
     if post is None or post[0] != end + 1 or scene.word(post[1] - 1) not in people():
         return end
-    behind = reach_right(scene.document, end + 1, last)
+    behind = reach_right(scene.document, end + 1, last, appositions=False)
     return behind if scene.code[behind : behind + 1] == "," and _goes_on(scene.code[behind + 1 : last]) else end
 
 

@@ -1,5 +1,7 @@
 """Attributions inside or behind what they report: `The vote, Ruiz said, was close.`"""
 
+import re
+
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_after, subject_before
 from quotetrace.quotations.endings import clause_end, is_circumstance
@@ -9,6 +11,7 @@ from quotetrace.quotations.stretches import is_symbol
 
 _PAUSES = ",-"
 # behind an attribution these open the reporter's words
+_MISREAD = re.compile("[NPR]E")  # "The crew bowed on Saturday": a rare past that a tagger takes for a participle
 _REPORTER = frozenset("while though although whereas after before without amid".split())
 
 
@@ -34,7 +37,8 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     if goes_on and (code[on] != "G" or not _has_verb(code, first, pause)):
         pieces.append((on, clause_end(scene, verb, on, limit)))
     titled = scene.document.blocks[scene.document.sentences[scene.document.sentence_of[verb]].block].kind != "body"
-    return pieces if titled or any(_has_verb(code, *piece) for piece in pieces) else []
+    said = any(_has_verb(code, *piece) or _MISREAD.search(code, *piece) for piece in pieces)
+    return pieces if titled or said else []
 
 
 def content_behind_as(scene: Scene, verb: int) -> Tokens | None:

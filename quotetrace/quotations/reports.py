@@ -42,10 +42,10 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
 
 
 def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
-    """Whether the verb reports here: not "was said", not "would say", not "declined to say"."""
+    """Whether the verb reports here: not "was said", "would say", "declined to say", "stopped short of saying"."""
     code = scene.code
     if code[at] not in "BE":
-        return True
+        return code[at] != "G" or scene.document.low[max(0, at - 2) : at] != ["short", "of"]
     start = group_start(scene.document, at, scene.limits(at)[0])
     group = {scene.word(i) for i in range(start, at)}
     if code[at] == "B":

@@ -287,11 +287,11 @@ class Institutions:
 
     def _behind_kinds(self) -> dict[str, list[int]]:
         """Where a name stands behind the kind of what it names, by the kind: "the airline | Nordavia"."""
-        low, words = self._reading.low, self._reading.document.words
+        low, words, kinds = self._reading.low, self._reading.document.words, w.organizations()
         found: dict[str, list[int]] = {}
-        for at in range(2, len(words)):
-            named = words[at][0].isupper() and words[at - 1].islower() and low[at - 2] in _DETERMINERS
-            if named and low[at - 1] in w.organizations() and self._reading.document.tags[at].startswith("NNP"):
+        for at in [at for at, noun in enumerate(low[:-1], 1) if at > 1 and noun in kinds and words[at][0].isupper()]:
+            named = words[at - 1].islower() and low[at - 2] in _DETERMINERS
+            if named and self._reading.document.tags[at].startswith("NNP"):
                 found.setdefault(low[at - 1], []).append(at)
         return found
 

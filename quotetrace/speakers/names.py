@@ -126,9 +126,11 @@ def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
 def _day_as_name(reading: Reading, at: int) -> bool:
     """ "Comrade Sunday Ekpenyong": a day is a given name between a title and another name."""
     low = reading.low
+    if low[at] not in _DAYS:
+        return False
     ahead = reading.document.words[at + 1 : at + 2]
     titled = at > 0 and _title(low[at - 1]) and reading.document.words[at - 1][0].isupper()
-    return low[at] in _DAYS and titled and bool(ahead) and _capital(ahead[0]) and low[at + 1] not in w.not_names()
+    return titled and bool(ahead) and _capital(ahead[0]) and low[at + 1] not in w.not_names()
 
 
 def _asian_family(reading: Reading, at: int) -> bool:

@@ -48,30 +48,45 @@ def is_known(vocabulary: Vocabulary, word: str) -> bool:
 def renamed(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
     """Another name (or a day) in the same place, and nothing like the first one; unsure where only one looks like a
     name, or stands for a title."""
-    if len(one) > 3 or len(other) > 3 or ratio("".join(one), "".join(other)) >= _ONE_NAME:
-        return []
     unsure: list[Conflict] = []
+    for at, word, spot, against in _put_for(one, other, a.vocabulary):
+        named = _is_named(a, gap.a1 + at, word) + _is_named(b, gap.b1 + spot, against)
+        if not named:
+            continue
+        sure = named == 2 and _TITLES.isdisjoint((word, against))
+        known = is_known(a.vocabulary, word) and is_known(a.vocabulary, against)
+        place = gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1
+        found = Conflict("name", *place, sure, known=known)
+        if sure:
+            return [found]
+        unsure.append(found)
+    return unsure[:1]
+
+
+def may_rename(one: list[str], other: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether :func:`renamed` may find anything in words put for others, whatever the texts around them."""
+    return any(
+        _may_be_named(word, vocabulary) or _may_be_named(against, vocabulary)
+        for _, word, _, against in _put_for(one, other, vocabulary)
+    )
+
+
+def _put_for(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, str, int, str]]:
+    """The words put for others that have nothing in common, with their places."""
+    if len(one) > 3 or len(other) > 3 or ratio("".join(one), "".join(other), score_cutoff=_ONE_NAME):
+        return
+    if len(one) == len(other) == 1 and not (NO_NAMES.isdisjoint(one) and NO_NAMES.isdisjoint(other)):
+        return
     for at, word in _strange(one, other):
         for spot, against in _strange(other, one):
-            if {word, against} <= _TITLES or {word, against} <= DATES or a.vocabulary.one_person(word, against):
-                continue
-            named = _is_named(a, gap.a1 + at, word) + _is_named(b, gap.b1 + spot, against)
-            if not named:
-                continue
-            sure = named == 2 and _TITLES.isdisjoint((word, against))
-            known = is_known(a.vocabulary, word) and is_known(a.vocabulary, against)
-            place = gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1
-            found = Conflict("name", *place, sure, known=known)
-            if sure:
-                return [found]
-            unsure.append(found)
-    return unsure[:1]
+            if not ({word, against} <= _TITLES or {word, against} <= DATES or vocabulary.one_person(word, against)):
+                yield at, word, spot, against
 
 
 def _strange(words: list[str], against: list[str]) -> Iterator[tuple[int, str]]:
     """The words that may be names and have nothing like them on the other side."""
     for at, word in enumerate(words):
-        if word not in NO_NAMES and all(ratio(word, each) < _ONE_NAME for each in against):
+        if word not in NO_NAMES and not any(ratio(word, each, score_cutoff=_ONE_NAME) for each in against):
             yield at, word
 
 
@@ -80,6 +95,11 @@ def _is_named(text: Comparable, at: int, word: str) -> bool:
     if word in DATES or text.names(at):
         return True
     return (text.text.islower() or text.text.isupper()) and _is_name(word)
+
+
+def _may_be_named(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether :func:`_is_named` may find a word to be a name in some text."""
+    return word in vocabulary.capital or word in vocabulary.shouted or word in DATES or _is_name(word)
 
 
 def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Conflict]:

@@ -1,7 +1,7 @@
 """Alignment: which words of two quotations stand against each other, and the gaps between them."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -41,6 +41,20 @@ def blocks(a: str, b: str) -> list[Block]:
             found.append((next_a, next_b, length))
         at_a, at_b = next_a + length, next_b + length
     return list(_joined(found))
+
+
+def blocks_of_all(a: Sequence[str], b: Sequence[str]) -> tuple[list[Block], list[int]]:
+    """The :func:`blocks` of many pairs one behind the other, where those of each begin, and where the last ones end."""
+    found: list[Block] = []
+    first = [0]
+    for one, other in zip(a, b, strict=True):
+        if one == other or len(one) * len(other) > _CELLS:
+            found.extend(blocks(one, other))
+        else:
+            matching = LCSseq.editops(one, other).as_matching_blocks()
+            found.extend([(block.a, block.b, block.size) for block in matching[:-1]])
+        first.append(len(found))
+    return found, first
 
 
 def _matching(a: str, b: str, add_a: int, add_b: int) -> list[Block]:

@@ -1,7 +1,7 @@
 """Alterations: where two wordings of one statement say different things: negation, number, date, name, and shades."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -9,7 +9,7 @@ from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
 from . import amounts, bounds, negations, rivals, shades, signs
-from .actors import DATES, NO_NAMES, renamed
+from .actors import DATES, NO_NAMES, may_rename, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary, stem
 from .conflict import Conflict, Spelled
@@ -54,6 +54,8 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     spelled: list[Spelled] = []
     for gap in within:
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
+        if vocabulary.mute and vocabulary.mute.get(f"{one}\0{other}"):
+            continue
         if charge := _charge(vocabulary, one + other):
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
@@ -66,6 +68,22 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     if not bounded:
         return found
     return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
+
+
+def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
+    """Whether the words of a gap change nothing that is said, whatever the two texts say around them."""
+    vocabulary = a.vocabulary
+    left, right = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
+    charge = _charge(vocabulary, left + right)
+    if not charge or charge & _NUMBER:
+        return not charge
+    one, other = vocabulary.spell(left), vocabulary.spell(right)
+    if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
+        return False
+    naming = charge & (_NAMED | _DATED)
+    if any(_replaced(gap, one, other, charge & ~naming, a, b)):
+        return False
+    return not (naming and one and other and (may_rename(one, other, vocabulary) or _dates(gap, one, other)))
 
 
 def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
@@ -105,6 +123,12 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
 
 
 def _charge_of(vocabulary: Vocabulary, word: str) -> int:
+    named = word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital)
+    return _own_charge(word) | _NAMED * named
+
+
+@lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
+def _own_charge(word: str) -> int:
     opposed = word in _opposed_words() or stem(word) in _opposed_words()
     return (
         _NEGATES * negations.may_deny(word)
@@ -112,7 +136,6 @@ def _charge_of(vocabulary: Vocabulary, word: str) -> int:
         | _NUMBER * is_number(word)
         | _DATED * (word in DATES)
         | _SHADING * (word in shades.WORDS)
-        | _NAMED * (word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital))
         | _BOUNDS * (word in bounds.WORDS)
         | _QUANTIFIES * (word in _ALL or word in _SOME or word in _LITTLE)
         | _RIVALS * rivals.is_rival(word)
@@ -134,15 +157,15 @@ def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Con
 
 def _denies(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> bool:
     """Whether one side of a gap denies what the other one says."""
+    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
+        return False
     if negations.left_out(one, other) and not negations.hidden(one, other):
+        return False
+    if (negations.count(one, other) - negations.count(other, one)) % 2 == 0:
         return False
     if negations.repeats(a, gap.a1, gap.a2, other) or negations.repeats(b, gap.b1, gap.b2, one):
         return False
-    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
-        return False
-    return (negations.count(one, other) - negations.count(other, one)) % 2 == 1 and not _opposite(
-        one, other, plain=False
-    )
+    return not _opposite(one, other, plain=False)
 
 
 def _nor(one: list[str], other: list[str], odd: list[tuple[Gap, list[str], list[str]]]) -> bool:

@@ -1,14 +1,15 @@
 """Assembly: traces made of clusters of utterances, with what came near without being merged."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
-from attrs import frozen
+from attrs import define, field, frozen
+from numpy.typing import NDArray
 
-from quotetrace.models import Alteration, Related, Trace, Verdict
+from quotetrace.models import Alteration, Related, Trace, Verdict, Version
 
 from . import versions
 from .bundle import Bundle, bundled, near, unbundled
@@ -16,7 +17,7 @@ from .clusters import contract, moved
 from .links import Link
 from .parts import in_parts
 from .pieces import normal_words
-from .similarity import compare
+from .similarity import Comparison, compare
 from .timeline import timeline
 from .utterances import Utterance
 
@@ -29,6 +30,10 @@ _VOTERS: Final = 12
 _NEARLY_FULL: Final = 0.7
 _SENTENCE: Final = 5  # words of a statement that is hardly made twice
 _NO_DATE: Final = "~"  # behind every date
+# So many traces are told of at once.
+_AT_ONCE: Final = 2048
+
+Tell = Callable[[Sequence[Utterance], Sequence[versions.Asked]], list[Version]]
 
 
 @frozen
@@ -38,6 +43,11 @@ class Clusters:
 
     clean: list[int]
     joined: list[int]
+
+    def of(self, nodes: NDArray[Any]) -> "Clusters":
+        """The clusters of utterances that are copies of others: number ``n`` of ``nodes[n]``."""
+        clean, joined = (np.array(own, dtype=np.int64)[nodes].tolist() for own in (self.clean, self.joined))
+        return Clusters(clean, joined)
 
 
 def settle(utterances: Sequence[Utterance], found: Sequence[Link] | Bundle) -> Clusters:
@@ -108,9 +118,16 @@ def _one_change(one: Utterance, other: Utterance) -> bool:
 
 
 def assemble(
-    utterances: Sequence[Utterance], clusters: Clusters, found: Sequence[Link], workers: int = 1
+    utterances: Sequence[Utterance],
+    clusters: Clusters,
+    found: Sequence[Link],
+    workers: int = 1,
+    tell: Tell = versions.told,
 ) -> list[Trace]:
-    """The traces that clusters stand for, in the order of their first members, with ids "t1", "t2" ..."""
+    """The traces that clusters stand for, in the order of their first members, with ids "t1", "t2" ...
+
+    ``tell`` makes the versions: of a few one by one, of very many by arrays.
+    """
     members: defaultdict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(clusters.joined):
         members[own].append(number)
@@ -119,10 +136,16 @@ def assemble(
     conflicts = _conflicts(found, clusters)
 
     def of_part(part: int) -> list[Trace]:
-        return [
-            _trace(utterances, clusters.clean, group, name[own], related.get(own, ()), conflicts.get(own, ()))
-            for own, group in islice(members.items(), part, None, workers)
-        ]
+        made: list[Trace] = []
+        groups = islice(members.items(), part, None, workers)
+        while some := list(islice(groups, _AT_ONCE)):
+            plans = [_plan(utterances, clusters.clean, group, conflicts.get(own, ())) for own, group in some]
+            told = iter(tell(utterances, [each for plan in plans for each in plan]))
+            made += [
+                _trace(utterances, group, plan[0][0], [*islice(told, len(plan))], name[own], related.get(own, ()))
+                for (own, group), plan in zip(some, plans, strict=True)
+            ]
+        return made
 
     traces: list[Trace] = [None] * len(members)  # type: ignore[list-item]
     for part, made in enumerate(in_parts(of_part, workers)):
@@ -141,52 +164,70 @@ def _conflicts(found: Sequence[Link], clusters: Clusters) -> dict[int, list[Link
 
 
 def _trace(
-    utterances: Sequence[Utterance], clean: list[int], group: list[int], name: str, related: Sequence[Related],
-    conflicts: Sequence[Link],
+    utterances: Sequence[Utterance], group: list[int], first: int, told: Sequence[Version], name: str,
+    related: Sequence[Related],
 ) -> Trace:  # fmt: skip
-    if len(group) == 1:
-        alone = utterances[group[0]].row.id
-        return Trace(
-            id=name,
-            representative=alone,
-            versions=(versions.only(alone),),
-            related=tuple(related),
-            timeline=timeline([utterances[group[0]]]),
-        )
-    parts: defaultdict[int, list[int]] = defaultdict(list)
-    for member in group:
-        parts[clean[member]].append(member)
-    main = _agreed(utterances, list(parts.values()))
-    first = versions.representative(utterances, main)
-    out = {}
-    known: dict[object, tuple[Alteration, ...]] = {}
-    for part in parts.values():
-        witness, changes = (first, ()) if part is main else _changes(utterances, first, part, clean, conflicts)
-        if changes := known.setdefault(_wordings(changes), changes):
-            changes += _mouth(utterances, first, part)
-        for member in part:
-            told = changes if changes and _shows(utterances[witness], utterances[member], changes) else ()
-            out[member] = versions.version(utterances[first], utterances[member], told)
     return Trace(
         id=name,
         representative=utterances[first].row.id,
-        versions=tuple(out[member] for member in group),
+        versions=tuple(told),
         related=tuple(related),
         timeline=timeline([utterances[member] for member in group]),
     )
 
 
+@define(eq=False)
+class _Beside:
+    """Comparisons of the members of one trace, each made once: several questions are asked of a pair."""
+
+    rows: Sequence[Utterance]
+    known: dict[tuple[int, int], Comparison] = field(factory=dict)
+
+    def __call__(self, one: int, other: int) -> Comparison:
+        found = self.known.get((one, other))
+        if found is None:
+            found = self.known[one, other] = compare(self.rows[one].text, self.rows[other].text)
+        return found
+
+    def changes(self, one: int, other: int) -> tuple[Alteration, ...]:
+        """The changes of meaning from one member to another."""
+        return versions.changes(self.rows[one], self.rows[other], self(one, other))
+
+
+def _plan(
+    utterances: Sequence[Utterance], clean: list[int], group: list[int], conflicts: Sequence[Link]
+) -> list[versions.Asked]:
+    """For each member of a trace what its version is asked for by."""
+    if len(group) == 1:
+        return [(group[0], group[0], (), None)]
+    parts: defaultdict[int, list[int]] = defaultdict(list)
+    for member in group:
+        parts[clean[member]].append(member)
+    beside = _Beside(utterances)
+    main = _agreed(utterances, list(parts.values()), beside)
+    first = versions.representative(utterances, main)
+    out: dict[int, tuple[Alteration, ...]] = {}
+    known: dict[object, tuple[Alteration, ...]] = {}
+    for part in parts.values():
+        witness, changes = (first, ()) if part is main else _changes(beside, first, part, clean, conflicts)
+        if changes := known.setdefault(_wordings(changes), changes):
+            changes += _mouth(utterances, first, part)
+        for member in part:
+            out[member] = changes if changes and _shows(beside, witness, member, changes) else ()
+    return [(first, member, out[member], beside.known.get((first, member))) for member in group]
+
+
 def _changes(
-    utterances: Sequence[Utterance], first: int, part: list[int], clean: list[int], conflicts: Sequence[Link]
+    beside: _Beside, first: int, part: list[int], clean: list[int], conflicts: Sequence[Link]
 ) -> tuple[int, tuple[Alteration, ...]]:
     """What the versions of a part changed, beside the representative or beside another version that shows it, and
     which that is."""
     for member in part:
-        if found := versions.changes(utterances[first], utterances[member]):
+        if found := beside.changes(first, member):
             return first, found
     for each in conflicts:
         i, j = (each.i, each.j) if clean[each.j] == clean[part[0]] else (each.j, each.i)
-        if clean[j] == clean[part[0]] and (found := versions.changes(utterances[i], utterances[j])):
+        if clean[j] == clean[part[0]] and (found := beside.changes(i, j)):
             return i, found
     return first, ()
 
@@ -202,14 +243,14 @@ def _wordings(changes: Sequence[Alteration]) -> object:
     return tuple((each.kind, normal_words(each.version or "")) for each in changes)
 
 
-def _shows(witness: Utterance, member: Utterance, changes: Sequence[Alteration]) -> bool:
+def _shows(beside: _Beside, witness: int, member: int, changes: Sequence[Alteration]) -> bool:
     """Whether a version of an altered part has the altered words; a fragment of it may be without them."""
-    read, words = member.text.vocabulary.read, member.text.words
-    told = (read(each.version).words for each in changes if each.version)
-    return any(each in words for each in told) or bool(compare(witness.text, member.text).grave)
+    text = beside.rows[member].text
+    told = (text.vocabulary.read(each.version).words for each in changes if each.version)
+    return any(each in text.words for each in told) or bool(beside(witness, member).grave)
 
 
-def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list[int]:
+def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]], beside: _Beside) -> list[int]:
     """The part that most wordings speak for; of equal ones the one that the others contradict least, then one that is
     not much shorter than the fullest, then the earliest: who tells it later may have changed it.
 
@@ -221,7 +262,7 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list
         return parts[0]
     wordings = [[*{utterances[member].text.words: member for member in reversed(part)}.values()] for part in parts]
     if max(map(len, wordings)) <= _VOTERS:
-        wordings = _telling(utterances, wordings)
+        wordings = _telling(beside, wordings)
     most = max(map(len, wordings))
     leading = [number for number, own in enumerate(wordings) if len(own) == most]
     if len(leading) == 1 or most > _VOTERS:
@@ -231,12 +272,7 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list
     def contradicted(number: int) -> int:
         if len(others) > _VOTERS * 2:
             return 0
-        return sum(
-            bool(compare(utterances[one].text, utterances[other].text).grave)
-            for one in wordings[number]
-            for other in others
-            if one != other
-        )
+        return sum(bool(beside(one, other).grave) for one in wordings[number] for other in others if one != other)
 
     def spoken(number: int) -> bool:
         return any(utterances[member].row.cue for member in parts[number])
@@ -252,18 +288,14 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]]) -> list
     return parts[best]
 
 
-def _telling(utterances: Sequence[Utterance], wordings: Sequence[list[int]]) -> list[list[int]]:
+def _telling(beside: _Beside, wordings: Sequence[list[int]]) -> list[list[int]]:
     """The wordings of each part that contradict the fullest one of another part; all of them where none does."""
-    fullest = [max(own, key=lambda member: (versions.fullness(utterances, member), -member)) for own in wordings]
+    fullest = [max(own, key=lambda member: (versions.fullness(beside.rows, member), -member)) for own in wordings]
     return [
         [
             member
             for member in own
-            if any(
-                compare(utterances[other].text, utterances[member].text).grave
-                for at, other in enumerate(fullest)
-                if at != number
-            )
+            if any(beside(other, member).grave for at, other in enumerate(fullest) if at != number)
         ]
         or own[:1]
         for number, own in enumerate(wordings)

@@ -17,9 +17,12 @@ _LARGE: Final = (
 )
 # The first alternative that fits wins, so that "no more than" is not read as "more than".
 BOUND: Final = re.compile(rf"\b(?:({_SMALL})|({_LARGE}))\b")
+# Every bound has one of these, which few texts have.
+_TELLING: Final = frozenset(max(bound.split(), key=len) for bound in f"{_SMALL}|{_LARGE}".split("|"))
 _ABOUT: Final = "about|almost|around|approximately|close to|fewer than|nearly|roughly|some"
 ROUGHLY: Final = re.compile(rf"(?:{BOUND.pattern}|\b(?:{_ABOUT}))$")
 LONGEST: Final = 3  # words of a bound
+_NONE: Final[dict[str, tuple[int, int, int]]] = {}
 _BOUNDED: Final = re.compile(rf"{BOUND.pattern} (?:about |around |some |a )?(?P<number>\d\S*)")
 WORDS: Final = frozenset(
     [
@@ -51,19 +54,20 @@ def bounds(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
 
 def numbered_bounds(a: Comparable, b: Comparable) -> list[Conflict]:
     """The same for a number that both texts have, wherever it stands."""
-    one, other = _bounds_of(a), _bounds_of(b)
+    one, other = bounds_of(a), bounds_of(b)
     for number in one:
         if number in other and one[number][0] != other[number][0]:
             return [Conflict("negation", *one[number][1:], *other[number][1:])]
     return []
 
 
-def _bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
+def bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
     """For each number with a bound before it: which list the bound is of, and the words it takes with its number."""
     if text.bounds is None:
-        text.bounds = {}
-        if not text.vocabulary.figures.isdisjoint(text.words):
-            spoken = " ".join(text.vocabulary.spell(text.words))
+        text.bounds = _NONE  # most texts have none, and share it
+        words = [] if text.vocabulary.figures.isdisjoint(text.words) else text.vocabulary.spell(text.words)
+        if not _TELLING.isdisjoint(words):
+            text.bounds, spoken = {}, " ".join(words)
             for match in _BOUNDED.finditer(spoken):
                 start, end = spoken.count(" ", 0, match.start()), spoken.count(" ", 0, match.end()) + 1
                 text.bounds[match["number"]] = (1 if match[1] else 2, start, end)

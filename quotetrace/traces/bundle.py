@@ -10,13 +10,12 @@ from numpy.typing import NDArray
 from quotetrace.models import AlterationKind
 
 from .links import FAR, Link
-from .names import Likeness
+from .names import LIKENESSES
 
 Bundle = NDArray[Any]
 
 _KINDS: Final[tuple[AlterationKind, ...]] = get_args(AlterationKind)
-_LIKENESS: Final[tuple[Likeness, ...]] = get_args(Likeness)
-_NUMBER: Final = {each: number for number, each in enumerate(_LIKENESS)}
+_NUMBER: Final = {each: number for number, each in enumerate(LIKENESSES)}
 _FORM: Final = np.dtype(
     [("i", "i4"), ("j", "i4"), ("score", "f8"), ("base", "f8"), ("kinds", "u2"), ("speakers", "u1")]
 )
@@ -28,14 +27,21 @@ def bundled(links: Iterable[Link]) -> Bundle:
     >>> list(unbundled(bundled([Link(9, 4, 1.5, 2.5, ("negation",), "same")])))
     [Link(i=9, j=4, score=1.5, base=2.5, kinds=('negation',), speakers='same', strangers=False)]
     """
-    rows = ((each.i, each.j, each.score, each.base, _mask(each.kinds), _NUMBER[each.speakers]) for each in links)
+    rows = ((each.i, each.j, each.score, each.base, mask_of(each.kinds), _NUMBER[each.speakers]) for each in links)
     return np.fromiter(rows, dtype=_FORM)
+
+
+def blank(i: NDArray[Any], j: NDArray[Any]) -> Bundle:
+    """Links of these pairs that say nothing yet."""
+    found = np.zeros(len(i), dtype=_FORM)
+    found["i"], found["j"] = i, j
+    return found
 
 
 def unbundled(bundle: Bundle) -> Iterator[Link]:
     """The links of an array."""
     for i, j, score, base, kinds, speakers in bundle.tolist():
-        yield Link(i, j, score, base, _kinds(kinds), _LIKENESS[speakers])
+        yield Link(i, j, score, base, _kinds(kinds), LIKENESSES[speakers])
 
 
 def near(bundle: Bundle) -> Bundle:
@@ -45,7 +51,8 @@ def near(bundle: Bundle) -> Bundle:
 
 
 @cache
-def _mask(kinds: tuple[str, ...]) -> int:
+def mask_of(kinds: tuple[str, ...]) -> int:
+    """Kinds of changes as the bits of a number."""
     return sum(1 << number for number, kind in enumerate(_KINDS) if kind in kinds)
 
 

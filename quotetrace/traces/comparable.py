@@ -5,7 +5,6 @@ from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, count, repeat
-from math import fsum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import define, field
@@ -14,7 +13,7 @@ from quotetrace import lexicons
 
 from .numbering import LastingNumbers, Numbered
 from .numerals import is_number
-from .pieces import ELISION, normal_words
+from .pieces import ELISION, STOPPING, bare_word, normal_words
 from .signs import has_signs
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ _RARE: Final = 17.0
 _FLOOR: Final = 6.0
 _FIGURE: Final = 11.0
 _FAINT: Final = 0.12
+# What words weigh comes in steps, a power of two, so fine that sums of millions of words are exact in any order.
+_STEPS: Final = 1 << 24
 
 
 @lru_cache(maxsize=1 << 14)
@@ -106,7 +107,11 @@ def _begun() -> tuple[str, dict[str, str], frozenset[str], dict[str, float]]:
 
 
 def _weight(bits: float) -> float:
-    return max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR))
+    return _stepped(max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR)))
+
+
+def _stepped(weight: float) -> float:
+    return round(weight * _STEPS) / _STEPS
 
 
 class _Written(dict[str, str]):
@@ -125,35 +130,48 @@ class _Written(dict[str, str]):
 
 # Of a word: it begins its piece; its piece begins with a capital, or with a mark that opens; a mark stands behind it,
 # one behind which a sentence may begin.
-_FIRST, _CAPITAL, _OPENS, _MARKED, _STOPS = (1 << bit for bit in range(5))
+FIRST, CAPITAL, OPENS, MARKED, STOPS = (1 << bit for bit in range(5))
 
 
-@lru_cache(maxsize=1 << 15)
-def _marks_of(piece: str) -> str:
-    """What the marks and capitals of a written piece say of its words, as bits of one character a word."""
-    size = len(normal_words(piece))
-    whole = _CAPITAL * piece[:1].isupper() | _OPENS * (piece[0] in '"“‘')
-    last = _MARKED * (not piece[-1].isalnum()) | _STOPS * (piece[-1] in '.!?:"“”…')
-    return "".join([chr(whole | _FIRST * (at == 0) | last * (at == size - 1)) for at in range(size)])
+class _Marked(dict[str, str]):
+    """What the marks and capitals of every written piece say of its words, as bits of one character a word."""
+
+    def __init__(self, written: _Written) -> None:
+        super().__init__()
+        self._written = written
+
+    def __missing__(self, piece: str) -> str:
+        size = len(self._written[piece])
+        whole = CAPITAL * piece[:1].isupper() | OPENS * (piece[0] in '"“‘')
+        last = MARKED * (not piece[-1].isalnum()) | STOPS * (piece[-1] in '.!?:"“”…')
+        found = "".join([chr(whole | FIRST * (at == 0) | last * (at == size - 1)) for at in range(size)])
+        self[piece] = found
+        return found
 
 
 @define
 class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
 
-    ``held`` are texts that will be asked for again.
+    ``capital`` are words met with a capital, ``proper`` those of them that are no common words, ``shouted`` others of
+    pieces all in capitals. ``held`` are texts that will be asked for again. ``charged``, ``became`` and ``mute``
+    remember of words and of gaps what they can change.
     """
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
     places: dict[str, float] = field(factory=lambda: _numbers_of("traces_proper"))
     written: "_Written" = field(init=False)
+    marked: "_Marked" = field(init=False)
     weight: dict[str, float] = field(factory=dict)
     content_weight: dict[str, float] = field(factory=dict)
     numbers: LastingNumbers = field(init=False)
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
+    shouted: set[str] = field(factory=set)
     charged: dict[str, int] = field(factory=dict)
+    became: dict[str, int] = field(factory=dict)
+    mute: dict[str, bool] = field(factory=dict)
     figures: set[str] = field(init=False)
     people: dict[str, set[str]] = field(factory=dict)
     held: dict[str, "Comparable"] = field(factory=dict)
@@ -164,6 +182,7 @@ class Vocabulary:
 
     def __attrs_post_init__(self) -> None:
         self.written = _Written(self)
+        self.marked = _Marked(self.written)
         self.numbers = LastingNumbers(self._keys)
         self.ellipsis, chars, figures, self.tied = _begun()  # the weights are only read
         self._chars, self.figures = Numbered(chars), set(figures)
@@ -185,7 +204,10 @@ class Vocabulary:
 
     def spell(self, chars: str) -> list[str]:
         """The words behind a string of word numbers."""
-        return [*map(self._chars.names().__getitem__, chars)]
+        try:
+            return [*map(self._chars.known, chars)]
+        except KeyError:
+            return [*map(self._chars.names().__getitem__, chars)]
 
     def word_of(self, char: str) -> str:
         """The word behind a word number."""
@@ -193,10 +215,15 @@ class Vocabulary:
 
     def learn(self, piece: str) -> tuple[str, str]:
         """The numbers of the words of one written piece, and of what they share with others."""
+        bare = bare_word(piece)
+        if bare != piece and bare.isalpha() and bare.isascii() and piece[0] not in STOPPING:
+            return self.written[bare], self.written.shared[bare]  # marks alone tell it from other forms of the word
         words, capital, proper = _told(piece)
         if capital:
             self.capital.update(capital)
             self.proper.update(proper)
+        elif piece[:1].isupper():
+            self.shouted.update([each.word for each in words])
         for each in words:
             if each.root not in self._keys:
                 self._meet_root(each)
@@ -250,7 +277,7 @@ def _worth(word: str, root: str) -> float:
     if word == ELISION:
         return 0.0
     if word in FUNCTION:
-        return _FAINT
+        return _stepped(_FAINT)
     return _weight(_common_roots().get(root) or (_FIGURE if word[0].isdigit() else _RARE))
 
 
@@ -270,7 +297,7 @@ class Comparable:
     _kinds: frozenset[str] | None = None
     _kinds_total: float | None = None
     _distinct: str | None = None
-    _marks: str | None = None
+    marked: str | None = None
     _signed: bool | None = None
     _heard: bool | None = None
     amounts: "dict[int, Amount] | None" = None
@@ -316,26 +343,26 @@ class Comparable:
 
     def marks(self) -> str:
         """What stands beside each word, as bits."""
-        if self._marks is None:
-            self._marks = "".join(map(_marks_of, self.text.split()))
-        return self._marks
+        if self.marked is None:
+            self.marked = "".join(map(self.vocabulary.marked.__getitem__, self.text.split()))
+        return self.marked
 
     def ends(self, at: int) -> bool:
         """Whether a mark or an ellipsis stands behind the word at ``at``, or it is the last one."""
         if at + 1 >= len(self.words) or self.words[at + 1] == self.vocabulary.ellipsis:
             return True
-        return bool(ord(self.marks()[at]) & _MARKED)
+        return bool(ord(self.marks()[at]) & MARKED)
 
     def names(self, at: int) -> bool:
         """Whether the word at ``at`` looks like a name: unknown as a common word, or a capital within a sentence."""
         if self.vocabulary.word_of(self.words[at]) in self.vocabulary.proper:
             return True
         marks = self.marks()
-        if not ord(marks[at]) & _CAPITAL:
+        if not ord(marks[at]) & CAPITAL:
             return False
-        while at and not ord(marks[at]) & _FIRST:
+        while at and not ord(marks[at]) & FIRST:
             at -= 1
-        if not at or ord(marks[at - 1]) & (_STOPS | _OPENS):
+        if not at or ord(marks[at - 1]) & (STOPS | OPENS):
             return False
         return not self.text.isupper() and not self.text.istitle()
 
@@ -356,7 +383,7 @@ class Comparable:
         """The weight of :meth:`kinds`."""
         if self._kinds_total is None:
             weight = self.vocabulary.content_weight
-            self._kinds_total = fsum([weight[key] for key in self.distinct()])  # fsum: the order must not tell
+            self._kinds_total = sum([weight[key] for key in self.distinct()])
         return self._kinds_total
 
     def content(self) -> list[str]:

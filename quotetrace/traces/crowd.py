@@ -7,6 +7,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from .arrays import codes, spread
 from .candidates import AKIN, CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, STRONG, TWO, WEAK_KEEP, enough
 from .comparable import Comparable
 
@@ -40,15 +41,16 @@ class Postings:
 
 def likely_pairs(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
     """Pairs (i, j), j < i, that share rare keys; for each text at most KEEP earlier ones, the likeliest."""
-    return pairs_of(postings_of(texts))
+    for later, earlier in pairs_of(postings_of(texts)):
+        yield from zip(later.tolist(), earlier.tolist(), strict=True)
 
 
-def pairs_of(postings: Postings, part: int = 0, parts: int = 1) -> Iterator[tuple[int, int]]:
-    """The likely pairs of the texts of these postings; of several parts those of one."""
+def pairs_of(postings: Postings, part: int = 0, parts: int = 1) -> Iterator[tuple[Array, Array]]:
+    """The likely pairs of the texts of these postings, block by block, the later text first; of several parts those of
+    one."""
     texts = len(postings.of) - 1
     for begin in range(part * _BLOCK, texts, parts * _BLOCK):
-        later, earlier = _of_block(postings, begin, min(begin + _BLOCK, texts))
-        yield from zip(later.tolist(), earlier.tolist(), strict=True)
+        yield _of_block(postings, begin, min(begin + _BLOCK, texts))
 
 
 def postings_of(texts: Sequence[Comparable]) -> Postings:
@@ -73,19 +75,19 @@ def postings_of(texts: Sequence[Comparable]) -> Postings:
 
 def _keys(texts: Sequence[Comparable]) -> tuple[Array, Array]:
     """Every key of every text, with the number of the text."""
-    codes = np.frombuffer("".join([text.keys for text in texts]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    chars = codes("".join([text.keys for text in texts]))
     rows = np.repeat(np.arange(len(texts), dtype=np.uint32), [len(text.keys) for text in texts])
     vocabulary = texts[0].vocabulary
-    number = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.uint64)
+    number = np.zeros(int(chars.max(initial=0)) + 1, dtype=np.uint64)
     for char in vocabulary.weight:
         if ord(char) < len(number):
             number[ord(char)] = vocabulary.numbers[char]
-    content = ~np.isin(codes, [ord(char) for char in vocabulary.function])
-    words, text_of = number[codes[content]], rows[content]
+    content = ~np.isin(chars, [ord(char) for char in vocabulary.function])
+    words, text_of = number[chars[content]], rows[content]
     found = [_pairs(words, text_of, apart) for apart in (1, 2)]
     few = np.bincount(text_of, minlength=len(texts)) < FEW_WORDS
     short = few[rows]
-    found.extend(_runs(number[codes[short]], rows[short], len(texts)))
+    found.extend(_runs(number[chars[short]], rows[short], len(texts)))
     return np.concatenate([keys for keys, _ in found]), np.concatenate([held for _, held in found])
 
 
@@ -123,7 +125,7 @@ def _of_block(postings: Postings, begin: int, end: int) -> tuple[Array, Array]:
         lonely = crowded & (met[postings.holders[own] - begin] < ENOUGH)
         pairs, worth, count = _hits(postings, _rarest(postings, own[lonely], size[lonely]), begin, CROWD_WALK)
         hits.append((pairs, worth, count * CROWD_COUNT))
-    pairs, worth, count = _summed(*map(np.concatenate, zip(*hits, strict=True)))
+    pairs, worth, count = hits[0] if len(hits) == 1 else _summed(*map(np.concatenate, zip(*hits, strict=True)))
     later, earlier = pairs // len(postings.of) + begin, pairs % len(postings.of)
     fewer = np.minimum(postings.held[later], postings.held[earlier])
     akin = np.flatnonzero(enough(count, fewer))
@@ -146,21 +148,35 @@ def _hits(postings: Postings, own: Array, begin: int, walk: int) -> tuple[Array,
     """Each pair of a text with an earlier holder of one of its keys, as one number, with its worth and count."""
     group = postings.key[own]
     start = postings.start[group]
+    size = postings.start[group + 1] - start
     count = np.minimum(own - start, walk)
+    largest = int(size.max(initial=1))
     # Whole numbers: their sums do not hang on the order of adding, which no engine promises.
-    worth = np.rint(WORTH / (0.3 + np.log(postings.start[group + 1] - start))).astype(np.int64)
-    ends = np.cumsum(count)
-    place = np.repeat(start - (ends - count), count) + np.arange(ends[-1] if len(ends) else 0)
-    later = np.repeat(postings.holders[own].astype(np.int64) - begin, count)
-    pairs = later * len(postings.of) + postings.holders[place]
-    return _summed(pairs, np.repeat(worth, count), np.ones(len(pairs), dtype=np.float32))
+    worth = np.rint(WORTH / (0.3 + np.log(np.arange(largest + 1).clip(1)))).astype(np.int64)
+    # One number for the pair and the size of its key: numbers are sorted sooner than their places.
+    bits = largest.bit_length()
+    later = postings.holders[own].astype(np.int64) - begin
+    hits = np.repeat(later * len(postings.of) << bits | size, count)
+    hits += postings.holders[spread(start, count)].astype(np.int64) << bits
+    hits.sort()
+    pairs, first = _firsts(hits >> bits)
+    return pairs, _added(worth[hits & (1 << bits) - 1], first), np.diff(np.append(first, len(hits))).astype(np.float32)
 
 
 def _summed(pairs: Array, worth: Array, count: Array) -> tuple[Array, Array, Array]:
     """Each pair once, with its worths and counts added up."""
-    if not len(pairs):
-        return pairs, worth, count
-    order = np.argsort(pairs)
-    pairs = pairs[order]
-    first = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1]))
-    return pairs[first], np.add.reduceat(worth[order], first), np.add.reduceat(count[order], first)
+    order = np.argsort(pairs, kind="stable")  # of two rising rows a merging is enough
+    pairs, first = _firsts(pairs[order])
+    return pairs, _added(worth[order], first), _added(count[order], first)
+
+
+def _firsts(ordered: Array) -> tuple[Array, Array]:
+    """Each of these rising numbers once, and where it stands first."""
+    first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(ordered) else np.arange(0)
+    return ordered[first], first
+
+
+def _added(values: Array, first: Array) -> Array:
+    """The sums of the values from one of these places to the next."""
+    found: Array = np.add.reduceat(values, first) if len(first) else values
+    return found

@@ -18,26 +18,26 @@ from .similarity import Comparison
 from .utterances import Utterance
 
 # What it takes off the odds that people say the same stock phrase who are not the same.
-_STOCK: Final = 6.0
+STOCK: Final = 6.0
 # The same for words that say so little that anybody may say them; it halves with each further 1.4 words.
-_COMMON: Final = 2.0
+COMMON: Final = 2.0
 # A false merge costs more than a missed one: what a pair must show beyond even odds.
 PRIOR: Final = -0.05
 # Up to these log-odds no change of meaning is looked for: the texts are not alike enough to be altered.
-_UNLIKE: Final = 0.0
+UNLIKE: Final = 0.0
 # In a crowd texts are laid side by side that share this much of the shorter one, by weight: below it, one pair in 270
 # is one utterance (measured on labelled rows), and three in eight candidates are below.
-_NEAR: Final = 0.4
+NEAR: Final = 0.4
 # Log-odds of those below, which still speak against clusters that would hold both, and are told to nobody.
 FAR: Final = -1.0
 # Between these log-odds a pair is looked at again where one of the two quotes somebody inside its own words.
-_TELLING: Final = -12.0
-_SURE: Final = 0.5
+TELLING: Final = -12.0
+SURE: Final = 0.5
 # What it adds that one has in marks, word for word, what the other says: the marks tell that somebody said it.
 _QUOTED: Final = 1.5
 # What it takes off that more was changed than the longest stretch in common, which speakers do not make up for.
-_LOOSE: Final = 3.5
-_LITTLE: Final = 2.2
+LOOSE: Final = 3.5
+LITTLE: Final = 2.2
 # What each further change of meaning takes off the odds that one is the other altered: who bends a statement bends it
 # in one place, and what differs in two is another statement.
 _FURTHER: Final = 2.0
@@ -59,11 +59,11 @@ _TELLING_ROW: Final = 0.7
 # Quotations this early in an article (its heading, its lede) may word again what stands below.
 _LEDE: Final = 2
 # What it takes off that one or two words are all that two texts have in common, unless they are all of both.
-_MEAGRE: Final = 1.2
-_WHOLE: Final = 0.7
-_FEW: Final = 1.0
+MEAGRE: Final = 1.2
+WHOLE: Final = 0.7
+FEW: Final = 1.0
 # Steps of one log-odd; a power of two, and few enough for the 24 bits in which the store keeps a score.
-_STEPS: Final = 1 << 16
+STEPS: Final = 1 << 16
 # What it takes off that two texts have no two neighbouring words in common.
 _NO_PAIR: Final = 4.0
 
@@ -125,17 +125,17 @@ def _linked(pairs: Sequence[_Pair]) -> list[Link]:
             whole = found[number]
             if core and whole and core.score > whole.score and not core.kinds:
                 found[number] = core
-    _requoted(pairs, found)
+    requote(pairs, found)
     return [each for each in found if each]
 
 
-def _requoted(pairs: Sequence[_Pair], found: list[Link | None]) -> None:
+def requote(pairs: Sequence[_Pair], found: list[Link | None]) -> None:
     """Raise the links of pairs one of which may quote the other inside its own words."""
     numbers: list[int] = []
     inner: list[Comparison] = []
     for number, (_, _, a, b) in enumerate(pairs):
         whole = found[number]
-        if whole is None or not _TELLING < whole.score < _SURE or not (leads(a) or leads(b)) or a.together(b):
+        if whole is None or not TELLING < whole.score < SURE or not (leads(a) or leads(b)) or a.together(b):
             continue
         one, other = [*requoted(a)], [*requoted(b)]
         if one and other:
@@ -166,13 +166,13 @@ def _judged_keyed(pairs: Sequence[_Pair]) -> list[Link]:
     for pair in pairs:
         i, j, one, other = pair
         common = similarity.in_common(one.text, other.text)
-        if common >= _NEAR * min(one.text.kinds_total(), other.text.kinds_total()):
+        if common >= NEAR * min(one.text.kinds_total(), other.text.kinds_total()):
             near.append(pair)
             compared.append(similarity.compare(one.text, other.text, common))
         else:
             found.append(Link(i, j, FAR, FAR))
     judged = _judged(near, True, compared)
-    _requoted(near, judged)
+    requote(near, judged)
     found.extend(each for each in judged if each)
     return found
 
@@ -191,32 +191,35 @@ def _judged(
         for n, who in zip(shared, speakers, strict=True)
     ]
     bases = odds(known)
-    altered = [at for at, n in enumerate(shared) if bases[at] > _UNLIKE and found[n].conflicts]
+    altered = [at for at, n in enumerate(shared) if bases[at] > UNLIKE and found[n].conflicts]
     scores = list(bases)
     for at, score in zip(
-        altered, odds([similarity.changed(known[at], found[shared[at]]) for at in altered]), strict=True
+        altered,
+        odds([similarity.changed(known[at], found[shared[at]], similarity.weigh(found[shared[at]])) for at in altered]),
+        strict=True,
     ):
         scores[at] = min(score, bases[at])
     for at, n in enumerate(shared):
         i, j, a, b = pairs[n]
-        doubt = PRIOR + _doubt(a, b, found[n], speakers[at])
+        doubt = PRIOR + doubt_of(a, b, found[n], speakers[at])
         if not keyed and neighbours(found[n].a).isdisjoint(neighbours(found[n].b)):
             doubt += _NO_PAIR
         condensed = _CONDENSED * (speakers[at] == "same" and (_condenses(a, b, found[n]) or _condenses(b, a, found[n])))
-        grave = found[n].grave if bases[at] + condensed > _UNLIKE else []
+        grave = found[n].grave if bases[at] + condensed > UNLIKE else []
         kinds = tuple(sorted({each.kind for each in grave})) if grave else ()
         score = NEVER if a.apart(b) else scores[at] - doubt + condensed * (not kinds)
         base = bases[at] - doubt + condensed
-        if len(grave) > 1:
-            base -= _FURTHER * (len(_changes(found[n], grave)) - 1)
+        base -= several(found[n], grave)
         out[n] = Link(i, j, _stepped(score), _stepped(base), kinds, speakers[at])
     return out
 
 
-def _changes(found: Comparison, grave: Sequence[Conflict]) -> set[tuple[str, str]]:
-    """The words that were changed for words, each pair once."""
+def several(found: Comparison, grave: Sequence[Conflict]) -> float:
+    """What it takes off the odds that several words were changed for words, each pair counted once."""
+    if len(grave) < 2:
+        return 0.0
     a, b = found.a.words, found.b.words
-    return {(a[each.a1 : each.a2], b[each.b1 : each.b2]) for each in grave}
+    return _FURTHER * (len({(a[each.a1 : each.a2], b[each.b1 : each.b2]) for each in grave}) - 1)
 
 
 def _bearing(pair: _Pair, likenesses: Sequence[Likeness]) -> Bearing:
@@ -225,7 +228,7 @@ def _bearing(pair: _Pair, likenesses: Sequence[Likeness]) -> Bearing:
 
 def _stepped(odds: float) -> float:
     """Log-odds in steps so wide that sums of them are exact: what is summed first must not decide between equals."""
-    return round(odds * _STEPS) / _STEPS
+    return round(odds * STEPS) / STEPS
 
 
 def _condenses(a: Utterance, b: Utterance, found: Comparison) -> bool:
@@ -245,15 +248,15 @@ def _condenses(a: Utterance, b: Utterance, found: Comparison) -> bool:
     return len(one & other) >= _LEDE and len(one - other - amounts.respelled(a.text, b.text)) <= changed
 
 
-def _doubt(a: Utterance, b: Utterance, found: Comparison, speakers: Likeness) -> float:
+def doubt_of(a: Utterance, b: Utterance, found: Comparison, speakers: Likeness) -> float:
     """What the weights, fitted on pairs with two words in common and of many articles, do not know."""
     doubt = 0.0
-    if found.matched < _MEAGRE and min(found.bag) < _WHOLE:
-        doubt += _FEW
-    if speakers in ("unknown", "different") and found.matched < _LITTLE and found.edits > found.longest:
-        doubt += _LOOSE
+    if found.matched < MEAGRE and min(found.bag) < WHOLE:
+        doubt += FEW
+    if speakers in ("unknown", "different") and found.matched < LITTLE and found.edits > found.longest:
+        doubt += LOOSE
     if speakers == "different":
-        doubt += _STOCK * (a.stock or b.stock) + _COMMON * exp(-found.matched / 2)
+        doubt += STOCK * (a.stock or b.stock) + COMMON * exp(-found.matched / 2)
     if a.together(b):
         if (a.row.kind == "pull") != (b.row.kind == "pull"):
             doubt -= _PULLED

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import ratio
@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 from quotetrace import lexicons
 
 Likeness = Literal["same", "similar", "unknown", "different"]
+LIKENESSES: Final[tuple[Likeness, ...]] = get_args(Likeness)
 
 Bearing = tuple[float, float, float]
 """How alike two speakers' names are by their letters, 0 to 1; how much of the shorter description of what they are they
@@ -106,6 +107,8 @@ def likeness_of_all(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ..
     """How two groups of speakers compare: as well as their best pair does."""
     if not a or not b:
         return "unknown"
+    if len(a) == len(b) == 1:
+        return likeness(a[0], b[0])
     found = {likeness(one, other) for one in a for other in b}
     order: tuple[Likeness, ...] = ("same", "similar", "unknown", "different")
     return next(verdict for verdict in order if verdict in found)

@@ -35,7 +35,7 @@ _LONG_WORDS: Final = NEGATORS | _HARDLY
 
 def may_deny(word: str) -> bool:
     """Whether a normal word may be part of a denial."""
-    return word in _WORDS or word.startswith(PREFIXES)
+    return word in _WORDS or (word.startswith(PREFIXES) and _bare(word) is not None)
 
 
 def plain(words: Sequence[str]) -> int:
@@ -55,8 +55,10 @@ def plain(words: Sequence[str]) -> int:
 def count(words: Sequence[str], against: Sequence[str]) -> int:
     """How often words deny: in so many words, by a conjunction, or by a negating prefix that the other side does
     without ("unaffected", "not affected")."""
-    found = plain(words) + _excepts(words, against) - _damaged(words, against)
-    found += not _LACKING.isdisjoint(words) and not _HAVING.isdisjoint(against)
+    found = 0
+    if not _WORDS.isdisjoint(words):
+        found = plain(words) + _excepts(words, against) - _damaged(words, against)
+        found += not _LACKING.isdisjoint(words) and not _HAVING.isdisjoint(against)
     bare = [_bare(word) for word in words if word.startswith(PREFIXES)]
     if not bare:
         return found

@@ -29,6 +29,7 @@ class Numbered(defaultdict[str, str]):
         free = chain(range(first, _SURROGATES.start), range(max(first, _SURROGATES.stop), sys.maxunicode + 1))
         super().__init__(map(chr, free).__next__, known)
         self._names: dict[str, str] = {}
+        self.known = self._names.__getitem__  # the names that were asked for before
 
     def names(self) -> dict[str, str]:
         """The name of each character, turned round when somebody asks: most are never asked for."""

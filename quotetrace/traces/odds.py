@@ -25,10 +25,10 @@ def _network() -> tuple[Array, Array, Array]:
     return np.array([table[name] for name in FEATURES]), np.array(table["bias"]), np.array(table["units"])
 
 
-def odds(rows: Sequence[Sequence[float]]) -> list[float]:
+def odds(rows: Sequence[Sequence[float]] | Array) -> list[float]:
     """The log-odds of each row of features (see :data:`.similarity.FEATURES`)."""
-    if not rows:
+    if len(rows) == 0:
         return []
     features, bias, units = _network()
-    found: list[float] = (np.tanh(np.array(rows) @ features + bias) @ units).tolist()
+    found: list[float] = (np.tanh(np.asarray(rows, dtype=float) @ features + bias) @ units).tolist()
     return found

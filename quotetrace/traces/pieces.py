@@ -36,6 +36,14 @@ _APOSTROPHE: Final = re.compile("â€[™˜]")
 _TWICE: Final = re.compile("'{2,}(?=[^\\W\\d_])")
 
 
+STOPPING: Final = ",;:!?"
+
+
+def bare_word(piece: str) -> str:
+    """A written piece without the marks around it."""
+    return piece.strip(",;:!?\"'()").removesuffix(".")
+
+
 @lru_cache(maxsize=1 << 13)
 def normal_words(piece: str) -> tuple[str, ...]:
     """The words of one written piece: lower case, marks gone, contractions in full, numerals in figures.
@@ -43,7 +51,7 @@ def normal_words(piece: str) -> tuple[str, ...]:
     >>> normal_words("“Didn't"), normal_words("twenty-five"), normal_words("high-purity")
     (('did', 'not'), ('25',), ('high', 'purity'))
     """
-    bare = piece.strip(",;:!?\"'()").removesuffix(".")
+    bare = bare_word(piece)
     if bare.isalpha() and bare.isascii():
         word = bare.lower()
         return tuple(_IRREGULAR[word].split()) if word in _IRREGULAR else (numeral(word) or word,)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import fsum, log1p
+from math import log1p
 from typing import Final, Literal
 
 from attrs import define
@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from . import actors, alterations, amounts
 from .alignment import Block, Gap, blocks
-from .comparable import Comparable
+from .comparable import Comparable, Vocabulary
 from .conflict import Conflict
 from .names import Bearing, Likeness
 from .numerals import is_figure
@@ -20,20 +20,20 @@ from .senses import share_sense
 _SOFT: Final = 72
 # What a gap takes from the run of words around it: a quarter of its words' weight, and no more than this where one
 # side is empty, because leaving words out is common.
-_GAP_COST: Final = 0.25
-_CUT_COST: Final = 0.3
+GAP_COST: Final = 0.25
+CUT_COST: Final = 0.3
 # Texts that both go on for less than this have no words there that tell.
-_PARTED: Final = 0.5
-_CHANGED: Final = 2
+PARTED: Final = 0.5
+CHANGED: Final = 2
 # Names that stand elsewhere weigh more than this.
-_MOVED: Final = 0.5
+MOVED: Final = 0.5
 # Gaps of function words are not looked into.
-_FAINT_GAP: Final = 0.2
-_INSIDE: Final = 6
-_AT_END: Final = 3
+FAINT_GAP: Final = 0.2
+INSIDE: Final = 6
+AT_END: Final = 3
 # More words than this left out at one place are a cut, not an edit; more than that replaced are no damage.
-_CUT: Final = 4
-_DAMAGED: Final = 8
+CUT: Final = 4
+DAMAGED: Final = 8
 
 
 @define
@@ -85,7 +85,7 @@ class Comparison:
     def broken(self) -> float:
         """The weight of what both texts go on with, or begin with, where they part within a sentence: one who says two
         sentences may be quoted with either, but nobody ends one sentence in two ways."""
-        if self.clash < _PARTED or self.a.heard or self.b.heard:
+        if self.clash < PARTED or self.a.heard or self.b.heard:
             return 0.0
         (first_a, first_b, _), (last_a, last_b, size) = self.runs[0], self.runs[-1]
         sums_a, sums_b = self.a.sums, self.b.sums
@@ -105,7 +105,7 @@ class Comparison:
         if len(beside) < 2:
             return False
         (a1, b1, size), (a2, b2, _) = beside
-        return max(a2 - a1, b2 - b1) - size <= _CHANGED
+        return max(a2 - a1, b2 - b1) - size <= CHANGED
 
     @property
     def inner(self) -> list[Gap]:
@@ -118,7 +118,7 @@ class Comparison:
         if self._conflicts is None:
             apart = bool(self.runs) and self.a.words != self.b.words
             told = alterations.conflicts(self.a, self.b, [*self.inner, *_edges(self)]) if apart else []
-            turned = actors.swapped(self.a, self.b, self.every) if apart and self.moved > _MOVED else []
+            turned = actors.swapped(self.a, self.b, self.every) if apart and self.moved > MOVED else []
             self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
         return self._conflicts
 
@@ -157,11 +157,12 @@ def compare(a: Comparable, b: Comparable, common: float | None = None) -> Compar
 def in_common(a: Comparable, b: Comparable) -> float:
     """The weight of the content words that both texts have, wherever they stand."""
     weight = a.vocabulary.content_weight
-    return fsum([weight[key] for key in {*a.distinct()}.intersection(b.distinct())])
+    return sum([weight[key] for key in {*a.distinct()}.intersection(b.distinct())])
 
 
+Became = Literal["edit", "damage", "kin", "cut"]
 # A gap's weight in either text, and what it looks like.
-_Weighed = tuple[float, float, Literal["edit", "damage", "kin", "cut"]]
+_Weighed = tuple[float, float, Became]
 
 
 def _weighed(
@@ -172,8 +173,8 @@ def _weighed(
     for (at_a, at_b, size), (next_a, next_b, _) in pairwise(every):
         end_a, end_b = at_a + size, at_b + size
         left, right = sums_a[next_a] - sums_a[end_a], sums_b[next_b] - sums_b[end_b]
-        if left > _FAINT_GAP and right > _FAINT_GAP:
-            gaps.append((left, right, _replaced(a, b, end_a, next_a, end_b, next_b)))
+        if left > FAINT_GAP and right > FAINT_GAP:
+            gaps.append((left, right, became(a.vocabulary, a.words[end_a:next_a], b.words[end_b:next_b])))
         else:
             gaps.append((left, right, "cut" if _is_cut(a, b, end_a, next_a, end_b, next_b) else "edit"))
     return gaps
@@ -184,7 +185,7 @@ def _is_cut(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) ->
     ellipsis = a.vocabulary.ellipsis
     if ellipsis in a.words[a1:a2] or ellipsis in b.words[b1:b2]:
         return True
-    return (a1 == a2 and b2 - b1 > _CUT) or (b1 == b2 and a2 - a1 > _CUT)
+    return (a1 == a2 and b2 - b1 > CUT) or (b1 == b2 and a2 - a1 > CUT)
 
 
 def _core(sums: Sequence[float], every: list[Block], gaps: list[_Weighed]) -> tuple[int, int]:
@@ -197,8 +198,8 @@ def _core(sums: Sequence[float], every: list[Block], gaps: list[_Weighed]) -> tu
         if kind == "damage" or kind == "kin":
             total += left if left < right else right
         else:
-            cost = _GAP_COST * (left + right)
-            total -= _CUT_COST if kind == "cut" and cost > _CUT_COST else cost
+            cost = GAP_COST * (left + right)
+            total -= CUT_COST if kind == "cut" and cost > CUT_COST else cost
         if total <= 0:
             total, start = 0.0, number
         total += sums[at + size] - sums[at]
@@ -220,7 +221,7 @@ def _count(found: Comparison, gap: _Weighed) -> None:
         found.elided += left + right
     else:
         found.edits += left + right
-        found.replaced += left > _FAINT_GAP and right > _FAINT_GAP
+        found.replaced += left > FAINT_GAP and right > FAINT_GAP
 
 
 def _edges(found: Comparison) -> list[Gap]:
@@ -234,7 +235,7 @@ def _edges(found: Comparison) -> list[Gap]:
             break
     else:
         a, b, _ = every[0]
-        _near(outside, Gap(max(0, a - _AT_END), a, max(0, b - _AT_END), b), a == 0 or b == 0)
+        _near(outside, Gap(max(0, a - AT_END), a, max(0, b - AT_END), b), a == 0 or b == 0)
     at = every.index(found.runs[-1])
     for sooner, later in pairwise(every[at:]):
         if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1])):
@@ -245,7 +246,7 @@ def _edges(found: Comparison) -> list[Gap]:
         left, right = len(found.a.keys) - a, len(found.b.keys) - b
         _near(
             outside,
-            Gap(a, a + min(left, _AT_END), b, b + min(right, _AT_END)),
+            Gap(a, a + min(left, AT_END), b, b + min(right, AT_END)),
             not (left and right) and left + right > 2,
         )
     return outside
@@ -253,21 +254,22 @@ def _edges(found: Comparison) -> list[Gap]:
 
 def _near(outside: list[Gap], gap: Gap, open_end: bool = False) -> bool:
     """Add a gap that is small enough to hold a change of the words beside it."""
-    if open_end or gap.a2 - gap.a1 > _INSIDE or gap.b2 - gap.b1 > _INSIDE:
+    if open_end or gap.a2 - gap.a1 > INSIDE or gap.b2 - gap.b1 > INSIDE:
         return False
     outside.append(gap)
     return True
 
 
-def _replaced(a: Comparable, b: Comparable, a1: int, a2: int, b1: int, b2: int) -> Literal["edit", "damage", "kin"]:
+def became(vocabulary: Vocabulary, one: str, other: str) -> Became:
     """What became of words that others stand for: damaged, put in other words, or changed."""
-    if a2 - a1 > _DAMAGED or b2 - b1 > _DAMAGED:
+    if len(one) > DAMAGED or len(other) > DAMAGED:
         return "edit"
-    left, right = a.vocabulary.spell(a.words[a1:a2]), b.vocabulary.spell(b.words[b1:b2])
-    one, other = "".join(left), "".join(right)
-    if one.isdigit() or other.isdigit() or (is_figure(one) and is_figure(other)):
-        return "kin" if amounts.same(left, right) else "edit"
-    if ratio(one, other, score_cutoff=_SOFT) > 0:
+    left, right = vocabulary.spell(one), vocabulary.spell(other)
+    written, against = "".join(left), "".join(right)
+    if written.isdigit() or against.isdigit() or (is_figure(written) and is_figure(against)):
+        plain = written.isdigit() and against.isdigit()  # two figures in digits are the same word or another figure
+        return "kin" if not plain and amounts.same(left, right) else "edit"
+    if ratio(written, against, score_cutoff=_SOFT) > 0:
         return "damage"
     return "kin" if share_sense(left, right) else "edit"
 
@@ -312,7 +314,7 @@ def features(found: Comparison, speakers: Likeness, bearing: Bearing, stock: boo
         1.0 if a.words == b.words else 0.0,
         log1p(run),
         run / min(len(a.words), len(b.words)),
-        log1p(found.broken) if found.clash >= _PARTED else 0.0,
+        log1p(found.broken) if found.clash >= PARTED else 0.0,
         log1p(found.kin),
         *bearing,
     ]
@@ -328,10 +330,15 @@ _EDITS: Final = FEATURES.index("edits")
 _CHANGES: Final = slice(FEATURES.index("negation"), FEATURES.index("known") + 1)
 
 
-def changed(known: list[float], found: Comparison) -> list[float]:
-    """The same features with the changes of meaning: their kinds, and edits without them."""
-    a, b, changes = found.a.sums, found.b.sums, found.conflicts
-    weight = fsum([a[each.a2] - a[each.a1] + b[each.b2] - b[each.b1] for each in changes if each.sure])
+def weigh(found: Comparison) -> float:
+    """What the words of the sure changes weigh in both texts."""
+    a, b = found.a.sums, found.b.sums
+    return sum([a[each.a2] - a[each.a1] + b[each.b2] - b[each.b1] for each in found.conflicts if each.sure])
+
+
+def changed(known: list[float], found: Comparison, weight: float) -> list[float]:
+    """The same features with the changes of meaning: their kinds, and edits without what their words weigh."""
+    changes = found.conflicts
     kinds = {each.kind if each.sure else "unsure" for each in changes}
     values = known.copy()
     values[_EDITS] = log1p(max(0.0, found.edits - weight))

@@ -3,22 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotetrace.collecting import no_collecting
 from quotetrace.models import Article, Quotation, Speaker, Trace
 
-from .assembly import Clusters, assemble, settle, telling
+from .assembly import assemble, settle, telling
 from .bundle import Bundle, bundled, unbundled
 from .comparable import Vocabulary
 from .crowd import pairs_of, postings_of
-from .links import Link, batched, link, links
+from .links import Link, link, links
 from .parts import in_parts
+from .rating import Crowd, crowd_of, linked
 from .retelling import retold, shares, sharing
 from .rows import Row, rows_of
 from .similarity import in_common
+from .tellings import tell
 from .utterances import Utterance, prepare_all
 
 # Up to this many quotations every pair that shares a word is laid side by side, and the articles' order is read.
@@ -70,28 +73,25 @@ def _traces_of_a_crowd(
     rows: Sequence[Row], vocabulary: Vocabulary, repeated: Sequence[tuple[int, int]], workers: int
 ) -> list[Trace]:
     with no_collecting():
-        utterances = prepare_all(rows, vocabulary)
-        kept, node_of = _distinct(utterances)
-        nodes = [utterances[number] for number in kept]
-        bundle = _links_of_a_crowd(nodes, workers)
+        utterances = prepare_all(rows, vocabulary, many=True)
+        first = np.array(_first_of_each(utterances))
+        crowd = crowd_of(utterances)
+        bundle = _links_of_a_crowd(crowd, np.unique(first), workers)
         if repeated:
-            pairs = [(node_of[i], node_of[j]) for i, j in repeated]
-            bundle = bundled(_with_repeats(nodes, [*unbundled(bundle)], pairs))
-        clusters = settle(nodes, bundle)
+            pairs = [(int(first[i]), int(first[j])) for i, j in repeated]
+            bundle = bundled(_with_repeats(utterances, [*unbundled(bundle)], pairs))
+        clusters = settle(utterances, bundle).of(first)
         found = [*unbundled(telling(bundle, clusters))]
-        for each in found:
-            each.i, each.j = kept[each.i], kept[each.j]
-        clean, joined = ([kept[own[node]] for node in node_of] for own in (clusters.clean, clusters.joined))
-        return assemble(utterances, Clusters(clean, joined), found, workers)
+        return assemble(utterances, clusters, found, workers, lambda _, asked: tell(crowd, asked))
 
 
-def _links_of_a_crowd(nodes: Sequence[Utterance], workers: int) -> Bundle:
-    """The links of the likely pairs, in order."""
-    postings = postings_of([node.text for node in nodes])
+def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle:
+    """The links of the likely pairs among some utterances, in order."""
+    postings = postings_of([crowd.utterances[node].text for node in nodes.tolist()])
 
     def of_part(part: int) -> Bundle:
-        pairs = pairs_of(postings, part, workers)
-        return np.concatenate([bundled(links(nodes, some, keyed=True)) for some in batched(pairs)] or [bundled([])])
+        found = [linked(crowd, nodes[i], nodes[j]) for i, j in pairs_of(postings, part, workers)]
+        return np.concatenate(found or [bundled([])])
 
     bundle = np.concatenate(in_parts(of_part, workers))
     ordered: Bundle = bundle[np.lexsort((bundle["j"], bundle["i"]))]
@@ -147,15 +147,10 @@ def _strangers(utterances: Sequence[Utterance], found: list[Link]) -> Iterator[L
                 yield Link(i, j, _STRANGE, _STRANGE, strangers=True)
 
 
-def _distinct(utterances: Sequence[Utterance]) -> tuple[list[int], list[int]]:
-    """The first of each set of rows with the same words and the same speakers, and which of these each row is."""
+def _first_of_each(utterances: Sequence[Utterance]) -> list[int]:
+    """For each row the first one with the same words and the same speakers."""
     seen: dict[tuple[str, object, str | None], int] = {}
-    kept: list[int] = []
-    node_of: list[int] = []
-    for number, each in enumerate(utterances):
-        key = (each.text.words, each.names, each.row.within)
-        if key not in seen:
-            seen[key] = len(kept)
-            kept.append(number)
-        node_of.append(seen[key])
-    return kept, node_of
+    return [
+        seen.setdefault((each.text.words, each.names, each.row.within), number)
+        for number, each in enumerate(utterances)
+    ]

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from attrs import define
 
 from quotetrace import lexicons
 
+from .bulk import read_all
 from .comparable import Comparable, Vocabulary
 from .names import Bearing, Likeness, bearing, likeness, likeness_of_all, name_of, post_of
 from .rows import Row
@@ -48,16 +50,21 @@ class Utterance:
 
     def likeness(self, other: "Utterance") -> Likeness:
         """How the speakers compare. In one article an organization and somebody unnamed are two."""
-        found = likeness_of_all(self.names, other.names)
-        if found != "unknown":
-            return found
-        if self.row.affiliation and other.row.affiliation and not self.names and not other.names:
-            return _like_posts(self.row, other.row)
-        if self.together(other):
+        found = self.alike(other)
+        if found == "unknown" and self.together(other) and not self._placed(other):
             kinds = {*self.row.kinds}, {*other.row.kinds}
             if ({"organization"}, {"unnamed"}) in (kinds, kinds[::-1]):
                 return "different"
         return found
+
+    def alike(self, other: "Utterance") -> Likeness:
+        """How the speakers compare, wherever they are quoted."""
+        found = likeness_of_all(self.names, other.names)
+        return _like_posts(self.row, other.row) if found == "unknown" and self._placed(other) else found
+
+    def _placed(self, other: "Utterance") -> bool:
+        """Whether of both speakers no more is known than where they belong."""
+        return bool(self.row.affiliation and other.row.affiliation and not self.names and not other.names)
 
     def bearing(self, other: "Utterance") -> Bearing:
         """What else the speakers' strings say of whether they are one."""
@@ -84,19 +91,29 @@ def _like_posts(one: Row, other: Row) -> Likeness:
 
 def prepare(row: Row, vocabulary: Vocabulary, place: int = 0) -> Utterance:
     """Make one row comparable; ``place`` is its place among the rows of its article."""
-    text = vocabulary.held.get(row.text) or vocabulary.read(row.text)
-    return Utterance(row, text, _names(row), _core(row, vocabulary), place, post=_post(row))
+    return _prepared(row, vocabulary.held.get(row.text) or vocabulary.read(row.text), vocabulary, place)
 
 
-def prepare_all(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Utterance]:
-    """Make rows comparable, with their places in their articles and the stock phrases among them marked."""
+def _prepared(row: Row, text: Comparable, vocabulary: Vocabulary, place: int) -> Utterance:
+    names, post = _voice(row.speakers, row.kinds, row.role, row.affiliation)
+    return Utterance(row, text, names, _core(row, vocabulary), place, post=post)
+
+
+def prepare_all(rows: Sequence[Row], vocabulary: Vocabulary, many: bool = False) -> list[Utterance]:
+    """Make rows comparable, with their places in their articles and the stock phrases among them marked; ``many`` at
+    once."""
     seen: defaultdict[str | None, int] = defaultdict(int)
     utterances = []
-    for row in rows:
-        utterances.append(prepare(row, vocabulary, seen[row.article]))
+    texts = read_all([row.text for row in rows], vocabulary) if many else _held(rows, vocabulary)
+    for row, text in zip(rows, texts, strict=True):
+        utterances.append(_prepared(row, text, vocabulary, seen[row.article]))
         seen[row.article] += 1
     _mark_stock(utterances)
     return utterances
+
+
+def _held(rows: Sequence[Row], vocabulary: Vocabulary) -> Iterator[Comparable]:
+    return (vocabulary.held.get(row.text) or vocabulary.read(row.text) for row in rows)
 
 
 def is_stock(names: Mapping[tuple[str, ...], int]) -> bool:
@@ -131,13 +148,11 @@ def _core(row: Row, vocabulary: Vocabulary) -> Comparable | None:
     return core if core and core.total >= _CORE else None
 
 
-def _post(row: Row) -> frozenset[str]:
-    said = [*row.speakers, row.role or "", row.affiliation or ""]
-    posts = [post for each in said if each and (post := post_of(each))]
-    return posts[0] if len(posts) == 1 else frozenset().union(*posts)
-
-
-def _names(row: Row) -> tuple[tuple[str, ...], ...]:
-    kinds = row.kinds or (None,) * len(row.speakers)
-    found = (name_of(name, kind) for name, kind in zip(row.speakers, kinds, strict=True))
-    return tuple(name for name in found if name)
+@lru_cache(maxsize=1 << 15)
+def _voice(
+    speakers: tuple[str, ...], kinds: tuple[str, ...], role: str | None, affiliation: str | None
+) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    """The names of a row's speakers, and what its strings say beside them; one of each for all rows that share it."""
+    found = (name_of(name, kind) for name, kind in zip(speakers, kinds or (None,) * len(speakers), strict=True))
+    posts = [post for each in (*speakers, role, affiliation) if each and (post := post_of(each))]
+    return tuple(name for name in found if name), posts[0] if len(posts) == 1 else frozenset().union(*posts)

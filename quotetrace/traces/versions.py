@@ -27,7 +27,17 @@ _ENOUGH: Final = 5
 # Whole names this alike by their letters, of one utterance, are one name garbled ("Ana Ruiz", "Ana Luis").
 _ONE_NAME: Final = 0.7
 # More words than this left out without an ellipsis make fragments of what stands before and behind them.
-_STITCHED: Final = 5
+STITCHED: Final = 5
+# Of the words in common, so many may be edited or missing in what is still the same words cut; words that weigh more
+# than RUNS_ON go beyond the shared ones; damage that weighs more than GARBLED makes a version garbled.
+SLIGHT: Final = 0.12
+RUNS_ON: Final = 0.5
+GARBLED: Final = 0.3
+
+
+Asked = tuple[int, int, tuple[Alteration, ...], Comparison | None]
+"""A representative, a member of its trace, what the part of the trace that this one stands in has changed, and their
+comparison where that is known."""
 
 
 def representative(rows: Sequence[Utterance], members: Sequence[int]) -> int:
@@ -49,15 +59,15 @@ def representative(rows: Sequence[Utterance], members: Sequence[int]) -> int:
 
 
 def _bigrams(words: str) -> set[str]:
-    return {words[at : at + 2] for at in range(len(words) - 1)}
+    return {*map(str.__add__, words, words[1:])}
 
 
 def _worth(utterance: Utterance, bigrams: set[str], support: Counter[str]) -> float:
     text, row = utterance.text, utterance.row
-    counts = [support[each] for each in bigrams]
-    shared = sum([min(count, _ENOUGH) - 1.0 for count in counts])
+    counts = [*map(support.__getitem__, bigrams)]
+    shared = sum([count if count < _ENOUGH else _ENOUGH for count in counts]) - len(counts)
     alone = counts.count(1) / max(len(counts), 1)
-    said = sum([text.vocabulary.content_weight[key] for key in text.keys])
+    said = sum(map(text.vocabulary.content_weight.__getitem__, text.keys)) if alone else 0.0
     cut = "…" in row.text or ".." in row.text
     flat = row.text.isupper() or (row.text.islower() and row.kind == "direct")
     full = 1.0 + shared + _ALONE.get(row.kind, 0.1) * alone * said
@@ -74,10 +84,20 @@ def only(quotation: str) -> Version:
     return Version(quotation=quotation, relation="identical", similarity=1.0)
 
 
-def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()) -> Version:
+def told(rows: Sequence[Utterance], asked: Sequence[Asked]) -> list[Version]:
+    """The version of each member beside its representative, one by one."""
+    return [
+        only(rows[one].row.id) if one == other else version(rows[one], rows[other], altered, found)
+        for one, other, altered, found in asked
+    ]
+
+
+def version(
+    one: Utterance, other: Utterance, altered: Sequence[Alteration] = (), found: Comparison | None = None
+) -> Version:
     """The version of ``other`` beside the representative ``one``; ``altered`` is what its part of the trace changed,
     speakers too, empty where the part says the same. There, too, a version is altered where the two alone would be
-    kept apart."""
+    kept apart. ``found`` is the comparison of the two, where that is known already."""
     speaker = () if altered else mouth(one, other)
     if other is one or one.row.text == other.row.text:
         return Version(quotation=other.row.id, relation="identical", similarity=1.0, alterations=speaker)
@@ -88,7 +108,7 @@ def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()
             quotation=other.row.id, relation="marks", similarity=1.0, altered=bool(altered), alterations=changes_told,
             diff=Diff(one.row.text, other.row.text),
         )  # fmt: skip
-    found = similarity.compare(one.text, other.text)
+    found = found or similarity.compare(one.text, other.text)
     if not altered and found.grave and ((pair := link(one, other)) is None or pair.score < 0):
         altered = changes(one, other)
     shifted = (one.row.kind == "indirect") != (other.row.kind == "indirect")  # a report puts "will" as "would"
@@ -110,9 +130,9 @@ def version(one: Utterance, other: Utterance, altered: Sequence[Alteration] = ()
     )
 
 
-def changes(one: Utterance, other: Utterance) -> tuple[Alteration, ...]:
-    """The changes of meaning from one utterance to another."""
-    found = similarity.compare(one.text, other.text)
+def changes(one: Utterance, other: Utterance, found: Comparison | None = None) -> tuple[Alteration, ...]:
+    """The changes of meaning from one utterance to another; ``found`` is their comparison, where that is known."""
+    found = found or similarity.compare(one.text, other.text)
     if found.grave and all(each.kind == "name" for each in found.grave) and other.core:
         found = similarity.compare(one.text, other.core)  # only the words in marks are verbatim
     return _told_once([_alteration(found, each) for each in found.grave if not _is_figure(found, each)])
@@ -154,14 +174,14 @@ def relation(found: Comparison) -> Relation:
         return "reworded"
     if b.words and b.words in a.words:
         return "excerpt"
-    if found.soft > found.edits and found.soft > 0.3:
+    if found.soft > found.edits and found.soft > GARBLED:
         return "garbled"
     rest_a = a.total - found.window_a
     rest_b = b.total - found.window_b
-    if found.edits + found.moved <= 0.12 * found.matched:
-        if rest_b <= 0.12 * found.matched and rest_a > rest_b:
+    if found.edits + found.moved <= SLIGHT * found.matched:
+        if rest_b <= SLIGHT * found.matched and rest_a > rest_b:
             return "elided" if found.elided else "excerpt"
-        if rest_a > 0.5 and rest_b > 0.5:
+        if rest_a > RUNS_ON and rest_b > RUNS_ON:
             return "overlapping"
         if found.elided:
             return "elided"
@@ -174,7 +194,7 @@ def _stitched(found: Comparison) -> list[Alteration]:
     return [
         Alteration(kind="stitched", representative=_wording(a, gap.a1, gap.a2), version=None)
         for gap in found.inner
-        if gap.b1 == gap.b2 and gap.a2 - gap.a1 > _STITCHED and b.vocabulary.ellipsis not in b.words
+        if gap.b1 == gap.b2 and gap.a2 - gap.a1 > STITCHED and b.vocabulary.ellipsis not in b.words
     ]
 
 

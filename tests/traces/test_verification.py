@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quotetrace
-from quotetrace.traces import alterations, verification
+from quotetrace.traces import negations, verification
 from quotetrace.traces.excerpts import pieces
 
 LINES = (Path(__file__).parents[1] / "cases" / "verify.jsonl").read_text(encoding="utf-8").splitlines()
@@ -123,7 +123,7 @@ def test_a_long_quotation_and_a_long_source_cost_little() -> None:
 
 
 def test_negating_words_are_known() -> None:
-    assert {"not", "no", "never"} <= alterations.NEGATORS
+    assert {"not", "no", "never"} <= negations.NEGATORS
 
 
 def test_sentences_of_several_sources_sewn_together_are_told() -> None:

@@ -1,0 +1,224 @@
+"""Rating: the links of very many pairs at once, by arrays; each the one that :func:`.links.link` gives."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+from attrs import define, field
+from numpy.typing import NDArray
+
+from . import links
+from .bundle import Bundle, blank, bundled, mask_of, unbundled
+from .changing import may_change
+from .comparisons import Comparisons, compare_all
+from .links import Link
+from .names import LIKENESSES
+from .odds import odds
+from .packed import Packed, packed
+from .requoting import requoted
+from .similarity import changed
+from .utterances import Utterance
+
+Array = NDArray[Any]
+
+_SAME, _SIMILAR, _UNKNOWN, _DIFFERENT = map(LIKENESSES.index, LIKENESSES)
+_NONE: Final = -1
+
+
+@define(eq=False)
+class Crowd:
+    """Utterances with what their links ask of them as arrays.
+
+    ``article`` numbers their articles (-1 is none), ``within`` tells those that are nested in another one, ``stock``
+    the stock phrases, ``direct`` the direct quotations, and ``voice`` numbers what is known of their speakers, of
+    which ``voices`` has one of each.
+    """
+
+    utterances: Sequence[Utterance]
+    packed: Packed
+    article: Array
+    within: Array
+    stock: Array
+    direct: Array
+    voice: Array
+    voices: list[Utterance]
+    _quotes: dict[int, bool] = field(factory=dict)
+
+    def beside(self, i: Array, j: Array) -> Array:
+        """Which pairs stand in one article, or may be nested in one another."""
+        together = (self.article[i] == self.article[j]) & (self.article[i] != _NONE)
+        found: Array = together | self.within[i] | self.within[j]
+        return found
+
+    def speakers(self, i: Array, j: Array) -> tuple[Array, Array]:
+        """How the speakers of each pair compare, by number, and what else is known of whether they are one."""
+        pairs, where = np.unique(self.voice[i] * len(self.voices) + self.voice[j], return_inverse=True)
+        likeness, bearing = [], []
+        for one, other in zip((pairs // len(self.voices)).tolist(), (pairs % len(self.voices)).tolist(), strict=True):
+            a, b = self.voices[one], self.voices[other]
+            likeness.append(LIKENESSES.index(a.alike(b)))
+            bearing.append(a.bearing(b))
+        return np.array(likeness, dtype=np.int64)[where], np.array(bearing).reshape(-1, 3)[where]
+
+    def different(self, i: Array, j: Array) -> Array:
+        """Which pairs have different speakers."""
+        found: Array = self.speakers(i, j)[0] == _DIFFERENT
+        return found
+
+    def quotes(self, number: int) -> bool:
+        """Whether an utterance has a passage in marks; remembered, for each is asked about in many pairs."""
+        found = self._quotes.get(number)
+        if found is None:
+            found = self._quotes[number] = any(True for _ in requoted(self.utterances[number]))
+        return found
+
+
+def crowd_of(utterances: Sequence[Utterance]) -> Crowd:
+    """Utterances as arrays."""
+    articles: dict[str | None, int] = {None: _NONE}
+    spoken: dict[object, int] = {}
+    voices: list[Utterance] = []
+    voice = np.empty(len(utterances), dtype=np.int64)
+    for number, each in enumerate(utterances):
+        known = each.names, each.post, each.row.affiliation, each.row.role
+        voice[number] = spoken.setdefault(known, len(voices))
+        if voice[number] == len(voices):
+            voices.append(each)
+    return Crowd(
+        utterances,
+        packed([each.text for each in utterances]),
+        np.array([articles.setdefault(each.row.article, len(articles) - 1) for each in utterances]),
+        np.array([each.row.within is not None for each in utterances]),
+        np.array([each.stock for each in utterances]),
+        np.array([each.row.kind == "direct" for each in utterances]),
+        voice,
+        voices,
+    )
+
+
+def linked(crowd: Crowd, i: Array, j: Array) -> Bundle:
+    """The links of pairs that share keys, in the order of the pairs; none of those that share nothing."""
+    beside = crowd.beside(i, j)
+    common = crowd.packed.in_common(i, j)
+    kinds = crowd.packed.kinds_total
+    far = ~beside & (common < links.NEAR * np.minimum(kinds[i], kinds[j]))
+    near = ~(far | beside)
+    found = [
+        _strangers(i[far], j[far]),
+        _rated(crowd, compare_all(crowd.packed, i[near], j[near], common[near])),
+        bundled(links.links(crowd.utterances, zip(i[beside].tolist(), j[beside].tolist(), strict=True), keyed=True)),
+    ]
+    return np.concatenate(found)
+
+
+def _strangers(i: Array, j: Array) -> Bundle:
+    """The links of pairs that share too few words for an alignment."""
+    found = blank(i, j)
+    found["score"] = found["base"] = links.FAR
+    found["speakers"] = _UNKNOWN
+    return found
+
+
+def _rated(crowd: Crowd, compared: Comparisons) -> Bundle:
+    some = compared.end > compared.begin
+    speakers, bearing = crowd.speakers(compared.i, compared.j)
+    stock = crowd.stock[compared.i] | crowd.stock[compared.j]
+    known = _features(compared, speakers, bearing, stock)
+    bases = np.array(odds(known))
+    found = blank(compared.i, compared.j)
+    found["speakers"] = speakers
+    scores, further = _altered(compared, known, np.where(some, bases, links.UNLIKE), found)
+    doubt = links.PRIOR + _doubts(compared, speakers, stock)
+    found["score"] = np.round((np.minimum(scores, bases) - doubt) * links.STEPS) / links.STEPS
+    found["base"] = np.round((bases - doubt - further) * links.STEPS) / links.STEPS
+    _requoted(crowd, found, some)
+    kept: Bundle = found[some]
+    return kept
+
+
+def _features(compared: Comparisons, speakers: Array, bearing: Array, stock: Array) -> Array:
+    """What is known of each pair, as :func:`.similarity.features` says it."""
+    packed, i, j, matched = compared.packed, compared.i, compared.j, compared.matched
+    one, other, both = packed.total(i), packed.total(j), matched + compared.moved
+    least, most = _some(np.minimum(one, other)), _some(np.maximum(one, other))
+    columns = [
+        np.minimum(1.0, matched / least),
+        np.minimum(1.0, matched / most),
+        np.minimum(1.0, both / least),
+        np.minimum(1.0, both / most),
+        2 * matched / _some(compared.window_i + compared.window_j),
+        np.log1p(matched),
+        np.log1p(compared.longest),
+        np.log1p(compared.edits),
+        np.log1p(compared.soft),
+        np.log1p(compared.moved),
+        np.log1p(compared.clash),
+        compared.elided > 0,
+        packed.elided(i) | packed.elided(j),
+        np.log1p(compared.replaced),
+        np.log1p(np.minimum(one, other)),
+        *[np.zeros(len(i))] * 6,
+        speakers == _SAME,
+        speakers == _SIMILAR,
+        speakers == _DIFFERENT,
+        stock,
+        compared.identical,
+        np.log1p(compared.longest_run),
+        compared.longest_run / np.maximum(1, np.minimum(packed.size(i), packed.size(j))),
+        np.log1p(compared.broken),
+        np.log1p(compared.kin),
+        bearing[:, 0],
+        bearing[:, 1],
+        bearing[:, 2],
+    ]
+    return np.column_stack(columns)
+
+
+def _some(weights: Array) -> Array:
+    return np.where(weights == 0, 1.0, weights)
+
+
+def _altered(compared: Comparisons, known: Array, bases: Array, found: Bundle) -> tuple[Array, Array]:
+    """The odds with the changes of meaning, which are looked for where the rest is alike, and what it takes off the
+    odds that there are several; their kinds go into ``found``."""
+    scores, further = np.full(len(bases), np.inf), np.zeros(len(bases))
+    pairs: list[int] = []
+    rows: list[list[float]] = []
+    for pair in np.flatnonzero(may_change(compared, bases > links.UNLIKE)).tolist():
+        one = compared.one(pair)
+        if one.conflicts:
+            pairs.append(pair)
+            rows.append(changed(known[pair].tolist(), one, compared.weigh(pair, one.conflicts)))
+            grave = one.grave
+            found["kinds"][pair] = mask_of(tuple(sorted({each.kind for each in grave})))
+            further[pair] = links.several(one, grave)
+    if pairs:
+        scores[pairs] = odds(rows)
+    return scores, further
+
+
+def _doubts(compared: Comparisons, speakers: Array, stock: Array) -> Array:
+    """See :func:`.links.doubt_of`; the two of a pair stand in different articles."""
+    packed, matched = compared.packed, compared.matched
+    both = matched + compared.moved
+    bag = np.minimum(1.0, both / _some(np.maximum(packed.total(compared.i), packed.total(compared.j))))
+    few = (matched < links.MEAGRE) & (bag < links.WHOLE)
+    strange = (speakers == _UNKNOWN) | (speakers == _DIFFERENT)
+    loose = strange & (matched < links.LITTLE) & (compared.edits > compared.longest)
+    others = links.STOCK * stock + links.COMMON * np.exp(-matched / 2)
+    found: Array = links.FEW * few + links.LOOSE * loose + np.where(speakers == _DIFFERENT, others, 0.0)
+    return found
+
+
+def _requoted(crowd: Crowd, found: Bundle, some: Array) -> None:
+    """Raise the links of pairs one of which may quote the other inside its own words."""
+    doubtful = some & (found["score"] > links.TELLING) & (found["score"] < links.SURE)
+    pairs = [
+        pair
+        for pair in np.flatnonzero(doubtful).tolist()
+        if crowd.quotes(int(found["i"][pair])) != crowd.quotes(int(found["j"][pair]))
+    ]
+    whole: list[Link | None] = [*unbundled(found[pairs])]
+    sides = ((each.i, each.j) for each in unbundled(found[pairs]))
+    links.requote([(i, j, crowd.utterances[i], crowd.utterances[j]) for i, j in sides], whole)
+    found[pairs] = bundled(each for each in whole if each)

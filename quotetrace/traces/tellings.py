@@ -1,0 +1,118 @@
+"""Tellings: the versions of very many traces at once; each the one that :func:`.versions.version` gives."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quotetrace.models import Relation, Version
+
+from . import turns, versions
+from .changing import may_change
+from .comparisons import Comparisons, at_places, compare_all, spot_in
+from .diff import Diff
+from .rating import Crowd
+
+Array = NDArray[Any]
+
+
+def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
+    """The versions that are asked for: most of them say no more than how they relate to the representative, which
+    arrays tell; what may have changed something is looked at one by one."""
+    rows = crowd.utterances
+    found: list[Version] = [None] * len(asked)  # type: ignore[list-item]
+    first, member = (np.array([each[side] for each in asked], dtype=np.int64) for side in (0, 1))
+    apart = crowd.packed.same[first] != crowd.packed.same[member]
+    for at in np.flatnonzero(~apart).tolist():
+        [found[at]] = versions.told(rows, [asked[at]])
+    at_all = np.flatnonzero(apart)
+    one, other = first[at_all], member[at_all]
+    compared = compare_all(crowd.packed, one, other, crowd.packed.in_common(one, other))
+    changed = np.array([bool(asked[at][2]) for at in at_all.tolist()], dtype=bool)
+    closely = changed | may_change(compared, np.ones(len(at_all), dtype=bool)) | _notable(crowd, compared)
+    plain = zip(at_all.tolist(), closely.tolist(), _relations(compared), _likenesses(compared), strict=True)
+    for pair, (at, close, relation, likeness) in enumerate(plain):
+        i, j, altered, known = asked[at]
+        if close:
+            found[at] = versions.version(rows[i], rows[j], altered, known or compared.one(pair))
+        else:
+            found[at] = Version(
+                quotation=rows[j].row.id,
+                relation=relation,
+                similarity=round(likeness, 3),
+                diff=Diff(rows[i].row.text, rows[j].row.text),
+            )
+    return found
+
+
+def _likenesses(compared: Comparisons) -> list[float]:
+    """See :func:`.versions.likeness`."""
+    packed = compared.packed
+    both = packed.total(compared.i) + packed.total(compared.j)
+    shared = 2 * (compared.matched + compared.moved) / np.where(both == 0, 1.0, both)
+    found: list[float] = np.minimum(0.999, shared).tolist()
+    return found
+
+
+def _relations(compared: Comparisons) -> list[Relation]:
+    """See :func:`.versions.relation`; no two texts here have the same words."""
+    texts, packed, matched = compared.packed.texts, compared.packed, compared.matched
+    within = [
+        bool(texts[j].words) and texts[j].words in texts[i].words
+        for i, j in zip(compared.i.tolist(), compared.j.tolist(), strict=True)
+    ]
+    rest_i, rest_j = packed.total(compared.i) - compared.window_i, packed.total(compared.j) - compared.window_j
+    slight, elided = versions.SLIGHT * matched, compared.elided > 0
+    close = compared.edits + compared.moved <= slight
+    cut = close & (rest_j <= slight) & (rest_i > rest_j)
+    rules: list[tuple[Array, Relation]] = [
+        (compared.end <= compared.begin, "reworded"),
+        (np.array(within, dtype=bool), "excerpt"),
+        ((compared.soft > compared.edits) & (compared.soft > versions.GARBLED), "garbled"),
+        (cut & elided, "elided"),
+        (cut, "excerpt"),
+        (close & (rest_i > versions.RUNS_ON) & (rest_j > versions.RUNS_ON), "overlapping"),
+        (close & elided, "elided"),
+    ]
+    names = [name for _, name in rules]
+    chosen = np.select([rule for rule, _ in rules], np.arange(len(rules)), len(rules))
+    return [[*names, "reworded"][each] for each in chosen.tolist()]
+
+
+def _notable(crowd: Crowd, compared: Comparisons) -> Array:
+    """The pairs with another speaker, with small words that turn what was said, or with fragments sewn together."""
+    at = compared.aligned
+    i, j = compared.i, compared.j
+    found: Array = crowd.beside(i, j) | crowd.different(i, j)
+    inner = spot_in(at.pair, compared.begin + 1, compared.end)
+    left, right = at.at_i - at.gap_i, at.at_j - at.gap_j
+    sewn = inner & (right == 0) & (left > versions.STITCHED)
+    found[at.pair[sewn & ~compared.packed.elided(j)[at.pair]]] = True
+    found[_turning(crowd, compared, inner & (left == 1) & (right == 1))] = True
+    return found
+
+
+def _turning(crowd: Crowd, compared: Comparisons, single: Array) -> list[int]:
+    """The pairs of direct quotations with a word in the place of one that it turns; ``single`` are the blocks behind
+    such a place. The first words of both texts are another."""
+    at, texts = compared.aligned, compared.packed.texts
+    spoken = crowd.direct[compared.i] & crowd.direct[compared.j]
+    behind = np.flatnonzero(single & spoken[at.pair])
+    begin = np.minimum(compared.begin, len(at.pair) - 1)
+    second = (at_places(at.at_i, begin) == 1) & (at_places(at.at_j, begin) == 1)
+    heads = np.flatnonzero(spoken & (compared.end > compared.begin) & second)
+    pairs = np.append(at.pair[behind], heads)
+    places = (np.append(at.gap_i[behind], heads * 0), np.append(at.gap_j[behind], heads * 0))
+    sides = (pairs, compared.i[pairs], compared.j[pairs], *places)
+    known: dict[str, bool] = {}
+    found = []
+    for pair, i, j, x, y in zip(*(side.tolist() for side in sides), strict=True):
+        words = texts[i].words[x] + texts[j].words[y]
+        turned = known.get(words)
+        if turned is None:
+            one, other = texts[i].vocabulary.spell(words)
+            turned = known[words] = turns.turned([other], [one], noisy=False) is not None
+        if turned:
+            found.append(pair)
+    return found

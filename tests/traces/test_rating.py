@@ -1,0 +1,97 @@
+"""Very many pairs at once: arrays give what the functions for one pair give."""
+
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotetrace.traces import Row, Vocabulary, compare
+from quotetrace.traces.bulk import read_all
+from quotetrace.traces.bundle import unbundled
+from quotetrace.traces.comparisons import compare_all
+from quotetrace.traces.links import links
+from quotetrace.traces.packed import packed
+from quotetrace.traces.rating import crowd_of, linked
+from quotetrace.traces.tellings import tell
+from quotetrace.traces.utterances import prepare_all
+from quotetrace.traces.versions import told
+
+# Names, figures with signs, bounds, opposites, negations, ellipses, marks, capitals, damaged words, words of grammar.
+WORDS = (
+    "The the council will not never sell raise lower the ferry ferries terry. … of Ellesmere, Marsh Tarvik TARVIK "
+    "U.S.-LED at least 40 $40 £40 -5 40% million in May June we they he she. She said: “the dam will not hold” "
+    "all some every harbour harbor kiln glacier United States 1990 2015 twelve is isn't"
+).split(" ")
+TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=24).map(" ".join)
+
+
+@st.composite
+def _versions(draw: st.DrawFn) -> list[str]:
+    """A few texts with cuts and slips of each."""
+    texts = []
+    for text in draw(st.lists(TEXT, min_size=1, max_size=3)):
+        for _ in range(draw(st.integers(1, 3))):
+            words = text.split(" ")
+            begin = draw(st.integers(0, len(words) - 1))
+            cut = words[begin : draw(st.integers(begin + 1, len(words)))]
+            if draw(st.booleans()):
+                cut[draw(st.integers(0, len(cut) - 1))] = draw(st.sampled_from(WORDS))
+            texts.append(" ".join(cut if draw(st.booleans()) else words))
+    return texts
+
+
+@st.composite
+def listed(draw: st.DrawFn) -> list[Row]:
+    """These as rows of several articles and speakers."""
+    speakers = st.sampled_from([(), ("Ana Ruiz",), ("Ruiz, the mayor",), ("Ana Luis",), ("Olaf Chan",), ("she",)])
+    return [
+        Row(
+            str(number), text, draw(speakers), article=draw(st.sampled_from([None, None, "a", "b"])),
+            kind=draw(st.sampled_from(["direct", "direct", "mixed", "indirect", "pull"])),
+            cue=draw(st.sampled_from([None, "said", "added"])),
+            affiliation=draw(st.sampled_from([None, "Bank of Ellesmere", "Tarvik Council"])),
+        )
+        for number, text in enumerate(draw(_versions()))
+    ]  # fmt: skip
+
+
+@given(listed())
+def test_links_by_arrays_are_those_of_single_pairs(given_rows: list[Row]) -> None:
+    rows = prepare_all(given_rows, Vocabulary())
+    pairs = [(j, i) for i, j in combinations(range(len(rows)), 2)]
+    one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    by_pair = {(each.i, each.j): each for each in unbundled(linked(crowd_of(rows), one, other))}
+    assert by_pair == {(each.i, each.j): each for each in links(rows, pairs, keyed=True)}
+
+
+@given(listed())
+def test_comparisons_by_arrays_are_those_of_single_pairs(given_rows: list[Row]) -> None:
+    rows = prepare_all(given_rows, Vocabulary())
+    pairs = [*combinations(range(len(rows)), 2)]
+    one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    texts = packed([row.text for row in rows])
+    compared = compare_all(texts, one, other, texts.in_common(one, other))
+    for number, (i, j) in enumerate(pairs):
+        found, single = compared.one(number), compare(rows[i].text, rows[j].text)
+        assert found == single
+        assert not found.runs or compared.broken[number] == single.broken
+        assert found.conflicts == single.conflicts
+
+
+@given(listed())
+def test_versions_by_arrays_are_those_of_single_pairs(given_rows: list[Row]) -> None:
+    rows = prepare_all(given_rows, Vocabulary())
+    asked = [(i, j, (), None) for i in range(len(rows)) for j in range(len(rows))]
+    assert tell(crowd_of(rows), asked) == told(rows, asked)
+
+
+@given(st.lists(st.one_of(TEXT, st.text()), max_size=6))
+def test_texts_read_at_once_are_those_read_alone(texts: list[str]) -> None:
+    alone, together = Vocabulary(), Vocabulary()
+    for text, found in zip(texts, read_all(texts, together), strict=True):
+        single = alone.read(text)
+        assert together.spell(found.words) == alone.spell(single.words)
+        assert [together.weight[key] for key in found.keys] == [alone.weight[key] for key in single.keys]
+        assert found.marks() == single.marks()
+    assert (together.capital, together.proper, together.shouted) == (alone.capital, alone.proper, alone.shouted)
