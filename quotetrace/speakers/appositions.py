@@ -48,6 +48,7 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     ):
         return held(reading, None, organization_at(reading, at + 2, end)[0])  # "whose company Orrin makes valves"
     acts = reading.document.letters[at] in "VZM" or (reading.document.letters[at] == "G" and low[at + 1] in ARTICLES)
+    acts = acts or _did(reading, at, end)
     if acts and not w.is_role(low[at]):
         return None  # ", succeeded the manager", ", providing a boost to the candidate"
     if low[at] == "who":
@@ -79,6 +80,14 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if not has_role:
         return None if strict else _organization_only(reading, at, last, end)
     return with_place(reading, first, last, end, owner)
+
+
+def _did(reading: Reading, at: int, end: int) -> bool:
+    """ "Ana Ruiz, 61, | attacked 54-year-old Lu Bo": a verb in the past that the tagger takes for a participle."""
+    low = reading.low
+    if reading.document.letters[at] != "E" or at + 1 >= end or low[at] in w.modifiers() | w.FORMER:
+        return False
+    return low[at + 1] in ARTICLES or low[at + 1][0].isdigit() or w.given(low[at + 1]) == "sure"
 
 
 def _short(reading: Reading, at: int, end: int) -> Affiliation | None:

@@ -47,7 +47,14 @@ def described(reading: Reading, name: Name) -> Affiliation | None:
     if fact is None or fact.span is None:
         return None
     first = reading.tokens(fact.span.start, fact.span.end)[0]
-    return fact if first <= begin + 1 or reading.document.letters[first - 1] == "V" else None
+    if first <= begin + 1 or reading.document.letters[first - 1] == "V":
+        return fact
+    return fact if reading.low[first - 1] == "the" and _may_open(reading, first - 2) else None
+
+
+def _may_open(reading: Reading, at: int) -> bool:
+    """Whether a clause begins behind a token: "Earlier | the head of the mission", "recall that | the head"."""
+    return reading.document.letters[at] in "AR," or reading.low[at] in ("that", "earlier", "and", "but", "while")
 
 
 def _any_noun(reading: Reading, begin: int, comma: int, name: Name) -> Affiliation | None:

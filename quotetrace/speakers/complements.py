@@ -83,9 +83,15 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
         counted = low[at] in ("of", "at", "for") and _collective(reading, at + 1, end) is None
         return ahead if goes_on or (counted and low[at] not in ("on", "with", "from", "in")) else at
+    if (of_country := _before_country(reading, at, after)) > at:
+        return of_country
     if low[at - 1 : at + 2] == ["secretary", "of", "state"]:
         return at + 2
     lone = low[at] == "of" and " " not in found and found.lower() in lexicons.table("traces_common")
+    kind = found.lower()
+    several = kind.endswith("s") and w.singular(kind) in w.organizations()  # "Superintendent of Schools"
+    if low[at] == "of" and (several or (lone and low[at - 1] == "minister" and found.istitle())):
+        return after
     if lone and after < end and low[after] in ("at", "with"):  # "VP of Engineering at Orrin"
         return after
     if found.islower() and low[at - 1] == "minister":  # "minister of sport"
@@ -104,6 +110,22 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
     if low[at] == "for" and low[at - 1] in _SEATED:  # "the Conservative MP for Monmouth"
         return after
     return after if _is_field(reading, found, at, after) else at
+
+
+def _before_country(reading: Reading, at: int, after: int) -> int:
+    """Where the field of an office ends that goes on with its country: "Minister of Energy | of Ukraine"."""
+    low = reading.low
+    for spot in range(at + 2, after - 1):
+        if low[spot] == "of" and country_of(reading, spot + 1, after) is not None:
+            field = _is_field(reading, reading.text(at + 1, spot), at, spot)
+            plain = low[at - 1] == "minister" and all(map(_ordinary, low[at + 1 : spot]))
+            return spot if field or plain else at
+    return at
+
+
+def _ordinary(word: str) -> bool:
+    """Whether a word tells a field though bodies are called by it too: "energy", "foreign affairs"."""
+    return word in lexicons.table("traces_common") or word in w.organizations() or word in ("and", "the", ",")
 
 
 def _second_role(reading: Reading, at: int, end: int) -> int:

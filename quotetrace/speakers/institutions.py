@@ -26,6 +26,8 @@ _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
+_OF_UNIONS = frozenset({"minister", "secretary", "ministry"})
+_AREAS = frozenset({"county", "district", "parish", "borough", "state"})
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
@@ -64,8 +66,9 @@ class Institutions:
         first, words = run[0], self._reading.document.words
         while first > begin and words[first - 1][0].isupper() and self._of_body(first - 1):  # "the Police | Federation"
             first -= 1
-        name, _ = organization_at(self._reading, first, end)
-        return name
+        name, last = organization_at(self._reading, first, end)
+        posts = any(map(w.is_post, self._reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
+        return self._reading.text(first, run[1]) if posts else name
 
     def _of_body(self, at: int) -> bool:
         """Whether a capitalised word before the name of a body belongs to it: "the | Harlow Port | Authority"."""
@@ -292,6 +295,12 @@ class Institutions:
                 found.setdefault(low[at - 1], []).append(at)
         return found
 
+    def _area(self, kind: str) -> str | None:
+        """The one county that a page names, for a "County Commissioner"."""
+        named = {self._name(self._runs[number]) or "" for number in self._with.get(kind, [])}
+        named = {name for name in named if name.lower().endswith(f" {kind}")}
+        return named.pop() if len(named) == 1 else None
+
     def _ministry(self, token: int) -> str | None:
         """The one ministry that a text names before a minister."""
         named = {self._name(self._runs[number]) for number in self._with.get("ministry", [])}
@@ -327,8 +336,12 @@ class Institutions:
         common = (fact.organization or "").lower().removeprefix("the ")
         if common == "party":
             return evolve(fact, organization=self._party(first) or fact.organization)
+        if common == "union" and not _OF_UNIONS.isdisjoint(fact.role.lower().split()):
+            return evolve(fact, organization=None)  # "Union minister": of the government of India
         if (named := self._named_so(common, first)) is not None:
             return evolve(fact, organization=named)
+        if common in _AREAS:
+            return evolve(fact, organization=self._area(common))
         if common in _FIRMS or (common in w.kinds_of_bodies() and common not in _WIDE):
             return evolve(fact, organization=self.called(common, first) or fact.organization)
         words = fact.role.lower().split()

@@ -6,6 +6,7 @@ from attrs import define
 
 from quotetrace.models import SpeakerKind
 from quotetrace.speakers import words as w
+from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import body_end, country_of, organization_at
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.wholes import whole_body
@@ -340,11 +341,14 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if whole > phrase.core:
         return reading.text(phrase.core, whole)
     cut = _end_of_body(reading, phrase.core, head_at)
+    if cut == phrase.core + 1 and low[phrase.core] == "state":  # "State | health officials": which state, nobody says
+        cut = phrase.core
     if cut > phrase.core and not (
         phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
     ):
         return country_of(reading, phrase.core, cut) or reading.text(phrase.core, cut)
-    if cut > phrase.core and reading.document.tags[phrase.core].startswith("NNP"):
+    named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()
+    if cut > phrase.core and named and not only_opens(reading, phrase.core):
         return reading.text(phrase.core, cut)
     body = next((at for at in range(head_at - 1, phrase.core - 1, -1) if low[at] in w.kinds_of_bodies()), -1)
     if body >= 0:  # "a senior | port ministry | official"
@@ -378,4 +382,6 @@ def _with_owner(reading: Reading, at: int, found: str) -> str:
         if not reading.document.words[last + 1][0].isupper():
             break
         last = core_end(reading, last + 1, end)
+    while last > own and not reading.document.words[last - 1][0].isalnum():  # the full stop of the sentence
+        last -= 1
     return reading.text(at, last)

@@ -6,8 +6,8 @@ from operator import ne
 
 from attrs import define, field
 
-from quotetrace import lexicons
 from quotetrace.speakers import words as w
+from quotetrace.speakers.behind import behind_affairs, behind_complement, behind_words, known, office_of
 from quotetrace.speakers.evidence import judge
 from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
@@ -30,7 +30,6 @@ _PLACED = frozenset(
 _MONTHS = frozenset({"april", "may", "june", "august"})
 _DAYS = frozenset({"sunday", "monday", "friday"})  # given names in Nigeria
 _SHORT = frozenset({"Ma", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos"})  # given names that are written short
-_MEMBERS_OF = frozenset({"of", "for", "in", "to"})  # what parts a role and the place behind it: "envoy for Yemen"
 _GARBLED = frozenset(
     "ÃÂâÄÅ©§¨¶¼¡¤¥³±º"
 )  # what UTF-8 read as Windows-1252 leaves inside a word, which cuts it into tokens
@@ -139,7 +138,7 @@ def _asian_family(reading: Reading, at: int) -> bool:
     ahead = reading.document.words[at + 1 : at + 2]
     if reading.low[at] in w.asian_surnames() and at + 3 < len(reading.low):
         syllables = reading.document.words[at + 1 : at + 3]
-        apart = all(word.istitle() and len(word) < 6 and not _known(word.lower()) for word in syllables)
+        apart = all(word.istitle() and len(word) < 6 and not known(word.lower()) for word in syllables)
         if apart and not reading.document.words[at + 3][0].isupper():
             return True
     return reading.low[at] in w.asian_surnames() and bool(ahead) and _SYLLABLES.match(ahead[0]) is not None
@@ -259,12 +258,17 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or (at == first and _epithet(reading, at))
         ):
             core = title_at = at + 1
-    if last - core > 2 and (behind := _behind_complement(reading, core, last)) > core:
+    if last - core > 2 and (behind := behind_complement(reading, core, last)) > core:
         return behind, behind, None
-    if last - core > 2 and (affairs := _behind_affairs(low, core, last)) > core:
+    if last - core > 2 and (affairs := behind_affairs(low, core, last)) > core:
         core = title_at = affairs
-    elif last - core > 2 and _office_of(low, first):
-        core = title_at = next((at for at in range(core + 1, last - 1) if w.given(low[at]) is not None), core)
+    elif last - core > 2 and office_of(low, first):
+        given = (at for at in range(core + 1, last - 1) if w.given(low[at]) is not None)
+        core = title_at = next(given, behind_words(reading, core, last))
+    elif last - core == 2 and office_of(low, first):
+        core = title_at = behind_words(reading, core, last)
+    elif last - core == 3 and reading.before(core) in w.kinds_of_bodies() and w.given(low[core + 1]) == "sure":
+        return core + 1, core + 1, None  # "from the party Accord | Jan Rey"
     if core == first and low[first] in w.not_names() and not _asian_family(reading, first):
         core = title_at = first + 1
     office = title_at
@@ -320,42 +324,6 @@ def _is_title(reading: Reading, bare: str, at: int, first: int, last: int) -> bo
     before = reading.before(at)
     post = any(w.is_role(reading.low[spot]) for spot in range(at + 1, last))  # "Chief People Officer"
     return at == first and not (post or before in w.modifiers() or before in w.organizations())
-
-
-def _behind_affairs(low: list[str], first: int, last: int) -> int:
-    """Where a name begins behind the field of an office: "Minister for Foreign Affairs | Zoia Hadjic"."""
-    at = next((spot + 1 for spot in range(first, last - 2) if low[spot] == "affairs"), first)
-    ahead = any(low[spot] in ("of", "for") and w.is_role(low[spot - 1]) for spot in range(max(first - 2, 1), first))
-    return at if ahead else first
-
-
-def _behind_complement(reading: Reading, first: int, last: int) -> int:
-    """Where a name begins behind the place or field of a post: "ambassador to Kenya | Zhao Yiming"."""
-    low, begin = reading.low, reading.sentence(first)[0]
-    mark = first - 1 - (first > begin and low[first - 1] == "the")
-    if mark <= begin or low[mark] not in _MEMBERS_OF or (low[mark] in ("of", "for") and w.is_role(low[mark - 1])):
-        return first
-    at = first
-    while at < last - 2 and (
-        low[at] in w.places() or low[at] in w.demonyms() or low[at] in w.organizations() or _plain(low[at])
-    ):
-        at += 1
-    return at if w.given(low[at]) is not None or low[at] in w.asian_surnames() or low[first] in w.places() else first
-
-
-def _known(low: str) -> bool:
-    """Whether a lower-case word is one of the language, a place or the head of a body: no syllable of a name."""
-    return low in lexicons.table("traces_common") or low in w.places() or low in w.organizations() or w.is_role(low)
-
-
-def _plain(word: str) -> bool:
-    """Whether a lower-case word is one of everyday news and no given name: "health", "transport"."""
-    return word in lexicons.table("traces_common") and w.given(word) is None
-
-
-def _office_of(low: list[str], first: int) -> bool:
-    """Whether an office goes on in the run: "Minister of Fisheries Kari Lie", "Chancellor of the Exchequer Ann Poe"."""
-    return any(low[at] in _MEMBERS_OF and w.is_role(low[at - 1]) for at in range(max(first - 2, 1), first))
 
 
 def _likely_given(low: list[str], at: int, last: int) -> bool:

@@ -40,7 +40,6 @@ _OWNERS = frozenset(
         "navy",
         "church",
         "parliament",
-        "state",
         "college",
         "prison",
         "museum",
@@ -167,6 +166,8 @@ def _of_capitals(words: _Words) -> Affiliation | None:
     """ "Norrvik | adviser", "police | spokeswoman", "Chief Minister of | Kerala"; else the post alone."""
     reading, low, start, last = words.reading, words.reading.low, words.start, words.last
     cut = _capitals_end(words)
+    if cut == start + 1 and low[start] == "state":  # "State | climatologist": which state it is, nobody says
+        cut = start
     if cut == start and start < last - 1 and (low[start] in _OWNERS or low[start] in LONE_BODIES):
         cut = start + 1
     of = next((at for at in range(start + 1, last - 1) if low[at] == "of"), None)
@@ -211,8 +212,8 @@ def _ordinary(reading: Reading, first: int, last: int) -> bool:
 def _behind_of(reading: Reading, first: int, last: int) -> str | None:
     """The place or named institution behind the "of" of an office: "Chief Minister of | Kerala"; not "of State"."""
     words, common = reading.document.words[first:last], lexicons.table("traces_common")
-    if len(words) == 1 and reading.low[first] in w.organizations():
-        return None
+    if len(words) == 1 and w.singular(reading.low[first]) in w.organizations():
+        return None  # "Superintendent of Schools"
     named = all(word[0].isupper() and word.lower() not in common for word in words)
     return reading.text(first, last) if named else None
 

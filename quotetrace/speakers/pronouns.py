@@ -49,7 +49,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     found = [one for one in found if proven(stage, one)]
     if not found or found[0].probability < _LEAST:
         return Answer()
-    found = _who_spoke_first(stage, token, found)
+    found = _who_spoke_first(stage, token, found, index)
     if len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
         return Answer((), "ambiguous", candidates=(found[0].entity, found[1].entity))
     if stage.reading.low[token] in PERSONAL:
@@ -57,12 +57,13 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     return Answer((found[0].entity,), "attributed")
 
 
-def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent]) -> list[Antecedent]:
+def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent], index: int) -> list[Antecedent]:
     """ "Coach Dale Pell blamed his players after a strike by Conor Garrity. “It hurts,” he said.".
 
-    Who spoke in the sentence goes before a name that only a preposition brings in.
+    Who spoke in the sentence goes before a name that only a preposition brings in, and before one of which only that
+    speaker's words tell: "The judge, Ann Lee, said Moss had shown no remorse. “You took a life,” she said".
     """
-    if len(found) < 2 or found[1].probability < _IN_THE_RUN or not stage.spoke:
+    if len(found) < 2 or found[1].probability < _LEAST or not stage.spoke:
         return found
     first, second = found[0].entity, found[1].entity
     wanted = PERSONAL.get(stage.reading.low[token], "u")
@@ -71,8 +72,19 @@ def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent]) -> list[
     begin, _ = stage.reading.sentence(stage.spoke[-1][0])
     around = [one for one in stage.appearances_between(begin, token, _MOST) if one.entity is first]
     new = isinstance(first, Person) and first.begins[0] >= begin
-    passing = new and len(around) == 1 and _in_passing(stage, around[0])
+    near = found[1].probability >= _IN_THE_RUN
+    passing = near and new and len(around) == 1 and _in_passing(stage, around[0])
+    passing = passing or _only_told_of(stage, second, around, index)
     return [Antecedent(second, found[0].probability), Antecedent(first, 0.0), *found[2:]] if passing else found
+
+
+def _only_told_of(stage: Stage, speaker: Entity, around: list[Appearance], index: int) -> bool:
+    """Whether somebody is named nowhere but in what a speaker has just said."""
+    if not index or stage.answers[index - 1].speakers != (speaker,):
+        return False
+    document, content = stage.reading.document, stage.reading.page.reported[index - 1].content
+    named = [document.starts[one.token] for one in around if one.kind == "name"]
+    return bool(named) and all(any(start <= at < end for start, end in content) for at in named)
 
 
 def _in_passing(stage: Stage, one: Appearance) -> bool:

@@ -8,7 +8,9 @@ from quotetrace.speakers.offices import office_holder, works_elsewhere
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.pronouns import resolve_pronoun
 from quotetrace.speakers.referring import doubtful
+from quotetrace.speakers.roles import singular_role
 from quotetrace.speakers.stage import Answer, Entity, Other, Stage
+from quotetrace.speakers.topics import people_topic
 
 # Bodies that the last one named may be called, whatever its name.
 _ANY_BODY = frozenset(
@@ -90,9 +92,8 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
             stage.described[phrase.head] = person
             _tell_more(person, phrase)
             return Answer((person,), "attributed")
-    if phrase.head in _ANOTHER and (before := stage.last_unnamed()) is not None:
-        phrase.name = phrase.head = before.head if phrase.plural else w.singular(before.head)
-        phrase.kind, phrase.role, phrase.affiliation = "unnamed", before.role, before.affiliation
+    if phrase.head in _ANOTHER:
+        _one_of_them(stage, phrase)
     merge = phrase.plural or phrase.article == "definite"
     if phrase.plural and phrase.article == "definite":
         again = _again(stage, phrase)
@@ -101,6 +102,18 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     other = stage.other(phrase, merge)
     other.gender = w.gender_of_role(phrase.head)
     return Answer((other,), "attributed")
+
+
+def _one_of_them(stage: Stage, phrase: Phrase) -> None:
+    """ "Another said": one more of the people whom the text has just brought up, else of those who spoke last."""
+    before = people_topic(stage, phrase.first) or stage.last_unnamed()
+    if before is None:
+        return
+    phrase.name = phrase.head = before.head if phrase.plural else w.singular(before.head)
+    phrase.kind, phrase.affiliation = "unnamed", before.affiliation
+    phrase.role = before.role
+    if before.role is not None and not phrase.plural:
+        phrase.role = singular_role(before.role) if " " in before.role else phrase.name
 
 
 def _who_was(stage: Stage, phrase: Phrase) -> Person | None:

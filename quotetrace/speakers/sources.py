@@ -13,7 +13,7 @@ from quotetrace.speakers.wholes import behind_former, body_with_of
 
 _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
-_UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice", "message"} - {"message"})
+_UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice"})
 _FEW = 3  # words before a name that are its description, where nothing parts them
 _PARTS = frozenset("of for at in from with on by near to and or who that which as about than".split())
 _BREAKS = frozenset({",", "-", "—", "–", "("})
@@ -39,7 +39,7 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     through = _through(reading, first, last)
     if through > first:
         return _spoken_through(stage, first, through, last, cue)
-    named = _named(stage, first, last)
+    named = _named(stage, first, last) or _own_words(stage, first, last)
     if named:
         return Answer(named, "attributed")
     phrases = _coordinated(stage, first, last, cue)
@@ -169,6 +169,14 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     return ()
 
 
+def _own_words(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
+    """ "according to Ada Moreau’s words": whose words they are."""
+    low = stage.reading.low
+    if last - first < 3 or low[last - 1] not in _UTTERED or low[last - 2] not in _POSSESSIVE:
+        return ()
+    return tuple(place[2] for place in stage.people.between(first, last) if place[1] == last - 2)
+
+
 def _end_of_head(stage: Stage, first: int, last: int, name: int) -> int:
     """Where the head of a source ends, a role with its complement before the first name included."""
     end = core_end(stage.reading, first, last)
@@ -219,7 +227,9 @@ def _person_like(stage: Stage, first: int, end: int) -> bool:
     For "The Iyaloja of the market, Alhaja Sidikat Ojo" and "His brief, Anjali Dutt".
     """
     low = stage.reading.low
-    if low[first] == "one" or any(w.is_role(low[at]) or low[at] in w.demonyms() for at in range(first, end)):
+    if low[first] in ("one", "another") or any(
+        w.is_role(low[at]) or low[at] in w.demonyms() for at in range(first, end)
+    ):
         return True
     head = core_end(stage.reading, first, end) - 1
     if low[first] not in _DETERMINERS or low[head] in w.organizations() or w.singular(low[head]) != low[head]:

@@ -22,6 +22,12 @@ def plural_topic(stage: Stage, token: int) -> tuple[Entity, ...]:
     return ()
 
 
+def people_topic(stage: Stage, token: int) -> Phrase | None:
+    """ "Passengers vented their anger. | One wrote": the people of whom one is picked out."""
+    found = (_phrase(stage, first) for first in _openings(stage, token))
+    return next((one for one in found if one is not None and one.plural and one.kind in ("unnamed", "group")), None)
+
+
 def thing_topic(stage: Stage, token: int) -> tuple[Entity, ...]:
     """ "Norway’s Fisheries Ministry closed the bay. It said": an institution or a paper."""
     for first in _openings(stage, token):
