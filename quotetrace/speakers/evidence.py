@@ -87,7 +87,7 @@ def _ends_in_post(word: str) -> bool:
 
 
 def _is_somebodys(reading: Reading, name: Name) -> bool:
-    """ "her neighbour | Bill", "their son | Will": a given name that is a word too, behind what somebody is to others."""
+    """ "her neighbour | Bill", "their son | Will": a given name that is a word too, behind whose it is."""
     at = name.first - 1
     if len(name.words) != 1 or at < 1 or w.given(name.words[0].lower()) is None or not name.words[0].istitle():
         return False
