@@ -184,7 +184,7 @@ def config_of(config: Config | None) -> Config:
     if config is None:
         return _DEFAULT
     if not isinstance(config, Config):
-        raise ConfigError(f"config is a {type(config).__name__}: pass quotetrace.Config(...).")
+        raise ConfigError(f"config takes a Config, not {type(config).__name__}: pass quotetrace.Config(...).")
     return config
 
 

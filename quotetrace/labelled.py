@@ -91,14 +91,16 @@ def _opened(path: Path) -> TextIO:
 def _document(line: str, place: str) -> Labelled:
     try:
         row = json.loads(line)
+        if not isinstance(row, dict):
+            raise ValueError("it is no JSON object")
         text = row["text"]
         if not isinstance(text, str):
             raise ValueError("its text is no string")
         spans = row.get("meta", {}).get("discard", []) if isinstance(row.get("meta"), dict) else []
         if "quotations" in row:
-            attributions = tuple(_from_words(text, each) for each in row["quotations"])
+            attributions = tuple(_from_words(text, each) for each in _objects(row, "quotations"))
         else:
-            attributions = tuple(_attribution(text, each) for each in row["attributions"])
+            attributions = tuple(_attribution(text, each) for each in _objects(row, "attributions"))
         return Labelled(
             id=str(row.get("id", place)),
             text=text,
@@ -108,6 +110,13 @@ def _document(line: str, place: str) -> Labelled:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         reason = f"{error} is missing" if isinstance(error, KeyError) else error
         raise ReadError(f"{place}: not a labelled article ({reason}): {_FORM}.") from error
+
+
+def _objects(row: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    found = row[name]
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        raise ValueError(f"its {name} are no list of objects")
+    return found
 
 
 def _spans(pairs: Iterable[Iterable[int]], text: str) -> tuple[Span, ...]:

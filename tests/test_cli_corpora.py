@@ -205,6 +205,22 @@ def test_a_bad_corpus_is_named_with_its_cure(folder: Path, command: str, argumen
 
 
 @pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("[]", "line 1: not a labelled article (it is no JSON object)"),
+        ("null", "line 1: not a labelled article (it is no JSON object)"),
+        ('{"text": "Go.", "attributions": [1]}', "(its attributions are no list of objects)"),
+        ('{"text": "Go.", "quotations": {"content": "Go"}}', "(its quotations are no list of objects)"),
+    ],
+)
+def test_json_of_another_shape_is_told_in_words(folder: Path, line: str, told: str) -> None:
+    (folder / "odd.jsonl").write_text(line, encoding="utf-8")
+    result = run("evaluate", "odd.jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize(
     "articles",
     [ARTICLES[:1], [{"text": "Go home."}, {"text": "Stay."}], [{"text": "Go home."}, *ARTICLES[:1]]],
     ids=["one article", "no labels", "labels in one"],
