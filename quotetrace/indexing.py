@@ -70,6 +70,8 @@ class QuoteIndex:
         off can be done over. ``replace`` first drops what else is there of the articles and under the ids given, as
         when an article is read anew.
 
+        What :meth:`not_a_quotation` was said of has no trace: its place in the answer holds an empty id, "".
+
         A report, or a list of up to 1,000 rows, is added whole or not at all; a longer one in such steps. A trace id
         may be taken over by an older trace later, when something is added that joins the two.
 
@@ -215,11 +217,14 @@ class QuoteIndex:
     # --- correcting ---------------------------------------------------------------------------------------------------
 
     def same(self, quotation: str, other: str) -> Correction:
-        """Say that two quotations are one utterance. Ids are those of the quotations."""
+        """Say that two quotations are one utterance. Ids are those of the quotations.
+
+        Raises :class:`InputError` for two of one article with the same words, which corrections cannot tell apart.
+        """
         return self._correct("same", quotation, other)
 
     def different(self, quotation: str, other: str) -> Correction:
-        """Say that two quotations are different utterances."""
+        """Say that two quotations are different utterances. Raises as :meth:`same` does."""
         return self._correct("different", quotation, other)
 
     def not_a_quotation(self, quotation: str) -> Correction:

@@ -527,6 +527,18 @@ def test_quotations_of_the_same_words_can_be_told_apart(path: Path) -> None:
         assert not any({"a", "b"} <= group for group in groups(index))
 
 
+def test_the_same_words_in_one_article_cannot_be_told_apart_and_that_is_said(path: Path) -> None:
+    twice = [{"id": "a", "text": FERRY, "article": "m"}, {"id": "b", "text": FERRY, "article": "m"}]
+    with quotetrace.QuoteIndex(path) as index:
+        index.add(twice)
+        for said in (index.same, index.different):
+            with pytest.raises(quotetrace.InputError, match="are of one article and have the same words"):
+                said("a", "b")
+        assert index.corrections() == []
+        assert index.add(twice) == ["t1", "t1"]
+        assert groups(index) == {frozenset("ab")}
+
+
 def test_what_is_no_quotation_leaves_its_trace_and_search(path: Path) -> None:
     with quotetrace.QuoteIndex(path) as index:
         index.add(ROWS)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from quotetrace.errors import InputError
 from quotetrace.models import Correction
 
 from .index import Index
@@ -15,8 +16,16 @@ def is_known(index: Index, name: str) -> bool:
 
 
 def correct(index: Index, kind: str, one: str, other: str | None, name: str | None) -> Correction:
-    """Store a correction and place the quotations it is about anew."""
+    """Store a correction and place the quotations it is about anew.
+
+    Raises :class:`InputError` for two that corrections cannot tell apart.
+    """
     marks = [_marked(index, each) for each in (one, other) if each is not None]
+    if len(marks) > len(set(marks)):
+        raise InputError(
+            f"{one!r} and {other!r} are of one article and have the same words, by which corrections know a quotation: "
+            "they cannot be told apart"
+        )
     number = index.connection.execute(
         "INSERT INTO correction (kind, one, other, one_mark, other_mark, name) VALUES (?, ?, ?, ?, ?, ?)",
         (kind, kept(one), kept(other), marks[0], marks[1] if len(marks) > 1 else None, kept(name)),
