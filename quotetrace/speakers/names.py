@@ -206,11 +206,18 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     elif last - core == 1 and not (role and verdict == "organization"):  # not "the Premier | League"
         if role or (reading.low[core] not in w.places() and reading.low[core] not in w.demonyms()):
             found.singles.append(core)
+    elif verdict == "unknown" and _initial_behind(reading, core, last):
+        found.singles.append(core)
     elif verdict == "unknown":
         found.maybes.append(name)
     headed = last - core == 1 and reading.low[core] in w.organizations()
     if verdict == "organization" or headed or (verdict == "unknown" and role is None):
         found.organizations.append((core, last))
+
+
+def _initial_behind(reading: Reading, core: int, last: int) -> bool:
+    """ "Kovalchenko O. wrote": a family name with the given name's letter behind it."""
+    return last - core == 2 and len(reading.document.words[core + 1]) == 1 and reading.low[last : last + 1] == ["."]
 
 
 def _read_word(reading: Reading, at: int, found: Found) -> None:
