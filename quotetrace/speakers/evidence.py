@@ -22,6 +22,8 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     ``hints`` are the tokens where a source or label begins.
     """
     low = [word.lower() for word in name.words]
+    if _is_somebodys(reading, name):
+        return "person"
     if len(low) == 1 and name.role is not None and not name.title and w.singular(low[0]) in w.documents():
         return "other"  # "Marine | Letters"
     if (
@@ -82,6 +84,15 @@ def _ends_in_post(word: str) -> bool:
     """Whether a last word is a role and not a name: "Pelagia Risk Analysts", but "Nunes", and "Halvorsen Marine"."""
     known = w.singular(word) in w.posts()
     return known and not (word in w.surname_words() or word in w.family_names() or word in w.modifiers())
+
+
+def _is_somebodys(reading: Reading, name: Name) -> bool:
+    """ "her neighbour | Bill", "their son | Will": a given name that is a word too, behind whose it is."""
+    at = name.first - 1
+    if len(name.words) != 1 or at < 1 or w.given(name.words[0].lower()) is None or not name.words[0].istitle():
+        return False
+    near = reading.document.words[at]
+    return near.islower() and (w.is_kin(near) or near in w.NEAR) and reading.document.letters[at - 1] in "SO"
 
 
 def _is_thing(low: list[str]) -> bool:

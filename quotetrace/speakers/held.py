@@ -14,7 +14,6 @@ ARTICLES = frozenset(
 )
 _ACTING = frozenset({"acting", "interim", "caretaker", "provisional"})
 _INCOMING = frozenset({"incoming", "next", "designate", "elect", "presumptive"})
-NEAR = frozenset({"neighbour", "neighbor", "friend", "pal", "mate", "flatmate", "roommate", "classmate"})  # somebody’s
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _COMING = ("-designate", "-elect")
 
@@ -37,7 +36,7 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     if text is not None:
         start, end = reading.document.starts[first], reading.document.ends[last - 1]
         span = Span(start, end, reading.document.text[start:end])
-    if text is not None and (w.is_kin(text) or text.lower().split()[-1] in NEAR):
+    if text is not None and (w.is_kin(text) or text.lower().split()[-1] in w.NEAR):
         organization = None
     return Affiliation(role=text, organization=organization, status=status, span=span)
 

@@ -6,7 +6,6 @@ from attrs import define
 
 from quotetrace.models import SpeakerKind
 from quotetrace.speakers import words as w
-from quotetrace.speakers.held import NEAR
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import body_end, country_of, organization_at
 from quotetrace.speakers.reading import Reading
@@ -311,7 +310,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         cut += 1
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
         phrase.role = reading.text(cut, head_at + 1)
-    if not (w.is_kin(phrase.head) or phrase.head in NEAR):  # "a classmate of the missing boy"
+    if not (w.is_kin(phrase.head) or phrase.head in w.NEAR):  # "a classmate of the missing boy"
         phrase.affiliation = _whose(reading, phrase, head_at, last)
 
 

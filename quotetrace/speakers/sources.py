@@ -29,6 +29,8 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
         first += 1
     if reading.low[first : first + 1] == ["who"] and (taken := _before_relative(stage, first)) is not None:
         return taken
+    if reading.low[first:last] == ["which"]:
+        return _taken_up(stage, first, cue, index)
     first = _whole_body_before(reading, first)
     first, last = _behind_titles(reading, first, last), _behind_bracket(stage, last)
     last = _before_initial(stage, last)
@@ -51,6 +53,14 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     if not speakers:
         return Answer()
     return Answer(speakers, answers[0].status, phrases[0])
+
+
+def _taken_up(stage: Stage, which: int, cue: str, index: int) -> Answer:
+    """ "Ana Ruiz’s report, | which asked for more": the phrase before a relative clause."""
+    document = stage.reading.document
+    comma = which - (stage.reading.before(which) == ",")
+    number = document.phrase_of[comma - 1] if comma else -1
+    return read_source(stage, document.phrases[number][0], comma, cue, index) if number >= 0 else Answer()
 
 
 def _before_relative(stage: Stage, who: int) -> Answer | None:

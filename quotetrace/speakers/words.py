@@ -96,6 +96,11 @@ FORMER = frozenset(
 )
 
 
+NEAR = frozenset(
+    {"neighbour", "neighbor", "friend", "pal", "mate", "flatmate", "roommate", "classmate"}
+)  # somebody’s, as kin is
+
+
 @cache
 def particles() -> frozenset[str]:
     """Small words inside a name: van, bin, de."""
