@@ -14,6 +14,7 @@ from quotetrace.speakers.wholes import behind_former, body_with_of
 _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
 _UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice"})
+_OPINIONS = frozenset({"opinion", "view", "introduction", "conviction", "assessment"})
 _CHANNELS = frozenset({"channel", "account", "blog", "feed", "timeline"})  # "her Telegram channel wrote"
 _FEW = 3  # words before a name that are its description, where nothing parts them
 _PARTS = frozenset("of for at in from with on by near to and or who that which as about than".split())
@@ -196,8 +197,10 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
 
 
 def _own_words(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
-    """ "according to Ada Moreau’s words": whose words they are."""
+    """ "according to Ada Moreau’s words", "the words of Ada Moreau": whose words they are."""
     low = stage.reading.low
+    if low[first] == "the" and low[first + 2 : first + 3] == ["of"] and low[first + 1] in _UTTERED | _OPINIONS:
+        return tuple(place[2] for place in stage.people.between(first + 3, last) if place[0] == first + 3)
     if last - first < 3 or low[last - 1] not in _UTTERED or low[last - 2] not in _POSSESSIVE:
         return ()
     return tuple(place[2] for place in stage.people.between(first, last) if place[1] == last - 2)
