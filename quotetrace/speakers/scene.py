@@ -105,11 +105,31 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
             stage.note(first, last, answer.speakers)
             return answer
     if reported.follows is not None and reported.follows < index:
+        acting = _acting_before(reading, stage, reported, reading.page.reported[reported.follows])
+        if acting is not None:
+            return Answer((acting,), "inherited")
         before = stage.answers[reported.follows]
         if before.candidates:
             return Answer((), "ambiguous", candidates=before.candidates)
         return Answer(before.speakers, "inherited" if before.speakers else "unattributed")
     return Answer()
+
+
+def _acting_before(reading: Reading, stage: Stage, reported: Reported, last: Reported) -> Person | None:
+    """`Asked about next year, | Strathairn | grinned. “What’s that?”`: who does something right before a quotation."""
+    document = reading.document
+    at = reading.tokens(*reported.content[0])[0]
+    number = document.sentence_of[at]
+    before = document.sentences[number - 1] if number else None
+    if before is None or before.block != document.sentences[number].block or before.last != at:
+        return None
+    if max(last.content[-1][1], last.cue[1] if last.cue else 0) > before.start:
+        return None
+    for first, end, person in stage.people.between(before.first, before.last):
+        opens = first == before.first or document.letters[first - 1] == ","
+        if opens and document.letters[end : end + 1] in tuple("VZ"):
+            return person
+    return None
 
 
 def _either(stage: Stage, first: int, last: int) -> tuple[Person, Person] | None:
