@@ -7,7 +7,7 @@ from operator import ne
 from attrs import define, field
 
 from quotetrace.speakers import words as w
-from quotetrace.speakers.behind import behind_affairs, behind_complement, behind_words, known, office_of
+from quotetrace.speakers.behind import behind_affairs, behind_body, behind_complement, behind_words, known, office_of
 from quotetrace.speakers.evidence import judge
 from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
@@ -56,7 +56,17 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
     for first, last in _runs(reading, hints):
         _read_run(reading, first, last, hints, found)
     _set_houses_apart(reading, found)
+    _cut_headlines(reading, found)
     return found
+
+
+def _cut_headlines(reading: Reading, found: Found) -> None:
+    """ "Ada Moreau | Goes After Critics": where a headline has capitals, a name ends where it does in the text."""
+    bare = {name.words for name in found.names if len(name.words) > 1 and reading.kind(name.core) != "headline"}
+    for name in found.names:
+        longer = len(name.words) == name.last - name.core > 2 and reading.kind(name.core) == "headline"
+        if longer and name.words not in bare and name.words[:-1] in bare:
+            name.words, name.last = name.words[:-1], name.last - 1
 
 
 def _set_houses_apart(reading: Reading, found: Found) -> None:
@@ -206,11 +216,18 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     elif last - core == 1 and not (role and verdict == "organization"):  # not "the Premier | League"
         if role or (reading.low[core] not in w.places() and reading.low[core] not in w.demonyms()):
             found.singles.append(core)
+    elif verdict == "unknown" and _initial_behind(reading, core, last):
+        found.singles.append(core)
     elif verdict == "unknown":
         found.maybes.append(name)
     headed = last - core == 1 and reading.low[core] in w.organizations()
     if verdict == "organization" or headed or (verdict == "unknown" and role is None):
         found.organizations.append((core, last))
+
+
+def _initial_behind(reading: Reading, core: int, last: int) -> bool:
+    """ "Kovalchenko O. wrote": a family name with the given name's letter behind it."""
+    return last - core == 2 and len(reading.document.words[core + 1]) == 1 and reading.low[last : last + 1] == ["."]
 
 
 def _read_word(reading: Reading, at: int, found: Found) -> None:
@@ -267,8 +284,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         core = title_at = next(given, behind_words(reading, core, last))
     elif last - core == 2 and office_of(low, first):
         core = title_at = behind_words(reading, core, last)
-    elif last - core == 3 and reading.before(core) in w.kinds_of_bodies() and w.given(low[core + 1]) == "sure":
-        return core + 1, core + 1, None  # "from the party Accord | Jan Rey"
+    elif last - core > 2 and reading.before(core) in w.kinds_of_bodies() and behind_body(low, core, last) > core:
+        return last - 2, last - 2, None
     if core == first and low[first] in w.not_names() and not _asian_family(reading, first):
         core = title_at = first + 1
     office = title_at
