@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from quotetrace.models import SpeakerKind, Status
 from quotetrace.speakers import words as w
@@ -47,7 +47,7 @@ FULL, DESCRIBED = 256, 512
 Key = tuple[str | bool | None, ...]
 
 
-@frozen
+@define
 class Appearance:
     """One place where somebody is named, described or meant: tokens ``token`` to ``last`` (excluded).
 
@@ -61,7 +61,7 @@ class Appearance:
     spoke: bool = False
 
 
-@frozen
+@define
 class Standing:
     """How a naming stands: its place in the sentence, whether it opens it as subject, and where on the page."""
 
