@@ -310,7 +310,8 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         cut += 1
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
         phrase.role = reading.text(cut, head_at + 1)
-    phrase.affiliation = _whose(reading, phrase, head_at, last)
+    if not (w.is_kin(phrase.head) or phrase.head in w.NEAR):  # "a classmate of the missing boy"
+        phrase.affiliation = _whose(reading, phrase, head_at, last)
 
 
 def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | None:
@@ -350,13 +351,15 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()
     if cut > phrase.core and named and not only_opens(reading, phrase.core):
         return reading.text(phrase.core, cut)
-    body = next((at for at in range(head_at - 1, phrase.core - 1, -1) if low[at] in w.kinds_of_bodies()), -1)
+    bodies = w.kinds_of_bodies() - {"state"}
+    body = next((at for at in range(head_at - 1, phrase.core - 1, -1) if low[at] in bodies), -1)
     if body >= 0:  # "a senior | port ministry | official"
         start = phrase.core
         while start < body and (low[start] in w.modifiers() or low[start] == "and"):
             start += 1
         return reading.text(start, body + 1)
-    return low[phrase.core] if phrase.core < head_at and low[phrase.core] in w.organizations() else None
+    lone = phrase.core < head_at and low[phrase.core] in w.organizations() and low[phrase.core] != "state"
+    return low[phrase.core] if lone else None
 
 
 def _owned(reading: Reading, at: int) -> bool:

@@ -48,6 +48,7 @@ _OWNERS = frozenset(
 )
 _AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
 _OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
+_OF_POLICE = ["police", "and", "crime", "commissioner"]
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 
 
@@ -75,9 +76,19 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
     start = first = cut_off(reading, first)
     while start < last and tells_status(reading.low[start]):
         start += 1
+    if reading.low[last - 4 : last] == _OF_POLICE and last - 4 >= reading.sentence(last - 1)[0]:
+        return _of_area(reading, last - 4, last)
     words = _Words(reading, first, last, start)
     found = (fact for rule in _RULES if (fact := rule(words)) is not None)
     return next(found, None)
+
+
+def _of_area(reading: Reading, first: int, last: int) -> Affiliation | None:
+    """ "Humberside | Police and Crime Commissioner": an office with an "and" inside, of the area before it."""
+    area, begin = first, reading.sentence(first)[0]
+    while area > begin and reading.document.letters[area - 1] in "NP" and reading.document.words[area - 1][0].isupper():
+        area -= 1
+    return held(reading, (first, last), reading.text(area, first) or None)
 
 
 def _of_explained(words: _Words) -> Affiliation | None:

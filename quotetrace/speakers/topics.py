@@ -41,6 +41,14 @@ def thing_topic(stage: Stage, token: int) -> tuple[Entity, ...]:
     return ()
 
 
+def body_of_sentence(stage: Stage, token: int) -> str | None:
+    """ "The Water Authority has sent a team, | a spokeswoman said": whose spokeswoman that is."""
+    phrase = _phrase(stage, stage.reading.sentence(token)[0])
+    if phrase is None or not phrase.proper or phrase.kind != "organization" or phrase.last >= token:
+        return None
+    return stage.institutions.full(phrase.name)
+
+
 def _openings(stage: Stage, token: int) -> list[int]:
     """Where the sentences before begin, the nearest first, as far back as nobody has spoken since."""
     reading = stage.reading
