@@ -8,7 +8,7 @@ from typing import Final
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from . import amounts, bounds, negations, rivals, shades, signs
+from . import amounts, bounds, lookalikes, negations, rivals, shades, signs
 from .actors import DATES, NO_NAMES, may_rename, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary, stem
@@ -63,6 +63,8 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     found = [*bounded, *_negations(spelled, a, b)]
     if any(charge & _NUMBER for *_, charge in spelled):
         found += [*_numbers(spelled, a, b), *_swapped(spelled, a)]
+    if any(charge & _NAMED for *_, charge in spelled):
+        found += lookalikes.taken_for(spelled, a, b)
     for gap, left, right, charge in spelled:
         found.extend(_replaced(gap, left, right, charge, a, b))
     if not bounded:
@@ -83,7 +85,10 @@ def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
     naming = charge & (_NAMED | _DATED)
     if any(_replaced(gap, one, other, charge & ~naming, a, b)):
         return False
-    return not (naming and one and other and (may_rename(one, other, vocabulary) or _dates(gap, one, other)))
+    if not (naming and one and other):
+        return True
+    another = may_rename(one, other, vocabulary) or lookalikes.may_be_another(one, other, vocabulary)
+    return not (another or _dates(gap, one, other))
 
 
 def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
