@@ -10,7 +10,6 @@ from quotetrace import lexicons
 
 from . import turns
 from .actors import DATES, NO_NAMES, is_known
-from .alignment import Gap
 from .comparable import Comparable, Vocabulary
 from .conflict import Conflict, Spelled
 from .spellings import akin, is_real
@@ -62,13 +61,13 @@ def taken_for(spelled: Iterable[Spelled], a: Comparable, b: Comparable) -> list[
         for gap, one, other, _ in spelled
         if may_be_another(one, other, a.vocabulary) and a.names(gap.a1) and b.names(gap.b1)
     ]
-    if len(found) != 1 or is_damaged(a, b, found[0]) or is_damaged(b, a, found[0]):
+    if len(found) != 1 or is_damaged(a, b) or is_damaged(b, a):
         return []
     [gap] = found
     return [Conflict("name", gap.a1, gap.a2, gap.b1, gap.b2, known=True)]
 
 
-def is_damaged(text: Comparable, beside: Comparable, gap: Gap) -> bool:
+def is_damaged(text: Comparable, beside: Comparable) -> bool:
     """Whether a text is heard or scanned badly: it has words that are none and that the other one lacks."""
     if text.heard or text.text.isupper() or text.text.islower():
         return True
