@@ -23,6 +23,7 @@ _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"]
 _ONE_OF: Final = frozenset(["a", "an", "one", "per", "every", "each"])
 _MUCH: Final = frozenset(["most", "many", "much", "all"])
 _LITTLE: Final = frozenset(["few", "little"])
+_JOINING: Final = frozenset(["and", "but", "or", "so", "yet"])
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
 # Of more words put for others nobody can say that one of them stands for another.
@@ -155,6 +156,8 @@ def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Con
             odd.append((gap, one, other))
     if not odd:
         return []
+    if _denied_apart(odd, a, b):
+        return [Conflict("negation", *_narrow(gap, one, other, NEGATORS)) for gap, one, other in odd]
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
     moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
     return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
@@ -191,6 +194,24 @@ def _changes_clause(odd: list[tuple[Gap, list[str], list[str]]], a: Comparable, 
     if max(map(len, (one, other, left, right))) > _FEW or [] not in (one, other) or (one == []) == (left == []):
         return False
     return any(a.ends(at) for at in range(first.a2, then.a1)) and any(b.ends(at) for at in range(first.b2, then.b1))
+
+
+def _denied_apart(odd: list[tuple[Gap, list[str], list[str]]], a: Comparable, b: Comparable) -> bool:
+    """Whether several clauses of one side each lost their negation: "safe and legal" for "not safe and not legal"; two
+    in one clause, "I do not say that it is not true", undo one another."""
+    if len(odd) < 2 or len({negations.count(one, other) > negations.count(other, one) for _, one, other in odd}) > 1:
+        return False
+    return all(
+        _parted(text, end, start)
+        for (one, *_), (other, *_) in pairwise(odd)
+        for text, end, start in ((a, one.a2, other.a1), (b, one.b2, other.b1))
+    )
+
+
+def _parted(text: Comparable, start: int, end: int) -> bool:
+    """Whether a clause ends among these words."""
+    between = text.vocabulary.spell(text.words[start:end])
+    return not _JOINING.isdisjoint(between) or any(text.ends(at) for at in range(start, end))
 
 
 def _narrow(gap: Gap, one: list[str], other: list[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
