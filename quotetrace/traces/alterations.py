@@ -28,6 +28,8 @@ _JOINING: Final = frozenset(["and", "but", "or", "so", "yet"])
 _NEAR: Final = 6
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
+# Words from one figure to another that changes places with it.
+_SWAPPED: Final = 12
 # Figures that sound like a word of grammar.
 _SOUNDS: Final = {"4": "for", "2": "to", "8": "ate"}
 
@@ -63,7 +65,7 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
         return bounded
     found = [*bounded, *_negations(spelled, a, b)]
     if any(charge & _NUMBER for *_, charge in spelled):
-        found += [*_numbers(spelled, a, b), *_swapped(spelled, a)]
+        found += [*_numbers(spelled, a, b), *_swapped(spelled, a, b)]
     if any(charge & _NAMED for *_, charge in spelled):
         found += lookalikes.taken_for(spelled, a, b)
     for gap, left, right, charge in spelled:
@@ -256,17 +258,24 @@ def _digits(text: Comparable, amount: amounts.Amount) -> str:
     return " ".join(text.vocabulary.spell(text.words[amount.start : amount.end])).replace(".", "")
 
 
-def _swapped(spelled: list[Spelled], a: Comparable) -> list[Conflict]:
-    """ "49-51" for "51-49": two figures side by side that change places."""
-    return [
-        Conflict("number", gap.a1, then.a2, gap.b1, then.b2)
-        for (gap, one, other, _), (then, left, right, _) in pairwise(spelled)
-        if (one, other) == (right, left)
-        and [] in (one, other)
-        and len(one + other) == 1
-        and all(is_number(word) for word in (*one, *other, *a.vocabulary.spell(a.words[gap.a2 : then.a1])))
-        and then.a1 - gap.a2 == then.b1 - gap.b2 == 1
-    ]
+def _swapped(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
+    """ "49-51" for "51-49", "from 20 to 10" for "from 10 to 20": figures that change places among the same words."""
+    found: list[Conflict] = []
+    for (gap, *_), (then, *_) in pairwise(each for each in spelled if each[3] & _NUMBER):
+        one, other = (text.vocabulary.spell(text.words[start:end]) for text, start, end in (
+            (a, gap.a1, then.a2), (b, gap.b1, then.b2)
+        ))  # fmt: skip
+        if len(one) > _SWAPPED or one == other or sorted(one) != sorted(other):
+            continue
+        apart = [at for at, (word, against) in enumerate(zip(one, other, strict=True)) if word != against]
+        listed = one[apart[0] + 1 : apart[-1]] in (["and"], ["or"])
+        if not listed and all(is_number(one[at]) and is_number(other[at]) for at in apart):
+            found += [
+                Conflict("number", gap.a1 + at, gap.a1 + at + 1, gap.b1 + at, gap.b1 + at + 1)
+                for at in apart
+                if not any(each.a1 == gap.a1 + at for each in found)
+            ]
+    return found
 
 
 def _ones(spelled: list[Spelled]) -> list[Conflict]:
