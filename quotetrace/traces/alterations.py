@@ -8,7 +8,7 @@ from typing import Final
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from . import amounts, bounds, negations, rivals, shades, signs
+from . import amounts, bounds, lookalikes, negations, rivals, shades, signs
 from .actors import DATES, NO_NAMES, may_rename, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary, stem
@@ -23,10 +23,13 @@ _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"]
 _ONE_OF: Final = frozenset(["a", "an", "one", "per", "every", "each"])
 _MUCH: Final = frozenset(["most", "many", "much", "all"])
 _LITTLE: Final = frozenset(["few", "little"])
+_JOINING: Final = frozenset(["and", "but", "or", "so", "yet"])
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
+# Words from one figure to another that changes places with it.
+_SWAPPED: Final = 12
 # Figures that sound like a word of grammar.
 _SOUNDS: Final = {"4": "for", "2": "to", "8": "ate"}
 
@@ -62,7 +65,9 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
         return bounded
     found = [*bounded, *_negations(spelled, a, b)]
     if any(charge & _NUMBER for *_, charge in spelled):
-        found += [*_numbers(spelled, a, b), *_swapped(spelled, a)]
+        found += [*_numbers(spelled, a, b), *_swapped(spelled, a, b)]
+    if any(charge & _NAMED for *_, charge in spelled):
+        found += lookalikes.taken_for(spelled, a, b)
     for gap, left, right, charge in spelled:
         found.extend(_replaced(gap, left, right, charge, a, b))
     if not bounded:
@@ -83,7 +88,10 @@ def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
     naming = charge & (_NAMED | _DATED)
     if any(_replaced(gap, one, other, charge & ~naming, a, b)):
         return False
-    return not (naming and one and other and (may_rename(one, other, vocabulary) or _dates(gap, one, other)))
+    if not (naming and one and other):
+        return True
+    another = may_rename(one, other, vocabulary) or lookalikes.may_be_another(one, other, vocabulary)
+    return not (another or _dates(gap, one, other))
 
 
 def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
@@ -150,6 +158,8 @@ def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Con
             odd.append((gap, one, other))
     if not odd:
         return []
+    if _denied_apart(odd, a, b):
+        return [Conflict("negation", *_narrow(gap, one, other, NEGATORS)) for gap, one, other in odd]
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
     moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
     return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
@@ -186,6 +196,24 @@ def _changes_clause(odd: list[tuple[Gap, list[str], list[str]]], a: Comparable, 
     if max(map(len, (one, other, left, right))) > _FEW or [] not in (one, other) or (one == []) == (left == []):
         return False
     return any(a.ends(at) for at in range(first.a2, then.a1)) and any(b.ends(at) for at in range(first.b2, then.b1))
+
+
+def _denied_apart(odd: list[tuple[Gap, list[str], list[str]]], a: Comparable, b: Comparable) -> bool:
+    """Whether several clauses of one side each lost their negation: "safe and legal" for "not safe and not legal"; two
+    in one clause, "I do not say that it is not true", undo one another."""
+    if len(odd) < 2 or len({negations.count(one, other) > negations.count(other, one) for _, one, other in odd}) > 1:
+        return False
+    return all(
+        _parted(text, end, start)
+        for (one, *_), (other, *_) in pairwise(odd)
+        for text, end, start in ((a, one.a2, other.a1), (b, one.b2, other.b1))
+    )
+
+
+def _parted(text: Comparable, start: int, end: int) -> bool:
+    """Whether a clause ends among these words."""
+    between = text.vocabulary.spell(text.words[start:end])
+    return not _JOINING.isdisjoint(between) or any(text.ends(at) for at in range(start, end))
 
 
 def _narrow(gap: Gap, one: list[str], other: list[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
@@ -230,17 +258,24 @@ def _digits(text: Comparable, amount: amounts.Amount) -> str:
     return " ".join(text.vocabulary.spell(text.words[amount.start : amount.end])).replace(".", "")
 
 
-def _swapped(spelled: list[Spelled], a: Comparable) -> list[Conflict]:
-    """ "49-51" for "51-49": two figures side by side that change places."""
-    return [
-        Conflict("number", gap.a1, then.a2, gap.b1, then.b2)
-        for (gap, one, other, _), (then, left, right, _) in pairwise(spelled)
-        if (one, other) == (right, left)
-        and [] in (one, other)
-        and len(one + other) == 1
-        and all(is_number(word) for word in (*one, *other, *a.vocabulary.spell(a.words[gap.a2 : then.a1])))
-        and then.a1 - gap.a2 == then.b1 - gap.b2 == 1
-    ]
+def _swapped(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
+    """ "49-51" for "51-49", "from 20 to 10" for "from 10 to 20": figures that change places among the same words."""
+    found: list[Conflict] = []
+    for (gap, *_), (then, *_) in pairwise(each for each in spelled if each[3] & _NUMBER):
+        one, other = (text.vocabulary.spell(text.words[start:end]) for text, start, end in (
+            (a, gap.a1, then.a2), (b, gap.b1, then.b2)
+        ))  # fmt: skip
+        if len(one) > _SWAPPED or one == other or sorted(one) != sorted(other):
+            continue
+        apart = [at for at, (word, against) in enumerate(zip(one, other, strict=True)) if word != against]
+        listed = one[apart[0] + 1 : apart[-1]] in (["and"], ["or"])
+        if not listed and all(is_number(one[at]) and is_number(other[at]) for at in apart):
+            found += [
+                Conflict("number", gap.a1 + at, gap.a1 + at + 1, gap.b1 + at, gap.b1 + at + 1)
+                for at in apart
+                if not any(each.a1 == gap.a1 + at for each in found)
+            ]
+    return found
 
 
 def _ones(spelled: list[Spelled]) -> list[Conflict]:
