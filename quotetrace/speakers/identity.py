@@ -20,6 +20,7 @@ _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "
 _SHOUTED = frozenset(map(str.title, _FOLLOWERS)) | frozenset(map(str.upper, _FOLLOWERS))
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
+_ARTICLES = (["the"], ["a"], ["an"])
 # From how probable on a word is a person's name, or may prove to be one; and classes of doubt between the two.
 _LIKELY, _DOUBTS = 0.1, (SURE, 0.35, 0.2)
 _NICKNAME_REACH = 16  # tokens between a name and a nickname
@@ -87,8 +88,25 @@ def _words_too(reading: Reading, people: People) -> Iterable[int]:
     words, code = reading.document.words, reading.document.letters
     for at, low in enumerate(reading.low[:-1]):
         alone = reading.starts_sentence(at) or not words[at - 1][0].isupper()
-        if low in families and alone and words[at][0].isupper() and code[at + 1] in "VZMO":
+        if (
+            low in families
+            and alone
+            and words[at][0].isupper()
+            and (code[at + 1] in "VZMO" or _is_described(reading, at))
+        ):
             yield at
+
+
+def _is_described(reading: Reading, at: int) -> bool:
+    """ "Hill, | the chairman of Acme": a role in apposition behind a lone word that opens its sentence."""
+    low = reading.low
+    behind = low[at + 1 : at + 6]
+    return (
+        reading.starts_sentence(at)
+        and behind[:1] == [","]
+        and behind[1:2] in _ARTICLES
+        and any(map(w.is_role, behind[2:]))
+    )
 
 
 def _somebody(name: Name) -> Person:
