@@ -28,7 +28,7 @@ _NICKNAME_REACH = 16  # tokens between a name and a nickname
 
 def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People:
     """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
-    found.names += _promoted(reading, found, hints) + _ends(reading, found)
+    found.names += _promoted(reading, found, hints) + _ends(reading, found) + _paired(reading, hints)
     full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
     people = People(_one_family(joined(reading, introduced(full))))
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
@@ -213,6 +213,17 @@ def _ends(reading: Reading, found: Found) -> list[Name]:
         Name(first, first, last, "", tuple(plain(word) for word in words[first:last]))
         for first, last in runs
         if tuple(fold(word) for word in words[first:last]) in known
+    ]
+
+
+def _paired(reading: Reading, hints: frozenset[int]) -> list[Name]:
+    """ "Hill and Poe said": a family name that is a word too, and opens a source of two lone names."""
+    words, code = reading.document.words, reading.document.letters
+    opens = [at for at in sorted(hints) if at + 3 < len(words) and reading.low[at] in w.surname_words() & w.not_names()]
+    return [
+        Name(at, at, at + 1, "", (plain(words[at]),))
+        for at in opens
+        if at + 2 in hints and reading.low[at + 1] == "and" and words[at + 2].istitle() and code[at + 3] in "VZ"
     ]
 
 
