@@ -119,7 +119,7 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
 
 
 def _behind_preposition(stage: Stage, reported: Reported, first: int, last: int) -> tuple[int, int]:
-    """`Jack Morrow | is in Kilbride: “...”`: where a place or a platform stands before the colon, the subject speaks."""
+    """`Jack Morrow | is in Kilbride: “...”`: the subject speaks where a place or a platform ends before the colon."""
     reading = stage.reading
     code, begin = reading.document.letters, reading.sentence(first)[0]
     placed = reading.before(first) in _PLACING and not stage.people.between(first, last)
