@@ -20,6 +20,7 @@ _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "
 _SHOUTED = frozenset(map(str.title, _FOLLOWERS)) | frozenset(map(str.upper, _FOLLOWERS))
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
+_FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
 _ARTICLES = (["the"], ["a"], ["an"])
 # From how probable on a word is a person's name, or may prove to be one; and classes of doubt between the two.
 _LIKELY, _DOUBTS = 0.1, (SURE, 0.35, 0.2)
@@ -82,7 +83,8 @@ def _one_family(persons: list[Person]) -> list[Person]:
 
 def _words_too(reading: Reading, people: People) -> Iterable[int]:
     """Family names that are words of another kind where somebody acts or owns: "Park leaves", "March said"."""
-    families = {person.family.lower() for person in people.persons if person.introduced} & w.not_names()
+    borne = {person.family.lower() for person in people.persons if person.introduced or person.titled}
+    families = borne & w.not_names()
     if not families:
         return
     words, code = reading.document.words, reading.document.letters
@@ -219,7 +221,8 @@ def _ends(reading: Reading, found: Found) -> list[Name]:
 def _paired(reading: Reading, hints: frozenset[int]) -> list[Name]:
     """ "Hill and Poe said": a family name that is a word too, and opens a source of two lone names."""
     words, code = reading.document.words, reading.document.letters
-    opens = [at for at in sorted(hints) if at + 3 < len(words) and reading.low[at] in w.surname_words() & w.not_names()]
+    lone = (w.surname_words() & w.not_names()) - _FIRMS_TOO
+    opens = [at for at in sorted(hints) if at + 3 < len(words) and reading.low[at] in lone]
     return [
         Name(at, at, at + 1, "", (plain(words[at]),))
         for at in opens
