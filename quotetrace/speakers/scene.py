@@ -126,7 +126,7 @@ def _behind_preposition(stage: Stage, reported: Reported, first: int, last: int)
     if reported.rule != "direct.colon" or not placed or not reading.document.words[first][0].isupper():
         return first, last
     for start, end, _ in stage.people.between(begin, first):
-        if code[end] in "VZM" and phrase_before(reading, start) == begin:
+        if code[end] in "VZM" and _opens(reading, start, begin):
             return start, end
     return first, last
 
@@ -142,10 +142,15 @@ def _acting_before(reading: Reading, stage: Stage, reported: Reported, last: Rep
     if max(last.content[-1][1], last.cue[1] if last.cue else 0) > before.start:
         return None
     for first, end, person in stage.people.between(before.first, before.last):
-        opens = phrase_before(reading, first) == before.first or document.letters[first - 1] == ","
+        opens = _opens(reading, first, before.first) or document.letters[first - 1] == ","
         if opens and document.letters[end : end + 1] in tuple("VZ"):
             return person
     return None
+
+
+def _opens(reading: Reading, first: int, begin: int) -> bool:
+    """Whether a name is what a sentence begins with, its office before it included."""
+    return first == begin or phrase_before(reading, first) == begin
 
 
 def _either(stage: Stage, first: int, last: int) -> tuple[Person, Person] | None:
