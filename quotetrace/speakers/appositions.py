@@ -48,8 +48,8 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
         and reading.document.words[at + 2][0].isupper()
     ):
         return held(reading, None, organization_at(reading, at + 2, end)[0])  # "whose company Orrin makes valves"
-    acts = reading.document.letters[at] in "VZM" or (reading.document.letters[at] == "G" and low[at + 1] in ARTICLES)
-    acts = acts or _did(reading, at, end)
+    doing = reading.document.letters[at] == "G" and not ARTICLES.isdisjoint(low[at + 1 : at + 2])
+    acts = doing or reading.document.letters[at] in "VZM" or _did(reading, at, end)
     if acts and not w.is_role(low[at]):
         return None  # ", succeeded the manager", ", providing a boost to the candidate"
     if low[at] == "who":
@@ -152,7 +152,7 @@ def _plays(reading: Reading, at: int, end: int) -> bool:
 def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:
     """ "a gate tender," behind a name: one or two small nouns with "a" before them and a mark behind them."""
     tags, low = reading.document.tags, reading.low
-    if low[first] not in ("a", "an") or not 1 < last - first < 5 or (last < end and low[last] not in _STOPS | INTO):
+    if not 1 < last - first < 5 or low[first] not in ("a", "an") or (last < end and low[last] not in _STOPS | INTO):
         return False
     word = low[last - 1]
     return (

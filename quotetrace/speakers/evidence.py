@@ -31,7 +31,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     if len(low) == 1 and name.role is not None and not name.title and w.singular(low[0]) in w.documents():
         return "other"  # "Marine | Letters"
     if (
-        len(low) - sum(word in w.particles() for word in low) > _MOST_WORDS
+        (len(low) > _MOST_WORDS and len(low) - sum(word in w.particles() for word in low) > _MOST_WORDS)
         or _is_thing(low)
         or (len(low) == 2 and low[1] in w.SUFFIXES and not w.given(low[0]))
     ):

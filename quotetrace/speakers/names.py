@@ -98,11 +98,11 @@ def _abbreviated(words: list[str], at: int) -> bool:
 def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
-    last = 0
+    last, not_names, organizations = 0, w.not_names(), w.organizations()
     for at in compress(range(len(words)), map(ne, words, low)):  # words with a capital somewhere
         if at < last or not _capital(words[at]):
             continue
-        if low[at] in w.not_names() and not (
+        if low[at] in not_names and not (
             _title(low[at]) or _month_as_name(reading, at, hints) or _asian_family(reading, at)
         ):
             continue
@@ -113,7 +113,7 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
         if low[at] in _SAINTS and at + 1 < len(low) and _capital(words[at + 1]) and not _third(reading, at + 2):
             last = at + 2  # "St. Anne" is a church
             continue
-        if at and low[at - 1] in _PLACED and words[at - 1][0].isupper() and low[at] not in w.organizations():
+        if at and low[at - 1] in _PLACED and words[at - 1][0].isupper() and low[at] not in organizations:
             continue  # "Fort | Wayne", "North | Carolina", "Storm | Ottoline"
         last = at + 1
         limit = reading.sentence(at)[1]
@@ -316,9 +316,11 @@ def _epithet(reading: Reading, at: int) -> bool:
 
 def _acronym(reading: Reading, at: int, first: int, last: int) -> bool:
     """ "AAP MLA Gurpreet Kaur": capitals that begin a run of ordinary words are a party or a rank."""
+    if last - at <= 2:
+        return False
     words = reading.document.words
     shouted = all(len(word) > 2 and word.isupper() and word.isalpha() for word in words[first : at + 1])
-    return shouted and last - at > 2 and not any(word.isupper() for word in words[last - 2 : last])
+    return shouted and not any(word.isupper() for word in words[last - 2 : last])
 
 
 def _with_complement(reading: Reading, first: int) -> bool:

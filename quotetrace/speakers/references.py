@@ -184,10 +184,11 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     career = not _CAREERS.isdisjoint(low[phrase.core : phrase.last - 1])  # "the retired tuner"
     if owned or not (w.is_role(phrase.head) or _tells_age(phrase) or career):
         return None
-    new = low[phrase.last] in _COMPLEMENT and (phrase.head, low[phrase.last]) != ("member", "for")
+    behind = low[phrase.last] if phrase.last < len(low) else ""
+    new = behind in _COMPLEMENT and (phrase.head, behind) != ("member", "for")
     if (
         new
-        or (low[phrase.last] in _GOES_ON and stage.reading.starts_sentence(phrase.first))
+        or (behind in _GOES_ON and stage.reading.starts_sentence(phrase.first))
         or _somebody_since(stage, phrase.first)
     ):
         return None  # "The complainant, giving evidence by video link," is being introduced

@@ -142,8 +142,9 @@ def _acting_before(reading: Reading, stage: Stage, reported: Reported, last: Rep
     if max(last.content[-1][1], last.cue[1] if last.cue else 0) > before.start:
         return None
     for first, end, person in stage.people.between(before.first, before.last):
-        opens = _opens(reading, first, before.first) or document.letters[first - 1] == ","
-        if opens and document.letters[end : end + 1] in tuple("VZ"):
+        opens = _opens(reading, first, before.first)
+        subject = "VZ," if opens else "VZ" if document.letters[first - 1] == "," else ""
+        if document.letters[end] in subject:
             return person
     return None
 

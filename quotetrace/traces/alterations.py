@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
 from . import amounts, bounds, negations, rivals, shades, signs
-from .actors import DATES, NO_NAMES, may_rename, renamed
+from .actors import DATES, NO_NAMES, Renamed, may_rename, put_for, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary, stem
 from .conflict import Conflict, Spelled
@@ -27,6 +27,8 @@ _LITTLE: Final = frozenset(["few", "little"])
 _NEAR: Final = 6
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
+# What so many gaps change is remembered.
+_REMEMBERED: Final = 1 << 13
 # Figures that sound like a word of grammar.
 _SOUNDS: Final = {"4": "for", "2": "to", "8": "ate"}
 
@@ -52,38 +54,36 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     bounded = bounds.numbered_bounds(a, b)
     vocabulary = a.vocabulary
     spelled: list[Spelled] = []
+    said: list[Said] = []
     for gap in within:
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
         if vocabulary.mute and vocabulary.mute.get(f"{one}\0{other}"):
             continue
         if charge := _charge(vocabulary, one + other):
-            spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
+            each = _said(vocabulary, one, other, charge)
+            spelled.append((gap, each.left, each.right, charge))
+            said.append(each)
     if not spelled:
         return bounded
     found = [*bounded, *_negations(spelled, a, b)]
     if any(charge & _NUMBER for *_, charge in spelled):
         found += [*_numbers(spelled, a, b), *_swapped(spelled, a)]
-    for gap, left, right, charge in spelled:
-        found.extend(_replaced(gap, left, right, charge, a, b))
+    for (gap, *_), each in zip(spelled, said, strict=True):
+        found.extend(_replaced(gap, each, a, b))
     if not bounded:
         return found
     return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
 
 
-def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
+def is_mute(vocabulary: Vocabulary, one: str, other: str) -> bool:
     """Whether the words of a gap change nothing that is said, whatever the two texts say around them."""
-    vocabulary = a.vocabulary
-    left, right = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
-    charge = _charge(vocabulary, left + right)
+    charge = _charge(vocabulary, one + other)
     if not charge or charge & _NUMBER:
         return not charge
-    one, other = vocabulary.spell(left), vocabulary.spell(right)
-    if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
+    said = _said(vocabulary, one, other, charge)
+    if charge & _NEGATES and (negations.count(said.left, said.right) - negations.count(said.right, said.left)) % 2:
         return False
-    naming = charge & (_NAMED | _DATED)
-    if any(_replaced(gap, one, other, charge & ~naming, a, b)):
-        return False
-    return not (naming and one and other and (may_rename(one, other, vocabulary) or _dates(gap, one, other)))
+    return not (said.put or said.uncounted or said.shades or may_rename(said.names, vocabulary))
 
 
 def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
@@ -253,34 +253,78 @@ def _ones(spelled: list[Spelled]) -> list[Conflict]:
     return []
 
 
-def _replaced(
-    gap: Gap, one: list[str], other: list[str], charge: int, a: Comparable, b: Comparable
-) -> Iterator[Conflict]:
-    """Words put for others in one gap."""
+class Said(NamedTuple):
+    """What the words of one gap change, put for each other, wherever the gap stands: the places are counted from it.
+
+    ``put`` are the changes where a figure stands before them, ``uncounted`` those where none does; ``names`` are the
+    words that may be names put for names, which the texts around them tell; ``shades`` are how firmly it is said.
+    """
+
+    left: list[str]
+    right: list[str]
+    put: tuple[Conflict, ...] = ()
+    uncounted: tuple[Conflict, ...] = ()
+    names: tuple[Renamed, ...] = ()
+    shades: tuple[Conflict, ...] = ()
+
+
+def _said(vocabulary: Vocabulary, one: str, other: str, charge: int) -> Said:
+    """What words put for others change; remembered, for versions of one utterance differ in the same words."""
+    known = vocabulary.said
+    words = f"{one}\0{other}"
+    found = known.get(words)
+    if found is None:
+        if len(known) > _REMEMBERED:
+            known.clear()
+        found = known[words] = _looked_into(vocabulary, vocabulary.spell(one), vocabulary.spell(other), charge)
+    return found
+
+
+def _looked_into(vocabulary: Vocabulary, one: list[str], other: list[str], charge: int) -> Said:
     if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
-        return
-    if one and other:
-        bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
-        rival = _rivals(gap, one, other, a) if charge & _RIVALS else []
-        yield from bounded or rival or (_opposed(gap, one, other) if charge & _OPPOSED else [])
-        yield from _quantified(gap, one, other) if charge & _QUANTIFIES else ()
-        if charge & _DATED:
-            yield from _dates(gap, one, other)
-        if charge & (_NAMED | _DATED):
-            yield from renamed(gap, one, other, a, b)
-    if charge & _SHADING:
-        yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
+        return Said(one, other)
+    gap = Gap(0, len(one), 0, len(other))
+    shaded = shades.shades(gap, one, other) if charge & _SHADING else ()
+    shading = tuple([Conflict(kind, *place) for kind, place in shaded])
+    if not one or not other:
+        return Said(one, other, shades=shading)
+    bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
+    rival = _rivals(one, other) if charge & _RIVALS else []
+    timed = bool(rival) and not bounded and rivals.are_times(one[rival[0].a1])
+    opposed = _opposed(gap, one, other) if charge & _OPPOSED else []
+    further = _quantified(gap, one, other) if charge & _QUANTIFIES else []
+    further += _dates(gap, one, other) if charge & _DATED else []
+    put = (*(bounded or rival or opposed), *further)
+    uncounted = (*opposed, *further) if timed else put
+    names = tuple(put_for(one, other, vocabulary)) if charge & (_NAMED | _DATED) else ()
+    return Said(one, other, put, uncounted, names, shading)
 
 
-def _rivals(gap: Gap, one: list[str], other: list[str], a: Comparable) -> list[Conflict]:
+def _replaced(gap: Gap, said: Said, a: Comparable, b: Comparable) -> Iterator[Conflict]:
+    """Words put for others in one gap."""
+    put = said.put
+    if put is not said.uncounted and not _counted(a, gap.a1 + put[0].a1):
+        put = said.uncounted
+    yield from [_moved(each, gap) for each in put]
+    if said.names:
+        yield from renamed(gap, said.names, a, b)
+    yield from [_moved(each, gap) for each in said.shades]
+
+
+def _moved(each: Conflict, gap: Gap) -> Conflict:
+    """A change of a gap where the gap stands."""
+    a, b = gap.a1, gap.b1
+    place = each.a1 + a, each.a2 + a, each.b1 + b, each.b2 + b
+    return Conflict(each.kind, *place, each.sure, each.opposite, each.known)
+
+
+def _rivals(one: list[str], other: list[str]) -> list[Conflict]:
     """ "Four hundred kilometres" for "four hundred metres", "girls" for "boys"."""
     found = rivals.rival(one, other)
     if not found or any(map(is_number, (*one, *other))):  # "18 months" are "a year and a half"
         return []
     kind, at, spot = found
-    if rivals.are_times(one[at]) and not _counted(a, gap.a1 + at):
-        return []
-    return [Conflict(kind, gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, known=kind == "name")]
+    return [Conflict(kind, at, at + 1, spot, spot + 1, known=kind == "name")]
 
 
 def _counted(text: Comparable, at: int) -> bool:
