@@ -72,6 +72,9 @@ def core_end(reading: Reading, first: int, last: int) -> int:
         if at == first + 1 and at + 1 < last and tags[at] in ("VBN", "VBD") and tags[at + 1][:2] in ("NN", "JJ"):
             at += 1  # "the | retired | teacher"
             continue
+        if low[at] == "turned" and at + 1 < last and w.is_role(low[at + 1]):
+            at += 1  # "a defender | turned | pundit"
+            continue
         if low[at] in _ENDS or relative or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
             break
         if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):

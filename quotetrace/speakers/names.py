@@ -30,6 +30,12 @@ _PLACED = frozenset(
 _MONTHS = frozenset({"april", "may", "june", "august"})
 _DAYS = frozenset({"sunday", "monday", "friday"})  # given names in Nigeria
 _SHORT = frozenset({"Ma", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos"})  # given names that are written short
+# How the popular press says somebody feels, before the name; no given names.
+_MOODS = frozenset(
+    "furious angry fuming raging livid brave heartbroken devastated distraught tearful emotional grieving defiant"
+    " jubilant delighted overjoyed thrilled proud shocked stunned horrified disgusted ashamed embarrassed relieved"
+    " cheeky shamed smug gutted terrified".split()
+)
 _GARBLED = frozenset(
     "ÃÂâÄÅ©§¨¶¼¡¤¥³±º"
 )  # what UTF-8 read as Windows-1252 leaves inside a word, which cuts it into tokens
@@ -102,6 +108,8 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
             continue
         if tags[at] == "VBG" and reading.starts_sentence(at) and w.given(low[at]) is None:
             continue  # "Representing Mallender, Hugo Ferris said"
+        if low[at] in _MOODS and reading.starts_sentence(at):
+            continue  # "Furious | Shaz fumed"
         if low[at] in _SAINTS and at + 1 < len(low) and _capital(words[at + 1]) and not _third(reading, at + 2):
             last = at + 2  # "St. Anne" is a church
             continue
@@ -195,7 +203,8 @@ def _goes_on(reading: Reading, at: int, limit: int) -> bool:
     if _abbreviated(words, at):
         return True
     if words[at] == ".":
-        return at + 1 < limit and _title(reading.low[at - 1]) and _capital(words[at + 1])
+        titled = _title(reading.low[at - 1]) or reading.low[at - 1] + "." in w.OFFICES
+        return at + 1 < limit and titled and _capital(words[at + 1])
     return not words[at - 1].isascii() and bool(_GARBLED & set(words[at - 1][-1:] + words[at][:1]))
 
 
@@ -265,6 +274,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             if core < at or title_at == core:
                 title_at = at if core != at or title_at == core else title_at
             core = at + 1 + (reading.document.words[at + 1] == ".")
+        elif low[at] + "." in w.OFFICES and low[at + 1] == ".":
+            core, title_at = at + 2, at  # "REP. LANGLEY"
         elif (
             (at == first and w.is_role(low[at]) and last - at > 2 and w.given(low[at + 1]) is not None)
             or (w.is_post(low[at]) and not _likely_given(low, at, last))

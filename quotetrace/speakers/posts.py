@@ -181,6 +181,8 @@ def _of_capitals(words: _Words) -> Affiliation | None:
         cut = start
     if cut == start and start < last - 1 and (low[start] in _OWNERS or low[start] in LONE_BODIES):
         cut = start + 1
+    if cut > start and reading.text(start, last).isupper() and not w.is_role(low[last - 1]):
+        cut = start  # "LOVE RAT Danny Krill"
     of = next((at for at in range(start + 1, last - 1) if low[at] == "of"), None)
     if cut == start and of is not None and (place := _behind_of(reading, of + 1, last)) is not None:
         return words.post(words.first, place, of)

@@ -13,7 +13,7 @@ from quotetrace.speakers.pronouns import resolve_pronoun
 from quotetrace.speakers.referring import doubtful
 from quotetrace.speakers.roles import singular_role
 from quotetrace.speakers.stage import Answer, Entity, Other, Stage
-from quotetrace.speakers.topics import body_of_sentence, people_topic
+from quotetrace.speakers.topics import body_of_paragraph, body_of_sentence, people_topic
 
 # Bodies that the last one named may be called, whatever its name.
 _ANY_BODY = frozenset(
@@ -79,7 +79,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     if phrase.affiliation is not None or phrase.head.startswith("spokes"):
         phrase.affiliation = _person_served(stage, phrase) or phrase.affiliation
         if phrase.affiliation is None and phrase.article == "indefinite":
-            phrase.affiliation = body_of_sentence(stage, phrase.first)
+            phrase.affiliation = body_of_sentence(stage, phrase.first) or body_of_paragraph(stage, phrase.first)
     if phrase.kind == "document":
         return _document(stage, phrase)
     if not phrase.plural and phrase.article != "indefinite":

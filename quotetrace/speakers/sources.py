@@ -1,5 +1,7 @@
 """From the words of a source to its speakers: names at the head, pronouns, and descriptions."""
 
+from collections.abc import Container
+
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
@@ -277,7 +279,7 @@ def _joined(
         step = at + 1 if low[at] in (",", "and", "&") else at
         if step < last and low[step] == "and":
             step += 1
-        step = _behind_kin(low, step, last)
+        step = _behind_office(low, _behind_kin(low, step, last), last, begins)
         ahead = begins.get(step)
         if ahead is None or step == at or (low[at] == "," and not _list_goes_on(low, ahead[1], last)):
             break
@@ -293,6 +295,16 @@ def _behind_kin(low: list[str], at: int, last: int) -> int:
         noun = at + 1 + (not w.is_role(low[at + 1]))
         if noun + 1 < last and w.is_role(low[noun]):
             return noun + 1 + (low[noun + 1] == ",")
+    return at
+
+
+def _behind_office(low: list[str], at: int, last: int, begins: Container[int]) -> int:
+    """Where a name begins behind its office: "Tim Cook and | Google chief | Ada Poe", "and | Gov. | Tom Poe"."""
+    for spot in range(at + 1, min(at + _LONGEST_NAME, last)):
+        if spot in begins and (w.is_role(low[spot - 1]) or low[spot - 1] in w.OFFICES):
+            return spot
+        if not low[spot - 1][0].isalpha() or low[spot - 1] in _PARTS:
+            break
     return at
 
 
