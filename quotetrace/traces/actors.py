@@ -45,15 +45,11 @@ def is_known(vocabulary: Vocabulary, word: str) -> bool:
     return word in vocabulary.bits or word in vocabulary.places or _is_name(word) or has_sense(word)
 
 
-Renamed = tuple[int, str, int, str]
-"""A word put for another, both with their places in a gap."""
-
-
-def renamed(gap: Gap, put: Sequence[Renamed], a: Comparable, b: Comparable) -> list[Conflict]:
+def renamed(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
     """Another name (or a day) in the same place, and nothing like the first one; unsure where only one looks like a
-    name, or stands for a title. ``put`` is what :func:`put_for` finds in the gap."""
+    name, or stands for a title."""
     unsure: list[Conflict] = []
-    for at, word, spot, against in put:
+    for at, word, spot, against in _put_for(one, other, a.vocabulary):
         named = _is_named(a, gap.a1 + at, word) + _is_named(b, gap.b1 + spot, against)
         if not named:
             continue
@@ -67,12 +63,15 @@ def renamed(gap: Gap, put: Sequence[Renamed], a: Comparable, b: Comparable) -> l
     return unsure[:1]
 
 
-def may_rename(put: Sequence[Renamed], vocabulary: Vocabulary) -> bool:
+def may_rename(one: list[str], other: list[str], vocabulary: Vocabulary) -> bool:
     """Whether :func:`renamed` may find anything in words put for others, whatever the texts around them."""
-    return any(_may_be_named(word, vocabulary) or _may_be_named(against, vocabulary) for _, word, _, against in put)
+    return any(
+        _may_be_named(word, vocabulary) or _may_be_named(against, vocabulary)
+        for _, word, _, against in _put_for(one, other, vocabulary)
+    )
 
 
-def put_for(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterator[Renamed]:
+def _put_for(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, str, int, str]]:
     """The words put for others that have nothing in common, with their places."""
     if len(one) > 3 or len(other) > 3 or ratio("".join(one), "".join(other), score_cutoff=_ONE_NAME):
         return

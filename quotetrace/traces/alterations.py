@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from . import amounts, bounds, negations, rivals, shades, signs
-from .actors import DATES, NO_NAMES, Renamed, may_rename, put_for, renamed
+from . import amounts, bounds, lookalikes, negations, rivals, shades, signs
+from .actors import DATES, NO_NAMES, may_rename, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary, stem
 from .conflict import Conflict, Spelled
@@ -23,12 +23,13 @@ _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"]
 _ONE_OF: Final = frozenset(["a", "an", "one", "per", "every", "each"])
 _MUCH: Final = frozenset(["most", "many", "much", "all"])
 _LITTLE: Final = frozenset(["few", "little"])
+_JOINING: Final = frozenset(["and", "but", "or", "so", "yet"])
 # A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
 _NEAR: Final = 6
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
-# What so many gaps change is remembered.
-_REMEMBERED: Final = 1 << 13
+# Words from one figure to another that changes places with it.
+_SWAPPED: Final = 12
 # Figures that sound like a word of grammar.
 _SOUNDS: Final = {"4": "for", "2": "to", "8": "ate"}
 
@@ -54,36 +55,43 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     bounded = bounds.numbered_bounds(a, b)
     vocabulary = a.vocabulary
     spelled: list[Spelled] = []
-    said: list[Said] = []
     for gap in within:
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
         if vocabulary.mute and vocabulary.mute.get(f"{one}\0{other}"):
             continue
         if charge := _charge(vocabulary, one + other):
-            each = _said(vocabulary, one, other, charge)
-            spelled.append((gap, each.left, each.right, charge))
-            said.append(each)
+            spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounded
     found = [*bounded, *_negations(spelled, a, b)]
     if any(charge & _NUMBER for *_, charge in spelled):
-        found += [*_numbers(spelled, a, b), *_swapped(spelled, a)]
-    for (gap, *_), each in zip(spelled, said, strict=True):
-        found.extend(_replaced(gap, each, a, b))
+        found += [*_numbers(spelled, a, b), *_swapped(spelled, a, b)]
+    if any(charge & _NAMED for *_, charge in spelled):
+        found += lookalikes.taken_for(spelled, a, b)
+    for gap, left, right, charge in spelled:
+        found.extend(_replaced(gap, left, right, charge, a, b))
     if not bounded:
         return found
     return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
 
 
-def is_mute(vocabulary: Vocabulary, one: str, other: str) -> bool:
+def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
     """Whether the words of a gap change nothing that is said, whatever the two texts say around them."""
-    charge = _charge(vocabulary, one + other)
+    vocabulary = a.vocabulary
+    left, right = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
+    charge = _charge(vocabulary, left + right)
     if not charge or charge & _NUMBER:
         return not charge
-    said = _said(vocabulary, one, other, charge)
-    if charge & _NEGATES and (negations.count(said.left, said.right) - negations.count(said.right, said.left)) % 2:
+    one, other = vocabulary.spell(left), vocabulary.spell(right)
+    if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
         return False
-    return not (said.put or said.uncounted or said.shades or may_rename(said.names, vocabulary))
+    naming = charge & (_NAMED | _DATED)
+    if any(_replaced(gap, one, other, charge & ~naming, a, b)):
+        return False
+    if not (naming and one and other):
+        return True
+    another = may_rename(one, other, vocabulary) or lookalikes.may_be_another(one, other, vocabulary)
+    return not (another or _dates(gap, one, other))
 
 
 def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
@@ -150,6 +158,8 @@ def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Con
             odd.append((gap, one, other))
     if not odd:
         return []
+    if _denied_apart(odd, a, b):
+        return [Conflict("negation", *_narrow(gap, one, other, NEGATORS)) for gap, one, other in odd]
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
     moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
     return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
@@ -186,6 +196,24 @@ def _changes_clause(odd: list[tuple[Gap, list[str], list[str]]], a: Comparable, 
     if max(map(len, (one, other, left, right))) > _FEW or [] not in (one, other) or (one == []) == (left == []):
         return False
     return any(a.ends(at) for at in range(first.a2, then.a1)) and any(b.ends(at) for at in range(first.b2, then.b1))
+
+
+def _denied_apart(odd: list[tuple[Gap, list[str], list[str]]], a: Comparable, b: Comparable) -> bool:
+    """Whether several clauses of one side each lost their negation: "safe and legal" for "not safe and not legal"; two
+    in one clause, "I do not say that it is not true", undo one another."""
+    if len(odd) < 2 or len({negations.count(one, other) > negations.count(other, one) for _, one, other in odd}) > 1:
+        return False
+    return all(
+        _parted(text, end, start)
+        for (one, *_), (other, *_) in pairwise(odd)
+        for text, end, start in ((a, one.a2, other.a1), (b, one.b2, other.b1))
+    )
+
+
+def _parted(text: Comparable, start: int, end: int) -> bool:
+    """Whether a clause ends among these words."""
+    between = text.vocabulary.spell(text.words[start:end])
+    return not _JOINING.isdisjoint(between) or any(text.ends(at) for at in range(start, end))
 
 
 def _narrow(gap: Gap, one: list[str], other: list[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
@@ -230,17 +258,24 @@ def _digits(text: Comparable, amount: amounts.Amount) -> str:
     return " ".join(text.vocabulary.spell(text.words[amount.start : amount.end])).replace(".", "")
 
 
-def _swapped(spelled: list[Spelled], a: Comparable) -> list[Conflict]:
-    """ "49-51" for "51-49": two figures side by side that change places."""
-    return [
-        Conflict("number", gap.a1, then.a2, gap.b1, then.b2)
-        for (gap, one, other, _), (then, left, right, _) in pairwise(spelled)
-        if (one, other) == (right, left)
-        and [] in (one, other)
-        and len(one + other) == 1
-        and all(is_number(word) for word in (*one, *other, *a.vocabulary.spell(a.words[gap.a2 : then.a1])))
-        and then.a1 - gap.a2 == then.b1 - gap.b2 == 1
-    ]
+def _swapped(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
+    """ "49-51" for "51-49", "from 20 to 10" for "from 10 to 20": figures that change places among the same words."""
+    found: list[Conflict] = []
+    for (gap, *_), (then, *_) in pairwise(each for each in spelled if each[3] & _NUMBER):
+        one, other = (text.vocabulary.spell(text.words[start:end]) for text, start, end in (
+            (a, gap.a1, then.a2), (b, gap.b1, then.b2)
+        ))  # fmt: skip
+        if len(one) > _SWAPPED or one == other or sorted(one) != sorted(other):
+            continue
+        apart = [at for at, (word, against) in enumerate(zip(one, other, strict=True)) if word != against]
+        listed = one[apart[0] + 1 : apart[-1]] in (["and"], ["or"])
+        if not listed and all(is_number(one[at]) and is_number(other[at]) for at in apart):
+            found += [
+                Conflict("number", gap.a1 + at, gap.a1 + at + 1, gap.b1 + at, gap.b1 + at + 1)
+                for at in apart
+                if not any(each.a1 == gap.a1 + at for each in found)
+            ]
+    return found
 
 
 def _ones(spelled: list[Spelled]) -> list[Conflict]:
@@ -253,78 +288,34 @@ def _ones(spelled: list[Spelled]) -> list[Conflict]:
     return []
 
 
-class Said(NamedTuple):
-    """What the words of one gap change, put for each other, wherever the gap stands: the places are counted from it.
-
-    ``put`` are the changes where a figure stands before them, ``uncounted`` those where none does; ``names`` are the
-    words that may be names put for names, which the texts around them tell; ``shades`` are how firmly it is said.
-    """
-
-    left: list[str]
-    right: list[str]
-    put: tuple[Conflict, ...] = ()
-    uncounted: tuple[Conflict, ...] = ()
-    names: tuple[Renamed, ...] = ()
-    shades: tuple[Conflict, ...] = ()
-
-
-def _said(vocabulary: Vocabulary, one: str, other: str, charge: int) -> Said:
-    """What words put for others change; remembered, for versions of one utterance differ in the same words."""
-    known = vocabulary.said
-    words = f"{one}\0{other}"
-    found = known.get(words)
-    if found is None:
-        if len(known) > _REMEMBERED:
-            known.clear()
-        found = known[words] = _looked_into(vocabulary, vocabulary.spell(one), vocabulary.spell(other), charge)
-    return found
-
-
-def _looked_into(vocabulary: Vocabulary, one: list[str], other: list[str], charge: int) -> Said:
-    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
-        return Said(one, other)
-    gap = Gap(0, len(one), 0, len(other))
-    shaded = shades.shades(gap, one, other) if charge & _SHADING else ()
-    shading = tuple([Conflict(kind, *place) for kind, place in shaded])
-    if not one or not other:
-        return Said(one, other, shades=shading)
-    bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
-    rival = _rivals(one, other) if charge & _RIVALS else []
-    timed = bool(rival) and not bounded and rivals.are_times(one[rival[0].a1])
-    opposed = _opposed(gap, one, other) if charge & _OPPOSED else []
-    further = _quantified(gap, one, other) if charge & _QUANTIFIES else []
-    further += _dates(gap, one, other) if charge & _DATED else []
-    put = (*(bounded or rival or opposed), *further)
-    uncounted = (*opposed, *further) if timed else put
-    names = tuple(put_for(one, other, vocabulary)) if charge & (_NAMED | _DATED) else ()
-    return Said(one, other, put, uncounted, names, shading)
-
-
-def _replaced(gap: Gap, said: Said, a: Comparable, b: Comparable) -> Iterator[Conflict]:
+def _replaced(
+    gap: Gap, one: list[str], other: list[str], charge: int, a: Comparable, b: Comparable
+) -> Iterator[Conflict]:
     """Words put for others in one gap."""
-    put = said.put
-    if put is not said.uncounted and not _counted(a, gap.a1 + put[0].a1):
-        put = said.uncounted
-    yield from [_moved(each, gap) for each in put]
-    if said.names:
-        yield from renamed(gap, said.names, a, b)
-    yield from [_moved(each, gap) for each in said.shades]
+    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
+        return
+    if one and other:
+        bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
+        rival = _rivals(gap, one, other, a) if charge & _RIVALS else []
+        yield from bounded or rival or (_opposed(gap, one, other) if charge & _OPPOSED else [])
+        yield from _quantified(gap, one, other) if charge & _QUANTIFIES else ()
+        if charge & _DATED:
+            yield from _dates(gap, one, other)
+        if charge & (_NAMED | _DATED):
+            yield from renamed(gap, one, other, a, b)
+    if charge & _SHADING:
+        yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
 
 
-def _moved(each: Conflict, gap: Gap) -> Conflict:
-    """A change of a gap where the gap stands."""
-    a, b = gap.a1, gap.b1
-    place = each.a1 + a, each.a2 + a, each.b1 + b, each.b2 + b
-    return Conflict(each.kind, *place, each.sure, each.opposite, each.known)
-
-
-def _rivals(one: list[str], other: list[str]) -> list[Conflict]:
+def _rivals(gap: Gap, one: list[str], other: list[str], a: Comparable) -> list[Conflict]:
     """ "Four hundred kilometres" for "four hundred metres", "girls" for "boys"."""
     found = rivals.rival(one, other)
     if not found or any(map(is_number, (*one, *other))):  # "18 months" are "a year and a half"
         return []
     kind, at, spot = found
-    return [Conflict(kind, at, at + 1, spot, spot + 1, known=kind == "name")]
+    if rivals.are_times(one[at]) and not _counted(a, gap.a1 + at):
+        return []
+    return [Conflict(kind, gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, known=kind == "name")]
 
 
 def _counted(text: Comparable, at: int) -> bool:

@@ -10,6 +10,7 @@ from attrs import define
 from numpy.typing import NDArray
 
 from . import alterations
+from .alignment import Gap
 from .comparisons import Comparisons, spot_in
 from .similarity import AT_END, INSIDE, MOVED
 
@@ -51,13 +52,13 @@ def _mark(compared: Comparisons, gaps: _Gaps, may: Array) -> None:
     sides = (compared.i[gaps.pair], compared.j[gaps.pair], gaps.i1, gaps.i2, gaps.j1, gaps.j2)
     found = []
     for pair, i, j, i1, i2, j1, j2 in zip(gaps.pair.tolist(), *(side.tolist() for side in sides), strict=True):
-        one, other = texts[i].words[i1:i2], texts[j].words[j1:j2]
-        words = f"{one}\0{other}"
+        one, other = texts[i], texts[j]
+        words = f"{one.words[i1:i2]}\0{other.words[j1:j2]}"
         mute = known.get(words)
         if mute is None:
             if len(known) > _REMEMBERED:
                 known.clear()
-            mute = known[words] = alterations.is_mute(texts[i].vocabulary, one, other)
+            mute = known[words] = alterations.is_mute(one, other, Gap(i1, i2, j1, j2))
         if not mute:
             found.append(pair)
     may[found] = True

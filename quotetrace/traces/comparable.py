@@ -17,7 +17,6 @@ from .pieces import ELISION, STOPPING, bare_word, normal_words
 from .signs import has_signs
 
 if TYPE_CHECKING:
-    from .alterations import Said
     from .amounts import Amount
 
 _SPEECH: Final = 6
@@ -155,8 +154,8 @@ class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
 
     ``capital`` are words met with a capital, ``proper`` those of them that are no common words, ``shouted`` others of
-    pieces all in capitals. ``held`` are texts that will be asked for again. ``charged``, ``became``, ``mute``
-    and ``said`` remember of words and of gaps what they can change.
+    pieces all in capitals. ``held`` are texts that will be asked for again. ``charged``, ``became`` and ``mute``
+    remember of words and of gaps what they can change.
     """
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
@@ -173,7 +172,6 @@ class Vocabulary:
     charged: dict[str, int] = field(factory=dict)
     became: dict[str, int] = field(factory=dict)
     mute: dict[str, bool] = field(factory=dict)
-    said: dict[str, "Said"] = field(factory=dict)
     figures: set[str] = field(init=False)
     people: dict[str, set[str]] = field(factory=dict)
     held: dict[str, "Comparable"] = field(factory=dict)
@@ -197,7 +195,6 @@ class Vocabulary:
 
     def meet(self, person: str, names: Iterable[str]) -> None:
         """Learn that these names, garbled ones among them, are one person's (``person`` is an id)."""
-        self.said.clear()  # it hangs on who is one person
         for word in normal_words(" ".join(names)):
             self.people.setdefault(word, set()).add(person)
 

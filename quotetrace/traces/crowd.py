@@ -14,7 +14,7 @@ from .comparable import Comparable
 Array = NDArray[Any]
 
 # Texts are looked at in blocks, so that the hits of one block take a few megabytes.
-_BLOCK: Final = 1024
+_BLOCK: Final = 4096
 # Of a crowded key so many holders are looked at, and of a text without likelier ones so many crowded keys.
 CROWD_WALK: Final = 40
 CROWD_KEYS: Final = 3

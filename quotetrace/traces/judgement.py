@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from attrs import define, field, frozen
+from rapidfuzz.fuzz import ratio
 
 from quotetrace.models import Alteration, AlterationKind, Span, Verification, VerificationStatus
 
@@ -20,6 +21,7 @@ from .spellings import akin
 
 _AROUND: Final = 3  # words beside a gap that may belong to a figure in it
 _FIGURES: Final = 16  # words of a gap with figures and of those beside it
+_ALIKE: Final = 60  # letters alike in per cent of a word and one that may stand for it
 _NAME: Final = 3  # words of a name at most
 _CLOSING: Final = ".,;:!?\"“”‘’'"
 _LETTERS: Final = re.compile(r"[^\W_]+")
@@ -65,7 +67,7 @@ class Judgement:
         self._moneyless()
         self.changes += [self._alteration(each, _gap_of(each)) for each in self.place.changes if self._within(each)]
         ending = self.wanted.written
-        passages = tuple(self.source.passage(group[0].s, group[-1].s + group[-1].size, ending) for group in groups)
+        passages = tuple(self.source.passage(start, end, ending) for start, end in self._spans())
         said = " … ".join(passage.text for passage in passages)
         return Verification(
             quote=self.wanted.written, status=self._status(passages), similarity=round(covered, 3), source=name,
@@ -111,6 +113,26 @@ class Judgement:
             self._weigh(_Gap(last.q + last.size, len(self.wanted.words), end, least, joint))
         if not before and not behind and first.s < end:
             self.changes += omissions.negated(self.source, first.s, end)
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """First word and end of each passage; with the one word at an end of the quotation that another stands for."""
+        spans = [(group[0].s, group[-1].s + group[-1].size) for group in self.groups]
+        start, end = spans[0][0], spans[-1][1]
+        first, last = self.groups[0][0], self.groups[-1][-1]
+        if first.q == 1 and start and self._stands_for(0, start - 1) and not self.source.ends_sentence(start - 1):
+            spans[0] = (start - 1, spans[0][1])
+        behind = last.q + last.size
+        if behind + 1 == len(self.wanted.words) and self._stands_for(behind, end):
+            spans[-1] = (spans[-1][0], end + (not self.source.ends_sentence(end - 1)))
+        return spans
+
+    def _stands_for(self, q: int, s: int) -> bool:
+        """Whether a word of the quotation stands for one of the source: it looks like it, or the change was told."""
+        if s >= len(self.source.words):
+            return False
+        gap = _Gap(q, q + 1, s, s + 1, None)
+        alike = ratio(self.wanted.words[q], self.source.words[s]) >= _ALIKE
+        return alike or any(_touches(each, gap) for each in self.place.changes)
 
     def _weigh(self, gap: _Gap) -> None:
         """Decide what a gap is: words left out, words added, or others put in their place."""

@@ -74,6 +74,16 @@ def is_surname(word: str) -> bool:
     return word in _surnames()
 
 
+def are_surnames(word: str, other: str) -> bool:
+    """Whether both words are known family names, such as are words too.
+
+    >>> are_surnames("smith", "smyth"), are_surnames("sullivan", "sulivann")
+    (True, False)
+    """
+    words = lexicons.low_words("speakers_surname_words")
+    return all(is_surname(each) or each in words for each in (word, other))
+
+
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(name.casefold() for name in lexicons.words("speakers_family_names"))

@@ -98,11 +98,23 @@ def is_another(name: str, other: str) -> bool:
     return _sound(name) != _sound(other) and not _vowel_within(name, other)
 
 
+def one_spelling(name: str, other: str) -> bool:
+    """Whether two names may be one in two spellings: they sound alike, or differ in a vowel within.
+
+    >>> one_spelling("gaddafi", "qaddafi"), one_spelling("smith", "smyth"), one_spelling("hussein", "hussain")
+    (False, True, True)
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    near = Levenshtein.distance(name, other, score_cutoff=1) <= 1
+    return _sound(name) == _sound(other) or (near and _vowel_within(name, other))
+
+
 def _vowel_within(name: str, other: str) -> bool:
     """Whether two longer names differ in a vowel within, or by one."""
     if min(len(name), len(other)) <= _SHORT_NAME or name[-1] != other[-1]:
         return False
-    at = next(at for at, (one, two) in enumerate(zip(name, other, strict=False)) if one != two)
+    at = next((at for at, (one, two) in enumerate(zip(name, other, strict=False)) if one != two), 0)
     return name[at] in _VOWELS and other[at] in _VOWELS
 
 

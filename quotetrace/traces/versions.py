@@ -174,7 +174,8 @@ def relation(found: Comparison) -> Relation:
         return "reworded"
     if b.words and b.words in a.words:
         return "excerpt"
-    if found.soft > found.edits and found.soft > GARBLED:
+    soft = found.soft - _taken(found)
+    if soft > found.edits and soft > GARBLED:
         return "garbled"
     rest_a = a.total - found.window_a
     rest_b = b.total - found.window_b
@@ -186,6 +187,13 @@ def relation(found: Comparison) -> Relation:
         if found.elided:
             return "elided"
     return "reworded"
+
+
+def _taken(found: Comparison) -> float:
+    """What names weigh that look like those they stand for and are others: they are not damaged."""
+    sums = found.b.sums
+    inner = {(gap.b1, gap.b2) for gap in found.inner} if found.soft else set()
+    return sum(sums[each.b2] - sums[each.b1] for each in found.grave if each.known and (each.b1, each.b2) in inner)
 
 
 def _stitched(found: Comparison) -> list[Alteration]:

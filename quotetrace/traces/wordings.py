@@ -12,7 +12,7 @@ from .negations import NEGATORS
 from .numerals import YEAR, is_figure
 from .omissions import only_fillers
 from .sources import Source
-from .spellings import akin, is_real, is_surname
+from .spellings import akin, are_surnames, is_real, is_surname
 
 # Letters alike in per cent of both words. 72: one word damaged or bent, as in the comparison of versions. What is no
 # word at all needs less, for it was a word once. 85: so near that even a negation is only damaged ("notk").
@@ -136,7 +136,7 @@ def _bent(word: str, left: Sequence[str], source: Source, noisy: bool) -> bool:
     real = is_real(word)
     for each in left:
         # Of two words that are both known, one is not the other with a fault: "labor" for "harbor".
-        known = real and is_real(each) and not noisy
+        known = not noisy and ((real and is_real(each)) or are_surnames(word, each))
         named = is_surname(word) and not is_real(each)  # a name, and another one
         enough = _NEAR if named or (source.knows(word) and not real) else _SOFT if real else least
         if akin(word, each) or (not known and ratio(word, each) >= enough):
