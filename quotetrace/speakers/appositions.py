@@ -56,14 +56,7 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
         return by_verb(reading, at + 1, end)
     if low[at] in ("of", "from", "at", "with"):
         organization, _ = organization_at(reading, at + 1, end)
-        if (
-            low[at] != "at"
-            and reading.low[at - 2 : at]
-            and reading.low[at - 2].isdigit()
-            and not is_institution(organization or "")
-        ):
-            return None  # "Denise Amory, 52, | of Coldmere": where somebody lives
-        return held(reading, None, organization)
+        return None if _lives(reading, at, organization or "") else held(reading, None, organization)
     if low[at] == "now" and at + 2 < end and low[at + 1] in ("at", "with"):  # "Ana Ruiz, now at MIT,"
         at += 1
     if (told := _short(reading, at, end)) is not None:
@@ -88,6 +81,12 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if not has_role:
         return None if strict else _organization_only(reading, at, last, end)
     return with_place(reading, first, last, end, owner)
+
+
+def _lives(reading: Reading, at: int, name: str) -> bool:
+    """ "Denise Amory, 52, | of Coldmere": where somebody lives, behind an age and no institution by its words."""
+    low = reading.low
+    return at > 1 and low[at] in ("of", "from") and low[at - 2].isdigit() and not is_institution(name)
 
 
 def _did(reading: Reading, at: int, end: int) -> bool:

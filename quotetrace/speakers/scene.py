@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from operator import itemgetter
 
+from quotetrace.grammar.phrases import phrase_at
 from quotetrace.layers import Page, Reported
 from quotetrace.speakers import words as w
 from quotetrace.speakers.identity import find_people
@@ -121,13 +122,18 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
 def _behind_preposition(stage: Stage, reported: Reported, first: int, last: int) -> tuple[int, int]:
     """`Jack Morrow | is in Kilbride: “...”`: the subject speaks where a place or a platform ends before the colon."""
     reading = stage.reading
-    code, begin = reading.document.letters, reading.sentence(first)[0]
-    placed = reading.before(first) in _PLACING and not stage.people.between(first, last)
-    if reported.rule != "direct.colon" or not placed or not reading.document.words[first][0].isupper():
+    code, begin, place = reading.document.letters, reading.sentence(first)[0], first
+    if reading.low[first] in _PLACING and first + 1 < last:  # "is | outside Kilbride"
+        place = first + 1
+    placed = reading.before(place) in _PLACING and reading.document.words[place][0].isupper()
+    if reported.rule != "direct.colon" or not placed or stage.people.between(first, last):
         return first, last
     for start, end, _ in stage.people.between(begin, first):
         if code[end] in "VZM" and _opens(reading, start, begin):
             return start, end
+    subject = phrase_at(reading.document, begin)  # "The singer | took to Facebook"
+    if subject is not None and code[subject[1]] in "VZM" and w.is_role(reading.low[subject[1] - 1]):
+        return subject
     return first, last
 
 
