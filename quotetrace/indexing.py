@@ -126,7 +126,7 @@ class QuoteIndex:
 
     def _make_room(self, index: "Index", rows: "Sequence[Row]", replaced: set[str]) -> None:
         """Drop what the articles and the ids of ``rows`` have had, but for what is the same as before."""
-        from quotetrace.traces.stored import encoded
+        from quotetrace.traces.stored import encoded, kept
 
         given = {row.id: encoded(row) for row in rows}
         articles = dict.fromkeys(row.article for row in rows if row.article is not None and row.article not in replaced)
@@ -134,7 +134,9 @@ class QuoteIndex:
             self._drop(index, article, given)
         replaced.update(articles)
         for name, data in given.items():
-            taken = index.connection.execute("SELECT number FROM quotation WHERE id = ? AND data <> ?", (name, data))
+            taken = index.connection.execute(
+                "SELECT number FROM quotation WHERE id = ? AND data <> ?", (kept(name), data)
+            )
             for (number,) in taken.fetchall():
                 _forget(index, number)
 
@@ -145,8 +147,10 @@ class QuoteIndex:
             raise InputError(f"Row {number}: {error}") from None
 
     def _trace_id(self, index: "Index", name: str) -> str:
+        from quotetrace.traces.stored import kept
+
         row = index.connection.execute(
-            "SELECT n.joined FROM quotation q JOIN node n ON n.number = q.node WHERE q.id = ?", (name,)
+            "SELECT n.joined FROM quotation q JOIN node n ON n.number = q.node WHERE q.id = ?", (kept(name),)
         ).fetchone()
         return _named(row[0] if row else None)
 
@@ -157,8 +161,10 @@ class QuoteIndex:
 
     def _drop(self, index: "Index", article: str, keep: Mapping[str, str]) -> int:
         """Drop the quotations of an article, but for those with the id and the data of one to ``keep``."""
-        listed = index.connection.execute("SELECT number, id, data FROM quotation WHERE article = ?", (article,))
-        gone = [number for number, name, data in listed.fetchall() if keep.get(name) != data]
+        from quotetrace.traces.stored import kept, told
+
+        listed = index.connection.execute("SELECT number, id, data FROM quotation WHERE article = ?", (kept(article),))
+        gone = [number for number, name, data in listed.fetchall() if keep.get(told(name)) != data]
         for number in gone:
             _forget(index, number)
         return len(gone)
@@ -313,9 +319,17 @@ class QuoteIndex:
 def _path(path: object) -> str:
     """The path as text; raises :class:`InputError` for what cannot be one."""
     plain = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
-    if not isinstance(plain, str) or not plain.strip() or "\0" in plain:
+    if not isinstance(plain, str) or not plain.strip() or "\0" in plain or not _is_encodable(plain):
         raise InputError(f"QuoteIndex() takes the path of its file, not {path!r}: name one, or ':memory:' for none.")
     return plain
+
+
+def _is_encodable(path: str) -> bool:
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _forget(index: "Index", number: int) -> None:

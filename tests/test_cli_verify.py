@@ -72,6 +72,17 @@ def test_several_sources_in_every_way_of_writing_them(arguments: list[str]) -> N
 
 
 @pytest.mark.usefixtures("folder")
+def test_the_table_tells_the_line_of_a_text_and_the_rows_have_no_id() -> None:
+    told = run("good.txt", "--against", "release.txt").stdout
+    assert "We will not sell the ferry” (line 1)" in told
+    assert "the bridge will open in may” (line 3)" in told
+    [row, _] = run("good.txt", "--against", "release.txt", "--format", "jsonl").stdout.splitlines()
+    assert json.loads(row)["quote_id"] is None
+    rows = run("-", "--against", "release.txt", stdin=b"id,text\nx,The bridge\n").stdout
+    assert "“The bridge” (x)" in rows
+
+
+@pytest.mark.usefixtures("folder")
 def test_json_and_csv_read_back() -> None:
     answer = json.loads(run("bad.txt", "--against", "release.txt", "--format", "json").stdout)
     assert answer["schema"] == "quotetrace.verification/1"
@@ -90,7 +101,7 @@ def test_an_article_s_quotations_are_checked(folder: Path) -> None:
     result = run("draft.txt", "--article", "--against", "release.txt")
     assert result.exit_code == 0
     assert "1 quotation: 1 verbatim" in result.stdout
-    assert "1 indirect quotations are not checked" in result.stderr
+    assert "1 indirect quotation is not checked: it does" in result.stderr
 
 
 def test_what_trace_writes_can_be_checked(folder: Path) -> None:
@@ -100,6 +111,22 @@ def test_what_trace_writes_can_be_checked(folder: Path) -> None:
         result = run(name, "--against", "release.txt")
         assert result.exit_code == 1
         assert "date: “May” became “June”" in result.stdout
+        piped = run("-", "--against", "release.txt", stdin=(folder / name).read_bytes())
+        assert piped.stdout == result.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("id,text\n1,We go.\n", ["We go."]),
+        ('"quote","who"\r\n"We go, now.",Ana\r\n', ["We go, now."]),
+        ("Text, quote and deed\nWe go.", ["Text, quote and deed", "We go."]),
+        ("text\nWe go.", ["text", "We go."]),
+        ("We text,they call\nWe go.", ["We text,they call", "We go."]),
+    ],
+)
+def test_csv_without_a_name_is_known_by_its_header(text: str, quotes: list[str]) -> None:
+    assert [each.text for each in quotes_in("-", text)] == quotes
 
 
 @pytest.mark.usefixtures("folder")
@@ -115,6 +142,9 @@ def test_wrong_usage_is_said() -> None:
     assert swallowed.exit_code == 2
     assert "Name QUOTES before --against" in swallowed.stderr
     assert run("good.txt").exit_code == 2
+    twice = run("-", "--against", "other.txt", "-", stdin=b"All is well.")
+    assert twice.exit_code == 2
+    assert "Standard input is read once" in twice.stderr
     assert run("good.txt", "--against", "release.txt", "-o", "release.txt").exit_code == 2
 
 
@@ -127,8 +157,11 @@ def test_an_answer_is_written_whole_or_not_at_all(folder: Path) -> None:
 def test_an_empty_file_of_quotations_is_said(folder: Path) -> None:
     (folder / "empty.txt").write_text("\n \n")
     result = run("empty.txt", "--against", "release.txt")
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert "there is no quotation to check" in result.stderr
+    (folder / "reported.csv").write_text("text,kind\nthe ferry would be sold,indirect\n")
+    result = run("reported.csv", "--against", "release.txt", "--format", "jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
 
 
 @pytest.mark.parametrize(

@@ -167,8 +167,11 @@ def test_search_finds_half_remembered_words(path: Path) -> None:
             assert index.search("zeppelin") == []
 
 
+ANY = st.characters()  # lone surrogates too, which st.text() leaves out
+
+
 @settings(max_examples=60)
-@given(st.text(max_size=30), st.one_of(st.none(), st.text(max_size=10)))
+@given(st.text(ANY, max_size=30), st.one_of(st.none(), st.text(ANY, max_size=10)))
 def test_no_search_raises(words: str, speaker: str | None) -> None:
     with quotetrace.QuoteIndex(":memory:") as index:
         index.add(ROWS)
@@ -177,13 +180,61 @@ def test_no_search_raises(words: str, speaker: str | None) -> None:
 
 
 @settings(max_examples=40)
-@given(st.lists(st.text(max_size=40), max_size=8))
+@given(st.lists(st.text(ANY, max_size=40), max_size=8))
 def test_any_text_can_be_added_and_every_quotation_is_in_one_trace(texts: list[str]) -> None:
     with quotetrace.QuoteIndex(":memory:") as index:
         index.add([{"id": str(at), "text": text} for at, text in enumerate(texts)])
         index.flush()
         listed = [version.quotation for trace in index.traces() for version in trace.versions]
         assert sorted(listed) == sorted(map(str, range(len(texts))))
+
+
+def test_lone_surrogates_come_back_as_they_went_in(path: Path) -> None:
+    torn = {"id": "s\ud800", "text": "\ud800 bad surrogate words", "speaker": "Ana \udfff Ruiz", "article": "m\ud801"}
+    with quotetrace.QuoteIndex(path) as index:
+        assert index.add([torn, {**torn, "id": "s\ufffd", "article": "m\ufffd"}]) == ["t1", "t1"]
+        index.speaker_is("s\ud800", "B\ud800")
+        index.different("s\ud800", "s\ufffd")
+        index.add(ROWS)
+    with quotetrace.QuoteIndex(path) as index:
+        assert index.add(torn) == index.add(torn) == [index.trace_of("s\ud800").id]
+        found = {(hit.quotation, hit.text, hit.article, hit.speakers) for hit in index.search("bad surrogate words")}
+        text = "\ud800 bad surrogate words"
+        assert found == {
+            ("s\ud800", text, "m\ud801", ("B\ud800",)), ("s\ufffd", text, "m\ufffd", ("Ana \udfff Ruiz",)),
+        }  # fmt: skip
+        assert [(said.quotation, said.other, said.name) for said in index.corrections()] == [
+            ("s\ud800", None, "B\ud800"), ("s\ud800", "s\ufffd", None),
+        ]  # fmt: skip
+        assert [version.quotation for version in index.trace_of("s\ud800").versions] == ["s\ud800"]
+        assert frozenset(["s\ud800"]) in groups(index)
+        index.add([{**torn, "text": "Other things \ud802"}], replace=True)
+        assert [hit.text for hit in index.search("other things")] == ["Other things \ud802"]
+        assert index.remove("m\ud801") == 1
+        assert len(index) == len(ROWS) + 1
+
+
+def test_what_holds_lone_surrogates_and_is_not_there_is_told(path: Path) -> None:
+    with quotetrace.QuoteIndex(path) as index:
+        for asked in (index.trace_of, index.not_a_quotation):
+            with pytest.raises(quotetrace.InputError, match="There is no quotation"):
+                asked("\ud800")
+        assert index.remove("\ud800") == 0
+        assert index.search("\ud800", speaker="B\ud800 \ud801") == []
+        assert list(index.traces(speaker="\ud800")) == []
+    with pytest.raises(quotetrace.InputError, match="takes the path"):
+        quotetrace.QuoteIndex("\ud800")
+
+
+def test_a_report_with_lone_surrogates_is_kept_whole(path: Path) -> None:
+    article = quotetrace.Article(id="a\udc80", outlet="Tide\ud800")
+    with quotetrace.QuoteIndex(path) as index:
+        for report in quotetrace.pipe([(article, "“We will not \ud800 sell the ferry this year,” said Ana Ruiz.")]):
+            index.add(report)
+    with quotetrace.QuoteIndex(path) as index:
+        [hit] = index.search("sell ferry")
+        assert (hit.quotation, hit.article, hit.outlet) == ("a\udc80#q1", "a\udc80", "Tide\ud800")
+        assert hit.text == "We will not \ud800 sell the ferry this year,"
 
 
 def test_traces_by_speaker_and_by_size(path: Path) -> None:

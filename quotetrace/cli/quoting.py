@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,15 +20,25 @@ if TYPE_CHECKING:
 _TEXTS = ("text", "quote", "quotation")
 _NAMES = ("quote_id", "id")
 _SUFFIXES = (".json", ".jsonl", ".ndjson")
+_COLUMN = re.compile(r"[\w.-]+")
 
 
 @frozen
 class Quote:
-    """A quotation that is to be checked: its words, its id where it has one, and how it was reported."""
+    """A quotation that is to be checked: its words, its id where it has one, how it was reported, and its line.
+
+    ``line`` is counted from 1, None where the quotation is of a row.
+    """
 
     text: str
     name: str | None = None
     kind: str = "direct"
+    line: int | None = None
+
+    @property
+    def label(self) -> str | None:
+        """What a reader finds it by: its id, or its line in a text."""
+        return self.name or (f"line {self.line}" if self.line else None)
 
     def as_quotation(self) -> Quotation:
         """The record that the library takes."""
@@ -38,11 +49,21 @@ class Quote:
 
 def quotes_in(path: str, text: str) -> list[Quote]:
     """Return the quotations of a file; raise :class:`ReadError`, naming the place, where a row has no text."""
-    if Path(path).suffix.lower() == ".csv":
+    if Path(path).suffix.lower() == ".csv" or (path == "-" and _is_csv(text)):
         return _of_csv(path, text)
     if _is_json(path, text):
         return list(_of_json(path, text))
-    return [Quote(line.strip()) for line in text.splitlines() if line.strip()]
+    return [Quote(line.strip(), line=number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+
+
+def _is_csv(text: str) -> bool:
+    """Whether a text without a name is CSV: its first line is a header of two or more words, one for the text.
+
+    A quotation on the first line has other words between its commas, or commas of prose with blanks behind them.
+    """
+    columns = text.lstrip("\r\n").partition("\n")[0].rstrip("\r").split(",")
+    names = [column.strip('"') for column in columns]
+    return len(names) > 1 and not set(_TEXTS).isdisjoint(names) and all(map(_COLUMN.fullmatch, names))
 
 
 def _is_json(path: str, text: str) -> bool:

@@ -22,7 +22,7 @@ FORMATS = ("table", "json", "jsonl", "csv")
 _SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
 _WRONG = frozenset(["altered", "absent"])
 
-Verdicts = list[tuple[str | None, "Verification"]]
+Verdicts = list[tuple[Quote, "Verification"]]
 
 
 class Against(click.Command):
@@ -75,16 +75,19 @@ def verify(
     A source is a transcript, a press release or an earlier article.
 
     QUOTES is a text with one quotation a line; or JSON, JSON Lines or CSV whose rows have "text", as `quotetrace trace`
-    writes them; or with --article an article. "-" reads standard input. Name QUOTES first, then --against.
+    writes them; or with --article an article. "-" reads standard input, where CSV is known by its header. Name QUOTES
+    first, then --against.
 
     Each quotation is verbatim; marks (other punctuation or case); repaired (a contraction, a typing error, a hesitation
     dropped); elided (words left out); altered (meaning changed); stitched (passages put together); or absent.
 
-    Exit status: 0 nothing is altered or absent; 1 something is, or a file could not be read or the answer not be
-    written; 2 wrong usage.
+    Exit status: 0 nothing is altered or absent; 1 something is, or there is no quotation to check, or a file could not
+    be read or the answer not be written; 2 wrong usage.
     """
     if quotes is None:
         raise click.UsageError("Name QUOTES before --against, which takes all names up to the next option.")
+    if quotes == "-" and "-" in against:
+        raise click.UsageError("Standard input is read once: name a file for QUOTES or for --against.")
     if same_file(out, quotes) or any(same_file(out, path) for path in against):
         raise click.UsageError(f"{out} is one of the files that are read and would be overwritten: name another OUT.")
     form = form or form_of(out, _SUFFIXES)
@@ -95,7 +98,7 @@ def verify(
     verdicts = _verdicts(quotes, against, article, encoding)
     if verdicts is None or not _answer(verdicts, form, out):
         context.exit(1)
-    context.exit(1 if any(_is_wrong(each.status, strict) for _, each in verdicts) else 0)
+    context.exit(1 if not verdicts or any(_is_wrong(each.status, strict) for _, each in verdicts) else 0)
 
 
 def _is_wrong(status: str, strict: bool) -> bool:
@@ -118,10 +121,16 @@ def _verdicts(quotes: str, against: tuple[str, ...], article: bool, encoding: st
         return None
     checked = [each for each in wanted if each.kind != "indirect"]
     if len(checked) < len(wanted):
-        say(f"{len(wanted) - len(checked)} indirect quotations are not checked: they do not claim to be verbatim.")
+        say(_passed_over(len(wanted) - len(checked)))
     if not checked:
         say(f"{quotes}: there is no quotation to check", "yellow")
-    return [(each.name, api.verify(each.as_quotation(), sources)) for each in checked]
+    return [(each, api.verify(each.as_quotation(), sources)) for each in checked]
+
+
+def _passed_over(number: int) -> str:
+    if number == 1:
+        return "1 indirect quotation is not checked: it does not claim to be verbatim."
+    return f"{number} indirect quotations are not checked: they do not claim to be verbatim."
 
 
 def _of_an_article(text: str) -> list[Quote]:
@@ -141,6 +150,7 @@ def _drawn(verdicts: Verdicts, form: str, watched: bool) -> str:
 
     writers: dict[str, Any] = {"json": drawing.json_text, "jsonl": drawing.jsonl, "csv": drawing.csv_text}
     if form in writers:
-        return str(writers[form](verdicts))
+        return str(writers[form]([(quote.name, each) for quote, each in verdicts]))
     colour = watched and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return drawing.table(verdicts, width=shutil.get_terminal_size().columns if watched else 80, colour=colour)
+    labelled = [(quote.label, each) for quote, each in verdicts]
+    return drawing.table(labelled, width=shutil.get_terminal_size().columns if watched else 80, colour=colour)

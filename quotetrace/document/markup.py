@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import pairwise
 
 from quotetrace.layers import Origin
 
@@ -26,6 +27,8 @@ _MARKS = re.compile(
 )
 _PARTS = re.compile(rf"(?P<comment><!--)|<![A-Za-z][^<>]{{0,300}}>|{_TAG}|(?P<entity>{_ENTITY})")
 _LINE_BREAKS = str.maketrans("\r\n", "  ")  # of one length, so that places stay
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))  # soft hyphens and the like, inside of words
+_UNSEEN_IN_WORD = re.compile("(?<=[^\\W\\d_])[\u00ad\u200b\u2060]+(?=[^\\W\\d_])")
 _FEWEST = 2  # tags or entities: one alone may be what the article writes about
 
 Piece = tuple[int, int, str | None]  # where it starts and ends, and what is read in its place: None where as it is
@@ -41,6 +44,15 @@ def read_markup(text: str) -> Origin | None:
     if not tagged and not ("&" in text and sum(1 for _ in _MARKS.finditer(text)) >= _FEWEST):
         return None
     return origin(text, _pieces(text, tagged=tagged), laid_out=laid_out)
+
+
+def read_visible(text: str) -> Origin | None:
+    """The text without soft hyphens and the like inside of words, which nobody sees; None where there are none."""
+    if not any(chr(sign) in text for sign in _INVISIBLE):
+        return None
+    edges = [0, *(edge for found in _UNSEEN_IN_WORD.finditer(text) for edge in found.span()), len(text)]
+    kept = ((start, end, "" if number % 2 else None) for number, (start, end) in enumerate(pairwise(edges)))
+    return origin(text, kept) if len(edges) > 2 else None
 
 
 def origin(text: str, pieces: Iterable[Piece], *, laid_out: bool = False) -> Origin:
@@ -96,7 +108,7 @@ def _pieces(text: str, *, tagged: bool) -> Iterator[Piece]:
 def _read(part: "re.Match[str]", *, tagged: bool) -> str | None:
     """What stands for a tag or an entity; None where it is none of HTML's."""
     if part["entity"]:
-        words = unescape(part[0].replace("&amp;", "&", 1) if part[0] != "&amp;" else part[0])
+        words = unescape(part[0].replace("&amp;", "&", 1) if part[0] != "&amp;" else part[0]).translate(_INVISIBLE)
         return None if words == part[0] else words
     if not tagged:
         return None

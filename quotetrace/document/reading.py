@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quotetrace.document.blocks import split_blocks
 from quotetrace.document.markdown import read_markdown
 from quotetrace.document.marks import find_marked
-from quotetrace.document.markup import read_markup
+from quotetrace.document.markup import read_markup, read_visible
 from quotetrace.document.sentences import split_sentences
 from quotetrace.document.tags import Tagger
 from quotetrace.document.tokens import split_tokens
@@ -21,7 +21,7 @@ def read(text: str, *, markup: bool = True) -> Document:
 
     HTML and Markdown in it are read away first, unless ``markup`` is false; ``Document.span`` gives the places back.
     """
-    origin = read_markup(text) or read_markdown(text) if markup else None
+    origin = read_markup(text) or read_markdown(text) or read_visible(text) if markup else None
     text = origin.plain if origin else text
     blocks = split_blocks(text)
     document = Document(text, blocks=blocks, marked=find_marked(text, blocks), origin=origin)

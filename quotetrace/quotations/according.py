@@ -136,4 +136,4 @@ def _kind(scene: Scene, pieces: list[Tokens]) -> Kind:
     if not any(has_marks(scene, *piece) for piece in pieces):
         return "indirect"
     opened = scene.opens.get(pieces[0][0])
-    return "direct" if len(pieces) == 1 and opened and opened.opaque else "mixed"
+    return "direct" if len(pieces) == 1 and opened and opened.opaque and opened.last == pieces[0][1] else "mixed"

@@ -109,7 +109,7 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     following = i + 1
     if code[i] == "," and code[following] == "C":
         following += 1
-    if following >= limit:
+    if following >= limit or (following > i + 1 and code[following] == "t"):  # "said it was late, and that it rained"
         return False
     if (code[i] == "C" or following > i + 1) and scene.word(following) in _UNSAID:
         return True

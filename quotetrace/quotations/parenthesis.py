@@ -2,12 +2,14 @@
 
 import re
 
+from quotetrace import lexicons
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_after, subject_before
 from quotetrace.quotations.endings import clause_end, is_circumstance
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_symbol
+from quotetrace.quotations.who import people
 
 _PAUSES = ",-"
 # behind an attribution these open the reporter's words
@@ -67,7 +69,9 @@ def _attribution(scene: Scene, verb: int, subject: Tokens | None, floor: int, li
     start = group_start(scene.document, verb, floor)
     if start > floor and _pauses(code, start - 1) and (subject is None or subject[0] > verb):
         behind = subject_after(scene.document, verb, limit)
-        return (start - (code[start - 1] != "Q"), behind[1]) if behind else None
+        if behind is None or _is_object(scene, behind):
+            return None
+        return start - (code[start - 1] != "Q"), behind[1]
     if subject is None or subject[1] > verb:
         return None
     opening = subject[0] - (subject[0] - 1 > floor and scene.word(subject[0] - 1) == "as")  # ", as police have said"
@@ -76,6 +80,12 @@ def _attribution(scene: Scene, verb: int, subject: Tokens | None, floor: int, li
     cue = scene.cue(verb)
     end = past_addressee(scene, verb + 1, limit, cue)[0] if cue else verb + 1
     return opening - (code[opening - 1] != "Q"), end
+
+
+def _is_object(scene: Scene, phrase: Tokens) -> bool:
+    """`the mayor, Bo Hart, urged | patience`: a lone noun for nobody."""
+    noun = scene.word(phrase[0]) if phrase[1] - phrase[0] == 1 and scene.code[phrase[0]] == "N" else ""
+    return bool(noun) and noun not in people() and noun not in lexicons.words("speakers_documents")
 
 
 def _pauses(code: str, at: int) -> bool:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from quotetrace import lexicons
-from quotetrace.speakers.signs import PERSONAL, Between, Pronoun, Signs, features
+from quotetrace.speakers.signs import PERSONAL, Pronoun, Signs, features
 from quotetrace.speakers.stage import Appearance, Entity, Stage
 
 _FARTHEST = 4  # sentences back
@@ -77,15 +77,7 @@ def candidates(
     number = document.sentence_of[token]
     floor = document.sentences[max(number - _FARTHEST, 0)].first
     around = stage.appearances_between(floor, document.sentences[number].last, _MOST)
-    about = Pronoun(stage, token, source, gender)
-    between = Between()
-    for one in reversed(around):
-        if one.token == token or one.entity in barred:
-            continue
-        standing = stage.standing(one)
-        yield one, about.signs(one, standing, between)
-        if one.token < token:
-            between.add(id(one.entity), standing.place)
+    return Pronoun(stage, token, source, gender).namings(around, barred) if around else iter(())
 
 
 @lru_cache(maxsize=1 << 15)

@@ -27,6 +27,7 @@ _WORKED = frozenset(
     "led ran headed chaired directed managed coached played taught edited owned founded worked spent served".split()
 )
 _KIN = frozenset("mother father mum mom dad wife husband son daughter brother sister grandmother grandfather".split())
+_ASKED = frozenset("asked pressed questioned quizzed challenged interviewed contacted approached".split())
 _AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously"})
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 
@@ -47,14 +48,21 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
         and reading.document.words[at + 2][0].isupper()
     ):
         return held(reading, None, organization_at(reading, at + 2, end)[0])  # "whose company Orrin makes valves"
-    acts = reading.document.letters[at] in "VZM" or (reading.document.letters[at] == "G" and low[at + 1] in ARTICLES)
-    acts = acts or _did(reading, at, end)
+    doing = reading.document.letters[at] == "G" and not ARTICLES.isdisjoint(low[at + 1 : at + 2])
+    acts = doing or reading.document.letters[at] in "VZM" or _did(reading, at, end)
     if acts and not w.is_role(low[at]):
         return None  # ", succeeded the manager", ", providing a boost to the candidate"
     if low[at] == "who":
         return by_verb(reading, at + 1, end)
     if low[at] in ("of", "from", "at", "with"):
         organization, _ = organization_at(reading, at + 1, end)
+        if (
+            low[at] != "at"
+            and reading.low[at - 2 : at]
+            and reading.low[at - 2].isdigit()
+            and not is_institution(organization or "")
+        ):
+            return None  # "Denise Amory, 52, | of Coldmere": where somebody lives
         return held(reading, None, organization)
     if low[at] == "now" and at + 2 < end and low[at + 1] in ("at", "with"):  # "Ana Ruiz, now at MIT,"
         at += 1
@@ -87,6 +95,8 @@ def _did(reading: Reading, at: int, end: int) -> bool:
     low = reading.low
     if reading.document.letters[at] != "E" or at + 1 >= end or low[at] in w.modifiers() | w.FORMER:
         return False
+    if low[at + 1] == "by" and low[at] in _ASKED:
+        return True  # "Orr, | asked by reporters whether he would go, said"
     return low[at + 1] in ARTICLES or low[at + 1][0].isdigit() or w.given(low[at + 1]) == "sure"
 
 
@@ -142,7 +152,7 @@ def _plays(reading: Reading, at: int, end: int) -> bool:
 def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:
     """ "a gate tender," behind a name: one or two small nouns with "a" before them and a mark behind them."""
     tags, low = reading.document.tags, reading.low
-    if low[first] not in ("a", "an") or not 1 < last - first < 5 or (last < end and low[last] not in _STOPS | INTO):
+    if not 1 < last - first < 5 or low[first] not in ("a", "an") or (last < end and low[last] not in _STOPS | INTO):
         return False
     word = low[last - 1]
     return (

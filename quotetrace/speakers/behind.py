@@ -42,6 +42,13 @@ def behind_words(reading: Reading, first: int, last: int) -> int:
     return at if foreign and acts and not alone and last - at < 3 else first
 
 
+def behind_body(low: list[str], first: int, last: int) -> int:
+    """Where a full name begins behind the body it follows: "of the party Accord | Jan Rey", "Tianfu Group | Li Na"."""
+    at = last - 2
+    named = w.given(low[at]) == "sure" or low[at] in w.asian_surnames()
+    return at if named and (at - first == 1 or low[at - 1] in w.organizations()) else first
+
+
 def behind_affairs(low: list[str], first: int, last: int) -> int:
     """Where a name begins behind the field of an office: "Minister for Foreign Affairs | Zoia Hadjic"."""
     at = next((spot + 1 for spot in range(first, last - 2) if low[spot] == "affairs"), first)

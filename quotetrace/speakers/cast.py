@@ -84,11 +84,10 @@ class _Record:
     def _person(self, ident: str, people: list[tuple[Stage, Person]]) -> Speaker:
         name = repaired(_name(people))
         facts = [_placed(stage, fact) for stage, person in people for fact in person.affiliations]
-        mentions = tuple(
-            _mention(stage, naming.first, naming.last) for stage, person in people for naming in _ordered(person)
-        )
+        named = [(stage, naming) for stage, person in people for naming in _ordered(person)]
+        mentions = tuple(_mention(stage, naming.first, naming.last) for stage, naming in named)
         main = _fullest(facts)
-        forms = [_written(stage, naming.first, naming.last) for stage, person in people for naming in _ordered(person)]
+        forms = [_written(stage, naming.first, naming.last) for stage, naming in named]
         forms += [" ".join(naming.words) for _, person in people for naming in person.names]
         forms += [form for stage, person in people for naming in person.names if (form := _with_office(stage, naming))]
         forms += [nickname for _, person in people for nickname in person.nicknames]

@@ -21,6 +21,8 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     """
     comma = (name.role[0] if name.role is not None else name.first) - 1
     begin, low = reading.sentence(name.core)[0], reading.low
+    if comma > begin and low[comma] == "-" and low[comma - 1].rstrip(".") in w.honorifics():
+        comma -= 2  # "Brig.-Gen."
     while comma > begin and (
         low[comma] in ARTICLES or w.is_role(low[comma]) or low[comma] in w.modifiers() or low[comma] in _STYLES
     ):

@@ -12,6 +12,7 @@ Verdict = Literal["person", "organization", "unknown", "other"]
 _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "my", "our"})
+_COURTEOUS = (["mr"], ["mrs"], ["ms"], ["mx"], ["dr"])
 _EMPTY_IT = frozenset(("is", "was", "’s", "'s"))  # "said it was late": nothing is meant
 _PRONOUN_REACH = 16  # tokens behind a name that are searched for "he" or "it"
 
@@ -24,10 +25,13 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     low = [word.lower() for word in name.words]
     if _is_somebodys(reading, name):
         return "person"
+    if _is_courteous(name, low):
+        name.sure = 3
+        return "person"
     if len(low) == 1 and name.role is not None and not name.title and w.singular(low[0]) in w.documents():
         return "other"  # "Marine | Letters"
     if (
-        len(low) - sum(word in w.particles() for word in low) > _MOST_WORDS
+        (len(low) > _MOST_WORDS and len(low) - sum(word in w.particles() for word in low) > _MOST_WORDS)
         or _is_thing(low)
         or (len(low) == 2 and low[1] in w.SUFFIXES and not w.given(low[0]))
     ):
@@ -93,6 +97,11 @@ def _is_somebodys(reading: Reading, name: Name) -> bool:
         return False
     near = reading.document.words[at]
     return near.islower() and (w.is_kin(near) or near in w.NEAR) and reading.document.letters[at - 1] in "SO"
+
+
+def _is_courteous(name: Name, low: list[str]) -> bool:
+    """ "Mr | Hill", "Dr | Post": a family name that is a word too, behind a title that only people have."""
+    return len(low) == 1 and low[0] in w.surname_words() and name.title.split()[-1:] in _COURTEOUS
 
 
 def _is_thing(low: list[str]) -> bool:

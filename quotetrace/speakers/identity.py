@@ -20,6 +20,8 @@ _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "
 _SHOUTED = frozenset(map(str.title, _FOLLOWERS)) | frozenset(map(str.upper, _FOLLOWERS))
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
+_FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
+_ARTICLES = (["the"], ["a"], ["an"])
 # From how probable on a word is a person's name, or may prove to be one; and classes of doubt between the two.
 _LIKELY, _DOUBTS = 0.1, (SURE, 0.35, 0.2)
 _NICKNAME_REACH = 16  # tokens between a name and a nickname
@@ -27,7 +29,7 @@ _NICKNAME_REACH = 16  # tokens between a name and a nickname
 
 def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People:
     """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
-    found.names += _promoted(reading, found, hints) + _ends(reading, found)
+    found.names += _promoted(reading, found, hints) + _ends(reading, found) + _paired(reading, hints)
     full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
     people = People(_one_family(joined(reading, introduced(full))))
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
@@ -81,14 +83,32 @@ def _one_family(persons: list[Person]) -> list[Person]:
 
 def _words_too(reading: Reading, people: People) -> Iterable[int]:
     """Family names that are words of another kind where somebody acts or owns: "Park leaves", "March said"."""
-    families = {person.family.lower() for person in people.persons if person.introduced} & w.not_names()
+    borne = {person.family.lower() for person in people.persons if person.introduced or person.titled}
+    families = borne & w.not_names()
     if not families:
         return
     words, code = reading.document.words, reading.document.letters
     for at, low in enumerate(reading.low[:-1]):
         alone = reading.starts_sentence(at) or not words[at - 1][0].isupper()
-        if low in families and alone and words[at][0].isupper() and code[at + 1] in "VZMO":
+        if (
+            low in families
+            and alone
+            and words[at][0].isupper()
+            and (code[at + 1] in "VZMO" or _is_described(reading, at))
+        ):
             yield at
+
+
+def _is_described(reading: Reading, at: int) -> bool:
+    """ "Hill, | the chairman of Acme": a role in apposition behind a lone word that opens its sentence."""
+    low = reading.low
+    behind = low[at + 1 : at + 6]
+    return (
+        reading.starts_sentence(at)
+        and behind[:1] == [","]
+        and behind[1:2] in _ARTICLES
+        and any(map(w.is_role, behind[2:]))
+    )
 
 
 def _somebody(name: Name) -> Person:
@@ -195,6 +215,18 @@ def _ends(reading: Reading, found: Found) -> list[Name]:
         Name(first, first, last, "", tuple(plain(word) for word in words[first:last]))
         for first, last in runs
         if tuple(fold(word) for word in words[first:last]) in known
+    ]
+
+
+def _paired(reading: Reading, hints: frozenset[int]) -> list[Name]:
+    """ "Hill and Poe said": a family name that is a word too, and opens a source of two lone names."""
+    words, code = reading.document.words, reading.document.letters
+    lone = (w.surname_words() & w.not_names()) - _FIRMS_TOO
+    opens = [at for at in sorted(hints) if at + 3 < len(words) and reading.low[at] in lone]
+    return [
+        Name(at, at, at + 1, "", (plain(words[at]),))
+        for at in opens
+        if at + 2 in hints and reading.low[at + 1] == "and" and words[at + 2].istitle() and code[at + 3] in "VZ"
     ]
 
 

@@ -72,6 +72,9 @@ def core_end(reading: Reading, first: int, last: int) -> int:
         if at == first + 1 and at + 1 < last and tags[at] in ("VBN", "VBD") and tags[at + 1][:2] in ("NN", "JJ"):
             at += 1  # "the | retired | teacher"
             continue
+        if low[at] == "turned" and at + 1 < last and w.is_role(low[at + 1]):
+            at += 1  # "a defender | turned | pundit"
+            continue
         if low[at] in _ENDS or relative or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
             break
         if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
@@ -310,7 +313,8 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         cut += 1
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
         phrase.role = reading.text(cut, head_at + 1)
-    phrase.affiliation = _whose(reading, phrase, head_at, last)
+    if not (w.is_kin(phrase.head) or phrase.head in w.NEAR):  # "a classmate of the missing boy"
+        phrase.affiliation = _whose(reading, phrase, head_at, last)
 
 
 def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | None:
@@ -350,13 +354,15 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()
     if cut > phrase.core and named and not only_opens(reading, phrase.core):
         return reading.text(phrase.core, cut)
-    body = next((at for at in range(head_at - 1, phrase.core - 1, -1) if low[at] in w.kinds_of_bodies()), -1)
+    bodies = w.kinds_of_bodies() - {"state"}
+    body = next((at for at in range(head_at - 1, phrase.core - 1, -1) if low[at] in bodies), -1)
     if body >= 0:  # "a senior | port ministry | official"
         start = phrase.core
         while start < body and (low[start] in w.modifiers() or low[start] == "and"):
             start += 1
         return reading.text(start, body + 1)
-    return low[phrase.core] if phrase.core < head_at and low[phrase.core] in w.organizations() else None
+    lone = phrase.core < head_at and low[phrase.core] in w.organizations() and low[phrase.core] != "state"
+    return low[phrase.core] if lone else None
 
 
 def _owned(reading: Reading, at: int) -> bool:

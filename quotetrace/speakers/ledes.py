@@ -34,7 +34,7 @@ def named_next(stage: Stage, phrase: Phrase) -> Person | None:
     low = stage.reading.low
     for begin, last, person in stage.people.between(first, first + _REACH):
         aged = low[last : last + 1] == [","] and low[last + 1 : last + 2] and low[last + 1].isdigit()
-        told = any(fact.role is not None for fact in person.affiliations)
+        told = any(fact.role not in (None, phrase.role) for fact in person.affiliations)
         return person if aged and not told and person.introduced and person.begins[0] == begin else None
     return None
 

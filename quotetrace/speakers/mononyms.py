@@ -53,7 +53,7 @@ def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], nam
     known = w.given(reading.low[places[0]]) is not None
     if not known and all(reading.before(at) in _PLACING for at in places):
         return 0.0
-    if not known and any(_is_body(reading, at) for at in places[:_MOST]):
+    if not known and any(_is_body(reading, at) or _gives_post(reading, at, named) for at in places[:_MOST]):
         return 0.0
     return probability(reading, [(at, at + 1) for at in places], named)
 
@@ -78,6 +78,15 @@ def _too_much_for_a_word(reading: Reading, places: Sequence[int], named: frozens
 def _is_body(reading: Reading, at: int) -> bool:
     """Whether a word stands as a body's name does: "the retailer | Nordby", "Norrvik said in a statement"."""
     return reading.before(at) in w.organizations() or _states(reading, at)
+
+
+def _gives_post(reading: Reading, at: int, named: frozenset[int]) -> bool:
+    """ "Bolt | chief Tom Poe", "the former Dockside | star": the word before a post and its holder, or "former"."""
+    if at + 1 >= len(reading.low) or not reading.document.words[at + 1].islower():
+        return False
+    if reading.before(at) in w.FORMER:
+        return reading.document.tags[at + 1] == "NN"
+    return w.is_role(reading.low[at + 1]) and at + 2 in named
 
 
 def _states(reading: Reading, at: int) -> bool:
@@ -264,7 +273,7 @@ def _pair(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     low, end = reading.low, reading.sentence(at)[1]
     if not {at, at + 2} <= hints or at + 2 >= end or low[at] == low[at + 2]:
         return False
-    known = w.family_names()
+    known = w.family_names() | w.surname_words()
     return low[at] in known and low[at + 2] in known and reading.document.words[at + 2][0].isupper()
 
 

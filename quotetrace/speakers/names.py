@@ -7,7 +7,7 @@ from operator import ne
 from attrs import define, field
 
 from quotetrace.speakers import words as w
-from quotetrace.speakers.behind import behind_affairs, behind_complement, behind_words, known, office_of
+from quotetrace.speakers.behind import behind_affairs, behind_body, behind_complement, behind_words, known, office_of
 from quotetrace.speakers.evidence import judge
 from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
@@ -30,6 +30,12 @@ _PLACED = frozenset(
 _MONTHS = frozenset({"april", "may", "june", "august"})
 _DAYS = frozenset({"sunday", "monday", "friday"})  # given names in Nigeria
 _SHORT = frozenset({"Ma", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos"})  # given names that are written short
+# How the popular press says somebody feels, before the name; no given names.
+_MOODS = frozenset(
+    "furious angry fuming raging livid brave heartbroken devastated distraught tearful emotional grieving defiant"
+    " jubilant delighted overjoyed thrilled proud shocked stunned horrified disgusted ashamed embarrassed relieved"
+    " cheeky shamed smug gutted terrified".split()
+)
 _GARBLED = frozenset(
     "ÃÂâÄÅ©§¨¶¼¡¤¥³±º"
 )  # what UTF-8 read as Windows-1252 leaves inside a word, which cuts it into tokens
@@ -56,7 +62,17 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
     for first, last in _runs(reading, hints):
         _read_run(reading, first, last, hints, found)
     _set_houses_apart(reading, found)
+    _cut_headlines(reading, found)
     return found
+
+
+def _cut_headlines(reading: Reading, found: Found) -> None:
+    """ "Ada Moreau | Goes After Critics": where a headline has capitals, a name ends where it does in the text."""
+    bare = {name.words for name in found.names if len(name.words) > 1 and reading.kind(name.core) != "headline"}
+    for name in found.names:
+        longer = len(name.words) == name.last - name.core > 2 and reading.kind(name.core) == "headline"
+        if longer and name.words not in bare and name.words[:-1] in bare:
+            name.words, name.last = name.words[:-1], name.last - 1
 
 
 def _set_houses_apart(reading: Reading, found: Found) -> None:
@@ -82,20 +98,22 @@ def _abbreviated(words: list[str], at: int) -> bool:
 def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
-    last = 0
+    last, not_names, organizations = 0, w.not_names(), w.organizations()
     for at in compress(range(len(words)), map(ne, words, low)):  # words with a capital somewhere
         if at < last or not _capital(words[at]):
             continue
-        if low[at] in w.not_names() and not (
+        if low[at] in not_names and not (
             _title(low[at]) or _month_as_name(reading, at, hints) or _asian_family(reading, at)
         ):
             continue
         if tags[at] == "VBG" and reading.starts_sentence(at) and w.given(low[at]) is None:
             continue  # "Representing Mallender, Hugo Ferris said"
+        if low[at] in _MOODS and reading.starts_sentence(at):
+            continue  # "Furious | Shaz fumed"
         if low[at] in _SAINTS and at + 1 < len(low) and _capital(words[at + 1]) and not _third(reading, at + 2):
             last = at + 2  # "St. Anne" is a church
             continue
-        if at and low[at - 1] in _PLACED and words[at - 1][0].isupper() and low[at] not in w.organizations():
+        if at and low[at - 1] in _PLACED and words[at - 1][0].isupper() and low[at] not in organizations:
             continue  # "Fort | Wayne", "North | Carolina", "Storm | Ottoline"
         last = at + 1
         limit = reading.sentence(at)[1]
@@ -185,7 +203,8 @@ def _goes_on(reading: Reading, at: int, limit: int) -> bool:
     if _abbreviated(words, at):
         return True
     if words[at] == ".":
-        return at + 1 < limit and _title(reading.low[at - 1]) and _capital(words[at + 1])
+        titled = _title(reading.low[at - 1]) or reading.low[at - 1] + "." in w.OFFICES
+        return at + 1 < limit and titled and _capital(words[at + 1])
     return not words[at - 1].isascii() and bool(_GARBLED & set(words[at - 1][-1:] + words[at][:1]))
 
 
@@ -206,11 +225,18 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     elif last - core == 1 and not (role and verdict == "organization"):  # not "the Premier | League"
         if role or (reading.low[core] not in w.places() and reading.low[core] not in w.demonyms()):
             found.singles.append(core)
+    elif verdict == "unknown" and _initial_behind(reading, core, last):
+        found.singles.append(core)
     elif verdict == "unknown":
         found.maybes.append(name)
     headed = last - core == 1 and reading.low[core] in w.organizations()
     if verdict == "organization" or headed or (verdict == "unknown" and role is None):
         found.organizations.append((core, last))
+
+
+def _initial_behind(reading: Reading, core: int, last: int) -> bool:
+    """ "Kovalchenko O. wrote": a family name with the given name's letter behind it."""
+    return last - core == 2 and len(reading.document.words[core + 1]) == 1 and reading.low[last : last + 1] == ["."]
 
 
 def _read_word(reading: Reading, at: int, found: Found) -> None:
@@ -248,6 +274,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             if core < at or title_at == core:
                 title_at = at if core != at or title_at == core else title_at
             core = at + 1 + (reading.document.words[at + 1] == ".")
+        elif low[at] + "." in w.OFFICES and low[at + 1] == ".":
+            core, title_at = at + 2, at  # "REP. LANGLEY"
         elif (
             (at == first and w.is_role(low[at]) and last - at > 2 and w.given(low[at + 1]) is not None)
             or (w.is_post(low[at]) and not _likely_given(low, at, last))
@@ -267,8 +295,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         core = title_at = next(given, behind_words(reading, core, last))
     elif last - core == 2 and office_of(low, first):
         core = title_at = behind_words(reading, core, last)
-    elif last - core == 3 and reading.before(core) in w.kinds_of_bodies() and w.given(low[core + 1]) == "sure":
-        return core + 1, core + 1, None  # "from the party Accord | Jan Rey"
+    elif last - core > 2 and reading.before(core) in w.kinds_of_bodies() and behind_body(low, core, last) > core:
+        return last - 2, last - 2, None
     if core == first and low[first] in w.not_names() and not _asian_family(reading, first):
         core = title_at = first + 1
     office = title_at
@@ -288,9 +316,11 @@ def _epithet(reading: Reading, at: int) -> bool:
 
 def _acronym(reading: Reading, at: int, first: int, last: int) -> bool:
     """ "AAP MLA Gurpreet Kaur": capitals that begin a run of ordinary words are a party or a rank."""
+    if last - at <= 2:
+        return False
     words = reading.document.words
     shouted = all(len(word) > 2 and word.isupper() and word.isalpha() for word in words[first : at + 1])
-    return shouted and last - at > 2 and not any(word.isupper() for word in words[last - 2 : last])
+    return shouted and not any(word.isupper() for word in words[last - 2 : last])
 
 
 def _with_complement(reading: Reading, first: int) -> bool:

@@ -42,7 +42,7 @@ class Person:
     _family: tuple[str, frozenset[str]] | None = None  # made when first asked for, gone with the first full name
     _best: tuple[int, frozenset[int], tuple[str, ...]] | None = None
     _posts: dict[tuple[str | None, str | None], None] = field(factory=dict)
-    _posted: int = 0  # how many of the affiliations are among the posts
+    _posted: tuple[int, int] = (0, 0)  # how many of the affiliations and titles are among the posts
 
     @property
     def full(self) -> list[Name]:
@@ -97,9 +97,11 @@ class Person:
 
     def posts(self) -> Iterable[tuple[str | None, str | None]]:
         """Role and organization of the affiliations, each pair once; a long text tells one again and again."""
-        self._posts.update(((fact.role, fact.organization), None) for fact in self.affiliations[self._posted :])
-        self._posts.update(((post, None), None) for post in sorted(self.titles))
-        self._posted = len(self.affiliations)
+        if self._posted != (asked := (len(self.affiliations), len(self.titles))):  # each only grows
+            for fact in self.affiliations[self._posted[0] :]:
+                self._posts[fact.role, fact.organization] = None
+            self._posts.update(((post, None), None) for post in sorted(self.titles))
+            self._posted = asked
         return self._posts
 
     def best(self, body: frozenset[int] = frozenset()) -> tuple[str, ...]:
@@ -223,7 +225,7 @@ class People:
 
     def between(self, first: int, last: int, most: int | None = None) -> list[tuple[int, int, Person]]:
         """The namings that begin between two tokens; with ``most``, the last so many of them."""
-        start, end = bisect_left(self.places, first, key=_first), bisect_left(self.places, last, key=_first)
+        start, end = bisect_left(self.places, (first,)), bisect_left(self.places, (last,))
         return self.places[start if most is None else max(start, end - most) : end]
 
 

@@ -48,6 +48,7 @@ _OWNERS = frozenset(
 )
 _AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
 _OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
+_OF_POLICE = ["police", "and", "crime", "commissioner"]
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 
 
@@ -75,9 +76,19 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
     start = first = cut_off(reading, first)
     while start < last and tells_status(reading.low[start]):
         start += 1
+    if reading.low[last - 4 : last] == _OF_POLICE and last - 4 >= reading.sentence(last - 1)[0]:
+        return _of_area(reading, last - 4, last)
     words = _Words(reading, first, last, start)
     found = (fact for rule in _RULES if (fact := rule(words)) is not None)
     return next(found, None)
+
+
+def _of_area(reading: Reading, first: int, last: int) -> Affiliation | None:
+    """ "Humberside | Police and Crime Commissioner": an office with an "and" inside, of the area before it."""
+    area, begin = first, reading.sentence(first)[0]
+    while area > begin and reading.document.letters[area - 1] in "NP" and reading.document.words[area - 1][0].isupper():
+        area -= 1
+    return held(reading, (first, last), reading.text(area, first) or None)
 
 
 def _of_explained(words: _Words) -> Affiliation | None:
@@ -170,6 +181,8 @@ def _of_capitals(words: _Words) -> Affiliation | None:
         cut = start
     if cut == start and start < last - 1 and (low[start] in _OWNERS or low[start] in LONE_BODIES):
         cut = start + 1
+    if cut > start and reading.text(start, last).isupper() and not w.is_role(low[last - 1]):
+        cut = start  # "LOVE RAT Danny Krill"
     of = next((at for at in range(start + 1, last - 1) if low[at] == "of"), None)
     if cut == start and of is not None and (place := _behind_of(reading, of + 1, last)) is not None:
         return words.post(words.first, place, of)

@@ -1,16 +1,19 @@
 """Whom a description means: the person with that office, the institution or paper met before, or somebody new."""
 
+from bisect import bisect_left
+
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.antecedents import antecedents
-from quotetrace.speakers.kinds import Phrase
+from quotetrace.speakers.kinds import Phrase, read_phrase
 from quotetrace.speakers.offices import office_holder, works_elsewhere
 from quotetrace.speakers.people import Person
+from quotetrace.speakers.phrases import phrase_before
 from quotetrace.speakers.pronouns import resolve_pronoun
 from quotetrace.speakers.referring import doubtful
 from quotetrace.speakers.roles import singular_role
 from quotetrace.speakers.stage import Answer, Entity, Other, Stage
-from quotetrace.speakers.topics import people_topic
+from quotetrace.speakers.topics import body_of_paragraph, body_of_sentence, people_topic
 
 # Bodies that the last one named may be called, whatever its name.
 _ANY_BODY = frozenset(
@@ -75,6 +78,8 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         return _organization(stage, phrase, barred)
     if phrase.affiliation is not None or phrase.head.startswith("spokes"):
         phrase.affiliation = _person_served(stage, phrase) or phrase.affiliation
+        if phrase.affiliation is None and phrase.article == "indefinite":
+            phrase.affiliation = body_of_sentence(stage, phrase.first) or body_of_paragraph(stage, phrase.first)
     if phrase.kind == "document":
         return _document(stage, phrase)
     if not phrase.plural and phrase.article != "indefinite":
@@ -138,11 +143,27 @@ def _person_served(stage: Stage, phrase: Phrase) -> str | None:
     if phrase.owner is not None and low[phrase.owner[0]] in _HERS and phrase.affiliation is None:
         found = antecedents(stage, phrase.owner[0])
         sure = found and found[0].probability >= _BRIDGE and not doubtful(found[0].entity)
+        if _office_since(stage, phrase.owner[0]):
+            return None
         return " ".join(found[0].entity.best()) if sure and isinstance(found[0].entity, Person) else None
     for first, last, person in stage.people.between(phrase.last, phrase.last + _SERVED_REACH):
         if stage.reading.text(first, last) == phrase.affiliation:
             return " ".join(person.best())
     return None
+
+
+def _office_since(stage: Stage, token: int) -> bool:
+    """ "whether the prime minister had faith in Mr Roe. | His spokesman said": an office whose holder nobody names."""
+    reading = stage.reading
+    floor = reading.document.sentences[max(reading.document.sentence_of[token] - 1, 0)].first
+    acting = reading.acting()
+    for at in acting[bisect_left(acting, floor) : bisect_left(acting, token)]:
+        first = phrase_before(reading, at + 1)
+        phrase = read_phrase(reading, first - (reading.before(first) == "the"), at + 1)
+        known = phrase is None or phrase.article != "definite" or phrase.head not in w.offices()
+        if not known and phrase is not None and office_holder(stage, phrase) is None:
+            return True
+    return False
 
 
 def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> Person | None:
@@ -163,10 +184,11 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     career = not _CAREERS.isdisjoint(low[phrase.core : phrase.last - 1])  # "the retired tuner"
     if owned or not (w.is_role(phrase.head) or _tells_age(phrase) or career):
         return None
-    new = low[phrase.last] in _COMPLEMENT and (phrase.head, low[phrase.last]) != ("member", "for")
+    behind = low[phrase.last] if phrase.last < len(low) else ""
+    new = behind in _COMPLEMENT and (phrase.head, behind) != ("member", "for")
     if (
         new
-        or (low[phrase.last] in _GOES_ON and stage.reading.starts_sentence(phrase.first))
+        or (behind in _GOES_ON and stage.reading.starts_sentence(phrase.first))
         or _somebody_since(stage, phrase.first)
     ):
         return None  # "The complainant, giving evidence by video link," is being introduced
@@ -255,7 +277,7 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
             phrase.name = f"{' '.join(owner.speakers[0].best())}’s {phrase.name}"
     elif phrase.owner is not None and phrase.owner[1] < phrase.last:
         phrase.name = stage.reading.text(phrase.owner[0], phrase.last)
-    elif not phrase.proper and phrase.article == "definite" and phrase.last - phrase.core == 1:
+    elif not phrase.proper and phrase.article == "definite" and _bare(low, phrase):
         phrase.kind = "organization"
         known = _body(stage, phrase)
         if known is not None:
@@ -271,6 +293,12 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
         phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
+
+
+def _bare(low: list[str], phrase: Phrase) -> bool:
+    """Whether a body is told by no more than its kind, and by where it sits: "the Altona-based | group"."""
+    begin = phrase.core + low[phrase.core].endswith("-based")
+    return phrase.last - begin == 1
 
 
 def _called_before(stage: Stage, phrase: Phrase) -> str | None:

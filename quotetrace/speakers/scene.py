@@ -10,6 +10,7 @@ from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.interviews import party, turn_speaker
 from quotetrace.speakers.names import find_names
 from quotetrace.speakers.people import Person
+from quotetrace.speakers.phrases import phrase_before
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.referring import Referring
 from quotetrace.speakers.roles import credit
@@ -18,6 +19,7 @@ from quotetrace.speakers.sources import read_source
 from quotetrace.speakers.stage import Answer, Appearance, Stage
 from quotetrace.speakers.telling import tell_roles
 
+_PLACING = frozenset({"in", "at", "on", "to", "from", "near", "outside", "via"})
 _RUNNING = frozenset({"body", "turn"})
 
 
@@ -96,6 +98,7 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
         assert span is not None
         first, last = reading.tokens(*span)
         if first < last:
+            first, last = _behind_preposition(stage, reported, first, last)
             referring.up_to(first)
             cue = _cue(reading, reported)
             if (either := _either(stage, first, last)) is not None:
@@ -115,6 +118,19 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
     return Answer()
 
 
+def _behind_preposition(stage: Stage, reported: Reported, first: int, last: int) -> tuple[int, int]:
+    """`Jack Morrow | is in Kilbride: “...”`: the subject speaks where a place or a platform ends before the colon."""
+    reading = stage.reading
+    code, begin = reading.document.letters, reading.sentence(first)[0]
+    placed = reading.before(first) in _PLACING and not stage.people.between(first, last)
+    if reported.rule != "direct.colon" or not placed or not reading.document.words[first][0].isupper():
+        return first, last
+    for start, end, _ in stage.people.between(begin, first):
+        if code[end] in "VZM" and _opens(reading, start, begin):
+            return start, end
+    return first, last
+
+
 def _acting_before(reading: Reading, stage: Stage, reported: Reported, last: Reported) -> Person | None:
     """`Asked about next year, | Strathairn | grinned. “What’s that?”`: who does something right before a quotation."""
     document = reading.document
@@ -126,10 +142,16 @@ def _acting_before(reading: Reading, stage: Stage, reported: Reported, last: Rep
     if max(last.content[-1][1], last.cue[1] if last.cue else 0) > before.start:
         return None
     for first, end, person in stage.people.between(before.first, before.last):
-        opens = first == before.first or document.letters[first - 1] == ","
-        if opens and document.letters[end : end + 1] in tuple("VZ"):
+        opens = _opens(reading, first, before.first)
+        subject = "VZ," if opens else "VZ" if document.letters[first - 1] == "," else ""
+        if document.letters[end] in subject:
             return person
     return None
+
+
+def _opens(reading: Reading, first: int, begin: int) -> bool:
+    """Whether a name is what a sentence begins with, its office before it included."""
+    return first == begin or phrase_before(reading, first) == begin
 
 
 def _either(stage: Stage, first: int, last: int) -> tuple[Person, Person] | None:

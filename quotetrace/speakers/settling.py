@@ -68,6 +68,8 @@ def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
     """The same words in a headline or pull quote and in the text have the same speakers."""
     for pair in (*echoes, *_repeated(stage)):
         one, other = (stage.answers[index] for index in pair)
+        if _inside(*(stage.reading.page.reported[index] for index in pair)):
+            continue
         if not one.speakers and other.speakers:
             stage.give(one, other.speakers)
             one.status = "inherited"
@@ -76,6 +78,11 @@ def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
             other.status = "inherited"
         elif len(one.speakers) == len(other.speakers) == 1:
             _merge_echo(stage, one, other)
+
+
+def _inside(one: Reported, other: Reported) -> bool:
+    """ "We recall that the minister said it was late": who said the inner words did not say the outer ones."""
+    return any(start < close and begin < end for start, end in one.content for begin, close in other.content)
 
 
 def _repeated(stage: Stage) -> Iterator[tuple[int, int]]:

@@ -1,13 +1,12 @@
 """What speaks for and against a naming that a pronoun may mean, in a few plain values and as words with weights."""
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from attrs import define, field
-
 from quotetrace.grammar.subjects import Tokens, subject_before
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.stage import ASIDE, DESCRIBED, FULL, JOINED, Appearance, Stage, Standing
+from quotetrace.speakers.stage import ASIDE, DESCRIBED, FULL, JOINED, Appearance, Entity, Stage, Standing
 
 PERSONAL = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -22,6 +21,7 @@ _CLAUSE = 14  # tokens back in which the verb stands whose subject a pronoun may
 _OPENERS = frozenset("when as because after before while if that until since although though where who which".split())
 _OPENERS_TOO = frozenset("once unless than whose whom so in on at during with following by despite from for".split())
 _SUBORDINATE = _OPENERS | _OPENERS_TOO
+_NOT_NEAR = (0, 0, 0)
 _FEW = (0, 1, 2, *[3] * 40)  # how many, of more than two only that
 _BRINGS_IN = frozenset(("by", "with", "of"))
 
@@ -62,21 +62,6 @@ class Signs(NamedTuple):
     beside: str  # what stands before and behind a naming behind the pronoun, or between one and the pronoun
     own: str  # of the verb that the pronoun belongs to: subject, owner (of the subject), or ""
     marks: int  # what sets it apart, a bit each: see _MARKS
-
-
-@define
-class Between:
-    """Who is named between a naming and a pronoun, and who of them is the subject of something."""
-
-    numbers: dict[int, int] = field(factory=dict)
-    acting: set[int] = field(factory=set)
-
-    def add(self, key: int, place: str) -> None:
-        """Go past a naming on the way back; ``key`` is the identity of who is named."""
-        if key not in self.numbers:
-            self.numbers[key] = len(self.numbers)
-        if place == "subject":
-            self.acting.add(key)
 
 
 def features(signs: Signs) -> list[str]:
@@ -147,44 +132,76 @@ class Pronoun:
         verb = next((at for at in range(self.token - 1, floor - 1, -1) if tags[at][:2] in ("VB", "MD")), None)
         return None if verb is None else subject_before(document, verb, begin)
 
-    def signs(self, one: Appearance, standing: Standing, past: Between) -> Signs:
-        """What speaks for and against a naming; ``past`` are those who are named between it and the pronoun."""
-        key = id(one.entity)
-        known = self._entities.get(key)
-        if known is None:
-            known = self._entities[key] = self._know(one)
-        gender, named, leads, doubt = known
-        marks = standing.marks | leads
-        if standing.block != self.block:
-            marks |= _ELSEWHERE
-        if standing.quoted != self.quoted:
-            marks |= _QUOTED if standing.quoted else _OUTSIDE
-        if one.kind == "name":
-            marks |= standing.form
-        if one.spoke:
-            marks |= _SPOKE_SOURCE if self.source else _SPOKE
-        numbers, role, kind = past.numbers, self.role, doubt or one.kind
-        again, few = key in numbers, _FEW[numbers.get(key, len(numbers))]
-        rivals = _FEW[len(past.acting) - (key in past.acting)]
-        away = self.sentence - standing.sentence
-        rest = (standing.place, kind, again, gender, named, away, standing.opens, self.fronted, self.lead)
-        if away > 0:  # most namings stand in an earlier sentence
-            return Signs(role, "before", *rest, 0, 0, 0, few, rivals, "", "", marks)
-        within = self._inside(one)
-        if one.token > self.token:
-            return Signs(role, "behind", *rest, *within, 0, 0, self._later(one), "", marks)
-        return Signs(role, "same", *rest, *within, few, rivals, self._joint(one), self._owns(one, standing), marks)
+    def namings(self, around: Sequence[Appearance], barred: tuple[Entity, ...]) -> Iterator[tuple[Appearance, Signs]]:
+        """What speaks for and against each naming around the pronoun but those of ``barred``, the last first."""
+        numbers: dict[int, int] = {}  # who is named between a naming and the pronoun, by identity: how many come before
+        acting: set[int] = set()  # who of them is the subject of something
+        known, standing_of, spoke = self._entities, self.stage.standing, _SPOKE_SOURCE if self.source else _SPOKE
+        role, fronted, lead = self.role, self.fronted, self.lead
+        for one in reversed(around):
+            if one.token == self.token or one.entity in barred:
+                continue
+            key, standing = id(one.entity), standing_of(one)
+            if key not in known:
+                known[key] = self._know(one.entity)
+            gender, named, marks, doubt = known[key]
+            marks |= standing.marks
+            if standing.block != self.block:
+                marks |= _ELSEWHERE
+            if standing.quoted != self.quoted:
+                marks |= _QUOTED if standing.quoted else _OUTSIDE
+            if one.kind == "name":
+                marks |= standing.form
+            if one.spoke:
+                marks |= spoke
+            again, few = key in numbers, _FEW[numbers.get(key, len(numbers))]
+            rivals = _FEW[len(acting) - (key in acting)]
+            place, kind, away = standing.place, doubt or one.kind, self.sentence - standing.sentence
+            side, near, beside, own = "before", _NOT_NEAR, "", ""
+            if away <= 0:  # most namings stand in an earlier sentence
+                near = self._inside(one)
+                if one.token > self.token:
+                    side, few, rivals, beside = "behind", 0, 0, self._later(one)
+                else:
+                    side, beside, own = "same", self._joint(one), self._owns(one, standing)
+            yield (
+                one,
+                Signs(
+                    role,
+                    side,
+                    place,
+                    kind,
+                    again,
+                    gender,
+                    named,
+                    away,
+                    standing.opens,
+                    fronted,
+                    lead,
+                    *near,
+                    few,
+                    rivals,
+                    beside,
+                    own,
+                    marks,
+                ),
+            )
+            if side == "behind":
+                continue
+            numbers.setdefault(key, len(numbers))
+            if standing.place == "subject":
+                acting.add(key)
 
-    def _know(self, one: Appearance) -> tuple[str, int, int, str]:
+    def _know(self, entity: Entity) -> tuple[str, int, int, str]:
         """Of somebody: whether the gender fits, how often named so far, whether named most, how doubtful."""
-        doubt = one.entity.doubt if isinstance(one.entity, Person) else 0
-        leads = _MOST_NAMED if one.entity is self.likeliest else 0
-        named = min(self.stage.times_named(one.entity), 6)
-        return self._agrees(one), named, leads, f"doubtful {doubt}" if doubt else ""
+        doubt = entity.doubt if isinstance(entity, Person) else 0
+        leads = _MOST_NAMED if entity is self.likeliest else 0
+        named = min(self.stage.times_named(entity), 6)
+        return self._agrees(entity), named, leads, f"doubtful {doubt}" if doubt else ""
 
     def _inside(self, one: Appearance) -> tuple[int, int, int]:
         """Of a naming in the same sentence: how near, and how many verbs and commas stand between."""
-        first, last = sorted((self.token, one.last))
+        first, last = (self.token, one.last) if self.token < one.last else (one.last, self.token)
         code = self.stage.reading.document.letters[first : min(last, first + _LONGEST_BETWEEN)]
         clauses = code.count("V") + code.count("Z") + code.count("M")
         return _bucket(abs(self.token - one.token)), min(clauses, 3), min(code.count(","), 2)
@@ -208,13 +225,15 @@ class Pronoun:
             return ""
         return "owner" if standing.place == "owner" else "subject"
 
-    def _agrees(self, one: Appearance) -> str:
+    def _agrees(self, entity: Entity) -> str:
         """Whether the gender fits; what only pronouns told before is doubtful, since one misread leads to the next."""
-        known = one.entity.gender
-        if known == "u" or self.gender == "u":
+        if self.gender == "u":
             return "untold"
-        told = one.entity.genders if isinstance(one.entity, Person) else None
-        firm = _FIRM if told is None else abs(told.get("f", 0) - told.get("m", 0))
+        known, firm = entity.gender, _FIRM
+        if known == "u":
+            return "untold"
+        if isinstance(entity, Person):
+            firm = abs(entity.genders.get("f", 0) - entity.genders.get("m", 0))
         if firm < _FIRM:
             return "likely" if known == self.gender else "unlikely"
         return "right" if known == self.gender else "contrary" if firm > _FIRM else "wrong"

@@ -1,5 +1,7 @@
 """From the words of a source to its speakers: names at the head, pronouns, and descriptions."""
 
+from collections.abc import Container
+
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
@@ -14,6 +16,8 @@ from quotetrace.speakers.wholes import behind_former, body_with_of
 _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
 _UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice"})
+_OPINIONS = frozenset({"opinion", "view", "introduction", "conviction", "assessment"})
+_CHANNELS = frozenset({"channel", "account", "blog", "feed", "timeline"})  # "her Telegram channel wrote"
 _FEW = 3  # words before a name that are its description, where nothing parts them
 _PARTS = frozenset("of for at in from with on by near to and or who that which as about than".split())
 _BREAKS = frozenset({",", "-", "—", "–", "("})
@@ -32,6 +36,7 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
         return _taken_up(stage, first, cue, index)
     first = _whole_body_before(reading, first)
     first, last = _behind_titles(reading, first, last), _behind_bracket(stage, last)
+    last = _before_initial(stage, last)
     if first >= last:
         return Answer()
     if all(low in ("the", "a", "an") for low in reading.low[first:last]):
@@ -99,6 +104,19 @@ def _behind_bracket(stage: Stage, last: int) -> int:
     )
 
 
+def _before_initial(stage: Stage, last: int) -> int:
+    """Where a name ends that has the given name's letter behind it: "Kovalchenko | O."; else ``last``."""
+    letter = last - 1
+    letter -= letter > 0 and stage.reading.low[letter] == "."
+    if (
+        letter < 1
+        or len(stage.reading.document.words[letter]) > 1
+        or not stage.reading.document.words[letter].isupper()
+    ):
+        return last
+    return letter if any(place[1] == letter for place in stage.people.between(letter - 1, letter)) else last
+
+
 def _noun_end(reading: Reading, last: int) -> int:
     """Where the noun phrase ends that a lone "the" begins: "said the 19-year-old"."""
     end = min(reading.sentence(last - 1)[1], last + _LONGEST_NAME)
@@ -132,7 +150,8 @@ def _spoken_through(stage: Stage, first: int, through: int, last: int, cue: str)
 def _is_pronoun(reading: Reading, first: int, last: int) -> bool:
     """ "he", "she, who had left,", and "Her" of "Her words: ..."."""
     low = reading.low
-    if last - first == 1 or (low[first] in OWNERS and low[last - 1] in _UTTERED and last - first < 4):
+    spoken = low[last - 1] in _UTTERED or low[last - 1] in _CHANNELS
+    if last - first == 1 or (low[first] in OWNERS and spoken and last - first < 4):
         return low[first] in PRONOUNS or low[first] in OWNERS
     return low[first] in PRONOUNS and low[first + 1] in (",", "who", "himself", "herself")
 
@@ -180,8 +199,10 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
 
 
 def _own_words(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
-    """ "according to Ada Moreau’s words": whose words they are."""
+    """ "according to Ada Moreau’s words", "the words of Ada Moreau": whose words they are."""
     low = stage.reading.low
+    if low[first] == "the" and low[first + 2 : first + 3] == ["of"] and low[first + 1] in _UTTERED | _OPINIONS:
+        return tuple(place[2] for place in stage.people.between(first + 3, last) if place[0] == first + 3)
     if last - first < 3 or low[last - 1] not in _UTTERED or low[last - 2] not in _POSSESSIVE:
         return ()
     return tuple(place[2] for place in stage.people.between(first, last) if place[1] == last - 2)
@@ -258,7 +279,7 @@ def _joined(
         step = at + 1 if low[at] in (",", "and", "&") else at
         if step < last and low[step] == "and":
             step += 1
-        step = _behind_kin(low, step, last)
+        step = _behind_office(low, _behind_kin(low, step, last), last, begins)
         ahead = begins.get(step)
         if ahead is None or step == at or (low[at] == "," and not _list_goes_on(low, ahead[1], last)):
             break
@@ -274,6 +295,16 @@ def _behind_kin(low: list[str], at: int, last: int) -> int:
         noun = at + 1 + (not w.is_role(low[at + 1]))
         if noun + 1 < last and w.is_role(low[noun]):
             return noun + 1 + (low[noun + 1] == ",")
+    return at
+
+
+def _behind_office(low: list[str], at: int, last: int, begins: Container[int]) -> int:
+    """Where a name begins behind its office: "Tim Cook and | Google chief | Ada Poe", "and | Gov. | Tom Poe"."""
+    for spot in range(at + 1, min(at + _LONGEST_NAME, last)):
+        if spot in begins and (w.is_role(low[spot - 1]) or low[spot - 1] in w.OFFICES):
+            return spot
+        if not low[spot - 1][0].isalpha() or low[spot - 1] in _PARTS:
+            break
     return at
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from quotetrace.models import SpeakerKind, Status
 from quotetrace.speakers import words as w
@@ -47,7 +47,7 @@ FULL, DESCRIBED = 256, 512
 Key = tuple[str | bool | None, ...]
 
 
-@frozen
+@define
 class Appearance:
     """One place where somebody is named, described or meant: tokens ``token`` to ``last`` (excluded).
 
@@ -61,7 +61,7 @@ class Appearance:
     spoke: bool = False
 
 
-@frozen
+@define
 class Standing:
     """How a naming stands: its place in the sentence, whether it opens it as subject, and where on the page."""
 
@@ -165,7 +165,8 @@ class Stage:
             at = bisect_right(self._where, one.token)
             self._where.insert(at, one.token)
             self._appearances.insert(at, one)
-        times = self._named[id(one.entity)] = self._named.get(id(one.entity), 0) + 1
+        key = id(one.entity)
+        times = self._named[key] = self._named.get(key, 0) + 1
         if isinstance(one.entity, Person) and one.entity.doubt:
             return
         if self._leader is None or times > self._named[id(self._leader)]:
@@ -240,7 +241,7 @@ def _stands(reading: Reading, one: Appearance) -> Standing:
     first = one.token
     while first > begin and w.is_role(low[first - 1]):
         first -= 1
-    place = _place(reading, one, first)
+    place = _place(reading, one, first, begin, end)
     joined = _goes_with(reading, one.last, end) or (first > begin and low[first - 1] in ("and", "&"))
     sentence = reading.document.sentence_of[one.token]
     return Standing(
@@ -259,9 +260,10 @@ def _goes_with(reading: Reading, last: int, end: int) -> bool:
     return last + 1 < end and reading.document.tags[last] == "CC" and reading.document.letters[last + 1] not in "SVZM"
 
 
-def _place(reading: Reading, one: Appearance, first: int) -> Literal["subject", "object", "owner", "inner", "other"]:
+def _place(
+    reading: Reading, one: Appearance, first: int, begin: int, end: int
+) -> Literal["subject", "object", "owner", "inner", "other"]:
     low, tags = reading.low, reading.document.tags
-    begin, end = reading.sentence(one.token)
     before = tags[first - 1] if first > begin else ""
     after = tags[one.last] if one.last < end else ""
     if one.last < end and low[one.last] in _POSSESSIVE:

@@ -125,11 +125,22 @@ def _copy_counterparts(stage: Stage) -> None:
         for number, fact in enumerate(person.affiliations):
             if fact.role is not None and fact.span is not None and fact.role.lower().endswith("counterpart"):
                 at = bisect_left(begins, fact.span.start) - 1
+                if _of_one_without(stage, person, fact.span.start):
+                    continue
                 if at >= 0 and told[at][1] is person:
                     at = others[at]
                 if at >= 0:
                     like = evolve(fact, role=told[at][2])
                     person.affiliations[number] = stage.institutions.place(like)
+
+
+def _of_one_without(stage: Stage, person: Person, start: int) -> bool:
+    """Whether a counterpart at a character is that of somebody named just before of whom no role is told."""
+    document = stage.reading.document
+    token = bisect_left(document.starts, start)
+    floor = document.sentences[max(document.sentence_of[token] - 1, 0)].first
+    near = [one for _, _, one in stage.people.between(floor, token) if one is not person]
+    return bool(near) and not any(fact.role for fact in near[-1].affiliations)
 
 
 def _without(role: str, organization: str | None) -> str:

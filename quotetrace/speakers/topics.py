@@ -2,6 +2,7 @@
 
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.speakers.kinds import Phrase, read_phrase
+from quotetrace.speakers.people import Person
 from quotetrace.speakers.stage import Entity, Stage
 
 _BACK = 2  # sentences
@@ -39,6 +40,24 @@ def thing_topic(stage: Stage, token: int) -> tuple[Entity, ...]:
             phrase.affiliation = phrase.name
         return (stage.other(phrase, merge=True),)
     return ()
+
+
+def body_of_sentence(stage: Stage, token: int) -> str | None:
+    """ "The Water Authority has sent a team, | a spokeswoman said": whose spokeswoman that is."""
+    phrase = _phrase(stage, stage.reading.sentence(token)[0])
+    if phrase is None or not phrase.proper or phrase.kind != "organization" or phrase.last >= token:
+        return None
+    return stage.institutions.full(phrase.name)
+
+
+def body_of_paragraph(stage: Stage, token: int) -> str | None:
+    """`Orrin denied it. “All is well,” | a spokeswoman said`: the body that spoke last in the paragraph."""
+    document = stage.reading.document
+    at, last = stage.spoke[-1] if stage.spoke else (-1, None)
+    if at < 0 or isinstance(last, Person) or last is None or last.kind != "organization" or not last.proper:
+        return None
+    one, other = (document.sentences[document.sentence_of[spot]].block for spot in (at, token))
+    return stage.institutions.full(last.name) if one == other else None
 
 
 def _openings(stage: Stage, token: int) -> list[int]:

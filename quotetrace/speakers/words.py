@@ -153,7 +153,8 @@ def _all_bare(names: Iterable[str]) -> list[str]:
 
 def given(word: str) -> str | None:
     """Whether a lower-case word is a given name, accents or not: "sure", "loose" or None."""
-    return given_names().get(word) or given_names().get(bare(word))
+    known = given_names()
+    return known.get(word) or (None if word.isascii() else known.get(bare(word)))
 
 
 @cache
@@ -275,6 +276,8 @@ def singular(noun: str) -> str:
         return noun
     if noun.endswith("men"):
         return noun[:-3] + "man" if noun[:-3] + "man" in known else noun
+    if not noun.endswith("s"):
+        return noun
     for ending, replacement in (("ies", "y"), ("es", ""), ("s", "")):
         stem = noun[: -len(ending)] + replacement
         if noun.endswith(ending) and (stem in known or stem in documents()):

@@ -6,12 +6,12 @@ from quotetrace.models import Correction
 
 from .index import Index
 from .rulings import Rulings
-from .stored import decoded
+from .stored import decoded, kept, told
 
 
 def is_known(index: Index, name: str) -> bool:
     """Whether there is a quotation with this id."""
-    return index.connection.execute("SELECT 1 FROM quotation WHERE id = ?", (name,)).fetchone() is not None
+    return index.connection.execute("SELECT 1 FROM quotation WHERE id = ?", (kept(name),)).fetchone() is not None
 
 
 def correct(index: Index, kind: str, one: str, other: str | None, name: str | None) -> Correction:
@@ -19,7 +19,7 @@ def correct(index: Index, kind: str, one: str, other: str | None, name: str | No
     marks = [_marked(index, each) for each in (one, other) if each is not None]
     number = index.connection.execute(
         "INSERT INTO correction (kind, one, other, one_mark, other_mark, name) VALUES (?, ?, ?, ?, ?, ?)",
-        (kind, one, other, marks[0], marks[1] if len(marks) > 1 else None, name),
+        (kind, kept(one), kept(other), marks[0], marks[1] if len(marks) > 1 else None, kept(name)),
     ).lastrowid
     _apply(index, marks)
     return _correction((number, kind, one, other, name))
@@ -42,13 +42,14 @@ def listed(index: Index) -> list[Correction]:
 
 
 def _correction(row: tuple[Any, ...]) -> Correction:
-    number, kind, one, other, name = row
-    return Correction(number=number, kind=kind, quotation=one, other=other, name=name)
+    number, kind, one, *rest = row
+    other, name = (None if each is None else told(each) for each in rest)
+    return Correction(number=number, kind=kind, quotation=told(one), other=other, name=name)
 
 
 def _marked(index: Index, name: str) -> int:
     """The mark of a quotation, which is noted as its own."""
-    number, data = index.connection.execute("SELECT number, data FROM quotation WHERE id = ?", (name,)).fetchone()
+    number, data = index.connection.execute("SELECT number, data FROM quotation WHERE id = ?", (kept(name),)).fetchone()
     mark = index.mark(decoded(name, data))
     index.connection.execute("INSERT OR REPLACE INTO marked VALUES (?, ?)", (mark, number))
     return mark

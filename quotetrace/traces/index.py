@@ -18,7 +18,7 @@ from .nodes import Node, bare, easy_home, worth_linking
 from .postings import FLUSH, Postings
 from .rows import Row
 from .rulings import Rulings
-from .stored import decoded, encoded, lasting
+from .stored import decoded, encoded, kept, lasting, searchable
 from .ties import connects, pack, unpack
 from .utterances import Utterance, is_stock, prepare
 
@@ -91,7 +91,7 @@ class Index:
         Raises :class:`InputError` where its id is that of another row.
         """
         data = encoded(row)
-        known = self.connection.execute("SELECT data, node FROM quotation WHERE id = ?", (row.id,)).fetchone()
+        known = self.connection.execute("SELECT data, node FROM quotation WHERE id = ?", (kept(row.id),)).fetchone()
         if known:
             if known[0] != data:
                 raise InputError(
@@ -102,7 +102,7 @@ class Index:
             return self.homes([known[1]])[0][1] if known[1] is not None else None
         place = 0
         if row.article is not None:
-            counted = self.connection.execute("SELECT count(*) FROM quotation WHERE article = ?", (row.article,))
+            counted = self.connection.execute("SELECT count(*) FROM quotation WHERE article = ?", (kept(row.article),))
             (place,) = counted.fetchone()
         self.last += 1
         number = self.last
@@ -110,7 +110,7 @@ class Index:
         def store(node: int | None) -> None:
             self.connection.execute(
                 "INSERT INTO quotation (number, id, article, place, data, node) VALUES (?, ?, ?, ?, ?, ?)",
-                (number, row.id, row.article, place, data, node),
+                (number, kept(row.id), kept(row.article), place, data, node),
             )
 
         return self._placed(number, row, place, store)
@@ -361,7 +361,7 @@ class Index:
             self.connection.executemany(
                 "INSERT INTO spoken (rowid, text, speaker) VALUES (?, ?, ?)",
                 [
-                    (number, node.utterance.row.text, " ".join(node.utterance.row.speakers))
+                    (number, searchable(node.utterance.row.text), searchable(" ".join(node.utterance.row.speakers)))
                     for number, node in sorted(others.items())
                 ],
             )

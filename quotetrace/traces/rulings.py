@@ -6,6 +6,7 @@ from typing import Final
 from attrs import define, field
 
 from .clusters import NEVER
+from .stored import told
 
 _ALWAYS: Final = -NEVER
 
@@ -32,7 +33,7 @@ class Rulings:
             elif kind == "not a quotation":
                 found.silenced.add(one)
             else:
-                found.speakers[one] = name
+                found.speakers[one] = told(name)
         return found
 
     def __contains__(self, mark: int) -> bool:

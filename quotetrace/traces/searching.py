@@ -12,6 +12,7 @@ from .names import likeness_of_all, name_of
 from .pieces import normal_words
 from .rows import Row
 from .similarity import compare
+from .stored import searchable
 from .utterances import Utterance
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -67,7 +68,7 @@ def _on_disk(index: Index, words: Sequence[str], name: tuple[str, ...], most: in
     for query in dict.fromkeys((" AND ".join(exact), " AND ".join(parts))):
         if query:
             found = index.connection.execute(
-                "SELECT rowid FROM spoken WHERE spoken MATCH ? ORDER BY rank LIMIT ?", (query, most)
+                "SELECT rowid FROM spoken WHERE spoken MATCH ? ORDER BY rank LIMIT ?", (searchable(query), most)
             )
             yield from (row[0] for row in found.fetchall())
 

@@ -1,6 +1,7 @@
-"""Stored: rows as text, and numbers for texts that are the same in every process."""
+"""Stored: rows and names as SQLite takes them, and numbers for texts that are the same in every process."""
 
 import json
+import re
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, Final
@@ -9,6 +10,7 @@ from attrs import fields
 
 from .rows import Row
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _MASK: Final = (1 << 62) - 1
 
 
@@ -26,7 +28,27 @@ def encoded(row: Row) -> str:
 _fields: Final = attrgetter(*(each.name for each in fields(Row) if each.name != "id"))
 
 
-def decoded(name: str, data: str) -> Row:
-    """The row that :func:`encoded` wrote."""
+def decoded(name: str | bytes, data: str) -> Row:
+    """The row that :func:`encoded` wrote, with its id as :func:`kept` wrote it."""
     values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(data)]
-    return Row(name, *values)
+    return Row(told(name), *values)
+
+
+def kept(name: str | None) -> str | bytes | None:
+    """A name as SQLite keeps it: text, or bytes where lone surrogates forbid that; no two names are kept alike.
+
+    >>> kept("Ruiz"), kept("Ru\\ud800")
+    ('Ruiz', b'Ru\\xed\\xa0\\x80')
+    """
+    torn = name is not None and not name.isascii() and _SURROGATE.search(name)
+    return name.encode("utf-8", "surrogatepass") if name is not None and torn else name
+
+
+def told(name: str | bytes) -> str:
+    """The name that :func:`kept` was given."""
+    return name.decode("utf-8", "surrogatepass") if isinstance(name, bytes) else name
+
+
+def searchable(text: str) -> str:
+    """A text as full-text search takes it: a lone surrogate parts words."""
+    return _SURROGATE.sub("\ufffd", text)

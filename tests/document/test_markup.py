@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotetrace import trace
 from quotetrace.document.markup import read_markup
 
 _PIECES = [
@@ -71,3 +72,11 @@ def test_every_character_has_the_place_it_was_read_from(text: str) -> None:
     assert all(start < end <= len(text) for start, end in zip(origin.starts, origin.ends, strict=True))
     read = zip(origin.plain, origin.starts, origin.ends, strict=True)
     assert all(text[start:end] in (character, "\n", "\r") for character, start, end in read if end - start == 1)
+
+
+def test_soft_hyphens_are_not_seen() -> None:
+    text = "“It is o\u200bver,” said Trans\u00adNorth Rail."
+    report = trace(text)
+    assert report.quotations[0].text == "It is over,"
+    assert report.speakers[0].name == "TransNorth Rail"
+    assert text[report.quotations[0].content[0].start : report.quotations[0].content[0].end] == "“It is o\u200bver,”"

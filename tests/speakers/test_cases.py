@@ -55,3 +55,10 @@ def test_a_quotation_has_its_speaker(text: str, expected: dict[str, Any]) -> Non
 @pytest.mark.parametrize(("text", "expected"), rows("speakers_known_failures.jsonl"))
 def test_what_is_not_told_yet(text: str, expected: dict[str, Any]) -> None:
     check(text, expected)
+
+
+@pytest.mark.parametrize(
+    "text", ["...enThe mayor of Altona, Ana Reyes, â€\x9dt’s", "said Ana Ruiz, giving", "the minister said"]
+)
+def test_a_text_that_breaks_off_is_read(text: str) -> None:
+    assert trace(text).articles
