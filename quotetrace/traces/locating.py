@@ -23,6 +23,8 @@ _SAID: Final = re.compile('\\S*["”»’][^"“”«»„\n]{1,80}["“„«‘
 _WHOLE: Final = 0.98  # so well covered, no other window is tried
 # A stretch that is looked for on its own must have so many words and be there nearly whole: three are found anywhere.
 STRETCH: Final = 4
+_SENTENCE: Final = 2
+_FULL_STOP: Final = re.compile(r"[.!?][\"”’')]*$")
 _STRETCH_FOUND: Final = 0.8
 _NEAR: Final = 3  # words that may stand between such a stretch and the faint words before it
 _PIECES: Final = 8  # a quotation is not pieced together of more
@@ -104,7 +106,21 @@ class Search:
         end_q, end_s = last.q + last.size, last.s + last.size
         head = self._beside(0, first.q, first.s, joints.get(first.q) == "ellipsis")
         tail = self._beside(end_q, size, end_s, joints.get(end_q) == "ellipsis")
-        return Place([*head, *place.runs, *tail], place.changes, place.matched)
+        return Place([*head, *self._backed(place.runs), *tail], place.changes, place.matched)
+
+    def _backed(self, runs: Sequence[Run]) -> Iterator[Run]:
+        """The runs, each that stands before the last one in the source with the faint words right before it."""
+        yield from runs[:1]
+        for before, run in pairwise(runs):
+            more = 0
+            while (
+                run.s < before.s
+                and run.q - more > before.q + before.size
+                and run.s > more
+                and self.coded[run.q - more - 1] == self.source.coded[run.s - more - 1]
+            ):
+                more += 1
+            yield Run(run.q - more, run.s - more, run.size + more)
 
     def _beside(self, q1: int, q2: int, at: int, marked: bool) -> list[Run]:
         """Words q1 to q2 (all before or all behind a place): in a row, as far as words may have been left out between
@@ -183,8 +199,22 @@ class Search:
             if size >= STRETCH
             or size == max(sizes)
             or self._is_marked(group)
+            or self._is_sentence(group)
             or self._goes_on(groups[max(0, at - 1) : at + 2])
         ]
+
+    def _is_sentence(self, group: Sequence[Run]) -> bool:
+        """Whether a few words are a whole sentence of the quotation and one of the source."""
+        one, last = group[0], group[-1]
+        end, stop = last.q + last.size, last.s + last.size
+        written = [self.wanted.text(max(0, one.q - 1), one.q), self.wanted.text(end - 1, end)]
+        return (
+            end - one.q == stop - one.s >= _SENTENCE
+            and (not one.q or _FULL_STOP.search(written[0]) is not None)
+            and (end == len(self.wanted.words) or _FULL_STOP.search(written[1]) is not None)
+            and (not one.s or self.source.ends_sentence(one.s - 1))
+            and self.source.ends_sentence(stop - 1)
+        )
 
     def _goes_on(self, groups: Sequence[Sequence[Run]]) -> bool:
         """Whether groups side by side are one speech, without a word of the quotation between them."""

@@ -85,6 +85,7 @@ def _notable(crowd: Crowd, compared: Comparisons) -> Array:
     at = compared.aligned
     i, j = compared.i, compared.j
     found: Array = crowd.beside(i, j) | crowd.different(i, j)
+    found |= crowd.packed.bounded[i] != crowd.packed.bounded[j]  # "400" for "more than 400"
     inner = spot_in(at.pair, compared.begin + 1, compared.end)
     left, right = at.at_i - at.gap_i, at.at_j - at.gap_j
     sewn = inner & (right == 0) & (left > versions.STITCHED)

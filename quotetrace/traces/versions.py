@@ -6,7 +6,7 @@ from typing import Final
 
 from quotetrace.models import Alteration, AlterationKind, Relation, Version
 
-from . import similarity, turns
+from . import bounds, similarity, turns
 from .alignment import Gap
 from .alterations import GRAVE
 from .comparable import Comparable
@@ -117,6 +117,7 @@ def version(
         for each in found.conflicts
         if each.sure and each.kind not in GRAVE and not (shifted and each.kind == "tense")
     ]
+    slight += _unbounded(found) if not shifted else []
     turned = _turned(found) if one.row.kind == other.row.kind == "direct" else []
     worded = {(each.representative, each.version) for each in altered}
     slight += [each for each in turned if (each.representative, each.version) not in worded]
@@ -204,6 +205,27 @@ def _stitched(found: Comparison) -> list[Alteration]:
         for gap in found.inner
         if gap.b1 == gap.b2 and gap.a2 - gap.a1 > STITCHED and b.vocabulary.ellipsis not in b.words
     ]
+
+
+def _unbounded(found: Comparison) -> list[Alteration]:
+    """ "More than" before a figure that the other text has without: "400 people were there"."""
+    told = []
+    for at, spot, _ in found.runs[:1]:
+        for text, start, other, end in ((found.a, at, found.b, spot), (found.b, spot, found.a, at)):
+            before = text.vocabulary.spell(text.words[max(0, start - bounds.LONGEST) : start])
+            bound = bounds.BOUND.search(" ".join(before))
+            if (
+                end
+                or not bound
+                or bound.end() < len(bound.string)
+                or not is_number(other.vocabulary.word_of(other.words[0]))
+            ):
+                continue
+            first = start - len(bound[0].split())
+            wording = _wording(text, first, start)
+            left, added = (wording, None) if text is found.a else (None, wording)
+            told.append(Alteration(kind="hedge", representative=left, version=added))
+    return told
 
 
 def _turned(found: Comparison) -> list[Alteration]:

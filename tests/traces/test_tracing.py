@@ -168,3 +168,10 @@ def test_the_same_words_of_many_different_people_stay_apart() -> None:
 def test_small_words_that_turn_what_was_said_are_told(one: str, other: str, told: str) -> None:
     traces = quotetrace.trace_quotes([{"text": one}, {"text": other}])
     assert {each.kind for trace in traces for version in trace.versions for each in version.alterations} == {told}
+
+
+def test_a_bound_that_a_version_begins_without_is_told() -> None:
+    texts = ["More than 400 people were there when it fell down", "400 people were there when it fell down"]
+    [found] = quotetrace.trace_quotes([{"text": text, "speaker": "Ana Ruiz"} for text in texts])
+    [told] = [each for version in found.versions for each in version.alterations]
+    assert (told.kind, told.representative, told.version) == ("hedge", "More than", None)
