@@ -41,13 +41,8 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     low = reading.low
     if _counted(reading, at, end):
         return None
-    if (
-        low[at] == "whose"
-        and at + 2 < end
-        and low[at + 1] in w.kinds_of_bodies()
-        and reading.document.words[at + 2][0].isupper()
-    ):
-        return held(reading, None, organization_at(reading, at + 2, end)[0])  # "whose company Orrin makes valves"
+    if _owns(reading, at, end):
+        return held(reading, None, organization_at(reading, at + 2, end)[0])
     doing = reading.document.letters[at] == "G" and not ARTICLES.isdisjoint(low[at + 1 : at + 2])
     acts = doing or reading.document.letters[at] in "VZM" or _did(reading, at, end)
     if acts and not w.is_role(low[at]):
@@ -81,6 +76,13 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if not has_role:
         return None if strict else _organization_only(reading, at, last, end)
     return with_place(reading, first, last, end, owner)
+
+
+def _owns(reading: Reading, at: int, end: int) -> bool:
+    """ "Ana Ruiz, | whose company Orrin makes valves": a body that is named as hers."""
+    if reading.low[at] != "whose" or at + 2 >= end or reading.low[at + 1] not in w.kinds_of_bodies():
+        return False
+    return reading.document.words[at + 2][0].isupper()
 
 
 def _lives(reading: Reading, at: int, name: str) -> bool:

@@ -145,15 +145,7 @@ class Pronoun:
             if key not in known:
                 known[key] = self._know(one.entity)
             gender, named, marks, doubt = known[key]
-            marks |= standing.marks
-            if standing.block != self.block:
-                marks |= _ELSEWHERE
-            if standing.quoted != self.quoted:
-                marks |= _QUOTED if standing.quoted else _OUTSIDE
-            if one.kind == "name":
-                marks |= standing.form
-            if one.spoke:
-                marks |= spoke
+            marks |= self._marks(one, standing) | (spoke if one.spoke else 0)
             again, few = key in numbers, _FEW[numbers.get(key, len(numbers))]
             rivals = _FEW[len(acting) - (key in acting)]
             place, kind, away = standing.place, doubt or one.kind, self.sentence - standing.sentence
@@ -164,33 +156,22 @@ class Pronoun:
                     side, few, rivals, beside = "behind", 0, 0, self._later(one)
                 else:
                     side, beside, own = "same", self._joint(one), self._owns(one, standing)
-            yield (
-                one,
-                Signs(
-                    role,
-                    side,
-                    place,
-                    kind,
-                    again,
-                    gender,
-                    named,
-                    away,
-                    standing.opens,
-                    fronted,
-                    lead,
-                    *near,
-                    few,
-                    rivals,
-                    beside,
-                    own,
-                    marks,
-                ),
-            )
+            what = role, side, place, kind, again, gender, named, away, standing.opens, fronted, lead
+            yield one, Signs(*what, *near, few, rivals, beside, own, marks)
             if side == "behind":
                 continue
             numbers.setdefault(key, len(numbers))
             if standing.place == "subject":
                 acting.add(key)
+
+    def _marks(self, one: Appearance, standing: Standing) -> int:
+        """What tells of where a naming stands."""
+        marks = standing.marks
+        if standing.block != self.block:
+            marks |= _ELSEWHERE
+        if standing.quoted != self.quoted:
+            marks |= _QUOTED if standing.quoted else _OUTSIDE
+        return marks | standing.form if one.kind == "name" else marks
 
     def _know(self, entity: Entity) -> tuple[str, int, int, str]:
         """Of somebody: whether the gender fits, how often named so far, whether named most, how doubtful."""
