@@ -85,6 +85,8 @@ def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
     one, other = vocabulary.spell(left), vocabulary.spell(right)
     if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
         return False
+    if charge & _RIVALS and one and other and rivals.rival(one, other):
+        return False  # whether a time is put for another hangs on what stands before
     naming = charge & (_NAMED | _DATED)
     if any(_replaced(gap, one, other, charge & ~naming, a, b)):
         return False

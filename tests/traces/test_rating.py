@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrace.traces import Row, Vocabulary, compare
+from quotetrace.traces.alignment import Gap
+from quotetrace.traces.alterations import is_mute
 from quotetrace.traces.bulk import read_all
 from quotetrace.traces.bundle import unbundled
 from quotetrace.traces.comparisons import compare_all
@@ -21,7 +23,7 @@ from quotetrace.traces.versions import told
 WORDS = (
     "The the council will not never sell raise lower the ferry ferries terry. … of Ellesmere, Marsh Tarvik TARVIK "
     "U.S.-LED at least 40 $40 £40 -5 40% million in May June we they he she. She said: “the dam will not hold” "
-    "all some every harbour harbor kiln glacier United States 1990 2015 twelve is isn't"
+    "all some every harbour harbor kiln glacier United States 1990 2015 twelve is isn't a hours minutes 12"
 ).split(" ")
 TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=24).map(" ".join)
 
@@ -95,3 +97,10 @@ def test_texts_read_at_once_are_those_read_alone(texts: list[str]) -> None:
         assert [together.weight[key] for key in found.keys] == [alone.weight[key] for key in single.keys]
         assert found.marks() == single.marks()
     assert (together.capital, together.proper, together.shouted) == (alone.capital, alone.proper, alone.shouted)
+
+
+def test_what_a_gap_changes_does_not_hang_on_the_pair_that_had_it_first() -> None:
+    vocabulary = Vocabulary()
+    counted, timed = read_all(["it takes 12 hours", "it takes 12 minutes"], vocabulary)
+    one, other = read_all(["the hours were long", "the minutes were long"], vocabulary)
+    assert is_mute(one, other, Gap(1, 2, 1, 2)) == is_mute(counted, timed, Gap(3, 4, 3, 4))
