@@ -162,7 +162,7 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
     `Birk, 47, denied fraud` has an age behind it, `In May | Okafor said` a time before it that is none of its words.
     """
     source, whole = read.source, rule.source
-    if rule.rule == "indirect.infinitive" and is_passive(document, head):
+    if is_passive(document, rule, head):
         return whole
     if source is None or whole is None:
         return source

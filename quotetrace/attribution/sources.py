@@ -47,7 +47,7 @@ def _source(document: Document, each: Reported) -> Span | None:
         return None  # `the ferry is “a wreck and a shame”`: the ferry did not say so
     floor, limit = _bounds(document, verb)
     start = group_start(document, verb, floor)
-    if each.rule == "indirect.infinitive" and is_passive(document, verb):
+    if is_passive(document, each, verb):
         return _agent(document, verb, limit)
     if document.letters[verb] == "E" and any(document.words[i].lower() in _BE for i in range(start, verb)):
         return _agent(document, verb, limit)
@@ -73,9 +73,10 @@ def _source(document: Document, each: Reported) -> Span | None:
     return _characters(document, *found) if found else None
 
 
-def is_passive(document: Document, verb: int) -> bool:
+def is_passive(document: Document, each: Reported, verb: int) -> bool:
     """`thousands told | to leave`, with nobody between: whoever is named before was told, and told nobody."""
-    return document.low[verb] in _ADDRESSING and document.letters[verb + 1 : verb + 2] == "T"
+    addressing = each.rule == "indirect.infinitive" and document.low[verb] in _ADDRESSING
+    return addressing and document.letters[verb + 1 : verb + 2] == "T"
 
 
 def _of_main_clause(document: Document, each: Reported, limit: int) -> Span | None:

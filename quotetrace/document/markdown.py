@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from quotetrace.document.markup import Piece, origin
+from quotetrace.document.markup import Cut, without
 from quotetrace.layers import Origin
 
-Cut = tuple[int, int]
 _TARGET = (
     r"\((?:https?://|www\.|mailto:|[/#])[^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s\"[^\"\n]{0,200}\")?\)"
 )
@@ -40,7 +39,7 @@ def read_markdown(text: str) -> Origin | None:
     leaning = [match.span() for match in _EMPHASIS.finditer(text)]
     cuts += [cut for span in leaning if not _is_whole(text, *span) for cut in _around(*span, 1)]
     cuts += [match.span() for match in _ESCAPE.finditer(text)]
-    return origin(text, _pieces(text, sorted(cuts)))
+    return without(text, sorted(cuts))
 
 
 def _signs(text: str) -> Iterator[tuple[Cut, ...]]:
@@ -62,13 +61,3 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether nothing else stands in the line."""
     before, behind = text[max(0, start - _INDENT) : start], text[end : end + _INDENT]
     return not before.rpartition("\n")[2].strip() and not behind.partition("\n")[0].strip()
-
-
-def _pieces(text: str, cuts: list[Cut]) -> Iterator[Piece]:
-    at = 0
-    for start, end in cuts:
-        if start >= at:
-            yield at, start, None
-            yield start, end, ""
-            at = end
-    yield at, len(text), None

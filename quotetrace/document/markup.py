@@ -4,7 +4,6 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import pairwise
 
 from quotetrace.layers import Origin
 
@@ -27,10 +26,12 @@ _MARKS = re.compile(
 )
 _PARTS = re.compile(rf"(?P<comment><!--)|<![A-Za-z][^<>]{{0,300}}>|{_TAG}|(?P<entity>{_ENTITY})")
 _LINE_BREAKS = str.maketrans("\r\n", "  ")  # of one length, so that places stay
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))  # soft hyphens and the like, inside of words
-_UNSEEN_IN_WORD = re.compile("(?<=[^\\W\\d_])[\u00ad\u200b\u2060]+(?=[^\\W\\d_])")
+_INVISIBLE = "\u00ad\u200b\u2060"  # soft hyphens and the like, inside of words
+_SEEN = str.maketrans("", "", _INVISIBLE)
+_UNSEEN_IN_WORD = re.compile(rf"(?<=[^\W\d_])[{_INVISIBLE}]+(?=[^\W\d_])")
 _FEWEST = 2  # tags or entities: one alone may be what the article writes about
 
+Cut = tuple[int, int]
 Piece = tuple[int, int, str | None]  # where it starts and ends, and what is read in its place: None where as it is
 
 
@@ -48,11 +49,25 @@ def read_markup(text: str) -> Origin | None:
 
 def read_visible(text: str) -> Origin | None:
     """The text without soft hyphens and the like inside of words, which nobody sees; None where there are none."""
-    if not any(chr(sign) in text for sign in _INVISIBLE):
+    if not any(sign in text for sign in _INVISIBLE):
         return None
-    edges = [0, *(edge for found in _UNSEEN_IN_WORD.finditer(text) for edge in found.span()), len(text)]
-    kept = ((start, end, "" if number % 2 else None) for number, (start, end) in enumerate(pairwise(edges)))
-    return origin(text, kept) if len(edges) > 2 else None
+    cuts = [found.span() for found in _UNSEEN_IN_WORD.finditer(text)]
+    return without(text, cuts) if cuts else None
+
+
+def without(text: str, cuts: Iterable[Cut]) -> Origin:
+    """The text without some stretches, in order; of those that overlap the first counts."""
+    return origin(text, _left(text, cuts))
+
+
+def _left(text: str, cuts: Iterable[Cut]) -> Iterator[Piece]:
+    at = 0
+    for start, end in cuts:
+        if start >= at:
+            yield at, start, None
+            yield start, end, ""
+            at = end
+    yield at, len(text), None
 
 
 def origin(text: str, pieces: Iterable[Piece], *, laid_out: bool = False) -> Origin:
@@ -108,7 +123,7 @@ def _pieces(text: str, *, tagged: bool) -> Iterator[Piece]:
 def _read(part: "re.Match[str]", *, tagged: bool) -> str | None:
     """What stands for a tag or an entity; None where it is none of HTML's."""
     if part["entity"]:
-        words = unescape(part[0].replace("&amp;", "&", 1) if part[0] != "&amp;" else part[0]).translate(_INVISIBLE)
+        words = unescape(part[0].replace("&amp;", "&", 1) if part[0] != "&amp;" else part[0]).translate(_SEEN)
         return None if words == part[0] else words
     if not tagged:
         return None

@@ -103,11 +103,10 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
             found = subject_before(document, at, floor, depth + 1)
             if found and (found[0] <= floor or code[found[0] - 1] in ",C;-QA"):
                 return found
-            behind = (
-                subject_after(document, at, verb) if found is None and (at == floor or code[at - 1] in "Q,-") else None
-            )
-            if behind:  # `“...,” said Ruiz, adding ...`
-                return behind
+            if found is None and (at == floor or code[at - 1] in "Q,-"):  # `“...,” said Ruiz, adding ...`
+                found = subject_after(document, at, verb)
+                if found:
+                    return found
     for at in verbs:
         if at == floor or code[at - 1] not in "VZMA":
             found = subject_before(document, at, floor, depth + 1)

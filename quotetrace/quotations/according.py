@@ -98,14 +98,17 @@ def _past_aside(scene: Scene, end: int, last: int) -> int:
     if scene.code[end : end + 2] == ",W" and scene.word(end + 1) in ("who", "whose", "which"):
         comma = scene.code.find(",", end + 1, last)
         return comma if comma > 0 else end
-    if scene.code[end : end + 2] == ",I" and scene.word(end + 1) in _WHERE and phrase_at(scene.document, end + 2):
-        behind = reach_right(scene.document, end + 2, last, appositions=False)
-        return behind if scene.code[behind : behind + 1] == "," and _goes_on(scene.code[behind + 1 : last]) else end
-    post = phrase_at(scene.document, end + 1) if scene.code[end - 1 : end + 1] == "P," and end + 1 < last else None
-    if post is None or post[0] != end + 1 or scene.word(post[1] - 1) not in people():
-        return end
-    behind = reach_right(scene.document, end + 1, last, appositions=False)
+    aside = _aside(scene, end, last)
+    behind = end if aside is None else reach_right(scene.document, aside, last, appositions=False)
     return behind if scene.code[behind : behind + 1] == "," and _goes_on(scene.code[behind + 1 : last]) else end
+
+
+def _aside(scene: Scene, end: int, last: int) -> int | None:
+    """The token at which the phrase of a post or a place of work begins behind the comma at ``end``."""
+    if scene.code[end : end + 2] == ",I" and scene.word(end + 1) in _WHERE and phrase_at(scene.document, end + 2):
+        return end + 2
+    post = phrase_at(scene.document, end + 1) if scene.code[end - 1 : end + 1] == "P," and end + 1 < last else None
+    return end + 1 if post and post[0] == end + 1 and scene.word(post[1] - 1) in people() else None
 
 
 def _goes_on(code: str) -> bool:

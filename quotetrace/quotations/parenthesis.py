@@ -12,8 +12,8 @@ from quotetrace.quotations.stretches import is_symbol
 from quotetrace.quotations.who import people
 
 _PAUSES = ",-"
-# behind an attribution these open the reporter's words
 _MISREAD = re.compile("[NPR]E")  # "The crew bowed on Saturday": a rare past that a tagger takes for a participle
+# behind an attribution these open the reporter's words
 _REPORTER = frozenset("while though although whereas after before without amid".split())
 
 

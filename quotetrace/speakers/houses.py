@@ -10,7 +10,6 @@ from quotetrace.speakers.reading import Reading
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their"})
 # Kinds of firms that the lists know as people too.
 _MAKERS = frozenset("retailer manufacturer broadcaster lender regulator watchdog insurer supplier contractor".split())
-_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 
 
 def owns_a_name(reading: Reading, name: Name, cores: set[int]) -> bool:
@@ -18,7 +17,7 @@ def owns_a_name(reading: Reading, name: Name, cores: set[int]) -> bool:
     if name.role is not None or name.title or reading.low[name.last : name.last + 1] == []:
         return False
     between = reading.low[name.last]  # "Merrill Lynch’s Ann Lee", "Merrill Lynch analyst Ann Lee"
-    return (between in _POSSESSIVE or between in w.posts_of_firms()) and name.last + 1 in cores
+    return (between in w.POSSESSIVE or between in w.posts_of_firms()) and name.last + 1 in cores
 
 
 def houses(reading: Reading, singles: Sequence[int], names: Sequence[Name], cores: set[int]) -> frozenset[int]:
@@ -42,7 +41,7 @@ def _behind_kind(reading: Reading, at: int) -> bool:
 def _owns_staff(reading: Reading, at: int, cores: set[int]) -> bool:
     """Whether a lone word owns a full name, or a post that a firm gives: "Orrin’s | chief executive"."""
     low = reading.low
-    if at + 3 >= len(low) or low[at + 1] not in _POSSESSIVE or w.given(low[at]) == "sure":
+    if at + 3 >= len(low) or low[at + 1] not in w.POSSESSIVE or w.given(low[at]) == "sure":
         return False
     spot = at + 2
     while spot + 1 < len(low) and low[spot] in w.modifiers() and low[spot] not in w.posts_of_firms():

@@ -20,7 +20,6 @@ _INDEFINITE = frozenset(
 )
 # Words before a number that belong to it: "at least three", "more than a dozen".
 _ABOUT = frozenset({"at", "least", "more", "than", "about", "nearly", "almost", "over", "some", "fewer", "up", "to"})
-_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
 _ANYBODY = frozenset(
@@ -115,7 +114,7 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     phrase = Phrase("unnamed", low[head_at], w.singular(low[head_at]), article, False, first, core, head_at + 1)
     phrase.plural = phrase.head != low[head_at] or reading.document.tags[head_at] in ("NNS", "NNPS")
     for at in range(core, head_at):
-        if low[at] in _POSSESSIVE:
+        if low[at] in w.POSSESSIVE:
             phrase.owner = (first if low[first] not in _DEFINITE else core, at)
             phrase.article = "definite"
     if low[first] in ("his", "her", "its", "their", "my", "our"):
@@ -306,7 +305,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     if phrase.article == "indefinite" and phrase.plural:
         phrase.kind = "unnamed"
     start = phrase.owner[1] + 1 if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
-    if low[start] in _POSSESSIVE:
+    if low[start] in w.POSSESSIVE:
         start += 1
     cut = _end_of_body(reading, start, head_at)
     while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum() or low[cut] in ("and", "or")):
@@ -378,10 +377,10 @@ def _with_owner(reading: Reading, at: int, found: str) -> str:
     end = reading.sentence(at)[1]
     own = at
     while (
-        own < end and own - at < 4 and reading.low[own] not in _POSSESSIVE and reading.document.words[own][0].isalnum()
+        own < end and own - at < 4 and reading.low[own] not in w.POSSESSIVE and reading.document.words[own][0].isalnum()
     ):
         own += 1
-    if own >= end or reading.low[own] not in _POSSESSIVE or reading.text(at, own) not in found:
+    if own >= end or reading.low[own] not in w.POSSESSIVE or reading.text(at, own) not in found:
         return found
     last = core_end(reading, at, end)
     while last < end and reading.low[last] == "of" and reading.document.words[last + 1 : last + 2] != []:

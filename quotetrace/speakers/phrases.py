@@ -19,7 +19,6 @@ DEGREES = frozenset(
 )  # letters that are no body
 _MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
 _LONGEST = 10  # tokens before a name that can belong to its office
-_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 
 
 def phrase_before(reading: Reading, last: int) -> int:
@@ -38,7 +37,7 @@ def phrase_before(reading: Reading, last: int) -> int:
         if not _plural_belongs(reading, first - 1, last) and not _belongs(low[first - 1], tags[first - 1], before):
             break
         first -= 1
-    while first < last and (low[first] in _CONNECTORS or low[first] in _POSSESSIVE):
+    while first < last and (low[first] in _CONNECTORS or low[first] in w.POSSESSIVE):
         first += 1
     return first
 
@@ -85,14 +84,14 @@ def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
     if at + 1 >= last:  # "ministers | Ola Berg and Per Foss"
         return w.is_role(w.singular(low[at]))
     named = reading.document.words[at][0].isupper() and (at == 0 or reading.document.words[at - 1][0].isupper())
-    return named or low[at + 1] in _POSSESSIVE or (w.is_role(low[at + 1]) and not w.is_role(w.singular(low[at])))
+    return named or low[at + 1] in w.POSSESSIVE or (w.is_role(low[at + 1]) and not w.is_role(w.singular(low[at])))
 
 
 def _belongs(word: str, tag: str, before: str) -> bool:
     if word in _LEADS or word in _DAYS:
         return False
-    if word in _POSSESSIVE or tag in ("NN", "NNP", "NNPS", "JJ", "VBG"):
-        return word[0].isalnum() or word in _POSSESSIVE
+    if word in w.POSSESSIVE or tag in ("NN", "NNP", "NNPS", "JJ", "VBG"):
+        return word[0].isalnum() or word in w.POSSESSIVE
     if word in ("of", "for"):
         return w.is_role(before)
     return w.is_role(word) or word in w.modifiers() or word in w.FORMER or (word == "the" and before == "of")
@@ -149,7 +148,7 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         if closed > at:
             return reading.text(at + 1, closed), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):
-        if not (words[at][0].isalnum() or low[at] in _POSSESSIVE) or tags[at][:2] in (
+        if not (words[at][0].isalnum() or low[at] in w.POSSESSIVE) or tags[at][:2] in (
             "VB",
             "IN",
             "WP",

@@ -21,7 +21,6 @@ __all__ = ["affiliations", "credit", "singular_role"]
 
 _KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches".split())
 _SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
-_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _AGE = re.compile(r"\d{1,3}\Z")
@@ -79,7 +78,7 @@ def _his_side(reading: Reading, name: Name) -> Affiliation | None:
 def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation | None:
     """ "CNN’s Ana Ruiz", "The Courier’s Ana Ruiz": where somebody works who is named in full, no role between."""
     mark, begin = name.first - 1, reading.sentence(name.core)[0]
-    if name.role is not None or len(name.words) < 2 or mark <= begin or reading.low[mark] not in _POSSESSIVE:
+    if name.role is not None or len(name.words) < 2 or mark <= begin or reading.low[mark] not in w.POSSESSIVE:
         return None
     first = mark
     while first > begin and reading.document.words[first - 1][0].isupper() and first - 1 not in others:
@@ -145,9 +144,9 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
 def _begins_role(reading: Reading, at: int) -> bool:
     """ "Ana Ruiz became | mayor of Altona", "is | Britain’s last female tuner"."""
     words = reading.document.words
-    if reading.low[at - 1] in _POSSESSIVE:  # "Ana Ruiz’s spokesman"
+    if reading.low[at - 1] in w.POSSESSIVE:  # "Ana Ruiz’s spokesman"
         return False
-    return w.is_role(reading.low[at]) or (words[at][0].isupper() and reading.low[at + 1] in _POSSESSIVE)
+    return w.is_role(reading.low[at]) or (words[at][0].isupper() and reading.low[at + 1] in w.POSSESSIVE)
 
 
 def _behind_letters(reading: Reading, at: int, end: int) -> int:

@@ -21,7 +21,6 @@ _CHANNELS = frozenset({"channel", "account", "blog", "feed", "timeline"})  # "he
 _FEW = 3  # words before a name that are its description, where nothing parts them
 _PARTS = frozenset("of for at in from with on by near to and or who that which as about than".split())
 _BREAKS = frozenset({",", "-", "—", "–", "("})
-_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
 
@@ -203,7 +202,7 @@ def _own_words(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     low = stage.reading.low
     if low[first] == "the" and low[first + 2 : first + 3] == ["of"] and low[first + 1] in _UTTERED | _OPINIONS:
         return tuple(place[2] for place in stage.people.between(first + 3, last) if place[0] == first + 3)
-    if last - first < 3 or low[last - 1] not in _UTTERED or low[last - 2] not in _POSSESSIVE:
+    if last - first < 3 or low[last - 1] not in _UTTERED or low[last - 2] not in w.POSSESSIVE:
         return ()
     return tuple(place[2] for place in stage.people.between(first, last) if place[1] == last - 2)
 
@@ -225,7 +224,7 @@ def _body_opens(reading: Reading, first: int, role: int) -> bool:
 def _apposed(low: list[str], first: int, name: int) -> int:
     """The mark behind which a name stands in apposition, roles between them aside: "a pupil, the novelist Ana Ruiz"."""
     at = name - 1
-    if at > first + 1 and low[at] in _POSSESSIVE:  # "Her predecessor, the BJP’s Ana Ruiz"
+    if at > first + 1 and low[at] in w.POSSESSIVE:  # "Her predecessor, the BJP’s Ana Ruiz"
         at -= 2
     while at > first and (
         w.is_role(low[at])
@@ -249,7 +248,7 @@ def _several(noun: str) -> bool:
 
 def _owns(low: list[str], at: int, last: int) -> bool:
     """ "Ms. Moreau’s office": a possessor is not the source."""
-    return at < last and low[at] in _POSSESSIVE
+    return at < last and low[at] in w.POSSESSIVE
 
 
 def _person_like(stage: Stage, first: int, end: int) -> bool:

@@ -35,7 +35,6 @@ class Other:
 
 Entity = Person | Other
 _RUNNING = frozenset({"body", "turn", "headline", "subheading"})
-_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 # What only goes before an object; "after" and "as" open clauses too.
 _HANGING = frozenset(
     ("by", "of", "with", "from", "against", "to", "at", "on", "in", "about", "into", "over", "between")
@@ -266,7 +265,7 @@ def _place(
     low, tags = reading.low, reading.document.tags
     before = tags[first - 1] if first > begin else ""
     after = tags[one.last] if one.last < end else ""
-    if one.last < end and low[one.last] in _POSSESSIVE:
+    if one.last < end and low[one.last] in w.POSSESSIVE:
         return "owner"
     acts = after[:2] in ("VB", "MD") or (after == "RB" and one.last + 1 < end and tags[one.last + 1][:2] == "VB")
     leads = after in (",", "-LRB-", "CC", "WP") and before not in ("IN", "TO") and not reading.verb_before(one.token)

@@ -96,6 +96,7 @@ FORMER = frozenset(
 )
 
 
+POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 NEAR = frozenset(
     {"neighbour", "neighbor", "friend", "pal", "mate", "flatmate", "roommate", "classmate"}
 )  # somebody’s, as kin is

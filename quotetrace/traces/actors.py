@@ -13,11 +13,11 @@ from . import shades
 from .alignment import Block, Gap
 from .comparable import FUNCTION, Comparable, Vocabulary
 from .conflict import Conflict
+from .names import TITLES
 from .pieces import ELISION
 from .senses import has_sense
 
 DATES: Final = lexicons.words("traces_dates")
-_TITLES: Final = lexicons.words("traces_titles")
 NO_NAMES: Final = shades.WORDS | FUNCTION | {ELISION}
 # Two names this alike by their letters may be one, misheard.
 _ONE_NAME: Final = 60
@@ -53,7 +53,7 @@ def renamed(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Compar
         named = _is_named(a, gap.a1 + at, word) + _is_named(b, gap.b1 + spot, against)
         if not named:
             continue
-        sure = named == 2 and _TITLES.isdisjoint((word, against))
+        sure = named == 2 and TITLES.isdisjoint((word, against))
         known = is_known(a.vocabulary, word) and is_known(a.vocabulary, against)
         place = gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1
         found = Conflict("name", *place, sure, known=known)
@@ -79,7 +79,7 @@ def _put_for(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterat
         return
     for at, word in _strange(one, other):
         for spot, against in _strange(other, one):
-            if not ({word, against} <= _TITLES or {word, against} <= DATES or vocabulary.one_person(word, against)):
+            if not ({word, against} <= TITLES or {word, against} <= DATES or vocabulary.one_person(word, against)):
                 yield at, word, spot, against
 
 
@@ -133,7 +133,7 @@ def _change_places(a: Comparable, b: Comparable, found: Conflict) -> bool:
     if not _EVEN.isdisjoint(words):
         return False
     first, second = (
-        [word for at, word in enumerate(spelled, start) if _is_named(text, at, word) and word not in _TITLES]
+        [word for at, word in enumerate(spelled, start) if _is_named(text, at, word) and word not in TITLES]
         for (text, start, _), spelled in zip(sides, (words, others), strict=True)
     )
     return len(first) == 2 and first == second[::-1] and abs(words.index(first[0]) - words.index(first[1])) > 1

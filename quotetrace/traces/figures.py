@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from .cardinals import SCALE
 from .numerals import numeral
 
-_SCALES: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _SHORT: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
 _HUNDRED: Final = 100
 _TENS: Final = 20
@@ -65,7 +65,7 @@ def _read(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
         yield *match.span(), f"{match['clock'].replace('.', ':')}{match['half'].lower()}m"
     else:
         scale = (match["scale"] or match["short"] or match["unit"]).lower()
-        factor = _HUNDRED if scale == "hundred" else _SCALES.get(scale) or _SHORT[scale]
+        factor = _HUNDRED if scale == "hundred" else SCALE.get(scale) or _SHORT[scale]
         value = Decimal((match["figure"] or match["sum"]).replace(",", "")) * factor
         yield *match.span(), str(int(value)) if value == int(value) else f"{value.normalize():f}"
 
@@ -87,14 +87,14 @@ def _value(words: Sequence[str]) -> tuple[int, int]:
     least = 10**15
     for at, word in enumerate(words):
         unit = 1 if word in ("a", "one") else int(numeral(word) or 0)
-        if word == "and" and words[at - 1] not in ("hundred", *_SCALES):
+        if word == "and" and words[at - 1] not in ("hundred", *SCALE):
             break
         if unit and _goes_on(unit, current):
             current += unit
         elif word == "hundred" and 0 < current < _HUNDRED:
             current *= _HUNDRED
-        elif current and word in _SCALES and _SCALES[word] < least:
-            least = _SCALES[word]
+        elif current and word in SCALE and SCALE[word] < least:
+            least = SCALE[word]
             total, current = total + current * least, 0
         elif word != "and":
             break

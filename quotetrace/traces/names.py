@@ -16,13 +16,13 @@ Bearing = tuple[float, float, float]
 """How alike two speakers' names are by their letters, 0 to 1; how much of the shorter description of what they are they
 share, 0 to 1; and whether both are described and share nothing."""
 
-_TITLES: Final = lexicons.words("traces_titles")
+TITLES: Final = lexicons.words("traces_titles")
 _EMPTY: Final = lexicons.words("traces_nameless")
 _PARTICLES: Final = lexicons.words("traces_particles")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ARTICLE: Final = frozenset(["a", "an", "one", "some", "several", "two"])
 _SMALL: Final = frozenset(["the", "at", "of", "for", "in", "and", "with", "to", "from", "who", "said"])
-_NO_POST: Final = _SMALL | _ARTICLE | _TITLES | _EMPTY
+_NO_POST: Final = _SMALL | _ARTICLE | TITLES | _EMPTY
 # Jaro-Winkler from which two surnames may be one name misheard or misread (Chan, Cheung: .80; Brand, Brandt: .96).
 _GARBLED: Final = 0.8
 _ONE_NAME: Final = 80
@@ -55,7 +55,7 @@ def _last_capitals(words: list[str]) -> list[str]:
 
 def _titles_off(words: list[str]) -> tuple[str, ...]:
     start = 0
-    while start < len(words) and (words[start] in _TITLES or words[start] == "the"):
+    while start < len(words) and (words[start] in TITLES or words[start] == "the"):
         start += 1
     return tuple(words[start:])
 

@@ -1,6 +1,5 @@
 """Utterances: rows made comparable, with what their article says of them."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -12,6 +11,7 @@ from quotetrace import lexicons
 
 from .bulk import read_all
 from .comparable import Comparable, Vocabulary
+from .excerpts import MARKED
 from .names import Bearing, Likeness, bearing, likeness, likeness_of_all, name_of, post_of
 from .rows import Row
 
@@ -22,7 +22,6 @@ _STOCK_SHARE: Final = 0.5
 _STOCK_ENOUGH: Final = 12
 # A marked phrase of a reported clause ("to fight 'until the last stone'") must weigh this much to stand for it.
 _CORE: Final = 1.2
-_MARKED: Final = re.compile('[“‘"«„]([^“”‘"«»„]{4,}?)[”’"»“](?![^\\W_])')
 # Words of speech that tell of a second, different statement.
 _AMENDING: Final = lexicons.words("traces_amending")
 
@@ -143,7 +142,7 @@ def _core(row: Row, vocabulary: Vocabulary) -> Comparable | None:
     """The words in marks of a mixed quotation: they alone are verbatim."""
     if row.kind != "mixed":
         return None
-    pieces = _MARKED.findall(row.text)
+    pieces = MARKED.findall(row.text)
     core = vocabulary.read(" ".join(pieces)) if pieces else None
     return core if core and core.total >= _CORE else None
 

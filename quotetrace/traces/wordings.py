@@ -8,7 +8,7 @@ from quotetrace.models import AlterationKind
 
 from . import shades, turns
 from .comparable import FUNCTION
-from .negations import NEGATORS
+from .negations import NEGATORS, PREFIXES
 from .numerals import YEAR, is_figure
 from .omissions import only_fillers
 from .sources import Source
@@ -32,7 +32,6 @@ _SOME_NONE: Final = 2
 _NONE: Final = 0.05
 _THOUSANDS: Final = 3  # digits
 _NEAR: Final = 85
-_NEGATING: Final = ("un", "in", "im", "dis", "non", "ir", "il")
 _FIGURES: Final = re.compile(r"(?<![^\W\d_])\d+(?:\.\d+)?(?![^\W\d_])")  # not the 0 of "pe0ple"
 
 
@@ -65,7 +64,7 @@ def _regrouped(added: Sequence[str], left: Sequence[str]) -> bool:
 def _negating(added: Sequence[str], left: Sequence[str]) -> bool:
     """Whether one side has a word of the other with a negating prefix."""
     for one, other in ((added, left), (left, added)):
-        for prefix in _NEGATING:
+        for prefix in PREFIXES:
             if prefix not in other and any(word.removeprefix(prefix) in other for word in one if word not in other):
                 return True
     return False
