@@ -1,4 +1,7 @@
-"""Quotations that go on behind an attribution which only the reader sees: `“It rains,” From said. “It snows.”`"""
+"""Quotations that go on behind an attribution which only the reader sees: `“It rains,” From said. “It snows.”`
+
+So does a report whose last words stand in marks: `The plan is “a gift,” Ruiz said. “It costs us nothing.”`
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -25,11 +28,14 @@ def is_alone(each: Reported) -> bool:
 def _goes_on(document: Document, each: Reported) -> int | None:
     """The token at which a quotation goes on if marks open there: behind the sentence that its attribution ends."""
     end = each.content[-1][1]
-    if each.kind != "direct" or each.cue is None or each.source is None or min(each.cue[0], each.source[0]) < end:
+    if each.cue is None or each.source is None or min(each.cue[0], each.source[0]) < end:
         return None
-    last, cue = (document.sentence_of[bisect_left(document.ends, place)] for place in (end, each.cue[1]))
+    last = bisect_left(document.ends, end)
+    if each.kind != "direct" and not (each.kind == "mixed" and document.letters[last] == "Q"):
+        return None
+    cue = document.sentence_of[bisect_left(document.ends, each.cue[1])]
     behind = cue + 1
     sentences = document.sentences
-    if last != cue or behind == len(sentences) or sentences[behind].block != sentences[cue].block:
+    if document.sentence_of[last] != cue or behind == len(sentences) or sentences[behind].block != sentences[cue].block:
         return None
     return sentences[behind].first
