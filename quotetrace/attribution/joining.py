@@ -11,6 +11,7 @@ from quotetrace.layers import Document, Reported
 
 def joined(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """The stretches, with words in marks that nobody is named for joined to the quotation that they go on with."""
+    found = _of_all_pieces(found)
     goes_on = {at: number for number, each in enumerate(found) if (at := _goes_on(document, each)) is not None}
     kept: list[Reported | None] = list(found)
     for number, each in enumerate(found):
@@ -18,6 +19,17 @@ def joined(document: Document, found: Sequence[Reported]) -> list[Reported]:
         if opened is not None:
             kept[number], kept[opened] = None, found[opened].but(content=(*found[opened].content, *each.content))
     return [each for each in kept if each is not None]
+
+
+def _of_all_pieces(found: Sequence[Reported]) -> list[Reported]:
+    """`“It rains.` and a new paragraph, `“It snows,” according to Ruiz.`: who is named for the last piece says all."""
+    whole = {each.content[-1]: each.content for each in found if each.rule == "direct.alone" and len(each.content) > 1}
+    named = {each.content[0] for each in found if each.source is not None and len(each.content) == 1} & whole.keys()
+    kept = [each for each in found if each.rule != "direct.alone" or each.content[-1] not in named]
+    return [
+        each.but(content=whole[each.content[0]]) if len(each.content) == 1 and each.content[0] in named else each
+        for each in kept
+    ]
 
 
 def is_alone(each: Reported) -> bool:

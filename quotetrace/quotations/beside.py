@@ -1,5 +1,7 @@
 """The cue beside a whole quotation: behind it, before it, or a colon instead of one."""
 
+import re
+
 from attrs import frozen
 
 from quotetrace.grammar.cues import Cue
@@ -16,6 +18,7 @@ _ASIDE = (
     4  # tokens in all behind a question mark where an unknown verb is still taken for a cue: "“Why?” Chan wondered."
 )
 _STATES = frozenset("is was are were be been has had have does did do".split())
+_CHANNEL = re.compile(r"(?:[IT][DSJNP]{1,4}){1,2}")  # "in a statement", "in a letter to the council"
 _QUOTING = frozenset("cqtm")
 
 
@@ -38,7 +41,7 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
     found = _signed(scene, last) or _behind(scene, last)
     if found is None or _adds(scene, found) or _ends_sentence(scene, last):
         found = _before(scene, first) or _told_before(scene, first) or found
-    return found or _colon(scene, first)
+    return found or _colon(scene, first) or _stated(scene, first)
 
 
 def _told_before(scene: Scene, stretch: Stretch) -> Beside | None:
@@ -177,6 +180,19 @@ def _before(scene: Scene, stretch: Stretch) -> Beside | None:
             if behind and behind.content[0] == stretch.first:
                 return Beside("direct.cue-before", cue=c, end=stretch.last)
     return None
+
+
+def _stated(scene: Scene, stretch: Stretch) -> Beside | None:
+    """`Ruiz, the mayor, said in a statement. “It rains.”`: a sentence that leaves open what was said."""
+    stop, code = stretch.first - 1, scene.code
+    if stop < 1 or code[stop] != "." or _block(scene, stop) != stretch.block:
+        return None
+    first, _ = scene.limits(stop)
+    c, cue = next(((c, cue) for c, cue in scene.cues(first, stop) if cue.frames & _QUOTING), (stop, None))
+    subject = subject_before(scene.document, c, first) if cue is not None else None
+    if subject is None or subject[0] > first or not _CHANNEL.fullmatch(code, c + 1, stop):
+        return None
+    return Beside("direct.cue-before", cue=c, end=stretch.last)
 
 
 def _has_subject(scene: Scene, c: int, first: int, colon: int) -> bool:
