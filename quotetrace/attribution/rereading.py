@@ -143,12 +143,12 @@ def _behind_participle(document: Document, each: Reported) -> Reported:
 
 
 def _is_framed(rule: Reported, read: Reported) -> bool:
-    """Whether the rule's ends stand: a clause with "that" is the shorter of both, where they end at different words.
+    """Whether the rule's ends stand: a clause with "that" is the longer of both, where they end at different words.
 
     An infinitive's ends stand behind somebody addressed: `urged them | to go`.
     """
     if rule.rule == "indirect.that":
-        return _length(rule) <= _length(read)
+        return _length(rule) >= _length(read)
     return rule.rule in _FRAMED or (rule.rule == "indirect.infinitive" and rule.addressee is not None)
 
 
