@@ -13,7 +13,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.sources import is_passive
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import is_time
+from quotetrace.grammar.phrases import FRONTING, is_time
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -118,7 +118,7 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         return None if _is_empty(document, each.content) else each
     source = _source(document, reading.head, read, each)
     read = read.but(addressee=each.addressee, cue=read.cue or each.cue, source=source)
-    if _is_framed(each, read) or read.content == each.content:
+    if _is_framed(document, each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
         source = read.source if clear or each.source is None else each.source
         return read.but(content=each.content, rule=each.rule, kind=each.kind, source=source)
@@ -142,14 +142,20 @@ def _behind_participle(document: Document, each: Reported) -> Reported:
     return each.but(source=(each.source[0], document.ends[comma - 1]), content=content)
 
 
-def _is_framed(rule: Reported, read: Reported) -> bool:
+def _is_framed(document: Document, rule: Reported, read: Reported) -> bool:
     """Whether the rule's ends stand: a clause with "that" is the longer of both, where they end at different words.
 
     An infinitive's ends stand behind somebody addressed: `urged them | to go`.
     """
     if rule.rule == "indirect.that":
-        return _length(rule) >= _length(read)
+        return True
     return rule.rule in _FRAMED or (rule.rule == "indirect.infinitive" and rule.addressee is not None)
+
+
+def _is_fronted(document: Document, rule: Reported) -> bool:
+    """`When Ruiz said that the vote was over, | they left`: the report stands in a clause that opens its sentence."""
+    sentence = document.sentences[document.sentence_of[bisect_left(document.starts, rule.content[0][0])]]
+    return document.low[sentence.first] in FRONTING
 
 
 def _length(each: Reported) -> int:

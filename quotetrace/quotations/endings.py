@@ -3,18 +3,18 @@
 import re
 
 from quotetrace.grammar.cues import Cue
-from quotetrace.grammar.phrases import phrase_at
+from quotetrace.grammar.phrases import FRONTING, phrase_at
 from quotetrace.grammar.subjects import FINITE, group_start, subject_after, subject_before
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.who import people
 
-_FRONTING = frozenset("when after while as although though before since because if once until".split())
 _UNSAID = frozenset("declined refused declines refuses gave offered ruled rules".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _MEANWHILE = frozenset("as after before".split())
 _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
+_WHERE = re.compile(r"(?:I[DSJNPO#]{1,6}){1,4}")  # "in an interview with CNN on Sunday"
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
 _COURTS = frozenset("court jury jurors inquest tribunal hearing inquiry trial magistrates panel committee".split())
 _HEARD = frozenset(("heard", "hears", "told"))
@@ -31,7 +31,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     """
     code = scene.code
     fronted = _is_fronted(scene, verb)
-    aside, owed = False, scene.word(at + (code[at] == "t")) in _FRONTING
+    aside, owed = False, scene.word(at + (code[at] == "t")) in FRONTING
     i = at + 1
     while i < limit:
         letter = code[i]
@@ -55,7 +55,11 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             if stretch.opaque:
                 return _trimmed(code, at, i)
             i = stretch.last
-            if i < limit and _pauses(scene, stretch) and _leaves(scene, at, i, limit):
+            if (
+                i < limit
+                and _pauses(scene, stretch)
+                and (_leaves(scene, at, i, limit) or (fronted and is_clause(scene, i, limit)))
+            ):
                 return i
             continue
         if letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
@@ -67,8 +71,13 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
 
 
 def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
-    """`to stay “as long as it takes,” leaving thousands`, `who said she was “one of us,” laughed`: it is over."""
+    """`to stay “as long as it takes,” leaving thousands`, `who said she was “one of us,” laughed`: it is over.
+
+    So too `said he did not want “that crap,” in an interview with CNN`: where it was said.
+    """
     code = scene.code
+    if code[i] == "I" and _WHERE.fullmatch(code, i, limit):
+        return True
     if code[i] in FINITE:
         return any(letter in FINITE for letter in code[at : i - 1])
     return code[i] == "G" or _next_attribution(scene, i - 1, i, limit)
@@ -89,7 +98,7 @@ def _is_fronted(scene: Scene, verb: int) -> bool:
     floor, _ = scene.limits(verb)
     if verb == floor and scene.code[verb] == "G":  # "Adding that it was late, she left"
         return True
-    return is_answered(scene, verb) or (scene.code[floor] in "IH" and scene.word(floor) in _FRONTING)
+    return is_answered(scene, verb) or (scene.code[floor] in "IH" and scene.word(floor) in FRONTING)
 
 
 def _pauses(scene: Scene, stretch: Stretch) -> bool:
