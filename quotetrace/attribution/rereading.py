@@ -13,7 +13,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.sources import is_passive
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import FRONTING, is_time
+from quotetrace.grammar.phrases import is_time
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -35,6 +35,8 @@ _EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
 _CONDITION = re.compile(r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z")
 _AMONG = re.compile(r",? among (?:other \w+|others)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+_COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
+_BY_SAYING = re.compile(r"(?:to (?:this|that|it|them|him|her) )?by (?:saying|stating|arguing|insisting)\b,? *")
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
 _FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "accusation"))
@@ -118,7 +120,7 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         return None if _is_empty(document, each.content) else each
     source = _source(document, reading.head, read, each)
     read = read.but(addressee=each.addressee, cue=read.cue or each.cue, source=source)
-    if _is_framed(document, each, read) or read.content == each.content:
+    if _is_framed(each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
         source = read.source if clear or each.source is None else each.source
         return read.but(content=each.content, rule=each.rule, kind=each.kind, source=source)
@@ -142,20 +144,14 @@ def _behind_participle(document: Document, each: Reported) -> Reported:
     return each.but(source=(each.source[0], document.ends[comma - 1]), content=content)
 
 
-def _is_framed(document: Document, rule: Reported, read: Reported) -> bool:
-    """Whether the rule's ends stand: a clause with "that" is the longer of both, where they end at different words.
+def _is_framed(rule: Reported, read: Reported) -> bool:
+    """Whether the rule's ends stand: a clause with "that" is the shorter of both, where they end at different words.
 
     An infinitive's ends stand behind somebody addressed: `urged them | to go`.
     """
     if rule.rule == "indirect.that":
-        return True
+        return _length(rule) <= _length(read)
     return rule.rule in _FRAMED or (rule.rule == "indirect.infinitive" and rule.addressee is not None)
-
-
-def _is_fronted(document: Document, rule: Reported) -> bool:
-    """`When Ruiz said that the vote was over, | they left`: the report stands in a clause that opens its sentence."""
-    sentence = document.sentences[document.sentence_of[bisect_left(document.starts, rule.content[0][0])]]
-    return document.low[sentence.first] in FRONTING
 
 
 def _length(each: Reported) -> int:
@@ -181,7 +177,7 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
 
 def _new(document: Document, reading: Reading, rule: Reported | None = None) -> Reported | None:
     """The report that the reader reads off a cue, or None where it finds no content."""
-    content = _whole_list(document, _without_tail(document, _characters(document, reading.spans.get("content", []))))
+    content = _whole_list(document, _without_tail(document, _without_head(document, _told_in(document, reading))))
     if not content or _leaves_marks(document, reading.head, content) or _is_empty(document, content):
         return None
     source = _relative(document, _first(document, reading, "source"))
@@ -189,8 +185,8 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         return None  # nobody says it: "the method, known as ..."
     kind, cue = _kind(document, content), _first(document, reading, "cue")
     topic = kind == "indirect" and not _is_clause(document, reading)
-    if topic and cue is not None and _NOT.search(document.text, *cue):
-        stance = True  # "did not mention the ferry" says nothing about it
+    if cue is not None and _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
+        stance = True  # "did not mention the ferry", "has not commented on whether" say nothing about it
     elif rule is not None and not rule.stance:
         stance = False  # the word list knows the cue as one of speech
     else:
@@ -210,6 +206,17 @@ def _is_empty(document: Document, content: Sequence[Span]) -> bool:
     """Whether nothing is said: `said yes`, or on what condition somebody speaks: `asked | to be called only Jo`."""
     words = document.text[slice(*content[0])].lower()
     return len(content) == 1 and (words in _EMPTY or _CONDITION.match(words) is not None)
+
+
+def _told_in(document: Document, reading: Reading) -> list[Span]:
+    """The content of a reading, in characters."""
+    return _characters(document, reading.spans.get("content", []))
+
+
+def _without_head(document: Document, content: list[Span]) -> list[Span]:
+    """`responded | to this by saying | that it was late`: how somebody responds is no part of what is said."""
+    how = _BY_SAYING.match(document.text, *content[0]) if content else None
+    return [(how.end(), content[0][1]), *content[1:]] if how and how.end() < content[0][1] else content
 
 
 def _without_tail(document: Document, content: list[Span]) -> list[Span]:

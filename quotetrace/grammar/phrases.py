@@ -23,7 +23,6 @@ CHANNELS = frozenset(
     "conversation response reply note opinion ruling book memoir study paper audio recording "
     "broadcast appearance".split()
 )
-FRONTING = frozenset("when after while as although though before since because if once until".split())  # open clauses
 _FINITE = "VZM"
 
 

@@ -3,12 +3,13 @@
 import re
 
 from quotetrace.grammar.cues import Cue
-from quotetrace.grammar.phrases import FRONTING, phrase_at
+from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import FINITE, group_start, subject_after, subject_before
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.who import people
 
+_FRONTING = frozenset("when after while as although though before since because if once until".split())
 _UNSAID = frozenset("declined refused declines refuses gave offered ruled rules".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _MEANWHILE = frozenset("as after before".split())
@@ -17,6 +18,7 @@ _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", an
 _WHERE = re.compile(r"(?:I[DSJNPO#]{1,6}){1,4}")  # "in an interview with CNN on Sunday"
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
 _COURTS = frozenset("court jury jurors inquest tribunal hearing inquiry trial magistrates panel committee".split())
+_LEARNED = frozenset("learned learnt understands reveal reveals".split())
 _HEARD = frozenset(("heard", "hears", "told"))
 _LONGEST_HEARING = 5  # tokens: "a Crown Court jury heard"
 _LONGEST_TIME = 4  # tokens: "just over two weeks after"
@@ -31,7 +33,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     """
     code = scene.code
     fronted = _is_fronted(scene, verb)
-    aside, owed = False, scene.word(at + (code[at] == "t")) in FRONTING
+    aside, owed = False, scene.word(at + (code[at] == "t")) in _FRONTING
     i = at + 1
     while i < limit:
         letter = code[i]
@@ -98,7 +100,7 @@ def _is_fronted(scene: Scene, verb: int) -> bool:
     floor, _ = scene.limits(verb)
     if verb == floor and scene.code[verb] == "G":  # "Adding that it was late, she left"
         return True
-    return is_answered(scene, verb) or (scene.code[floor] in "IH" and scene.word(floor) in FRONTING)
+    return is_answered(scene, verb) or (scene.code[floor] in "IH" and scene.word(floor) in _FRONTING)
 
 
 def _pauses(scene: Scene, stretch: Stretch) -> bool:
@@ -128,7 +130,9 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return code[i] == ","
     if code[i] == "," and code[following] == "W" and following + 1 < limit and scene.word(following + 1) == "according":
         return True
-    if code[i] == "," and (_times(scene, following, limit) or _is_heard(scene, following, limit)):
+    if code[i] == "," and (
+        _times(scene, following, limit) or _is_heard(scene, following, limit) or _is_learned(scene, following, limit)
+    ):
         return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and _is_new_clause(scene, min(i + 2, limit - 1), limit):
         return True
@@ -160,6 +164,12 @@ def _is_heard(scene: Scene, at: int, limit: int) -> bool:
     """`told her it was leaning, a court heard`: the sentence ends with where this was said."""
     words = scene.document.low[at:limit] if limit - at <= _LONGEST_HEARING else []
     return len(words) > 1 and words[-1] in _HEARD and not _COURTS.isdisjoint(words[:-1])
+
+
+def _is_learned(scene: Scene, at: int, limit: int) -> bool:
+    """`told that the wing will shut, the Courier has learned`: the sentence ends with who found out."""
+    short = limit - at <= _LONGEST_HEARING and scene.word(limit - 1) in _LEARNED
+    return short and any(letter in "PR" for letter in scene.code[at : limit - 1])
 
 
 def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:
