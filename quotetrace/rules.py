@@ -28,6 +28,8 @@ RULES: dict[str, str] = {
     "indirect.described": "what something was described as (Ruiz described the vote as a farce)",
     "indirect.before": "a clause before or around its attribution (The vote, Ruiz said, was close)",
     "indirect.according-to": "what is so “according to” a source",
+    "indirect.outcome": "a clause behind what somebody did to say it (Ruiz went on to say that ...)",
+    "indirect.hearing": "what a court or an inquiry heard (The mill was sold twice, a court heard)",
     "indirect.quote": "words in quotation marks as the object of a cue",
     "indirect.fragment": "marked words as the object of a cue",
     "mixed.piece": "words in quotation marks inside the reporter's own clause, too many for a term or a title",

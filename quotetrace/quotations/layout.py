@@ -14,8 +14,8 @@ _POST = re.compile(r" (?:--|—|–|-) ")
 # "[Laughs.]", "(Sensation.)" behind a sentence; "[the mayor]" inside one is an editor's word
 _STAGE = re.compile(
     r"(?:(?<=[.?!…\"”’-] )|(?<=[.?!…\"”’-]\n))(?:\[[A-Z][^\[\]\n]{1,60}\]|\([A-Z][^()\n]{1,60}\.\))"
-    r"|[\[(](?i:laughs|laughter|laughing|applause|crosstalk|inaudible|unintelligible|pauses?|cheers)[.)\] ,]"
-    r"[^\[\]()\n]{0,60}[\])]?"
+    r"|[\[(](?i:laughs|laughter|laughing|applause|crosstalk|inaudible|unintelligible|pauses?|cheers)"
+    r"(?:[.,: ][^\[\]()\n]{0,60})?[\])]"
 )
 
 
