@@ -11,6 +11,9 @@ from quotetrace.quotations.who import people
 
 _LONGEST = 160  # characters of a line that can be a headline
 _SHAPE = re.compile(r"(?P<label>[^\W\d_a-z][\w.’'-]{0,24}(?: [\w.’'&-]{1,24}){0,4}):[ \xa0]+(?P<claim>\S[^\n]{10,})")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]?|[•▪●·*-])\s+")
+_LINKED = ("teaser", "navigation")  # lines that are headlines of other articles, numbered or not
+_TITLED = ("headline", "subheading", *_LINKED)
 _MARKS = re.compile(r"[\"“”‘’']")
 _STOPS = ".!;"
 _CLAUSE = frozenset("VZMBR")  # letters of finite verbs and pronouns
@@ -26,7 +29,7 @@ def read_headlines(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]
     document = scene.document
     sourced = {each.content[0][0] for each in told if each.source is not None}
     for number, block in enumerate(document.blocks):
-        if block.kind in ("headline", "subheading") or (number == 0 and block.kind == "body"):
+        if block.kind in _TITLED or (number == 0 and block.kind == "body"):
             found = _claim(scene, block) if block.end - block.start <= _LONGEST else None
             if found is not None and found.content[0][0] not in sourced:
                 yield found
@@ -34,8 +37,9 @@ def read_headlines(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]
 
 def _claim(scene: Scene, block: Block) -> Reported | None:
     text = scene.document.text
-    shape = _SHAPE.fullmatch(text, block.words, block.end)
-    if shape is None or shape["claim"].endswith("?") or not _speaks(scene.document, shape["label"], block.end):
+    item = _ITEM.match(text, block.words, block.end) if block.kind in _LINKED else None
+    shape = _SHAPE.fullmatch(text, item.end() if item else block.words, block.end)
+    if shape is None or shape["claim"].endswith("?") or not _speaks(scene.document, shape["label"], block):
         return None
     start, end = shape.span("claim")
     while end > start and text[end - 1] in _STOPS:
@@ -53,8 +57,10 @@ def _claim(scene: Scene, block: Block) -> Reported | None:
     )
 
 
-def _speaks(document: Document, label: str, behind: int) -> bool:
+def _speaks(document: Document, label: str, block: Block) -> bool:
     """`Reyes`, `Clinton camp`, `Poll`: a name that the article has again, or what is quoted by its kind."""
+    if any(map(str.isdigit, label)):
+        return False  # "Altona 2-2 Lauter: League Two live"
     words = label.split()
     last = words[-1].lower()
     if label.lower() in lexicons.words("blocks_labels"):
@@ -65,7 +71,10 @@ def _speaks(document: Document, label: str, behind: int) -> bool:
         return False  # "Harbour levy: Traders lament"
     names = [word for word in words if word[0].isupper()]
     again = re.compile(rf"(?<!\w){re.escape(names[-1])}(?!\w)", re.IGNORECASE if label.isupper() else 0)
-    return last not in lexicons.words("blocks_labels") and again.search(document.text, behind) is not None
+    if last in lexicons.words("blocks_labels"):
+        return False
+    named = again.search(document.text, block.end)
+    return (named or (block.kind in _LINKED and again.search(document.text, 0, block.start))) is not None
 
 
 def _says(scene: Scene, start: int, end: int) -> bool:
