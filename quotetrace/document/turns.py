@@ -27,6 +27,7 @@ STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
 QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\b|^[\"“]")
 TALK = re.compile(r"\b(?:[Ii]|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b|\?")
 _TOLD = re.compile(r"\b(?:said|says|told|according to|adjourned|prorogued)\b")
+_CONTACT = re.compile(r"\S@\w|https?://|\bwww\.")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STOPS = (".", "!", "?", "…")
 _ENDS = (*_STOPS, ":", "—", "–", "-", '"', "”", "’", "'", ")", "]")  # behind which somebody may have spoken
@@ -128,9 +129,13 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
 
 
 def _end_of_talk(paragraphs: list[Paragraph], last: int) -> int:
-    """Where a transcript ends: behind its last label at a paragraph that tells what was said and addresses nobody."""
+    """Where a transcript ends: behind its last label at a paragraph that tells what was said and addresses nobody.
+
+    So does a line of the page: `Credits: ...`, `Write to talk@altona.example`.
+    """
     for number in range(last + 1, len(paragraphs)):
         text = paragraphs[number].text
-        if _TOLD.search(text) and not TALK.search(text):
+        told = _TOLD.search(text) and not TALK.search(text)
+        if told or _CONTACT.search(text) or text.partition(":")[0].lower() in lexicons.words("blocks_labels"):
             return number
     return len(paragraphs)

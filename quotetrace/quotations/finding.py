@@ -14,6 +14,7 @@ from quotetrace.quotations.pieces import read_pieces
 from quotetrace.quotations.reports import read_reports
 from quotetrace.quotations.scene import set_scene
 from quotetrace.quotations.stretches import find_speech
+from quotetrace.quotations.tables import read_tables
 
 
 def find(document: Document) -> list[Reported]:
@@ -21,7 +22,8 @@ def find(document: Document) -> list[Reported]:
     scene = set_scene(document)
     scene.blank(find_speech(scene))
     direct, used = read_direct(scene)
-    according = list(read_according(scene))
+    tables = list(read_tables(document))
+    according = [*tables, *read_according(scene)]
     inside = [span for each in according for span in each.content]
     reach = _reach(inside)
     found = [each for each in direct if not _is_told(each, reach)] + according

@@ -42,6 +42,8 @@ def _claim(scene: Scene, block: Block) -> Reported | None:
     if shape is None or shape["claim"].endswith("?") or not _speaks(scene.document, shape["label"], block):
         return None
     start, end = shape.span("claim")
+    if block.kind in _LINKED and not _MARKS.search(text, start, end):
+        return None  # "Altona: A walk along the quay"
     while end > start and text[end - 1] in _STOPS:
         end -= 1
     return (
@@ -73,8 +75,7 @@ def _speaks(document: Document, label: str, block: Block) -> bool:
     again = re.compile(rf"(?<!\w){re.escape(names[-1])}(?!\w)", re.IGNORECASE if label.isupper() else 0)
     if last in lexicons.words("blocks_labels"):
         return False
-    named = again.search(document.text, block.end)
-    return (named or (block.kind in _LINKED and again.search(document.text, 0, block.start))) is not None
+    return block.kind in _LINKED or again.search(document.text, block.end) is not None
 
 
 def _says(scene: Scene, start: int, end: int) -> bool:
