@@ -4,7 +4,7 @@ Two readings of one sentence need not agree. What comes out may lie inside anoth
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from quotetrace.attribution.joining import is_alone, joined
@@ -41,8 +41,34 @@ def _once(found: Sequence[Reported]) -> list[Reported]:
     owned = {each.content[0] for each in found if len(each.content) == 1}
     told = {span for each in found if each.cue is not None and each.rule.startswith("direct.") for span in each.content}
     kept = [each for each in found if each.cue is not None or each.label is not None or each.content not in contents]
+    kept = _read_once(kept)
     kept = [each for each in kept if each.rule.startswith("direct.") or not told.issuperset(each.content)]
     return [_without(each, owned) if each.rule in _READ and len(each.content) > 1 else each for each in kept]
+
+
+def _read_once(found: Sequence[Reported]) -> list[Reported]:
+    """Without what the reader found once more for another word of the cue: `continued by | saying that it was late`.
+
+    The longer cue stands. What holds another cue and its words goes too: `wrote to | parents to say it was late`.
+    """
+    ruled = {each.content for each in found if each.cue is not None and each.rule not in _READ}
+    outcomes = sorted(each.cue for each in found if each.cue is not None and each.rule == "indirect.outcome")
+    again = {each.content: each.cue for each in found if each.rule in _READ and each.content in ruled}
+    kept = []
+    for each in found:
+        longer = again.get(each.content)
+        if each.rule in _READ:
+            kept += [] if longer or any(_holds_any(span, outcomes) for span in each.content) else [each]
+        elif longer and each.cue and longer[0] < each.cue[0] and longer[1] == each.cue[1]:
+            kept.append(each.but(cue=longer))
+        else:
+            kept.append(each)
+    return kept
+
+
+def _holds_any(span: Span, cues: Sequence[Span]) -> bool:
+    at = bisect_left(cues, (span[0], 0))
+    return at < len(cues) and cues[at][1] <= span[1]
 
 
 def _without(each: Reported, owned: set[Span]) -> Reported:

@@ -40,7 +40,8 @@ _BY_SAYING = re.compile(r"(?:to (?:this|that|it|them|him|her) )?by (?:saying|sta
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
 _FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "accusation"))
-_RULED = frozenset(("indirect.according-to",))  # rules that are surer of their spans than the reader
+# rules that are surer of their spans than the reader
+_RULED = frozenset(("indirect.according-to", "indirect.outcome", "indirect.hearing"))
 
 
 def evidence(document: Document, rules: Sequence[Reported], told: Sequence[Reported]) -> Evidence:
@@ -109,7 +110,7 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     """What becomes of a report that a rule found, for what the reader made of its cue."""
     if _stands(each):
         if reading is None or each.source is not None:
-            return _behind_participle(document, each) if each.rule in _RULED else each
+            return _behind_participle(document, each) if each.rule == "indirect.according-to" else each
         return each.but(source=_first(document, reading, "source"))
     if reading is None:
         return each if each.rule == "mixed.piece" else None

@@ -24,6 +24,8 @@ def with_sources(document: Document, reported: Sequence[Reported]) -> list[Repor
         if each.cue is not None and each.source is None:
             told = document if each.rule == "direct.nested" else narration  # nested words: inside the quotation
             each = each.but(source=_source(told, each), cue=_whole_cue(told, each.cue))
+        elif each.cue is not None and each.source is not None and each.rule == "indirect.outcome":
+            each = each.but(cue=_from_source(narration, each.source, _whole_cue(narration, each.cue)))
         found.append(each)
     return found
 
@@ -113,6 +115,12 @@ def _whole_cue(document: Document, cue: Span) -> Span:
     while end < sentence.last and (document.letters[end] == "p" or document.words[end] == "out"):
         end += 1
     return _characters(document, start, end)
+
+
+def _from_source(document: Document, source: Span, cue: Span) -> Span:
+    """`Ruiz | was quick to point out`, `Ruiz | used his speech to warn`: the deed and the verb of speech are one cue."""
+    first = bisect_left(document.starts, source[1])
+    return (document.starts[first], cue[1]) if document.letters[first] in "AVZ" and source[1] < cue[0] else cue
 
 
 def _bounds(document: Document, verb: int) -> Span:
