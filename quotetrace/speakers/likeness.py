@@ -161,12 +161,13 @@ def _known_families() -> frozenset[str]:
 
 
 @cache
-def _short_forms() -> dict[str, frozenset[str]]:
+def short_forms() -> dict[str, frozenset[str]]:
+    """The given names that a short or pet form stands for, all lower case."""
     return {short: frozenset(names.split()) for short, names in lexicons.table("speakers_nicknames").items()}
 
 
 def _short_form(one: str, other: str) -> bool:
-    known = _short_forms()
+    known = short_forms()
     return other in known.get(one, ()) or one in known.get(other, ())
 
 
