@@ -11,7 +11,7 @@ from quotetrace.speakers.garbling import alike, heard_alike, same_characters, sk
 from quotetrace.speakers.introductions import introduced, tails
 from quotetrace.speakers.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.names import Found
-from quotetrace.speakers.nicknames import take_nicknames
+from quotetrace.speakers.nicknames import called, take_nicknames, take_short_forms
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.sounds import fold, is_pinyin
@@ -24,6 +24,7 @@ _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throug
 _SHORTEST_GARBLED = 4
 _FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
 _RESPECT = frozenset({"sahib", "saheb", "sahab", "saab", "sahiba", "bey", "ji"})  # "Haji Sahib" behind a title alone
+_DASHES = (["—"], ["–"], ["-"], ["--"])
 _ARTICLES = (["the"], ["a"], ["an"])
 # From how probable on a word is a person's name, or may prove to be one; and classes of doubt between the two.
 _LIKELY, _DOUBTS = 0.1, (SURE, 0.35, 0.2)
@@ -40,9 +41,10 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     for at in (*found.singles, *_followed(reading), *_words_too(reading, people)):
         if not _add_single(reading, people, at, hints):
             unknown[fold(reading.document.words[at])].append(at)
+    take_short_forms(reading, people, unknown)
     _add_mononyms(reading, people, unknown, hints)
     take_nicknames(reading, people, found.singles)
-    people = _settled(people)
+    people = _settled(people.without(called(reading, people)))
     people.place()
     return people
 
@@ -169,6 +171,7 @@ def _first_speaks(words: tuple[str, ...], speak: set[str]) -> bool:
 def _ends(reading: Reading, found: Found) -> list[Name]:
     """Runs that look like a firm or a place but are the end of somebody's full name."""
     known = {tail for name in found.names for tail in tails(tuple(fold(word) for word in name.words))}
+    known |= {tuple(map(fold, name.words[-1].split("-"))) for name in found.names if "-" in name.words[-1]}
     named = {name.core for name in found.names}
     runs = [(first, last) for first, last in found.organizations if 1 < last - first < 4 and first not in named]
     words = reading.document.words
@@ -214,6 +217,8 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
     if word.isupper() and len(word) < 5 and at not in hints and len(word) > 2:
         return True
     name = Name(at, at, at + 1, "", (plain(word),))
+    if word.isupper() and reading.document.words[at + 1 : at + 2] in _DASHES and reading.starts_sentence(at):
+        return True  # a dateline
     if reading.low[at] in w.lone_titles() and (holder := people.titled(reading.low[at], at)) is not None:
         people.name(holder, name)
         return True
