@@ -301,7 +301,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         core = title_at = behind_words(reading, core, last)
     elif last - core > 2 and reading.before(core) in w.kinds_of_bodies() and behind_body(low, core, last) > core:
         return last - 2, last - 2, None
-    if core == first and low[first] in w.not_names() and not _asian_family(reading, first):
+    named = low[first] in _MONTHS or _asian_family(reading, first)  # a run begins with a month that is a given name
+    if core == first and low[first] in w.not_names() and not named:
         core = title_at = first + 1
     office = title_at
     role_last = title_at if office > first else first
