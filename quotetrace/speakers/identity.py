@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from quotetrace.speakers import words as w
-from quotetrace.speakers.choosing import choose, only_one
+from quotetrace.speakers.choosing import choose
 from quotetrace.speakers.forms import Name, plain, repaired, surname
-from quotetrace.speakers.garbling import alike, heard_alike, same_characters, skeleton
+from quotetrace.speakers.garbling import alike, heard_alike, likeness, same_characters, skeleton
 from quotetrace.speakers.introductions import introduced, tails
 from quotetrace.speakers.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.names import Found
@@ -15,7 +15,7 @@ from quotetrace.speakers.nicknames import called, take_nicknames, take_short_for
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.sounds import fold, is_pinyin
-from quotetrace.speakers.spellings import joined
+from quotetrace.speakers.spellings import joined, spelled_family
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
@@ -44,7 +44,7 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     take_short_forms(reading, people, unknown)
     _add_mononyms(reading, people, unknown, hints)
     take_nicknames(reading, people, found.singles)
-    people = _settled(people.without(called(reading, people)))
+    people = _settled(reading, people.without(called(reading, people)))
     people.place()
     return people
 
@@ -258,7 +258,8 @@ def _add_mononyms(reading: Reading, people: People, unknown: dict[str, list[int]
 def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
     """The one person whose family name a lone word misspells; None where the word is an ordinary one."""
     word, tag = reading.document.words[at], reading.document.tags[at]
-    if len(word) < _SHORTEST_GARBLED or not tag.startswith("NNP") or reading.low[at] in w.organizations():
+    named = tag.startswith("NNP") or (reading.starts_sentence(at) and reading.low[at] not in reading.vocabulary)
+    if len(word) < _SHORTEST_GARBLED or not named or reading.low[at] in w.organizations():
         return None
     if reading.before(at) in _PLACING:  # "held in Gyeongju": a place, however much it looks like a name
         return None
@@ -270,7 +271,15 @@ def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
         return None
     if w.given(reading.low[at]) == "sure":  # a given name of its own: "his widow, Marjorie"
         return None
-    return only_one(person for person in people.near(at) if person.introduced and _garbled(person, word))
+    return _closest(word, [person for person in people.near(at) if person.introduced and _garbled(person, word)])
+
+
+def _closest(word: str, found: list[Person]) -> Person | None:
+    """The one whose family name is most like a word: "Scherbakov" is Shcherbakov, whose wife is Shcherbakova."""
+    if len(found) < 2:
+        return found[0] if found else None
+    first, second = sorted(found, key=lambda one: -likeness(one.family, word))[:2]
+    return first if likeness(first.family, word) > likeness(second.family, word) else None
 
 
 def _garbled(person: Person, word: str) -> bool:
@@ -282,17 +291,25 @@ def _garbled(person: Person, word: str) -> bool:
     return same_characters(word, family)
 
 
-def _settled(people: People) -> People:
+def _settled(reading: Reading, people: People) -> People:
     """People known by a title and surname only go where the page holds one full name which that surname garbles."""
     gone: dict[int, Person] = {}
     for orphan in [person for person in people.persons if not person.introduced or _unreadable(person)]:
         others = [person for person in people.near(orphan.begins[0]) if person is not orphan and person.introduced]
-        home = only_one(person for person in others if person.number not in gone and _garbles(orphan, person))
+        found = [person for person in others if person.number not in gone and _garbles(orphan, person)]
+        home = _of_one_family(reading, people, found, orphan)
         if home is not None:
             for name in orphan.names:
                 home.add(name)
             gone[orphan.number] = home
     return people.without(gone)
+
+
+def _of_one_family(reading: Reading, people: People, found: list[Person], orphan: Person) -> Person | None:
+    """The one whom a garbled short name means; of relatives whom it would mean if it were spelled right."""
+    if len({fold(person.family) for person in found}) != 1:
+        return None
+    return choose(reading, people, found, orphan.names[0])
 
 
 def _unreadable(person: Person) -> bool:
@@ -305,7 +322,7 @@ def _garbles(orphan: Person, person: Person) -> bool:
     if orphan.introduced:
         others = {name.words for name in person.full}
         return any(_same_whole(name, other) for name in names if len(name) > 1 for other in others)
-    return any(_garbled(person, name[0]) for name in names)
+    return any(_garbled(person, name[0]) or spelled_family(person.family, name[0]) for name in names)
 
 
 def _same_whole(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

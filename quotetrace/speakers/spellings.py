@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from attrs import define, field
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.characters import spelled_alike
 from quotetrace.speakers.forms import Name, family_first, surname
@@ -116,7 +117,7 @@ def _one_spelling(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
     own, others = _given(left), _given(right)
     if family_first(left) != family_first(right):
         return whole_alike(left, right)
-    if family_first(left) and fold(left[0]) == fold(right[0]):
+    if family_first(left) and (fold(left[0]) == fold(right[0]) or spelled_family(left[0], right[0])):
         return _one_given(own, others)
     if one.letter == other.letter:
         given = 1.0 if fold(own) == fold(others) else likeness(own, others)
@@ -147,15 +148,27 @@ def _family_translated(one: _Bearer, other: _Bearer) -> bool:
     return len(given) >= _TWO_SYLLABLES and is_pinyin(given) and given not in w.given_names()
 
 
+def spelled_family(one: str, other: str) -> bool:
+    """Whether two are spellings of one Korean family name: "Lee" and "Rhee", "Baek" and "Paek"."""
+    left, right = fold(one), fold(other)
+    spelled = lexicons.table("speakers_korean_families")
+    return left in spelled and spelled[left] == spelled.get(right)
+
+
 def _one_given(one: str, other: str) -> bool:
     """Whether two East Asian given names are spellings of one: "Dong-wook" and "Dong-uk", not "Seung-ho" and "Eun-ji".
 
     All of one family bear the same name, and often half of the given name too.
     """
-    left, right = one.split("-"), other.split("-")
-    if len(left) == len(right) > 1:
-        return all(spelled_alike(fold(a), fold(b)) or sounds(a) == sounds(b) for a, b in zip(left, right, strict=True))
-    return sounds(one) == sounds(other)
+    left, right = (fold(name.replace("-", " ")) if "-" not in name else name for name in (one, other))
+    pairs = zip(left.split("-"), right.split("-"), strict=False)
+    if left.count("-") != right.count("-"):
+        return fold(left) == fold(right)
+    return all(_one_syllable(fold(a).replace("woo", "u"), fold(b).replace("woo", "u")) for a, b in pairs)
+
+
+def _one_syllable(one: str, other: str) -> bool:
+    return bool(spelled_alike(one, other)) or sounds(one) == sounds(other)
 
 
 def _siblings(one: _Bearer, other: _Bearer) -> bool:
