@@ -16,6 +16,7 @@ from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.sounds import fold, is_pinyin
 from quotetrace.speakers.spellings import joined, spelled_family
+from quotetrace.speakers.translations import means
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
@@ -286,9 +287,7 @@ def _garbled(person: Person, word: str) -> bool:
     family = person.family
     if skeleton(family)[:1] == skeleton(word)[:1] and alike(family, word):
         return True
-    if heard_alike(family, word):
-        return True
-    return same_characters(word, family)
+    return heard_alike(family, word) or same_characters(word, family) or means(word, family)
 
 
 def _settled(reading: Reading, people: People) -> People:

@@ -15,6 +15,7 @@ from quotetrace.speakers.likeness import same_name
 from quotetrace.speakers.people import REMEMBERED, Person, gender_of
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.sounds import fold, is_pinyin, sounds
+from quotetrace.speakers.translations import meant, translated
 
 SURE_NAME = 0.8  # on one page two people with names this much alike are rarer than one with two spellings
 FAR = 0.5  # names with fewer letters in common are not compared by sound
@@ -34,6 +35,7 @@ class _Bearer:
     asian: bool
     parts: frozenset[str]  # the words, whatever their order
     genders: Counter[str]
+    meant: frozenset[str]  # the names that a translator may have put into these words
     also: list["_Bearer"] = field(factory=list)  # whose names are spellings of this one
     unread: list[Name] = field(factory=list)  # names whose company was not looked at yet
     company: set[str] = field(factory=set)
@@ -45,7 +47,7 @@ class _Bearer:
         letter = skeleton(_given(words))[:1]
         asian = any(word.lower() in w.asian_surnames() for word in words)
         parts, genders = frozenset(map(fold, words)), Counter(person.genders)
-        found = cls(person, letter, fold(whole), skeleton(whole), sounds(whole), asian, parts, genders)
+        found = cls(person, letter, fold(whole), skeleton(whole), sounds(whole), asian, parts, genders, meant(words))
         found.unread += person.names
         return found
 
@@ -67,6 +69,7 @@ class _Bearer:
             or self.heard == other.heard
             or self.sound == other.sound
             or ((self.asian or other.asian) and self._translated(other))
+            or ((self.meant or other.meant) and self._put_into_words(other))
             or Levenshtein.normalized_similarity(self.whole, other.whole, score_cutoff=CLOSE_WHOLE) > 0
             or JaroWinkler.similarity(self.whole, other.whole, score_cutoff=CLOSE_WHOLE) > 0
         )
@@ -74,6 +77,10 @@ class _Bearer:
     def _translated(self, other: "_Bearer") -> bool:
         """Whether two may be one name read in two languages, wholly or but for the family name."""
         return same_characters(self.whole, other.whole) or not self.parts.isdisjoint(other.parts)
+
+    def _put_into_words(self, other: "_Bearer") -> bool:
+        """Whether a word of the one may be the meaning of the other's."""
+        return not (self.meant.isdisjoint(other.parts) and other.meant.isdisjoint(self.parts))
 
     def take(self, other: "_Bearer") -> None:
         """Be one with another. The smaller lists go into the larger, since one name may be taken on many times."""
@@ -126,6 +133,8 @@ def _one_spelling(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
         if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
             return not _company(reading, one).isdisjoint(_company(reading, other))
     if (one.asian or other.asian) and (same_characters(one.whole, other.whole) or _family_translated(one, other)):
+        return True
+    if (one.asian or other.asian or one.meant or other.meant) and translated(left, right):
         return True
     return whole_alike(left, right) or (
         Levenshtein.normalized_similarity(one.whole, other.whole) >= FAR and same_name(left, right) >= SURE_NAME
