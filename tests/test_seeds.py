@@ -33,7 +33,7 @@ def seeds() -> list[Record]:
     return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(SEEDS.glob("*.gold.json"))]
 
 
-LONE = [ROOT / "tests/articles" / name for name in ("voices/open", "voices/heldout", "outlets/open", "outlets/unseen")]
+LONE = [ROOT / "tests/articles" / name for name in ("voices/open", "voices/heldout", "outlets/open", "outlets/unseen", "posts/open", "posts/unseen")]
 DOCS: list[Record] = seeds() + [doc for folder in FOLDERS + LONE for doc in rows(folder / "docs.jsonl")]
 each_doc = pytest.mark.parametrize("doc", DOCS, ids=[doc["id"] for doc in DOCS])
 each_folder = pytest.mark.parametrize("folder", [SEEDS, *FOLDERS], ids=lambda folder: folder.name)

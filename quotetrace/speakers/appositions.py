@@ -22,13 +22,16 @@ RUNS = frozenset(
 _HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
 _HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
 _SIDES = frozenset("prosecution defence defense crown state family plaintiff plaintiffs claimant claimants".split())
+_ONCE = frozenset({"formerly", "previously"})
 _IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
 _WORKED = frozenset(
     "led ran headed chaired directed managed coached played taught edited owned founded worked spent served".split()
 )
 _KIN = frozenset("mother father mum mom dad wife husband son daughter brother sister grandmother grandfather".split())
 _ASKED = frozenset("asked pressed questioned quizzed challenged interviewed contacted approached".split())
-_AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously"})
+_AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously", "still", "currently", "formerly"})
+_LEFT = frozenset("retired resigned quit left stepped".split())  # "who retired from the institute in 2019"
+_AGAIN = frozenset({"also", "now", "currently", "formerly", "previously", "then", "late"})  # "also of Altona University"
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 
 
@@ -52,8 +55,9 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if low[at] in ("of", "from", "at", "with"):
         organization, _ = organization_at(reading, at + 1, end)
         return None if _lives(reading, at, organization or "") else held(reading, None, organization)
-    if low[at] == "now" and at + 2 < end and low[at + 1] in ("at", "with"):  # "Ana Ruiz, now at MIT,"
-        at += 1
+    if low[at] in _AGAIN and at + 2 < end and low[at + 1] in ("at", "with", "of", "from"):  # "Ana Ruiz, now at MIT,"
+        fact = held(reading, None, organization_at(reading, at + 2, end)[0])
+        return evolve(fact, status="former") if fact is not None and low[at] in w.FORMER | _ONCE else fact
     if (told := _short(reading, at, end)) is not None:
         return told
     if low[at] in _IN_COURT and (at + 1 >= end or low[at + 1] in _STOPS):
@@ -191,6 +195,8 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         return apposition(reading, at + 1, end, strict=True)
     if at >= end:
         return None
+    if low[at] in _LEFT:
+        return _left(reading, at, end)
     if low[at] not in RUNS | _WORKED:
         return works_at(reading, at, end)
     organization, after = organization_at(reading, at + 1, end)
@@ -224,6 +230,18 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     if bare and organization is not None:  # "who runs the | Red Lion pub"
         return held(reading, (at, at + 1) if low[at] in _HEADS else None, organization)
     return held(reading, (at, after), organization)
+
+
+def _left(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who retired from the institute in 2019", "who stepped down as mayor in May", "who left Orrin last year"."""
+    low, spot = reading.low, at + 1 + (reading.low[at + 1 : at + 2] == ["down"])
+    if low[spot : spot + 1] == ["as"]:
+        fact = apposition(reading, spot + 1, end, strict=True)
+    else:
+        spot += low[spot : spot + 1] == ["from"]
+        named = low[spot - 1] == "from" or low[at] == "left"
+        fact = held(reading, None, organization_at(reading, spot, end)[0]) if named and spot < end else None
+    return None if fact is None else evolve(fact, status="former")
 
 
 def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:

@@ -12,6 +12,7 @@ from quotetrace.speakers.acronyms import acronyms
 from quotetrace.speakers.fixtures import Teams, team_before, teams
 from quotetrace.speakers.phrases import country_of, organization_at
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.subjects import subject_before
 
 _FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 # Posts that belong to the firm an article is about, where the article names no other.
@@ -30,6 +31,7 @@ _OF_UNIONS = frozenset({"minister", "secretary", "ministry"})
 _AREAS = frozenset({"county", "district", "parish", "borough", "state"})
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
+_POLICE = frozenset({"police", "Police"})
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
 
@@ -45,11 +47,19 @@ def _of_police(fact: Affiliation) -> bool:
 class Institutions:
     """The named institutions of a page, in order of position."""
 
-    def __init__(self, reading: Reading, runs: list[tuple[int, int]], lone: Sequence[int] = ()) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        runs: list[tuple[int, int]],
+        lone: Sequence[int] = (),
+        named: frozenset[int] = frozenset(),
+    ) -> None:
         self._reading = reading
+        self._named = named  # tokens where people are named
         self._lone = lone  # tokens of capitalised words that nothing is known of
-        self._runs = sorted(runs)
+        self._runs = sorted(run for run in runs if run[0] not in named)
         self._begins = [first for first, _ in self._runs]
+        self._starts = frozenset((*self._begins, *lone))
         self._with: dict[str, list[int]] = {}  # a word -> the numbers of the runs that hold it
         for number, run in enumerate(self._runs):
             for word in dict.fromkeys(reading.low[slice(*run)]):
@@ -85,7 +95,9 @@ class Institutions:
 
     def before(self, token: int) -> str | None:
         """The institution named last before a token; before all what the sentence before is about."""
-        opened = self._subject_before(token)
+        begin = self._reading.sentence(token)[0]
+        own = bisect_left(self._begins, begin) < bisect_left(self._begins, token)  # one stands in the sentence itself
+        opened = None if own else subject_before(self._reading, token, self._starts)
         if opened is not None:
             return opened
         for number in range(bisect_left(self._begins, token) - 1, -1, -1):
@@ -95,20 +107,6 @@ class Institutions:
             if self._reading.kind(run[0]) in ("body", "turn", "pull-credit"):
                 return self._name(run)
         return None
-
-    def _subject_before(self, token: int) -> str | None:
-        """ "Brenn was slower to rejoice. Its president": the capitalised words that open the sentence before."""
-        document = self._reading.document
-        number = document.sentence_of[token] - 1
-        if number < 0 or not self._reading.starts_sentence(token):
-            return None
-        first, last = document.sentences[number].first, document.sentences[number].last
-        first += self._reading.low[first] == "the"
-        lone = first in self._lone or first in self._begins
-        if not lone or document.sentences[number].block != document.sentences[number + 1].block:
-            return None
-        name, after = organization_at(self._reading, first, last)
-        return name if name is not None and after < last and document.letters[after] in "VZM" else None
 
     def around(self, token: int, sector: str | None = None) -> str | None:
         """The institution that a post before or behind a name belongs to: that named most of those shortly before.
@@ -174,7 +172,7 @@ class Institutions:
         if forces:
             before = bisect_left(forces, bisect_left(self._begins, token))
             return self._name(self._runs[forces[max(before - 1, 0)]])
-        return "police" if "police" in self._reading.vocabulary else None
+        return "police" if not _POLICE.isdisjoint(self._reading.vocabulary) else None
 
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
@@ -289,9 +287,10 @@ class Institutions:
         """Where a name stands behind the kind of what it names, by the kind: "the airline | Nordavia"."""
         low, words, kinds = self._reading.low, self._reading.document.words, w.organizations()
         found: dict[str, list[int]] = {}
+        tags = self._reading.document.tags
         for at in [at for at, noun in enumerate(low[:-1], 1) if at > 1 and noun in kinds and words[at][0].isupper()]:
-            named = words[at - 1].islower() and low[at - 2] in _DETERMINERS
-            if named and self._reading.document.tags[at].startswith("NNP"):
+            led = low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or tags[at - 2] in ("NN", "JJ")
+            if led and words[at - 1].islower() and tags[at].startswith("NNP") and at not in self._named:
                 found.setdefault(low[at - 1], []).append(at)
         return found
 

@@ -7,13 +7,12 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.appositions import RUNS, apposition, by_verb, credit, works_at
 from quotetrace.speakers.behalf import behalf, opening
 from quotetrace.speakers.careers import career
+from quotetrace.speakers.chains import before, further
 from quotetrace.speakers.commas import before_comma, described
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held
 from quotetrace.speakers.letters import party, seat
-from quotetrace.speakers.phrases import (
-    organization_at,
-)
+from quotetrace.speakers.phrases import organization_at, phrase_before
 from quotetrace.speakers.posts import left_role, whose
 from quotetrace.speakers.reading import Reading
 
@@ -41,8 +40,22 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _behind(reading, name, others),
         career(reading, name),
         opening(reading, name),
+        before(reading, phrase_before(reading, name.first)),
     ]
-    return [one for one in found if one is not None]
+    start, end = _behind_mark(reading, name), reading.sentence(name.core)[1]
+    more = further(reading, start, end, others) if name.last < start < end and start not in others else ()
+    return [one for one in (*found, *more) if one is not None]
+
+
+def _behind_mark(reading: Reading, name: Name) -> int:
+    """Where an apposition behind a name begins, letters and an age left out; the end of the name where none does."""
+    at, end, low = name.last, reading.sentence(name.core)[1], reading.low
+    if at >= end or low[at] not in (",", "(", "—", "–") or _is_label(reading, at):
+        return at
+    at += 1
+    while at + 1 < end and (behind := _behind_letters(reading, at, end)) > at:
+        at = behind
+    return at + 2 if at + 1 < end and _AGE.match(low[at]) and low[at + 1] == "," else at
 
 
 def _office(reading: Reading, name: Name) -> Affiliation | None:
@@ -119,11 +132,7 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if low[at] in (",", "--", "—", "–", "-") and _is_label(reading, at):
         return credit(reading, at + 1, end - (low[end - 1] == ":"))
     if low[at] in (",", "(", "—", "–"):
-        at += 1
-        while at + 1 < end and (behind := _behind_letters(reading, at, end)) > at:
-            at = behind
-        if at + 1 < end and _AGE.match(low[at]) and low[at + 1] == ",":
-            at += 2
+        at = _behind_mark(reading, name)
         if (told := behalf(reading, at, end)) is not None:
             return told
         free = at < end and (at not in others or low[at + 1 : at + 2] in (["’s"], ["'s"]))  # "Ann Lee, Orrin’s head of"

@@ -82,8 +82,8 @@ def _country_told(reading: Reading) -> str | None:
         return None
     first, reach = body.first, min(body.first + _LONGEST_DATELINE, body.last)
     lead = next((at for at in range(first, reach) if reading.low[at] in ("—", "–", "--", "-")), first - 1)
-    for at in range(first, min(lead + 2, body.last)):
-        found = country_of(reading, at, min(at + 3, body.last))
+    for at in range(first, min(lead + 2, len(reading.low))):
+        found = country_of(reading, at, reading.sentence(at)[1])
         if found in w.countries():
             return found
     return None
