@@ -23,6 +23,7 @@ DEGREES = frozenset(
 )  # letters that are no body
 _MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
 _NO_NOUNS = ("VB", "IN", "WP", "WD", "MD", "CC")  # tags of what ends the description before a body's name
+_QUARTERS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "fy"})
 _LONGEST = 10  # tokens before a name that can belong to its office
 
 
@@ -202,6 +203,8 @@ def _proper_end(reading: Reading, at: int, end: int) -> int:
     low, words = reading.low, reading.document.words
     last = at + 1
     while last < end:
+        if low[last] in _QUARTERS:  # "Orrin Foods | Q3 Earnings Call"
+            break
         if words[last][0].isupper() or (words[last][0].isdigit() and words[last - 1][0].isupper()):
             last += 1
             continue

@@ -191,6 +191,10 @@ def singular_role(role: str) -> str:
     >>> singular_role("senior analysts"), singular_role("head of sales")
     ('senior analyst', 'head of sales')
     """
+    for joint in (" of ", " for "):
+        if joint in role:  # "Chair of Trustees" is one person’s
+            post, _, field = role.partition(joint)
+            return f"{singular_role(post)}{joint}{field}"
     head, space, tail = role.rpartition(" ")
     single = w.singular(tail.lower())
     return role if single == tail.lower() else f"{head}{space}{single.title() if tail.istitle() else single}"

@@ -16,6 +16,7 @@ from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.roles import affiliations
+from quotetrace.speakers.rosters import tell_rosters
 from quotetrace.speakers.stage import Stage
 
 _OF_TOWNS = frozenset(
@@ -52,6 +53,7 @@ def tell_roles(stage: Stage) -> None:
     _copy_counterparts(stage)
     tell_lede(stage)
     tell_labels(stage)
+    tell_rosters(stage)
     tell_guest(stage)
     _place_by_dateline(stage)
 
