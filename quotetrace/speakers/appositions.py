@@ -32,6 +32,7 @@ _ASKED = frozenset("asked pressed questioned quizzed challenged interviewed cont
 _AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously", "still", "currently", "formerly"})
 _LEFT = frozenset("retired resigned quit left stepped".split())  # "who retired from the institute in 2019"
 _AGAIN = frozenset({"also", "now", "currently", "formerly", "previously", "then", "late"})  # "also of Altona University"
+_COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 
 
@@ -71,7 +72,7 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
             break
         if low[last] in ("’s", "'s") and not has_role:
             owner, at, first = reading.text(at, last), last + 1, last + 1
-        elif last > at and reading.document.tags[last][:2] in ("VB", "MD") and not w.is_role(low[last]):
+        elif last > at and _acts(reading, last):
             break
         has_role = has_role or w.singular(low[last]) in w.roles() or w.is_role(low[last]) or _plays(reading, last, end)
         last += 1
@@ -80,6 +81,12 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if not has_role:
         return None if strict else _organization_only(reading, at, last, end)
     return with_place(reading, first, last, end, owner)
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    """Whether a token is a verb and no role, nor a word of a name: "the Holy | See’s minister"."""
+    name = reading.document.words[at][0].isupper() and reading.document.words[at - 1][0].isupper()
+    return reading.document.tags[at][:2] in ("VB", "MD") and not (name or w.is_role(reading.low[at]))
 
 
 def _owns(reading: Reading, at: int, end: int) -> bool:
@@ -110,6 +117,10 @@ def _short(reading: Reading, at: int, end: int) -> Affiliation | None:
     low, words = reading.low, reading.document.words
     if at + 2 < end and low[at : at + 2] == ["for", "the"] and low[at + 2] in _SIDES:
         return Affiliation(organization=low[at + 2])
+    if low[at] == "for":  # "Rossa Keane SC, for Tidal Knit, said"
+        organization, after = organization_at(reading, at + 1, end)
+        named = organization is not None and organization[0].isupper() and organization.lower() not in w.places()
+        return held(reading, None, organization) if named and _closes(reading, after, end) else None
     if low[at : at + 3] == ["in", "charge", "of"]:
         organization, _ = organization_at(reading, at + 3, end)
         return held(reading, (at, at + 2), organization) if organization is not None else None
@@ -157,7 +168,8 @@ def _plays(reading: Reading, at: int, end: int) -> bool:
 def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:
     """ "a gate tender," behind a name: one or two small nouns with "a" before them and a mark behind them."""
     tags, low = reading.document.tags, reading.low
-    if not 1 < last - first < 5 or low[first] not in ("a", "an") or (last < end and low[last] not in _STOPS | INTO):
+    led = first < last and (low[first] in ("a", "an") or low[first] == "the" and low[last - 1].endswith(_COMPOUNDS))
+    if not 1 < last - first < 5 or not led or (last < end and low[last] not in _STOPS | INTO):
         return False
     word = low[last - 1]
     return (
@@ -229,7 +241,7 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     )
     if bare and organization is not None:  # "who runs the | Red Lion pub"
         return held(reading, (at, at + 1) if low[at] in _HEADS else None, organization)
-    return held(reading, (at, after), organization)
+    return held(reading, (at, after) if after > at + 1 or organization is not None else None, organization)
 
 
 def _left(reading: Reading, at: int, end: int) -> Affiliation | None:

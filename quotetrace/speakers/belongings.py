@@ -6,15 +6,11 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.held import ARTICLES, tells_status
 from quotetrace.speakers.people import Person
+from quotetrace.speakers.placing import BESIDE
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.stage import Entity, Stage
 
 _OWNERS = frozenset({"his", "her", "their", "its"})
-# Who works where the other does: the noun at the end of a role.
-_BESIDE = frozenset(
-    "deputy vice-chair vice-chairman vice-chairwoman vice-president vice-captain co-chair co-founder co-owner co-captain"
-    " colleague teammate team-mate coach captain manager boss assistant aide skipper second-in-command half-back".split()
-)
 _IN_TURN = {"predecessor": "former", "successor": "current"}  # who had the post before, and who has it now
 
 
@@ -25,7 +21,7 @@ def tell_belongings(stage: Stage) -> None:
             if fact.role is None or fact.span is None or fact.organization is not None:
                 continue
             head = fact.role.lower().split()[-1]
-            if head not in _BESIDE and head not in _IN_TURN:
+            if head not in BESIDE and head not in _IN_TURN:
                 continue
             owner = _owner(stage, stage.reading.tokens(fact.span.start, fact.span.end)[0])
             post = _post(owner) if owner is not None and owner is not person else None

@@ -35,6 +35,8 @@ def _openings(reading: Reading, at: int, end: int, others: frozenset[int]) -> It
             relative = True
             if low[spot - 1] != ",":
                 yield spot
+        elif low[spot - 1] == "as" and relative and low[spot] in ARTICLES and _is_post(reading, spot, end):
+            yield spot
         elif low[spot] == ",":
             relative = False
         elif not relative and reading.document.letters[spot] in "VZM" and not w.is_role(low[spot]):

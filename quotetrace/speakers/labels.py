@@ -3,6 +3,7 @@
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.held import held
+from quotetrace.speakers.placing import place
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.stage import Stage
 
@@ -22,7 +23,7 @@ def tell_labels(stage: Stage) -> None:
         for _, end, person in named:
             fact = fact_of_parts(reading, end, last)
             if fact is not None:
-                person.affiliations.append(stage.institutions.place(fact))
+                person.affiliations.append(place(stage.institutions, fact))
 
 
 def fact_of_parts(reading: Reading, first: int, last: int) -> Affiliation | None:

@@ -23,6 +23,7 @@ DEGREES = frozenset(
 )  # letters that are no body
 _MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
 _NO_NOUNS = ("VB", "IN", "WP", "WD", "MD", "CC")  # tags of what ends the description before a body's name
+_INNER = frozenset({"of", "for", "and", "&", "the", "de", "du"})  # inside the name of a body
 _QUARTERS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "fy"})
 _LONGEST = 10  # tokens before a name that can belong to its office
 
@@ -66,6 +67,21 @@ def before_bracket(reading: Reading, at: int) -> int:
     opened = next((spot for spot in range(at - 2, max(at - 6, begin), -1) if low[spot] == "("), at)
     ranked = low[opened - 1] == "police" or low[opened - 1] in w.CAPITAL_RANKS
     return opened if opened < at and (w.is_role(low[opened - 1]) or ranked) else at
+
+
+def body_ending(reading: Reading, last: int) -> int:
+    """Where the name of a body begins that ends before a token, small words inside it included; else that token.
+
+    For "the | National Union of Metalworkers", "funded by the | Swiss embassy in Dushanbe" (behind whose name the
+    town is left out by nobody).
+    """
+    words, begin, first = reading.document.words, reading.sentence(last - 1)[0], last
+    while first > begin and last - first < _LONGEST:
+        small = reading.low[first - 1] in _INNER and first - 1 > begin and words[first - 2][0].isupper()
+        if not small and not words[first - 1][0].isupper():
+            break
+        first -= 1
+    return first + (first < last and reading.low[first] in ("the", "a", "an"))
 
 
 def body_before(reading: Reading, at: int) -> int:

@@ -29,6 +29,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     """Every role told at one naming of a person; ``others`` are the tokens where names begin."""
     found = [
         _office(reading, name),
+        _equated(reading, name),
         _house(reading, name, others),
         described(reading, name),
         _his_side(reading, name),
@@ -70,6 +71,14 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
         first, last = name.first, name.core  # "Cebu | Archbishop | Dionisio Tan"
         return held(reading, (first, last), fact.role)
     return fact
+
+
+def _equated(reading: Reading, name: Name) -> Affiliation | None:
+    """ "the union, whose general secretary is Irvin Jimba": the post before the verb before a name."""
+    verb, begin = name.first - 1, reading.sentence(name.core)[0]
+    if verb <= begin or reading.low[verb] not in ("is", "was") or not w.is_role(reading.low[verb - 1]):
+        return None
+    return left_role(reading, verb)
 
 
 def _his_side(reading: Reading, name: Name) -> Affiliation | None:
@@ -139,7 +148,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return apposition(reading, at, end, named=True) if free else None
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
-        if low[at] == "of" and name.role is not None and (organization or "").lower() in w.places():
+        posted = name.role is not None or not w.titles_of_posts().isdisjoint(name.title.split())
+        if low[at] == "of" and posted and (organization or "").lower() in w.places():
             return Affiliation(organization=organization)  # "Gov. Ann Lee of Maine"
         return held(reading, None, organization)
     is_told = low[at] in _COPULAS and not reading.quoted(at)  # `"Mr. Smith is a thief"` is what somebody thinks of him

@@ -6,6 +6,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.held import held
 from quotetrace.speakers.labels import fact_of_parts
+from quotetrace.speakers.placing import place
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.stage import Stage
 
@@ -33,7 +34,7 @@ def tell_rosters(stage: Stage) -> None:
                 parted = kind in _LISTED and stage.reading.low[end] in _PARTS
                 fact = fact_of_parts(stage.reading, end, last) if parted else None
             if fact is not None and (fact.role is not None or listed >= _SEVERAL):
-                person.affiliations.append(stage.institutions.place(fact))
+                person.affiliations.append(place(stage.institutions, fact))
 
 
 def _opens_with_name(stage: Stage, first: int) -> bool:

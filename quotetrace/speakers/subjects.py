@@ -15,10 +15,10 @@ def subject_before(reading: Reading, token: int, starts: frozenset[int]) -> str 
     """
     sentences = reading.document.sentences
     own = reading.document.sentence_of[token]
-    for number in range(own - 1, max(own - 1 - _BACK, -1), -1):
+    for number in range(own, max(own - 1 - _BACK, -1), -1):
         if sentences[number].block != sentences[own].block:
             return None
-        found = _subject(reading, sentences[number].first, sentences[number].last, starts)
+        found = _subject(reading, sentences[number].first, min(sentences[number].last, token), starts)
         if found is not None:
             return found
     return None
@@ -31,6 +31,10 @@ def _subject(reading: Reading, first: int, last: int, starts: frozenset[int]) ->
     name, after = organization_at(reading, first, last)
     if name is None or after >= last or reading.document.letters[after] not in _ACTS:
         return None
+    if name[0].islower() and reading.low[after] == "," and reading.document.words[after + 1 : after + 2] != []:
+        apposed, end = organization_at(reading, after + 1, last)  # "The players’ union, | Sifup, "
+        if apposed is not None and reading.document.words[after + 1][0].isupper() and reading.low[end : end + 1] == [","]:
+            return apposed
     if name[0].islower():
         return name if reading.low[after - 1] in w.kinds_of_bodies() else None
     return name if any(at in starts for at in range(first, after)) else None

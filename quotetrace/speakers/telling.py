@@ -14,6 +14,7 @@ from quotetrace.speakers.labels import tell_labels
 from quotetrace.speakers.ledes import tell_lede
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of
+from quotetrace.speakers.placing import place
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.roles import affiliations
 from quotetrace.speakers.rosters import tell_rosters
@@ -42,14 +43,14 @@ def tell_roles(stage: Stage) -> None:
     for person in stage.people.persons:
         for name in sorted(person.names, key=lambda name: name.first):
             for fact in affiliations(stage.reading, name, begins):
-                person.affiliations.append(stage.institutions.place(fact))
+                person.affiliations.append(place(stage.institutions, fact))
                 if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
                     person.genders[gender] += 2
 
             if (post := _title(stage, name)) is not None:
-                person.affiliations.append(stage.institutions.place(post))
+                person.affiliations.append(place(stage.institutions, post))
     for person, shared in shared_roles(stage.reading, stage.people.places):
-        person.affiliations.append(stage.institutions.place(shared))
+        person.affiliations.append(place(stage.institutions, shared))
     _copy_counterparts(stage)
     tell_lede(stage)
     tell_labels(stage)
@@ -133,7 +134,7 @@ def _copy_counterparts(stage: Stage) -> None:
                     at = others[at]
                 if at >= 0:
                     like = evolve(fact, role=told[at][2])
-                    person.affiliations[number] = stage.institutions.place(like)
+                    person.affiliations[number] = place(stage.institutions, like)
 
 
 def _of_one_without(stage: Stage, person: Person, start: int) -> bool:
