@@ -4,7 +4,7 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.complements import INTO, client, is_institution, is_place_of_work, owned, with_place
+from quotetrace.speakers.complements import INTO, SENT, client, is_institution, is_place_of_work, owned, with_place
 from quotetrace.speakers.held import ARTICLES, held
 from quotetrace.speakers.phrases import country_of, organization_at
 from quotetrace.speakers.reading import Reading
@@ -72,7 +72,7 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
             break
         if low[last] in ("’s", "'s") and not has_role:
             owner, at, first = reading.text(at, last), last + 1, last + 1
-        elif last > at and _acts(reading, last):
+        elif last > at and (_acts(reading, last) or (has_role and low[last] == "to" and low[last - 1] not in SENT)):
             break
         has_role = has_role or w.singular(low[last]) in w.roles() or w.is_role(low[last]) or _plays(reading, last, end)
         last += 1

@@ -10,6 +10,7 @@ from quotetrace.speakers.placing import BESIDE
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.stage import Entity, Stage
 
+_LONGEST_NAME = 6  # tokens of the name before a possessive
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _IN_TURN = {"predecessor": "former", "successor": "current"}  # who had the post before, and who has it now
 
@@ -38,6 +39,8 @@ def _owner(stage: Stage, first: int) -> Entity | None:
     at = first - 1
     while at > begin and _widens(reading, at):
         at -= 1
+    if at > begin and reading.low[at] in w.POSSESSIVE:  # "Imlach’s half-back partner"
+        return next((person for _, last, person in stage.people.between(at - _LONGEST_NAME, at) if last == at), None)
     found = stage.references.get(at) if at >= begin and reading.low[at] in _OWNERS else None
     return None if found is None else stage.now(found)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
 from quotetrace.speakers.fixtures import Teams, team_before, teams
+from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of, organization_at
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.subjects import subject_before
@@ -34,10 +35,11 @@ class Institutions:
         reading: Reading,
         runs: list[tuple[int, int]],
         lone: Sequence[int] = (),
-        named: frozenset[int] = frozenset(),
+        places: Sequence[tuple[int, int, Person]] = (),
     ) -> None:
         self.reading = reading
-        self._named = named  # tokens where people are named
+        self._named = named = frozenset(place[0] for place in places)  # tokens where people are named
+        self.bearers = frozenset(reading.low[place[1] - 1] for place in places if place[2].introduced)  # last words
         self._lone = lone  # tokens of capitalised words that nothing is known of
         self._runs = sorted(run for run in runs if run[0] not in named and not _ends_office(reading, run[0]))
         self._begins = [first for first, _ in self._runs]
@@ -229,15 +231,20 @@ class Institutions:
         named = ((at, organization_at(self.reading, at, self.reading.sentence(at)[1])[0]) for at in places)
         return [(at, name) for at, name in named if name is not None]
 
-    def called(self, word: str, token: int) -> str | None:
-        """The institution that a common word stands for: one with that word in its name, or the firm of the article."""
+    def called(self, word: str, token: int, near: bool = False) -> str | None:
+        """The institution that a common word stands for: one with that word in its name, or the firm of the article.
+
+        ``near`` asks for the firm named before in the sentence first.
+        """
         if (named := self.named_so(word, token)) is not None:
             return named
         known = [number for number in self._with.get(word, []) if self._name(self._runs[number]) != word.title()]
         before = bisect_left(known, bisect_left(self._begins, token))
         if before:
             return self._name(self._runs[known[before - 1]])
-        return (self._in_sentence(token) or self.main()) if word in FIRMS else None
+        if word not in FIRMS:
+            return None
+        return (self._in_sentence(token) if near else None) or self.main()
 
     def _in_sentence(self, token: int) -> str | None:
         """ "The director of NNPC was represented by | the company’s spokesman": the body named last in the sentence."""

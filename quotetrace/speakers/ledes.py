@@ -1,7 +1,6 @@
 """A lede that names nobody: "A clock repairer took £200,000", and then "Ulf Berg, 63, denies fraud"."""
 
 from quotetrace.grammar.phrases import reach_right
-from quotetrace.layers import Reported
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.kinds import Phrase, core_end, read_phrase
@@ -13,7 +12,6 @@ from quotetrace.speakers.stage import Stage
 _REACH = 40  # tokens behind the first sentence in which its unnamed subject is named
 _SHORTEST = 4  # tokens of a sentence that is a lede
 _FARTHER = 90  # the same for an office, which is named where its holder first speaks
-_STRETCHES = 3  # reported stretches of a page that may be a lede's
 _OPENS = frozenset({"a", "an"})
 _RUNNING = frozenset({"body", "turn"})
 
@@ -56,11 +54,8 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
     reading, last = stage.reading, phrase.last
     document = reading.document
     acts = document.letters[last : last + 1] in ("V", "Z", "M") or last > phrase.first and _goes_on(reading, last)
-    if phrase.head not in w.offices() or not acts or office_holder(stage, phrase) is not None:
-        return None
-    start, end = document.starts[phrase.first], document.ends[phrase.last - 1]
-    speaks = any(one.source is not None and one.source[0] < end and start < one.source[1] for one in _first(reading))
-    if speaks:  # who spoke is looked for among those who speak next
+    holds = phrase.head in w.offices() or phrase.head in w.posts_of_bodies()
+    if not holds or not acts or office_holder(stage, phrase) is not None:
         return None
     near = [place for place in stage.people.between(last, last + _FARTHER) if reading.kind(place[0]) in _RUNNING][:1]
     for begin, _, person in near:
@@ -69,11 +64,6 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
         one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, last - 1))
         return None if told or beside or one == other else person
     return None
-
-
-def _first(reading: Reading) -> list[Reported]:
-    """The first reported stretches of a page."""
-    return reading.page.reported[:_STRETCHES]
 
 
 def _goes_on(reading: Reading, at: int) -> bool:

@@ -22,6 +22,11 @@ _FIRMS_OF_PARTNERS = frozenset({"llp", "partners", "law", "capital", "ventures",
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
 _OF_UNIONS = frozenset({"minister", "secretary", "ministry"})
 _AREAS = frozenset({"county", "district", "parish", "borough", "state"})
+# Whom a person has, and not only an institution: "Mr. Cole’s lawyer".
+_EMPLOYED = frozenset(
+    "lawyer attorney counsel solicitor barrister advocate agent spokesman spokeswoman spokesperson representative aide"
+    " publicist adviser advisor secretary assistant manager chief treasurer biographer".split()
+)
 _JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
 
 # Who works where the other does: the noun at the end of a role.
@@ -85,6 +90,17 @@ def _hers(post: _Post) -> Found | None:
     return (None,) if owned and post.first else None
 
 
+def _of_person(post: _Post) -> Found | None:
+    """ "Cole’s Federation representative": whose post it is, is a person, who employs none but some."""
+    if post.common not in post.at.bearers or post.words[-1] in _EMPLOYED:
+        return None
+    words = post.reading.document.words
+    last = post.first
+    while last < post.after - 1 and words[last][0].isupper() and not w.is_role(post.reading.low[last]):
+        last += 1
+    return (post.reading.text(post.first, last) or None,)
+
+
 def _its(post: _Post) -> Found | None:
     """ "its president", "their foreign minister"."""
     if not post.open or post.reading.low[post.first - 1 : post.first] not in (["its"], ["their"]):
@@ -133,7 +149,7 @@ def _common(post: _Post) -> Found | None:
     if post.common in _AREAS:
         return (post.at.area(post.common),)
     if post.common in FIRMS or (post.common in w.kinds_of_bodies() and post.common not in _WIDE):
-        return (post.at.called(post.common, post.first) or post.fact.organization,)
+        return (post.at.called(post.common, post.first, near=True) or post.fact.organization,)
     return None
 
 
@@ -153,7 +169,8 @@ def _minister(post: _Post) -> Found | None:
 
 def _player(post: _Post) -> Found | None:
     """ "captain", "keeper": of the team named last."""
-    if not post.open or not (post.sector == "sport" or post.words[-1] == "keeper"):
+    plays = post.sector == "sport" or post.words[-1] == "keeper" or tuple(post.words[-2:]) in w.WIDE_POSITIONS
+    if not post.open or not plays:
         return None
     neutral = not _NEUTRAL.isdisjoint(post.words) or post.fact.status == "former"
     return (None if neutral else post.at.side(post.after),)
@@ -192,6 +209,7 @@ def _police(post: _Post) -> Found | None:
 
 _RULES: tuple[_Rule, ...] = (
     _hers,
+    _of_person,
     _its,
     _whose,
     _team,

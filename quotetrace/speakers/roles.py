@@ -113,12 +113,15 @@ def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation 
 def _position(reading: Reading, name: Name) -> Affiliation | None:
     """ "Lakers | center | Dario Kukoc": a place in a team between the team and a name."""
     at, begin = name.first - 1, reading.sentence(name.core)[0]
-    if name.role is not None or at <= begin or reading.low[at] not in w.POSITIONS:
+    wide = at > begin and tuple(reading.low[at - 1 : at + 1]) in w.WIDE_POSITIONS
+    if name.role is not None or at <= begin or not (wide or reading.low[at] in w.POSITIONS):
         return None
-    first = at
+    start = at - 1 if tuple(reading.low[at - 1 : at + 1]) in w.WIDE_POSITIONS else at
+    first = start
     while first > begin and reading.document.words[first - 1][0].isupper():
         first -= 1
-    return held(reading, (at, at + 1), reading.text(first, at)) if first < at else None
+    told = first < start or start < at  # by a team before it, or by its two words
+    return held(reading, (start, at + 1), reading.text(first, start) or None) if told else None
 
 
 def _member(reading: Reading, name: Name) -> Affiliation | None:

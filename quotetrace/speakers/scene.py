@@ -33,7 +33,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     people = find_people(reading, found, hints)
     begins = frozenset(place[0] for place in people.places)
     lone = [at for at in found.singles if at not in begins]
-    stage = Stage(reading, people, Institutions(reading, found.organizations, lone, begins))
+    stage = Stage(reading, people, Institutions(reading, found.organizations, lone, people.places))
     stage.body = frozenset(
         name.first for person in people.persons for name in person.names if reading.kind(name.first) in _RUNNING
     )
