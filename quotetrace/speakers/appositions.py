@@ -21,7 +21,7 @@ RUNS = frozenset(
 # Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
 _HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
 _HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
-_SIDES = frozenset("prosecution defence defense crown state family plaintiff plaintiffs claimant claimants".split())
+SIDES = frozenset("prosecution defence defense crown state family defendant accused plaintiff plaintiffs claimant claimants".split())
 _ONCE = frozenset({"formerly", "previously"})
 _IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
 _WORKED = frozenset(
@@ -115,7 +115,7 @@ def _did(reading: Reading, at: int, end: int) -> bool:
 def _short(reading: Reading, at: int, end: int) -> Affiliation | None:
     """Appositions of few words without a role: ", for the Crown,", ", in charge of Betis", ", a Republican,"."""
     low, words = reading.low, reading.document.words
-    if at + 2 < end and low[at : at + 2] == ["for", "the"] and low[at + 2] in _SIDES:
+    if at + 2 < end and low[at : at + 2] == ["for", "the"] and low[at + 2] in SIDES:
         return Affiliation(organization=low[at + 2])
     if low[at] == "for":  # "Rossa Keane SC, for Tidal Knit, said"
         organization, after = organization_at(reading, at + 1, end)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
@@ -51,6 +51,7 @@ class Institutions:
         self._main: list[str | None] = []
         self._team: list[str | None] = []
         self._home: list[str | None] = []
+        self._learnt: list[tuple[int, str]] = []
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
         self._sides: Teams | None = None  # who plays
         self._short = acronyms(reading, self._runs)
@@ -111,13 +112,20 @@ class Institutions:
         counts = Counter(names[first:last])
         if not counts:  # "the vice-chancellor told the senate of the University of Altona"
             end = bisect_left(begins, self.reading.sentence(token)[1])
-            return max(names[last:end], key=lambda name: self._fits(name, sector), default=None)
+            behind = max(names[last:end], key=lambda name: self._fits(name, sector), default=None)
+            return behind or self._ahead(token, sector)
         fits = {name: self._fits(name, sector) for name in counts}
         at = max(range(first, last), key=lambda at: (fits[names[at]], counts[names[at]], at))
         chosen = names[at]
         if fits[chosen] < 0:
             return None
         return (self.called(chosen, token) or chosen) if chosen in FIRMS else chosen
+
+    def _ahead(self, token: int, sector: str | None) -> str | None:
+        """ "Acting principal Ann Lee said so. The school, Altona College, ...": a body of that kind that comes soon."""
+        begins, names = self._bodies()
+        first, last = bisect_left(begins, token), bisect_left(begins, token + _FARTHEST)
+        return next((name for name in names[first:last] if name[0].isupper() and self._fits(name, sector) > 0), None)
 
     def _fits(self, name: str, sector: str | None) -> int:
         """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
@@ -151,7 +159,7 @@ class Institutions:
         low = self.reading.low
         teams = [run for run in self._runs if run[1] - run[0] > 1 and self.reading.kind(run[0]) in _RUNNING]
         won = [run for run in teams if low[run[1] : run[1] + 1] and low[run[1]] in _WON]
-        teams = [run for run in teams if low[run[0]] in w.places() or self._is_sport(run)] or won
+        teams = [run for run in teams if self._of_town(run) or self._is_sport(run)] or won
         counts = Counter(low[run[1] - 1] for run in teams)
         chosen = max(teams, key=lambda run: (counts[low[run[1] - 1]], -run[0]), default=None)
         return None if chosen is None else self._name(chosen)
@@ -168,6 +176,12 @@ class Institutions:
             if reading.kind(first) in _RUNNING and not w.is_role(reading.low[at - 1]) and first not in self._named:
                 found.append((first, at))
         return found
+
+    def _of_town(self, run: tuple[int, int]) -> bool:
+        """ "Montevideo Ceibos": a place and a name, no board or federation there."""
+        low = self.reading.low
+        heads = low[run[1] - 1] in w.organizations() or self.reading.document.words[run[1] - 1].isupper()
+        return low[run[0]] in w.places() and not heads
 
     def _is_sport(self, run: tuple[int, int]) -> bool:
         return any(w.sectors_of_bodies().get(word) == "sport" for word in self.reading.low[slice(*run)])
@@ -187,6 +201,7 @@ class Institutions:
             found = [(at, name) for at, name in named if name is not None and not self._only_kind(at, name)]
             found += self._kinds()
             found += self._told_by_kind()
+            found += self._learnt
             found.sort()
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
         return self._spoken_of
@@ -221,6 +236,13 @@ class Institutions:
                 if first and low[first - 1] == "the":
                     found.append((first, self.reading.text(first, at + 1)))
         return found
+
+    def learn(self, told: Iterable[tuple[int, str]]) -> None:
+        """Take in which institutions posts are told with, each at a token: no list need know their names."""
+        known = {name for _, name in self._told_by_kind()}
+        known |= {self._name(run) or "" for run in self._runs if self._is_body(run)}
+        self._learnt = [(at, name) for at, name in told if name not in known and name.lower() not in w.places()]
+        self._spoken_of = None
 
     def _told_by_kind(self) -> list[tuple[int, str]]:
         """ "Dublin company | Tidal Knit": names that no list knows, behind the kind of what they name."""
@@ -315,9 +337,17 @@ class Institutions:
         """Where a name stands behind the kind of what it names, by the kind: "the airline | Nordavia"."""
         low, words, kinds = self.reading.low, self.reading.document.words, w.organizations()
         found: dict[str, list[int]] = {}
-        tags = self.reading.document.tags
-        for at in [at for at, noun in enumerate(low[:-1], 1) if at > 1 and noun in kinds and words[at][0].isupper()]:
+        tags, marks = self.reading.document.tags, kinds | {","}
+        for at in [at for at, noun in enumerate(low[:-1], 1) if noun in marks and at > 1 and words[at][0].isupper()]:
+            if low[at - 1] == ",":  # "The charity, Haven for All, said"
+                _, end = organization_at(self.reading, at, self.reading.sentence(at)[1])
+                people = any(spot in self._named for spot in range(at, end))
+                led = at > 2 and low[at - 3] in _DETERMINERS and low[at - 2] in kinds
+                if led and not people and low[end : end + 1] == [","]:
+                    found.setdefault(low[at - 2], []).append(at)
+                continue
             led = low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or tags[at - 2] in ("NN", "JJ", "NNP")
+            led = led and low[at - 1] in kinds
             if led and words[at - 1].islower() and tags[at].startswith("NNP") and at not in self._named:
                 found.setdefault(low[at - 1], []).append(at)
         return found

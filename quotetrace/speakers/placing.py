@@ -21,6 +21,8 @@ _NEUTRAL = frozenset("referee umpire linesman official pundit commentator champi
 _FIRMS_OF_PARTNERS = frozenset({"llp", "partners", "law", "capital", "ventures", "associates", "consulting", "&"})
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
 _OF_UNIONS = frozenset({"minister", "secretary", "ministry"})
+_LEADING = frozenset({"head", "chief", "master", "deputy", "assistant"})  # "head brewer", of some brewery
+_INNER = frozenset({"board", "council", "committee"})  # that a body has, and is not
 _AREAS = frozenset({"county", "district", "parish", "borough", "state"})
 # Whom a person has, and not only an institution: "Mr. Cole’s lawyer".
 _EMPLOYED = frozenset(
@@ -103,7 +105,10 @@ def _of_person(post: _Post) -> Found | None:
 
 def _its(post: _Post) -> Found | None:
     """ "its president", "their foreign minister"."""
-    if not post.open or post.reading.low[post.first - 1 : post.first] not in (["its"], ["their"]):
+    low = post.reading.low
+    first = post.first - len(post.common.split())  # "its | board | chair"
+    owned = low[first - 1 : first] in (["its"], ["their"]) and first > 0
+    if not owned or not (post.open or post.common in _INNER):
         return None
     if post.words[-1] in _OF_STATES and (country := post.at.country_before(post.first)) is not None:
         return (country,)
@@ -195,7 +200,9 @@ def _superintendent(post: _Post) -> Found | None:
 
 def _of_body(post: _Post) -> Found | None:
     """ "the director, Ana Ruiz": of the institution around."""
-    if not post.open or post.words[-1] not in w.posts_of_bodies() or post.fact.status == "former":
+    leads = len(post.words) > 1 and post.words[0] in _LEADING and w.is_role(post.words[-1])
+    leads = leads and not set(post.words) & (w.POLICE | _JUDGES)
+    if not post.open or not (leads or post.words[-1] in w.posts_of_bodies()) or post.fact.status == "former":
         return None
     near = post.at.around(post.first, post.sector)
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)

@@ -4,7 +4,7 @@ import re
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.appositions import RUNS, apposition, by_verb, credit, works_at
+from quotetrace.speakers.appositions import RUNS, SIDES, apposition, by_verb, credit, works_at
 from quotetrace.speakers.behalf import behalf, opening
 from quotetrace.speakers.careers import career
 from quotetrace.speakers.chains import before, further
@@ -149,6 +149,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
             return told
         free = at < end and (at not in others or low[at + 1 : at + 2] in (["’s"], ["'s"]))  # "Ann Lee, Orrin’s head of"
         return apposition(reading, at, end, named=True) if free else None
+    if low[at : at + 2] == ["for", "the"] and at + 2 < end and low[at + 2] in SIDES and name.title:
+        return Affiliation(organization=low[at + 2])  # "Mr J. Tolland for the Crown"
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
         posted = name.role is not None or not w.titles_of_posts().isdisjoint(name.title.split())

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -39,16 +40,15 @@ _TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 
 def tell_roles(stage: Stage) -> None:
     """Give everybody the roles that the text tells at their names."""
-    begins = frozenset(place[0] for place in stage.people.places)
-    for person in stage.people.persons:
-        for name in sorted(person.names, key=lambda name: name.first):
-            for fact in affiliations(stage.reading, name, begins):
-                person.affiliations.append(place(stage.institutions, fact))
-                if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
-                    person.genders[gender] += 2
-
-            if (post := _title(stage, name)) is not None:
-                person.affiliations.append(place(stage.institutions, post))
+    told = list(_told(stage))
+    reading = stage.reading
+    stage.institutions.learn(
+        (reading.tokens(fact.span.start, fact.span.end)[0], fact.organization)
+        for _, fact in told
+        if fact.span is not None and fact.organization is not None and fact.organization[0].isupper()
+    )
+    for person, fact in told:
+        person.affiliations.append(place(stage.institutions, fact))
     for person, shared in shared_roles(stage.reading, stage.people.places):
         person.affiliations.append(place(stage.institutions, shared))
     _copy_counterparts(stage)
@@ -57,6 +57,19 @@ def tell_roles(stage: Stage) -> None:
     tell_rosters(stage)
     tell_guest(stage)
     _place_by_dateline(stage)
+
+
+def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation]]:
+    """What the words at every name tell, person by person; a role can tell a gender too."""
+    begins = frozenset(place[0] for place in stage.people.places)
+    for person in stage.people.persons:
+        for name in sorted(person.names, key=lambda name: name.first):
+            for fact in affiliations(stage.reading, name, begins):
+                yield person, fact
+                if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
+                    person.genders[gender] += 2
+            if (post := _title(stage, name)) is not None:
+                yield person, post
 
 
 def _place_by_dateline(stage: Stage) -> None:
