@@ -8,7 +8,7 @@ from typing import Final
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from . import amounts, bounds, lookalikes, negations, rivals, shades, signs
+from . import amounts, bounds, lookalikes, negations, persons, rivals, shades, signs
 from .actors import DATES, NO_NAMES, may_rename, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary, stem
@@ -68,6 +68,8 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
         found += [*_numbers(spelled, a, b), *_swapped(spelled, a, b)]
     if any(charge & _NAMED for *_, charge in spelled):
         found += lookalikes.taken_for(spelled, a, b)
+    if any(charge & _PERSON for *_, charge in spelled):
+        found += persons.exchanged(spelled, within, a, b)
     for gap, left, right, charge in spelled:
         found.extend(_replaced(gap, left, right, charge, a, b))
     if not bounded:
@@ -87,6 +89,8 @@ def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
         return False
     if charge & _RIVALS and one and other and rivals.rival(one, other):
         return False  # whether a time is put for another hangs on what stands before
+    if charge & _PERSON and persons.somebody_else(one, other):
+        return False
     naming = charge & (_NAMED | _DATED)
     if any(_replaced(gap, one, other, charge & ~naming, a, b)):
         return False
@@ -117,7 +121,9 @@ def _overlap(one: Conflict, other: Conflict) -> bool:
 
 
 # What words can do to a statement, as bits: which rules a gap with such words is worth.
-_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS = (1 << bit for bit in range(9))
+_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS, _PERSON = (
+    1 << bit for bit in range(10)
+)
 
 
 def _charge(vocabulary: Vocabulary, chars: str) -> int:
@@ -149,6 +155,7 @@ def _own_charge(word: str) -> int:
         | _BOUNDS * (word in bounds.WORDS)
         | _QUANTIFIES * (word in _ALL or word in _SOME or word in _LITTLE)
         | _RIVALS * rivals.is_rival(word)
+        | _PERSON * persons.is_person(word)
     )
 
 
