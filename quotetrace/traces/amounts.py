@@ -14,6 +14,7 @@ from .numerals import SCALES, is_number
 
 _HUNDRED: Final = 100
 _ABBREVIATED: Final = re.compile(r"['’‘](\d\d)(?!\d)")
+_DOTTED: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,]*\d)")  # "60.000" for "60,000"
 _METRES: Final = re.compile(r"\W*(?<![$£€¥])(\d+)m\W*")
 _DIGITS: Final = "0123456789.,"
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.](\d\d)")
@@ -195,6 +196,8 @@ def _readings(value: Decimal, piece: str, size: int, percent: bool) -> frozenset
     found = {f"{value.normalize():f}"}
     if size == 1 and (metres := _METRES.fullmatch(piece)):  # or minutes, or millions
         found.add(metres[1])
+    if size == 1 and (thousands := _DOTTED.search(piece)):
+        found.add(thousands[0].replace(".", ""))
     if size == 1 and (short := _ABBREVIATED.search(piece)):
         found |= {f"19{short[1]}", f"20{short[1]}"}
     if size == 1 and (clock := _CLOCK.search(piece)):

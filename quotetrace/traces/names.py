@@ -50,7 +50,7 @@ def name_of(speaker: str, kind: str | None = None) -> tuple[str, ...]:
         return tuple(word.casefold() for word in words if word.lower() not in ("the", "a", "of"))
     if words[0].lower() in _ARTICLE:
         return ()
-    return _titles_off([_plain(word) for word in _last_capitals(words)])
+    return _titles_off([part for word in _last_capitals(words) for part in _plain(word).split("-")])
 
 
 def _plain(word: str) -> str:
@@ -102,7 +102,7 @@ def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
-    if not a or not b or a[0] == b[0]:
+    if not a or not b or a[0] == b[0] or {*a} <= {*b} or {*b} <= {*a}:
         return "same"
     if min(len(a[0]), len(b[0])) == 1:
         return "same" if a[0][0] == b[0][0] else "different"

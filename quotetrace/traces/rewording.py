@@ -11,6 +11,7 @@ from . import amounts
 from .comparable import Comparable
 from .senses import senses_of
 from .similarity import Comparison
+from .spellings import base
 
 # Log-odds by what two utterances of one speaker share of the longer one: of 2,082 pairs of different quotations of one
 # speaker in PolNeAR train (scores below one half) 14 share LEAST of it, half of them in fact one utterance; of 86
@@ -22,6 +23,8 @@ _EVEN: Final = 0.3
 FEWEST: Final = 0.15
 # What a word of the same sense counts for beside the same word.
 _SENSE: Final = 0.7
+# So many letters at the head make two words kin.
+_ROOT: Final = 6
 # So many words must be shared, and not so much of them in a row.
 _WORDS: Final = 3
 _ROW: Final = 0.6
@@ -60,8 +63,7 @@ def _shared(a: Comparable, b: Comparable) -> tuple[float, int]:
     for key, word in one.items():
         if key in same:
             continue
-        sense = _senses(word)
-        mates = [mate for mate, against in left.items() if not sense.isdisjoint(_senses(against))]
+        mates = [mate for mate, against in left.items() if _kindred(word, against)]
         if mates:
             best = max(mates, key=lambda mate: weight[mate])
             del left[best]
@@ -77,6 +79,14 @@ def _words(text: Comparable) -> dict[str, str]:
     return {key: word for key, word in zip(text.keys, words, strict=True) if weight[key]}
 
 
+def _kindred(word: str, other: str) -> bool:
+    """Whether two words share a sense, are forms of one, or are made of one: "automate", "automatic"."""
+    if not _senses(word).isdisjoint(_senses(other)):
+        return True
+    made = word[:_ROOT] == other[:_ROOT] and len(word) >= _ROOT and word.isalpha()
+    return made or base(word) == base(other)
+
+
 @lru_cache(maxsize=1 << 14)
 def _senses(word: str) -> frozenset[int]:
-    return frozenset(senses_of(word))
+    return frozenset(senses_of(word)) | frozenset(senses_of(base(word)))
