@@ -55,7 +55,7 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     bounded = bounds.numbered_bounds(a, b)
     vocabulary = a.vocabulary
     spelled: list[Spelled] = []
-    for gap in within:
+    for gap in [each for gap in within for each in _opened(a, b, gap)]:
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
         if vocabulary.mute and vocabulary.mute.get(f"{one}\0{other}"):
             continue
@@ -77,8 +77,30 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
 
 
+def _opened(a: Comparable, b: Comparable, gap: Gap) -> list[Gap]:
+    """A gap; of one with an ellipsis also the few words before and behind it, against those that end or begin a clause
+    on the other side: "… Unless we pay" for "and went home. If we pay"."""
+    ellipsis = a.vocabulary.ellipsis
+    one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
+    if (ellipsis in one) == (ellipsis in other):
+        return [gap]
+    cut, size, text, start = (one, len(other), b, gap.b1) if ellipsis in one else (other, len(one), a, gap.a1)
+    before, behind = cut.index(ellipsis), len(cut) - cut.rindex(ellipsis) - 1
+    found = [gap]
+    if max(before, behind) <= _FEW and before + behind <= size:
+        if before and text.ends(start + before - 1):
+            found.append(Gap(gap.a1, gap.a1 + before, gap.b1, gap.b1 + before))
+        if behind and (size == behind or text.ends(start + size - behind - 1)):
+            found.append(Gap(gap.a2 - behind, gap.a2, gap.b2 - behind, gap.b2))
+    return found
+
+
 def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
     """Whether the words of a gap change nothing that is said, whatever the two texts say around them."""
+    return all(_is_mute(a, b, each) for each in _opened(a, b, gap))
+
+
+def _is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
     vocabulary = a.vocabulary
     left, right = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
     charge = _charge(vocabulary, left + right)
@@ -182,9 +204,23 @@ def _denies(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Compar
         return False
     if (negations.count(one, other) - negations.count(other, one)) % 2 == 0:
         return False
+    if _own_clause(a, gap.a1, one) or _own_clause(b, gap.b1, other):
+        return False
     if negations.repeats(a, gap.a1, gap.a2, other) or negations.repeats(b, gap.b1, gap.b2, one):
         return False
     return not _opposite(one, other, plain=False)
+
+
+def _own_clause(text: Comparable, start: int, words: list[str]) -> bool:
+    """Whether the negations among words from ``start`` on stand in clauses of their own, which were put in or left out
+    as a whole: "It is paused(, not over). If they change ..." """
+    denying = [start + at for at, word in enumerate(words) if word in NEGATORS]
+    return bool(denying) and all(
+        any(not before or text.ends(before - 1) for before in range(start, at + 1))
+        and any(text.ends(behind) for behind in range(at + 1, start + len(words)))
+        and not any(text.ends(behind) for behind in range(at, at + 1))
+        for at in denying
+    )
 
 
 def _nor(one: list[str], other: list[str], odd: list[tuple[Gap, list[str], list[str]]]) -> bool:

@@ -29,7 +29,7 @@ _ROOT: Final = 6
 _WORDS: Final = 3
 _ROW: Final = 0.6
 # A fragment that shares this much with a longer text speaks no longer against it.
-_FRAGMENT: Final = 0.4
+_FRAGMENT: Final = 0.3
 _DOUBT: Final = -0.3
 
 
