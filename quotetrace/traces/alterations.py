@@ -28,6 +28,8 @@ _JOINING: Final = frozenset(["and", "but", "or", "so", "yet"])
 _NEAR: Final = 6
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
+# Of the shorter text so many words put for others make it one in other words.
+_LOOSE: Final = 0.5
 # Words from one figure to another that changes places with it.
 _SWAPPED: Final = 12
 # Figures that sound like a word of grammar.
@@ -63,7 +65,7 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounded
-    found = [*bounded, *_negations(spelled, a, b)]
+    found = [*bounded, *_negations(spelled, a, b, _is_loose(a, b, within))]
     if any(charge & _NUMBER for *_, charge in spelled):
         found += [*_numbers(spelled, a, b), *_swapped(spelled, a, b)]
     if any(charge & _NAMED for *_, charge in spelled):
@@ -181,8 +183,15 @@ def _own_charge(word: str) -> int:
     )
 
 
-def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
-    """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps."""
+def _is_loose(a: Comparable, b: Comparable, within: Sequence[Gap]) -> bool:
+    """Whether so many words stand for others that a negation may stand anywhere among them."""
+    put = [max(gap.a2 - gap.a1, gap.b2 - gap.b1) for gap in within if gap.a1 < gap.a2 and gap.b1 < gap.b2]
+    return sum(put) >= _LOOSE * min(len(a.words), len(b.words))
+
+
+def _negations(spelled: list[Spelled], a: Comparable, b: Comparable, loose: bool) -> list[Conflict]:
+    """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps; of texts
+    in other words (``loose``) also of all the words."""
     odd: list[tuple[Gap, list[str], list[str]]] = []
     for gap, one, other, charge in spelled:
         if charge & _NEGATES and _denies(gap, one, other, a, b) and not _nor(one, other, odd):
@@ -193,6 +202,8 @@ def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Con
         return [Conflict("negation", *_narrow(gap, one, other, NEGATORS)) for gap, one, other in odd]
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
     moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
+    if loose and negations.plain(a.vocabulary.spell(a.words)) == negations.plain(b.vocabulary.spell(b.words)):
+        moved = True
     return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
 
 
