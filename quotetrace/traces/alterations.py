@@ -361,6 +361,14 @@ def _replaced(
             yield from renamed(gap, one, other, a, b)
     if charge & _SHADING:
         yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
+        if _before_one_figure(gap, a, b) and shades.rounded(one, other):
+            yield Conflict("hedge", *gap)
+
+
+def _before_one_figure(gap: Gap, a: Comparable, b: Comparable) -> bool:
+    """Whether the same figure stands behind a gap in both texts."""
+    behind = a.words[gap.a2 : gap.a2 + 1]
+    return behind in a.vocabulary.figures and behind == b.words[gap.b2 : gap.b2 + 1]
 
 
 def _rivals(gap: Gap, one: list[str], other: list[str], a: Comparable) -> list[Conflict]:
