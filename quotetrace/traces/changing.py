@@ -37,7 +37,8 @@ class _Gaps:
 def may_change(compared: Comparisons, asked: Array) -> Array:
     """Of the pairs ``asked`` about (a bool a pair) those whose texts may say different things."""
     packed, i, j = compared.packed, compared.i, compared.j
-    apart = ~compared.identical & ((compared.moved > MOVED) | (packed.bounded[i] & packed.bounded[j]))
+    turned = (compared.moved > MOVED) | ((compared.elided > MOVED) & (packed.size(i) == packed.size(j)))
+    apart = ~compared.identical & (turned | (packed.bounded[i] & packed.bounded[j]))
     may: Array = asked & (apart | packed.signed[i] | packed.signed[j])
     open_ = asked & ~may & ~compared.identical
     for gaps in (_between(compared), *_ends(compared)):

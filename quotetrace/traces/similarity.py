@@ -124,12 +124,17 @@ class Comparison:
         return [*self.inner, *self.edges]
 
     @property
+    def _is_turned(self) -> bool:
+        """Whether words may have changed places: they stand elsewhere, or one side is cut and as long as the other."""
+        return self.moved > MOVED or (self.elided > MOVED and len(self.a.words) == len(self.b.words))
+
+    @property
     def conflicts(self) -> list[Conflict]:
         """The changes of meaning, looked for when first asked for: most pairs are too unlike to need them."""
         if self._conflicts is None:
             apart = bool(self.runs) and self.a.words != self.b.words
             told = alterations.conflicts(self.a, self.b, self.gaps) if apart else []
-            turned = actors.swapped(self.a, self.b, self.every) if apart and self.moved > MOVED else []
+            turned = actors.swapped(self.a, self.b, self.every) if apart and self._is_turned else []
             self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
         return self._conflicts
 
