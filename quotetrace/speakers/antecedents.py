@@ -19,6 +19,8 @@ from quotetrace.speakers.stage import Appearance, Entity, Stage
 _FARTHEST = 4  # sentences back
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
 _MOST = 12
+_FARTHER = 60  # namings back, of some two thousand words
+_LEFT = 0.6  # how probable it is that the only one left is meant; enough to be meant, not to tell of a gender
 _NOBODY = "nobody"
 # GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
 # nearly all.
@@ -64,7 +66,19 @@ def antecedents(
         sums[key] = sums.get(key, 0.0) + _strength(signs)
     whole = math.exp(weights()[_NOBODY]) + sum(sums.values())
     found = [Antecedent(entities[key], share / whole) for key, share in sums.items()]
+    wanted = gender or PERSONAL.get(stage.reading.low[token], "u")
+    if wanted != "u" and all(one.entity.gender not in (wanted, "u") for one in found):
+        found += _farther(stage, token, wanted, barred)
     return sorted(found, key=lambda one: -one.probability)
+
+
+def _farther(stage: Stage, token: int, wanted: str, barred: tuple[Entity, ...]) -> list[Antecedent]:
+    """Who of the gender was last spoken of, however far back, where all who are near are of the other.
+
+    A page about one woman calls her "she" again after a paragraph about men.
+    """
+    person = stage.last_of_gender(wanted, token, _FARTHER)
+    return [] if person is None or person in barred else [Antecedent(person, _LEFT)]
 
 
 def candidates(

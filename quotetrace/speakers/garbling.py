@@ -93,4 +93,5 @@ def same_characters(one: str, other: str) -> bool:
     if not (known or is_pinyin(one) or is_pinyin(other)):
         return False
     shared = shared_characters(one, other)
-    return shared > 1 or (shared == 1 and min(len(fold(one)), len(fold(other))) > 2)
+    both = left in w.asian_surnames() and right in w.asian_surnames()  # "Yi" and "Lee"
+    return shared > 1 or (shared == 1 and (both or min(len(fold(one)), len(fold(other))) > 2))
