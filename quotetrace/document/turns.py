@@ -54,7 +54,9 @@ def _without_fields(paragraphs: list[Paragraph], labels: Labels) -> Labels:
     counts = Counter(name for name, _ in labels.values())
     told = {n: _spoken(paragraphs[n].text).endswith(_ENDS) for n in labels}
     fields = {
-        n for n in labels if not told[n] and counts[labels[n][0]] == 1 and not TALK.search(paragraphs[n].text, labels[n][1])
+        n
+        for n in labels
+        if not told[n] and counts[labels[n][0]] == 1 and not TALK.search(paragraphs[n].text, labels[n][1])
     }
     return {n: label for n, label in labels.items() if n not in fields} if sum(told.values()) > len(fields) else labels
 

@@ -1,5 +1,6 @@
 """`According to the police, ...`, `..., according to a report.`: a source without a verb."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.who import people
 
 _WHERE = frozenset(("of", "from"))  # , of the Institute of the Sea,
+_OF_WHICH = re.compile(r",D?[JN]{1,3}IW")  # ", a copy of which"
 _SURE = 0.85
 _REPORTED = ("reported", "stated", "noted", "indicated", "explained", "revealed", "announced", "said", "told")
 _PHRASES: dict[str, list[tuple[str, ...]]] = {
@@ -93,10 +95,16 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
 def _past_aside(scene: Scene, end: int, last: int) -> int:
     """`According to an official, who asked not to be named, the sale is off`: the relative clause is the source's.
 
+    So is what tells of it: `According to the report, a copy of which we hold, the sale is off`.
+
     So is a post or a place of work: `According to Ruiz, an economist at the bank, the sale is off`, `, of the bank,`.
     """
     if scene.code[end : end + 2] == ",W" and scene.word(end + 1) in ("who", "whose", "which"):
         comma = scene.code.find(",", end + 1, last)
+        return comma if comma > 0 else end
+    told = _OF_WHICH.match(scene.code, end, last)
+    if told and scene.word(told.end() - 1) == "which":
+        comma = scene.code.find(",", told.end(), last)
         return comma if comma > 0 else end
     aside = _aside(scene, end, last)
     behind = end if aside is None else reach_right(scene.document, aside, last, appositions=False)
