@@ -107,7 +107,7 @@ def _sure(reading: Reading) -> float:
 def _settled(document: Document, each: Reported, reading: Reading | None) -> Reported | None:
     """What becomes of a report that a rule found, for what the reader made of its cue."""
     if _stands(each):
-        if reading is None or each.source is not None:
+        if reading is None or each.source is not None or each.rule == "indirect.hearing":
             return _behind_participle(document, each) if each.rule == "indirect.according-to" else each
         return each.but(source=_first(document, reading, "source"))
     if reading is None:

@@ -27,13 +27,13 @@ def read_hearings(scene: Scene, found: Iterable[Reported]) -> Iterator[Reported]
         begun = bisect_left(told, sentence.start)
         inside = begun < len(told) and told[begun] < sentence.end
         if scene.is_read(sentence.block) and not inside:
-            hearing = _read(scene, sentence.first, sentence.last)
+            hearing = _read(scene, sentence.first)
             if hearing is not None:
                 yield hearing
 
 
-def _read(scene: Scene, first: int, last: int) -> Reported | None:
-    limit = sentence_limit(scene, last - 1) if last - first > 1 else last
+def _read(scene: Scene, first: int) -> Reported | None:
+    limit = sentence_limit(scene, first)
     verb = next((at for at in range(limit - 1, first, -1) if scene.word(at) in _HEARD), None)
     if verb is None or past_adverbials(scene, verb + 1, limit, commas=False) < limit:
         return None
@@ -51,4 +51,3 @@ def _read(scene: Scene, first: int, last: int) -> Reported | None:
         cue=scene.characters(cue, verb + 1),
         confidence=_SURE,
     )
-
