@@ -178,7 +178,7 @@ def _nested(found: Sequence[Reported]) -> list[Reported]:
 def _bare(document: Document, each: Reported) -> Reported | None:
     """Without pieces and a source that are nothing but marks; None where no words are left."""
     text = document.text
-    pieces = tuple(span for span in each.content if _has_words(text, span))
+    pieces = tuple(_closed(text, span) for span in each.content if _has_words(text, span))
     if not pieces:
         return None
     source = each.source if each.source is not None and _has_words(text, each.source) else None
@@ -190,6 +190,14 @@ def _bare(document: Document, each: Reported) -> Reported | None:
     if (source, addressee) != (each.source, each.addressee):
         each = each.but(source=source, addressee=addressee)
     return _with_content(each, pieces)
+
+
+def _closed(text: str, piece: Span) -> Span:
+    """`(One told us | it was late.)`: without a bracket that opened before the words."""
+    start, end = piece
+    if text[end - 1] != ")" or text.count("(", start, end) >= text.count(")", start, end):
+        return piece
+    return start, start + len(text[start : end - 1].rstrip(" ."))
 
 
 def _behind_cue(text: str, cue: Span, piece: Span) -> Span:

@@ -78,9 +78,20 @@ def _source(document: Document, each: Reported) -> Span | None:
 
 
 def is_passive(document: Document, each: Reported, verb: int) -> bool:
-    """`thousands told | to leave`, with nobody between: whoever is named before was told, and told nobody."""
-    addressing = each.rule == "indirect.infinitive" and document.low[verb] in _ADDRESSING
-    return addressing and document.letters[verb + 1 : verb + 2] == "T"
+    """`thousands told | to leave`, with nobody between: whoever is named before was told, and told nobody.
+
+    So too `staff have been told that it will shut`, and a headline, `Ferry will shut, staff told`.
+    """
+    if document.low[verb] not in _ADDRESSING:
+        return False
+    if each.rule == "indirect.infinitive" and document.letters[verb + 1 : verb + 2] == "T":
+        return True
+    sentence = document.sentences[document.sentence_of[verb]]
+    if document.blocks[sentence.block].kind in ("headline", "subheading", "teaser"):
+        return verb + 1 == sentence.last and each.content[-1][1] <= document.starts[verb]
+    return document.letters[verb] == "E" and any(
+        word in _BE for word in document.low[max(sentence.first, verb - 3) : verb]
+    )
 
 
 def _of_main_clause(document: Document, each: Reported, limit: int) -> Span | None:

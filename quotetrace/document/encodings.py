@@ -112,7 +112,7 @@ def _byte(sign: str) -> bytes:
 def _controls(text: str) -> Iterator[Replaced]:
     """U+0093 and U+0094 around words, a NUL inside of one."""
     for match in _CONTROL.finditer(text):
-        yield *match.span(), _CONTROLS.get(ord(match[0]), "")
+        yield *match.span(), _CONTROLS.get(ord(match[0][0]), "")
 
 
 def _escaped(text: str) -> Iterator[Replaced]:

@@ -16,7 +16,7 @@ _FEWEST = 2  # words: one alone may be a compound that was broken where its hyph
 # words that keep their hyphen: "well-known", "twenty-five"
 _COMPOUND = frozenset(
     "well self ex non anti so half long short high low all mid post pre cross full part first second third old new "
-    "one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety vice".split()
+    "one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 
 

@@ -42,10 +42,16 @@ def read_direct(scene: Scene) -> tuple[list[Reported], set[int]]:
 
 
 def _joins(scene: Scene, last: _Whole, stretch: Stretch) -> bool:
-    """Add the stretch to the quotation before it where it goes on with it."""
+    """Add the stretch to the quotation before it where it goes on with it.
+
+    `Ruiz said: “It rains.` and a new paragraph, `“It snows,” Ruiz said.`, are two: each has its own attribution.
+    """
     if stretch.marked.opened_again is not None and stretch.marked.opened_again == last.stretches[-1].number:
+        beside = attribution_of(scene, last.stretches[0], stretch)
+        if last.beside is not None and beside is not None and beside.rule == "direct.cue-behind":
+            return False
         last.stretches.append(stretch)
-        last.beside = last.beside or attribution_of(scene, last.stretches[0], stretch)
+        last.beside = last.beside or beside
         last.end = max(stretch.last, last.beside.end if last.beside else 0)
         return True
     if last.stretches[-1].block != stretch.block or not _interrupted(scene, last, stretch):

@@ -6,7 +6,7 @@ from itertools import accumulate
 from quotetrace.layers import Document, Reported
 from quotetrace.quotations.according import read_according
 from quotetrace.quotations.direct import read_direct
-from quotetrace.quotations.headlines import read_headlines
+from quotetrace.quotations.headlines import read_headlines, read_notes
 from quotetrace.quotations.hearings import read_hearings
 from quotetrace.quotations.layout import read_pulls, read_turns
 from quotetrace.quotations.nesting import read_nested
@@ -30,6 +30,7 @@ def find(document: Document) -> list[Reported]:
     found += read_reports(scene, used, inside)
     found += read_hearings(scene, found)
     found += read_headlines(scene, found)
+    found += read_notes(scene, found)
     found += read_pulls(document)
     found += read_turns(document)
     found += read_pieces(scene, found)
