@@ -13,7 +13,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.sources import is_passive
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import is_time
+from quotetrace.grammar.phrases import is_time, past_copy
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -109,7 +109,7 @@ def _sure(reading: Reading) -> float:
 def _settled(document: Document, each: Reported, reading: Reading | None) -> Reported | None:
     """What becomes of a report that a rule found, for what the reader made of its cue."""
     if _stands(each):
-        if reading is None or each.source is not None:
+        if reading is None or each.source is not None or each.rule == "indirect.hearing":
             return _behind_participle(document, each) if each.rule == "indirect.according-to" else each
         return each.but(source=_first(document, reading, "source"))
     if reading is None:
@@ -141,6 +141,7 @@ def _behind_participle(document: Document, each: Reported) -> Reported:
         or comma < 0
     ):
         return each
+    comma = past_copy(document, comma, last)
     content = (document.starts[comma + 1], end), *each.content[1:]
     return each.but(source=(each.source[0], document.ends[comma - 1]), content=content)
 

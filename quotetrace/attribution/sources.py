@@ -44,6 +44,8 @@ def _narration(document: Document, reported: Sequence[Reported]) -> Document:
 def _source(document: Document, each: Reported) -> Span | None:
     """The source of a cue: behind it where it follows its content (`“...,” said Ruiz`), else before it."""
     assert each.cue is not None
+    if each.rule == "indirect.hearing":
+        return None  # a court hears, and somebody else speaks there
     verb = bisect_left(document.starts, each.cue[0])
     if each.rule == "mixed.piece" and document.words[verb].lower() in _BE:
         return None  # `the ferry is “a wreck and a shame”`: the ferry did not say so
@@ -118,7 +120,7 @@ def _whole_cue(document: Document, cue: Span) -> Span:
 
 
 def _from_source(document: Document, source: Span, cue: Span) -> Span:
-    """`Ruiz | was quick to point out`, `Ruiz | used his speech to warn`: the deed and the verb of speech are one cue."""
+    """`Ruiz | was quick to point out`, `Ruiz | used his speech to warn`: the deed and the verb of speech are one."""
     first = bisect_left(document.starts, source[1])
     return (document.starts[first], cue[1]) if document.letters[first] in "AVZ" and source[1] < cue[0] else cue
 

@@ -1,10 +1,9 @@
 """`According to the police, ...`, `..., according to a report.`: a source without a verb."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.phrases import past_copy, phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.endings import clause_end
@@ -13,7 +12,6 @@ from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.who import people
 
 _WHERE = frozenset(("of", "from"))  # , of the Institute of the Sea,
-_OF_WHICH = re.compile(r",D?[JN]{1,3}IW")  # ", a copy of which"
 _SURE = 0.85
 _REPORTED = ("reported", "stated", "noted", "indicated", "explained", "revealed", "announced", "said", "told")
 _PHRASES: dict[str, list[tuple[str, ...]]] = {
@@ -102,10 +100,9 @@ def _past_aside(scene: Scene, end: int, last: int) -> int:
     if scene.code[end : end + 2] == ",W" and scene.word(end + 1) in ("who", "whose", "which"):
         comma = scene.code.find(",", end + 1, last)
         return comma if comma > 0 else end
-    told = _OF_WHICH.match(scene.code, end, last)
-    if told and scene.word(told.end() - 1) == "which":
-        comma = scene.code.find(",", told.end(), last)
-        return comma if comma > 0 else end
+    copied = past_copy(scene.document, end, last)
+    if copied > end:
+        return copied
     aside = _aside(scene, end, last)
     behind = end if aside is None else reach_right(scene.document, aside, last, appositions=False)
     return behind if scene.code[behind : behind + 1] == "," and _goes_on(scene.code[behind + 1 : last]) else end

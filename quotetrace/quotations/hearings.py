@@ -13,7 +13,6 @@ from quotetrace.quotations.scene import Scene
 
 _HEARD = ("heard", "hears", "told")
 _WAS = frozenset(("was", "were"))
-_AUXILIARIES = _WAS | {"has", "have", "had"}
 _FINITE = frozenset(FINITE)
 _SPEECH = frozenset("cqt")
 _SURE = 0.8
@@ -24,7 +23,7 @@ def read_hearings(scene: Scene, found: Iterable[Reported]) -> Iterator[Reported]
     low = scene.document.low
     if not any(word in low for word in _HEARD):
         return
-    told = sorted(each.content[0][0] for each in found if each.cue is not None)
+    told = sorted(each.content[0][0] for each in found if each.cue is not None and not each.stance)
     for sentence in scene.document.sentences:
         begun = bisect_left(told, sentence.start)
         inside = begun < len(told) and told[begun] < sentence.end
@@ -46,12 +45,11 @@ def _read(scene: Scene, first: int) -> Reported | None:
     told = any(scene.code[at] in _FINITE and frames & _SPEECH and "s" not in frames for at, frames in cues)
     if told or not _FINITE & set(scene.code[first:comma]):
         return None
-    cue = verb - (scene.word(verb - 1) in _AUXILIARIES)
     return Reported(
         kind="mixed" if has_marks(scene, first, comma) else "indirect",
         content=(scene.characters(first, comma),),
         rule="indirect.hearing",
-        cue=scene.characters(cue, verb + 1),
+        cue=scene.characters(verb, verb + 1),
         confidence=_SURE,
     )
 
