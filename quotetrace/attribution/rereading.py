@@ -189,6 +189,8 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     topic = kind == "indirect" and not _is_clause(document, reading)
     if cue is not None and _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
         stance = True  # "did not mention the ferry", "has not commented on whether" say nothing about it
+    elif kind == "indirect" and _gives_grounds(document, reading.head):
+        stance = True
     elif rule is not None and not rule.stance:
         stance = False  # the word list knows the cue as one of speech
     else:
@@ -202,6 +204,12 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         stance=stance,
         confidence=_sure(reading),
     )
+
+
+def _gives_grounds(document: Document, head: int) -> bool:
+    """`said it would close, | citing the cost`: what a report rests on, in nobody's words."""
+    cue = cue_forms().get(document.low[head])
+    return cue is not None and "b" in cue.frames and document.letters[head - 1 : head + 1] == ",G"
 
 
 def _is_empty(document: Document, content: Sequence[Span]) -> bool:
