@@ -68,7 +68,9 @@ def heard_alike(one: str, other: str) -> bool:
     (True, False)
     """
     left, right = sounds(one), sounds(other)
-    return min(len(left), len(right)) >= _HEARD_LETTERS and distance(left, right) <= _ONE_VOWEL
+    if min(len(left), len(right)) < _HEARD_LETTERS or Levenshtein.distance(left, right, score_cutoff=1) > 1:
+        return False  # no change costs less than a fifth, so that two are too many
+    return distance(left, right) <= _ONE_VOWEL
 
 
 def whole_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -20,7 +20,6 @@ from quotetrace.speakers.translations import meant
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
-_SHOUTED = frozenset(map(str.title, _FOLLOWERS)) | frozenset(map(str.upper, _FOLLOWERS))
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
 _FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
@@ -138,9 +137,7 @@ def _somebody(name: Name) -> Person:
 def _followed(reading: Reading) -> Iterable[int]:
     """Surnames in front of an institution: "the Arakawa Cabinet"."""
     words, tags = reading.document.words, reading.document.tags
-    if _FOLLOWERS.isdisjoint(reading.vocabulary) and _SHOUTED.isdisjoint(reading.vocabulary):
-        return
-    for at in [at for at, low in enumerate(reading.low) if low in _FOLLOWERS]:
+    for at in reading.where(_FOLLOWERS):
         if at and tags[at - 1].startswith("NNP") and words[at - 1][0].isupper():
             yield at - 1
 
