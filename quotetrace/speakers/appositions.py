@@ -25,7 +25,7 @@ SIDES = frozenset("prosecution defence defense crown state family defendant accu
 _ONCE = frozenset({"formerly", "previously"})
 _IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
 _WORKED = frozenset(
-    "led ran headed chaired directed managed coached played taught edited owned founded worked spent served".split()
+    "led ran run headed chaired directed managed coached played taught edited owned founded worked spent served".split()
 )
 _KIN = frozenset("mother father mum mom dad wife husband son daughter brother sister grandmother grandfather".split())
 _ASKED = frozenset("asked pressed questioned quizzed challenged interviewed contacted approached".split())
@@ -195,6 +195,7 @@ def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affili
 def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who runs the metals desk at Orrin", "who is a nurse", "who has led Harbour since 2015"."""
     low = reading.low
+    still = low[at : at + 1] in (["has"], ["have"])
     while at < end and low[at] in _AUXILIARY:
         at += 1
     if at + 2 < end and low[at] in ("is", "was") and low[at + 1] == "representing":
@@ -227,7 +228,7 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         if organization is not None and organization.islower() and organization.split()[-1] not in w.kinds_of_bodies():
             organization = None  # "worked on the crumpet line"
         fact = held(reading, (at, at + 1) if low[at] in _HEADED and organization else None, organization)
-        past = fact is not None and fact.role is not None and low[at] != "founded"
+        past = fact is not None and fact.role is not None and low[at] != "founded" and not still
         return evolve(fact, status="former") if fact is not None and past else fact
     while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not is_place_of_work(reading, after):
         after += 1

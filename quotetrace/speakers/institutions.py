@@ -10,7 +10,7 @@ from quotetrace.speakers.fixtures import Teams, team_before, teams
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of, organization_at
 from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.subjects import subject_before
+from quotetrace.speakers.subjects import subject_before, subject_of_own
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
@@ -94,6 +94,10 @@ class Institutions:
                 return self._name(run)
         return None
 
+    def subject(self, token: int) -> str | None:
+        """ "Kanto Steel will close its furnace, | President Ann Lee told reporters": the body its sentence is about."""
+        return subject_of_own(self.reading, token, self._starts)
+
     def around(self, token: int, sector: str | None = None) -> str | None:
         """The institution that a post before or behind a name belongs to: that named most of those shortly before.
 
@@ -125,7 +129,9 @@ class Institutions:
         """ "Acting principal Ann Lee said so. The school, Altona College, ...": a body of that kind that comes soon."""
         begins, names = self._bodies()
         first, last = bisect_left(begins, token), bisect_left(begins, token + _FARTHEST)
-        return next((name for name in names[first:last] if name[0].isupper() and self._fits(name, sector) > 0), None)
+        told = {at for at, _ in self._told_by_kind()}
+        soon = ((at, name) for at, name in zip(begins[first:last], names[first:last], strict=True) if name[0].isupper())
+        return next((name for at, name in soon if self._fits(name, sector) >= (at not in told)), None)
 
     def _fits(self, name: str, sector: str | None) -> int:
         """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
@@ -274,6 +280,18 @@ class Institutions:
         run = self._runs[number] if number >= 0 else (-1, -1)
         near = run[0] >= self.reading.sentence(token)[0] and not self.reading.quoted(run[0])
         return self._name(run) if near else None
+
+    def nearest(self, kind: str, token: int) -> str | None:
+        """The body named last before "the society’s treasurer" that may be a society, whatever its name."""
+        sector = w.sectors_of_bodies().get(kind)
+        for number in range(bisect_left(self._begins, token) - 1, -1, -1):
+            run = self._runs[number]
+            if token - run[0] > _FARTHEST:
+                return None
+            fits = self._fits(self.reading.text(*run), sector) >= 0 and self.reading.kind(run[0]) in _RUNNING
+            if fits and run[1] - run[0] > 1 and run[1] < token and not self.reading.quoted(run[0]):
+                return self._name(run)
+        return None
 
     def main(self) -> str | None:
         """The institution the article is about: the one named most in running text, the earlier on a tie."""

@@ -125,7 +125,8 @@ def body_end(reading: Reading, first: int, last: int) -> int:
     while at < last and (words[at][0].isupper() or (at > first and words[at].isdigit())):
         short = words[at].isupper() and 1 < len(words[at]) < 7  # "NATO | chief", whose letters are no modifier here
         widens = w.is_role(low[at]) or low[at] in DEGREES or (low[at] in w.modifiers() and not short)
-        if widens and not (at > first and low[at] in w.organizations()):
+        counted = at + 1 < last and words[at + 1].isdigit()  # "Local 251"
+        if widens and not counted and not (at > first and low[at] in w.organizations()):
             break
         at += 1
     return at
@@ -170,6 +171,9 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         if closed > at:
             return reading.text(at + 1, closed), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):
+        if at > first and words[at] in _MARKS and at + 1 < end and words[at + 1][0].isupper():
+            closed = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _MARKS), None)
+            return (reading.text(at + 1, closed), closed + 1) if closed is not None else (None, at)
         describes = words[at].endswith(SEATED) or low[at : at + 2] == ["think", "tank"]
         spoken = words[at][0].isalnum() or low[at] in w.POSSESSIVE
         if not describes and (not spoken or tags[at][:2] in _NO_NOUNS):

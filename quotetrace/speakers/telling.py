@@ -44,11 +44,11 @@ def tell_roles(stage: Stage) -> None:
     reading = stage.reading
     stage.institutions.learn(
         (reading.tokens(fact.span.start, fact.span.end)[0], fact.organization)
-        for _, fact in told
+        for _, fact, _ in told
         if fact.span is not None and fact.organization is not None and fact.organization[0].isupper()
     )
-    for person, fact in told:
-        person.affiliations.append(place(stage.institutions, fact))
+    for person, fact, token in told:
+        person.affiliations.append(place(stage.institutions, fact, token))
     for person, shared in shared_roles(stage.reading, stage.people.places):
         person.affiliations.append(place(stage.institutions, shared))
     _copy_counterparts(stage)
@@ -59,17 +59,17 @@ def tell_roles(stage: Stage) -> None:
     _place_by_dateline(stage)
 
 
-def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation]]:
+def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation, int]]:
     """What the words at every name tell, person by person; a role can tell a gender too."""
     begins = frozenset(place[0] for place in stage.people.places)
     for person in stage.people.persons:
         for name in sorted(person.names, key=lambda name: name.first):
             for fact in affiliations(stage.reading, name, begins):
-                yield person, fact
+                yield person, fact, name.last
                 if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
                     person.genders[gender] += 2
             if (post := _title(stage, name)) is not None:
-                yield person, post
+                yield person, post, name.last
 
 
 def _place_by_dateline(stage: Stage) -> None:
