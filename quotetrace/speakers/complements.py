@@ -191,14 +191,22 @@ def owned(reading: Reading, found: str, at: int, after: int, end: int) -> str:
 
 def _of_trade(reading: Reading, at: int, found: str) -> bool:
     """ "Director of Communications", "Curator of Large Mammals": what somebody is in charge of, in capitals."""
-    words = found.lower().split()
-    if reading.low[at - 1] not in _IN_CHARGE or not found[0].isupper() or found.isupper():
-        return False
+    named = reading.document.words[at + 1][0].isupper() and not found.isupper()
+    return named and reading.low[at - 1] in _IN_CHARGE and is_trade(found)
+
+
+def is_trade(name: str) -> bool:
+    """Whether words in capitals tell a field rather than a body: "Communications", "Large Mammals".
+
+    >>> is_trade("Large Mammals"), is_trade("Orrin"), is_trade("Altona Hospital")
+    (True, False, False)
+    """
+    words = name.lower().split()
     if len(words) == 1:
         return words[0] in _TRADES
     common = lexicons.table("traces_common")
     known = all(word in common or word.removesuffix("s") in common or word in ("and", "&", "the") for word in words)
-    return known and not is_institution(found) and found.lower() not in w.places()
+    return known and not is_institution(name) and name.lower() not in w.places()
 
 
 def _is_field(reading: Reading, found: str, at: int, after: int) -> bool:

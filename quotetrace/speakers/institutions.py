@@ -281,17 +281,21 @@ class Institutions:
         near = run[0] >= self.reading.sentence(token)[0] and not self.reading.quoted(run[0])
         return self._name(run) if near else None
 
-    def nearest(self, kind: str, token: int) -> str | None:
-        """The body named last before "the society’s treasurer" that may be a society, whatever its name."""
+    def nearest(self, kind: str, token: int, surely: bool = False) -> str | None:
+        """The body named last before "the society’s treasurer" that may be a society; ``surely`` asks for more.
+
+        One whose name tells the walk of life of the kind goes first.
+        """
         sector = w.sectors_of_bodies().get(kind)
-        for number in range(bisect_left(self._begins, token) - 1, -1, -1):
-            run = self._runs[number]
-            if token - run[0] > _FARTHEST:
-                return None
-            fits = self._fits(self.reading.text(*run), sector) >= 0 and self.reading.kind(run[0]) in _RUNNING
-            if fits and run[1] - run[0] > 1 and run[1] < token and not self.reading.quoted(run[0]):
-                return self._name(run)
-        return None
+        first, last = bisect_left(self._begins, token - _FARTHEST), bisect_left(self._begins, token)
+        fits = [(self._fits(self.reading.text(*run), sector), run) for run in self._runs[first:last] if self._told(run)]
+        chosen = max(fits, key=lambda one: (one[0], one[1][0]), default=(-1, (0, 0)))
+        return self._name(chosen[1]) if chosen[0] >= (1 if surely else 0) and chosen[1][1] < token else None
+
+    def _told(self, run: tuple[int, int]) -> bool:
+        """Whether a body is named by several words in the running text, outside marks."""
+        several = " " in (self._name(run) or "")
+        return several and self.reading.kind(run[0]) in _RUNNING and not self.reading.quoted(run[0])
 
     def main(self) -> str | None:
         """The institution the article is about: the one named most in running text, the earlier on a tie."""

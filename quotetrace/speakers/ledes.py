@@ -44,6 +44,9 @@ def tell_lede(stage: Stage) -> None:
 def _subject_end(reading: Reading, first: int, last: int) -> int:
     """Where the subject ends that a sentence begins with, the institution of a post included: "The head of Orrin"."""
     end = core_end(reading, first, last)
+    role = next((at + 1 for at in range(end - 1, first, -1) if w.is_role(reading.low[at])), end)
+    if role == end - 1:  # "the watchdog’s chief | flew", which the tagger takes for a noun
+        return role
     if end < last and reading.low[end] in ("of", "at", "for"):
         return reach_right(reading.document, first, last, appositions=False)
     return end

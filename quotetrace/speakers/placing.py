@@ -180,7 +180,8 @@ def _common(post: _Post) -> Found | None:
     if post.common in FIRMS or (post.common in w.kinds_of_bodies() and post.common not in _WIDE):
         named = post.at.called(post.common, post.first, near=True)
         owned = post.reading.low[post.first - 1 : post.first] in (["’s"], ["'s"])
-        named = named or (post.at.nearest(post.common, post.first) if owned or post.capital else None)
+        if named is None and (owned or (post.capital and post.common != "league")):
+            named = post.at.nearest(post.common, post.first, surely=not owned)
         return (named or post.fact.organization,)
     return None
 
@@ -229,7 +230,7 @@ def _of_body(post: _Post) -> Found | None:
     """ "the director, Ana Ruiz": of the institution around."""
     leads = len(post.words) > 1 and post.words[0] in _LEADING and w.is_role(post.words[-1])
     leads = leads and not set(post.words) & (w.POLICE | _JUDGES)
-    if not post.open or not (leads or post.head in w.posts_of_bodies()) or post.fact.status == "former":
+    if "police" in post.words or not post.open or not (leads or post.head in w.posts_of_bodies()) or post.fact.status == "former":
         return None
     near = post.at.subject(post.first) or post.at.around(post.first, post.sector)
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)

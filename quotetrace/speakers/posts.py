@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.complements import LONE_BODIES, SMALL_BODIES
+from quotetrace.speakers.complements import LONE_BODIES, SMALL_BODIES, is_trade
 from quotetrace.speakers.held import ARTICLES, held, tells_status
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import body_before, body_end, country_of, phrase_before
@@ -242,7 +242,7 @@ def _behind_of(reading: Reading, first: int, last: int) -> str | None:
     if len(words) == 1 and w.singular(reading.low[first]) in w.organizations():
         return None  # "Superintendent of Schools"
     named = bool(words) and all(word[0].isupper() and (word.isupper() or word.lower() not in common) for word in words)
-    return reading.text(first, last) if named else None
+    return reading.text(first, last) if named and not is_trade(reading.text(first, last)) else None
 
 
 def _small_body(reading: Reading, first: int, last: int) -> int:
