@@ -24,7 +24,7 @@ _HEADED = frozenset("founded chaired headed directed managed coached edited capt
 SIDES = frozenset("prosecution defence defense crown state family defendant accused plaintiff plaintiffs claimant claimants".split())
 _ONCE = frozenset({"formerly", "previously"})
 _IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
-_WORKED = frozenset(
+WORKED = frozenset(
     "led ran run headed chaired directed managed coached played taught edited owned founded worked spent served".split()
 )
 _KIN = frozenset("mother father mum mom dad wife husband son daughter brother sister grandmother grandfather".split())
@@ -210,7 +210,7 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         return None
     if low[at] in _LEFT:
         return _left(reading, at, end)
-    if low[at] not in RUNS | _WORKED:
+    if low[at] not in RUNS | WORKED:
         return works_at(reading, at, end)
     organization, after = organization_at(reading, at + 1, end)
     if organization is not None:
@@ -224,7 +224,7 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         further, _ = organization_at(reading, after + (after < end and low[after] in INTO), end)
         if further is not None and (organization is None or not further.islower()):
             organization = further
-    if low[at] in _WORKED:
+    if low[at] in WORKED:
         if organization is not None and organization.islower() and organization.split()[-1] not in w.kinds_of_bodies():
             organization = None  # "worked on the crumpet line"
         fact = held(reading, (at, at + 1) if low[at] in _HEADED and organization else None, organization)

@@ -33,7 +33,7 @@ def tell_lede(stage: Stage) -> None:
     if phrase is None or phrase.plural or phrase.role is None or not w.is_role(phrase.head):
         return
     if reading.low[first] in _OPENS:
-        person = named_next(stage, phrase)
+        person = named_next(stage, phrase) or _first_without(stage, phrase)
     else:
         definite = phrase.article == "definite"
         person = _holder_named_next(stage, phrase) or named_next(stage, phrase) if definite else None
@@ -66,6 +66,21 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
         beside = any(fact.span is not None and _near(reading, fact.span.start, begin) for fact in person.affiliations)
         one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, last - 1))
         return None if told or beside or one == other else person
+    return None
+
+
+def _first_without(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "A Kerry farmer has been awarded €3,000", then "Tadhg Horgan had sued": who is named first without a role.
+
+    The name is the subject of its sentence, in a later paragraph, and nothing but a town may be told with it.
+    """
+    reading, document = stage.reading, stage.reading.document
+    for begin, last, person in stage.people.between(phrase.last, phrase.last + _FARTHER):
+        if any(fact.role is not None for fact in person.affiliations) or reading.kind(begin) not in _RUNNING:
+            continue
+        one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, phrase.first))
+        subject = reading.starts_sentence(begin) and document.letters[last : last + 1] in ("V", "Z", "M", "I", ",")
+        return person if subject and one != other and person.introduced and person.begins[0] == begin else None
     return None
 
 
