@@ -262,7 +262,8 @@ def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
     if reading.document.letters[at] not in "ZVNG":  # a rare verb is easily tagged as a noun
         return None
     for spot in range(at + 1, min(at + _LONGEST_ROLE, end - 1)):
-        if reading.document.letters[spot] in "VZM,":
+        letter = reading.document.letters[spot]
+        if letter in "ZM," or (letter == "V" and reading.document.tags[spot - 1] != "JJ"):  # "models abyssal | flow"
             break
         if reading.low[spot] in ("at", "for"):
             organization, _ = organization_at(reading, spot + 1, end)

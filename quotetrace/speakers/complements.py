@@ -25,7 +25,7 @@ _TRADES = frozenset(
     "communications marketing operations research education finance engineering sales policy strategy safety security"
     " nursing studies music sport sports history law medicine economics physics chemistry biology mathematics politics"
     " athletics admissions development events facilities fundraising housing planning procurement programmes programs"
-    " technology transport transportation learning content product design innovation sustainability advocacy".split()
+    " works roads power lands information technology transport transportation learning content product design innovation sustainability advocacy".split()
 )
 _SPANS = frozenset({"years", "year", "decades", "months", "decade", "terms"})
 _PARTS = frozenset({"department", "school", "faculty", "division", "centre", "center", "institute", "unit", "section"})
@@ -211,6 +211,8 @@ def is_trade(name: str) -> bool:
 
 def _is_field(reading: Reading, found: str, at: int, after: int) -> bool:
     """Whether what stands behind the "of" of an office is its field: "Minister of Works", "Commissioner for Health"."""
+    if reading.low[at - 1] in _OF_FIELDS and found.lower() in _TRADES:
+        return True
     if reading.low[at - 1] not in _OF_FIELDS or is_institution(found) or found.isupper() or found.lower() in w.places():
         return False
     words = [word for word in reading.low[at + 1 : after] if word.isalpha() and word not in ("the", "and", "of")]

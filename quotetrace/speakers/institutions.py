@@ -18,6 +18,7 @@ _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned do
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
+_READ = _RUNNING | {"headline", "subheading"}
 _POLICE = frozenset({"police", "Police"})
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
@@ -235,7 +236,7 @@ class Institutions:
         low, words = self.reading.low, self.reading.document.words
         found = []
         for at, word in enumerate(low):
-            if word in w.kinds_of_bodies() and words[at].islower() and self.reading.kind(at) in _RUNNING:
+            if word in w.kinds_of_bodies() and words[at].islower() and self.reading.kind(at) in _READ:
                 first = at
                 while first and at - first < 4 and self.reading.document.tags[first - 1] in ("NN", "JJ"):
                     first -= 1

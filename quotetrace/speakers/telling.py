@@ -35,6 +35,9 @@ _OF_TOWNS_TOO = (
     "fire marshal",
 )
 _LONGEST_DATELINE = 14  # tokens before the dash of "TALLINN, Estonia (Wire) —"
+# Where a lede without a dateline tells the town: "In the city of Chernihorsk".
+_CITY = re.compile(r"\b[Ii]n the (?:city|town|village|municipality|borough) of ([A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{2,30})?)")
+_LEDE = 300  # characters of a first paragraph in which the town is told
 _TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 
 
@@ -115,7 +118,9 @@ def _dateline(reading: Reading) -> str | None:
         if block.kind == "body" and block.words > block.start:
             lead = _TOWN.match(reading.document.text, block.start, block.words)
             return lead[0].strip().title() if lead else None
-    return None
+    body = next((block for block in reading.document.blocks if block.kind == "body"), None)
+    told = _CITY.search(reading.document.text, body.start, min(body.end, body.start + _LEDE)) if body else None
+    return told[1] if told else None
 
 
 def _title(stage: Stage, name: Name) -> Affiliation | None:
