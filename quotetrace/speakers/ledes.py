@@ -58,7 +58,7 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
     document = reading.document
     acts = document.letters[last : last + 1] in ("V", "Z", "M") or last > phrase.first and _goes_on(reading, last)
     holds = phrase.head in w.offices() or phrase.head in w.posts_of_bodies()
-    if not holds or not acts or office_holder(stage, phrase) is not None:
+    if not holds or not acts or _is_held(stage, phrase):
         return None
     near = [place for place in stage.people.between(last, last + _FARTHER) if reading.kind(place[0]) in _RUNNING][:1]
     for begin, _, person in near:
@@ -82,6 +82,13 @@ def _first_without(stage: Stage, phrase: Phrase) -> Person | None:
         subject = reading.starts_sentence(begin) and document.letters[last : last + 1] in ("V", "Z", "M", "I", ",")
         return person if subject and one != other and person.introduced and person.begins[0] == begin else None
     return None
+
+
+def _is_held(stage: Stage, phrase: Phrase) -> bool:
+    """Whether somebody on the page has the office of a description, and not only had it."""
+    person = office_holder(stage, phrase)
+    facts = [] if person is None else [fact for fact in person.affiliations if phrase.head in (fact.role or "").lower()]
+    return person is not None and not (facts and all(fact.status == "former" for fact in facts))
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
