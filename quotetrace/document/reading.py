@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from quotetrace.document.blocks import split_blocks
+from quotetrace.document.hyphens import read_hyphens
 from quotetrace.document.markdown import read_markdown
 from quotetrace.document.marks import find_marked
 from quotetrace.document.markup import read_markup, read_visible
@@ -19,9 +20,10 @@ _MANY = 20_000  # tokens tagged in one go: more would take more memory and no le
 def read(text: str, *, markup: bool = True) -> Document:
     """Read an article: its blocks, quotation marks, sentences, tokens, tags and noun phrases, all by offset.
 
-    HTML and Markdown in it are read away first, unless ``markup`` is false; ``Document.span`` gives the places back.
+    HTML and Markdown in it are read away first, unless ``markup`` is false, and words that are cut at line ends read as
+    one; ``Document.span`` gives the places back.
     """
-    origin = read_markup(text) or read_markdown(text) or read_visible(text) if markup else None
+    origin = read_markup(text) or read_markdown(text) or read_visible(text) or read_hyphens(text) if markup else None
     text = origin.plain if origin else text
     blocks = split_blocks(text)
     document = Document(text, blocks=blocks, marked=find_marked(text, blocks), origin=origin)

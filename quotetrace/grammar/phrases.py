@@ -44,7 +44,8 @@ def is_time(document: Document, first: int, last: int) -> bool:
 
 def is_channel(document: Document, last: int) -> bool:
     """Whether the phrase that ends before ``last`` names the way something was said: "a statement", "an interview"."""
-    return document.low[last - 1] in CHANNELS
+    word = document.low[last - 1]
+    return word in CHANNELS or (word.endswith("s") and word[:-1] in CHANNELS)
 
 
 def reach_left(document: Document, last: int, floor: int) -> int:
@@ -147,8 +148,8 @@ def _further(document: Document, code: str, end: int, limit: int, appositions: b
         return behind[1] if behind else end
     following = phrase_at(document, end + 1) if end + 1 < limit else None
     if letter == "I" and following and word in _ATTACHED:
-        if is_time(document, *following) or is_channel(document, following[1]):
-            return end
+        if is_time(document, *following) or (word != "of" and is_channel(document, following[1])):
+            return end  # "Ruiz | in a letter", and "excerpts of a letter"
         return following[1]
     if letter == "C" and word == "and" and following and following[0] == end + 1:
         return end if _is_subject(code, following[1], limit) else following[1]

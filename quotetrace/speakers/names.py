@@ -20,6 +20,9 @@ _OPENING = frozenset("\"“‘'(«„``")
 _CLOSING = frozenset("\"”’')»“''")
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
 _BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
+_COURTEOUS = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof"}
+)  # no part of an office: "Treasury Secretary | Dr. Rao"
 _DETECTIVES = frozenset({"det", "detective"})
 _SAINTS = frozenset({"st", "st.", "saint"})
 # Words that make what follows them a place, a ship or a storm.
@@ -138,7 +141,8 @@ def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
         return True
     if reading.low[at] not in _MONTHS or at + 1 >= len(reading.low) or not _capital(reading.document.words[at + 1]):
         return False
-    return at in hints or w.is_role(reading.before(at))
+    apposed = at > 1 and reading.low[at - 1] == "," and w.is_role(reading.low[at - 2])  # "the clerk, June Okafor,"
+    return at in hints or apposed or w.is_role(reading.before(at))
 
 
 def _day_as_name(reading: Reading, at: int) -> bool:
@@ -283,7 +287,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or (at == first and last - at > 2 and w.is_post(w.singular(low[at])))
             or (low[at] in _BEHIND_POSTS and core == at > first)
             or _acronym(reading, at, first, last)
-            or (at == first and _epithet(reading, at))
+            or (at == first and (_epithet(reading, at) or _countryman(reading, at, last)))
         ):
             core = title_at = at + 1
     if last - core > 2 and (behind := behind_complement(reading, core, last)) > core:
@@ -297,7 +301,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         core = title_at = behind_words(reading, core, last)
     elif last - core > 2 and reading.before(core) in w.kinds_of_bodies() and behind_body(low, core, last) > core:
         return last - 2, last - 2, None
-    if core == first and low[first] in w.not_names() and not _asian_family(reading, first):
+    named = low[first] in _MONTHS or _asian_family(reading, first)  # a run begins with a month that is a given name
+    if core == first and low[first] in w.not_names() and not named:
         core = title_at = first + 1
     office = title_at
     role_last = title_at if office > first else first
@@ -312,6 +317,14 @@ def _epithet(reading: Reading, at: int) -> bool:
     if w.given(low[at + 1]) != "sure" or w.given(low[at]) is not None or not reading.starts_sentence(at):
         return False
     return reading.document.tags[at] == "JJ" or only_opens(reading, at)
+
+
+def _countryman(reading: Reading, at: int, last: int) -> bool:
+    """ "the Dutchman | Joost Meer", "the German | Klara Vogt": where somebody is from, before the name."""
+    low = reading.low
+    if low[at] not in w.demonyms() or last - at < 3 or reading.before(at) not in ("the", "a", "an"):
+        return False
+    return low[at].endswith(("man", "woman")) or w.given(low[at + 1]) == "sure"
 
 
 def _acronym(reading: Reading, at: int, first: int, last: int) -> bool:
@@ -343,7 +356,8 @@ def _is_title(reading: Reading, bare: str, at: int, first: int, last: int) -> bo
     """
     if bare in ("con", "constable") and at > first and reading.low[at - 1].rstrip(".") in _DETECTIVES:
         return True  # "Det Con Lucy Marsh"
-    if bare not in w.honorifics() or (at > first and reading.low[at - 1] in w.RANK_BREAKERS):
+    broken = bare not in _COURTEOUS and at > first and reading.low[at - 1] in w.RANK_BREAKERS
+    if bare not in w.honorifics() or broken:
         return False
     if bare in w.CAPITAL_RANKS:
         return reading.document.words[at].isupper() and not reading.document.words[at + 1].isupper()

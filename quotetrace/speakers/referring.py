@@ -32,7 +32,7 @@ class Referring:
     def __attrs_post_init__(self) -> None:
         reading = self.stage.reading
         sources = self._sources()
-        pronouns = [at for at, low in enumerate(reading.low) if low in PERSONAL and at not in sources]
+        pronouns = [at for at in reading.where(PERSONAL.keys()) if at not in sources]
         self._quoted = [at for at in pronouns if reading.quoted(at)]
         acting = [at for at in reading.acting() if not reading.quoted(at)]
         old = [at for at, low in enumerate(reading.low) if low.endswith(_OLD)] if _OLD in reading.document.text else []

@@ -174,6 +174,12 @@ def honorifics() -> dict[str, str]:
 
 
 @cache
+def lone_titles() -> frozenset[str]:
+    """Titles by which somebody may go alone: "Alhaji said"."""
+    return lexicons.words("speakers_lone_titles")
+
+
+@cache
 def posts() -> dict[str, str]:
     """The nouns for what somebody is or does that are hardly ever a family name, and the gender each tells."""
     return lexicons.table("speakers_roles")
