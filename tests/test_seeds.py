@@ -36,7 +36,7 @@ def seeds() -> list[Record]:
 LONE_SETS = (
     "voices/open",
     "voices/heldout",
-    *(f"{name}/{half}" for name in ("outlets", "layouts", "people") for half in ("open", "unseen")),
+    *(f"{name}/{half}" for name in ("outlets", "layouts", "people", "posts") for half in ("open", "unseen")),
 )
 LONE = [ROOT / "tests/articles" / name for name in LONE_SETS]
 DOCS: list[Record] = seeds() + [doc for folder in FOLDERS + LONE for doc in rows(folder / "docs.jsonl")]

@@ -2,7 +2,7 @@
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.complements import INTO, SENT, with_place
+from quotetrace.speakers.complements import CLIENTS, INTO, SENT, with_place
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held
 from quotetrace.speakers.phrases import closes_description, organization_at, phrase_before
@@ -90,7 +90,7 @@ def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | 
     """A description with prepositions that ends at a comma: "The Iyaloja of the market, Alhaja Ojo"."""
     low = reading.low
     for at in range(max(begin + 1, comma - _LONGEST), comma):
-        sent = low[at] == "to" and low[at - 1] in SENT
+        sent = low[at] == "to" and low[at - 1] in SENT | CLIENTS
         if not (low[at] in INTO or sent) or any(reading.document.letters[each] in "VZM" for each in range(at, comma)):
             continue
         first = phrase_before(reading, at) if w.is_role(low[at - 1]) else _noun_before(reading, begin, at)

@@ -10,7 +10,7 @@ from quotetrace.speakers.reading import Reading
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
 SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "delegate", "counsel", "consul"})
 _AIDES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel"})
-_CLIENTS = frozenset("lawyer attorney counsel solicitor barrister advocate representative".split())
+CLIENTS = frozenset("lawyer attorney counsel solicitor barrister advocate representative".split())
 _SEATED = frozenset(
     {"mp", "msp", "mep", "senator", "member", "deputy", "lawmaker", "congressman", "congresswoman", "mla"}
 )
@@ -20,6 +20,7 @@ LONE_BODIES = frozenset({"senate", "house", "treasury", "congress", "commons", "
 SMALL_BODIES = frozenset({"campaign", "administration", "government", "cabinet", "camp", "police"})
 _CONTESTS = frozenset({"olympic", "paralympic", "world", "european", "commonwealth", "defending", "reigning"})
 _OF_FIELDS = frozenset({"minister", "commissioner", "undersecretary", "secretary"})
+_SPANS = frozenset({"years", "year", "decades", "months", "decade", "terms"})
 _PARTS = frozenset({"department", "school", "faculty", "division", "centre", "center", "institute", "unit", "section"})
 
 
@@ -49,7 +50,11 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     if at + 1 < end and low[at] == "to" and low[at - 1] in SENT:  # "France’s ambassador to Mali" is France’s
         served, _ = organization_at(reading, at + 1, end) if low[at - 1] in _AIDES else (None, at)
         return (served if served is not None and (is_institution(served) or _campaigns(served)) else None), last
-    serves = at < end and low[at] in ("for", "representing") and low[at - 1] in _CLIENTS
+    if at + 1 < end and low[at] == "to" and w.is_role(low[at - 1]):  # "medical officer to the union"
+        found, after = organization_at(reading, at + 1, end)
+        if found is not None and (is_institution(found) or found.split()[-1] in w.kinds_of_bodies()):
+            return found, last
+    serves = at < end and low[at] in ("for", "representing", "to") and low[at - 1] in CLIENTS
     if serves and (whom := client(reading, at + 1, end)) is not None:
         return whom, last
     while at < end and low[at] in INTO:
@@ -78,6 +83,8 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
     low, tags = reading.low, reading.document.tags
     if low[at - 1 : at + 2] == ["chief", "of", "staff"]:
         return at + 2
+    if low[at] == "for" and not _SPANS.isdisjoint(low[at + 1 : at + 4]):  # "her deputy for nine years"
+        return at
     if found is None:
         ahead = _joined_on(reading, max(after, at + 1), end)
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
@@ -206,7 +213,8 @@ def _joined_on(reading: Reading, at: int, end: int) -> int:
     ahead = at
     while ahead < end and (tags[ahead][:2] in ("NN", "JJ") or tags[ahead] == "VBG" or low[ahead] in ("and", "&")):
         ahead += 1
-    return ahead if ahead < end and low[ahead] in INTO else at
+    second = "and" in low[at:ahead] and w.is_role(low[ahead - 1])  # "of the association and | proprietor of"
+    return ahead if ahead < end and low[ahead] in INTO and not second else at
 
 
 def _house_behind(reading: Reading, part: str, at: int, end: int) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -14,8 +15,10 @@ from quotetrace.speakers.labels import tell_labels
 from quotetrace.speakers.ledes import tell_lede
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of
+from quotetrace.speakers.placing import place
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.roles import affiliations
+from quotetrace.speakers.rosters import tell_rosters
 from quotetrace.speakers.stage import Stage
 
 _OF_TOWNS = frozenset(
@@ -37,23 +40,36 @@ _TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 
 def tell_roles(stage: Stage) -> None:
     """Give everybody the roles that the text tells at their names."""
+    told = list(_told(stage))
+    reading = stage.reading
+    stage.institutions.learn(
+        (reading.tokens(fact.span.start, fact.span.end)[0], fact.organization)
+        for _, fact in told
+        if fact.span is not None and fact.organization is not None and fact.organization[0].isupper()
+    )
+    for person, fact in told:
+        person.affiliations.append(place(stage.institutions, fact))
+    for person, shared in shared_roles(stage.reading, stage.people.places):
+        person.affiliations.append(place(stage.institutions, shared))
+    _copy_counterparts(stage)
+    tell_lede(stage)
+    tell_labels(stage)
+    tell_rosters(stage)
+    tell_guest(stage)
+    _place_by_dateline(stage)
+
+
+def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation]]:
+    """What the words at every name tell, person by person; a role can tell a gender too."""
     begins = frozenset(place[0] for place in stage.people.places)
     for person in stage.people.persons:
         for name in sorted(person.names, key=lambda name: name.first):
             for fact in affiliations(stage.reading, name, begins):
-                person.affiliations.append(stage.institutions.place(fact))
+                yield person, fact
                 if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
                     person.genders[gender] += 2
-
             if (post := _title(stage, name)) is not None:
-                person.affiliations.append(stage.institutions.place(post))
-    for person, shared in shared_roles(stage.reading, stage.people.places):
-        person.affiliations.append(stage.institutions.place(shared))
-    _copy_counterparts(stage)
-    tell_lede(stage)
-    tell_labels(stage)
-    tell_guest(stage)
-    _place_by_dateline(stage)
+                yield person, post
 
 
 def _place_by_dateline(stage: Stage) -> None:
@@ -82,8 +98,8 @@ def _country_told(reading: Reading) -> str | None:
         return None
     first, reach = body.first, min(body.first + _LONGEST_DATELINE, body.last)
     lead = next((at for at in range(first, reach) if reading.low[at] in ("—", "–", "--", "-")), first - 1)
-    for at in range(first, min(lead + 2, body.last)):
-        found = country_of(reading, at, min(at + 3, body.last))
+    for at in range(first, min(lead + 2, len(reading.low))):
+        found = country_of(reading, at, reading.sentence(at)[1])
         if found in w.countries():
             return found
     return None
@@ -131,7 +147,7 @@ def _copy_counterparts(stage: Stage) -> None:
                     at = others[at]
                 if at >= 0:
                     like = evolve(fact, role=told[at][2])
-                    person.affiliations[number] = stage.institutions.place(like)
+                    person.affiliations[number] = place(stage.institutions, like)
 
 
 def _of_one_without(stage: Stage, person: Person, start: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from . import amounts, bounds, lookalikes, negations, rivals, shades, signs
+from . import amounts, bounds, lookalikes, negations, persons, rivals, shades, signs
 from .actors import DATES, NO_NAMES, may_rename, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary, stem
@@ -28,6 +28,8 @@ _JOINING: Final = frozenset(["and", "but", "or", "so", "yet"])
 _NEAR: Final = 6
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
+# Of the shorter text so many words put for others make it one in other words.
+_LOOSE: Final = 0.5
 # Words from one figure to another that changes places with it.
 _SWAPPED: Final = 12
 # Figures that sound like a word of grammar.
@@ -55,7 +57,7 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     bounded = bounds.numbered_bounds(a, b)
     vocabulary = a.vocabulary
     spelled: list[Spelled] = []
-    for gap in within:
+    for gap in [each for gap in within for each in _opened(a, b, gap)]:
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
         if vocabulary.mute and vocabulary.mute.get(f"{one}\0{other}"):
             continue
@@ -63,11 +65,13 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounded
-    found = [*bounded, *_negations(spelled, a, b)]
+    found = [*bounded, *_negations(spelled, a, b, _is_loose(a, b, within))]
     if any(charge & _NUMBER for *_, charge in spelled):
         found += [*_numbers(spelled, a, b), *_swapped(spelled, a, b)]
     if any(charge & _NAMED for *_, charge in spelled):
         found += lookalikes.taken_for(spelled, a, b)
+    if any(charge & _PERSON for *_, charge in spelled):
+        found += persons.exchanged(spelled, within, a, b)
     for gap, left, right, charge in spelled:
         found.extend(_replaced(gap, left, right, charge, a, b))
     if not bounded:
@@ -75,8 +79,30 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
 
 
+def _opened(a: Comparable, b: Comparable, gap: Gap) -> list[Gap]:
+    """A gap; of one with an ellipsis also the few words before and behind it, against those that end or begin a clause
+    on the other side: "… Unless we pay" for "and went home. If we pay"."""
+    ellipsis = a.vocabulary.ellipsis
+    one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
+    if (ellipsis in one) == (ellipsis in other):
+        return [gap]
+    cut, size, text, start = (one, len(other), b, gap.b1) if ellipsis in one else (other, len(one), a, gap.a1)
+    before, behind = cut.index(ellipsis), len(cut) - cut.rindex(ellipsis) - 1
+    found = [gap]
+    if max(before, behind) <= _FEW and before + behind <= size:
+        if before and text.ends(start + before - 1):
+            found.append(Gap(gap.a1, gap.a1 + before, gap.b1, gap.b1 + before))
+        if behind and (size == behind or text.ends(start + size - behind - 1)):
+            found.append(Gap(gap.a2 - behind, gap.a2, gap.b2 - behind, gap.b2))
+    return found
+
+
 def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
     """Whether the words of a gap change nothing that is said, whatever the two texts say around them."""
+    return all(_is_mute(a, b, each) for each in _opened(a, b, gap))
+
+
+def _is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
     vocabulary = a.vocabulary
     left, right = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
     charge = _charge(vocabulary, left + right)
@@ -87,6 +113,8 @@ def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
         return False
     if charge & _RIVALS and one and other and rivals.rival(one, other):
         return False  # whether a time is put for another hangs on what stands before
+    if charge & _PERSON and persons.somebody_else(one, other):
+        return False
     naming = charge & (_NAMED | _DATED)
     if any(_replaced(gap, one, other, charge & ~naming, a, b)):
         return False
@@ -117,7 +145,9 @@ def _overlap(one: Conflict, other: Conflict) -> bool:
 
 
 # What words can do to a statement, as bits: which rules a gap with such words is worth.
-_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS = (1 << bit for bit in range(9))
+_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS, _PERSON = (
+    1 << bit for bit in range(10)
+)
 
 
 def _charge(vocabulary: Vocabulary, chars: str) -> int:
@@ -149,11 +179,19 @@ def _own_charge(word: str) -> int:
         | _BOUNDS * (word in bounds.WORDS)
         | _QUANTIFIES * (word in _ALL or word in _SOME or word in _LITTLE)
         | _RIVALS * rivals.is_rival(word)
+        | _PERSON * persons.is_person(word)
     )
 
 
-def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
-    """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps."""
+def _is_loose(a: Comparable, b: Comparable, within: Sequence[Gap]) -> bool:
+    """Whether so many words stand for others that a negation may stand anywhere among them."""
+    put = [max(gap.a2 - gap.a1, gap.b2 - gap.b1) for gap in within if gap.a1 < gap.a2 and gap.b1 < gap.b2]
+    return sum(put) >= _LOOSE * min(len(a.words), len(b.words))
+
+
+def _negations(spelled: list[Spelled], a: Comparable, b: Comparable, loose: bool) -> list[Conflict]:
+    """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps; of texts
+    in other words (``loose``) also of all the words."""
     odd: list[tuple[Gap, list[str], list[str]]] = []
     for gap, one, other, charge in spelled:
         if charge & _NEGATES and _denies(gap, one, other, a, b) and not _nor(one, other, odd):
@@ -164,6 +202,8 @@ def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Con
         return [Conflict("negation", *_narrow(gap, one, other, NEGATORS)) for gap, one, other in odd]
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
     moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
+    if loose and negations.plain(a.vocabulary.spell(a.words)) == negations.plain(b.vocabulary.spell(b.words)):
+        moved = True
     return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
 
 
@@ -175,9 +215,23 @@ def _denies(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Compar
         return False
     if (negations.count(one, other) - negations.count(other, one)) % 2 == 0:
         return False
+    if _own_clause(a, gap.a1, one) or _own_clause(b, gap.b1, other):
+        return False
     if negations.repeats(a, gap.a1, gap.a2, other) or negations.repeats(b, gap.b1, gap.b2, one):
         return False
     return not _opposite(one, other, plain=False)
+
+
+def _own_clause(text: Comparable, start: int, words: list[str]) -> bool:
+    """Whether the negations among words from ``start`` on stand in clauses of their own, which were put in or left out
+    as a whole: "It is paused(, not over). If they change ..." """
+    denying = [start + at for at, word in enumerate(words) if word in NEGATORS]
+    return bool(denying) and all(
+        any(not before or text.ends(before - 1) for before in range(start, at + 1))
+        and any(text.ends(behind) for behind in range(at + 1, start + len(words)))
+        and not any(text.ends(behind) for behind in range(at, at + 1))
+        for at in denying
+    )
 
 
 def _nor(one: list[str], other: list[str], odd: list[tuple[Gap, list[str], list[str]]]) -> bool:
@@ -307,6 +361,14 @@ def _replaced(
             yield from renamed(gap, one, other, a, b)
     if charge & _SHADING:
         yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
+        if _before_one_figure(gap, a, b) and shades.rounded(one, other):
+            yield Conflict("hedge", *gap)
+
+
+def _before_one_figure(gap: Gap, a: Comparable, b: Comparable) -> bool:
+    """Whether the same figure stands behind a gap in both texts."""
+    behind = a.words[gap.a2 : gap.a2 + 1]
+    return behind in a.vocabulary.figures and behind == b.words[gap.b2 : gap.b2 + 1]
 
 
 def _rivals(gap: Gap, one: list[str], other: list[str], a: Comparable) -> list[Conflict]:

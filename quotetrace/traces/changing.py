@@ -37,7 +37,8 @@ class _Gaps:
 def may_change(compared: Comparisons, asked: Array) -> Array:
     """Of the pairs ``asked`` about (a bool a pair) those whose texts may say different things."""
     packed, i, j = compared.packed, compared.i, compared.j
-    apart = ~compared.identical & ((compared.moved > MOVED) | (packed.bounded[i] & packed.bounded[j]))
+    turned = (compared.moved > MOVED) | ((compared.elided > MOVED) & (packed.size(i) == packed.size(j)))
+    apart = ~compared.identical & (turned | (packed.bounded[i] & packed.bounded[j]))
     may: Array = asked & (apart | packed.signed[i] | packed.signed[j])
     open_ = asked & ~may & ~compared.identical
     for gaps in (_between(compared), *_ends(compared)):
@@ -79,7 +80,9 @@ def _ends(compared: Comparisons) -> tuple[_Gaps, _Gaps]:
     pairs = np.flatnonzero(compared.end > compared.begin)
     head, tail = at.first[:-1][pairs], at.first[1:][pairs] - 1
     i1, j1 = at.at_i[head], at.at_j[head]
-    front = _Gaps(pairs, np.maximum(0, i1 - AT_END), i1, np.maximum(0, j1 - AT_END), j1).of((i1 > 0) & (j1 > 0))
+    front = _Gaps(pairs, np.maximum(0, i1 - AT_END), i1, np.maximum(0, j1 - AT_END), j1).of(
+        ((i1 > 0) & (j1 > 0)) | ((i1 + j1 > 0) & (i1 + j1 <= AT_END))
+    )
     i2, j2 = at.at_i[tail] + at.size[tail], at.at_j[tail] + at.size[tail]
     left, right = packed.size(compared.i[pairs]) - i2, packed.size(compared.j[pairs]) - j2
     near = ((left > 0) & (right > 0)) | (left + right <= 2)

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import define
 
-from . import amounts, similarity
+from . import amounts, rewording, similarity
 from .candidates import neighbours
 from .clusters import NEVER
 from .conflict import Conflict
@@ -126,7 +126,24 @@ def _linked(pairs: Sequence[_Pair]) -> list[Link]:
             if core and whole and core.score > whole.score and not core.kinds:
                 found[number] = core
     requote(pairs, found)
+    _reword(pairs, found)
     return [each for each in found if each]
+
+
+def _reword(pairs: Sequence[_Pair], found: Sequence[Link | None]) -> None:
+    """Raise the links of one speaker's utterances that may be one in wholly other words."""
+    for each, (_, _, a, b) in zip(found, pairs, strict=True):
+        if each and each.speakers in ("same", "similar") and not a.together(b):
+            reword(each, similarity.compare(a.text, b.text))
+
+
+def reword(each: Link, found: Comparison) -> None:
+    """Raise the link of two utterances of one speaker, laid side by side, that may be one in wholly other words."""
+    if not TELLING < each.score < SURE or each.kinds:
+        return
+    told = rewording.evidence(found)
+    if told is not None and told > each.score:
+        each.score = each.base = _stepped(told)
 
 
 def requote(pairs: Sequence[_Pair], found: list[Link | None]) -> None:
@@ -173,6 +190,7 @@ def _judged_keyed(pairs: Sequence[_Pair]) -> list[Link]:
             found.append(Link(i, j, FAR, FAR))
     judged = _judged(near, True, compared)
     requote(near, judged)
+    _reword(near, judged)
     found.extend(each for each in judged if each)
     return found
 
