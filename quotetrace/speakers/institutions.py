@@ -316,7 +316,11 @@ class Institutions:
         if not running:
             return None
         counts = Counter(words[run[0]] for run in running)
-        chosen = max(running, key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, -run[0]))
+        told = self.reading.kind  # a headline in capitals runs on: "Acme Names New Chief"
+        chosen = max(
+            running,
+            key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, told(run[0]) != "headline", -run[0]),
+        )
         return self._name(chosen)
 
     def party(self, token: int) -> str | None:

@@ -230,7 +230,12 @@ def _of_body(post: _Post) -> Found | None:
     """ "the director, Ana Ruiz": of the institution around."""
     leads = len(post.words) > 1 and post.words[0] in _LEADING and w.is_role(post.words[-1])
     leads = leads and not set(post.words) & (w.POLICE | _JUDGES)
-    if "police" in post.words or not post.open or not (leads or post.head in w.posts_of_bodies()) or post.fact.status == "former":
+    if (
+        "police" in post.words
+        or not post.open
+        or not (leads or post.head in w.posts_of_bodies())
+        or post.fact.status == "former"
+    ):
         return None
     near = post.at.subject(post.first) or post.at.around(post.first, post.sector)
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)

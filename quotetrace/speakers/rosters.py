@@ -29,7 +29,7 @@ def tell_rosters(stage: Stage) -> None:
         for begin, end, person in stage.people.between(first, last)[:1]:
             if begin != first:
                 continue
-            if end == last or stage.reading.low[end : last] in (["(", "retd", ")"], ["(", "ret", ")"], ["(", "rtd", ")"]):
+            if end == last or stage.reading.low[end:last] in (["(", "retd", ")"], ["(", "ret", ")"], ["(", "rtd", ")"]):
                 fact = _signed(stage.reading, lines[number + 1 : number + 1 + _SIGNED], last)
             else:
                 parted = kind in _LISTED and stage.reading.low[end] in _PARTS
