@@ -21,7 +21,9 @@ RUNS = frozenset(
 # Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
 _HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
 _HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
-SIDES = frozenset("prosecution defence defense crown state family defendant accused plaintiff plaintiffs claimant claimants".split())
+SIDES = frozenset(
+    "prosecution defence defense crown state family defendant accused plaintiff plaintiffs claimant claimants".split()
+)
 _ONCE = frozenset({"formerly", "previously"})
 _IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
 _WORKED = frozenset(
@@ -31,7 +33,9 @@ _KIN = frozenset("mother father mum mom dad wife husband son daughter brother si
 _ASKED = frozenset("asked pressed questioned quizzed challenged interviewed contacted approached".split())
 _AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously", "still", "currently", "formerly"})
 _LEFT = frozenset("retired resigned quit left stepped".split())  # "who retired from the institute in 2019"
-_AGAIN = frozenset({"also", "now", "currently", "formerly", "previously", "then", "late"})  # "also of Altona University"
+_AGAIN = frozenset(
+    {"also", "now", "currently", "formerly", "previously", "then", "late"}
+)  # "also of Altona University"
 _COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 
