@@ -196,7 +196,7 @@ def _bare(document: Document, each: Reported) -> Reported | None:
         return None
     source = each.source if each.source is not None and _has_words(text, each.source) else None
     addressee = each.addressee if each.addressee is not None and _has_words(text, each.addressee) else None
-    if addressee is not None and meets(addressee, pieces):
+    if addressee is not None and meets(addressee, (*pieces, source) if source is not None else pieces):
         addressee = None
     if each.cue is not None:
         pieces = tuple(_behind_cue(text, each.cue, span) for span in pieces)

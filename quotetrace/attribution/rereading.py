@@ -13,7 +13,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.sources import is_passive
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import is_time
+from quotetrace.grammar.phrases import is_time, past_copy
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -143,6 +143,7 @@ def _behind_participle(document: Document, each: Reported) -> Reported:
         or comma < 0
     ):
         return each
+    comma = past_copy(document, comma, last)
     content = (document.starts[comma + 1], end), *each.content[1:]
     return each.but(source=(each.source[0], document.ends[comma - 1]), content=content)
 

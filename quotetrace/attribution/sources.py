@@ -114,7 +114,7 @@ def _whole_cue(document: Document, cue: Span) -> Span:
     verb = bisect_left(document.starts, cue[0])
     sentence = document.sentences[document.sentence_of[verb]]
     start, end = group_start(document, verb, sentence.first), verb + 1
-    while end < sentence.last and (document.letters[end] == "p" or document.words[end] == "out"):
+    while end < sentence.last and (document.letters[end] == "p" or document.low[end] in ("out", "back")):
         end += 1
     return _characters(document, start, end)
 

@@ -20,7 +20,7 @@ _WHO = re.compile(
     rf"(?:{_TITLED}|The\s[A-Z]{{3,20}}(?:-[A-Z]{{3,20}})?"
     r"|(?:The\s)?(?:Coroner|Chairman|Clerk|Judge|Magistrate|Witness|Prisoner|Foreman|Counsel))\Z"
 )
-_SEPARATOR = re.compile(r"\s?(?::\s+|\.\s?(?:—|--|–)\s?)(?=[A-Z])")  # between a label and its words
+_SEPARATOR = re.compile(r"(?::\s+|\.\s?(?:—|--|–)\s?)(?=[A-Z])")  # between a label and its words
 _LONGEST_LABEL = 60  # characters
 _BEGINS = re.compile(r"(?:\A|[.!?)\]”\"—])\s*\Z")
 _STAGE = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\.?\s*\Z")
@@ -65,8 +65,10 @@ def _labelled(text: str, blocks: Sequence[Block]) -> list[Marked]:
 def _labels(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """Where the labels of a block begin, and where their words do."""
     for separator in _SEPARATOR.finditer(text, block.words, block.end):
-        floor = max(block.words, separator.start() - _LONGEST_LABEL)
-        who = _WHO.search(text[floor : separator.start()])
+        end = separator.start()
+        end -= end > block.words and text[end - 1].isspace()
+        floor = max(block.words, end - _LONGEST_LABEL)
+        who = _WHO.search(text[floor:end])
         start = floor + who.start() if who else 0
         if who and _BEGINS.search(text[max(block.words, start - 3) : start]):
             yield start, separator.end()

@@ -14,10 +14,11 @@ _NUMBERED = (
     r"(?i:speaker|voice|caller|participant|respondent|interviewer|interviewee|witness|juror|panelist|reporter|officer"
     r"|(?:un)?identified (?:male|female|speaker)|male|female|man|woman|question(?:er)?)(?: (?i:no\. ?)?|\s?\#)\d{1,2}"
 )
+_LONGEST = 600  # characters of a label, and more: without a colon there, nothing is tried
 _LABEL = re.compile(
     rf"(?:>>>?\s?|{_TIME}\s+(?:-\s)?)?{_BOLD}[\"“]?(?:"
     rf"(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?{_BOLD}[.:]{_BOLD}(?=\s|$)"
-    rf"|(?P<name>{_NUMBERED}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
+    rf"|(?=[^:]{{1,{_LONGEST}}}+:)(?P<name>{_NUMBERED}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
     rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}}|\s(?:--?|–|—)\s[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
     rf"\s?{_BOLD}:{_BOLD})\s*"
 )

@@ -24,6 +24,13 @@ def subject_before(reading: Reading, token: int, starts: frozenset[int]) -> str 
     return None
 
 
+def subject_of_own(reading: Reading, token: int, starts: frozenset[int]) -> str | None:
+    """The body by name that a token's own sentence is about, where it has words before the token."""
+    first = reading.sentence(token)[0]
+    found = _subject(reading, first, token, starts) if token > first else None
+    return found if found is not None and found[0].isupper() and " " in found else None
+
+
 def _subject(reading: Reading, first: int, last: int, starts: frozenset[int]) -> str | None:
     if reading.quoted(first) or not reading.document.words[first][0].isalnum():
         return None

@@ -124,8 +124,8 @@ def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Confli
 
 
 def _around(a: Comparable, b: Comparable) -> list[Conflict]:
-    """ "One sheep than ten wolves" for "ten wolves than one sheep": what stands before and behind such a word in the one
-    text stands behind and before it in the other."""
+    """ "One sheep than ten wolves" for "ten wolves than one sheep": what stands before and behind such a word stands
+    behind and before it in the other text."""
     for at, word in enumerate(a.vocabulary.spell(a.words)):
         if word not in _UNEVEN:
             continue
