@@ -49,7 +49,8 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
         return held(reading, None, organization_at(reading, at + 2, end)[0])
     doing = reading.document.letters[at] == "G" and not ARTICLES.isdisjoint(low[at + 1 : at + 2])
     acts = doing or reading.document.letters[at] in "VZM" or _did(reading, at, end)
-    if acts and not w.is_role(low[at]):
+    led = reading.document.tags[at] == "IN" and low[at] not in INTO  # ", through his press secretary, Ann Lee,"
+    if (acts or led) and not w.is_role(low[at]):
         return None  # ", succeeded the manager", ", providing a boost to the candidate"
     if low[at] == "who":
         return by_verb(reading, at + 1, end)

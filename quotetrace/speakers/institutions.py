@@ -20,6 +20,7 @@ _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life
 _RUNNING = frozenset({"body", "turn"})
 _READ = _RUNNING | {"headline", "subheading"}
 _POLICE = frozenset({"police", "Police"})
+_SOON = 60  # tokens behind a post in which its institution may be named first
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
 
@@ -117,8 +118,7 @@ class Institutions:
         counts = Counter(names[first:last])
         if not counts:  # "the vice-chancellor told the senate of the University of Altona"
             end = bisect_left(begins, self.reading.sentence(token)[1])
-            behind = max(names[last:end], key=lambda name: self._fits(name, sector), default=None)
-            return behind or self._ahead(token, sector)
+            return max(names[last:end], key=lambda name: self._fits(name, sector), default=None)
         fits = {name: self._fits(name, sector) for name in counts}
         at = max(range(first, last), key=lambda at: (fits[names[at]], counts[names[at]], at))
         chosen = names[at]
@@ -126,17 +126,17 @@ class Institutions:
             return None
         return (self.called(chosen, token) or chosen) if chosen in FIRMS else chosen
 
-    def _ahead(self, token: int, sector: str | None) -> str | None:
+    def ahead(self, token: int, sector: str | None) -> str | None:
         """ "Acting principal Ann Lee said so. The school, Altona College, ...": a body of that kind that comes soon."""
         begins, names = self._bodies()
-        first, last = bisect_left(begins, token), bisect_left(begins, token + _FARTHEST)
+        first, last = bisect_left(begins, token), bisect_left(begins, token + _SOON)
         told = {at for at, _ in self._told_by_kind()}
         soon = ((at, name) for at, name in zip(begins[first:last], names[first:last], strict=True) if name[0].isupper())
         return next((name for at, name in soon if self._fits(name, sector) >= (at not in told)), None)
 
     def _fits(self, name: str, sector: str | None) -> int:
         """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
-        own = next((found for word in name.lower().split() if (found := w.sectors_of_bodies().get(word))), None)
+        own = next((found for word in reversed(name.lower().split()) if (found := w.sectors_of_bodies().get(word))), None)
         return 0 if sector is None or own is None else 1 if own == sector else -1
 
     def side(self, token: int) -> str | None:
@@ -225,7 +225,7 @@ class Institutions:
         return (
             self.reading.kind(run[0]) in _RUNNING
             and (len(low) > 1 or low[0] not in w.places())
-            and any(word in w.organizations() for word in low)
+            and any(word in w.organizations() or word == "&" for word in low)
             and not any(
                 w.is_post(word) and word not in w.organizations() for word in low[1:]
             )  # "Finance Minister Per Lunde"
@@ -248,7 +248,8 @@ class Institutions:
         """Take in which institutions posts are told with, each at a token: no list need know their names."""
         known = {name for _, name in self._told_by_kind()}
         known |= {self._name(run) or "" for run in self._runs if self._is_body(run)}
-        self._learnt = [(at, name) for at, name in told if name not in known and name.lower() not in w.places()]
+        common = w.places() | w.kinds_of_bodies()
+        self._learnt = [(at, name) for at, name in told if name not in known and name.lower() not in common]
         self._spoken_of = None
 
     def _told_by_kind(self) -> list[tuple[int, str]]:
@@ -293,10 +294,16 @@ class Institutions:
         chosen = max(fits, key=lambda one: (one[0], one[1][0]), default=(-1, (0, 0)))
         return self._name(chosen[1]) if chosen[0] >= (1 if surely else 0) and chosen[1][1] < token else None
 
+    @property
+    def _known(self) -> frozenset[int]:
+        """Where institutions stand in running text that a word or the text itself tells to be one."""
+        return frozenset(self._bodies()[0])
+
     def _told(self, run: tuple[int, int]) -> bool:
         """Whether a body is named by several words in the running text, outside marks."""
-        several = " " in (self._name(run) or "")
-        return several and self.reading.kind(run[0]) in _RUNNING and not self.reading.quoted(run[0])
+        name = self._name(run) or ""
+        told = " " in name and name.split()[-1].lower() not in w.place_words() and run[0] in self._known
+        return told and not self.reading.quoted(run[0])
 
     def main(self) -> str | None:
         """The institution the article is about: the one named most in running text, the earlier on a tie."""
@@ -362,6 +369,8 @@ class Institutions:
         found: dict[str, list[int]] = {}
         tags, marks = self.reading.document.tags, kinds | {","}
         for at in [at for at, noun in enumerate(low[:-1], 1) if noun in marks and at > 1 and words[at][0].isupper()]:
+            if w.is_role(low[at]):  # "the state | Chairman"
+                continue
             if low[at - 1] == ",":  # "The charity, Haven for All, said"
                 _, end = organization_at(self.reading, at, self.reading.sentence(at)[1])
                 people = any(spot in self._named for spot in range(at, end))

@@ -57,8 +57,9 @@ def closes_description(reading: Reading, at: int) -> bool:
     before = reading.before(at)
     if reading.document.words[at - 1] in _MARKS:  # `the president of "Obolon" Ann Lee`
         return True
+    noun = reading.document.tags[at - 1][:2] == "NN" or reading.document.tags[at - 1] == "VBG"
     return (
-        reading.document.tags[at - 1][:2] == "NN" and not w.is_role(before) and before.rstrip(".") not in w.honorifics()
+        noun and not w.is_role(before) and before.rstrip(".") not in w.honorifics()
     )
 
 
@@ -107,7 +108,8 @@ def _opens_as_name(reading: Reading, at: int, last: int) -> bool:
     if at + 1 >= last or not (reading.document.words[at][0].isupper() and reading.starts_sentence(at)):
         return False
     known = word in lexicons.table("traces_common") or w.is_role(w.singular(word)) or word in w.honorifics()
-    return word.isalpha() and not known and w.is_role(reading.low[at + 1]) and reading.document.tags[at] in _UNSURE
+    led = w.is_role(reading.low[at + 1]) or (reading.document.words[at].isupper() and len(word) > 1)
+    return word.isalpha() and not known and led and reading.document.tags[at] in _UNSURE
 
 
 def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
@@ -133,6 +135,8 @@ def _belongs(word: str, tag: str, before: str) -> bool:
         return word[0].isalnum() or word in w.POSSESSIVE
     if word in ("of", "for"):
         return w.is_role(before)
+    if word.isdigit():  # "Local 251 officer"
+        return before == "local"
     return w.is_role(word) or word in w.modifiers() or word in w.FORMER or (word == "the" and before == "of")
 
 
