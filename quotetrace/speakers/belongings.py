@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from quotetrace.models import Affiliation
+from quotetrace.models import Affiliation, Held
 from quotetrace.speakers import words as w
 from quotetrace.speakers.held import ARTICLES, tells_status
 from quotetrace.speakers.people import Person
@@ -12,7 +12,10 @@ from quotetrace.speakers.stage import Entity, Stage
 
 _LONGEST_NAME = 6  # tokens of the name before a possessive
 _OWNERS = frozenset({"his", "her", "their", "its"})
-_IN_TURN = {"predecessor": "former", "successor": "current"}  # who had the post before, and who has it now
+_IN_TURN: dict[str, Held] = {
+    "predecessor": "former",
+    "successor": "current",
+}  # who had the post before, and who has it now
 
 
 def tell_belongings(stage: Stage) -> None:

@@ -25,7 +25,8 @@ _TRADES = frozenset(
     "communications marketing operations research education finance engineering sales policy strategy safety security"
     " nursing studies music sport sports history law medicine economics physics chemistry biology mathematics politics"
     " athletics admissions development events facilities fundraising housing planning procurement programmes programs"
-    " works roads power lands information technology transport transportation learning content product design innovation sustainability advocacy".split()
+    " works roads power lands information technology transport transportation learning content product design"
+    " innovation sustainability advocacy".split()
 )
 _SPANS = frozenset({"years", "year", "decades", "months", "decade", "terms"})
 _PARTS = frozenset({"department", "school", "faculty", "division", "centre", "center", "institute", "unit", "section"})

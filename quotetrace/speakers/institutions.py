@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
-from quotetrace.speakers.fixtures import Teams, team_before, teams
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of, organization_at
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.sides import Sides
 from quotetrace.speakers.subjects import subject_before, subject_of_own
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
-_WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
@@ -51,11 +50,9 @@ class Institutions:
             for word in dict.fromkeys(reading.low[slice(*run)]):
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
-        self._team: list[str | None] = []
-        self._home: list[str | None] = []
         self._learnt: list[tuple[int, str]] = []
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
-        self._sides: Teams | None = None  # who plays
+        self._sides = Sides(reading, self._runs, named, self._name)
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
@@ -136,62 +133,17 @@ class Institutions:
 
     def _fits(self, name: str, sector: str | None) -> int:
         """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
-        own = next((found for word in reversed(name.lower().split()) if (found := w.sectors_of_bodies().get(word))), None)
+        told = (w.sectors_of_bodies().get(word) for word in reversed(name.lower().split()))
+        own = next(filter(None, told), None)
         return 0 if sector is None or own is None else 1 if own == sector else -1
 
     def side(self, token: int) -> str | None:
-        """The team of a player or coach told at a token: that named last before, where a line of scores names two."""
-        if self._sides is None:
-            self._sides = teams(self.reading)
-        return team_before(self.reading, self._sides, token) or self.home()
-
-    def home(self) -> str | None:
-        """The team a story is about, else that whose players and coaches it names most."""
-        if not self._home:
-            told = self._before_players()
-            counts = Counter(self.reading.text(*run) for run in told)
-            self._home.append(self.team() or max(counts, key=lambda name: counts[name], default=None))
-        return self._home[0]
+        """The team of a player or coach told at a token: see :class:`Sides`."""
+        return self._sides.at(token)
 
     def team(self) -> str | None:
-        """The team that a story about sport is about.
-
-        A place and a name ("Montevideo Ceibos"), or a club, named most; the earlier on a tie.
-        """
-        if not self._team:
-            self._team.append(self._most_played())
-        return self._team[0]
-
-    def _most_played(self) -> str | None:
-        low = self.reading.low
-        teams = [run for run in self._runs if run[1] - run[0] > 1 and self.reading.kind(run[0]) in _RUNNING]
-        won = [run for run in teams if low[run[1] : run[1] + 1] and low[run[1]] in _WON]
-        teams = [run for run in teams if self._of_town(run) or self._is_sport(run)] or won
-        counts = Counter(low[run[1] - 1] for run in teams)
-        chosen = max(teams, key=lambda run: (counts[low[run[1] - 1]], -run[0]), default=None)
-        return None if chosen is None else self._name(chosen)
-
-    def _before_players(self) -> list[tuple[int, int]]:
-        """ "| Rovers | coach Ann Lee", "| Hull Town | full-back": capitalised words before a role in sport."""
-        reading, found = self.reading, []
-        for at in range(1, len(reading.low)):
-            if w.sectors_of_roles().get(reading.low[at]) != "sport" or not reading.document.words[at - 1][0].isupper():
-                continue
-            first, begin = at - 1, reading.sentence(at)[0]
-            while first > begin and reading.document.words[first - 1][0].isupper():
-                first -= 1
-            if reading.kind(first) in _RUNNING and not w.is_role(reading.low[at - 1]) and first not in self._named:
-                found.append((first, at))
-        return found
-
-    def _of_town(self, run: tuple[int, int]) -> bool:
-        """ "Montevideo Ceibos": a place and a name, no board or federation there."""
-        low = self.reading.low
-        heads = low[run[1] - 1] in w.organizations() or self.reading.document.words[run[1] - 1].isupper()
-        return low[run[0]] in w.places() and not heads
-
-    def _is_sport(self, run: tuple[int, int]) -> bool:
-        return any(w.sectors_of_bodies().get(word) == "sport" for word in self.reading.low[slice(*run)])
+        """The team that a story about sport is about."""
+        return self._sides.team()
 
     def police(self, token: int) -> str | None:
         """The police force nearest before a token, or the first of the page, or just "police"."""

@@ -5,7 +5,8 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.reading import Reading
 
-_SEATS = frozenset({"mp", "mep", "msp", "td", "mla", "mlc", "mna", "mpp", "kc", "qc", "sc"})  # members of parliaments, silks
+# Members of parliaments, and silks.
+_SEATS = frozenset("mp mep msp td mla mlc mna mpp kc qc sc".split())
 
 
 def party(reading: Reading, name: Name) -> Affiliation | None:

@@ -58,9 +58,7 @@ def closes_description(reading: Reading, at: int) -> bool:
     if reading.document.words[at - 1] in _MARKS:  # `the president of "Obolon" Ann Lee`
         return True
     noun = reading.document.tags[at - 1][:2] == "NN" or reading.document.tags[at - 1] == "VBG"
-    return (
-        noun and not w.is_role(before) and before.rstrip(".") not in w.honorifics()
-    )
+    return noun and not w.is_role(before) and before.rstrip(".") not in w.honorifics()
 
 
 def before_bracket(reading: Reading, at: int) -> int:
@@ -193,8 +191,8 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
             return reading.text(at + 1, closed), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):
         if at > first and words[at] in _MARKS and at + 1 < end and words[at + 1][0].isupper():
-            closed = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _MARKS), None)
-            return (reading.text(at + 1, closed), closed + 1) if closed is not None else (None, at)
+            last = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _MARKS), None)
+            return (reading.text(at + 1, last), last + 1) if last is not None else (None, at)
         describes = words[at].endswith(SEATED) or low[at : at + 2] == ["think", "tank"]
         spoken = words[at][0].isalnum() or low[at] in w.POSSESSIVE
         if not describes and (not spoken or tags[at][:2] in _NO_NOUNS):

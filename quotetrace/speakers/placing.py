@@ -34,8 +34,9 @@ _JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
 
 # Who works where the other does: the noun at the end of a role.
 BESIDE = frozenset(
-    "deputy vice-chair vice-chairman vice-chairwoman vice-president vice-captain co-chair co-founder co-owner co-captain"
-    " colleague teammate team-mate coach captain manager boss assistant aide skipper second-in-command half-back".split()
+    "deputy vice-chair vice-chairman vice-chairwoman vice-president vice-captain co-chair co-founder co-owner"
+    " co-captain colleague teammate team-mate coach captain manager boss assistant aide skipper second-in-command"
+    " half-back".split()
 )
 
 
@@ -233,7 +234,8 @@ def _of_body(post: _Post) -> Found | None:
     """ "the director, Ana Ruiz": of the institution around."""
     leads = len(post.words) > 1 and post.words[0] in _LEADING and w.is_role(post.words[-1])
     leads = leads and not set(post.words) & (w.POLICE | _JUDGES)
-    if "police" in post.words or not post.open or not (leads or post.head in w.posts_of_bodies()) or post.fact.status == "former":
+    closed = not post.open or post.fact.status == "former" or "police" in post.words
+    if closed or not (leads or post.head in w.posts_of_bodies()):
         return None
     near = post.at.subject(post.first) or post.at.around(post.first, post.sector)
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)

@@ -159,8 +159,10 @@ def _of_party(words: _Words) -> Affiliation | None:
 def _widened(words: _Words) -> Affiliation | None:
     """ "senior | Congress | leader"."""
     reading, at, last = words.reading, words.start, words.last
-    while at < last - 1 and reading.low[at] in w.modifiers() and (
-        reading.document.words[at].islower() or (at == words.start and reading.starts_sentence(at))
+    while (
+        at < last - 1
+        and reading.low[at] in w.modifiers()
+        and (reading.document.words[at].islower() or (at == words.start and reading.starts_sentence(at)))
     ):
         at += 1
     end = body_end(reading, at, last - 1)

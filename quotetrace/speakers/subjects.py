@@ -40,7 +40,11 @@ def _subject(reading: Reading, first: int, last: int, starts: frozenset[int]) ->
         return None
     if name[0].islower() and reading.low[after] == "," and reading.document.words[after + 1 : after + 2] != []:
         apposed, end = organization_at(reading, after + 1, last)  # "The players’ union, | Sifup, "
-        if apposed is not None and reading.document.words[after + 1][0].isupper() and reading.low[end : end + 1] == [","]:
+        if (
+            apposed is not None
+            and reading.document.words[after + 1][0].isupper()
+            and reading.low[end : end + 1] == [","]
+        ):
             return apposed
     if name[0].islower():
         return name if reading.low[after - 1] in w.kinds_of_bodies() else None
