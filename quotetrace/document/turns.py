@@ -14,10 +14,11 @@ _NUMBERED = (
     r"(?i:speaker|voice|caller|participant|respondent|interviewer|interviewee|witness|juror|panelist|reporter|officer"
     r"|(?:un)?identified (?:male|female|speaker)|male|female|man|woman|question(?:er)?)(?: (?i:no\. ?)?|\s?\#)\d{1,2}"
 )
+_LONGEST = 600  # characters of a label, and more: without a colon there, nothing is tried
 _LABEL = re.compile(
     rf"(?:>>>?\s?|{_TIME}\s+(?:-\s)?)?{_BOLD}[\"“]?(?:"
     rf"(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?{_BOLD}[.:]{_BOLD}(?=\s|$)"
-    rf"|(?P<name>{_NUMBERED}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
+    rf"|(?=[^:]{{1,{_LONGEST}}}+:)(?P<name>{_NUMBERED}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
     rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}}|\s(?:--?|–|—)\s[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
     rf"\s?{_BOLD}:{_BOLD})\s*"
 )
@@ -50,13 +51,15 @@ def mark_turns(paragraphs: list[Paragraph]) -> None:
 
 
 def _without_fields(paragraphs: list[Paragraph], labels: Labels) -> Labels:
-    """Without `Guest: Bo Katz`, `Distance: 40 km`: a label that stands once, where sentences stand behind most others."""
+    """Without `Guest: Bo Katz`, `Length: 40 km`: a label that stands once, where sentences stand behind most others."""
     counts = Counter(name for name, _ in labels.values())
-    told = {n: _spoken(paragraphs[n].text).endswith(_ENDS) for n in labels}
+    told = {n for n in labels if _spoken(paragraphs[n].text).endswith(_ENDS)}
     fields = {
-        n for n in labels if not told[n] and counts[labels[n][0]] == 1 and not TALK.search(paragraphs[n].text, labels[n][1])
+        n
+        for n, (name, length) in labels.items()
+        if n not in told and counts[name] == 1 and not TALK.search(paragraphs[n].text, length)
     }
-    return {n: label for n, label in labels.items() if n not in fields} if sum(told.values()) > len(fields) else labels
+    return {n: label for n, label in labels.items() if n not in fields} if len(told) > len(fields) else labels
 
 
 def _exchange(paragraphs: list[Paragraph], labels: Labels) -> Labels:
