@@ -1,4 +1,4 @@
-"""Several posts told at one name: "treasurer and former mayor", "head of A and owner of B", "a novelist who teaches"."""
+"""Several posts told at one name: "treasurer and former mayor", "head of A and owner of B", "a poet who teaches"."""
 
 from collections.abc import Iterator
 
