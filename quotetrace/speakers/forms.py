@@ -24,6 +24,8 @@ class Name:
     nickname: str | None = None
     role: tuple[int, int] | None = None
     sure: int = 1
+    suffix: str = ""  # what tells father from son: jr, sr
+    kin: bool = False  # whether it is told whose relative this is: "his brother Omar Aziz"
     gender: str = "u"
 
     @property

@@ -1,5 +1,6 @@
 """Which names mean one person: full names first, then titles and surnames, then spellings that went wrong."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
@@ -23,6 +24,7 @@ _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
 _FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
+_JOINTS = re.compile("[-'’]")
 _RESPECT = frozenset({"sahib", "saheb", "sahab", "saab", "sahiba", "bey", "ji"})  # "Haji Sahib" behind a title alone
 _DASHES = (["—"], ["–"], ["-"], ["--"])
 _ARTICLES = (["the"], ["a"], ["an"])
@@ -89,7 +91,10 @@ def _one_family(persons: list[Person]) -> list[Person]:
     bearers = {fold(person.family): person for person in reversed(persons)}
     kept = []
     for person in persons:
-        home = bearers.get(fold("".join(person.full[0].words)))
+        words = person.full[0].words
+        home = bearers.get(fold("".join(words)))
+        if home is None and len(words) == 2 and words[0].lower() in w.particles():  # "Abu Roken"
+            home = next((one for one in persons[:REMEMBERED] if alike(one.family, " ".join(words))), None)
         if home is None or home is person:
             kept.append(person)
         else:
@@ -152,10 +157,15 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
     for name in found.maybes:
         alike[name.words].append(name)
     named = frozenset(name.first for name in found.names)
+    # "Horse Guoliang" beside "Ma Guoliang"
+    given = {fold(name.words[1]) for name in found.names if len(name.words) == 2 and is_pinyin(name.words[1])}
     return [
         name
         for words, names in alike.items()
-        if fold(surname(words)) in used or _keeps_company(reading, names, named) or _first_speaks(words, speak)
+        if fold(surname(words)) in used
+        or fold(words[-1]) in given
+        or _keeps_company(reading, names, named)
+        or _first_speaks(words, speak)
         for name in names
     ]
 
@@ -214,7 +224,9 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
     word = repaired(reading.document.words[at])
     if word.isupper() and len(word) < 5 and at not in hints and len(word) > 2:
         return True
-    name = Name(at, at, at + 1, "", (plain(word),))
+    title = reading.before(at).rstrip(".") if at and reading.document.words[at - 1][0].isupper() else ""
+    title = title if title in w.honorifics() else ""  # "Mr. Son", a given name that is a word
+    name = Name(at - bool(title), at, at + 1, title, (plain(word),))
     if word.isupper() and reading.document.words[at + 1 : at + 2] in _DASHES and reading.starts_sentence(at):
         return True  # a dateline
     if reading.low[at] in w.lone_titles() and (holder := people.titled(reading.low[at], at)) is not None:
@@ -261,11 +273,7 @@ def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
         return None
     if reading.before(at) in _PLACING:  # "held in Gyeongju": a place, however much it looks like a name
         return None
-    if (
-        not word.isalpha()
-        or w.is_role(reading.low[at])
-        or (reading.starts_sentence(at) and not reading.low[at].isalpha())
-    ):
+    if not all(map(str.isalpha, _JOINTS.split(word))) or w.is_role(reading.low[at]):
         return None
     if w.given(reading.low[at]) == "sure":  # a given name of its own: "his widow, Marjorie"
         return None
