@@ -332,7 +332,15 @@ def _garbles(orphan: Person, person: Person) -> bool:
     if orphan.introduced:
         others = {name.words for name in person.full}
         return any(_same_whole(name, other) for name in names if len(name) > 1 for other in others)
-    return any(_garbled(person, name[0]) or spelled_family(person.family, name[0]) for name in names)
+    if any(_garbled(person, name[0]) or spelled_family(person.family, name[0]) for name in names):
+        return True
+    return bool(orphan.titled or orphan.titles) and any(_of_given(person, name[0]) for name in names)
+
+
+def _of_given(person: Person, word: str) -> bool:
+    """ "Ms. Saovapa" is Saowapha Wongsuwat: a title goes before the given name in many countries."""
+    given = person.names[0].words[0]
+    return len(word) > _SHORTEST_GARBLED and (alike(given, word) or heard_alike(given, word))
 
 
 def _same_whole(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
