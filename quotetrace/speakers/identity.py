@@ -24,6 +24,7 @@ _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
 _FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
+_RELATED_REACH = 120  # tokens between a relative of one name and the family name
 _JOINTS = re.compile("[-'’]")
 _RESPECT = frozenset({"sahib", "saheb", "sahab", "saab", "sahiba", "bey", "ji"})  # "Haji Sahib" behind a title alone
 _DASHES = (["—"], ["–"], ["-"], ["--"])
@@ -62,6 +63,8 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
     if len(known) == 1 and _beside_another(reading, known[0], name):
         known = []
     person = choose(reading, people, known, name)
+    if person is not None and person.titled and name.title and {name.gender, person.gender} == {"f", "m"}:
+        person = _relative(reading, people, person, name) or person
     if person is not None:
         people.name(person, name)
     elif name.core not in people.unclear:
@@ -84,6 +87,23 @@ def _beside_another(reading: Reading, person: Person, name: Name) -> bool:
     begin, end = reading.sentence(name.first)
     near = person.titled[bisect_left(person.titled, (begin, "")) : bisect_left(person.titled, (end, ""))]
     return bool(name.title) and name.gender != "u" and any(gender != name.gender for _, gender in near)
+
+
+def _relative(reading: Reading, people: People, person: Person, name: Name) -> Person | None:
+    """ "Her husband, | Walt |, spoke. Mr. Pickett said": a relative of one name, where another title tells."""
+    low, words = reading.low, reading.document.words
+    for at in range(name.first - 1, max(person.begins[0], name.first - _RELATED_REACH), -1):
+        mark = at - 1 - (low[at - 1] == ",")
+        if not words[at][0].isupper() or low[mark] not in w.KIN or low[mark - 1] not in ("his", "her"):
+            continue
+        known = people.bearers(words[at], at)
+        if known or w.gender_of_role(low[mark]) != name.gender:
+            return None
+        found = _somebody(_lone(reading, at))
+        found.apart = True
+        people.meet(found)
+        return found
+    return None
 
 
 def _one_family(persons: list[Person]) -> list[Person]:
@@ -304,7 +324,7 @@ def _garbled(person: Person, word: str) -> bool:
 def _settled(reading: Reading, people: People) -> People:
     """People known by a title and surname only go where the page holds one full name which that surname garbles."""
     gone: dict[int, Person] = {}
-    for orphan in [person for person in people.persons if not person.introduced or _unreadable(person)]:
+    for orphan in [one for one in people.persons if not one.apart and (not one.introduced or _unreadable(one))]:
         others = [person for person in people.near(orphan.begins[0]) if person is not orphan and person.introduced]
         found = [person for person in others if person.number not in gone and _garbles(orphan, person)]
         home = _of_one_family(reading, people, found, orphan)

@@ -13,6 +13,7 @@ from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.subjects import subject_before
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
+_FEW = 12  # namings of institutions
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
@@ -267,6 +268,12 @@ class Institutions:
         if word not in FIRMS:
             return None
         return (self._in_sentence(token) if near else None) or self.main()
+
+    def holding(self, word: str, token: int) -> list[str]:
+        """The names before a token that hold a word, the last first, a few of them."""
+        known = self._with.get(word, [])
+        before = bisect_left(known, bisect_left(self._begins, token))
+        return [self._name(self._runs[at]) or "" for at in reversed(known[max(before - _FEW, 0) : before])]
 
     def _in_sentence(self, token: int) -> str | None:
         """ "The director of NNPC was represented by | the company’s spokesman": the body named last in the sentence."""

@@ -31,6 +31,7 @@ class Person:
     genders: Counter[str] = field(factory=Counter)
     affiliations: list[Affiliation] = field(factory=list)
     introduced: bool = False  # whether the page gives this person a full name
+    apart: bool = False  # whether this is told to be a relative of whoever bears the family name
     doubt: int = 0  # 1 to 3 where it is not yet told that the name is a person's: see identity
     number: int = -1  # the place in the order in which the people were found
     begins: list[int] = field(factory=list)  # the tokens where the namings begin, in order
