@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from quotetrace.speakers import words as w
-from quotetrace.speakers.choosing import choose
+from quotetrace.speakers.choosing import choose, only_one
 from quotetrace.speakers.forms import Name, plain, repaired, surname
 from quotetrace.speakers.garbling import alike, heard_alike, likeness, same_characters, skeleton
 from quotetrace.speakers.introductions import introduced, tails
@@ -15,7 +15,7 @@ from quotetrace.speakers.names import Found
 from quotetrace.speakers.nicknames import called, take_nicknames, take_short_forms
 from quotetrace.speakers.people import REMEMBERED, People, Person
 from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.sounds import fold, is_pinyin
+from quotetrace.speakers.sounds import fold, is_pinyin, sounds
 from quotetrace.speakers.spellings import joined, spelled_family
 from quotetrace.speakers.translations import meant
 
@@ -173,17 +173,20 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
     speak = {fold(reading.document.words[at]) for at in found.singles if at in hints}
     used |= speak
     used |= _reused(reading, found)
-    alike: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
+    same: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in found.maybes:
-        alike[name.words].append(name)
+        same[name.words].append(name)
     named = frozenset(name.first for name in found.names)
     # "Horse Guoliang" beside "Ma Guoliang"
     given = {fold(name.words[1]) for name in found.names if len(name.words) == 2 and is_pinyin(name.words[1])}
+    # "Kasun Wikramasinghe" beside "Kasun Wickramasinghe"
+    families = {fold(name.words[0]): surname(name.words) for name in found.names if len(name.words) > 1}
     return [
         name
-        for words, names in alike.items()
+        for words, names in same.items()
         if fold(surname(words)) in used
         or fold(words[-1]) in given
+        or alike(families.get(fold(words[0]), ""), surname(words))
         or _keeps_company(reading, names, named)
         or _first_speaks(words, speak)
         for name in names
@@ -252,7 +255,7 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
     if reading.low[at] in w.lone_titles() and (holder := people.titled(reading.low[at], at)) is not None:
         people.name(holder, name)
         return True
-    known = people.bearers(name.words[0], at)
+    known = people.bearers(name.words[0], at) or _hyphened(people, word, at)
     if known:
         exact = [person for person in known if fold(person.family) == fold(word)]
         if exact or reading.low[at] not in w.places():
@@ -299,8 +302,23 @@ def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
         return None
     if word not in people.spelled or len(people.persons) > REMEMBERED:
         found = [person for person in people.near(at) if person.introduced and _garbled(person, word)]
-        people.spelled[word] = _closest(word, found)
+        people.spelled[word] = _closest(word, found) if found else _short_given(people, word, at)
     return people.spelled[word]
+
+
+def _short_given(people: People, word: str, at: int) -> Person | None:
+    """ "Kunaal said", of Kunal Bhatt: the one person whose given name a lone word writes as it sounds."""
+    if w.given(word.lower()) is not None or len(word) <= _SHORTEST_GARBLED:
+        return None
+    heard = sounds(word)
+    return only_one(one for one in people.near(at) if one.introduced and sounds(one.names[0].words[0]) == heard)
+
+
+def _hyphened(people: People, word: str, at: int) -> list[Person]:
+    """ "Nguema-Obiang" of Nguema Obiang Mba: who bears both halves of a word."""
+    halves = word.split("-") if "-" in word else ()
+    found = [people.bearers(half, at) for half in halves]
+    return [one for one in found[0] if one in found[1]] if len(found) == 2 else []
 
 
 def _closest(word: str, found: list[Person]) -> Person | None:

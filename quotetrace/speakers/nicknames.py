@@ -116,6 +116,7 @@ def called(reading: Reading, people: People) -> dict[int, Person]:
             owner = _by_patronymic(people, person)
         if owner is not None and owner.number not in gone:
             for name in person.names:
+                name.sure = 0
                 owner.add(name)
             gone[person.number] = owner
     return gone
