@@ -13,8 +13,8 @@ class Name:
     """One naming of a person: tokens ``first`` to ``last`` (excluded), its courtesy title, and the words of the name.
 
     ``core`` is the token where the name without its title begins; ``role`` the tokens of an office just before it.
-    ``sure`` says how much speaks for a person: 3 a title or office, 2 a known given name, 1 only its surroundings; 0 is a
-    name beside the proper one.
+    ``sure`` says how much speaks for a person: 3 a title or office, 2 a known given name, 1 only its surroundings; 0
+    is a name beside the proper one.
     """
 
     first: int
