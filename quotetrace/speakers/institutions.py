@@ -13,6 +13,7 @@ from quotetrace.speakers.sides import Sides
 from quotetrace.speakers.subjects import subject_before, subject_of_own
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
+_FEW = 12  # namings of institutions
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
@@ -227,6 +228,12 @@ class Institutions:
         if word not in FIRMS:
             return None
         return (self._in_sentence(token) if near else None) or self.main()
+
+    def holding(self, word: str, token: int) -> list[str]:
+        """The names before a token that hold a word, the last first, a few of them."""
+        known = self._with.get(word, [])
+        before = bisect_left(known, bisect_left(self._begins, token))
+        return [self._name(self._runs[at]) or "" for at in reversed(known[max(before - _FEW, 0) : before])]
 
     def _in_sentence(self, token: int) -> str | None:
         """ "The director of NNPC was represented by | the company’s spokesman": the body named last in the sentence."""
