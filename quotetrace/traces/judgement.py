@@ -113,6 +113,7 @@ class Judgement:
             self._weigh(_Gap(last.q + last.size, len(self.wanted.words), end, least, joint))
         if not before and not behind and first.s < end:
             self.changes += omissions.negated(self.source, first.s, end)
+            self.changes += omissions.stated(self.source, first.s, end, self.wanted.written)
 
     def _spans(self) -> list[tuple[int, int]]:
         """First word and end of each passage; with the one word at an end of the quotation that another stands for."""
