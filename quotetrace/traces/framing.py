@@ -35,7 +35,8 @@ _TURNED: Final = re.compile(
     r"(?: (?:\w+ )?\w+)?)?$"
 )
 _BEHIND: Final = re.compile(
-    rf"(?:is|was|were|are|would be) (?:simply |just |plainly )?(?:(?:{_FALSE})|not (?:true|right|correct|so|the case))\b"
+    rf"(?:is|was|were|are|would be) (?:simply |just |plainly )?"
+    rf"(?:(?:{_FALSE})|not (?:true|right|correct|so|the case))\b"
 )
 _CLAIM: Final = re.compile(r"(?:^|\b(?:claim|idea|rumou?r|story|charge|suggestion|report|notion) )that$")
 _WORDS_BEHIND: Final = 5
@@ -77,6 +78,7 @@ def denies(words: list[str], following: str) -> bool:
 
 
 _PARTING: Final = re.compile(
-    r"\b(?:far from|anything but|everything but|all but|except|excepting|excluding|barring|instead of|(?<!more )(?<!less )(?<!fewer )(?<!other )than|"
+    r"\b(?:far from|anything but|everything but|all but|except|excepting|excluding|barring|instead of|"
+    r"(?<!more )(?<!less )(?<!fewer )(?<!other )than|"
     r"seldom|rarely)(?: (?:a|an|the))?$"
 )

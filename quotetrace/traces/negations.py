@@ -12,7 +12,7 @@ from .comparable import FUNCTION, Comparable, stem
 from .pieces import ELISION
 
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
-PREFIXES: Final = ("un", "in", "im", "dis", "non", "ir", "il")
+PREFIXES: Final = ("un", "in", "im", "dis", "mis", "non", "ir", "il")
 _UNLESS: Final = frozenset(["unless", "until", "till"])
 _EXCEPTING: Final = _UNLESS | {"except", "before"}
 _HARDLY: Final = frozenset(["hardly", "scarcely"])

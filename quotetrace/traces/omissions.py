@@ -48,6 +48,8 @@ def negated(source: Source, first: int, last: int) -> list[Alteration]:
     """
     if first and not source.closed(first - 1) and _negates(source, first - 1, _BEFORE):
         return [_dropped("negation", source, first - 1, first)]
+    if first and source.words[first] in ("few", "little") and source.words[first - 1] == "a":
+        return [_dropped("negation", source, first - 1, first)]
     if (subject := _nobody(source, first)) is not None:
         return [_dropped("negation", source, subject, subject + 1)]
     if bounded := _bounded(source, first):

@@ -99,6 +99,8 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source, noisy: b
 
     if len(NEGATORS.intersection(added)) % 2 != len(NEGATORS.intersection(left)) % 2:
         return "negation"
+    if _negating(added, left):
+        return "negation"
     one, other = _figures(added), _figures(left)
     if one != other and one:
         return "date" if all(YEAR.fullmatch(each) for each in (*one, *other)) else "number"
