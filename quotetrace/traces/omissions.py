@@ -98,6 +98,8 @@ def _bounded(source: Source, first: int) -> list[Alteration]:
     word, earlier = source.words[first - 1], source.words[first - 2] if first > 1 else ""
     if word == "few" and earlier not in _SOME_FEW and source.starts[first - 1] != source.starts[first]:
         return [_dropped("negation", source, first - 1, first)]
+    if source.words[first] == "half" and source.words[max(0, first - 2) : first] == ["and", "a"]:
+        return [_dropped("number", source, max(0, first - 3), first)]
     figure = is_number(source.words[first]) and source.words[first][:1].isdigit()
     if not figure and source.words[first] not in _QUANTITIES:
         return []
