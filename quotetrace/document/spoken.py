@@ -27,10 +27,15 @@ _STAGE = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\.?\s*\Z")
 _FEWEST = 2  # labels on a page
 _ANNOUNCED = re.compile(
     r"\b(?i:wrote|writes|said|says|posted|posts|e-?mailed|e-?mails|tweeted|texted|told|tells|replied|replies|answered"
-    r"|added|adds|read|reads|statement|message|letter|from)\b[^.!?]{0,120}:\Z"
+    r"|added|adds|read|reads|statement|message|letter|from|like this|thus|as follows|in full|to say)\b[^.!?]{0,120}:\Z"
+)
+# a voice of its own, that need not say "I": `Reaction from Ana Ruiz:`
+_VOICE = re.compile(
+    r"\b(?i:reaction|response|verdict|comment|statement|message|take|view|analysis)s? (?:from|by|of)\b[^.!?]{0,120}:\Z"
 )
 _NEAR = 160  # characters before a colon
 _MARKS = re.compile(r"[\"“”«»„「]|\b(?:said|says)\b|^[•▪●*–—>-]|^\d")
+_STOPS = (".", "!", "?", "…")
 _LONGEST = 800
 
 
@@ -78,5 +83,7 @@ def _announced(text: str, blocks: Sequence[Block]) -> Iterator[Marked]:
             text, max(above.words, above.end - _NEAR), above.end
         )
         words = text[block.words : block.end]
-        if announced and block.words == block.start and TALK.search(words) and not _MARKS.search(words):
+        voice = _VOICE.search(text, max(above.words, above.end - _NEAR), above.end)
+        speaks = words.endswith(_STOPS) if voice else TALK.search(words) is not None
+        if announced and block.words == block.start and speaks and not _MARKS.search(words):
             yield Marked(block.words, block.end, block.words, block.end, ":", closed=False)

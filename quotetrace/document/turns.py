@@ -51,15 +51,15 @@ def mark_turns(paragraphs: list[Paragraph]) -> None:
 
 
 def _without_fields(paragraphs: list[Paragraph], labels: Labels) -> Labels:
-    """Without `Guest: Bo Katz`, `Distance: 40 km`: a label that stands once, where sentences stand behind most others."""
+    """Without `Guest: Bo Katz`, `Length: 40 km`: a label that stands once, where sentences stand behind most others."""
     counts = Counter(name for name, _ in labels.values())
-    told = {n: _spoken(paragraphs[n].text).endswith(_ENDS) for n in labels}
+    told = {n for n in labels if _spoken(paragraphs[n].text).endswith(_ENDS)}
     fields = {
         n
-        for n in labels
-        if not told[n] and counts[labels[n][0]] == 1 and not TALK.search(paragraphs[n].text, labels[n][1])
+        for n, (name, length) in labels.items()
+        if n not in told and counts[name] == 1 and not TALK.search(paragraphs[n].text, length)
     }
-    return {n: label for n, label in labels.items() if n not in fields} if sum(told.values()) > len(fields) else labels
+    return {n: label for n, label in labels.items() if n not in fields} if len(told) > len(fields) else labels
 
 
 def _exchange(paragraphs: list[Paragraph], labels: Labels) -> Labels:

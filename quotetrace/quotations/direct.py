@@ -18,6 +18,7 @@ _WORDS_OF = frozenset(
 _ASKED = frozenset("asked told pressed questioned".split())
 _FEWEST_NAMES, _MOST_NAMES = 2, 8  # words before the comma of a line that says who speaks below it
 _OPENING = frozenset("to in on at by from during after before for with asked speaking writing".split())
+_ISSUED = frozenset("issued released published signed made sent given posted shared written read recorded".split())
 _NAME_REACH = 12  # tokens before a colon among which the name is looked for
 
 
@@ -117,6 +118,9 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     opening = phrase_at(document, first)
     if opening and opening[0] == first and opening[1] < colon and _is_aside_of(scene, opening[1], colon):
         return scene.characters(first, opening[1])
+    agent = next((at + 1 for at in range(colon - 1, first + 1, -1) if _is_by(scene, at)), None)
+    if agent is not None and agent < colon:
+        return scene.characters(agent, colon)
     name = phrase_at(document, colon - 1)
     if name and code[colon - 1] == "P":
         return scene.characters(reach_left(document, colon, max(first, name[0] - _NAME_REACH)), colon)
@@ -146,6 +150,11 @@ def _header(scene: Scene, first: int, colon: int) -> Tokens | None:
         following = scene.code.find(",", end + 1, colon)
         end = following if following > 0 else colon
     return first, end
+
+
+def _is_by(scene: Scene, at: int) -> bool:
+    """`The statement was issued | by the clubs of Altona and Lund:`"""
+    return scene.word(at) == "by" and scene.code[at - 1] == "E" and scene.word(at - 1) in _ISSUED
 
 
 def _is_aside_of(scene: Scene, at: int, colon: int) -> bool:

@@ -45,7 +45,7 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
             found = _behind(scene, at, cue, deed) or _around(scene, at, cue)
             if found is not None:
                 covered = max(covered, found[1])
-                yield found[0]
+                yield _only_leads(found[0]) if found[1] - 1 in used else found[0]
 
 
 def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
@@ -88,6 +88,11 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
         confidence=_SURE,
     )
     return reported, behind.content[1]
+
+
+def _only_leads(reported: Reported) -> Reported:
+    """`shows | that she said: “...”`: nothing is reported but that somebody speaks."""
+    return reported.but(kind="indirect", stance=True)
 
 
 def _only_seems(scene: Scene, cue: Cue, behind: Behind) -> bool:

@@ -12,11 +12,11 @@ from quotetrace.speakers.introductions import introduced, tails
 from quotetrace.speakers.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.names import Found
 from quotetrace.speakers.nicknames import called, take_nicknames, take_short_forms
-from quotetrace.speakers.people import People, Person
+from quotetrace.speakers.people import REMEMBERED, People, Person
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.sounds import fold, is_pinyin
 from quotetrace.speakers.spellings import joined, spelled_family
-from quotetrace.speakers.translations import means
+from quotetrace.speakers.translations import meant
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
@@ -269,7 +269,10 @@ def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
         return None
     if w.given(reading.low[at]) == "sure":  # a given name of its own: "his widow, Marjorie"
         return None
-    return _closest(word, [person for person in people.near(at) if person.introduced and _garbled(person, word)])
+    if word not in people.spelled or len(people.persons) > REMEMBERED:
+        found = [person for person in people.near(at) if person.introduced and _garbled(person, word)]
+        people.spelled[word] = _closest(word, found)
+    return people.spelled[word]
 
 
 def _closest(word: str, found: list[Person]) -> Person | None:
@@ -284,7 +287,10 @@ def _garbled(person: Person, word: str) -> bool:
     family = person.family
     if skeleton(family)[:1] == skeleton(word)[:1] and alike(family, word):
         return True
-    return heard_alike(family, word) or same_characters(word, family) or means(word, family)
+    if heard_alike(family, word) or same_characters(word, family):
+        return True
+    told = meant((word,))
+    return bool(told) and fold(family) in told
 
 
 def _settled(reading: Reading, people: People) -> People:

@@ -12,6 +12,7 @@ from quotetrace.speakers.evidence import judge
 from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
 from quotetrace.speakers.houses import houses, owns_a_name
+from quotetrace.speakers.months import MONTHS, day_as_name, month_as_name
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import before_bracket
 from quotetrace.speakers.reading import Reading
@@ -30,8 +31,6 @@ _PLACED = frozenset(
     {"north", "south", "east", "west", "new", "fort", "mount", "lake", "cape", "port", "san", "santa", "storm"}
     | {"hurricane", "typhoon", "cyclone", "hms", "uss", "mv", "ss", "rfa"}
 )
-_MONTHS = frozenset({"april", "may", "june", "august"})
-_DAYS = frozenset({"sunday", "monday", "friday"})  # given names in Nigeria
 _SHORT = frozenset({"Ma", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos"})  # given names that are written short
 # How the popular press says somebody feels, before the name; no given names.
 _MOODS = frozenset(
@@ -106,7 +105,7 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
         if at < last or not _capital(words[at]):
             continue
         if low[at] in not_names and not (
-            _title(low[at]) or _month_as_name(reading, at, hints) or _asian_family(reading, at)
+            _title(low[at]) or month_as_name(reading, at, hints) or _asian_family(reading, at)
         ):
             continue
         if tags[at] == "VBG" and reading.starts_sentence(at) and w.given(low[at]) is None:
@@ -133,26 +132,6 @@ def _third(reading: Reading, at: int) -> bool:
         and _capital(reading.document.words[at])
         and reading.low[at] not in w.not_names()
     )
-
-
-def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
-    """ "Principal June Okafor said": a month is a given name behind a role, and where a source begins."""
-    if _day_as_name(reading, at):
-        return True
-    if reading.low[at] not in _MONTHS or at + 1 >= len(reading.low) or not _capital(reading.document.words[at + 1]):
-        return False
-    apposed = at > 1 and reading.low[at - 1] == "," and w.is_role(reading.low[at - 2])  # "the clerk, June Okafor,"
-    return at in hints or apposed or w.is_role(reading.before(at))
-
-
-def _day_as_name(reading: Reading, at: int) -> bool:
-    """ "Comrade Sunday Ekpenyong": a day is a given name between a title and another name."""
-    low = reading.low
-    if low[at] not in _DAYS:
-        return False
-    ahead = reading.document.words[at + 1 : at + 2]
-    titled = at > 0 and _title(low[at - 1]) and reading.document.words[at - 1][0].isupper()
-    return titled and bool(ahead) and _capital(ahead[0]) and low[at + 1] not in w.not_names()
 
 
 def _asian_family(reading: Reading, at: int) -> bool:
@@ -184,7 +163,7 @@ def _step(reading: Reading, at: int, limit: int) -> int:
         return 1
     if _capital(words[at]) or _PREFIXED.match(words[at]):
         known = low[at] in w.not_names() and low[at] not in w.surname_words()
-        timely = _day_as_name(reading, at) or (low[at] in _MONTHS and w.is_role(low[at - 1]))
+        timely = day_as_name(reading, at) or (low[at] in MONTHS and w.is_role(low[at - 1]))
         return 0 if known and not timely else 1
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
         return 2
@@ -301,7 +280,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         core = title_at = behind_words(reading, core, last)
     elif last - core > 2 and reading.before(core) in w.kinds_of_bodies() and behind_body(low, core, last) > core:
         return last - 2, last - 2, None
-    named = low[first] in _MONTHS or _asian_family(reading, first)  # a run begins with a month that is a given name
+    named = low[first] in MONTHS or _asian_family(reading, first)  # a run begins with a month that is a given name
     if core == first and low[first] in w.not_names() and not named:
         core = title_at = first + 1
     office = title_at

@@ -61,8 +61,13 @@ def _calls(reading: Reading, first: int) -> bool:
 
 def take_short_forms(reading: Reading, people: People, unknown: dict[str, list[int]]) -> None:
     """Give lone words that are short for somebody's given name to that person: "Iggy" of Ignatius."""
+    given: list[tuple[int, frozenset[str], Person]] = []
     for word, places in list(unknown.items()):
-        owner = _short_for(people, word, places[0]) if _may_be_short(reading, places) else None
+        stems, known = _stems(word), short_forms().get(word, frozenset())
+        if not (stems or known) or not _may_be_short(reading, places):
+            continue
+        given = given or [(one.begins[0], _given(one), one) for one in people.near(places[0]) if one.introduced]
+        owner = only_one(one for first, names, one in given if first < places[0] and _is_short(names, stems, known))
         if owner is not None:
             for at in unknown.pop(word):
                 people.name(owner, Name(at, at, at + 1, "", (plain(reading.document.words[at]),)))
@@ -76,13 +81,8 @@ def _may_be_short(reading: Reading, places: list[int]) -> bool:
     return all(reading.document.letters[at] in "PN" and not w.is_role(reading.before(at)) for at in places[:_LOOKED_AT])
 
 
-def _short_for(people: People, word: str, token: int) -> Person | None:
-    """The one person met before for whose given name a folded word is short."""
-    stems, known = _stems(word), short_forms().get(word, frozenset())
-    if not stems and not known:
-        return None
-    before = (one for one in people.near(token) if one.introduced and one.begins[0] < token)
-    return only_one(one for one in before if _is_short(one, stems, known))
+def _given(person: Person) -> frozenset[str]:
+    return frozenset(fold(name.words[0]) for name in person.full)
 
 
 def _stems(word: str) -> tuple[str, ...]:
@@ -94,11 +94,10 @@ def _stems(word: str) -> tuple[str, ...]:
     return (stem, stem[:-1]) if stem[-1] == stem[-2] and len(stem) > _SHORTEST_STEM else (stem,)
 
 
-def _is_short(person: Person, stems: tuple[str, ...], known: frozenset[str]) -> bool:
-    given = {fold(name.words[0]) for name in person.full}
-    return not given.isdisjoint(known) or any(
-        len(one) > len(stem) and one.startswith(stem) for one in given for stem in stems
-    )
+def _is_short(given: frozenset[str], stems: tuple[str, ...], known: frozenset[str]) -> bool:
+    if not given.isdisjoint(known):
+        return True
+    return any(len(one) > len(stem) and one.startswith(stem) for one in given for stem in stems)
 
 
 def called(reading: Reading, people: People) -> dict[int, Person]:
@@ -107,9 +106,13 @@ def called(reading: Reading, people: People) -> dict[int, Person]:
     "ACP Amponsah, popularly called Maame Yaa," and "Yuri Pavlovich" of a page with one other Yuri.
     """
     gone: dict[int, Person] = {}
-    ends = {name.last: person for person in people.persons for name in person.names}
+    ends: dict[int, Person] = {}
     for person in people.persons:
-        owner = _aliased(reading, ends, person) or _by_patronymic(people, person)
+        if reading.low[person.begins[0] - 1] in _CALLING:
+            ends = ends or {name.last: one for one in people.persons for name in one.names}
+            owner = _aliased(reading, ends, person)
+        else:
+            owner = _by_patronymic(people, person)
         if owner is not None and owner.number not in gone:
             for name in person.names:
                 owner.add(name)
@@ -120,8 +123,6 @@ def called(reading: Reading, people: People) -> dict[int, Person]:
 def _aliased(reading: Reading, ends: dict[int, Person], person: Person) -> Person | None:
     """Whom "known as" and the like name by another name: the one before their comma."""
     first, low = person.begins[0], reading.low
-    if first < 3 or low[first - 1] not in _CALLING:
-        return None
     begin = max(reading.sentence(first)[0], first - _ALIAS_REACH)
     comma = next((at for at in range(first - 1, begin, -1) if low[at] in (",", "(")), -1)
     before = ends.get(comma)

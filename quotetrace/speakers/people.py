@@ -149,6 +149,7 @@ class People:
     places: list[tuple[int, int, Person]] = field(factory=list)
     # the token of a short name -> the two whom it may mean, the nearer first, where nothing tells which
     unclear: dict[int, tuple[Person, Person]] = field(factory=dict)
+    spelled: dict[str, Person | None] = field(factory=dict)  # a lone word -> whose family name it misspells
     _titles: dict[str, list[tuple[int, Person]]] = field(factory=dict)  # a title -> who is named with it, in order
     _families: dict[str, list[Person]] = field(factory=dict)  # in the order in which the people were found
     _parts: dict[str, list[Person]] = field(factory=dict)
