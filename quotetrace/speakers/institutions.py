@@ -52,6 +52,7 @@ class Institutions:
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
         self._learnt: list[tuple[int, str]] = []
+        self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
         self._sides = Sides(reading, self._runs, named, self._name)
         self._short = acronyms(reading, self._runs)
@@ -157,14 +158,19 @@ class Institutions:
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
         if self._spoken_of is None:
-            named = ((run[0], self._name(run)) for run in self._runs if self._is_body(run))
-            found = [(at, name) for at, name in named if name is not None and not self._only_kind(at, name)]
+            found = [(at, name) for at, name in self._listed() if name is not None and not self._only_kind(at, name)]
             found += self._kinds()
             found += self._told_by_kind()
             found += self._learnt
             found.sort()
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
         return self._spoken_of
+
+    def _listed(self) -> list[tuple[int, str | None]]:
+        """The runs that the lists know as bodies: where each begins, and how it is called."""
+        if self._of_lists is None:
+            self._of_lists = [(run[0], self._name(run)) for run in self._runs if self._is_body(run)]
+        return self._of_lists
 
     def _only_kind(self, at: int, name: str) -> bool:
         """Whether one capitalised word is no more than a kind, or only opens a sentence: "School shut"."""
@@ -188,8 +194,8 @@ class Institutions:
         """ "the hospital", "the regional health office": small words only."""
         low, words = self.reading.low, self.reading.document.words
         found = []
-        for at, word in enumerate(low):
-            if word in w.kinds_of_bodies() and words[at].islower() and self.reading.kind(at) in _READ:
+        for at in self.reading.where(w.kinds_of_bodies()):
+            if words[at].islower() and self.reading.kind(at) in _READ:
                 first = at
                 while first and at - first < 4 and self.reading.document.tags[first - 1] in ("NN", "JJ"):
                     first -= 1
@@ -199,17 +205,17 @@ class Institutions:
 
     def learn(self, told: Iterable[tuple[int, str]]) -> None:
         """Take in which institutions posts are told with, each at a token: no list need know their names."""
-        known = {name for _, name in self._told_by_kind()}
-        known |= {self._name(run) or "" for run in self._runs if self._is_body(run)}
         common = w.places() | w.kinds_of_bodies()
-        self._learnt = [(at, name) for at, name in told if name not in known and name.lower() not in common]
+        new = [(at, name) for at, name in told if name.lower() not in common]
+        known = {name for _, name in (*self._told_by_kind(), *self._listed())} if new else frozenset()
+        self._learnt = [(at, name) for at, name in new if name not in known]
         self._spoken_of = None
 
     def _told_by_kind(self) -> list[tuple[int, str]]:
         """ "Dublin company | Tidal Knit": names that no list knows, behind the kind of what they name."""
         if self._apposed is None:
             self._apposed = self._behind_kinds()
-        known = {run[0] for run in self._runs if self._is_body(run)}
+        known = {at for at, _ in self._listed()}
         places = sorted({at for spots in self._apposed.values() for at in spots} - known)
         named = ((at, organization_at(self.reading, at, self.reading.sentence(at)[1])[0]) for at in places)
         return [(at, name) for at, name in named if name is not None]
@@ -330,16 +336,16 @@ class Institutions:
         """Where a name stands behind the kind of what it names, by the kind: "the airline | Nordavia"."""
         low, words, kinds = self.reading.low, self.reading.document.words, w.organizations()
         found: dict[str, list[int]] = {}
-        tags, marks = self.reading.document.tags, kinds | {","}
-        for at in [at for at, noun in enumerate(low[:-1], 1) if noun in marks and at > 1 and words[at][0].isupper()]:
+        tags, behind = self.reading.document.tags, (at + 1 for at in self.reading.where(kinds | {","}) if at)
+        for at in [at for at in behind if at < len(low) and words[at][0].isupper()]:
             if w.is_role(low[at]):  # "the state | Chairman"
                 continue
             if low[at - 1] == ",":  # "The charity, Haven for All, said"
-                _, end = organization_at(self.reading, at, self.reading.sentence(at)[1])
-                people = any(spot in self._named for spot in range(at, end))
-                led = at > 2 and low[at - 3] in _DETERMINERS and low[at - 2] in kinds
-                if led and not people and low[end : end + 1] == [","]:
-                    found.setdefault(low[at - 2], []).append(at)
+                if at > 2 and low[at - 3] in _DETERMINERS and low[at - 2] in kinds:
+                    _, end = organization_at(self.reading, at, self.reading.sentence(at)[1])
+                    people = any(spot in self._named for spot in range(at, end))
+                    if not people and low[end : end + 1] == [","]:
+                        found.setdefault(low[at - 2], []).append(at)
                 continue
             led = low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or tags[at - 2] in ("NN", "JJ", "NNP")
             led = led and low[at - 1] in kinds
