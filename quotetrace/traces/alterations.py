@@ -1,15 +1,15 @@
 """Alterations: where two wordings of one statement say different things: negation, number, date, name, and shades."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache, partial
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
 from . import amounts, bounds, lookalikes, negations, rivals, shades, signs
-from .actors import DATES, NO_NAMES, may_rename, renamed
+from .actors import DATES, NO_NAMES, Named, is_named, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary, stem
 from .conflict import Conflict, Spelled
@@ -57,8 +57,6 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     spelled: list[Spelled] = []
     for gap in within:
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
-        if vocabulary.mute and vocabulary.mute.get(f"{one}\0{other}"):
-            continue
         if charge := _charge(vocabulary, one + other):
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
@@ -68,32 +66,42 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
         found += [*_numbers(spelled, a, b), *_swapped(spelled, a, b)]
     if any(charge & _NAMED for *_, charge in spelled):
         found += lookalikes.taken_for(spelled, a, b)
-    for gap, left, right, charge in spelled:
-        found.extend(_replaced(gap, left, right, charge, a, b))
+    around = _Around(vocabulary, (partial(is_named, a), partial(is_named, b)), partial(_counted, a))
+    for each in spelled:
+        found.extend(_replaced(*each, around))
     if not bounded:
         return found
     return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
 
 
-def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
-    """Whether the words of a gap change nothing that is said, whatever the two texts say around them."""
-    vocabulary = a.vocabulary
-    left, right = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
-    charge = _charge(vocabulary, left + right)
+class _Around(NamedTuple):
+    """What the texts around a gap tell of its words: the names on either side, and whether a figure stands before a
+    word of the first one."""
+
+    vocabulary: Vocabulary
+    named: tuple[Named, Named]
+    counted: Callable[[int], bool]
+
+
+def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> tuple[Conflict, ...] | None:
+    """What words put for others change wherever they stand, their places counted from the gap; None where that hangs
+    on the rest of the two texts.
+
+    ``named`` has a "1" for each word of both sides that is a name where it stands (see :func:`.actors.is_named`).
+    """
+    charge = _charge(vocabulary, one + other)
     if not charge or charge & _NUMBER:
-        return not charge
-    one, other = vocabulary.spell(left), vocabulary.spell(right)
-    if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
-        return False
-    if charge & _RIVALS and one and other and rivals.rival(one, other):
-        return False  # whether a time is put for another hangs on what stands before
-    naming = charge & (_NAMED | _DATED)
-    if any(_replaced(gap, one, other, charge & ~naming, a, b)):
-        return False
-    if not (naming and one and other):
-        return True
-    another = may_rename(one, other, vocabulary) or lookalikes.may_be_another(one, other, vocabulary)
-    return not (another or _dates(gap, one, other))
+        return None if charge else ()
+    left, right = vocabulary.spell(one), vocabulary.spell(other)
+    if charge & _NEGATES and (negations.count(left, right) - negations.count(right, left)) % 2:
+        return None
+    if charge & _RIVALS and left and right and rivals.rival(left, right):
+        return None  # whether a time is put for another hangs on what stands before
+    if named == "11" and lookalikes.may_be_another(left, right, vocabulary):
+        return None  # hangs on whether the texts are damaged
+    names: tuple[Named, Named] = lambda at, _: named[at] == "1", lambda at, _: named[at + len(left)] == "1"
+    gap = Gap(0, len(left), 0, len(right))
+    return tuple(_replaced(gap, left, right, charge, _Around(vocabulary, names, lambda _: False)))
 
 
 def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
@@ -135,6 +143,16 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
 def _charge_of(vocabulary: Vocabulary, word: str) -> int:
     named = word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital)
     return _own_charge(word) | _NAMED * named
+
+
+def is_grave(change: Conflict) -> bool:
+    """Whether a change is sure, and changes what is said."""
+    return change.sure and change.kind in GRAVE
+
+
+def is_charged(word: str) -> bool:
+    """Whether a word can change what is said, put in or left out, even where it is no name."""
+    return _own_charge(word) > 0
 
 
 @lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
@@ -290,32 +308,30 @@ def _ones(spelled: list[Spelled]) -> list[Conflict]:
     return []
 
 
-def _replaced(
-    gap: Gap, one: list[str], other: list[str], charge: int, a: Comparable, b: Comparable
-) -> Iterator[Conflict]:
+def _replaced(gap: Gap, one: list[str], other: list[str], charge: int, around: _Around) -> Iterator[Conflict]:
     """Words put for others in one gap."""
     if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
         return
     if one and other:
         bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
-        rival = _rivals(gap, one, other, a) if charge & _RIVALS else []
+        rival = _rivals(gap, one, other, around.counted) if charge & _RIVALS else []
         yield from bounded or rival or (_opposed(gap, one, other) if charge & _OPPOSED else [])
         yield from _quantified(gap, one, other) if charge & _QUANTIFIES else ()
         if charge & _DATED:
             yield from _dates(gap, one, other)
         if charge & (_NAMED | _DATED):
-            yield from renamed(gap, one, other, a, b)
+            yield from renamed(gap, one, other, around.vocabulary, around.named)
     if charge & _SHADING:
         yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
 
 
-def _rivals(gap: Gap, one: list[str], other: list[str], a: Comparable) -> list[Conflict]:
+def _rivals(gap: Gap, one: list[str], other: list[str], counted: Callable[[int], bool]) -> list[Conflict]:
     """ "Four hundred kilometres" for "four hundred metres", "girls" for "boys"."""
     found = rivals.rival(one, other)
     if not found or any(map(is_number, (*one, *other))):  # "18 months" are "a year and a half"
         return []
     kind, at, spot = found
-    if rivals.are_times(one[at]) and not _counted(a, gap.a1 + at):
+    if rivals.are_times(one[at]) and not counted(gap.a1 + at):
         return []
     return [Conflict(kind, gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, known=kind == "name")]
 

@@ -18,6 +18,7 @@ from .signs import has_signs
 
 if TYPE_CHECKING:
     from .amounts import Amount
+    from .conflict import Conflict
 
 _SPEECH: Final = 6
 _WRITTEN: Final = re.compile(r"[.,:](?!\d)|[;!?%$£€¥…—–-]")  # machines write "3.5" too
@@ -154,8 +155,8 @@ class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
 
     ``capital`` are words met with a capital, ``proper`` those of them that are no common words, ``shouted`` others of
-    pieces all in capitals. ``held`` are texts that will be asked for again. ``charged``, ``became`` and ``mute``
-    remember of words and of gaps what they can change.
+    pieces all in capitals. ``held`` are texts that will be asked for again. ``charged``, ``became`` and
+    ``replaced`` remember of words and of gaps what they can change.
     """
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
@@ -171,7 +172,7 @@ class Vocabulary:
     shouted: set[str] = field(factory=set)
     charged: dict[str, int] = field(factory=dict)
     became: dict[str, int] = field(factory=dict)
-    mute: dict[str, bool] = field(factory=dict)
+    replaced: "dict[str, tuple[Conflict, ...] | None]" = field(factory=dict)
     figures: set[str] = field(init=False)
     people: dict[str, set[str]] = field(factory=dict)
     held: dict[str, "Comparable"] = field(factory=dict)

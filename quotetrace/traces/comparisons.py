@@ -1,6 +1,5 @@
 """Comparisons: many pairs of texts laid side by side at once, as :func:`.similarity.compare` lays two."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -117,28 +116,23 @@ class Comparisons:
         found: Array = two & (apart <= CHANGED)
         return found
 
-    def weigh(self, pair: int, changes: Sequence[Conflict]) -> float:
-        """What the words of sure changes weigh in both texts of a pair."""
-        sums = self.packed.sums
-        i, j = self.packed.start[self.i[pair]], self.packed.start[self.j[pair]]
-        weights = [
-            sums[i + each.a2] - sums[i + each.a1] + sums[j + each.b2] - sums[j + each.b1]
-            for each in changes
-            if each.sure
-        ]
-        return float(sum(weights))
-
-    def one(self, pair: int) -> Comparison:
-        """The comparison of one pair, as a record."""
-        texts = self.packed.texts
+    def every(self, pair: int) -> list[Block]:
+        """All blocks of one pair."""
         first, last = self.aligned.first[pair : pair + 2].tolist()
-        begin, end = int(self.begin[pair]) - first, int(self.end[pair]) - first
-        every = self.blocks[first:last]
+        return self.blocks[first:last]
+
+    def runs(self, pair: int) -> list[Block]:
+        """The blocks of one pair that belong together."""
+        return self.blocks[int(self.begin[pair]) : int(self.end[pair])]
+
+    def one(self, pair: int, conflicts: list[Conflict] | None = None) -> Comparison:
+        """The comparison of one pair, as a record; with its changes of meaning where they are known."""
+        texts = self.packed.texts
         return Comparison(
             texts[self.i[pair]],
             texts[self.j[pair]],
-            every[begin:end],
-            every,
+            self.runs(pair),
+            self.every(pair),
             equal=float(self.equal[pair]),
             soft=float(self.soft[pair]),
             kin=float(self.kin[pair]),
@@ -150,6 +144,7 @@ class Comparisons:
             clash=float(self.clash[pair]),
             window_a=float(self.window_i[pair]),
             window_b=float(self.window_j[pair]),
+            conflicts=conflicts,
         )
 
 

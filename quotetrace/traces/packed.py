@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from .arrays import codes, spread
 from .bounds import bounds_of
 from .comparable import MARKED, Comparable, Vocabulary
+from .naming import naming
 
 Array = NDArray[Any]
 
@@ -26,10 +27,14 @@ class Packed:
     ``text * chars + key``, rising, those of text ``t`` from ``first[t]`` to ``first[t + 1]``; ``worth`` is what each
     key weighs, ``kinds_total`` what those of a text weigh together. ``marks`` are the bits of
     :meth:`.Comparable.marks`; ``heard`` and ``signed`` are as there, ``bounded`` tells texts with a bound before a
-    figure.
+    figure. ``words`` are the words of all texts; ``named`` has a "1" for each that is a name where it stands, and
+    ``charged`` counts, up to each, those that can change what is said: names and others.
     """
 
     texts: Sequence[Comparable]
+    words: str
+    named: str
+    charged: Array
     start: Array
     sums: Array
     ellipses: Array
@@ -93,7 +98,8 @@ class Packed:
 def packed(texts: Sequence[Comparable]) -> Packed:
     """Texts of one vocabulary as arrays."""
     vocabulary = texts[0].vocabulary
-    words, keys = codes("".join([text.words for text in texts])), codes("".join([text.keys for text in texts]))
+    whole = "".join([text.words for text in texts])
+    words, keys = codes(whole), codes("".join([text.keys for text in texts]))
     start = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum([len(text.words) for text in texts], out=start[1:])
     chars = int(keys.max(initial=0)) + 1
@@ -102,8 +108,13 @@ def packed(texts: Sequence[Comparable]) -> Packed:
     kinds = _once(text_of[content] * chars + keys[content])
     worth = _by_code(vocabulary.content_weight, chars)
     wordings: dict[str, int] = {}
+    marks = codes("".join([text.marks() for text in texts])).astype(np.uint8)
+    named, charged = naming(texts, words, marks, start)
     return Packed(
         texts=texts,
+        words=whole,
+        named=named,
+        charged=charged,
         start=start,
         sums=_sums(vocabulary, words, keys, start),
         ellipses=np.flatnonzero(words == ord(vocabulary.ellipsis)),
@@ -113,7 +124,7 @@ def packed(texts: Sequence[Comparable]) -> Packed:
         first=np.searchsorted(kinds, np.arange(len(texts) + 1) * chars),
         worth=worth,
         kinds_total=np.bincount(kinds // chars, weights=worth[kinds % chars], minlength=len(texts)),
-        marks=codes("".join([text.marks() for text in texts])).astype(np.uint8),
+        marks=marks,
         heard=np.array([text.heard for text in texts]),
         signed=np.array([text.signed for text in texts]),
         bounded=np.array([bool(bounds_of(text)) for text in texts]),

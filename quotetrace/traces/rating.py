@@ -1,6 +1,6 @@
 """Rating: the links of very many pairs at once, by arrays; each the one that :func:`.links.link` gives."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -8,15 +8,17 @@ from attrs import define, field
 from numpy.typing import NDArray
 
 from . import links
+from .alterations import GRAVE, is_grave
 from .bundle import Bundle, blank, bundled, mask_of, unbundled
-from .changing import may_change
+from .changing import conflicts_of
 from .comparisons import Comparisons, compare_all
+from .conflict import Conflict
 from .links import Link
 from .names import LIKENESSES
 from .odds import odds
 from .packed import Packed, packed
 from .requoting import requoted
-from .similarity import changed
+from .similarity import CHANGES, EDITS
 from .utterances import Utterance
 
 Array = NDArray[Any]
@@ -182,19 +184,46 @@ def _altered(compared: Comparisons, known: Array, bases: Array, found: Bundle) -
     """The odds with the changes of meaning, which are looked for where the rest is alike, and what it takes off the
     odds that there are several; their kinds go into ``found``."""
     scores, further = np.full(len(bases), np.inf), np.zeros(len(bases))
-    pairs: list[int] = []
-    rows: list[list[float]] = []
-    for pair in np.flatnonzero(may_change(compared, bases > links.UNLIKE)).tolist():
-        one = compared.one(pair)
-        if one.conflicts:
-            pairs.append(pair)
-            rows.append(changed(known[pair].tolist(), one, compared.weigh(pair, one.conflicts)))
-            grave = one.grave
-            found["kinds"][pair] = mask_of(tuple(sorted({each.kind for each in grave})))
-            further[pair] = links.several(one, grave)
-    if pairs:
-        scores[pairs] = odds(rows)
+    told = conflicts_of(compared, bases > links.UNLIKE)
+    if not told:
+        return scores, further
+    pairs = np.array([*told])
+    changes = [(at, *each) for at, own in enumerate(told.values()) for each in own]
+    columns = dict(zip(_COLUMNS, map(np.array, zip(*changes, strict=True)), strict=True))
+    weights = _weights(compared, pairs, columns)
+    scores[pairs] = odds(_changed(known[pairs], compared.edits[pairs], columns, weights))
+    grave = columns["sure"] & np.isin(columns["kind"], [*GRAVE])
+    several = np.flatnonzero(np.bincount(columns["at"][grave], minlength=len(pairs)) > 1)
+    for pair in pairs[several].tolist():
+        further[pair] = links.several(compared.one(pair), [each for each in told[pair] if is_grave(each)])
+    for kind in GRAVE:
+        found["kinds"][pairs[columns["at"][grave & (columns["kind"] == kind)]]] |= mask_of((kind,))
     return scores, further
+
+
+_COLUMNS: Final = ("at", *Conflict._fields)
+
+
+def _weights(compared: Comparisons, pairs: Array, changes: Mapping[str, Array]) -> Array:
+    """What the words of the sure changes of each pair weigh in both texts."""
+    sums, start, pair = compared.packed.sums, compared.packed.start, pairs[changes["at"]]
+    i, j = start[compared.i[pair]], start[compared.j[pair]]
+    weights = sums[i + changes["a2"]] - sums[i + changes["a1"]] + sums[j + changes["b2"]] - sums[j + changes["b1"]]
+    return np.bincount(changes["at"], weights=weights * changes["sure"], minlength=len(pairs))
+
+
+def _changed(known: Array, edits: Array, changes: Mapping[str, Array], weights: Array) -> Array:
+    """The features with the changes of meaning; see :func:`.similarity.changed`."""
+    known = known.copy()
+    known[:, EDITS] = np.log1p(np.maximum(0.0, edits - weights))
+    kind = np.where(changes["sure"], changes["kind"], "unsure")
+    asked = (
+        kind == "negation", changes["opposite"], (kind == "number") | (kind == "date"), kind == "name",
+        kind == "unsure", changes["known"],
+    )  # fmt: skip
+    for column, chosen in zip(range(*CHANGES.indices(known.shape[1])), asked, strict=True):
+        known[changes["at"][chosen], column] = 1.0
+    return known
 
 
 def _doubts(compared: Comparisons, speakers: Array, stock: Array) -> Array:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from quotetrace.models import Relation, Version
 
 from . import turns, versions
-from .changing import may_change
+from .changing import conflicts_of
 from .comparisons import Comparisons, at_places, compare_all, spot_in
 from .diff import Diff
 from .rating import Crowd
@@ -30,12 +30,14 @@ def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
     one, other = first[at_all], member[at_all]
     compared = compare_all(crowd.packed, one, other, crowd.packed.in_common(one, other))
     changed = np.array([bool(asked[at][2]) for at in at_all.tolist()], dtype=bool)
-    closely = changed | may_change(compared, np.ones(len(at_all), dtype=bool)) | _notable(crowd, compared)
+    conflicts = conflicts_of(compared, np.ones(len(at_all), dtype=bool))
+    closely = changed | _notable(crowd, compared)
+    closely[[*conflicts]] = True
     plain = zip(at_all.tolist(), closely.tolist(), _relations(compared), _likenesses(compared), strict=True)
     for pair, (at, close, relation, likeness) in enumerate(plain):
         i, j, altered, known = asked[at]
         if close:
-            found[at] = versions.version(rows[i], rows[j], altered, known or compared.one(pair))
+            found[at] = versions.version(rows[i], rows[j], altered, known or compared.one(pair, conflicts.get(pair, [])))
         else:
             found[at] = Version(
                 quotation=rows[j].row.id,

@@ -1,0 +1,52 @@
+"""Naming: which words of very many texts are names where they stand, and which can change what is said."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .actors import DATES, is_name
+from .alterations import is_charged
+from .comparable import CAPITAL, FIRST, OPENS, STOPS, Comparable
+
+Array = NDArray[Any]
+
+
+def naming(texts: Sequence[Comparable], words: Array, marks: Array, start: Array) -> tuple[str, Array]:
+    """A "1" for each word that is a name (see :func:`.actors.is_named`), and how many words up to each are names or
+    others that can change what is said. ``words`` and ``marks`` are those of all texts, which begin at ``start``."""
+    vocabulary = texts[0].vocabulary
+    kinds = np.flatnonzero(np.bincount(words))
+    spelled = [*zip(kinds.tolist(), vocabulary.spell("".join(map(chr, kinds.tolist()))), strict=True)]
+    always = _by_code(words, [code for code, word in spelled if word in DATES or word in vocabulary.proper])
+    named = always | _written_as_names(texts, marks, start)
+    flat = np.array([text.text.islower() or text.text.isupper() for text in texts], dtype=bool)
+    if flat.any():
+        within = np.flatnonzero(np.repeat(flat, np.diff(start)))
+        asked = {*words[within].tolist()}
+        known = [code for code, word in spelled if code in asked and is_name(word)]
+        named[within] |= _by_code(words, known)[within]
+    charged = named | _by_code(words, [code for code, word in spelled if is_charged(word)])
+    return (named + ord("0")).astype(np.uint8).tobytes().decode("ascii"), np.append(0, np.cumsum(charged, dtype=np.int32))
+
+
+def _by_code(words: Array, codes: list[int]) -> Array:
+    """Which words have one of these numbers."""
+    chosen = np.zeros(int(words.max(initial=0)) + 1, dtype=bool)
+    chosen[codes] = True
+    return chosen[words]
+
+
+def _written_as_names(texts: Sequence[Comparable], marks: Array, start: Array) -> Array:
+    """The words of pieces that begin with a capital within a sentence; see :meth:`.Comparable.names`."""
+    place = np.arange(len(marks))
+    begun = (marks & FIRST) > 0
+    begun[start[:-1][start[:-1] < len(marks)]] = True
+    piece = np.maximum.accumulate(np.where(begun, place, 0))
+    opening = np.zeros(len(marks) + 1, dtype=bool)
+    opening[start] = True
+    before = marks[np.maximum(piece, 1) - 1] if len(marks) else marks
+    titled = np.array([text.text.isupper() or text.text.istitle() for text in texts], dtype=bool)
+    found: Array = (marks & CAPITAL > 0) & ~opening[piece] & (before & (STOPS | OPENS) == 0)
+    return found & ~np.repeat(titled, np.diff(start))
