@@ -21,6 +21,8 @@ DATES: Final = lexicons.words("traces_dates")
 NO_NAMES: Final = shades.WORDS | FUNCTION | {ELISION}
 # Two names this alike by their letters may be one, misheard.
 _ONE_NAME: Final = 60
+# Of more words put for others nobody can say which name stands for which.
+FEW: Final = 3
 # In more words names are told by other words than those that change places.
 _SHORT: Final = 7
 # Words that put names side by side or turn the verb round: their order says nothing.
@@ -72,7 +74,7 @@ def renamed(
 
 def _put_for(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, str, int, str]]:
     """The words put for others that have nothing in common, with their places."""
-    if len(one) > 3 or len(other) > 3 or ratio("".join(one), "".join(other), score_cutoff=_ONE_NAME):
+    if len(one) > FEW or len(other) > FEW or ratio("".join(one), "".join(other), score_cutoff=_ONE_NAME):
         return
     if len(one) == len(other) == 1 and not (NO_NAMES.isdisjoint(one) and NO_NAMES.isdisjoint(other)):
         return

@@ -126,6 +126,7 @@ def _overlap(one: Conflict, other: Conflict) -> bool:
 
 # What words can do to a statement, as bits: which rules a gap with such words is worth.
 _NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS = (1 << bit for bit in range(9))
+_FIRM: Final = _NEGATES | _NUMBER | _SHADING
 
 
 def _charge(vocabulary: Vocabulary, chars: str) -> int:
@@ -150,9 +151,14 @@ def is_grave(change: Conflict) -> bool:
     return change.sure and change.kind in GRAVE
 
 
-def is_charged(word: str) -> bool:
-    """Whether a word can change what is said, put in or left out, even where it is no name."""
-    return _own_charge(word) > 0
+def is_firm(word: str) -> bool:
+    """Whether a word can change what is said where it is merely put in or left out."""
+    return _own_charge(word) & _FIRM > 0
+
+
+def is_paired(word: str) -> bool:
+    """Whether a word can change what is said where it is put for a word of this kind."""
+    return _own_charge(word) & ~_FIRM > 0
 
 
 @lru_cache(maxsize=1 << 15)  # the words of a language come again in every article

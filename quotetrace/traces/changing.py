@@ -16,11 +16,13 @@ from . import actors, alterations
 from .alignment import Gap
 from .comparisons import Comparisons
 from .conflict import Conflict
+from .naming import FIRM, NAMED, PAIRED, WORDY
 from .similarity import AT_END, INSIDE, MOVED
 
 Array = NDArray[Any]
 
-_REMEMBERED: Final = 1 << 15
+_REMEMBERED: Final = 1 << 16
+_COUNT: Final = 255  # words in a gap that can be counted
 # What is said by a gap of one pair, counted from the gap; None where the rules have to be asked.
 _Said = tuple[Gap, tuple[Conflict, ...] | None]
 
@@ -107,12 +109,16 @@ def _said(compared: Comparisons, gaps: _Gaps) -> Iterator[tuple[int, Gap, tuple[
 
 
 def _charged(compared: Comparisons, gaps: _Gaps) -> _Gaps:
-    """Those gaps that hold a word which may change something, those of one pair as the rules take them."""
-    charged, start = compared.packed.charged, compared.packed.start
+    """Those gaps whose words may change something, those of one pair as the rules take them."""
+    stakes, start = compared.packed.stakes, compared.packed.start
     start_i, start_j = start[compared.i[gaps.pair]], start[compared.j[gaps.pair]]
-    words_i = charged[start_i + gaps.i2] - charged[start_i + gaps.i1]
-    words_j = charged[start_j + gaps.j2] - charged[start_j + gaps.j1]
-    gaps = gaps.of(words_i + words_j > 0)
+    one = stakes[start_i + gaps.i2] - stakes[start_i + gaps.i1]
+    other = stakes[start_j + gaps.j2] - stakes[start_j + gaps.j1]
+    left, right = gaps.i2 - gaps.i1, gaps.j2 - gaps.j1
+    may = ((one | other) & _COUNT * FIRM > 0) | ((one & _COUNT * PAIRED > 0) & (other & _COUNT * PAIRED > 0))
+    naming = (one & _COUNT * WORDY > 0) & (other & _COUNT * WORDY > 0) & ((one | other) & _COUNT * NAMED > 0)
+    may |= naming & (np.maximum(left, right) <= actors.FEW)
+    gaps = gaps.of(may | (np.maximum(left, right) > _COUNT))
     return gaps.of(np.lexsort((gaps.rank, gaps.pair)))
 
 

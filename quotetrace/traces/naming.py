@@ -6,16 +6,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .actors import DATES, is_name
-from .alterations import is_charged
+from .actors import DATES, NO_NAMES, is_name
+from .alterations import is_firm, is_paired
 from .comparable import CAPITAL, FIRST, OPENS, STOPS, Comparable
 
 Array = NDArray[Any]
 
 
+# Four counts in one number, a byte each: differences of them are exact where none is above 255.
+FIRM, PAIRED, NAMED, WORDY = (1 << 8 * lane for lane in range(4))
+
+
 def naming(texts: Sequence[Comparable], words: Array, marks: Array, start: Array) -> tuple[str, Array]:
-    """A "1" for each word that is a name (see :func:`.actors.is_named`), and how many words up to each are names or
-    others that can change what is said. ``words`` and ``marks`` are those of all texts, which begin at ``start``."""
+    """A "1" for each word that is a name (see :func:`.actors.is_named`), and how many words up to each can change what
+    is said: FIRM ones alone, PAIRED ones for another, NAMED ones for other words, which must be WORDY.
+
+    ``words`` and ``marks`` are those of all texts, which begin at ``start``.
+    """
     vocabulary = texts[0].vocabulary
     kinds = np.flatnonzero(np.bincount(words))
     spelled = [*zip(kinds.tolist(), vocabulary.spell("".join(map(chr, kinds.tolist()))), strict=True)]
@@ -27,8 +34,16 @@ def naming(texts: Sequence[Comparable], words: Array, marks: Array, start: Array
         asked = {*words[within].tolist()}
         known = [code for code, word in spelled if code in asked and is_name(word)]
         named[within] |= _by_code(words, known)[within]
-    charged = named | _by_code(words, [code for code, word in spelled if is_charged(word)])
-    return (named + ord("0")).astype(np.uint8).tobytes().decode("ascii"), np.append(0, np.cumsum(charged, dtype=np.int32))
+    stakes = np.zeros(int(words.max(initial=0)) + 1, dtype=np.uint32)
+    for lane, rule in ((FIRM, is_firm), (PAIRED, is_paired), (WORDY, _is_wordy)):
+        stakes[[code for code, word in spelled if rule(word)]] |= lane
+    counts = np.zeros(len(words) + 1, dtype=np.uint32)
+    np.cumsum(stakes[words] + named.astype(np.uint32) * NAMED, out=counts[1:])
+    return (named + ord("0")).astype(np.uint8).tobytes().decode("ascii"), counts
+
+
+def _is_wordy(word: str) -> bool:
+    return word not in NO_NAMES
 
 
 def _by_code(words: Array, codes: list[int]) -> Array:

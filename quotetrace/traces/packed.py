@@ -28,13 +28,13 @@ class Packed:
     key weighs, ``kinds_total`` what those of a text weigh together. ``marks`` are the bits of
     :meth:`.Comparable.marks`; ``heard`` and ``signed`` are as there, ``bounded`` tells texts with a bound before a
     figure. ``words`` are the words of all texts; ``named`` has a "1" for each that is a name where it stands, and
-    ``charged`` counts, up to each, those that can change what is said: names and others.
+    ``stakes`` counts, up to each, those that can change what is said (see :func:`.naming.naming`).
     """
 
     texts: Sequence[Comparable]
     words: str
     named: str
-    charged: Array
+    stakes: Array
     start: Array
     sums: Array
     ellipses: Array
@@ -109,12 +109,12 @@ def packed(texts: Sequence[Comparable]) -> Packed:
     worth = _by_code(vocabulary.content_weight, chars)
     wordings: dict[str, int] = {}
     marks = codes("".join([text.marks() for text in texts])).astype(np.uint8)
-    named, charged = naming(texts, words, marks, start)
+    named, stakes = naming(texts, words, marks, start)
     return Packed(
         texts=texts,
         words=whole,
         named=named,
-        charged=charged,
+        stakes=stakes,
         start=start,
         sums=_sums(vocabulary, words, keys, start),
         ellipses=np.flatnonzero(words == ord(vocabulary.ellipsis)),

@@ -1,14 +1,16 @@
 """Tellings: the versions of very many traces at once; each the one that :func:`.versions.version` gives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
+from attrs import define, field
 from numpy.typing import NDArray
 
 from quotetrace.models import Relation, Version
 
 from . import turns, versions
+from .beside import Beside
 from .changing import conflicts_of
 from .comparisons import Comparisons, at_places, compare_all, spot_in
 from .diff import Diff
@@ -17,27 +19,51 @@ from .rating import Crowd
 Array = NDArray[Any]
 
 
+@define(eq=False)
+class CrowdBeside(Beside):
+    """Members of very many traces laid side by side, all pairs that will be asked for at once."""
+
+    crowd: Crowd = field(kw_only=True)
+
+    @classmethod
+    def of(cls, crowd: Crowd) -> "CrowdBeside":
+        """The utterances of a crowd; nothing is compared yet."""
+        return cls(crowd.utterances, crowd=crowd)
+
+    def lay(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Compare these pairs at once."""
+        asked = [pair for pair in dict.fromkeys(pairs) if pair not in self.known]
+        one, other = np.array(asked, dtype=np.int64).reshape(-1, 2).T
+        compared = compare_all(self.crowd.packed, one, other, self.crowd.packed.in_common(one, other))
+        conflicts = conflicts_of(compared, np.ones(len(asked), dtype=bool))
+        self.known.update((pair, compared.one(at, conflicts.get(at, []))) for at, pair in enumerate(asked))
+
+    def versions(self, asked: Sequence[versions.Asked]) -> list[Version]:
+        """The versions that are asked for."""
+        return tell(self.crowd, asked)
+
+
 def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
     """The versions that are asked for: most of them say no more than how they relate to the representative, which
     arrays tell; what may have changed something is looked at one by one."""
     rows = crowd.utterances
     found: list[Version] = [None] * len(asked)  # type: ignore[list-item]
     first, member = (np.array([each[side] for each in asked], dtype=np.int64) for side in (0, 1))
-    apart = crowd.packed.same[first] != crowd.packed.same[member]
+    laid = np.array([each[3] is not None for each in asked], dtype=bool)
+    apart = (crowd.packed.same[first] != crowd.packed.same[member]) & ~laid
     for at in np.flatnonzero(~apart).tolist():
         [found[at]] = versions.told(rows, [asked[at]])
     at_all = np.flatnonzero(apart)
     one, other = first[at_all], member[at_all]
     compared = compare_all(crowd.packed, one, other, crowd.packed.in_common(one, other))
-    changed = np.array([bool(asked[at][2]) for at in at_all.tolist()], dtype=bool)
     conflicts = conflicts_of(compared, np.ones(len(at_all), dtype=bool))
-    closely = changed | _notable(crowd, compared)
+    closely = np.array([bool(asked[at][2]) for at in at_all.tolist()], dtype=bool) | _notable(crowd, compared)
     closely[[*conflicts]] = True
     plain = zip(at_all.tolist(), closely.tolist(), _relations(compared), _likenesses(compared), strict=True)
     for pair, (at, close, relation, likeness) in enumerate(plain):
-        i, j, altered, known = asked[at]
+        i, j, altered, _ = asked[at]
         if close:
-            found[at] = versions.version(rows[i], rows[j], altered, known or compared.one(pair, conflicts.get(pair, [])))
+            found[at] = versions.version(rows[i], rows[j], altered, compared.one(pair, conflicts.get(pair, [])))
         else:
             found[at] = Version(
                 quotation=rows[j].row.id,

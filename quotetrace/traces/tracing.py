@@ -21,7 +21,7 @@ from .rating import Crowd, crowd_of, linked
 from .retelling import retold, shares, sharing
 from .rows import Row, rows_of
 from .similarity import in_common
-from .tellings import tell
+from .tellings import CrowdBeside
 from .utterances import Utterance, prepare_all
 
 # Up to this many quotations every pair that shares a word is laid side by side, and the articles' order is read.
@@ -82,7 +82,7 @@ def _traces_of_a_crowd(
             bundle = bundled(_with_repeats(utterances, [*unbundled(bundle)], pairs))
         clusters = settle(utterances, bundle).of(first)
         found = [*unbundled(telling(bundle, clusters))]
-        return assemble(utterances, clusters, found, workers, lambda _, asked: tell(crowd, asked))
+        return assemble(utterances, clusters, found, workers, lambda: CrowdBeside.of(crowd))
 
 
 def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle:
