@@ -61,7 +61,7 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
     moved = apart & (compared.moved > MOVED)
     found = {}
     for pair in sorted({*said, *np.flatnonzero(bounded | signed | moved).tolist()}):
-        a, b = packed.texts[i[pair]], packed.texts[j[pair]]
+        a, b = packed.texts[int(i[pair])], packed.texts[int(j[pair])]
         changes = _told(compared, pair, said.get(pair, []), bool(bounded[pair]))
         if signed[pair]:
             changes = [*alterations.resigned(a, b, compared.runs(pair)), *changes]
@@ -75,7 +75,7 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
 def _told(compared: Comparisons, pair: int, said: list[_Said], bounded: bool) -> list[Conflict]:
     """The changes in the gaps of one pair."""
     if bounded or any(changes is None for _, changes in said):
-        a, b = compared.packed.texts[compared.i[pair]], compared.packed.texts[compared.j[pair]]
+        a, b = (compared.packed.texts[int(side[pair])] for side in (compared.i, compared.j))
         return alterations.conflicts(a, b, [gap for gap, _ in said])
     return [
         Conflict(kind, a1 + gap.a1, a2 + gap.a1, b1 + gap.b1, b2 + gap.b1, *further)
@@ -89,7 +89,7 @@ def _said(compared: Comparisons, gaps: _Gaps) -> Iterator[tuple[int, Gap, tuple[
     packed = compared.packed
     if not len(gaps.pair):
         return
-    vocabulary, words, named = packed.texts[0].vocabulary, packed.words, packed.named
+    vocabulary, words, named = packed.texts.vocabulary, packed.words, packed.named
     known = vocabulary.replaced
     start_i, start_j = packed.start[compared.i[gaps.pair]], packed.start[compared.j[gaps.pair]]
     places = (start_i + gaps.i1, start_i + gaps.i2, start_j + gaps.j1, start_j + gaps.j2)

@@ -194,6 +194,11 @@ class Vocabulary:
         words = "".join(map(self.written.__getitem__, pieces))
         return Comparable(text, words, "".join(map(self.written.shared.__getitem__, pieces)), self)
 
+    def forget(self) -> None:
+        """Forget the written pieces, which take much memory: those that come again are learned as before."""
+        self.written = _Written(self)
+        self.marked = _Marked(self.written)
+
     def meet(self, person: str, names: Iterable[str]) -> None:
         """Learn that these names, garbled ones among them, are one person's (``person`` is an id)."""
         for word in normal_words(" ".join(names)):

@@ -8,6 +8,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from .arrays import codes, spread
+from .bulk import Shelf
 from .candidates import AKIN, CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, STRONG, TWO, WEAK_KEEP, enough
 from .comparable import Comparable
 
@@ -41,7 +42,7 @@ class Postings:
 
 def likely_pairs(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
     """Pairs (i, j), j < i, that share rare keys; for each text at most KEEP earlier ones, the likeliest."""
-    for later, earlier in pairs_of(postings_of(texts)):
+    for later, earlier in pairs_of(postings_of(Shelf.of(texts))):
         yield from zip(later.tolist(), earlier.tolist(), strict=True)
 
 
@@ -53,7 +54,7 @@ def pairs_of(postings: Postings, part: int = 0, parts: int = 1) -> Iterator[tupl
         yield _of_block(postings, begin, min(begin + _BLOCK, texts))
 
 
-def postings_of(texts: Sequence[Comparable]) -> Postings:
+def postings_of(texts: Shelf) -> Postings:
     """Which texts hold which key."""
     keys, rows = _keys(texts)
     order = np.lexsort((rows, keys))
@@ -73,16 +74,17 @@ def postings_of(texts: Sequence[Comparable]) -> Postings:
     return Postings(rows, key, start, own, np.searchsorted(rows[own], np.arange(len(texts) + 1)), held)
 
 
-def _keys(texts: Sequence[Comparable]) -> tuple[Array, Array]:
+def _keys(texts: Shelf) -> tuple[Array, Array]:
     """Every key of every text, with the number of the text."""
-    chars = codes("".join([text.keys for text in texts]))
-    rows = np.repeat(np.arange(len(texts), dtype=np.uint32), [len(text.keys) for text in texts])
-    vocabulary = texts[0].vocabulary
+    chars, vocabulary = codes(texts.keys), texts.vocabulary
+    rows = np.repeat(np.arange(len(texts), dtype=np.uint32), np.diff(texts.start))
     number = np.zeros(int(chars.max(initial=0)) + 1, dtype=np.uint64)
     for char in vocabulary.weight:
         if ord(char) < len(number):
             number[ord(char)] = vocabulary.numbers[char]
-    content = ~np.isin(chars, [ord(char) for char in vocabulary.function])
+    empty = np.zeros(len(number), dtype=bool)
+    empty[[ord(char) for char in vocabulary.function if ord(char) < len(number)]] = True
+    content = ~empty[chars]
     words, text_of = number[chars[content]], rows[content]
     found = [_pairs(words, text_of, apart) for apart in (1, 2)]
     few = np.bincount(text_of, minlength=len(texts)) < FEW_WORDS

@@ -1,6 +1,5 @@
 """Naming: which words of very many texts are names where they stand, and which can change what is said."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,7 +7,8 @@ from numpy.typing import NDArray
 
 from .actors import DATES, NO_NAMES, is_name
 from .alterations import is_firm, is_paired
-from .comparable import CAPITAL, FIRST, OPENS, STOPS, Comparable
+from .bulk import Shelf
+from .comparable import CAPITAL, FIRST, OPENS, STOPS
 
 Array = NDArray[Any]
 
@@ -17,18 +17,18 @@ Array = NDArray[Any]
 FIRM, PAIRED, NAMED, WORDY = (1 << 8 * lane for lane in range(4))
 
 
-def naming(texts: Sequence[Comparable], words: Array, marks: Array, start: Array) -> tuple[str, Array]:
+def naming(texts: Shelf, words: Array) -> tuple[str, Array]:
     """A "1" for each word that is a name (see :func:`.actors.is_named`), and how many words up to each can change what
     is said: FIRM ones alone, PAIRED ones for another, NAMED ones for other words, which must be WORDY.
 
-    ``words`` and ``marks`` are those of all texts, which begin at ``start``.
+    ``words`` are the numbers of the words of all texts.
     """
-    vocabulary = texts[0].vocabulary
+    vocabulary, start = texts.vocabulary, texts.start
     kinds = np.flatnonzero(np.bincount(words))
     spelled = [*zip(kinds.tolist(), vocabulary.spell("".join(map(chr, kinds.tolist()))), strict=True)]
     always = _by_code(words, [code for code, word in spelled if word in DATES or word in vocabulary.proper])
-    named = always | _written_as_names(texts, marks, start)
-    flat = np.array([text.text.islower() or text.text.isupper() for text in texts], dtype=bool)
+    named = always | _written_as_names(texts)
+    flat = np.array([text.islower() or text.isupper() for text in texts.written], dtype=bool)
     if flat.any():
         within = np.flatnonzero(np.repeat(flat, np.diff(start)))
         asked = {*words[within].tolist()}
@@ -53,8 +53,9 @@ def _by_code(words: Array, codes: list[int]) -> Array:
     return chosen[words]
 
 
-def _written_as_names(texts: Sequence[Comparable], marks: Array, start: Array) -> Array:
+def _written_as_names(texts: Shelf) -> Array:
     """The words of pieces that begin with a capital within a sentence; see :meth:`.Comparable.names`."""
+    marks, start = texts.marks, texts.start
     place = np.arange(len(marks))
     begun = (marks & FIRST) > 0
     begun[start[:-1][start[:-1] < len(marks)]] = True
@@ -62,6 +63,6 @@ def _written_as_names(texts: Sequence[Comparable], marks: Array, start: Array) -
     opening = np.zeros(len(marks) + 1, dtype=bool)
     opening[start] = True
     before = marks[np.maximum(piece, 1) - 1] if len(marks) else marks
-    titled = np.array([text.text.isupper() or text.text.istitle() for text in texts], dtype=bool)
+    titled = np.array([text.isupper() or text.istitle() for text in texts.written], dtype=bool)
     found: Array = (marks & CAPITAL > 0) & ~opening[piece] & (before & (STOPS | OPENS) == 0)
     return found & ~np.repeat(titled, np.diff(start))

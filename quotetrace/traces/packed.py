@@ -1,6 +1,5 @@
 """Packed: very many texts as arrays, so that what they weigh is looked up for many pairs at once."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -9,8 +8,10 @@ from numpy.typing import NDArray
 
 from .arrays import codes, spread
 from .bounds import bounds_of
-from .comparable import MARKED, Comparable, Vocabulary
+from .bulk import Shelf
+from .comparable import MARKED, Vocabulary
 from .naming import naming
+from .signs import has_signs
 
 Array = NDArray[Any]
 
@@ -31,7 +32,7 @@ class Packed:
     ``stakes`` counts, up to each, those that can change what is said (see :func:`.naming.naming`).
     """
 
-    texts: Sequence[Comparable]
+    texts: Shelf
     words: str
     named: str
     stakes: Array
@@ -95,40 +96,53 @@ class Packed:
         return np.bincount(pair[there], weights=self.worth[keys[there]], minlength=len(i))
 
 
-def packed(texts: Sequence[Comparable]) -> Packed:
-    """Texts of one vocabulary as arrays."""
-    vocabulary = texts[0].vocabulary
-    whole = "".join([text.words for text in texts])
-    words, keys = codes(whole), codes("".join([text.keys for text in texts]))
-    start = np.zeros(len(texts) + 1, dtype=np.int64)
-    np.cumsum([len(text.words) for text in texts], out=start[1:])
+def packed(texts: Shelf, same: Array | None = None) -> Packed:
+    """Texts as arrays; ``same`` are their :meth:`.Shelf.wordings`, where these are known."""
+    vocabulary, start = texts.vocabulary, texts.start
+    words, keys = codes(texts.words), codes(texts.keys)
     chars = int(keys.max(initial=0)) + 1
-    content = ~np.isin(keys, [ord(char) for char in vocabulary.function])
+    content = _by_code(dict.fromkeys(vocabulary.function, 1.0), chars)[keys] == 0
     text_of = np.repeat(np.arange(len(texts)), np.diff(start))
     kinds = _once(text_of[content] * chars + keys[content])
     worth = _by_code(vocabulary.content_weight, chars)
-    wordings: dict[str, int] = {}
-    marks = codes("".join([text.marks() for text in texts])).astype(np.uint8)
-    named, stakes = naming(texts, words, marks, start)
+    named, stakes = naming(texts, words)
     return Packed(
         texts=texts,
-        words=whole,
+        words=texts.words,
         named=named,
         stakes=stakes,
         start=start,
         sums=_sums(vocabulary, words, keys, start),
         ellipses=np.flatnonzero(words == ord(vocabulary.ellipsis)),
-        same=np.array([wordings.setdefault(text.words, len(wordings)) for text in texts]),
+        same=texts.wordings() if same is None else same,
         chars=chars,
         kinds=kinds,
         first=np.searchsorted(kinds, np.arange(len(texts) + 1) * chars),
         worth=worth,
         kinds_total=np.bincount(kinds // chars, weights=worth[kinds % chars], minlength=len(texts)),
-        marks=marks,
-        heard=np.array([text.heard for text in texts]),
-        signed=np.array([text.signed for text in texts]),
-        bounded=np.array([bool(bounds_of(text)) for text in texts]),
+        marks=texts.marks,
+        heard=_of_speech(texts, start),
+        signed=np.array([has_signs(text) for text in texts.written], dtype=bool),
+        bounded=_bounded(texts, words),
     )
+
+
+def _of_speech(texts: Shelf, start: Array) -> Array:
+    """See :attr:`.Comparable.heard`."""
+    found = np.array([text.islower() for text in texts.written], dtype=bool)
+    for number in np.flatnonzero(found).tolist():
+        found[number] = texts[number].heard
+    return found
+
+
+def _bounded(texts: Shelf, words: Array) -> Array:
+    """Which texts have a bound before a figure (see :func:`.bounds.bounds_of`)."""
+    figures = _by_code(dict.fromkeys(texts.vocabulary.figures, 1.0), int(words.max(initial=0)) + 1)
+    place = np.flatnonzero(figures[words])
+    found = np.zeros(len(texts), dtype=bool)
+    for number in np.unique(np.searchsorted(texts.start, place, side="right") - 1).tolist():
+        found[number] = bool(bounds_of(texts[number]))
+    return found
 
 
 def _once(values: Array) -> Array:

@@ -1,6 +1,6 @@
 """Rating: the links of very many pairs at once, by arrays; each the one that :func:`.links.link` gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -13,13 +13,13 @@ from .bundle import Bundle, blank, bundled, mask_of, unbundled
 from .changing import conflicts_of
 from .comparisons import Comparisons, compare_all
 from .conflict import Conflict
+from .gathered import Gathered
 from .links import Link
 from .names import LIKENESSES
 from .odds import odds
 from .packed import Packed, packed
 from .requoting import requoted
 from .similarity import CHANGES, EDITS
-from .utterances import Utterance
 
 Array = NDArray[Any]
 
@@ -32,18 +32,16 @@ class Crowd:
     """Utterances with what their links ask of them as arrays.
 
     ``article`` numbers their articles (-1 is none), ``within`` tells those that are nested in another one, ``stock``
-    the stock phrases, ``direct`` the direct quotations, and ``voice`` numbers what is known of their speakers, of
-    which ``voices`` has one of each.
+    the stock phrases, ``direct`` the direct quotations, and ``voice`` numbers what is known of their speakers.
     """
 
-    utterances: Sequence[Utterance]
+    utterances: Gathered
     packed: Packed
     article: Array
     within: Array
     stock: Array
     direct: Array
     voice: Array
-    voices: list[Utterance]
     _quotes: dict[int, bool] = field(factory=dict)
 
     def beside(self, i: Array, j: Array) -> Array:
@@ -54,10 +52,11 @@ class Crowd:
 
     def speakers(self, i: Array, j: Array) -> tuple[Array, Array]:
         """How the speakers of each pair compare, by number, and what else is known of whether they are one."""
-        pairs, where = np.unique(self.voice[i] * len(self.voices) + self.voice[j], return_inverse=True)
+        voices = self.utterances.voices
+        pairs, where = np.unique(self.voice[i] * len(voices) + self.voice[j], return_inverse=True)
         likeness, bearing = [], []
-        for one, other in zip((pairs // len(self.voices)).tolist(), (pairs % len(self.voices)).tolist(), strict=True):
-            a, b = self.voices[one], self.voices[other]
+        for one, other in zip((pairs // len(voices)).tolist(), (pairs % len(voices)).tolist(), strict=True):
+            a, b = voices[one], voices[other]
             likeness.append(LIKENESSES.index(a.alike(b)))
             bearing.append(a.bearing(b))
         return np.array(likeness, dtype=np.int64)[where], np.array(bearing).reshape(-1, 3)[where]
@@ -75,26 +74,18 @@ class Crowd:
         return found
 
 
-def crowd_of(utterances: Sequence[Utterance]) -> Crowd:
+def crowd_of(utterances: Gathered) -> Crowd:
     """Utterances as arrays."""
     articles: dict[str | None, int] = {None: _NONE}
-    spoken: dict[object, int] = {}
-    voices: list[Utterance] = []
-    voice = np.empty(len(utterances), dtype=np.int64)
-    for number, each in enumerate(utterances):
-        known = each.names, each.post, each.row.affiliation, each.row.role
-        voice[number] = spoken.setdefault(known, len(voices))
-        if voice[number] == len(voices):
-            voices.append(each)
+    rows = utterances.rows
     return Crowd(
         utterances,
-        packed([each.text for each in utterances]),
-        np.array([articles.setdefault(each.row.article, len(articles) - 1) for each in utterances]),
-        np.array([each.row.within is not None for each in utterances]),
-        np.array([each.stock for each in utterances]),
-        np.array([each.row.kind == "direct" for each in utterances]),
-        voice,
-        voices,
+        packed(utterances.texts, utterances.wording),
+        np.array([articles.setdefault(row.article, len(articles) - 1) for row in rows]),
+        np.array([row.within is not None for row in rows]),
+        utterances.stock,
+        np.array([row.kind == "direct" for row in rows]),
+        utterances.voice.astype(np.int64),
     )
 
 

@@ -85,11 +85,9 @@ def _likenesses(compared: Comparisons) -> list[float]:
 
 def _relations(compared: Comparisons) -> list[Relation]:
     """See :func:`.versions.relation`; no two texts here have the same words."""
-    texts, packed, matched = compared.packed.texts, compared.packed, compared.matched
-    within = [
-        bool(texts[j].words) and texts[j].words in texts[i].words
-        for i, j in zip(compared.i.tolist(), compared.j.tolist(), strict=True)
-    ]
+    packed, matched = compared.packed, compared.matched
+    sides = zip(packed.texts.words_of(compared.i), packed.texts.words_of(compared.j), strict=True)
+    within = [bool(other) and other in one for one, other in sides]
     rest_i, rest_j = packed.total(compared.i) - compared.window_i, packed.total(compared.j) - compared.window_j
     slight, elided = versions.SLIGHT * matched, compared.elided > 0
     close = compared.edits + compared.moved <= slight
@@ -125,22 +123,22 @@ def _notable(crowd: Crowd, compared: Comparisons) -> Array:
 def _turning(crowd: Crowd, compared: Comparisons, single: Array) -> list[int]:
     """The pairs of direct quotations with a word in the place of one that it turns; ``single`` are the blocks behind
     such a place. The first words of both texts are another."""
-    at, texts = compared.aligned, compared.packed.texts
+    at, packed = compared.aligned, compared.packed
     spoken = crowd.direct[compared.i] & crowd.direct[compared.j]
     behind = np.flatnonzero(single & spoken[at.pair])
     begin = np.minimum(compared.begin, len(at.pair) - 1)
     second = (at_places(at.at_i, begin) == 1) & (at_places(at.at_j, begin) == 1)
     heads = np.flatnonzero(spoken & (compared.end > compared.begin) & second)
     pairs = np.append(at.pair[behind], heads)
-    places = (np.append(at.gap_i[behind], heads * 0), np.append(at.gap_j[behind], heads * 0))
-    sides = (pairs, compared.i[pairs], compared.j[pairs], *places)
+    x = packed.start[compared.i[pairs]] + np.append(at.gap_i[behind], heads * 0)
+    y = packed.start[compared.j[pairs]] + np.append(at.gap_j[behind], heads * 0)
     known: dict[str, bool] = {}
     found = []
-    for pair, i, j, x, y in zip(*(side.tolist() for side in sides), strict=True):
-        words = texts[i].words[x] + texts[j].words[y]
+    for pair, one_at, other_at in zip(pairs.tolist(), x.tolist(), y.tolist(), strict=True):
+        words = packed.words[one_at] + packed.words[other_at]
         turned = known.get(words)
         if turned is None:
-            one, other = texts[i].vocabulary.spell(words)
+            one, other = packed.texts.vocabulary.spell(words)
             turned = known[words] = turns.turned([other], [one], noisy=False) is not None
         if turned:
             found.append(pair)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from quotetrace.traces import Row, Vocabulary, enough, keys_of, link, prepare, trace_rows
 from quotetrace.traces.candidates import CROWDED
+from quotetrace.traces.bulk import Shelf
 from quotetrace.traces.crowd import _keys, likely_pairs
 from quotetrace.traces.tracing import HANDFUL
 
@@ -20,7 +21,7 @@ TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), min
 def test_arrays_find_texts_by_the_keys_of_each(texts: list[str]) -> None:
     vocabulary = Vocabulary()
     read = [vocabulary.read(text) for text in texts]
-    keys, holders = _keys(read)
+    keys, holders = _keys(Shelf.of(read))
     for number, text in enumerate(read):
         assert set(keys[holders == number].tolist()) == keys_of(text)
 
