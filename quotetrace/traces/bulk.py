@@ -18,7 +18,7 @@ Array = NDArray[Any]
 # So many texts at once, so that what is worked out on the way takes a few megabytes.
 _AT_ONCE: Final = 1 << 14
 # So many comparable texts are held at once: those of the pairs that are looked at one after the other.
-HELD: Final = 1 << 13
+HELD: Final = 1 << 14
 
 
 @define(eq=False)
@@ -96,6 +96,19 @@ class Shelf(Sequence[Comparable]):
     def _cut(self, whole: str, texts: Array) -> list[str]:
         bounds = zip(self.start[texts].tolist(), self.start[texts + 1].tolist(), strict=True)
         return [whole[begin:end] for begin, end in bounds]
+
+    def part(self, begin: int, end: int) -> "Shelf":
+        """The texts from one number to another."""
+        end = min(end, len(self))
+        first, last = self.start[begin], self.start[end]
+        return Shelf(
+            self.vocabulary,
+            self.written[begin:end],
+            self.words[first:last],
+            self.keys[first:last],
+            self.marks[first:last],
+            self.start[begin : end + 1] - first,
+        )
 
     def some(self, texts: Array) -> "Shelf":
         """These texts alone, rising."""

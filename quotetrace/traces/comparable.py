@@ -343,8 +343,13 @@ class Comparable:
     def places(self) -> Sequence[int]:
         """For each word, the number of the written piece that it came from."""
         if self._places is None:
-            sizes = map(len, map(self.vocabulary.written.__getitem__, self.text.split()))
-            self._places = array("I", chain.from_iterable(map(repeat, count(), sizes)))
+            pieces = self.text.split()
+            begun = [ord(mark) & FIRST for mark in self.marks()]
+            if sum(begun) == len(pieces):  # each piece has a word
+                self._places = array("I", [at - 1 for at in accumulate(begun)])
+            else:
+                sizes = map(len, map(self.vocabulary.written.__getitem__, pieces))
+                self._places = array("I", chain.from_iterable(map(repeat, count(), sizes)))
         return self._places
 
     def marks(self) -> str:

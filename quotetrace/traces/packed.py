@@ -10,11 +10,13 @@ from .arrays import codes, spread
 from .bounds import bounds_of
 from .bulk import Shelf
 from .comparable import MARKED, Vocabulary
-from .naming import naming
+from .naming import Naming
 from .signs import has_signs
 
 Array = NDArray[Any]
 
+# So many texts at once, so that what is worked out on the way takes a few megabytes.
+_AT_ONCE: Final = 4096
 # Above every character, so that two of them make one number.
 _CHARS: Final = 1 << 21
 
@@ -98,36 +100,46 @@ class Packed:
 
 def packed(texts: Shelf, same: Array | None = None) -> Packed:
     """Texts as arrays; ``same`` are their :meth:`.Shelf.wordings`, where these are known."""
-    vocabulary, start = texts.vocabulary, texts.start
-    words, keys = codes(texts.words), codes(texts.keys)
-    chars = int(keys.max(initial=0)) + 1
-    content = _by_code(dict.fromkeys(vocabulary.function, 1.0), chars)[keys] == 0
-    text_of = np.repeat(np.arange(len(texts)), np.diff(start))
-    kinds = _once(text_of[content] * chars + keys[content])
+    vocabulary, start, size = texts.vocabulary, texts.start, len(texts.words)
+    chars = max(map(ord, {*texts.keys}), default=0) + 1
     worth = _by_code(vocabulary.content_weight, chars)
-    named, stakes = naming(texts, words)
+    naming, weighing = Naming.of(vocabulary, {*texts.words}), _Weighing.of(vocabulary, chars)
+    sums, stakes = np.zeros(size + 1), np.zeros(size + 1, dtype=np.uint32)
+    names = np.zeros(size, dtype=np.uint8)
+    kinds, ellipses = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for begin in range(0, len(texts), _AT_ONCE):
+        part = texts.part(begin, begin + _AT_ONCE)
+        first, words, keys = int(start[begin]), codes(part.words), codes(part.keys)
+        last = first + len(words)
+        named = naming.named(part, words)
+        names[first:last] = named + ord("0")
+        stakes[first + 1 : last + 1] = stakes[first] + naming.stakes(words, named)
+        sums[first + 1 : last + 1] = sums[first] + weighing.sums(words, keys, part.start)
+        ellipses.append(first + np.flatnonzero(words == ord(vocabulary.ellipsis)))
+        kinds.append(_once(weighing.content(keys, part.start, begin)))
+    every = np.concatenate(kinds)
     return Packed(
         texts=texts,
         words=texts.words,
-        named=named,
+        named=names.tobytes().decode("ascii"),
         stakes=stakes,
         start=start,
-        sums=_sums(vocabulary, words, keys, start),
-        ellipses=np.flatnonzero(words == ord(vocabulary.ellipsis)),
+        sums=sums,
+        ellipses=np.concatenate(ellipses),
         same=texts.wordings() if same is None else same,
         chars=chars,
-        kinds=kinds,
-        first=np.searchsorted(kinds, np.arange(len(texts) + 1) * chars),
+        kinds=every,
+        first=np.searchsorted(every, np.arange(len(texts) + 1) * chars),
         worth=worth,
-        kinds_total=np.bincount(kinds // chars, weights=worth[kinds % chars], minlength=len(texts)),
+        kinds_total=np.bincount(every // chars, weights=worth[every % chars], minlength=len(texts)),
         marks=texts.marks,
-        heard=_of_speech(texts, start),
+        heard=_of_speech(texts),
         signed=np.array([has_signs(text) for text in texts.written], dtype=bool),
-        bounded=_bounded(texts, words),
+        bounded=_bounded(texts),
     )
 
 
-def _of_speech(texts: Shelf, start: Array) -> Array:
+def _of_speech(texts: Shelf) -> Array:
     """See :attr:`.Comparable.heard`."""
     found = np.array([text.islower() for text in texts.written], dtype=bool)
     for number in np.flatnonzero(found).tolist():
@@ -135,13 +147,12 @@ def _of_speech(texts: Shelf, start: Array) -> Array:
     return found
 
 
-def _bounded(texts: Shelf, words: Array) -> Array:
+def _bounded(texts: Shelf) -> Array:
     """Which texts have a bound before a figure (see :func:`.bounds.bounds_of`)."""
-    figures = _by_code(dict.fromkeys(texts.vocabulary.figures, 1.0), int(words.max(initial=0)) + 1)
-    place = np.flatnonzero(figures[words])
+    figures = texts.vocabulary.figures
+    words = enumerate(texts.words_of(np.arange(len(texts))))
     found = np.zeros(len(texts), dtype=bool)
-    for number in np.unique(np.searchsorted(texts.start, place, side="right") - 1).tolist():
-        found[number] = bool(bounds_of(texts[number]))
+    found[[number for number, own in words if not figures.isdisjoint(own) and bounds_of(texts[number])]] = True
     return found
 
 
@@ -160,21 +171,39 @@ def _by_code(values: dict[str, float], chars: int) -> Array:
     return found
 
 
-def _running(values: Array) -> Array:
-    found: Array = np.zeros(len(values) + 1)
-    np.cumsum(values, out=found[1:])
-    return found
+@frozen(eq=False)
+class _Weighing:
+    """What each word weighs by its key, which keys are words of grammar, and pairs of words that weigh less together,
+    each as one number, rising, with what the second one weighs."""
 
+    weight: Array
+    function: Array
+    pairs: Array
+    less: Array
 
-def _sums(vocabulary: Vocabulary, words: Array, keys: Array, start: Array) -> Array:
-    """Running weights; words that go together weigh less. They come in steps, so that differences are exact."""
-    weights = _by_code(vocabulary.weight, int(keys.max(initial=0)) + 1)[keys]
-    tied = sorted((ord(pair[0]) * _CHARS + ord(pair[1]), weight) for pair, weight in vocabulary.tied.items())
-    known, less = np.array([pair for pair, _ in tied]), np.array([weight for _, weight in tied])
-    pairs = words[:-1].astype(np.int64) * _CHARS + words[1:]
-    if len(start) > 2:
-        pairs[start[1:-1][(start[1:-1] > 0) & (start[1:-1] < len(words))] - 1] = -1  # of two texts
-    place = np.minimum(np.searchsorted(known, pairs), len(known) - 1)
-    both = np.flatnonzero(known[place] == pairs)
-    weights[both + 1] = np.minimum(weights[both + 1], less[place[both]])
-    return _running(weights)
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, chars: int) -> "_Weighing":
+        """Of a vocabulary with so many keys."""
+        tied = sorted((ord(pair[0]) * _CHARS + ord(pair[1]), weight) for pair, weight in vocabulary.tied.items())
+        pairs, less = np.array([pair for pair, _ in tied]), np.array([weight for _, weight in tied])
+        function = _by_code(dict.fromkeys(vocabulary.function, 1.0), chars) > 0
+        return cls(_by_code(vocabulary.weight, chars), function, pairs, less)
+
+    def sums(self, words: Array, keys: Array, start: Array) -> Array:
+        """Running weights. They come in steps, so that differences are exact."""
+        weights = self.weight[keys]
+        pairs = words[:-1].astype(np.int64) * _CHARS + words[1:]
+        edges = start[1:-1]
+        pairs[edges[(edges > 0) & (edges < len(words))] - 1] = -1  # of two texts
+        place = np.minimum(np.searchsorted(self.pairs, pairs), len(self.pairs) - 1)
+        both = np.flatnonzero(self.pairs[place] == pairs)
+        weights[both + 1] = np.minimum(weights[both + 1], self.less[place[both]])
+        found: Array = np.cumsum(weights)
+        return found
+
+    def content(self, keys: Array, start: Array, first: int) -> Array:
+        """The content words of these texts, the first of which has the number ``first``."""
+        chosen = ~self.function[keys]
+        text = np.repeat(np.arange(first, first + len(start) - 1), np.diff(start))
+        found: Array = text[chosen] * len(self.weight) + keys[chosen]
+        return found
