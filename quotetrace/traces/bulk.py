@@ -111,13 +111,12 @@ class Shelf(Sequence[Comparable]):
         )
 
     def some(self, texts: Array) -> "Shelf":
-        """These texts alone, rising."""
+        """These texts alone."""
         size = self.start[texts + 1] - self.start[texts]
-        place = spread(self.start[texts], size)
-        words, keys = (chars_of(codes(whole)[place]) for whole in (self.words, self.keys))
-        start = np.append(0, np.cumsum(size))
+        words, keys = "".join(self.words_of(texts)), "".join(self.keys_of(texts))
         written = [self.written[text] for text in texts.tolist()]
-        return Shelf(self.vocabulary, written, words, keys, self.marks[place], start)
+        start = np.append(0, np.cumsum(size))
+        return Shelf(self.vocabulary, written, words, keys, self.marks[spread(self.start[texts], size)], start)
 
 
 def read_all(texts: Sequence[str], vocabulary: Vocabulary) -> Shelf:

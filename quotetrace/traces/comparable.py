@@ -70,7 +70,8 @@ def _root(word: str) -> str:
     """
     if word in FUNCTION:
         return word
-    root = _synonyms().get(stem(word), stem(word))
+    short = stem(word)
+    root = _synonyms().get(short, short)
     return word if root in FUNCTION else root
 
 
@@ -134,6 +135,9 @@ class _Written(dict[str, str]):
 FIRST, CAPITAL, OPENS, MARKED, STOPS = (1 << bit for bit in range(5))
 
 
+_BITS: Final = [*map(chr, range(1 << 5))]
+
+
 class _Marked(dict[str, str]):
     """What the marks and capitals of every written piece say of its words, as bits of one character a word."""
 
@@ -144,8 +148,11 @@ class _Marked(dict[str, str]):
     def __missing__(self, piece: str) -> str:
         size = len(self._written[piece])
         whole = CAPITAL * piece[:1].isupper() | OPENS * (piece[0] in '"“‘')
-        last = MARKED * (not piece[-1].isalnum()) | STOPS * (piece[-1] in '.!?:"“”…')
-        found = "".join([chr(whole | FIRST * (at == 0) | last * (at == size - 1)) for at in range(size)])
+        last = 0 if piece[-1].isalnum() else MARKED | STOPS * (piece[-1] in '.!?:"“”…')
+        if size == 1:
+            found = _BITS[whole | FIRST | last]
+        else:
+            found = "".join([_BITS[whole | FIRST * (at == 0) | last * (at == size - 1)] for at in range(size)])
         self[piece] = found
         return found
 
@@ -222,14 +229,14 @@ class Vocabulary:
     def learn(self, piece: str) -> tuple[str, str]:
         """The numbers of the words of one written piece, and of what they share with others."""
         bare = bare_word(piece)
-        if bare != piece and bare.isalpha() and bare.isascii() and piece[0] not in STOPPING:
-            return self.written[bare], self.written.shared[bare]  # marks alone tell it from other forms of the word
+        if bare.isalpha() and bare.isascii():
+            small = bare.lower() if bare == piece else bare
+            if small != piece and piece[0] not in STOPPING:  # marks or capitals alone tell it from other forms
+                if bare == piece:
+                    self._meet_capitals(piece, *_capitals(piece, normal_words(small)))
+                return self.written[small], self.written.shared[small]
         words, capital, proper = _told(piece)
-        if capital:
-            self.capital.update(capital)
-            self.proper.update(proper)
-        elif piece[:1].isupper():
-            self.shouted.update([each.word for each in words])
+        self._meet_capitals(piece, capital, proper)
         for each in words:
             if each.root not in self._keys:
                 self._meet_root(each)
@@ -238,6 +245,13 @@ class Vocabulary:
         if len(words) == 1:
             return self._chars[words[0].word], self._keys[words[0].root]
         return "".join([self._chars[each.word] for each in words]), "".join([self._keys[each.root] for each in words])
+
+    def _meet_capitals(self, piece: str, capital: Sequence[str], proper: Sequence[str]) -> None:
+        if capital:
+            self.capital.update(capital)
+            self.proper.update(proper)
+        elif piece[:1].isupper():
+            self.shouted.update(normal_words(piece))
 
     def _meet_root(self, each: "_Word") -> None:
         key = self._keys[each.root]
@@ -262,11 +276,15 @@ class _Word(NamedTuple):
 def _told(piece: str) -> tuple[tuple[_Word, ...], tuple[str, ...], tuple[str, ...]]:
     """The words of one written piece, those of them written with a capital, and the proper ones among these."""
     words = normal_words(piece)
-    found = tuple(map(_word, words))
+    return tuple(map(_word, words)), *_capitals(piece, words)
+
+
+def _capitals(piece: str, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of one written piece, if it is written with a capital, and the proper ones among these."""
     if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
         known = _numbers_of("traces_common")
-        return found, words, tuple(word for word in words if word not in known and stem(word) not in known)
-    return found, (), ()
+        return words, tuple([word for word in words if word not in known and stem(word) not in known])
+    return (), ()
 
 
 def _word(word: str) -> _Word:

@@ -10,6 +10,7 @@ from .arrays import codes, spread
 from .bounds import bounds_of
 from .bulk import Shelf
 from .comparable import MARKED, Vocabulary
+from .keyed import once
 from .naming import Naming
 from .signs import has_signs
 
@@ -107,6 +108,7 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
     sums, stakes = np.zeros(size + 1), np.zeros(size + 1, dtype=np.uint32)
     names = np.zeros(size, dtype=np.uint8)
     kinds, ellipses = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    totals = [np.zeros(0)]
     for begin in range(0, len(texts), _AT_ONCE):
         part = texts.part(begin, begin + _AT_ONCE)
         first, words, keys = int(start[begin]), codes(part.words), codes(part.keys)
@@ -116,7 +118,9 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
         stakes[first + 1 : last + 1] = stakes[first] + naming.stakes(words, named)
         sums[first + 1 : last + 1] = sums[first] + weighing.sums(words, keys, part.start)
         ellipses.append(first + np.flatnonzero(words == ord(vocabulary.ellipsis)))
-        kinds.append(_once(weighing.content(keys, part.start, begin)))
+        kinds.append(once(weighing.content(keys, part.start, begin)))
+        of, key = np.divmod(kinds[-1], chars)
+        totals.append(np.bincount(of - begin, weights=worth[key], minlength=len(part)))
     every = np.concatenate(kinds)
     return Packed(
         texts=texts,
@@ -131,7 +135,7 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
         kinds=every,
         first=np.searchsorted(every, np.arange(len(texts) + 1) * chars),
         worth=worth,
-        kinds_total=np.bincount(every // chars, weights=worth[every % chars], minlength=len(texts)),
+        kinds_total=np.concatenate(totals),
         marks=texts.marks,
         heard=_of_speech(texts),
         signed=np.array([has_signs(text) for text in texts.written], dtype=bool),
@@ -154,12 +158,6 @@ def _bounded(texts: Shelf) -> Array:
     found = np.zeros(len(texts), dtype=bool)
     found[[number for number, own in words if not figures.isdisjoint(own) and bounds_of(texts[number])]] = True
     return found
-
-
-def _once(values: Array) -> Array:
-    """Each value once, rising; NumPy's own way of it is slow with numbers that follow each other."""
-    ordered = np.sort(values)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def _by_code(values: dict[str, float], chars: int) -> Array:

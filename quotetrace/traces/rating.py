@@ -1,10 +1,10 @@
 """Rating: the links of very many pairs at once, by arrays; each the one that :func:`.links.link` gives."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
-from attrs import define, field
+from attrs import define, field, frozen
 from numpy.typing import NDArray
 
 from . import links
@@ -18,8 +18,9 @@ from .links import Link
 from .names import LIKENESSES
 from .odds import odds
 from .packed import Packed, packed
-from .requoting import requoted
+from .requoting import leads, requoted
 from .similarity import CHANGES, EDITS
+from .utterances import Utterance
 
 Array = NDArray[Any]
 
@@ -27,12 +28,47 @@ _SAME, _SIMILAR, _UNKNOWN, _DIFFERENT = map(LIKENESSES.index, LIKENESSES)
 _NONE: Final = -1
 
 
+@frozen(eq=False)
+class Voices:
+    """Speakers, with the numbers of their names and of what is said beside these (0 is none), and whether no more is
+    known of them than where they belong."""
+
+    voices: Sequence[Utterance]
+    name: Array
+    post: Array
+    placed: Array
+
+    @classmethod
+    def of(cls, voices: Sequence[Utterance]) -> "Voices":
+        """These speakers."""
+        names: dict[object, int] = {(): 0}
+        posts: dict[object, int] = {frozenset(): 0}
+        return cls(
+            voices,
+            np.array([names.setdefault(each.names, len(names)) for each in voices], dtype=np.int64),
+            np.array([posts.setdefault(each.post, len(posts)) for each in voices], dtype=np.int64),
+            np.array([not each.names and each.row.affiliation is not None for each in voices], dtype=bool),
+        )
+
+    def plain(self, i: Array, j: Array) -> tuple[Array, Array, Array]:
+        """How these pairs compare, what else is known of whether they are one, and which have to be asked about one by
+        one: those with names, or posts, that differ."""
+        likeness, bearing = np.full(len(i), _UNKNOWN), np.zeros((len(i), 3))
+        named, posted = (self.name[i] > 0) & (self.name[j] > 0), (self.post[i] > 0) & (self.post[j] > 0)
+        same, alike = self.name[i] == self.name[j], self.post[i] == self.post[j]
+        likeness[named & same] = _SAME
+        bearing[named & same, 0] = 1.0
+        bearing[posted & alike, 1] = 1.0
+        asked = (named & ~same) | (posted & ~alike) | (self.placed[i] & self.placed[j])
+        return likeness, bearing, asked
+
+
 @define(eq=False)
 class Crowd:
     """Utterances with what their links ask of them as arrays.
 
     ``article`` numbers their articles (-1 is none), ``within`` tells those that are nested in another one, ``stock``
-    the stock phrases, ``direct`` the direct quotations, and ``voice`` numbers what is known of their speakers.
+    the stock phrases, ``direct`` the direct quotations, and ``voice`` numbers those ``known`` of as their speakers.
     """
 
     utterances: Gathered
@@ -42,6 +78,7 @@ class Crowd:
     stock: Array
     direct: Array
     voice: Array
+    known: Voices
     _quotes: dict[int, bool] = field(factory=dict)
 
     def beside(self, i: Array, j: Array) -> Array:
@@ -52,14 +89,15 @@ class Crowd:
 
     def speakers(self, i: Array, j: Array) -> tuple[Array, Array]:
         """How the speakers of each pair compare, by number, and what else is known of whether they are one."""
-        voices = self.utterances.voices
-        pairs, where = np.unique(self.voice[i] * len(voices) + self.voice[j], return_inverse=True)
-        likeness, bearing = [], []
-        for one, other in zip((pairs // len(voices)).tolist(), (pairs % len(voices)).tolist(), strict=True):
-            a, b = voices[one], voices[other]
-            likeness.append(LIKENESSES.index(a.alike(b)))
-            bearing.append(a.bearing(b))
-        return np.array(likeness, dtype=np.int64)[where], np.array(bearing).reshape(-1, 3)[where]
+        known = self.known
+        pairs, where = np.unique(self.voice[i] * len(known.voices) + self.voice[j], return_inverse=True)
+        one, other = pairs // len(known.voices), pairs % len(known.voices)
+        likeness, bearing, asked = known.plain(one, other)
+        for pair in np.flatnonzero(asked).tolist():
+            a, b = known.voices[one[pair]], known.voices[other[pair]]
+            likeness[pair] = LIKENESSES.index(a.alike(b))
+            bearing[pair] = a.bearing(b)
+        return likeness[where], bearing[where]
 
     def different(self, i: Array, j: Array) -> Array:
         """Which pairs have different speakers."""
@@ -70,7 +108,8 @@ class Crowd:
         """Whether an utterance has a passage in marks; remembered, for each is asked about in many pairs."""
         found = self._quotes.get(number)
         if found is None:
-            found = self._quotes[number] = any(True for _ in requoted(self.utterances[number]))
+            marked = leads(self.utterances.rows[number]) and any(True for _ in requoted(self.utterances[number]))
+            found = self._quotes[number] = marked
         return found
 
 
@@ -86,6 +125,7 @@ def crowd_of(utterances: Gathered) -> Crowd:
         utterances.stock,
         np.array([row.kind == "direct" for row in rows]),
         utterances.voice.astype(np.int64),
+        Voices.of(utterances.voices),
     )
 
 

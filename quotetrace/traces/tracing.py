@@ -88,7 +88,7 @@ def _traces_of_a_crowd(
 
 def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle:
     """The links of the likely pairs among some utterances, in order."""
-    postings = postings_of(crowd.utterances.texts.some(nodes))
+    postings = postings_of(crowd.utterances.texts, nodes)
 
     def of_part(part: int) -> Bundle:
         found = [linked(crowd, nodes[i], nodes[j]) for i, j in pairs_of(postings, part, workers)]
