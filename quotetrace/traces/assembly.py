@@ -35,6 +35,7 @@ _NO_DATE: Final = "~"  # behind every date
 # So many traces are told of at once.
 _AT_ONCE: Final = 2048
 
+
 @frozen
 class Clusters:
     """For each utterance the first one of its cluster: ``clean`` clusters say one thing, ``joined`` ones are one

@@ -19,6 +19,7 @@ class Beside:
     known: dict[tuple[int, int], Comparison] = field(factory=dict)
 
     def __call__(self, one: int, other: int) -> Comparison:
+        """The comparison of two utterances."""
         found = self.known.get((one, other))
         if found is None:
             found = self.known[one, other] = compare(self.rows[one].text, self.rows[other].text)

@@ -1,8 +1,8 @@
-"""Bulk: very many texts made comparable at once, and kept as three strings; each as :meth:`.Vocabulary.read` makes it."""
+"""Bulk: very many texts made comparable at once and kept together; each as :meth:`.Vocabulary.read` makes it."""
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import count
 from typing import Any, Final, overload
 
@@ -44,12 +44,14 @@ class Shelf(Sequence[Comparable]):
         np.cumsum([len(text.words) for text in texts], out=start[1:])
         words, keys, marks = (
             "".join(sides)
-            for sides in ([text.words for text in texts], [text.keys for text in texts], [text.marks() for text in texts])
+            for sides in (
+                [text.words for text in texts],
+                [text.keys for text in texts],
+                [text.marks() for text in texts],
+            )
         )
         vocabulary = texts[0].vocabulary if texts else Vocabulary()
-        return cls(
-            vocabulary, [text.text for text in texts], words, keys, _bits(marks), start, dict(enumerate(texts))
-        )
+        return cls(vocabulary, [text.text for text in texts], words, keys, _bits(marks), start, dict(enumerate(texts)))
 
     def __len__(self) -> int:
         return len(self.written)

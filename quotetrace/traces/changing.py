@@ -54,8 +54,8 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
     some = asked & (compared.end > compared.begin)
     apart = some & ~compared.identical
     said: defaultdict[int, list[_Said]] = defaultdict(list)
-    for pair, gap, changes in _said(compared, _charged(compared, _gaps(compared, apart))):
-        said[pair].append((gap, changes))
+    for pair, each in _said(compared, _charged(compared, _gaps(compared, apart))):
+        said[pair].append(each)
     bounded = apart & packed.bounded[i] & packed.bounded[j]
     signed = some & (packed.signed[i] | packed.signed[j])
     moved = apart & (compared.moved > MOVED)
@@ -84,7 +84,7 @@ def _told(compared: Comparisons, pair: int, said: list[_Said], bounded: bool) ->
     ]
 
 
-def _said(compared: Comparisons, gaps: _Gaps) -> Iterator[tuple[int, Gap, tuple[Conflict, ...] | None]]:
+def _said(compared: Comparisons, gaps: _Gaps) -> Iterator[tuple[int, _Said]]:
     """What the words of each gap change, where it may be anything."""
     packed = compared.packed
     if not len(gaps.pair):
@@ -105,7 +105,7 @@ def _said(compared: Comparisons, gaps: _Gaps) -> Iterator[tuple[int, Gap, tuple[
             known[gap] = alterations.local_changes(vocabulary, one, other, names)
         changes = known[gap]
         if changes != ():
-            yield pair, Gap(i1, i2, j1, j2), changes
+            yield pair, (Gap(i1, i2, j1, j2), changes)
 
 
 def _charged(compared: Comparisons, gaps: _Gaps) -> _Gaps:

@@ -1,7 +1,7 @@
 """Keyed: which keys very many texts have, each key with its text as one number, which are sorted sooner than pairs.
 
-The keys are those of :func:`.candidates.keys_of`. Two content words are numbered by their places among the content words
-that are met, runs of words behind all of these; a lasting number is worked out for the few keys that need one.
+The keys are those of :func:`.candidates.keys_of`. Two content words are numbered by their places among the content
+words that are met, runs of words behind all of these; a lasting number is worked out for the few keys that need one.
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,9 @@ class Keyed:
         run = keys >= size * size
         found[run] = self.runs[keys[run] - size * size]
         one, other = (_numbers(self.vocabulary, self.content, side) for side in np.divmod(keys[~run], max(size, 1)))
-        found[~run] = (np.minimum(one, other) * np.uint64(ONE) ^ np.maximum(one, other) * np.uint64(TWO)) & np.uint64(MASK)
+        found[~run] = (np.minimum(one, other) * np.uint64(ONE) ^ np.maximum(one, other) * np.uint64(TWO)) & np.uint64(
+            MASK
+        )
         return found
 
 

@@ -44,7 +44,9 @@ class Naming:
     def named(self, texts: Shelf, words: Array) -> Array:
         """Which words are names where they stand (see :func:`.actors.is_named`)."""
         flat = np.array([text.islower() or text.isupper() for text in texts.written], dtype=bool)
-        return self.always[words] | _written_as_names(texts) | (np.repeat(flat, np.diff(texts.start)) & self.flat[words])
+        found: Array = self.always[words] | _written_as_names(texts)
+        found |= np.repeat(flat, np.diff(texts.start)) & self.flat[words]
+        return found
 
     def stakes(self, words: Array, named: Array) -> Array:
         """How many words up to each can change what is said: FIRM ones alone, PAIRED ones for another, NAMED ones for
@@ -69,4 +71,5 @@ def _written_as_names(texts: Shelf) -> Array:
     before = marks[np.maximum(piece, 1) - 1] if len(marks) else marks
     titled = np.array([text.isupper() or text.istitle() for text in texts.written], dtype=bool)
     found: Array = (marks & CAPITAL > 0) & ~opening[piece] & (before & (STOPS | OPENS) == 0)
-    return found & ~np.repeat(titled, np.diff(start))
+    found &= ~np.repeat(titled, np.diff(start))
+    return found

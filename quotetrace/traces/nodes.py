@@ -1,6 +1,7 @@
 """Nodes: quotations of the same words by the same people, as an index keeps them in memory."""
 
 from collections.abc import Mapping, Sequence
+
 from attrs import define
 
 from .candidates import KEEP, STRONG, WEAK_KEEP, enough

@@ -107,8 +107,9 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
     naming, weighing = Naming.of(vocabulary, {*texts.words}), _Weighing.of(vocabulary, chars)
     sums, stakes = np.zeros(size + 1), np.zeros(size + 1, dtype=np.uint32)
     names = np.zeros(size, dtype=np.uint8)
-    kinds, ellipses = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    totals = [np.zeros(0)]
+    kinds: list[Array] = [np.zeros(0, dtype=np.int64)]
+    ellipses: list[Array] = [np.zeros(0, dtype=np.int64)]
+    totals: list[Array] = [np.zeros(0)]
     for begin in range(0, len(texts), _AT_ONCE):
         part = texts.part(begin, begin + _AT_ONCE)
         first, words, keys = int(start[begin]), codes(part.words), codes(part.keys)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrace.traces import Row, Vocabulary, enough, keys_of, link, prepare, trace_rows
-from quotetrace.traces.candidates import CROWDED
 from quotetrace.traces.bulk import Shelf
+from quotetrace.traces.candidates import CROWDED
 from quotetrace.traces.crowd import likely_pairs, postings_of
 from quotetrace.traces.tracing import HANDFUL
 

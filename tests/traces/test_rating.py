@@ -63,7 +63,9 @@ def test_links_by_arrays_are_those_of_single_pairs(given_rows: list[Row]) -> Non
     rows = prepare_all(given_rows, Vocabulary())
     pairs = [(j, i) for i, j in combinations(range(len(rows)), 2)]
     one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    by_pair = {(each.i, each.j): each for each in unbundled(linked(crowd_of(gather(given_rows, Vocabulary())), one, other))}
+    by_pair = {
+        (each.i, each.j): each for each in unbundled(linked(crowd_of(gather(given_rows, Vocabulary())), one, other))
+    }
     assert by_pair == {(each.i, each.j): each for each in links(rows, pairs, keyed=True)}
 
 
