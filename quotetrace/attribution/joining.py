@@ -1,4 +1,7 @@
-"""Quotations that go on behind an attribution which only the reader sees: `“It rains,” From said. “It snows.”`"""
+"""Quotations that go on behind an attribution which only the reader sees: `“It rains,” From said. “It snows.”`
+
+So does a report whose last words stand in marks: `The plan is “a gift,” Ruiz said. “It costs us nothing.”`
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -8,6 +11,7 @@ from quotetrace.layers import Document, Reported
 
 def joined(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """The stretches, with words in marks that nobody is named for joined to the quotation that they go on with."""
+    found = _of_all_pieces(found)
     goes_on = {at: number for number, each in enumerate(found) if (at := _goes_on(document, each)) is not None}
     kept: list[Reported | None] = list(found)
     for number, each in enumerate(found):
@@ -15,6 +19,17 @@ def joined(document: Document, found: Sequence[Reported]) -> list[Reported]:
         if opened is not None:
             kept[number], kept[opened] = None, found[opened].but(content=(*found[opened].content, *each.content))
     return [each for each in kept if each is not None]
+
+
+def _of_all_pieces(found: Sequence[Reported]) -> list[Reported]:
+    """`“It rains.` and a new paragraph, `“It snows,” according to Ruiz.`: who is named for the last piece says all."""
+    whole = {each.content[-1]: each.content for each in found if each.rule == "direct.alone" and len(each.content) > 1}
+    named = {each.content[0] for each in found if each.source is not None and len(each.content) == 1} & whole.keys()
+    kept = [each for each in found if each.rule != "direct.alone" or each.content[-1] not in named]
+    return [
+        each.but(content=whole[each.content[0]]) if len(each.content) == 1 and each.content[0] in named else each
+        for each in kept
+    ]
 
 
 def is_alone(each: Reported) -> bool:
@@ -25,11 +40,14 @@ def is_alone(each: Reported) -> bool:
 def _goes_on(document: Document, each: Reported) -> int | None:
     """The token at which a quotation goes on if marks open there: behind the sentence that its attribution ends."""
     end = each.content[-1][1]
-    if each.kind != "direct" or each.cue is None or each.source is None or min(each.cue[0], each.source[0]) < end:
+    if each.cue is None or each.source is None or min(each.cue[0], each.source[0]) < end:
         return None
-    last, cue = (document.sentence_of[bisect_left(document.ends, place)] for place in (end, each.cue[1]))
+    last = bisect_left(document.ends, end)
+    if each.kind != "direct" and not (each.kind == "mixed" and document.letters[last] == "Q"):
+        return None
+    cue = document.sentence_of[bisect_left(document.ends, each.cue[1])]
     behind = cue + 1
     sentences = document.sentences
-    if last != cue or behind == len(sentences) or sentences[behind].block != sentences[cue].block:
+    if document.sentence_of[last] != cue or behind == len(sentences) or sentences[behind].block != sentences[cue].block:
         return None
     return sentences[behind].first

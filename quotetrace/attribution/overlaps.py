@@ -4,7 +4,7 @@ Two readings of one sentence need not agree. What comes out may lie inside anoth
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from quotetrace.attribution.joining import is_alone, joined
@@ -13,6 +13,7 @@ from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
 _READ = frozenset(("learned.speech", "learned.stance"))
+_SHORT = 30  # characters of "that the mayor said"
 _NEAR = 8  # stretches that are asked whether they hold another
 _LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.IGNORECASE)
 
@@ -41,8 +42,39 @@ def _once(found: Sequence[Reported]) -> list[Reported]:
     owned = {each.content[0] for each in found if len(each.content) == 1}
     told = {span for each in found if each.cue is not None and each.rule.startswith("direct.") for span in each.content}
     kept = [each for each in found if each.cue is not None or each.label is not None or each.content not in contents]
+    kept = _read_once(kept)
     kept = [each for each in kept if each.rule.startswith("direct.") or not told.issuperset(each.content)]
     return [_without(each, owned) if each.rule in _READ and len(each.content) > 1 else each for each in kept]
+
+
+def _read_once(found: Sequence[Reported]) -> list[Reported]:
+    """Without what the reader found once more for another word of the cue: `continued by | saying that it was late`.
+
+    The longer cue stands. What holds another cue and its words goes too: `wrote to | parents to say it was late`.
+    """
+    ruled = {each.content for each in found if each.cue is not None and each.rule not in _READ}
+    outcomes = sorted(each.cue for each in found if each.cue is not None and each.rule == "indirect.outcome")
+    again = {each.content: each.cue for each in found if each.rule in _READ and each.content in ruled}
+    told = {each.content[-1][1]: each.cue for each in found if each.rule == "direct.cue-before" and each.cue}
+    kept = []
+    for each in found:
+        longer = again.get(each.content)
+        if each.rule in _READ:
+            start, end = each.content[-1]
+            inside = any(_holds_any(span, outcomes) for span in each.content)
+            if end in told and 0 < told[end][0] - start < _SHORT:
+                each = each.but(kind="indirect", stance=True)  # `shows | that she said: “...”`
+            kept += [] if longer or inside else [each]
+        elif longer and each.cue and longer[0] < each.cue[0] and longer[1] == each.cue[1]:
+            kept.append(each.but(cue=longer))
+        else:
+            kept.append(each)
+    return kept
+
+
+def _holds_any(span: Span, cues: Sequence[Span]) -> bool:
+    at = bisect_left(cues, (span[0], 0))
+    return at < len(cues) and cues[at][1] <= span[1]
 
 
 def _without(each: Reported, owned: set[Span]) -> Reported:
@@ -152,18 +184,26 @@ def _nested(found: Sequence[Reported]) -> list[Reported]:
 def _bare(document: Document, each: Reported) -> Reported | None:
     """Without pieces and a source that are nothing but marks; None where no words are left."""
     text = document.text
-    pieces = tuple(span for span in each.content if _has_words(text, span))
+    pieces = tuple(_closed(text, span) for span in each.content if _has_words(text, span))
     if not pieces:
         return None
     source = each.source if each.source is not None and _has_words(text, each.source) else None
     addressee = each.addressee if each.addressee is not None and _has_words(text, each.addressee) else None
-    if addressee is not None and meets(addressee, pieces):
+    if addressee is not None and meets(addressee, (*pieces, source) if source is not None else pieces):
         addressee = None
     if each.cue is not None:
         pieces = tuple(_behind_cue(text, each.cue, span) for span in pieces)
     if (source, addressee) != (each.source, each.addressee):
         each = each.but(source=source, addressee=addressee)
     return _with_content(each, pieces)
+
+
+def _closed(text: str, piece: Span) -> Span:
+    """`(One told us | it was late.)`: without a bracket that opened before the words."""
+    start, end = piece
+    if text[end - 1] != ")" or text.count("(", start, end) >= text.count(")", start, end):
+        return piece
+    return start, start + len(text[start : end - 1].rstrip(" ."))
 
 
 def _behind_cue(text: str, cue: Span, piece: Span) -> Span:

@@ -13,7 +13,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.sources import is_passive
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import is_time
+from quotetrace.grammar.phrases import is_time, past_copy
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -35,10 +35,13 @@ _EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
 _CONDITION = re.compile(r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z")
 _AMONG = re.compile(r",? among (?:other \w+|others)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+_COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
+_BY_SAYING = re.compile(r"(?:to (?:this|that|it|them|him|her) )?by (?:saying|stating|arguing|insisting)\b,? *")
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
 _FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "accusation"))
-_RULED = frozenset(("indirect.according-to",))  # rules that are surer of their spans than the reader
+# rules that are surer of their spans than the reader
+_RULED = frozenset(("indirect.according-to", "indirect.outcome", "indirect.hearing"))
 
 
 def evidence(document: Document, rules: Sequence[Reported], told: Sequence[Reported]) -> Evidence:
@@ -106,8 +109,8 @@ def _sure(reading: Reading) -> float:
 def _settled(document: Document, each: Reported, reading: Reading | None) -> Reported | None:
     """What becomes of a report that a rule found, for what the reader made of its cue."""
     if _stands(each):
-        if reading is None or each.source is not None:
-            return _behind_participle(document, each) if each.rule in _RULED else each
+        if reading is None or each.source is not None or each.rule == "indirect.hearing":
+            return _behind_participle(document, each) if each.rule == "indirect.according-to" else each
         return each.but(source=_first(document, reading, "source"))
     if reading is None:
         return each if each.rule == "mixed.piece" else None
@@ -138,6 +141,7 @@ def _behind_participle(document: Document, each: Reported) -> Reported:
         or comma < 0
     ):
         return each
+    comma = past_copy(document, comma, last)
     content = (document.starts[comma + 1], end), *each.content[1:]
     return each.but(source=(each.source[0], document.ends[comma - 1]), content=content)
 
@@ -175,7 +179,7 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
 
 def _new(document: Document, reading: Reading, rule: Reported | None = None) -> Reported | None:
     """The report that the reader reads off a cue, or None where it finds no content."""
-    content = _whole_list(document, _without_tail(document, _characters(document, reading.spans.get("content", []))))
+    content = _whole_list(document, _without_tail(document, _without_head(document, _told_in(document, reading))))
     if not content or _leaves_marks(document, reading.head, content) or _is_empty(document, content):
         return None
     source = _relative(document, _first(document, reading, "source"))
@@ -183,8 +187,10 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         return None  # nobody says it: "the method, known as ..."
     kind, cue = _kind(document, content), _first(document, reading, "cue")
     topic = kind == "indirect" and not _is_clause(document, reading)
-    if topic and cue is not None and _NOT.search(document.text, *cue):
-        stance = True  # "did not mention the ferry" says nothing about it
+    if cue is not None and _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
+        stance = True  # "did not mention the ferry", "has not commented on whether" say nothing about it
+    elif kind == "indirect" and _gives_grounds(document, reading.head):
+        stance = True
     elif rule is not None and not rule.stance:
         stance = False  # the word list knows the cue as one of speech
     else:
@@ -200,10 +206,27 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     )
 
 
+def _gives_grounds(document: Document, head: int) -> bool:
+    """`said it would close, | citing the cost`: what a report rests on, in nobody's words."""
+    cue = cue_forms().get(document.low[head])
+    return cue is not None and "b" in cue.frames and document.letters[head - 1 : head + 1] == ",G"
+
+
 def _is_empty(document: Document, content: Sequence[Span]) -> bool:
     """Whether nothing is said: `said yes`, or on what condition somebody speaks: `asked | to be called only Jo`."""
     words = document.text[slice(*content[0])].lower()
     return len(content) == 1 and (words in _EMPTY or _CONDITION.match(words) is not None)
+
+
+def _told_in(document: Document, reading: Reading) -> list[Span]:
+    """The content of a reading, in characters."""
+    return _characters(document, reading.spans.get("content", []))
+
+
+def _without_head(document: Document, content: list[Span]) -> list[Span]:
+    """`responded | to this by saying | that it was late`: how somebody responds is no part of what is said."""
+    how = _BY_SAYING.match(document.text, *content[0]) if content else None
+    return [(how.end(), content[0][1]), *content[1:]] if how and how.end() < content[0][1] else content
 
 
 def _without_tail(document: Document, content: list[Span]) -> list[Span]:

@@ -19,11 +19,14 @@ _PLACE = r"(?:,[^—–―:()\n]{1,50}?)?"
 _AGENCY = r"(?:AP|AFP|UPI|CNN|PA|dpa|Reuters|Xinhua)"
 _DASH = r"\s*(?:—|–|--|―|\s-(?=\s))\s*"
 # "NAIROBI (Wire) — ", "KEELUNG, Taiwan — ", "CEIBOS 71, ROSARIO 70 — ", "LONDON, March 3 (Reuters) - "
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+_WRITER = r"(?:[Rr]eporters?|[Cc]orrespondents?|[Jj]ournalists?|[Ii]nterns?|[Tt]rainees?|[Ee]ditors?|[Bb]y)"
 _DATELINE = re.compile(
     rf"{_CAPS}(?:[ /-](?:{_CAPS}|\d{{1,4}}\b)){{0,4}}{_PLACE}(?:\s?\([^()\n]{{1,60}}\))?(?:{_DASH}|:\s+)"
     rf"|[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,25}}){{0,3}}{_PLACE}\s?"
     rf"\((?:{_AGENCY}|[^()\n]{{2,40}}?(?:Press|Wire|Newswire|News|Agency|Service|Media))\)(?:{_DASH}|\s+)"
     rf"|\({_AGENCY}\){_DASH}"
+    rf"|[A-Z][^()\n.!?\"“]{{2,60}}, {_DAY}(?:,? \d{{4}})?,?\s?\({_WRITER}\b[^()\n]{{2,80}}\):?\s+"
 )
 _LABEL = re.compile(r"([^:\n]{2,30}):\s+(?=\S)")
 

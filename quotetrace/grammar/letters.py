@@ -25,6 +25,7 @@ _WORD_LETTER = {
     "“": "Q", "”": "Q", '"': "Q", "‘": "Q", "„": "Q", "«": "Q", "»": "Q", "''": "Q", "``": "Q", "「": "Q", "」": "Q",
     ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "―": "-", "--": "-", "-": "-", ".": ".", "?": ".", "!": ".",
     "…": "~", "...": "~", "(": "(", ")": ")", "[": "x", "]": "x", "no": "D", "both": "D", "Both": "D", "No": "D",
+    "Daily": "P", "Weekly": "P",
     "&": "P", "wrongdoing": "N", "Sta.": "P", "Sto.": "P", "•": "x", "▪": "x", "●": "x", "◦": "x", "‣": "x", "►": "x",
     "，": ",", "、": ",", "。": ".", "！": ".", "？": ".", "：": ":",
     "；": ";", "（": "(", "）": ")", "＂": "Q", "『": "Q", "』": "Q", "〝": "Q", "〞": "Q",
@@ -39,6 +40,8 @@ _CUE_MISREAD = re.compile(
     r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q|,I[DJNPS#]{1,4},Q)|(?<=[NPR]N)(?=R?t|T[BA]|[DJNPR]{1,4}[VZM])|(?<=,N)(?=t[DSNPRJ#]|R[VZM]))"
 )
 _ASIDE = re.compile(r",([PJ]{1,4})(N),(?=[^N])")  # "That, Ruiz cautions, is ..."
+# "“...,” the document states.", "“...,” a voice in the ad notes", "“...?” Ruiz wonders."
+_BEHIND_MARKS = re.compile(r"(?:,Q[DS]?[JNP]{1,4}(?:I[DS]?[JNP]{1,3})?|\.QP{1,3})(N)(?=[-.,;:Q])")
 # "Two men denied fighting.": the one verb of a sentence, unless a preposition says that it suffered
 _ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
 _LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
@@ -99,6 +102,7 @@ def _mended(words: Sequence[str], code: str) -> str:
     misread = [match.start() for match in _CUE_MISREAD.finditer(code)]
     misread += [match.start(1) for match in _ONLY_VERB.finditer(code)]
     misread += [match.start(1) for match in _LAST_VERB.finditer(code)]
+    misread += [match.start(1) for match in _BEHIND_MARKS.finditer(code)]
     for match in _ASIDE.finditer(code):
         if _is_named(words, *match.span(1)):
             misread.append(match.start(2))

@@ -3,6 +3,8 @@
 Positions are token numbers of a document; every end is excluded.
 """
 
+import re
+
 from quotetrace.layers import Document
 
 _ATTACHED = frozenset(
@@ -24,6 +26,7 @@ CHANNELS = frozenset(
     "broadcast appearance".split()
 )
 _FINITE = "VZM"
+_OF_WHICH = re.compile(r",D?[JN]{1,3}IW")  # ", a copy of which"
 
 
 def phrase_at(document: Document, at: int) -> tuple[int, int] | None:
@@ -44,7 +47,8 @@ def is_time(document: Document, first: int, last: int) -> bool:
 
 def is_channel(document: Document, last: int) -> bool:
     """Whether the phrase that ends before ``last`` names the way something was said: "a statement", "an interview"."""
-    return document.low[last - 1] in CHANNELS
+    word = document.low[last - 1]
+    return word in CHANNELS or (word.endswith("s") and word[:-1] in CHANNELS)
 
 
 def reach_left(document: Document, last: int, floor: int) -> int:
@@ -139,6 +143,15 @@ def reach_right(document: Document, first: int, limit: int, *, appositions: bool
     return end
 
 
+def past_copy(document: Document, comma: int, limit: int) -> int:
+    """`the report, a copy of which is with us, | ...`: the comma behind what tells more of a paper; else ``comma``."""
+    told = _OF_WHICH.match(document.letters, comma, limit)
+    if told is None or document.low[told.end() - 1] != "which":
+        return comma
+    behind = document.letters.find(",", told.end(), limit)
+    return behind if behind > 0 else comma
+
+
 def _further(document: Document, code: str, end: int, limit: int, appositions: bool) -> int:
     letter = code[end]
     word = document.low[end]
@@ -147,8 +160,8 @@ def _further(document: Document, code: str, end: int, limit: int, appositions: b
         return behind[1] if behind else end
     following = phrase_at(document, end + 1) if end + 1 < limit else None
     if letter == "I" and following and word in _ATTACHED:
-        if is_time(document, *following) or is_channel(document, following[1]):
-            return end
+        if is_time(document, *following) or (word != "of" and is_channel(document, following[1])):
+            return end  # "Ruiz | in a letter", and "excerpts of a letter"
         return following[1]
     if letter == "C" and word == "and" and following and following[0] == end + 1:
         return end if _is_subject(code, following[1], limit) else following[1]

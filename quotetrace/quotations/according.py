@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.phrases import past_copy, phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.endings import clause_end
@@ -93,11 +93,16 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
 def _past_aside(scene: Scene, end: int, last: int) -> int:
     """`According to an official, who asked not to be named, the sale is off`: the relative clause is the source's.
 
+    So is what tells of it: `According to the report, a copy of which we hold, the sale is off`.
+
     So is a post or a place of work: `According to Ruiz, an economist at the bank, the sale is off`, `, of the bank,`.
     """
     if scene.code[end : end + 2] == ",W" and scene.word(end + 1) in ("who", "whose", "which"):
         comma = scene.code.find(",", end + 1, last)
         return comma if comma > 0 else end
+    copied = past_copy(scene.document, end, last)
+    if copied > end:
+        return copied
     aside = _aside(scene, end, last)
     behind = end if aside is None else reach_right(scene.document, aside, last, appositions=False)
     return behind if scene.code[behind : behind + 1] == "," and _goes_on(scene.code[behind + 1 : last]) else end

@@ -1,8 +1,12 @@
-"""Headlines that say who and what with a colon between: `Reyes: Town will pay for the ferry`."""
+"""Headlines that say who and what with a colon between: `Reyes: Town will pay for the ferry`.
+
+So do notes taken while somebody speaks: `20:40 Siddiqui: Labour “will reopen” them.`
+"""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from quotetrace import lexicons
 from quotetrace.layers import Block, Document, Reported
@@ -11,6 +15,11 @@ from quotetrace.quotations.who import people
 
 _LONGEST = 160  # characters of a line that can be a headline
 _SHAPE = re.compile(r"(?P<label>[^\W\d_a-z][\w.’'-]{0,24}(?: [\w.’'&-]{1,24}){0,4}):[ \xa0]+(?P<claim>\S[^\n]{10,})")
+_TIME = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*(?:[-–—:]\s*)?")
+_NEAR = 8  # tokens before a colon: a time and a name
+_ITEM = re.compile(r"(?:\d{1,2}[.)]?|[•▪●·*-])\s+")
+_LINKED = ("teaser", "navigation")  # lines that are headlines of other articles, numbered or not
+_TITLED = ("headline", "subheading", *_LINKED)
 _MARKS = re.compile(r"[\"“”‘’']")
 _STOPS = ".!;"
 _CLAUSE = frozenset("VZMBR")  # letters of finite verbs and pronouns
@@ -26,17 +35,48 @@ def read_headlines(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]
     document = scene.document
     sourced = {each.content[0][0] for each in told if each.source is not None}
     for number, block in enumerate(document.blocks):
-        if block.kind in ("headline", "subheading") or (number == 0 and block.kind == "body"):
+        if block.kind in _TITLED or (number == 0 and block.kind == "body"):
             found = _claim(scene, block) if block.end - block.start <= _LONGEST else None
             if found is not None and found.content[0][0] not in sourced:
                 yield found
 
 
+def read_notes(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
+    """`20:40 Siddiqui: Labour “will reopen” them.`: a surname that the text has elsewhere, and words partly in marks.
+
+    ``told`` are stretches that have their source already.
+    """
+    document, blocks = scene.document, scene.document.blocks
+    sourced = {each.content[0][0] for each in told if each.source is not None}
+    near = (each for each in document.sentences if ":" in scene.code[each.first : each.first + _NEAR])
+    spoken = [each for each in near if blocks[each.block].kind == "body"]
+    surnames = _surnames(document) if spoken else frozenset()
+    for sentence in spoken:
+        time = _TIME.match(document.text, sentence.start, sentence.end)
+        shape = _SHAPE.fullmatch(document.text, time.end() if time else sentence.start, sentence.end)
+        found = _reported(scene, shape) if shape is not None and shape["label"] in surnames else None
+        if found is not None and found.kind == "mixed" and found.content[0][0] not in sourced:
+            yield found
+
+
+def _surnames(document: Document) -> frozenset[str]:
+    """The words with a capital behind another one."""
+    return frozenset(word for name, word in pairwise(document.words) if name[0].isupper() and word[0].isupper())
+
+
 def _claim(scene: Scene, block: Block) -> Reported | None:
     text = scene.document.text
-    shape = _SHAPE.fullmatch(text, block.words, block.end)
-    if shape is None or shape["claim"].endswith("?") or not _speaks(scene.document, shape["label"], block.end):
+    item = _ITEM.match(text, block.words, block.end) if block.kind in _LINKED else None
+    shape = _SHAPE.fullmatch(text, item.end() if item else block.words, block.end)
+    if shape is None or shape["claim"].endswith("?") or not _speaks(scene.document, shape["label"], block):
         return None
+    if block.kind in _LINKED and not _MARKS.search(text, *shape.span("claim")):
+        return None  # "Altona: A walk along the quay"
+    return _reported(scene, shape)
+
+
+def _reported(scene: Scene, shape: re.Match[str]) -> Reported | None:
+    text = scene.document.text
     start, end = shape.span("claim")
     while end > start and text[end - 1] in _STOPS:
         end -= 1
@@ -53,8 +93,10 @@ def _claim(scene: Scene, block: Block) -> Reported | None:
     )
 
 
-def _speaks(document: Document, label: str, behind: int) -> bool:
+def _speaks(document: Document, label: str, block: Block) -> bool:
     """`Reyes`, `Clinton camp`, `Poll`: a name that the article has again, or what is quoted by its kind."""
+    if any(map(str.isdigit, label)):
+        return False  # "Altona 2-2 Lauter: League Two live"
     words = label.split()
     last = words[-1].lower()
     if label.lower() in lexicons.words("blocks_labels"):
@@ -65,7 +107,9 @@ def _speaks(document: Document, label: str, behind: int) -> bool:
         return False  # "Harbour levy: Traders lament"
     names = [word for word in words if word[0].isupper()]
     again = re.compile(rf"(?<!\w){re.escape(names[-1])}(?!\w)", re.IGNORECASE if label.isupper() else 0)
-    return last not in lexicons.words("blocks_labels") and again.search(document.text, behind) is not None
+    if last in lexicons.words("blocks_labels"):
+        return False
+    return block.kind in _LINKED or again.search(document.text, block.end) is not None
 
 
 def _says(scene: Scene, start: int, end: int) -> bool:

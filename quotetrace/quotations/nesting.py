@@ -27,11 +27,16 @@ def read_nested(scene: Scene, found: list[Reported]) -> list[Reported]:
             confidence=_SURE,
         )
         for stretch, start, end in _inside(scene, found)
-        if words_inside(scene, stretch) > 1
+        if (words_inside(scene, stretch) > 1 or _is_answer(scene, stretch))
         and not is_named(scene, stretch)
         and not is_title(scene, stretch)
         and (verb := _cue_beside(scene, stretch)) is not None
     ]
+
+
+def _is_answer(scene: Scene, stretch: Stretch) -> bool:
+    """`and he said “cheese”`: one word directly behind a verb of speech."""
+    return stretch.first > 0 and _is_cue(scene, stretch.first - 1)
 
 
 def _inside(scene: Scene, found: list[Reported]) -> Iterator[tuple[Stretch, int, int]]:

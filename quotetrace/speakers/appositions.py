@@ -4,7 +4,7 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.complements import INTO, client, is_institution, is_place_of_work, owned, with_place
+from quotetrace.speakers.complements import INTO, SENT, client, is_institution, is_place_of_work, owned, with_place
 from quotetrace.speakers.held import ARTICLES, held
 from quotetrace.speakers.phrases import country_of, organization_at
 from quotetrace.speakers.reading import Reading
@@ -21,14 +21,22 @@ RUNS = frozenset(
 # Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
 _HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
 _HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
-_SIDES = frozenset("prosecution defence defense crown state family plaintiff plaintiffs claimant claimants".split())
+SIDES = frozenset(
+    "prosecution defence defense crown state family defendant accused plaintiff plaintiffs claimant claimants".split()
+)
+_ONCE = frozenset({"formerly", "previously"})
 _IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
-_WORKED = frozenset(
-    "led ran headed chaired directed managed coached played taught edited owned founded worked spent served".split()
+WORKED = frozenset(
+    "led ran run headed chaired directed managed coached played taught edited owned founded worked spent served".split()
 )
 _KIN = frozenset("mother father mum mom dad wife husband son daughter brother sister grandmother grandfather".split())
 _ASKED = frozenset("asked pressed questioned quizzed challenged interviewed contacted approached".split())
-_AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously"})
+_AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously", "still", "currently", "formerly"})
+_LEFT = frozenset("retired resigned quit left stepped".split())  # "who retired from the institute in 2019"
+_AGAIN = frozenset(
+    {"also", "now", "currently", "formerly", "previously", "then", "late"}
+)  # "also of Altona University"
+_COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 
 
@@ -52,8 +60,9 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if low[at] in ("of", "from", "at", "with"):
         organization, _ = organization_at(reading, at + 1, end)
         return None if _lives(reading, at, organization or "") else held(reading, None, organization)
-    if low[at] == "now" and at + 2 < end and low[at + 1] in ("at", "with"):  # "Ana Ruiz, now at MIT,"
-        at += 1
+    if low[at] in _AGAIN and at + 2 < end and low[at + 1] in ("at", "with", "of", "from"):  # "Ana Ruiz, now at MIT,"
+        fact = held(reading, None, organization_at(reading, at + 2, end)[0])
+        return evolve(fact, status="former") if fact is not None and low[at] in w.FORMER | _ONCE else fact
     if (told := _short(reading, at, end)) is not None:
         return told
     if low[at] in _IN_COURT and (at + 1 >= end or low[at + 1] in _STOPS):
@@ -67,7 +76,7 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
             break
         if low[last] in ("’s", "'s") and not has_role:
             owner, at, first = reading.text(at, last), last + 1, last + 1
-        elif last > at and reading.document.tags[last][:2] in ("VB", "MD") and not w.is_role(low[last]):
+        elif last > at and (_acts(reading, last) or (has_role and low[last] == "to" and low[last - 1] not in SENT)):
             break
         has_role = has_role or w.singular(low[last]) in w.roles() or w.is_role(low[last]) or _plays(reading, last, end)
         last += 1
@@ -76,6 +85,12 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if not has_role:
         return None if strict else _organization_only(reading, at, last, end)
     return with_place(reading, first, last, end, owner)
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    """Whether a token is a verb and no role, nor a word of a name: "the Holy | See’s minister"."""
+    name = reading.document.words[at][0].isupper() and reading.document.words[at - 1][0].isupper()
+    return reading.document.tags[at][:2] in ("VB", "MD") and not (name or w.is_role(reading.low[at]))
 
 
 def _owns(reading: Reading, at: int, end: int) -> bool:
@@ -104,8 +119,12 @@ def _did(reading: Reading, at: int, end: int) -> bool:
 def _short(reading: Reading, at: int, end: int) -> Affiliation | None:
     """Appositions of few words without a role: ", for the Crown,", ", in charge of Betis", ", a Republican,"."""
     low, words = reading.low, reading.document.words
-    if at + 2 < end and low[at : at + 2] == ["for", "the"] and low[at + 2] in _SIDES:
+    if at + 2 < end and low[at : at + 2] == ["for", "the"] and low[at + 2] in SIDES:
         return Affiliation(organization=low[at + 2])
+    if low[at] == "for":  # "Rossa Keane SC, for Tidal Knit, said"
+        organization, after = organization_at(reading, at + 1, end)
+        named = organization is not None and organization[0].isupper() and organization.lower() not in w.places()
+        return held(reading, None, organization) if named and _closes(reading, after, end) else None
     if low[at : at + 3] == ["in", "charge", "of"]:
         organization, _ = organization_at(reading, at + 3, end)
         return held(reading, (at, at + 2), organization) if organization is not None else None
@@ -153,7 +172,8 @@ def _plays(reading: Reading, at: int, end: int) -> bool:
 def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:
     """ "a gate tender," behind a name: one or two small nouns with "a" before them and a mark behind them."""
     tags, low = reading.document.tags, reading.low
-    if not 1 < last - first < 5 or low[first] not in ("a", "an") or (last < end and low[last] not in _STOPS | INTO):
+    led = first < last and (low[first] in ("a", "an") or low[first] == "the" and low[last - 1].endswith(_COMPOUNDS))
+    if not 1 < last - first < 5 or not led or (last < end and low[last] not in _STOPS | INTO):
         return False
     word = low[last - 1]
     return (
@@ -179,6 +199,7 @@ def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affili
 def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who runs the metals desk at Orrin", "who is a nurse", "who has led Harbour since 2015"."""
     low = reading.low
+    still = low[at : at + 1] in (["has"], ["have"])
     while at < end and low[at] in _AUXILIARY:
         at += 1
     if at + 2 < end and low[at] in ("is", "was") and low[at + 1] == "representing":
@@ -191,7 +212,9 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         return apposition(reading, at + 1, end, strict=True)
     if at >= end:
         return None
-    if low[at] not in RUNS | _WORKED:
+    if low[at] in _LEFT:
+        return _left(reading, at, end)
+    if low[at] not in RUNS | WORKED:
         return works_at(reading, at, end)
     organization, after = organization_at(reading, at + 1, end)
     if organization is not None:
@@ -205,11 +228,11 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         further, _ = organization_at(reading, after + (after < end and low[after] in INTO), end)
         if further is not None and (organization is None or not further.islower()):
             organization = further
-    if low[at] in _WORKED:
+    if low[at] in WORKED:
         if organization is not None and organization.islower() and organization.split()[-1] not in w.kinds_of_bodies():
             organization = None  # "worked on the crumpet line"
         fact = held(reading, (at, at + 1) if low[at] in _HEADED and organization else None, organization)
-        past = fact is not None and fact.role is not None and low[at] != "founded"
+        past = fact is not None and fact.role is not None and low[at] != "founded" and not still
         return evolve(fact, status="former") if fact is not None and past else fact
     while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not is_place_of_work(reading, after):
         after += 1
@@ -223,7 +246,19 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     )
     if bare and organization is not None:  # "who runs the | Red Lion pub"
         return held(reading, (at, at + 1) if low[at] in _HEADS else None, organization)
-    return held(reading, (at, after), organization)
+    return held(reading, (at, after) if after > at + 1 or organization is not None else None, organization)
+
+
+def _left(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who retired from the institute in 2019", "who stepped down as mayor in May", "who left Orrin last year"."""
+    low, spot = reading.low, at + 1 + (reading.low[at + 1 : at + 2] == ["down"])
+    if low[spot : spot + 1] == ["as"]:
+        fact = apposition(reading, spot + 1, end, strict=True)
+    else:
+        spot += low[spot : spot + 1] == ["from"]
+        named = low[spot - 1] == "from" or low[at] == "left"
+        fact = held(reading, None, organization_at(reading, spot, end)[0]) if named and spot < end else None
+    return None if fact is None else evolve(fact, status="former")
 
 
 def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
@@ -231,7 +266,8 @@ def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
     if reading.document.letters[at] not in "ZVNG":  # a rare verb is easily tagged as a noun
         return None
     for spot in range(at + 1, min(at + _LONGEST_ROLE, end - 1)):
-        if reading.document.letters[spot] in "VZM,":
+        letter = reading.document.letters[spot]
+        if letter in "ZM," or (letter == "V" and reading.document.tags[spot - 1] != "JJ"):  # "models abyssal | flow"
             break
         if reading.low[spot] in ("at", "for"):
             organization, _ = organization_at(reading, spot + 1, end)

@@ -5,7 +5,7 @@ from attrs import evolve
 from quotetrace.models import Affiliation
 from quotetrace.speakers.appositions import apposition
 from quotetrace.speakers.forms import Name
-from quotetrace.speakers.phrases import organization_at
+from quotetrace.speakers.phrases import organization_at, phrase_before
 from quotetrace.speakers.reading import Reading
 
 _LONGEST = 12  # tokens behind a name in which "as a nurse" stands
@@ -23,7 +23,8 @@ def career(reading: Reading, name: Name) -> Affiliation | None:
     end, low, code = reading.sentence(name.core)[1], reading.low, reading.document.letters
     if name.last >= end or len(name.words) < 2:
         return None
-    if low[name.last] == "as" and reading.before(name.first) in _CHOSE:
+    verb = phrase_before(reading, name.first)
+    if low[name.last] == "as" and _CHOSE & {reading.before(name.first), reading.before(verb)}:
         return _chosen(reading, name, end)
     if code[name.last] not in "VZM":
         return None

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name, family_first, surname
+from quotetrace.speakers.likeness import short_forms
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.sounds import fold
 
@@ -36,6 +38,8 @@ def _asked(words: tuple[str, ...]) -> Iterator[Key]:
         return
     family, given = fold(surname(words)), folded[0]
     yield ("given", family, given)
+    for full in short_forms().get(given, ()):
+        yield ("given", family, full)
     if given:
         yield ("begins" if len(given) == 1 else "letter", family, given[0])
 
@@ -50,10 +54,23 @@ def _borne(words: tuple[str, ...]) -> Iterator[Key]:
         return
     family, given = fold(surname(words)), folded[0]
     yield ("given", family, given)
+    for inner in _inner_families(words, folded):
+        yield ("given", "".join(inner), given)
+        if len(inner) > 1:
+            yield ("whole", *inner)
     if given:
         yield ("begins", family, given[0])
     if len(given) == 1:
         yield ("letter", family, given)
+
+
+def _inner_families(words: tuple[str, ...], folded: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The names between the first and the last: "de la Hoz" of "Javier de la Hoz Prieto", by which he may go alone."""
+    begin = 1
+    for at in range(1, len(words) - 1):
+        if words[at].lower() not in w.particles():
+            yield folded[begin : at + 1]
+            begin = at + 1
 
 
 def tails(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,9 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.reading import Reading
 
-_SEATS = frozenset({"mp", "mep", "msp", "td", "mla", "mlc", "mna", "mpp", "kc", "qc"})  # members of parliaments, silks
+_SEATS = frozenset(
+    {"mp", "mep", "msp", "td", "mla", "mlc", "mna", "mpp", "kc", "qc", "sc"}
+)  # members of parliaments, silks
 
 
 def party(reading: Reading, name: Name) -> Affiliation | None:

@@ -12,6 +12,7 @@ from quotetrace.speakers.evidence import judge
 from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
 from quotetrace.speakers.houses import houses, owns_a_name
+from quotetrace.speakers.months import MONTHS, day_as_name, month_as_name
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import before_bracket
 from quotetrace.speakers.reading import Reading
@@ -20,6 +21,9 @@ _OPENING = frozenset("\"“‘'(«„``")
 _CLOSING = frozenset("\"”’')»“''")
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
 _BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
+_COURTEOUS = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof"}
+)  # no part of an office: "Treasury Secretary | Dr. Rao"
 _DETECTIVES = frozenset({"det", "detective"})
 _SAINTS = frozenset({"st", "st.", "saint"})
 # Words that make what follows them a place, a ship or a storm.
@@ -27,8 +31,6 @@ _PLACED = frozenset(
     {"north", "south", "east", "west", "new", "fort", "mount", "lake", "cape", "port", "san", "santa", "storm"}
     | {"hurricane", "typhoon", "cyclone", "hms", "uss", "mv", "ss", "rfa"}
 )
-_MONTHS = frozenset({"april", "may", "june", "august"})
-_DAYS = frozenset({"sunday", "monday", "friday"})  # given names in Nigeria
 _SHORT = frozenset({"Ma", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos"})  # given names that are written short
 # How the popular press says somebody feels, before the name; no given names.
 _MOODS = frozenset(
@@ -103,7 +105,7 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
         if at < last or not _capital(words[at]):
             continue
         if low[at] in not_names and not (
-            _title(low[at]) or _month_as_name(reading, at, hints) or _asian_family(reading, at)
+            _title(low[at]) or month_as_name(reading, at, hints) or _asian_family(reading, at)
         ):
             continue
         if tags[at] == "VBG" and reading.starts_sentence(at) and w.given(low[at]) is None:
@@ -130,25 +132,6 @@ def _third(reading: Reading, at: int) -> bool:
         and _capital(reading.document.words[at])
         and reading.low[at] not in w.not_names()
     )
-
-
-def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
-    """ "Principal June Okafor said": a month is a given name behind a role, and where a source begins."""
-    if _day_as_name(reading, at):
-        return True
-    if reading.low[at] not in _MONTHS or at + 1 >= len(reading.low) or not _capital(reading.document.words[at + 1]):
-        return False
-    return at in hints or w.is_role(reading.before(at))
-
-
-def _day_as_name(reading: Reading, at: int) -> bool:
-    """ "Comrade Sunday Ekpenyong": a day is a given name between a title and another name."""
-    low = reading.low
-    if low[at] not in _DAYS:
-        return False
-    ahead = reading.document.words[at + 1 : at + 2]
-    titled = at > 0 and _title(low[at - 1]) and reading.document.words[at - 1][0].isupper()
-    return titled and bool(ahead) and _capital(ahead[0]) and low[at + 1] not in w.not_names()
 
 
 def _asian_family(reading: Reading, at: int) -> bool:
@@ -180,7 +163,7 @@ def _step(reading: Reading, at: int, limit: int) -> int:
         return 1
     if _capital(words[at]) or _PREFIXED.match(words[at]):
         known = low[at] in w.not_names() and low[at] not in w.surname_words()
-        timely = _day_as_name(reading, at) or (low[at] in _MONTHS and w.is_role(low[at - 1]))
+        timely = day_as_name(reading, at) or (low[at] in MONTHS and w.is_role(low[at - 1]))
         return 0 if known and not timely else 1
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
         return 2
@@ -283,7 +266,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or (at == first and last - at > 2 and w.is_post(w.singular(low[at])))
             or (low[at] in _BEHIND_POSTS and core == at > first)
             or _acronym(reading, at, first, last)
-            or (at == first and _epithet(reading, at))
+            or (at == first and (_epithet(reading, at) or _countryman(reading, at, last)))
         ):
             core = title_at = at + 1
     if last - core > 2 and (behind := behind_complement(reading, core, last)) > core:
@@ -297,7 +280,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         core = title_at = behind_words(reading, core, last)
     elif last - core > 2 and reading.before(core) in w.kinds_of_bodies() and behind_body(low, core, last) > core:
         return last - 2, last - 2, None
-    if core == first and low[first] in w.not_names() and not _asian_family(reading, first):
+    named = low[first] in MONTHS or _asian_family(reading, first)  # a run begins with a month that is a given name
+    if core == first and low[first] in w.not_names() and not named:
         core = title_at = first + 1
     office = title_at
     role_last = title_at if office > first else first
@@ -312,6 +296,14 @@ def _epithet(reading: Reading, at: int) -> bool:
     if w.given(low[at + 1]) != "sure" or w.given(low[at]) is not None or not reading.starts_sentence(at):
         return False
     return reading.document.tags[at] == "JJ" or only_opens(reading, at)
+
+
+def _countryman(reading: Reading, at: int, last: int) -> bool:
+    """ "the Dutchman | Joost Meer", "the German | Klara Vogt": where somebody is from, before the name."""
+    low = reading.low
+    if low[at] not in w.demonyms() or last - at < 3 or reading.before(at) not in ("the", "a", "an"):
+        return False
+    return low[at].endswith(("man", "woman")) or w.given(low[at + 1]) == "sure"
 
 
 def _acronym(reading: Reading, at: int, first: int, last: int) -> bool:
@@ -343,7 +335,8 @@ def _is_title(reading: Reading, bare: str, at: int, first: int, last: int) -> bo
     """
     if bare in ("con", "constable") and at > first and reading.low[at - 1].rstrip(".") in _DETECTIVES:
         return True  # "Det Con Lucy Marsh"
-    if bare not in w.honorifics() or (at > first and reading.low[at - 1] in w.RANK_BREAKERS):
+    broken = bare not in _COURTEOUS and at > first and reading.low[at - 1] in w.RANK_BREAKERS
+    if bare not in w.honorifics() or broken:
         return False
     if bare in w.CAPITAL_RANKS:
         return reading.document.words[at].isupper() and not reading.document.words[at + 1].isupper()

@@ -44,8 +44,11 @@ def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answ
 def _personal(stage: Stage, token: int, index: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
     inside = _speaker_around(stage, index).speakers  # "My aunt taught me. “Melt it,” she used to say": not who tells it
-    barred = (*_askers(stage, token), *spoken_of(stage, token, index), *_asked_before(stage, index), *inside)
-    found = antecedents(stage, token, source=True, barred=barred)
+    barred = (*_askers(stage, token), *spoken_of(stage, token, index), *inside)
+    asked = _asked_before(stage, index)
+    found = antecedents(stage, token, source=True, barred=(*barred, *asked))
+    if asked and (not found or found[0].probability < _LEAST):  # "She asked the way. “I am lost,” she said"
+        found = antecedents(stage, token, source=True, barred=barred)
     found = [one for one in found if proven(stage, one)]
     if not found or found[0].probability < _LEAST:
         return Answer()

@@ -92,7 +92,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
             return Answer((again,), "attributed")
         person = stage.described.get(phrase.head) if phrase.owner is None else None
         person = None if person is None or person in barred or works_elsewhere(person, phrase) else person
-        person = person or _bridged(stage, phrase, barred)
+        person = person or _bridged(stage, phrase, barred) or _introduced_as(stage, phrase, barred)
         if person is not None:
             stage.described[phrase.head] = person
             _tell_more(person, phrase)
@@ -202,6 +202,14 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     return None if person.doubt or works_elsewhere(person, phrase) else person
 
 
+def _introduced_as(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
+    """ "The antiquarian, Ryo Nakagawa, came. ... the antiquarian said": who was introduced by a noun no list knows."""
+    if phrase.owner is not None or stage.reading.low[phrase.first] != "the" or phrase.last - phrase.core != 1:
+        return None
+    person = stage.introduced_as(phrase.head, phrase.first)
+    return None if person is None or person in barred or w.is_role(phrase.head) else person
+
+
 def _somebody_since(stage: Stage, token: int) -> bool:
     """ "A backpacker filmed it. “...,” the tourist said": somebody unnamed is the subject before."""
     reading = stage.reading
@@ -235,7 +243,9 @@ def _tell_more(person: Person, phrase: Phrase) -> None:
         return
     known = {(fact.role or "").lower() for fact in person.affiliations}
     placed = any(fact.organization is not None for fact in person.affiliations)
-    if (phrase.affiliation is not None and not placed) or (phrase.role is not None and known <= {""}):
+    heads = {word for role in known for word in role.split()}
+    new = phrase.role is not None and phrase.article == "definite" and phrase.head not in heads | _ANYBODY_ELSE
+    if (phrase.affiliation is not None and not placed) or (phrase.role is not None and (known <= {""} or new)):
         person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
 
 

@@ -6,16 +6,20 @@ from collections.abc import Iterable
 from attrs import define, field
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from quotetrace import lexicons
 from quotetrace.speakers import words as w
+from quotetrace.speakers.characters import spelled_alike
 from quotetrace.speakers.forms import Name, family_first, surname
 from quotetrace.speakers.garbling import CLOSE_WHOLE, alike, likeness, same_characters, skeleton, whole_alike
 from quotetrace.speakers.likeness import same_name
 from quotetrace.speakers.people import REMEMBERED, Person, gender_of
 from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.sounds import fold, sounds
+from quotetrace.speakers.sounds import fold, is_pinyin, sounds
+from quotetrace.speakers.translations import meant, translated
 
 SURE_NAME = 0.8  # on one page two people with names this much alike are rarer than one with two spellings
 FAR = 0.5  # names with fewer letters in common are not compared by sound
+_TWO_SYLLABLES = 6  # letters of a Mandarin name that is hardly one syllable
 CLOSE_GIVEN = 0.75  # given names are shorter than surnames and vary more
 
 
@@ -31,6 +35,7 @@ class _Bearer:
     asian: bool
     parts: frozenset[str]  # the words, whatever their order
     genders: Counter[str]
+    meant: frozenset[str]  # the names that a translator may have put into these words
     also: list["_Bearer"] = field(factory=list)  # whose names are spellings of this one
     unread: list[Name] = field(factory=list)  # names whose company was not looked at yet
     company: set[str] = field(factory=set)
@@ -42,7 +47,7 @@ class _Bearer:
         letter = skeleton(_given(words))[:1]
         asian = any(word.lower() in w.asian_surnames() for word in words)
         parts, genders = frozenset(map(fold, words)), Counter(person.genders)
-        found = cls(person, letter, fold(whole), skeleton(whole), sounds(whole), asian, parts, genders)
+        found = cls(person, letter, fold(whole), skeleton(whole), sounds(whole), asian, parts, genders, meant(words))
         found.unread += person.names
         return found
 
@@ -63,10 +68,19 @@ class _Bearer:
             or self.parts == other.parts
             or self.heard == other.heard
             or self.sound == other.sound
-            or ((self.asian or other.asian) and same_characters(self.whole, other.whole))
+            or ((self.asian or other.asian) and self._translated(other))
+            or ((self.meant or other.meant) and self._put_into_words(other))
             or Levenshtein.normalized_similarity(self.whole, other.whole, score_cutoff=CLOSE_WHOLE) > 0
             or JaroWinkler.similarity(self.whole, other.whole, score_cutoff=CLOSE_WHOLE) > 0
         )
+
+    def _translated(self, other: "_Bearer") -> bool:
+        """Whether two may be one name read in two languages, wholly or but for the family name."""
+        return same_characters(self.whole, other.whole) or not self.parts.isdisjoint(other.parts)
+
+    def _put_into_words(self, other: "_Bearer") -> bool:
+        """Whether a word of the one may be the meaning of the other's."""
+        return not (self.meant.isdisjoint(other.parts) and other.meant.isdisjoint(self.parts))
 
     def take(self, other: "_Bearer") -> None:
         """Be one with another. The smaller lists go into the larger, since one name may be taken on many times."""
@@ -107,16 +121,20 @@ def _one_spelling(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
         return True  # "Sato Haruka", "Haruka Sato"
     if _siblings(one, other):
         return False
+    own, others = _given(left), _given(right)
     if family_first(left) != family_first(right):
         return whole_alike(left, right)
-    own, others = _given(left), _given(right)
+    if family_first(left) and (fold(left[0]) == fold(right[0]) or spelled_family(left[0], right[0])):
+        return _one_given(own, others)
     if one.letter == other.letter:
         given = 1.0 if fold(own) == fold(others) else likeness(own, others)
         if given >= CLOSE_GIVEN and alike(surname(left), surname(right)):
             return True
         if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
             return not _company(reading, one).isdisjoint(_company(reading, other))
-    if (one.asian or other.asian) and same_characters(one.whole, other.whole):
+    if (one.asian or other.asian) and (same_characters(one.whole, other.whole) or _family_translated(one, other)):
+        return True
+    if (one.asian or other.asian or one.meant or other.meant) and translated(left, right):
         return True
     return whole_alike(left, right) or (
         Levenshtein.normalized_similarity(one.whole, other.whole) >= FAR and same_name(left, right) >= SURE_NAME
@@ -127,13 +145,50 @@ def _given(words: tuple[str, ...]) -> str:
     return "".join(words[1:]) if family_first(words) else words[0]
 
 
+def _family_translated(one: _Bearer, other: _Bearer) -> bool:
+    """ "Gao Wenbin" and "Takahashi Wenbin": a given name of two syllables that nobody else on a page is likely to bear.
+
+    One of the two family names is the other read in a wrong language, or put into its meaning.
+    """
+    shared = one.parts & other.parts
+    if len(shared) != 1 or not len(one.words) == len(other.words) == 2:
+        return False
+    (given,) = shared
+    return len(given) >= _TWO_SYLLABLES and is_pinyin(given) and given not in w.given_names()
+
+
+def spelled_family(one: str, other: str) -> bool:
+    """Whether two are spellings of one Korean family name: "Lee" and "Rhee", "Baek" and "Paek"."""
+    left, right = fold(one), fold(other)
+    spelled = lexicons.table("speakers_korean_families")
+    return left in spelled and spelled[left] == spelled.get(right)
+
+
+def _one_given(one: str, other: str) -> bool:
+    """Whether two East Asian given names are spellings of one: "Dong-wook" and "Dong-uk", not "Seung-ho" and "Eun-ji".
+
+    All of one family bear the same name, and often half of the given name too.
+    """
+    left, right = (fold(name.replace("-", " ")) if "-" not in name else name for name in (one, other))
+    pairs = zip(left.split("-"), right.split("-"), strict=False)
+    if left.count("-") != right.count("-"):
+        return fold(left) == fold(right)
+    return all(_one_syllable(fold(a).replace("woo", "u"), fold(b).replace("woo", "u")) for a, b in pairs)
+
+
+def _one_syllable(one: str, other: str) -> bool:
+    return bool(spelled_alike(one, other)) or sounds(one) == sounds(other)
+
+
 def _siblings(one: _Bearer, other: _Bearer) -> bool:
     """One family name and two known given names that sound different: two people."""
     left, right = one.words, other.words
     if fold(surname(left)) != fold(surname(right)):
         return one.gender != other.gender and "u" not in (one.gender, other.gender) and fold(left[0]) != fold(right[0])
     return (
-        left[0].lower() in w.given_names() and right[0].lower() in w.given_names() and fold(left[0]) != fold(right[0])
+        left[0].lower() in w.given_names()
+        and right[0].lower() in w.given_names()
+        and sounds(left[0]) != sounds(right[0])
     )
 
 

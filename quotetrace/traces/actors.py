@@ -28,6 +28,12 @@ _SHORT: Final = 7
 # Words that put names side by side or turn the verb round: their order says nothing.
 _EVEN: Final = frozenset(["and", "or", "nor", "with", "by", "versus", "vs", "both", "neither", "either"])
 
+# Words that stand between two unlike sides, and how many words of a side are looked at; fewer than so many on both
+# sides together come again by chance.
+_UNEVEN: Final = frozenset(["than", "before", "after", "without", "until", "because"])
+_SIDE: Final = 8
+_SIDES: Final = 4
+
 
 @cache
 def _names() -> tuple[frozenset[str], ...]:
@@ -110,7 +116,28 @@ def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Confli
             found = Conflict("name", gap.a1, then.a2, gap.b1, then.b2, known=True)
             if _change_places(a, b, found) or _exchanged(a.vocabulary.spell(one), b.vocabulary.spell(other)):
                 return [found]
+    return _around(a, b)
+
+
+def _around(a: Comparable, b: Comparable) -> list[Conflict]:
+    """ "One sheep than ten wolves" for "ten wolves than one sheep": what stands before and behind such a word stands
+    behind and before it in the other text."""
+    for at, word in enumerate(a.vocabulary.spell(a.words)):
+        if word not in _UNEVEN:
+            continue
+        spot = b.words.find(a.words[at])
+        while spot >= 0:
+            before = _common(a.words[at + 1 : at + 1 + _SIDE], b.words[max(0, spot - _SIDE) : spot])
+            behind = _common(b.words[spot + 1 : spot + 1 + _SIDE], a.words[max(0, at - _SIDE) : at])
+            if min(before, behind) > 1 and before + behind > _SIDES:
+                return [Conflict("name", at - behind, at + 1 + before, spot - before, spot + 1 + behind, known=True)]
+            spot = b.words.find(a.words[at], spot + 1)
     return []
+
+
+def _common(head: str, tail: str) -> int:
+    """How many words a text begins with that another one ends with."""
+    return next((size for size in range(min(len(head), len(tail)), 0, -1) if tail.endswith(head[:size])), 0)
 
 
 def _exchanged(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -1,20 +1,21 @@
 """Alterations: where two wordings of one statement say different things: negation, number, date, name, and shades."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache, partial
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
-from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
-from . import amounts, bounds, lookalikes, negations, rivals, shades, signs
+from . import amounts, bounds, lookalikes, negations, persons, rivals, shades, signs
 from .actors import DATES, NO_NAMES, Named, is_named, renamed
 from .alignment import Block, Gap
-from .comparable import Comparable, Vocabulary, stem
-from .conflict import Conflict, Spelled
+from .comparable import Comparable, Vocabulary
+from .conflict import Conflict, Spelled, narrowed
+from .denials import NEAR, denials, is_loose
 from .negations import NEGATORS
 from .numerals import YEAR, is_number
+from .opposites import has_opposite, opposed
 
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
@@ -23,9 +24,6 @@ _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"]
 _ONE_OF: Final = frozenset(["a", "an", "one", "per", "every", "each"])
 _MUCH: Final = frozenset(["most", "many", "much", "all"])
 _LITTLE: Final = frozenset(["few", "little"])
-_JOINING: Final = frozenset(["and", "but", "or", "so", "yet"])
-# A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
-_NEAR: Final = 6
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
 # Words from one figure to another that changes places with it.
@@ -34,39 +32,31 @@ _SWAPPED: Final = 12
 _SOUNDS: Final = {"4": "for", "2": "to", "8": "ate"}
 
 
-@cache
-def opposites() -> frozenset[tuple[str, str]]:
-    """Pairs of opposite words, by their stems, either way round."""
-    found: set[tuple[str, str]] = set()
-    for line in lexicons.words("traces_opposites") | lexicons.words("traces_antonyms"):
-        one, _, other = line.partition(" ")
-        for a, b in ((one, other), (stem(one), stem(other))):
-            found.update(((a, b), (b, a)))
-    return frozenset(found)
-
-
-@cache
-def _opposed_words() -> frozenset[str]:
-    return frozenset(word for pair in opposites() for word in pair)
-
-
-def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Conflict]:
-    """The changes of meaning in the gaps of an alignment of ``a`` and ``b``; modality last, the gravest first."""
+def conflicts(
+    a: Comparable, b: Comparable, within: Sequence[Gap], telling: Collection[Gap] | None = None
+) -> list[Conflict]:
+    """The changes of meaning in the gaps of an alignment of ``a`` and ``b``; modality last, the gravest first.
+    ``telling`` are those that may change anything, where that is known."""
     bounded = bounds.numbered_bounds(a, b)
     vocabulary = a.vocabulary
     spelled: list[Spelled] = []
-    for gap in within:
+    for gap in chain.from_iterable(_opened(a, b, each) for each in within if telling is None or each in telling):
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
         if charge := _charge(vocabulary, one + other):
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounded
-    found = [*bounded, *_negations(spelled, a, b)]
+    denying = [each for each in spelled if each[3] & _NEGATES]
+    found = [*bounded, *(denials(denying, a, b, is_loose(a, b, within)) if denying else [])]
     if any(charge & _NUMBER for *_, charge in spelled):
         found += [*_numbers(spelled, a, b), *_swapped(spelled, a, b)]
     if any(charge & _NAMED for *_, charge in spelled):
         found += lookalikes.taken_for(spelled, a, b)
-    around = _Around(vocabulary, (partial(is_named, a), partial(is_named, b)), partial(_counted, a))
+    if any(charge & _PERSON for *_, charge in spelled):
+        found += persons.exchanged(spelled, within, a, b)
+    around = _Around(
+        vocabulary, (partial(is_named, a), partial(is_named, b)), partial(_counted, a), partial(_before_one_figure, a, b)
+    )
     for each in spelled:
         found.extend(_replaced(*each, around))
     if not bounded:
@@ -75,12 +65,13 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
 
 
 class _Around(NamedTuple):
-    """What the texts around a gap tell of its words: the names on either side, and whether a figure stands before a
-    word of the first one."""
+    """What the texts around a gap tell of its words: the names on either side, whether a figure stands before a word of
+    the first one, and whether the same figure stands behind the gap in both."""
 
     vocabulary: Vocabulary
     named: tuple[Named, Named]
     counted: Callable[[int], bool]
+    before_figure: Callable[[Gap], bool]
 
 
 def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> tuple[Conflict, ...] | None:
@@ -90,18 +81,59 @@ def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> t
     ``named`` has a "1" for each word of both sides that is a name where it stands (see :func:`.actors.is_named`).
     """
     charge = _charge(vocabulary, one + other)
-    if not charge or charge & _NUMBER:
-        return None if charge else ()
+    if not charge:
+        return ()
     left, right = vocabulary.spell(one), vocabulary.spell(other)
-    if charge & _NEGATES and (negations.count(left, right) - negations.count(right, left)) % 2:
+    if _cut_open(vocabulary, one, other) or _hangs_on_texts(vocabulary, left, right, charge, named):
         return None
-    if charge & _RIVALS and left and right and rivals.rival(left, right):
-        return None  # whether a time is put for another hangs on what stands before
-    if named == "11" and lookalikes.may_be_another(left, right, vocabulary):
-        return None  # hangs on whether the texts are damaged
     names: tuple[Named, Named] = lambda at, _: named[at] == "1", lambda at, _: named[at + len(left)] == "1"
     gap = Gap(0, len(left), 0, len(right))
-    return tuple(_replaced(gap, left, right, charge, _Around(vocabulary, names, lambda _: False)))
+    return tuple(_replaced(gap, left, right, charge, _Around(vocabulary, names, lambda _: False, lambda _: False)))
+
+
+def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], charge: int, named: str) -> bool:
+    """Whether what words put for others change hangs on more than these words: on other gaps, on what stands before or
+    behind, on whether the texts are damaged."""
+    if charge & _NUMBER:
+        return True
+    if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
+        return True
+    if charge & _RIVALS and one and other and rivals.rival(one, other):
+        return True
+    if charge & _PERSON and persons.somebody_else(one, other):
+        return True
+    if charge & _SHADING and shades.rounded(one, other):
+        return True
+    return named == "11" and lookalikes.may_be_another(one, other, vocabulary)
+
+
+def _cut_open(vocabulary: Vocabulary, one: str, other: str) -> tuple[int, int] | None:
+    """How many words stand before and behind the ellipsis of one side of a gap, where they are few and the other side
+    has none and as many words."""
+    ellipsis = vocabulary.ellipsis
+    if (ellipsis in one) == (ellipsis in other):
+        return None
+    cut, size = (one, len(other)) if ellipsis in one else (other, len(one))
+    before, behind = cut.index(ellipsis), len(cut) - cut.rindex(ellipsis) - 1
+    few = 0 < max(before, behind) <= _FEW and before + behind <= size
+    return (before, behind) if few else None
+
+
+def _opened(a: Comparable, b: Comparable, gap: Gap) -> list[Gap]:
+    """A gap; of one with an ellipsis also the few words before and behind it, against those that end or begin a clause
+    on the other side: "… Unless we pay" for "and went home. If we pay"."""
+    one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
+    cut = _cut_open(a.vocabulary, one, other)
+    if not cut:
+        return [gap]
+    before, behind = cut
+    size, text, start = (len(other), b, gap.b1) if a.vocabulary.ellipsis in one else (len(one), a, gap.a1)
+    found = [gap]
+    if before and text.ends(start + before - 1):
+        found.append(Gap(gap.a1, gap.a1 + before, gap.b1, gap.b1 + before))
+    if behind and (size == behind or text.ends(start + size - behind - 1)):
+        found.append(Gap(gap.a2 - behind, gap.a2, gap.b2 - behind, gap.b2))
+    return found
 
 
 def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
@@ -125,7 +157,9 @@ def _overlap(one: Conflict, other: Conflict) -> bool:
 
 
 # What words can do to a statement, as bits: which rules a gap with such words is worth.
-_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS = (1 << bit for bit in range(9))
+_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS, _PERSON = (
+    1 << bit for bit in range(10)
+)
 _FIRM: Final = _NEGATES | _NUMBER | _SHADING
 
 
@@ -163,97 +197,17 @@ def is_paired(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
 def _own_charge(word: str) -> int:
-    opposed = word in _opposed_words() or stem(word) in _opposed_words()
     return (
         _NEGATES * negations.may_deny(word)
-        | _OPPOSED * opposed
+        | _OPPOSED * has_opposite(word)
         | _NUMBER * is_number(word)
         | _DATED * (word in DATES)
         | _SHADING * (word in shades.WORDS)
         | _BOUNDS * (word in bounds.WORDS)
         | _QUANTIFIES * (word in _ALL or word in _SOME or word in _LITTLE)
         | _RIVALS * rivals.is_rival(word)
+        | _PERSON * persons.is_person(word)
     )
-
-
-def _negations(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
-    """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps."""
-    odd: list[tuple[Gap, list[str], list[str]]] = []
-    for gap, one, other, charge in spelled:
-        if charge & _NEGATES and _denies(gap, one, other, a, b) and not _nor(one, other, odd):
-            odd.append((gap, one, other))
-    if not odd:
-        return []
-    if _denied_apart(odd, a, b):
-        return [Conflict("negation", *_narrow(gap, one, other, NEGATORS)) for gap, one, other in odd]
-    gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
-    moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
-    return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
-
-
-def _denies(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> bool:
-    """Whether one side of a gap denies what the other one says."""
-    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
-        return False
-    if negations.left_out(one, other) and not negations.hidden(one, other):
-        return False
-    if (negations.count(one, other) - negations.count(other, one)) % 2 == 0:
-        return False
-    if negations.repeats(a, gap.a1, gap.a2, other) or negations.repeats(b, gap.b1, gap.b2, one):
-        return False
-    return not _opposite(one, other, plain=False)
-
-
-def _nor(one: list[str], other: list[str], odd: list[tuple[Gap, list[str], list[str]]]) -> bool:
-    """Whether "nor" goes on with a "neither" that a gap before had: both are one negation."""
-    return any(
-        "nor" in words and negations.plain(words) == 1 and not negations.plain(against) and "neither" in before
-        for _, left, right in odd
-        for words, against, before in ((one, other, left), (other, one, right))
-    )
-
-
-def _changes_clause(odd: list[tuple[Gap, list[str], list[str]]], a: Comparable, b: Comparable) -> bool:
-    """Whether a negation changed its clause: "they want peace, they don't want land" for "they don't want peace, they
-    want land"; "what he says is not true" is no other than "what he does not say is true" """
-    if len(odd) != 2:
-        return False
-    (first, one, other), (then, left, right) = odd
-    if max(map(len, (one, other, left, right))) > _FEW or [] not in (one, other) or (one == []) == (left == []):
-        return False
-    return any(a.ends(at) for at in range(first.a2, then.a1)) and any(b.ends(at) for at in range(first.b2, then.b1))
-
-
-def _denied_apart(odd: list[tuple[Gap, list[str], list[str]]], a: Comparable, b: Comparable) -> bool:
-    """Whether several clauses of one side each lost their negation: "safe and legal" for "not safe and not legal"; two
-    in one clause, "I do not say that it is not true", undo one another."""
-    if len(odd) < 2 or len({negations.count(one, other) > negations.count(other, one) for _, one, other in odd}) > 1:
-        return False
-    return all(
-        _parted(text, end, start)
-        for (one, *_), (other, *_) in pairwise(odd)
-        for text, end, start in ((a, one.a2, other.a1), (b, one.b2, other.b1))
-    )
-
-
-def _parted(text: Comparable, start: int, end: int) -> bool:
-    """Whether a clause ends among these words."""
-    between = text.vocabulary.spell(text.words[start:end])
-    return not _JOINING.isdisjoint(between) or any(text.ends(at) for at in range(start, end))
-
-
-def _narrow(gap: Gap, one: list[str], other: list[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
-    """The wanted words only, where a side has them; else the side as it stands."""
-    a1, a2 = _where(one, wanted, gap.a1, gap.a2)
-    b1, b2 = _where(other, wanted, gap.b1, gap.b2)
-    return a1, a2, b1, b2
-
-
-def _where(words: list[str], wanted: frozenset[str], start: int, end: int) -> tuple[int, int]:
-    for at, word in enumerate(words):
-        if word in wanted:
-            return start + at, start + at + 1
-    return start, end
 
 
 def _numbers(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
@@ -316,7 +270,7 @@ def _ones(spelled: list[Spelled]) -> list[Conflict]:
 
 def _replaced(gap: Gap, one: list[str], other: list[str], charge: int, around: _Around) -> Iterator[Conflict]:
     """Words put for others in one gap."""
-    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
+    if min(len(one), len(other)) > NEAR or max(len(one), len(other)) > 2 * NEAR:
         return
     if one and other:
         bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
@@ -329,6 +283,14 @@ def _replaced(gap: Gap, one: list[str], other: list[str], charge: int, around: _
             yield from renamed(gap, one, other, around.vocabulary, around.named)
     if charge & _SHADING:
         yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
+        if around.before_figure(gap) and shades.rounded(one, other):
+            yield Conflict("hedge", *gap)
+
+
+def _before_one_figure(a: Comparable, b: Comparable, gap: Gap) -> bool:
+    """Whether the same figure stands behind a gap in both texts."""
+    behind = a.words[gap.a2 : gap.a2 + 1]
+    return behind in a.vocabulary.figures and behind == b.words[gap.b2 : gap.b2 + 1]
 
 
 def _rivals(gap: Gap, one: list[str], other: list[str], counted: Callable[[int], bool]) -> list[Conflict]:
@@ -355,13 +317,13 @@ def _quantified(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     for x, y in ((one, other), (other, one)):
         all_but_some = not _ALL.isdisjoint(x) and not _SOME.isdisjoint(y) and _ALL.isdisjoint(y) and _SOME.isdisjoint(x)
         if all_but_some or (not _MUCH.isdisjoint(x) and not _LITTLE.isdisjoint(y) and "a" not in y):
-            return [Conflict("number", *_narrow(gap, one, other, _ALL | _SOME | _LITTLE))]
+            return [Conflict("number", *narrowed(gap, one, other, _ALL | _SOME | _LITTLE))]
     return []
 
 
 def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     """ "Lower" for "raise", unless a negation comes with it: "did not raise"."""
-    found = _opposite(one, other)
+    found = opposed(one, other)
     if not found:
         return []
     at, spot = found
@@ -369,22 +331,6 @@ def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     if denied and NEGATORS.isdisjoint((one[at], other[spot])):
         return []
     return [Conflict("negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, opposite=True)]
-
-
-def _opposite(one: list[str], other: list[str], plain: bool = True) -> tuple[int, int] | None:
-    """Where a word of one side stands for its opposite on the other one; unless ``plain``, one that is a negator does
-    not count."""
-    pairs = opposites()
-    for at, word in enumerate(one):
-        if word in _opposed_words() or stem(word) in _opposed_words():
-            for spot, against in enumerate(other):
-                if word in other or against in one:
-                    continue
-                if not plain and not NEGATORS.isdisjoint((word, against)):
-                    continue
-                if (word, against) in pairs or (stem(word), stem(against)) in pairs:
-                    return at, spot
-    return None
 
 
 def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:

@@ -14,12 +14,15 @@ from .numerals import SCALES, is_number
 
 _HUNDRED: Final = 100
 _ABBREVIATED: Final = re.compile(r"['’‘](\d\d)(?!\d)")
+_DOTTED: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,]*\d)")  # "60.000" for "60,000"
 _METRES: Final = re.compile(r"\W*(?<![$£€¥])(\d+)m\W*")
 _DIGITS: Final = "0123456789.,"
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.](\d\d)")
 _CENTURIES: Final = ("17", "18", "19", "20")
 _OUT_OF: Final = re.compile(r"(?:out of|in|of)(?: every| each)?")
 _MOST_PARTS: Final = 4  # words between the two figures of a share
+_MONEY: Final = re.compile(r"(?:pounds?|dollars?|euros?|bucks|quid)(?: and)?")
+_CHANGE: Final = frozenset(["cent", "cents", "penny", "pence", "p"])
 _PERCENT: Final = ("percent", "per cent", "pc", "pct")
 # Measures that each figure is compared with.
 _MOST: Final = 50
@@ -193,6 +196,8 @@ def _readings(value: Decimal, piece: str, size: int, percent: bool) -> frozenset
     found = {f"{value.normalize():f}"}
     if size == 1 and (metres := _METRES.fullmatch(piece)):  # or minutes, or millions
         found.add(metres[1])
+    if size == 1 and (thousands := _DOTTED.search(piece)):
+        found.add(thousands[0].replace(".", ""))
     if size == 1 and (short := _ABBREVIATED.search(piece)):
         found |= {f"19{short[1]}", f"20{short[1]}"}
     if size == 1 and (clock := _CLOCK.search(piece)):
@@ -203,13 +208,30 @@ def _readings(value: Decimal, piece: str, size: int, percent: bool) -> frozenset
 
 
 def _shares(words: Sequence[str], found: Iterable[Amount]) -> Iterator[Amount]:
-    """The figures, two of which may be one share: "seven of every ten", "seven in ten"."""
+    """The figures, two of which may be one: "seven of every ten", "seven in ten", "three pounds fifty"."""
     rest = deque(found)
     while rest:
         one = rest.popleft()
         between = " ".join(words[one.end : rest[0].start]) if rest and rest[0].start - one.end < _MOST_PARTS else ""
+        if _MONEY.fullmatch(between) and (sum_ := _sum(words, one, rest[0])):
+            rest.popleft()
+            yield sum_
+            continue
         share = _share(one, rest[0]) if _OUT_OF.fullmatch(between) else None
         yield Amount(one.start, rest.popleft().end, frozenset([share])) if share else one
+
+
+def _sum(words: Sequence[str], one: Amount, other: Amount) -> Amount | None:
+    """A sum of money and its hundredth parts: "three pounds fifty", "two dollars and five cents"."""
+    whole, parts = (min(each.readings, key=len) for each in (one, other))
+    if not (whole.isdecimal() and parts.isdecimal() and int(parts) < _HUNDRED):
+        return None
+    told = words[other.end : other.end + 1]
+    named = bool(told) and told[0] in _CHANGE
+    if len(parts) < 2 and not named:
+        return None
+    value = Decimal(whole) + Decimal(parts) / _HUNDRED
+    return Amount(one.start, other.end + named, frozenset([f"{value.normalize():f}"]))
 
 
 def _share(one: Amount, other: Amount) -> str | None:

@@ -12,7 +12,7 @@ import numpy as np
 from attrs import define
 from numpy.typing import NDArray
 
-from . import actors, alterations
+from . import actors, alterations, negations
 from .alignment import Gap
 from .comparisons import Comparisons
 from .conflict import Conflict
@@ -58,14 +58,15 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
         said[pair].append(each)
     bounded = apart & packed.bounded[i] & packed.bounded[j]
     signed = some & (packed.signed[i] | packed.signed[j])
-    moved = apart & (compared.moved > MOVED)
+    cut = (compared.elided > MOVED) & (packed.size(i) == packed.size(j))
+    turned = apart & ((compared.moved > MOVED) | cut)
     found = {}
-    for pair in sorted({*said, *np.flatnonzero(bounded | signed | moved).tolist()}):
+    for pair in sorted({*said, *np.flatnonzero(bounded | signed | turned).tolist()}):
         a, b = packed.texts[int(i[pair])], packed.texts[int(j[pair])]
         changes = _told(compared, pair, said.get(pair, []), bool(bounded[pair]))
         if signed[pair]:
             changes = [*alterations.resigned(a, b, compared.runs(pair)), *changes]
-        if moved[pair]:
+        if turned[pair]:
             changes += actors.swapped(a, b, compared.every(pair))
         if changes:
             found[pair] = changes
@@ -76,7 +77,7 @@ def _told(compared: Comparisons, pair: int, said: list[_Said], bounded: bool) ->
     """The changes in the gaps of one pair."""
     if bounded or any(changes is None for _, changes in said):
         a, b = (compared.packed.texts[int(side[pair])] for side in (compared.i, compared.j))
-        return alterations.conflicts(a, b, [gap for gap, _ in said])
+        return alterations.conflicts(a, b, compared.one(pair).gaps, {gap for gap, _ in said})
     return [
         Conflict(kind, a1 + gap.a1, a2 + gap.a1, b1 + gap.b1, b2 + gap.b1, *further)
         for gap, changes in said
@@ -110,14 +111,16 @@ def _said(compared: Comparisons, gaps: _Gaps) -> Iterator[tuple[int, _Said]]:
 
 def _charged(compared: Comparisons, gaps: _Gaps) -> _Gaps:
     """Those gaps whose words may change something, those of one pair as the rules take them."""
-    stakes, start = compared.packed.stakes, compared.packed.start
+    packed = compared.packed
+    stakes, start = packed.stakes, packed.start
     start_i, start_j = start[compared.i[gaps.pair]], start[compared.j[gaps.pair]]
     one = stakes[start_i + gaps.i2] - stakes[start_i + gaps.i1]
     other = stakes[start_j + gaps.j2] - stakes[start_j + gaps.j1]
     left, right = gaps.i2 - gaps.i1, gaps.j2 - gaps.j1
     may = ((one | other) & _COUNT * FIRM > 0) | ((one & _COUNT * PAIRED > 0) & (other & _COUNT * PAIRED > 0))
     naming = (one & _COUNT * WORDY > 0) & (other & _COUNT * WORDY > 0) & ((one | other) & _COUNT * NAMED > 0)
-    may |= naming & (np.maximum(left, right) <= actors.FEW)
+    cut = packed.dotted(start_i + gaps.i1, start_i + gaps.i2) | packed.dotted(start_j + gaps.j1, start_j + gaps.j2)
+    may |= naming & (cut | (np.maximum(left, right) <= actors.FEW))
     gaps = gaps.of(may | (np.maximum(left, right) > _COUNT))
     return gaps.of(np.lexsort((gaps.rank, gaps.pair)))
 
@@ -145,7 +148,7 @@ def _ends(compared: Comparisons, pairs: Array, large: Array, most: int) -> tuple
     at, packed = compared.aligned, compared.packed
     head, tail = at.first[:-1][pairs], at.first[1:][pairs] - 1
     i1, j1 = at.at_i[head], at.at_j[head]
-    near = (large[compared.begin[pairs] + 1] == large[head + 1]) & (i1 > 0) & (j1 > 0)
+    near = (large[compared.begin[pairs] + 1] == large[head + 1]) & (((i1 > 0) & (j1 > 0)) | _denied(compared, pairs))
     rank = np.full(len(pairs), 2 * most)
     front = _Gaps(pairs, rank, np.maximum(0, i1 - AT_END), i1, np.maximum(0, j1 - AT_END), j1).of(near)
     i2, j2 = at.at_i[tail] + at.size[tail], at.at_j[tail] + at.size[tail]
@@ -154,3 +157,17 @@ def _ends(compared: Comparisons, pairs: Array, large: Array, most: int) -> tuple
     near &= large[tail + 1] == large[compared.end[pairs]]
     rear = _Gaps(pairs, 2 * rank, i2, i2 + np.minimum(left, AT_END), j2, j2 + np.minimum(right, AT_END)).of(near)
     return front, rear
+
+
+def _denied(compared: Comparisons, pairs: Array) -> Array:
+    """Which of these pairs begin alike but for a negation (see :class:`.similarity.Comparison`)."""
+    at, packed = compared.aligned, compared.packed
+    i, j, head = compared.i[pairs], compared.j[pairs], at.first[:-1][pairs]
+    a, b = at.at_i[head], at.at_j[head]
+    high = packed.begins_high(i) & packed.begins_high(j)
+    found = np.zeros(len(pairs), dtype=bool)
+    for pair in np.flatnonzero(high & ((a == 0) | (b == 0)) & (a + b > 0) & (a + b <= AT_END)).tolist():
+        start = int(packed.start[i[pair] if a[pair] else j[pair]])
+        words = packed.words[start : start + int(a[pair] + b[pair])]
+        found[pair] = negations.denies(packed.texts.vocabulary.spell(words))
+    return found

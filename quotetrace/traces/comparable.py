@@ -335,6 +335,11 @@ class Comparable:
         return self._heard
 
     @property
+    def begins_high(self) -> bool:
+        """Whether a text begins with a capital, as a sentence does."""
+        return bool(self.words) and bool(ord(self.marks()[0]) & CAPITAL)
+
+    @property
     def signed(self) -> bool:
         """Whether a figure may have a currency, a percent sign or a minus."""
         if self._signed is None:

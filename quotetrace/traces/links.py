@@ -7,10 +7,11 @@ from typing import Final
 
 from attrs import define
 
-from . import amounts, similarity
+from . import amounts, rewording, similarity
 from .candidates import neighbours
 from .clusters import NEVER
 from .conflict import Conflict
+from .excerpts import marked
 from .names import Bearing, Likeness
 from .odds import odds
 from .requoting import leads, requoted
@@ -50,6 +51,9 @@ _ONCE: Final = 1.0
 _PULLED: Final = 2.5
 # So are the words in marks of a report, where their speaker's own sentence has them all.
 _MARKED: Final = 1.0
+# Words of this weight in marks, which their speaker says in the same article, are those words.
+_REPEATED: Final = 0.5
+_IN_MARKS: Final = 1.5
 # A heading or lede whose every word its speaker says again below is that quotation in short.
 _CONDENSED: Final = 5.0
 _SHORT: Final = 8
@@ -126,7 +130,37 @@ def _linked(pairs: Sequence[_Pair]) -> list[Link]:
             if core and whole and core.score > whole.score and not core.kinds:
                 found[number] = core
     requote(pairs, found)
+    _reword(pairs, found)
     return [each for each in found if each]
+
+
+def _repeated_in_marks(a: Utterance, b: Utterance) -> bool:
+    """Whether a report has words in marks that its speaker says in the same article: "He is being dramatic" for "the
+    builder was 'being dramatic'"."""
+    if (a.row.kind, b.row.kind) != ("mixed", "direct"):
+        return False
+    pieces = (a.text.vocabulary.read(piece) for piece in marked(a.row.text))
+    return any(piece.words in b.text.words and piece.total >= _REPEATED for piece in pieces if piece.words)
+
+
+def _reword(pairs: Sequence[_Pair], found: Sequence[Link | None]) -> None:
+    """Raise the links of one speaker's utterances that may be one in wholly other words, or that are quoted in marks."""
+    for each, (_, _, a, b) in zip(found, pairs, strict=True):
+        if not each or each.speakers not in ("same", "similar"):
+            continue
+        if not a.together(b):
+            reword(each, similarity.compare(a.text, b.text))
+        elif NEVER < each.score < _IN_MARKS and (_repeated_in_marks(a, b) or _repeated_in_marks(b, a)):
+            each.score = each.base = _IN_MARKS
+
+
+def reword(each: Link, found: Comparison) -> None:
+    """Raise the link of two utterances of one speaker, laid side by side, that may be one in wholly other words."""
+    if not TELLING < each.score < SURE or each.kinds:
+        return
+    told = rewording.evidence(found)
+    if told is not None and told > each.score:
+        each.score = each.base = _stepped(told)
 
 
 def requote(pairs: Sequence[_Pair], found: list[Link | None]) -> None:
@@ -173,6 +207,7 @@ def _judged_keyed(pairs: Sequence[_Pair]) -> list[Link]:
             found.append(Link(i, j, FAR, FAR))
     judged = _judged(near, True, compared)
     requote(near, judged)
+    _reword(near, judged)
     found.extend(each for each in judged if each)
     return found
 

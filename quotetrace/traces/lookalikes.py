@@ -12,6 +12,7 @@ from . import turns
 from .actors import DATES, NO_NAMES, is_known
 from .comparable import Comparable, Vocabulary
 from .conflict import Conflict, Spelled
+from .pieces import ELISION
 from .spellings import akin, is_real
 
 # Letters alike in per cent from which words may be one damaged: the renamed ones are less alike.
@@ -67,12 +68,13 @@ def taken_for(spelled: Iterable[Spelled], a: Comparable, b: Comparable) -> list[
     return [Conflict("name", gap.a1, gap.a2, gap.b1, gap.b2, known=True)]
 
 
-def is_damaged(text: Comparable, beside: Comparable) -> bool:
-    """Whether a text is heard or scanned badly: it has words that are none and that the other one lacks."""
+def is_damaged(text: Comparable, beside: Comparable, start: int = 0, end: int = 0) -> bool:
+    """Whether a text is heard or scanned badly: it has words that are none and that the other one lacks; those from
+    ``start`` to ``end`` are not asked."""
     if text.heard or text.text.isupper() or text.text.islower():
         return True
-    own = {*text.words}.difference(beside.words)
+    own = {*text.words[:start], *text.words[end:]}.difference(beside.words)
     return not all(
-        word.isdigit() or is_real(word) or is_known(text.vocabulary, word)
+        word == ELISION or word.isdigit() or is_real(word) or is_known(text.vocabulary, word)
         for word in text.vocabulary.spell("".join(own))
     )

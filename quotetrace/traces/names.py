@@ -1,7 +1,9 @@
 """Speakers' names compared: the same, a likely garble, nobody knows, or somebody else."""
 
 import re
+import unicodedata
 from functools import lru_cache
+from itertools import product
 from typing import Final, Literal, get_args
 
 from rapidfuzz.distance import JaroWinkler
@@ -17,6 +19,8 @@ Bearing = tuple[float, float, float]
 share, 0 to 1; and whether both are described and share nothing."""
 
 TITLES: Final = lexicons.words("traces_titles")
+# Titles that are names as well ("Abbot") count where a name follows.
+_POSTS: Final = lexicons.low_words("speakers_title_posts")
 _EMPTY: Final = lexicons.words("traces_nameless")
 _PARTICLES: Final = lexicons.words("traces_particles")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -26,6 +30,10 @@ _NO_POST: Final = _SMALL | _ARTICLE | TITLES | _EMPTY
 # Jaro-Winkler from which two surnames may be one name misheard or misread (Chan, Cheung: .80; Brand, Brandt: .96).
 _GARBLED: Final = 0.8
 _ONE_NAME: Final = 80
+_SOUNDS: Final = (
+    ("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("x", "ks"), ("au", "o"), ("ou", "u"),
+    ("oo", "u"), ("h", ""),
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 14)
@@ -42,7 +50,15 @@ def name_of(speaker: str, kind: str | None = None) -> tuple[str, ...]:
         return tuple(word.casefold() for word in words if word.lower() not in ("the", "a", "of"))
     if words[0].lower() in _ARTICLE:
         return ()
-    return _titles_off([word.casefold() for word in _last_capitals(words)])
+    return _titles_off([part for word in _last_capitals(words) for part in _plain(word).split("-")])
+
+
+def _plain(word: str) -> str:
+    """A word in lower case and without accents, which papers leave out as often as not."""
+    if word.isascii():
+        return word.lower()
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join([letter for letter in letters if not unicodedata.combining(letter)])
 
 
 def _last_capitals(words: list[str]) -> list[str]:
@@ -56,6 +72,8 @@ def _last_capitals(words: list[str]) -> list[str]:
 def _titles_off(words: list[str]) -> tuple[str, ...]:
     start = 0
     while start < len(words) and (words[start] in TITLES or words[start] == "the"):
+        start += 1
+    while start + 1 < len(words) and (words[start] in TITLES or words[start] in _POSTS):
         start += 1
     return tuple(words[start:])
 
@@ -84,23 +102,40 @@ def likeness(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
-    if not a or not b or a[0] == b[0]:
+    if not a or not b or a[0] == b[0] or {*a} <= {*b} or {*b} <= {*a}:
         return "same"
     if min(len(a[0]), len(b[0])) == 1:
         return "same" if a[0][0] == b[0][0] else "different"
-    return "similar" if JaroWinkler.similarity(" ".join(a), " ".join(b)) >= _GARBLED else "different"
+    alike = JaroWinkler.similarity(" ".join(a), " ".join(b)) >= _GARBLED
+    return "similar" if alike or (len(a) != len(b) and _near(a[-1], b[-1])) else "different"
 
 
 def _garbled(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
-
-    near = JaroWinkler.similarity
     if ratio("".join(a), "".join(b)) >= _ONE_NAME:  # one name, spaced in two ways
         return "similar"
-    if near(a[-1], b[-1]) < _GARBLED:
+    if not _near(a[-1], b[-1]):
         return "different"
-    if len(a) > 1 and len(b) > 1 and near(a[0], b[0]) < _GARBLED:
+    given = a[:-1], b[:-1]  # the longer ones may begin with a post that no list has
+    if len(a) > 1 and len(b) > 1 and not any(map(_near, *zip(*product(*given), strict=True))):
         return "different"
     return "similar"
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two words of names may be one misheard or misread."""
+    return max(JaroWinkler.similarity(one, other), JaroWinkler.similarity(_heard(one), _heard(other))) >= _GARBLED
+
+
+@lru_cache(maxsize=1 << 14)
+def _heard(name: str) -> str:
+    """A name by its sound, roughly, so that spellings of one in several languages meet.
+
+    >>> _heard("castagnet") == _heard("kastagnett"), _heard("aurelie"), _heard("wolf")
+    (True, 'orelie', 'volf')
+    """
+    for written, sound in _SOUNDS:
+        name = name.replace(written, sound)
+    return "".join([letter for at, letter in enumerate(name) if letter != name[at - 1 : at]])
 
 
 def likeness_of_all(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ...]) -> Likeness:

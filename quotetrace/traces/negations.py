@@ -7,7 +7,7 @@ from typing import Final
 from rapidfuzz.fuzz import ratio
 
 from . import bounds
-from .comparable import Comparable, stem
+from .comparable import FUNCTION, Comparable, stem
 from .pieces import ELISION
 
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
@@ -88,6 +88,15 @@ def _excepts(words: Sequence[str], against: Sequence[str]) -> bool:
     if _UNLESS.isdisjoint(words) or not _EXCEPTING.isdisjoint(against):
         return False
     return "unless" in words or "if" in against
+
+
+def denies(words: Sequence[str]) -> bool:
+    """Whether words are a negation and nothing else that tells: "no", "not one of the".
+
+    >>> denies(["none", "of"]), denies(["no", "ships"]), denies(["the"])
+    (True, False, False)
+    """
+    return not NEGATORS.isdisjoint(words) and all(word in NEGATORS or word in FUNCTION for word in words)
 
 
 def repeats(text: Comparable, start: int, end: int, against: Sequence[str]) -> bool:

@@ -16,6 +16,8 @@ _UNIT: Final = "[kmb]|[mbt]n|[ap]m|[kcm]m|kmh|mph|kg|[kmg]wh?|lbs?|oz|ft|ha|gb|m
 _WITH_UNIT: Final = re.compile(rf"\d+(?:[.,:]\d+)*(?:{_UNIT})?")
 # "N8m" and "Rs500" are sums, "G20" is no "G7"; a word that a scanner spoiled has letters behind the digit ("f1ve").
 _CODE: Final = re.compile(r"[a-z]{1,3}[1-9][\d.,]*(?:[kmb]|[mbt]n)?")
+# A zero read as a letter: "9OO".
+_ROUND_ZERO: Final = re.compile(r"[$£€¥]?\d[\d,.]*o[\do,.]*%?")
 SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 # A word that a scanner began with a digit ("5even", "0ver"): no unit has so many letters.
 _SCANNED: Final = re.compile(r"\d(?!(?:hundred|thousand|million|billion|trillion)$)[a-z]{3,}")
@@ -25,8 +27,8 @@ YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 def numeral(word: str) -> str | None:
     """The figure for a lower-case word, None where it is no number ("one" is mostly a pronoun and stays a word).
 
-    >>> numeral("thirty-one"), numeral("$18,000"), numeral("2.50"), numeral("dozen"), numeral("wolf")
-    ('31', '18000', '2.50', '12', None)
+    >>> numeral("thirty-one"), numeral("$18,000"), numeral("2.50"), numeral("dozen"), numeral("wolf"), numeral("9oo")
+    ('31', '18000', '2.50', '12', None, '900')
     """
     if word in _UNITS:
         return str(_UNITS[word])
@@ -36,6 +38,8 @@ def numeral(word: str) -> str | None:
         return "12" if word == "dozen" else None
     if word[:1].isalpha():
         return _compound(word)
+    if "o" in word and _ROUND_ZERO.fullmatch(word):
+        word = word.replace("o", "0")
     match = _FIGURE.fullmatch(word)
     return match[1].replace(",", "").lstrip("0").zfill(1) + (match[2] or "") if match else None
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from .arrays import codes, spread
 from .bounds import bounds_of
 from .bulk import Shelf
-from .comparable import MARKED, Vocabulary
+from .comparable import CAPITAL, MARKED, Vocabulary
 from .keyed import once
 from .naming import Naming
 from .signs import has_signs
@@ -77,6 +77,12 @@ class Packed:
         if not len(self.ellipses):
             return np.zeros(len(begin), dtype=bool)
         found: Array = np.searchsorted(self.ellipses, begin) < np.searchsorted(self.ellipses, end)
+        return found
+
+    def begins_high(self, text: Array) -> Array:
+        """Whether these texts begin with a capital, as a sentence does."""
+        first = np.minimum(self.start[text], len(self.marks) - 1)
+        found: Array = (self.size(text) > 0) & (self.marks[first] & CAPITAL > 0)
         return found
 
     def ends(self, text: Array, at: Array) -> Array:

@@ -19,6 +19,7 @@ from .names import LIKENESSES
 from .odds import odds
 from .packed import Packed, packed
 from .requoting import leads, requoted
+from .rewording import FEWEST
 from .similarity import CHANGES, EDITS
 from .utterances import Utterance
 
@@ -165,6 +166,7 @@ def _rated(crowd: Crowd, compared: Comparisons) -> Bundle:
     found["score"] = np.round((np.minimum(scores, bases) - doubt) * links.STEPS) / links.STEPS
     found["base"] = np.round((bases - doubt - further) * links.STEPS) / links.STEPS
     _requoted(crowd, found, some)
+    _reworded(compared, found, some)
     kept: Bundle = found[some]
     return kept
 
@@ -282,3 +284,16 @@ def _requoted(crowd: Crowd, found: Bundle, some: Array) -> None:
     sides = ((each.i, each.j) for each in unbundled(found[pairs]))
     links.requote([(i, j, crowd.utterances[i], crowd.utterances[j]) for i, j in sides], whole)
     found[pairs] = bundled(each for each in whole if each)
+
+
+def _reworded(compared: Comparisons, found: Bundle, some: Array) -> None:
+    """Raise the links of one speaker's utterances that may be one in wholly other words."""
+    doubtful = some & (found["score"] > links.TELLING) & (found["score"] < links.SURE) & (found["kinds"] == 0)
+    one_voice = (found["speakers"] == _SAME) | (found["speakers"] == _SIMILAR)
+    kinds = compared.packed.kinds_total
+    enough = compared.matched + compared.moved >= FEWEST * np.minimum(kinds[compared.i], kinds[compared.j])
+    pairs = np.flatnonzero(doubtful & one_voice & enough).tolist()
+    told = [*unbundled(found[pairs])]
+    for pair, each in zip(pairs, told, strict=True):
+        links.reword(each, compared.one(pair))
+    found[pairs] = bundled(told)

@@ -23,6 +23,15 @@ def _senses() -> dict[str, tuple[int, ...]]:
     return {word: tuple(numbers) for word, numbers in found.items()}
 
 
+def senses_of(word: str) -> tuple[int, ...]:
+    """The numbers of the senses that a word has and shares with another one; none for a word that shares none.
+
+    >>> bool({*senses_of("price")} & {*senses_of("costs")}), senses_of("pricko")
+    (True, ())
+    """
+    return _senses().get(stem(word), ())
+
+
 def has_sense(word: str) -> bool:
     """Whether a word is one that has synonyms.
 

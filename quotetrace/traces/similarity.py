@@ -13,6 +13,7 @@ from .alignment import Block, Gap, blocks
 from .comparable import Comparable, Vocabulary
 from .conflict import Conflict
 from .names import Bearing, Likeness
+from .negations import denies
 from .numerals import is_figure
 from .senses import share_sense
 
@@ -113,12 +114,27 @@ class Comparison:
         return [Gap(x[0] + x[2], y[0], x[1] + x[2], y[1]) for x, y in pairwise(self.runs)]
 
     @property
+    def edges(self) -> list[Gap]:
+        """The small gaps beside the runs."""
+        return _edges(self) if self.runs else []
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """The gaps that may hold a change of what is said."""
+        return [*self.inner, *self.edges]
+
+    @property
+    def _is_turned(self) -> bool:
+        """Whether words may have changed places: they stand elsewhere, or one side is cut and as long as the other."""
+        return self.moved > MOVED or (self.elided > MOVED and len(self.a.words) == len(self.b.words))
+
+    @property
     def conflicts(self) -> list[Conflict]:
         """The changes of meaning, looked for when first asked for: most pairs are too unlike to need them."""
         if self._conflicts is None:
             apart = bool(self.runs) and self.a.words != self.b.words
-            told = alterations.conflicts(self.a, self.b, [*self.inner, *_edges(self)]) if apart else []
-            turned = actors.swapped(self.a, self.b, self.every) if apart and self.moved > MOVED else []
+            told = alterations.conflicts(self.a, self.b, self.gaps) if apart else []
+            turned = actors.swapped(self.a, self.b, self.every) if apart and self._is_turned else []
             self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
         return self._conflicts
 
@@ -235,7 +251,8 @@ def _edges(found: Comparison) -> list[Gap]:
             break
     else:
         a, b, _ = every[0]
-        _near(outside, Gap(max(0, a - AT_END), a, max(0, b - AT_END), b), a == 0 or b == 0)
+        open_end = (a == 0 or b == 0) and not _begins_denied(found, a, b)
+        _near(outside, Gap(max(0, a - AT_END), a, max(0, b - AT_END), b), open_end)
     at = every.index(found.runs[-1])
     for sooner, later in pairwise(every[at:]):
         if not _near(outside, Gap(sooner[0] + sooner[2], later[0], sooner[1] + sooner[2], later[1])):
@@ -250,6 +267,15 @@ def _edges(found: Comparison) -> list[Gap]:
             not (left and right) and left + right > 2,
         )
     return outside
+
+
+def _begins_denied(found: Comparison, a: int, b: int) -> bool:
+    """Whether two sentences begin alike but for a negation: "No tickets were sold" for "Tickets were sold"; words cut
+    from within a sentence, "were sold", begin with a small letter."""
+    if not 0 < a + b <= AT_END or not (found.a.begins_high and found.b.begins_high):
+        return False
+    text = found.a if a else found.b
+    return denies(text.vocabulary.spell(text.words[: a + b]))
 
 
 def _near(outside: list[Gap], gap: Gap, open_end: bool = False) -> bool:

@@ -105,11 +105,16 @@ def akin(word: str, other: str) -> bool:
     >>> akin("labor", "harbor"), akin("four", "for"), akin("filed", "filled")
     (False, False, False)
     """
-    return stem(word) == stem(other) or _base(word) == _base(other) or one_month(word, other)
+    return stem(word) == stem(other) or base(word) == base(other) or one_month(word, other)
 
 
 @lru_cache(maxsize=1 << 12)
-def _base(word: str) -> str:
+def base(word: str) -> str:
+    """What the forms and the spellings of a word share.
+
+    >>> base("kept") == base("keeps"), base("colours") == base("color")
+    (True, True)
+    """
     return stem(_american(_forms().get(word, word)))
 
 

@@ -14,6 +14,7 @@ from .conflict import Conflict
 from .diff import Diff
 from .figures import ORDINALS
 from .links import link
+from .lookalikes import is_damaged
 from .numerals import is_number
 from .similarity import Comparison
 from .utterances import Utterance
@@ -109,7 +110,7 @@ def version(
             diff=Diff(one.row.text, other.row.text),
         )  # fmt: skip
     found = found or similarity.compare(one.text, other.text)
-    if not altered and found.grave and ((pair := link(one, other)) is None or pair.score < 0):
+    if not altered and found.grave and (_plainly(found) or (pair := link(one, other)) is None or pair.score < 0):
         altered = changes(one, other)
     shifted = (one.row.kind == "indirect") != (other.row.kind == "indirect")  # a report puts "will" as "would"
     slight = [
@@ -137,6 +138,22 @@ def changes(one: Utterance, other: Utterance, found: Comparison | None = None) -
     if found.grave and all(each.kind == "name" for each in found.grave) and other.core:
         found = similarity.compare(one.text, other.core)  # only the words in marks are verbatim
     return _told_once([_alteration(found, each) for each in found.grave if not _is_figure(found, each)])
+
+
+def _plainly(found: Comparison) -> bool:
+    """Whether nothing but the words of one change tells two texts apart, and what one of them leaves out."""
+    a, b, grave = found.a, found.b, found.grave
+    if any(each.kind == "name" and not each.known for each in grave) or len(grave) > 1:
+        return False
+    [gap] = [gap for gap in found.gaps if _holds(gap, grave[0])] or [Gap(*grave[0][1:5])]
+    if is_damaged(a, b, gap.a1, gap.a2) or is_damaged(b, a, gap.b1, gap.b2):
+        return False
+    own = a.sums[gap.a2] - a.sums[gap.a1] + b.sums[gap.b2] - b.sums[gap.b1] if gap in found.inner else 0.0
+    return found.edits + found.soft + found.kin + found.moved - own <= SLIGHT * found.matched
+
+
+def _holds(gap: Gap, each: Conflict) -> bool:
+    return gap.a1 <= each.a1 and each.a2 <= gap.a2 and gap.b1 <= each.b1 and each.b2 <= gap.b2
 
 
 def _is_figure(found: Comparison, each: Conflict) -> bool:
@@ -178,8 +195,9 @@ def relation(found: Comparison) -> Relation:
     soft = found.soft - _taken(found)
     if soft > found.edits and soft > GARBLED:
         return "garbled"
-    rest_a = a.total - found.window_a
-    rest_b = b.total - found.window_b
+    beside_a, beside_b = _beside(found)
+    rest_a = a.total - found.window_a - beside_a
+    rest_b = b.total - found.window_b - beside_b
     if found.edits + found.moved <= SLIGHT * found.matched:
         if rest_b <= SLIGHT * found.matched and rest_a > rest_b:
             return "elided" if found.elided else "excerpt"
@@ -188,6 +206,20 @@ def relation(found: Comparison) -> Relation:
         if found.elided:
             return "elided"
     return "reworded"
+
+
+def _beside(found: Comparison) -> tuple[float, float]:
+    """What the changes beside the shared stretch weigh in both texts, with the equal words beyond them: "Deputy Ruiz |
+    drove the van" begins with what "Deputy Tran | drove the van" begins with."""
+    outside = [gap for gap in found.edges if any(_holds(gap, each) for each in found.grave)] if found.grave else []
+    if not outside:
+        return 0.0, 0.0
+    beyond = [
+        Gap(at, at + size, spot, spot + size) for at, spot, size in found.every if (at, spot, size) not in found.runs
+    ]
+    a, b = found.a.sums, found.b.sums
+    gaps = [*outside, *beyond]
+    return sum(a[gap.a2] - a[gap.a1] for gap in gaps), sum(b[gap.b2] - b[gap.b1] for gap in gaps)
 
 
 def _taken(found: Comparison) -> float:

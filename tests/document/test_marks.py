@@ -52,6 +52,12 @@ _CASES = [
     ("“a ‘b’ c”", ["a ‘b’ c", "b"]),
     ("‘a “b” c’", ["a “b” c", "b"]),
     ("\"a 'b' c\"", ["a 'b' c", "b"]),
+    ('"He said “a b” twice," c', ["He said “a b” twice,", "a b"]),
+    ('“He said "a b" twice,” c', ['He said "a b" twice,', "a b"]),
+    ("“He said “a b” twice,” c", ["He said “a b” twice,", "a b"]),
+    ('"We go, said Ana. “We stay,” said Tom. "Yes," said Bo.', ["We go,", "We stay,", "Yes,"]),
+    ('"It is about “law” and more.', ["It is about “law” and more.", "law"]),
+    ('"He rose. “We stay,” she cried.', ["He rose.", "We stay,"]),
     ("the workers’ hall and the drivers’ room", []),
     ("don't, won't, can't", []),
     ("the '90s and the ’80s", []),
@@ -81,8 +87,18 @@ def test_marks_that_are_opened_again_are_one_chain() -> None:
 
 
 def test_an_unclosed_mark_ends_with_its_sentence() -> None:
-    text, (found,) = _read("“We go. They stay here.", "Nobody knows why.")
-    assert (text[found.start : found.end], found.closed) == ("“We go.", False)
+    text, (found,) = _read("Here “we go. They stay here.", "Nobody knows why.")
+    assert (text[found.start : found.end], found.closed) == ("“we go.", False)
+
+
+def test_an_unclosed_mark_that_begins_a_paragraph_ends_with_it() -> None:
+    text, (found,) = _read("“The U.S. goes. They stay here.", "Nobody knows why.")
+    assert (text[found.start : found.end], found.closed) == ("“The U.S. goes. They stay here.", False)
+
+
+def test_an_unclosed_mark_ends_before_the_reporter_speaks() -> None:
+    text, (found,) = _read("“Sen. Roe goes. He said they stay here.", "Nobody knows why.")
+    assert text[found.start : found.end] == "“Sen. Roe goes."
 
 
 def test_an_unclosed_mark_leaves_the_next_paragraph_alone() -> None:
