@@ -55,7 +55,10 @@ def conflicts(
     if any(charge & _PERSON for *_, charge in spelled):
         found += persons.exchanged(spelled, within, a, b)
     around = _Around(
-        vocabulary, (partial(is_named, a), partial(is_named, b)), partial(_counted, a), partial(_before_one_figure, a, b)
+        vocabulary,
+        (partial(is_named, a), partial(is_named, b)),
+        partial(_counted, a),
+        partial(_before_one_figure, a, b),
     )
     for each in spelled:
         found.extend(_replaced(*each, around))

@@ -15,6 +15,7 @@ from .numbering import LastingNumbers, Numbered
 from .numerals import is_number
 from .pieces import ELISION, STOPPING, bare_word, normal_words
 from .signs import has_signs
+from .written import CAPITAL, FIRST, MARKED, OPENS, STOPS, Marked, Written
 
 if TYPE_CHECKING:
     from .amounts import Amount
@@ -116,47 +117,6 @@ def _stepped(weight: float) -> float:
     return round(weight * _STEPS) / _STEPS
 
 
-class _Written(dict[str, str]):
-    """The numbers of the words of every written piece, learned when a piece is met for the first time; ``shared`` has
-    those of what they share with others."""
-
-    def __init__(self, vocabulary: "Vocabulary") -> None:
-        super().__init__()
-        self.vocabulary = vocabulary
-        self.shared: dict[str, str] = {}
-
-    def __missing__(self, piece: str) -> str:
-        self[piece], self.shared[piece] = self.vocabulary.learn(piece)
-        return self[piece]
-
-
-# Of a word: it begins its piece; its piece begins with a capital, or with a mark that opens; a mark stands behind it,
-# one behind which a sentence may begin.
-FIRST, CAPITAL, OPENS, MARKED, STOPS = (1 << bit for bit in range(5))
-
-
-_BITS: Final = [*map(chr, range(1 << 5))]
-
-
-class _Marked(dict[str, str]):
-    """What the marks and capitals of every written piece say of its words, as bits of one character a word."""
-
-    def __init__(self, written: _Written) -> None:
-        super().__init__()
-        self._written = written
-
-    def __missing__(self, piece: str) -> str:
-        size = len(self._written[piece])
-        whole = CAPITAL * piece[:1].isupper() | OPENS * (piece[0] in '"“‘')
-        last = 0 if piece[-1].isalnum() else MARKED | STOPS * (piece[-1] in '.!?:"“”…')
-        if size == 1:
-            found = _BITS[whole | FIRST | last]
-        else:
-            found = "".join([_BITS[whole | FIRST * (at == 0) | last * (at == size - 1)] for at in range(size)])
-        self[piece] = found
-        return found
-
-
 @define
 class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
@@ -168,8 +128,8 @@ class Vocabulary:
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
     places: dict[str, float] = field(factory=lambda: _numbers_of("traces_proper"))
-    written: "_Written" = field(init=False)
-    marked: "_Marked" = field(init=False)
+    written: "Written" = field(init=False)
+    marked: "Marked" = field(init=False)
     weight: dict[str, float] = field(factory=dict)
     content_weight: dict[str, float] = field(factory=dict)
     numbers: LastingNumbers = field(init=False)
@@ -189,8 +149,8 @@ class Vocabulary:
     _keys: Numbered = field(factory=Numbered)
 
     def __attrs_post_init__(self) -> None:
-        self.written = _Written(self)
-        self.marked = _Marked(self.written)
+        self.written = Written(self)
+        self.marked = Marked(self.written)
         self.numbers = LastingNumbers(self._keys)
         self.ellipsis, chars, figures, self.tied = _begun()  # the weights are only read
         self._chars, self.figures = Numbered(chars), set(figures)
@@ -203,8 +163,8 @@ class Vocabulary:
 
     def forget(self) -> None:
         """Forget the written pieces, which take much memory: those that come again are learned as before."""
-        self.written = _Written(self)
-        self.marked = _Marked(self.written)
+        self.written = Written(self)
+        self.marked = Marked(self.written)
 
     def meet(self, person: str, names: Iterable[str]) -> None:
         """Learn that these names, garbled ones among them, are one person's (``person`` is an id)."""

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from .actors import DATES, NO_NAMES, is_name
 from .alterations import is_firm, is_paired
 from .bulk import Shelf
-from .comparable import CAPITAL, FIRST, OPENS, STOPS, Vocabulary
+from .comparable import Vocabulary
+from .written import CAPITAL, FIRST, OPENS, STOPS
 
 Array = NDArray[Any]
 

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from .arrays import codes, spread
 from .bounds import bounds_of
 from .bulk import Shelf
-from .comparable import CAPITAL, MARKED, Vocabulary
+from .comparable import Vocabulary
 from .keyed import once
 from .naming import Naming
 from .signs import has_signs
+from .written import CAPITAL, MARKED
 
 Array = NDArray[Any]
 
