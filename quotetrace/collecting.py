@@ -4,7 +4,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 # So many more objects than before are mostly there to stay, as are modules and tables at the first article: looked at
 # once with those of the middle generation, they are not looked at twice more.
 _MANY = 30_000

@@ -44,6 +44,8 @@ def _narration(document: Document, reported: Sequence[Reported]) -> Document:
 def _source(document: Document, each: Reported) -> Span | None:
     """The source of a cue: behind it where it follows its content (`“...,” said Ruiz`), else before it."""
     assert each.cue is not None
+    if each.rule == "indirect.hearing":
+        return None  # a court hears, and somebody else speaks there
     verb = bisect_left(document.starts, each.cue[0])
     if each.rule == "mixed.piece" and document.words[verb].lower() in _BE:
         return None  # `the ferry is “a wreck and a shame”`: the ferry did not say so
@@ -112,13 +114,13 @@ def _whole_cue(document: Document, cue: Span) -> Span:
     verb = bisect_left(document.starts, cue[0])
     sentence = document.sentences[document.sentence_of[verb]]
     start, end = group_start(document, verb, sentence.first), verb + 1
-    while end < sentence.last and (document.letters[end] == "p" or document.words[end] == "out"):
+    while end < sentence.last and (document.letters[end] == "p" or document.low[end] in ("out", "back")):
         end += 1
     return _characters(document, start, end)
 
 
 def _from_source(document: Document, source: Span, cue: Span) -> Span:
-    """`Ruiz | was quick to point out`, `Ruiz | used his speech to warn`: the deed and the verb of speech are one cue."""
+    """`Ruiz | was quick to point out`, `Ruiz | used his speech to warn`: the deed and the verb of speech are one."""
     first = bisect_left(document.starts, source[1])
     return (document.starts[first], cue[1]) if document.letters[first] in "AVZ" and source[1] < cue[0] else cue
 

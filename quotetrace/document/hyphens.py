@@ -9,13 +9,14 @@ from quotetrace.layers import Origin
 # a hyphen, or what scanners take for one, between a letter and a line that begins in lower case; the rest of the word
 # and the blank behind it, where the line is broken instead
 _CUT = re.compile(
-    r"(?P<head>(?<![\w-])[^\W\d_]{1,30})(?P<hyphen>[-¬‐][ \t]{0,9}\r?\n[ \t]{0,40})(?P<tail>[a-zß-öø-ÿ]\S{0,40})(?P<blank>[ \t]?)"
+    r"(?P<head>(?<![\w-])[^\W\d_]{1,30})(?P<hyphen>[-¬‐][ \t]{0,9}\r?\n[ \t]{0,40})"
+    r"(?P<tail>[a-zß-öø-ÿ]\S{0,40})(?P<blank>[ \t]?)"
 )
 _FEWEST = 2  # words: one alone may be a compound that was broken where its hyphen is
 # words that keep their hyphen: "well-known", "twenty-five"
 _COMPOUND = frozenset(
-    "well self ex non anti so half long short high low all mid post pre cross full part first second third old new one "
-    "two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety vice then".split()
+    "well self ex non anti so half long short high low all mid post pre cross full part first second third old new "
+    "one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 
 

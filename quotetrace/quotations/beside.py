@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from attrs import frozen
 
-from quotetrace.grammar.cues import Cue
+from quotetrace.grammar.cues import Cue, cue_forms
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, subject_after, subject_before
 from quotetrace.layers import Document
@@ -241,6 +241,13 @@ def _has_subject(scene: Scene, c: int, first: int, colon: int) -> bool:
     return (inverted is not None and inverted[1] == colon) or subject_before(scene.document, c, first) is not None
 
 
+def _is_mistagged(scene: Scene, at: int, first: int) -> bool:
+    """`A reader, Pam from Lund, | emails: “...”`: between a comma, or a name, and a colon "emails" is no noun."""
+    cue = cue_forms().get(scene.word(at))
+    behind = at > first and scene.code[at - 1] in ",P"
+    return behind and scene.code[at] == "N" and cue is not None and "q" in cue.frames
+
+
 def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
     """`Ruiz: “...”`, `The minister was blunt: “...”`, `Ruiz wrote to her staff:` and the words in a new paragraph."""
     colon = past_symbols(scene, stretch.first) - 1
@@ -252,5 +259,7 @@ def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
             break
         cue = scene.cue(c)
         if cue and cue.frames & _QUOTING and "s" not in cue.frames and _has_subject(scene, c, first, colon):
+            return Beside("direct.cue-before", cue=c, end=stretch.last)
+        if c == colon - 1 and _is_mistagged(scene, c, first):
             return Beside("direct.cue-before", cue=c, end=stretch.last)
     return Beside("direct.colon", colon=colon, end=stretch.last)

@@ -17,7 +17,9 @@ _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dash
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
 _WHERE = re.compile(r"(?:I[DSJNPO#]{1,6}){1,4}")  # "in an interview with CNN on Sunday"
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
-_COURTS = frozenset("court jury jurors inquest tribunal hearing inquiry trial magistrates panel committee".split())
+COURTS = frozenset(
+    "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission".split()
+)
 _LEARNED = frozenset("learned learnt understands reveal reveals".split())
 _HEARD = frozenset(("heard", "hears", "told"))
 _LONGEST_HEARING = 5  # tokens: "a Crown Court jury heard"
@@ -163,7 +165,7 @@ def _times(scene: Scene, at: int, limit: int) -> bool:
 def is_heard(scene: Scene, at: int, limit: int) -> bool:
     """`told her it was leaning, | a court heard`: the sentence ends with where this was said."""
     words = scene.document.low[at:limit] if limit - at <= _LONGEST_HEARING else []
-    return len(words) > 1 and words[-1] in _HEARD and not _COURTS.isdisjoint(words[:-1])
+    return len(words) > 1 and words[-1] in _HEARD and not COURTS.isdisjoint(words[:-1])
 
 
 def _is_learned(scene: Scene, at: int, limit: int) -> bool:

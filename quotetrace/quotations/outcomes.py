@@ -4,9 +4,9 @@ from quotetrace.quotations.scene import Scene
 
 # whoever did this to say something has said it
 _DEEDS = frozenset(
-    "went goes used uses took takes wrote writes emailed e-mailed emails texted phoned rang called came comes rushed rushes "
-    "hastened hurried stood rose returned moved moves scrambled paused interrupted intervened stepped jumped proceeded "
-    "continued continues broke breaks turned turns tweeted posted messaged responded got reappeared".split()
+    "went goes used uses took takes wrote writes emailed e-mailed emails texted phoned rang called came comes rushed "
+    "rushes hastened hurried stood rose returned moved moves scrambled paused interrupted intervened stepped jumped "
+    "proceeded continued continues broke breaks turned turns tweeted posted messaged responded got reappeared".split()
 )
 _READY = frozenset(
     "quick keen right correct wrong careful eager first last swift compelled obliged forced moved anxious pains".split()

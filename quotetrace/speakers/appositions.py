@@ -21,17 +21,21 @@ RUNS = frozenset(
 # Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
 _HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
 _HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
-SIDES = frozenset("prosecution defence defense crown state family defendant accused plaintiff plaintiffs claimant claimants".split())
+SIDES = frozenset(
+    "prosecution defence defense crown state family defendant accused plaintiff plaintiffs claimant claimants".split()
+)
 _ONCE = frozenset({"formerly", "previously"})
 _IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
-_WORKED = frozenset(
-    "led ran headed chaired directed managed coached played taught edited owned founded worked spent served".split()
+WORKED = frozenset(
+    "led ran run headed chaired directed managed coached played taught edited owned founded worked spent served".split()
 )
 _KIN = frozenset("mother father mum mom dad wife husband son daughter brother sister grandmother grandfather".split())
 _ASKED = frozenset("asked pressed questioned quizzed challenged interviewed contacted approached".split())
 _AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously", "still", "currently", "formerly"})
 _LEFT = frozenset("retired resigned quit left stepped".split())  # "who retired from the institute in 2019"
-_AGAIN = frozenset({"also", "now", "currently", "formerly", "previously", "then", "late"})  # "also of Altona University"
+_AGAIN = frozenset(
+    {"also", "now", "currently", "formerly", "previously", "then", "late"}
+)  # "also of Altona University"
 _COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 
@@ -84,9 +88,13 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
 
 
 def _acts(reading: Reading, at: int) -> bool:
-    """Whether a token is a verb and no role, nor a word of a name: "the Holy | See’s minister"."""
+    """Whether a token is a verb and no role, nor a word of a name or a role: "the Holy | See’s minister", "chief |
+    operating officer"."""
+    low, tag = reading.low, reading.document.tags[at]
+    if tag == "VBG" and at + 1 < len(low) and w.is_role(low[at + 1]):
+        return False
     name = reading.document.words[at][0].isupper() and reading.document.words[at - 1][0].isupper()
-    return reading.document.tags[at][:2] in ("VB", "MD") and not (name or w.is_role(reading.low[at]))
+    return tag[:2] in ("VB", "MD") and not (name or w.is_role(low[at]))
 
 
 def _owns(reading: Reading, at: int, end: int) -> bool:
@@ -195,6 +203,7 @@ def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affili
 def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who runs the metals desk at Orrin", "who is a nurse", "who has led Harbour since 2015"."""
     low = reading.low
+    still = low[at : at + 1] in (["has"], ["have"])
     while at < end and low[at] in _AUXILIARY:
         at += 1
     if at + 2 < end and low[at] in ("is", "was") and low[at + 1] == "representing":
@@ -209,7 +218,7 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         return None
     if low[at] in _LEFT:
         return _left(reading, at, end)
-    if low[at] not in RUNS | _WORKED:
+    if low[at] not in RUNS | WORKED:
         return works_at(reading, at, end)
     organization, after = organization_at(reading, at + 1, end)
     if organization is not None:
@@ -223,11 +232,11 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         further, _ = organization_at(reading, after + (after < end and low[after] in INTO), end)
         if further is not None and (organization is None or not further.islower()):
             organization = further
-    if low[at] in _WORKED:
+    if low[at] in WORKED:
         if organization is not None and organization.islower() and organization.split()[-1] not in w.kinds_of_bodies():
             organization = None  # "worked on the crumpet line"
         fact = held(reading, (at, at + 1) if low[at] in _HEADED and organization else None, organization)
-        past = fact is not None and fact.role is not None and low[at] != "founded"
+        past = fact is not None and fact.role is not None and low[at] != "founded" and not still
         return evolve(fact, status="former") if fact is not None and past else fact
     while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not is_place_of_work(reading, after):
         after += 1
@@ -261,7 +270,8 @@ def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
     if reading.document.letters[at] not in "ZVNG":  # a rare verb is easily tagged as a noun
         return None
     for spot in range(at + 1, min(at + _LONGEST_ROLE, end - 1)):
-        if reading.document.letters[spot] in "VZM,":
+        letter = reading.document.letters[spot]
+        if letter in "ZM," or (letter == "V" and reading.document.tags[spot - 1] != "JJ"):  # "models abyssal | flow"
             break
         if reading.low[spot] in ("at", "for"):
             organization, _ = organization_at(reading, spot + 1, end)

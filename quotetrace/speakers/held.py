@@ -10,7 +10,24 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.reading import Reading
 
 ARTICLES = frozenset(
-    {"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "another", "also", "then", "now"}
+    {
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "one",
+        "another",
+        "also",
+        "then",
+        "now",
+        "himself",
+        "herself",
+    }
 )
 _ACTING = frozenset({"acting", "interim", "caretaker", "provisional"})
 _INCOMING = frozenset({"incoming", "next", "designate", "elect", "presumptive"})

@@ -10,7 +10,7 @@ from quotetrace.speakers.fixtures import Teams, team_before, teams
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of, organization_at
 from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.subjects import subject_before
+from quotetrace.speakers.subjects import subject_before, subject_of_own
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 _FEW = 12  # namings of institutions
@@ -19,6 +19,7 @@ _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned do
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
+_READ = _RUNNING | {"headline", "subheading"}
 _POLICE = frozenset({"police", "Police"})
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
@@ -95,6 +96,10 @@ class Institutions:
                 return self._name(run)
         return None
 
+    def subject(self, token: int) -> str | None:
+        """ "Kanto Steel will close its furnace, | President Ann Lee told reporters": the body its sentence is about."""
+        return subject_of_own(self.reading, token, self._starts)
+
     def around(self, token: int, sector: str | None = None) -> str | None:
         """The institution that a post before or behind a name belongs to: that named most of those shortly before.
 
@@ -126,7 +131,9 @@ class Institutions:
         """ "Acting principal Ann Lee said so. The school, Altona College, ...": a body of that kind that comes soon."""
         begins, names = self._bodies()
         first, last = bisect_left(begins, token), bisect_left(begins, token + _FARTHEST)
-        return next((name for name in names[first:last] if name[0].isupper() and self._fits(name, sector) > 0), None)
+        told = {at for at, _ in self._told_by_kind()}
+        soon = ((at, name) for at, name in zip(begins[first:last], names[first:last], strict=True) if name[0].isupper())
+        return next((name for at, name in soon if self._fits(name, sector) >= (at not in told)), None)
 
     def _fits(self, name: str, sector: str | None) -> int:
         """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
@@ -230,7 +237,7 @@ class Institutions:
         low, words = self.reading.low, self.reading.document.words
         found = []
         for at, word in enumerate(low):
-            if word in w.kinds_of_bodies() and words[at].islower() and self.reading.kind(at) in _RUNNING:
+            if word in w.kinds_of_bodies() and words[at].islower() and self.reading.kind(at) in _READ:
                 first = at
                 while first and at - first < 4 and self.reading.document.tags[first - 1] in ("NN", "JJ"):
                     first -= 1
@@ -282,6 +289,22 @@ class Institutions:
         near = run[0] >= self.reading.sentence(token)[0] and not self.reading.quoted(run[0])
         return self._name(run) if near else None
 
+    def nearest(self, kind: str, token: int, surely: bool = False) -> str | None:
+        """The body named last before "the society’s treasurer" that may be a society; ``surely`` asks for more.
+
+        One whose name tells the walk of life of the kind goes first.
+        """
+        sector = w.sectors_of_bodies().get(kind)
+        first, last = bisect_left(self._begins, token - _FARTHEST), bisect_left(self._begins, token)
+        fits = [(self._fits(self.reading.text(*run), sector), run) for run in self._runs[first:last] if self._told(run)]
+        chosen = max(fits, key=lambda one: (one[0], one[1][0]), default=(-1, (0, 0)))
+        return self._name(chosen[1]) if chosen[0] >= (1 if surely else 0) and chosen[1][1] < token else None
+
+    def _told(self, run: tuple[int, int]) -> bool:
+        """Whether a body is named by several words in the running text, outside marks."""
+        several = " " in (self._name(run) or "")
+        return several and self.reading.kind(run[0]) in _RUNNING and not self.reading.quoted(run[0])
+
     def main(self) -> str | None:
         """The institution the article is about: the one named most in running text, the earlier on a tie."""
         if not self._main:
@@ -300,7 +323,11 @@ class Institutions:
         if not running:
             return None
         counts = Counter(words[run[0]] for run in running)
-        chosen = max(running, key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, -run[0]))
+        told = self.reading.kind  # a headline in capitals runs on: "Acme Names New Chief"
+        chosen = max(
+            running,
+            key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, told(run[0]) != "headline", -run[0]),
+        )
         return self._name(chosen)
 
     def party(self, token: int) -> str | None:

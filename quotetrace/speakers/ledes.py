@@ -33,7 +33,7 @@ def tell_lede(stage: Stage) -> None:
     if phrase is None or phrase.plural or phrase.role is None or not w.is_role(phrase.head):
         return
     if reading.low[first] in _OPENS:
-        person = named_next(stage, phrase)
+        person = named_next(stage, phrase) or _first_without(stage, phrase)
     else:
         definite = phrase.article == "definite"
         person = _holder_named_next(stage, phrase) or named_next(stage, phrase) if definite else None
@@ -44,6 +44,9 @@ def tell_lede(stage: Stage) -> None:
 def _subject_end(reading: Reading, first: int, last: int) -> int:
     """Where the subject ends that a sentence begins with, the institution of a post included: "The head of Orrin"."""
     end = core_end(reading, first, last)
+    role = next((at + 1 for at in range(end - 1, first, -1) if w.is_role(reading.low[at])), end)
+    if role == end - 1:  # "the watchdog’s chief | flew", which the tagger takes for a noun
+        return role
     if end < last and reading.low[end] in ("of", "at", "for"):
         return reach_right(reading.document, first, last, appositions=False)
     return end
@@ -55,7 +58,7 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
     document = reading.document
     acts = document.letters[last : last + 1] in ("V", "Z", "M") or last > phrase.first and _goes_on(reading, last)
     holds = phrase.head in w.offices() or phrase.head in w.posts_of_bodies()
-    if not holds or not acts or office_holder(stage, phrase) is not None:
+    if not holds or not acts or _is_held(stage, phrase):
         return None
     near = [place for place in stage.people.between(last, last + _FARTHER) if reading.kind(place[0]) in _RUNNING][:1]
     for begin, _, person in near:
@@ -64,6 +67,28 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
         one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, last - 1))
         return None if told or beside or one == other else person
     return None
+
+
+def _first_without(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "A Kerry farmer has been awarded €3,000", then "Tadhg Horgan had sued": who is named first without a role.
+
+    The name is the subject of its sentence, in a later paragraph, and nothing but a town may be told with it.
+    """
+    reading, document = stage.reading, stage.reading.document
+    for begin, last, person in stage.people.between(phrase.last, phrase.last + _FARTHER):
+        if any(fact.role is not None for fact in person.affiliations) or reading.kind(begin) not in _RUNNING:
+            continue
+        one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, phrase.first))
+        subject = reading.starts_sentence(begin) and document.letters[last : last + 1] in ("V", "Z", "M", "I", ",")
+        return person if subject and one != other and person.introduced and person.begins[0] == begin else None
+    return None
+
+
+def _is_held(stage: Stage, phrase: Phrase) -> bool:
+    """Whether somebody on the page has the office of a description, and not only had it."""
+    person = office_holder(stage, phrase)
+    facts = [] if person is None else [fact for fact in person.affiliations if phrase.head in (fact.role or "").lower()]
+    return person is not None and not (facts and all(fact.status == "former" for fact in facts))
 
 
 def _goes_on(reading: Reading, at: int) -> bool:

@@ -239,8 +239,8 @@ def _is_thing(reading: Reading, places: Sequence[int]) -> bool:
     word, low = reading.document.words[places[0]], reading.low[places[0]]
     if not all(part.isalpha() for part in _PARTS.split(word)) or (word.isupper() and len(word) < _SHOUTED):
         return True
-    if low in _things():
-        return True
+    if low in _things() or (low in w.parties() and any(reading.before(at) == "(" for at in places)):
+        return True  # "Jean Mountford (Ind, Harbour)"
     if low in lexicons.table("traces_common") and w.given(low) is None and low not in w.family_names():
         return True
     if any(reading.document.tags[at].startswith("NNP") for at in places[:_MOST]):

@@ -199,7 +199,7 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     core, title_at, role = _split(reading, first, last)
     if core >= last:
         return
-    name = Name(title_at, core, last, "", (), role=role)
+    name = Name(_with_bracket(reading, title_at), core, last, "", (), role=role)
     _fill(reading, name)
     name.kin = len(name.words) > 1 and _of_kin(reading, first)
     verdict = judge(reading, name, first, hints) if name.words else "other"
@@ -224,6 +224,15 @@ def _of_kin(reading: Reading, first: int) -> bool:
     if at < 1 or reading.low[at] not in w.KIN:
         return False
     return not {"his", "her", "their"}.isdisjoint(reading.low[max(at - 2, 0) : at])
+
+
+def _with_bracket(reading: Reading, at: int) -> int:
+    """Where the titles of a name begin that has another one in brackets before it: "| Barr. (Mrs) Ngozi Eze"."""
+    low = reading.low
+    if at < 4 or low[at - 3] != "(" or low[at - 1] != ")" or not _title(low[at - 2]):
+        return at
+    before = at - 4 - (low[at - 4] == ".")
+    return before if before >= 0 and _title(low[before]) else at - 3
 
 
 def _initial_behind(reading: Reading, core: int, last: int) -> bool:
@@ -374,7 +383,7 @@ def _fill(reading: Reading, name: Name) -> None:
     """Read title, nickname, words and gender off the tokens."""
     words, low = reading.document.words, reading.low
     if name.core > name.first:
-        name.title = " ".join(filter(None, (low[at].rstrip(".") for at in range(name.first, name.core))))
+        name.title = " ".join(filter(None, (low[at].strip(".()") for at in range(name.first, name.core))))
     at = name.core
     bare: list[str] = []
     while at < name.last:

@@ -1,5 +1,6 @@
 """Small stretches of tokens: the office that ends before a name, an organization behind a preposition, a country."""
 
+from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.reading import Reading
 
@@ -22,6 +23,7 @@ DEGREES = frozenset(
     {"phd", "ph.d", "ph.d.", "mba", "tv", "gp", "hr", "pr", "it", "ai", "vip"}
 )  # letters that are no body
 _MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
+_UNSURE = frozenset({"IN", "RB", "VB", "VBP", "VBZ", "FW", "UH", "JJR", "NNS"})  # what unknown names are tagged as
 _NO_NOUNS = ("VB", "IN", "WP", "WD", "MD", "CC")  # tags of what ends the description before a body's name
 _INNER = frozenset({"of", "for", "and", "&", "the", "de", "du"})  # inside the name of a body
 _QUARTERS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "fy"})
@@ -41,7 +43,8 @@ def phrase_before(reading: Reading, last: int) -> int:
     first = before_bracket(reading, first)
     while first > floor:
         before = low[first - 2] if first - 1 > floor else ""
-        if not _plural_belongs(reading, first - 1, last) and not _belongs(low[first - 1], tags[first - 1], before):
+        belongs = _plural_belongs(reading, first - 1, last) or _belongs(low[first - 1], tags[first - 1], before)
+        if not belongs and not _opens_as_name(reading, first - 1, last):
             break
         first -= 1
     while first < last and (low[first] in _CONNECTORS or low[first] in w.POSSESSIVE):
@@ -98,6 +101,15 @@ def body_before(reading: Reading, at: int) -> int:
     return first if low[first] != "the" else first + 1
 
 
+def _opens_as_name(reading: Reading, at: int, last: int) -> bool:
+    """ "Pertagas | commissioner": a sentence’s first word that no list knows, whatever the tagger takes it for."""
+    word = reading.low[at]
+    if at + 1 >= last or not (reading.document.words[at][0].isupper() and reading.starts_sentence(at)):
+        return False
+    known = word in lexicons.table("traces_common") or w.is_role(w.singular(word)) or word in w.honorifics()
+    return word.isalpha() and not known and w.is_role(reading.low[at + 1]) and reading.document.tags[at] in _UNSURE
+
+
 def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
     """Whether a plural goes on to its right: "the farmers’ leader", "foreign affairs chief", "Orrin Securities"."""
     low = reading.low
@@ -105,6 +117,11 @@ def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
         return False
     if at + 1 >= last:  # "ministers | Ola Berg and Per Foss"
         return w.is_role(w.singular(low[at]))
+    ahead = at + 1
+    while ahead < last - 1 and low[ahead] in w.modifiers():
+        ahead += 1
+    if ahead > at + 1 and reading.document.words[at][0].isupper() and w.sectors_of_roles().get(low[ahead]) == "sport":
+        return True  # "Titans | defensive coordinator"
     named = reading.document.words[at][0].isupper() and (at == 0 or reading.document.words[at - 1][0].isupper())
     return named or low[at + 1] in w.POSSESSIVE or (w.is_role(low[at + 1]) and not w.is_role(w.singular(low[at])))
 
@@ -125,7 +142,8 @@ def body_end(reading: Reading, first: int, last: int) -> int:
     while at < last and (words[at][0].isupper() or (at > first and words[at].isdigit())):
         short = words[at].isupper() and 1 < len(words[at]) < 7  # "NATO | chief", whose letters are no modifier here
         widens = w.is_role(low[at]) or low[at] in DEGREES or (low[at] in w.modifiers() and not short)
-        if widens and not (at > first and low[at] in w.organizations()):
+        counted = at + 1 < last and words[at + 1].isdigit()  # "Local 251"
+        if widens and not counted and not (at > first and low[at] in w.organizations()):
             break
         at += 1
     return at
@@ -170,6 +188,9 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         if closed > at:
             return reading.text(at + 1, closed), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):
+        if at > first and words[at] in _MARKS and at + 1 < end and words[at + 1][0].isupper():
+            closed = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _MARKS), None)
+            return (reading.text(at + 1, closed), closed + 1) if closed is not None else (None, at)
         describes = words[at].endswith(SEATED) or low[at : at + 2] == ["think", "tank"]
         spoken = words[at][0].isalnum() or low[at] in w.POSSESSIVE
         if not describes and (not spoken or tags[at][:2] in _NO_NOUNS):

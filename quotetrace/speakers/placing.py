@@ -6,6 +6,7 @@ from attrs import evolve, frozen
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
+from quotetrace.speakers.held import ARTICLES
 from quotetrace.speakers.institutions import FIRMS, Institutions
 from quotetrace.speakers.phrases import body_ending
 from quotetrace.speakers.reading import Reading
@@ -60,6 +61,17 @@ class _Post:
         return (self.fact.organization or "").lower().removeprefix("the ")
 
     @property
+    def capital(self) -> bool:
+        """Whether a common word has a capital, as in "Hospital president Ann Lee" where a sentence begins."""
+        return (self.fact.organization or "").istitle()
+
+    @property
+    def head(self) -> str:
+        """The noun of the role, its field left out: "director" of "director of animal health"."""
+        ends = [at for at, word in enumerate(self.words) if word in ("of", "for", "to")]
+        return self.words[max(ends[0] - 1, 0)] if ends else self.words[-1]
+
+    @property
     def of_firm(self) -> bool:
         """Whether firms have such a post."""
         return bool(set(self.words) & (_EXECUTIVE | w.posts_of_bodies() | w.posts_of_firms()))
@@ -74,8 +86,14 @@ Found = tuple[str | None]
 _Rule = Callable[[_Post], Found | None]
 
 
-def place(institutions: Institutions, fact: Affiliation) -> Affiliation:
-    """An affiliation with the institution that "its", a common word or the post itself stands for."""
+def place(institutions: Institutions, fact: Affiliation, token: int | None = None) -> Affiliation:
+    """An affiliation with the institution that "its", a common word or the post itself stands for.
+
+    ``token`` is where the person is named, should the text tell no role there.
+    """
+    if fact.role is None and fact.organization is not None and fact.organization.islower() and token is not None:
+        named = institutions.called(fact.organization.split()[-1], token)
+        return fact if named is None else evolve(fact, organization=named)  # "who led the firm for six years"
     if fact.span is None or fact.role is None:
         return fact
     reading = institutions.reading
@@ -123,6 +141,12 @@ def _whose(post: _Post) -> Found | None:
         return None
     last = mark - (post.reading.low[mark - 1] == ",")
     first = body_ending(post.reading, last)
+    if post.reading.text(first, last).lower() in w.places() and post.reading.low[first - 1] == "in":
+        last = first - 1  # "the Swiss embassy | in Dushanbe, whose"
+        first = body_ending(post.reading, last)
+    if first == last and (phrase := post.reading.document.phrase_of[last - 1]) >= 0:
+        first = post.reading.document.phrases[phrase][0]
+        first += post.reading.low[first] in ARTICLES
     return (post.reading.text(first, last),) if first < last else None
 
 
@@ -154,7 +178,11 @@ def _common(post: _Post) -> Found | None:
     if post.common in _AREAS:
         return (post.at.area(post.common),)
     if post.common in FIRMS or (post.common in w.kinds_of_bodies() and post.common not in _WIDE):
-        return (post.at.called(post.common, post.first, near=True) or post.fact.organization,)
+        named = post.at.called(post.common, post.first, near=True)
+        owned = post.reading.low[post.first - 1 : post.first] in (["’s"], ["'s"])
+        if named is None and (owned or (post.capital and post.common != "league")):
+            named = post.at.nearest(post.common, post.first, surely=not owned)
+        return (named or post.fact.organization,)
     return None
 
 
@@ -202,9 +230,14 @@ def _of_body(post: _Post) -> Found | None:
     """ "the director, Ana Ruiz": of the institution around."""
     leads = len(post.words) > 1 and post.words[0] in _LEADING and w.is_role(post.words[-1])
     leads = leads and not set(post.words) & (w.POLICE | _JUDGES)
-    if not post.open or not (leads or post.words[-1] in w.posts_of_bodies()) or post.fact.status == "former":
+    if (
+        "police" in post.words
+        or not post.open
+        or not (leads or post.head in w.posts_of_bodies())
+        or post.fact.status == "former"
+    ):
         return None
-    near = post.at.around(post.first, post.sector)
+    near = post.at.subject(post.first) or post.at.around(post.first, post.sector)
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)
     return (near or (post.at.side(post.after) if post.words[-1] in _OF_TEAMS else None),)
 

@@ -246,7 +246,9 @@ def _tell_more(person: Person, phrase: Phrase) -> None:
         return
     known = {(fact.role or "").lower() for fact in person.affiliations}
     placed = any(fact.organization is not None for fact in person.affiliations)
-    if (phrase.affiliation is not None and not placed) or (phrase.role is not None and known <= {""}):
+    heads = {word for role in known for word in role.split()}
+    new = phrase.role is not None and phrase.article == "definite" and phrase.head not in heads | _ANYBODY_ELSE
+    if (phrase.affiliation is not None and not placed) or (phrase.role is not None and (known <= {""} or new)):
         person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
 
 

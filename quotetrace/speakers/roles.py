@@ -147,6 +147,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         at = _behind_mark(reading, name)
         if (told := behalf(reading, at, end)) is not None:
             return told
+        if at < end and low[at] in RUNS and _AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"
+            return by_verb(reading, at, end)
         free = at < end and (at not in others or low[at + 1 : at + 2] in (["’s"], ["'s"]))  # "Ann Lee, Orrin’s head of"
         return apposition(reading, at, end, named=True) if free else None
     if low[at : at + 2] == ["for", "the"] and at + 2 < end and low[at + 2] in SIDES and name.title:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.held import held
 from quotetrace.speakers.labels import fact_of_parts
 from quotetrace.speakers.placing import place
 from quotetrace.speakers.reading import Reading
@@ -28,7 +29,7 @@ def tell_rosters(stage: Stage) -> None:
         for begin, end, person in stage.people.between(first, last)[:1]:
             if begin != first:
                 continue
-            if end == last:
+            if end == last or stage.reading.low[end:last] in (["(", "retd", ")"], ["(", "ret", ")"], ["(", "rtd", ")"]):
                 fact = _signed(stage.reading, lines[number + 1 : number + 1 + _SIGNED], last)
             else:
                 parted = kind in _LISTED and stage.reading.low[end] in _PARTS
@@ -55,12 +56,12 @@ def _signed(reading: Reading, lines: list[Line], at: int) -> Affiliation | None:
     """ "Hannah Boyle | Chair of Trustees | Milltown Library Trust": the lines that follow a name at once."""
     role, body = None, None
     for first, last, _ in lines:
-        if first != at or role is not None and body is not None:
+        if first != at or (role is not None and (body is not None or role.organization is not None)):
             break
         told = any(map(w.is_role, reading.low[first:last]))
         if told and role is None:
-            role = first, last
+            role = fact_of_parts(reading, first, last)
         elif not told and body is None:
             body = reading.text(first, last)
         at = last
-    return held(reading, role, body) if role is not None else None
+    return evolve(role, organization=role.organization or body) if role is not None else None

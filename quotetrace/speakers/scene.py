@@ -10,6 +10,7 @@ from quotetrace.speakers.belongings import tell_belongings
 from quotetrace.speakers.identity import find_people
 from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.interviews import party, turn_speaker
+from quotetrace.speakers.later import tell_later
 from quotetrace.speakers.names import find_names
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import phrase_before
@@ -51,6 +52,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
         answer = _answer(stage, index, reported, referring)
         stage.take(answer)
     referring.finish()
+    tell_later(stage)
     tell_belongings(stage)
     _place_others(stage)
     settle(stage, echoes)

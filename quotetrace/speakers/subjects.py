@@ -24,6 +24,13 @@ def subject_before(reading: Reading, token: int, starts: frozenset[int]) -> str 
     return None
 
 
+def subject_of_own(reading: Reading, token: int, starts: frozenset[int]) -> str | None:
+    """The body by name that a token's own sentence is about, where it has words before the token."""
+    first = reading.sentence(token)[0]
+    found = _subject(reading, first, token, starts) if token > first else None
+    return found if found is not None and found[0].isupper() and " " in found else None
+
+
 def _subject(reading: Reading, first: int, last: int, starts: frozenset[int]) -> str | None:
     if reading.quoted(first) or not reading.document.words[first][0].isalnum():
         return None
@@ -33,7 +40,11 @@ def _subject(reading: Reading, first: int, last: int, starts: frozenset[int]) ->
         return None
     if name[0].islower() and reading.low[after] == "," and reading.document.words[after + 1 : after + 2] != []:
         apposed, end = organization_at(reading, after + 1, last)  # "The players’ union, | Sifup, "
-        if apposed is not None and reading.document.words[after + 1][0].isupper() and reading.low[end : end + 1] == [","]:
+        if (
+            apposed is not None
+            and reading.document.words[after + 1][0].isupper()
+            and reading.low[end : end + 1] == [","]
+        ):
             return apposed
     if name[0].islower():
         return name if reading.low[after - 1] in w.kinds_of_bodies() else None

@@ -35,6 +35,11 @@ _OF_TOWNS_TOO = (
     "fire marshal",
 )
 _LONGEST_DATELINE = 14  # tokens before the dash of "TALLINN, Estonia (Wire) —"
+# Where a lede without a dateline tells the town: "In the city of Chernihorsk".
+_CITY = re.compile(
+    r"\b[Ii]n the (?:city|town|village|municipality|borough) of ([A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{2,30})?)"
+)
+_LEDE = 300  # characters of a first paragraph in which the town is told
 _TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 
 
@@ -44,11 +49,11 @@ def tell_roles(stage: Stage) -> None:
     reading = stage.reading
     stage.institutions.learn(
         (reading.tokens(fact.span.start, fact.span.end)[0], fact.organization)
-        for _, fact in told
-        if fact.span is not None and fact.organization is not None and fact.organization[0].isupper()
+        for _, fact, _ in told
+        if fact.span is not None and fact.organization is not None and fact.organization[:1].isupper()
     )
-    for person, fact in told:
-        person.affiliations.append(place(stage.institutions, fact))
+    for person, fact, token in told:
+        person.affiliations.append(place(stage.institutions, fact, token))
     for person, shared in shared_roles(stage.reading, stage.people.places):
         person.affiliations.append(place(stage.institutions, shared))
     _copy_counterparts(stage)
@@ -59,17 +64,17 @@ def tell_roles(stage: Stage) -> None:
     _place_by_dateline(stage)
 
 
-def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation]]:
+def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation, int]]:
     """What the words at every name tell, person by person; a role can tell a gender too."""
     begins = frozenset(place[0] for place in stage.people.places)
     for person in stage.people.persons:
         for name in sorted(person.names, key=lambda name: name.first):
             for fact in affiliations(stage.reading, name, begins):
-                yield person, fact
+                yield person, fact, name.last
                 if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
                     person.genders[gender] += 2
             if (post := _title(stage, name)) is not None:
-                yield person, post
+                yield person, post, name.last
 
 
 def _place_by_dateline(stage: Stage) -> None:
@@ -115,7 +120,9 @@ def _dateline(reading: Reading) -> str | None:
         if block.kind == "body" and block.words > block.start:
             lead = _TOWN.match(reading.document.text, block.start, block.words)
             return lead[0].strip().title() if lead else None
-    return None
+    body = next((block for block in reading.document.blocks if block.kind == "body"), None)
+    told = _CITY.search(reading.document.text, body.start, min(body.end, body.start + _LEDE)) if body else None
+    return told[1] if told else None
 
 
 def _title(stage: Stage, name: Name) -> Affiliation | None:

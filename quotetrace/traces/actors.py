@@ -124,8 +124,8 @@ def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Confli
 
 
 def _around(a: Comparable, b: Comparable) -> list[Conflict]:
-    """ "One sheep than ten wolves" for "ten wolves than one sheep": what stands before and behind such a word in the one
-    text stands behind and before it in the other."""
+    """ "One sheep than ten wolves" for "ten wolves than one sheep": what stands before and behind such a word stands
+    behind and before it in the other text."""
     for at, word in enumerate(a.vocabulary.spell(a.words)):
         if word not in _UNEVEN:
             continue
@@ -134,9 +134,7 @@ def _around(a: Comparable, b: Comparable) -> list[Conflict]:
             before = _common(a.words[at + 1 : at + 1 + _SIDE], b.words[max(0, spot - _SIDE) : spot])
             behind = _common(b.words[spot + 1 : spot + 1 + _SIDE], a.words[max(0, at - _SIDE) : at])
             if min(before, behind) > 1 and before + behind > _SIDES:
-                return [
-                    Conflict("name", at - behind, at + 1 + before, spot - before, spot + 1 + behind, known=True)
-                ]
+                return [Conflict("name", at - behind, at + 1 + before, spot - before, spot + 1 + behind, known=True)]
             spot = b.words.find(a.words[at], spot + 1)
     return []
 

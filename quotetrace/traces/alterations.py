@@ -1,20 +1,21 @@
 """Alterations: where two wordings of one statement say different things: negation, number, date, name, and shades."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Final
 
-from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
 from . import amounts, bounds, lookalikes, negations, persons, rivals, shades, signs
 from .actors import DATES, NO_NAMES, may_rename, renamed
 from .alignment import Block, Gap
-from .comparable import Comparable, Vocabulary, stem
-from .conflict import Conflict, Spelled
+from .comparable import Comparable, Vocabulary
+from .conflict import Conflict, Spelled, narrowed
+from .denials import NEAR, denials, is_loose
 from .negations import NEGATORS
 from .numerals import YEAR, is_number
+from .opposites import has_opposite, opposed
 
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
@@ -23,33 +24,12 @@ _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"]
 _ONE_OF: Final = frozenset(["a", "an", "one", "per", "every", "each"])
 _MUCH: Final = frozenset(["most", "many", "much", "all"])
 _LITTLE: Final = frozenset(["few", "little"])
-_JOINING: Final = frozenset(["and", "but", "or", "so", "yet"])
-# A negation or a number that stands in a longer gap belongs to other words, not to a change of these.
-_NEAR: Final = 6
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
-# Of the shorter text so many words put for others make it one in other words.
-_LOOSE: Final = 0.5
 # Words from one figure to another that changes places with it.
 _SWAPPED: Final = 12
 # Figures that sound like a word of grammar.
 _SOUNDS: Final = {"4": "for", "2": "to", "8": "ate"}
-
-
-@cache
-def opposites() -> frozenset[tuple[str, str]]:
-    """Pairs of opposite words, by their stems, either way round."""
-    found: set[tuple[str, str]] = set()
-    for line in lexicons.words("traces_opposites") | lexicons.words("traces_antonyms"):
-        one, _, other = line.partition(" ")
-        for a, b in ((one, other), (stem(one), stem(other))):
-            found.update(((a, b), (b, a)))
-    return frozenset(found)
-
-
-@cache
-def _opposed_words() -> frozenset[str]:
-    return frozenset(word for pair in opposites() for word in pair)
 
 
 def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Conflict]:
@@ -57,7 +37,7 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
     bounded = bounds.numbered_bounds(a, b)
     vocabulary = a.vocabulary
     spelled: list[Spelled] = []
-    for gap in [each for gap in within for each in _opened(a, b, gap)]:
+    for gap in chain.from_iterable(_opened(a, b, each) for each in within):
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
         if vocabulary.mute and vocabulary.mute.get(f"{one}\0{other}"):
             continue
@@ -65,7 +45,8 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounded
-    found = [*bounded, *_negations(spelled, a, b, _is_loose(a, b, within))]
+    denying = [each for each in spelled if each[3] & _NEGATES]
+    found = [*bounded, *(denials(denying, a, b, is_loose(a, b, within)) if denying else [])]
     if any(charge & _NUMBER for *_, charge in spelled):
         found += [*_numbers(spelled, a, b), *_swapped(spelled, a, b)]
     if any(charge & _NAMED for *_, charge in spelled):
@@ -169,10 +150,9 @@ def _charge_of(vocabulary: Vocabulary, word: str) -> int:
 
 @lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
 def _own_charge(word: str) -> int:
-    opposed = word in _opposed_words() or stem(word) in _opposed_words()
     return (
         _NEGATES * negations.may_deny(word)
-        | _OPPOSED * opposed
+        | _OPPOSED * has_opposite(word)
         | _NUMBER * is_number(word)
         | _DATED * (word in DATES)
         | _SHADING * (word in shades.WORDS)
@@ -181,109 +161,6 @@ def _own_charge(word: str) -> int:
         | _RIVALS * rivals.is_rival(word)
         | _PERSON * persons.is_person(word)
     )
-
-
-def _is_loose(a: Comparable, b: Comparable, within: Sequence[Gap]) -> bool:
-    """Whether so many words stand for others that a negation may stand anywhere among them."""
-    put = [max(gap.a2 - gap.a1, gap.b2 - gap.b1) for gap in within if gap.a1 < gap.a2 and gap.b1 < gap.b2]
-    return sum(put) >= _LOOSE * min(len(a.words), len(b.words))
-
-
-def _negations(spelled: list[Spelled], a: Comparable, b: Comparable, loose: bool) -> list[Conflict]:
-    """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps; of texts
-    in other words (``loose``) also of all the words."""
-    odd: list[tuple[Gap, list[str], list[str]]] = []
-    for gap, one, other, charge in spelled:
-        if charge & _NEGATES and _denies(gap, one, other, a, b) and not _nor(one, other, odd):
-            odd.append((gap, one, other))
-    if not odd:
-        return []
-    if _denied_apart(odd, a, b):
-        return [Conflict("negation", *_narrow(gap, one, other, NEGATORS)) for gap, one, other in odd]
-    gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
-    moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
-    if loose and negations.plain(a.vocabulary.spell(a.words)) == negations.plain(b.vocabulary.spell(b.words)):
-        moved = True
-    return [Conflict("negation", *_narrow(gap, one, other, NEGATORS), sure=not moved)]
-
-
-def _denies(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> bool:
-    """Whether one side of a gap denies what the other one says."""
-    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
-        return False
-    if negations.left_out(one, other) and not negations.hidden(one, other):
-        return False
-    if (negations.count(one, other) - negations.count(other, one)) % 2 == 0:
-        return False
-    if _own_clause(a, gap.a1, one) or _own_clause(b, gap.b1, other):
-        return False
-    if negations.repeats(a, gap.a1, gap.a2, other) or negations.repeats(b, gap.b1, gap.b2, one):
-        return False
-    return not _opposite(one, other, plain=False)
-
-
-def _own_clause(text: Comparable, start: int, words: list[str]) -> bool:
-    """Whether the negations among words from ``start`` on stand in clauses of their own, which were put in or left out
-    as a whole: "It is paused(, not over). If they change ..." """
-    denying = [start + at for at, word in enumerate(words) if word in NEGATORS]
-    return bool(denying) and all(
-        any(not before or text.ends(before - 1) for before in range(start, at + 1))
-        and any(text.ends(behind) for behind in range(at + 1, start + len(words)))
-        and not any(text.ends(behind) for behind in range(at, at + 1))
-        for at in denying
-    )
-
-
-def _nor(one: list[str], other: list[str], odd: list[tuple[Gap, list[str], list[str]]]) -> bool:
-    """Whether "nor" goes on with a "neither" that a gap before had: both are one negation."""
-    return any(
-        "nor" in words and negations.plain(words) == 1 and not negations.plain(against) and "neither" in before
-        for _, left, right in odd
-        for words, against, before in ((one, other, left), (other, one, right))
-    )
-
-
-def _changes_clause(odd: list[tuple[Gap, list[str], list[str]]], a: Comparable, b: Comparable) -> bool:
-    """Whether a negation changed its clause: "they want peace, they don't want land" for "they don't want peace, they
-    want land"; "what he says is not true" is no other than "what he does not say is true" """
-    if len(odd) != 2:
-        return False
-    (first, one, other), (then, left, right) = odd
-    if max(map(len, (one, other, left, right))) > _FEW or [] not in (one, other) or (one == []) == (left == []):
-        return False
-    return any(a.ends(at) for at in range(first.a2, then.a1)) and any(b.ends(at) for at in range(first.b2, then.b1))
-
-
-def _denied_apart(odd: list[tuple[Gap, list[str], list[str]]], a: Comparable, b: Comparable) -> bool:
-    """Whether several clauses of one side each lost their negation: "safe and legal" for "not safe and not legal"; two
-    in one clause, "I do not say that it is not true", undo one another."""
-    if len(odd) < 2 or len({negations.count(one, other) > negations.count(other, one) for _, one, other in odd}) > 1:
-        return False
-    return all(
-        _parted(text, end, start)
-        for (one, *_), (other, *_) in pairwise(odd)
-        for text, end, start in ((a, one.a2, other.a1), (b, one.b2, other.b1))
-    )
-
-
-def _parted(text: Comparable, start: int, end: int) -> bool:
-    """Whether a clause ends among these words."""
-    between = text.vocabulary.spell(text.words[start:end])
-    return not _JOINING.isdisjoint(between) or any(text.ends(at) for at in range(start, end))
-
-
-def _narrow(gap: Gap, one: list[str], other: list[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
-    """The wanted words only, where a side has them; else the side as it stands."""
-    a1, a2 = _where(one, wanted, gap.a1, gap.a2)
-    b1, b2 = _where(other, wanted, gap.b1, gap.b2)
-    return a1, a2, b1, b2
-
-
-def _where(words: list[str], wanted: frozenset[str], start: int, end: int) -> tuple[int, int]:
-    for at, word in enumerate(words):
-        if word in wanted:
-            return start + at, start + at + 1
-    return start, end
 
 
 def _numbers(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
@@ -348,7 +225,7 @@ def _replaced(
     gap: Gap, one: list[str], other: list[str], charge: int, a: Comparable, b: Comparable
 ) -> Iterator[Conflict]:
     """Words put for others in one gap."""
-    if min(len(one), len(other)) > _NEAR or max(len(one), len(other)) > 2 * _NEAR:
+    if min(len(one), len(other)) > NEAR or max(len(one), len(other)) > 2 * NEAR:
         return
     if one and other:
         bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
@@ -395,13 +272,13 @@ def _quantified(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     for x, y in ((one, other), (other, one)):
         all_but_some = not _ALL.isdisjoint(x) and not _SOME.isdisjoint(y) and _ALL.isdisjoint(y) and _SOME.isdisjoint(x)
         if all_but_some or (not _MUCH.isdisjoint(x) and not _LITTLE.isdisjoint(y) and "a" not in y):
-            return [Conflict("number", *_narrow(gap, one, other, _ALL | _SOME | _LITTLE))]
+            return [Conflict("number", *narrowed(gap, one, other, _ALL | _SOME | _LITTLE))]
     return []
 
 
 def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     """ "Lower" for "raise", unless a negation comes with it: "did not raise"."""
-    found = _opposite(one, other)
+    found = opposed(one, other)
     if not found:
         return []
     at, spot = found
@@ -409,22 +286,6 @@ def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     if denied and NEGATORS.isdisjoint((one[at], other[spot])):
         return []
     return [Conflict("negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, opposite=True)]
-
-
-def _opposite(one: list[str], other: list[str], plain: bool = True) -> tuple[int, int] | None:
-    """Where a word of one side stands for its opposite on the other one; unless ``plain``, one that is a negator does
-    not count."""
-    pairs = opposites()
-    for at, word in enumerate(one):
-        if word in _opposed_words() or stem(word) in _opposed_words():
-            for spot, against in enumerate(other):
-                if word in other or against in one:
-                    continue
-                if not plain and not NEGATORS.isdisjoint((word, against)):
-                    continue
-                if (word, against) in pairs or (stem(word), stem(against)) in pairs:
-                    return at, spot
-    return None
 
 
 def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:

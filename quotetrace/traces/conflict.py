@@ -1,5 +1,7 @@
 """Conflict: a change of meaning, and the words of two wordings that it stands in."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from quotetrace.models import AlterationKind
@@ -27,3 +29,17 @@ class Conflict:
     sure: bool = True
     opposite: bool = False
     known: bool = False
+
+
+def narrowed(gap: Gap, one: Sequence[str], other: Sequence[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
+    """The wanted words only, where a side has them; else the side as it stands."""
+    a1, a2 = _where(one, wanted, gap.a1, gap.a2)
+    b1, b2 = _where(other, wanted, gap.b1, gap.b2)
+    return a1, a2, b1, b2
+
+
+def _where(words: Sequence[str], wanted: frozenset[str], start: int, end: int) -> tuple[int, int]:
+    for at, word in enumerate(words):
+        if word in wanted:
+            return start + at, start + at + 1
+    return start, end

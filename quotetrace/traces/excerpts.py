@@ -33,8 +33,20 @@ _BRACKET: Final = re.compile(r"(?:\[[^\[\]]{0,200}\]|\([^()]{1,40}\))(?:['’][^
 _CUT: Final = re.compile(r"-\n[ \t]*(?=[^\W\d_A-Z])")
 _PIECE: Final = re.compile(rf"(?:(?:{_CUT.pattern})|(?<!-)-(?!-)|(?!\.\.)[^\s—–…-])+")
 
-MARKED: Final = re.compile('[“‘"«„]([^“”‘"«»„]{4,}?)[”’"»“](?![^\\W_])')
-"""Words in marks within a text."""
+_MARKED: Final = re.compile('[“‘"«„]([^“”‘"«»„]{4,}?)[”’"»“](?![^\\W_])')
+# The marks of a typewriter, which are apostrophes too.
+_SINGLE: Final = re.compile(r"(?<!\S)'((?:[^']|'(?=[^\W_])){4,300}?)'(?![^\W_])")
+
+
+def marked(text: str) -> list[str]:
+    """The words in marks within a text.
+
+    >>> marked("he called it “a bore” and 'somebody's joke'"), marked("the dogs' owners don't say")
+    (['a bore'], [])
+    >>> marked("the ship's cook called it 'somebody's joke'")
+    ["somebody's joke"]
+    """
+    return _MARKED.findall(text) or (_SINGLE.findall(text) if "'" in text else [])
 
 
 @frozen

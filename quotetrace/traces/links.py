@@ -11,6 +11,7 @@ from . import amounts, rewording, similarity
 from .candidates import neighbours
 from .clusters import NEVER
 from .conflict import Conflict
+from .excerpts import marked
 from .names import Bearing, Likeness
 from .odds import odds
 from .requoting import leads, requoted
@@ -50,6 +51,9 @@ _ONCE: Final = 1.0
 _PULLED: Final = 2.5
 # So are the words in marks of a report, where their speaker's own sentence has them all.
 _MARKED: Final = 1.0
+# Words of this weight in marks, which their speaker says in the same article, are those words.
+_REPEATED: Final = 0.5
+_IN_MARKS: Final = 1.5
 # A heading or lede whose every word its speaker says again below is that quotation in short.
 _CONDENSED: Final = 5.0
 _SHORT: Final = 8
@@ -130,11 +134,24 @@ def _linked(pairs: Sequence[_Pair]) -> list[Link]:
     return [each for each in found if each]
 
 
+def _repeated_in_marks(a: Utterance, b: Utterance) -> bool:
+    """Whether a report has words in marks that its speaker says in the same article: "He is being dramatic" for "the
+    builder was 'being dramatic'"."""
+    if (a.row.kind, b.row.kind) != ("mixed", "direct"):
+        return False
+    pieces = (a.text.vocabulary.read(piece) for piece in marked(a.row.text))
+    return any(piece.words in b.text.words and piece.total >= _REPEATED for piece in pieces if piece.words)
+
+
 def _reword(pairs: Sequence[_Pair], found: Sequence[Link | None]) -> None:
-    """Raise the links of one speaker's utterances that may be one in wholly other words."""
+    """Raise the links of one speaker's utterances that may be one in wholly other words, or that are quoted in marks."""
     for each, (_, _, a, b) in zip(found, pairs, strict=True):
-        if each and each.speakers in ("same", "similar") and not a.together(b):
+        if not each or each.speakers not in ("same", "similar"):
+            continue
+        if not a.together(b):
             reword(each, similarity.compare(a.text, b.text))
+        elif NEVER < each.score < _IN_MARKS and (_repeated_in_marks(a, b) or _repeated_in_marks(b, a)):
+            each.score = each.base = _IN_MARKS
 
 
 def reword(each: Link, found: Comparison) -> None:

@@ -130,8 +130,8 @@ def _near(one: str, other: str) -> bool:
 def _heard(name: str) -> str:
     """A name by its sound, roughly, so that spellings of one in several languages meet.
 
-    >>> _heard("castagnet") == _heard("kastannet"), _heard("aurelie"), _heard("orelie")
-    (True, 'orelie', 'orelie')
+    >>> _heard("castagnet") == _heard("kastagnett"), _heard("aurelie"), _heard("wolf")
+    (True, 'orelie', 'volf')
     """
     for written, sound in _SOUNDS:
         name = name.replace(written, sound)

@@ -88,10 +88,10 @@ def _modals(gap: Gap, one: list[str], other: list[str]) -> Iterator[tuple[Altera
         yield "modality", (a, a + 1, b, b + 1)
     elif bool(left) != bool(right) and _HAVING.union(_MODALS).issuperset((*one, *other)):
         [(at, word)] = (left or right)[:1]
-        if _MODALS[word] == "possible":
-            a = (gap.a1 + at, gap.a1 + at + 1) if left else (gap.a1, gap.a2)
-            b = (gap.b1 + at, gap.b1 + at + 1) if right else (gap.b1, gap.b2)
-            yield "modality", (*a, *b)
+        if _MODALS[word] == "possible" and left:
+            yield "modality", (gap.a1 + at, gap.a1 + at + 1, gap.b1, gap.b2)
+        elif _MODALS[word] == "possible":
+            yield "modality", (gap.a1, gap.a2, gap.b1 + at, gap.b1 + at + 1)
 
 
 def remodelled(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from quotetrace import lexicons
 
 from .bulk import read_all
 from .comparable import Comparable, Vocabulary
-from .excerpts import MARKED
+from .excerpts import marked
 from .names import Bearing, Likeness, bearing, likeness, likeness_of_all, name_of, post_of
 from .rows import Row
 
@@ -142,7 +142,7 @@ def _core(row: Row, vocabulary: Vocabulary) -> Comparable | None:
     """The words in marks of a mixed quotation: they alone are verbatim."""
     if row.kind != "mixed":
         return None
-    pieces = MARKED.findall(row.text)
+    pieces = marked(row.text)
     core = vocabulary.read(" ".join(pieces)) if pieces else None
     return core if core and core.total >= _CORE else None
 

@@ -13,7 +13,7 @@ from quotetrace.models import Alteration, Verification, VerificationStatus
 
 from . import dates, notations, omissions, signs
 from .diff import Diff
-from .excerpts import MARKED, Excerpt, as_it_stands, excerpt
+from .excerpts import Excerpt, as_it_stands, excerpt, marked
 from .judgement import Judgement, written_alike
 from .locating import STRETCH, Place, Search
 from .sources import Source
@@ -82,8 +82,8 @@ def _sewn(whole: Verification, sources: Sequence[tuple[str | None, str]]) -> Ver
 
 def claims(text: str, kind: str) -> list[str]:
     """What of a quotation claims to be verbatim: the words in marks of a mixed one, else all of it."""
-    marked = MARKED.findall(text) if kind == "mixed" else []
-    return marked or [text]
+    found = marked(text) if kind == "mixed" else []
+    return found or [text]
 
 
 def verify_all(quotes: Sequence[str], sources: Sequence[tuple[str | None, str]]) -> Verification:

@@ -216,7 +216,9 @@ def _beside(found: Comparison) -> tuple[float, float]:
     outside = [gap for gap in found.edges if any(_holds(gap, each) for each in found.grave)] if found.grave else []
     if not outside:
         return 0.0, 0.0
-    beyond = [Gap(at, at + size, spot, spot + size) for at, spot, size in found.every if (at, spot, size) not in found.runs]
+    beyond = [
+        Gap(at, at + size, spot, spot + size) for at, spot, size in found.every if (at, spot, size) not in found.runs
+    ]
     a, b = found.a.sums, found.b.sums
     gaps = [*outside, *beyond]
     return sum(a[gap.a2] - a[gap.a1] for gap in gaps), sum(b[gap.b2] - b[gap.b1] for gap in gaps)

@@ -1,0 +1,54 @@
+"""Opposites: a word put for its opposite: "lower" for "raise"."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from quotetrace import lexicons
+
+from .comparable import stem
+from .negations import NEGATORS
+
+_LISTS: Final = ("traces_opposites", "traces_antonyms")
+
+
+@cache
+def _pairs() -> frozenset[tuple[str, str]]:
+    """Pairs of opposite words, by their stems, either way round."""
+    found: set[tuple[str, str]] = set()
+    for line in (line for name in _LISTS for line in lexicons.words(name)):
+        one, _, other = line.partition(" ")
+        for a, b in ((one, other), (stem(one), stem(other))):
+            found.update(((a, b), (b, a)))
+    return frozenset(found)
+
+
+@cache
+def _opposed() -> frozenset[str]:
+    return frozenset(word for pair in _pairs() for word in pair)
+
+
+def has_opposite(word: str) -> bool:
+    """Whether a normal word has an opposite in the lists."""
+    return word in _opposed() or stem(word) in _opposed()
+
+
+def opposed(one: Sequence[str], other: Sequence[str], plain: bool = True) -> tuple[int, int] | None:
+    """Where a word of one side stands for its opposite on the other one; unless ``plain``, one that is a negator does
+    not count.
+
+    >>> opposed(["will", "raise"], ["will", "lower"]), opposed(["raise"], ["pay"])
+    ((1, 1), None)
+    """
+    pairs = _pairs()
+    for at, word in enumerate(one):
+        if not has_opposite(word):
+            continue
+        for spot, against in enumerate(other):
+            if word in other or against in one:
+                continue
+            if not plain and not NEGATORS.isdisjoint((word, against)):
+                continue
+            if (word, against) in pairs or (stem(word), stem(against)) in pairs:
+                return at, spot
+    return None
