@@ -11,9 +11,8 @@ _ACRONYM = re.compile("[A-Z]{2,6}")
 _AGENCIES = frozenset(
     {"AP", "AFP", "PA", "UPI", "ANI", "PTI", "EPA", "DPA", "NAN", "MD", "PHD", "LLB", "OBE", "MBE", "CBE"}
 )
-_SEATS = frozenset(
-    {"mp", "mep", "msp", "td", "mla", "mlc", "mna", "mpp", "kc", "qc", "sc"}
-)  # members of parliaments, silks
+# Members of parliaments, and silks.
+_SEATS = frozenset("mp mep msp td mla mlc mna mpp kc qc sc".split())
 
 
 def party(reading: Reading, name: Name) -> Affiliation | None:

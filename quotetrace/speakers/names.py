@@ -218,14 +218,6 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
         found.organizations.append((core, last))
 
 
-def _of_kin(reading: Reading, first: int) -> bool:
-    """ "His brother | Omar Aziz", "his older sister, | Mina Aziz,": whether a name is behind whose relative it is."""
-    at = first - 1 - (reading.before(first) == ",")
-    if at < 1 or reading.low[at] not in w.KIN:
-        return False
-    return not {"his", "her", "their"}.isdisjoint(reading.low[max(at - 2, 0) : at])
-
-
 def _with_bracket(reading: Reading, at: int) -> int:
     """Where the titles of a name begin that has another one in brackets before it: "| Barr. (Mrs) Ngozi Eze"."""
     low = reading.low
@@ -233,6 +225,14 @@ def _with_bracket(reading: Reading, at: int) -> int:
         return at
     before = at - 4 - (low[at - 4] == ".")
     return before if before >= 0 and _title(low[before]) else at - 3
+
+
+def _of_kin(reading: Reading, first: int) -> bool:
+    """ "His brother | Omar Aziz", "his older sister, | Mina Aziz,": whether a name is behind whose relative it is."""
+    at = first - 1 - (reading.before(first) == ",")
+    if at < 1 or reading.low[at] not in w.KIN:
+        return False
+    return not {"his", "her", "their"}.isdisjoint(reading.low[max(at - 2, 0) : at])
 
 
 def _initial_behind(reading: Reading, core: int, last: int) -> bool:
