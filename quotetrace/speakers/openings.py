@@ -78,7 +78,8 @@ def countryman(reading: Reading, at: int, last: int) -> bool:
     low = reading.low
     if low[at] not in w.demonyms() or last - at < 3 or reading.before(at) not in ("the", "a", "an"):
         return False
-    return low[at].endswith(("man", "woman")) or w.given(low[at + 1]) == "sure"
+    named = w.given(low[at + 1]) == "sure" or w.given(low[at + 2]) == "sure"
+    return low[at].endswith(("man", "woman")) or named or low[at + 1] in w.family_names()
 
 
 def acronym(reading: Reading, at: int, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from attrs import define, field
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
+from quotetrace.speakers.characters import languages
 from quotetrace.speakers.forms import Name, family_first, surname
 from quotetrace.speakers.sounds import fold
 
@@ -126,7 +127,9 @@ class Person:
 
         def worth(name: Name) -> tuple[bool, bool, bool, bool, int, int, int]:
             words = name.words
-            known = words[0].lower() in given or family_first(words) or words[-1::-1] in counts
+            known = (
+                words[0].lower() in given or family_first(words) or (words[::-1] in counts and _in_characters(words))
+            )
             return len(words) > 1, name.sure > 0, known, name.first in body, counts[words], len(words), -name.first
 
         chosen = max(self.names, key=worth)
@@ -256,6 +259,11 @@ class People:
         """The namings that begin between two tokens; with ``most``, the last so many of them."""
         start, end = bisect_left(self.places, (first,)), bisect_left(self.places, (last,))
         return self.places[start if most is None else max(start, end - most) : end]
+
+
+def _in_characters(words: tuple[str, ...]) -> bool:
+    """Whether a name may be written in characters: its bearer goes by the order in which the page has it first."""
+    return all(languages(fold(word)) for word in words)
 
 
 def _last_before(persons: list[Person], token: int) -> list[Person]:
