@@ -229,7 +229,7 @@ def _with_bracket(reading: Reading, at: int) -> int:
 
 def _of_kin(reading: Reading, first: int) -> bool:
     """ "His brother | Omar Aziz", "his older sister, | Mina Aziz,": whether a name is behind whose relative it is."""
-    at = first - 1 - (reading.before(first) == ",")
+    at = first - 1 - (reading.low[first - 1] == ",")
     if at < 1 or reading.low[at] not in w.KIN:
         return False
     return not {"his", "her", "their"}.isdisjoint(reading.low[max(at - 2, 0) : at])

@@ -10,7 +10,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.characters import languages
 from quotetrace.speakers.forms import Name, family_first, surname
-from quotetrace.speakers.sounds import fold
+from quotetrace.speakers.sounds import fold, sounds
 
 # People among whom somebody is looked for by comparing all: an article names some 10 to 40, so that this cuts nothing
 # short but whole archives in one text, whose cost stays linear by it.
@@ -157,6 +157,7 @@ class People:
     _titles: dict[str, list[tuple[int, Person]]] = field(factory=dict)  # a title -> who is named with it, in order
     _families: dict[str, list[Person]] = field(factory=dict)  # in the order in which the people were found
     _parts: dict[str, list[Person]] = field(factory=dict)
+    _heard: dict[str, list[Person]] = field(factory=dict)
     _order: list[Person] = field(factory=list)  # in the order in which the text names them
     _sorted: dict[str, list[Person]] = field(factory=dict)
 
@@ -231,6 +232,15 @@ class People:
     def with_title(self, word: str, title: str) -> list[Person]:
         """The people one of whose names a word is, and who bear a title."""
         return [one for one in self._parts.get(fold(word), ())[:REMEMBERED] if title in one.titles]
+
+    def given_heard(self, token: int) -> dict[str, list[Person]]:
+        """Those near a token who are introduced, by what is heard of their given names."""
+        if not self._heard or len(self.persons) > REMEMBERED:
+            self._heard = {}
+            for one in self.near(token):
+                if one.introduced:
+                    self._heard.setdefault(sounds(one.names[0].words[0]), []).append(one)
+        return self._heard
 
     def near(self, token: int) -> list[Person]:
         """Everybody, or of more than REMEMBERED those who are introduced last before a token."""
