@@ -158,9 +158,9 @@ class Institutions:
         if self._spoken_of is None:
             named = ((run[0], self._name(run)) for run in self._runs if self._is_body(run))
             found = [(at, name) for at, name in named if name is not None and not self._only_kind(at, name)]
-            found += self._kinds()
             found += self._told_by_kind()
-            found += self._learnt
+            found += self._learnt_besides([name for _, name in found])
+            found += self._kinds()
             found.sort()
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
         return self._spoken_of
@@ -198,11 +198,14 @@ class Institutions:
 
     def learn(self, told: Iterable[tuple[int, str]]) -> None:
         """Take in which institutions posts are told with, each at a token: no list need know their names."""
-        known = {name for _, name in self._told_by_kind()}
-        known |= {self._name(run) or "" for run in self._runs if self._is_body(run)}
-        common = w.places() | w.kinds_of_bodies()
-        self._learnt = [(at, name) for at, name in told if name not in known and name.lower() not in common]
+        self._learnt = list(told)
         self._spoken_of = None
+
+    def _learnt_besides(self, known: Iterable[str]) -> list[tuple[int, str]]:
+        """The institutions of told posts that are not known without, nor places or kinds."""
+        common = {*known, *w.kinds_of_bodies()}
+        places = w.places()
+        return [(at, name) for at, name in self._learnt if name not in common and name.lower() not in places]
 
     def _told_by_kind(self) -> list[tuple[int, str]]:
         """ "Dublin company | Tidal Knit": names that no list knows, behind the kind of what they name."""

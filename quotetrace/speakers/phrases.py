@@ -35,6 +35,13 @@ def phrase_before(reading: Reading, last: int) -> int:
 
     For "Kenya’s acting transport secretary" and "the Minister of Fisheries": determiners stay outside.
     """
+    known = reading.phrases.get(last)
+    if known is None:  # asked for by every rule that looks at a name
+        known = reading.phrases[last] = _before(reading, last)
+    return known
+
+
+def _before(reading: Reading, last: int) -> int:
     low, tags = reading.low, reading.document.tags
     floor = max(reading.sentence(last - 1)[0], last - _LONGEST)
     first = last

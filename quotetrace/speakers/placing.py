@@ -173,7 +173,7 @@ def _union(post: _Post) -> Found | None:
 
 def _apposed(post: _Post) -> Found | None:
     """ "the airline’s chairman" behind "the airline Nordavia"."""
-    named = post.at.named_so(post.common, post.first)
+    named = None if post.open else post.at.named_so(post.common, post.first)
     return None if named is None else (named,)
 
 
