@@ -15,6 +15,8 @@ from quotetrace.speakers.subjects import subject_before, subject_of_own
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
+_PEOPLES = frozenset("women men children girls boys people mothers fathers parents veterans workers farmers".split())
+_ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
 _READ = _RUNNING | {"headline", "subheading"}
@@ -61,9 +63,18 @@ class Institutions:
         first, words = run[0], self.reading.document.words
         while first > begin and words[first - 1][0].isupper() and self._of_body(first - 1):  # "the Police | Federation"
             first -= 1
+        if first > begin + 1 and self.reading.low[first - 1] in w.POSSESSIVE and self._of_kind(first - 2):
+            first -= 2  # "the | Women’s | Institute"
         name, last = organization_at(self.reading, first, end)
         posts = any(map(w.is_post, self.reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
         return self.reading.text(first, run[1]) if posts else name
+
+    def _of_kind(self, at: int) -> bool:
+        """Whether a capitalised word is a noun for people whom a body is for: "Women", "Farmers"."""
+        word = self.reading.low[at]
+        return self.reading.document.words[at][0].isupper() and (
+            word in _PEOPLES or w.singular(word) != word or word in w.collectives()
+        )
 
     def _of_body(self, at: int) -> bool:
         """Whether a capitalised word before the name of a body belongs to it: "the | Harlow Port | Authority"."""
@@ -177,7 +188,7 @@ class Institutions:
         return (
             self.reading.kind(run[0]) in _RUNNING
             and (len(low) > 1 or low[0] not in w.places())
-            and any(word in w.organizations() or word == "&" for word in low)
+            and (any(word in w.organizations() or word == "&" for word in low) or low[0] in _ROYAL)
             and not any(
                 w.is_post(word) and word not in w.organizations() for word in low[1:]
             )  # "Finance Minister Per Lunde"
