@@ -99,9 +99,13 @@ def _plain(reading: Reading, at: int, end: int) -> tuple[Affiliation | None] | N
 
 
 def _acts(reading: Reading, at: int) -> bool:
-    """Whether a token is a verb and no role, nor a word of a name: "the Holy | See’s minister"."""
+    """Whether a token is a verb and no role, nor a word of a name or a role: "the Holy | See’s minister", "chief |
+    operating officer"."""
+    low, tag = reading.low, reading.document.tags[at]
+    if tag == "VBG" and at + 1 < len(low) and w.is_role(low[at + 1]):
+        return False
     name = reading.document.words[at][0].isupper() and reading.document.words[at - 1][0].isupper()
-    return reading.document.tags[at][:2] in ("VB", "MD") and not (name or w.is_role(reading.low[at]))
+    return tag[:2] in ("VB", "MD") and not (name or w.is_role(low[at]))
 
 
 def _owns(reading: Reading, at: int, end: int) -> bool:

@@ -22,6 +22,7 @@ _LEADS = (
     ("opening", "the", "case", "for"),
 )
 _FIRST = frozenset(lead[0] for lead in _LEADS)
+_OPENERS = _FIRST | {"for"}
 _LONGEST = 10  # tokens of an opening phrase
 
 
@@ -39,9 +40,11 @@ def behalf(reading: Reading, at: int, end: int) -> Affiliation | None:
 
 def opening(reading: Reading, name: Name) -> Affiliation | None:
     """ "On behalf of the airline, Ana Ruiz said": a phrase that opens the sentence before a name."""
-    begin, comma = reading.sentence(name.core)[0], phrase_before(reading, name.first) - 1
-    near = begin < comma <= begin + _LONGEST
-    if not near or reading.low[comma] != ",":
+    begin = reading.sentence(name.core)[0]
+    if reading.low[begin] not in _OPENERS:
+        return None
+    comma = phrase_before(reading, name.first) - 1
+    if not begin < comma <= begin + _LONGEST or reading.low[comma] != ",":
         return None
     if reading.low[begin] == "for":  # "For the CGT, Bruno Leclercq laid a wreath"
         whom, after = organization_at(reading, begin + 1, comma)

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
+from quotetrace.speakers.complements import IN_CHARGE
+from quotetrace.speakers.openings import ordinary
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.phrases import country_of, organization_at
+from quotetrace.speakers.phrases import organization_at
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.sides import Sides
 from quotetrace.speakers.subjects import subject_before, subject_of_own
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
+_FEW = 12  # namings of institutions
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _PEOPLES = frozenset("women men children girls boys people mothers fathers parents veterans workers farmers".split())
@@ -25,9 +28,13 @@ _SOON = 60  # tokens behind a post in which its institution may be named first
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
 
-def _ends_office(reading: Reading, at: int) -> bool:
-    """ "Minister of | State for Petroleum Resources": no body, but the rest of an office."""
-    return at > 1 and reading.low[at] == "state" and reading.low[at - 1] == "of" and w.is_role(reading.low[at - 2])
+def _ends_office(reading: Reading, first: int, last: int) -> bool:
+    """ "Minister of | State for Petroleum", "Director of | Animal Health": no body, but the rest of an office."""
+    low = reading.low
+    if first < 2 or low[first - 1] != "of" or not w.is_role(low[first - 2]):
+        return False
+    trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
+    return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)
 
 
 class Institutions:
@@ -44,7 +51,7 @@ class Institutions:
         self._named = named = frozenset(place[0] for place in places)  # tokens where people are named
         self.bearers = frozenset(reading.low[place[1] - 1] for place in places if place[2].introduced)  # last words
         self._lone = lone  # tokens of capitalised words that nothing is known of
-        self._runs = sorted(run for run in runs if run[0] not in named and not _ends_office(reading, run[0]))
+        self._runs = sorted(run for run in runs if run[0] not in named and not _ends_office(reading, *run))
         self._begins = [first for first, _ in self._runs]
         self._starts = frozenset((*self._begins, *lone))
         self._with: dict[str, list[int]] = {}  # a word -> the numbers of the runs that hold it
@@ -53,6 +60,7 @@ class Institutions:
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
         self._learnt: list[tuple[int, str]] = []
+        self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
         self._sides = Sides(reading, self._runs, named, self._name)
         self._short = acronyms(reading, self._runs)
@@ -167,14 +175,19 @@ class Institutions:
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
         if self._spoken_of is None:
-            named = ((run[0], self._name(run)) for run in self._runs if self._is_body(run))
-            found = [(at, name) for at, name in named if name is not None and not self._only_kind(at, name)]
+            found = [(at, name) for at, name in self._listed() if name is not None and not self._only_kind(at, name)]
             found += self._told_by_kind()
             found += self._learnt_besides([name for _, name in found])
             found += self._kinds()
             found.sort()
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
         return self._spoken_of
+
+    def _listed(self) -> list[tuple[int, str | None]]:
+        """The runs that the lists know as bodies: where each begins, and how it is called."""
+        if self._of_lists is None:
+            self._of_lists = [(run[0], self._name(run)) for run in self._runs if self._is_body(run)]
+        return self._of_lists
 
     def _only_kind(self, at: int, name: str) -> bool:
         """Whether one capitalised word is no more than a kind, or only opens a sentence: "School shut"."""
@@ -198,8 +211,8 @@ class Institutions:
         """ "the hospital", "the regional health office": small words only."""
         low, words = self.reading.low, self.reading.document.words
         found = []
-        for at, word in enumerate(low):
-            if word in w.kinds_of_bodies() and words[at].islower() and self.reading.kind(at) in _READ:
+        for at in self.reading.where(w.kinds_of_bodies()):
+            if words[at].islower() and self.reading.kind(at) in _READ:
                 first = at
                 while first and at - first < 4 and self.reading.document.tags[first - 1] in ("NN", "JJ"):
                     first -= 1
@@ -214,15 +227,15 @@ class Institutions:
 
     def _learnt_besides(self, known: Iterable[str]) -> list[tuple[int, str]]:
         """The institutions of told posts that are not known without, nor places or kinds."""
-        common = {*known, *w.kinds_of_bodies()}
-        places = w.places()
-        return [(at, name) for at, name in self._learnt if name not in common and name.lower() not in places]
+        known, places, kinds = frozenset(known), w.places(), w.kinds_of_bodies()
+        new = [(at, name) for at, name in self._learnt if name not in known]
+        return [(at, name) for at, name in new if name.lower() not in places and name.lower() not in kinds]
 
     def _told_by_kind(self) -> list[tuple[int, str]]:
         """ "Dublin company | Tidal Knit": names that no list knows, behind the kind of what they name."""
         if self._apposed is None:
             self._apposed = self._behind_kinds()
-        known = {run[0] for run in self._runs if self._is_body(run)}
+        known = {at for at, _ in self._listed()}
         places = sorted({at for spots in self._apposed.values() for at in spots} - known)
         named = ((at, organization_at(self.reading, at, self.reading.sentence(at)[1])[0]) for at in places)
         return [(at, name) for at, name in named if name is not None]
@@ -241,6 +254,12 @@ class Institutions:
         if word not in FIRMS:
             return None
         return (self._in_sentence(token) if near else None) or self.main()
+
+    def holding(self, word: str, token: int) -> list[str]:
+        """The names before a token that hold a word, the last first, a few of them."""
+        known = self._with.get(word, [])
+        before = bisect_left(known, bisect_left(self._begins, token))
+        return [self._name(self._runs[at]) or "" for at in reversed(known[max(before - _FEW, 0) : before])]
 
     def _in_sentence(self, token: int) -> str | None:
         """ "The director of NNPC was represented by | the company’s spokesman": the body named last in the sentence."""
@@ -289,35 +308,26 @@ class Institutions:
         if not running:
             return None
         counts = Counter(words[run[0]] for run in running)
-        chosen = max(running, key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, -run[0]))
+        told = self.reading.kind  # a headline in capitals runs on: "Acme Names New Chief"
+        chosen = max(
+            running,
+            key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, told(run[0]) != "headline", -run[0]),
+        )
         return self._name(chosen)
 
     def party(self, token: int) -> str | None:
         """What "the party" is: the body named last before that has a word of parties, or is "the" and one word."""
         reading = self.reading
         runs = [run for run in self._runs if token - _FARTHEST < run[0] < token]
-        told = [
-            run for run in runs if any(w.sectors_of_bodies().get(word) == "party" for word in reading.low[slice(*run)])
-        ]
+        sectors = w.sectors_of_bodies()
+        told = [run for run in runs if any(sectors.get(word) == "party" for word in reading.low[slice(*run)])]
         near = [at for at in self._lone if token - _FARTHEST < at < token and reading.before(at) == "the"]
         lone = [(at, at + 1) for at in near if reading.document.letters[at + 1] not in "NP"]
         if told:
             return self._name(told[-1])
         counts = Counter(reading.low[at] for at, _ in lone)
-        return max(((counts[reading.low[at]], -at, reading.text(at, at + 1)) for at, _ in lone), default=(0, 0, None))[
-            2
-        ]
-
-    def country_before(self, token: int) -> str | None:
-        """The country named last in the sentence of a token before it, or in that before: "its foreign minister"."""
-        document = self.reading.document
-        begin, number = self.reading.sentence(token)[0], document.sentence_of[token]
-        for first, last in ((begin, token), (document.sentences[max(number - 1, 0)].first, begin)):
-            for at in range(first, last):
-                found = country_of(self.reading, at, min(at + 3, last)) if document.words[at][0].isupper() else None
-                if found in w.countries():
-                    return found
-        return None
+        most = ((counts[reading.low[at]], -at, reading.text(at, at + 1)) for at, _ in lone)
+        return max(most, default=(0, 0, None))[2]
 
     def named_so(self, noun: str, token: int) -> str | None:
         """What a kind of body is called that the page names behind the kind: "the railroad | Norfolk Central"."""
@@ -333,16 +343,16 @@ class Institutions:
         """Where a name stands behind the kind of what it names, by the kind: "the airline | Nordavia"."""
         low, words, kinds = self.reading.low, self.reading.document.words, w.organizations()
         found: dict[str, list[int]] = {}
-        tags, marks = self.reading.document.tags, kinds | {","}
-        for at in [at for at, noun in enumerate(low[:-1], 1) if noun in marks and at > 1 and words[at][0].isupper()]:
+        tags, behind = self.reading.document.tags, (at + 1 for at in self.reading.where(kinds | {","}) if at)
+        for at in [at for at in behind if at < len(low) and words[at][0].isupper()]:
             if w.is_role(low[at]):  # "the state | Chairman"
                 continue
             if low[at - 1] == ",":  # "The charity, Haven for All, said"
-                _, end = organization_at(self.reading, at, self.reading.sentence(at)[1])
-                people = any(spot in self._named for spot in range(at, end))
-                led = at > 2 and low[at - 3] in _DETERMINERS and low[at - 2] in kinds
-                if led and not people and low[end : end + 1] == [","]:
-                    found.setdefault(low[at - 2], []).append(at)
+                if at > 2 and low[at - 3] in _DETERMINERS and low[at - 2] in kinds:
+                    _, end = organization_at(self.reading, at, self.reading.sentence(at)[1])
+                    people = any(spot in self._named for spot in range(at, end))
+                    if not people and low[end : end + 1] == [","]:
+                        found.setdefault(low[at - 2], []).append(at)
                 continue
             led = low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or tags[at - 2] in ("NN", "JJ", "NNP")
             led = led and low[at - 1] in kinds

@@ -144,7 +144,7 @@ def _repeated_in_marks(a: Utterance, b: Utterance) -> bool:
 
 
 def _reword(pairs: Sequence[_Pair], found: Sequence[Link | None]) -> None:
-    """Raise the links of one speaker's utterances that may be one in wholly other words, or that are quoted in marks."""
+    """Raise the links of one speaker's utterances that may be one in wholly other words, or in marks."""
     for each, (_, _, a, b) in zip(found, pairs, strict=True):
         if not each or each.speakers not in ("same", "similar"):
             continue
@@ -169,7 +169,7 @@ def requote(pairs: Sequence[_Pair], found: list[Link | None]) -> None:
     inner: list[Comparison] = []
     for number, (_, _, a, b) in enumerate(pairs):
         whole = found[number]
-        if whole is None or not TELLING < whole.score < SURE or not (leads(a) or leads(b)) or a.together(b):
+        if whole is None or not TELLING < whole.score < SURE or not (leads(a.row) or leads(b.row)) or a.together(b):
             continue
         one, other = [*requoted(a)], [*requoted(b)]
         if one and other:
