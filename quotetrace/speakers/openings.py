@@ -29,7 +29,7 @@ def only_opens(reading: Reading, at: int) -> bool:
     if _team(reading, at) or word in reading.named_inside:
         return False
     proper = reading.document.tags[at] in ("NNP", "NNPS")
-    return word in reading.vocabulary or _widens(word) or (not proper and _ordinary(word))
+    return word in reading.vocabulary or _widens(word) or (not proper and ordinary(word))
 
 
 def _team(reading: Reading, at: int) -> bool:
@@ -46,7 +46,7 @@ def _widens(word: str) -> bool:
 
 
 @cache
-def _ordinary(word: str) -> bool:
+def ordinary(word: str) -> bool:
     """Whether a lower-case word is one of the language, as far as the lists tell."""
     return word in lexicons.table("traces_common") or word in _nouns()
 
