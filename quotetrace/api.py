@@ -262,7 +262,7 @@ def _quotation(
         id=f"{page.article}#q{number + 1}",
         article=page.article,
         kind=each.kind,
-        content=tuple(document.span(start, end) for start, end in each.content),
+        content=tuple(document.content(start, end) for start, end in each.content),
         text=words,
         cue=_span(document, each.cue),
         source=_span(document, each.source),

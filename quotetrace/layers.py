@@ -12,6 +12,7 @@ from attrs import define, field, fields, frozen
 
 from quotetrace.models import Span
 
+_MARKS = "\"'“”‘’«»„‚‹›"
 Kind = Literal["direct", "indirect", "mixed", "pull"]
 BlockKind = Literal[
     "headline",
@@ -117,6 +118,21 @@ class Document:
             return Span(start, end, self.text[start:end])
         first, last = self.origin.starts[start], self.origin.ends[end - 1]
         return Span(first, last, self.origin.text[first:last])
+
+    def content(self, start: int, end: int) -> Span:
+        """The same for what is quoted: without marks at its edges that the string writes otherwise (`&ldquo;`)."""
+        if self.origin is not None:
+            while start + 1 < end and self._is_rewritten(start):
+                start += 1
+            while start + 1 < end and self._is_rewritten(end - 1):
+                end -= 1
+        return self.span(start, end)
+
+    def _is_rewritten(self, at: int) -> bool:
+        """Whether a mark at ``at`` is read from other characters, or stands where none stood."""
+        if self.origin is None or self.text[at] not in _MARKS:
+            return False
+        return self.origin.text[self.origin.starts[at] : self.origin.ends[at]] != self.text[at]
 
 
 @define(kw_only=True)

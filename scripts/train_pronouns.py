@@ -161,7 +161,7 @@ def main() -> None:
         TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")
         lexicons.table.cache_clear()
         antecedents.weights.cache_clear()
-        antecedents._strength.cache_clear()
+        antecedents._WEIGHED.clear()
         print(f"round {number + 1}: {len(rows)} pronouns, {len(lines)} weights")
 
 

@@ -33,7 +33,12 @@ def seeds() -> list[Record]:
     return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(SEEDS.glob("*.gold.json"))]
 
 
-LONE = [ROOT / "tests/articles" / name for name in ("voices/open", "voices/heldout", "outlets/open", "outlets/unseen")]
+LONE_SETS = (
+    "voices/open",
+    "voices/heldout",
+    *(f"{name}/{half}" for name in ("outlets", "layouts", "people", "posts") for half in ("open", "unseen")),
+)
+LONE = [ROOT / "tests/articles" / name for name in LONE_SETS]
 DOCS: list[Record] = seeds() + [doc for folder in FOLDERS + LONE for doc in rows(folder / "docs.jsonl")]
 each_doc = pytest.mark.parametrize("doc", DOCS, ids=[doc["id"] for doc in DOCS])
 each_folder = pytest.mark.parametrize("folder", [SEEDS, *FOLDERS], ids=lambda folder: folder.name)

@@ -4,7 +4,7 @@ Two readings of one sentence need not agree. What comes out may lie inside anoth
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from quotetrace.attribution.joining import is_alone, joined
@@ -13,6 +13,7 @@ from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
 _READ = frozenset(("learned.speech", "learned.stance"))
+_SHORT = 30  # characters of "that the mayor said"
 _NEAR = 8  # stretches that are asked whether they hold another
 _LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.IGNORECASE)
 
@@ -41,8 +42,39 @@ def _once(found: Sequence[Reported]) -> list[Reported]:
     owned = {each.content[0] for each in found if len(each.content) == 1}
     told = {span for each in found if each.cue is not None and each.rule.startswith("direct.") for span in each.content}
     kept = [each for each in found if each.cue is not None or each.label is not None or each.content not in contents]
+    kept = _read_once(kept)
     kept = [each for each in kept if each.rule.startswith("direct.") or not told.issuperset(each.content)]
     return [_without(each, owned) if each.rule in _READ and len(each.content) > 1 else each for each in kept]
+
+
+def _read_once(found: Sequence[Reported]) -> list[Reported]:
+    """Without what the reader found once more for another word of the cue: `continued by | saying that it was late`.
+
+    The longer cue stands. What holds another cue and its words goes too: `wrote to | parents to say it was late`.
+    """
+    ruled = {each.content for each in found if each.cue is not None and each.rule not in _READ}
+    outcomes = sorted(each.cue for each in found if each.cue is not None and each.rule == "indirect.outcome")
+    again = {each.content: each.cue for each in found if each.rule in _READ and each.content in ruled}
+    told = {each.content[-1][1]: each.cue for each in found if each.rule == "direct.cue-before" and each.cue}
+    kept = []
+    for each in found:
+        longer = again.get(each.content)
+        if each.rule in _READ:
+            start, end = each.content[-1]
+            inside = any(_holds_any(span, outcomes) for span in each.content)
+            if end in told and 0 < told[end][0] - start < _SHORT:
+                each = each.but(kind="indirect", stance=True)  # `shows | that she said: “...”`
+            kept += [] if longer or inside else [each]
+        elif longer and each.cue and longer[0] < each.cue[0] and longer[1] == each.cue[1]:
+            kept.append(each.but(cue=longer))
+        else:
+            kept.append(each)
+    return kept
+
+
+def _holds_any(span: Span, cues: Sequence[Span]) -> bool:
+    at = bisect_left(cues, (span[0], 0))
+    return at < len(cues) and cues[at][1] <= span[1]
 
 
 def _without(each: Reported, owned: set[Span]) -> Reported:
@@ -75,6 +107,11 @@ def _is_told(document: Document, each: Reported) -> bool:
     return each.cue is not None and bool(set(document.text[slice(*each.cue)].lower().split()) & cue_forms().keys())
 
 
+def _shares_cue(piece: Reported, holder: Reported) -> bool:
+    """`The deal was, Ruiz said, “a joke” and “an insult to us all.”`: the piece hangs on the cue of the whole."""
+    return bool(piece.cue and holder.cue and meets(piece.cue, [holder.cue]))
+
+
 def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """Without marked words that float inside of what the reader found: `Clinton “is the only candidate,” he said`.
 
@@ -88,8 +125,10 @@ def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
     )
     changed: dict[int, Reported | None] = {}
     for place, each in enumerate(found):
-        floats = is_alone(each) or (each.rule == "mixed.piece" and not _is_told(document, each))
-        holder = _around(holders, each.content[0]) if floats else None
+        piece = each.rule == "mixed.piece"
+        holder = _around(holders, each.content[0]) if piece or is_alone(each) else None
+        if piece and holder is not None and _is_told(document, each) and not _shares_cue(each, found[holder[1]]):
+            holder = None
         if holder is not None:
             (start, end), number = holder
             changed[place] = None
@@ -157,7 +196,7 @@ def _bare(document: Document, each: Reported) -> Reported | None:
         return None
     source = each.source if each.source is not None and _has_words(text, each.source) else None
     addressee = each.addressee if each.addressee is not None and _has_words(text, each.addressee) else None
-    if addressee is not None and meets(addressee, pieces):
+    if addressee is not None and meets(addressee, (*pieces, source) if source is not None else pieces):
         addressee = None
     if each.cue is not None:
         pieces = tuple(_behind_cue(text, each.cue, span) for span in pieces)

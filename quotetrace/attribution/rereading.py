@@ -13,7 +13,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.sources import is_passive
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import is_time
+from quotetrace.grammar.phrases import is_time, past_copy
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -21,6 +21,8 @@ Evidence = list[tuple[int | None, Reported]]
 
 THRESHOLD = 0.38  # a cue is taken from this probability on: F on the training articles is flat from 0.34 to 0.4
 _TOPIC = 0.8  # what is only talked about ("discussed the deadline") counts as said from this probability on
+_ASKED = frozenset(("asked", "pressed", "questioned"))
+_WHAT = frozenset("whether if how what why when where who".split())
 _KEPT = 0.2  # a report that a rule found is kept from here on ...
 _ADDRESSED = 0.12  # ... and what somebody is asked to do from here on: "appealed to ministers to act"
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
@@ -40,7 +42,8 @@ _BY_SAYING = re.compile(r"(?:to (?:this|that|it|them|him|her) )?by (?:saying|sta
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
 _FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "accusation"))
-_RULED = frozenset(("indirect.according-to",))  # rules that are surer of their spans than the reader
+# rules that are surer of their spans than the reader
+_RULED = frozenset(("indirect.according-to", "indirect.outcome", "indirect.hearing"))
 
 
 def evidence(document: Document, rules: Sequence[Reported], told: Sequence[Reported]) -> Evidence:
@@ -108,8 +111,8 @@ def _sure(reading: Reading) -> float:
 def _settled(document: Document, each: Reported, reading: Reading | None) -> Reported | None:
     """What becomes of a report that a rule found, for what the reader made of its cue."""
     if _stands(each):
-        if reading is None or each.source is not None:
-            return _behind_participle(document, each) if each.rule in _RULED else each
+        if reading is None or each.source is not None or each.rule == "indirect.hearing":
+            return _behind_participle(document, each) if each.rule == "indirect.according-to" else each
         return each.but(source=_first(document, reading, "source"))
     if reading is None:
         return each if each.rule == "mixed.piece" else None
@@ -140,6 +143,7 @@ def _behind_participle(document: Document, each: Reported) -> Reported:
         or comma < 0
     ):
         return each
+    comma = past_copy(document, comma, last)
     content = (document.starts[comma + 1], end), *each.content[1:]
     return each.but(source=(each.source[0], document.ends[comma - 1]), content=content)
 
@@ -187,6 +191,8 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     topic = kind == "indirect" and not _is_clause(document, reading)
     if cue is not None and _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
         stance = True  # "did not mention the ferry", "has not commented on whether" say nothing about it
+    elif kind == "indirect" and (_gives_grounds(document, reading.head) or _is_answered(document, reading.head)):
+        stance = True
     elif rule is not None and not rule.stance:
         stance = False  # the word list knows the cue as one of speech
     else:
@@ -200,6 +206,18 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         stance=stance,
         confidence=_sure(reading),
     )
+
+
+def _is_answered(document: Document, head: int) -> bool:
+    """`Asked whether it was late, Ruiz shrugged.`: nobody is told to ask, and who is asked answers."""
+    opens = document.low[head] in _ASKED and document.sentences[document.sentence_of[head]].first == head
+    return opens and not _WHAT.isdisjoint(document.low[head + 1 : head + 2])
+
+
+def _gives_grounds(document: Document, head: int) -> bool:
+    """`said it would close, | citing the cost`: what a report rests on, in nobody's words."""
+    cue = cue_forms().get(document.low[head])
+    return cue is not None and "b" in cue.frames and document.letters[head - 1 : head + 1] == ",G"
 
 
 def _is_empty(document: Document, content: Sequence[Span]) -> bool:

@@ -24,6 +24,8 @@ def with_sources(document: Document, reported: Sequence[Reported]) -> list[Repor
         if each.cue is not None and each.source is None:
             told = document if each.rule == "direct.nested" else narration  # nested words: inside the quotation
             each = each.but(source=_source(told, each), cue=_whole_cue(told, each.cue))
+        elif each.cue is not None and each.source is not None and each.rule == "indirect.outcome":
+            each = each.but(cue=_from_source(narration, each.source, _whole_cue(narration, each.cue)))
         found.append(each)
     return found
 
@@ -42,6 +44,8 @@ def _narration(document: Document, reported: Sequence[Reported]) -> Document:
 def _source(document: Document, each: Reported) -> Span | None:
     """The source of a cue: behind it where it follows its content (`“...,” said Ruiz`), else before it."""
     assert each.cue is not None
+    if each.rule == "indirect.hearing":
+        return None  # a court hears, and somebody else speaks there
     verb = bisect_left(document.starts, each.cue[0])
     if each.rule == "mixed.piece" and document.words[verb].lower() in _BE:
         return None  # `the ferry is “a wreck and a shame”`: the ferry did not say so
@@ -110,9 +114,15 @@ def _whole_cue(document: Document, cue: Span) -> Span:
     verb = bisect_left(document.starts, cue[0])
     sentence = document.sentences[document.sentence_of[verb]]
     start, end = group_start(document, verb, sentence.first), verb + 1
-    while end < sentence.last and (document.letters[end] == "p" or document.words[end] == "out"):
+    while end < sentence.last and (document.letters[end] == "p" or document.low[end] in ("out", "back")):
         end += 1
     return _characters(document, start, end)
+
+
+def _from_source(document: Document, source: Span, cue: Span) -> Span:
+    """`Ruiz | was quick to point out`, `Ruiz | used his speech to warn`: the deed and the verb of speech are one."""
+    first = bisect_left(document.starts, source[1])
+    return (document.starts[first], cue[1]) if document.letters[first] in "AVZ" and source[1] < cue[0] else cue
 
 
 def _bounds(document: Document, verb: int) -> Span:

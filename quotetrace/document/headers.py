@@ -20,6 +20,11 @@ _STOPS = (".", "?", "!", "…")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur)\b")
 _ARROWS = re.compile(r">>>?\s*(?:[A-Z][\w.’' -]{1,40}:\s+)?(?=\S)")
 _TIMED = re.compile(r"[\d:.,]+ --> [\d:.,]+")  # the times of a subtitle
+_WHOLE = re.compile(r"[\"“‘'«„][^\"“”«»]*[\"”’'»]\.?\Z")  # a paragraph that is in marks as a whole
+_FEWEST_REACTIONS = 2
+_SECOND_PERSON = re.compile(r"\b(?:[Yy]ou|[Yy]our)\b")
+_MARKED = re.compile(r"[\"“”‘’«»]")
+_LONGEST_QUESTION = 300  # characters
 _FEWEST = 3  # lines of speakers, or questions, that make a layout
 
 
@@ -27,6 +32,7 @@ def mark_headers(paragraphs: list[Paragraph]) -> None:
     """`Ana Ruiz -- Chief Executive Officer` above each turn of a call: the line is the label of what follows it."""
     named = _lines_with_names(paragraphs)
     if not named:
+        _mark_reactions(paragraphs)
         return
     speaks, last = False, max(named)
     for number, paragraph in enumerate(paragraphs):
@@ -36,6 +42,31 @@ def mark_headers(paragraphs: list[Paragraph]) -> None:
             speaks = not QUOTING.search(paragraph.text) and _goes_on(paragraph.text, number - last)
             if speaks:
                 paragraph.kind, paragraph.words = "turn", paragraph.start
+
+
+def _mark_reactions(paragraphs: list[Paragraph]) -> None:
+    """`Ana Ruiz, mayor of Altona` above `“We have a port again.”`, and so on: a list of what people said."""
+    above = [number for number in range(len(paragraphs) - 1) if _is_reaction(paragraphs, number)]
+    first = above[0] if above else 0
+    if len(above) < _FEWEST_REACTIONS or (first and _WHOLE.match(paragraphs[first - 1].text)):
+        return
+    last = above[-1] + 2
+    if last < len(paragraphs) and _is_whose(paragraphs[last].text):
+        return  # "“We win.”" and below it "Ana Ruiz, mayor": the names stand below
+    for number in above:
+        paragraphs[number].kind, paragraphs[number].words = "turn", paragraphs[number].end
+        paragraphs[number + 1].kind, paragraphs[number + 1].words = "turn", paragraphs[number + 1].start
+
+
+def _is_reaction(paragraphs: list[Paragraph], number: int) -> bool:
+    line, quote = paragraphs[number], paragraphs[number + 1]
+    known = line.kind in (None, "byline", "credit") and not quote.kind
+    return known and _WHOLE.match(quote.text) is not None and _is_whose(line.text)
+
+
+def _is_whose(line: str) -> bool:
+    """`Ana Ruiz`, `Ana Ruiz, a shipper`: a name, and what there is to tell of it."""
+    return len(line) <= _LONGEST and not line.endswith((*_STOPS, ":")) and is_person(line.partition(", ")[0])
 
 
 def _lines_with_names(paragraphs: list[Paragraph]) -> set[int]:
@@ -68,8 +99,13 @@ def _goes_on(text: str, behind: int) -> bool:
 
 
 def mark_interview(paragraphs: list[Paragraph]) -> None:
-    """Questions in bold type, each with its answer behind it: the marks of the type are the label of a question."""
-    questions = _questions(paragraphs)
+    """Questions in bold type, each with its answer behind it: the marks of the type are the label of a question.
+
+    So too where a page has lost its type: questions to somebody, each a paragraph, and answers that say "I".
+    """
+    bold = _questions(paragraphs)
+    questions = bold or _plain_questions(paragraphs)
+    last = max(questions, default=0)
     speaks = False
     for number, paragraph in enumerate(paragraphs if questions else ()):
         if number in questions:
@@ -77,6 +113,7 @@ def mark_interview(paragraphs: list[Paragraph]) -> None:
             paragraph.words = paragraph.start + questions[number]
         elif speaks and not paragraph.kind:
             speaks = not (QUOTING.search(paragraph.text) or _BOLD.fullmatch(paragraph.text))
+            speaks = speaks and (bool(bold) or number <= last + 1 or TALK.search(paragraph.text) is not None)
             if speaks:
                 paragraph.kind, paragraph.words = "turn", paragraph.start
             else:
@@ -113,6 +150,23 @@ def _questions(paragraphs: list[Paragraph]) -> dict[int, int]:
         del found[number]
     turns = any(paragraph.kind == "turn" for paragraph in paragraphs)
     return {} if turns or asked < _FEWEST or asked * 2 < len(found) or talked * 3 < len(found) else found
+
+
+def _plain_questions(paragraphs: list[Paragraph]) -> dict[int, int]:
+    """Paragraphs that do nothing but ask, each with an answer that does not, if they ask "you" and are told of "I"."""
+    if any(paragraph.kind == "turn" for paragraph in paragraphs):
+        return {}
+    found = [number for number in range(len(paragraphs) - 1) if _asks(paragraphs, number)]
+    asked = sum(_SECOND_PERSON.search(paragraphs[number].text) is not None for number in found)
+    talked = sum(_FIRST_PERSON.search(paragraphs[number + 1].text) is not None for number in found)
+    return dict.fromkeys(found, 0) if asked >= 2 and talked >= 2 and talked * 2 >= len(found) >= _FEWEST else {}
+
+
+def _asks(paragraphs: list[Paragraph], number: int) -> bool:
+    text, answer = paragraphs[number].text, paragraphs[number + 1]
+    if paragraphs[number].kind or answer.kind or len(text) > _LONGEST_QUESTION or not text.endswith("?"):
+        return False
+    return not (_MARKED.search(text[:1] + text[-2:]) or _MARKED.match(answer.text) or answer.text.endswith("?"))
 
 
 def mark_subtitles(paragraphs: list[Paragraph]) -> None:

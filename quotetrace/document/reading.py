@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from quotetrace.document.blocks import split_blocks
+from quotetrace.document.encodings import joined, read_encodings
+from quotetrace.document.hyphens import read_hyphens
 from quotetrace.document.markdown import read_markdown
 from quotetrace.document.marks import find_marked
 from quotetrace.document.markup import read_markup, read_visible
@@ -10,7 +12,7 @@ from quotetrace.document.sentences import split_sentences
 from quotetrace.document.tags import Tagger
 from quotetrace.document.tokens import split_tokens
 from quotetrace.grammar.letters import letters, noun_phrases, parted
-from quotetrace.layers import Block, Document, Sentence
+from quotetrace.layers import Block, Document, Origin, Sentence
 
 _LONGEST_TAGGED = 400  # tokens tagged as one sentence: a "sentence" without end is a list or noise
 _MANY = 20_000  # tokens tagged in one go: more would take more memory and no less time
@@ -19,9 +21,10 @@ _MANY = 20_000  # tokens tagged in one go: more would take more memory and no le
 def read(text: str, *, markup: bool = True) -> Document:
     """Read an article: its blocks, quotation marks, sentences, tokens, tags and noun phrases, all by offset.
 
-    HTML and Markdown in it are read away first, unless ``markup`` is false; ``Document.span`` gives the places back.
+    Unless ``markup`` is false, characters of a wrong decoding are read as what they stood for first, HTML and Markdown
+    are read away, and words cut at line ends are read as one; ``Document.span`` gives the places back.
     """
-    origin = read_markup(text) or read_markdown(text) or read_visible(text) if markup else None
+    origin = _read_away(text) if markup else None
     text = origin.plain if origin else text
     blocks = split_blocks(text)
     document = Document(text, blocks=blocks, marked=find_marked(text, blocks), origin=origin)
@@ -37,6 +40,23 @@ def read(text: str, *, markup: bool = True) -> Document:
     for number, (first, last) in enumerate(document.phrases):
         document.phrase_of[first:last] = [number] * (last - first)
     return document
+
+
+def _read_away(text: str) -> Origin | None:
+    """What is read of a text, if it is not what stands there: one reading behind the other."""
+    found: Origin | None = None
+    for step in _STEPS:
+        read = step(text)
+        if read is not None:
+            text, found = read.plain, read if found is None else joined(found, read)
+    return found
+
+
+def _read_signs(text: str) -> Origin | None:
+    return read_markup(text) or read_markdown(text) or read_visible(text)
+
+
+_STEPS = (read_encodings, _read_signs, read_hyphens)
 
 
 def _tag(document: Document, tagger: Tagger) -> None:

@@ -1,32 +1,22 @@
-"""Sentences of one block: NLTK's Punkt with parameters that we ship, then a pass that knows quotation marks.
+"""Sentences of one block: Punkt with parameters that we ship, then a pass that knows quotation marks.
 
 Most stops end a sentence by what stands before them: a question mark, or a plain word that is no abbreviation. Punkt
-decides on the others, by the word before a full stop (abbreviation, initial, number) and the word after it. It meets
-each pair without the marks around them (``“Mr.``, ``U.S.”``), which its own word splitter glues to words. The rules
+decides on the others, by the word before a full stop (abbreviation, initial, number) and the word after it. The rules
 after it read what Punkt cannot: marks that close what they belong to, questions that an attribution follows, list
 numbers.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
+from quotetrace.document.punkt import LONGEST_WORD, abbreviations, divided
 from quotetrace.document.unstopped import split_speech
 from quotetrace.lexicons import words
 
-if TYPE_CHECKING:
-    from nltk.tokenize.punkt import PunktSentenceTokenizer
-
-# Punkt's flag for "seen in lower case inside a sentence": a capital on such a word speaks for a new sentence.
-_SEEN_IN_LOWER_CASE = 1 << 5
-# No abbreviation is longer; Punkt never sees a longer word.
-_LONGEST_WORD = 40
 # What stands between two blanks at a stop, an address at the longest, is looked at as far as this.
 _LONGEST_CHUNK = 200
-# Punkt's regexes carry a clock since NLTK 3.10. No word runs it down, but a machine that sleeps meanwhile may.
-_ASKED_AGAIN = 3
 
 # How far back a rule looks, so that time stays linear where nothing ends for pages.
 _REACH = 60
@@ -35,11 +25,6 @@ _CLOSING = r"""(?:["'”’»›“)\]}]|\[\d{1,3}\])"""
 _CANDIDATE = re.compile(rf"[.?!…‽؟।](?={_CLOSING}*+\s+(?P<next>\S{{1,{_LONGEST_CHUNK}}}))")
 # A full stop behind a word of letters, or behind a mark that no word goes on after.
 _PLAIN = re.compile(r"(?:[\"“‘'(\[]*([^\W\d_]{2,}(?:[-’'][^\W\d_]+)*)|.*[\"”»›)\]}])\.")
-_IN_WORD = r"""[^\s"“”„«»‹›(){}\[\]?!…‽؟।,;:—–.]"""
-_TOKEN = re.compile(
-    rf"\.{{2,}}|…|[?!‽؟।]|(?![‘’'`]){_IN_WORD}{_IN_WORD}*+(?:\.(?={_IN_WORD}){_IN_WORD}*+)*+(?:\.(?!\.))?|\."
-)
-_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
 # Stops that no space follows: those of Chinese and Japanese (words that go on behind a closing mark stay), and a
 # credit line set close (``over.”—Ana Ruiz``).
 _CLOSE_SET = re.compile(
@@ -65,54 +50,6 @@ _QUOTES = "\"'”’»›“"
 _PRONOUNS = frozenset({"He", "She", "They", "We", "You"})
 
 
-class _Flags(dict[str, int]):
-    """Punkt's flags of words. Its own table keeps every word that it is asked for, and grows with each article."""
-
-    def __missing__(self, word: str) -> int:
-        return 0
-
-
-@cache
-def _punkt() -> "PunktSentenceTokenizer":
-    """Punkt with our words; nltk is imported here, at the first unclear stop, since it takes a fifth of a second."""
-    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
-
-    capitalised = words("sentences_capitalised")
-
-    class Language(PunktLanguageVars):  # type: ignore[misc]
-        """Which marks end a sentence, and which words Punkt reads beside them."""
-
-        sent_end_chars = (".", "?", "!", "‽", "؟", "।")
-
-        def word_tokenize(self, s: str) -> list[str]:
-            found = [_plain(token, capitalised) for token in _TOKEN.findall(s)]
-            # Punkt wants a word behind the stop: where only marks stand there, one of them is it.
-            return found if _TOKEN.search(s.rsplit(maxsplit=1)[-1]) else [*found, "”"]
-
-    parameters = PunktParameters()
-    parameters.abbrev_types.update(_abbreviations())
-    starters = words("sentences_starters")
-    parameters.sent_starters.update(starters, ["a", "i"])
-    parameters.ortho_context = _Flags.fromkeys(starters, _SEEN_IN_LOWER_CASE)
-    return PunktSentenceTokenizer(parameters, lang_vars=Language())
-
-
-def _plain(token: str, capitalised: frozenset[str]) -> str:
-    """The token as Punkt shall read it: dotted letters as one known abbreviation, "ill." as a mere end."""
-    if token[-1] != ".":
-        return "..." if token == "…" else token[:_LONGEST_WORD]
-    if len(token) > _LONGEST_WORD:
-        return token[-_LONGEST_WORD:]
-    if _DOTTED.match(token):
-        return "U.S."
-    return "." if token[0].islower() and token[:-1] in capitalised else token
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return words("abbreviations") | {"u.s"}
-
-
 def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where a sentence may end by its last word and the next one: (behind the mark, start of the next word)."""
     before = start
@@ -122,7 +59,7 @@ def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         following = match["next"]
         if _never_last(word) and text[stop].isspace() and following[0].isalnum():
             continue  # "Mr. Lee": no need to ask, see _leans
-        if _is_plain(word) or _divided_by_punkt(f"{word} {following}"):
+        if _is_plain(word) or divided(word, following):
             yield stop, match.start("next")
 
 
@@ -134,20 +71,11 @@ def _is_plain(word: str) -> bool:
     """Whether the mark behind the word can but end a sentence: no full stop, or one that is no abbreviation's."""
     if word[-1] not in ".…":
         return True
-    plain = _PLAIN.fullmatch(word) if len(word) <= _LONGEST_WORD else None
+    plain = _PLAIN.fullmatch(word) if len(word) <= LONGEST_WORD else None
     if plain is None:
         return False
     low = (plain[1] or "").lower()
-    return low not in _abbreviations() and low.rpartition("-")[2] not in _abbreviations()
-
-
-@lru_cache(maxsize=1 << 14)
-def _divided_by_punkt(pair: str) -> bool:
-    """Whether a sentence ends in the pair: a word with its stop, and the next word."""
-    for _ in range(_ASKED_AGAIN):
-        with suppress(TimeoutError):
-            return bool(_punkt().text_contains_sentbreak(pair))
-    return True
+    return low not in abbreviations() and low.rpartition("-")[2] not in abbreviations()
 
 
 def _firm_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -175,7 +103,7 @@ class _Gap(NamedTuple):
 
 
 def _gap(text: str, first: int, stop: int, at: int, end: int) -> _Gap:
-    word = _LAST_WORD.match(text, max(first, stop - _LONGEST_WORD), stop)
+    word = _LAST_WORD.match(text, max(first, stop - LONGEST_WORD), stop)
     opening = _OPENING.match(text, at, end)
     lead = opening.end() if opening else at
     return _Gap(text, first, stop, at, end, text[stop:at].strip(), word["word"] if word else "", text[lead : lead + 1])
@@ -228,7 +156,7 @@ def _spaced_dots(gap: _Gap) -> bool:
     dots = _SPACED_DOTS.search(gap.text, max(gap.first, gap.stop - 8), gap.stop)
     if not dots or gap.text[max(gap.first, dots.start() - 2) : dots.start()].rstrip().endswith("."):
         return False
-    following = _WORD.search(gap.text, gap.at, min(gap.at + _LONGEST_WORD, gap.end))
+    following = _WORD.search(gap.text, gap.at, min(gap.at + LONGEST_WORD, gap.end))
     return not following or not following[0][0].isupper() or following[0].lower() not in words("sentences_starters")
 
 

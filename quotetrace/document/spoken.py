@@ -20,17 +20,22 @@ _WHO = re.compile(
     rf"(?:{_TITLED}|The\s[A-Z]{{3,20}}(?:-[A-Z]{{3,20}})?"
     r"|(?:The\s)?(?:Coroner|Chairman|Clerk|Judge|Magistrate|Witness|Prisoner|Foreman|Counsel))\Z"
 )
-_SEPARATOR = re.compile(r"\s?(?::\s+|\.\s?(?:—|--|–)\s?)(?=[A-Z])")  # between a label and its words
+_SEPARATOR = re.compile(r"(?::\s+|\.\s?(?:—|--|–)\s?)(?=[A-Z])")  # between a label and its words
 _LONGEST_LABEL = 60  # characters
 _BEGINS = re.compile(r"(?:\A|[.!?)\]”\"—])\s*\Z")
 _STAGE = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\.?\s*\Z")
 _FEWEST = 2  # labels on a page
 _ANNOUNCED = re.compile(
     r"\b(?i:wrote|writes|said|says|posted|posts|e-?mailed|e-?mails|tweeted|texted|told|tells|replied|replies|answered"
-    r"|added|adds|read|reads|statement|message|letter|from)\b[^.!?]{0,120}:\Z"
+    r"|added|adds|read|reads|statement|message|letter|from|like this|thus|as follows|in full|to say)\b[^.!?]{0,120}:\Z"
+)
+# a voice of its own, that need not say "I": `Reaction from Ana Ruiz:`
+_VOICE = re.compile(
+    r"\b(?i:reaction|response|verdict|comment|statement|message|take|view|analysis)s? (?:from|by|of)\b[^.!?]{0,120}:\Z"
 )
 _NEAR = 160  # characters before a colon
 _MARKS = re.compile(r"[\"“”«»„「]|\b(?:said|says)\b|^[•▪●*–—>-]|^\d")
+_STOPS = (".", "!", "?", "…")
 _LONGEST = 800
 
 
@@ -60,8 +65,10 @@ def _labelled(text: str, blocks: Sequence[Block]) -> list[Marked]:
 def _labels(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """Where the labels of a block begin, and where their words do."""
     for separator in _SEPARATOR.finditer(text, block.words, block.end):
-        floor = max(block.words, separator.start() - _LONGEST_LABEL)
-        who = _WHO.search(text[floor : separator.start()])
+        end = separator.start()
+        end -= end > block.words and text[end - 1].isspace()
+        floor = max(block.words, end - _LONGEST_LABEL)
+        who = _WHO.search(text[floor:end])
         start = floor + who.start() if who else 0
         if who and _BEGINS.search(text[max(block.words, start - 3) : start]):
             yield start, separator.end()
@@ -76,5 +83,7 @@ def _announced(text: str, blocks: Sequence[Block]) -> Iterator[Marked]:
             text, max(above.words, above.end - _NEAR), above.end
         )
         words = text[block.words : block.end]
-        if announced and block.words == block.start and TALK.search(words) and not _MARKS.search(words):
+        voice = _VOICE.search(text, max(above.words, above.end - _NEAR), above.end)
+        speaks = words.endswith(_STOPS) if voice else TALK.search(words) is not None
+        if announced and block.words == block.start and speaks and not _MARKS.search(words):
             yield Marked(block.words, block.end, block.words, block.end, ":", closed=False)

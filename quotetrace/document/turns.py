@@ -14,11 +14,12 @@ _NUMBERED = (
     r"(?i:speaker|voice|caller|participant|respondent|interviewer|interviewee|witness|juror|panelist|reporter|officer"
     r"|(?:un)?identified (?:male|female|speaker)|male|female|man|woman|question(?:er)?)(?: (?i:no\. ?)?|\s?\#)\d{1,2}"
 )
+_LONGEST = 600  # characters of a label, and more: without a colon there, nothing is tried
 _LABEL = re.compile(
     rf"(?:>>>?\s?|{_TIME}\s+(?:-\s)?)?{_BOLD}[\"“]?(?:"
     rf"(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?{_BOLD}[.:]{_BOLD}(?=\s|$)"
-    rf"|(?P<name>{_NUMBERED}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
-    rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
+    rf"|(?=[^:]{{1,{_LONGEST}}}+:)(?P<name>{_NUMBERED}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
+    rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}}|\s(?:--?|–|—)\s[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
     rf"\s?{_BOLD}:{_BOLD})\s*"
 )
 _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|MR|MRS|MS|DR|SEN|REP|GOV)\.? ")
@@ -27,8 +28,12 @@ STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
 QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\b|^[\"“]")
 TALK = re.compile(r"\b(?:[Ii]|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b|\?")
 _TOLD = re.compile(r"\b(?:said|says|told|according to|adjourned|prorogued)\b")
+_CONTACT = re.compile(r"\S@\w|https?://|\bwww\.")
+_STAMP = re.compile(_TIME)
+_FEWEST_TIMES = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STOPS = (".", "!", "?", "…")
+_ENDS = (*_STOPS, ":", "—", "–", "-", '"', "”", "’", "'", ")", "]")  # behind which somebody may have spoken
 _DENSE = 0.34  # of the paragraphs from the first label to the last: below that, labels stand in a told story
 
 Labels = dict[int, tuple[str, int]]  # paragraph numbers with the speaker's key and the length of the label
@@ -36,7 +41,7 @@ Labels = dict[int, tuple[str, int]]  # paragraph numbers with the speaker's key 
 
 def mark_turns(paragraphs: list[Paragraph]) -> None:
     """Give transcript turns their kind and the place where their words begin, in place."""
-    labels = _labels(paragraphs)
+    labels = _without_fields(paragraphs, _labels(paragraphs))
     repeats = _repeats([name for name, _ in labels.values()], len(paragraphs))
     if not repeats:
         labels = _exchange(paragraphs, labels)
@@ -44,7 +49,27 @@ def mark_turns(paragraphs: list[Paragraph]) -> None:
         paragraph = paragraphs[number]
         paragraph.kind, paragraph.words = "turn", paragraph.start + length
     if repeats:
+        _mark_times(paragraphs)
         _carry_on(paragraphs, sorted(labels))
+
+
+def _mark_times(paragraphs: list[Paragraph]) -> None:
+    """`0:19` on a line of its own, above each turn: nobody says it."""
+    times = [each for each in paragraphs if not each.kind and _STAMP.fullmatch(each.text)]
+    for paragraph in times if len(times) >= _FEWEST_TIMES else ():
+        paragraph.kind = "navigation"
+
+
+def _without_fields(paragraphs: list[Paragraph], labels: Labels) -> Labels:
+    """Without `Guest: Bo Katz`, `Length: 40 km`: a label that stands once, where sentences stand behind most others."""
+    counts = Counter(name for name, _ in labels.values())
+    told = {n for n in labels if _spoken(paragraphs[n].text).endswith(_ENDS)}
+    fields = {
+        n
+        for n, (name, length) in labels.items()
+        if n not in told and counts[name] == 1 and not TALK.search(paragraphs[n].text, length)
+    }
+    return {n: label for n, label in labels.items() if n not in fields} if len(told) > len(fields) else labels
 
 
 def _exchange(paragraphs: list[Paragraph], labels: Labels) -> Labels:
@@ -109,7 +134,8 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
     if len(labelled) < _DENSE * (last - first + 1):
         return
     # Behind the last label a transcript ends with its turn; a story, or two lines of talk, goes on with its own words.
-    ends_so = len(labelled) > 2 and len(labelled) * 2 >= len(paragraphs) - first
+    open_ = sum(not each.kind and not STAGE.fullmatch(each.text) for each in paragraphs[first:])
+    ends_so = len(labelled) > 2 and len(labelled) >= open_
     end = _end_of_talk(paragraphs, last) if ends_so else last
     for paragraph in paragraphs[first:end]:
         if not paragraph.kind and not STAGE.match(paragraph.text) and not QUOTING.search(paragraph.text):
@@ -117,9 +143,14 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
 
 
 def _end_of_talk(paragraphs: list[Paragraph], last: int) -> int:
-    """Where a transcript ends: behind its last label at a paragraph that tells what was said and addresses nobody."""
+    """Where a transcript ends: behind its last label at a paragraph that tells what was said and addresses nobody.
+
+    So does a line of the page: `Credits: ...`, `Write to talk@altona.example`.
+    """
     for number in range(last + 1, len(paragraphs)):
         text = paragraphs[number].text
-        if _TOLD.search(text) and not TALK.search(text):
+        told = _TOLD.search(text) and not TALK.search(text)
+        told = told or (paragraphs[number].kind in ("navigation", "teaser") and not _STAMP.fullmatch(text))
+        if told or _CONTACT.search(text) or text.partition(":")[0].lower() in lexicons.words("blocks_labels"):
             return number
     return len(paragraphs)

@@ -3,6 +3,8 @@
 Positions are token numbers of a document; every end is excluded.
 """
 
+import re
+
 from quotetrace.layers import Document
 
 _ATTACHED = frozenset(
@@ -24,6 +26,7 @@ CHANNELS = frozenset(
     "broadcast appearance".split()
 )
 _FINITE = "VZM"
+_OF_WHICH = re.compile(r",D?[JN]{1,3}IW")  # ", a copy of which"
 
 
 def phrase_at(document: Document, at: int) -> tuple[int, int] | None:
@@ -138,6 +141,15 @@ def reach_right(document: Document, first: int, limit: int, *, appositions: bool
             break
         end = further
     return end
+
+
+def past_copy(document: Document, comma: int, limit: int) -> int:
+    """`the report, a copy of which is with us, | ...`: the comma behind what tells more of a paper; else ``comma``."""
+    told = _OF_WHICH.match(document.letters, comma, limit)
+    if told is None or document.low[told.end() - 1] != "which":
+        return comma
+    behind = document.letters.find(",", told.end(), limit)
+    return behind if behind > 0 else comma
 
 
 def _further(document: Document, code: str, end: int, limit: int, appositions: bool) -> int:

@@ -1,10 +1,11 @@
 """The cue beside a whole quotation: behind it, before it, or a colon instead of one."""
 
 import re
+from bisect import bisect_left
 
 from attrs import frozen
 
-from quotetrace.grammar.cues import Cue
+from quotetrace.grammar.cues import Cue, cue_forms
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, subject_after, subject_before
 from quotetrace.layers import Document
@@ -20,6 +21,7 @@ _ASIDE = (
 )
 _STATES = frozenset("is was are were be been has had have does did do".split())
 _CHANNEL = re.compile(r"(?:[IT][DSJNP]{1,4}){1,2}")  # "in a statement", "in a letter to the council"
+_LONGEST_NUMBER = 4  # characters before the marks: "10. “...” Ana Ruiz, on the deal"
 _QUOTING = frozenset("cqtm")
 
 
@@ -71,8 +73,10 @@ def _adds(scene: Scene, beside: Beside) -> bool:
 def _signed(scene: Scene, stretch: Stretch) -> Beside | None:
     """`“...” — Ana Ruiz, a nurse`: a dash and a name, and nothing more before the sentence ends or marks open."""
     at = stretch.last
-    if scene.code[at : at + 1] != "-" or _block(scene, at) != stretch.block:
+    if at >= len(scene.code) or _block(scene, at) != stretch.block:
         return None
+    if scene.code[at] != "-":
+        return _named_behind(scene, stretch)
     name = phrase_at(scene.document, at + 1) if at + 1 < len(scene.code) else None
     if name is None or name[0] != at + 1:
         return None
@@ -82,6 +86,24 @@ def _signed(scene: Scene, stretch: Stretch) -> Beside | None:
     end = reach_right(scene.document, at + 1, limit)
     closed = end >= limit or end in scene.opens or scene.code[end:limit].strip(".Q") == ""
     return Beside("direct.signed", signed=(at + 1, end), end=end) if closed else None
+
+
+def _named_behind(scene: Scene, stretch: Stretch) -> Beside | None:
+    """`“We have a port again.” Ana Ruiz, mayor of Altona, on the deal.`: a name and no verb is all that is behind."""
+    at, last = stretch.last, _last_in_block(scene, stretch)
+    block = scene.document.blocks[stretch.block]
+    opens = scene.document.starts[past_symbols(scene, stretch.first)] <= block.words + _LONGEST_NUMBER
+    if not opens or not _ends_sentence(scene, stretch) or scene.limits(at)[1] < last:
+        return None
+    name = phrase_at(scene.document, at)
+    if name is None or name[0] != at or scene.code[name[1] - 1] != "P" or set(scene.code[at:last]) & set("VZMQq"):
+        return None
+    end = reach_right(scene.document, at, last)
+    return Beside("direct.signed", signed=(at, end), end=end) if name[1] - at > 1 else None
+
+
+def _last_in_block(scene: Scene, stretch: Stretch) -> int:
+    return bisect_left(scene.document.starts, scene.document.blocks[stretch.block].end, lo=stretch.last)
 
 
 def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
@@ -219,6 +241,13 @@ def _has_subject(scene: Scene, c: int, first: int, colon: int) -> bool:
     return (inverted is not None and inverted[1] == colon) or subject_before(scene.document, c, first) is not None
 
 
+def _is_mistagged(scene: Scene, at: int, first: int) -> bool:
+    """`A reader, Pam from Lund, | emails: “...”`: between a comma, or a name, and a colon "emails" is no noun."""
+    cue = cue_forms().get(scene.word(at))
+    behind = at > first and scene.code[at - 1] in ",P"
+    return behind and scene.code[at] == "N" and cue is not None and "q" in cue.frames
+
+
 def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
     """`Ruiz: “...”`, `The minister was blunt: “...”`, `Ruiz wrote to her staff:` and the words in a new paragraph."""
     colon = past_symbols(scene, stretch.first) - 1
@@ -230,5 +259,7 @@ def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
             break
         cue = scene.cue(c)
         if cue and cue.frames & _QUOTING and "s" not in cue.frames and _has_subject(scene, c, first, colon):
+            return Beside("direct.cue-before", cue=c, end=stretch.last)
+        if c == colon - 1 and _is_mistagged(scene, c, first):
             return Beside("direct.cue-before", cue=c, end=stretch.last)
     return Beside("direct.colon", colon=colon, end=stretch.last)

@@ -129,6 +129,9 @@ def _valued(scene: Scene, at: int, limit: int) -> Tokens | None:
     if phrase is None or phrase[0] != at:
         return None
     for i in range(phrase[1], min(phrase[1] + _NEAR_FIGURE, limit - 1)):
+        marked = scene.opens.get(i + 1) if scene.word(i) == "at" else None
+        if marked is not None:
+            return at, marked.last
         if scene.word(i) == "at" and scene.code[i + 1] in "#$":
             return at, reach_right(scene.document, i + 1, limit, appositions=False)
         if scene.code[i] in "VZM,;:Q":

@@ -2,7 +2,7 @@
 
 from attrs import define
 
-from quotetrace.grammar.phrases import phrase_at, reach_left, reach_right
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, subject_before
 from quotetrace.layers import Reported
 from quotetrace.quotations.beside import Beside, attribution_of
@@ -16,6 +16,9 @@ _WORDS_OF = frozenset(
     "assessment conclusion plea warning tweet post caption retort".split()
 )
 _ASKED = frozenset("asked told pressed questioned".split())
+_FEWEST_NAMES, _MOST_NAMES = 2, 8  # words before the comma of a line that says who speaks below it
+_OPENING = frozenset("to in on at by from during after before for with asked speaking writing".split())
+_ISSUED = frozenset("issued released published signed made sent given posted shared written read recorded".split())
 _NAME_REACH = 12  # tokens before a colon among which the name is looked for
 
 
@@ -109,12 +112,20 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     if colon <= first:  # it opens its sentence: what stands before it belongs to another
         return None
     code, document = scene.code, scene.document
+    while first < colon and code[first] in "#-" and scene.word(first)[:1] in "0123456789-–—":
+        first += 1  # "20:15 Wray: ..."
+    header = _header(scene, first, colon)
+    if header is not None:
+        return scene.characters(*header)
     opening = phrase_at(document, first)
-    if opening and opening[0] == first and opening[1] < colon and _is_aside_of(scene, opening[1], colon):
+    if opening and opening[0] <= first < opening[1] < colon and _is_aside_of(scene, opening[1], colon):
         return scene.characters(first, opening[1])
+    agent = next((at + 1 for at in range(colon - 1, first + 1, -1) if _is_by(scene, at)), None)
+    if agent is not None and agent < colon:
+        return scene.characters(agent, colon)
     name = phrase_at(document, colon - 1)
     if name and code[colon - 1] == "P":
-        return scene.characters(reach_left(document, colon, max(first, name[0] - _NAME_REACH)), colon)
+        return scene.characters(max(first, reach_left(document, colon, max(first, name[0] - _NAME_REACH))), colon)
     for at in range(first, colon):
         if code[at] in FINITE:
             subject = subject_before(document, at, first)
@@ -123,6 +134,29 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
         return None
     end = reach_right(document, first, colon)
     return _owner(scene, first, end) if end == colon else None
+
+
+def _header(scene: Scene, first: int, colon: int) -> Tokens | None:
+    """`JONAS PEEL, ANALYST, BALTIC CENTRE:`, `Jonas Peel, in a statement:` above the words: a line of its own."""
+    document = scene.document
+    block = document.blocks[document.sentences[document.sentence_of[first]].block]
+    comma = scene.code.find(",", first, min(colon, first + _NAME_REACH))
+    whole = document.starts[first] == block.words and document.ends[colon] == block.end
+    name = [word for word in document.words[first:comma] if word[0].isalpha()]
+    if not whole or not _FEWEST_NAMES <= len(name) <= _MOST_NAMES or not all(word[0].isupper() for word in name):
+        return None
+    if document.low[first] in _OPENING or is_time(document, first, comma):
+        return None
+    end = comma
+    while 0 <= end < colon and document.low[end + 1] not in _OPENING and scene.code[end + 1] not in "GE":
+        following = scene.code.find(",", end + 1, colon)
+        end = following if following > 0 else colon
+    return first, end
+
+
+def _is_by(scene: Scene, at: int) -> bool:
+    """`The statement was issued | by the clubs of Altona and Lund:`"""
+    return scene.word(at) == "by" and scene.code[at - 1] == "E" and scene.word(at - 1) in _ISSUED
 
 
 def _is_aside_of(scene: Scene, at: int, colon: int) -> bool:

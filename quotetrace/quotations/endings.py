@@ -17,7 +17,9 @@ _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dash
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
 _WHERE = re.compile(r"(?:I[DSJNPO#]{1,6}){1,4}")  # "in an interview with CNN on Sunday"
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
-_COURTS = frozenset("court jury jurors inquest tribunal hearing inquiry trial magistrates panel committee".split())
+COURTS = frozenset(
+    "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission".split()
+)
 _LEARNED = frozenset("learned learnt understands reveal reveals".split())
 _HEARD = frozenset(("heard", "hears", "told"))
 _LONGEST_HEARING = 5  # tokens: "a Crown Court jury heard"
@@ -131,7 +133,7 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     if code[i] == "," and code[following] == "W" and following + 1 < limit and scene.word(following + 1) == "according":
         return True
     if code[i] == "," and (
-        _times(scene, following, limit) or _is_heard(scene, following, limit) or _is_learned(scene, following, limit)
+        _times(scene, following, limit) or is_heard(scene, following, limit) or _is_learned(scene, following, limit)
     ):
         return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and _is_new_clause(scene, min(i + 2, limit - 1), limit):
@@ -160,10 +162,10 @@ def _times(scene: Scene, at: int, limit: int) -> bool:
     return False
 
 
-def _is_heard(scene: Scene, at: int, limit: int) -> bool:
-    """`told her it was leaning, a court heard`: the sentence ends with where this was said."""
+def is_heard(scene: Scene, at: int, limit: int) -> bool:
+    """`told her it was leaning, | a court heard`: the sentence ends with where this was said."""
     words = scene.document.low[at:limit] if limit - at <= _LONGEST_HEARING else []
-    return len(words) > 1 and words[-1] in _HEARD and not _COURTS.isdisjoint(words[:-1])
+    return len(words) > 1 and words[-1] in _HEARD and not COURTS.isdisjoint(words[:-1])
 
 
 def _is_learned(scene: Scene, at: int, limit: int) -> bool:
@@ -217,6 +219,8 @@ def _agrees_with_cue(scene: Scene, verb: int, conjunction: int) -> bool:
 def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
     """Another cue begins here: with its own subject (`, Chan said`) or sharing this one's (`and suggested that`)."""
     code = scene.code
+    if code[following] == "W" and _returns(code, following, limit):
+        return False
     for c in range(following, min(following + _NEXT_CUE, limit)):
         if code[c] in ",;:Q" and c > following and code[i] == "C":
             return False
@@ -224,6 +228,8 @@ def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
         if cue is None or "s" in cue.frames:
             continue
         start = group_start(scene.document, c, following)
+        if code[i] == "," and code[following] == "W" and start == following + 1:  # ", who said it was late"
+            return _has_content(scene, c, cue, limit)
         if start == following:  # "and suggested", ", adding"
             if "b" in cue.frames and code[i] == ",":
                 return True
@@ -238,6 +244,12 @@ def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
         if code[c] in FINITE:
             return False
     return False
+
+
+def _returns(code: str, at: int, limit: int) -> bool:
+    """`said that the man, | whom she did not name, would go`: a relative clause, and the verb of its noun behind."""
+    comma = code.find(",", at, min(limit, at + _LONGEST_ASIDE))
+    return comma > 0 and code[comma + 1 : comma + 2] != "" and code[comma + 1] in "VZMQ"
 
 
 def _has_content(scene: Scene, verb: int, cue: Cue, limit: int) -> bool:

@@ -7,12 +7,14 @@ from quotetrace.layers import Document, Reported
 from quotetrace.quotations.according import read_according
 from quotetrace.quotations.direct import read_direct
 from quotetrace.quotations.headlines import read_headlines, read_notes
+from quotetrace.quotations.hearings import read_hearings
 from quotetrace.quotations.layout import read_pulls, read_turns
 from quotetrace.quotations.nesting import read_nested
 from quotetrace.quotations.pieces import read_pieces
 from quotetrace.quotations.reports import read_reports
 from quotetrace.quotations.scene import set_scene
 from quotetrace.quotations.stretches import find_speech
+from quotetrace.quotations.tables import read_tables
 
 
 def find(document: Document) -> list[Reported]:
@@ -20,11 +22,13 @@ def find(document: Document) -> list[Reported]:
     scene = set_scene(document)
     scene.blank(find_speech(scene))
     direct, used = read_direct(scene)
-    according = list(read_according(scene))
+    tables = list(read_tables(document))
+    according = [*tables, *read_according(scene)]
     inside = [span for each in according for span in each.content]
     reach = _reach(inside)
     found = [each for each in direct if not _is_told(each, reach)] + according
     found += read_reports(scene, used, inside)
+    found += read_hearings(scene, found)
     found += read_headlines(scene, found)
     found += read_notes(scene, found)
     found += read_pulls(document)

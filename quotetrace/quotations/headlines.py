@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from quotetrace import lexicons
-from quotetrace.layers import Block, Document, Reported
+from quotetrace.layers import Block, Document, Reported, Sentence
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.who import people
 
@@ -17,6 +17,9 @@ _LONGEST = 160  # characters of a line that can be a headline
 _SHAPE = re.compile(r"(?P<label>[^\W\d_a-z][\w.’'-]{0,24}(?: [\w.’'&-]{1,24}){0,4}):[ \xa0]+(?P<claim>\S[^\n]{10,})")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*(?:[-–—:]\s*)?")
 _NEAR = 8  # tokens before a colon: a time and a name
+_ITEM = re.compile(r"(?:\d{1,2}[.)]?|[•▪●·*-])\s+")
+_LINKED = ("teaser", "navigation")  # lines that are headlines of other articles, numbered or not
+_TITLED = ("headline", "subheading", *_LINKED)
 _MARKS = re.compile(r"[\"“”‘’']")
 _STOPS = ".!;"
 _CLAUSE = frozenset("VZMBR")  # letters of finite verbs and pronouns
@@ -32,7 +35,7 @@ def read_headlines(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]
     document = scene.document
     sourced = {each.content[0][0] for each in told if each.source is not None}
     for number, block in enumerate(document.blocks):
-        if block.kind in ("headline", "subheading") or (number == 0 and block.kind == "body"):
+        if block.kind in _TITLED or (number == 0 and block.kind == "body"):
             found = _claim(scene, block) if block.end - block.start <= _LONGEST else None
             if found is not None and found.content[0][0] not in sourced:
                 yield found
@@ -45,15 +48,23 @@ def read_notes(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
     """
     document, blocks = scene.document, scene.document.blocks
     sourced = {each.content[0][0] for each in told if each.source is not None}
-    near = (each for each in document.sentences if ":" in scene.code[each.first : each.first + _NEAR])
-    spoken = [each for each in near if blocks[each.block].kind == "body"]
-    surnames = _surnames(document) if spoken else frozenset()
-    for sentence in spoken:
-        time = _TIME.match(document.text, sentence.start, sentence.end)
-        shape = _SHAPE.fullmatch(document.text, time.end() if time else sentence.start, sentence.end)
-        found = _reported(scene, shape) if shape is not None and shape["label"] in surnames else None
+    shapes = [
+        shape
+        for each in document.sentences
+        if ":" in scene.code[each.first : each.first + _NEAR] and blocks[each.block].kind == "body"
+        if (shape := _shape(document.text, each)) is not None
+    ]
+    surnames = _surnames(document) if shapes else frozenset()
+    for shape in shapes:
+        found = _reported(scene, shape) if shape["label"] in surnames else None
         if found is not None and found.kind == "mixed" and found.content[0][0] not in sourced:
             yield found
+
+
+def _shape(text: str, sentence: Sentence) -> re.Match[str] | None:
+    """A label and what stands behind its colon, a time before it left out."""
+    time = _TIME.match(text, sentence.start, sentence.end)
+    return _SHAPE.fullmatch(text, time.end() if time else sentence.start, sentence.end)
 
 
 def _surnames(document: Document) -> frozenset[str]:
@@ -62,9 +73,13 @@ def _surnames(document: Document) -> frozenset[str]:
 
 
 def _claim(scene: Scene, block: Block) -> Reported | None:
-    shape = _SHAPE.fullmatch(scene.document.text, block.words, block.end)
-    if shape is None or shape["claim"].endswith("?") or not _speaks(scene.document, shape["label"], block.end):
+    text = scene.document.text
+    item = _ITEM.match(text, block.words, block.end) if block.kind in _LINKED else None
+    shape = _SHAPE.fullmatch(text, item.end() if item else block.words, block.end)
+    if shape is None or shape["claim"].endswith("?") or not _speaks(scene.document, shape["label"], block):
         return None
+    if block.kind in _LINKED and not _MARKS.search(text, *shape.span("claim")):
+        return None  # "Altona: A walk along the quay"
     return _reported(scene, shape)
 
 
@@ -75,7 +90,7 @@ def _reported(scene: Scene, shape: re.Match[str]) -> Reported | None:
         end -= 1
     return (
         None
-        if not _says(scene, start, end)
+        if not (_says(scene, start, end) or _is_finding(shape["label"], text[start:end]))
         else Reported(
             kind="mixed" if _MARKS.search(text, start, end) else "indirect",
             content=((start, end),),
@@ -86,8 +101,15 @@ def _reported(scene: Scene, shape: re.Match[str]) -> Reported | None:
     )
 
 
-def _speaks(document: Document, label: str, behind: int) -> bool:
+def _is_finding(label: str, claim: str) -> bool:
+    """`Poll: Ruiz and Chan in dead heat`: what a document found needs no verb in a headline."""
+    return label.lower().split()[-1] in lexicons.words("speakers_documents") and len(claim.split()) > _FEWEST
+
+
+def _speaks(document: Document, label: str, block: Block) -> bool:
     """`Reyes`, `Clinton camp`, `Poll`: a name that the article has again, or what is quoted by its kind."""
+    if any(map(str.isdigit, label)):
+        return False  # "Altona 2-2 Lauter: League Two live"
     words = label.split()
     last = words[-1].lower()
     if label.lower() in lexicons.words("blocks_labels"):
@@ -98,7 +120,9 @@ def _speaks(document: Document, label: str, behind: int) -> bool:
         return False  # "Harbour levy: Traders lament"
     names = [word for word in words if word[0].isupper()]
     again = re.compile(rf"(?<!\w){re.escape(names[-1])}(?!\w)", re.IGNORECASE if label.isupper() else 0)
-    return last not in lexicons.words("blocks_labels") and again.search(document.text, behind) is not None
+    if last in lexicons.words("blocks_labels"):
+        return False
+    return block.kind in _LINKED or again.search(document.text, block.end) is not None
 
 
 def _says(scene: Scene, start: int, end: int) -> bool:

@@ -14,9 +14,10 @@ _POST = re.compile(r" (?:--|—|–|-) ")
 # "[Laughs.]", "(Sensation.)" behind a sentence; "[the mayor]" inside one is an editor's word
 _STAGE = re.compile(
     r"(?:(?<=[.?!…\"”’-] )|(?<=[.?!…\"”’-]\n))(?:\[[A-Z][^\[\]\n]{1,60}\]|\([A-Z][^()\n]{1,60}\.\))"
-    r"|[\[(](?i:laughs|laughter|laughing|applause|crosstalk|inaudible|unintelligible|pauses?|cheers)[.)\] ,]"
-    r"[^\[\]()\n]{0,60}[\])]?"
+    r"|[\[(](?i:laughs|laughter|laughing|applause|crosstalk|inaudible|unintelligible|pauses?|cheers)"
+    r"(?:[.,: ][^\[\]()\n]{0,60})?[\])]"
 )
+_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
 
 
 def read_pulls(document: Document) -> Iterator[Reported]:
@@ -53,19 +54,34 @@ def _is_post(document: Document, credit: Sequence[tuple[int, int]]) -> bool:
 def read_turns(document: Document) -> Iterator[Reported]:
     """Each turn of a transcript with the paragraphs that go on without a label: one quotation.
 
-    A question in bold type is a turn, and so is the answer behind it, though it has no label.
+    A question in bold type is a turn, and so is the answer behind it, though it has no label. Where no turn has one,
+    each paragraph that ends as a question asks.
     """
     turn: list[Block] = []
-    answers = False
+    answers = plain = False
     for block in document.blocks:
-        asked = bool(turn) and _is_bold(document, turn[-1])
-        if turn and (block.kind != "turn" or block.words > block.start or asked):
-            yield from _turn(document, turn, answers=answers)
+        if turn and _is_passed_over(document, block):
+            continue
+        asked = bool(turn) and _asks(document, turn[-1], plain=plain)
+        was_plain, plain = plain, block.kind == "turn" and block.words == block.start and (plain or not turn)
+        begins = block.words > block.start or asked or _asks(document, block, plain=plain)
+        if turn and (block.kind != "turn" or begins):
+            yield from _turn(document, turn, answers=answers, plain=was_plain)
             turn, answers = [], asked
         if block.kind == "turn":
             turn.append(block)
     if turn:
-        yield from _turn(document, turn, answers=answers)
+        yield from _turn(document, turn, answers=answers, plain=plain)
+
+
+def _is_passed_over(document: Document, block: Block) -> bool:
+    """`0:31`, `ADVERTISEMENT`, `[SIREN WAILING]` between two paragraphs of a turn: nobody says it."""
+    stage = block.kind == "body" and _DIRECTION.fullmatch(document.text, block.start, block.end)
+    return block.kind == "navigation" or bool(stage)
+
+
+def _asks(document: Document, block: Block, *, plain: bool) -> bool:
+    return _is_bold(document, block) or (plain and document.text[block.end - 1] == "?")
 
 
 def _is_bold(document: Document, block: Block) -> bool:
@@ -74,10 +90,10 @@ def _is_bold(document: Document, block: Block) -> bool:
     return bool(label) and not label.strip("*_")
 
 
-def _turn(document: Document, blocks: list[Block], *, answers: bool) -> Iterator[Reported]:
+def _turn(document: Document, blocks: list[Block], *, answers: bool, plain: bool) -> Iterator[Reported]:
     first = blocks[0]
-    asks = _is_bold(document, first)
-    type_ = first.words - first.start if asks else 0  # characters of the marks at either end
+    asks = _asks(document, first, plain=plain)
+    type_ = first.words - first.start if _is_bold(document, first) else 0  # characters of the marks at either end
     content = tuple(piece for block in blocks for piece in _spoken(document, block.words, block.end - type_))
     if not content:
         return

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.subjects import Tokens, group_start, subject_before
 from quotetrace.layers import Kind, Reported
-from quotetrace.quotations.clauses import content_behind
+from quotetrace.quotations.clauses import Behind, content_behind
+from quotetrace.quotations.outcomes import deed_of
 from quotetrace.quotations.parenthesis import content_before, content_behind_as
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named
@@ -15,6 +16,9 @@ _HEARSAY = frozenset("say report allege rumor rumour".split())  # "the minister 
 _BE = frozenset("is are was were be been being".split())
 _HAVE = frozenset("has have had having ’ve 've ’d 'd ’s 's".split())
 _UNREAL = frozenset("decline declines declined refuse refuses refused fail fails failed expect expected".split())
+_SEEMING = frozenset(("appear", "seem"))
+_NEAR = 4  # tokens of "to have told"
+_SAID = ("that", "clause", "question", "quote")
 _CERTAIN = frozenset(("will", "can"))
 _SURE = 0.8  # about the precision of these rules on annotated news; calibrated figures come with the learned reader
 
@@ -33,12 +37,15 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
             place = scene.document.starts[at]
             while span and span[1] <= place:
                 span = next(told, None)
-            if (span and span[0] <= place) or not _is_report(scene, at, cue):
+            if span and span[0] <= place:
                 continue
-            found = _behind(scene, at, cue) or _around(scene, at, cue)
+            deed = deed_of(scene, at)
+            if deed is None and not _is_report(scene, at, cue):
+                continue
+            found = _behind(scene, at, cue, deed) or _around(scene, at, cue)
             if found is not None:
                 covered = max(covered, found[1])
-                yield found[0]
+                yield _only_leads(found[0]) if found[1] - 1 in used else found[0]
 
 
 def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
@@ -55,26 +62,68 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     if _BE & group:
         if code[at + 1 : at + 2] == "t" and start > 0 and scene.word(start - 1) == "it":  # "it was reported that"
             return True
+        if "I" in cue.frames and code[at + 1 : at + 2] == "T":  # "was asked to sit down"
+            return True
         return cue.lemma in _PASSIVE or (cue.lemma in _HEARSAY and code[at + 1 : at + 2] == "T")
     return bool(_HAVE & group)
 
 
-def _behind(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
+def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported, int] | None:
     behind = content_behind(scene, at, cue)
-    if behind is None:
+    if behind is None or _only_seems(scene, cue, behind) or _passes_on(scene, cue, behind):
         return None
     kind, content = _content(scene, *behind.content)
-    addressee = scene.characters(*behind.addressee) if behind.addressee else None
+    asked = behind.addressee or (_asked(scene, at) if behind.frame == "infinitive" else None)
+    addressee = scene.characters(*asked) if asked else None
+    done = deed if behind.frame in _SAID else None
+    subject = None if done is None else subject_before(scene.document, done, scene.limits(at)[0])
     reported = Reported(
         kind=kind,
         content=content,
-        rule=f"indirect.{behind.frame}",
+        rule=f"indirect.{behind.frame}" if done is None else "indirect.outcome",
+        source=scene.characters(*subject) if subject else None,
         cue=scene.characters(at, at + 1),
         addressee=addressee,
         stance="s" in cue.frames or behind.frame == "object",
         confidence=_SURE,
     )
     return reported, behind.content[1]
+
+
+def _only_leads(reported: Reported) -> Reported:
+    """`shows | that she said: “...”`: nothing is reported but that somebody speaks."""
+    return reported.but(kind="indirect", stance=True)
+
+
+def _only_seems(scene: Scene, cue: Cue, behind: Behind) -> bool:
+    """`appears to have told them to go`: the report is that of the verb behind."""
+    first, last = behind.content
+    if cue.lemma not in _SEEMING or behind.frame != "infinitive":
+        return False
+    return any(scene.code[at] == "E" and _is_said(cue) for at, cue in scene.cues(first, min(first + _NEAR, last)))
+
+
+def _passes_on(scene: Scene, cue: Cue, behind: Behind) -> bool:
+    """`cites a survey that found it was safe`: the report is that of the survey."""
+    if "b" not in cue.frames or behind.frame != "object":
+        return False
+    return any(
+        scene.code[at] in "VZ" and scene.code[at - 1] in "tW" and content_behind(scene, at, found) is not None
+        for at, found in scene.cues(*behind.content)
+    )
+
+
+def _is_said(cue: Cue) -> bool:
+    """A verb of speech, and no thought."""
+    return "s" not in cue.frames and bool(cue.frames & set("cqtI"))
+
+
+def _asked(scene: Scene, at: int) -> Tokens | None:
+    """`She was asked | to sit down`: who is asked is the subject of a passive."""
+    floor, _ = scene.limits(at)
+    if scene.code[at] != "E" or _BE.isdisjoint(scene.document.low[group_start(scene.document, at, floor) : at]):
+        return None
+    return subject_before(scene.document, at, floor)
 
 
 def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:

@@ -8,17 +8,19 @@ a conditional logit as in Denis and Baldridge (2008), "Specialized models and ra
 import math
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from attrs import frozen
 
 from quotetrace import lexicons
-from quotetrace.speakers.signs import PERSONAL, Pronoun, Signs, features
+from quotetrace.speakers.signs import PERSONAL, Group, Pronoun, Signs, features, words_of
 from quotetrace.speakers.stage import Appearance, Entity, Stage
 
 _FARTHEST = 4  # sentences back
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
 _MOST = 12
+_FARTHER = 60  # namings back, of some two thousand words
+_LEFT = 0.6  # how probable it is that the only one left is meant; enough to be meant, not to tell of a gender
 _NOBODY = "nobody"
 # GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
 # nearly all.
@@ -60,13 +62,23 @@ def antecedents(
     for appearance, signs in candidates(stage, token, source, barred, gender):
         entity = appearance.entity
         key = id(entity)
-        if key in sums:
-            sums[key] += _strength(signs)
-        else:
-            entities[key], sums[key] = entity, _strength(signs)
+        entities[key] = entity
+        sums[key] = sums.get(key, 0.0) + _strength(signs)
     whole = math.exp(weights()[_NOBODY]) + sum(sums.values())
     found = [Antecedent(entities[key], share / whole) for key, share in sums.items()]
+    wanted = gender or PERSONAL.get(stage.reading.low[token], "u")
+    if wanted != "u" and all(one.entity.gender not in (wanted, "u") for one in found):
+        found += _farther(stage, token, wanted, barred)
     return sorted(found, key=lambda one: -one.probability)
+
+
+def _farther(stage: Stage, token: int, wanted: str, barred: tuple[Entity, ...]) -> list[Antecedent]:
+    """Who of the gender was last spoken of, however far back, where all who are near are of the other.
+
+    A page about one woman calls her "she" again after a paragraph about men.
+    """
+    person = stage.last_of_gender(wanted, token, _FARTHER)
+    return [] if person is None or person in barred else [Antecedent(person, _LEFT)]
 
 
 def candidates(
@@ -80,10 +92,20 @@ def candidates(
     return Pronoun(stage, token, source, gender).namings(around, barred) if around else iter(())
 
 
-@lru_cache(maxsize=1 << 15)
+class _Weighed(dict[Group, float]):
+    """What each group of signs weighs, worked out when it is met: the same few thousand come again and again."""
+
+    def __missing__(self, group: Group) -> float:
+        self[group] = sum(map(weights().__getitem__, words_of(group)))
+        return self[group]
+
+
+_WEIGHED = _Weighed()
+
+
 def _strength(signs: Signs) -> float:
-    """How strongly a naming is felt: namings with the same signs come again and again."""
-    return math.exp(sum(map(weights().__getitem__, features(signs))))
+    """How strongly a naming is felt."""
+    return math.exp(sum(map(_WEIGHED.__getitem__, signs)))
 
 
 __all__ = ["PERSONAL", "Antecedent", "antecedents", "candidates", "features", "weights"]

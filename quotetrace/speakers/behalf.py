@@ -1,9 +1,10 @@
 """Whom somebody speaks for: "Speaking for the dockers, Ann Lee said", "Ann Lee, speaking on behalf of Orrin"."""
 
 from quotetrace.models import Affiliation
+from quotetrace.speakers import words as w
 from quotetrace.speakers.complements import client
 from quotetrace.speakers.forms import Name
-from quotetrace.speakers.phrases import organization_at
+from quotetrace.speakers.phrases import organization_at, phrase_before
 from quotetrace.speakers.reading import Reading
 
 _LEADS = (
@@ -13,7 +14,14 @@ _LEADS = (
     ("on", "behalf", "of"),
     ("representing",),
     ("acting", "for"),
+    ("acting", "on", "behalf", "of"),
+    ("appearing", "for"),
+    ("appearing", "on", "behalf", "of"),
+    ("prosecuting", "for"),
+    ("presenting", "the", "case", "for"),
+    ("opening", "the", "case", "for"),
 )
+_OPENERS = frozenset({"for", *(lead[0] for lead in _LEADS)})
 _LONGEST = 10  # tokens of an opening phrase
 
 
@@ -29,6 +37,14 @@ def behalf(reading: Reading, at: int, end: int) -> Affiliation | None:
 
 def opening(reading: Reading, name: Name) -> Affiliation | None:
     """ "On behalf of the airline, Ana Ruiz said": a phrase that opens the sentence before a name."""
-    begin, comma = reading.sentence(name.core)[0], (name.role[0] if name.role else name.first) - 1
-    near = begin < comma <= begin + _LONGEST
-    return behalf(reading, begin, comma) if near and reading.low[comma] == "," else None
+    begin = reading.sentence(name.core)[0]
+    if reading.low[begin] not in _OPENERS:
+        return None
+    comma = phrase_before(reading, name.first) - 1
+    if not begin < comma <= begin + _LONGEST or reading.low[comma] != ",":
+        return None
+    if reading.low[begin] == "for":  # "For the CGT, Bruno Leclercq laid a wreath"
+        whom, after = organization_at(reading, begin + 1, comma)
+        small = whom is None or whom.islower() or after < comma or whom.lower() in w.places()
+        return None if small else Affiliation(organization=whom)
+    return behalf(reading, begin, comma)

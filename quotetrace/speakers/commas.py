@@ -2,7 +2,7 @@
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.complements import INTO, SENT, with_place
+from quotetrace.speakers.complements import CLIENTS, INTO, SENT, is_institution, with_place
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held
 from quotetrace.speakers.phrases import closes_description, organization_at, phrase_before
@@ -90,16 +90,25 @@ def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | 
     """A description with prepositions that ends at a comma: "The Iyaloja of the market, Alhaja Ojo"."""
     low = reading.low
     for at in range(max(begin + 1, comma - _LONGEST), comma):
-        sent = low[at] == "to" and low[at - 1] in SENT
+        sent = low[at] == "to" and low[at - 1] in SENT | CLIENTS
         if not (low[at] in INTO or sent) or any(reading.document.letters[each] in "VZM" for each in range(at, comma)):
             continue
         first = phrase_before(reading, at) if w.is_role(low[at - 1]) else _noun_before(reading, begin, at)
-        if first >= at or any(low[each] in (",", ";") for each in range(first, comma)):
+        if first >= at or not _one_description(reading, first, comma):
             continue
         owner = owner_of(reading, first, at)
         start = first if owner is None else owner[1]
         return with_place(reading, start, at, comma, None if owner is None else owner[0])
     return None
+
+
+def _one_description(reading: Reading, first: int, last: int) -> bool:
+    """Whether nothing parts a description but the whole behind a part: "Department of History, University of Jos"."""
+    marks = [at for at in range(first, last) if reading.low[at] in (",", ";")]
+    if not marks:
+        return True
+    named, after = organization_at(reading, marks[0] + 1, last)
+    return len(marks) == 1 and named is not None and after == last and is_institution(named)
 
 
 def _noun_before(reading: Reading, begin: int, at: int) -> int:

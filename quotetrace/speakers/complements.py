@@ -10,7 +10,7 @@ from quotetrace.speakers.reading import Reading
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
 SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "delegate", "counsel", "consul"})
 _AIDES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel"})
-_CLIENTS = frozenset("lawyer attorney counsel solicitor barrister advocate representative".split())
+CLIENTS = frozenset("lawyer attorney counsel solicitor barrister advocate representative".split())
 _SEATED = frozenset(
     {"mp", "msp", "mep", "senator", "member", "deputy", "lawmaker", "congressman", "congresswoman", "mla"}
 )
@@ -20,6 +20,15 @@ LONE_BODIES = frozenset({"senate", "house", "treasury", "congress", "commons", "
 SMALL_BODIES = frozenset({"campaign", "administration", "government", "cabinet", "camp", "police"})
 _CONTESTS = frozenset({"olympic", "paralympic", "world", "european", "commonwealth", "defending", "reigning"})
 _OF_FIELDS = frozenset({"minister", "commissioner", "undersecretary", "secretary"})
+_IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager coordinator officer chief".split())
+_TRADES = frozenset(
+    "communications marketing operations research education finance engineering sales policy strategy safety security"
+    " nursing studies music sport sports history law medicine economics physics chemistry biology mathematics politics"
+    " athletics admissions development events facilities fundraising housing planning procurement programmes programs"
+    " works roads power lands information technology transport transportation learning content product design"
+    " innovation sustainability advocacy".split()
+)
+_SPANS = frozenset({"years", "year", "decades", "months", "decade", "terms"})
 _PARTS = frozenset({"department", "school", "faculty", "division", "centre", "center", "institute", "unit", "section"})
 
 
@@ -49,7 +58,11 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     if at + 1 < end and low[at] == "to" and low[at - 1] in SENT:  # "France’s ambassador to Mali" is France’s
         served, _ = organization_at(reading, at + 1, end) if low[at - 1] in _AIDES else (None, at)
         return (served if served is not None and (is_institution(served) or _campaigns(served)) else None), last
-    serves = at < end and low[at] in ("for", "representing") and low[at - 1] in _CLIENTS
+    if at + 1 < end and low[at] == "to" and w.is_role(low[at - 1]):  # "medical officer to the union"
+        found, after = organization_at(reading, at + 1, end)
+        if found is not None and (is_institution(found) or found.split()[-1] in w.kinds_of_bodies()):
+            return found, last
+    serves = at < end and low[at] in ("for", "representing", "to") and low[at - 1] in CLIENTS
     if serves and (whom := client(reading, at + 1, end)) is not None:
         return whom, last
     while at < end and low[at] in INTO:
@@ -61,7 +74,8 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
         if found is None:
             return _collective(reading, at + 1, end), last
         field = low[at] == "on" and found.islower() and found.split()[-1] not in w.kinds_of_bodies()
-        if field or (low[at] in ("in", "on", "from") and not is_institution(found)):
+        housed = is_institution(found) or found.lower().split()[-1] in w.kinds_of_bodies() | {"estate"}
+        if field or (low[at] in ("in", "on", "from") and not housed):
             return (found if low[at] == "from" and _competes(reading, first, at) else None), last
         if low[at] == "for" and not is_institution(found) and _acronym(reading, first):
             return None, last  # "the EU special representative for the Sahel"
@@ -78,7 +92,11 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
     low, tags = reading.low, reading.document.tags
     if low[at - 1 : at + 2] == ["chief", "of", "staff"]:
         return at + 2
+    if low[at] == "for" and not _SPANS.isdisjoint(low[at + 1 : at + 4]):  # "her deputy for nine years"
+        return at
     if found is None:
+        if after <= at + 1 < end and tags[at + 1] == "VBG":  # "head of | engineering"
+            after = at + 2
         ahead = _joined_on(reading, max(after, at + 1), end)
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
         counted = low[at] in ("of", "at", "for") and _collective(reading, at + 1, end) is None
@@ -87,6 +105,8 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return of_country
     if low[at - 1 : at + 2] == ["secretary", "of", "state"]:
         return at + 2
+    if low[at] == "of" and _of_trade(reading, at, found):
+        return after
     lone = low[at] == "of" and " " not in found and found.lower() in lexicons.table("traces_common")
     kind = found.lower()
     several = kind.endswith("s") and w.singular(kind) in w.organizations()  # "Superintendent of Schools"
@@ -172,8 +192,31 @@ def owned(reading: Reading, found: str, at: int, after: int, end: int) -> str:
     return reading.text(start, last) if last > after + 1 and low[last - 1] in w.organizations() else found
 
 
+def _of_trade(reading: Reading, at: int, found: str) -> bool:
+    """ "Director of Communications", "Curator of Large Mammals": what somebody is in charge of, in capitals."""
+    named = reading.document.words[at + 1][0].isupper() and not found.isupper()
+    kept = reading.low[at - 1] == "curator" and not is_institution(found)
+    return named and reading.low[at - 1] in _IN_CHARGE and (kept or is_trade(found))
+
+
+def is_trade(name: str) -> bool:
+    """Whether words in capitals tell a field rather than a body: "Communications", "Large Mammals".
+
+    >>> is_trade("Large Mammals"), is_trade("Orrin"), is_trade("Altona Hospital")
+    (True, False, False)
+    """
+    words = name.lower().split()
+    if len(words) == 1:
+        return words[0] in _TRADES
+    common = lexicons.table("traces_common")
+    known = all(word in common or word.removesuffix("s") in common or word in ("and", "&", "the") for word in words)
+    return known and not is_institution(name) and name.lower() not in w.places()
+
+
 def _is_field(reading: Reading, found: str, at: int, after: int) -> bool:
     """Whether what stands behind the "of" of an office is its field: "Minister of Works", "Commissioner for Health"."""
+    if reading.low[at - 1] in _OF_FIELDS and found.lower() in _TRADES:
+        return True
     if reading.low[at - 1] not in _OF_FIELDS or is_institution(found) or found.isupper() or found.lower() in w.places():
         return False
     words = [word for word in reading.low[at + 1 : after] if word.isalpha() and word not in ("the", "and", "of")]
@@ -206,7 +249,8 @@ def _joined_on(reading: Reading, at: int, end: int) -> int:
     ahead = at
     while ahead < end and (tags[ahead][:2] in ("NN", "JJ") or tags[ahead] == "VBG" or low[ahead] in ("and", "&")):
         ahead += 1
-    return ahead if ahead < end and low[ahead] in INTO else at
+    second = "and" in low[at:ahead] and w.is_role(low[ahead - 1])  # "of the association and | proprietor of"
+    return ahead if ahead < end and low[ahead] in INTO and not second else at
 
 
 def _house_behind(reading: Reading, part: str, at: int, end: int) -> str | None:

@@ -12,7 +12,7 @@ _SCORES = (
     re.compile(rf"{_TEAM} \d{{1,3}}\s?[-–]\s?\d{{1,3}} {_TEAM}"),  # "Dunmore City 1-3 Hartley"
 )
 _VERBS = "beat|edged?|defeated|thrashed|hammered|stunned|downed|overcame|lost to|drew with|held|hosted?"
-_BEAT = re.compile(rf"{_TEAM} (?:{_VERBS}) {_TEAM}")
+_BEAT = re.compile(rf"(?:\b[Tt]he )?{_TEAM} (?:{_VERBS}) (?:the )?{_TEAM}")
 _LINES = 4  # blocks at the top of a page in which the scores stand
 
 

@@ -68,7 +68,9 @@ def heard_alike(one: str, other: str) -> bool:
     (True, False)
     """
     left, right = sounds(one), sounds(other)
-    return min(len(left), len(right)) >= _HEARD_LETTERS and distance(left, right) <= _ONE_VOWEL
+    if min(len(left), len(right)) < _HEARD_LETTERS or Levenshtein.distance(left, right, score_cutoff=1) > 1:
+        return False  # no change costs less than a fifth, so that two are too many
+    return distance(left, right) <= _ONE_VOWEL
 
 
 def whole_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -91,4 +93,5 @@ def same_characters(one: str, other: str) -> bool:
     if not (known or is_pinyin(one) or is_pinyin(other)):
         return False
     shared = shared_characters(one, other)
-    return shared > 1 or (shared == 1 and min(len(fold(one)), len(fold(other))) > 2)
+    both = left in w.asian_surnames() and right in w.asian_surnames()  # "Yi" and "Lee"
+    return shared > 1 or (shared == 1 and (both or min(len(fold(one)), len(fold(other))) > 2))

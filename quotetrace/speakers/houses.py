@@ -32,9 +32,10 @@ def houses(reading: Reading, singles: Sequence[int], names: Sequence[Name], core
 
 
 def _behind_kind(reading: Reading, at: int) -> bool:
-    """Whether the kind of firm stands before a lone word: "the retailer | Nordby", "an airline | Nordavia"."""
-    low = reading.low
-    kind = low[at - 1] if at > 1 and low[at - 2] in _DETERMINERS else ""
+    """Whether the kind of firm stands before a lone word: "the retailer | Nordby", "the doctors’ union | Fides"."""
+    low, tags = reading.low, reading.document.tags
+    led = at > 1 and (low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or tags[at - 2] in ("NN", "JJ"))
+    kind = low[at - 1] if led and reading.document.words[at - 1].islower() else ""
     return kind in w.organizations() and (kind in _MAKERS or not w.is_role(kind))
 
 

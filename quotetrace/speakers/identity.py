@@ -1,30 +1,36 @@
 """Which names mean one person: full names first, then titles and surnames, then spellings that went wrong."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 
 from quotetrace.speakers import words as w
+from quotetrace.speakers.choosing import choose, only_one
 from quotetrace.speakers.forms import Name, plain, repaired, surname
-from quotetrace.speakers.garbling import alike, heard_alike, same_characters, skeleton
+from quotetrace.speakers.garbling import alike, heard_alike, likeness, same_characters, skeleton
 from quotetrace.speakers.introductions import introduced, tails
 from quotetrace.speakers.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.names import Found
-from quotetrace.speakers.people import People, Person
+from quotetrace.speakers.nicknames import called, take_nicknames, take_short_forms
+from quotetrace.speakers.people import REMEMBERED, People, Person
 from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.sounds import fold, is_pinyin
-from quotetrace.speakers.spellings import joined
+from quotetrace.speakers.sounds import fold, is_pinyin, sounds
+from quotetrace.speakers.spellings import joined, spelled_family
+from quotetrace.speakers.translations import meant
 
 # Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
 _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
-_SHOUTED = frozenset(map(str.title, _FOLLOWERS)) | frozenset(map(str.upper, _FOLLOWERS))
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
 _FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
+_RELATED_REACH = 120  # tokens between a relative of one name and the family name
+_JOINTS = re.compile("[-'’]")
+_RESPECT = frozenset({"sahib", "saheb", "sahab", "saab", "sahiba", "bey", "ji"})  # "Haji Sahib" behind a title alone
+_DASHES = (["—"], ["–"], ["-"], ["--"])
 _ARTICLES = (["the"], ["a"], ["an"])
 # From how probable on a word is a person's name, or may prove to be one; and classes of doubt between the two.
 _LIKELY, _DOUBTS = 0.1, (SURE, 0.35, 0.2)
-_NICKNAME_REACH = 16  # tokens between a name and a nickname
 
 
 def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People:
@@ -38,9 +44,10 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     for at in (*found.singles, *_followed(reading), *_words_too(reading, people)):
         if not _add_single(reading, people, at, hints):
             unknown[fold(reading.document.words[at])].append(at)
+    take_short_forms(reading, people, unknown)
     _add_mononyms(reading, people, unknown, hints)
-    _take_nicknames(reading, people, found.singles)
-    people = _settled(people)
+    take_nicknames(reading, people, found.singles)
+    people = _settled(reading, people.without(called(reading, people)))
     people.place()
     return people
 
@@ -51,13 +58,28 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
     if not whole.isascii() and (right := repaired(whole)) != whole and " " not in right:
         name.words = (right,)  # "MÃ¼ller", cut by its decoding
     known = people.bearers(name.words[0], name.first)
+    if name.title:
+        known = _by_title(people, name, known)
     if len(known) == 1 and _beside_another(reading, known[0], name):
         known = []
     person = choose(reading, people, known, name)
+    if person is not None and person.titled and name.title and {name.gender, person.gender} == {"f", "m"}:
+        person = _relative(reading, people, person, name) or person
     if person is not None:
         people.name(person, name)
     elif name.core not in people.unclear:
         people.meet(_somebody(name))
+
+
+def _by_title(people: People, name: Name, known: list[Person]) -> list[Person]:
+    """ "Col. Mamani" is Col. Hugo Mamani Quispe; "Haji Sahib" whoever was last called Haji."""
+    last = name.title.split()[-1]
+    title = w.TITLE_POSTS.get(last, last)
+    if name.words[0].lower() in _RESPECT and (holder := people.titled(title, name.first)) is not None:
+        return [holder]
+    if any(title in one.titles for one in known):
+        return known
+    return people.with_title(name.words[0], title) or known
 
 
 def _beside_another(reading: Reading, person: Person, name: Name) -> bool:
@@ -67,12 +89,32 @@ def _beside_another(reading: Reading, person: Person, name: Name) -> bool:
     return bool(name.title) and name.gender != "u" and any(gender != name.gender for _, gender in near)
 
 
+def _relative(reading: Reading, people: People, person: Person, name: Name) -> Person | None:
+    """ "Her husband, | Walt |, spoke. Mr. Pickett said": a relative of one name, where another title tells."""
+    low, words = reading.low, reading.document.words
+    for at in range(name.first - 1, max(person.begins[0], name.first - _RELATED_REACH), -1):
+        mark = at - 1 - (low[at - 1] == ",")
+        if not words[at][0].isupper() or low[mark] not in w.KIN or low[mark - 1] not in ("his", "her"):
+            continue
+        known = people.bearers(words[at], at)
+        if known or w.gender_of_role(low[mark]) != name.gender:
+            return None
+        found = _somebody(_lone(reading, at))
+        found.apart = True
+        people.meet(found)
+        return found
+    return None
+
+
 def _one_family(persons: list[Person]) -> list[Person]:
     """A family name in two words is its bearer's: "Ms. Mac Donald" beside "Margaret MacDonald", "Dela Cruz"."""
     bearers = {fold(person.family): person for person in reversed(persons)}
     kept = []
     for person in persons:
-        home = bearers.get(fold("".join(person.full[0].words)))
+        words = person.full[0].words
+        home = bearers.get(fold("".join(words)))
+        if home is None and len(words) == 2 and words[0].lower() in w.particles():  # "Abu Roken"
+            home = next((one for one in persons[:REMEMBERED] if alike(one.family, " ".join(words))), None)
         if home is None or home is person:
             kept.append(person)
         else:
@@ -117,66 +159,10 @@ def _somebody(name: Name) -> Person:
     return person
 
 
-def choose(reading: Reading, people: People, candidates: list[Person], name: Name) -> Person | None:
-    """The bearer whom a short name means: by title, by office, then the nearest before it.
-
-    Nobody where two are as near, in one sentence, and nothing tells them apart: ``people.unclear`` holds them then.
-    """
-    if len(candidates) < 2:
-        return candidates[0] if candidates else None
-    fitting = _fitting(reading, candidates, name)
-    first, *others = sorted(fitting, key=lambda one: _nearness(one, name.first), reverse=True)
-    if others and _level(reading, first, others[0], name):
-        people.unclear[name.core] = first, others[0]
-        return None
-    return first
-
-
-def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Person]:
-    """The bearers whose gender and office go with a short name; all where there are none."""
-    fitting = [one for one in candidates if "u" in (one.gender, name.gender) or one.gender == name.gender] or candidates
-    certain = [one for one in fitting if name.gender != "u" and one.gender == name.gender]
-    fitting = certain or fitting
-    office = _office(reading, name)
-    if office:
-        holders = [one for one in fitting if office in _offices(reading, one)]
-        fitting = holders or fitting
-    return fitting
-
-
-def _level(reading: Reading, one: Person, other: Person, name: Name) -> bool:
-    """ "Anton and Clara Weber left. Weber said": named last in one sentence, and neither goes by the name alone."""
-    near, far = _nearness(one, name.first), _nearness(other, name.first)
-    if not (near[0] and far[0]) or reading.sentence(near[1]) != reading.sentence(far[1]):
-        return False
-    return _goes_by(one, name) == _goes_by(other, name)
-
-
-def _goes_by(person: Person, name: Name) -> bool:
-    """Whether a bare name has meant somebody before: whoever goes by it goes on so."""
-    return person.alone.get(name.words[0], name.first) < name.first
-
-
-def _office(reading: Reading, name: Name) -> str:
-    return reading.low[name.core - 1] if name.role is not None and name.core else ""
-
-
-def _offices(reading: Reading, person: Person) -> set[str]:
-    person.offices.update(_office(reading, name) for name in person.untold())
-    return person.offices
-
-
-def _nearness(person: Person, token: int) -> tuple[bool, int]:
-    before = bisect_left(person.begins, token)
-    return (True, person.begins[before - 1]) if before else (False, -person.begins[0])
-
-
 def _followed(reading: Reading) -> Iterable[int]:
     """Surnames in front of an institution: "the Arakawa Cabinet"."""
     words, tags = reading.document.words, reading.document.tags
-    if _FOLLOWERS.isdisjoint(reading.vocabulary) and _SHOUTED.isdisjoint(reading.vocabulary):
-        return
-    for at in [at for at, low in enumerate(reading.low) if low in _FOLLOWERS]:
+    for at in reading.where(_FOLLOWERS):
         if at and tags[at - 1].startswith("NNP") and words[at - 1][0].isupper():
             yield at - 1
 
@@ -187,14 +173,22 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
     speak = {fold(reading.document.words[at]) for at in found.singles if at in hints}
     used |= speak
     used |= _reused(reading, found)
-    alike: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
+    same: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in found.maybes:
-        alike[name.words].append(name)
+        same[name.words].append(name)
     named = frozenset(name.first for name in found.names)
+    # "Horse Guoliang" beside "Ma Guoliang"
+    given = {fold(name.words[1]) for name in found.names if len(name.words) == 2 and is_pinyin(name.words[1])}
+    # "Kasun Wikramasinghe" beside "Kasun Wickramasinghe"
+    families = {fold(name.words[0]): surname(name.words) for name in found.names if len(name.words) > 1}
     return [
         name
-        for words, names in alike.items()
-        if fold(surname(words)) in used or _keeps_company(reading, names, named) or _first_speaks(words, speak)
+        for words, names in same.items()
+        if fold(surname(words)) in used
+        or fold(words[-1]) in given
+        or alike(families.get(fold(words[0]), ""), surname(words))
+        or _keeps_company(reading, names, named)
+        or _first_speaks(words, speak)
         for name in names
     ]
 
@@ -208,6 +202,7 @@ def _first_speaks(words: tuple[str, ...], speak: set[str]) -> bool:
 def _ends(reading: Reading, found: Found) -> list[Name]:
     """Runs that look like a firm or a place but are the end of somebody's full name."""
     known = {tail for name in found.names for tail in tails(tuple(fold(word) for word in name.words))}
+    known |= {tuple(map(fold, name.words[-1].split("-"))) for name in found.names if "-" in name.words[-1]}
     named = {name.core for name in found.names}
     runs = [(first, last) for first, last in found.organizations if 1 < last - first < 4 and first not in named]
     words = reading.document.words
@@ -247,50 +242,20 @@ def _reused(reading: Reading, found: Found) -> set[str]:
     return {fold(name.words[-1]) for name in found.maybes if name.words[-1] in lone and name.words[0] not in lone}
 
 
-def _take_nicknames(reading: Reading, people: People, singles: list[int]) -> None:
-    """Names in marks behind "known as" or "nicknamed" belong to the person named before them in the sentence."""
-    named = sorted(((name.first, person) for person in people.persons for name in person.names), key=lambda one: one[0])
-    begins = [at for at, _ in named]
-    lone: defaultdict[str, list[int]] = defaultdict(list)
-    for at in singles:
-        lone[reading.document.words[at]].append(at)
-    taken: set[tuple[int, int | str]] = set()  # by the number of who bears it: nicknames, and tokens where they stand
-    for marked in reading.document.marked:
-        first, last = reading.tokens(marked.inner_start, marked.inner_end)
-        while last > first and not reading.document.words[last - 1][0].isalnum():
-            last -= 1
-        if not 0 < last - first < 4 or first < 3 or not _calls(reading, first):
-            continue
-        floor = max(reading.sentence(first)[0], first - _NICKNAME_REACH)
-        at = bisect_left(begins, floor)
-        if at < len(begins) and begins[at] < first:
-            owner, nickname = named[at][1], reading.text(first, last)
-            bare = nickname.removeprefix("the ").removeprefix("The ")
-            owner.nicknames.append(bare)
-            elsewhere = [] if (owner.number, bare) in taken else lone[bare]
-            for spot, end, word in ((first, last, nickname), *((at, at + 1, bare) for at in elsewhere)):
-                if (owner.number, spot) not in taken:
-                    owner.add(Name(spot, spot, end, "", (word,)))
-                taken |= {(owner.number, spot), (owner.number, bare)}
-
-
-def _calls(reading: Reading, first: int) -> bool:
-    """Whether "nicknamed", "dubbed" or "known ... as" stands before an opening mark."""
-    word = reading.low[first - 2]
-    if word in ("nicknamed", "dubbed"):
-        return True
-    return word in ("as", "called") and bool(
-        {"known", "referred", "knew"} & set(reading.low[max(first - 10, 0) : first])
-    )
-
-
 def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]) -> bool:
     """Whether a bare capitalised word is looked after: somebody's surname or given name, a spelling of one, nothing."""
     word = repaired(reading.document.words[at])
     if word.isupper() and len(word) < 5 and at not in hints and len(word) > 2:
         return True
-    name = Name(at, at, at + 1, "", (plain(word),))
-    known = people.bearers(name.words[0], at)
+    title = reading.before(at).rstrip(".") if at and reading.document.words[at - 1][0].isupper() else ""
+    title = title if title in w.honorifics() else ""  # "Mr. Son", a given name that is a word
+    name = Name(at - bool(title), at, at + 1, title, (plain(word),))
+    if word.isupper() and reading.document.words[at + 1 : at + 2] in _DASHES and reading.starts_sentence(at):
+        return True  # a dateline
+    if reading.low[at] in w.lone_titles() and (holder := people.titled(reading.low[at], at)) is not None:
+        people.name(holder, name)
+        return True
+    known = people.bearers(name.words[0], at) or _hyphened(people, word, at)
     if known:
         exact = [person for person in known if fold(person.family) == fold(word)]
         if exact or reading.low[at] not in w.places():
@@ -326,46 +291,73 @@ def _add_mononyms(reading: Reading, people: People, unknown: dict[str, list[int]
 def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
     """The one person whose family name a lone word misspells; None where the word is an ordinary one."""
     word, tag = reading.document.words[at], reading.document.tags[at]
-    if len(word) < _SHORTEST_GARBLED or not tag.startswith("NNP") or reading.low[at] in w.organizations():
+    named = tag.startswith("NNP") or (reading.starts_sentence(at) and reading.low[at] not in reading.vocabulary)
+    if len(word) < _SHORTEST_GARBLED or not named or reading.low[at] in w.organizations():
         return None
     if reading.before(at) in _PLACING:  # "held in Gyeongju": a place, however much it looks like a name
         return None
-    if (
-        not word.isalpha()
-        or w.is_role(reading.low[at])
-        or (reading.starts_sentence(at) and not reading.low[at].isalpha())
-    ):
+    if not all(map(str.isalpha, _JOINTS.split(word))) or w.is_role(reading.low[at]):
         return None
     if w.given(reading.low[at]) == "sure":  # a given name of its own: "his widow, Marjorie"
         return None
-    return _only_one(person for person in people.near(at) if person.introduced and _garbled(person, word))
+    if word not in people.spelled or len(people.persons) > REMEMBERED:
+        found = [person for person in people.near(at) if person.introduced and _garbled(person, word)]
+        people.spelled[word] = _closest(word, found) if found else _short_given(people, word, at)
+    return people.spelled[word]
+
+
+def _short_given(people: People, word: str, at: int) -> Person | None:
+    """ "Kunaal said", of Kunal Bhatt: the one person whose given name a lone word writes as it sounds."""
+    if w.given(word.lower()) is not None or len(word) <= _SHORTEST_GARBLED:
+        return None
+    heard = sounds(word)
+    return only_one(one for one in people.near(at) if one.introduced and sounds(one.names[0].words[0]) == heard)
+
+
+def _hyphened(people: People, word: str, at: int) -> list[Person]:
+    """ "Nguema-Obiang" of Nguema Obiang Mba: who bears both halves of a word."""
+    halves = word.split("-") if "-" in word else ()
+    found = [people.bearers(half, at) for half in halves]
+    return [one for one in found[0] if one in found[1]] if len(found) == 2 else []
+
+
+def _closest(word: str, found: list[Person]) -> Person | None:
+    """The one whose family name is most like a word: "Scherbakov" is Shcherbakov, whose wife is Shcherbakova."""
+    if len(found) < 2:
+        return found[0] if found else None
+    first, second = sorted(found, key=lambda one: -likeness(one.family, word))[:2]
+    return first if likeness(first.family, word) > likeness(second.family, word) else None
 
 
 def _garbled(person: Person, word: str) -> bool:
     family = person.family
     if skeleton(family)[:1] == skeleton(word)[:1] and alike(family, word):
         return True
-    if heard_alike(family, word):
+    if heard_alike(family, word) or same_characters(word, family):
         return True
-    return same_characters(word, family)
+    told = meant((word,))
+    return bool(told) and fold(family) in told
 
 
-def _only_one(candidates: Iterable[Person]) -> Person | None:
-    found = list(candidates)
-    return found[0] if len(found) == 1 else None
-
-
-def _settled(people: People) -> People:
+def _settled(reading: Reading, people: People) -> People:
     """People known by a title and surname only go where the page holds one full name which that surname garbles."""
     gone: dict[int, Person] = {}
-    for orphan in [person for person in people.persons if not person.introduced or _unreadable(person)]:
+    for orphan in [one for one in people.persons if not one.apart and (not one.introduced or _unreadable(one))]:
         others = [person for person in people.near(orphan.begins[0]) if person is not orphan and person.introduced]
-        home = _only_one(person for person in others if person.number not in gone and _garbles(orphan, person))
+        found = [person for person in others if person.number not in gone and _garbles(orphan, person)]
+        home = _of_one_family(reading, people, found, orphan)
         if home is not None:
             for name in orphan.names:
                 home.add(name)
             gone[orphan.number] = home
     return people.without(gone)
+
+
+def _of_one_family(reading: Reading, people: People, found: list[Person], orphan: Person) -> Person | None:
+    """The one whom a garbled short name means; of relatives whom it would mean if it were spelled right."""
+    if len({fold(person.family) for person in found}) != 1:
+        return None
+    return choose(reading, people, found, orphan.names[0])
 
 
 def _unreadable(person: Person) -> bool:
@@ -378,7 +370,15 @@ def _garbles(orphan: Person, person: Person) -> bool:
     if orphan.introduced:
         others = {name.words for name in person.full}
         return any(_same_whole(name, other) for name in names if len(name) > 1 for other in others)
-    return any(_garbled(person, name[0]) for name in names)
+    if any(_garbled(person, name[0]) or spelled_family(person.family, name[0]) for name in names):
+        return True
+    return bool(orphan.titled or orphan.titles) and any(_of_given(person, name[0]) for name in names)
+
+
+def _of_given(person: Person, word: str) -> bool:
+    """ "Ms. Saovapa" is Saowapha Wongsuwat: a title goes before the given name in many countries."""
+    given = person.names[0].words[0]
+    return len(word) > _SHORTEST_GARBLED and (alike(given, word) or heard_alike(given, word))
 
 
 def _same_whole(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -336,6 +336,10 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         found, _ = organization_at(reading, head_at + 2, last)  # "sources in the home department"
         if found is not None and found.lower().split()[-1] in w.organizations():
             return found
+    if low[head_at] in w.anonymous() and low[head_at + 1 : head_at + 3] == ["close", "to"]:
+        found, _ = organization_at(reading, head_at + 3, last)  # "sources close to the coalition"
+        if found is not None:
+            return found
     if phrase.kind == "document" and low[head_at + 1 : head_at + 2] == ["in"]:  # "a study in The Lancet"
         found, _ = organization_at(reading, head_at + 2, last)
         if found is not None and found[0].isupper() and found.lower() not in w.places():

@@ -3,10 +3,12 @@
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.held import held
+from quotetrace.speakers.placing import place
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.stage import Stage
 
-_PARTS = frozenset({"--", "—", "–", "-", "|", ",", "(", ")", ":", ";"})
+_DASHES = frozenset({"--", "—", "–", "-", "|", "•", "·"})
+_MARKS = frozenset({",", "(", ")", ":", ";"})
 
 
 def tell_labels(stage: Stage) -> None:
@@ -19,20 +21,26 @@ def tell_labels(stage: Stage) -> None:
         first, last = reading.tokens(*reported.label)
         named = stage.people.between(first, last)[:1]
         for _, end, person in named:
-            fact = _fact(reading, end, last)
+            fact = fact_of_parts(reading, end, last)
             if fact is not None:
-                person.affiliations.append(stage.institutions.place(fact))
+                person.affiliations.append(place(stage.institutions, fact))
 
 
-def _fact(reading: Reading, first: int, last: int) -> Affiliation | None:
-    """The role among the parts of a label, and the institution where another part names one."""
-    parts, begin = [], first
+def fact_of_parts(reading: Reading, first: int, last: int) -> Affiliation | None:
+    """The role among the parts behind a name, and the institution where another part names one.
+
+    Dashes part before commas do: in "– Orrin Foods, Inc. – VP, Sales" there are two parts.
+    """
+    dashed = any(low in _DASHES for low in reading.low[first + 1 : last])
+    parts, begin, marks = [], first, _DASHES if dashed else _DASHES | _MARKS
+    if dashed and reading.low[first] in _MARKS:
+        begin = first + 1
     for at in range(first, last + 1):
-        if at == last or reading.low[at] in _PARTS:
+        if at == last or reading.low[at] in marks:
             if begin < at:
                 parts.append((begin, at))
             begin = at + 1
     roles = [part for part in parts if any(w.is_role(low) for low in reading.low[slice(*part)])]
     bodies = [part for part in parts if part not in roles and reading.document.words[part[0]][0].isupper()]
     body = reading.text(*bodies[0]) if bodies else None
-    return held(reading, roles[-1], body) if roles else None
+    return held(reading, roles[-1] if roles else None, body) if roles or bodies else None

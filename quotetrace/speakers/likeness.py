@@ -14,9 +14,12 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.characters import shared_characters, spelled_alike
 from quotetrace.speakers.forms import family_first, repaired, surname
 from quotetrace.speakers.sounds import distance, fold, sounds, weight
+from quotetrace.speakers.tidying import aligned, tidy
+from quotetrace.speakers.translations import translated
 
 # The probability from which two names count as one; the weights are fitted so that it is the middle.
 SAME = 0.5
+TRANSLATED = 0.9  # of a name of which a translation kept half or less; nothing was fitted
 _SYLLABLE = 0.5  # a change of more than a kindred consonant makes another syllable
 Parts = tuple[str, str]  # given names, family name
 # What scanners take for each other: written alike before two words are compared.
@@ -42,13 +45,26 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     >>> same_name(("Thomas", "Wood"), ("Thomas", "Woods")) > SAME
     False
     """
-    if tuple(map(fold, one)) == tuple(map(fold, other)):
-        return 1.0
-    if _suffix(one) and _suffix(other) and _suffix(one) != _suffix(other):
-        return 0.0  # father and son
+    settled = plainly(one, other)
+    if isinstance(settled, float):
+        return settled
+    one, other = settled
     known = weights()
     score = known["bias"] + sum(known.get(name, 0.0) * value for name, value in signs(one, other).items())
     return 1 / (1 + math.exp(-score))
+
+
+def plainly(one: tuple[str, ...], other: tuple[str, ...]) -> float | tuple[tuple[str, ...], tuple[str, ...]]:
+    """The probability where nothing has to be weighed; else the two names, with what one of them lacks left out."""
+    one, other = tidy(one), tidy(other)
+    if _suffix(one) and _suffix(other) and _suffix(one) != _suffix(other):
+        return 0.0  # father and son
+    pair = aligned(one, other)
+    if pair is None:
+        return 0.0
+    if tuple(map(fold, pair[0])) == tuple(map(fold, pair[1])):
+        return 1.0
+    return TRANSLATED if translated(*pair) else pair
 
 
 @cache
@@ -161,12 +177,13 @@ def _known_families() -> frozenset[str]:
 
 
 @cache
-def _short_forms() -> dict[str, frozenset[str]]:
+def short_forms() -> dict[str, frozenset[str]]:
+    """The given names that a short or pet form stands for, all lower case."""
     return {short: frozenset(names.split()) for short, names in lexicons.table("speakers_nicknames").items()}
 
 
 def _short_form(one: str, other: str) -> bool:
-    known = _short_forms()
+    known = short_forms()
     return other in known.get(one, ()) or one in known.get(other, ())
 
 

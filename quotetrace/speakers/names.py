@@ -12,6 +12,7 @@ from quotetrace.speakers.evidence import judge
 from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
 from quotetrace.speakers.houses import houses, owns_a_name
+from quotetrace.speakers.months import MONTHS, day_as_name, month_as_name
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import before_bracket
 from quotetrace.speakers.reading import Reading
@@ -20,6 +21,9 @@ _OPENING = frozenset("\"“‘'(«„``")
 _CLOSING = frozenset("\"”’')»“''")
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
 _BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
+_COURTEOUS = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof"}
+)  # no part of an office: "Treasury Secretary | Dr. Rao"
 _DETECTIVES = frozenset({"det", "detective"})
 _SAINTS = frozenset({"st", "st.", "saint"})
 # Words that make what follows them a place, a ship or a storm.
@@ -27,8 +31,6 @@ _PLACED = frozenset(
     {"north", "south", "east", "west", "new", "fort", "mount", "lake", "cape", "port", "san", "santa", "storm"}
     | {"hurricane", "typhoon", "cyclone", "hms", "uss", "mv", "ss", "rfa"}
 )
-_MONTHS = frozenset({"april", "may", "june", "august"})
-_DAYS = frozenset({"sunday", "monday", "friday"})  # given names in Nigeria
 _SHORT = frozenset({"Ma", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos"})  # given names that are written short
 # How the popular press says somebody feels, before the name; no given names.
 _MOODS = frozenset(
@@ -103,7 +105,7 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
         if at < last or not _capital(words[at]):
             continue
         if low[at] in not_names and not (
-            _title(low[at]) or _month_as_name(reading, at, hints) or _asian_family(reading, at)
+            _title(low[at]) or month_as_name(reading, at, hints) or _asian_family(reading, at)
         ):
             continue
         if tags[at] == "VBG" and reading.starts_sentence(at) and w.given(low[at]) is None:
@@ -130,25 +132,6 @@ def _third(reading: Reading, at: int) -> bool:
         and _capital(reading.document.words[at])
         and reading.low[at] not in w.not_names()
     )
-
-
-def _month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
-    """ "Principal June Okafor said": a month is a given name behind a role, and where a source begins."""
-    if _day_as_name(reading, at):
-        return True
-    if reading.low[at] not in _MONTHS or at + 1 >= len(reading.low) or not _capital(reading.document.words[at + 1]):
-        return False
-    return at in hints or w.is_role(reading.before(at))
-
-
-def _day_as_name(reading: Reading, at: int) -> bool:
-    """ "Comrade Sunday Ekpenyong": a day is a given name between a title and another name."""
-    low = reading.low
-    if low[at] not in _DAYS:
-        return False
-    ahead = reading.document.words[at + 1 : at + 2]
-    titled = at > 0 and _title(low[at - 1]) and reading.document.words[at - 1][0].isupper()
-    return titled and bool(ahead) and _capital(ahead[0]) and low[at + 1] not in w.not_names()
 
 
 def _asian_family(reading: Reading, at: int) -> bool:
@@ -180,7 +163,7 @@ def _step(reading: Reading, at: int, limit: int) -> int:
         return 1
     if _capital(words[at]) or _PREFIXED.match(words[at]):
         known = low[at] in w.not_names() and low[at] not in w.surname_words()
-        timely = _day_as_name(reading, at) or (low[at] in _MONTHS and w.is_role(low[at - 1]))
+        timely = day_as_name(reading, at) or (low[at] in MONTHS and w.is_role(low[at - 1]))
         return 0 if known and not timely else 1
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
         return 2
@@ -216,8 +199,9 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     core, title_at, role = _split(reading, first, last)
     if core >= last:
         return
-    name = Name(title_at, core, last, "", (), role=role)
+    name = Name(_with_bracket(reading, title_at), core, last, "", (), role=role)
     _fill(reading, name)
+    name.kin = len(name.words) > 1 and _of_kin(reading, first)
     verdict = judge(reading, name, first, hints) if name.words else "other"
     if verdict == "person":
         found.names.append(name)
@@ -232,6 +216,23 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     headed = last - core == 1 and reading.low[core] in w.organizations()
     if verdict == "organization" or headed or (verdict == "unknown" and role is None):
         found.organizations.append((core, last))
+
+
+def _with_bracket(reading: Reading, at: int) -> int:
+    """Where the titles of a name begin that has another one in brackets before it: "| Barr. (Mrs) Ngozi Eze"."""
+    low = reading.low
+    if at < 4 or low[at - 3] != "(" or low[at - 1] != ")" or not _title(low[at - 2]):
+        return at
+    before = at - 4 - (low[at - 4] == ".")
+    return before if before >= 0 and _title(low[before]) else at - 3
+
+
+def _of_kin(reading: Reading, first: int) -> bool:
+    """ "His brother | Omar Aziz", "his older sister, | Mina Aziz,": whether a name is behind whose relative it is."""
+    at = first - 1 - (reading.before(first) == ",")
+    if at < 1 or reading.low[at] not in w.KIN:
+        return False
+    return not {"his", "her", "their"}.isdisjoint(reading.low[max(at - 2, 0) : at])
 
 
 def _initial_behind(reading: Reading, core: int, last: int) -> bool:
@@ -283,7 +284,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or (at == first and last - at > 2 and w.is_post(w.singular(low[at])))
             or (low[at] in _BEHIND_POSTS and core == at > first)
             or _acronym(reading, at, first, last)
-            or (at == first and _epithet(reading, at))
+            or (at == first and _short_office(reading, at))
+            or (at == first and (_epithet(reading, at) or _countryman(reading, at, last)))
         ):
             core = title_at = at + 1
     if last - core > 2 and (behind := behind_complement(reading, core, last)) > core:
@@ -297,7 +299,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         core = title_at = behind_words(reading, core, last)
     elif last - core > 2 and reading.before(core) in w.kinds_of_bodies() and behind_body(low, core, last) > core:
         return last - 2, last - 2, None
-    if core == first and low[first] in w.not_names() and not _asian_family(reading, first):
+    named = low[first] in MONTHS or _asian_family(reading, first)  # a run begins with a month that is a given name
+    if core == first and low[first] in w.not_names() and not named:
         core = title_at = first + 1
     office = title_at
     role_last = title_at if office > first else first
@@ -312,6 +315,20 @@ def _epithet(reading: Reading, at: int) -> bool:
     if w.given(low[at + 1]) != "sure" or w.given(low[at]) is not None or not reading.starts_sentence(at):
         return False
     return reading.document.tags[at] == "JJ" or only_opens(reading, at)
+
+
+def _short_office(reading: Reading, at: int) -> bool:
+    """ "MD | Rao Hameed", "MP | Okello": letters before a name that stand behind names too."""
+    words = reading.document.words
+    return reading.low[at] in w.SHORT_OFFICES and words[at].isupper() and not words[at + 1].isupper()
+
+
+def _countryman(reading: Reading, at: int, last: int) -> bool:
+    """ "the Dutchman | Joost Meer", "the German | Klara Vogt": where somebody is from, before the name."""
+    low = reading.low
+    if low[at] not in w.demonyms() or last - at < 3 or reading.before(at) not in ("the", "a", "an"):
+        return False
+    return low[at].endswith(("man", "woman")) or w.given(low[at + 1]) == "sure"
 
 
 def _acronym(reading: Reading, at: int, first: int, last: int) -> bool:
@@ -343,7 +360,8 @@ def _is_title(reading: Reading, bare: str, at: int, first: int, last: int) -> bo
     """
     if bare in ("con", "constable") and at > first and reading.low[at - 1].rstrip(".") in _DETECTIVES:
         return True  # "Det Con Lucy Marsh"
-    if bare not in w.honorifics() or (at > first and reading.low[at - 1] in w.RANK_BREAKERS):
+    broken = bare not in _COURTEOUS and at > first and reading.low[at - 1] in w.RANK_BREAKERS
+    if bare not in w.honorifics() or broken:
         return False
     if bare in w.CAPITAL_RANKS:
         return reading.document.words[at].isupper() and not reading.document.words[at + 1].isupper()
@@ -365,7 +383,7 @@ def _fill(reading: Reading, name: Name) -> None:
     """Read title, nickname, words and gender off the tokens."""
     words, low = reading.document.words, reading.low
     if name.core > name.first:
-        name.title = " ".join(filter(None, (low[at].rstrip(".") for at in range(name.first, name.core))))
+        name.title = " ".join(filter(None, (low[at].strip(".()") for at in range(name.first, name.core))))
     at = name.core
     bare: list[str] = []
     while at < name.last:
@@ -382,7 +400,8 @@ def _fill(reading: Reading, name: Name) -> None:
         elif low[at] not in w.POST_NOMINALS or not bare:
             bare.append(plain(words[at]))
         at += 1
-    name.words = tuple(map(repaired, bare))
+    name.suffix = bare[-1].lower().rstrip(".") if bare and bare[-1].lower().rstrip(".") in ("jr", "sr") else ""
+    name.words = tuple(map(repaired, bare[:-1] if name.suffix and len(bare) == 2 else bare))  # "Dominic Sr."
     genders = [w.honorifics()[part] for part in name.title.split() if part in w.honorifics()]
     told = [gender for gender in genders if gender != "u"]
     if told:

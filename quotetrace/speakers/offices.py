@@ -51,6 +51,9 @@ def _of_headline(stage: Stage, phrase: Phrase) -> Person | None:
 def _heads(role: str) -> frozenset[str]:
     """The words of a role, plural endings off: one of them heads a description of who holds it."""
     words = role.lower().replace("’s", "").split()
+    kin = next((at for at, word in enumerate(words) if word in w.KIN), len(words))
+    if words[kin + 1 : kin + 2] == ["of"]:  # "wife of the captain"
+        words = words[: kin + 1]
     full = (w.OFFICES.get(word) or w.TITLE_POSTS.get(word.rstrip("."), word) for word in words)
     return frozenset(w.singular(word) for word in full)
 

@@ -31,12 +31,14 @@ class Person:
     genders: Counter[str] = field(factory=Counter)
     affiliations: list[Affiliation] = field(factory=list)
     introduced: bool = False  # whether the page gives this person a full name
+    apart: bool = False  # whether this is told to be a relative of whoever bears the family name
     doubt: int = 0  # 1 to 3 where it is not yet told that the name is a person's: see identity
     number: int = -1  # the place in the order in which the people were found
     begins: list[int] = field(factory=list)  # the tokens where the namings begin, in order
     titled: list[tuple[int, str]] = field(factory=list)  # where a title tells a gender, and which, in order
     alone: dict[str, int] = field(factory=dict)  # a bare name of one word -> where it stands first
-    offices: set[str] = field(factory=set)  # the words before the names: see identity.choose
+    offices: set[str] = field(factory=set)  # the words before the names: see choosing.choose
+    addressed: int | None = None  # where a title or office stands first before the family name alone: "Chief Tuohy"
     titles: set[str] = field(factory=set)  # the posts that the titles before the names tell
     _told: int = 0  # how many of the names have been asked for their offices
     _family: tuple[str, frozenset[str]] | None = None  # made when first asked for, gone with the first full name
@@ -86,6 +88,8 @@ class Person:
                 insort(self.titled, (name.first, name.gender))
         if len(name.words) == 1 and not name.title:
             self.alone[name.words[0]] = min(name.first, self.alone.get(name.words[0], name.first))
+        if len(name.words) == 1 and (name.title or name.role) and name.first < (self.addressed or name.first + 1):
+            self.addressed = name.first
         self.titles.update(w.TITLE_POSTS.get(title, title) for title in name.title.split())
         if name.nickname:
             self.nicknames.append(name.nickname)
@@ -120,10 +124,10 @@ class Person:
             return max(self.names, key=lambda name: (counts[name.words], -name.first)).words
         given = w.given_names()
 
-        def worth(name: Name) -> tuple[bool, bool, bool, int, int, int]:
+        def worth(name: Name) -> tuple[bool, bool, bool, bool, int, int, int]:
             words = name.words
-            known = words[0].lower() in given or family_first(words)
-            return len(words) > 1, known, name.first in body, counts[words], len(words), -name.first
+            known = words[0].lower() in given or family_first(words) or words[-1::-1] in counts
+            return len(words) > 1, name.sure > 0, known, name.first in body, counts[words], len(words), -name.first
 
         chosen = max(self.names, key=worth)
         return self._fullest(chosen.words)
@@ -146,6 +150,8 @@ class People:
     places: list[tuple[int, int, Person]] = field(factory=list)
     # the token of a short name -> the two whom it may mean, the nearer first, where nothing tells which
     unclear: dict[int, tuple[Person, Person]] = field(factory=dict)
+    spelled: dict[str, Person | None] = field(factory=dict)  # a lone word -> whose family name it misspells
+    _titles: dict[str, list[tuple[int, Person]]] = field(factory=dict)  # a title -> who is named with it, in order
     _families: dict[str, list[Person]] = field(factory=dict)  # in the order in which the people were found
     _parts: dict[str, list[Person]] = field(factory=dict)
     _order: list[Person] = field(factory=list)  # in the order in which the text names them
@@ -165,6 +171,9 @@ class People:
             self._families.setdefault(key, []).append(person)
         for name in person.names:
             self._bear(person, name.words)
+            self._entitle(person, name)
+            if len(name.words) > 2:  # "Lakshminarayanan" of P. Lakshmi Narayanan
+                self._bear(person, ("".join(name.words[-2:]),))
         self._bear(person, person.nicknames)
 
     def name(self, person: Person, name: Name) -> None:
@@ -172,6 +181,12 @@ class People:
         person.add(name)
         if not person.doubt:
             self._bear(person, name.words)
+            self._entitle(person, name)
+
+    def _entitle(self, person: Person, name: Name) -> None:
+        for title in name.title.split():
+            post = w.TITLE_POSTS.get(title, title)
+            insort(self._titles.setdefault(post, []), (name.first, person), key=_place)
 
     def accept(self, person: Person) -> None:
         """Take in somebody who was doubtful, now that a pronoun tells."""
@@ -182,10 +197,11 @@ class People:
 
     def _bear(self, person: Person, words: Iterable[str]) -> None:
         for word in words:
-            known = self._parts.setdefault(fold(word), [])
-            at = bisect_left(known, person.number, key=_number)
-            if at == len(known) or known[at] is not person:
-                known.insert(at, person)
+            for part in {word, *word.split("-")} if "-" in word else (word,):  # "Silva" of "Ponnambalam-Silva"
+                known = self._parts.setdefault(fold(part), [])
+                at = bisect_left(known, person.number, key=_number)
+                if at == len(known) or known[at] is not person:
+                    known.insert(at, person)
 
     def bearers(self, word: str, token: int) -> list[Person]:
         """The people whose family name a word is, or, where there are none, whose given name or nickname.
@@ -193,12 +209,25 @@ class People:
         Of more than REMEMBERED, those who are introduced last before ``token``.
         """
         bare = fold(word)
-        found = self._families.get(bare) or self._parts.get(bare, [])
+        found, parts = self._families.get(bare, []), self._parts.get(bare, [])
+        if not found:
+            found = parts
+        elif len(found) < len(parts) <= REMEMBERED and all(_begin(one) > token for one in found):
+            found = [one for one in parts if _begin(one) < token] or found  # "Quispe" of Leticia Quispe Mamani
         if len(found) <= REMEMBERED:
             return found
         if len(self._sorted.get(bare, ())) != len(found):
             self._sorted[bare] = sorted(found, key=_begin)
         return _last_before(self._sorted[bare], token)
+
+    def titled(self, title: str, token: int) -> Person | None:
+        """Who was last named with a title before a token: "Alhaji said", of Alhaji Tanko."""
+        last = bisect_left(self._titles.get(title, ()), token, key=_place) - 1
+        return self._titles[title][last][1] if last >= 0 else None
+
+    def with_title(self, word: str, title: str) -> list[Person]:
+        """The people one of whose names a word is, and who bear a title."""
+        return [one for one in self._parts.get(fold(word), ())[:REMEMBERED] if title in one.titles]
 
     def near(self, token: int) -> list[Person]:
         """Everybody, or of more than REMEMBERED those who are introduced last before a token."""
@@ -237,6 +266,10 @@ def _last_before(persons: list[Person], token: int) -> list[Person]:
 
 def _begin(person: Person) -> int:
     return person.names[0].first
+
+
+def _place(found: tuple[int, Person]) -> int:
+    return found[0]
 
 
 def _number(person: Person) -> int:

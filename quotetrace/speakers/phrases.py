@@ -1,9 +1,14 @@
 """Small stretches of tokens: the office that ends before a name, an organization behind a preposition, a country."""
 
+from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.reading import Reading
 
 _CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’s", "'s", "’", "'", "on", "in"})
+# Small words inside the names of foreign towns and bodies: "University of Dar es Salaam", "Banco de la Plata".
+_FOREIGN = frozenset("es el la le les los las di da do dos della del von van der den".split())
+# How a word ends that tells where a body sits or who runs it, and is none of its name: "Oslo-based Brevik Gas".
+SEATED = ("-based", "-listed", "-headquartered", "-owned", "-backed", "-run", "-funded", "-registered")
 # Participles before a description that are none of its words: "meaning outgoing mayor Dave Rinaldi".
 _LEADS = frozenset(
     {"meaning", "including", "calling", "naming", "quoting", "citing", "following", "joining", "replacing"}
@@ -18,6 +23,10 @@ DEGREES = frozenset(
     {"phd", "ph.d", "ph.d.", "mba", "tv", "gp", "hr", "pr", "it", "ai", "vip"}
 )  # letters that are no body
 _MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
+_UNSURE = frozenset({"IN", "RB", "VB", "VBP", "VBZ", "FW", "UH", "JJR", "NNS"})  # what unknown names are tagged as
+_NO_NOUNS = ("VB", "IN", "WP", "WD", "MD", "CC")  # tags of what ends the description before a body's name
+_INNER = frozenset({"of", "for", "and", "&", "the", "de", "du"})  # inside the name of a body
+_QUARTERS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "fy"})
 _LONGEST = 10  # tokens before a name that can belong to its office
 
 
@@ -34,7 +43,8 @@ def phrase_before(reading: Reading, last: int) -> int:
     first = before_bracket(reading, first)
     while first > floor:
         before = low[first - 2] if first - 1 > floor else ""
-        if not _plural_belongs(reading, first - 1, last) and not _belongs(low[first - 1], tags[first - 1], before):
+        belongs = _plural_belongs(reading, first - 1, last) or _belongs(low[first - 1], tags[first - 1], before)
+        if not belongs and not _opens_as_name(reading, first - 1, last):
             break
         first -= 1
     while first < last and (low[first] in _CONNECTORS or low[first] in w.POSSESSIVE):
@@ -47,9 +57,8 @@ def closes_description(reading: Reading, at: int) -> bool:
     before = reading.before(at)
     if reading.document.words[at - 1] in _MARKS:  # `the president of "Obolon" Ann Lee`
         return True
-    return (
-        reading.document.tags[at - 1][:2] == "NN" and not w.is_role(before) and before.rstrip(".") not in w.honorifics()
-    )
+    noun = reading.document.tags[at - 1][:2] == "NN" or reading.document.tags[at - 1] == "VBG"
+    return noun and not w.is_role(before) and before.rstrip(".") not in w.honorifics()
 
 
 def before_bracket(reading: Reading, at: int) -> int:
@@ -60,6 +69,21 @@ def before_bracket(reading: Reading, at: int) -> int:
     opened = next((spot for spot in range(at - 2, max(at - 6, begin), -1) if low[spot] == "("), at)
     ranked = low[opened - 1] == "police" or low[opened - 1] in w.CAPITAL_RANKS
     return opened if opened < at and (w.is_role(low[opened - 1]) or ranked) else at
+
+
+def body_ending(reading: Reading, last: int) -> int:
+    """Where the name of a body begins that ends before a token, small words inside it included; else that token.
+
+    For "the | National Union of Metalworkers", "funded by the | Swiss embassy in Dushanbe" (behind whose name the
+    town is left out by nobody).
+    """
+    words, begin, first = reading.document.words, reading.sentence(last - 1)[0], last
+    while first > begin and last - first < _LONGEST:
+        small = reading.low[first - 1] in _INNER and first - 1 > begin and words[first - 2][0].isupper()
+        if not small and not words[first - 1][0].isupper():
+            break
+        first -= 1
+    return first + (first < last and reading.low[first] in ("the", "a", "an"))
 
 
 def body_before(reading: Reading, at: int) -> int:
@@ -76,6 +100,16 @@ def body_before(reading: Reading, at: int) -> int:
     return first if low[first] != "the" else first + 1
 
 
+def _opens_as_name(reading: Reading, at: int, last: int) -> bool:
+    """ "Pertagas | commissioner": a sentence’s first word that no list knows, whatever the tagger takes it for."""
+    word = reading.low[at]
+    if at + 1 >= last or not (reading.document.words[at][0].isupper() and reading.starts_sentence(at)):
+        return False
+    known = word in lexicons.table("traces_common") or w.is_role(w.singular(word)) or word in w.honorifics()
+    led = w.is_role(reading.low[at + 1]) or (reading.document.words[at].isupper() and len(word) > 1)
+    return word.isalpha() and not known and led and reading.document.tags[at] in _UNSURE
+
+
 def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
     """Whether a plural goes on to its right: "the farmers’ leader", "foreign affairs chief", "Orrin Securities"."""
     low = reading.low
@@ -83,6 +117,11 @@ def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
         return False
     if at + 1 >= last:  # "ministers | Ola Berg and Per Foss"
         return w.is_role(w.singular(low[at]))
+    ahead = at + 1
+    while ahead < last - 1 and low[ahead] in w.modifiers():
+        ahead += 1
+    if ahead > at + 1 and reading.document.words[at][0].isupper() and w.sectors_of_roles().get(low[ahead]) == "sport":
+        return True  # "Titans | defensive coordinator"
     named = reading.document.words[at][0].isupper() and (at == 0 or reading.document.words[at - 1][0].isupper())
     return named or low[at + 1] in w.POSSESSIVE or (w.is_role(low[at + 1]) and not w.is_role(w.singular(low[at])))
 
@@ -94,6 +133,8 @@ def _belongs(word: str, tag: str, before: str) -> bool:
         return word[0].isalnum() or word in w.POSSESSIVE
     if word in ("of", "for"):
         return w.is_role(before)
+    if word.isdigit():  # "Local 251 officer"
+        return before == "local"
     return w.is_role(word) or word in w.modifiers() or word in w.FORMER or (word == "the" and before == "of")
 
 
@@ -103,7 +144,8 @@ def body_end(reading: Reading, first: int, last: int) -> int:
     while at < last and (words[at][0].isupper() or (at > first and words[at].isdigit())):
         short = words[at].isupper() and 1 < len(words[at]) < 7  # "NATO | chief", whose letters are no modifier here
         widens = w.is_role(low[at]) or low[at] in DEGREES or (low[at] in w.modifiers() and not short)
-        if widens and not (at > first and low[at] in w.organizations()):
+        counted = at + 1 < last and words[at + 1].isdigit()  # "Local 251"
+        if widens and not counted and not (at > first and low[at] in w.organizations()):
             break
         at += 1
     return at
@@ -148,14 +190,12 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         if closed > at:
             return reading.text(at + 1, closed), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):
-        if not (words[at][0].isalnum() or low[at] in w.POSSESSIVE) or tags[at][:2] in (
-            "VB",
-            "IN",
-            "WP",
-            "WD",
-            "MD",
-            "CC",
-        ):
+        if at > first and words[at] in _MARKS and at + 1 < end and words[at + 1][0].isupper():
+            last = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _MARKS), None)
+            return (reading.text(at + 1, last), last + 1) if last is not None else (None, at)
+        describes = words[at].endswith(SEATED) or low[at : at + 2] == ["think", "tank"]
+        spoken = words[at][0].isalnum() or low[at] in w.POSSESSIVE
+        if not describes and (not spoken or tags[at][:2] in _NO_NOUNS):
             break
         at += 1
     if at < end and _proper(words[at], tags[at]):
@@ -193,7 +233,8 @@ def _capital(reading: Reading, at: int) -> bool:
 
 
 def _proper(word: str, tag: str) -> bool:
-    return word[0].isupper() and (tag[:2] in ("NN", "JJ") or len(word) > 1)
+    named = word[0].isupper() and (tag[:2] in ("NN", "JJ") or len(word) > 1)
+    return named and not word.endswith(SEATED)
 
 
 def _proper_end(reading: Reading, at: int, end: int) -> int:
@@ -201,11 +242,13 @@ def _proper_end(reading: Reading, at: int, end: int) -> int:
     low, words = reading.low, reading.document.words
     last = at + 1
     while last < end:
+        if low[last] in _QUARTERS:  # "Orrin Foods | Q3 Earnings Call"
+            break
         if words[last][0].isupper() or (words[last][0].isdigit() and words[last - 1][0].isupper()):
             last += 1
             continue
         ahead = last
-        while ahead < end and ahead - last < 2 and low[ahead] in _CONNECTORS:
+        while ahead < end and ahead - last < 2 and (low[ahead] in _CONNECTORS or low[ahead] in _FOREIGN):
             ahead += 1
         if ahead == last or ahead >= end or not words[ahead][0].isupper():
             break

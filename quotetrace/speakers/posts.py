@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.complements import LONE_BODIES, SMALL_BODIES
+from quotetrace.speakers.complements import LONE_BODIES, SMALL_BODIES, is_trade
 from quotetrace.speakers.held import ARTICLES, held, tells_status
 from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.phrases import body_before, body_end, country_of, phrase_before
@@ -29,6 +29,7 @@ _OWNERS = frozenset(
         "bank",
         "council",
         "club",
+        "opposition",
     }
     | {"university", "hospital", "court", "airline", "ministry", "city", "county", "district", "town", "department"}
     | {
@@ -158,7 +159,11 @@ def _of_party(words: _Words) -> Affiliation | None:
 def _widened(words: _Words) -> Affiliation | None:
     """ "senior | Congress | leader"."""
     reading, at, last = words.reading, words.start, words.last
-    while at < last - 1 and reading.low[at] in w.modifiers() and reading.document.words[at].islower():
+    while (
+        at < last - 1
+        and reading.low[at] in w.modifiers()
+        and (reading.document.words[at].islower() or (at == words.start and reading.starts_sentence(at)))
+    ):
         at += 1
     end = body_end(reading, at, last - 1)
     return words.post(words.start, reading.text(at, end)) if words.start < at < end else None
@@ -189,8 +194,18 @@ def _of_capitals(words: _Words) -> Affiliation | None:
     return words.post(words.first, reading.text(start, cut) or None)
 
 
+def _of_letters(words: _Words) -> Affiliation | None:
+    """ "the deputy PSD Ana Birchall": the letters of a party behind the role, as in translations."""
+    reading, at = words.reading, words.last - 1
+    word = reading.document.words[at]
+    led = at > words.start and w.is_role(reading.low[at - 1]) and not w.is_role(reading.low[at])
+    lettered = word.isupper() and 1 < len(word) < 6 and not reading.document.words[at - 1].isupper()
+    return words.post(words.first, word, at) if led and lettered else None
+
+
 _RULES: tuple[Callable[[_Words], Affiliation | None], ...] = (
     _of_explained,
+    _of_letters,
     _of_body_with_of,
     _of_owner,
     _of_county,
@@ -224,11 +239,13 @@ def _ordinary(reading: Reading, first: int, last: int) -> bool:
 
 def _behind_of(reading: Reading, first: int, last: int) -> str | None:
     """The place or named institution behind the "of" of an office: "Chief Minister of | Kerala"; not "of State"."""
+    first += reading.low[first] == "the"
     words, common = reading.document.words[first:last], lexicons.table("traces_common")
     if len(words) == 1 and w.singular(reading.low[first]) in w.organizations():
         return None  # "Superintendent of Schools"
-    named = all(word[0].isupper() and word.lower() not in common for word in words)
-    return reading.text(first, last) if named else None
+    named = bool(words) and all(word[0].isupper() and (word.isupper() or word.lower() not in common) for word in words)
+    trade = is_trade(reading.text(first, last)) or "curator" in reading.low[first - 3 : first]
+    return reading.text(first, last) if named and not trade else None
 
 
 def _small_body(reading: Reading, first: int, last: int) -> int:

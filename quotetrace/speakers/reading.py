@@ -2,6 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from attrs import define, field
 
@@ -24,6 +27,7 @@ class Reading:
     low: list[str] = field(init=False)
     _sentence_of: list[int] = field(init=False)
     _spans: list[tuple[int, int]] = field(init=False)  # the tokens of each sentence
+    _where: defaultdict[str, list[int]] | None = None  # a word in lower case -> its tokens
     _vocabulary: frozenset[str] | None = None
     _quoted: list[tuple[int, int]] = field(init=False)
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
@@ -43,6 +47,14 @@ class Reading:
         ]
         spans += [(marked.inner_start, marked.inner_end) for marked in self.document.marked]
         self._quoted = _joined(spans)
+
+    def where(self, wanted: AbstractSet[str]) -> list[int]:
+        """The tokens of some words, in lower case, in order."""
+        if self._where is None:
+            self._where = defaultdict(list)
+            for at, low in enumerate(self.low):
+                self._where[low].append(at)
+        return sorted(chain.from_iterable(map(self._where.__getitem__, self._where.keys() & wanted)))
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -117,15 +129,15 @@ class Reading:
     def personal(self) -> bool:
         """Whether the page tells of people rather than of things: "he" and "she" outnumber "it" and "its"."""
         if self._personal is None:
-            he = sum(map(_HE.__contains__, self.low))
-            self._personal = he >= _FEW and he > _MUCH * sum(map(_IT.__contains__, self.low))
+            he = len(self.where(_HE))
+            self._personal = he >= _FEW and he > _MUCH * len(self.where(_IT))
         return self._personal
 
     def papers(self) -> list[int]:
         """The tokens that are a noun for something that is read: a report, a banner."""
         if self._papers is None:
-            documents, tags = w.documents(), self.document.tags
-            self._papers = [at for at, low in enumerate(self.low) if low in documents and tags[at] in ("NN", "NNP")]
+            tags = self.document.tags
+            self._papers = [at for at in self.where(w.documents()) if tags[at] in ("NN", "NNP")]
         return self._papers
 
     def acting(self) -> list[int]:

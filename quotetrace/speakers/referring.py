@@ -32,7 +32,7 @@ class Referring:
     def __attrs_post_init__(self) -> None:
         reading = self.stage.reading
         sources = self._sources()
-        pronouns = [at for at, low in enumerate(reading.low) if low in PERSONAL and at not in sources]
+        pronouns = [at for at in reading.where(PERSONAL.keys()) if at not in sources]
         self._quoted = [at for at in pronouns if reading.quoted(at)]
         acting = [at for at in reading.acting() if not reading.quoted(at)]
         old = [at for at, low in enumerate(reading.low) if low.endswith(_OLD)] if _OLD in reading.document.text else []
@@ -95,6 +95,9 @@ class Referring:
         assert isinstance(person, Person)
         self.stage.appear(Appearance(at, at + 1, person, "description"))
         end = reading.sentence(at)[1]
+        if reading.low[at + 1 : at + 2] == [","] and at + 2 < end:
+            beside = apposition(reading, at + 2, end, strict=True)
+            person.affiliations += [beside] if beside is not None else []
         noun = next((spot for spot in range(at + 1, min(at + _NOUN_REACH, end)) if w.is_role(reading.low[spot])), None)
         if noun is not None and reading.document.tags[at + 1][:2] in ("NN", "JJ"):
             fact = apposition(reading, at + 1, end, strict=True)

@@ -4,16 +4,15 @@ import re
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
-from quotetrace.speakers.appositions import RUNS, apposition, by_verb, credit, works_at
+from quotetrace.speakers.appositions import RUNS, SIDES, apposition, by_verb, credit, works_at
 from quotetrace.speakers.behalf import behalf, opening
 from quotetrace.speakers.careers import career
+from quotetrace.speakers.chains import before, further
 from quotetrace.speakers.commas import before_comma, described
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held
 from quotetrace.speakers.letters import party, seat
-from quotetrace.speakers.phrases import (
-    organization_at,
-)
+from quotetrace.speakers.phrases import organization_at
 from quotetrace.speakers.posts import left_role, whose
 from quotetrace.speakers.reading import Reading
 
@@ -21,6 +20,7 @@ __all__ = ["affiliations", "credit", "singular_role"]
 
 _KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches".split())
 _SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
+_HERS = frozenset({"his", "her"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _AGE = re.compile(r"\d{1,3}\Z")
@@ -30,6 +30,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     """Every role told at one naming of a person; ``others`` are the tokens where names begin."""
     found = [
         _office(reading, name),
+        _equated(reading, name),
         _house(reading, name, others),
         described(reading, name),
         _his_side(reading, name),
@@ -41,8 +42,22 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _behind(reading, name, others),
         career(reading, name),
         opening(reading, name),
+        before(reading, name.first),
     ]
-    return [one for one in found if one is not None]
+    start, end = _behind_mark(reading, name), reading.sentence(name.core)[1]
+    more = further(reading, start, end, others) if name.last < start < end and start not in others else ()
+    return [one for one in (*found, *more) if one is not None]
+
+
+def _behind_mark(reading: Reading, name: Name) -> int:
+    """Where an apposition behind a name begins, letters and an age left out; the end of the name where none does."""
+    at, end, low = name.last, reading.sentence(name.core)[1], reading.low
+    if at >= end or low[at] not in (",", "(", "—", "–") or _is_label(reading, at):
+        return at
+    at += 1
+    while at + 1 < end and (behind := _behind_letters(reading, at, end)) > at:
+        at = behind
+    return at + 2 if at + 1 < end and _AGE.match(low[at]) and low[at + 1] == "," else at
 
 
 def _office(reading: Reading, name: Name) -> Affiliation | None:
@@ -59,11 +74,22 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
     return fact
 
 
+def _equated(reading: Reading, name: Name) -> Affiliation | None:
+    """ "the union, whose general secretary is Irvin Jimba": the post before the verb before a name."""
+    verb, begin = name.first - 1, reading.sentence(name.core)[0]
+    if verb <= begin or reading.low[verb] not in ("is", "was") or not w.is_role(reading.low[verb - 1]):
+        return None
+    return left_role(reading, verb)
+
+
 def _his_side(reading: Reading, name: Name) -> Affiliation | None:
     """ "Rui Santos accused his Dunmore City players": a coach’s team."""
     low, words = reading.low, reading.document.words
-    for at in range(name.last, min(name.last + _LONGEST_BEFORE, reading.sentence(name.core)[1] - 2)):
-        if low[at] in ("his", "her") and words[at + 1][0].isupper():
+    end = min(name.last + _LONGEST_BEFORE, reading.sentence(name.core)[1] - 2)
+    if _HERS.isdisjoint(low[name.last : end]):
+        return None
+    for at in range(name.last, end):
+        if low[at] in _HERS and words[at + 1][0].isupper():
             end = at + 1
             while end < len(words) and words[end][0].isupper():
                 end += 1
@@ -91,12 +117,17 @@ def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation 
 def _position(reading: Reading, name: Name) -> Affiliation | None:
     """ "Lakers | center | Dario Kukoc": a place in a team between the team and a name."""
     at, begin = name.first - 1, reading.sentence(name.core)[0]
-    if name.role is not None or at <= begin or reading.low[at] not in w.POSITIONS:
+    if name.role is not None or at <= begin:
         return None
-    first = at
+    wide = tuple(reading.low[at - 1 : at + 1]) in w.WIDE_POSITIONS
+    if not (wide or reading.low[at] in w.POSITIONS):
+        return None
+    start = at - 1 if wide else at
+    first = start
     while first > begin and reading.document.words[first - 1][0].isupper():
         first -= 1
-    return held(reading, (at, at + 1), reading.text(first, at)) if first < at else None
+    told = first < start or start < at  # by a team before it, or by its two words
+    return held(reading, (start, at + 1), reading.text(first, start) or None) if told else None
 
 
 def _member(reading: Reading, name: Name) -> Affiliation | None:
@@ -119,18 +150,19 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if low[at] in (",", "--", "—", "–", "-") and _is_label(reading, at):
         return credit(reading, at + 1, end - (low[end - 1] == ":"))
     if low[at] in (",", "(", "—", "–"):
-        at += 1
-        while at + 1 < end and (behind := _behind_letters(reading, at, end)) > at:
-            at = behind
-        if at + 1 < end and _AGE.match(low[at]) and low[at + 1] == ",":
-            at += 2
+        at = _behind_mark(reading, name)
         if (told := behalf(reading, at, end)) is not None:
             return told
+        if at < end and low[at] in RUNS and _AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"
+            return by_verb(reading, at, end)
         free = at < end and (at not in others or low[at + 1 : at + 2] in (["’s"], ["'s"]))  # "Ann Lee, Orrin’s head of"
         return apposition(reading, at, end, named=True) if free else None
+    if low[at : at + 2] == ["for", "the"] and at + 2 < end and low[at + 2] in SIDES and name.title:
+        return Affiliation(organization=low[at + 2])  # "Mr J. Tolland for the Crown"
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
-        if low[at] == "of" and name.role is not None and (organization or "").lower() in w.places():
+        posted = name.role is not None or not w.titles_of_posts().isdisjoint(name.title.split())
+        if low[at] == "of" and posted and (organization or "").lower() in w.places():
             return Affiliation(organization=organization)  # "Gov. Ann Lee of Maine"
         return held(reading, None, organization)
     is_told = low[at] in _COPULAS and not reading.quoted(at)  # `"Mr. Smith is a thief"` is what somebody thinks of him
@@ -182,6 +214,10 @@ def singular_role(role: str) -> str:
     >>> singular_role("senior analysts"), singular_role("head of sales")
     ('senior analyst', 'head of sales')
     """
+    for joint in (" of ", " for "):
+        if joint in role:  # "Chair of Trustees" is one person’s
+            post, _, field = role.partition(joint)
+            return f"{singular_role(post)}{joint}{field}"
     head, space, tail = role.rpartition(" ")
     single = w.singular(tail.lower())
     return role if single == tail.lower() else f"{head}{space}{single.title() if tail.istitle() else single}"

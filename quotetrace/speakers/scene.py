@@ -6,9 +6,11 @@ from operator import itemgetter
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.layers import Page, Reported
 from quotetrace.speakers import words as w
+from quotetrace.speakers.belongings import tell_belongings
 from quotetrace.speakers.identity import find_people
 from quotetrace.speakers.institutions import Institutions
 from quotetrace.speakers.interviews import party, turn_speaker
+from quotetrace.speakers.later import tell_later
 from quotetrace.speakers.names import find_names
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import phrase_before
@@ -30,9 +32,9 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     hints = _hints(reading)
     found = find_names(reading, hints)
     people = find_people(reading, found, hints)
-    begins = {place[0] for place in people.places}
+    begins = frozenset(place[0] for place in people.places)
     lone = [at for at in found.singles if at not in begins]
-    stage = Stage(reading, people, Institutions(reading, found.organizations, lone))
+    stage = Stage(reading, people, Institutions(reading, found.organizations, lone, people.places))
     stage.body = frozenset(
         name.first for person in people.persons for name in person.names if reading.kind(name.first) in _RUNNING
     )
@@ -50,6 +52,8 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
         answer = _answer(stage, index, reported, referring)
         stage.take(answer)
     referring.finish()
+    tell_later(stage)
+    tell_belongings(stage)
     _place_others(stage)
     settle(stage, echoes)
     return stage

@@ -1,8 +1,7 @@
 """What speaks for and against a naming that a pronoun may mean, in a few plain values and as words with weights."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from quotetrace.grammar.subjects import Tokens, subject_before
 from quotetrace.speakers.people import Person
@@ -21,7 +20,6 @@ _CLAUSE = 14  # tokens back in which the verb stands whose subject a pronoun may
 _OPENERS = frozenset("when as because after before while if that until since although though where who which".split())
 _OPENERS_TOO = frozenset("once unless than whose whom so in on at during with following by despite from for".split())
 _SUBORDINATE = _OPENERS | _OPENERS_TOO
-_NOT_NEAR = (0, 0, 0)
 _FEW = (0, 1, 2, *[3] * 40)  # how many, of more than two only that
 _BRINGS_IN = frozenset(("by", "with", "of"))
 
@@ -40,66 +38,85 @@ _MARKS = {
 }
 
 
-class Signs(NamedTuple):
-    """What speaks for and against a naming that a pronoun may mean, in a few plain values."""
-
-    role: str  # of the pronoun: subject, object, owner
-    side: str  # where the naming stands: before (in an earlier sentence), same, behind
-    place: str  # of the naming: subject, object, owner, inner, other
-    kind: str  # name, description, pronoun, doubtful (and how)
-    again: bool  # whether the same person is named between
-    gender: str
-    named: int  # how often so far
-    away: int  # sentences
-    opens: bool
-    fronted: bool  # whether the pronoun stands before the first verb
-    lead: bool  # whether its sentence opens with a clause or phrase of time, place or cause
-    near: int  # tokens, roughly
-    clauses: int  # verbs between
-    commas: int
-    between: int  # how many others are named between
-    rivals: int  # how many of them are the subject of something
-    beside: str  # what stands before and behind a naming behind the pronoun, or between one and the pronoun
-    own: str  # of the verb that the pronoun belongs to: subject, owner (of the subject), or ""
-    marks: int  # what sets it apart, a bit each: see _MARKS
+# What speaks for and against a naming that a pronoun may mean: a few groups of plain values, the name of each group
+# first. A group has one weight, that of all its words, and there are not many groups.
+Group = tuple[str | int, ...]
+Signs = list[Group]
 
 
 def features(signs: Signs) -> list[str]:
     """The signs as words, each of which has a weight."""
-    role, side, place = signs.role, signs.side, signs.place
-    fronted = "fronted" if signs.fronted else "inner"
-    found = [
-        f"{side} {place}",
-        f"{signs.kind} {side} again" if signs.again else f"{signs.kind} {side}",
-        f"{role} {place} {side}",
-        f"gender {signs.gender}",
-        f"named {signs.named}",
-        f"{side} {role} {fronted} led" if signs.lead else f"{side} {role} {fronted}",
-    ]
-    if side == "before":
-        found += [f"away {signs.away}", f"away {signs.away} {role} {place}"]
-        if signs.opens:
-            found.append(f"opens {min(signs.away, 2)} {role} {fronted}")
-    else:
-        found += [f"{side} near {signs.near}", f"{side} {role} {fronted}"]
-        found += [f"{side} {role} clauses {signs.clauses}", f"{side} commas {signs.commas}"]
-    if side != "behind":
-        found += [f"between {signs.between} {signs.again}", f"{role} {side} between {signs.between}"]
-        found += [f"{side} rivals {signs.rivals}", f"{role} {side} rivals {signs.rivals}"]
-    if signs.beside:
-        found += [f"{side} {role} {signs.beside}"] if side == "same" else _around_later(signs)
-    if signs.own:
-        found.append(f"{role} own {signs.own}")
-    found += [mark for bit, mark in _MARKS.items() if signs.marks & bit]
-    if signs.marks & FULL:
-        found.append(f"full {side}")
-    return found
+    return [word for group in signs for word in words_of(group)]
 
 
-def _around_later(signs: Signs) -> list[str]:
+def words_of(group: Group) -> list[str]:
+    """The words of one group of signs."""
+    return _WORDS[group[0]](*group[1:])
+
+
+def _who(side: str, kind: str, again: bool, gender: str, named: int) -> list[str]:
+    """Who is named: how (name, description, pronoun, doubtful), whether again between, how often so far."""
+    return [f"{kind} {side} again" if again else f"{kind} {side}", f"gender {gender}", f"named {named}"]
+
+
+def _where(role: str, side: str, place: str, fronted: str, lead: bool) -> list[str]:
+    """Where it stands (``side``: before, in an earlier sentence; same; behind), as what (subject, object, owner, inner,
+    other), and as what and where the pronoun does; whether that sentence opens with a clause or phrase of time, place
+    or cause (``lead``)."""
+    led = f"{side} {role} {fronted} led" if lead else f"{side} {role} {fronted}"
+    return [f"{side} {place}", f"{role} {place} {side}", led]
+
+
+def _sentences(role: str, place: str, fronted: str, away: int, opens: bool) -> list[str]:
+    """How many sentences away it stands, and whether it opens its own."""
+    found = [f"away {away}", f"away {away} {role} {place}"]
+    return [*found, f"opens {min(away, 2)} {role} {fronted}"] if opens else found
+
+
+def _tokens(role: str, side: str, fronted: str, near: int, clauses: int, commas: int) -> list[str]:
+    """How many tokens away it stands in the same sentence, roughly, and how many verbs and commas are between."""
+    found = [f"{side} near {near}", f"{side} {role} {fronted}"]
+    return [*found, f"{side} {role} clauses {clauses}", f"{side} commas {commas}"]
+
+
+def _between(role: str, side: str, again: bool, others: int, rivals: int) -> list[str]:
+    """How many others are named between, and how many of them are the subject of something."""
+    found = [f"between {others} {again}", f"{role} {side} between {others}"]
+    return [*found, f"{side} rivals {rivals}", f"{role} {side} rivals {rivals}"]
+
+
+def _joining(role: str, joint: str) -> list[str]:
+    """What stands between a naming and the pronoun right behind it."""
+    return [f"same {role} {joint}"]
+
+
+def _around(role: str, before: str, after: str) -> list[str]:
     """ "His son | Ruiz |," and "before he left | Ruiz | said": what stands before and behind a naming behind."""
-    before, _, after = signs.beside.partition("_")
-    return [f"behind {signs.role} from {before}", f"behind to {after}"]
+    return [f"behind {role} from {before}", f"behind to {after}"]
+
+
+def _owning(role: str, own: str) -> list[str]:
+    """What a naming is to the verb that the pronoun belongs to: its subject, or the owner of the subject."""
+    return [f"{role} own {own}"]
+
+
+def _marking(side: str, marks: int) -> list[str]:
+    """What sets it apart, a bit each."""
+    found = [mark for bit, mark in _MARKS.items() if marks & bit]
+    return [*found, f"full {side}"] if marks & FULL else found
+
+
+_WORDS: dict[str | int, Callable[..., list[str]]] = {
+    "who": _who,
+    "where": _where,
+    "sentences": _sentences,
+    "tokens": _tokens,
+    "between": _between,
+    "joining": _joining,
+    "around": _around,
+    "owning": _owning,
+    "marking": _marking,
+}
 
 
 class Pronoun:
@@ -118,7 +135,7 @@ class Pronoun:
         sentence = reading.document.sentences[self.sentence]
         self.block = sentence.block
         self.quoted = reading.quoted(token)
-        self.fronted = not reading.verb_before(token)
+        self.fronted = "inner" if reading.verb_before(token) else "fronted"  # before the first verb
         self.lead = reading.low[sentence.first] in _SUBORDINATE
         self.likeliest = stage.most_named()
         self._subject = self._own_subject() if self.role != "subject" else None
@@ -146,23 +163,23 @@ class Pronoun:
                 known[key] = self._know(one.entity)
             gender, named, marks, doubt = known[key]
             marks |= self._marks(one, standing) | (spoke if one.spoke else 0)
-            again, few = key in numbers, _FEW[numbers.get(key, len(numbers))]
-            rivals = _FEW[len(acting) - (key in acting)]
             place, kind, away = standing.place, doubt or one.kind, self.sentence - standing.sentence
-            side, near, beside, own = "before", _NOT_NEAR, "", ""
-            if away <= 0:  # most namings stand in an earlier sentence
-                near = self._inside(one)
-                if one.token > self.token:
-                    side, few, rivals, beside = "behind", 0, 0, self._later(one)
-                else:
-                    side, beside, own = "same", self._joint(one), self._owns(one, standing)
-            what = role, side, place, kind, again, gender, named, away, standing.opens, fronted, lead
-            yield one, Signs(*what, *near, few, rivals, beside, own, marks)
-            if side == "behind":
-                continue
-            numbers.setdefault(key, len(numbers))
-            if standing.place == "subject":
-                acting.add(key)
+            side = "before" if away > 0 else "behind" if one.token > self.token else "same"
+            again = key in numbers
+            signs: Signs = [("who", side, kind, again, gender, named), ("where", role, side, place, fronted, lead)]
+            if marks:
+                signs.append(("marking", side, marks))
+            if away > 0:  # as most do
+                signs.append(("sentences", role, place, fronted, away, standing.opens))
+            else:
+                signs += self._inside(one, side, standing)
+            if side != "behind":
+                others = _FEW[numbers.get(key, len(numbers))]
+                signs.append(("between", role, side, again, others, _FEW[len(acting) - (key in acting)]))
+                numbers.setdefault(key, len(numbers))
+                if place == "subject":
+                    acting.add(key)
+            yield one, signs
 
     def _marks(self, one: Appearance, standing: Standing) -> int:
         """What tells of where a naming stands."""
@@ -180,19 +197,27 @@ class Pronoun:
         named = min(self.stage.times_named(entity), 6)
         return self._agrees(entity), named, leads, f"doubtful {doubt}" if doubt else ""
 
-    def _inside(self, one: Appearance) -> tuple[int, int, int]:
-        """Of a naming in the same sentence: how near, and how many verbs and commas stand between."""
+    def _inside(self, one: Appearance, side: str, standing: Standing) -> Iterator[Group]:
+        """Of a naming in the same sentence: how near, what is between and beside it, what it is to the verb."""
         first, last = (self.token, one.last) if self.token < one.last else (one.last, self.token)
         code = self.stage.reading.document.letters[first : min(last, first + _LONGEST_BETWEEN)]
-        clauses = code.count("V") + code.count("Z") + code.count("M")
-        return _bucket(abs(self.token - one.token)), min(clauses, 3), min(code.count(","), 2)
+        clauses = min(code.count("V") + code.count("Z") + code.count("M"), 3)
+        near = _bucket(abs(self.token - one.token))
+        yield "tokens", self.role, side, self.fronted, near, clauses, min(code.count(","), 2)
+        if side == "behind":
+            yield self._later(one)
+            return
+        if joint := self._joint(one):
+            yield "joining", self.role, joint
+        if own := self._owns(one, standing):
+            yield "owning", self.role, own
 
-    def _later(self, one: Appearance) -> str:
+    def _later(self, one: Appearance) -> Group:
         """What stands before and behind a naming that follows the pronoun."""
         reading, code = self.stage.reading, self.stage.reading.document.letters
         word = reading.before(one.token)
         before = word if word in _BRINGS_IN else _kind(code[one.token - 1]) if word else "start"
-        return f"{before}_{_kind(code[one.last]) if one.last < len(code) else ''}"
+        return "around", self.role, before, _kind(code[one.last]) if one.last < len(code) else ""
 
     def _joint(self, one: Appearance) -> str:
         """ "Ruiz and | her", "Ruiz, | her", "Ruiz | her": what joins a naming to the pronoun right behind."""

@@ -224,11 +224,15 @@ def _body_opens(reading: Reading, first: int, role: int) -> bool:
 def _apposed(low: list[str], first: int, name: int) -> int:
     """The mark behind which a name stands in apposition, roles between them aside: "a pupil, the novelist Ana Ruiz"."""
     at = name - 1
+    if low[at] == ")":  # "president, Col. (ret.) Ana Ruiz"
+        opened = next((spot for spot in range(at - 1, max(at - 5, first), -1) if low[spot] == "("), at)
+        at = opened - 1 - (low[opened - 1].rstrip(".") in w.honorifics())
     if at > first + 1 and low[at] in w.POSSESSIVE:  # "Her predecessor, the BJP’s Ana Ruiz"
         at -= 2
     while at > first and (
         w.is_role(low[at])
         or low[at] in w.modifiers()
+        or low[at] in w.demonyms()
         or low[at] in w.FORMER | {"the", "a", "an", "most", "right", "very"}
     ):
         at -= 1

@@ -6,16 +6,21 @@ from collections.abc import Iterable
 from attrs import define, field
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from quotetrace import lexicons
 from quotetrace.speakers import words as w
+from quotetrace.speakers.characters import spelled_alike
 from quotetrace.speakers.forms import Name, family_first, surname
 from quotetrace.speakers.garbling import CLOSE_WHOLE, alike, likeness, same_characters, skeleton, whole_alike
 from quotetrace.speakers.likeness import same_name
 from quotetrace.speakers.people import REMEMBERED, Person, gender_of
 from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.sounds import fold, sounds
+from quotetrace.speakers.sounds import distance, fold, is_pinyin, sounds
+from quotetrace.speakers.translations import meant, translated
 
 SURE_NAME = 0.8  # on one page two people with names this much alike are rarer than one with two spellings
 FAR = 0.5  # names with fewer letters in common are not compared by sound
+_TWO_SYLLABLES = 6  # letters of a Mandarin name that is hardly one syllable
+_VOWEL, _SHORT = 0.35, 4  # what a vowel costs; shorter given names are two: "Anna" and "Anne"
 CLOSE_GIVEN = 0.75  # given names are shorter than surnames and vary more
 
 
@@ -31,6 +36,7 @@ class _Bearer:
     asian: bool
     parts: frozenset[str]  # the words, whatever their order
     genders: Counter[str]
+    meant: frozenset[str]  # the names that a translator may have put into these words
     also: list["_Bearer"] = field(factory=list)  # whose names are spellings of this one
     unread: list[Name] = field(factory=list)  # names whose company was not looked at yet
     company: set[str] = field(factory=set)
@@ -42,7 +48,7 @@ class _Bearer:
         letter = skeleton(_given(words))[:1]
         asian = any(word.lower() in w.asian_surnames() for word in words)
         parts, genders = frozenset(map(fold, words)), Counter(person.genders)
-        found = cls(person, letter, fold(whole), skeleton(whole), sounds(whole), asian, parts, genders)
+        found = cls(person, letter, fold(whole), skeleton(whole), sounds(whole), asian, parts, genders, meant(words))
         found.unread += person.names
         return found
 
@@ -63,10 +69,24 @@ class _Bearer:
             or self.parts == other.parts
             or self.heard == other.heard
             or self.sound == other.sound
-            or ((self.asian or other.asian) and same_characters(self.whole, other.whole))
+            or ((self.asian or other.asian) and self._translated(other))
+            or ((self.meant or other.meant) and self._put_into_words(other))
             or Levenshtein.normalized_similarity(self.whole, other.whole, score_cutoff=CLOSE_WHOLE) > 0
             or JaroWinkler.similarity(self.whole, other.whole, score_cutoff=CLOSE_WHOLE) > 0
         )
+
+    def _translated(self, other: "_Bearer") -> bool:
+        """Whether two may be one name read in two languages, wholly or but for the family name."""
+        return same_characters(self.whole, other.whole) or not self.parts.isdisjoint(other.parts)
+
+    def _put_into_words(self, other: "_Bearer") -> bool:
+        """Whether a word of the one may be the meaning of the other's."""
+        return not (self.meant.isdisjoint(other.parts) and other.meant.isdisjoint(self.parts))
+
+    @property
+    def kin(self) -> bool:
+        """Whether the page tells whose relative this is."""
+        return self.person.names[0].kin
 
     def take(self, other: "_Bearer") -> None:
         """Be one with another. The smaller lists go into the larger, since one name may be taken on many times."""
@@ -105,26 +125,87 @@ def _one_spelling(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
     left, right = one.words, other.words
     if one.parts == other.parts and len(left) == len(right) == len(one.parts):
         return True  # "Sato Haruka", "Haruka Sato"
-    if _siblings(one, other):
+    if _suffixed(left) and _suffixed(right) and _suffixed(left) != _suffixed(right):
+        return False  # father and son
+    if _siblings(one, other) or (len(left) != len(right) and (one.kin or other.kin)):
         return False
-    if family_first(left) != family_first(right):
-        return whole_alike(left, right)
-    own, others = _given(left), _given(right)
-    if one.letter == other.letter:
-        given = 1.0 if fold(own) == fold(others) else likeness(own, others)
-        if given >= CLOSE_GIVEN and alike(surname(left), surname(right)):
-            return True
-        if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
-            return not _company(reading, one).isdisjoint(_company(reading, other))
-    if (one.asian or other.asian) and same_characters(one.whole, other.whole):
+    if family_first(left) and family_first(right) and _one_family(left[0], right[0]):
+        return _one_given(_given(left), _given(right))
+    if _is_translated(one, other) or whole_alike(left, right):
         return True
-    return whole_alike(left, right) or (
-        Levenshtein.normalized_similarity(one.whole, other.whole) >= FAR and same_name(left, right) >= SURE_NAME
-    )
+    if family_first(left) != family_first(right):
+        return False
+    if one.letter == other.letter and _one_letter(reading, one, other):
+        return True
+    return Levenshtein.normalized_similarity(one.whole, other.whole) >= FAR and same_name(left, right) >= SURE_NAME
+
+
+def _one_family(one: str, other: str) -> bool:
+    return fold(one) == fold(other) or spelled_family(one, other)
+
+
+def _is_translated(one: _Bearer, other: _Bearer) -> bool:
+    """Whether one name is the other, read in another language or put into its meaning, wholly or in part."""
+    asian = one.asian or other.asian
+    if asian and (same_characters(one.whole, other.whole) or _family_translated(one, other)):
+        return True
+    return bool(asian or one.meant or other.meant) and translated(one.words, other.words)
+
+
+def _one_letter(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
+    """Two names whose given names begin alike: spellings of one, or cut where somebody is named with both."""
+    left, right = one.words, other.words
+    own, others = _given(left), _given(right)
+    given = 1.0 if fold(own) == fold(others) else likeness(own, others)
+    if given >= CLOSE_GIVEN and alike(surname(left), surname(right)):
+        return True
+    if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
+        return not _company(reading, one).isdisjoint(_company(reading, other))
+    return False
+
+
+def _suffixed(words: tuple[str, ...]) -> str:
+    last = words[-1].lower().rstrip(".")
+    return last if last in ("jr", "sr") else ""
+
+
+def _family_translated(one: _Bearer, other: _Bearer) -> bool:
+    """ "Gao Wenbin" and "Takahashi Wenbin": a given name of two syllables that nobody else on a page is likely to bear.
+
+    One of the two family names is the other read in a wrong language, or put into its meaning.
+    """
+    shared = one.parts & other.parts
+    if len(shared) != 1 or not len(one.words) == len(other.words) == 2:
+        return False
+    (given,) = shared
+    return len(given) >= _TWO_SYLLABLES and is_pinyin(given) and given not in w.given_names()
+
+
+def spelled_family(one: str, other: str) -> bool:
+    """Whether two are spellings of one Korean family name: "Lee" and "Rhee", "Baek" and "Paek"."""
+    left, right = fold(one), fold(other)
+    spelled = lexicons.table("speakers_korean_families")
+    return left in spelled and spelled[left] == spelled.get(right)
 
 
 def _given(words: tuple[str, ...]) -> str:
     return "".join(words[1:]) if family_first(words) else words[0]
+
+
+def _one_given(one: str, other: str) -> bool:
+    """Whether two East Asian given names are spellings of one: "Dong-wook" and "Dong-uk", not "Seung-ho" and "Eun-ji".
+
+    All of one family bear the same name, and often half of the given name too.
+    """
+    left, right = (fold(name.replace("-", " ")) if "-" not in name else name for name in (one, other))
+    pairs = zip(left.split("-"), right.split("-"), strict=False)
+    if left.count("-") != right.count("-"):
+        return fold(left) == fold(right)
+    return all(_one_syllable(fold(a).replace("woo", "u"), fold(b).replace("woo", "u")) for a, b in pairs)
+
+
+def _one_syllable(one: str, other: str) -> bool:
+    return bool(spelled_alike(one, other)) or sounds(one) == sounds(other)
 
 
 def _siblings(one: _Bearer, other: _Bearer) -> bool:
@@ -132,9 +213,15 @@ def _siblings(one: _Bearer, other: _Bearer) -> bool:
     left, right = one.words, other.words
     if fold(surname(left)) != fold(surname(right)):
         return one.gender != other.gender and "u" not in (one.gender, other.gender) and fold(left[0]) != fold(right[0])
-    return (
-        left[0].lower() in w.given_names() and right[0].lower() in w.given_names() and fold(left[0]) != fold(right[0])
-    )
+    known = w.given_names()
+    return left[0].lower() in known and right[0].lower() in known and not _slips(left[0], right[0])
+
+
+def _slips(one: str, other: str) -> bool:
+    """Whether two given names are one but for a vowel: "Saleh" and "Salih"; not "Mario" and "Maria"."""
+    apart = distance(sounds(one), sounds(other))
+    ends = {fold(name)[-1:] for name in (one, other)}
+    return apart == 0 or (apart <= _VOWEL and min(len(one), len(other)) > _SHORT and ends != {"a", "o"})
 
 
 def _company(reading: Reading, bearer: _Bearer) -> set[str]:

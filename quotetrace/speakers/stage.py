@@ -43,6 +43,7 @@ _HANGING = frozenset(
 ASIDE, JOINED = 1, 2
 # Of a name: of more words than one; behind a role ("journalist Ada Roe").
 FULL, DESCRIBED = 256, 512
+_APPOSED = 7  # tokens behind a name in which its apposition ends
 Key = tuple[str | bool | None, ...]
 
 
@@ -107,6 +108,7 @@ class Stage:
     _others: dict[int, Other] = field(factory=dict)  # by identity
     _met: dict[Key, Other] = field(factory=dict)  # the last one of each description
     _said: dict[int, int] = field(factory=dict)  # identity of a speaker -> the last place in ``spoke``
+    _nouns: dict[str, list[tuple[int, Person]]] | None = None  # of an apposition -> the namings beside it
     _became: dict[int, tuple[Other, Entity]] = field(factory=dict)  # identity -> who that was and turned out to be
     _referred: dict[int, list[int]] = field(factory=dict)
     _impersonal: dict[str, Other] = field(factory=dict)
@@ -184,6 +186,12 @@ class Stage:
         start, end = bisect_left(self._where, first), bisect_left(self._where, last)
         return self._appearances[max(start, end - most) : end]
 
+    def last_of_gender(self, gender: str, token: int, most: int) -> Person | None:
+        """Who of a gender was named or meant last before a token, among so many namings."""
+        end = bisect_left(self._where, token)
+        before = (one.entity for one in reversed(self._appearances[max(0, end - most) : end]))
+        return next((one for one in before if isinstance(one, Person) and one.gender == gender and not one.doubt), None)
+
     @property
     def referred(self) -> dict[int, list[int]]:
         """The tokens of the pronouns that mean somebody, by the identity of who is meant; asked for at the end."""
@@ -191,6 +199,18 @@ class Stage:
             for token in sorted(self.references):
                 self._referred.setdefault(id(self.now(self.references[token])), []).append(token)
         return self._referred
+
+    def introduced_as(self, noun: str, token: int) -> Person | None:
+        """The one person whose name stood beside a noun before a token: "The antiquarian, Ryo Nakagawa,"."""
+        if self._nouns is None:
+            self._nouns = {}
+            for first, last, person in self.people.places:
+                for word in _nouns_beside(self.reading, first, last):
+                    known = self._nouns.setdefault(word, [])
+                    if not known or known[-1][1] is not person:
+                        known.append((first, person))
+        found = [person for at, person in self._nouns.get(noun, ())[:2] if at < token]
+        return found[0] if len(found) == 1 else None
 
     def standing(self, one: Appearance) -> Standing:
         """How a naming stands in its sentence."""
@@ -252,6 +272,18 @@ def _stands(reading: Reading, one: Appearance) -> Standing:
         sentence=sentence,
         block=reading.document.sentences[sentence].block,
     )
+
+
+def _nouns_beside(reading: Reading, first: int, last: int) -> Iterator[str]:
+    """The nouns that a name is in apposition to: "the antiquarian, Ryo Nakagawa", "Ana Ruiz, an antiquarian,"."""
+    low, tags = reading.low, reading.document.tags
+    begin, end = reading.sentence(first)
+    if first - begin > 2 and low[first - 1] == "," and tags[first - 2] == "NN":
+        yield low[first - 2]
+    if last + 2 < end and low[last] == "," and low[last + 1] in ("a", "an", "the"):
+        stop = next((at for at in range(last + 2, min(last + _APPOSED, end)) if tags[at][:2] not in ("NN", "JJ")), end)
+        if tags[stop - 1] == "NN":
+            yield low[stop - 1]
 
 
 def _goes_with(reading: Reading, last: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -14,8 +15,10 @@ from quotetrace.speakers.labels import tell_labels
 from quotetrace.speakers.ledes import tell_lede
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of
+from quotetrace.speakers.placing import place
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.roles import affiliations
+from quotetrace.speakers.rosters import tell_rosters
 from quotetrace.speakers.stage import Stage
 
 _OF_TOWNS = frozenset(
@@ -32,28 +35,46 @@ _OF_TOWNS_TOO = (
     "fire marshal",
 )
 _LONGEST_DATELINE = 14  # tokens before the dash of "TALLINN, Estonia (Wire) —"
+# Where a lede without a dateline tells the town: "In the city of Chernihorsk".
+_CITY = re.compile(
+    r"\b[Ii]n the (?:city|town|village|municipality|borough) of ([A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{2,30})?)"
+)
+_LEDE = 300  # characters of a first paragraph in which the town is told
 _TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 
 
 def tell_roles(stage: Stage) -> None:
     """Give everybody the roles that the text tells at their names."""
+    told = list(_told(stage))
+    reading = stage.reading
+    stage.institutions.learn(
+        (reading.tokens(fact.span.start, fact.span.end)[0], fact.organization)
+        for _, fact, _ in told
+        if fact.span is not None and fact.organization is not None and fact.organization[:1].isupper()
+    )
+    for person, fact, token in told:
+        person.affiliations.append(place(stage.institutions, fact, token))
+    for person, shared in shared_roles(stage.reading, stage.people.places):
+        person.affiliations.append(place(stage.institutions, shared))
+    _copy_counterparts(stage)
+    tell_lede(stage)
+    tell_labels(stage)
+    tell_rosters(stage)
+    tell_guest(stage)
+    _place_by_dateline(stage)
+
+
+def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation, int]]:
+    """What the words at every name tell, person by person; a role can tell a gender too."""
     begins = frozenset(place[0] for place in stage.people.places)
     for person in stage.people.persons:
         for name in sorted(person.names, key=lambda name: name.first):
             for fact in affiliations(stage.reading, name, begins):
-                person.affiliations.append(stage.institutions.place(fact))
+                yield person, fact, name.last
                 if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
                     person.genders[gender] += 2
-
             if (post := _title(stage, name)) is not None:
-                person.affiliations.append(stage.institutions.place(post))
-    for person, shared in shared_roles(stage.reading, stage.people.places):
-        person.affiliations.append(stage.institutions.place(shared))
-    _copy_counterparts(stage)
-    tell_lede(stage)
-    tell_labels(stage)
-    tell_guest(stage)
-    _place_by_dateline(stage)
+                yield person, post, name.last
 
 
 def _place_by_dateline(stage: Stage) -> None:
@@ -82,8 +103,8 @@ def _country_told(reading: Reading) -> str | None:
         return None
     first, reach = body.first, min(body.first + _LONGEST_DATELINE, body.last)
     lead = next((at for at in range(first, reach) if reading.low[at] in ("—", "–", "--", "-")), first - 1)
-    for at in range(first, min(lead + 2, body.last)):
-        found = country_of(reading, at, min(at + 3, body.last))
+    for at in range(first, min(lead + 2, len(reading.low))):
+        found = country_of(reading, at, reading.sentence(at)[1])
         if found in w.countries():
             return found
     return None
@@ -99,7 +120,9 @@ def _dateline(reading: Reading) -> str | None:
         if block.kind == "body" and block.words > block.start:
             lead = _TOWN.match(reading.document.text, block.start, block.words)
             return lead[0].strip().title() if lead else None
-    return None
+    body = next((block for block in reading.document.blocks if block.kind == "body"), None)
+    told = _CITY.search(reading.document.text, body.start, min(body.end, body.start + _LEDE)) if body else None
+    return told[1] if told else None
 
 
 def _title(stage: Stage, name: Name) -> Affiliation | None:
@@ -131,7 +154,7 @@ def _copy_counterparts(stage: Stage) -> None:
                     at = others[at]
                 if at >= 0:
                     like = evolve(fact, role=told[at][2])
-                    person.affiliations[number] = stage.institutions.place(like)
+                    person.affiliations[number] = place(stage.institutions, like)
 
 
 def _of_one_without(stage: Stage, person: Person, start: int) -> bool:

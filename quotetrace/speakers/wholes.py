@@ -76,6 +76,9 @@ def ended_before(reading: Reading, at: int) -> bool:
 def end_of_names(reading: Reading, first: int, last: int) -> int:
     """Where capitalised words end that are no role: "England | governor"."""
     at = first
-    while at < last and reading.document.words[at][0].isupper() and not w.is_role(reading.low[at]):
+    words = reading.document.words
+    while at < last and words[at][0].isupper() and not w.is_role(reading.low[at]):
         at += 1
+        if at + 1 < last and reading.low[at] in ("’", "'") and words[at + 1][0].isupper():
+            at += 1  # "of Merchants’ | Associations"
     return at

@@ -44,37 +44,15 @@ OFFICES = {
 }
 # Letters behind a name: they belong to the mention, not to the name.
 POST_NOMINALS = frozenset(
-    {
-        "kc",
-        "qc",
-        "mp",
-        "mps",
-        "mep",
-        "msp",
-        "obe",
-        "cbe",
-        "mbe",
-        "phd",
-        "ph.d",
-        "ph.d.",
-        "md",
-        "m.d.",
-        "esq",
-        "rn",
-        "ias",
-        "ips",
-        "ifs",
-        "sc",
-        "td",
-        "mla",
-        "mlc",
-        "mna",
-        "mpp",
-    }
+    "kc qc mp mps mep msp obe cbe mbe phd ph.d ph.d. md m.d. esq rn ias ips ifs sc td mla mlc mna mpp".split()
+)
+# Offices in letters, lower case, that stand before a name: "MD Rao Hameed".
+SHORT_OFFICES = frozenset(
+    "md mp mps mep msp mla mlc mna mpa mca cm pm dm vc gm ceo cfo coo cs ps cas td igp cto ag dg dt".split()
 )
 # Ranks of police that are another word in small letters, or a place: "DC Ana Ruiz".
 CAPITAL_RANKS = frozenset(
-    {"dc", "ds", "di", "pc", "dcp", "acp", "ssp", "dysp", "sho", "sp", "csp", "asp", "dsp", "cp", "aig"}
+    {"dc", "ds", "di", "pc", "dcp", "acp", "ssp", "dysp", "sho", "sp", "csp", "asp", "dsp", "cp", "aig", "ps"}
 )
 # The post that a short title tells.
 TITLE_POSTS = {
@@ -90,6 +68,15 @@ POLICE = frozenset(
 )
 # Places in a team that are other nouns elsewhere: "Lakers center Ann Lee".
 POSITIONS = frozenset({"center", "centre", "prop", "lock", "wing", "safety", "tackle", "end", "back", "receiver"})
+# The same of two words: "running back Ann Lee".
+WIDE_POSITIONS = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "running back|wide receiver|tight end|point guard|shooting guard|power forward|small forward|defensive end"
+        "|defensive back|left back|right back|full back|centre back|center back|fly half|scrum half|outside half"
+        "|left wing|right wing|second row|second baseman|middle linebacker|strong safety|offensive tackle|nose tackle"
+    ).split("|")
+)
 _PARTY_WORDS = frozenset("labour conservative republican democratic tory democrat liberal green independent".split())
 FORMER = frozenset(
     "former ex late then onetime one-time erstwhile retired outgoing ousted sacked previous deposed disgraced".split()
@@ -162,6 +149,12 @@ def given(word: str) -> str | None:
 def honorifics() -> dict[str, str]:
     """Courtesy titles in lower case without a full stop, and the gender each tells."""
     return lexicons.table("speakers_honorifics")
+
+
+@cache
+def lone_titles() -> frozenset[str]:
+    """Titles by which somebody may go alone: "Alhaji said"."""
+    return lexicons.words("speakers_lone_titles")
 
 
 @cache

@@ -1,6 +1,6 @@
 """Actors: another name in the place of a name, and names that change places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -21,6 +21,8 @@ DATES: Final = lexicons.words("traces_dates")
 NO_NAMES: Final = shades.WORDS | FUNCTION | {ELISION}
 # Two names this alike by their letters may be one, misheard.
 _ONE_NAME: Final = 60
+# Of more words put for others nobody can say which name stands for which.
+FEW: Final = 3
 # In more words names are told by other words than those that change places.
 _SHORT: Final = 7
 # Words that put names side by side or turn the verb round: their order says nothing.
@@ -42,25 +44,32 @@ def _names() -> tuple[frozenset[str], ...]:
     return rest, *(lexicons.low_words(f"speakers_{name}") for name in lists)
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
+    """Whether a lower-case word is known as a name of people or places."""
     return any(word in names for names in _names())
 
 
 def is_known(vocabulary: Vocabulary, word: str) -> bool:
     """Whether a lower-case word is a name or a word that English has: one misheard is seldom another."""
-    return word in vocabulary.bits or word in vocabulary.places or _is_name(word) or has_sense(word)
+    return word in vocabulary.bits or word in vocabulary.places or is_name(word) or has_sense(word)
 
 
-def renamed(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> list[Conflict]:
+Named = Callable[[int, str], bool]
+"""Whether the word at a place of a text is a name there."""
+
+
+def renamed(
+    gap: Gap, one: list[str], other: list[str], vocabulary: Vocabulary, named: tuple[Named, Named]
+) -> list[Conflict]:
     """Another name (or a day) in the same place, and nothing like the first one; unsure where only one looks like a
-    name, or stands for a title."""
+    name, or stands for a title. ``named`` tells the names of either text (see :func:`is_named`)."""
     unsure: list[Conflict] = []
-    for at, word, spot, against in _put_for(one, other, a.vocabulary):
-        named = _is_named(a, gap.a1 + at, word) + _is_named(b, gap.b1 + spot, against)
-        if not named:
+    for at, word, spot, against in _put_for(one, other, vocabulary):
+        names = named[0](gap.a1 + at, word) + named[1](gap.b1 + spot, against)
+        if not names:
             continue
-        sure = named == 2 and TITLES.isdisjoint((word, against))
-        known = is_known(a.vocabulary, word) and is_known(a.vocabulary, against)
+        sure = names == 2 and TITLES.isdisjoint((word, against))
+        known = is_known(vocabulary, word) and is_known(vocabulary, against)
         place = gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1
         found = Conflict("name", *place, sure, known=known)
         if sure:
@@ -69,17 +78,9 @@ def renamed(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Compar
     return unsure[:1]
 
 
-def may_rename(one: list[str], other: list[str], vocabulary: Vocabulary) -> bool:
-    """Whether :func:`renamed` may find anything in words put for others, whatever the texts around them."""
-    return any(
-        _may_be_named(word, vocabulary) or _may_be_named(against, vocabulary)
-        for _, word, _, against in _put_for(one, other, vocabulary)
-    )
-
-
 def _put_for(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, str, int, str]]:
     """The words put for others that have nothing in common, with their places."""
-    if len(one) > 3 or len(other) > 3 or ratio("".join(one), "".join(other), score_cutoff=_ONE_NAME):
+    if len(one) > FEW or len(other) > FEW or ratio("".join(one), "".join(other), score_cutoff=_ONE_NAME):
         return
     if len(one) == len(other) == 1 and not (NO_NAMES.isdisjoint(one) and NO_NAMES.isdisjoint(other)):
         return
@@ -96,16 +97,11 @@ def _strange(words: list[str], against: list[str]) -> Iterator[tuple[int, str]]:
             yield at, word
 
 
-def _is_named(text: Comparable, at: int, word: str) -> bool:
+def is_named(text: Comparable, at: int, word: str) -> bool:
     """Whether a word is a name where it stands; of a text without capitals, or of capitals, whether it may be one."""
     if word in DATES or text.names(at):
         return True
-    return (text.text.islower() or text.text.isupper()) and _is_name(word)
-
-
-def _may_be_named(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether :func:`_is_named` may find a word to be a name in some text."""
-    return word in vocabulary.capital or word in vocabulary.shouted or word in DATES or _is_name(word)
+    return (text.text.islower() or text.text.isupper()) and is_name(word)
 
 
 def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Conflict]:
@@ -160,7 +156,7 @@ def _change_places(a: Comparable, b: Comparable, found: Conflict) -> bool:
     if not _EVEN.isdisjoint(words):
         return False
     first, second = (
-        [word for at, word in enumerate(spelled, start) if _is_named(text, at, word) and word not in TITLES]
+        [word for at, word in enumerate(spelled, start) if is_named(text, at, word) and word not in TITLES]
         for (text, start, _), spelled in zip(sides, (words, others), strict=True)
     )
     return len(first) == 2 and first == second[::-1] and abs(words.index(first[0]) - words.index(first[1])) > 1

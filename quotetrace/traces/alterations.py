@@ -1,14 +1,14 @@
 """Alterations: where two wordings of one statement say different things: negation, number, date, name, and shades."""
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import chain, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotetrace.models import AlterationKind
 
 from . import amounts, bounds, lookalikes, negations, persons, rivals, shades, signs
-from .actors import DATES, NO_NAMES, may_rename, renamed
+from .actors import DATES, NO_NAMES, Named, is_named, renamed
 from .alignment import Block, Gap
 from .comparable import Comparable, Vocabulary
 from .conflict import Conflict, Spelled, narrowed
@@ -32,15 +32,16 @@ _SWAPPED: Final = 12
 _SOUNDS: Final = {"4": "for", "2": "to", "8": "ate"}
 
 
-def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Conflict]:
-    """The changes of meaning in the gaps of an alignment of ``a`` and ``b``; modality last, the gravest first."""
+def conflicts(
+    a: Comparable, b: Comparable, within: Sequence[Gap], telling: Collection[Gap] | None = None
+) -> list[Conflict]:
+    """The changes of meaning in the gaps of an alignment of ``a`` and ``b``; modality last, the gravest first.
+    ``telling`` are those that may change anything, where that is known."""
     bounded = bounds.numbered_bounds(a, b)
     vocabulary = a.vocabulary
     spelled: list[Spelled] = []
-    for gap in chain.from_iterable(_opened(a, b, each) for each in within):
+    for gap in chain.from_iterable(_opened(a, b, each) for each in within if telling is None or each in telling):
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
-        if vocabulary.mute and vocabulary.mute.get(f"{one}\0{other}"):
-            continue
         if charge := _charge(vocabulary, one + other):
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
@@ -53,56 +54,89 @@ def conflicts(a: Comparable, b: Comparable, within: Sequence[Gap]) -> list[Confl
         found += lookalikes.taken_for(spelled, a, b)
     if any(charge & _PERSON for *_, charge in spelled):
         found += persons.exchanged(spelled, within, a, b)
-    for gap, left, right, charge in spelled:
-        found.extend(_replaced(gap, left, right, charge, a, b))
+    around = _Around(
+        vocabulary,
+        (partial(is_named, a), partial(is_named, b)),
+        partial(_counted, a),
+        partial(_before_one_figure, a, b),
+    )
+    for each in spelled:
+        found.extend(_replaced(*each, around))
     if not bounded:
         return found
     return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
 
 
+class _Around(NamedTuple):
+    """What the texts around a gap tell of its words: the names on either side, whether a figure stands before a word of
+    the first one, and whether the same figure stands behind the gap in both."""
+
+    vocabulary: Vocabulary
+    named: tuple[Named, Named]
+    counted: Callable[[int], bool]
+    before_figure: Callable[[Gap], bool]
+
+
+def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> tuple[Conflict, ...] | None:
+    """What words put for others change wherever they stand, their places counted from the gap; None where that hangs
+    on the rest of the two texts.
+
+    ``named`` has a "1" for each word of both sides that is a name where it stands (see :func:`.actors.is_named`).
+    """
+    charge = _charge(vocabulary, one + other)
+    if not charge:
+        return ()
+    left, right = vocabulary.spell(one), vocabulary.spell(other)
+    if _cut_open(vocabulary, one, other) or _hangs_on_texts(vocabulary, left, right, charge, named):
+        return None
+    names: tuple[Named, Named] = lambda at, _: named[at] == "1", lambda at, _: named[at + len(left)] == "1"
+    gap = Gap(0, len(left), 0, len(right))
+    return tuple(_replaced(gap, left, right, charge, _Around(vocabulary, names, lambda _: False, lambda _: False)))
+
+
+def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], charge: int, named: str) -> bool:
+    """Whether what words put for others change hangs on more than these words: on other gaps, on what stands before or
+    behind, on whether the texts are damaged."""
+    if charge & _NUMBER:
+        return True
+    if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
+        return True
+    if charge & _RIVALS and one and other and rivals.rival(one, other):
+        return True
+    if charge & _PERSON and persons.somebody_else(one, other):
+        return True
+    if charge & _SHADING and shades.rounded(one, other):
+        return True
+    return named == "11" and lookalikes.may_be_another(one, other, vocabulary)
+
+
+def _cut_open(vocabulary: Vocabulary, one: str, other: str) -> tuple[int, int] | None:
+    """How many words stand before and behind the ellipsis of one side of a gap, where they are few and the other side
+    has none and as many words."""
+    ellipsis = vocabulary.ellipsis
+    if (ellipsis in one) == (ellipsis in other):
+        return None
+    cut, size = (one, len(other)) if ellipsis in one else (other, len(one))
+    before, behind = cut.index(ellipsis), len(cut) - cut.rindex(ellipsis) - 1
+    few = 0 < max(before, behind) <= _FEW and before + behind <= size
+    return (before, behind) if few else None
+
+
 def _opened(a: Comparable, b: Comparable, gap: Gap) -> list[Gap]:
     """A gap; of one with an ellipsis also the few words before and behind it, against those that end or begin a clause
     on the other side: "… Unless we pay" for "and went home. If we pay"."""
-    ellipsis = a.vocabulary.ellipsis
     one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
-    if (ellipsis in one) == (ellipsis in other):
+    cut = _cut_open(a.vocabulary, one, other)
+    if not cut:
         return [gap]
-    cut, size, text, start = (one, len(other), b, gap.b1) if ellipsis in one else (other, len(one), a, gap.a1)
-    before, behind = cut.index(ellipsis), len(cut) - cut.rindex(ellipsis) - 1
+    before, behind = cut
+    size, text, start = (len(other), b, gap.b1) if a.vocabulary.ellipsis in one else (len(one), a, gap.a1)
     found = [gap]
-    if max(before, behind) <= _FEW and before + behind <= size:
-        if before and text.ends(start + before - 1):
-            found.append(Gap(gap.a1, gap.a1 + before, gap.b1, gap.b1 + before))
-        if behind and (size == behind or text.ends(start + size - behind - 1)):
-            found.append(Gap(gap.a2 - behind, gap.a2, gap.b2 - behind, gap.b2))
+    if before and text.ends(start + before - 1):
+        found.append(Gap(gap.a1, gap.a1 + before, gap.b1, gap.b1 + before))
+    if behind and (size == behind or text.ends(start + size - behind - 1)):
+        found.append(Gap(gap.a2 - behind, gap.a2, gap.b2 - behind, gap.b2))
     return found
-
-
-def is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
-    """Whether the words of a gap change nothing that is said, whatever the two texts say around them."""
-    return all(_is_mute(a, b, each) for each in _opened(a, b, gap))
-
-
-def _is_mute(a: Comparable, b: Comparable, gap: Gap) -> bool:
-    vocabulary = a.vocabulary
-    left, right = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
-    charge = _charge(vocabulary, left + right)
-    if not charge or charge & _NUMBER:
-        return not charge
-    one, other = vocabulary.spell(left), vocabulary.spell(right)
-    if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
-        return False
-    if charge & _RIVALS and one and other and rivals.rival(one, other):
-        return False  # whether a time is put for another hangs on what stands before
-    if charge & _PERSON and persons.somebody_else(one, other):
-        return False
-    naming = charge & (_NAMED | _DATED)
-    if any(_replaced(gap, one, other, charge & ~naming, a, b)):
-        return False
-    if not (naming and one and other):
-        return True
-    another = may_rename(one, other, vocabulary) or lookalikes.may_be_another(one, other, vocabulary)
-    return not (another or _dates(gap, one, other))
 
 
 def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
@@ -129,6 +163,7 @@ def _overlap(one: Conflict, other: Conflict) -> bool:
 _NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS, _PERSON = (
     1 << bit for bit in range(10)
 )
+_FIRM: Final = _NEGATES | _NUMBER | _SHADING
 
 
 def _charge(vocabulary: Vocabulary, chars: str) -> int:
@@ -146,6 +181,21 @@ def _charge(vocabulary: Vocabulary, chars: str) -> int:
 def _charge_of(vocabulary: Vocabulary, word: str) -> int:
     named = word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital)
     return _own_charge(word) | _NAMED * named
+
+
+def is_grave(change: Conflict) -> bool:
+    """Whether a change is sure, and changes what is said."""
+    return change.sure and change.kind in GRAVE
+
+
+def is_firm(word: str) -> bool:
+    """Whether a word can change what is said where it is merely put in or left out."""
+    return _own_charge(word) & _FIRM > 0
+
+
+def is_paired(word: str) -> bool:
+    """Whether a word can change what is said where it is put for a word of this kind."""
+    return _own_charge(word) & ~_FIRM > 0
 
 
 @lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
@@ -223,40 +273,38 @@ def _ones(spelled: list[Spelled]) -> list[Conflict]:
     return []
 
 
-def _replaced(
-    gap: Gap, one: list[str], other: list[str], charge: int, a: Comparable, b: Comparable
-) -> Iterator[Conflict]:
+def _replaced(gap: Gap, one: list[str], other: list[str], charge: int, around: _Around) -> Iterator[Conflict]:
     """Words put for others in one gap."""
     if min(len(one), len(other)) > NEAR or max(len(one), len(other)) > 2 * NEAR:
         return
     if one and other:
         bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
-        rival = _rivals(gap, one, other, a) if charge & _RIVALS else []
+        rival = _rivals(gap, one, other, around.counted) if charge & _RIVALS else []
         yield from bounded or rival or (_opposed(gap, one, other) if charge & _OPPOSED else [])
         yield from _quantified(gap, one, other) if charge & _QUANTIFIES else ()
         if charge & _DATED:
             yield from _dates(gap, one, other)
         if charge & (_NAMED | _DATED):
-            yield from renamed(gap, one, other, a, b)
+            yield from renamed(gap, one, other, around.vocabulary, around.named)
     if charge & _SHADING:
         yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
-        if _before_one_figure(gap, a, b) and shades.rounded(one, other):
+        if around.before_figure(gap) and shades.rounded(one, other):
             yield Conflict("hedge", *gap)
 
 
-def _before_one_figure(gap: Gap, a: Comparable, b: Comparable) -> bool:
+def _before_one_figure(a: Comparable, b: Comparable, gap: Gap) -> bool:
     """Whether the same figure stands behind a gap in both texts."""
     behind = a.words[gap.a2 : gap.a2 + 1]
     return behind in a.vocabulary.figures and behind == b.words[gap.b2 : gap.b2 + 1]
 
 
-def _rivals(gap: Gap, one: list[str], other: list[str], a: Comparable) -> list[Conflict]:
+def _rivals(gap: Gap, one: list[str], other: list[str], counted: Callable[[int], bool]) -> list[Conflict]:
     """ "Four hundred kilometres" for "four hundred metres", "girls" for "boys"."""
     found = rivals.rival(one, other)
     if not found or any(map(is_number, (*one, *other))):  # "18 months" are "a year and a half"
         return []
     kind, at, spot = found
-    if rivals.are_times(one[at]) and not _counted(a, gap.a1 + at):
+    if rivals.are_times(one[at]) and not counted(gap.a1 + at):
         return []
     return [Conflict(kind, gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, known=kind == "name")]
 

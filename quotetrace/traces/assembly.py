@@ -1,25 +1,27 @@
 """Assembly: traces made of clusters of utterances, with what came near without being merged."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
 
 import numpy as np
-from attrs import define, field, frozen
+from attrs import frozen
 from numpy.typing import NDArray
 
 from quotetrace.models import Alteration, Related, Trace, Verdict, Version
 
 from . import versions
+from .beside import Beside
 from .bundle import Bundle, bundled, near, unbundled
 from .clusters import contract, moved
 from .links import Link
 from .parts import in_parts
 from .pieces import normal_words
-from .similarity import Comparison, compare
+from .similarity import compare
 from .timeline import timeline
 from .utterances import Utterance
+from .versions import Asked
 
 # A link this near to even odds is told to the reader as undecided rather than dropped.
 _NEAR: Final = -2.5
@@ -32,8 +34,6 @@ _SENTENCE: Final = 5  # words of a statement that is hardly made twice
 _NO_DATE: Final = "~"  # behind every date
 # So many traces are told of at once.
 _AT_ONCE: Final = 2048
-
-Tell = Callable[[Sequence[Utterance], Sequence[versions.Asked]], list[Version]]
 
 
 @frozen
@@ -122,11 +122,11 @@ def assemble(
     clusters: Clusters,
     found: Sequence[Link],
     workers: int = 1,
-    tell: Tell = versions.told,
+    beside: Callable[[], Beside] | None = None,
 ) -> list[Trace]:
     """The traces that clusters stand for, in the order of their first members, with ids "t1", "t2" ...
 
-    ``tell`` makes the versions: of a few one by one, of very many by arrays.
+    ``beside`` makes what compares them: a few one by one, very many by arrays.
     """
     members: defaultdict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(clusters.joined):
@@ -139,8 +139,9 @@ def assemble(
         made: list[Trace] = []
         groups = islice(members.items(), part, None, workers)
         while some := list(islice(groups, _AT_ONCE)):
-            plans = [_plan(utterances, clusters.clean, group, conflicts.get(own, ())) for own, group in some]
-            told = iter(tell(utterances, [each for plan in plans for each in plan]))
+            comparing = beside() if beside else Beside(utterances)
+            plans = _plans(comparing, clusters.clean, some, conflicts)
+            told = iter(comparing.versions([each for plan in plans for each in plan]))
             made += [
                 _trace(utterances, group, plan[0][0], [*islice(told, len(plan))], name[own], related.get(own, ()))
                 for (own, group), plan in zip(some, plans, strict=True)
@@ -176,49 +177,51 @@ def _trace(
     )
 
 
-@define(eq=False)
-class _Beside:
-    """Comparisons of the members of one trace, each made once: several questions are asked of a pair."""
+def _plans(
+    beside: Beside, clean: list[int], groups: Sequence[tuple[int, list[int]]], conflicts: Mapping[int, Sequence[Link]]
+) -> list[list[Asked]]:
+    """For each trace what the versions of its members are asked for by."""
+    parted = [_parts(clean, group) for _, group in groups]
+    wordings = [_wordings_of(beside, parts) for parts in parted]
+    contested = (each for own in wordings if len(own) <= _VOTERS for each in _contested(beside, own))
+    beside.lay((other, member) for member, others in contested for other in others)
+    main = [_agreed(beside, *each) for each in zip(parted, wordings, strict=True)]
+    first = [versions.representative(beside.rows, own) for own in main]
+    others = zip(first, main, parted, strict=True)
+    beside.lay((one, each) for one, own, parts in others for part in parts if part is not own for each in part)
+    return [
+        _plan(beside, clean, group, parts, own, one, conflicts.get(number, ()))
+        for (number, group), parts, own, one in zip(groups, parted, main, first, strict=True)
+    ]
 
-    rows: Sequence[Utterance]
-    known: dict[tuple[int, int], Comparison] = field(factory=dict)
 
-    def __call__(self, one: int, other: int) -> Comparison:
-        found = self.known.get((one, other))
-        if found is None:
-            found = self.known[one, other] = compare(self.rows[one].text, self.rows[other].text)
-        return found
-
-    def changes(self, one: int, other: int) -> tuple[Alteration, ...]:
-        """The changes of meaning from one member to another."""
-        return versions.changes(self.rows[one], self.rows[other], self(one, other))
-
-
-def _plan(
-    utterances: Sequence[Utterance], clean: list[int], group: list[int], conflicts: Sequence[Link]
-) -> list[versions.Asked]:
-    """For each member of a trace what its version is asked for by."""
+def _parts(clean: list[int], group: list[int]) -> list[list[int]]:
+    """The members of a trace by what they say."""
     if len(group) == 1:
-        return [(group[0], group[0], (), None)]
+        return [group]
     parts: defaultdict[int, list[int]] = defaultdict(list)
     for member in group:
         parts[clean[member]].append(member)
-    beside = _Beside(utterances)
-    main = _agreed(utterances, list(parts.values()), beside)
-    first = versions.representative(utterances, main)
+    return [*parts.values()]
+
+
+def _plan(
+    beside: Beside, clean: list[int], group: list[int], parts: Sequence[list[int]], main: list[int], first: int,
+    conflicts: Sequence[Link],
+) -> list[Asked]:  # fmt: skip
     out: dict[int, tuple[Alteration, ...]] = {}
     known: dict[object, tuple[Alteration, ...]] = {}
-    for part in parts.values():
+    for part in parts if len(parts) > 1 else ():
         witness, changes = (first, ()) if part is main else _changes(beside, first, part, clean, conflicts)
         if changes := known.setdefault(_wordings(changes), changes):
-            changes += _mouth(utterances, first, part)
+            changes += _mouth(beside.rows, first, part)
         for member in part:
             out[member] = changes if changes and _shows(beside, witness, member, changes) else ()
-    return [(first, member, out[member], beside.known.get((first, member))) for member in group]
+    return [(first, member, out.get(member, ()), beside.known.get((first, member))) for member in group]
 
 
 def _changes(
-    beside: _Beside, first: int, part: list[int], clean: list[int], conflicts: Sequence[Link]
+    beside: Beside, first: int, part: list[int], clean: list[int], conflicts: Sequence[Link]
 ) -> tuple[int, tuple[Alteration, ...]]:
     """What the versions of a part changed, beside the representative or beside another version that shows it, and
     which that is."""
@@ -243,14 +246,32 @@ def _wordings(changes: Sequence[Alteration]) -> object:
     return tuple((each.kind, normal_words(each.version or "")) for each in changes)
 
 
-def _shows(beside: _Beside, witness: int, member: int, changes: Sequence[Alteration]) -> bool:
+def _shows(beside: Beside, witness: int, member: int, changes: Sequence[Alteration]) -> bool:
     """Whether a version of an altered part has the altered words; a fragment of it may be without them."""
     text = beside.rows[member].text
     told = (text.vocabulary.read(each.version).words for each in changes if each.version)
     return any(each in text.words for each in told) or bool(beside(witness, member).grave)
 
 
-def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]], beside: _Beside) -> list[int]:
+def _wordings_of(beside: Beside, parts: Sequence[list[int]]) -> list[list[int]]:
+    """The first member with each wording of each part of a trace, where there are several parts."""
+    if len(parts) == 1:
+        return []
+    rows = beside.rows
+    return [[*{rows[member].text.words: member for member in reversed(part)}.values()] for part in parts]
+
+
+def _contested(beside: Beside, wordings: Sequence[list[int]]) -> Iterator[tuple[int, list[int]]]:
+    """Each wording with the fullest ones of the other parts."""
+    if max(map(len, wordings), default=_VOTERS + 1) > _VOTERS:
+        return
+    fullest = [max(own, key=lambda member: (versions.fullness(beside.rows, member), -member)) for own in wordings]
+    for number, own in enumerate(wordings):
+        others = [*fullest[:number], *fullest[number + 1 :]]
+        yield from ((member, others) for member in own)
+
+
+def _agreed(beside: Beside, parts: Sequence[list[int]], wordings: Sequence[list[int]]) -> list[int]:
     """The part that most wordings speak for; of equal ones the one that the others contradict least, then one that is
     not much shorter than the fullest, then the earliest: who tells it later may have changed it.
 
@@ -260,7 +281,6 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]], beside:
     """
     if len(parts) == 1:
         return parts[0]
-    wordings = [[*{utterances[member].text.words: member for member in reversed(part)}.values()] for part in parts]
     if max(map(len, wordings)) <= _VOTERS:
         wordings = _telling(beside, wordings)
     most = max(map(len, wordings))
@@ -268,6 +288,7 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]], beside:
     if len(leading) == 1 or most > _VOTERS:
         return parts[leading[0]]
     others = [member for own in wordings for member in own]
+    rows = beside.rows
 
     def contradicted(number: int) -> int:
         if len(others) > _VOTERS * 2:
@@ -275,31 +296,24 @@ def _agreed(utterances: Sequence[Utterance], parts: Sequence[list[int]], beside:
         return sum(bool(beside(one, other).grave) for one in wordings[number] for other in others if one != other)
 
     def spoken(number: int) -> bool:
-        return any(utterances[member].row.cue for member in parts[number])
+        return any(rows[member].row.cue for member in parts[number])
 
     def fullest(number: int) -> float:
-        return max(versions.fullness(utterances, member) for member in parts[number])
+        return max(versions.fullness(rows, member) for member in parts[number])
 
     def earliest(number: int) -> tuple[str, int]:
-        return min((utterances[member].row.published or _NO_DATE, member) for member in parts[number])
+        return min((rows[member].row.published or _NO_DATE, member) for member in parts[number])
 
     full = _NEARLY_FULL * max(map(fullest, leading))
     best = min(leading, key=lambda at: (contradicted(at), not spoken(at), fullest(at) < full, earliest(at)))
     return parts[best]
 
 
-def _telling(beside: _Beside, wordings: Sequence[list[int]]) -> list[list[int]]:
+def _telling(beside: Beside, wordings: Sequence[list[int]]) -> list[list[int]]:
     """The wordings of each part that contradict the fullest one of another part; all of them where none does."""
-    fullest = [max(own, key=lambda member: (versions.fullness(beside.rows, member), -member)) for own in wordings]
-    return [
-        [
-            member
-            for member in own
-            if any(beside(other, member).grave for at, other in enumerate(fullest) if at != number)
-        ]
-        or own[:1]
-        for number, own in enumerate(wordings)
-    ]
+    contested = _contested(beside, wordings)
+    against = {member for member, others in contested if any(beside(other, member).grave for other in others)}
+    return [[member for member in own if member in against] or own[:1] for own in wordings]
 
 
 def _related(found: Sequence[Link], label: list[int], name: dict[int, str]) -> dict[int, list[Related]]:

@@ -15,9 +15,11 @@ from .numbering import LastingNumbers, Numbered
 from .numerals import is_number
 from .pieces import ELISION, STOPPING, bare_word, normal_words
 from .signs import has_signs
+from .written import CAPITAL, FIRST, MARKED, OPENS, STOPS, Marked, Written
 
 if TYPE_CHECKING:
     from .amounts import Amount
+    from .conflict import Conflict
 
 _SPEECH: Final = 6
 _WRITTEN: Final = re.compile(r"[.,:](?!\d)|[;!?%$£€¥…—–-]")  # machines write "3.5" too
@@ -69,7 +71,8 @@ def _root(word: str) -> str:
     """
     if word in FUNCTION:
         return word
-    root = _synonyms().get(stem(word), stem(word))
+    short = stem(word)
+    root = _synonyms().get(short, short)
     return word if root in FUNCTION else root
 
 
@@ -114,54 +117,19 @@ def _stepped(weight: float) -> float:
     return round(weight * _STEPS) / _STEPS
 
 
-class _Written(dict[str, str]):
-    """The numbers of the words of every written piece, learned when a piece is met for the first time; ``shared`` has
-    those of what they share with others."""
-
-    def __init__(self, vocabulary: "Vocabulary") -> None:
-        super().__init__()
-        self.vocabulary = vocabulary
-        self.shared: dict[str, str] = {}
-
-    def __missing__(self, piece: str) -> str:
-        self[piece], self.shared[piece] = self.vocabulary.learn(piece)
-        return self[piece]
-
-
-# Of a word: it begins its piece; its piece begins with a capital, or with a mark that opens; a mark stands behind it,
-# one behind which a sentence may begin.
-FIRST, CAPITAL, OPENS, MARKED, STOPS = (1 << bit for bit in range(5))
-
-
-class _Marked(dict[str, str]):
-    """What the marks and capitals of every written piece say of its words, as bits of one character a word."""
-
-    def __init__(self, written: _Written) -> None:
-        super().__init__()
-        self._written = written
-
-    def __missing__(self, piece: str) -> str:
-        size = len(self._written[piece])
-        whole = CAPITAL * piece[:1].isupper() | OPENS * (piece[0] in '"“‘')
-        last = MARKED * (not piece[-1].isalnum()) | STOPS * (piece[-1] in '.!?:"“”…')
-        found = "".join([chr(whole | FIRST * (at == 0) | last * (at == size - 1)) for at in range(size)])
-        self[piece] = found
-        return found
-
-
 @define
 class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
 
     ``capital`` are words met with a capital, ``proper`` those of them that are no common words, ``shouted`` others of
-    pieces all in capitals. ``held`` are texts that will be asked for again. ``charged``, ``became`` and ``mute``
-    remember of words and of gaps what they can change.
+    pieces all in capitals. ``held`` are texts that will be asked for again. ``charged``, ``became`` and
+    ``replaced`` remember of words and of gaps what they can change.
     """
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
     places: dict[str, float] = field(factory=lambda: _numbers_of("traces_proper"))
-    written: "_Written" = field(init=False)
-    marked: "_Marked" = field(init=False)
+    written: "Written" = field(init=False)
+    marked: "Marked" = field(init=False)
     weight: dict[str, float] = field(factory=dict)
     content_weight: dict[str, float] = field(factory=dict)
     numbers: LastingNumbers = field(init=False)
@@ -171,7 +139,7 @@ class Vocabulary:
     shouted: set[str] = field(factory=set)
     charged: dict[str, int] = field(factory=dict)
     became: dict[str, int] = field(factory=dict)
-    mute: dict[str, bool] = field(factory=dict)
+    replaced: "dict[str, tuple[Conflict, ...] | None]" = field(factory=dict)
     figures: set[str] = field(init=False)
     people: dict[str, set[str]] = field(factory=dict)
     held: dict[str, "Comparable"] = field(factory=dict)
@@ -181,8 +149,8 @@ class Vocabulary:
     _keys: Numbered = field(factory=Numbered)
 
     def __attrs_post_init__(self) -> None:
-        self.written = _Written(self)
-        self.marked = _Marked(self.written)
+        self.written = Written(self)
+        self.marked = Marked(self.written)
         self.numbers = LastingNumbers(self._keys)
         self.ellipsis, chars, figures, self.tied = _begun()  # the weights are only read
         self._chars, self.figures = Numbered(chars), set(figures)
@@ -192,6 +160,11 @@ class Vocabulary:
         pieces = text.split()
         words = "".join(map(self.written.__getitem__, pieces))
         return Comparable(text, words, "".join(map(self.written.shared.__getitem__, pieces)), self)
+
+    def forget(self) -> None:
+        """Forget the written pieces, which take much memory: those that come again are learned as before."""
+        self.written = Written(self)
+        self.marked = Marked(self.written)
 
     def meet(self, person: str, names: Iterable[str]) -> None:
         """Learn that these names, garbled ones among them, are one person's (``person`` is an id)."""
@@ -216,14 +189,14 @@ class Vocabulary:
     def learn(self, piece: str) -> tuple[str, str]:
         """The numbers of the words of one written piece, and of what they share with others."""
         bare = bare_word(piece)
-        if bare != piece and bare.isalpha() and bare.isascii() and piece[0] not in STOPPING:
-            return self.written[bare], self.written.shared[bare]  # marks alone tell it from other forms of the word
+        if bare.isalpha() and bare.isascii():
+            small = bare.lower() if bare == piece else bare
+            if small != piece and piece[0] not in STOPPING:  # marks or capitals alone tell it from other forms
+                if bare == piece:
+                    self._meet_capitals(piece, *_capitals(piece, normal_words(small)))
+                return self.written[small], self.written.shared[small]
         words, capital, proper = _told(piece)
-        if capital:
-            self.capital.update(capital)
-            self.proper.update(proper)
-        elif piece[:1].isupper():
-            self.shouted.update([each.word for each in words])
+        self._meet_capitals(piece, capital, proper)
         for each in words:
             if each.root not in self._keys:
                 self._meet_root(each)
@@ -232,6 +205,13 @@ class Vocabulary:
         if len(words) == 1:
             return self._chars[words[0].word], self._keys[words[0].root]
         return "".join([self._chars[each.word] for each in words]), "".join([self._keys[each.root] for each in words])
+
+    def _meet_capitals(self, piece: str, capital: Sequence[str], proper: Sequence[str]) -> None:
+        if capital:
+            self.capital.update(capital)
+            self.proper.update(proper)
+        elif piece[:1].isupper():
+            self.shouted.update(normal_words(piece))
 
     def _meet_root(self, each: "_Word") -> None:
         key = self._keys[each.root]
@@ -256,11 +236,15 @@ class _Word(NamedTuple):
 def _told(piece: str) -> tuple[tuple[_Word, ...], tuple[str, ...], tuple[str, ...]]:
     """The words of one written piece, those of them written with a capital, and the proper ones among these."""
     words = normal_words(piece)
-    found = tuple(map(_word, words))
+    return tuple(map(_word, words)), *_capitals(piece, words)
+
+
+def _capitals(piece: str, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of one written piece, if it is written with a capital, and the proper ones among these."""
     if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
         known = _numbers_of("traces_common")
-        return found, words, tuple(word for word in words if word not in known and stem(word) not in known)
-    return found, (), ()
+        return words, tuple([word for word in words if word not in known and stem(word) not in known])
+    return (), ()
 
 
 def _word(word: str) -> _Word:
@@ -342,8 +326,13 @@ class Comparable:
     def places(self) -> Sequence[int]:
         """For each word, the number of the written piece that it came from."""
         if self._places is None:
-            sizes = map(len, map(self.vocabulary.written.__getitem__, self.text.split()))
-            self._places = array("I", chain.from_iterable(map(repeat, count(), sizes)))
+            pieces = self.text.split()
+            begun = [ord(mark) & FIRST for mark in self.marks()]
+            if sum(begun) == len(pieces):  # each piece has a word
+                self._places = array("I", [at - 1 for at in accumulate(begun)])
+            else:
+                sizes = map(len, map(self.vocabulary.written.__getitem__, pieces))
+                self._places = array("I", chain.from_iterable(map(repeat, count(), sizes)))
         return self._places
 
     def marks(self) -> str:

@@ -1,6 +1,5 @@
 """Comparisons: many pairs of texts laid side by side at once, as :func:`.similarity.compare` lays two."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -117,28 +116,23 @@ class Comparisons:
         found: Array = two & (apart <= CHANGED)
         return found
 
-    def weigh(self, pair: int, changes: Sequence[Conflict]) -> float:
-        """What the words of sure changes weigh in both texts of a pair."""
-        sums = self.packed.sums
-        i, j = self.packed.start[self.i[pair]], self.packed.start[self.j[pair]]
-        weights = [
-            sums[i + each.a2] - sums[i + each.a1] + sums[j + each.b2] - sums[j + each.b1]
-            for each in changes
-            if each.sure
-        ]
-        return float(sum(weights))
-
-    def one(self, pair: int) -> Comparison:
-        """The comparison of one pair, as a record."""
-        texts = self.packed.texts
+    def every(self, pair: int) -> list[Block]:
+        """All blocks of one pair."""
         first, last = self.aligned.first[pair : pair + 2].tolist()
-        begin, end = int(self.begin[pair]) - first, int(self.end[pair]) - first
-        every = self.blocks[first:last]
+        return self.blocks[first:last]
+
+    def runs(self, pair: int) -> list[Block]:
+        """The blocks of one pair that belong together."""
+        return self.blocks[int(self.begin[pair]) : int(self.end[pair])]
+
+    def one(self, pair: int, conflicts: list[Conflict] | None = None) -> Comparison:
+        """The comparison of one pair, as a record; with its changes of meaning where they are known."""
+        texts = self.packed.texts
         return Comparison(
-            texts[self.i[pair]],
-            texts[self.j[pair]],
-            every[begin:end],
-            every,
+            texts[int(self.i[pair])],
+            texts[int(self.j[pair])],
+            self.runs(pair),
+            self.every(pair),
             equal=float(self.equal[pair]),
             soft=float(self.soft[pair]),
             kin=float(self.kin[pair]),
@@ -150,6 +144,7 @@ class Comparisons:
             clash=float(self.clash[pair]),
             window_a=float(self.window_i[pair]),
             window_b=float(self.window_j[pair]),
+            conflicts=conflicts,
         )
 
 
@@ -230,9 +225,7 @@ def _most(values: Array, chosen: Array, first: Array) -> Array:
 
 
 def _aligned(packed: Packed, i: Array, j: Array) -> tuple[list[Block], Aligned]:
-    texts = packed.texts
-    keys_i, keys_j = ([texts[number].keys for number in side.tolist()] for side in (i, j))
-    blocks, bounds = blocks_of_all(keys_i, keys_j)
+    blocks, bounds = blocks_of_all(packed.texts.keys_of(i), packed.texts.keys_of(j))
     first = np.array(bounds)
     at_i, at_j, size = np.array(blocks, dtype=np.int64).reshape(-1, 3).T
     pair = np.repeat(np.arange(len(i)), np.diff(first))
@@ -269,15 +262,15 @@ def _changes(packed: Packed, found: Aligned, i: Array, j: Array) -> None:
     some = some[few]
     if not len(some):
         return
-    texts, vocabulary = packed.texts, packed.texts[0].vocabulary
-    pair = found.pair[some]
+    vocabulary, words = packed.texts.vocabulary, packed.words
+    start_i, start_j = packed.start[i[found.pair[some]]], packed.start[j[found.pair[some]]]
     known = vocabulary.became
     told = []
-    for one, other, i1, i2, j1, j2 in zip(
-        i[pair].tolist(), j[pair].tolist(), found.gap_i[some].tolist(), found.at_i[some].tolist(),
-        found.gap_j[some].tolist(), found.at_j[some].tolist(), strict=True,
+    for i1, i2, j1, j2 in zip(
+        (start_i + found.gap_i[some]).tolist(), (start_i + found.at_i[some]).tolist(),
+        (start_j + found.gap_j[some]).tolist(), (start_j + found.at_j[some]).tolist(), strict=True,
     ):  # fmt: skip
-        left, right = texts[one].words[i1:i2], texts[other].words[j1:j2]
+        left, right = words[i1:i2], words[j1:j2]
         gap = f"{left}\0{right}"
         number = known.get(gap)
         if number is None:

@@ -1,8 +1,7 @@
 """Conflict: a change of meaning, and the words of two wordings that it stands in."""
 
 from collections.abc import Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quotetrace.models import AlterationKind
 
@@ -12,8 +11,7 @@ Spelled = tuple[Gap, list[str], list[str], int]
 """A gap with its words on both sides, and what these words can change."""
 
 
-@frozen
-class Conflict:
+class Conflict(NamedTuple):
     """A change of meaning at words ``a1`` to ``a2`` of one text and ``b1`` to ``b2`` of the other (maybe empty).
 
     It is not ``sure`` where other words may mean the same, and then counts for the odds alone; a negation is

@@ -7,14 +7,17 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from .arrays import codes, spread
-from .candidates import AKIN, CROWDED, ENOUGH, FEW_WORDS, KEEP, MASK, ONE, ORDERED, STRONG, TWO, WEAK_KEEP, enough
+from .arrays import spread
+from .bulk import Shelf
+from .candidates import AKIN, CROWDED, ENOUGH, KEEP, STRONG, WEAK_KEEP, enough
 from .comparable import Comparable
+from .keyed import keyed
 
 Array = NDArray[Any]
 
 # Texts are looked at in blocks, so that the hits of one block take a few megabytes.
 _BLOCK: Final = 4096
+_AT_ONCE: Final = 1 << 20
 # Of a crowded key so many holders are looked at, and of a text without likelier ones so many crowded keys.
 CROWD_WALK: Final = 40
 CROWD_KEYS: Final = 3
@@ -28,7 +31,8 @@ class Postings:
     """Which texts hold which key, key by key: those of key ``g`` are ``holders[start[g] : start[g + 1]]``, rising.
 
     ``own`` are the places of each text's postings in ``holders``, text by text: ``own[of[t] : of[t + 1]]``; ``held``
-    counts all keys of each text, those that it alone holds among them.
+    counts all keys of each text, those that it alone holds among them. ``crowded`` are the keys that more than CROWDED
+    texts hold, and ``rank`` their order by lasting numbers.
     """
 
     holders: Array
@@ -37,11 +41,13 @@ class Postings:
     own: Array
     of: Array
     held: Array
+    crowded: Array
+    rank: Array
 
 
 def likely_pairs(texts: Sequence[Comparable]) -> Iterator[tuple[int, int]]:
     """Pairs (i, j), j < i, that share rare keys; for each text at most KEEP earlier ones, the likeliest."""
-    for later, earlier in pairs_of(postings_of(texts)):
+    for later, earlier in pairs_of(postings_of(Shelf.of(texts))):
         yield from zip(later.tolist(), earlier.tolist(), strict=True)
 
 
@@ -53,63 +59,28 @@ def pairs_of(postings: Postings, part: int = 0, parts: int = 1) -> Iterator[tupl
         yield _of_block(postings, begin, min(begin + _BLOCK, texts))
 
 
-def postings_of(texts: Sequence[Comparable]) -> Postings:
-    """Which texts hold which key."""
-    keys, rows = _keys(texts)
-    order = np.lexsort((rows, keys))
-    keys, rows = keys[order], rows[order]
-    new = np.ones(len(keys), dtype=bool)
-    new[1:] = keys[1:] != keys[:-1]
-    fresh = new.copy()
-    fresh[1:] |= rows[1:] != rows[:-1]
-    rows, new = rows[fresh], new[fresh]
-    held = np.bincount(rows, minlength=len(texts))
-    key = np.cumsum(new, dtype=np.int32) - 1
-    shared = np.bincount(key)[key] > 1
-    rows, new = rows[shared], new[shared]
-    key = np.cumsum(new, dtype=np.int32) - 1
-    start = np.append(np.flatnonzero(new), len(rows))
-    own = np.argsort(rows, kind="stable").astype(np.int32)
-    return Postings(rows, key, start, own, np.searchsorted(rows[own], np.arange(len(texts) + 1)), held)
-
-
-def _keys(texts: Sequence[Comparable]) -> tuple[Array, Array]:
-    """Every key of every text, with the number of the text."""
-    chars = codes("".join([text.keys for text in texts]))
-    rows = np.repeat(np.arange(len(texts), dtype=np.uint32), [len(text.keys) for text in texts])
-    vocabulary = texts[0].vocabulary
-    number = np.zeros(int(chars.max(initial=0)) + 1, dtype=np.uint64)
-    for char in vocabulary.weight:
-        if ord(char) < len(number):
-            number[ord(char)] = vocabulary.numbers[char]
-    content = ~np.isin(chars, [ord(char) for char in vocabulary.function])
-    words, text_of = number[chars[content]], rows[content]
-    found = [_pairs(words, text_of, apart) for apart in (1, 2)]
-    few = np.bincount(text_of, minlength=len(texts)) < FEW_WORDS
-    short = few[rows]
-    found.extend(_runs(number[chars[short]], rows[short], len(texts)))
-    return np.concatenate([keys for keys, _ in found]), np.concatenate([held for _, held in found])
-
-
-def _pairs(words: Array, rows: Array, apart: int) -> tuple[Array, Array]:
-    inside = rows[apart:] == rows[:-apart]
-    a, b = words[:-apart][inside], words[apart:][inside]
-    return (np.minimum(a, b) * np.uint64(ONE) ^ np.maximum(a, b) * np.uint64(TWO)) & np.uint64(MASK), rows[apart:][
-        inside
-    ]
-
-
-def _runs(words: Array, rows: Array, texts: int) -> Iterator[tuple[Array, Array]]:
-    one, two, ordered, mask = np.uint64(ONE), np.uint64(TWO), np.uint64(ORDERED), np.uint64(MASK)
-    inside = rows[1:] == rows[:-1]
-    yield (words[:-1] * ordered ^ words[1:])[inside] & mask, rows[1:][inside]
-    inside = rows[2:] == rows[:-2]
-    yield (words[:-2] * ordered ^ words[1:-1] * one ^ words[2:])[inside] & mask, rows[2:][inside]
-    length = np.bincount(rows, minlength=texts)
-    first = np.searchsorted(rows, np.flatnonzero((length > 0) & (length < 3)))
-    size = length[rows[first]]
-    last = words[first + size - 1]
-    yield (words[first] * ordered ^ last * two ^ size.astype(np.uint64)) & mask, rows[first]
+def postings_of(texts: Shelf, nodes: Array | None = None) -> Postings:
+    """Which of the texts, or of those with the numbers ``nodes``, hold which key."""
+    nodes = np.arange(len(texts)) if nodes is None else nodes
+    known = keyed(texts, nodes)
+    hits, bits, held = known.hits, known.bits, known.held
+    new = np.ones(len(hits) + 1, dtype=bool)
+    for begin in range(1, len(hits), _AT_ONCE):
+        end = min(begin + _AT_ONCE, len(hits))
+        new[begin:end] = (hits[begin:end] ^ hits[begin - 1 : end - 1]) >> bits > 0
+    shared = ~(new[:-1] & new[1:])
+    new, hits = new[:-1][shared], hits[shared]
+    start = np.append(np.flatnonzero(new), len(hits))
+    crowded = np.flatnonzero(np.diff(start) > CROWDED)
+    rank = np.argsort(np.argsort(known.lasting(hits[start[crowded]] >> bits)))
+    del known
+    hits &= (1 << bits) - 1
+    rows = hits.astype(np.uint32)
+    hits <<= 32  # one number for the text and the place: numbers are sorted sooner than places
+    hits += np.arange(len(hits))
+    hits.sort()
+    of = np.append(0, np.cumsum(np.bincount(rows, minlength=len(nodes))))
+    return Postings(rows, np.cumsum(new, dtype=np.int32) - 1, start, hits.astype(np.uint32), of, held, crowded, rank)
 
 
 def _of_block(postings: Postings, begin: int, end: int) -> tuple[Array, Array]:
@@ -139,7 +110,8 @@ def _of_block(postings: Postings, begin: int, end: int) -> tuple[Array, Array]:
 def _rarest(postings: Postings, own: Array, size: Array) -> Array:
     """Of these postings the few rarest of each text."""
     rows = postings.holders[own]
-    order = np.lexsort((size, rows))
+    rank = postings.rank[np.searchsorted(postings.crowded, postings.key[own])]
+    order = np.lexsort((rank, size, rows))
     rows = rows[order]
     return own[order][np.arange(len(rows)) - np.searchsorted(rows, rows) < CROWD_KEYS]
 

@@ -169,7 +169,7 @@ def requote(pairs: Sequence[_Pair], found: list[Link | None]) -> None:
     inner: list[Comparison] = []
     for number, (_, _, a, b) in enumerate(pairs):
         whole = found[number]
-        if whole is None or not TELLING < whole.score < SURE or not (leads(a) or leads(b)) or a.together(b):
+        if whole is None or not TELLING < whole.score < SURE or not (leads(a.row) or leads(b.row)) or a.together(b):
             continue
         one, other = [*requoted(a)], [*requoted(b)]
         if one and other:

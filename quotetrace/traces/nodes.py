@@ -1,7 +1,6 @@
 """Nodes: quotations of the same words by the same people, as an index keeps them in memory."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from attrs import define
 
@@ -60,6 +59,6 @@ def worth_linking(near: Sequence[tuple[int, int]], held: Mapping[int, int], keys
     return chosen
 
 
-def bare(row: Row) -> Any:
-    """As much of an utterance as clustering asks for: where it stands and how it was reported, not its words."""
-    return Utterance(row, text=None, names=())  # type: ignore[arg-type]
+def bare(row: Row, names: tuple[tuple[str, ...], ...] = (), post: frozenset[str] = frozenset()) -> Utterance:
+    """As much of an utterance as is asked for without its words: where it stands, how it was reported, and by whom."""
+    return Utterance(row, text=None, names=names, post=post)  # type: ignore[arg-type]

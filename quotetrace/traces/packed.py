@@ -1,6 +1,5 @@
 """Packed: very many texts as arrays, so that what they weigh is looked up for many pairs at once."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -9,10 +8,17 @@ from numpy.typing import NDArray
 
 from .arrays import codes, spread
 from .bounds import bounds_of
-from .comparable import MARKED, Comparable, Vocabulary
+from .bulk import Shelf
+from .comparable import Vocabulary
+from .keyed import once
+from .naming import Naming
+from .signs import has_signs
+from .written import CAPITAL, MARKED
 
 Array = NDArray[Any]
 
+# So many texts at once, so that what is worked out on the way takes a few megabytes.
+_AT_ONCE: Final = 4096
 # Above every character, so that two of them make one number.
 _CHARS: Final = 1 << 21
 
@@ -26,10 +32,14 @@ class Packed:
     ``text * chars + key``, rising, those of text ``t`` from ``first[t]`` to ``first[t + 1]``; ``worth`` is what each
     key weighs, ``kinds_total`` what those of a text weigh together. ``marks`` are the bits of
     :meth:`.Comparable.marks`; ``heard`` and ``signed`` are as there, ``bounded`` tells texts with a bound before a
-    figure.
+    figure. ``words`` are the words of all texts; ``named`` has a "1" for each that is a name where it stands, and
+    ``stakes`` counts, up to each, those that can change what is said (see :func:`.naming.naming`).
     """
 
-    texts: Sequence[Comparable]
+    texts: Shelf
+    words: str
+    named: str
+    stakes: Array
     start: Array
     sums: Array
     ellipses: Array
@@ -70,6 +80,12 @@ class Packed:
         found: Array = np.searchsorted(self.ellipses, begin) < np.searchsorted(self.ellipses, end)
         return found
 
+    def begins_high(self, text: Array) -> Array:
+        """Whether these texts begin with a capital, as a sentence does."""
+        first = np.minimum(self.start[text], len(self.marks) - 1)
+        found: Array = (self.size(text) > 0) & (self.marks[first] & CAPITAL > 0)
+        return found
+
     def ends(self, text: Array, at: Array) -> Array:
         """Whether a mark or an ellipsis stands behind the words at ``at``, or they are the last ones."""
         place = self.start[text] + at
@@ -90,40 +106,66 @@ class Packed:
         return np.bincount(pair[there], weights=self.worth[keys[there]], minlength=len(i))
 
 
-def packed(texts: Sequence[Comparable]) -> Packed:
-    """Texts of one vocabulary as arrays."""
-    vocabulary = texts[0].vocabulary
-    words, keys = codes("".join([text.words for text in texts])), codes("".join([text.keys for text in texts]))
-    start = np.zeros(len(texts) + 1, dtype=np.int64)
-    np.cumsum([len(text.words) for text in texts], out=start[1:])
-    chars = int(keys.max(initial=0)) + 1
-    content = ~np.isin(keys, [ord(char) for char in vocabulary.function])
-    text_of = np.repeat(np.arange(len(texts)), np.diff(start))
-    kinds = _once(text_of[content] * chars + keys[content])
+def packed(texts: Shelf, same: Array | None = None) -> Packed:
+    """Texts as arrays; ``same`` are their :meth:`.Shelf.wordings`, where these are known."""
+    vocabulary, start, size = texts.vocabulary, texts.start, len(texts.words)
+    chars = max(map(ord, {*texts.keys}), default=0) + 1
     worth = _by_code(vocabulary.content_weight, chars)
-    wordings: dict[str, int] = {}
+    naming, weighing = Naming.of(vocabulary, {*texts.words}), _Weighing.of(vocabulary, chars)
+    sums, stakes = np.zeros(size + 1), np.zeros(size + 1, dtype=np.uint32)
+    names = np.zeros(size, dtype=np.uint8)
+    kinds: list[Array] = [np.zeros(0, dtype=np.int64)]
+    ellipses: list[Array] = [np.zeros(0, dtype=np.int64)]
+    totals: list[Array] = [np.zeros(0)]
+    for begin in range(0, len(texts), _AT_ONCE):
+        part = texts.part(begin, begin + _AT_ONCE)
+        first, words, keys = int(start[begin]), codes(part.words), codes(part.keys)
+        last = first + len(words)
+        named = naming.named(part, words)
+        names[first:last] = named + ord("0")
+        stakes[first + 1 : last + 1] = stakes[first] + naming.stakes(words, named)
+        sums[first + 1 : last + 1] = sums[first] + weighing.sums(words, keys, part.start)
+        ellipses.append(first + np.flatnonzero(words == ord(vocabulary.ellipsis)))
+        kinds.append(once(weighing.content(keys, part.start, begin)))
+        of, key = np.divmod(kinds[-1], chars)
+        totals.append(np.bincount(of - begin, weights=worth[key], minlength=len(part)))
+    every = np.concatenate(kinds)
     return Packed(
         texts=texts,
+        words=texts.words,
+        named=names.tobytes().decode("ascii"),
+        stakes=stakes,
         start=start,
-        sums=_sums(vocabulary, words, keys, start),
-        ellipses=np.flatnonzero(words == ord(vocabulary.ellipsis)),
-        same=np.array([wordings.setdefault(text.words, len(wordings)) for text in texts]),
+        sums=sums,
+        ellipses=np.concatenate(ellipses),
+        same=texts.wordings() if same is None else same,
         chars=chars,
-        kinds=kinds,
-        first=np.searchsorted(kinds, np.arange(len(texts) + 1) * chars),
+        kinds=every,
+        first=np.searchsorted(every, np.arange(len(texts) + 1) * chars),
         worth=worth,
-        kinds_total=np.bincount(kinds // chars, weights=worth[kinds % chars], minlength=len(texts)),
-        marks=codes("".join([text.marks() for text in texts])).astype(np.uint8),
-        heard=np.array([text.heard for text in texts]),
-        signed=np.array([text.signed for text in texts]),
-        bounded=np.array([bool(bounds_of(text)) for text in texts]),
+        kinds_total=np.concatenate(totals),
+        marks=texts.marks,
+        heard=_of_speech(texts),
+        signed=np.array([has_signs(text) for text in texts.written], dtype=bool),
+        bounded=_bounded(texts),
     )
 
 
-def _once(values: Array) -> Array:
-    """Each value once, rising; NumPy's own way of it is slow with numbers that follow each other."""
-    ordered = np.sort(values)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
+def _of_speech(texts: Shelf) -> Array:
+    """See :attr:`.Comparable.heard`."""
+    found = np.array([text.islower() for text in texts.written], dtype=bool)
+    for number in np.flatnonzero(found).tolist():
+        found[number] = texts[number].heard
+    return found
+
+
+def _bounded(texts: Shelf) -> Array:
+    """Which texts have a bound before a figure (see :func:`.bounds.bounds_of`)."""
+    figures = texts.vocabulary.figures
+    words = enumerate(texts.words_of(np.arange(len(texts))))
+    found = np.zeros(len(texts), dtype=bool)
+    found[[number for number, own in words if not figures.isdisjoint(own) and bounds_of(texts[number])]] = True
+    return found
 
 
 def _by_code(values: dict[str, float], chars: int) -> Array:
@@ -135,21 +177,39 @@ def _by_code(values: dict[str, float], chars: int) -> Array:
     return found
 
 
-def _running(values: Array) -> Array:
-    found: Array = np.zeros(len(values) + 1)
-    np.cumsum(values, out=found[1:])
-    return found
+@frozen(eq=False)
+class _Weighing:
+    """What each word weighs by its key, which keys are words of grammar, and pairs of words that weigh less together,
+    each as one number, rising, with what the second one weighs."""
 
+    weight: Array
+    function: Array
+    pairs: Array
+    less: Array
 
-def _sums(vocabulary: Vocabulary, words: Array, keys: Array, start: Array) -> Array:
-    """Running weights; words that go together weigh less. They come in steps, so that differences are exact."""
-    weights = _by_code(vocabulary.weight, int(keys.max(initial=0)) + 1)[keys]
-    tied = sorted((ord(pair[0]) * _CHARS + ord(pair[1]), weight) for pair, weight in vocabulary.tied.items())
-    known, less = np.array([pair for pair, _ in tied]), np.array([weight for _, weight in tied])
-    pairs = words[:-1].astype(np.int64) * _CHARS + words[1:]
-    if len(start) > 2:
-        pairs[start[1:-1][(start[1:-1] > 0) & (start[1:-1] < len(words))] - 1] = -1  # of two texts
-    place = np.minimum(np.searchsorted(known, pairs), len(known) - 1)
-    both = np.flatnonzero(known[place] == pairs)
-    weights[both + 1] = np.minimum(weights[both + 1], less[place[both]])
-    return _running(weights)
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, chars: int) -> "_Weighing":
+        """Of a vocabulary with so many keys."""
+        tied = sorted((ord(pair[0]) * _CHARS + ord(pair[1]), weight) for pair, weight in vocabulary.tied.items())
+        pairs, less = np.array([pair for pair, _ in tied]), np.array([weight for _, weight in tied])
+        function = _by_code(dict.fromkeys(vocabulary.function, 1.0), chars) > 0
+        return cls(_by_code(vocabulary.weight, chars), function, pairs, less)
+
+    def sums(self, words: Array, keys: Array, start: Array) -> Array:
+        """Running weights. They come in steps, so that differences are exact."""
+        weights = self.weight[keys]
+        pairs = words[:-1].astype(np.int64) * _CHARS + words[1:]
+        edges = start[1:-1]
+        pairs[edges[(edges > 0) & (edges < len(words))] - 1] = -1  # of two texts
+        place = np.minimum(np.searchsorted(self.pairs, pairs), len(self.pairs) - 1)
+        both = np.flatnonzero(self.pairs[place] == pairs)
+        weights[both + 1] = np.minimum(weights[both + 1], self.less[place[both]])
+        found: Array = np.cumsum(weights)
+        return found
+
+    def content(self, keys: Array, start: Array, first: int) -> Array:
+        """The content words of these texts, the first of which has the number ``first``."""
+        chosen = ~self.function[keys]
+        text = np.repeat(np.arange(first, first + len(start) - 1), np.diff(start))
+        found: Array = text[chosen] * len(self.weight) + keys[chosen]
+        return found

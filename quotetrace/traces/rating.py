@@ -1,23 +1,26 @@
 """Rating: the links of very many pairs at once, by arrays; each the one that :func:`.links.link` gives."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
-from attrs import define, field
+from attrs import define, field, frozen
 from numpy.typing import NDArray
 
 from . import links
+from .alterations import GRAVE, is_grave
 from .bundle import Bundle, blank, bundled, mask_of, unbundled
-from .changing import may_change
+from .changing import conflicts_of
 from .comparisons import Comparisons, compare_all
+from .conflict import Conflict
+from .gathered import Gathered
 from .links import Link
 from .names import LIKENESSES
 from .odds import odds
 from .packed import Packed, packed
-from .requoting import requoted
+from .requoting import leads, requoted
 from .rewording import FEWEST
-from .similarity import changed
+from .similarity import CHANGES, EDITS
 from .utterances import Utterance
 
 Array = NDArray[Any]
@@ -26,23 +29,57 @@ _SAME, _SIMILAR, _UNKNOWN, _DIFFERENT = map(LIKENESSES.index, LIKENESSES)
 _NONE: Final = -1
 
 
+@frozen(eq=False)
+class Voices:
+    """Speakers, with the numbers of their names and of what is said beside these (0 is none), and whether no more is
+    known of them than where they belong."""
+
+    voices: Sequence[Utterance]
+    name: Array
+    post: Array
+    placed: Array
+
+    @classmethod
+    def of(cls, voices: Sequence[Utterance]) -> "Voices":
+        """These speakers."""
+        names: dict[object, int] = {(): 0}
+        posts: dict[object, int] = {frozenset(): 0}
+        return cls(
+            voices,
+            np.array([names.setdefault(each.names, len(names)) for each in voices], dtype=np.int64),
+            np.array([posts.setdefault(each.post, len(posts)) for each in voices], dtype=np.int64),
+            np.array([not each.names and each.row.affiliation is not None for each in voices], dtype=bool),
+        )
+
+    def plain(self, i: Array, j: Array) -> tuple[Array, Array, Array]:
+        """How these pairs compare, what else is known of whether they are one, and which have to be asked about one by
+        one: those with names, or posts, that differ."""
+        likeness, bearing = np.full(len(i), _UNKNOWN), np.zeros((len(i), 3))
+        named, posted = (self.name[i] > 0) & (self.name[j] > 0), (self.post[i] > 0) & (self.post[j] > 0)
+        same, alike = self.name[i] == self.name[j], self.post[i] == self.post[j]
+        likeness[named & same] = _SAME
+        bearing[named & same, 0] = 1.0
+        bearing[posted & alike, 1] = 1.0
+        asked = (named & ~same) | (posted & ~alike) | (self.placed[i] & self.placed[j])
+        return likeness, bearing, asked
+
+
 @define(eq=False)
 class Crowd:
     """Utterances with what their links ask of them as arrays.
 
     ``article`` numbers their articles (-1 is none), ``within`` tells those that are nested in another one, ``stock``
-    the stock phrases, ``direct`` the direct quotations, and ``voice`` numbers what is known of their speakers, of
-    which ``voices`` has one of each.
+    the stock phrases, ``direct`` the direct quotations, and ``voice`` numbers those ``known`` of as their speakers.
     """
 
-    utterances: Sequence[Utterance]
+    utterances: Gathered
     packed: Packed
     article: Array
     within: Array
     stock: Array
     direct: Array
     voice: Array
-    voices: list[Utterance]
+    known: Voices
     _quotes: dict[int, bool] = field(factory=dict)
 
     def beside(self, i: Array, j: Array) -> Array:
@@ -53,13 +90,15 @@ class Crowd:
 
     def speakers(self, i: Array, j: Array) -> tuple[Array, Array]:
         """How the speakers of each pair compare, by number, and what else is known of whether they are one."""
-        pairs, where = np.unique(self.voice[i] * len(self.voices) + self.voice[j], return_inverse=True)
-        likeness, bearing = [], []
-        for one, other in zip((pairs // len(self.voices)).tolist(), (pairs % len(self.voices)).tolist(), strict=True):
-            a, b = self.voices[one], self.voices[other]
-            likeness.append(LIKENESSES.index(a.alike(b)))
-            bearing.append(a.bearing(b))
-        return np.array(likeness, dtype=np.int64)[where], np.array(bearing).reshape(-1, 3)[where]
+        known = self.known
+        pairs, where = np.unique(self.voice[i] * len(known.voices) + self.voice[j], return_inverse=True)
+        one, other = pairs // len(known.voices), pairs % len(known.voices)
+        likeness, bearing, asked = known.plain(one, other)
+        for pair in np.flatnonzero(asked).tolist():
+            a, b = known.voices[one[pair]], known.voices[other[pair]]
+            likeness[pair] = LIKENESSES.index(a.alike(b))
+            bearing[pair] = a.bearing(b)
+        return likeness[where], bearing[where]
 
     def different(self, i: Array, j: Array) -> Array:
         """Which pairs have different speakers."""
@@ -70,30 +109,24 @@ class Crowd:
         """Whether an utterance has a passage in marks; remembered, for each is asked about in many pairs."""
         found = self._quotes.get(number)
         if found is None:
-            found = self._quotes[number] = any(True for _ in requoted(self.utterances[number]))
+            marked = leads(self.utterances.rows[number]) and any(True for _ in requoted(self.utterances[number]))
+            found = self._quotes[number] = marked
         return found
 
 
-def crowd_of(utterances: Sequence[Utterance]) -> Crowd:
+def crowd_of(utterances: Gathered) -> Crowd:
     """Utterances as arrays."""
     articles: dict[str | None, int] = {None: _NONE}
-    spoken: dict[object, int] = {}
-    voices: list[Utterance] = []
-    voice = np.empty(len(utterances), dtype=np.int64)
-    for number, each in enumerate(utterances):
-        known = each.names, each.post, each.row.affiliation, each.row.role
-        voice[number] = spoken.setdefault(known, len(voices))
-        if voice[number] == len(voices):
-            voices.append(each)
+    rows = utterances.rows
     return Crowd(
         utterances,
-        packed([each.text for each in utterances]),
-        np.array([articles.setdefault(each.row.article, len(articles) - 1) for each in utterances]),
-        np.array([each.row.within is not None for each in utterances]),
-        np.array([each.stock for each in utterances]),
-        np.array([each.row.kind == "direct" for each in utterances]),
-        voice,
-        voices,
+        packed(utterances.texts, utterances.wording),
+        np.array([articles.setdefault(row.article, len(articles) - 1) for row in rows]),
+        np.array([row.within is not None for row in rows]),
+        utterances.stock,
+        np.array([row.kind == "direct" for row in rows]),
+        utterances.voice.astype(np.int64),
+        Voices.of(utterances.voices),
     )
 
 
@@ -184,19 +217,46 @@ def _altered(compared: Comparisons, known: Array, bases: Array, found: Bundle) -
     """The odds with the changes of meaning, which are looked for where the rest is alike, and what it takes off the
     odds that there are several; their kinds go into ``found``."""
     scores, further = np.full(len(bases), np.inf), np.zeros(len(bases))
-    pairs: list[int] = []
-    rows: list[list[float]] = []
-    for pair in np.flatnonzero(may_change(compared, bases > links.UNLIKE)).tolist():
-        one = compared.one(pair)
-        if one.conflicts:
-            pairs.append(pair)
-            rows.append(changed(known[pair].tolist(), one, compared.weigh(pair, one.conflicts)))
-            grave = one.grave
-            found["kinds"][pair] = mask_of(tuple(sorted({each.kind for each in grave})))
-            further[pair] = links.several(one, grave)
-    if pairs:
-        scores[pairs] = odds(rows)
+    told = conflicts_of(compared, bases > links.UNLIKE)
+    if not told:
+        return scores, further
+    pairs = np.array([*told])
+    changes = [(at, *each) for at, own in enumerate(told.values()) for each in own]
+    columns = dict(zip(_COLUMNS, map(np.array, zip(*changes, strict=True)), strict=True))
+    weights = _weights(compared, pairs, columns)
+    scores[pairs] = odds(_changed(known[pairs], compared.edits[pairs], columns, weights))
+    grave = columns["sure"] & np.isin(columns["kind"], [*GRAVE])
+    several = np.flatnonzero(np.bincount(columns["at"][grave], minlength=len(pairs)) > 1)
+    for pair in pairs[several].tolist():
+        further[pair] = links.several(compared.one(pair), [each for each in told[pair] if is_grave(each)])
+    for kind in GRAVE:
+        found["kinds"][pairs[columns["at"][grave & (columns["kind"] == kind)]]] |= mask_of((kind,))
     return scores, further
+
+
+_COLUMNS: Final = ("at", *Conflict._fields)
+
+
+def _weights(compared: Comparisons, pairs: Array, changes: Mapping[str, Array]) -> Array:
+    """What the words of the sure changes of each pair weigh in both texts."""
+    sums, start, pair = compared.packed.sums, compared.packed.start, pairs[changes["at"]]
+    i, j = start[compared.i[pair]], start[compared.j[pair]]
+    weights = sums[i + changes["a2"]] - sums[i + changes["a1"]] + sums[j + changes["b2"]] - sums[j + changes["b1"]]
+    return np.bincount(changes["at"], weights=weights * changes["sure"], minlength=len(pairs))
+
+
+def _changed(known: Array, edits: Array, changes: Mapping[str, Array], weights: Array) -> Array:
+    """The features with the changes of meaning; see :func:`.similarity.changed`."""
+    known = known.copy()
+    known[:, EDITS] = np.log1p(np.maximum(0.0, edits - weights))
+    kind = np.where(changes["sure"], changes["kind"], "unsure")
+    asked = (
+        kind == "negation", changes["opposite"], (kind == "number") | (kind == "date"), kind == "name",
+        kind == "unsure", changes["known"],
+    )  # fmt: skip
+    for column, chosen in zip(range(*CHANGES.indices(known.shape[1])), asked, strict=True):
+        known[changes["at"][chosen], column] = 1.0
+    return known
 
 
 def _doubts(compared: Comparisons, speakers: Array, stock: Array) -> Array:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from .comparable import Comparable
+from .rows import Row
 from .utterances import Utterance
 
 _CLOSED_BY: Final = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "`": "'"}
@@ -19,9 +20,8 @@ _LEAD: Final = re.compile(f" [{''.join(_CLOSED_BY)}]")
 _WORDS: Final = 4
 
 
-def leads(said: Utterance) -> bool:
+def leads(row: Row) -> bool:
     """Whether a quotation may have a passage in marks that is no more than a part of it."""
-    row = said.row
     return row.kind == "direct" and _LEAD.search(row.text) is not None
 
 
@@ -33,7 +33,7 @@ def requoted(said: Utterance) -> Iterator[Comparable]:
     >>> [inner.text for inner in requoted(outer)]
     ['the dam will not hold']
     """
-    if not leads(said):
+    if not leads(said.row):
         return
     text = said.row.text
     begin, closed_by = 0, ""

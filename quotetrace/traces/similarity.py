@@ -141,7 +141,7 @@ class Comparison:
     @property
     def grave(self) -> list[Conflict]:
         """The conflicts that change what is said."""
-        return [each for each in self.conflicts if each.sure and each.kind in alterations.GRAVE]
+        return [each for each in self.conflicts if alterations.is_grave(each)]
 
 
 def compare(a: Comparable, b: Comparable, common: float | None = None) -> Comparison:
@@ -352,8 +352,8 @@ _SPEAKERS: Final[dict[Likeness, tuple[float, float, float]]] = {
 
 
 _UNCHANGED: Final = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-_EDITS: Final = FEATURES.index("edits")
-_CHANGES: Final = slice(FEATURES.index("negation"), FEATURES.index("known") + 1)
+EDITS: Final = FEATURES.index("edits")
+CHANGES: Final = slice(FEATURES.index("negation"), FEATURES.index("known") + 1)
 
 
 def weigh(found: Comparison) -> float:
@@ -367,8 +367,8 @@ def changed(known: list[float], found: Comparison, weight: float) -> list[float]
     changes = found.conflicts
     kinds = {each.kind if each.sure else "unsure" for each in changes}
     values = known.copy()
-    values[_EDITS] = log1p(max(0.0, found.edits - weight))
-    values[_CHANGES] = (
+    values[EDITS] = log1p(max(0.0, found.edits - weight))
+    values[CHANGES] = (
         float("negation" in kinds),
         float(any(each.opposite for each in changes)),
         float(not kinds.isdisjoint(("number", "date"))),

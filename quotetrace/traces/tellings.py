@@ -1,20 +1,46 @@
 """Tellings: the versions of very many traces at once; each the one that :func:`.versions.version` gives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
+from attrs import define, field
 from numpy.typing import NDArray
 
 from quotetrace.models import Relation, Version
 
 from . import turns, versions
-from .changing import may_change
+from .beside import Beside
+from .changing import conflicts_of
 from .comparisons import Comparisons, at_places, compare_all, spot_in
 from .diff import Diff
 from .rating import Crowd
 
 Array = NDArray[Any]
+
+
+@define(eq=False)
+class CrowdBeside(Beside):
+    """Members of very many traces laid side by side, all pairs that will be asked for at once."""
+
+    crowd: Crowd = field(kw_only=True)
+
+    @classmethod
+    def of(cls, crowd: Crowd) -> "CrowdBeside":
+        """The utterances of a crowd; nothing is compared yet."""
+        return cls(crowd.utterances, crowd=crowd)
+
+    def lay(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Compare these pairs at once."""
+        asked = [pair for pair in dict.fromkeys(pairs) if pair not in self.known]
+        one, other = np.array(asked, dtype=np.int64).reshape(-1, 2).T
+        compared = compare_all(self.crowd.packed, one, other, self.crowd.packed.in_common(one, other))
+        conflicts = conflicts_of(compared, np.ones(len(asked), dtype=bool))
+        self.known.update((pair, compared.one(at, conflicts.get(at, []))) for at, pair in enumerate(asked))
+
+    def versions(self, asked: Sequence[versions.Asked]) -> list[Version]:
+        """The versions that are asked for."""
+        return tell(self.crowd, asked)
 
 
 def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
@@ -23,19 +49,21 @@ def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
     rows = crowd.utterances
     found: list[Version] = [None] * len(asked)  # type: ignore[list-item]
     first, member = (np.array([each[side] for each in asked], dtype=np.int64) for side in (0, 1))
-    apart = crowd.packed.same[first] != crowd.packed.same[member]
+    laid = np.array([each[3] is not None for each in asked], dtype=bool)
+    apart = (crowd.packed.same[first] != crowd.packed.same[member]) & ~laid
     for at in np.flatnonzero(~apart).tolist():
         [found[at]] = versions.told(rows, [asked[at]])
     at_all = np.flatnonzero(apart)
     one, other = first[at_all], member[at_all]
     compared = compare_all(crowd.packed, one, other, crowd.packed.in_common(one, other))
-    changed = np.array([bool(asked[at][2]) for at in at_all.tolist()], dtype=bool)
-    closely = changed | may_change(compared, np.ones(len(at_all), dtype=bool)) | _notable(crowd, compared)
+    conflicts = conflicts_of(compared, np.ones(len(at_all), dtype=bool))
+    closely = np.array([bool(asked[at][2]) for at in at_all.tolist()], dtype=bool) | _notable(crowd, compared)
+    closely[[*conflicts]] = True
     plain = zip(at_all.tolist(), closely.tolist(), _relations(compared), _likenesses(compared), strict=True)
     for pair, (at, close, relation, likeness) in enumerate(plain):
-        i, j, altered, known = asked[at]
+        i, j, altered, _ = asked[at]
         if close:
-            found[at] = versions.version(rows[i], rows[j], altered, known or compared.one(pair))
+            found[at] = versions.version(rows[i], rows[j], altered, compared.one(pair, conflicts.get(pair, [])))
         else:
             found[at] = Version(
                 quotation=rows[j].row.id,
@@ -57,11 +85,9 @@ def _likenesses(compared: Comparisons) -> list[float]:
 
 def _relations(compared: Comparisons) -> list[Relation]:
     """See :func:`.versions.relation`; no two texts here have the same words."""
-    texts, packed, matched = compared.packed.texts, compared.packed, compared.matched
-    within = [
-        bool(texts[j].words) and texts[j].words in texts[i].words
-        for i, j in zip(compared.i.tolist(), compared.j.tolist(), strict=True)
-    ]
+    packed, matched = compared.packed, compared.matched
+    sides = zip(packed.texts.words_of(compared.i), packed.texts.words_of(compared.j), strict=True)
+    within = [bool(other) and other in one for one, other in sides]
     rest_i, rest_j = packed.total(compared.i) - compared.window_i, packed.total(compared.j) - compared.window_j
     slight, elided = versions.SLIGHT * matched, compared.elided > 0
     close = compared.edits + compared.moved <= slight
@@ -97,22 +123,22 @@ def _notable(crowd: Crowd, compared: Comparisons) -> Array:
 def _turning(crowd: Crowd, compared: Comparisons, single: Array) -> list[int]:
     """The pairs of direct quotations with a word in the place of one that it turns; ``single`` are the blocks behind
     such a place. The first words of both texts are another."""
-    at, texts = compared.aligned, compared.packed.texts
+    at, packed = compared.aligned, compared.packed
     spoken = crowd.direct[compared.i] & crowd.direct[compared.j]
     behind = np.flatnonzero(single & spoken[at.pair])
     begin = np.minimum(compared.begin, len(at.pair) - 1)
     second = (at_places(at.at_i, begin) == 1) & (at_places(at.at_j, begin) == 1)
     heads = np.flatnonzero(spoken & (compared.end > compared.begin) & second)
     pairs = np.append(at.pair[behind], heads)
-    places = (np.append(at.gap_i[behind], heads * 0), np.append(at.gap_j[behind], heads * 0))
-    sides = (pairs, compared.i[pairs], compared.j[pairs], *places)
+    x = packed.start[compared.i[pairs]] + np.append(at.gap_i[behind], heads * 0)
+    y = packed.start[compared.j[pairs]] + np.append(at.gap_j[behind], heads * 0)
     known: dict[str, bool] = {}
     found = []
-    for pair, i, j, x, y in zip(*(side.tolist() for side in sides), strict=True):
-        words = texts[i].words[x] + texts[j].words[y]
+    for pair, one_at, other_at in zip(pairs.tolist(), x.tolist(), y.tolist(), strict=True):
+        words = packed.words[one_at] + packed.words[other_at]
         turned = known.get(words)
         if turned is None:
-            one, other = texts[i].vocabulary.spell(words)
+            one, other = packed.texts.vocabulary.spell(words)
             turned = known[words] = turns.turned([other], [one], noisy=False) is not None
         if turned:
             found.append(pair)

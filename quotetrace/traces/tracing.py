@@ -15,13 +15,14 @@ from .assembly import assemble, settle, telling
 from .bundle import Bundle, bundled, unbundled
 from .comparable import Vocabulary
 from .crowd import pairs_of, postings_of
+from .gathered import gather
 from .links import Link, link, links
 from .parts import in_parts
 from .rating import Crowd, crowd_of, linked
 from .retelling import retold, shares, sharing
 from .rows import Row, rows_of
 from .similarity import in_common
-from .tellings import tell
+from .tellings import CrowdBeside
 from .utterances import Utterance, prepare_all
 
 # Up to this many quotations every pair that shares a word is laid side by side, and the articles' order is read.
@@ -73,8 +74,8 @@ def _traces_of_a_crowd(
     rows: Sequence[Row], vocabulary: Vocabulary, repeated: Sequence[tuple[int, int]], workers: int
 ) -> list[Trace]:
     with no_collecting():
-        utterances = prepare_all(rows, vocabulary, many=True)
-        first = np.array(_first_of_each(utterances))
+        utterances = gather(rows, vocabulary)
+        first = utterances.firsts()
         crowd = crowd_of(utterances)
         bundle = _links_of_a_crowd(crowd, np.unique(first), workers)
         if repeated:
@@ -82,12 +83,12 @@ def _traces_of_a_crowd(
             bundle = bundled(_with_repeats(utterances, [*unbundled(bundle)], pairs))
         clusters = settle(utterances, bundle).of(first)
         found = [*unbundled(telling(bundle, clusters))]
-        return assemble(utterances, clusters, found, workers, lambda _, asked: tell(crowd, asked))
+        return assemble(utterances, clusters, found, workers, lambda: CrowdBeside.of(crowd))
 
 
 def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle:
     """The links of the likely pairs among some utterances, in order."""
-    postings = postings_of([crowd.utterances[node].text for node in nodes.tolist()])
+    postings = postings_of(crowd.utterances.texts, nodes)
 
     def of_part(part: int) -> Bundle:
         found = [linked(crowd, nodes[i], nodes[j]) for i, j in pairs_of(postings, part, workers)]
@@ -145,12 +146,3 @@ def _strangers(utterances: Sequence[Utterance], found: list[Link]) -> Iterator[L
             if i != j and (i, j) not in linked and utterances[i].together(utterances[j]):
                 linked.add((i, j))
                 yield Link(i, j, _STRANGE, _STRANGE, strangers=True)
-
-
-def _first_of_each(utterances: Sequence[Utterance]) -> list[int]:
-    """For each row the first one with the same words and the same speakers."""
-    seen: dict[tuple[str, object, str | None], int] = {}
-    return [
-        seen.setdefault((each.text.words, each.names, each.row.within), number)
-        for number, each in enumerate(utterances)
-    ]

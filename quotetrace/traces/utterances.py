@@ -9,14 +9,13 @@ from attrs import define
 
 from quotetrace import lexicons
 
-from .bulk import read_all
 from .comparable import Comparable, Vocabulary
 from .excerpts import marked
 from .names import Bearing, Likeness, bearing, likeness, likeness_of_all, name_of, post_of
 from .rows import Row
 
 # The same wording from this many people is a stock phrase: it says nothing of who spoke.
-_STOCK_SPEAKERS: Final = 3
+STOCK_SPEAKERS: Final = 3
 _STOCK_SHARE: Final = 0.5
 # So many different people settle it; more need not be compared.
 _STOCK_ENOUGH: Final = 12
@@ -94,17 +93,16 @@ def prepare(row: Row, vocabulary: Vocabulary, place: int = 0) -> Utterance:
 
 
 def _prepared(row: Row, text: Comparable, vocabulary: Vocabulary, place: int) -> Utterance:
-    names, post = _voice(row.speakers, row.kinds, row.role, row.affiliation)
-    return Utterance(row, text, names, _core(row, vocabulary), place, post=post)
+    names, post = voice_of(row)
+    return Utterance(row, text, names, core_of(row, vocabulary), place, post=post)
 
 
-def prepare_all(rows: Sequence[Row], vocabulary: Vocabulary, many: bool = False) -> list[Utterance]:
-    """Make rows comparable, with their places in their articles and the stock phrases among them marked; ``many`` at
-    once."""
+def prepare_all(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Utterance]:
+    """Make rows comparable, with their places in their articles and the stock phrases among them marked; of very many
+    :func:`.gathered.gather` does it."""
     seen: defaultdict[str | None, int] = defaultdict(int)
     utterances = []
-    texts = read_all([row.text for row in rows], vocabulary) if many else _held(rows, vocabulary)
-    for row, text in zip(rows, texts, strict=True):
+    for row, text in zip(rows, _held(rows, vocabulary), strict=True):
         utterances.append(_prepared(row, text, vocabulary, seen[row.article]))
         seen[row.article] += 1
     _mark_stock(utterances)
@@ -124,7 +122,7 @@ def is_stock(names: Mapping[tuple[str, ...], int]) -> bool:
         known[like] = known.get(like, 0) + times
         if len(known) > _STOCK_ENOUGH:
             break
-    return len(known) >= _STOCK_SPEAKERS and max(known.values()) <= _STOCK_SHARE * sum(known.values())
+    return len(known) >= STOCK_SPEAKERS and max(known.values()) <= _STOCK_SHARE * sum(known.values())
 
 
 def _mark_stock(utterances: Sequence[Utterance]) -> None:
@@ -132,19 +130,24 @@ def _mark_stock(utterances: Sequence[Utterance]) -> None:
     for each in utterances:
         if each.names:
             users[each.text.words][each.names[0]] += 1
-    stock = {words for words, names in users.items() if len(names) >= _STOCK_SPEAKERS and is_stock(names)}
+    stock = {words for words, names in users.items() if len(names) >= STOCK_SPEAKERS and is_stock(names)}
     if stock:
         for each in utterances:
             each.stock = each.text.words in stock
 
 
-def _core(row: Row, vocabulary: Vocabulary) -> Comparable | None:
+def core_of(row: Row, vocabulary: Vocabulary) -> Comparable | None:
     """The words in marks of a mixed quotation: they alone are verbatim."""
     if row.kind != "mixed":
         return None
     pieces = marked(row.text)
     core = vocabulary.read(" ".join(pieces)) if pieces else None
     return core if core and core.total >= _CORE else None
+
+
+def voice_of(row: Row) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    """The names of a row's speakers, and what its strings say beside them."""
+    return _voice(row.speakers, row.kinds, row.role, row.affiliation)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import astuple
-
 from quotetrace.models import Alteration, AlterationKind, Relation, Version
 
 from . import bounds, similarity, turns
@@ -147,7 +145,7 @@ def _plainly(found: Comparison) -> bool:
     a, b, grave = found.a, found.b, found.grave
     if any(each.kind == "name" and not each.known for each in grave) or len(grave) > 1:
         return False
-    [gap] = [gap for gap in found.gaps if _holds(gap, grave[0])] or [Gap(*astuple(grave[0])[1:5])]
+    [gap] = [gap for gap in found.gaps if _holds(gap, grave[0])] or [Gap(*grave[0][1:5])]
     if is_damaged(a, b, gap.a1, gap.a2) or is_damaged(b, a, gap.b1, gap.b2):
         return False
     own = a.sums[gap.a2] - a.sums[gap.a1] + b.sums[gap.b2] - b.sums[gap.b1] if gap in found.inner else 0.0

@@ -69,38 +69,13 @@ def test_time_is_linear(unit: str) -> None:
     assert spent(300_000) < 40 * max(spent(30_000), 0.005)
 
 
-def test_a_punkt_that_runs_out_of_time_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    punkt = sentences._punkt()
-    asked: list[str] = []
-
-    class Slow:
-        def text_contains_sentbreak(self, pair: str) -> bool:
-            asked.append(pair)
-            if len(asked) == 1:
-                raise TimeoutError
-            return bool(punkt.text_contains_sentbreak(pair))
-
-    monkeypatch.setattr(sentences, "_punkt", Slow)
-    sentences._divided_by_punkt.cache_clear()
-    assert _read("They met in 2016. He left.") == ["They met in 2016.", "He left."]
-    assert asked == ["2016. He"] * 2
-
-
 def test_punkt_is_not_asked_where_words_settle_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def asked() -> None:
         raise AssertionError
 
-    monkeypatch.setattr(sentences, "_punkt", asked)
-    sentences._divided_by_punkt.cache_clear()
+    monkeypatch.setattr(sentences, "divided", asked)
     text = "“Is it over?” asked Ana. “Yes.” The state-owned ferry’s crew left! She stayed (alone). It rained."
     assert len(_read(text)) == 5
-
-
-def test_punkt_keeps_no_words() -> None:
-    flags = sentences._punkt()._params.ortho_context
-    before = len(flags)
-    _read("They met in 2016. Uncommonword left the U.S. Otherword stayed with J. Thirdword.")
-    assert len(flags) == before
 
 
 def test_a_word_without_end_is_read() -> None:

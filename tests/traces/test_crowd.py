@@ -4,12 +4,14 @@ import gc
 import random
 import time
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrace.traces import Row, Vocabulary, enough, keys_of, link, prepare, trace_rows
+from quotetrace.traces.bulk import Shelf
 from quotetrace.traces.candidates import CROWDED
-from quotetrace.traces.crowd import _keys, likely_pairs
+from quotetrace.traces.crowd import likely_pairs, postings_of
 from quotetrace.traces.tracing import HANDFUL
 
 WORDS = "not the harbour will close 12 Marsh in May … kiln orchard velvet seven-fold ß ferry Tarvik glacier".split()
@@ -20,9 +22,16 @@ TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), min
 def test_arrays_find_texts_by_the_keys_of_each(texts: list[str]) -> None:
     vocabulary = Vocabulary()
     read = [vocabulary.read(text) for text in texts]
-    keys, holders = _keys(read)
+    postings = postings_of(Shelf.of(read))
+    holders: dict[int, list[int]] = {}
     for number, text in enumerate(read):
-        assert set(keys[holders == number].tolist()) == keys_of(text)
+        for key in keys_of(text):
+            holders.setdefault(key, []).append(number)
+    found = [own.tolist() for own in np.split(postings.holders, postings.start[1:-1])] if len(postings.key) else []
+    assert sorted(found) == sorted(own for own in holders.values() if len(own) > 1)
+    assert postings.held.tolist() == [len(keys_of(text)) for text in read]
+    for number, own in enumerate(np.split(postings.own, postings.of[1:-1])):
+        assert {*postings.holders[own].tolist()} <= {number}
 
 
 @given(TEXTS)

@@ -1,11 +1,11 @@
 """How well two spellings of a name are told from two names: quotetrace beside plain measures.
 
-usage: python tests/benchmarks/names/compare.py [--errors]
+usage: python tests/benchmarks/names/compare.py [FILE] [--errors]
 
-Reads pairs.txt beside it. Each plain measure gets the threshold that is best on the first half; quotetrace keeps the
-one
-it ships. Precision, recall and F1 of "one person" on both halves, and F1 on the second by origin. The phonetic rows
-need jellyfish, which is asked for nowhere else.
+Reads pairs.txt beside it, whose headings are origins, or FILE: garbled.txt has the ways in which names go wrong. Each
+plain measure gets the threshold that is best on the first half; quotetrace keeps the one it ships. Precision, recall
+and F1 of "one person" on both halves, and F1 on the second by heading. The phonetic rows need jellyfish, which is asked
+for nowhere else.
 """
 
 import argparse
@@ -25,11 +25,11 @@ Pair = tuple[str, str, str, bool]  # origin, one, other, whether they are one pe
 Measure = Callable[[str, str], float]
 
 
-def halves() -> tuple[list[Pair], list[Pair]]:
+def halves(path: Path = PAIRS) -> tuple[list[Pair], list[Pair]]:
     """The pairs that were tuned on, and those held out: odd and even lines of each origin and kind."""
     found: tuple[list[Pair], list[Pair]] = ([], [])
     origin, count = "", {"=": 0, "#": 0}
-    for line in PAIRS.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("@"):
             origin, count = line[2:], {"=": 0, "#": 0}
         elif line[:2] in ("= ", "# ") and " | " in line:
@@ -86,9 +86,10 @@ def best(pairs: list[Pair], measure: Measure) -> float:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path, nargs="?", default=PAIRS)
     parser.add_argument("--errors", action="store_true", help="list the pairs of the first half that come out wrong")
     options = parser.parse_args()
-    tuned, held = halves()
+    tuned, held = halves(options.file)
     rows = {name: (measure, best(tuned, measure)) for name, measure in measures().items()} | {
         "quotetrace": (ours, SAME)
     }

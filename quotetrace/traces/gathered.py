@@ -1,0 +1,119 @@
+"""Gathered: very many rows made comparable, of which an utterance is put together when somebody asks for it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, overload
+
+import numpy as np
+from attrs import define, field
+from numpy.typing import NDArray
+
+from .bulk import HELD, Shelf, read_all
+from .comparable import Vocabulary
+from .nodes import bare
+from .rows import Row
+from .utterances import STOCK_SPEAKERS, Utterance, core_of, is_stock, voice_of
+
+Array = NDArray[Any]
+
+
+@define(eq=False)
+class Gathered(Sequence[Utterance]):
+    """Rows with their comparable ``texts``.
+
+    ``wording`` numbers the words of each, ``voice`` what is known of its speakers, of which ``voices`` has one of each
+    without its words; ``name`` numbers their names. ``place`` is the place among the rows of the article, ``stock``
+    tells the stock phrases.
+    """
+
+    rows: Sequence[Row]
+    texts: Shelf
+    wording: Array
+    voice: Array
+    voices: Sequence[Utterance]
+    name: Array
+    place: Array
+    stock: Array
+    _held: dict[int, Utterance] = field(factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, number: int) -> Utterance: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[Utterance]: ...
+
+    def __getitem__(self, number: int | slice) -> Utterance | list[Utterance]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        found = self._held.get(number)
+        if found is None:
+            if not 0 <= number < len(self):
+                raise IndexError(number)
+            if len(self._held) > HELD:
+                self._held.clear()
+            row, voice = self.rows[number], self.voices[self.voice[number]]
+            text, core = self.texts[number], core_of(row, self.texts.vocabulary)
+            place, stock = int(self.place[number]), bool(self.stock[number])
+            found = self._held[number] = Utterance(row, text, voice.names, core, place, stock, voice.post)
+        return found
+
+    def firsts(self) -> Array:
+        """For each row the first one with the same words and the same speakers."""
+        within: dict[str | None, int] = {}
+        nested = np.array([within.setdefault(row.within, len(within)) for row in self.rows], dtype=np.int64)
+        said = self.wording.astype(np.int64) * (int(self.name.max(initial=0)) + 1) + self.name
+        order = np.lexsort((np.arange(len(said)), nested, said))
+        new = np.append(True, (np.diff(said[order]) != 0) | (np.diff(nested[order]) != 0))
+        found = np.empty_like(order)
+        found[order] = order[new][np.cumsum(new) - 1]
+        return found
+
+
+def gather(rows: Sequence[Row], vocabulary: Vocabulary) -> Gathered:
+    """Make rows comparable, with their places in their articles and the stock phrases among them marked."""
+    texts = read_all([row.text for row in rows], vocabulary)
+    vocabulary.forget()
+    wording = texts.wordings()
+    voice, voices, name = _voices(rows)
+    seen: defaultdict[str | None, int] = defaultdict(int)
+    place = np.zeros(len(rows), dtype=np.int32)
+    for number, row in enumerate(rows):
+        if row.article is not None:
+            place[number] = seen[row.article]
+            seen[row.article] += 1
+    return Gathered(rows, texts, wording, voice, voices, name, place, _stock(wording, voice, voices))
+
+
+def _voices(rows: Sequence[Row]) -> tuple[Array, list[Utterance], Array]:
+    """What is known of the speakers of each row, by number, one of each, and the number of the names of each row."""
+    numbers: dict[object, int] = {}
+    names: dict[object, int] = {}
+    voices: list[Utterance] = []
+    voice, name = np.empty(len(rows), dtype=np.int32), np.empty(len(rows), dtype=np.int32)
+    for number, row in enumerate(rows):
+        own = voice_of(row)
+        known = (*own, row.affiliation, row.role)
+        at = voice[number] = numbers.setdefault(known, len(voices))
+        name[number] = names.setdefault(own[0], len(names))
+        if at == len(voices):
+            voices.append(bare(row, *own))
+    return voice, voices, name
+
+
+def _stock(wording: Array, voice: Array, voices: Sequence[Utterance]) -> Array:
+    """Which rows are stock phrases, by the first names of their speakers."""
+    firsts: dict[tuple[str, ...], int] = {}
+    first = np.array([firsts.setdefault(each.names[0], len(firsts)) if each.names else -1 for each in voices])[voice]
+    named = first >= 0
+    used, times = np.unique(wording[named].astype(np.int64) * max(len(firsts), 1) + first[named], return_counts=True)
+    words, who = used // max(len(firsts), 1), used % max(len(firsts), 1)
+    known = [*firsts]
+    users: defaultdict[int, dict[tuple[str, ...], int]] = defaultdict(dict)
+    many = np.bincount(words, minlength=1)[words] >= STOCK_SPEAKERS
+    for wordy, one, count in zip(words[many].tolist(), who[many].tolist(), times[many].tolist(), strict=True):
+        users[wordy][known[one]] = count
+    found: Array = np.isin(wording, [wordy for wordy, names in users.items() if is_stock(names)])
+    return found
