@@ -11,7 +11,7 @@ from quotetrace import lexicons
 from .comparable import stem
 from .negations import NEGATORS
 
-_COMPARED: Final = re.compile(r"(?<=..)(?:er|est)$")
+_COMPARED: Final = re.compile(r"(?<=...)(?:est|(?<=i)er|(?<=ll)er)$")
 _SHORT: Final = 4  # letters
 _LISTS: Final = ("traces_opposites", "traces_antonyms")
 
