@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
@@ -37,6 +38,37 @@ def _ends_office(reading: Reading, first: int, last: int) -> bool:
     return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)
 
 
+def _called(reading: Reading, run: tuple[int, int]) -> str | None:
+    """How a body is called that stands at some tokens, with what belongs to it before them."""
+    begin, end = reading.sentence(run[0])
+    first, words = run[0], reading.document.words
+    while first > begin and words[first - 1][0].isupper() and _of_body(reading, first - 1):  # "the Police | Federation"
+        first -= 1
+    if first > begin + 1 and reading.low[first - 1] in w.POSSESSIVE and _of_kind(reading, first - 2):
+        first -= 2  # "the | Women’s | Institute"
+    name, last = organization_at(reading, first, end)
+    posts = any(map(w.is_post, reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
+    return reading.text(first, run[1]) if posts else name
+
+
+def _of_kind(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word is a noun for people whom a body is for: "Women", "Farmers"."""
+    word = reading.low[at]
+    return reading.document.words[at][0].isupper() and (
+        word in _PEOPLES or w.singular(word) != word or word in w.collectives()
+    )
+
+
+def _of_body(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word before the name of a body belongs to it: "the | Harlow Port | Authority"."""
+    low = reading.low[at]
+    if low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
+        return True
+    if w.is_role(low) or low in w.not_names() or low.rstrip(".") in w.honorifics():
+        return False
+    return reading.document.tags[at] in ("NNP", "NNPS")
+
+
 class Institutions:
     """The named institutions of a page, in order of position."""
 
@@ -62,36 +94,12 @@ class Institutions:
         self._learnt: list[tuple[int, str]] = []
         self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
-        self._sides = Sides(reading, self._runs, named, self._name)
+        self._sides = Sides(reading, self._runs, named, partial(_called, reading))
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
     def _name(self, run: tuple[int, int]) -> str | None:
-        begin, end = self.reading.sentence(run[0])
-        first, words = run[0], self.reading.document.words
-        while first > begin and words[first - 1][0].isupper() and self._of_body(first - 1):  # "the Police | Federation"
-            first -= 1
-        if first > begin + 1 and self.reading.low[first - 1] in w.POSSESSIVE and self._of_kind(first - 2):
-            first -= 2  # "the | Women’s | Institute"
-        name, last = organization_at(self.reading, first, end)
-        posts = any(map(w.is_post, self.reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
-        return self.reading.text(first, run[1]) if posts else name
-
-    def _of_kind(self, at: int) -> bool:
-        """Whether a capitalised word is a noun for people whom a body is for: "Women", "Farmers"."""
-        word = self.reading.low[at]
-        return self.reading.document.words[at][0].isupper() and (
-            word in _PEOPLES or w.singular(word) != word or word in w.collectives()
-        )
-
-    def _of_body(self, at: int) -> bool:
-        """Whether a capitalised word before the name of a body belongs to it: "the | Harlow Port | Authority"."""
-        low = self.reading.low[at]
-        if low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
-            return True
-        if w.is_role(low) or low in w.not_names() or low.rstrip(".") in w.honorifics():
-            return False
-        return self.reading.document.tags[at] in ("NNP", "NNPS")
+        return _called(self.reading, run)
 
     def full(self, name: str) -> str:
         """The name that an acronym of the page stands for; any other name as it is."""
