@@ -107,6 +107,11 @@ def _is_told(document: Document, each: Reported) -> bool:
     return each.cue is not None and bool(set(document.text[slice(*each.cue)].lower().split()) & cue_forms().keys())
 
 
+def _shares_cue(piece: Reported, holder: Reported) -> bool:
+    """`The deal was, Ruiz said, “a joke” and “an insult to us all.”`: the piece hangs on the cue of the whole."""
+    return bool(piece.cue and holder.cue and meets(piece.cue, [holder.cue]))
+
+
 def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """Without marked words that float inside of what the reader found: `Clinton “is the only candidate,” he said`.
 
@@ -120,8 +125,10 @@ def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
     )
     changed: dict[int, Reported | None] = {}
     for place, each in enumerate(found):
-        floats = is_alone(each) or (each.rule == "mixed.piece" and not _is_told(document, each))
-        holder = _around(holders, each.content[0]) if floats else None
+        piece = each.rule == "mixed.piece"
+        holder = _around(holders, each.content[0]) if piece or is_alone(each) else None
+        if piece and holder is not None and _is_told(document, each) and not _shares_cue(each, found[holder[1]]):
+            holder = None
         if holder is not None:
             (start, end), number = holder
             changed[place] = None

@@ -21,6 +21,8 @@ Evidence = list[tuple[int | None, Reported]]
 
 THRESHOLD = 0.38  # a cue is taken from this probability on: F on the training articles is flat from 0.34 to 0.4
 _TOPIC = 0.8  # what is only talked about ("discussed the deadline") counts as said from this probability on
+_ASKED = frozenset(("asked", "pressed", "questioned"))
+_WHAT = frozenset("whether if how what why when where who".split())
 _KEPT = 0.2  # a report that a rule found is kept from here on ...
 _ADDRESSED = 0.12  # ... and what somebody is asked to do from here on: "appealed to ministers to act"
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
@@ -189,7 +191,7 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     topic = kind == "indirect" and not _is_clause(document, reading)
     if cue is not None and _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
         stance = True  # "did not mention the ferry", "has not commented on whether" say nothing about it
-    elif kind == "indirect" and _gives_grounds(document, reading.head):
+    elif kind == "indirect" and (_gives_grounds(document, reading.head) or _is_answered(document, reading.head)):
         stance = True
     elif rule is not None and not rule.stance:
         stance = False  # the word list knows the cue as one of speech
@@ -204,6 +206,12 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         stance=stance,
         confidence=_sure(reading),
     )
+
+
+def _is_answered(document: Document, head: int) -> bool:
+    """`Asked whether it was late, Ruiz shrugged.`: nobody is told to ask, and who is asked answers."""
+    opens = document.low[head] in _ASKED and document.sentences[document.sentence_of[head]].first == head
+    return opens and not _WHAT.isdisjoint(document.low[head + 1 : head + 2])
 
 
 def _gives_grounds(document: Document, head: int) -> bool:

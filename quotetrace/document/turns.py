@@ -29,6 +29,8 @@ QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\
 TALK = re.compile(r"\b(?:[Ii]|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b|\?")
 _TOLD = re.compile(r"\b(?:said|says|told|according to|adjourned|prorogued)\b")
 _CONTACT = re.compile(r"\S@\w|https?://|\bwww\.")
+_STAMP = re.compile(_TIME)
+_FEWEST_TIMES = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STOPS = (".", "!", "?", "…")
 _ENDS = (*_STOPS, ":", "—", "–", "-", '"', "”", "’", "'", ")", "]")  # behind which somebody may have spoken
@@ -47,7 +49,15 @@ def mark_turns(paragraphs: list[Paragraph]) -> None:
         paragraph = paragraphs[number]
         paragraph.kind, paragraph.words = "turn", paragraph.start + length
     if repeats:
+        _mark_times(paragraphs)
         _carry_on(paragraphs, sorted(labels))
+
+
+def _mark_times(paragraphs: list[Paragraph]) -> None:
+    """`0:19` on a line of its own, above each turn: nobody says it."""
+    times = [each for each in paragraphs if not each.kind and _STAMP.fullmatch(each.text)]
+    for paragraph in times if len(times) >= _FEWEST_TIMES else ():
+        paragraph.kind = "navigation"
 
 
 def _without_fields(paragraphs: list[Paragraph], labels: Labels) -> Labels:
@@ -124,7 +134,8 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
     if len(labelled) < _DENSE * (last - first + 1):
         return
     # Behind the last label a transcript ends with its turn; a story, or two lines of talk, goes on with its own words.
-    ends_so = len(labelled) > 2 and len(labelled) * 2 >= len(paragraphs) - first
+    open_ = sum(not each.kind and not STAGE.fullmatch(each.text) for each in paragraphs[first:])
+    ends_so = len(labelled) > 2 and len(labelled) >= open_
     end = _end_of_talk(paragraphs, last) if ends_so else last
     for paragraph in paragraphs[first:end]:
         if not paragraph.kind and not STAGE.match(paragraph.text) and not QUOTING.search(paragraph.text):
@@ -139,6 +150,7 @@ def _end_of_talk(paragraphs: list[Paragraph], last: int) -> int:
     for number in range(last + 1, len(paragraphs)):
         text = paragraphs[number].text
         told = _TOLD.search(text) and not TALK.search(text)
+        told = told or (paragraphs[number].kind in ("navigation", "teaser") and not _STAMP.fullmatch(text))
         if told or _CONTACT.search(text) or text.partition(":")[0].lower() in lexicons.words("blocks_labels"):
             return number
     return len(paragraphs)

@@ -40,6 +40,7 @@ _CUE_MISREAD = re.compile(
     r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q|,I[DJNPS#]{1,4},Q)|(?<=[NPR]N)(?=R?t|T[BA]|[DJNPR]{1,4}[VZM])|(?<=,N)(?=t[DSNPRJ#]|R[VZM]))"
 )
 _ASIDE = re.compile(r",([PJ]{1,4})(N),(?=[^N])")  # "That, Ruiz cautions, is ..."
+_WHEN_ASKED = re.compile(r",H[EVG],(E)(?=[DSJPNRtT])")  # "Ruiz, when contacted, confirmed the death"
 # "“...,” the document states.", "“...,” a voice in the ad notes", "“...?” Ruiz wonders."
 _BEHIND_MARKS = re.compile(r"(?:,Q[DS]?[JNP]{1,4}(?:I[DS]?[JNP]{1,3})?|\.QP{1,3})(N)(?=[-.,;:Q])")
 # "Two men denied fighting.": the one verb of a sentence, unless a preposition says that it suffered
@@ -103,6 +104,7 @@ def _mended(words: Sequence[str], code: str) -> str:
     misread += [match.start(1) for match in _ONLY_VERB.finditer(code)]
     misread += [match.start(1) for match in _LAST_VERB.finditer(code)]
     misread += [match.start(1) for match in _BEHIND_MARKS.finditer(code)]
+    misread += [match.start(1) for match in _WHEN_ASKED.finditer(code)]
     for match in _ASIDE.finditer(code):
         if _is_named(words, *match.span(1)):
             misread.append(match.start(2))

@@ -204,6 +204,8 @@ def _is_aside(document: Document, first: int, last: int) -> bool:
     code = document.letters
     if code[first] in "WYEGI" or document.low[first] in _OPENS_ASIDE:
         return True
+    if code[first] == "H" and code[first + 1 : first + 2] in ("V", "E", "G"):
+        return True  # "Ruiz, when contacted, said"
     if code[first] in "CtTVZM":
         return False
     body = code[first:last]

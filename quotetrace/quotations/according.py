@@ -12,6 +12,7 @@ from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.who import people
 
 _WHERE = frozenset(("of", "from"))  # , of the Institute of the Sea,
+_WORDS = ("words", "opinion", "view")
 _SURE = 0.85
 _REPORTED = ("reported", "stated", "noted", "indicated", "explained", "revealed", "announced", "said", "told")
 _PHRASES: dict[str, list[tuple[str, ...]]] = {
@@ -69,8 +70,11 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
     before = (at - 1, at) if relative else _before(scene, first, at)
     behind = _behind(scene, end, last)
     marked = scene.opens.get(behind[0])
-    if marked and scene.word(source - 2) in ("words", "opinion", "view"):  # `voted to, in the words of Ruiz, “try”`
+    if marked and scene.word(source - 2) in _WORDS:  # `voted to, in the words of Ruiz, “try”`
         before, behind = (at, at), (marked.first, marked.last)
+    closed = _marked_before(scene, before, at) if scene.word(source - 2) in _WORDS else None
+    if closed is not None:  # `the deal – “a joke”, in the words of Ruiz – was signed`
+        before, behind = closed, (end, end)
     pieces = [piece for piece in (before, behind) if relative or piece[1] - piece[0] > 1]
     if len(pieces) == 2:
         if shared or scene.code[pieces[1][0]] in "CWG":  # "..., according to the police, who ..."
@@ -88,6 +92,15 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         confidence=_SURE,
     )
     return reported, max(end, pieces[-1][1])
+
+
+def _marked_before(scene: Scene, before: Tokens, at: int) -> Tokens | None:
+    """The stretch in marks right before the comma that the attribution stands behind, where more stands before it."""
+    stretches = scene.between(*before)
+    last = stretches[-1] if stretches else None
+    if last is None or last.last != before[1] or last.first <= before[0] or last.marked.parent is not None:
+        return None
+    return (last.first, last.last) if at - last.last <= 1 else None
 
 
 def _past_aside(scene: Scene, end: int, last: int) -> int:

@@ -112,18 +112,20 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     if colon <= first:  # it opens its sentence: what stands before it belongs to another
         return None
     code, document = scene.code, scene.document
+    while first < colon and code[first] in "#-" and scene.word(first)[:1] in "0123456789-–—":
+        first += 1  # "20:15 Wray: ..."
     header = _header(scene, first, colon)
     if header is not None:
         return scene.characters(*header)
     opening = phrase_at(document, first)
-    if opening and opening[0] == first and opening[1] < colon and _is_aside_of(scene, opening[1], colon):
+    if opening and opening[0] <= first < opening[1] < colon and _is_aside_of(scene, opening[1], colon):
         return scene.characters(first, opening[1])
     agent = next((at + 1 for at in range(colon - 1, first + 1, -1) if _is_by(scene, at)), None)
     if agent is not None and agent < colon:
         return scene.characters(agent, colon)
     name = phrase_at(document, colon - 1)
     if name and code[colon - 1] == "P":
-        return scene.characters(reach_left(document, colon, max(first, name[0] - _NAME_REACH)), colon)
+        return scene.characters(max(first, reach_left(document, colon, max(first, name[0] - _NAME_REACH))), colon)
     for at in range(first, colon):
         if code[at] in FINITE:
             subject = subject_before(document, at, first)

@@ -17,6 +17,7 @@ _STAGE = re.compile(
     r"|[\[(](?i:laughs|laughter|laughing|applause|crosstalk|inaudible|unintelligible|pauses?|cheers)"
     r"(?:[.,: ][^\[\]()\n]{0,60})?[\])]"
 )
+_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
 
 
 def read_pulls(document: Document) -> Iterator[Reported]:
@@ -59,6 +60,8 @@ def read_turns(document: Document) -> Iterator[Reported]:
     turn: list[Block] = []
     answers = plain = False
     for block in document.blocks:
+        if turn and _is_passed_over(document, block):
+            continue
         asked = bool(turn) and _asks(document, turn[-1], plain=plain)
         was_plain, plain = plain, block.kind == "turn" and block.words == block.start and (plain or not turn)
         begins = block.words > block.start or asked or _asks(document, block, plain=plain)
@@ -69,6 +72,12 @@ def read_turns(document: Document) -> Iterator[Reported]:
             turn.append(block)
     if turn:
         yield from _turn(document, turn, answers=answers, plain=plain)
+
+
+def _is_passed_over(document: Document, block: Block) -> bool:
+    """`0:31`, `ADVERTISEMENT`, `[SIREN WAILING]` between two paragraphs of a turn: nobody says it."""
+    stage = block.kind == "body" and _DIRECTION.fullmatch(document.text, block.start, block.end)
+    return block.kind == "navigation" or bool(stage)
 
 
 def _asks(document: Document, block: Block, *, plain: bool) -> bool:

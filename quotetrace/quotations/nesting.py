@@ -27,16 +27,17 @@ def read_nested(scene: Scene, found: list[Reported]) -> list[Reported]:
             confidence=_SURE,
         )
         for stretch, start, end in _inside(scene, found)
-        if (words_inside(scene, stretch) > 1 or _is_answer(scene, stretch))
+        if (_is_answer(scene, stretch) or (words_inside(scene, stretch) > 1 and not is_title(scene, stretch)))
         and not is_named(scene, stretch)
-        and not is_title(scene, stretch)
         and (verb := _cue_beside(scene, stretch)) is not None
     ]
 
 
 def _is_answer(scene: Scene, stretch: Stretch) -> bool:
-    """`and he said “cheese”`: one word directly behind a verb of speech."""
-    return stretch.first > 0 and _is_cue(scene, stretch.first - 1)
+    """`and he said “cheese”`, `and he said, “Yes.”`: one word directly behind a verb of speech."""
+    paused = scene.document.letters[stretch.first - 1] == "," and scene.inside(stretch)[-1:] in tuple(".!?")
+    at = stretch.first - 1 - paused
+    return at > 0 and words_inside(scene, stretch) == 1 and _is_cue(scene, at)
 
 
 def _inside(scene: Scene, found: list[Reported]) -> Iterator[tuple[Stretch, int, int]]:

@@ -70,7 +70,7 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
 
 def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported, int] | None:
     behind = content_behind(scene, at, cue)
-    if behind is None or _only_seems(scene, cue, behind):
+    if behind is None or _only_seems(scene, cue, behind) or _passes_on(scene, cue, behind):
         return None
     kind, content = _content(scene, *behind.content)
     asked = behind.addressee or (_asked(scene, at) if behind.frame == "infinitive" else None)
@@ -101,6 +101,16 @@ def _only_seems(scene: Scene, cue: Cue, behind: Behind) -> bool:
     if cue.lemma not in _SEEMING or behind.frame != "infinitive":
         return False
     return any(scene.code[at] == "E" and _is_said(cue) for at, cue in scene.cues(first, min(first + _NEAR, last)))
+
+
+def _passes_on(scene: Scene, cue: Cue, behind: Behind) -> bool:
+    """`cites a survey that found it was safe`: the report is that of the survey."""
+    if "b" not in cue.frames or behind.frame != "object":
+        return False
+    return any(
+        scene.code[at] in "VZ" and scene.code[at - 1] in "tW" and content_behind(scene, at, found) is not None
+        for at, found in scene.cues(*behind.content)
+    )
 
 
 def _is_said(cue: Cue) -> bool:

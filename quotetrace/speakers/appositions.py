@@ -33,9 +33,7 @@ _KIN = frozenset("mother father mum mom dad wife husband son daughter brother si
 _ASKED = frozenset("asked pressed questioned quizzed challenged interviewed contacted approached".split())
 _AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously", "still", "currently", "formerly"})
 _LEFT = frozenset("retired resigned quit left stepped".split())  # "who retired from the institute in 2019"
-_AGAIN = frozenset(
-    {"also", "now", "currently", "formerly", "previously", "then", "late"}
-)  # "also of Altona University"
+_AGAIN = frozenset("also now currently formerly previously then late".split())  # "also of Altona University"
 _COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 
@@ -47,26 +45,10 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     though no list knows the noun.
     """
     low = reading.low
-    if _counted(reading, at, end):
+    if _counted(reading, at, end) or _no_noun(reading, at, end):
         return None
-    if _owns(reading, at, end):
-        return held(reading, None, organization_at(reading, at + 2, end)[0])
-    doing = reading.document.letters[at] == "G" and not ARTICLES.isdisjoint(low[at + 1 : at + 2])
-    acts = doing or reading.document.letters[at] in "VZM" or _did(reading, at, end)
-    if acts and not w.is_role(low[at]):
-        return None  # ", succeeded the manager", ", providing a boost to the candidate"
-    if low[at] == "who":
-        return by_verb(reading, at + 1, end)
-    if low[at] in ("of", "from", "at", "with"):
-        organization, _ = organization_at(reading, at + 1, end)
-        return None if _lives(reading, at, organization or "") else held(reading, None, organization)
-    if low[at] in _AGAIN and at + 2 < end and low[at + 1] in ("at", "with", "of", "from"):  # "Ana Ruiz, now at MIT,"
-        fact = held(reading, None, organization_at(reading, at + 2, end)[0])
-        return evolve(fact, status="former") if fact is not None and low[at] in w.FORMER | _ONCE else fact
-    if (told := _short(reading, at, end)) is not None:
-        return told
-    if low[at] in _IN_COURT and (at + 1 >= end or low[at + 1] in _STOPS):
-        return held(reading, (at, at + 1), None)
+    if (found := _plain(reading, at, end)) is not None:
+        return found[0]
     first = at
     while at < end and low[at] in ARTICLES | w.FORMER:
         at += 1
@@ -87,10 +69,43 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     return with_place(reading, first, last, end, owner)
 
 
+def _no_noun(reading: Reading, at: int, end: int) -> bool:
+    """ ", succeeded the manager", ", providing a boost to the candidate", ", through his press secretary,"."""
+    low, document = reading.low, reading.document
+    doing = document.letters[at] == "G" and not ARTICLES.isdisjoint(low[at + 1 : at + 2])
+    acts = doing or document.letters[at] in "VZM" or _did(reading, at, end)
+    led = document.tags[at] == "IN" and low[at] not in INTO
+    return (acts or led) and not w.is_role(low[at])
+
+
+def _plain(reading: Reading, at: int, end: int) -> tuple[Affiliation | None] | None:
+    """What a word tells that opens an apposition without a noun: "who", "whose", "of", "now at", ", for the Crown,"."""
+    low = reading.low
+    if _owns(reading, at, end):
+        return (held(reading, None, organization_at(reading, at + 2, end)[0]),)
+    if low[at] == "who":
+        return (by_verb(reading, at + 1, end),)
+    if low[at] in ("of", "from", "at", "with"):
+        organization, _ = organization_at(reading, at + 1, end)
+        return (None if _lives(reading, at, organization or "") else held(reading, None, organization),)
+    if low[at] in _AGAIN and at + 2 < end and low[at + 1] in ("at", "with", "of", "from"):  # "Ana Ruiz, now at MIT,"
+        fact = held(reading, None, organization_at(reading, at + 2, end)[0])
+        return (evolve(fact, status="former") if fact is not None and low[at] in w.FORMER | _ONCE else fact,)
+    if (told := _short(reading, at, end)) is not None:
+        return (told,)
+    if low[at] in _IN_COURT and (at + 1 >= end or low[at + 1] in _STOPS):
+        return (held(reading, (at, at + 1), None),)
+    return None
+
+
 def _acts(reading: Reading, at: int) -> bool:
-    """Whether a token is a verb and no role, nor a word of a name: "the Holy | See’s minister"."""
+    """Whether a token is a verb and no role, nor a word of a name or a role: "the Holy | See’s minister", "chief |
+    operating officer"."""
+    low, tag = reading.low, reading.document.tags[at]
+    if tag == "VBG" and at + 1 < len(low) and w.is_role(low[at + 1]):
+        return False
     name = reading.document.words[at][0].isupper() and reading.document.words[at - 1][0].isupper()
-    return reading.document.tags[at][:2] in ("VB", "MD") and not (name or w.is_role(reading.low[at]))
+    return tag[:2] in ("VB", "MD") and not (name or w.is_role(low[at]))
 
 
 def _owns(reading: Reading, at: int, end: int) -> bool:
@@ -172,7 +187,7 @@ def _plays(reading: Reading, at: int, end: int) -> bool:
 def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:
     """ "a gate tender," behind a name: one or two small nouns with "a" before them and a mark behind them."""
     tags, low = reading.document.tags, reading.low
-    led = first < last and (low[first] in ("a", "an") or low[first] == "the" and low[last - 1].endswith(_COMPOUNDS))
+    led = first < last and (low[first] in ("a", "an") or (low[first] == "the" and low[last - 1].endswith(_COMPOUNDS)))
     if not 1 < last - first < 5 or not led or (last < end and low[last] not in _STOPS | INTO):
         return False
     word = low[last - 1]
@@ -202,48 +217,62 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     still = low[at : at + 1] in (["has"], ["have"])
     while at < end and low[at] in _AUXILIARY:
         at += 1
-    if at + 2 < end and low[at] in ("is", "was") and low[at + 1] == "representing":
-        return held(reading, None, organization_at(reading, at + 2, end)[0] or client(reading, at + 2, end))
-    if at < end and low[at] in ("is", "was") and at + 1 < end:
-        if reading.document.letters[at + 1] == "G" and not w.is_role(
-            low[at + 1]
-        ):  # "who is leading the search for Orrin"
-            return works_at(reading, at + 1, end)
-        return apposition(reading, at + 1, end, strict=True)
+    if at + 1 < end and low[at] in ("is", "was"):
+        return _being(reading, at + 1, end)
     if at >= end:
         return None
     if low[at] in _LEFT:
         return _left(reading, at, end)
-    if low[at] not in RUNS | WORKED:
+    if low[at] in WORKED:
+        return _worked(reading, at, end, still)
+    return _runs(reading, at, end) if low[at] in RUNS else works_at(reading, at, end)
+
+
+def _being(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who is | a nurse", "who was | representing the tenants", "who is | leading the search for Orrin"."""
+    if reading.low[at] == "representing":
+        return held(reading, None, organization_at(reading, at + 1, end)[0] or client(reading, at + 1, end))
+    if reading.document.letters[at] == "G" and not w.is_role(reading.low[at]):
         return works_at(reading, at, end)
+    return apposition(reading, at, end, strict=True)
+
+
+def _house(reading: Reading, at: int, end: int) -> str | None:
+    """The institution behind a verb, or behind the object of the verb: "runs the metals desk at | Orrin"."""
     organization, after = organization_at(reading, at + 1, end)
     if organization is not None:
         organization = owned(reading, organization, at + 1, after, end)
-    after = at + 1
     if organization is None or organization.islower():
-        while (
-            after < end and after - at < 8 and low[after] not in _STOPS | INTO and not is_place_of_work(reading, after)
-        ):
-            after += 1
-        further, _ = organization_at(reading, after + (after < end and low[after] in INTO), end)
+        after = _object_end(reading, at, end)
+        further, _ = organization_at(reading, after + (after < end and reading.low[after] in INTO), end)
         if further is not None and (organization is None or not further.islower()):
-            organization = further
-    if low[at] in WORKED:
-        if organization is not None and organization.islower() and organization.split()[-1] not in w.kinds_of_bodies():
-            organization = None  # "worked on the crumpet line"
-        fact = held(reading, (at, at + 1) if low[at] in _HEADED and organization else None, organization)
-        past = fact is not None and fact.role is not None and low[at] != "founded" and not still
-        return evolve(fact, status="former") if fact is not None and past else fact
+            return further
+    return organization
+
+
+def _object_end(reading: Reading, at: int, end: int) -> int:
+    """Where the object of a verb ends: at a mark, a preposition or a name."""
+    after, low = at + 1, reading.low
     while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not is_place_of_work(reading, after):
         after += 1
+    return after
+
+
+def _worked(reading: Reading, at: int, end: int, still: bool) -> Affiliation | None:
+    """ "who | led the search", "who | founded Orrin"; ``still`` behind "has": "who has | led Harbour since 2015"."""
+    low, organization = reading.low, _house(reading, at, end)
+    if organization is not None and organization.islower() and organization.split()[-1] not in w.kinds_of_bodies():
+        organization = None  # "worked on the crumpet line"
+    fact = held(reading, (at, at + 1) if low[at] in _HEADED and organization else None, organization)
+    past = fact is not None and fact.role is not None and low[at] != "founded" and not still
+    return evolve(fact, status="former") if fact is not None and past else fact
+
+
+def _runs(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who | runs the metals desk at Orrin", "who | heads the aid group Orrin"."""
+    low, organization, after = reading.low, _house(reading, at, end), _object_end(reading, at, end)
     generic = low[at] in _HEADS and (low[after - 1] in w.organizations() or low[after - 1] in w.kinds_of_bodies())
-    bare = (
-        after - at == 1
-        or generic
-        or (  # "who heads the aid group Orrin"
-            after - at == 2 and low[at + 1] in ARTICLES
-        )
-    )
+    bare = after - at == 1 or generic or (after - at == 2 and low[at + 1] in ARTICLES)
     if bare and organization is not None:  # "who runs the | Red Lion pub"
         return held(reading, (at, at + 1) if low[at] in _HEADS else None, organization)
     return held(reading, (at, after) if after > at + 1 or organization is not None else None, organization)

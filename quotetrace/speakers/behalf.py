@@ -21,6 +21,7 @@ _LEADS = (
     ("presenting", "the", "case", "for"),
     ("opening", "the", "case", "for"),
 )
+_OPENERS = frozenset({"for", *(lead[0] for lead in _LEADS)})
 _LONGEST = 10  # tokens of an opening phrase
 
 
@@ -36,9 +37,11 @@ def behalf(reading: Reading, at: int, end: int) -> Affiliation | None:
 
 def opening(reading: Reading, name: Name) -> Affiliation | None:
     """ "On behalf of the airline, Ana Ruiz said": a phrase that opens the sentence before a name."""
-    begin, comma = reading.sentence(name.core)[0], phrase_before(reading, name.first) - 1
-    near = begin < comma <= begin + _LONGEST
-    if not near or reading.low[comma] != ",":
+    begin = reading.sentence(name.core)[0]
+    if reading.low[begin] not in _OPENERS:
+        return None
+    comma = phrase_before(reading, name.first) - 1
+    if not begin < comma <= begin + _LONGEST or reading.low[comma] != ",":
         return None
     if reading.low[begin] == "for":  # "For the CGT, Bruno Leclercq laid a wreath"
         whom, after = organization_at(reading, begin + 1, comma)

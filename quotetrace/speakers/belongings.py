@@ -2,17 +2,20 @@
 
 from attrs import evolve
 
-from quotetrace.models import Affiliation
+from quotetrace.models import Affiliation, Held
 from quotetrace.speakers import words as w
 from quotetrace.speakers.held import ARTICLES, tells_status
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.placing import BESIDE
+from quotetrace.speakers.placing import BESIDE, EMPLOYED
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.stage import Entity, Stage
 
 _LONGEST_NAME = 6  # tokens of the name before a possessive
 _OWNERS = frozenset({"his", "her", "their", "its"})
-_IN_TURN = {"predecessor": "former", "successor": "current"}  # who had the post before, and who has it now
+_IN_TURN: dict[str, Held] = {
+    "predecessor": "former",
+    "successor": "current",
+}  # who had the post before, and who has it now
 
 
 def tell_belongings(stage: Stage) -> None:
@@ -22,9 +25,12 @@ def tell_belongings(stage: Stage) -> None:
             if fact.role is None or fact.span is None or fact.organization is not None:
                 continue
             head = fact.role.lower().split()[-1]
-            if head not in BESIDE and head not in _IN_TURN:
+            if head not in BESIDE | EMPLOYED and head not in _IN_TURN:
                 continue
             owner = _owner(stage, stage.reading.tokens(fact.span.start, fact.span.end)[0])
+            if isinstance(owner, Person) and owner is not person and head in EMPLOYED - BESIDE:
+                person.affiliations[number] = evolve(fact, organization=" ".join(owner.best(stage.body)))
+                continue
             post = _post(owner) if owner is not None and owner is not person else None
             if post is None:
                 continue

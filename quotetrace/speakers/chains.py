@@ -1,4 +1,4 @@
-"""Several posts told at one name: "treasurer and former mayor", "head of A and owner of B", "a novelist who teaches"."""
+"""Several posts told at one name: "treasurer and former mayor", "head of A and owner of B", "a poet who teaches"."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.appositions import apposition, by_verb
 from quotetrace.speakers.complements import INTO
 from quotetrace.speakers.held import ARTICLES, tells_status
+from quotetrace.speakers.phrases import phrase_before
 from quotetrace.speakers.posts import left_role
 from quotetrace.speakers.reading import Reading
 
@@ -58,8 +59,11 @@ def _is_post(reading: Reading, at: int, end: int) -> bool:
     return False
 
 
-def before(reading: Reading, first: int) -> Affiliation | None:
-    """ "Harbour Board treasurer | and former mayor Ines Holt": the post before one that begins at a token."""
+def before(reading: Reading, last: int) -> Affiliation | None:
+    """ "Harbour Board treasurer and former mayor | Ines Holt": the post before the one that ends before a token."""
+    if "and" not in reading.low[reading.sentence(last - 1)[0] : last]:
+        return None
+    first = phrase_before(reading, last)
     mark = first - 1
     begin = reading.sentence(first)[0]
     while mark > begin and tells_status(reading.low[mark]) and reading.low[mark] not in ARTICLES:

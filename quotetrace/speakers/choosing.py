@@ -7,6 +7,11 @@ from quotetrace.speakers.forms import Name
 from quotetrace.speakers.people import People, Person
 from quotetrace.speakers.reading import Reading
 
+_GENERATIONS = {"younger": "jr", "junior": "jr", "elder": "sr", "older": "sr", "senior": "sr"}
+_CHILDREN = frozenset({"son", "daughter"})
+_APPOSED = 6  # tokens behind a name in which "the coach's son" ends
+_LOOKED_AT = 6  # full names of a person
+
 
 def choose(reading: Reading, people: People, candidates: list[Person], name: Name) -> Person | None:
     """The bearer whom a short name means: by title, by office, then the nearest before it.
@@ -41,11 +46,37 @@ def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Per
     fitting = [one for one in candidates if "u" in (one.gender, name.gender) or one.gender == name.gender] or candidates
     certain = [one for one in fitting if name.gender != "u" and one.gender == name.gender]
     fitting = certain or fitting
+    wanted = name.suffix or _generation(reading, name)
+    if wanted:
+        fitting = [one for one in fitting if _is_of(reading, one, wanted)] or fitting
     office = _office(reading, name)
     if office:
         holders = [one for one in fitting if office in _offices(reading, one)]
         fitting = holders or fitting
     return fitting
+
+
+def _generation(reading: Reading, name: Name) -> str:
+    """ "the younger Scalzi", "Talfryn senior": jr or sr where a word beside a short name tells."""
+    before = reading.before(name.first)
+    behind = reading.low[name.last] if name.last < reading.sentence(name.first)[1] else ""
+    return _GENERATIONS.get(before) or (_GENERATIONS.get(behind, "") if behind in ("junior", "senior") else "")
+
+
+def _is_of(reading: Reading, person: Person, wanted: str) -> bool:
+    """Whether somebody is the son or the father: by the suffix of the full name, or as "the coach's son"."""
+    suffixes = {name.suffix for name in person.full} - {""}
+    if suffixes:
+        return wanted in suffixes
+    child = any(_child(reading, name) for name in person.full[:_LOOKED_AT])
+    return child == (wanted == "jr")
+
+
+def _child(reading: Reading, name: Name) -> bool:
+    """ "Gruff Talfryn, the coach's | son", "his son, | Gruff Talfryn"."""
+    low = reading.low
+    near = [*low[max(name.first - 2, 0) : name.first], *low[name.last + 1 : name.last + _APPOSED]]
+    return not _CHILDREN.isdisjoint(near)
 
 
 def _level(reading: Reading, one: Person, other: Person, name: Name) -> bool:

@@ -103,7 +103,7 @@ def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | 
 
 
 def _one_description(reading: Reading, first: int, last: int) -> bool:
-    """Whether nothing parts a description but the whole behind a part: "the Department of History, University of Jos"."""
+    """Whether nothing parts a description but the whole behind a part: "Department of History, University of Jos"."""
     marks = [at for at in range(first, last) if reading.low[at] in (",", ";")]
     if not marks:
         return True

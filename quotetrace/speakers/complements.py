@@ -25,7 +25,8 @@ _TRADES = frozenset(
     "communications marketing operations research education finance engineering sales policy strategy safety security"
     " nursing studies music sport sports history law medicine economics physics chemistry biology mathematics politics"
     " athletics admissions development events facilities fundraising housing planning procurement programmes programs"
-    " works roads power lands information technology transport transportation learning content product design innovation sustainability advocacy".split()
+    " works roads power lands information technology transport transportation learning content product design"
+    " innovation sustainability advocacy".split()
 )
 _SPANS = frozenset({"years", "year", "decades", "months", "decade", "terms"})
 _PARTS = frozenset({"department", "school", "faculty", "division", "centre", "center", "institute", "unit", "section"})
@@ -94,6 +95,8 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
     if low[at] == "for" and not _SPANS.isdisjoint(low[at + 1 : at + 4]):  # "her deputy for nine years"
         return at
     if found is None:
+        if after <= at + 1 < end and tags[at + 1] == "VBG":  # "head of | engineering"
+            after = at + 2
         ahead = _joined_on(reading, max(after, at + 1), end)
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
         counted = low[at] in ("of", "at", "for") and _collective(reading, at + 1, end) is None
@@ -192,7 +195,8 @@ def owned(reading: Reading, found: str, at: int, after: int, end: int) -> str:
 def _of_trade(reading: Reading, at: int, found: str) -> bool:
     """ "Director of Communications", "Curator of Large Mammals": what somebody is in charge of, in capitals."""
     named = reading.document.words[at + 1][0].isupper() and not found.isupper()
-    return named and reading.low[at - 1] in _IN_CHARGE and is_trade(found)
+    kept = reading.low[at - 1] == "curator" and not is_institution(found)
+    return named and reading.low[at - 1] in _IN_CHARGE and (kept or is_trade(found))
 
 
 def is_trade(name: str) -> bool:

@@ -25,7 +25,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     low = [word.lower() for word in name.words]
     if _is_somebodys(reading, name):
         return "person"
-    if _is_courteous(name, low):
+    if _is_courteous(name, low) or (len(low) == 1 and name.suffix):
         name.sure = 3
         return "person"
     if len(low) == 1 and name.role is not None and not name.title and w.singular(low[0]) in w.documents():

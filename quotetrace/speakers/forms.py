@@ -13,7 +13,8 @@ class Name:
     """One naming of a person: tokens ``first`` to ``last`` (excluded), its courtesy title, and the words of the name.
 
     ``core`` is the token where the name without its title begins; ``role`` the tokens of an office just before it.
-    ``sure`` says how much speaks for a person: 3 a title or office, 2 a known given name, 1 only its surroundings.
+    ``sure`` says how much speaks for a person: 3 a title or office, 2 a known given name, 1 only its surroundings; 0
+    is a name beside the proper one.
     """
 
     first: int
@@ -24,6 +25,8 @@ class Name:
     nickname: str | None = None
     role: tuple[int, int] | None = None
     sure: int = 1
+    suffix: str = ""  # what tells father from son: jr, sr
+    kin: bool = False  # whether it is told whose relative this is: "his brother Omar Aziz"
     gender: str = "u"
 
     @property

@@ -9,9 +9,7 @@ from quotetrace.models import Affiliation, Held, Span
 from quotetrace.speakers import words as w
 from quotetrace.speakers.reading import Reading
 
-ARTICLES = frozenset(
-    {"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "another", "also", "then", "now", "himself", "herself"}
-)
+ARTICLES = frozenset("a an the its his her their our my one another also then now himself herself".split())
 _ACTING = frozenset({"acting", "interim", "caretaker", "provisional"})
 _INCOMING = frozenset({"incoming", "next", "designate", "elect", "presumptive"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")

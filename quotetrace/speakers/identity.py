@@ -1,11 +1,12 @@
 """Which names mean one person: full names first, then titles and surnames, then spellings that went wrong."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 
 from quotetrace.speakers import words as w
-from quotetrace.speakers.choosing import choose
+from quotetrace.speakers.choosing import choose, only_one
 from quotetrace.speakers.forms import Name, plain, repaired, surname
 from quotetrace.speakers.garbling import alike, heard_alike, likeness, same_characters, skeleton
 from quotetrace.speakers.introductions import introduced, tails
@@ -14,7 +15,7 @@ from quotetrace.speakers.names import Found
 from quotetrace.speakers.nicknames import called, take_nicknames, take_short_forms
 from quotetrace.speakers.people import REMEMBERED, People, Person
 from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.sounds import fold, is_pinyin
+from quotetrace.speakers.sounds import fold, is_pinyin, sounds
 from quotetrace.speakers.spellings import joined, spelled_family
 from quotetrace.speakers.translations import meant
 
@@ -23,6 +24,8 @@ _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
 _FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
+_RELATED_REACH = 120  # tokens between a relative of one name and the family name
+_JOINTS = re.compile("[-'’]")
 _RESPECT = frozenset({"sahib", "saheb", "sahab", "saab", "sahiba", "bey", "ji"})  # "Haji Sahib" behind a title alone
 _DASHES = (["—"], ["–"], ["-"], ["--"])
 _ARTICLES = (["the"], ["a"], ["an"])
@@ -60,6 +63,8 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
     if len(known) == 1 and _beside_another(reading, known[0], name):
         known = []
     person = choose(reading, people, known, name)
+    if person is not None and person.titled and name.title and {name.gender, person.gender} == {"f", "m"}:
+        person = _relative(reading, people, person, name) or person
     if person is not None:
         people.name(person, name)
     elif name.core not in people.unclear:
@@ -84,12 +89,32 @@ def _beside_another(reading: Reading, person: Person, name: Name) -> bool:
     return bool(name.title) and name.gender != "u" and any(gender != name.gender for _, gender in near)
 
 
+def _relative(reading: Reading, people: People, person: Person, name: Name) -> Person | None:
+    """ "Her husband, | Walt |, spoke. Mr. Pickett said": a relative of one name, where another title tells."""
+    low, words = reading.low, reading.document.words
+    for at in range(name.first - 1, max(person.begins[0], name.first - _RELATED_REACH), -1):
+        mark = at - 1 - (low[at - 1] == ",")
+        if not words[at][0].isupper() or low[mark] not in w.KIN or low[mark - 1] not in ("his", "her"):
+            continue
+        known = people.bearers(words[at], at)
+        if known or w.gender_of_role(low[mark]) != name.gender:
+            return None
+        found = _somebody(_lone(reading, at))
+        found.apart = True
+        people.meet(found)
+        return found
+    return None
+
+
 def _one_family(persons: list[Person]) -> list[Person]:
     """A family name in two words is its bearer's: "Ms. Mac Donald" beside "Margaret MacDonald", "Dela Cruz"."""
     bearers = {fold(person.family): person for person in reversed(persons)}
     kept = []
     for person in persons:
-        home = bearers.get(fold("".join(person.full[0].words)))
+        words = person.full[0].words
+        home = bearers.get(fold("".join(words)))
+        if home is None and len(words) == 2 and words[0].lower() in w.particles():  # "Abu Roken"
+            home = next((one for one in persons[:REMEMBERED] if alike(one.family, " ".join(words))), None)
         if home is None or home is person:
             kept.append(person)
         else:
@@ -148,14 +173,22 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
     speak = {fold(reading.document.words[at]) for at in found.singles if at in hints}
     used |= speak
     used |= _reused(reading, found)
-    alike: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
+    same: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in found.maybes:
-        alike[name.words].append(name)
+        same[name.words].append(name)
     named = frozenset(name.first for name in found.names)
+    # "Horse Guoliang" beside "Ma Guoliang"
+    given = {fold(name.words[1]) for name in found.names if len(name.words) == 2 and is_pinyin(name.words[1])}
+    # "Kasun Wikramasinghe" beside "Kasun Wickramasinghe"
+    families = {fold(name.words[0]): surname(name.words) for name in found.names if len(name.words) > 1}
     return [
         name
-        for words, names in alike.items()
-        if fold(surname(words)) in used or _keeps_company(reading, names, named) or _first_speaks(words, speak)
+        for words, names in same.items()
+        if fold(surname(words)) in used
+        or fold(words[-1]) in given
+        or alike(families.get(fold(words[0]), ""), surname(words))
+        or _keeps_company(reading, names, named)
+        or _first_speaks(words, speak)
         for name in names
     ]
 
@@ -214,13 +247,15 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
     word = repaired(reading.document.words[at])
     if word.isupper() and len(word) < 5 and at not in hints and len(word) > 2:
         return True
-    name = Name(at, at, at + 1, "", (plain(word),))
+    title = reading.before(at).rstrip(".") if at and reading.document.words[at - 1][0].isupper() else ""
+    title = title if title in w.honorifics() else ""  # "Mr. Son", a given name that is a word
+    name = Name(at - bool(title), at, at + 1, title, (plain(word),))
     if word.isupper() and reading.document.words[at + 1 : at + 2] in _DASHES and reading.starts_sentence(at):
         return True  # a dateline
     if reading.low[at] in w.lone_titles() and (holder := people.titled(reading.low[at], at)) is not None:
         people.name(holder, name)
         return True
-    known = people.bearers(name.words[0], at)
+    known = people.bearers(name.words[0], at) or _hyphened(people, word, at)
     if known:
         exact = [person for person in known if fold(person.family) == fold(word)]
         if exact or reading.low[at] not in w.places():
@@ -261,18 +296,29 @@ def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
         return None
     if reading.before(at) in _PLACING:  # "held in Gyeongju": a place, however much it looks like a name
         return None
-    if (
-        not word.isalpha()
-        or w.is_role(reading.low[at])
-        or (reading.starts_sentence(at) and not reading.low[at].isalpha())
-    ):
+    if not all(map(str.isalpha, _JOINTS.split(word))) or w.is_role(reading.low[at]):
         return None
     if w.given(reading.low[at]) == "sure":  # a given name of its own: "his widow, Marjorie"
         return None
     if word not in people.spelled or len(people.persons) > REMEMBERED:
         found = [person for person in people.near(at) if person.introduced and _garbled(person, word)]
-        people.spelled[word] = _closest(word, found)
+        people.spelled[word] = _closest(word, found) if found else _short_given(people, word, at)
     return people.spelled[word]
+
+
+def _short_given(people: People, word: str, at: int) -> Person | None:
+    """ "Kunaal said", of Kunal Bhatt: the one person whose given name a lone word writes as it sounds."""
+    if w.given(word.lower()) is not None or len(word) <= _SHORTEST_GARBLED:
+        return None
+    heard = sounds(word)
+    return only_one(one for one in people.near(at) if one.introduced and sounds(one.names[0].words[0]) == heard)
+
+
+def _hyphened(people: People, word: str, at: int) -> list[Person]:
+    """ "Nguema-Obiang" of Nguema Obiang Mba: who bears both halves of a word."""
+    halves = word.split("-") if "-" in word else ()
+    found = [people.bearers(half, at) for half in halves]
+    return [one for one in found[0] if one in found[1]] if len(found) == 2 else []
 
 
 def _closest(word: str, found: list[Person]) -> Person | None:
@@ -296,7 +342,7 @@ def _garbled(person: Person, word: str) -> bool:
 def _settled(reading: Reading, people: People) -> People:
     """People known by a title and surname only go where the page holds one full name which that surname garbles."""
     gone: dict[int, Person] = {}
-    for orphan in [person for person in people.persons if not person.introduced or _unreadable(person)]:
+    for orphan in [one for one in people.persons if not one.apart and (not one.introduced or _unreadable(one))]:
         others = [person for person in people.near(orphan.begins[0]) if person is not orphan and person.introduced]
         found = [person for person in others if person.number not in gone and _garbles(orphan, person)]
         home = _of_one_family(reading, people, found, orphan)
@@ -324,7 +370,15 @@ def _garbles(orphan: Person, person: Person) -> bool:
     if orphan.introduced:
         others = {name.words for name in person.full}
         return any(_same_whole(name, other) for name in names if len(name) > 1 for other in others)
-    return any(_garbled(person, name[0]) or spelled_family(person.family, name[0]) for name in names)
+    if any(_garbled(person, name[0]) or spelled_family(person.family, name[0]) for name in names):
+        return True
+    return bool(orphan.titled or orphan.titles) and any(_of_given(person, name[0]) for name in names)
+
+
+def _of_given(person: Person, word: str) -> bool:
+    """ "Ms. Saovapa" is Saowapha Wongsuwat: a title goes before the given name in many countries."""
+    given = person.names[0].words[0]
+    return len(word) > _SHORTEST_GARBLED and (alike(given, word) or heard_alike(given, word))
 
 
 def _same_whole(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -6,20 +6,21 @@ from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
-from quotetrace.speakers.fixtures import Teams, team_before, teams
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import country_of, organization_at
 from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.sides import Sides
 from quotetrace.speakers.subjects import subject_before, subject_of_own
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
+_FEW = 12  # namings of institutions
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
-_WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
 _READ = _RUNNING | {"headline", "subheading"}
 _POLICE = frozenset({"police", "Police"})
+_SOON = 60  # tokens behind a post in which its institution may be named first
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
 
@@ -50,11 +51,10 @@ class Institutions:
             for word in dict.fromkeys(reading.low[slice(*run)]):
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
-        self._team: list[str | None] = []
-        self._home: list[str | None] = []
         self._learnt: list[tuple[int, str]] = []
+        self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
-        self._sides: Teams | None = None  # who plays
+        self._sides = Sides(reading, self._runs, named, self._name)
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
@@ -117,8 +117,7 @@ class Institutions:
         counts = Counter(names[first:last])
         if not counts:  # "the vice-chancellor told the senate of the University of Altona"
             end = bisect_left(begins, self.reading.sentence(token)[1])
-            behind = max(names[last:end], key=lambda name: self._fits(name, sector), default=None)
-            return behind or self._ahead(token, sector)
+            return max(names[last:end], key=lambda name: self._fits(name, sector), default=None)
         fits = {name: self._fits(name, sector) for name in counts}
         at = max(range(first, last), key=lambda at: (fits[names[at]], counts[names[at]], at))
         chosen = names[at]
@@ -126,72 +125,27 @@ class Institutions:
             return None
         return (self.called(chosen, token) or chosen) if chosen in FIRMS else chosen
 
-    def _ahead(self, token: int, sector: str | None) -> str | None:
+    def ahead(self, token: int, sector: str | None) -> str | None:
         """ "Acting principal Ann Lee said so. The school, Altona College, ...": a body of that kind that comes soon."""
         begins, names = self._bodies()
-        first, last = bisect_left(begins, token), bisect_left(begins, token + _FARTHEST)
+        first, last = bisect_left(begins, token), bisect_left(begins, token + _SOON)
         told = {at for at, _ in self._told_by_kind()}
         soon = ((at, name) for at, name in zip(begins[first:last], names[first:last], strict=True) if name[0].isupper())
         return next((name for at, name in soon if self._fits(name, sector) >= (at not in told)), None)
 
     def _fits(self, name: str, sector: str | None) -> int:
         """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
-        own = next((found for word in name.lower().split() if (found := w.sectors_of_bodies().get(word))), None)
+        told = (w.sectors_of_bodies().get(word) for word in reversed(name.lower().split()))
+        own = next(filter(None, told), None)
         return 0 if sector is None or own is None else 1 if own == sector else -1
 
     def side(self, token: int) -> str | None:
-        """The team of a player or coach told at a token: that named last before, where a line of scores names two."""
-        if self._sides is None:
-            self._sides = teams(self.reading)
-        return team_before(self.reading, self._sides, token) or self.home()
-
-    def home(self) -> str | None:
-        """The team a story is about, else that whose players and coaches it names most."""
-        if not self._home:
-            told = self._before_players()
-            counts = Counter(self.reading.text(*run) for run in told)
-            self._home.append(self.team() or max(counts, key=lambda name: counts[name], default=None))
-        return self._home[0]
+        """The team of a player or coach told at a token: see :class:`Sides`."""
+        return self._sides.at(token)
 
     def team(self) -> str | None:
-        """The team that a story about sport is about.
-
-        A place and a name ("Montevideo Ceibos"), or a club, named most; the earlier on a tie.
-        """
-        if not self._team:
-            self._team.append(self._most_played())
-        return self._team[0]
-
-    def _most_played(self) -> str | None:
-        low = self.reading.low
-        teams = [run for run in self._runs if run[1] - run[0] > 1 and self.reading.kind(run[0]) in _RUNNING]
-        won = [run for run in teams if low[run[1] : run[1] + 1] and low[run[1]] in _WON]
-        teams = [run for run in teams if self._of_town(run) or self._is_sport(run)] or won
-        counts = Counter(low[run[1] - 1] for run in teams)
-        chosen = max(teams, key=lambda run: (counts[low[run[1] - 1]], -run[0]), default=None)
-        return None if chosen is None else self._name(chosen)
-
-    def _before_players(self) -> list[tuple[int, int]]:
-        """ "| Rovers | coach Ann Lee", "| Hull Town | full-back": capitalised words before a role in sport."""
-        reading, found = self.reading, []
-        for at in range(1, len(reading.low)):
-            if w.sectors_of_roles().get(reading.low[at]) != "sport" or not reading.document.words[at - 1][0].isupper():
-                continue
-            first, begin = at - 1, reading.sentence(at)[0]
-            while first > begin and reading.document.words[first - 1][0].isupper():
-                first -= 1
-            if reading.kind(first) in _RUNNING and not w.is_role(reading.low[at - 1]) and first not in self._named:
-                found.append((first, at))
-        return found
-
-    def _of_town(self, run: tuple[int, int]) -> bool:
-        """ "Montevideo Ceibos": a place and a name, no board or federation there."""
-        low = self.reading.low
-        heads = low[run[1] - 1] in w.organizations() or self.reading.document.words[run[1] - 1].isupper()
-        return low[run[0]] in w.places() and not heads
-
-    def _is_sport(self, run: tuple[int, int]) -> bool:
-        return any(w.sectors_of_bodies().get(word) == "sport" for word in self.reading.low[slice(*run)])
+        """The team that a story about sport is about."""
+        return self._sides.team()
 
     def police(self, token: int) -> str | None:
         """The police force nearest before a token, or the first of the page, or just "police"."""
@@ -204,14 +158,19 @@ class Institutions:
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
         if self._spoken_of is None:
-            named = ((run[0], self._name(run)) for run in self._runs if self._is_body(run))
-            found = [(at, name) for at, name in named if name is not None and not self._only_kind(at, name)]
+            found = [(at, name) for at, name in self._listed() if name is not None and not self._only_kind(at, name)]
             found += self._kinds()
             found += self._told_by_kind()
             found += self._learnt
             found.sort()
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
         return self._spoken_of
+
+    def _listed(self) -> list[tuple[int, str | None]]:
+        """The runs that the lists know as bodies: where each begins, and how it is called."""
+        if self._of_lists is None:
+            self._of_lists = [(run[0], self._name(run)) for run in self._runs if self._is_body(run)]
+        return self._of_lists
 
     def _only_kind(self, at: int, name: str) -> bool:
         """Whether one capitalised word is no more than a kind, or only opens a sentence: "School shut"."""
@@ -225,7 +184,7 @@ class Institutions:
         return (
             self.reading.kind(run[0]) in _RUNNING
             and (len(low) > 1 or low[0] not in w.places())
-            and any(word in w.organizations() for word in low)
+            and any(word in w.organizations() or word == "&" for word in low)
             and not any(
                 w.is_post(word) and word not in w.organizations() for word in low[1:]
             )  # "Finance Minister Per Lunde"
@@ -235,8 +194,8 @@ class Institutions:
         """ "the hospital", "the regional health office": small words only."""
         low, words = self.reading.low, self.reading.document.words
         found = []
-        for at, word in enumerate(low):
-            if word in w.kinds_of_bodies() and words[at].islower() and self.reading.kind(at) in _READ:
+        for at in self.reading.where(w.kinds_of_bodies()):
+            if words[at].islower() and self.reading.kind(at) in _READ:
                 first = at
                 while first and at - first < 4 and self.reading.document.tags[first - 1] in ("NN", "JJ"):
                     first -= 1
@@ -246,16 +205,17 @@ class Institutions:
 
     def learn(self, told: Iterable[tuple[int, str]]) -> None:
         """Take in which institutions posts are told with, each at a token: no list need know their names."""
-        known = {name for _, name in self._told_by_kind()}
-        known |= {self._name(run) or "" for run in self._runs if self._is_body(run)}
-        self._learnt = [(at, name) for at, name in told if name not in known and name.lower() not in w.places()]
+        common = w.places() | w.kinds_of_bodies()
+        new = [(at, name) for at, name in told if name.lower() not in common]
+        known = {name for _, name in (*self._told_by_kind(), *self._listed())} if new else frozenset()
+        self._learnt = [(at, name) for at, name in new if name not in known]
         self._spoken_of = None
 
     def _told_by_kind(self) -> list[tuple[int, str]]:
         """ "Dublin company | Tidal Knit": names that no list knows, behind the kind of what they name."""
         if self._apposed is None:
             self._apposed = self._behind_kinds()
-        known = {run[0] for run in self._runs if self._is_body(run)}
+        known = {at for at, _ in self._listed()}
         places = sorted({at for spots in self._apposed.values() for at in spots} - known)
         named = ((at, organization_at(self.reading, at, self.reading.sentence(at)[1])[0]) for at in places)
         return [(at, name) for at, name in named if name is not None]
@@ -275,6 +235,12 @@ class Institutions:
             return None
         return (self._in_sentence(token) if near else None) or self.main()
 
+    def holding(self, word: str, token: int) -> list[str]:
+        """The names before a token that hold a word, the last first, a few of them."""
+        known = self._with.get(word, [])
+        before = bisect_left(known, bisect_left(self._begins, token))
+        return [self._name(self._runs[at]) or "" for at in reversed(known[max(before - _FEW, 0) : before])]
+
     def _in_sentence(self, token: int) -> str | None:
         """ "The director of NNPC was represented by | the company’s spokesman": the body named last in the sentence."""
         number = bisect_left(self._begins, token) - 1
@@ -293,10 +259,16 @@ class Institutions:
         chosen = max(fits, key=lambda one: (one[0], one[1][0]), default=(-1, (0, 0)))
         return self._name(chosen[1]) if chosen[0] >= (1 if surely else 0) and chosen[1][1] < token else None
 
+    @property
+    def _known(self) -> frozenset[int]:
+        """Where institutions stand in running text that a word or the text itself tells to be one."""
+        return frozenset(self._bodies()[0])
+
     def _told(self, run: tuple[int, int]) -> bool:
         """Whether a body is named by several words in the running text, outside marks."""
-        several = " " in (self._name(run) or "")
-        return several and self.reading.kind(run[0]) in _RUNNING and not self.reading.quoted(run[0])
+        name = self._name(run) or ""
+        told = " " in name and name.split()[-1].lower() not in w.place_words() and run[0] in self._known
+        return told and not self.reading.quoted(run[0])
 
     def main(self) -> str | None:
         """The institution the article is about: the one named most in running text, the earlier on a tie."""
@@ -316,7 +288,11 @@ class Institutions:
         if not running:
             return None
         counts = Counter(words[run[0]] for run in running)
-        chosen = max(running, key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, -run[0]))
+        told = self.reading.kind  # a headline in capitals runs on: "Acme Names New Chief"
+        chosen = max(
+            running,
+            key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, told(run[0]) != "headline", -run[0]),
+        )
         return self._name(chosen)
 
     def party(self, token: int) -> str | None:
@@ -360,14 +336,16 @@ class Institutions:
         """Where a name stands behind the kind of what it names, by the kind: "the airline | Nordavia"."""
         low, words, kinds = self.reading.low, self.reading.document.words, w.organizations()
         found: dict[str, list[int]] = {}
-        tags, marks = self.reading.document.tags, kinds | {","}
-        for at in [at for at, noun in enumerate(low[:-1], 1) if noun in marks and at > 1 and words[at][0].isupper()]:
+        tags, behind = self.reading.document.tags, (at + 1 for at in self.reading.where(kinds | {","}) if at)
+        for at in [at for at in behind if at < len(low) and words[at][0].isupper()]:
+            if w.is_role(low[at]):  # "the state | Chairman"
+                continue
             if low[at - 1] == ",":  # "The charity, Haven for All, said"
-                _, end = organization_at(self.reading, at, self.reading.sentence(at)[1])
-                people = any(spot in self._named for spot in range(at, end))
-                led = at > 2 and low[at - 3] in _DETERMINERS and low[at - 2] in kinds
-                if led and not people and low[end : end + 1] == [","]:
-                    found.setdefault(low[at - 2], []).append(at)
+                if at > 2 and low[at - 3] in _DETERMINERS and low[at - 2] in kinds:
+                    _, end = organization_at(self.reading, at, self.reading.sentence(at)[1])
+                    people = any(spot in self._named for spot in range(at, end))
+                    if not people and low[end : end + 1] == [","]:
+                        found.setdefault(low[at - 2], []).append(at)
                 continue
             led = low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or tags[at - 2] in ("NN", "JJ", "NNP")
             led = led and low[at - 1] in kinds

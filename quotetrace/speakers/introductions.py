@@ -20,21 +20,25 @@ def introduced(names: Iterable[Name]) -> list[Person]:
     persons: list[Person] = []
     bearers: dict[Key, int] = {}  # what a name can be recognised by -> the first person who bears it
     for name in names:
-        known = [bearers[key] for key in _asked(name.words) if key in bearers]
+        known = [bearers[key] for key in _asked(name) if key in bearers]
         number = min(known, default=len(persons))
         if not known:
             persons.append(Person())
         persons[number].add(name)
-        for key in _borne(name.words):
+        for key in _borne(name):
             bearers[key] = min(number, bearers.get(key, number))
     return persons
 
 
-def _asked(words: tuple[str, ...]) -> Iterator[Key]:
+def _asked(name: Name) -> Iterator[Key]:
     """The keys under which a person stands whose name goes with this one."""
+    words = name.words
     folded = tuple(fold(word) for word in words)
     yield ("whole", *folded)
-    if family_first(words):
+    if family_first(words) or name.kin:  # "his brother Omar Nadir Aziz" is not Omar Aziz
+        return
+    if name.suffix:
+        yield ("no suffix", fold(surname(words)), folded[0])
         return
     family, given = fold(surname(words)), folded[0]
     yield ("given", family, given)
@@ -44,15 +48,20 @@ def _asked(words: tuple[str, ...]) -> Iterator[Key]:
         yield ("begins" if len(given) == 1 else "letter", family, given[0])
 
 
-def _borne(words: tuple[str, ...]) -> Iterator[Key]:
+def _borne(name: Name) -> Iterator[Key]:
     """The keys under which a name puts its bearer."""
+    words = name.words
     folded = tuple(fold(word) for word in words)
     yield ("whole", *folded)
+    if name.kin:
+        return
     for tail in tails(folded):
         yield ("whole", *tail)
     if family_first(words):
         return
     family, given = fold(surname(words)), folded[0]
+    if not name.suffix:
+        yield ("no suffix", family, given)
     yield ("given", family, given)
     for inner in _inner_families(words, folded):
         yield ("given", "".join(inner), given)

@@ -56,7 +56,7 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
     """Who is named first behind a lede with an office that nobody on the page bears, with no role beside the name."""
     reading, last = stage.reading, phrase.last
     document = reading.document
-    acts = document.letters[last : last + 1] in ("V", "Z", "M") or last > phrase.first and _goes_on(reading, last)
+    acts = document.letters[last : last + 1] in ("V", "Z", "M") or (last > phrase.first and _goes_on(reading, last))
     holds = phrase.head in w.offices() or phrase.head in w.posts_of_bodies()
     if not holds or not acts or _is_held(stage, phrase):
         return None

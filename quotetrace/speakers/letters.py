@@ -1,13 +1,18 @@
 """Letters behind a name: the party of a politician, "(D)" and ", R-Ohio,", and the seat that "MP" tells."""
 
+import re
+
 from quotetrace.models import Affiliation, Span
 from quotetrace.speakers import words as w
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.reading import Reading
 
-_SEATS = frozenset(
-    {"mp", "mep", "msp", "td", "mla", "mlc", "mna", "mpp", "kc", "qc", "sc"}
-)  # members of parliaments, silks
+_ACRONYM = re.compile("[A-Z]{2,6}")
+_AGENCIES = frozenset(
+    {"AP", "AFP", "PA", "UPI", "ANI", "PTI", "EPA", "DPA", "NAN", "MD", "PHD", "LLB", "OBE", "MBE", "CBE"}
+)
+# Members of parliaments, and silks.
+_SEATS = frozenset("mp mep msp td mla mlc mna mpp kc qc sc".split())
 
 
 def party(reading: Reading, name: Name) -> Affiliation | None:
@@ -18,6 +23,9 @@ def party(reading: Reading, name: Name) -> Affiliation | None:
     mark = low[at + 1].split("-")[0].rstrip(".")
     if low[at] == "," and "-" not in low[at + 1]:  # "Rep. Ana Ruiz, R-Ohio,"
         return None
+    letters = reading.document.words[at + 1]
+    if low[at] == "(" and low[at + 2] == ")" and _ACRONYM.fullmatch(letters) and mark not in w.parties():
+        return None if letters in _AGENCIES else Affiliation(organization=letters)  # "Peter Abah (PDP)"
     party = w.parties().get(f"{mark} {low[at + 2]}") or w.parties().get(mark)
     marked = reading.document.words[at + 1][0].isupper() and (
         "-" in low[at + 1] or low[at + 2] in (")", ",", "-", "–") or f"{mark} {low[at + 2]}" in w.parties()

@@ -35,6 +35,7 @@ _SHOUTED = 6  # letters of a word in capitals that may be an acronym
 _CAPITALS = re.compile("(?:Mc|Mac|O[’']|D[’']|De|Di|Van|Le|La|Fitz)[A-Z][a-z]+\\Z|.*-")  # in names of people
 _STATEMENTS = frozenset({"statement", "filing", "release", "tweet", "report"})
 _SAID = frozenset({"said", "says", "told", "added", "asked"})
+_FEW = 4  # tokens in which the noun of an apposition stands
 _MOST = 6  # places of a word that are looked at
 Span = tuple[int, int]
 
@@ -52,6 +53,8 @@ def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], nam
         return 1.0
     known = w.given(reading.low[places[0]]) is not None
     if not known and all(reading.before(at) in _PLACING for at in places):
+        return 0.0
+    if not known and any(_hails(reading, at) for at in places[:_MOST]):
         return 0.0
     if not known and any(_is_body(reading, at) or _gives_post(reading, at, named) for at in places[:_MOST]):
         return 0.0
@@ -73,6 +76,14 @@ def _too_much_for_a_word(reading: Reading, places: Sequence[int], named: frozens
     if any(reading.before(at) in _DETERMINERS for at in places):
         return False  # "the Dean"
     return probability(reading, [(at, at + 1) for at in places], named) >= _CERTAIN
+
+
+def _hails(reading: Reading, at: int) -> bool:
+    """ "Doreen Eccles, 81, from | Rochdale,", "a pharmacist from | Kurume": where somebody comes from."""
+    low = reading.low
+    if reading.before(at) != "from" or at < 2:
+        return False
+    return (low[at - 2] == "," and low[at - 3].isdigit()) or w.is_role(low[at - 2])
 
 
 def _is_body(reading: Reading, at: int) -> bool:
@@ -228,8 +239,8 @@ def _is_thing(reading: Reading, places: Sequence[int]) -> bool:
     word, low = reading.document.words[places[0]], reading.low[places[0]]
     if not all(part.isalpha() for part in _PARTS.split(word)) or (word.isupper() and len(word) < _SHOUTED):
         return True
-    if low in _things():
-        return True
+    if low in _things() or (low in w.parties() and any(reading.before(at) == "(" for at in places)):
+        return True  # "Jean Mountford (Ind, Harbour)"
     if low in lexicons.table("traces_common") and w.given(low) is None and low not in w.family_names():
         return True
     if any(reading.document.tags[at].startswith("NNP") for at in places[:_MOST]):
@@ -261,11 +272,22 @@ def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:
     if reading.before(at) == "," and at > 1 and low[at - 2] in w.KIN and low[at + 1 : at + 2] in ([","], ["."]):
         return True  # "Her daughter, Iva,"
     after = low[at + 1] if at + 1 < len(low) else ""
+    apposed = after == "," and low[at + 2 : at + 3] in (["a"], ["an"]) and low[at].isalpha()
+    if apposed and _has_trade(reading, at + 3):
+        return True  # "Among the survivors was Amadou, a herder"
     if after == "and" and _pair(reading, at, hints):
         return True
     if w.is_role(after) or after in ("and", "&"):
         return False
     return at in hints and (known or low[at] in w.asian_surnames() or _utters(reading, at))
+
+
+def _has_trade(reading: Reading, at: int) -> bool:
+    """Whether the noun of an apposition that goes on at a token is a person's: "a retired | herder"."""
+    letters, low = reading.document.letters, reading.low
+    end = min(at + _FEW, reading.sentence(at)[1])
+    noun = next((spot for spot in range(at, end) if letters[spot] in "N" and letters[spot + 1 : spot + 2] != "N"), -1)
+    return noun >= 0 and w.is_role(low[noun]) and low[noun] in w.posts() and low[noun] not in w.organizations()
 
 
 def _pair(reading: Reading, at: int, hints: frozenset[int]) -> bool:

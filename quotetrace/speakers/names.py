@@ -199,8 +199,9 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     core, title_at, role = _split(reading, first, last)
     if core >= last:
         return
-    name = Name(title_at, core, last, "", (), role=role)
+    name = Name(_with_bracket(reading, title_at), core, last, "", (), role=role)
     _fill(reading, name)
+    name.kin = len(name.words) > 1 and _of_kin(reading, first)
     verdict = judge(reading, name, first, hints) if name.words else "other"
     if verdict == "person":
         found.names.append(name)
@@ -215,6 +216,23 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     headed = last - core == 1 and reading.low[core] in w.organizations()
     if verdict == "organization" or headed or (verdict == "unknown" and role is None):
         found.organizations.append((core, last))
+
+
+def _with_bracket(reading: Reading, at: int) -> int:
+    """Where the titles of a name begin that has another one in brackets before it: "| Barr. (Mrs) Ngozi Eze"."""
+    low = reading.low
+    if at < 4 or low[at - 3] != "(" or low[at - 1] != ")" or not _title(low[at - 2]):
+        return at
+    before = at - 4 - (low[at - 4] == ".")
+    return before if before >= 0 and _title(low[before]) else at - 3
+
+
+def _of_kin(reading: Reading, first: int) -> bool:
+    """ "His brother | Omar Aziz", "his older sister, | Mina Aziz,": whether a name is behind whose relative it is."""
+    at = first - 1 - (reading.before(first) == ",")
+    if at < 1 or reading.low[at] not in w.KIN:
+        return False
+    return not {"his", "her", "their"}.isdisjoint(reading.low[max(at - 2, 0) : at])
 
 
 def _initial_behind(reading: Reading, core: int, last: int) -> bool:
@@ -266,6 +284,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or (at == first and last - at > 2 and w.is_post(w.singular(low[at])))
             or (low[at] in _BEHIND_POSTS and core == at > first)
             or _acronym(reading, at, first, last)
+            or (at == first and _short_office(reading, at))
             or (at == first and (_epithet(reading, at) or _countryman(reading, at, last)))
         ):
             core = title_at = at + 1
@@ -296,6 +315,12 @@ def _epithet(reading: Reading, at: int) -> bool:
     if w.given(low[at + 1]) != "sure" or w.given(low[at]) is not None or not reading.starts_sentence(at):
         return False
     return reading.document.tags[at] == "JJ" or only_opens(reading, at)
+
+
+def _short_office(reading: Reading, at: int) -> bool:
+    """ "MD | Rao Hameed", "MP | Okello": letters before a name that stand behind names too."""
+    words = reading.document.words
+    return reading.low[at] in w.SHORT_OFFICES and words[at].isupper() and not words[at + 1].isupper()
 
 
 def _countryman(reading: Reading, at: int, last: int) -> bool:
@@ -358,7 +383,7 @@ def _fill(reading: Reading, name: Name) -> None:
     """Read title, nickname, words and gender off the tokens."""
     words, low = reading.document.words, reading.low
     if name.core > name.first:
-        name.title = " ".join(filter(None, (low[at].rstrip(".") for at in range(name.first, name.core))))
+        name.title = " ".join(filter(None, (low[at].strip(".()") for at in range(name.first, name.core))))
     at = name.core
     bare: list[str] = []
     while at < name.last:
@@ -375,7 +400,8 @@ def _fill(reading: Reading, name: Name) -> None:
         elif low[at] not in w.POST_NOMINALS or not bare:
             bare.append(plain(words[at]))
         at += 1
-    name.words = tuple(map(repaired, bare))
+    name.suffix = bare[-1].lower().rstrip(".") if bare and bare[-1].lower().rstrip(".") in ("jr", "sr") else ""
+    name.words = tuple(map(repaired, bare[:-1] if name.suffix and len(bare) == 2 else bare))  # "Dominic Sr."
     genders = [w.honorifics()[part] for part in name.title.split() if part in w.honorifics()]
     told = [gender for gender in genders if gender != "u"]
     if told:

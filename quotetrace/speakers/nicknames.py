@@ -18,7 +18,6 @@ _ALIAS_REACH = 8  # tokens between the comma behind a name and another name
 _CALLING = frozenset({"as", "called", "alias", "aka", "nicknamed", "dubbed", "née", "nee"})
 _PET_ENDINGS = ("ie", "ey", "y", "i", "o")
 _SHORTEST_STEM = 3
-_LOOKED_AT = 6  # places of a word
 _PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|yovych|ovna|evna|ivna|yivna|ich[ny]a)\Z")
 
 
@@ -78,7 +77,9 @@ def _may_be_short(reading: Reading, places: list[int]) -> bool:
     low = reading.low[places[0]]
     if low in lexicons.table("traces_common") or low in w.not_names() or low in w.organizations():
         return False
-    return all(reading.document.letters[at] in "PN" and not w.is_role(reading.before(at)) for at in places[:_LOOKED_AT])
+    letters = reading.document.letters
+    named = all(letters[at] in "PN" or (reading.starts_sentence(at) and low not in reading.vocabulary) for at in places)
+    return named and not any(w.is_role(reading.before(at)) for at in places)
 
 
 def _given(person: Person) -> frozenset[str]:
@@ -115,6 +116,7 @@ def called(reading: Reading, people: People) -> dict[int, Person]:
             owner = _by_patronymic(people, person)
         if owner is not None and owner.number not in gone:
             for name in person.names:
+                name.sure = 0
                 owner.add(name)
             gone[person.number] = owner
     return gone

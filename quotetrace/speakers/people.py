@@ -31,6 +31,7 @@ class Person:
     genders: Counter[str] = field(factory=Counter)
     affiliations: list[Affiliation] = field(factory=list)
     introduced: bool = False  # whether the page gives this person a full name
+    apart: bool = False  # whether this is told to be a relative of whoever bears the family name
     doubt: int = 0  # 1 to 3 where it is not yet told that the name is a person's: see identity
     number: int = -1  # the place in the order in which the people were found
     begins: list[int] = field(factory=list)  # the tokens where the namings begin, in order
@@ -123,10 +124,10 @@ class Person:
             return max(self.names, key=lambda name: (counts[name.words], -name.first)).words
         given = w.given_names()
 
-        def worth(name: Name) -> tuple[bool, bool, bool, int, int, int]:
+        def worth(name: Name) -> tuple[bool, bool, bool, bool, int, int, int]:
             words = name.words
             known = words[0].lower() in given or family_first(words) or words[-1::-1] in counts
-            return len(words) > 1, known, name.first in body, counts[words], len(words), -name.first
+            return len(words) > 1, name.sure > 0, known, name.first in body, counts[words], len(words), -name.first
 
         chosen = max(self.names, key=worth)
         return self._fullest(chosen.words)
@@ -171,6 +172,8 @@ class People:
         for name in person.names:
             self._bear(person, name.words)
             self._entitle(person, name)
+            if len(name.words) > 2:  # "Lakshminarayanan" of P. Lakshmi Narayanan
+                self._bear(person, ("".join(name.words[-2:]),))
         self._bear(person, person.nicknames)
 
     def name(self, person: Person, name: Name) -> None:

@@ -57,9 +57,8 @@ def closes_description(reading: Reading, at: int) -> bool:
     before = reading.before(at)
     if reading.document.words[at - 1] in _MARKS:  # `the president of "Obolon" Ann Lee`
         return True
-    return (
-        reading.document.tags[at - 1][:2] == "NN" and not w.is_role(before) and before.rstrip(".") not in w.honorifics()
-    )
+    noun = reading.document.tags[at - 1][:2] == "NN" or reading.document.tags[at - 1] == "VBG"
+    return noun and not w.is_role(before) and before.rstrip(".") not in w.honorifics()
 
 
 def before_bracket(reading: Reading, at: int) -> int:
@@ -107,7 +106,8 @@ def _opens_as_name(reading: Reading, at: int, last: int) -> bool:
     if at + 1 >= last or not (reading.document.words[at][0].isupper() and reading.starts_sentence(at)):
         return False
     known = word in lexicons.table("traces_common") or w.is_role(w.singular(word)) or word in w.honorifics()
-    return word.isalpha() and not known and w.is_role(reading.low[at + 1]) and reading.document.tags[at] in _UNSURE
+    led = w.is_role(reading.low[at + 1]) or (reading.document.words[at].isupper() and len(word) > 1)
+    return word.isalpha() and not known and led and reading.document.tags[at] in _UNSURE
 
 
 def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
@@ -133,6 +133,8 @@ def _belongs(word: str, tag: str, before: str) -> bool:
         return word[0].isalnum() or word in w.POSSESSIVE
     if word in ("of", "for"):
         return w.is_role(before)
+    if word.isdigit():  # "Local 251 officer"
+        return before == "local"
     return w.is_role(word) or word in w.modifiers() or word in w.FORMER or (word == "the" and before == "of")
 
 
@@ -189,8 +191,8 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
             return reading.text(at + 1, closed), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):
         if at > first and words[at] in _MARKS and at + 1 < end and words[at + 1][0].isupper():
-            closed = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _MARKS), None)
-            return (reading.text(at + 1, closed), closed + 1) if closed is not None else (None, at)
+            last = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _MARKS), None)
+            return (reading.text(at + 1, last), last + 1) if last is not None else (None, at)
         describes = words[at].endswith(SEATED) or low[at : at + 2] == ["think", "tank"]
         spoken = words[at][0].isalnum() or low[at] in w.POSSESSIVE
         if not describes and (not spoken or tags[at][:2] in _NO_NOUNS):

@@ -26,7 +26,7 @@ _LEADING = frozenset({"head", "chief", "master", "deputy", "assistant"})  # "hea
 _INNER = frozenset({"board", "council", "committee"})  # that a body has, and is not
 _AREAS = frozenset({"county", "district", "parish", "borough", "state"})
 # Whom a person has, and not only an institution: "Mr. Cole’s lawyer".
-_EMPLOYED = frozenset(
+EMPLOYED = frozenset(
     "lawyer attorney counsel solicitor barrister advocate agent spokesman spokeswoman spokesperson representative aide"
     " publicist adviser advisor secretary assistant manager chief treasurer biographer".split()
 )
@@ -34,8 +34,9 @@ _JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
 
 # Who works where the other does: the noun at the end of a role.
 BESIDE = frozenset(
-    "deputy vice-chair vice-chairman vice-chairwoman vice-president vice-captain co-chair co-founder co-owner co-captain"
-    " colleague teammate team-mate coach captain manager boss assistant aide skipper second-in-command half-back".split()
+    "deputy vice-chair vice-chairman vice-chairwoman vice-president vice-captain co-chair co-founder co-owner"
+    " co-captain colleague teammate team-mate coach captain manager boss assistant aide skipper second-in-command"
+    " half-back".split()
 )
 
 
@@ -106,13 +107,16 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
 
 def _hers(post: _Post) -> Found | None:
     """ "her deputy, Ana Ruiz": of where she works, when it is known who she is."""
-    owned = post.open and post.words[-1] in BESIDE and post.reading.low[post.first - 1] in ("his", "her")
-    return (None,) if owned and post.first else None
+    at = post.first - 1
+    while at > 0 and (post.reading.low[at] in w.modifiers() or post.reading.low[at] in w.FORMER):
+        at -= 1
+    owned = post.open and at >= 0 and post.reading.low[at] in ("his", "her")
+    return (None,) if owned and not w.is_kin(post.fact.role or "kin") else None
 
 
 def _of_person(post: _Post) -> Found | None:
     """ "Cole’s Federation representative": whose post it is, is a person, who employs none but some."""
-    if post.common not in post.at.bearers or post.words[-1] in _EMPLOYED:
+    if post.common not in post.at.bearers or post.words[-1] in EMPLOYED:
         return None
     words = post.reading.document.words
     last = post.first
@@ -154,7 +158,7 @@ def _team(post: _Post) -> Found | None:
     """ "the club’s owner", "team doctor"."""
     if post.common not in _TEAMS:
         return None
-    return (post.at.called(post.common, post.first) or post.at.home() or post.fact.organization,)
+    return (post.at.called(post.common, post.first) or post.at.team() or post.fact.organization,)
 
 
 def _party(post: _Post) -> Found | None:
@@ -230,10 +234,12 @@ def _of_body(post: _Post) -> Found | None:
     """ "the director, Ana Ruiz": of the institution around."""
     leads = len(post.words) > 1 and post.words[0] in _LEADING and w.is_role(post.words[-1])
     leads = leads and not set(post.words) & (w.POLICE | _JUDGES)
-    if "police" in post.words or not post.open or not (leads or post.head in w.posts_of_bodies()) or post.fact.status == "former":
+    closed = not post.open or post.fact.status == "former" or "police" in post.words
+    if closed or not (leads or post.head in w.posts_of_bodies()):
         return None
     near = post.at.subject(post.first) or post.at.around(post.first, post.sector)
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)
+    near = near or post.at.ahead(post.first, post.sector)
     return (near or (post.at.side(post.after) if post.words[-1] in _OF_TEAMS else None),)
 
 

@@ -244,7 +244,8 @@ def _behind_of(reading: Reading, first: int, last: int) -> str | None:
     if len(words) == 1 and w.singular(reading.low[first]) in w.organizations():
         return None  # "Superintendent of Schools"
     named = bool(words) and all(word[0].isupper() and (word.isupper() or word.lower() not in common) for word in words)
-    return reading.text(first, last) if named and not is_trade(reading.text(first, last)) else None
+    trade = is_trade(reading.text(first, last)) or "curator" in reading.low[first - 3 : first]
+    return reading.text(first, last) if named and not trade else None
 
 
 def _small_body(reading: Reading, first: int, last: int) -> int:

@@ -51,13 +51,26 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
         found = antecedents(stage, token, source=True, barred=barred)
     found = [one for one in found if proven(stage, one)]
     if not found or found[0].probability < _LEAST:
-        return Answer()
+        return _mistaken(stage, token, barred)
     found = _who_spoke_first(stage, token, found, index)
     if len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
         return Answer((), "ambiguous", candidates=(found[0].entity, found[1].entity))
     if stage.reading.low[token] in PERSONAL:
         refer(stage, token, found[0])
     return Answer((found[0].entity,), "attributed")
+
+
+def _mistaken(stage: Stage, token: int, barred: tuple[Entity, ...]) -> Answer:
+    """`“It is a line,” Mr. Dragan said. | She | said Tokyo was ready`: a slip, where nobody near is a woman.
+
+    Translations from languages without "he" and "she" mix them; whoever spoke in the sentence before goes on.
+    """
+    last = stage.spoke[-1] if stage.spoke else None
+    if last is None or not isinstance(last[1], Person) or last[1] in barred:
+        return Answer()
+    sentence_of = stage.reading.document.sentence_of
+    near = sentence_of[last[0]] == sentence_of[token] - 1 and stage.reading.starts_sentence(token)
+    return Answer((last[1],), "attributed") if near else Answer()
 
 
 def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent], index: int) -> list[Antecedent]:

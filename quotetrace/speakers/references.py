@@ -32,6 +32,7 @@ _ANY_BODY = frozenset(
     }
     | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
 )
+_FEW = 4  # words of a description by words of a name
 _SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
 _REACH = 60  # tokens before a description in which its noun stands with a name or an owner
 _OWNED = frozenset({"’s", "'s", "his", "her", "their", "my", "our"})
@@ -74,6 +75,8 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
 
     ``barred`` are those whom the quoted words name: `"Ray is dangerous," said the detective`.
     """
+    if phrase.head == "body" and stage.reading.low[phrase.last - 2] == "governing":
+        phrase.kind = "organization"
     if phrase.kind == "organization" or (phrase.head in w.organizations() and _called_before(stage, phrase)):
         return _organization(stage, phrase, barred)
     if phrase.affiliation is not None or phrase.head.startswith("spokes"):
@@ -299,10 +302,37 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
             named = stage.institutions.team()
         if named is not None:
             phrase.name, phrase.proper = named, True
+    elif not phrase.proper and phrase.article == "definite" and phrase.last - phrase.core < _FEW:
+        named = _worded(stage, phrase)
+        if named is not None:
+            phrase.name, phrase.proper, phrase.kind = named, True, "organization"
     if phrase.proper:
         phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
+
+
+def _worded(stage: Stage, phrase: Phrase) -> str | None:
+    """ "The water bureau" by words of its name; "the governing body" is the body that spoke last."""
+    words = [word for word in stage.reading.low[phrase.core : phrase.last] if word.isalpha()]
+    if words == ["governing", "body"]:
+        body = stage.met("proper")
+        return body.name if body is not None else None
+    if len(words) < 2:
+        return None
+    named = (name for form in _numbers(words[-1]) for name in stage.institutions.holding(form, phrase.first))
+    return next((name for name in named if _holds(name, words)), None)
+
+
+def _holds(name: str, words: list[str]) -> bool:
+    """Whether a longer name has all the words, in whichever number: the Qinghe Water Bureau "the water bureau"."""
+    held = frozenset(name.lower().replace("-", " ").split())
+    return len(held) > len(words) and all(not held.isdisjoint(_numbers(word)) for word in words)
+
+
+def _numbers(word: str) -> tuple[str, str]:
+    """A noun as it is, and its other number: "archive", "archives"."""
+    return word, word.removesuffix("s") if word.endswith("s") else word + "s"
 
 
 def _bare(low: list[str], phrase: Phrase) -> bool:

@@ -12,7 +12,7 @@ from quotetrace.speakers.commas import before_comma, described
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.held import ARTICLES, held
 from quotetrace.speakers.letters import party, seat
-from quotetrace.speakers.phrases import organization_at, phrase_before
+from quotetrace.speakers.phrases import organization_at
 from quotetrace.speakers.posts import left_role, whose
 from quotetrace.speakers.reading import Reading
 
@@ -20,6 +20,7 @@ __all__ = ["affiliations", "credit", "singular_role"]
 
 _KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches".split())
 _SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
+_HERS = frozenset({"his", "her"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _AGE = re.compile(r"\d{1,3}\Z")
@@ -41,7 +42,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _behind(reading, name, others),
         career(reading, name),
         opening(reading, name),
-        before(reading, phrase_before(reading, name.first)),
+        before(reading, name.first),
     ]
     start, end = _behind_mark(reading, name), reading.sentence(name.core)[1]
     more = further(reading, start, end, others) if name.last < start < end and start not in others else ()
@@ -84,8 +85,11 @@ def _equated(reading: Reading, name: Name) -> Affiliation | None:
 def _his_side(reading: Reading, name: Name) -> Affiliation | None:
     """ "Rui Santos accused his Dunmore City players": a coach’s team."""
     low, words = reading.low, reading.document.words
-    for at in range(name.last, min(name.last + _LONGEST_BEFORE, reading.sentence(name.core)[1] - 2)):
-        if low[at] in ("his", "her") and words[at + 1][0].isupper():
+    end = min(name.last + _LONGEST_BEFORE, reading.sentence(name.core)[1] - 2)
+    if _HERS.isdisjoint(low[name.last : end]):
+        return None
+    for at in range(name.last, end):
+        if low[at] in _HERS and words[at + 1][0].isupper():
             end = at + 1
             while end < len(words) and words[end][0].isupper():
                 end += 1
@@ -113,10 +117,12 @@ def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation 
 def _position(reading: Reading, name: Name) -> Affiliation | None:
     """ "Lakers | center | Dario Kukoc": a place in a team between the team and a name."""
     at, begin = name.first - 1, reading.sentence(name.core)[0]
-    wide = at > begin and tuple(reading.low[at - 1 : at + 1]) in w.WIDE_POSITIONS
-    if name.role is not None or at <= begin or not (wide or reading.low[at] in w.POSITIONS):
+    if name.role is not None or at <= begin:
         return None
-    start = at - 1 if tuple(reading.low[at - 1 : at + 1]) in w.WIDE_POSITIONS else at
+    wide = tuple(reading.low[at - 1 : at + 1]) in w.WIDE_POSITIONS
+    if not (wide or reading.low[at] in w.POSITIONS):
+        return None
+    start = at - 1 if wide else at
     first = start
     while first > begin and reading.document.words[first - 1][0].isupper():
         first -= 1

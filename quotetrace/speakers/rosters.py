@@ -15,6 +15,7 @@ _LISTED = frozenset({"byline", "subheading", "credit", "contributor", "navigatio
 _LINES = _LISTED | {"body"}
 _PARTS = frozenset({"-", "–", "—", "--", "|", "•", "·", ",", ":", "("})
 _LONGEST = 18  # tokens of a line that tells no more than what somebody is
+_RETIRED = frozenset({"(retd)", "(rtd)", "(ret)", "(retired)"})
 _SEVERAL = 3  # lines with names that are a list, in which a body may stand alone: "Ana Ruiz - Orrin Securities"
 _SIGNED = 3  # lines below a signature
 _ENDS = (".", "!", "?", "”", '"')
@@ -29,7 +30,7 @@ def tell_rosters(stage: Stage) -> None:
         for begin, end, person in stage.people.between(first, last)[:1]:
             if begin != first:
                 continue
-            if end == last or stage.reading.low[end : last] in (["(", "retd", ")"], ["(", "ret", ")"], ["(", "rtd", ")"]):
+            if end == last or "".join(stage.reading.low[end:last]) in _RETIRED:
                 fact = _signed(stage.reading, lines[number + 1 : number + 1 + _SIGNED], last)
             else:
                 parted = kind in _LISTED and stage.reading.low[end] in _PARTS

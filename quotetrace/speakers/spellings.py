@@ -14,12 +14,13 @@ from quotetrace.speakers.garbling import CLOSE_WHOLE, alike, likeness, same_char
 from quotetrace.speakers.likeness import same_name
 from quotetrace.speakers.people import REMEMBERED, Person, gender_of
 from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.sounds import fold, is_pinyin, sounds
+from quotetrace.speakers.sounds import distance, fold, is_pinyin, sounds
 from quotetrace.speakers.translations import meant, translated
 
 SURE_NAME = 0.8  # on one page two people with names this much alike are rarer than one with two spellings
 FAR = 0.5  # names with fewer letters in common are not compared by sound
 _TWO_SYLLABLES = 6  # letters of a Mandarin name that is hardly one syllable
+_VOWEL, _SHORT = 0.35, 4  # what a vowel costs; shorter given names are two: "Anna" and "Anne"
 CLOSE_GIVEN = 0.75  # given names are shorter than surnames and vary more
 
 
@@ -82,6 +83,11 @@ class _Bearer:
         """Whether a word of the one may be the meaning of the other's."""
         return not (self.meant.isdisjoint(other.parts) and other.meant.isdisjoint(self.parts))
 
+    @property
+    def kin(self) -> bool:
+        """Whether the page tells whose relative this is."""
+        return self.person.names[0].kin
+
     def take(self, other: "_Bearer") -> None:
         """Be one with another. The smaller lists go into the larger, since one name may be taken on many times."""
         self.also.append(other)
@@ -119,30 +125,48 @@ def _one_spelling(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
     left, right = one.words, other.words
     if one.parts == other.parts and len(left) == len(right) == len(one.parts):
         return True  # "Sato Haruka", "Haruka Sato"
-    if _siblings(one, other):
+    if _suffixed(left) and _suffixed(right) and _suffixed(left) != _suffixed(right):
+        return False  # father and son
+    if _siblings(one, other) or (len(left) != len(right) and (one.kin or other.kin)):
         return False
-    own, others = _given(left), _given(right)
+    if family_first(left) and family_first(right) and _one_family(left[0], right[0]):
+        return _one_given(_given(left), _given(right))
+    if _is_translated(one, other) or whole_alike(left, right):
+        return True
     if family_first(left) != family_first(right):
-        return whole_alike(left, right)
-    if family_first(left) and (fold(left[0]) == fold(right[0]) or spelled_family(left[0], right[0])):
-        return _one_given(own, others)
-    if one.letter == other.letter:
-        given = 1.0 if fold(own) == fold(others) else likeness(own, others)
-        if given >= CLOSE_GIVEN and alike(surname(left), surname(right)):
-            return True
-        if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
-            return not _company(reading, one).isdisjoint(_company(reading, other))
-    if (one.asian or other.asian) and (same_characters(one.whole, other.whole) or _family_translated(one, other)):
+        return False
+    if one.letter == other.letter and _one_letter(reading, one, other):
         return True
-    if (one.asian or other.asian or one.meant or other.meant) and translated(left, right):
-        return True
-    return whole_alike(left, right) or (
-        Levenshtein.normalized_similarity(one.whole, other.whole) >= FAR and same_name(left, right) >= SURE_NAME
-    )
+    return Levenshtein.normalized_similarity(one.whole, other.whole) >= FAR and same_name(left, right) >= SURE_NAME
 
 
-def _given(words: tuple[str, ...]) -> str:
-    return "".join(words[1:]) if family_first(words) else words[0]
+def _one_family(one: str, other: str) -> bool:
+    return fold(one) == fold(other) or spelled_family(one, other)
+
+
+def _is_translated(one: _Bearer, other: _Bearer) -> bool:
+    """Whether one name is the other, read in another language or put into its meaning, wholly or in part."""
+    asian = one.asian or other.asian
+    if asian and (same_characters(one.whole, other.whole) or _family_translated(one, other)):
+        return True
+    return bool(asian or one.meant or other.meant) and translated(one.words, other.words)
+
+
+def _one_letter(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
+    """Two names whose given names begin alike: spellings of one, or cut where somebody is named with both."""
+    left, right = one.words, other.words
+    own, others = _given(left), _given(right)
+    given = 1.0 if fold(own) == fold(others) else likeness(own, others)
+    if given >= CLOSE_GIVEN and alike(surname(left), surname(right)):
+        return True
+    if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
+        return not _company(reading, one).isdisjoint(_company(reading, other))
+    return False
+
+
+def _suffixed(words: tuple[str, ...]) -> str:
+    last = words[-1].lower().rstrip(".")
+    return last if last in ("jr", "sr") else ""
 
 
 def _family_translated(one: _Bearer, other: _Bearer) -> bool:
@@ -162,6 +186,10 @@ def spelled_family(one: str, other: str) -> bool:
     left, right = fold(one), fold(other)
     spelled = lexicons.table("speakers_korean_families")
     return left in spelled and spelled[left] == spelled.get(right)
+
+
+def _given(words: tuple[str, ...]) -> str:
+    return "".join(words[1:]) if family_first(words) else words[0]
 
 
 def _one_given(one: str, other: str) -> bool:
@@ -185,11 +213,15 @@ def _siblings(one: _Bearer, other: _Bearer) -> bool:
     left, right = one.words, other.words
     if fold(surname(left)) != fold(surname(right)):
         return one.gender != other.gender and "u" not in (one.gender, other.gender) and fold(left[0]) != fold(right[0])
-    return (
-        left[0].lower() in w.given_names()
-        and right[0].lower() in w.given_names()
-        and sounds(left[0]) != sounds(right[0])
-    )
+    known = w.given_names()
+    return left[0].lower() in known and right[0].lower() in known and not _slips(left[0], right[0])
+
+
+def _slips(one: str, other: str) -> bool:
+    """Whether two given names are one but for a vowel: "Saleh" and "Salih"; not "Mario" and "Maria"."""
+    apart = distance(sounds(one), sounds(other))
+    ends = {fold(name)[-1:] for name in (one, other)}
+    return apart == 0 or (apart <= _VOWEL and min(len(one), len(other)) > _SHORT and ends != {"a", "o"})
 
 
 def _company(reading: Reading, bearer: _Bearer) -> set[str]:

@@ -36,7 +36,9 @@ _OF_TOWNS_TOO = (
 )
 _LONGEST_DATELINE = 14  # tokens before the dash of "TALLINN, Estonia (Wire) —"
 # Where a lede without a dateline tells the town: "In the city of Chernihorsk".
-_CITY = re.compile(r"\b[Ii]n the (?:city|town|village|municipality|borough) of ([A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{2,30})?)")
+_CITY = re.compile(
+    r"\b[Ii]n the (?:city|town|village|municipality|borough) of ([A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{2,30})?)"
+)
 _LEDE = 300  # characters of a first paragraph in which the town is told
 _TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 

@@ -44,33 +44,11 @@ OFFICES = {
 }
 # Letters behind a name: they belong to the mention, not to the name.
 POST_NOMINALS = frozenset(
-    {
-        "kc",
-        "qc",
-        "mp",
-        "mps",
-        "mep",
-        "msp",
-        "obe",
-        "cbe",
-        "mbe",
-        "phd",
-        "ph.d",
-        "ph.d.",
-        "md",
-        "m.d.",
-        "esq",
-        "rn",
-        "ias",
-        "ips",
-        "ifs",
-        "sc",
-        "td",
-        "mla",
-        "mlc",
-        "mna",
-        "mpp",
-    }
+    "kc qc mp mps mep msp obe cbe mbe phd ph.d ph.d. md m.d. esq rn ias ips ifs sc td mla mlc mna mpp".split()
+)
+# Offices in letters, lower case, that stand before a name: "MD Rao Hameed".
+SHORT_OFFICES = frozenset(
+    "md mp mps mep msp mla mlc mna mpa mca cm pm dm vc gm ceo cfo coo cs ps cas td igp cto ag dg dt".split()
 )
 # Ranks of police that are another word in small letters, or a place: "DC Ana Ruiz".
 CAPITAL_RANKS = frozenset(

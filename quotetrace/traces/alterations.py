@@ -266,6 +266,8 @@ def _ones(spelled: list[Spelled]) -> list[Conflict]:
     for gap, one, other, _ in spelled:
         if len(one) <= 2 and len(other) <= 2:
             for x, y in ((one, other), (other, one)):
+                if x in (["a"], ["an"]) and len(y) == 1 and y[0].isdecimal():
+                    return [Conflict("number", gap.a1, gap.a2, gap.b1, gap.b2)]
                 if "one" in x and any(is_number(word) and _SOUNDS.get(word) not in x for word in y):
                     return [Conflict("number", gap.a1, gap.a2, gap.b1, gap.b2)]
     return []

@@ -15,6 +15,7 @@ from .numerals import SCALES, is_number
 _HUNDRED: Final = 100
 _ABBREVIATED: Final = re.compile(r"['’‘](\d\d)(?!\d)")
 _DOTTED: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,]*\d)")  # "60.000" for "60,000"
+_ROUND: Final = re.compile(r"\.000$")
 _METRES: Final = re.compile(r"\W*(?<![$£€¥])(\d+)m\W*")
 _DIGITS: Final = "0123456789.,"
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.](\d\d)")
@@ -24,6 +25,12 @@ _MOST_PARTS: Final = 4  # words between the two figures of a share
 _MONEY: Final = re.compile(r"(?:pounds?|dollars?|euros?|bucks|quid)(?: and)?")
 _CHANGE: Final = frozenset(["cent", "cents", "penny", "pence", "p"])
 _PERCENT: Final = ("percent", "per cent", "pc", "pct")
+_EXACT: Final = 3  # digits of a share: "0.333" is a third
+_SLASHED: Final = re.compile(r"\W*[1-9]/[1-9]\d?\W*")
+_FRACTIONS: Final = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixths": 6,
+    "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
+}  # fmt: skip
 # Measures that each figure is compared with.
 _MOST: Final = 50
 
@@ -137,7 +144,12 @@ def _read(words: Sequence[str], pieces: Sequence[str]) -> Iterator[Amount]:
     at = 0
     while at < len(words):
         if _begins(words, at):
-            found = _halves(words, at) or _hour(words, pieces, at) or _year(words, pieces, at)
+            found = (
+                _halves(words, at)
+                or _hour(words, pieces, at)
+                or _fraction(words, pieces, at)
+                or _year(words, pieces, at)
+            )
             yield (found := found or _number(words, pieces, at))
             at = found.end
         else:
@@ -150,9 +162,9 @@ def _begins(words: Sequence[str], at: int) -> bool:
     if is_number(word):
         return True
     if word in ("a", "an", "one") and following:
-        return following[0] in SCALES or measures.halves(words, at) is not None
-    if word == "half" and following[:1] in (["a"], ["an"]):
-        return following[-1] in SCALE or measures.is_unit(following[-1])
+        return following[0] in SCALES or following[0] in _FRACTIONS or measures.halves(words, at) is not None
+    if word == "half":
+        return True
     return hours.is_part(words, at)
 
 
@@ -162,6 +174,20 @@ def _halves(words: Sequence[str], at: int) -> Amount | None:
         return None
     end, much, unit = found
     return Amount(at, end, frozenset([str(much)]), measures.measure(much, unit))
+
+
+def _fraction(words: Sequence[str], pieces: Sequence[str], at: int) -> Amount | None:
+    """ "Three quarters", "a third", "3/4", "half": a part of something."""
+    word, following = words[at], "".join(words[at + 1 : at + 2])
+    if word == "half":
+        scaled = following in ("a", "an") and "".join(words[at + 2 : at + 3]) in SCALE
+        return None if scaled else Amount(at, at + 1, frozenset([_part_of_all(Decimal(1), 2)]))
+    if following in _FRACTIONS and (word in ("a", "an", "one") or (word.isdecimal() and len(word) == 1)):
+        part = Decimal(word) if word.isdecimal() else Decimal(1)
+        return Amount(at, at + 2, frozenset([_part_of_all(part, _FRACTIONS[following])]))
+    if _SLASHED.fullmatch(pieces[at]) and word.isdecimal() and following.isdecimal():
+        return Amount(at, at + 2, frozenset([_part_of_all(Decimal(word), int(following))]))
+    return None
 
 
 def _hour(words: Sequence[str], pieces: Sequence[str], at: int) -> Amount | None:
@@ -197,13 +223,14 @@ def _readings(value: Decimal, piece: str, size: int, percent: bool) -> frozenset
     if size == 1 and (metres := _METRES.fullmatch(piece)):  # or minutes, or millions
         found.add(metres[1])
     if size == 1 and (thousands := _DOTTED.search(piece)):
-        found.add(thousands[0].replace(".", ""))
+        whole = thousands[0].replace(".", "")
+        found = {whole} if _ROUND.search(thousands[0]) else found | {whole}  # "60.000" is not 60
     if size == 1 and (short := _ABBREVIATED.search(piece)):
         found |= {f"19{short[1]}", f"20{short[1]}"}
     if size == 1 and (clock := _CLOCK.search(piece)):
         found.add(f"{int(clock[1])}:{clock[2]}")
-    if percent:
-        found.add(f"{value / _HUNDRED} of all")
+    if percent or 0 < value < 1:
+        found.add(_part_of_all(value, _HUNDRED if percent else 1))
     return frozenset(found)
 
 
@@ -238,4 +265,8 @@ def _share(one: Amount, other: Amount) -> str | None:
     part, whole = (min(each.readings, key=len) for each in (one, other))
     if not (part.isdecimal() and whole.isdecimal()) or not 0 < Decimal(part) < Decimal(whole) <= _HUNDRED:
         return None
-    return f"{Decimal(part) / Decimal(whole)} of all"
+    return _part_of_all(Decimal(part), int(whole))
+
+
+def _part_of_all(part: Decimal, whole: int) -> str:
+    return f"{round(part / whole, _EXACT).normalize():f} of all"

@@ -9,7 +9,14 @@ from attrs import define, field
 
 from .numerals import SCALES
 
-SCALE: Final = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALE: Final = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
+}
 _SHORT: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "b": 10**9}
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _SCALED: Final = re.compile(r"(\d+(?:\.\d+)?)(k|mn|m|bn|b|tn)")

@@ -11,6 +11,7 @@ from .conflict import Conflict, Spelled, narrowed
 from .negations import NEGATORS
 from .opposites import opposed
 
+_NUMBERED: Final = frozenset(["no", "number", "nos", "numbers"])  # "No. 10" for "Number 10"
 _JOINING: Final = frozenset(["and", "but", "or", "so", "yet"])
 # A negation that stands in a longer gap belongs to other words, not to a change of these.
 NEAR: Final = 6
@@ -47,6 +48,8 @@ def denials(spelled: Sequence[Spelled], a: Comparable, b: Comparable, loose: boo
 def _denies(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> bool:
     """Whether one side of a gap denies what the other one says."""
     if min(len(one), len(other)) > NEAR or max(len(one), len(other)) > 2 * NEAR:
+        return False
+    if _NUMBERED.issuperset((*one, *other)) and one and other:
         return False
     if negations.left_out(one, other) and not negations.hidden(one, other):
         return False

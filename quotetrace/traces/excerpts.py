@@ -10,7 +10,7 @@ from typing import Final, Literal
 from attrs import frozen
 
 from .figures import figures
-from .pieces import ELISION, normal_words
+from .pieces import ELISION, normal_words, plain_marks
 
 Joint = Literal["ellipsis", "bracket"]
 
@@ -124,7 +124,7 @@ def _plain(piece: str) -> str:
     """A piece without accents: English papers leave them out as often as not."""
     if piece.isascii():
         return piece
-    letters = unicodedata.normalize("NFKD", piece).translate(_STROKED)
+    letters = unicodedata.normalize("NFKD", plain_marks(piece)).translate(_STROKED)
     return "".join([letter for letter in letters if not unicodedata.combining(letter)])
 
 

@@ -11,7 +11,7 @@ from .numerals import numeral
 _SHORT: Final = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
 _HUNDRED: Final = 100
 _TENS: Final = 20
-_SCALE: Final = "hundred|thousand|million|billion|trillion"
+_SCALE: Final = "hundred|thousand|million|billion|trillion|lakh|crore"
 _WORD: Final = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     f"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|{_SCALE}"
@@ -36,7 +36,7 @@ _NUMBER: Final = re.compile(
     rf"|(?P<words>(?:a{_SPACES}(?={_SCALE}))?(?:{_WORD})(?:(?:{_SPACES}and{_SPACES}|{_GAP})(?:{_WORD}){_ENDS})*)){_ENDS}",
     re.IGNORECASE,
 )
-_MAY_HOLD: Final = re.compile(r"\d|hundred|thousand|illion|ty[\s-]", re.IGNORECASE)
+_MAY_HOLD: Final = re.compile(r"\d|hundred|thousand|illion|lakh|crore|ty[\s-]", re.IGNORECASE)
 
 
 def figures(text: str) -> list[tuple[int, int, str]]:

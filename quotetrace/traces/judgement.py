@@ -113,6 +113,7 @@ class Judgement:
             self._weigh(_Gap(last.q + last.size, len(self.wanted.words), end, least, joint))
         if not before and not behind and first.s < end:
             self.changes += omissions.negated(self.source, first.s, end)
+            self.changes += omissions.stated(self.source, first.s, end, self.wanted.written)
 
     def _spans(self) -> list[tuple[int, int]]:
         """First word and end of each passage; with the one word at an end of the quotation that another stands for."""
@@ -167,7 +168,7 @@ class Judgement:
         first, start = max(0, gap.q1 - _AROUND), max(0, gap.s1 - _AROUND)
         wanted = self.wanted.words[first : gap.q2 + _AROUND]
         source = self.source.words[start : gap.s2 + _AROUND]
-        if not any(word[:1].isdigit() for word in wanted) or max(len(wanted), len(source)) > _FIGURES:
+        if not any(word[:1].isdigit() for word in (*wanted, *source)) or max(len(wanted), len(source)) > _FIGURES:
             return False
         read, spell = self.search.vocabulary.read, self.search.vocabulary.spell
         one = read(self.source.written(start, start + len(source)))
@@ -217,13 +218,25 @@ class Judgement:
             self.repaired = True
             return
         found = omissions.hidden(self.source, gap.s1, gap.s2, gap.joint == "ellipsis")
-        found += [self._worded("number", gap)] if self._was_sign(gap, left) or self._put_in(gap, left) else []
+        found += [self._worded("number", gap)] if self._is_other_figure(gap, left) else []
         found += [self._worded("hedge", gap)] if self._was_bound(gap, left) else []
         found += [self._worded("tense", gap)] if turns.used_to(left, self.source.words[gap.s1 - 1]) else []
         found += [self._worded("negation", gap)] if turns.failing(left) and not self.source.closed(gap.s2 - 1) else []
         self.changes += found
         self.elided = self.elided or gap.joint != "bracket"
         self.repaired = True
+
+    def _is_other_figure(self, gap: _Gap, left: list[str]) -> bool:
+        """Whether the words left out make a figure another one."""
+        return self._was_sign(gap, left) or self._put_in(gap, left) or self._was_part(gap, left)
+
+    def _was_part(self, gap: _Gap, left: Sequence[str]) -> bool:
+        """Whether a figure lost its second word or its first one: "three (dozen) people", "the twenty-(first) case"."""
+        before, behind = self.source.words[max(0, gap.s1 - 1) : gap.s1], self.source.words[gap.s2 : gap.s2 + 1]
+        if self.source.closed(gap.s1 - 1) or len(left) > 1:
+            return False
+        counted = bool(before) and is_number(before[0]) and (is_number(left[0]) or left[0] == "score")
+        return counted or (bool(behind) and is_number(left[0]) and is_number(behind[0]))
 
     def _is_notation(self, gap: _Gap, left: list[str]) -> bool:
         """Whether words were left out that a figure or a date does without."""

@@ -144,7 +144,7 @@ def _repeated_in_marks(a: Utterance, b: Utterance) -> bool:
 
 
 def _reword(pairs: Sequence[_Pair], found: Sequence[Link | None]) -> None:
-    """Raise the links of one speaker's utterances that may be one in wholly other words, or that are quoted in marks."""
+    """Raise the links of one speaker's utterances that may be one in wholly other words, or in marks."""
     for each, (_, _, a, b) in zip(found, pairs, strict=True):
         if not each or each.speakers not in ("same", "similar"):
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
@@ -11,7 +12,7 @@ from .comparable import FUNCTION, Comparable, stem
 from .pieces import ELISION
 
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
-PREFIXES: Final = ("un", "in", "im", "dis", "non", "ir", "il")
+PREFIXES: Final = ("un", "in", "im", "dis", "mis", "non", "ir", "il")
 _UNLESS: Final = frozenset(["unless", "until", "till"])
 _EXCEPTING: Final = _UNLESS | {"except", "before"}
 _HARDLY: Final = frozenset(["hardly", "scarcely"])
@@ -30,6 +31,8 @@ _CUT: Final = 4
 # Letters of a negator that nobody takes for another word, and letters alike in per cent of one damaged.
 _LONG: Final = 5
 _ALIKE: Final = 72
+_SHORTEST: Final = 3
+_LONGEST: Final = 7
 _LONG_WORDS: Final = NEGATORS | _HARDLY
 
 
@@ -79,6 +82,26 @@ def _damaged(words: Sequence[str], against: Sequence[str]) -> int:
     return sum(
         any(each == "barely" or (not each.isalpha() and ratio(word, each) >= _ALIKE) for each in against)
         for word in long
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def is_damaged(word: str) -> bool:
+    """Whether a word is none of English and a negator but for one letter: "n0t", "nct", "nevcr".
+
+    >>> is_damaged("n0t"), is_damaged("nevcr"), is_damaged("net"), is_damaged("not")
+    (True, True, False, False)
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    from .spellings import is_real
+
+    if not _SHORTEST <= len(word) <= _LONGEST or word in NEGATORS or is_real(word):
+        return False
+    return any(
+        len(word) == len(each) and Levenshtein.distance(word, each, score_cutoff=1) == 1
+        for each in NEGATORS
+        if len(each) >= _SHORTEST
     )
 
 

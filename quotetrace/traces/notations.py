@@ -13,6 +13,7 @@ from .sources import Source
 _HALF: Final = re.compile(r"(\d{1,2})(?:[:.](\d\d))?[ \u00a0]?([ap])\.?m", re.IGNORECASE)
 _HOUR: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _SLASHED: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SUM: Final = re.compile(r"([$£€])(\d+(?:,\d{3})*)")
 _MILLIONS: Final = re.compile(r"(\d+)m")
 _MONEY: Final = {"$": ("dollars", "dollar"), "£": ("pounds", "pound"), "€": ("euros", "euro")}
@@ -95,11 +96,16 @@ def _hours(piece: str) -> Iterator[Pieces]:
 
 
 def _slashed(piece: str) -> Iterator[Pieces]:
-    match = _SLASHED.fullmatch(piece)
-    for day, month in ((match[1], match[2]), (match[2], match[1])) if match else ():
+    if match := _ISO.fullmatch(piece):
+        orders, year = [(match[3], match[2])], match[1]
+    elif match := _SLASHED.fullmatch(piece):
+        orders, year = [(match[1], match[2]), (match[2], match[1])], match[3]
+    else:
+        return
+    for day, month in orders:
         for name in month_names(int(month)):
-            yield str(int(day)), name.title(), match[3]  # type: ignore[index]
-            yield name.title(), str(int(day)), match[3]  # type: ignore[index]
+            yield str(int(day)), name.title(), year
+            yield name.title(), str(int(day)), year
 
 
 def _sums(piece: str) -> Iterator[Pieces]:

@@ -10,15 +10,18 @@ _SMALL: Final = (
 _UNITS: Final = {word: value for value, word in enumerate(_SMALL.split()) if word != "one"}
 _ROUND: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
 _TENS: Final = {word: 10 * number for number, word in enumerate(_ROUND.split(), 2)}
-_FIGURE: Final = re.compile(r"[$£€¥#]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th|s|%)?")
+_FIGURE: Final = re.compile(r"[$£€¥#]?(\d{1,3}(?:[,']\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(\.\d+)?(st|nd|rd|th|s|%)?")
 _ONE: Final = {"one": 1, **{word: value for word, value in _UNITS.items() if value < 10}}
+_FIRST: Final = {
+    word: value for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)
+}
 _UNIT: Final = "[kmb]|[mbt]n|[ap]m|[kcm]m|kmh|mph|kg|[kmg]wh?|lbs?|oz|ft|ha|gb|mb|tb|hz|pc|pct|st|nd|rd|th"
 _WITH_UNIT: Final = re.compile(rf"\d+(?:[.,:]\d+)*(?:{_UNIT})?")
 # "N8m" and "Rs500" are sums, "G20" is no "G7"; a word that a scanner spoiled has letters behind the digit ("f1ve").
 _CODE: Final = re.compile(r"[a-z]{1,3}[1-9][\d.,]*(?:[kmb]|[mbt]n)?")
 # A zero read as a letter: "9OO".
 _ROUND_ZERO: Final = re.compile(r"[$£€¥]?\d[\d,.]*o[\do,.]*%?")
-SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"})
 # A word that a scanner began with a digit ("5even", "0ver"): no unit has so many letters.
 _SCANNED: Final = re.compile(r"\d(?!(?:hundred|thousand|million|billion|trillion)$)[a-z]{3,}")
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -41,13 +44,13 @@ def numeral(word: str) -> str | None:
     if "o" in word and _ROUND_ZERO.fullmatch(word):
         word = word.replace("o", "0")
     match = _FIGURE.fullmatch(word)
-    return match[1].replace(",", "").lstrip("0").zfill(1) + (match[2] or "") if match else None
+    return match[1].replace(",", "").replace("'", "").lstrip("0").zfill(1) + (match[2] or "") if match else None
 
 
 def _compound(word: str) -> str | None:
     head, hyphen, tail = word.partition("-")
-    if hyphen and head in _TENS and tail in _ONE:
-        return str(_TENS[head] + _ONE[tail])
+    if hyphen and head in _TENS and (tail in _ONE or tail in _FIRST):
+        return str(_TENS[head] + (_ONE.get(tail) or _FIRST[tail]))
     return None
 
 

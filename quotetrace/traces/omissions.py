@@ -4,8 +4,9 @@ from typing import Final
 
 from quotetrace.models import Alteration
 
+from . import framing
 from .bounds import LONGEST, ROUGHLY
-from .negations import NEGATORS
+from .negations import NEGATORS, is_damaged
 from .numerals import is_number
 from .sources import Source
 
@@ -13,14 +14,20 @@ _BEFORE: Final = NEGATORS | {"hardly", "scarcely", "barely", "unless"}
 _MINUS: Final = frozenset(["minus", "negative"])
 # "Few people came" takes nearly all back; "a few people came" does not.
 _SOME_FEW: Final = frozenset("a the these those his her my our their its last next past first every another".split())
+# "Almost | all of it", "less than | half": more than a number may be bounded.
+_QUANTITIES: Final = frozenset("all none half every everybody everyone everything nobody nothing always never".split())
 # "We talked about 400 houses" makes no guess at their number.
 _OF_IT: Final = ("talk", "speak", "spoke", "think", "thought", "know", "knew", "worr", "ask", "tell", "told", "hear")
+_SUPPOSING: Final = frozenset(["if", "unless", "whether", "suppose", "supposing", "provided", "until"])
+_PREFIXES: Final = frozenset(["non", "un", "in", "im", "dis", "mis", "ir", "il", "anti"])
 _NOBODY: Final = frozenset(["nobody", "nothing", "none", "neither", "no", "nowhere"])
 _SUBJECT: Final = 7  # words of a subject at most
 _BEHIND: Final = frozenset(["not", "never"])
 _AUXILIARIES: Final = frozenset(
     "am is are was were be been do does did have has had will would shall should can could may might must".split()
 )
+# What begins with one of these is a question whatever its mark.
+_ASKING: Final = _AUXILIARIES | frozenset("who whom whose what which when where why how".split())
 # "We will not only ..." does not take back "we will".
 _ONLY: Final = frozenset(["only", "just", "merely", "simply"])
 _HEDGES: Final = frozenset(
@@ -41,15 +48,35 @@ def negated(source: Source, first: int, last: int) -> list[Alteration]:
     """
     if first and not source.closed(first - 1) and _negates(source, first - 1, _BEFORE):
         return [_dropped("negation", source, first - 1, first)]
+    if first and source.words[first] in ("few", "little") and source.words[first - 1] == "a":
+        return [_dropped("negation", source, first - 1, first)]
     if (subject := _nobody(source, first)) is not None:
         return [_dropped("negation", source, subject, subject + 1)]
     if bounded := _bounded(source, first):
         return bounded
+    if denied := framing.taken_back(source, first, last):
+        return [_dropped("negation", source, *denied)]
     if last < len(source.words) and not source.closed(last - 1) and source.words[last - 1] in _AUXILIARIES:
         following = source.words[last + 1] if last + 1 < len(source.words) else ""
         if source.words[last] in _BEHIND and following not in _ONLY:
             return [_dropped("negation", source, last, last + 1)]
     return []
+
+
+def stated(source: Source, first: int, last: int, quote: str) -> list[Alteration]:
+    """What a whole sentence says that its source only asks or supposes: "The ferry was sold." of "If | the ferry was
+    sold, we were robbed" or of "The ferry was sold?" """
+    bare = quote.rstrip("\"”’' ")
+    if not quote[:1].isupper() or bare[-1:] not in (".", "!"):
+        return []
+    if first and source.words[first - 1] in _SUPPOSING and not source.closed(first - 1):
+        return [_dropped("hedge", source, first - 1, first)]
+    end = source.ends[last - 1]
+    asked = source.text[source.starts[last - 1] : end].rstrip("\"”’'»)")
+    if not asked.endswith("?") or bare.endswith("!") or source.words[first] in _ASKING:
+        return []
+    told = bare.split()[-1]
+    return [Alteration(kind="wording", representative=asked.strip("\"“”‘’'"), version=told)]
 
 
 def _nobody(source: Source, first: int) -> int | None:
@@ -71,9 +98,12 @@ def _bounded(source: Source, first: int) -> list[Alteration]:
     word, earlier = source.words[first - 1], source.words[first - 2] if first > 1 else ""
     if word == "few" and earlier not in _SOME_FEW and source.starts[first - 1] != source.starts[first]:
         return [_dropped("negation", source, first - 1, first)]
-    if not is_number(source.words[first]) or not source.words[first][:1].isdigit():
+    if source.words[first] == "half" and source.words[max(0, first - 2) : first] == ["and", "a"]:
+        return [_dropped("number", source, max(0, first - 3), first)]
+    figure = is_number(source.words[first]) and source.words[first][:1].isdigit()
+    if not figure and source.words[first] not in _QUANTITIES:
         return []
-    if word in _MINUS:
+    if figure and word in _MINUS:
         return [_dropped("number", source, first - 1, first)]
     start = max(0, first - LONGEST)
     before = " ".join(source.words[start:first])
@@ -86,9 +116,9 @@ def _bounded(source: Source, first: int) -> list[Alteration]:
 
 def _negates(source: Source, at: int, negators: frozenset[str]) -> bool:
     word = source.words[at]
-    if word == "non":  # "non-partisan" is one written piece
+    if word in _PREFIXES:  # "non-partisan" is one written piece
         return at + 1 < len(source.words) and source.starts[at + 1] == source.starts[at]
-    return word in negators
+    return word in negators or is_damaged(word)
 
 
 def hidden(source: Source, first: int, last: int, marked: bool) -> list[Alteration]:
@@ -104,6 +134,9 @@ def hidden(source: Source, first: int, last: int, marked: bool) -> list[Alterati
         for at in range(start, min(reach, end)):
             if _negates(source, at, NEGATORS) or (source.words[at] == "unless"):
                 return [_dropped("negation", source, at, at + 1)]
+    following = source.words[last] if last < len(source.words) and not source.closed(last - 1) else ""
+    if following and framing.denies(source.words[first:last], following):
+        return [_dropped("negation", source, first, last)]
     if last - first <= _FEW or not marked:
         hedge = next((at for at in range(first, last) if source.words[at] in _HEDGES), None)
         if hedge is not None and last - first <= 2 * _FEW:

@@ -9,6 +9,10 @@ from .numerals import numeral
 
 ELISION: Final = "…"
 _QUOTES: Final = dict.fromkeys(map(ord, "’‘`´ʼ′"), "'")
+# Characters without a width, which hide in pages: soft hyphens, joiners, marks of direction.
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_FRACTION: Final = re.compile("([0-9]{0,6})([¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
+_BARE_POINT: Final = re.compile(r"(?<![\d.])\.(?=\d)")  # ".5%"
 _PIECE: Final = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
 _HYPHENS: Final = re.compile("[-‐‑‒–—―/]+")
 _GAP: Final = re.compile(r"\.{2,}|…")
@@ -20,6 +24,7 @@ _IRREGULAR: Final = {
     "won't": "will not",
     "shan't": "shall not",
     "ain't": "is not",
+    "ne'er": "never",
     # As speech recognition and haste write them. "Cant" and "wont" are words too, and hardly ever used.
     **{
         f"{verb}nt": f"{full} not"
@@ -55,8 +60,10 @@ def normal_words(piece: str) -> tuple[str, ...]:
     if bare.isalpha() and bare.isascii():
         word = bare.lower()
         return tuple(_IRREGULAR[word].split()) if word in _IRREGULAR else (numeral(word) or word,)
-    plain = piece if piece.isascii() else unicodedata.normalize("NFKC", _decoded(piece))
+    plain = piece if piece.isascii() else _folded(piece)
     lowered = _TWICE.sub("'", plain.translate(_QUOTES).casefold())
+    if "." in lowered:
+        lowered = _BARE_POINT.sub("0.", lowered)
     whole = numeral(lowered.strip(".,;:!?\"'()[]“”«»"))
     if whole:
         return (whole,)
@@ -65,6 +72,24 @@ def normal_words(piece: str) -> tuple[str, ...]:
         for bit in part.split(" "):
             found.extend([ELISION] if bit == ELISION else _spread(bit))
     return tuple(found)
+
+
+def plain_marks(text: str) -> str:
+    """A text with the apostrophe of a typewriter for all others, fractions in figures, and without what cannot be seen.
+
+    >>> plain_marks("2½ o’clock")
+    "2.5 o'clock"
+    """
+    return _FRACTION.sub(_decimal, text.translate(_UNSEEN).translate(_QUOTES))
+
+
+def _decimal(match: re.Match[str]) -> str:
+    return f"{int(match[1] or 0) + unicodedata.numeric(match[2]):.4g}"
+
+
+def _folded(piece: str) -> str:
+    """A piece with the marks and letters of a typewriter; the marks first, for "´" would fall apart."""
+    return unicodedata.normalize("NFKC", plain_marks(_decoded(piece)))
 
 
 def _decoded(piece: str) -> str:

@@ -50,6 +50,16 @@ def rival(one: Sequence[str], other: Sequence[str]) -> tuple[AlterationKind, int
     return shared[0][0][0], at, spot
 
 
+def one_measure(word: str, other: str) -> bool:
+    """Whether two words are forms of one word of a kind: "kg", "kilograms".
+
+    >>> one_measure("kg", "kilograms"), one_measure("kg", "grams"), one_measure("dog", "dog")
+    (True, False, False)
+    """
+    places, others = _places().get(word, {}), _places().get(other, {})
+    return any(line in others and others[line] == place for line, place in places.items())
+
+
 def are_times(word: str) -> bool:
     """Whether a word is the plural of a measure of time: "in those days" and "in those years" may be the same."""
     return word.endswith("s") and 0 in _places().get(word, {})

@@ -14,7 +14,8 @@ _PERCENT: Final = frozenset(["percent", "percentage", "per", "pc", "pct"])
 _BEFORE: Final = frozenset(["minus", "negative"])
 _MINUS_WORDS: Final = _BEFORE | {"below"}
 _CURRENCY_WORDS: Final = {
-    "dollar": "$", "dollars": "$", "pound": "£", "pounds": "£", "euro": "€", "euros": "€", "yen": "¥",
+    "dollar": "$", "dollars": "$", "usd": "$", "pound": "£", "pounds": "£", "gbp": "£", "euro": "€", "euros": "€",
+    "eur": "€", "yen": "¥", "jpy": "¥",
 }  # fmt: skip
 _MONEY: Final = frozenset(_CURRENCIES)
 _MONEY_WORDS: Final = _CURRENCY_WORDS.keys() | {"euro", "usd", "eur", "gbp", "jpy", "quid", "bucks", "yuan", "cents"}

@@ -6,6 +6,7 @@ from typing import Final
 
 from quotetrace import lexicons
 
+from . import rivals
 from .comparable import FUNCTION, stem
 from .dates import one_month
 
@@ -105,7 +106,9 @@ def akin(word: str, other: str) -> bool:
     >>> akin("labor", "harbor"), akin("four", "for"), akin("filed", "filled")
     (False, False, False)
     """
-    return stem(word) == stem(other) or base(word) == base(other) or one_month(word, other)
+    if stem(word) == stem(other) or rivals.one_measure(word, other):
+        return True
+    return base(word) == base(other) or one_month(word, other)
 
 
 @lru_cache(maxsize=1 << 12)

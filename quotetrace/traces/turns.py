@@ -16,6 +16,7 @@ _PERSONS: Final = {
     )
     for word in line.split()
 }  # fmt: skip
+_ROMAN: Final = {word: word for word in "i ii iii iv v vi vii viii ix x xi xii".split()}
 _CONJUNCTIONS: Final = {"if": "if", "unless": "unless", "until": "until", "till": "until", "while": "while"}
 _CURRENCIES: Final = {
     word: line.split()[0]
@@ -51,7 +52,7 @@ def turned(added: Sequence[str], left: Sequence[str], noisy: bool) -> Alteration
         return "negation"
     if noisy and ratio("".join(added), "".join(left)) >= _ALIKE:
         return None
-    if _other(added, left, _CURRENCIES):
+    if _other(added, left, _CURRENCIES) or _other(added, left, _ROMAN):
         return "number"
     if _other(added, left, _CONJUNCTIONS):
         return "negation" if ("unless" in added) != ("unless" in left) else "wording"

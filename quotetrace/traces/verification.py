@@ -141,9 +141,10 @@ def _is_found(place: Place, covered: float, size: int) -> bool:
 def _exact(wanted: Excerpt, raw: tuple[str, ...], name: str | None, source: Source, at: int) -> Verification:
     """The verdict on a passage with the very words of the quotation."""
     passage = source.passage(at, at + len(raw), wanted.written)
-    negated = omissions.negated(source, at, at + len(raw))
-    status = "altered" if negated else written_alike(wanted.written, passage.text)
+    end = at + len(raw)
+    changed = omissions.negated(source, at, end) or omissions.stated(source, at, end, wanted.written)
+    status = "altered" if changed else written_alike(wanted.written, passage.text)
     return Verification(
         quote=wanted.written, status=status, similarity=1.0, source=name, passages=(passage,),
-        alterations=tuple(negated), diff=() if status == "verbatim" else Diff(passage.text, wanted.written),
+        alterations=tuple(changed), diff=() if status == "verbatim" else Diff(passage.text, wanted.written),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from quotetrace.models import AlterationKind
 from . import shades, turns
 from .comparable import FUNCTION
 from .negations import NEGATORS, PREFIXES
-from .numerals import YEAR, is_figure
+from .numerals import YEAR, is_figure, numeral
 from .omissions import only_fillers
 from .sources import Source
 from .spellings import akin, are_surnames, is_real, is_surname
@@ -28,6 +28,8 @@ _QUANTITIES: Final = {
     "all": "all", "every": "all", "each": "all", "always": "all", "most": "most", "mostly": "most", "many": "many",
     "several": "many", "some": "some", "sometimes": "some", "few": "few", "rarely": "few",
 }  # fmt: skip
+_NUMBERED: Final = frozenset(["no", "number", "nos", "numbers", "num"])
+_ONE: Final = frozenset(["a", "an", "one"])
 _SOME_NONE: Final = 2
 _NONE: Final = 0.05
 _THOUSANDS: Final = 3  # digits
@@ -97,9 +99,15 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source, noisy: b
     """
     from rapidfuzz.fuzz import ratio
 
+    if {*added, *left} <= _NUMBERED:
+        return None
     if len(NEGATORS.intersection(added)) % 2 != len(NEGATORS.intersection(left)) % 2:
         return "negation"
+    if _negating(added, left):
+        return "negation"
     one, other = _figures(added), _figures(left)
+    if _one_of_several(added, left) or _one_of_several(left, added):
+        return "number"
     if one != other and one:
         return "date" if all(YEAR.fullmatch(each) for each in (*one, *other)) else "number"
     if _differ(added, left, _QUANTITIES):
@@ -117,6 +125,13 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source, noisy: b
         return None
     regrouped = (noisy or len(added) != len(left)) and left
     return None if regrouped and ratio("".join(added), "".join(left)) >= _SOFT else "wording"
+
+
+def _one_of_several(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the first word of one side is "a" or "one" and that of the other a larger figure."""
+    if not one or not other or one[0] not in _ONE:
+        return False
+    return (numeral(other[0]) or other[0]).isdecimal() and other[0] != "1"
 
 
 def _differ(one: Sequence[str], other: Sequence[str], classes: Mapping[str, str]) -> bool:
