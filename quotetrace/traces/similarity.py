@@ -139,7 +139,7 @@ class Comparison:
         if self._conflicts is None:
             apart = bool(self.runs) and self.a.words != self.b.words
             told = alterations.conflicts(self.a, self.b, self.gaps) if apart else []
-            turned = actors.swapped(self.a, self.b, self.every) if apart and self._is_turned else []
+            turned = actors.swapped(self.a, self.b, self.every, not told) if apart and self._is_turned else []
             self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
         return self._conflicts
 
