@@ -128,7 +128,8 @@ def _did(reading: Reading, at: int, end: int) -> bool:
         return False
     if low[at + 1] == "by" and low[at] in _ASKED:
         return True  # "Orr, | asked by reporters whether he would go, said"
-    return low[at + 1] in ARTICLES or low[at + 1][0].isdigit() or w.given(low[at + 1]) == "sure"
+    named = reading.document.words[at + 1][0].isupper() and reading.document.words[at].islower()  # "bought Orrin"
+    return named or low[at + 1] in ARTICLES or low[at + 1][0].isdigit() or w.given(low[at + 1]) == "sure"
 
 
 def _short(reading: Reading, at: int, end: int) -> Affiliation | None:

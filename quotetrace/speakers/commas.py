@@ -24,7 +24,11 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     if comma > begin and low[comma] == "-" and low[comma - 1].rstrip(".") in w.honorifics():
         comma -= 2  # "Brig.-Gen."
     while comma > begin and (
-        low[comma] in ARTICLES or w.is_role(low[comma]) or low[comma] in w.modifiers() or low[comma] in _STYLES
+        low[comma] in ARTICLES
+        or low[comma] in w.party_words()
+        or w.is_role(low[comma])
+        or low[comma] in w.modifiers()
+        or low[comma] in _STYLES
     ):
         comma -= 1
     if comma < begin + 2 or reading.low[comma] != ",":

@@ -70,7 +70,8 @@ class Sides:
             first, begin = at - 1, reading.sentence(at)[0]
             while first > begin and words[first - 1][0].isupper():
                 first -= 1
-            if reading.kind(first) in _RUNNING and not w.is_role(reading.low[at - 1]) and first not in self.named:
+            told = w.is_role(reading.low[at - 1]) or reading.low[first] in w.FORMER or first in self.named
+            if reading.kind(first) in _RUNNING and not told:
                 found.append((first, at))
         return found
 

@@ -116,7 +116,7 @@ def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Confli
             found = Conflict("name", gap.a1, then.a2, gap.b1, then.b2, known=True)
             if _change_places(a, b, found) or _exchanged(a.vocabulary.spell(one), b.vocabulary.spell(other)):
                 return [found]
-    return _around(a, b)
+    return _around(a, b) or _crossed(a, b, every)
 
 
 def _around(a: Comparable, b: Comparable) -> list[Conflict]:
@@ -133,6 +133,20 @@ def _around(a: Comparable, b: Comparable) -> list[Conflict]:
                 return [Conflict("name", at - behind, at + 1 + before, spot - before, spot + 1 + behind, known=True)]
             spot = b.words.find(a.words[at], spot + 1)
     return []
+
+
+def _crossed(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Conflict]:
+    """ "The soup has no salt, the salt has no soup": single words put for others, each of which both texts have."""
+    function, found = a.vocabulary.function, []
+    for x, y in pairwise(every):
+        gap = Gap(x[0] + x[2], y[0], x[1] + x[2], y[1])
+        one, other = a.keys[gap.a1 : gap.a2], b.keys[gap.b1 : gap.b2]
+        if len(one) != 1 or len(other) != 1 or not function.isdisjoint((one, other)):
+            return []
+        if one not in b.keys or other not in a.keys:
+            return []
+        found.append(Conflict("name", *gap, known=True))
+    return found if len(found) > 1 else []
 
 
 def _common(head: str, tail: str) -> int:

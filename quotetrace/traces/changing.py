@@ -58,8 +58,8 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
         said[pair].append(each)
     bounded = apart & packed.bounded[i] & packed.bounded[j]
     signed = some & (packed.signed[i] | packed.signed[j])
-    cut = (compared.elided > MOVED) & (packed.size(i) == packed.size(j))
-    turned = apart & ((compared.moved > MOVED) | cut)
+    same = (packed.size(i) == packed.size(j)) & (packed.kinds_total[i] == packed.kinds_total[j])
+    turned = apart & ((compared.moved > MOVED) | (same & (compared.elided + compared.edits > MOVED)))
     found = {}
     for pair in sorted({*said, *np.flatnonzero(bounded | signed | turned).tolist()}):
         a, b = packed.texts[int(i[pair])], packed.texts[int(j[pair])]

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import define, field, frozen
 
+from . import speeches
 from .alignment import blocks
 from .comparable import FUNCTION, Vocabulary
 from .excerpts import Excerpt
@@ -19,7 +20,6 @@ from .sources import Source
 MARKED_GAP: Final = 60
 SILENT_GAP: Final = 25
 _TURN: Final = re.compile(r"\n\s*[^\W\d_a-z][\w.'’ ()-]{0,60}:\s")
-_SAID: Final = re.compile('\\S*["”»’][^"“”«»„\n]{1,80}["“„«‘]')
 _WHOLE: Final = 0.98  # so well covered, no other window is tried
 # A stretch that is looked for on its own must have so many words and be there nearly whole: three are found anywhere.
 STRETCH: Final = 4
@@ -131,7 +131,7 @@ class Search:
         within = coded[first:at] if not q1 else coded[at : at + reach]
         found = (within.rfind(wanted) if not q1 else within.find(wanted)) if wanted else -1
         end = first + found + len(wanted)
-        parted = self._attributed(*((end, at) if not q1 else (at, first + found)))
+        parted = speeches.are_one(self.source, *((end, at, at + 1) if not q1 else (at, first + found, end)))
         if found >= 0 and (marked or parted or not self._ends_within(first + found, len(wanted), at)):
             return [Run(q1, first + found, q2 - q1)]
         near = len(wanted) + _NEAR
@@ -142,13 +142,6 @@ class Search:
             if not NEGATORS.intersection(self.wanted.words[q1 + q : q1 + q + size])
             and not self.source.new_paragraph(*sorted((first + skipped + s, at)))
         ]
-
-    def _attributed(self, s1: int, s2: int) -> bool:
-        """Whether two passages are one speech, parted by who said it: "This is theatre," said Kos. "Nobody came." """
-        if not 0 < s1 < s2 < len(self.source.words):
-            return False
-        starts = self.source.starts
-        return _SAID.fullmatch(self.source.text, starts[s1 - 1], starts[s2] + 1) is not None
 
     def _tells(self, q1: int, q2: int) -> bool:
         return any(word not in FUNCTION for word in self.wanted.words[q1:q2])
@@ -219,9 +212,12 @@ class Search:
     def _goes_on(self, groups: Sequence[Sequence[Run]]) -> bool:
         """Whether groups side by side are one speech, without a word of the quotation between them."""
         return any(
-            one[-1].q + one[-1].size == other[0].q and self._attributed(one[-1].s + one[-1].size, other[0].s)
+            one[-1].q + one[-1].size == other[0].q and self._is_one_speech(one[-1], other[0])
             for one, other in pairwise(groups)
         )
+
+    def _is_one_speech(self, one: Run, other: Run) -> bool:
+        return speeches.are_one(self.source, one.s + one.size, other.s, other.s + other.size)
 
     def _is_marked(self, group: Sequence[Run]) -> bool:
         last = group[-1]
@@ -235,6 +231,8 @@ class Search:
         """Whether the source goes on from one run to another, so that a reader would take them for one passage."""
         s1, s2 = one.s + one.size, other.s
         joint = self.joint(one.q + one.size, other.q)
+        if one.q + one.size == other.q and self._is_one_speech(one, other):
+            return True
         if s2 < s1 or s2 - s1 > (MARKED_GAP if joint == "ellipsis" else SILENT_GAP):
             return False
         source = self.source

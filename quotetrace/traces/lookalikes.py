@@ -68,12 +68,15 @@ def taken_for(spelled: Iterable[Spelled], a: Comparable, b: Comparable) -> list[
     return [Conflict("name", gap.a1, gap.a2, gap.b1, gap.b2, known=True)]
 
 
-def is_damaged(text: Comparable, beside: Comparable, start: int = 0, end: int = 0) -> bool:
-    """Whether a text is heard or scanned badly: it has words that are none and that the other one lacks; those from
-    ``start`` to ``end`` are not asked."""
+def is_damaged(text: Comparable, beside: Comparable, changed: Iterable[tuple[int, int]] = ()) -> bool:
+    """Whether a text is heard or scanned badly: it has words that are none and that the other one lacks; those of
+    ``changed`` stretches (start and end) are not asked."""
     if text.heard or text.text.isupper() or text.text.islower():
         return True
-    own = {*text.words[:start], *text.words[end:]}.difference(beside.words)
+    asked = text.words
+    for start, end in changed:
+        asked = asked[:start] + text.vocabulary.ellipsis * (end - start) + asked[end:]
+    own = {*asked}.difference(beside.words)
     return not all(
         word == ELISION or word.isdigit() or is_real(word) or is_known(text.vocabulary, word)
         for word in text.vocabulary.spell("".join(own))

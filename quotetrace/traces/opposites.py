@@ -1,7 +1,9 @@
 """Opposites: a word put for its opposite: "lower" for "raise"."""
 
+import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Final
 
 from quotetrace import lexicons
@@ -9,6 +11,8 @@ from quotetrace import lexicons
 from .comparable import stem
 from .negations import NEGATORS
 
+_COMPARED: Final = re.compile(r"(?<=...)(?:est|(?<=i)er|(?<=ll)er)$")
+_SHORT: Final = 4  # letters
 _LISTS: Final = ("traces_opposites", "traces_antonyms")
 
 
@@ -29,8 +33,21 @@ def _opposed() -> frozenset[str]:
 
 
 def has_opposite(word: str) -> bool:
-    """Whether a normal word has an opposite in the lists."""
-    return word in _opposed() or stem(word) in _opposed()
+    """Whether a normal word has an opposite in the lists.
+
+    >>> has_opposite("raise"), has_opposite("youngest"), has_opposite("harbour")
+    (True, True, False)
+    """
+    return not _opposed().isdisjoint(_forms(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _forms(word: str) -> tuple[str, ...]:
+    """A word, its stem, and of "youngest", "crueller" and "heavier" what is compared."""
+    bare = _COMPARED.sub("", word) if len(word) > _SHORT else word
+    if bare == word:
+        return word, stem(word)
+    return word, stem(word), bare, bare.removesuffix("i") + "y", bare[:-1] if bare[-1] == bare[-2] else bare
 
 
 def opposed(one: Sequence[str], other: Sequence[str], plain: bool = True) -> tuple[int, int] | None:
@@ -49,6 +66,6 @@ def opposed(one: Sequence[str], other: Sequence[str], plain: bool = True) -> tup
                 continue
             if not plain and not NEGATORS.isdisjoint((word, against)):
                 continue
-            if (word, against) in pairs or (stem(word), stem(against)) in pairs:
+            if any(pair in pairs for pair in zip_longest(_forms(word), _forms(against), fillvalue="")):
                 return at, spot
     return None

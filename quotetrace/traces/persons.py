@@ -16,29 +16,36 @@ from .spellings import akin
 
 # Words for anybody, which retelling puts for other ones.
 _ANYBODY: Final = frozenset(
-    "person persons human humans individual individuals figure figures fellow fellows official officials".split()
+    "people public crowd crowds lot lots group groups person persons "
+    "human humans individual individuals figure figures fellow fellows official officials".split()
 )
 # A changed word among fewer words than these is no lone change.
 _WORDS: Final = 5
 
 
 @cache
-def _persons() -> frozenset[str]:
-    return frozenset(lexicons.table("senses_nouns")["person"].split())
+def _kinds() -> dict[str, str]:
+    """Of each noun for a person or a body of people which of the two it is."""
+    table = lexicons.table("senses_nouns")
+    return {word: kind for kind in ("group", "person") for word in table[kind].split()}
+
+
+def is_person(word: str) -> bool:
+    """Whether a normal word mostly means a person by what it is or does, or a body of people.
+
+    >>> is_person("brother"), is_person("ministry"), is_person("bridge"), is_person("people")
+    (True, True, False, False)
+    """
+    return _kind(word) is not None
 
 
 @lru_cache(maxsize=1 << 14)
-def is_person(word: str) -> bool:
-    """Whether a normal word mostly means a person by what it is or does.
-
-    >>> is_person("brother"), is_person("inspectors"), is_person("bridge"), is_person("people")
-    (True, True, False, False)
-    """
+def _kind(word: str) -> str | None:
     if word in FUNCTION or word in _ANYBODY or len(word) <= 2:
-        return False
-    persons = _persons()
+        return None
+    kinds = _kinds()
     one = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
-    return any(form in persons for form in (word, one, one.removesuffix("e")))
+    return next((kinds[form] for form in (word, one, one.removesuffix("e")) if form in kinds), None)
 
 
 def somebody_else(one: Sequence[str], other: Sequence[str]) -> tuple[int, int] | None:
@@ -51,7 +58,7 @@ def somebody_else(one: Sequence[str], other: Sequence[str]) -> tuple[int, int] |
     if len(left) != 1 or len(right) != 1:
         return None
     (at, word), (spot, against) = left[0], right[0]
-    if not (is_person(word) and is_person(against)) or stem(word) == stem(against):
+    if not is_person(word) or _kind(word) != _kind(against) or stem(word) == stem(against):
         return None
     return None if share_sense([word], [against]) or akin(word, against) else (at, spot)
 

@@ -125,8 +125,13 @@ class Comparison:
 
     @property
     def _is_turned(self) -> bool:
-        """Whether words may have changed places: they stand elsewhere, or one side is cut and as long as the other."""
-        return self.moved > MOVED or (self.elided > MOVED and len(self.a.words) == len(self.b.words))
+        """Whether words may have changed places: they stand elsewhere, or both texts are as long and have the same."""
+        return self.moved > MOVED or (self.elided + self.edits > MOVED and self._has_the_same)
+
+    @property
+    def _has_the_same(self) -> bool:
+        """Whether both texts have as many words, and the same ones but for words of grammar."""
+        return len(self.a.words) == len(self.b.words) and self.a.kinds_total() == self.b.kinds_total()
 
     @property
     def conflicts(self) -> list[Conflict]:

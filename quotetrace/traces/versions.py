@@ -141,14 +141,14 @@ def changes(one: Utterance, other: Utterance, found: Comparison | None = None) -
 
 
 def _plainly(found: Comparison) -> bool:
-    """Whether nothing but the words of one change tells two texts apart, and what one of them leaves out."""
+    """Whether nothing but the words of changes tells two texts apart, and what one of them leaves out."""
     a, b, grave = found.a, found.b, found.grave
-    if any(each.kind == "name" and not each.known for each in grave) or len(grave) > 1:
+    if any(each.kind == "name" and not each.known for each in grave):
         return False
-    [gap] = [gap for gap in found.gaps if _holds(gap, grave[0])] or [Gap(*grave[0][1:5])]
-    if is_damaged(a, b, gap.a1, gap.a2) or is_damaged(b, a, gap.b1, gap.b2):
+    gaps = {next((gap for gap in found.gaps if _holds(gap, each)), Gap(*each[1:5])) for each in grave}
+    if is_damaged(a, b, [(gap.a1, gap.a2) for gap in gaps]) or is_damaged(b, a, [(gap.b1, gap.b2) for gap in gaps]):
         return False
-    own = a.sums[gap.a2] - a.sums[gap.a1] + b.sums[gap.b2] - b.sums[gap.b1] if gap in found.inner else 0.0
+    own = sum(a.sums[gap.a2] - a.sums[gap.a1] + b.sums[gap.b2] - b.sums[gap.b1] for gap in gaps & {*found.inner})
     return found.edits + found.soft + found.kin + found.moved - own <= SLIGHT * found.matched
 
 
