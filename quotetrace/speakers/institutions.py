@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
+from quotetrace.speakers.apposed import behind_kinds
 from quotetrace.speakers.bodies import called
 from quotetrace.speakers.complements import IN_CHARGE
 from quotetrace.speakers.openings import ordinary
@@ -17,7 +18,6 @@ from quotetrace.speakers.subjects import subject_before, subject_of_own
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 _FEW = 12  # namings of institutions
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
@@ -210,7 +210,7 @@ class Institutions:
     def _told_by_kind(self) -> list[tuple[int, str]]:
         """ "Dublin company | Tidal Knit": names that no list knows, behind the kind of what they name."""
         if self._apposed is None:
-            self._apposed = self._behind_kinds()
+            self._apposed = behind_kinds(self.reading, self._named)
         known = {at for at, _ in self._listed()}
         places = sorted({at for spots in self._apposed.values() for at in spots} - known)
         named = ((at, organization_at(self.reading, at, self.reading.sentence(at)[1])[0]) for at in places)
@@ -308,33 +308,12 @@ class Institutions:
     def named_so(self, noun: str, token: int) -> str | None:
         """What a kind of body is called that the page names behind the kind: "the railroad | Norfolk Central"."""
         if self._apposed is None:
-            self._apposed = self._behind_kinds()
+            self._apposed = behind_kinds(self.reading, self._named)
         places = self._apposed.get(noun, [])
         if not places:
             return None
         at = places[max(bisect_left(places, token) - 1, 0)]
         return organization_at(self.reading, at, self.reading.sentence(at)[1])[0]
-
-    def _behind_kinds(self) -> dict[str, list[int]]:
-        """Where a name stands behind the kind of what it names, by the kind: "the airline | Nordavia"."""
-        low, words, kinds = self.reading.low, self.reading.document.words, w.organizations()
-        found: dict[str, list[int]] = {}
-        tags, behind = self.reading.document.tags, (at + 1 for at in self.reading.where(kinds | {","}) if at)
-        for at in [at for at in behind if at < len(low) and words[at][0].isupper()]:
-            if w.is_role(low[at]):  # "the state | Chairman"
-                continue
-            if low[at - 1] == ",":  # "The charity, Haven for All, said"
-                if at > 2 and low[at - 3] in _DETERMINERS and low[at - 2] in kinds:
-                    _, end = organization_at(self.reading, at, self.reading.sentence(at)[1])
-                    people = any(spot in self._named for spot in range(at, end))
-                    if not people and low[end : end + 1] == [","]:
-                        found.setdefault(low[at - 2], []).append(at)
-                continue
-            led = low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or tags[at - 2] in ("NN", "JJ", "NNP")
-            led = led and low[at - 1] in kinds
-            if led and words[at - 1].islower() and tags[at].startswith("NNP") and at not in self._named:
-                found.setdefault(low[at - 1], []).append(at)
-        return found
 
     def area(self, kind: str) -> str | None:
         """The one county that a page names, for a "County Commissioner"."""
