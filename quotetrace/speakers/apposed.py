@@ -1,4 +1,4 @@
-"""Names that no list knows, behind the kind of what they name: "the airline Nordavia", "The charity, Haven, said"."""
+"""Names that no list need know, behind the kind of what they name: "the airline Nordavia", "The charity, Haven,"."""
 
 from collections.abc import Iterator
 
