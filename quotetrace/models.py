@@ -70,7 +70,8 @@ class Quotation:
     """One reported utterance.
 
     ``content`` holds the spans as written, quotation marks and an introducing "that" included, several for a split
-    quotation; ``text`` the bare words, its pieces joined by a space. ``speakers`` are ids of :class:`Speaker`;
+    quotation; marks that the text writes otherwise, as entities or by a wrong decoding, are left out. ``text`` holds
+    the bare words, its pieces joined by a space. ``speakers`` are ids of :class:`Speaker`;
     ``within`` is the id of the quotation it is nested in; ``rule`` names what decided (see :func:`quotetrace.explain`).
     Where two people may be meant, ``status`` is "ambiguous", ``speakers`` is empty and ``candidates`` holds their ids,
     the likelier first.

@@ -1,6 +1,7 @@
 """What holds for any text, and what bad input says."""
 
 import datetime
+import gc
 import math
 import re
 from collections import Counter
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 import quotetrace
 from quotetrace import Article, Config, ConfigError, InputError, Quotation, Report, Span, extract_quotes, trace
+from quotetrace.layers import Document
 from quotetrace.rules import RULES
 
 _UNITS = [
@@ -447,3 +449,21 @@ def test_a_heading_in_marks_repeats_what_stands_below(top: str, speakers: list[s
 
 def test_a_page_without_capitals_may_end_with_a_place() -> None:
     quotetrace.trace("he denied claims that somebody asked them about the ferry of U.S. ")
+
+
+def test_an_article_is_let_go_of_without_the_collector() -> None:
+    def held() -> int:
+        return sum(isinstance(each, Document) for each in gc.get_objects())
+
+    text = (
+        "“We won,” said Ana Ruiz, coach of Altona Rovers. The club’s captain, Per Moe, said the Ferry Board had paid."
+    )
+    trace(text)
+    gc.collect()
+    gc.disable()
+    try:
+        before = held()
+        trace(text)
+        assert held() == before, "a cycle of references holds what was read until garbage is looked for"
+    finally:
+        gc.enable()

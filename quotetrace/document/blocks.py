@@ -28,6 +28,11 @@ _DATELINE = re.compile(
     rf"|\({_AGENCY}\){_DASH}"
     rf"|[A-Z][^()\n.!?\"“]{{2,60}}, {_DAY}(?:,? \d{{4}})?,?\s?\({_WRITER}\b[^()\n]{{2,80}}\):?\s+"
 )
+# "10:05 a.m.: ", "16.20 GMT | ", "13.44 "; what follows begins a sentence
+_STAMP = re.compile(
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|BST|[ECMP][SD]?T|UTC|CET|CEST|IST|AEST|WAT|EAT)\b)?"
+    r"(?:\s?[:|–—-])?\s{1,3}(?=[\"“‘'(A-Z])"
+)
 _LABEL = re.compile(r"([^:\n]{2,30}):\s+(?=\S)")
 
 
@@ -63,9 +68,15 @@ def _block(paragraph: Paragraph) -> Block:
 def _before_words(kind: BlockKind, text: str) -> int:
     """The length of what stands before the first sentence: a dateline, or "Related: " before a link."""
     if kind == "body":
-        return _dateline(text)
+        return _dateline(text) or _time(text)
     label = _LABEL.match(text) if kind == "teaser" else None
     return label.end() if label and label[1].lower() in lexicons.words("blocks_labels") else 0
+
+
+def _time(text: str) -> int:
+    """The length of `10:05 a.m. - ` before the words of an entry."""
+    match = _STAMP.match(text)
+    return match.end() if match else 0
 
 
 def _dateline(text: str) -> int:

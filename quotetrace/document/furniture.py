@@ -40,7 +40,8 @@ _OPENING = re.compile(
         | comments?\s?\(?\d | embargo(?:ed)?\b | for\ immediate\ release | (?:media|press)\ contacts?: | page\ \d
         | advertisement\b | like\ us\ on | join\ (?:our|us|the) | click\ to | support\ (?:our|local)
         | download\ (?:our|the)
-        | \#\#\# | -\s?(?:30|ends)\s?- | all\ rights\ reserved | log\ in\ to | enter\ your\ e?-?mail
+        | \#\#\# | -\s?(?:30|ends)\s?- | end\ \d{{1,2}}:\d\d
+        | all\ rights\ reserved | log\ in\ to | enter\ your\ e?-?mail
         | \^?eds?\s?: | \^\s?BC- | estimated\ read | reading\ time | listen\ \d | skip\ to )
     """,
     re.IGNORECASE | re.VERBOSE,

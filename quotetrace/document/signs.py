@@ -73,7 +73,8 @@ def _judge_singles(text: str, signs: list[Sign], following: Block | None) -> Non
     """A single mark opens only where a closing one can follow before the next opening one."""
     later_close = False
     opened: Sign | None = None  # the next one to open, where what closes it ends speech
-    strong = False
+    nested = False
+    strong, closes = False, 0  # how many may close before the next one opens
     for sign in reversed(signs):
         if FAMILY[sign.mark] != "single" or sign.apostrophe or sign.mark in "‚‛":
             continue
@@ -83,16 +84,17 @@ def _judge_singles(text: str, signs: list[Sign], following: Block | None) -> Non
             if sign.may_close and not sign.strong_close and later_close and weak:
                 sign.may_close = False
             later_close, strong = later_close or sign.may_close, strong or (sign.may_close and sign.strong_close)
+            closes += sign.may_close
         elif sign.may_open:
             if not later_close and not _opens_next(text, sign, following):
                 if opened is not None and _is_clipped(text, opened) and _opens_speech(text, sign):
-                    opened.apostrophe = True
+                    opened.apostrophe = not nested  # else `'It was a 'small fire' and no more,' he said`
                 else:
                     sign.may_open = False
             if sign.may_open:
-                opened = sign if strong else None
+                opened, nested = sign if strong else None, closes > 1
             # the last one to open is the one that the next paragraph goes on with
-            following, later_close, strong = None, False, False
+            following, later_close, strong, closes = None, False, False, 0
 
 
 def _is_clipped(text: str, sign: Sign) -> bool:

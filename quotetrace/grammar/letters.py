@@ -34,6 +34,7 @@ _WORD_LETTER = {
 _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.])")  # "Devine said": a rare name is easily tagged as an adjective
 _NOUN_FOR_ADJECTIVE = re.compile(r"J(?=A?[VZ])|(?<=D)J(?=T)")  # "the rich say", "told the public to", whatever its tag
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
+_AFTER_TO = re.compile(r"(?<=T)N(?=[DS])")  # "to table the plan": a verb that is more often a noun
 # A participle or a noun where a finite verb is looked for; each begins with its letter, so that others are passed over.
 _CUE_MISREAD = re.compile(
     r"E(?:(?<=[NPR,)]E)(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=CE)(?=[DSPR])|(?<=,E)(?=P))"
@@ -76,7 +77,7 @@ def letters(words: Sequence[str], tags: Sequence[str]) -> str:
     'PVtDNV.'
     """
     code = "".join(map(_letter, words, tags))
-    code = _NAME_FOR_ADJECTIVE.sub("P", code).replace("j", "J")
+    code = _AFTER_TO.sub("B", _NAME_FOR_ADJECTIVE.sub("P", code).replace("j", "J"))
     return _mended(words, _HER_ALONE.sub("R", _NOUN_FOR_ADJECTIVE.sub("N", code)))
 
 

@@ -17,6 +17,17 @@ _FARTHEST = 120  # tokens back to a verb that shares its subject
 _MOST_VERBS = 8
 _DEEPEST = 3  # shared subjects are followed over so many verbs: "rose, walked out, laughed and said"
 _OPENS_ASIDE = frozenset("whose who asked told pressed questioned".split())  # "Ruiz, asked if she was afraid, said"
+_PARTICLES = frozenset(
+    (verb, particle)
+    for particle, verbs in (
+        ("on", "went goes carried carries"),
+        ("in", "chimed chimes put puts cut cuts butted butts weighed weighs broke"),
+        ("back", "shot shoots fired fires hit hits wrote writes called"),
+        ("up", "piped pipes spoke"),
+        ("out", "pointed points called calls cried cries blurted"),
+    )
+    for verb in verbs.split()
+)
 _OBJECTS = frozenset("me him them us whom".split())  # never a subject: "Ruiz, 82, told me"
 
 
@@ -217,7 +228,9 @@ def _is_aside(document: Document, first: int, last: int) -> bool:
 def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
     """The subject behind the verb: `said Ana Ruiz, a broker in Oslo`."""
     at = verb + 1
-    while at < limit and document.letters[at] == "A":
+    if at < limit and (document.low[verb], document.low[at]) in _PARTICLES:
+        at += 1  # `“...,” chimed in Ana Ruiz`
+    while at < limit and document.letters[at] in "Ap":
         at += 1
     if document.letters[at : at + 2] == "TR":  # `“...,” declares to us Ana Ruiz`
         at += 2

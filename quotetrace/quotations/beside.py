@@ -115,6 +115,8 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
     if at >= len(code) or code[at] == "." or _block(scene, at) != stretch.block:
         return None
     limit = _narration_end(scene, at)
+    if code[at] in "VZB" and code[at + 1 : at + 2] == "P" and scene.word(at) in people():
+        at += 1  # "resident Ana Ruiz tells us", whatever the tagger makes of it
     found = _any_verb(scene, stretch, at, limit)
     if found is not None:
         return Beside("direct.cue-behind", cue=found, end=limit)

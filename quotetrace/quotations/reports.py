@@ -130,9 +130,10 @@ def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
     goes_on = cue.lemma == "go" and scene.document.low[at + 1 : at + 2] == ["on"]  # "The delay, he went on, was ..."
     behind_as = content_behind_as(scene, at) if cue.frames & set("ct") and "s" not in cue.frames else None
     frames = cue.frames >= {"c"} or cue.frames >= {"t", "q"} or cue.frames >= {"t", "d"}  # ", records show"
-    if not behind_as and not goes_on and (not frames or cue.frames & set("ms")):
-        return None
     subject = subject_before(scene.document, at, scene.limits(at)[0])
+    told = (frames and not cue.frames & set("ms")) or _is_between(scene, at, cue, subject)
+    if not behind_as and not goes_on and not told:
+        return None
     pieces = [behind_as] if behind_as else content_before(scene, at, subject)
     if not pieces:
         return None
@@ -143,6 +144,13 @@ def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
         kind=kind, content=content, rule="indirect.before", cue=cue_span, stance="s" in cue.frames, confidence=_SURE
     )
     return reported, max(at, pieces[-1][1])
+
+
+def _is_between(scene: Scene, at: int, cue: Cue, subject: Tokens | None) -> bool:
+    """`The vote, Ruiz mused, was close`: nothing but a subject and its verb between two commas says who speaks."""
+    if subject is None or subject[1] != at or subject[0] < 1 or "s" in cue.frames:
+        return False
+    return scene.code[subject[0] - 1] == "," and scene.code[at + 1 : at + 2] in (",", ".", "")
 
 
 def has_marks(scene: Scene, first: int, last: int) -> bool:

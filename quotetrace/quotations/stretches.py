@@ -13,6 +13,7 @@ _NAMING = frozenset(
     "play memoir documentary ship bus category paper essay exhibition lecture painting opera newsletter column "
     "headlined captioned".split()
 )
+_LEGAL = ["within", "the", "meaning"]  # `are “forward-looking statements” within the meaning of the Act`
 _UNMARKED = frozenset((">", "quote", "label", ":"))  # what opens words that no quotation mark sets off
 _SMALL = frozenset("a an the of and or in on at to for from with by is my his her our your".split())
 _ASIDE_TOKENS = 30  # an attribution between two pieces: a name, an apposition, a cue, an adverbial
@@ -199,6 +200,8 @@ def is_named(scene: Scene, stretch: Stretch) -> bool:
         return False
     if scene.code[at] == ",":
         at -= 1
+    if scene.document.low[stretch.last : stretch.last + 3] == _LEGAL:
+        return True
     word = scene.word(at)
     if word in _NAMING or (word in ("as", "the") and at > 0 and scene.word(at - 1) in _NAMING):
         return True

@@ -13,12 +13,14 @@ from functools import cache
 from attrs import frozen
 
 from quotetrace import lexicons
+from quotetrace.speakers.people import Person
 from quotetrace.speakers.signs import PERSONAL, Group, Pronoun, Signs, features, words_of
 from quotetrace.speakers.stage import Appearance, Entity, Stage
 
 _FARTHEST = 4  # sentences back
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
 _MOST = 12
+_PASSING = 0.2  # of somebody unnamed, in another paragraph: a page comes back to whom it names
 _FARTHER = 60  # namings back, of some two thousand words
 _LEFT = 0.6  # how probable it is that the only one left is meant; enough to be meant, not to tell of a gender
 _NOBODY = "nobody"
@@ -59,11 +61,16 @@ def antecedents(
     """
     sums: dict[int, float] = {}
     entities: dict[int, Entity] = {}
+    document = stage.reading.document
+    block = document.sentences[document.sentence_of[token]].block
     for appearance, signs in candidates(stage, token, source, barred, gender):
         entity = appearance.entity
         key = id(entity)
         entities[key] = entity
-        sums[key] = sums.get(key, 0.0) + _strength(signs)
+        strength = _strength(signs)
+        if not isinstance(entity, Person) and stage.standing(appearance).block != block:
+            strength *= _PASSING
+        sums[key] = sums.get(key, 0.0) + strength
     whole = math.exp(weights()[_NOBODY]) + sum(sums.values())
     found = [Antecedent(entities[key], share / whole) for key, share in sums.items()]
     wanted = gender or PERSONAL.get(stage.reading.low[token], "u")

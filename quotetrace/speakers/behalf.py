@@ -21,12 +21,15 @@ _LEADS = (
     ("presenting", "the", "case", "for"),
     ("opening", "the", "case", "for"),
 )
-_OPENERS = frozenset({"for", *(lead[0] for lead in _LEADS)})
+_FIRST = frozenset(lead[0] for lead in _LEADS)
+_OPENERS = _FIRST | {"for"}
 _LONGEST = 10  # tokens of an opening phrase
 
 
 def behalf(reading: Reading, at: int, end: int) -> Affiliation | None:
     """Whom a phrase that begins at a token tells: "representing the tenants", "on behalf of the airline"."""
+    if at >= end or reading.low[at] not in _FIRST:
+        return None
     for lead in _LEADS:
         first = at + len(lead)
         if tuple(reading.low[at:first]) == lead and first < end:

@@ -33,13 +33,18 @@ def behind_words(reading: Reading, first: int, last: int) -> int:
 
     The words before it are of the language, its own are not, and a verb or a mark follows.
     """
-    low, at = reading.low, first
+    low, at = reading.low, _behind_head(reading.low, first, last)
     while at < last - 1 and known(low[at]):
         at += 1
     foreign = not any(map(known, low[at:last])) and not any(low[spot] in w.demonyms() for spot in range(at, last))
     alone = last - at == 1 and _ENDING.search(low[at]) is None
     acts = last < reading.sentence(first)[1] and reading.document.letters[last] in "VZM,:"
     return at if foreign and acts and not alone and last - at < 3 else first
+
+
+def _behind_head(low: list[str], first: int, last: int) -> int:
+    """Behind the last word of a body's name, where two words follow: "the Mekong Water Office | Saowapha Wongsuwat"."""
+    return last - 2 if last - first > 2 and low[last - 3] in w.organizations() else first
 
 
 def behind_body(low: list[str], first: int, last: int) -> int:

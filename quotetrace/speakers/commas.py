@@ -11,6 +11,7 @@ from quotetrace.speakers.reading import Reading
 
 _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
 _LONGEST = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
+_PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")  # how nouns for people end that no list knows
 _NOUNS = ("NN", "NNP", "NNS", "JJ")
 
 
@@ -24,7 +25,11 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     if comma > begin and low[comma] == "-" and low[comma - 1].rstrip(".") in w.honorifics():
         comma -= 2  # "Brig.-Gen."
     while comma > begin and (
-        low[comma] in ARTICLES or w.is_role(low[comma]) or low[comma] in w.modifiers() or low[comma] in _STYLES
+        low[comma] in ARTICLES
+        or low[comma] in w.party_words()
+        or w.is_role(low[comma])
+        or low[comma] in w.modifiers()
+        or low[comma] in _STYLES
     ):
         comma -= 1
     if comma < begin + 2 or reading.low[comma] != ",":
@@ -63,7 +68,8 @@ def _any_noun(reading: Reading, begin: int, comma: int, name: Name) -> Affiliati
     """ "A deck hand, Moses Tait, swam": a noun that no list knows opens the sentence before a name."""
     low, tags = reading.low, reading.document.tags
     first = begin + 1
-    fits = low[begin] in ("a", "an") and 0 < comma - first < 4 and low[name.last : name.last + 1] == [","]
+    led = low[begin] in ("a", "an") or (low[begin] == "the" and low[comma - 1].endswith(_PEOPLE))
+    fits = led and 0 < comma - first < 4 and low[name.last : name.last + 1] == [","]
     if not fits or tags[comma - 1] != "NN" or not all(tags[at][:2] in ("NN", "JJ") for at in range(first, comma)):
         return None
     head = low[comma - 1]

@@ -4,6 +4,7 @@ from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.held import ARTICLES, held, tells_status
+from quotetrace.speakers.openings import ordinary
 from quotetrace.speakers.phrases import DEGREES, country_of, organization_at
 from quotetrace.speakers.reading import Reading
 
@@ -20,13 +21,13 @@ LONE_BODIES = frozenset({"senate", "house", "treasury", "congress", "commons", "
 SMALL_BODIES = frozenset({"campaign", "administration", "government", "cabinet", "camp", "police"})
 _CONTESTS = frozenset({"olympic", "paralympic", "world", "european", "commonwealth", "defending", "reigning"})
 _OF_FIELDS = frozenset({"minister", "commissioner", "undersecretary", "secretary"})
-_IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager coordinator officer chief".split())
+IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager coordinator officer chief".split())
 _TRADES = frozenset(
     "communications marketing operations research education finance engineering sales policy strategy safety security"
     " nursing studies music sport sports history law medicine economics physics chemistry biology mathematics politics"
     " athletics admissions development events facilities fundraising housing planning procurement programmes programs"
     " works roads power lands information technology transport transportation learning content product design"
-    " innovation sustainability advocacy".split()
+    " innovation sustainability advocacy health welfare care".split()
 )
 _SPANS = frozenset({"years", "year", "decades", "months", "decade", "terms"})
 _PARTS = frozenset({"department", "school", "faculty", "division", "centre", "center", "institute", "unit", "section"})
@@ -34,8 +35,8 @@ _PARTS = frozenset({"department", "school", "faculty", "division", "centre", "ce
 
 def with_place(reading: Reading, first: int, last: int, end: int, owner: str | None) -> Affiliation | None:
     """A role and what its prepositions add: "head of trade research at the brokerage Orrin", "father of two"."""
-    if owner is not None:
-        return held(reading, (first, last), owner)
+    if owner is not None:  # "the Zoo’s | director of animal health"
+        return held(reading, (first, _complements(reading, first, last, end)[1]), owner)
     start = first
     while start < last and tells_status(reading.low[start]):
         start += 1
@@ -196,7 +197,7 @@ def _of_trade(reading: Reading, at: int, found: str) -> bool:
     """ "Director of Communications", "Curator of Large Mammals": what somebody is in charge of, in capitals."""
     named = reading.document.words[at + 1][0].isupper() and not found.isupper()
     kept = reading.low[at - 1] == "curator" and not is_institution(found)
-    return named and reading.low[at - 1] in _IN_CHARGE and (kept or is_trade(found))
+    return named and reading.low[at - 1] in IN_CHARGE and (kept or is_trade(found))
 
 
 def is_trade(name: str) -> bool:
@@ -208,9 +209,9 @@ def is_trade(name: str) -> bool:
     words = name.lower().split()
     if len(words) == 1:
         return words[0] in _TRADES
-    common = lexicons.table("traces_common")
-    known = all(word in common or word.removesuffix("s") in common or word in ("and", "&", "the") for word in words)
-    return known and not is_institution(name) and name.lower() not in w.places()
+    known = all(ordinary(word) or ordinary(word.removesuffix("s")) or word in ("and", "&", "the") for word in words)
+    housed = is_institution(name) and (words[-1] in w.kinds_of_bodies() or words[-1] not in _TRADES)
+    return known and not housed and name.lower() not in w.places()
 
 
 def _is_field(reading: Reading, found: str, at: int, after: int) -> bool:

@@ -27,6 +27,7 @@ _FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
 _RELATED_REACH = 120  # tokens between a relative of one name and the family name
 _JOINTS = re.compile("[-'’]")
 _RESPECT = frozenset({"sahib", "saheb", "sahab", "saab", "sahiba", "bey", "ji"})  # "Haji Sahib" behind a title alone
+_ACRONYM = 5  # letters from which a word in capitals may be a name
 _DASHES = (["—"], ["–"], ["-"], ["--"])
 _ARTICLES = (["the"], ["a"], ["an"])
 # From how probable on a word is a person's name, or may prove to be one; and classes of doubt between the two.
@@ -244,29 +245,41 @@ def _reused(reading: Reading, found: Found) -> set[str]:
 
 def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]) -> bool:
     """Whether a bare capitalised word is looked after: somebody's surname or given name, a spelling of one, nothing."""
-    word = repaired(reading.document.words[at])
-    if word.isupper() and len(word) < 5 and at not in hints and len(word) > 2:
+    words, low = reading.document.words, reading.low[at]
+    word = repaired(words[at])
+    if word.isupper() and len(word) > 1 and _no_name(reading, at, word, hints):
         return True
-    title = reading.before(at).rstrip(".") if at and reading.document.words[at - 1][0].isupper() else ""
-    title = title if title in w.honorifics() else ""  # "Mr. Son", a given name that is a word
-    name = Name(at - bool(title), at, at + 1, title, (plain(word),))
-    if word.isupper() and reading.document.words[at + 1 : at + 2] in _DASHES and reading.starts_sentence(at):
-        return True  # a dateline
-    if reading.low[at] in w.lone_titles() and (holder := people.titled(reading.low[at], at)) is not None:
-        people.name(holder, name)
+    known: list[Person] = []
+    if low in w.lone_titles() and (holder := people.titled(low, at)) is not None:
+        known = [holder]
+    known = known or people.bearers(word, at) or (_hyphened(people, word, at) if "-" in word else [])
+    if not known:
+        spelled = _misspelled(reading, people, at)
+        if spelled is not None:
+            people.name(spelled, _short(reading, at, word))
+        return spelled is not None
+    if low not in w.places() or any(fold(person.family) == fold(word) for person in known):
+        name = _short(reading, at, word)
+        chosen = choose(reading, people, known, name)
+        if chosen is not None:
+            people.name(chosen, name)
+    return True
+
+
+def _no_name(reading: Reading, at: int, word: str, hints: frozenset[int]) -> bool:
+    """A short word in capitals that nobody speaks as, and a dateline."""
+    if 2 < len(word) < _ACRONYM and at not in hints:
         return True
-    known = people.bearers(name.words[0], at) or _hyphened(people, word, at)
-    if known:
-        exact = [person for person in known if fold(person.family) == fold(word)]
-        if exact or reading.low[at] not in w.places():
-            chosen = choose(reading, people, known, name)
-            if chosen is not None:
-                people.name(chosen, name)
-        return True
-    spelled = _misspelled(reading, people, at)
-    if spelled is not None:
-        people.name(spelled, name)
-    return spelled is not None
+    return reading.document.words[at + 1 : at + 2] in _DASHES and reading.starts_sentence(at)
+
+
+def _short(reading: Reading, at: int, word: str) -> Name:
+    """A lone word as a name, with the title before it: "Mr. Son", a given name that is a word."""
+    title = ""
+    if at and reading.document.words[at - 1][0].isupper():
+        bare = reading.before(at).rstrip(".")
+        title = bare if bare in w.honorifics() else ""
+    return Name(at - bool(title), at, at + 1, title, (plain(word),))
 
 
 def _lone(reading: Reading, at: int) -> Name:
@@ -310,13 +323,12 @@ def _short_given(people: People, word: str, at: int) -> Person | None:
     """ "Kunaal said", of Kunal Bhatt: the one person whose given name a lone word writes as it sounds."""
     if w.given(word.lower()) is not None or len(word) <= _SHORTEST_GARBLED:
         return None
-    heard = sounds(word)
-    return only_one(one for one in people.near(at) if one.introduced and sounds(one.names[0].words[0]) == heard)
+    return only_one(people.given_heard(at).get(sounds(word), ()))
 
 
 def _hyphened(people: People, word: str, at: int) -> list[Person]:
     """ "Nguema-Obiang" of Nguema Obiang Mba: who bears both halves of a word."""
-    halves = word.split("-") if "-" in word else ()
+    halves = word.split("-")
     found = [people.bearers(half, at) for half in halves]
     return [one for one in found[0] if one in found[1]] if len(found) == 2 else []
 

@@ -3,19 +3,24 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
+from quotetrace.speakers.apposed import behind_kinds
+from quotetrace.speakers.complements import IN_CHARGE
+from quotetrace.speakers.openings import ordinary
 from quotetrace.speakers.people import Person
-from quotetrace.speakers.phrases import country_of, organization_at
+from quotetrace.speakers.phrases import organization_at
 from quotetrace.speakers.reading import Reading
 from quotetrace.speakers.sides import Sides
 from quotetrace.speakers.subjects import subject_before, subject_of_own
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 _FEW = 12  # namings of institutions
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
+_PEOPLES = frozenset("women men children girls boys people mothers fathers parents veterans workers farmers".split())
+_ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
 _READ = _RUNNING | {"headline", "subheading"}
@@ -24,9 +29,44 @@ _SOON = 60  # tokens behind a post in which its institution may be named first
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
 
-def _ends_office(reading: Reading, at: int) -> bool:
-    """ "Minister of | State for Petroleum Resources": no body, but the rest of an office."""
-    return at > 1 and reading.low[at] == "state" and reading.low[at - 1] == "of" and w.is_role(reading.low[at - 2])
+def _ends_office(reading: Reading, first: int, last: int) -> bool:
+    """ "Minister of | State for Petroleum", "Director of | Animal Health": no body, but the rest of an office."""
+    low = reading.low
+    if first < 2 or low[first - 1] != "of" or not w.is_role(low[first - 2]):
+        return False
+    trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
+    return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)
+
+
+def _called(reading: Reading, run: tuple[int, int]) -> str | None:
+    """How a body is called that stands at some tokens, with what belongs to it before them."""
+    begin, end = reading.sentence(run[0])
+    first, words = run[0], reading.document.words
+    while first > begin and words[first - 1][0].isupper() and _of_body(reading, first - 1):  # "the Police | Federation"
+        first -= 1
+    if first > begin + 1 and reading.low[first - 1] in w.POSSESSIVE and _of_kind(reading, first - 2):
+        first -= 2  # "the | Women’s | Institute"
+    name, last = organization_at(reading, first, end)
+    posts = any(map(w.is_post, reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
+    return reading.text(first, run[1]) if posts else name
+
+
+def _of_kind(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word is a noun for people whom a body is for: "Women", "Farmers"."""
+    word = reading.low[at]
+    return reading.document.words[at][0].isupper() and (
+        word in _PEOPLES or w.singular(word) != word or word in w.collectives()
+    )
+
+
+def _of_body(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word before the name of a body belongs to it: "the | Harlow Port | Authority"."""
+    low = reading.low[at]
+    if low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
+        return True
+    if w.is_role(low) or low in w.not_names() or low.rstrip(".") in w.honorifics():
+        return False
+    return reading.document.tags[at] in ("NNP", "NNPS")
 
 
 class Institutions:
@@ -43,7 +83,7 @@ class Institutions:
         self._named = named = frozenset(place[0] for place in places)  # tokens where people are named
         self.bearers = frozenset(reading.low[place[1] - 1] for place in places if place[2].introduced)  # last words
         self._lone = lone  # tokens of capitalised words that nothing is known of
-        self._runs = sorted(run for run in runs if run[0] not in named and not _ends_office(reading, run[0]))
+        self._runs = sorted(run for run in runs if run[0] not in named and not _ends_office(reading, *run))
         self._begins = [first for first, _ in self._runs]
         self._starts = frozenset((*self._begins, *lone))
         self._with: dict[str, list[int]] = {}  # a word -> the numbers of the runs that hold it
@@ -54,27 +94,12 @@ class Institutions:
         self._learnt: list[tuple[int, str]] = []
         self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
-        self._sides = Sides(reading, self._runs, named, self._name)
+        self._sides = Sides(reading, self._runs, named, partial(_called, reading))
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
     def _name(self, run: tuple[int, int]) -> str | None:
-        begin, end = self.reading.sentence(run[0])
-        first, words = run[0], self.reading.document.words
-        while first > begin and words[first - 1][0].isupper() and self._of_body(first - 1):  # "the Police | Federation"
-            first -= 1
-        name, last = organization_at(self.reading, first, end)
-        posts = any(map(w.is_post, self.reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
-        return self.reading.text(first, run[1]) if posts else name
-
-    def _of_body(self, at: int) -> bool:
-        """Whether a capitalised word before the name of a body belongs to it: "the | Harlow Port | Authority"."""
-        low = self.reading.low[at]
-        if low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
-            return True
-        if w.is_role(low) or low in w.not_names() or low.rstrip(".") in w.honorifics():
-            return False
-        return self.reading.document.tags[at] in ("NNP", "NNPS")
+        return _called(self.reading, run)
 
     def full(self, name: str) -> str:
         """The name that an acronym of the page stands for; any other name as it is."""
@@ -159,9 +184,9 @@ class Institutions:
         """Where institutions stand in running text, in order, and how each is called."""
         if self._spoken_of is None:
             found = [(at, name) for at, name in self._listed() if name is not None and not self._only_kind(at, name)]
-            found += self._kinds()
             found += self._told_by_kind()
-            found += self._learnt
+            found += self._learnt_besides([name for _, name in found])
+            found += self._kinds()
             found.sort()
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
         return self._spoken_of
@@ -184,7 +209,7 @@ class Institutions:
         return (
             self.reading.kind(run[0]) in _RUNNING
             and (len(low) > 1 or low[0] not in w.places())
-            and any(word in w.organizations() or word == "&" for word in low)
+            and (any(word in w.organizations() or word == "&" for word in low) or low[0] in _ROYAL)
             and not any(
                 w.is_post(word) and word not in w.organizations() for word in low[1:]
             )  # "Finance Minister Per Lunde"
@@ -205,16 +230,19 @@ class Institutions:
 
     def learn(self, told: Iterable[tuple[int, str]]) -> None:
         """Take in which institutions posts are told with, each at a token: no list need know their names."""
-        common = w.places() | w.kinds_of_bodies()
-        new = [(at, name) for at, name in told if name.lower() not in common]
-        known = {name for _, name in (*self._told_by_kind(), *self._listed())} if new else frozenset()
-        self._learnt = [(at, name) for at, name in new if name not in known]
+        self._learnt = list(told)
         self._spoken_of = None
+
+    def _learnt_besides(self, known: Iterable[str]) -> list[tuple[int, str]]:
+        """The institutions of told posts that are not known without, nor places or kinds."""
+        known, places, kinds = frozenset(known), w.places(), w.kinds_of_bodies()
+        new = [(at, name) for at, name in self._learnt if name not in known]
+        return [(at, name) for at, name in new if name.lower() not in places and name.lower() not in kinds]
 
     def _told_by_kind(self) -> list[tuple[int, str]]:
         """ "Dublin company | Tidal Knit": names that no list knows, behind the kind of what they name."""
         if self._apposed is None:
-            self._apposed = self._behind_kinds()
+            self._apposed = behind_kinds(self.reading, self._named)
         known = {at for at, _ in self._listed()}
         places = sorted({at for spots in self._apposed.values() for at in spots} - known)
         named = ((at, organization_at(self.reading, at, self.reading.sentence(at)[1])[0]) for at in places)
@@ -299,59 +327,25 @@ class Institutions:
         """What "the party" is: the body named last before that has a word of parties, or is "the" and one word."""
         reading = self.reading
         runs = [run for run in self._runs if token - _FARTHEST < run[0] < token]
-        told = [
-            run for run in runs if any(w.sectors_of_bodies().get(word) == "party" for word in reading.low[slice(*run)])
-        ]
+        sectors = w.sectors_of_bodies()
+        told = [run for run in runs if any(sectors.get(word) == "party" for word in reading.low[slice(*run)])]
         near = [at for at in self._lone if token - _FARTHEST < at < token and reading.before(at) == "the"]
         lone = [(at, at + 1) for at in near if reading.document.letters[at + 1] not in "NP"]
         if told:
             return self._name(told[-1])
         counts = Counter(reading.low[at] for at, _ in lone)
-        return max(((counts[reading.low[at]], -at, reading.text(at, at + 1)) for at, _ in lone), default=(0, 0, None))[
-            2
-        ]
-
-    def country_before(self, token: int) -> str | None:
-        """The country named last in the sentence of a token before it, or in that before: "its foreign minister"."""
-        document = self.reading.document
-        begin, number = self.reading.sentence(token)[0], document.sentence_of[token]
-        for first, last in ((begin, token), (document.sentences[max(number - 1, 0)].first, begin)):
-            for at in range(first, last):
-                found = country_of(self.reading, at, min(at + 3, last)) if document.words[at][0].isupper() else None
-                if found in w.countries():
-                    return found
-        return None
+        most = ((counts[reading.low[at]], -at, reading.text(at, at + 1)) for at, _ in lone)
+        return max(most, default=(0, 0, None))[2]
 
     def named_so(self, noun: str, token: int) -> str | None:
         """What a kind of body is called that the page names behind the kind: "the railroad | Norfolk Central"."""
         if self._apposed is None:
-            self._apposed = self._behind_kinds()
+            self._apposed = behind_kinds(self.reading, self._named)
         places = self._apposed.get(noun, [])
         if not places:
             return None
         at = places[max(bisect_left(places, token) - 1, 0)]
         return organization_at(self.reading, at, self.reading.sentence(at)[1])[0]
-
-    def _behind_kinds(self) -> dict[str, list[int]]:
-        """Where a name stands behind the kind of what it names, by the kind: "the airline | Nordavia"."""
-        low, words, kinds = self.reading.low, self.reading.document.words, w.organizations()
-        found: dict[str, list[int]] = {}
-        tags, behind = self.reading.document.tags, (at + 1 for at in self.reading.where(kinds | {","}) if at)
-        for at in [at for at in behind if at < len(low) and words[at][0].isupper()]:
-            if w.is_role(low[at]):  # "the state | Chairman"
-                continue
-            if low[at - 1] == ",":  # "The charity, Haven for All, said"
-                if at > 2 and low[at - 3] in _DETERMINERS and low[at - 2] in kinds:
-                    _, end = organization_at(self.reading, at, self.reading.sentence(at)[1])
-                    people = any(spot in self._named for spot in range(at, end))
-                    if not people and low[end : end + 1] == [","]:
-                        found.setdefault(low[at - 2], []).append(at)
-                continue
-            led = low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or tags[at - 2] in ("NN", "JJ", "NNP")
-            led = led and low[at - 1] in kinds
-            if led and words[at - 1].islower() and tags[at].startswith("NNP") and at not in self._named:
-                found.setdefault(low[at - 1], []).append(at)
-        return found
 
     def area(self, kind: str) -> str | None:
         """The one county that a page names, for a "County Commissioner"."""

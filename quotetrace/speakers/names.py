@@ -13,7 +13,7 @@ from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
 from quotetrace.speakers.houses import houses, owns_a_name
 from quotetrace.speakers.months import MONTHS, day_as_name, month_as_name
-from quotetrace.speakers.openings import only_opens
+from quotetrace.speakers.openings import acronym, countryman, epithet, short_office
 from quotetrace.speakers.phrases import before_bracket
 from quotetrace.speakers.reading import Reading
 
@@ -229,7 +229,7 @@ def _with_bracket(reading: Reading, at: int) -> int:
 
 def _of_kin(reading: Reading, first: int) -> bool:
     """ "His brother | Omar Aziz", "his older sister, | Mina Aziz,": whether a name is behind whose relative it is."""
-    at = first - 1 - (reading.before(first) == ",")
+    at = first - 1 - (reading.low[first - 1] == ",")
     if at < 1 or reading.low[at] not in w.KIN:
         return False
     return not {"his", "her", "their"}.isdisjoint(reading.low[max(at - 2, 0) : at])
@@ -283,9 +283,9 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or low[at] in w.OFFICES
             or (at == first and last - at > 2 and w.is_post(w.singular(low[at])))
             or (low[at] in _BEHIND_POSTS and core == at > first)
-            or _acronym(reading, at, first, last)
-            or (at == first and _short_office(reading, at))
-            or (at == first and (_epithet(reading, at) or _countryman(reading, at, last)))
+            or acronym(reading, at, first, last)
+            or (at == first and short_office(reading, at))
+            or (at == first and (epithet(reading, at) or countryman(reading, at, last)))
         ):
             core = title_at = at + 1
     if last - core > 2 and (behind := behind_complement(reading, core, last)) > core:
@@ -307,37 +307,6 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     if title_at > first or w.is_role(reading.before(first)) or _with_complement(reading, first):
         return core, title_at, (first, role_last)
     return core, title_at, None
-
-
-def _epithet(reading: Reading, at: int) -> bool:
-    """ "Plucky Edna Pike": a word with a capital because it opens the sentence, before a given name."""
-    low = reading.low
-    if w.given(low[at + 1]) != "sure" or w.given(low[at]) is not None or not reading.starts_sentence(at):
-        return False
-    return reading.document.tags[at] == "JJ" or only_opens(reading, at)
-
-
-def _short_office(reading: Reading, at: int) -> bool:
-    """ "MD | Rao Hameed", "MP | Okello": letters before a name that stand behind names too."""
-    words = reading.document.words
-    return reading.low[at] in w.SHORT_OFFICES and words[at].isupper() and not words[at + 1].isupper()
-
-
-def _countryman(reading: Reading, at: int, last: int) -> bool:
-    """ "the Dutchman | Joost Meer", "the German | Klara Vogt": where somebody is from, before the name."""
-    low = reading.low
-    if low[at] not in w.demonyms() or last - at < 3 or reading.before(at) not in ("the", "a", "an"):
-        return False
-    return low[at].endswith(("man", "woman")) or w.given(low[at + 1]) == "sure"
-
-
-def _acronym(reading: Reading, at: int, first: int, last: int) -> bool:
-    """ "AAP MLA Gurpreet Kaur": capitals that begin a run of ordinary words are a party or a rank."""
-    if last - at <= 2:
-        return False
-    words = reading.document.words
-    shouted = all(len(word) > 2 and word.isupper() and word.isalpha() for word in words[first : at + 1])
-    return shouted and not any(word.isupper() for word in words[last - 2 : last])
 
 
 def _with_complement(reading: Reading, first: int) -> bool:

@@ -29,7 +29,7 @@ def only_opens(reading: Reading, at: int) -> bool:
     if _team(reading, at) or word in reading.named_inside:
         return False
     proper = reading.document.tags[at] in ("NNP", "NNPS")
-    return word in reading.vocabulary or _widens(word) or (not proper and _ordinary(word))
+    return word in reading.vocabulary or _widens(word) or (not proper and ordinary(word))
 
 
 def _team(reading: Reading, at: int) -> bool:
@@ -46,7 +46,7 @@ def _widens(word: str) -> bool:
 
 
 @cache
-def _ordinary(word: str) -> bool:
+def ordinary(word: str) -> bool:
     """Whether a lower-case word is one of the language, as far as the lists tell."""
     return word in lexicons.table("traces_common") or word in _nouns()
 
@@ -57,3 +57,35 @@ def _nouns() -> frozenset[str]:
     table = lexicons.table("senses_nouns")
     kept = (stems for code, stems in table.items() if code.split()[0] not in ("location", "person", "group"))
     return frozenset(" ".join(kept).split())
+
+
+def epithet(reading: Reading, at: int) -> bool:
+    """ "Plucky Edna Pike": a word with a capital because it opens the sentence, before a given name."""
+    low = reading.low
+    if w.given(low[at + 1]) != "sure" or w.given(low[at]) is not None or not reading.starts_sentence(at):
+        return False
+    return reading.document.tags[at] == "JJ" or only_opens(reading, at)
+
+
+def short_office(reading: Reading, at: int) -> bool:
+    """ "MD | Rao Hameed", "MP | Okello": letters before a name that stand behind names too."""
+    words = reading.document.words
+    return reading.low[at] in w.SHORT_OFFICES and words[at].isupper() and not words[at + 1].isupper()
+
+
+def countryman(reading: Reading, at: int, last: int) -> bool:
+    """ "the Dutchman | Joost Meer", "the German | Klara Vogt": where somebody is from, before the name."""
+    low = reading.low
+    if low[at] not in w.demonyms() or last - at < 3 or reading.before(at) not in ("the", "a", "an"):
+        return False
+    named = w.given(low[at + 1]) == "sure" or w.given(low[at + 2]) == "sure"
+    return low[at].endswith(("man", "woman")) or named or low[at + 1] in w.family_names()
+
+
+def acronym(reading: Reading, at: int, first: int, last: int) -> bool:
+    """ "AAP MLA Gurpreet Kaur": capitals that begin a run of ordinary words are a party or a rank."""
+    if last - at <= 2:
+        return False
+    words = reading.document.words
+    shouted = all(len(word) > 2 and word.isupper() and word.isalpha() for word in words[first : at + 1])
+    return shouted and not any(word.isupper() for word in words[last - 2 : last])

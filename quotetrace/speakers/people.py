@@ -8,8 +8,9 @@ from attrs import define, field
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
+from quotetrace.speakers.characters import languages
 from quotetrace.speakers.forms import Name, family_first, surname
-from quotetrace.speakers.sounds import fold
+from quotetrace.speakers.sounds import fold, sounds
 
 # People among whom somebody is looked for by comparing all: an article names some 10 to 40, so that this cuts nothing
 # short but whole archives in one text, whose cost stays linear by it.
@@ -126,7 +127,9 @@ class Person:
 
         def worth(name: Name) -> tuple[bool, bool, bool, bool, int, int, int]:
             words = name.words
-            known = words[0].lower() in given or family_first(words) or words[-1::-1] in counts
+            known = (
+                words[0].lower() in given or family_first(words) or (words[::-1] in counts and _in_characters(words))
+            )
             return len(words) > 1, name.sure > 0, known, name.first in body, counts[words], len(words), -name.first
 
         chosen = max(self.names, key=worth)
@@ -154,6 +157,7 @@ class People:
     _titles: dict[str, list[tuple[int, Person]]] = field(factory=dict)  # a title -> who is named with it, in order
     _families: dict[str, list[Person]] = field(factory=dict)  # in the order in which the people were found
     _parts: dict[str, list[Person]] = field(factory=dict)
+    _heard: dict[str, list[Person]] = field(factory=dict)
     _order: list[Person] = field(factory=list)  # in the order in which the text names them
     _sorted: dict[str, list[Person]] = field(factory=dict)
 
@@ -229,6 +233,15 @@ class People:
         """The people one of whose names a word is, and who bear a title."""
         return [one for one in self._parts.get(fold(word), ())[:REMEMBERED] if title in one.titles]
 
+    def given_heard(self, token: int) -> dict[str, list[Person]]:
+        """Those near a token who are introduced, by what is heard of their given names."""
+        if not self._heard or len(self.persons) > REMEMBERED:
+            self._heard = {}
+            for one in self.near(token):
+                if one.introduced:
+                    self._heard.setdefault(sounds(one.names[0].words[0]), []).append(one)
+        return self._heard
+
     def near(self, token: int) -> list[Person]:
         """Everybody, or of more than REMEMBERED those who are introduced last before a token."""
         return self.persons if len(self.persons) <= REMEMBERED else _last_before(self._order, token)
@@ -256,6 +269,11 @@ class People:
         """The namings that begin between two tokens; with ``most``, the last so many of them."""
         start, end = bisect_left(self.places, (first,)), bisect_left(self.places, (last,))
         return self.places[start if most is None else max(start, end - most) : end]
+
+
+def _in_characters(words: tuple[str, ...]) -> bool:
+    """Whether a name may be written in characters: its bearer goes by the order in which the page has it first."""
+    return all(languages(fold(word)) for word in words)
 
 
 def _last_before(persons: list[Person], token: int) -> list[Person]:

@@ -23,6 +23,7 @@ DEGREES = frozenset(
     {"phd", "ph.d", "ph.d.", "mba", "tv", "gp", "hr", "pr", "it", "ai", "vip"}
 )  # letters that are no body
 _MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
+_COUNTS = frozenset("two three four five six seven eight nine ten".split())
 _UNSURE = frozenset({"IN", "RB", "VB", "VBP", "VBZ", "FW", "UH", "JJR", "NNS"})  # what unknown names are tagged as
 _NO_NOUNS = ("VB", "IN", "WP", "WD", "MD", "CC")  # tags of what ends the description before a body's name
 _INNER = frozenset({"of", "for", "and", "&", "the", "de", "du"})  # inside the name of a body
@@ -35,6 +36,13 @@ def phrase_before(reading: Reading, last: int) -> int:
 
     For "Kenya’s acting transport secretary" and "the Minister of Fisheries": determiners stay outside.
     """
+    known = reading.phrases.get(last)
+    if known is None:  # asked for by every rule that looks at a name
+        known = reading.phrases[last] = _before(reading, last)
+    return known
+
+
+def _before(reading: Reading, last: int) -> int:
     low, tags = reading.low, reading.document.tags
     floor = max(reading.sentence(last - 1)[0], last - _LONGEST)
     first = last
@@ -133,6 +141,8 @@ def _belongs(word: str, tag: str, before: str) -> bool:
         return word[0].isalnum() or word in w.POSSESSIVE
     if word in ("of", "for"):
         return w.is_role(before)
+    if word in _COUNTS:  # "Mother of | three | Ann Lee"
+        return before == "of"
     if word.isdigit():  # "Local 251 officer"
         return before == "local"
     return w.is_role(word) or word in w.modifiers() or word in w.FORMER or (word == "the" and before == "of")
@@ -204,6 +214,9 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
             return further
         if last < end and low[last] in w.organizations() and tags[last] == "NN":
             last += 1
+            named = last < end and _capital(reading, last) and not w.is_role(low[last])
+            if named:  # "the Back Bay gallery | Vasquez Fine Art"
+                return reading.text(last, _proper_end(reading, last, end)), _proper_end(reading, last, end)
         return reading.text(at, last) or None, last
     if at > first and low[at - 1] in w.organizations():
         start = first + (low[first] in ("the", "a", "an", "its", "his", "her", "their"))
@@ -251,6 +264,9 @@ def _proper_end(reading: Reading, at: int, end: int) -> int:
         while ahead < end and ahead - last < 2 and (low[ahead] in _CONNECTORS or low[ahead] in _FOREIGN):
             ahead += 1
         if ahead == last or ahead >= end or not words[ahead][0].isupper():
+            break
+        if low[last] in w.POSSESSIVE and low[last + 1] in ("in", "on"):  # "Mercy Children’s | in Altona"
+            last += 1
             break
         if low[last] == "in" or (low[last] == "on" and "on" not in low[at:last] and low[last - 1] not in _ON):
             break

@@ -8,7 +8,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers import words as w
 from quotetrace.speakers.held import ARTICLES
 from quotetrace.speakers.institutions import FIRMS, Institutions
-from quotetrace.speakers.phrases import body_ending
+from quotetrace.speakers.phrases import body_ending, country_of
 from quotetrace.speakers.reading import Reading
 
 # Posts that belong to the firm an article is about, where the article names no other.
@@ -132,10 +132,22 @@ def _its(post: _Post) -> Found | None:
     owned = low[first - 1 : first] in (["its"], ["their"]) and first > 0
     if not owned or not (post.open or post.common in _INNER):
         return None
-    if post.words[-1] in _OF_STATES and (country := post.at.country_before(post.first)) is not None:
+    if post.words[-1] in _OF_STATES and (country := _country_before(post.reading, post.first)) is not None:
         return (country,)
     near = post.at.before(post.first) or post.at.around(post.first)
     return (near or (post.at.main() if post.of_firm else None),)
+
+
+def _country_before(reading: Reading, token: int) -> str | None:
+    """The country named last in the sentence of a token before it, or in that before: "its foreign minister"."""
+    document, begin = reading.document, reading.sentence(token)[0]
+    number = document.sentence_of[token]
+    for first, last in ((begin, token), (document.sentences[max(number - 1, 0)].first, begin)):
+        for at in range(first, last):
+            found = country_of(reading, at, min(at + 3, last)) if document.words[at][0].isupper() else None
+            if found in w.countries():
+                return found
+    return None
 
 
 def _whose(post: _Post) -> Found | None:
@@ -173,7 +185,7 @@ def _union(post: _Post) -> Found | None:
 
 def _apposed(post: _Post) -> Found | None:
     """ "the airline’s chairman" behind "the airline Nordavia"."""
-    named = post.at.named_so(post.common, post.first)
+    named = None if post.open else post.at.named_so(post.common, post.first)
     return None if named is None else (named,)
 
 
@@ -220,8 +232,9 @@ def _judge(post: _Post) -> Found | None:
 
 def _partner(post: _Post) -> Found | None:
     """ "Partner Shaz, 38,": at home, where the page names no firm of partners."""
-    alone = post.words == ["partner"] and not post.at.names_any(_FIRMS_OF_PARTNERS)
-    return (post.fact.organization,) if alone else None
+    if post.words != ["partner"] or post.at.names_any(_FIRMS_OF_PARTNERS):
+        return None
+    return (post.fact.organization or post.at.named_so("firm", post.first),)
 
 
 def _superintendent(post: _Post) -> Found | None:
@@ -237,6 +250,8 @@ def _of_body(post: _Post) -> Found | None:
     closed = not post.open or post.fact.status == "former" or "police" in post.words
     if closed or not (leads or post.head in w.posts_of_bodies()):
         return None
+    if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
+        return (named,)  # "director of the archives"
     near = post.at.subject(post.first) or post.at.around(post.first, post.sector)
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector)

@@ -31,6 +31,7 @@ class Reading:
     _vocabulary: frozenset[str] | None = None
     _quoted: list[tuple[int, int]] = field(init=False)
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
+    phrases: dict[int, int] = field(factory=dict)  # the token behind a noun phrase -> its first: see phrases
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
     _personal: bool | None = None
     _named_inside: frozenset[str] | None = None

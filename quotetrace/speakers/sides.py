@@ -7,6 +7,8 @@ from attrs import define, field
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.fixtures import Teams, team_before, teams
+from quotetrace.speakers.held import ARTICLES
+from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.reading import Reading
 
 _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
@@ -70,7 +72,9 @@ class Sides:
             first, begin = at - 1, reading.sentence(at)[0]
             while first > begin and words[first - 1][0].isupper():
                 first -= 1
-            if reading.kind(first) in _RUNNING and not w.is_role(reading.low[at - 1]) and first not in self.named:
+            told = w.is_role(reading.low[at - 1]) or reading.low[first] in w.FORMER or first in self.named
+            told = told or reading.low[first] in ARTICLES or (first == at - 1 and only_opens(reading, first))
+            if reading.kind(first) in _RUNNING and not told:
                 found.append((first, at))
         return found
 

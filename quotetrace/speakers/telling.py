@@ -79,10 +79,15 @@ def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation, int]]:
 
 def _place_by_dateline(stage: Stage) -> None:
     """ "The mayor, Ana Ruiz," in a story from Altona is Altona’s, where the text says nothing else."""
+    homeless = [
+        person
+        for person in stage.people.persons
+        if person.affiliations and not any(fact.organization is not None for fact in person.affiliations)
+    ]
+    if not homeless:
+        return
     town, country = _dateline(stage.reading), _country_told(stage.reading)
-    for person in stage.people.persons:
-        if any(fact.organization is not None for fact in person.affiliations):
-            continue
+    for person in homeless:
         for number, fact in enumerate(person.affiliations):
             if fact.role is None or fact.status == "former":
                 continue

@@ -1,6 +1,6 @@
 """Alterations: where two wordings of one statement say different things: negation, number, date, name, and shades."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
@@ -33,27 +33,27 @@ _SOUNDS: Final = {"4": "for", "2": "to", "8": "ate"}
 
 
 def conflicts(
-    a: Comparable, b: Comparable, within: Sequence[Gap], telling: Collection[Gap] | None = None
+    a: Comparable, b: Comparable, gaps: Sequence[Gap], every: Callable[[], Sequence[Gap]] | None = None
 ) -> list[Conflict]:
     """The changes of meaning in the gaps of an alignment of ``a`` and ``b``; modality last, the gravest first.
-    ``telling`` are those that may change anything, where that is known."""
+    ``every`` gives all gaps, where ``gaps`` are those alone that may change anything."""
     bounded = bounds.numbered_bounds(a, b)
     vocabulary = a.vocabulary
     spelled: list[Spelled] = []
-    for gap in chain.from_iterable(_opened(a, b, each) for each in within if telling is None or each in telling):
+    for gap in chain.from_iterable(_opened(a, b, each) for each in gaps):
         one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
         if charge := _charge(vocabulary, one + other):
             spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
     if not spelled:
         return bounded
     denying = [each for each in spelled if each[3] & _NEGATES]
-    found = [*bounded, *(denials(denying, a, b, is_loose(a, b, within)) if denying else [])]
+    found = [*bounded, *(denials(denying, a, b, is_loose(a, b, every() if every else gaps)) if denying else [])]
     if any(charge & _NUMBER for *_, charge in spelled):
         found += [*_numbers(spelled, a, b), *_swapped(spelled, a, b)]
     if any(charge & _NAMED for *_, charge in spelled):
         found += lookalikes.taken_for(spelled, a, b)
     if any(charge & _PERSON for *_, charge in spelled):
-        found += persons.exchanged(spelled, within, a, b)
+        found += persons.exchanged(spelled, every() if every else gaps, a, b)
     around = _Around(
         vocabulary,
         (partial(is_named, a), partial(is_named, b)),

@@ -18,7 +18,7 @@ Array = NDArray[Any]
 # So many texts at once, so that what is worked out on the way takes a few megabytes.
 _AT_ONCE: Final = 1 << 14
 # So many comparable texts are held at once: those of the pairs that are looked at one after the other.
-HELD: Final = 1 << 14
+HELD: Final = 1 << 13
 
 
 @define(eq=False)
@@ -26,7 +26,7 @@ class Shelf(Sequence[Comparable]):
     """Texts one behind the other: the words of text ``t`` are ``words[start[t] : start[t + 1]]``, and so are its keys.
 
     ``marks`` are the bits of :meth:`.Comparable.marks`. A :class:`.Comparable` is put together when somebody asks for
-    it, for it takes a kilobyte.
+    it, for it takes a kilobyte. ``unbounded`` are the texts known to have no bound before a figure.
     """
 
     vocabulary: Vocabulary
@@ -36,6 +36,7 @@ class Shelf(Sequence[Comparable]):
     marks: Array
     start: Array
     _held: dict[int, Comparable] = field(factory=dict)
+    unbounded: Array | None = None
 
     @classmethod
     def of(cls, texts: Sequence[Comparable]) -> "Shelf":
@@ -78,6 +79,7 @@ class Shelf(Sequence[Comparable]):
                 self.keys[begin:end],
                 self.vocabulary,
                 marked=self.marks[begin:end].tobytes().decode("latin-1"),
+                bounds={} if self.unbounded is not None and self.unbounded[number] else None,
             )
         return found
 

@@ -77,7 +77,7 @@ def _told(compared: Comparisons, pair: int, said: list[_Said], bounded: bool) ->
     """The changes in the gaps of one pair."""
     if bounded or any(changes is None for _, changes in said):
         a, b = (compared.packed.texts[int(side[pair])] for side in (compared.i, compared.j))
-        return alterations.conflicts(a, b, compared.one(pair).gaps, {gap for gap, _ in said})
+        return alterations.conflicts(a, b, [gap for gap, _ in said], lambda: compared.one(pair).gaps)
     return [
         Conflict(kind, a1 + gap.a1, a2 + gap.a1, b1 + gap.b1, b2 + gap.b1, *further)
         for gap, changes in said

@@ -16,7 +16,7 @@ from .keyed import keyed
 Array = NDArray[Any]
 
 # Texts are looked at in blocks, so that the hits of one block take a few megabytes.
-_BLOCK: Final = 4096
+_BLOCK: Final = 1024
 _AT_ONCE: Final = 1 << 20
 # Of a crowded key so many holders are looked at, and of a text without likelier ones so many crowded keys.
 CROWD_WALK: Final = 40

@@ -33,9 +33,10 @@ class Numbered(defaultdict[str, str]):
 
     def names(self) -> dict[str, str]:
         """The name of each character, turned round when somebody asks: most are never asked for."""
-        first = len(self._names)
-        if first < len(self):
-            self._names.update(zip(islice(self.values(), first, None), islice(self, first, None), strict=True))
+        fresh = len(self) - len(self._names)
+        if fresh:  # the last ones: to go through all of them would cost as much for every new word
+            latest = [*islice(reversed(self.items()), fresh)]
+            self._names.update((char, name) for name, char in reversed(latest))
         return self._names
 
 

@@ -130,6 +130,8 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
         of, key = np.divmod(kinds[-1], chars)
         totals.append(np.bincount(of - begin, weights=worth[key], minlength=len(part)))
     every = np.concatenate(kinds)
+    bounded = _bounded(texts)
+    texts.unbounded = ~bounded
     return Packed(
         texts=texts,
         words=texts.words,
@@ -147,7 +149,7 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
         marks=texts.marks,
         heard=_of_speech(texts),
         signed=np.array([has_signs(text) for text in texts.written], dtype=bool),
-        bounded=_bounded(texts),
+        bounded=bounded,
     )
 
 

@@ -83,6 +83,7 @@ def _traces_of_a_crowd(
             bundle = bundled(_with_repeats(utterances, [*unbundled(bundle)], pairs))
         clusters = settle(utterances, bundle).of(first)
         found = [*unbundled(telling(bundle, clusters))]
+        del bundle  # of a million rows a hundred megabytes
         return assemble(utterances, clusters, found, workers, lambda: CrowdBeside.of(crowd))
 
 
@@ -94,7 +95,8 @@ def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle
         found = [linked(crowd, nodes[i], nodes[j]) for i, j in pairs_of(postings, part, workers)]
         return np.concatenate(found or [bundled([])])
 
-    bundle = np.concatenate(in_parts(of_part, workers))
+    parts = in_parts(of_part, workers)
+    bundle = np.concatenate(parts) if len(parts) > 1 else parts[0]
     ordered: Bundle = bundle[np.lexsort((bundle["j"], bundle["i"]))]
     return ordered
 

@@ -124,17 +124,17 @@ def test_a_new_report_has_the_confidence_of_its_cue() -> None:
 
 
 def test_words_in_marks_make_a_report_mixed() -> None:
-    text = "Ana Ruiz fumed that the bridge was “a sad old wreck” by now."
-    spans = {"content": ["that the bridge was “ a sad old wreck ” by now"], "source": ["Ana Ruiz"], "cue": ["fumed"]}
-    assert [each.kind for each in _read(text, {"fumed": (0.9, 0.0, spans)}) if each.rule == "learned.speech"] == [
+    text = "Ana Ruiz seethed that the bridge was “a sad old wreck” by now."
+    spans = {"content": ["that the bridge was “ a sad old wreck ” by now"], "source": ["Ana Ruiz"], "cue": ["seethed"]}
+    assert [each.kind for each in _read(text, {"seethed": (0.9, 0.0, spans)}) if each.rule == "learned.speech"] == [
         "mixed"
     ]
 
 
 def test_a_title_in_marks_does_not() -> None:
-    text = "Ana Ruiz fumed that the show “Night Ferry” was late by now."
-    spans = {"content": ["that the show “ Night Ferry ” was late by now"], "source": ["Ana Ruiz"], "cue": ["fumed"]}
-    found = [each.kind for each in _read(text, {"fumed": (0.9, 0.0, spans)}) if each.rule == "learned.speech"]
+    text = "Ana Ruiz seethed that the show “Night Ferry” was late by now."
+    spans = {"content": ["that the show “ Night Ferry ” was late by now"], "source": ["Ana Ruiz"], "cue": ["seethed"]}
+    found = [each.kind for each in _read(text, {"seethed": (0.9, 0.0, spans)}) if each.rule == "learned.speech"]
     assert found == ["indirect"]
 
 

@@ -20,6 +20,23 @@ def test_characters_are_read_in_two_languages(one: str, other: str, count: int) 
     assert shared_characters(other, one) == count
 
 
+GARBLED = ["Anneke Meulen|Anneke van der Meulen", "R.K. Mishra|Rajendra Kumar Mishra", "Nia Davies|Nia Pugh-Davies"]
+GARBLED += ["Giovanni Bianchi|John White", "Morita Shinji|Sentian Shinji", "Ms.Rekha Menon|Rekha Menon"]
+OTHERS = [
+    "Robert Crewe|P. Crewe",
+    "Kim Min-ji|Park Min-ji",
+    "Giovanni Bianchi|John Brown",
+    "Ruth Adeyemi-Cole|Ruth Coleman",
+]
+
+
+@pytest.mark.parametrize(("pair", "same"), [(one, True) for one in GARBLED] + [(two, False) for two in OTHERS])
+def test_garbled_names_are_told_from_others(pair: str, same: bool) -> None:
+    left, right = (tuple(name.split()) for name in pair.split("|"))
+    assert (same_name(left, right) >= SAME) is same
+    assert (same_name(right, left) >= SAME) is same
+
+
 ONE = ["Serhiy Kovalenko|Sergii Kowalenko", "Jose Alvarado|José Alvarado", "Bill Hargrove|William Hargrove"]
 ONE += ["Han Seung-soo|Seung-soo Han", "Harold Kettieby|Harold Kettleby", "Kim Dae-jung|Kim Tae-chung"]
 TWO = ["Thomas Wood|Thomas Woods", "Chen Wei|Chen Wen", "John Smith Jr.|John Smith Sr.", "Paolo Conti|Paola Conti"]
