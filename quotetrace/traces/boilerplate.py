@@ -10,7 +10,7 @@ from .pieces import normal_words
 
 # Words of a text that is no more than such a sentence, and words that it may have beside it.
 _LONGEST: Final = 16
-_MORE: Final = 7
+_MORE: Final = 6
 
 
 @cache
