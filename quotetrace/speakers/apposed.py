@@ -1,4 +1,4 @@
-"""Names that no list need know, behind the kind of what they name: "the airline Nordavia", "The charity, Haven,"."""
+"""Names that no list knows, behind the kind of what they name: "the airline Nordavia", "The charity, Haven, said"."""
 
 from collections.abc import Iterator
 

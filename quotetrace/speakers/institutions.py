@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
 from quotetrace.speakers.apposed import behind_kinds
+from quotetrace.speakers.bodies import called
 from quotetrace.speakers.complements import IN_CHARGE
 from quotetrace.speakers.openings import ordinary
 from quotetrace.speakers.people import Person
@@ -19,7 +19,6 @@ from quotetrace.speakers.subjects import subject_before, subject_of_own
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 _FEW = 12  # namings of institutions
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
-_PEOPLES = frozenset("women men children girls boys people mothers fathers parents veterans workers farmers".split())
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
@@ -36,37 +35,6 @@ def _ends_office(reading: Reading, first: int, last: int) -> bool:
         return False
     trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
     return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)
-
-
-def _called(reading: Reading, run: tuple[int, int]) -> str | None:
-    """How a body is called that stands at some tokens, with what belongs to it before them."""
-    begin, end = reading.sentence(run[0])
-    first, words = run[0], reading.document.words
-    while first > begin and words[first - 1][0].isupper() and _of_body(reading, first - 1):  # "the Police | Federation"
-        first -= 1
-    if first > begin + 1 and reading.low[first - 1] in w.POSSESSIVE and _of_kind(reading, first - 2):
-        first -= 2  # "the | Women’s | Institute"
-    name, last = organization_at(reading, first, end)
-    posts = any(map(w.is_post, reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
-    return reading.text(first, run[1]) if posts else name
-
-
-def _of_kind(reading: Reading, at: int) -> bool:
-    """Whether a capitalised word is a noun for people whom a body is for: "Women", "Farmers"."""
-    word = reading.low[at]
-    return reading.document.words[at][0].isupper() and (
-        word in _PEOPLES or w.singular(word) != word or word in w.collectives()
-    )
-
-
-def _of_body(reading: Reading, at: int) -> bool:
-    """Whether a capitalised word before the name of a body belongs to it: "the | Harlow Port | Authority"."""
-    low = reading.low[at]
-    if low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
-        return True
-    if w.is_role(low) or low in w.not_names() or low.rstrip(".") in w.honorifics():
-        return False
-    return reading.document.tags[at] in ("NNP", "NNPS")
 
 
 class Institutions:
@@ -94,12 +62,12 @@ class Institutions:
         self._learnt: list[tuple[int, str]] = []
         self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
-        self._sides = Sides(reading, self._runs, named, partial(_called, reading))
+        self._sides = Sides(reading, self._runs, named)
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
     def _name(self, run: tuple[int, int]) -> str | None:
-        return _called(self.reading, run)
+        return called(self.reading, run)
 
     def full(self, name: str) -> str:
         """The name that an acronym of the page stands for; any other name as it is."""
