@@ -103,7 +103,7 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
         if not match or not _SPOKEN.search(paragraph.text, match.end() - 1):
             continue
         name = match["question"] or _TITLES.sub("", match["name"])
-        if name.lower() in lexicons.words("blocks_labels"):
+        if name.lower() in lexicons.words("blocks_labels") or _is_told(match[0]):
             continue
         capitals += name.isupper()
         found[number] = (
@@ -115,6 +115,13 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
     if capitals * 2 > len(found):  # one style a page: "Reyes: Town will pay" above "REYES: ..." is a headline
         return {number: label for number, label in found.items() if label[0].isupper()}
     return found
+
+
+def _is_told(label: str) -> bool:
+    """`Ana Ruiz, a lawyer, said:`, `Ana Ruiz, 70, told us:`: a sentence whose verb says that she speaks."""
+    before, comma, behind = label.rpartition(":")[0].rpartition(",")
+    words = behind.split() if comma and before else []
+    return not lexicons.words("sentences_speech_verbs").isdisjoint([*words[:1], *words[-1:]])
 
 
 def _repeats(names: list[str], paragraphs: int) -> bool:
