@@ -15,9 +15,12 @@ Place = tuple[int, int]  # the number of a page, and of a reported stretch on it
 
 _HEADINGS = frozenset(("headline", "subheading", "teaser"))
 _BULLETS = frozenset("•*-–▪◦·")
-_OPENING = re.compile(r"(?:``|''|â€œ|[\"“”„‟‘‚'«»‹›「『〝])")
-_CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”’'«»‹›」』〞])\Z")
+_OPENING = re.compile(r"(?:``|''|â€œ|[\"“”„‟＂‘‚'«»‹›「『〝])")
+_CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”＂’'«»‹›」』〞])\Z")
 _LONGEST_MARK = 3
+_SINGLE = frozenset("‘‚‹'")
+_SINGLE_SHUTS = re.compile(r"(?<=\S)['’›](?!\w)")  # and not the apostrophe of "we'll"
+_SINGLE_OPENS = re.compile(r"(?<!\S)['‘‚‹](?=\w)")
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
 
@@ -47,13 +50,20 @@ def _unmarked(piece: str) -> str:
     closing = _CLOSING.search(piece, max(len(piece) - _LONGEST_MARK, opening.end())) if opening else None
     if opening is None or closing is None:
         return piece
-    several = any(_closes_and_opens(line) for line in piece[1:-1].split("\n"))
+    closes_and_opens = _single_closes_and_opens if opening[0] in _SINGLE else _closes_and_opens
+    several = any(map(closes_and_opens, piece[opening.end() : closing.start()].split("\n")))
     return piece if several else piece[opening.end() : closing.start()].strip()
 
 
 def _closes_and_opens(line: str) -> bool:
-    closed = min((at for mark in '”"' if (at := line.find(mark)) >= 0), default=len(line))
-    return max(line.rfind(mark) for mark in '“"') > closed
+    closed = min((at for mark in '”"＂' if (at := line.find(mark)) >= 0), default=len(line))
+    return max(line.rfind(mark) for mark in '“"＂') > closed
+
+
+def _single_closes_and_opens(line: str) -> bool:
+    """`late' and 'dirty`: of words in single marks, double marks inside tell nothing."""
+    shut = _SINGLE_SHUTS.search(line)
+    return shut is not None and _SINGLE_OPENS.search(line, shut.end()) is not None
 
 
 def echoes(texts: Sequence[Sequence[str]], vocabulary: "Vocabulary") -> list[tuple[Place, Place]]:

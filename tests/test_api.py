@@ -467,3 +467,20 @@ def test_an_article_is_let_go_of_without_the_collector() -> None:
         assert held() == before, "a cycle of references holds what was read until garbage is looked for"
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("quoted", "bare"),
+    [
+        (
+            """'The answer was "we'll look into it" and that is all.'""",
+            """The answer was "we'll look into it" and that is all.""",
+        ),
+        ("""'I heard "no" and "never" from them.'""", """I heard "no" and "never" from them."""),
+        ("＂The tram is late and we are tired.＂", "The tram is late and we are tired."),
+        ("“She called it ‘late’ and ‘dirty’.”", "She called it ‘late’ and ‘dirty’."),
+    ],
+)
+def test_the_text_has_no_marks_around_it_and_keeps_those_inside(quoted: str, bare: str) -> None:
+    found = quotetrace.trace(f"Ines Okafor fumed: {quoted}").quotations[0]
+    assert found.text == bare
