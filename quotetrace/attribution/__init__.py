@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quotetrace.attribution.arranging import arrange
+from quotetrace.attribution.credits import without_credit
 from quotetrace.attribution.reader import Reader
 from quotetrace.attribution.rereading import evidence, reread
 from quotetrace.attribution.sources import with_sources
@@ -22,6 +23,8 @@ def attribute(document: Document, rules: Sequence[Reported], config: Config) -> 
     reader = Reader.load(config.weights)
     found = reread(document, evidence(document, rules, told), reader)
     wanted = [
-        without_time(document, each) for each in found if config.attitudes or not each.stance or each.kind != "indirect"
+        without_credit(document.text, without_time(document, each))
+        for each in found
+        if config.attitudes or not each.stance or each.kind != "indirect"
     ]
     return arrange(document, wanted, reader.sure)
