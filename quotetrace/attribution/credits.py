@@ -9,7 +9,8 @@ _INSIDE = rf"[^()\[\]\n]{{0,{_LONGEST - 40}}}"
 _CREDIT = re.compile(
     rf"\s*[(\[](?:(?i:photo(?:graph)?s?|pictures?|pics?|images?|videos?|graphics?|illustrations?|credits?)"
     rf"(?: (?i:credits?|courtesy))?(?::| by\b){_INSIDE}"
-    rf"|(?:[^\W\d_][\w.’'-]*[ /|]+){{0,4}}\b(?:Getty|Alamy|Shutterstock|iStock|(?:AP|PA|AFP) (?:Photo|Images|Wire))\b{_INSIDE}"
+    rf"|(?:[^\W\d_][\w.’'-]*[ /|]+){{0,4}}\b"
+    rf"(?:Getty|Alamy|Shutterstock|iStock|(?:AP|PA|AFP) (?:Photo|Images|Wire))\b{_INSIDE}"
     r"|[A-Z][^()\[\]\n]{1,40}/ ?(?:AP|AFP|PA|EPA|Reuters|REUTERS|Bloomberg|Xinhua))[)\]]\.?\Z"
 )
 

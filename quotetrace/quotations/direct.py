@@ -112,8 +112,8 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     if colon <= first:  # it opens its sentence: what stands before it belongs to another
         return None
     code, document = scene.code, scene.document
-    while first < colon and code[first] in "#-" and scene.word(first)[:1] in "0123456789-–—":
-        first += 1  # "20:15 Wray: ..."
+    while first < colon and code[first] in "#-.)" and scene.word(first)[:1] in "0123456789-–—.)":
+        first += 1  # "20:15 Wray: ...", "2. Wray: ...", "2) Wray: ..."
     header = _header(scene, first, colon)
     if header is not None:
         return scene.characters(*header)
