@@ -156,18 +156,24 @@ def _in_relative(code: str, end: int, verb: int) -> bool:
 def _shared_subject(document: Document, conjunction: int, floor: int, depth: int) -> Tokens | None:
     """`Ruiz rose and said`, `said the plan upset them and suggested that`: the subject of the cue that opens it.
 
-    A cue inside what another cue reports (`worried them`) does not count; without any cue, the nearest verb does.
+    A cue inside what another cue reports (`worried them`) does not count; without any cue, the nearest verb does. Behind
+    a comma that is no verb of a clause that depends on another: `would not say whether cuts would follow, but added`.
     """
     code = document.letters
     nearest: Tokens | None = None
+    spare: Tokens | None = None
+    paused = conjunction > floor and code[conjunction - 1] == ","
     for at in reversed(_verbs(code, floor, conjunction, depth)):
         cue = cue_forms().get(document.low[at])
         if nearest is None or (cue and cue.frames & set("cqt")):
             found = subject_before(document, at, floor, depth + 1)
-            nearest = nearest or found
+            if found and paused and found[0] > floor and _subordinate(document, found[0], floor):
+                spare = spare or found
+            else:
+                nearest = nearest or found
             if found and cue and (found[0] <= floor or code[found[0] - 1] in ",C;-Q"):
                 return found
-    return nearest
+    return nearest or spare
 
 
 def _antecedent(document: Document, relative: int, floor: int) -> Tokens | None:
