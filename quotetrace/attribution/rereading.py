@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from quotetrace.attribution.called import called
 from quotetrace.attribution.columns import Columns, cue_token, tokens_of
 from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
@@ -181,10 +182,11 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
 
 def _new(document: Document, reading: Reading, rule: Reported | None = None) -> Reported | None:
     """The report that the reader reads off a cue, or None where it finds no content."""
-    content = _whole_list(document, _without_tail(document, _without_head(document, _told_in(document, reading))))
+    content, agent = called(document, reading.head, _told_in(document, reading))
+    content = _whole_list(document, _without_tail(document, _without_head(document, content)))
     if not content or _leaves_marks(document, reading.head, content) or _is_empty(document, content):
         return None
-    source = _relative(document, _first(document, reading, "source"))
+    source = _relative(document, _first(document, reading, "source")) or agent
     if rule is None and source is None and reading.speech < _UNSOURCED:
         return None  # nobody says it: "the method, known as ..."
     kind, cue = _kind(document, content), _first(document, reading, "cue")

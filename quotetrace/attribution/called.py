@@ -1,0 +1,36 @@
+"""What somebody or something is called, where it stands before the verb: `The ferry was described by Ruiz as “a wreck”`.
+
+The name alone is what was said: what it is given to stands apart from it, and both together would miss the words between.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quotetrace.grammar.cues import cue_forms
+from quotetrace.layers import Document
+
+Span = tuple[int, int]
+_NAMING = frozenset("kx")  # frames of cues.txt: "called it “a wreck”", "described it as “a wreck”"
+_AS = re.compile(r"as\s+(?=\W)")
+_BY = re.compile(r"\s+by\s+(?=\w)")
+
+
+def called(document: Document, head: int, content: Sequence[Span]) -> tuple[list[Span], Span | None]:
+    """The content of the cue at token ``head``, the name alone where it is in marks, and who is named behind "by"."""
+    cue = cue_forms().get(document.low[head])
+    place = document.starts[head]
+    behind = [span for span in content if span[0] > place]
+    if cue is None or not cue.frames & _NAMING or len(behind) != 1 or len(content) < 2:
+        return list(content), None
+    start, end = behind[0]
+    opening = _AS.match(document.text, start, end)
+    start = opening.end() if opening else start
+    at = bisect_left(document.marked, start, key=lambda each: each.start)
+    if at == len(document.marked) or document.marked[at].start != start or document.marked[at].end > end:
+        return list(content), None
+    closing = document.marked[at].end
+    agent = _BY.match(document.text, closing, end)
+    if agent is None:
+        return [(start, end)], None
+    return [(start, closing)], (agent.end(), end)
