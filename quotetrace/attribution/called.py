@@ -1,15 +1,17 @@
-"""What somebody or something is called, where it stands before the verb: `The ferry was described by Ruiz as “a wreck”`.
+"""What something is called, where it stands before the verb: `The ferry was described by Ruiz as “a wreck”`.
 
-The name alone is what was said: what it is given to stands apart from it, and both together would miss the words between.
+The name alone is what was said: what it is given to stands apart from it; both together would miss the words between.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from quotetrace.attribution.columns import tokens_of
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.layers import Document
+from quotetrace.layers import Document, Marked
 
+_SMALL = 4  # letters of the words that titles write small
 Span = tuple[int, int]
 _NAMING = frozenset("kx")  # frames of cues.txt: "called it “a wreck”", "described it as “a wreck”"
 _AS = re.compile(r"as\s+(?=\W)")
@@ -29,8 +31,17 @@ def called(document: Document, head: int, content: Sequence[Span]) -> tuple[list
     at = bisect_left(document.marked, start, key=lambda each: each.start)
     if at == len(document.marked) or document.marked[at].start != start or document.marked[at].end > end:
         return list(content), None
+    if is_name(document, document.marked[at]):
+        return list(content), None  # "it was labeled “Mostly True”"
     closing = document.marked[at].end
     agent = _BY.match(document.text, closing, end)
     if agent is None:
         return [(start, end)], None
     return [(start, closing)], (agent.end(), end)
+
+
+def is_name(document: Document, marked: Marked) -> bool:
+    """Whether the marked words are all capitals: a title or a nickname."""
+    first, last = tokens_of(document, marked.start, marked.end)
+    words = [word for word in document.words[first:last] if word[0].isalpha()]
+    return all(word[0].isupper() or len(word) < _SMALL for word in words)

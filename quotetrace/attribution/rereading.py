@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from quotetrace.attribution.called import called
+from quotetrace.attribution.called import called, is_name
 from quotetrace.attribution.columns import Columns, cue_token, tokens_of
 from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
@@ -32,7 +32,6 @@ _LONGEST_PARTICIPLE = 12  # tokens of "published on Friday", comma included
 _WHERE = frozenset("at to from during outside".split())  # of these no noun in marks is part
 _LONGEST_TAIL = 6  # tokens
 _GOES_ON = frozenset("VZMBGQ,")  # letters of more than a preposition and its noun
-_SMALL = 4  # letters of the words that titles write small
 # "said yes", "did not say so": what was said stands in the question, or nowhere.
 _EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
 _CONDITION = re.compile(r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z")
@@ -295,7 +294,7 @@ def _kind(document: Document, content: list[Span]) -> Kind:
     inside = [marked for span in content for marked in _marked(document, span)]
     if len(inside) == len(content) == 1 and (inside[0].start, inside[0].end) == content[0]:
         return "direct" if inside[0].inner_end - inside[0].inner_start > _WHOLE else "mixed"
-    return "mixed" if any(not _is_name(document, marked) for marked in inside) else "indirect"
+    return "mixed" if any(not is_name(document, marked) for marked in inside) else "indirect"
 
 
 def _marked(document: Document, span: Span) -> Iterator[Marked]:
@@ -306,10 +305,3 @@ def _marked(document: Document, span: Span) -> Iterator[Marked]:
             return
         if marked.parent is None and marked.end <= span[1]:
             yield marked
-
-
-def _is_name(document: Document, marked: Marked) -> bool:
-    """Whether the marked words are all capitals: a title or a nickname."""
-    first, last = tokens_of(document, marked.start, marked.end)
-    words = [word for word in document.words[first:last] if word[0].isalpha()]
-    return all(word[0].isupper() or len(word) < _SMALL for word in words)

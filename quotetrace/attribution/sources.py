@@ -54,7 +54,8 @@ def _source(document: Document, each: Reported) -> Span | None:
     if is_passive(document, each, verb):
         return _agent(document, verb, limit)
     if document.letters[verb] == "E" and any(document.words[i].lower() in _BE for i in range(start, verb)):
-        return _agent(document, verb, limit)
+        named = each.rule == "indirect.called"  # "was branded “a joke” | by Ruiz"
+        return _agent(document, bisect_left(document.ends, each.content[-1][1]) if named else verb, limit)
     if document.letters[verb] == "G" and start == document.sentences[document.sentence_of[verb]].first:
         return _of_main_clause(document, each, limit)
     follows_content = each.content[0][1] <= each.cue[0]

@@ -156,8 +156,9 @@ def _in_relative(code: str, end: int, verb: int) -> bool:
 def _shared_subject(document: Document, conjunction: int, floor: int, depth: int) -> Tokens | None:
     """`Ruiz rose and said`, `said the plan upset them and suggested that`: the subject of the cue that opens it.
 
-    A cue inside what another cue reports (`worried them`) does not count; without any cue, the nearest verb does. Behind
-    a comma that is no verb of a clause that depends on another: `would not say whether cuts would follow, but added`.
+    A cue inside what another cue reports (`worried them`) does not count; without any cue, the nearest verb does.
+    Behind a comma that is no verb of a clause that depends on another: `would not say whether cuts would follow, but
+    added`.
     """
     code = document.letters
     nearest: Tokens | None = None

@@ -183,7 +183,7 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     if at in scene.opens:  # `what Ruiz called “a mess”`
         before = subject_before(scene.document, verb, scene.limits(verb)[0])
         asked = before is not None and before[0] > 0 and code[before[0] - 1] == "W"
-        return ((at, scene.opens[at].last), "called") if asked else None
+        return ((at, scene.opens[at].last), "called") if asked or is_branded(scene, verb, at) else None
     phrase = phrase_at(scene.document, at)
     if phrase is None or phrase[0] != at or code[verb] not in "VEG":
         return None
@@ -193,6 +193,16 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     if end < limit and (code[end] in "QDJ" or (code[at] == "R" and code[end] in "NPAI" and code[end] != "I")):
         return (at, clause_end(scene, verb, at, limit)), "called"
     return None
+
+
+def is_branded(scene: Scene, verb: int, at: int) -> bool:
+    """`was branded | “a joke” | by Ruiz`: words in marks behind a participle, and who gave the name."""
+    stretch = scene.opens.get(at)
+    return (
+        stretch is not None
+        and scene.code[verb] == "E"
+        and scene.document.low[stretch.last : stretch.last + 1] == ["by"]
+    )
 
 
 def _described(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:

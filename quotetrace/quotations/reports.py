@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.subjects import Tokens, group_start, subject_before
 from quotetrace.layers import Kind, Reported
-from quotetrace.quotations.clauses import Behind, content_behind
+from quotetrace.quotations.clauses import Behind, content_behind, is_branded
 from quotetrace.quotations.outcomes import deed_of
 from quotetrace.quotations.parenthesis import content_before, content_behind_as
 from quotetrace.quotations.scene import Scene
@@ -63,6 +63,8 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
         if code[at + 1 : at + 2] == "t" and start > 0 and scene.word(start - 1) == "it":  # "it was reported that"
             return True
         if "I" in cue.frames and code[at + 1 : at + 2] == "T":  # "was asked to sit down"
+            return True
+        if "k" in cue.frames and is_branded(scene, at, at + 1):
             return True
         return cue.lemma in _PASSIVE or (cue.lemma in _HEARSAY and code[at + 1 : at + 2] == "T")
     return bool(_HAVE & group)
