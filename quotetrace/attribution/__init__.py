@@ -8,6 +8,7 @@ from quotetrace.attribution.reader import Reader
 from quotetrace.attribution.rereading import evidence, reread
 from quotetrace.attribution.sources import with_sources
 from quotetrace.attribution.times import without_time
+from quotetrace.attribution.unreal import is_unreal
 from quotetrace.config import Config
 from quotetrace.layers import Document, Reported
 
@@ -25,6 +26,6 @@ def attribute(document: Document, rules: Sequence[Reported], config: Config) -> 
     wanted = [
         without_credit(document.text, without_time(document, each))
         for each in found
-        if config.attitudes or not each.stance or each.kind != "indirect"
+        if config.attitudes or each.kind != "indirect" or not (each.stance or is_unreal(document, each))
     ]
     return arrange(document, wanted, reader.sure)
