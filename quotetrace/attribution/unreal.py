@@ -1,6 +1,6 @@
 """Reports of what nobody said, or not yet: conditions, questions, and what somebody could say or would not.
 
-`If Ruiz says it is late`, `Did Ruiz say it was late?`, `Ruiz might say it was late`, `Ruiz would not say whether it was`.
+`If Ruiz says it is late`, `Did Ruiz say it was late?`, `Ruiz might say it was late`, `Ruiz would not say if it was`.
 """
 
 from quotetrace.attribution.columns import tokens_of

@@ -1,10 +1,12 @@
 """Somebody's words inside somebody's words: marks within a quotation, kept apart from titles and terms."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from attrs import evolve
 
 from quotetrace.grammar.cues import cue_forms
+from quotetrace.grammar.phrases import phrase_at
 from quotetrace.layers import Reported
 from quotetrace.quotations.passing import addressee_of
 from quotetrace.quotations.scene import Scene, Stretch
@@ -12,6 +14,9 @@ from quotetrace.quotations.stretches import is_named, is_title, words_inside
 
 _SURE = 0.7
 _NEAR = 6  # tokens between a cue and the nested words: "said to the boss, ‘...’", "‘...,’ she used to say"
+
+_SAYING = frozenset("cqt")  # frames of cues.txt: the verb itself says
+_DEPENDING = frozenset("before after as when while until".split())
 
 
 def read_nested(scene: Scene, found: list[Reported]) -> list[Reported]:
@@ -62,7 +67,7 @@ def _cue_beside(scene: Scene, stretch: Stretch) -> int | None:
     if at >= 0 and (code[at] in ",:" or _is_cue(scene, at)):
         for c in range(at, max(-1, at - _NEAR), -1):
             if _is_cue(scene, c):
-                return c
+                return _main_cue(scene, c)
     inner = scene.inside(stretch)
     if inner.endswith((",", "?", "!")):
         for c in range(stretch.last, min(stretch.last + _NEAR + 1, len(words))):
@@ -71,6 +76,18 @@ def _cue_beside(scene: Scene, stretch: Stretch) -> int | None:
             if _is_cue(scene, c):
                 return c
     return None
+
+
+def _main_cue(scene: Scene, c: int) -> int:
+    """`said to Tunde | before he went on, ‘Go’`: the verb of speech before a clause that depends on it."""
+    document = scene.document
+    subject = phrase_at(document, c - 1)
+    opening = subject[0] - 1 if subject else 0
+    if cue_forms()[document.low[c]].frames & _SAYING or opening < 1 or document.low[opening] not in _DEPENDING:
+        return c
+    before = range(opening - 1, max(-1, opening - 1 - _NEAR), -1)
+    near = takewhile(lambda at: document.letters[at] not in ".;Q", before)
+    return next((at for at in near if _is_cue(scene, at)), c)
 
 
 def _is_cue(scene: Scene, at: int) -> bool:
