@@ -106,3 +106,10 @@ def test_a_split_quotation_keeps_both_places() -> None:
     text = "👩‍🚀👩‍🚀 “The depot,” said Ine\u0301s Okafor, “is full.”"
     (found,) = _check(text)
     assert [span.start for span in found.content] == [text.index("“The"), text.index("“is")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Among them was Amadou, a", "Ines Okafor appealed to the", "Ines Okafor called on Teo"]
+)
+def test_a_text_may_end_in_the_middle(text: str) -> None:
+    assert all(text[span.start : span.end] == span.text for each in extract_quotes(text) for span in each.content)

@@ -54,7 +54,7 @@ def read_notes(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
         if ":" in scene.code[each.first : each.first + _NEAR] and blocks[each.block].kind == "body"
         if (shape := _shape(document.text, each)) is not None
     ]
-    surnames = _surnames(document) if shapes else frozenset()
+    surnames = _surnames(document, {shape["label"] for shape in shapes}) if shapes else frozenset()
     for shape in shapes:
         found = _reported(scene, shape) if shape["label"] in surnames else None
         if found is not None and found.kind == "mixed" and found.content[0][0] not in sourced:
@@ -67,9 +67,10 @@ def _shape(text: str, sentence: Sentence) -> re.Match[str] | None:
     return _SHAPE.fullmatch(text, time.end() if time else sentence.start, sentence.end)
 
 
-def _surnames(document: Document) -> frozenset[str]:
-    """The words with a capital behind another one."""
-    return frozenset(word for name, word in pairwise(document.words) if name[0].isupper() and word[0].isupper())
+def _surnames(document: Document, labels: set[str]) -> frozenset[str]:
+    """The labels that the text has as a word with a capital behind another one."""
+    behind = (word for name, word in pairwise(document.words) if word in labels and name[0].isupper())
+    return frozenset(word for word in behind if word[0].isupper())
 
 
 def _claim(scene: Scene, block: Block) -> Reported | None:

@@ -11,7 +11,7 @@ from quotetrace.quotations.passing import past_adverbials, sentence_limit
 from quotetrace.quotations.reports import has_marks
 from quotetrace.quotations.scene import Scene
 
-_HEARD = ("heard", "hears", "told")
+_HEARD = frozenset(("heard", "hears", "told"))
 _WAS = frozenset(("was", "were"))
 _FINITE = frozenset(FINITE)
 _SPEECH = frozenset("cqt")
@@ -21,13 +21,12 @@ _SURE = 0.8
 def read_hearings(scene: Scene, found: Iterable[Reported]) -> Iterator[Reported]:
     """Sentences that end so, unless one of the reports ``found`` lies in them, or a verb that reports."""
     low = scene.document.low
-    if not any(word in low for word in _HEARD):
-        return
     told = sorted(each.content[0][0] for each in found if each.cue is not None and not each.stance)
     for sentence in scene.document.sentences:
         begun = bisect_left(told, sentence.start)
         inside = begun < len(told) and told[begun] < sentence.end
-        if scene.is_read(sentence.block) and not inside:
+        heard = not _HEARD.isdisjoint(low[sentence.first : sentence.last])
+        if heard and not inside and scene.is_read(sentence.block):
             hearing = _read(scene, sentence.first)
             if hearing is not None:
                 yield hearing

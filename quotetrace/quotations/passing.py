@@ -74,7 +74,7 @@ def _past_asked(scene: Scene, at: int, limit: int) -> tuple[int, Tokens] | None:
     if at + 1 >= limit or scene.word(at) not in _ASKED or phrase_at(scene.document, at + 1) is None:
         return None
     end = reach_right(scene.document, at + 1, limit, appositions=False)
-    to = end + (scene.code[end] == "A")
+    to = end + (scene.code[end : end + 1] == "A")
     return (to, (at + 1, end)) if scene.code[to : to + 2] in ("TB", "TA") else None
 
 

@@ -28,6 +28,8 @@ class _Row:
 
 def read_tables(document: Document) -> Iterator[Reported]:
     """The words of each row, by whom its first cell names."""
+    if "|" not in document.text and "\t" not in document.text:
+        return
     rows = [row for row in (_row(document, block) for block in document.blocks) if row is not None]
     for row in rows if len(rows) >= _FEWEST else ():
         for words in row.said:

@@ -30,7 +30,6 @@ WORKED = frozenset(
     "led ran run headed chaired directed managed coached played taught edited owned founded worked spent served".split()
 )
 _KIN = frozenset("mother father mum mom dad wife husband son daughter brother sister grandmother grandfather".split())
-_ASKED = frozenset("asked pressed questioned quizzed challenged interviewed contacted approached".split())
 _AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously", "still", "currently", "formerly"})
 _LEFT = frozenset("retired resigned quit left stepped".split())  # "who retired from the institute in 2019"
 _AGAIN = frozenset("also now currently formerly previously then late".split())  # "also of Altona University"
@@ -126,8 +125,8 @@ def _did(reading: Reading, at: int, end: int) -> bool:
     low = reading.low
     if reading.document.letters[at] != "E" or at + 1 >= end or low[at] in w.modifiers() | w.FORMER:
         return False
-    if low[at + 1] == "by" and low[at] in _ASKED:
-        return True  # "Orr, | asked by reporters whether he would go, said"
+    if low[at + 1] == "by":
+        return True  # "Orr, | asked by reporters whether he would go, said", "survived by her niece"
     named = reading.document.words[at + 1][0].isupper() and reading.document.words[at].islower()  # "bought Orrin"
     return named or low[at + 1] in ARTICLES or low[at + 1][0].isdigit() or w.given(low[at + 1]) == "sure"
 
@@ -231,6 +230,8 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
 
 def _being(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who is | a nurse", "who was | representing the tenants", "who is | leading the search for Orrin"."""
+    if reading.low[at] in ("not", "no", "never"):  # "who is | not a relative"
+        return None
     if reading.low[at] == "representing":
         return held(reading, None, organization_at(reading, at + 1, end)[0] or client(reading, at + 1, end))
     if reading.document.letters[at] == "G" and not w.is_role(reading.low[at]):

@@ -11,6 +11,7 @@ from quotetrace.speakers.reading import Reading
 
 _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
 _LONGEST = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
+_PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")  # how nouns for people end that no list knows
 _NOUNS = ("NN", "NNP", "NNS", "JJ")
 
 
@@ -67,7 +68,8 @@ def _any_noun(reading: Reading, begin: int, comma: int, name: Name) -> Affiliati
     """ "A deck hand, Moses Tait, swam": a noun that no list knows opens the sentence before a name."""
     low, tags = reading.low, reading.document.tags
     first = begin + 1
-    fits = low[begin] in ("a", "an") and 0 < comma - first < 4 and low[name.last : name.last + 1] == [","]
+    led = low[begin] in ("a", "an") or (low[begin] == "the" and low[comma - 1].endswith(_PEOPLE))
+    fits = led and 0 < comma - first < 4 and low[name.last : name.last + 1] == [","]
     if not fits or tags[comma - 1] != "NN" or not all(tags[at][:2] in ("NN", "JJ") for at in range(first, comma)):
         return None
     head = low[comma - 1]

@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.acronyms import acronyms
+from quotetrace.speakers.apposed import behind_kinds
+from quotetrace.speakers.bodies import called
 from quotetrace.speakers.complements import IN_CHARGE
 from quotetrace.speakers.openings import ordinary
 from quotetrace.speakers.people import Person
@@ -17,9 +18,7 @@ from quotetrace.speakers.subjects import subject_before, subject_of_own
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 _FEW = 12  # namings of institutions
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
-_PEOPLES = frozenset("women men children girls boys people mothers fathers parents veterans workers farmers".split())
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _RUNNING = frozenset({"body", "turn"})
@@ -36,37 +35,6 @@ def _ends_office(reading: Reading, first: int, last: int) -> bool:
         return False
     trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
     return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)
-
-
-def _called(reading: Reading, run: tuple[int, int]) -> str | None:
-    """How a body is called that stands at some tokens, with what belongs to it before them."""
-    begin, end = reading.sentence(run[0])
-    first, words = run[0], reading.document.words
-    while first > begin and words[first - 1][0].isupper() and _of_body(reading, first - 1):  # "the Police | Federation"
-        first -= 1
-    if first > begin + 1 and reading.low[first - 1] in w.POSSESSIVE and _of_kind(reading, first - 2):
-        first -= 2  # "the | Women’s | Institute"
-    name, last = organization_at(reading, first, end)
-    posts = any(map(w.is_post, reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
-    return reading.text(first, run[1]) if posts else name
-
-
-def _of_kind(reading: Reading, at: int) -> bool:
-    """Whether a capitalised word is a noun for people whom a body is for: "Women", "Farmers"."""
-    word = reading.low[at]
-    return reading.document.words[at][0].isupper() and (
-        word in _PEOPLES or w.singular(word) != word or word in w.collectives()
-    )
-
-
-def _of_body(reading: Reading, at: int) -> bool:
-    """Whether a capitalised word before the name of a body belongs to it: "the | Harlow Port | Authority"."""
-    low = reading.low[at]
-    if low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
-        return True
-    if w.is_role(low) or low in w.not_names() or low.rstrip(".") in w.honorifics():
-        return False
-    return reading.document.tags[at] in ("NNP", "NNPS")
 
 
 class Institutions:
@@ -94,12 +62,12 @@ class Institutions:
         self._learnt: list[tuple[int, str]] = []
         self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
-        self._sides = Sides(reading, self._runs, named, partial(_called, reading))
+        self._sides = Sides(reading, self._runs, named)
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
     def _name(self, run: tuple[int, int]) -> str | None:
-        return _called(self.reading, run)
+        return called(self.reading, run)
 
     def full(self, name: str) -> str:
         """The name that an acronym of the page stands for; any other name as it is."""
@@ -242,7 +210,7 @@ class Institutions:
     def _told_by_kind(self) -> list[tuple[int, str]]:
         """ "Dublin company | Tidal Knit": names that no list knows, behind the kind of what they name."""
         if self._apposed is None:
-            self._apposed = self._behind_kinds()
+            self._apposed = behind_kinds(self.reading, self._named)
         known = {at for at, _ in self._listed()}
         places = sorted({at for spots in self._apposed.values() for at in spots} - known)
         named = ((at, organization_at(self.reading, at, self.reading.sentence(at)[1])[0]) for at in places)
@@ -340,33 +308,12 @@ class Institutions:
     def named_so(self, noun: str, token: int) -> str | None:
         """What a kind of body is called that the page names behind the kind: "the railroad | Norfolk Central"."""
         if self._apposed is None:
-            self._apposed = self._behind_kinds()
+            self._apposed = behind_kinds(self.reading, self._named)
         places = self._apposed.get(noun, [])
         if not places:
             return None
         at = places[max(bisect_left(places, token) - 1, 0)]
         return organization_at(self.reading, at, self.reading.sentence(at)[1])[0]
-
-    def _behind_kinds(self) -> dict[str, list[int]]:
-        """Where a name stands behind the kind of what it names, by the kind: "the airline | Nordavia"."""
-        low, words, kinds = self.reading.low, self.reading.document.words, w.organizations()
-        found: dict[str, list[int]] = {}
-        tags, behind = self.reading.document.tags, (at + 1 for at in self.reading.where(kinds | {","}) if at)
-        for at in [at for at in behind if at < len(low) and words[at][0].isupper()]:
-            if w.is_role(low[at]):  # "the state | Chairman"
-                continue
-            if low[at - 1] == ",":  # "The charity, Haven for All, said"
-                if at > 2 and low[at - 3] in _DETERMINERS and low[at - 2] in kinds:
-                    _, end = organization_at(self.reading, at, self.reading.sentence(at)[1])
-                    people = any(spot in self._named for spot in range(at, end))
-                    if not people and low[end : end + 1] == [","]:
-                        found.setdefault(low[at - 2], []).append(at)
-                continue
-            led = low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or tags[at - 2] in ("NN", "JJ", "NNP")
-            led = led and low[at - 1] in kinds
-            if led and words[at - 1].islower() and tags[at].startswith("NNP") and at not in self._named:
-                found.setdefault(low[at - 1], []).append(at)
-        return found
 
     def area(self, kind: str) -> str | None:
         """The one county that a page names, for a "County Commissioner"."""

@@ -273,7 +273,7 @@ def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:
         return True  # "Her daughter, Iva,"
     after = low[at + 1] if at + 1 < len(low) else ""
     apposed = after == "," and low[at + 2 : at + 3] in (["a"], ["an"]) and low[at].isalpha()
-    if apposed and _has_trade(reading, at + 3):
+    if apposed and at + 3 < len(low) and _has_trade(reading, at + 3):
         return True  # "Among the survivors was Amadou, a herder"
     if after == "and" and _pair(reading, at, hints):
         return True

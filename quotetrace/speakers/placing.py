@@ -232,8 +232,9 @@ def _judge(post: _Post) -> Found | None:
 
 def _partner(post: _Post) -> Found | None:
     """ "Partner Shaz, 38,": at home, where the page names no firm of partners."""
-    alone = post.words == ["partner"] and not post.at.names_any(_FIRMS_OF_PARTNERS)
-    return (post.fact.organization,) if alone else None
+    if post.words != ["partner"] or post.at.names_any(_FIRMS_OF_PARTNERS):
+        return None
+    return (post.fact.organization or post.at.named_so("firm", post.first),)
 
 
 def _superintendent(post: _Post) -> Found | None:
@@ -249,6 +250,8 @@ def _of_body(post: _Post) -> Found | None:
     closed = not post.open or post.fact.status == "former" or "police" in post.words
     if closed or not (leads or post.head in w.posts_of_bodies()):
         return None
+    if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
+        return (named,)  # "director of the archives"
     near = post.at.subject(post.first) or post.at.around(post.first, post.sector)
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector)

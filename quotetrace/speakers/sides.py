@@ -1,12 +1,15 @@
 """Whose player or coach somebody is who is told without a team: the side named last, or the one a story is about."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from attrs import define, field
 
 from quotetrace.speakers import words as w
+from quotetrace.speakers.bodies import called
 from quotetrace.speakers.fixtures import Teams, team_before, teams
+from quotetrace.speakers.held import ARTICLES
+from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.reading import Reading
 
 _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
@@ -18,14 +21,12 @@ Run = tuple[int, int]
 class Sides:
     """The teams of a page, each asked for when it is needed.
 
-    ``runs`` are the tokens of bodies by name in order, ``named`` those where people are named, and ``called`` tells
-    how a body is called.
+    ``runs`` are the tokens of bodies by name in order, ``named`` those where people are named.
     """
 
     reading: Reading
     runs: Sequence[Run]
     named: frozenset[int]
-    called: Callable[[Run], str | None]
     _playing: Teams | None = None
     _team: list[str | None] = field(factory=list)
     _home: list[str | None] = field(factory=list)
@@ -59,7 +60,7 @@ class Sides:
         told = [run for run in told if self._of_town(run) or self._is_sport(run)] or won
         counts = Counter(low[run[1] - 1] for run in told)
         chosen = max(told, key=lambda run: (counts[low[run[1] - 1]], -run[0]), default=None)
-        return None if chosen is None else self.called(chosen)
+        return None if chosen is None else called(self.reading, chosen)
 
     def _before_players(self) -> list[Run]:
         """ "| Rovers | coach Ann Lee", "| Hull Town | full-back": capitalised words before a role in sport."""
@@ -71,6 +72,7 @@ class Sides:
             while first > begin and words[first - 1][0].isupper():
                 first -= 1
             told = w.is_role(reading.low[at - 1]) or reading.low[first] in w.FORMER or first in self.named
+            told = told or reading.low[first] in ARTICLES or (first == at - 1 and only_opens(reading, first))
             if reading.kind(first) in _RUNNING and not told:
                 found.append((first, at))
         return found

@@ -104,8 +104,9 @@ def is_named(text: Comparable, at: int, word: str) -> bool:
     return (text.text.islower() or text.text.isupper()) and is_name(word)
 
 
-def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Conflict]:
-    """ "Tran beat Ruiz" for "Ruiz beat Tran": the same few words, but two names have changed places."""
+def swapped(a: Comparable, b: Comparable, every: Sequence[Block], alone: bool) -> list[Conflict]:
+    """ "Tran beat Ruiz" for "Ruiz beat Tran": the same few words, but two names have changed places. Where no other
+    change was found (``alone``), longer sides and words that cross over are looked for."""
     gaps = [
         Gap(x[0] + x[2], y[0], x[1] + x[2], y[1])
         for x, y in pairwise([(0, 0, 0), *every, (len(a.words), len(b.words), 0)])
@@ -116,7 +117,7 @@ def swapped(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Confli
             found = Conflict("name", gap.a1, then.a2, gap.b1, then.b2, known=True)
             if _change_places(a, b, found) or _exchanged(a.vocabulary.spell(one), b.vocabulary.spell(other)):
                 return [found]
-    return _around(a, b) or _crossed(a, b, every)
+    return (_around(a, b) or _crossed(a, b, every)) if alone else []
 
 
 def _around(a: Comparable, b: Comparable) -> list[Conflict]:
@@ -137,7 +138,7 @@ def _around(a: Comparable, b: Comparable) -> list[Conflict]:
 
 def _crossed(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Conflict]:
     """ "The soup has no salt, the salt has no soup": single words put for others, each of which both texts have."""
-    function, found = a.vocabulary.function, []
+    function, found = a.vocabulary.function, list[Gap]()
     for x, y in pairwise(every):
         gap = Gap(x[0] + x[2], y[0], x[1] + x[2], y[1])
         one, other = a.keys[gap.a1 : gap.a2], b.keys[gap.b1 : gap.b2]
@@ -145,8 +146,9 @@ def _crossed(a: Comparable, b: Comparable, every: Sequence[Block]) -> list[Confl
             return []
         if one not in b.keys or other not in a.keys:
             return []
-        found.append(Conflict("name", *gap, known=True))
-    return found if len(found) > 1 else []
+        found.append(gap)
+    first, last = (found[0], found[-1]) if len(found) > 1 else (None, None)
+    return [Conflict("name", first.a1, last.a2, first.b1, last.b2, known=True)] if first and last else []
 
 
 def _common(head: str, tail: str) -> int:

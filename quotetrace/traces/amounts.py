@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from string import ascii_lowercase
 from typing import Final, NamedTuple
@@ -90,8 +90,11 @@ def strange(some: Sequence[Amount], others: Sequence[Amount]) -> list[Amount]:
     ]
 
 
-def same(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether normal words are the same figures, written otherwise, and nothing else that tells.
+def same(
+    one: Sequence[str], other: Sequence[str], bent: Callable[[list[str], list[str]], bool] = lambda *_: False
+) -> bool:
+    """Whether normal words are the same figures, written otherwise, and nothing else that tells; or what else tells is
+    the same ``bent``.
 
     >>> same(["2", "hundred"], ["about", "200"]), same(["2", "hundred", "men"], ["200"])
     (True, False)
@@ -99,12 +102,14 @@ def same(one: Sequence[str], other: Sequence[str]) -> bool:
     left, right = ([*_shares(words, _read(words, words))] for words in (one, other))
     if not left or len(left) != len(right) or not all(map(alike, left, right)):
         return False
-    return all(_only(words, found) for words, found in ((one, left), (other, right)))
+    rest, more = _telling(one, left), _telling(other, right)
+    return not (rest or more) or bent(rest, more)
 
 
-def _only(words: Sequence[str], found: Iterable[Amount]) -> bool:
+def _telling(words: Sequence[str], found: Iterable[Amount]) -> list[str]:
+    """The words beside figures that are none of grammar."""
     taken = {at for each in found for at in range(each.start, each.end)}
-    return all(at in taken or word in FUNCTION for at, word in enumerate(words))
+    return [word for at, word in enumerate(words) if at not in taken and word not in FUNCTION]
 
 
 def agree(a: Comparable, a1: int, a2: int, b: Comparable, b1: int, b2: int) -> bool:

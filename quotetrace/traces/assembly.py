@@ -143,7 +143,7 @@ def assemble(
             plans = _plans(comparing, clusters.clean, some, conflicts)
             told = iter(comparing.versions([each for plan in plans for each in plan]))
             made += [
-                _trace(utterances, group, plan[0][0], [*islice(told, len(plan))], name[own], related.get(own, ()))
+                _trace(comparing, group, plan[0][0], [*islice(told, len(plan))], name[own], related.get(own, ()))
                 for (own, group), plan in zip(some, plans, strict=True)
             ]
         return made
@@ -165,15 +165,14 @@ def _conflicts(found: Sequence[Link], clusters: Clusters) -> dict[int, list[Link
 
 
 def _trace(
-    utterances: Sequence[Utterance], group: list[int], first: int, told: Sequence[Version], name: str,
-    related: Sequence[Related],
-) -> Trace:  # fmt: skip
+    beside: Beside, group: list[int], first: int, told: Sequence[Version], name: str, related: Sequence[Related]
+) -> Trace:
     return Trace(
         id=name,
-        representative=utterances[first].row.id,
+        representative=beside.row(first).id,
         versions=tuple(told),
         related=tuple(related),
-        timeline=timeline([utterances[member] for member in group]),
+        timeline=timeline([beside.rows[member] for member in group if beside.row(member).published]),
     )
 
 

@@ -7,6 +7,7 @@ from attrs import define, field
 from quotetrace.models import Alteration, Version
 
 from . import versions
+from .rows import Row
 from .similarity import Comparison, compare
 from .utterances import Utterance
 
@@ -24,6 +25,10 @@ class Beside:
         if found is None:
             found = self.known[one, other] = compare(self.rows[one].text, self.rows[other].text)
         return found
+
+    def row(self, number: int) -> Row:
+        """The row of an utterance."""
+        return self.rows[number].row
 
     def lay(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Hear of pairs that will be asked for; who compares them one by one waits until they are."""

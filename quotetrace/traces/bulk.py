@@ -18,7 +18,7 @@ Array = NDArray[Any]
 # So many texts at once, so that what is worked out on the way takes a few megabytes.
 _AT_ONCE: Final = 1 << 14
 # So many comparable texts are held at once: those of the pairs that are looked at one after the other.
-HELD: Final = 1 << 14
+HELD: Final = 1 << 13
 
 
 @define(eq=False)

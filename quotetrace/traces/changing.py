@@ -64,10 +64,10 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
     for pair in sorted({*said, *np.flatnonzero(bounded | signed | turned).tolist()}):
         a, b = packed.texts[int(i[pair])], packed.texts[int(j[pair])]
         changes = _told(compared, pair, said.get(pair, []), bool(bounded[pair]))
+        if turned[pair] and (not changes or compared.moved[pair] > MOVED):
+            changes = [*changes, *actors.swapped(a, b, compared.every(pair), not changes)]
         if signed[pair]:
             changes = [*alterations.resigned(a, b, compared.runs(pair)), *changes]
-        if turned[pair]:
-            changes += actors.swapped(a, b, compared.every(pair))
         if changes:
             found[pair] = changes
     return found

@@ -8,6 +8,7 @@ import numpy as np
 from attrs import define, field
 from numpy.typing import NDArray
 
+from .boilerplate import is_boilerplate
 from .bulk import HELD, Shelf, read_all
 from .comparable import Vocabulary
 from .nodes import bare
@@ -78,13 +79,14 @@ def gather(rows: Sequence[Row], vocabulary: Vocabulary) -> Gathered:
     vocabulary.forget()
     wording = texts.wordings()
     voice, voices, name = _voices(rows)
+    stock = _stock(wording, voice, voices) | np.array([is_boilerplate(row.text) for row in rows], dtype=bool)
     seen: defaultdict[str | None, int] = defaultdict(int)
     place = np.zeros(len(rows), dtype=np.int32)
     for number, row in enumerate(rows):
         if row.article is not None:
             place[number] = seen[row.article]
             seen[row.article] += 1
-    return Gathered(rows, texts, wording, voice, voices, name, place, _stock(wording, voice, voices))
+    return Gathered(rows, texts, wording, voice, voices, name, place, stock)
 
 
 def _voices(rows: Sequence[Row]) -> tuple[Array, list[Utterance], Array]:

@@ -172,7 +172,7 @@ class Index:
         self, number: int, utterance: Utterance, words: int, who: int, own: int | None, like: Sequence[tuple[int, ...]]
     ) -> int:
         """Make a node for a quotation; return the first node of its trace."""
-        utterance.stock = self._stock(utterance, like)
+        utterance.stock = utterance.stock or self._stock(utterance, like)
         keys = keys_of(utterance.text)
         found = self._linked(utterance, keys) + self._ruled(own)
         self.seen += 1

@@ -125,13 +125,9 @@ class Comparison:
 
     @property
     def _is_turned(self) -> bool:
-        """Whether words may have changed places: they stand elsewhere, or both texts are as long and have the same."""
-        return self.moved > MOVED or (self.elided + self.edits > MOVED and self._has_the_same)
-
-    @property
-    def _has_the_same(self) -> bool:
-        """Whether both texts have as many words, and the same ones but for words of grammar."""
-        return len(self.a.words) == len(self.b.words) and self.a.kinds_total() == self.b.kinds_total()
+        """Whether words may have changed places though few stand elsewhere: both texts have as many, and the same."""
+        same = len(self.a.words) == len(self.b.words) and self.a.kinds_total() == self.b.kinds_total()
+        return self.elided + self.edits > MOVED and same
 
     @property
     def conflicts(self) -> list[Conflict]:
@@ -139,7 +135,8 @@ class Comparison:
         if self._conflicts is None:
             apart = bool(self.runs) and self.a.words != self.b.words
             told = alterations.conflicts(self.a, self.b, self.gaps) if apart else []
-            turned = actors.swapped(self.a, self.b, self.every) if apart and self._is_turned else []
+            asked = apart and (self.moved > MOVED or (not told and self._is_turned))
+            turned = actors.swapped(self.a, self.b, self.every, not told) if asked else []
             self._conflicts = [*alterations.resigned(self.a, self.b, self.runs), *told, *turned]
         return self._conflicts
 
@@ -299,10 +296,18 @@ def became(vocabulary: Vocabulary, one: str, other: str) -> Became:
     written, against = "".join(left), "".join(right)
     if written.isdigit() or against.isdigit() or (is_figure(written) and is_figure(against)):
         plain = written.isdigit() and against.isdigit()  # two figures in digits are the same word or another figure
-        return "kin" if not plain and amounts.same(left, right) else "edit"
+        if plain or not amounts.same(left, right, _is_bent):
+            return "edit"
+        return "kin"
     if ratio(written, against, score_cutoff=_SOFT) > 0:
         return "damage"
     return "kin" if share_sense(left, right) else "edit"
+
+
+def _is_bent(one: list[str], other: list[str]) -> bool:
+    """Whether the words beside equal figures are the same ones in another spelling: "four hundred litres", "400
+    liters"."""
+    return bool(one and other) and ratio("".join(one), "".join(other), score_cutoff=_SOFT) > 0
 
 
 FEATURES: Final = (

@@ -15,6 +15,7 @@ from .changing import conflicts_of
 from .comparisons import Comparisons, at_places, compare_all, spot_in
 from .diff import Diff
 from .rating import Crowd
+from .rows import Row
 
 Array = NDArray[Any]
 
@@ -30,11 +31,15 @@ class CrowdBeside(Beside):
         """The utterances of a crowd; nothing is compared yet."""
         return cls(crowd.utterances, crowd=crowd)
 
+    def row(self, number: int) -> Row:
+        """The row of an utterance, which need not be put together for that."""
+        return self.crowd.utterances.rows[number]
+
     def lay(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Compare these pairs at once."""
         asked = [pair for pair in dict.fromkeys(pairs) if pair not in self.known]
         one, other = np.array(asked, dtype=np.int64).reshape(-1, 2).T
-        compared = compare_all(self.crowd.packed, one, other, self.crowd.packed.in_common(one, other))
+        compared = _compared(self.crowd, one, other)
         conflicts = conflicts_of(compared, np.ones(len(asked), dtype=bool))
         self.known.update((pair, compared.one(at, conflicts.get(at, []))) for at, pair in enumerate(asked))
 
@@ -46,16 +51,16 @@ class CrowdBeside(Beside):
 def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
     """The versions that are asked for: most of them say no more than how they relate to the representative, which
     arrays tell; what may have changed something is looked at one by one."""
-    rows = crowd.utterances
+    utterances, rows = crowd.utterances, crowd.utterances.rows
     found: list[Version] = [None] * len(asked)  # type: ignore[list-item]
     first, member = (np.array([each[side] for each in asked], dtype=np.int64) for side in (0, 1))
     laid = np.array([each[3] is not None for each in asked], dtype=bool)
     apart = (crowd.packed.same[first] != crowd.packed.same[member]) & ~laid
     for at in np.flatnonzero(~apart).tolist():
-        [found[at]] = versions.told(rows, [asked[at]])
+        one, other, *_ = asked[at]
+        [found[at]] = [versions.only(rows[one].id)] if one == other else versions.told(utterances, [asked[at]])
     at_all = np.flatnonzero(apart)
-    one, other = first[at_all], member[at_all]
-    compared = compare_all(crowd.packed, one, other, crowd.packed.in_common(one, other))
+    compared = _compared(crowd, first[at_all], member[at_all])
     conflicts = conflicts_of(compared, np.ones(len(at_all), dtype=bool))
     closely = np.array([bool(asked[at][2]) for at in at_all.tolist()], dtype=bool) | _notable(crowd, compared)
     closely[[*conflicts]] = True
@@ -63,15 +68,21 @@ def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
     for pair, (at, close, relation, likeness) in enumerate(plain):
         i, j, altered, _ = asked[at]
         if close:
-            found[at] = versions.version(rows[i], rows[j], altered, compared.one(pair, conflicts.get(pair, [])))
+            found[at] = versions.version(
+                utterances[i], utterances[j], altered, compared.one(pair, conflicts.get(pair, []))
+            )
         else:
             found[at] = Version(
-                quotation=rows[j].row.id,
+                quotation=rows[j].id,
                 relation=relation,
                 similarity=round(likeness, 3),
-                diff=Diff(rows[i].row.text, rows[j].row.text),
+                diff=Diff(rows[i].text, rows[j].text),
             )
     return found
+
+
+def _compared(crowd: Crowd, one: Array, other: Array) -> Comparisons:
+    return compare_all(crowd.packed, one, other, crowd.packed.in_common(one, other))
 
 
 def _likenesses(compared: Comparisons) -> list[float]:

@@ -83,6 +83,7 @@ def _traces_of_a_crowd(
             bundle = bundled(_with_repeats(utterances, [*unbundled(bundle)], pairs))
         clusters = settle(utterances, bundle).of(first)
         found = [*unbundled(telling(bundle, clusters))]
+        del bundle  # of a million rows a hundred megabytes
         return assemble(utterances, clusters, found, workers, lambda: CrowdBeside.of(crowd))
 
 

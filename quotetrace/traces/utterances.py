@@ -9,6 +9,7 @@ from attrs import define
 
 from quotetrace import lexicons
 
+from .boilerplate import is_boilerplate
 from .comparable import Comparable, Vocabulary
 from .excerpts import marked
 from .names import Bearing, Likeness, bearing, likeness, likeness_of_all, name_of, post_of
@@ -94,7 +95,7 @@ def prepare(row: Row, vocabulary: Vocabulary, place: int = 0) -> Utterance:
 
 def _prepared(row: Row, text: Comparable, vocabulary: Vocabulary, place: int) -> Utterance:
     names, post = voice_of(row)
-    return Utterance(row, text, names, core_of(row, vocabulary), place, post=post)
+    return Utterance(row, text, names, core_of(row, vocabulary), place, is_boilerplate(row.text), post)
 
 
 def prepare_all(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Utterance]:
@@ -133,7 +134,7 @@ def _mark_stock(utterances: Sequence[Utterance]) -> None:
     stock = {words for words, names in users.items() if len(names) >= STOCK_SPEAKERS and is_stock(names)}
     if stock:
         for each in utterances:
-            each.stock = each.text.words in stock
+            each.stock = each.stock or each.text.words in stock
 
 
 def core_of(row: Row, vocabulary: Vocabulary) -> Comparable | None:

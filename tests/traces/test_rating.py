@@ -23,7 +23,8 @@ from quotetrace.traces.versions import told
 WORDS = (
     "The the council will not never sell raise lower the ferry ferries terry. … of Ellesmere, Marsh Tarvik TARVIK "
     "U.S.-LED at least 40 $40 £40 -5 40% million in May June we they he she. She said: “the dam will not hold” "
-    "all some every harbour harbor kiln glacier United States 1990 2015 twelve is isn't a hours minutes 12"
+    "all some every about roughly brother inspectors "
+    "harbour harbor kiln glacier United States 1990 2015 twelve is isn't a hours minutes 12"
 ).split(" ")
 TEXT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=24).map(" ".join)
 
