@@ -79,7 +79,8 @@ WIDE_POSITIONS = frozenset(
 )
 _PARTY_WORDS = frozenset("labour conservative republican democratic tory democrat liberal green independent".split())
 FORMER = frozenset(
-    "former ex late then onetime one-time erstwhile retired outgoing ousted sacked previous deposed disgraced".split()
+    "former formerly previously ex late then onetime one-time erstwhile retired outgoing ousted sacked previous "
+    "deposed disgraced".split()
 )
 
 
