@@ -48,7 +48,9 @@ _BEHIND_MARKS = re.compile(r"(?:,Q[DS]?[JNP]{1,4}(?:I[DS]?[JNP]{1,3})?|\.QP{1,3}
 _ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
 _LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
 # "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
-_DESCRIBING = re.compile(r"(?<=[,.]Q)(?P<cue>[VZ])G(?=J?N{1,3}P|P{3})|(?<=[,.]Q)G(?=J?N{1,3}P{1,4}(?P<behind>[VZ]))")
+_DESCRIBING = re.compile(
+    r"(?:(?<=[,.]Q)|(?<=,))(?P<cue>[VZ])G(?=J?N{1,3}P|P{3})|(?<=[,.]Q)G(?=J?N{1,3}P{1,4}(?P<behind>[VZ]))"
+)
 # pasts that are no nouns, whatever the tagger takes a rare one for: "the ferry sank"
 _PASTS = frozenset(
     "sank sang drank ate arose awoke swam froze forgave forgot mistook overtook undertook shook strode swore tore wove "

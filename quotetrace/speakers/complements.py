@@ -96,8 +96,6 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
     low, tags = reading.low, reading.document.tags
     if low[at - 1 : at + 2] in (["chief", "of", "staff"], ["leader", "of", "opposition"]):
         return at + 2
-    if low[at - 1 : at + 3] == ["leader", "of", "the", "opposition"]:
-        return at + 3
     if low[at] == "for" and not _SPANS.isdisjoint(low[at + 1 : at + 4]):  # "her deputy for nine years"
         return at
     if found is None:

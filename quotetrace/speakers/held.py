@@ -13,7 +13,6 @@ ARTICLES = frozenset("a an the its his her their our my one another also then no
 _ACTING = frozenset({"acting", "interim", "caretaker", "provisional"})
 _INCOMING = frozenset({"incoming", "next", "designate", "elect", "presumptive"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
-_LEADING_ON = frozenset({"of", "for", "at", "in"})  # to what is no institution: "author | of “The Long Way Home”"
 _COMING = ("-designate", "-elect")
 
 
@@ -24,8 +23,6 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     while first < last and (told := _status(reading.low[first])) is not None:
         status = told if told != "current" else status
         first += 1
-    while last - 1 > first and reading.low[last - 1] in _LEADING_ON:
-        last -= 1
     text = " ".join(reading.text(first, last).split()) or None
     if text is not None:
         text, status = _ending(text, status)
