@@ -64,6 +64,12 @@ def test_people_are_told_from_firms_and_places(row: dict[str, Any]) -> None:
     assert [one.name for one in trace(row["text"]).speakers if one.kind == "person"] == row["people"]
 
 
+def test_the_note_of_an_agency_is_nobody() -> None:
+    note = "(Corrects paragraph 3 to say the vote was on Monday)\n\n"
+    report = trace(note + "OSLO (Reuters) - “We are ready,” the chief executive of Orrin Foods, Ann Lee, said.")
+    assert [(one.name, one.affiliation) for one in report.speakers] == [("Ann Lee", "Orrin Foods")]
+
+
 def test_a_party_before_a_name_is_an_affiliation() -> None:
     person = trace("Republican Hal Boyd said the budget was cut.").speakers[0]
     assert (person.role, person.affiliation) == (None, "Republican")
