@@ -150,7 +150,10 @@ def _sound_traces(report: Report, names: list[str]) -> Iterator[Trace]:
             representative=own[-1],
             versions=tuple(evolve(told[at % len(told)], quotation=name) for at, name in enumerate(own)),
             related=tuple(evolve(each, trace=traces[0].id) for each in trace.related),
-            timeline=tuple(evolve(each, quotation=own[0], copied=each.copied and own[-1]) for each in trace.timeline),
+            timeline=tuple(
+                evolve(each, quotation=own[0], copied=None if each.copied is None else own[-1])
+                for each in trace.timeline
+            ),
         )
 
 
