@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from quotetrace import api
 from quotetrace.cli import cli
 from quotetrace.config import Config
-from quotetrace.models import Article, Quotation, Span
+from quotetrace.models import Article, Quotation, Span, Trace, Version
 from quotetrace.outputs.report import Report
 
 SAID = "“The pool opens in May,” said Ruth Kern, the bath manager.\n"
@@ -34,7 +34,7 @@ class Tracer:
     def __call__(self, articles: Sequence[tuple[Article, str]], *, config: Config | None = None) -> Report:
         self.config = config
         self.texts = {article.id or "": text for article, text in articles}
-        quotations = (
+        quotations = [
             Quotation(
                 id=f"q{number}",
                 article=article.id or "",
@@ -43,8 +43,18 @@ class Tracer:
                 text=text,
             )
             for number, (article, text) in enumerate(articles)
+        ]
+        traces = (
+            Trace(
+                id=f"t{each.id}",
+                representative=each.id,
+                versions=(Version(quotation=each.id, relation="identical", similarity=1.0),),
+            )
+            for each in quotations
         )
-        return Report(articles=tuple(article for article, _ in articles), quotations=tuple(quotations))
+        return Report(
+            articles=tuple(article for article, _ in articles), quotations=tuple(quotations), traces=tuple(traces)
+        )
 
 
 @pytest.fixture
