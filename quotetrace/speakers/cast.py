@@ -192,8 +192,9 @@ def _fullest(facts: list[Affiliation]) -> Affiliation | None:
     return max(
         facts,
         key=lambda fact: (
-            (fact.status == "current", fact.role is not None)
-            and (fact.role is not None) * 2 + (fact.organization is not None) + (fact.status == "current") * 0.5
+            fact.role is not None,
+            fact.role is None or fact.status != "former",
+            (fact.organization is not None) + (fact.status == "current") * 0.5,
         ),
         default=None,
     )
@@ -202,7 +203,9 @@ def _fullest(facts: list[Affiliation]) -> Affiliation | None:
 def _affiliation(main: Affiliation | None, facts: list[Affiliation]) -> str | None:
     if main is not None and main.organization is not None:
         return main.organization
-    return next((fact.organization for fact in facts if fact.organization is not None), None)
+    past = main is None or main.status == "former"  # "mayor Ann Lee, previously head of the port authority"
+    told = (fact.organization for fact in facts if past or fact.status != "former")
+    return next((name for name in told if name is not None), None)
 
 
 def _title_role(people: list[tuple[Stage, Person]]) -> str | None:

@@ -30,6 +30,7 @@ _TRADES = frozenset(
     " innovation sustainability advocacy health welfare care".split()
 )
 _SPANS = frozenset({"years", "year", "decades", "months", "decade", "terms"})
+_AUTHORS = frozenset("author co-author writer co-writer creator composer editor translator".split())
 _PARTS = frozenset({"department", "school", "faculty", "division", "centre", "center", "institute", "unit", "section"})
 
 
@@ -63,6 +64,8 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
         found, after = organization_at(reading, at + 1, end)
         if found is not None and (is_institution(found) or found.split()[-1] in w.kinds_of_bodies()):
             return found, last
+    if at + 1 < end and low[at - 1] in _AUTHORS and low[at] == "of" and not low[at + 1][0].isalnum():
+        return None, last  # "author of “The Long Way Home”"
     serves = at < end and low[at] in ("for", "representing", "to") and low[at - 1] in CLIENTS
     if serves and (whom := client(reading, at + 1, end)) is not None:
         return whom, last
@@ -91,7 +94,7 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
 def _field_end(reading: Reading, at: int, found: str | None, after: int, end: int) -> int:
     """Where what stands behind a preposition ends if it only tells the field of a role, else the preposition."""
     low, tags = reading.low, reading.document.tags
-    if low[at - 1 : at + 2] == ["chief", "of", "staff"]:
+    if low[at - 1 : at + 2] in (["chief", "of", "staff"], ["leader", "of", "opposition"]):
         return at + 2
     if low[at] == "for" and not _SPANS.isdisjoint(low[at + 1 : at + 4]):  # "her deputy for nine years"
         return at

@@ -35,6 +35,7 @@ _PARTS = frozenset(
     "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality pair"
     " trio string chorus host slew minority".split()
 )
+_UNKNOWN = frozenset({"unidentified", "unknown", "unnamed"})  # of labels: "UNIDENTIFIED MALE:"
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
 _READ_BY = frozenset({"seen", "obtained", "reviewed", "viewed", "verified", "read", "cited"})
 _READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
@@ -256,7 +257,7 @@ def _is_force(reading: Reading, head_at: int) -> bool:
 def _is_proper(reading: Reading, phrase: Phrase, head_at: int) -> bool:
     """Whether the head is a name: capitalised, and not just because it opens the sentence or the line."""
     word = reading.document.words[head_at]
-    if not word[0].isupper():
+    if not word[0].isupper() or reading.low[phrase.core] in _UNKNOWN:
         return False
     if word.isupper() and len(word) > 1:
         return not (w.is_role(phrase.head) or phrase.head in w.documents())

@@ -19,6 +19,7 @@ from quotetrace.speakers.reading import Reading
 
 _OPENING = frozenset("\"“‘'(«„``")
 _CLOSING = frozenset("\"”’')»“''")
+_LABEL = 5  # letters from which a word in capitals before a colon is a name and no acronym
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
 _BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
 _COURTEOUS = frozenset(
@@ -194,7 +195,7 @@ def _goes_on(reading: Reading, at: int, limit: int) -> bool:
 def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], found: Found) -> None:
     """Sort a run: a name with what precedes it, or single words to be looked at once the people are known."""
     if last - first == 1 and not w.is_role(reading.before(first)) and reading.low[last : last + 1] != ["&"]:
-        _read_word(reading, first, found)
+        _read_word(reading, first, hints, found)
         return
     core, title_at, role = _split(reading, first, last)
     if core >= last:
@@ -240,14 +241,27 @@ def _initial_behind(reading: Reading, core: int, last: int) -> bool:
     return last - core == 2 and len(reading.document.words[core + 1]) == 1 and reading.low[last : last + 1] == ["."]
 
 
-def _read_word(reading: Reading, at: int, found: Found) -> None:
+def _read_word(reading: Reading, at: int, hints: frozenset[int], found: Found) -> None:
     """Sort a lone capitalised word, the most frequent of runs: a person’s, when the people are known, or a body’s."""
     word, low = reading.document.words[at], reading.low[at]
+    if at in hints and _is_label(reading, at):
+        found.names.append(Name(at, at, at + 1, "", (plain(word),)))
+        return
     if low not in w.places() and low not in w.demonyms():
         found.singles.append(at)
     shouted = word.isupper() and len(word) > 1
     if shouted or low in w.organizations() or low.removesuffix("s") in w.organizations():
         found.organizations.append((at, at + 1))
+
+
+def _is_label(reading: Reading, at: int) -> bool:
+    """ "DELGADO: It is late.": a family name in capitals that is all of the label of a turn."""
+    word, low = reading.document.words[at], reading.low[at]
+    alone = reading.kind(at) == "turn" and reading.low[at + 1 : at + 2] == [":"] and reading.starts_sentence(at)
+    if not (alone and word.isupper() and word.isalpha()) or low in w.places() or low in w.not_names():
+        return False
+    named = low in w.family_names() or low in w.asian_surnames()
+    return named or (len(low) >= _LABEL and not known(low) and low not in w.sectors_of_bodies())
 
 
 def _shares_surname(reading: Reading, name: Name, found: Found) -> None:
@@ -285,6 +299,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or (low[at] in _BEHIND_POSTS and core == at > first)
             or acronym(reading, at, first, last)
             or (at == first and short_office(reading, at))
+            or (at == first and last - at > 2 and low[at] in w.NEAR and reading.starts_sentence(at))
             or (at == first and (epithet(reading, at) or countryman(reading, at, last)))
         ):
             core = title_at = at + 1

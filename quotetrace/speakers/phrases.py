@@ -9,6 +9,7 @@ _CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’
 _FOREIGN = frozenset("es el la le les los las di da do dos della del von van der den".split())
 # How a word ends that tells where a body sits or who runs it, and is none of its name: "Oslo-based Brevik Gas".
 SEATED = ("-based", "-listed", "-headquartered", "-owned", "-backed", "-run", "-funded", "-registered")
+_RAISED = ("-born", "-raised", "-trained", "-educated", "-speaking")  # of people: "Ukrainian-born chef"
 # Participles before a description that are none of its words: "meaning outgoing mayor Dave Rinaldi".
 _LEADS = frozenset(
     {"meaning", "including", "calling", "naming", "quoting", "citing", "following", "joining", "replacing"}
@@ -154,6 +155,7 @@ def body_end(reading: Reading, first: int, last: int) -> int:
     while at < last and (words[at][0].isupper() or (at > first and words[at].isdigit())):
         short = words[at].isupper() and 1 < len(words[at]) < 7  # "NATO | chief", whose letters are no modifier here
         widens = w.is_role(low[at]) or low[at] in DEGREES or (low[at] in w.modifiers() and not short)
+        widens = widens or low[at].endswith(_RAISED)
         counted = at + 1 < last and words[at + 1].isdigit()  # "Local 251"
         if widens and not counted and not (at > first and low[at] in w.organizations()):
             break

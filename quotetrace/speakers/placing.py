@@ -30,6 +30,7 @@ EMPLOYED = frozenset(
     "lawyer attorney counsel solicitor barrister advocate agent spokesman spokeswoman spokesperson representative aide"
     " publicist adviser advisor secretary assistant manager chief treasurer biographer".split()
 )
+_OF_PARTIES = frozenset("general press party national joint organising organizing state political propaganda".split())
 _JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
 
 # Who works where the other does: the noun at the end of a role.
@@ -255,7 +256,19 @@ def _of_body(post: _Post) -> Found | None:
     near = post.at.subject(post.first) or post.at.around(post.first, post.sector)
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector)
+    near = None if near is not None and _serves(post) and _is_party(near) else near
     return (near or (post.at.side(post.after) if post.words[-1] in _OF_TEAMS else None),)
+
+
+def _serves(post: _Post) -> bool:
+    """Whether a post is a civil servant’s, who has no party: "agriculture secretary", but "general secretary"."""
+    return post.words[-1] == "secretary" and len(post.words) > 1 and post.words[-2] not in _OF_PARTIES
+
+
+def _is_party(name: str) -> bool:
+    low = name.lower()
+    told = low in w.party_words() or low == "congress"  # of India, or a chamber that has no such secretaries either
+    return told or w.sectors_of_bodies().get(low.split()[-1]) == "party"
 
 
 def _police(post: _Post) -> Found | None:

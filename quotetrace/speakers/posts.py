@@ -50,6 +50,7 @@ _OWNERS = frozenset(
 _AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
 _OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
 _OF_POLICE = ["police", "and", "crime", "commissioner"]
+_FESTIVE = frozenset("planner organiser organizer host hostess goer guest entertainer".split())  # of another party
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 
 
@@ -166,6 +167,8 @@ def _widened(words: _Words) -> Affiliation | None:
     ):
         at += 1
     end = body_end(reading, at, last - 1)
+    if at < end and reading.low[end - 1] == "affairs":  # "Foreign Affairs Minister", where a sentence begins
+        return None
     return words.post(words.start, reading.text(at, end)) if words.start < at < end else None
 
 
@@ -186,6 +189,8 @@ def _of_capitals(words: _Words) -> Affiliation | None:
         cut = start
     if cut == start and start < last - 1 and (low[start] in _OWNERS or low[start] in LONE_BODIES):
         cut = start + 1
+    if low[start] == "party" and low[last - 1] in _FESTIVE:
+        cut = start
     if cut > start and reading.text(start, last).isupper() and not w.is_role(low[last - 1]):
         cut = start  # "LOVE RAT Danny Krill"
     of = next((at for at in range(start + 1, last - 1) if low[at] == "of"), None)

@@ -21,6 +21,8 @@ _CHANNELS = frozenset({"channel", "account", "blog", "feed", "timeline"})  # "he
 _FEW = 3  # words before a name that are its description, where nothing parts them
 _PARTS = frozenset("of for at in from with on by near to and or who that which as about than".split())
 _BREAKS = frozenset({",", "-", "—", "–", "("})
+# How an agency begins its notes on a story: "(Corrects paragraph 3 to say the vote was on Monday)".
+_NOTES = frozenset("corrects adds updates recasts refiles clarifies removes fixes repeats rewrites changes".split())
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
 
@@ -29,6 +31,8 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     reading = stage.reading
     while first < last and not reading.document.words[first][0].isalnum():
         first += 1
+    if first < last and reading.low[first] in _NOTES and first > 0 and reading.low[first - 1] == "(":
+        return Answer()
     if reading.low[first : first + 1] == ["who"] and (taken := _before_relative(stage, first)) is not None:
         return taken
     if reading.low[first:last] == ["which"]:

@@ -9,7 +9,10 @@ from typing import cast
 from quotetrace import lexicons
 from quotetrace.models import Sector
 
-SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv", "esq", "phd"})
+SUFFIXES = frozenset(
+    {"jr", "sr", "jr.", "sr.", "ii", "iii", "iv", "esq", "phd"}
+    | {"vii", "viii", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xxi", "xxii", "xxiii"}  # of popes
+)
 # "General" behind one of these makes an office, not a military title.
 RANK_BREAKERS = frozenset(
     {"attorney", "secretary", "solicitor", "director", "governor", "inspector", "surgeon", "auditor", "consul"}
@@ -79,7 +82,8 @@ WIDE_POSITIONS = frozenset(
 )
 _PARTY_WORDS = frozenset("labour conservative republican democratic tory democrat liberal green independent".split())
 FORMER = frozenset(
-    "former ex late then onetime one-time erstwhile retired outgoing ousted sacked previous deposed disgraced".split()
+    "former formerly previously ex late then onetime one-time erstwhile retired outgoing ousted sacked previous "
+    "deposed disgraced".split()
 )
 
 

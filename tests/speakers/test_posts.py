@@ -45,9 +45,29 @@ def test_posts_are_told_by_the_text_around_a_name(row: dict[str, Any]) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("row", rows("held.jsonl"), ids=lambda row: f"{row['name']}: {row['text'][:70]}")
+def test_who_says_it_holds_this_post(row: dict[str, Any]) -> None:
+    report = trace(row["text"])
+    quotation = next(one for one in report.quotations if one.text.startswith(row["says"]))
+    (speaker,) = (one for one in report.speakers if one.id in quotation.speakers)
+    assert quotation.kind == row.get("quotation", "direct")
+    told = {
+        field: getattr(speaker, field) for field in ("name", "kind", "role", "affiliation", "sector") if field in row
+    }
+    if "status" in row:
+        told["status"] = next(fact.status for fact in speaker.affiliations if fact.role == speaker.role)
+    assert told == {field: row[field] for field in row if field not in ("text", "says", "quotation")}
+
+
 @pytest.mark.parametrize("row", rows("names.jsonl"), ids=lambda row: row["text"])
 def test_people_are_told_from_firms_and_places(row: dict[str, Any]) -> None:
     assert [one.name for one in trace(row["text"]).speakers if one.kind == "person"] == row["people"]
+
+
+def test_the_note_of_an_agency_is_nobody() -> None:
+    note = "(Corrects paragraph 3 to say the vote was on Monday)\n\n"
+    report = trace(note + "OSLO (Reuters) - “We are ready,” the chief executive of Orrin Foods, Ann Lee, said.")
+    assert [(one.name, one.affiliation) for one in report.speakers] == [("Ann Lee", "Orrin Foods")]
 
 
 def test_a_party_before_a_name_is_an_affiliation() -> None:
