@@ -71,7 +71,7 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
     """
     from quotetrace import speakers, traces
 
-    page = _page("a1", _text(text), config_of(config))
+    page = _page("a1", _text(text, "text", "the str of one article; trace() takes a list"), config_of(config))
     texts = wording.texts_of(page)
     vocabulary = traces.Vocabulary()
     cast = speakers.resolve([page], wording.echoes([texts], vocabulary) + wording.repeats([page], [texts], vocabulary))
@@ -134,7 +134,7 @@ def verify(quote: Quotation | str, source: Item | Iterable[Item]) -> Verificatio
     """
     from quotetrace.traces import verification
 
-    items = _items(source)
+    items = _items(source, "verify()", "source")
     if not items:
         raise InputError("verify() has no source to check against: pass its text, or a list of texts.")
     described = [article for article, _ in items]
@@ -142,7 +142,7 @@ def verify(quote: Quotation | str, source: Item | Iterable[Item]) -> Verificatio
     sources = [(article.id, text) for article, (_, text) in zip(named, items, strict=True)]
     if isinstance(quote, Quotation):
         return verification.verify_all(verification.claims(quote.text, quote.kind), sources)
-    return verification.verify(_text(quote, "quote"), sources)
+    return verification.verify(_text(quote, "quote", "a str, or a Quotation"), sources)
 
 
 def explain(quotation: Quotation, speakers: Iterable[Speaker] = ()) -> str:
@@ -188,23 +188,27 @@ def config_of(config: Config | None) -> Config:
     return config
 
 
-def _items(articles: Item | Iterable[Item]) -> list[tuple[Article, str]]:
+def _items(
+    articles: Item | Iterable[Item], function: str = "trace()", what: str = "article"
+) -> list[tuple[Article, str]]:
+    """The articles and their texts; what is neither is told as ``what`` the ``function`` takes."""
     if isinstance(articles, (str, *_BYTES)) or articles is None or _is_pair(articles):
-        return [item_of(articles)]
+        return [item_of(articles, what)]
     if not isinstance(articles, Iterable) or isinstance(articles, Mapping):
-        raise InputError(f"trace() takes text, (Article, text) pairs or a list of them, not {type(articles).__name__}.")
-    return [item_of(item) for item in articles]
+        given = type(articles).__name__
+        raise InputError(f"{function} takes text, (Article, text) pairs or a list of them, not {given}.")
+    return [item_of(item, what) for item in articles]
 
 
 def _is_pair(item: object) -> bool:
     return isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Article)
 
 
-def item_of(item: object) -> tuple[Article, str]:
+def item_of(item: object, what: str = "article") -> tuple[Article, str]:
     """The article and its text; raises :class:`InputError` for what is neither text nor such a pair."""
     if isinstance(item, tuple) and _is_pair(item):
-        return _checked(item[0]), _text(item[1])
-    return Article(), _text(item)
+        return _checked(item[0]), _text(item[1], what)
+    return Article(), _text(item, what)
 
 
 def _checked(article: Article) -> Article:
@@ -217,12 +221,11 @@ def _checked(article: Article) -> Article:
     return article
 
 
-def _text(text: object, what: str = "article") -> str:
+def _text(text: object, what: str = "article", cure: str = "a str, or a pair (Article(...), str)") -> str:
     if isinstance(text, str):
         return str(text)
     if isinstance(text, _BYTES):
         raise InputError(f"The {what} is bytes: decode it first, for instance data.decode('utf-8').")
-    cure = "a str, or a pair (Article(...), str)" if what == "article" else "a str, or a Quotation"
     raise InputError(f"The {what} is {type(text).__name__}, not text: pass {cure}.")
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from quotetrace.errors import InputError, StoreError
+from quotetrace.errors import ConfigError, InputError, StoreError
 from quotetrace.inputs import row_of
 from quotetrace.models import Correction, Hit, Quotation, Trace
 from quotetrace.outputs.report import Report
@@ -22,6 +22,8 @@ Quote = Quotation | Mapping[str, Any]
 
 # Quotations of one transaction: what a longer list has added is kept in such steps.
 _STEP: Final = 1_000
+# More than any file holds, and a number that SQLite can count with.
+_MOST: Final = 1 << 40
 
 
 class QuoteIndex:
@@ -43,7 +45,8 @@ class QuoteIndex:
     ['identical', 'marks']
 
     Raises :class:`StoreError`, naming the file, where it is damaged, of another program, cannot be written or the disk
-    is full; nothing is then half written.
+    is full; nothing is then half written; :class:`InputError` for what is no path, :class:`ConfigError` for an option
+    that has a value it cannot have. What is asked by anything but text raises :class:`InputError`.
     """
 
     def __init__(
@@ -53,6 +56,10 @@ class QuoteIndex:
         from quotetrace.traces.index import Index
 
         self.path = _path(path)
+        _whole(cache, 1, "QuoteIndex(cache=...) takes the number of quotations kept in memory")
+        for name, value in (("readonly", readonly), ("flush", flush)):
+            if not isinstance(value, bool):
+                raise ConfigError(f"QuoteIndex({name}={value!r}): pass True or False.")
         self.readonly = readonly
         self._lock = RLock()
         self._connection: sqlite3.Connection | None = store.connect(self.path, readonly=readonly, flush=flush)
@@ -158,6 +165,8 @@ class QuoteIndex:
 
     def remove(self, article: str) -> int:
         """Drop the quotations of an article; return how many there were. What was corrected of them is remembered."""
+        if not isinstance(article, str):
+            raise InputError(f"remove() takes the id of an article as text, not {type(article).__name__}.")
         with self._writing() as index:
             return self._drop(index, article, keep={})
 
@@ -189,15 +198,16 @@ class QuoteIndex:
 
         if not isinstance(words, str) or not (speaker is None or isinstance(speaker, str)):
             raise InputError("search() takes words and a speaker as text.")
-        if not isinstance(limit, int):
-            raise InputError(f"search() takes a whole number as limit, not {type(limit).__name__}.")
+        _whole(limit, 0, "search(limit=...) takes the most hits to return")
         with self._reading() as index:
-            return search(index, words, speaker, max(0, limit))
+            return search(index, words, speaker, min(limit, _MOST))
 
     def trace_of(self, quotation: str) -> Trace:
         """The trace of a quotation, by its id. Raises :class:`InputError` where there is no such quotation."""
         from quotetrace.traces.recalling import recall
 
+        if not isinstance(quotation, str):
+            raise InputError(f"trace_of() takes the id of a quotation as text, not {type(quotation).__name__}.")
         with self._reading() as index:
             name = self._trace_id(index, quotation)
             if not name:
@@ -206,6 +216,12 @@ class QuoteIndex:
 
     def traces(self, *, speaker: str | None = None, least: int = 1) -> Iterator[Trace]:
         """All traces with at least ``least`` versions, the earliest first; of one ``speaker`` where a name is given."""
+        if not (speaker is None or isinstance(speaker, str)):
+            raise InputError(f"traces() takes a speaker's name as text, not {type(speaker).__name__}.")
+        _whole(least, 0, "traces(least=...) takes the fewest versions of a trace")
+        return self._traces(speaker, min(least, _MOST))
+
+    def _traces(self, speaker: str | None, least: int) -> Iterator[Trace]:
         from quotetrace.traces.recalling import names_of_traces, recall
 
         with self._reading() as index:
@@ -241,8 +257,8 @@ class QuoteIndex:
         from quotetrace.traces import correcting
 
         with self._writing() as index:
-            for each in (one, other):
-                if each is not None and not correcting.is_known(index, each):
+            for each in (one, other) if kind in ("same", "different") else (one,):
+                if not isinstance(each, str) or not correcting.is_known(index, each):
                     raise InputError(f"There is no quotation {each!r} in {self.path}: take an id from search().")
             if one == other:
                 raise InputError(f"{one!r} was given twice: name two quotations.")
@@ -327,6 +343,15 @@ def _path(path: object) -> str:
     if not isinstance(plain, str) or not plain.strip() or "\0" in plain or not _is_encodable(plain):
         raise InputError(f"QuoteIndex() takes the path of its file, not {path!r}: name one, or ':memory:' for none.")
     return plain
+
+
+def _whole(value: object, least: int, what: str) -> None:
+    """Raise where an option is no whole number or below ``least``; ``what`` says what it is."""
+    wanted = f"a whole number, {least} or more"
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise InputError(f"{what}, {wanted}, not {type(value).__name__}.")
+    if value < least:
+        raise ConfigError(f"{what}, {wanted}, not {value}.")
 
 
 def _is_encodable(path: str) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quotetrace
-from quotetrace import Article, Config, ConfigError, InputError, Quotation, Report, Span, extract_quotes, trace
+from quotetrace import Article, Config, ConfigError, InputError, Quotation, Report, Span, extract_quotes, trace, verify
 from quotetrace.layers import Document
 from quotetrace.rules import RULES
 
@@ -234,6 +234,25 @@ def test_trace_says_what_it_takes(value: Any) -> None:
 def test_extract_quotes_says_what_it_takes(value: Any) -> None:
     with pytest.raises(InputError, match=r"decode|text|str"):
         extract_quotes(value)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (5, "verify() takes text"),
+        (None, "The source is NoneType"),
+        ([b"x"], "The source is bytes"),
+        ([7], "The source"),
+    ],
+)
+def test_verify_says_what_its_source_is(source: Any, said: str) -> None:
+    with pytest.raises(InputError, match=re.escape(said)):
+        verify("x", source)
+
+
+def test_extract_quotes_does_not_speak_of_what_it_does_not_take() -> None:
+    with pytest.raises(InputError, match="The text is list, not text: pass the str of one article"):
+        extract_quotes(["x"])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from quotetrace import api
 from quotetrace.cli import cli
 from quotetrace.config import Config
-from quotetrace.models import Article, Quotation, Span
+from quotetrace.models import Article, Quotation, Span, Trace, Version
 from quotetrace.outputs.report import Report
 
 SAID = "“The pool opens in May,” said Ruth Kern, the bath manager.\n"
@@ -34,7 +34,7 @@ class Tracer:
     def __call__(self, articles: Sequence[tuple[Article, str]], *, config: Config | None = None) -> Report:
         self.config = config
         self.texts = {article.id or "": text for article, text in articles}
-        quotations = (
+        quotations = [
             Quotation(
                 id=f"q{number}",
                 article=article.id or "",
@@ -43,8 +43,18 @@ class Tracer:
                 text=text,
             )
             for number, (article, text) in enumerate(articles)
+        ]
+        traces = (
+            Trace(
+                id=f"t{each.id}",
+                representative=each.id,
+                versions=(Version(quotation=each.id, relation="identical", similarity=1.0),),
+            )
+            for each in quotations
         )
-        return Report(articles=tuple(article for article, _ in articles), quotations=tuple(quotations))
+        return Report(
+            articles=tuple(article for article, _ in articles), quotations=tuple(quotations), traces=tuple(traces)
+        )
 
 
 @pytest.fixture
@@ -140,12 +150,15 @@ def test_attitudes_reach_the_library(tracer: Tracer) -> None:
     ("name", "cure"),
     [
         ("gone.txt", "gone.txt: no such file"),
-        ("", ": a folder: name its files"),
+        ("", "'': an empty name: name a file, or - for standard input"),
         ("latin.txt", "latin.txt: not UTF-8 at byte 3: convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8 latin.txt"),
         ("sub", "sub: a folder: name its files, e.g. sub/*.txt"),
         ("paper.pdf", "paper.pdf: this is a PDF: extract its text first, e.g. pdftotext paper.pdf -"),
         ("half16.txt", "half16.txt: not utf-16 at byte"),
         ("evil\x1b[2J", "evil␛[2J: no such file"),
+        ("rows.json", "rows.json: this is JSON, not the text of an article: take the text out of it first, e.g. jq -r"),
+        ("lines.jsonl", "lines.jsonl: this is JSON, not the text of an article"),
+        ("own.txt", "own.txt: this is a report that quotetrace wrote, not an article: name the articles it was made"),
     ],
 )
 def test_a_bad_file_is_named_with_its_cure_and_the_others_are_traced(
@@ -154,11 +167,30 @@ def test_a_bad_file_is_named_with_its_cure_and_the_others_are_traced(
     (folder / "sub").mkdir()
     (folder / "paper.pdf").write_bytes(b"%PDF-1.7\n\xe2\xe3")
     (folder / "half16.txt").write_bytes(b"\xff\xfea\x00b")
+    (folder / "rows.json").write_text(json.dumps([{"text": SAID}], indent=2), encoding="utf-8")
+    (folder / "lines.jsonl").write_text(f"{json.dumps({'text': SAID})}\n" * 2, encoding="utf-8")
+    (folder / "own.txt").write_text(f"\n{Report().to_json(indent=2)}\n", encoding="utf-8")
     result = run(name, "b.txt")
     assert cure in result.stderr
     assert result.exit_code == 1
     assert tracer.texts == {"b.txt": "All is well."}
     assert "All is well." in result.stdout
+
+
+@pytest.mark.parametrize(
+    "text", ["[T]he ferry is late.", "{sic} The ferry is late.", "[", "7", '"It is late"', "[[" * 9_000]
+)
+def test_a_text_that_begins_with_a_bracket_is_no_json(folder: Path, tracer: Tracer, text: str) -> None:
+    (folder / "c.txt").write_text(text, encoding="utf-8")
+    assert run("c.txt").exit_code == 0
+    assert tracer.texts == {"c.txt": text}
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_empty_name_of_out_is_wrong_usage() -> None:
+    result = run("a.txt", "-o", "")
+    assert result.exit_code == 2
+    assert "OUT is empty: name a file" in result.stderr
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything is readable to root")

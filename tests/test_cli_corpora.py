@@ -292,9 +292,10 @@ def test_bad_weights_are_named_with_their_cure(
     folder: Path, trained: tuple[Path, Result], command: str, name: str
 ) -> None:
     (folder / "text").write_text("These are no weights.", encoding="utf-8")
+    read = {"evaluate": "ours.jsonl", "trace": "text"}[command]
     (folder / "cut").write_bytes(trained[0].read_bytes()[:-100])
     done = subprocess.run(
-        [*COMMAND, command, "ours.jsonl", "--weights", name], check=False, timeout=60, env=HERE, capture_output=True
+        [*COMMAND, command, read, "--weights", name], check=False, timeout=60, env=HERE, capture_output=True
     )
     said = done.stderr.decode()
     assert (done.returncode, done.stdout) == (1, b"")

@@ -665,6 +665,46 @@ def test_marks_without_words_find_nothing_and_wrong_arguments_are_told(path: Pat
             index.retract(None)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [({"cache": "x"}, "cache"), ({"cache": -1}, "cache"), ({"cache": 0}, "cache"), ({"flush": "x"}, "flush"),
+     ({"readonly": None}, "readonly")],
+)  # fmt: skip
+def test_an_option_that_cannot_be_is_refused(options: dict[str, Any], named: str) -> None:
+    with pytest.raises((quotetrace.InputError, quotetrace.ConfigError), match=named):
+        quotetrace.QuoteIndex(":memory:", **options)
+
+
+@pytest.mark.parametrize(
+    ("ask", "given", "named"),
+    [
+        ("traces", {"speaker": 5}, "speaker"),
+        ("traces", {"least": "x"}, "least"),
+        ("traces", {"least": None}, "least"),
+        ("traces", {"least": -1}, "least"),
+        ("search", {"words": "ferry", "limit": -1}, "limit"),
+        ("search", {"words": "ferry", "limit": True}, "limit"),
+        ("remove", {"article": None}, "remove"),
+        ("trace_of", {"quotation": 5}, "trace_of"),
+        ("same", {"quotation": "1", "other": None}, "no quotation None"),
+        ("not_a_quotation", {"quotation": 5}, "no quotation 5"),
+    ],
+)
+def test_what_an_index_cannot_be_asked_is_refused(ask: str, given: dict[str, Any], named: str) -> None:
+    with quotetrace.QuoteIndex(":memory:") as index:
+        index.add(ROWS)
+        with pytest.raises((quotetrace.InputError, quotetrace.ConfigError), match=named):
+            getattr(index, ask)(**given)
+        assert len(index) == len(ROWS)
+
+
+def test_an_index_may_keep_one_quotation_in_memory_and_be_asked_for_any_number() -> None:
+    with quotetrace.QuoteIndex(":memory:", cache=1) as index:
+        index.add(ROWS)
+        assert len(index.search("ferry", limit=10**30)) == 3
+        assert list(index.traces(least=10**30)) == []
+
+
 @pytest.mark.parametrize("wrong", [{"speaker": float("nan")}, {"speaker": 3}, {"id": float("nan")}, {"id": ["a"]}])
 def test_a_row_with_a_wrong_speaker_or_id_is_named(path: Path, wrong: dict[str, object]) -> None:
     rows: list[dict[str, object]] = [{"text": "Nothing is decided."}, {"text": FERRY} | wrong]

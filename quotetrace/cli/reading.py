@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import os
 import re
 import sys
@@ -33,6 +34,14 @@ _NOT_TEXT = {
     b"\xd0\xcf\x11\xe0": "an old office document: save it as plain text first",
     b"\x1f\x8b": "compressed: unpack it first, e.g. gunzip -c {path} | quotetrace trace -",
 }
+_JSON = (
+    "this is JSON, not the text of an article: take the text out of it first, e.g. jq -r .text {path} | quotetrace "
+    "trace -"
+)
+_OWN = (
+    "this is a report that quotetrace wrote, not an article: name the articles it was made of; to read a report, use "
+    "quotetrace.Report.from_json"
+)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|script|meta)\b[^<>]{0,500}>", re.IGNORECASE)
 _GLANCE = 2_000  # characters in which a page of HTML shows itself
 
@@ -51,6 +60,30 @@ def decoded(path: str, data: bytes, encoding: str | None) -> str:
         raise ReadError(f"{path}: not {encoding or found} ({error}): pass the right --encoding") from None
 
 
+def _refuse_json(path: str, text: str) -> None:
+    """Raise for JSON and JSON Lines; a text may begin with a bracket too: "[T]he ferry ..."."""
+    start = text.lstrip()
+    data = _object(start)
+    if data is None and start.startswith("{"):
+        data = _object(start.partition("\n")[0])
+    if data is None:
+        return
+    schema = data.get("schema") if isinstance(data, dict) else None
+    own = isinstance(schema, str) and schema.startswith("quotetrace/")
+    raise ReadError(f"{path}: {(_OWN if own else _JSON).format(path=path)}")
+
+
+def _object(text: str) -> dict[str, object] | list[object] | None:
+    """The JSON object or array that a text is, None where it is none."""
+    if not text.startswith(("{", "[")):
+        return None
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict | list) else None
+
+
 def _decoding_cure(path: str, place: int, encoding: str) -> str:
     if encoding != "utf-8":
         return f"not {encoding} at byte {place}: pass the encoding that the file is in with --encoding"
@@ -64,6 +97,8 @@ def _bytes(path: str) -> bytes:
             if sys.stdin is None:
                 raise ReadError("-: standard input is closed: name a file, or pipe a text into it")
             return sys.stdin.buffer.read()
+        if not path:
+            raise ReadError("'': an empty name: name a file, or - for standard input")
         return Path(path).read_bytes()
     except FileNotFoundError:
         raise ReadError(f"{path}: no such file: check the name, or list the folder") from None
@@ -99,8 +134,10 @@ def _names(files: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield path, name
 
 
-def read(files: tuple[str, ...], encoding: str | None, progress: Progress) -> list[tuple[Article, str]]:
-    """Read the files that can be read; say of each of the others what to do."""
+def read(
+    files: tuple[str, ...], encoding: str | None, progress: Progress, *, rows: bool = False
+) -> list[tuple[Article, str]]:
+    """Read the files that can be read; say of each of the others what to do. JSON is one where ``rows`` may be read."""
     from quotetrace.models import Article
 
     articles: list[tuple[Article, str]] = []
@@ -109,6 +146,8 @@ def read(files: tuple[str, ...], encoding: str | None, progress: Progress) -> li
         for path, name in steps:
             try:
                 text = stdin if path == "-" and stdin is not None else decoded(path, _bytes(path), encoding)
+                if not rows:
+                    _refuse_json(path, text)
             except ReadError as error:
                 say(f"quotetrace: {error}", "red")
                 continue

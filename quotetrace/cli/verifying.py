@@ -111,7 +111,7 @@ def _verdicts(quotes: str, against: tuple[str, ...], article: bool, encoding: st
 
     told = Progress(None)
     sources = read(against, encoding, told)
-    texts = read((quotes,), encoding, told)
+    texts = read((quotes,), encoding, told, rows=not article)
     if len(sources) < len(against) or not texts:
         return None
     try:

@@ -69,7 +69,10 @@ def save(out: str, data: bytes) -> bool:
 
 
 def unwritable(out: str) -> str | None:
-    """Return why OUT cannot be written as far as a glance can tell, so that nobody waits for a lost answer."""
+    """Return why OUT cannot be written as far as a glance can tell, so that nobody waits for a lost answer; raises a
+    usage error where it names no file at all."""
+    if not out:
+        raise click.UsageError("OUT is empty: name a file to write to.")
     path = Path(out)
     if path.is_dir():
         return "a folder: name a file in it"

@@ -30,10 +30,11 @@ from quotetrace.models import (
     Verdict,
     Version,
 )
+from quotetrace.outputs import references
 from quotetrace.outputs.encode import SCHEMA
 
 T = TypeVar("T")
-_CURE = "Pass what Report.to_dict() or Report.to_json() made."
+_CURE = references.CURE
 
 
 @frozen
@@ -245,30 +246,9 @@ def decode(data: object) -> dict[str, Any]:
     if schema != SCHEMA:
         raise SchemaError(f"schema is {schema!r}, this version of quotetrace reads {SCHEMA!r}. {_CURE}")
     articles, speakers = entry.each("articles", _article), entry.each("speakers", _speaker)
-    quotations = entry.each("quotations", _quotation)
-    _check_ids(quotations, {article.id or "" for article in articles}, {speaker.id for speaker in speakers})
-    return {
-        "articles": articles,
-        "quotations": quotations,
-        "speakers": speakers,
-        "traces": entry.each("traces", _trace),
-    }
-
-
-def _check_ids(quotations: tuple[Quotation, ...], articles: set[str], speakers: set[str]) -> None:
-    """Raise SchemaError where a quotation names an article, a speaker or a quotation that the report does not hold."""
-    every = {each.id for each in quotations}
-    for number, each in enumerate(quotations):
-        around = () if each.within is None else (each.within,)
-        for key, named, known in (
-            ("article", (each.article,), articles),
-            ("speakers", each.speakers, speakers),
-            ("candidates", each.candidates, speakers),
-            ("within", around, every),
-        ):
-            lost = next((name for name in named if name not in known), None)
-            if lost is not None:
-                raise SchemaError(f"quotations[{number}].{key}: nothing in the report has the id {lost!r}. {_CURE}")
+    quotations, traces = entry.each("quotations", _quotation), entry.each("traces", _trace)
+    references.check(articles, quotations, speakers, traces)
+    return {"articles": articles, "quotations": quotations, "speakers": speakers, "traces": traces}
 
 
 def parse(text: object) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from attrs import frozen
 
+from quotetrace.errors import ConfigError
 from quotetrace.models import Article, Quotation, Speaker, Trace
 
 
@@ -39,8 +40,11 @@ class Report:
     def to_json(self, *, indent: int | None = None) -> str:
         r"""Return the report as one JSON object in ASCII: other characters are escaped ("\\u2019"), so nothing breaks.
 
-        ``indent`` is the number of spaces to indent by; None writes a single line.
+        ``indent`` is the number of spaces to indent by; None writes a single line. Raises
+        :class:`quotetrace.ConfigError` for anything else.
         """
+        if indent is not None and (isinstance(indent, bool) or not isinstance(indent, int) or indent < 0):
+            raise ConfigError(f"to_json(indent={indent!r}): pass the number of spaces to indent by, or None.")
         return json.dumps(self.to_dict(), ensure_ascii=True, indent=indent)
 
     @classmethod
@@ -48,7 +52,8 @@ class Report:
         """Return the report that :meth:`to_dict` made ``data`` of. Unknown keys are ignored.
 
         Raises :class:`quotetrace.SchemaError`, naming the place, where something is missing or of the wrong type, a
-        span is empty, or a quotation names an article, a speaker or a quotation that is not there.
+        span is empty, an id names nothing that is there or is had twice, a quotation is nested in itself, or one does
+        not stand in exactly one trace.
         """
         from quotetrace.outputs.decode import decode
 

@@ -24,6 +24,8 @@ _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"]
 _ONE_OF: Final = frozenset(["a", "an", "one", "per", "every", "each"])
 _MUCH: Final = frozenset(["most", "many", "much", "all"])
 _LITTLE: Final = frozenset(["few", "little"])
+# With a "not" before it each is its opposite that denies: "not ever" is "never".
+_ANY: Final = frozenset(["ever", "any", "anybody", "anyone", "anything", "anywhere"])
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
 # Words from one figure to another that changes places with it.
@@ -208,7 +210,7 @@ def _own_charge(word: str) -> int:
         | _SHADING * (word in shades.WORDS)
         | _BOUNDS * (word in bounds.WORDS)
         | _QUANTIFIES * (word in _ALL or word in _SOME or word in _LITTLE)
-        | _RIVALS * rivals.is_rival(word)
+        | _RIVALS * (rivals.is_rival(word) or word in signs.SHARES)
         | _PERSON * persons.is_person(word)
     )
 
@@ -299,7 +301,9 @@ def _before_one_figure(a: Comparable, b: Comparable, gap: Gap) -> bool:
 
 
 def _rivals(gap: Gap, one: list[str], other: list[str], counted: Callable[[int], bool]) -> list[Conflict]:
-    """ "Four hundred kilometres" for "four hundred metres", "girls" for "boys"."""
+    """ "Four hundred kilometres" for "four hundred metres", "girls" for "boys", "5 points" for "5 per cent"."""
+    if signs.are_shares(one, other):
+        return [Conflict("number", *gap)]
     found = rivals.rival(one, other)
     if not found or any(map(is_number, (*one, *other))):  # "18 months" are "a year and a half"
         return []
@@ -335,6 +339,8 @@ def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     denied = (negations.plain(one) - negations.plain(other)) % 2 == 1
     if denied and NEGATORS.isdisjoint((one[at], other[spot])):
         return []
+    if not denied and not _ANY.isdisjoint((one[at], other[spot])):
+        return []  # "not ever" is "never"
     return [Conflict("negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, opposite=True)]
 
 

@@ -236,6 +236,9 @@ def _judged(
         scores[at] = min(score, bases[at])
     for at, n in enumerate(shared):
         i, j, a, b = pairs[n]
+        if a.nested(b):  # the words of one stand inside the other, which alters nothing of them
+            out[n] = Link(i, j, NEVER, NEVER, (), speakers[at])
+            continue
         doubt = PRIOR + doubt_of(a, b, found[n], speakers[at])
         if not keyed and neighbours(found[n].a).isdisjoint(neighbours(found[n].b)):
             doubt += _NO_PAIR

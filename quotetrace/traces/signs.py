@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 from attrs import frozen
@@ -11,6 +12,9 @@ _SIGNS: Final = (*_CURRENCIES, "%", "−", "-")  # most texts have none, which i
 _SIGN: Final = re.compile(rf"[{_CURRENCIES}%−]|(?<![^\s\"“‘'(\[])-[{_CURRENCIES}]?\d")
 _MINUS: Final = re.compile(rf"[\"“‘'(\[]*[-−][{_CURRENCIES}]?\d")
 _PERCENT: Final = frozenset(["percent", "percentage", "per", "pc", "pct"])
+_PERCENTS: Final = frozenset(["percent", "per cent", "pc", "pct"])
+_POINTS: Final = frozenset(["percentage points", "percentage point", "points", "point", "pp"])
+SHARES: Final = frozenset("percent cent pc pct percentage points point pp".split())
 _BEFORE: Final = frozenset(["minus", "negative"])
 _MINUS_WORDS: Final = _BEFORE | {"below"}
 _CURRENCY_WORDS: Final = {
@@ -121,5 +125,16 @@ def say(text: str, said: Signs) -> bool:
 
 
 def around(words: Sequence[str], at: int) -> frozenset[str]:
-    """The words right beside a figure that may say in words what a sign says."""
-    return frozenset(words[max(0, at - 1) : at + 1 + _REACH])
+    """The words right beside a figure that may say in words what a sign says; percentage points are no per cent."""
+    beside = words[max(0, at - 1) : at + 1 + _REACH]
+    return frozenset(one for one, two in zip_longest(beside, beside[1:]) if f"{one} {two}" not in _POINTS)
+
+
+def are_shares(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether of two wordings one is per cent and the other percentage points: from 10 per cent, 5 points more are 15.
+
+    >>> are_shares(["per", "cent"], ["percentage", "points"]), are_shares(["percent"], ["per", "cent"])
+    (True, False)
+    """
+    said, told = " ".join(one), " ".join(other)
+    return (said in _PERCENTS and told in _POINTS) or (said in _POINTS and told in _PERCENTS)

@@ -13,6 +13,7 @@ from quotetrace.models import Article, Quotation, Speaker, Trace
 
 from .assembly import assemble, settle, telling
 from .bundle import Bundle, bundled, unbundled
+from .clusters import NEVER
 from .comparable import Vocabulary
 from .crowd import pairs_of, postings_of
 from .gathered import gather
@@ -108,7 +109,7 @@ def _with_repeats(
     by_pair = {(min(each.i, each.j), max(each.i, each.j)): each for each in found}
     for i, j in {(min(pair), max(pair)) for pair in repeated}:
         one = by_pair.get((i, j)) or link(utterances[i], utterances[j], i, j)
-        if i != j and one is not None and one.speakers != "different":
+        if i != j and one is not None and one.score > NEVER and one.speakers != "different":
             one.score, one.base = max(one.score, _REPEATED), max(one.base, _REPEATED)
             by_pair[i, j] = one
     return list(by_pair.values())

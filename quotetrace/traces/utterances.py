@@ -72,11 +72,15 @@ class Utterance:
     def apart(self, other: "Utterance") -> bool:
         """Whether the article itself says that two are different: one is nested in the other, or amends it."""
         one, two = self.row, other.row
-        if one.within == two.id or two.within == one.id:
+        if self.nested(other):
             return True
         if not self.together(other) or self.text.words == other.text.words:
             return False
         return any(row.cue and row.cue.lower() in _AMENDING for row in (one, two))
+
+    def nested(self, other: "Utterance") -> bool:
+        """Whether one of the two is a quotation inside the other."""
+        return self.row.within == other.row.id or other.row.within == self.row.id
 
 
 def _like_posts(one: Row, other: Row) -> Likeness:

@@ -34,7 +34,8 @@ STITCHED: Final = 5
 SLIGHT: Final = 0.12
 RUNS_ON: Final = 0.5
 GARBLED: Final = 0.3
-
+# Kinds of change that a word makes by itself, which is none where the word has only moved.
+_MOVING: Final = frozenset(["hedge", "modality"])
 
 Asked = tuple[int, int, tuple[Alteration, ...], Comparison | None]
 """A representative, a member of its trace, what the part of the trace that this one stands in has changed, and their
@@ -113,12 +114,13 @@ def version(
     if not altered and found.grave and (_plainly(found) or (pair := link(one, other)) is None or pair.score < 0):
         altered = changes(one, other)
     shifted = (one.row.kind == "indirect") != (other.row.kind == "indirect")  # a report puts "will" as "would"
-    slight = [
-        _alteration(found, each)
+    shades = [
+        each
         for each in found.conflicts
         if each.sure and each.kind not in GRAVE and not (shifted and each.kind == "tense")
     ]
-    slight += _unbounded(found) if not shifted else []
+    shades += _unbounded(found) if not shifted else []
+    slight = _worded(found, _unmoved(found, shades))
     turned = _turned(found) if one.row.kind == other.row.kind == "direct" else []
     worded = {(each.representative, each.version) for each in altered}
     slight += [each for each in turned if (each.representative, each.version) not in worded]
@@ -239,7 +241,49 @@ def _stitched(found: Comparison) -> list[Alteration]:
     ]
 
 
-def _unbounded(found: Comparison) -> list[Alteration]:
+def _unmoved(found: Comparison, shades: Sequence[Conflict]) -> list[Conflict]:
+    """The changes of firmness without those of words that stand elsewhere in the other text: put in here and left out
+    there, a word has only moved."""
+    left, added = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for each in shades:
+        if each.kind in _MOVING and (each.a1 == each.a2) != (each.b1 == each.b2):
+            side = left if each.a1 < each.a2 else added
+            side[each.kind, _said(found, each)] += 1
+    moved = {True: left & added, False: left & added}
+    told = []
+    for each in shades:
+        rest, word = moved[each.a1 < each.a2], (each.kind, _said(found, each))
+        if (each.a1 == each.a2) != (each.b1 == each.b2) and rest[word]:
+            rest[word] -= 1
+        else:
+            told.append(each)
+    return told
+
+
+def _said(found: Comparison, each: Conflict) -> str:
+    """The words, as they compare, of a change that takes words of one text alone."""
+    return found.a.words[each.a1 : each.a2] or found.b.words[each.b1 : each.b2]
+
+
+def _worded(found: Comparison, shades: Sequence[Conflict]) -> list[Alteration]:
+    """The alterations that changes are told as: where of one kind some have a wording in the version and others none,
+    these take the word beside them along on both sides, so that changes of one kind compare."""
+    told = [(each, _alteration(found, each)) for each in shades]
+    worded = {alteration.kind for _, alteration in told if alteration.version is not None}
+    return [
+        _alteration(found, _beside_a_word(found, each)) if own.version is None and own.kind in worded else own
+        for each, own in told
+    ]
+
+
+def _beside_a_word(found: Comparison, each: Conflict) -> Conflict:
+    """A change with the word before it in both texts; at the beginning of one with that behind it."""
+    if each.a1 and each.b1:
+        return each._replace(a1=each.a1 - 1, b1=each.b1 - 1)
+    return each._replace(a2=min(each.a2 + 1, len(found.a.words)), b2=min(each.b2 + 1, len(found.b.words)))
+
+
+def _unbounded(found: Comparison) -> list[Conflict]:
     """ "More than" before a figure that the other text has without: "400 people were there"."""
     told = []
     for at, spot, _ in found.runs[:1]:
@@ -254,9 +298,8 @@ def _unbounded(found: Comparison) -> list[Alteration]:
             ):
                 continue
             first = start - len(bound[0].split())
-            wording = _wording(text, first, start)
-            left, added = (wording, None) if text is found.a else (None, wording)
-            told.append(Alteration(kind="hedge", representative=left, version=added))
+            sides = (first, start, 0, 0) if text is found.a else (0, 0, first, start)
+            told.append(Conflict("hedge", *sides))
     return told
 
 

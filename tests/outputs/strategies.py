@@ -1,5 +1,6 @@
 """Reports with any text in any field, for hypothesis."""
 
+from collections.abc import Iterator
 from typing import Any, get_args
 
 from attrs import evolve
@@ -112,24 +113,48 @@ REPORTS = st.builds(
 
 
 def _sound(report: Report) -> Report:
-    """The report with an article for each quotation that has none, and no id of what is not there."""
-    speakers = {speaker.id for speaker in report.speakers}
-    quotations = {quotation.id for quotation in report.quotations}
-    articles = {article.id for article in report.articles}
-    lacking = dict.fromkeys(quotation.article for quotation in report.quotations if quotation.article not in articles)
+    """The report with each id once, an article and a trace for each quotation, and no id of what is not there."""
+    speakers = {speaker.id: speaker for speaker in report.speakers}
+    quotations = {quotation.id: quotation for quotation in report.quotations}
+    articles = {article.id: article for article in report.articles}
+    names = [*quotations]
+    for quotation in report.quotations:
+        articles.setdefault(quotation.article, Article(id=quotation.article))
     return evolve(
         report,
-        articles=(*report.articles, *(Article(id=name) for name in lacking)),
+        articles=tuple(articles.values()),
+        speakers=tuple(speakers.values()),
         quotations=tuple(
             evolve(
                 each,
                 speakers=tuple(name for name in each.speakers if name in speakers),
                 candidates=tuple(name for name in each.candidates if name in speakers),
-                within=each.within if each.within in quotations else None,
+                within=each.within if each.within in names[: names.index(each.id)] else None,
             )
-            for each in report.quotations
+            for each in quotations.values()
         ),
+        traces=tuple(_sound_traces(report, names)),
     )
+
+
+def _sound_traces(report: Report, names: list[str]) -> Iterator[Trace]:
+    """The traces, as many as there are quotations for; the last one has all the quotations that are left."""
+    traces = [*{trace.id: trace for trace in report.traces}.values()][: len(names)]
+    if names and not traces:
+        traces = [Trace(id="t", representative="", versions=())]
+    for number, trace in enumerate(traces):
+        own = names[number:] if number == len(traces) - 1 else names[number : number + 1]
+        told = trace.versions or (Version(quotation="", relation="identical", similarity=1.0),)
+        yield evolve(
+            trace,
+            representative=own[-1],
+            versions=tuple(evolve(told[at % len(told)], quotation=name) for at, name in enumerate(own)),
+            related=tuple(evolve(each, trace=traces[0].id) for each in trace.related),
+            timeline=tuple(
+                evolve(each, quotation=own[0], copied=None if each.copied is None else own[-1])
+                for each in trace.timeline
+            ),
+        )
 
 
 SOUND_REPORTS = REPORTS.map(_sound)

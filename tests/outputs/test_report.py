@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrace.errors import SchemaError
+from quotetrace.errors import ConfigError, SchemaError
 from quotetrace.outputs.report import Report
 from tests.outputs.sample_report import REPORT
 from tests.outputs.strategies import REPORTS, SOUND_REPORTS, TEXT
@@ -117,6 +117,20 @@ def broken(*path: str | int, value: object) -> dict[str, Any]:
         (broken("quotations", 2, "candidates", value=["s99"]), r"quotations\[2\]\.candidates: .* the id 's99'"),
         (broken("quotations", 4, "article", value="gone"), r"quotations\[4\]\.article: .* the id 'gone'"),
         (broken("quotations", 3, "within", value="q9"), r"quotations\[3\]\.within: .* the id 'q9'"),
+        (broken("quotations", 3, "within", value="q4"), r"quotations\[3\]\.within: 'q4' leads back to itself"),
+        (broken("quotations", 0, "within", value="q4"), r"quotations\[0\]\.within: 'q4' leads back to itself"),
+        (broken("quotations", 1, "id", value="q1"), r"quotations\[1\]\.id: another one has the id 'q1'"),
+        (broken("speakers", 1, "id", value="s1"), r"speakers\[1\]\.id: another one has the id 's1'"),
+        (broken("articles", 1, "id", value=REPORT.articles[0].id), r"articles\[1\]\.id: another one has the id"),
+        (broken("traces", 1, "id", value="t1"), r"traces\[1\]\.id: another one has the id 't1'"),
+        (broken("traces", value=[]), r"quotations\[0\]\.id: 'q1' stands in no trace"),
+        (broken("traces", 0, "representative", value="zz"), r"traces\[0\]\.representative: no version .* 'zz'"),
+        (broken("traces", 0, "representative", value="q2"), r"traces\[0\]\.representative: no version .* 'q2'"),
+        (broken("traces", 0, "versions", 0, "quotation", value="zz"), r"\[0\]\.versions\[0\]\.quotation: .* 'zz'"),
+        (broken("traces", 1, "versions", 0, "quotation", value="q1"), r"traces\[1\]\.representative: no version"),
+        (broken("traces", 0, "versions", value=[]), r"traces\[0\]\.versions: at least one version"),
+        (broken("traces", 0, "versions", 1, "quotation", value="q2"), r"traces\[1\]\.versions\[0\].* 'q2' stands in a"),
+        (broken("traces", 0, "related", 0, "trace", value="t9"), r"traces\[0\]\.related\[0\]\.trace: .* 't9'"),
         (broken("speakers", 0, "aliases", value=[1]), r"speakers\[0\]\.aliases: a list of strings"),
         (broken("speakers", 0, "aliases", value="Ann"), r"speakers\[0\]\.aliases: a list"),
     ],
@@ -130,6 +144,12 @@ def test_what_is_no_report_is_refused_with_its_place(data: dict[str, Any], messa
 def test_what_is_no_json_is_refused(text: object) -> None:
     with pytest.raises(SchemaError, match="Pass what Report"):
         Report.from_json(cast(str, text))
+
+
+@pytest.mark.parametrize("indent", [object(), "x", -1, True, 2.0])
+def test_an_indent_that_is_no_number_is_refused(indent: Any) -> None:
+    with pytest.raises(ConfigError, match="indent"):
+        REPORT.to_json(indent=indent)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | TEXT, lambda inner: st.dictionaries(TEXT, inner)))

@@ -43,5 +43,7 @@ def test_case(case: dict[str, Any]) -> None:
         assert [change.kind for change in found[name].alterations] == kinds
     if "altered" in case:
         assert [name for name, version in found.items() if version.altered] == case["altered"]
+    if "related" in case:
+        assert [[near.trace for near in trace.related] for trace in traces] == case["related"]
     if "representative" in case:
         assert [trace.representative for trace in traces] == case["representative"]
