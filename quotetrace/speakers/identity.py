@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quotetrace.speakers import words as w
 from quotetrace.speakers.choosing import choose, only_one
 from quotetrace.speakers.forms import Name, plain, repaired, surname
-from quotetrace.speakers.garbling import alike, heard_alike, likeness, same_characters, skeleton
+from quotetrace.speakers.garbling import alike, heard_alike, likeness, same_characters, same_whole, skeleton
 from quotetrace.speakers.introductions import introduced, tails
 from quotetrace.speakers.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.names import Found
@@ -381,7 +381,7 @@ def _garbles(orphan: Person, person: Person) -> bool:
     names = {name.words for name in orphan.names}
     if orphan.introduced:
         others = {name.words for name in person.full}
-        return any(_same_whole(name, other) for name in names if len(name) > 1 for other in others)
+        return any(same_whole(name, other) for name in names if len(name) > 1 for other in others)
     if any(_garbled(person, name[0]) or spelled_family(person.family, name[0]) for name in names):
         return True
     return bool(orphan.titled or orphan.titles) and any(_of_given(person, name[0]) for name in names)
@@ -391,10 +391,3 @@ def _of_given(person: Person, word: str) -> bool:
     """ "Ms. Saovapa" is Saowapha Wongsuwat: a title goes before the given name in many countries."""
     given = person.names[0].words[0]
     return len(word) > _SHORTEST_GARBLED and (alike(given, word) or heard_alike(given, word))
-
-
-def _same_whole(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Each part read in Mandarin: "Jin Minzhe" for "Kim Min-chul"; or the surname alone in two words: "Shan Tian"."""
-    if same_characters("".join(one), surname(other)):
-        return True
-    return same_characters(surname(one), surname(other)) and same_characters(one[-1], other[-1])
