@@ -61,15 +61,17 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
     known = people.bearers(name.words[0], name.first)
     if name.title:
         known = _by_title(people, name, known)
-    if len(known) == 1 and _beside_another(reading, known[0], name):
-        known = []
+    another = len(known) == 1 and _beside_another(reading, known[0], name)
+    known = [] if another else known
     person = choose(reading, people, known, name)
     if person is not None and person.titled and name.title and {name.gender, person.gender} == {"f", "m"}:
         person = _relative(reading, people, person, name) or person
     if person is not None:
         people.name(person, name)
     elif name.core not in people.unclear:
-        people.meet(_somebody(name))
+        found = _somebody(name)
+        found.apart = another
+        people.meet(found)
 
 
 def _by_title(people: People, name: Name, known: list[Person]) -> list[Person]:
