@@ -25,6 +25,7 @@ _SAID = (
     r"(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|insisted|insists|argued|argues|warned|warns|replied"
     r"|explained|explains|recalled|recalls)\b"
 )
+_SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our)\b")  # words that reporters seldom use
 _SAID_SOMEWHERE = re.compile(rf"\b{_SAID}")
 _ATTRIBUTION = re.compile(
     rf"[,，](?=\s+(?:{_SAID}"
@@ -147,7 +148,9 @@ class _BlockReader:
         if not self._closes(at) or self._next(inner, at) != at:
             return False
         if outer == inner:
-            return self._closes(at + 1) and not _ATTRIBUTION.search(self.text, around.sign.end, sign.start)
+            goes_on = self.text[max(around.sign.end, sign.start - 2) : sign.start].strip()[-1:] not in ENDS_SPEECH
+            told = _ATTRIBUTION.search(self.text, around.sign.end, sign.start)
+            return goes_on and self._closes(at + 1) and told is None
         later = self._next(outer, at)
         if later is not None:
             return self._closes(later)
@@ -258,7 +261,7 @@ class _BlockReader:
         start = waiting.sign.end
         said = _ATTRIBUTION.search(self.text, start, limit)
         stop = said.end() if said else _sentence_end(self.text, start, limit)
-        if said is None and self._is_all(waiting.sign, stop, limit):
+        if said is None and self._is_all(waiting.sign, stop, limit) and _SPEAKER.search(self.text, stop, limit):
             stop = limit
         while stop > start and self.text[stop - 1].isspace():
             stop -= 1

@@ -4,25 +4,24 @@ from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import count
-from typing import Any, Final, overload
+from typing import Any, Final
 
 import numpy as np
-from attrs import define, field
+from attrs import define
 from numpy.typing import NDArray
 
 from .arrays import chars_of, codes, spread
 from .comparable import Comparable, Vocabulary
+from .made import Made
 
 Array = NDArray[Any]
 
 # So many texts at once, so that what is worked out on the way takes a few megabytes.
 _AT_ONCE: Final = 1 << 14
-# So many comparable texts are held at once: those of the pairs that are looked at one after the other.
-HELD: Final = 1 << 13
 
 
 @define(eq=False)
-class Shelf(Sequence[Comparable]):
+class Shelf(Made[Comparable]):
     """Texts one behind the other: the words of text ``t`` are ``words[start[t] : start[t + 1]]``, and so are its keys.
 
     ``marks`` are the bits of :meth:`.Comparable.marks`. A :class:`.Comparable` is put together when somebody asks for
@@ -35,7 +34,6 @@ class Shelf(Sequence[Comparable]):
     keys: str
     marks: Array
     start: Array
-    _held: dict[int, Comparable] = field(factory=dict)
     unbounded: Array | None = None
 
     @classmethod
@@ -52,36 +50,24 @@ class Shelf(Sequence[Comparable]):
             )
         )
         vocabulary = texts[0].vocabulary if texts else Vocabulary()
-        return cls(vocabulary, [text.text for text in texts], words, keys, _bits(marks), start, dict(enumerate(texts)))
+        return cls(
+            vocabulary, [text.text for text in texts], words, keys, _bits(marks), start, kept=dict(enumerate(texts))
+        )
 
     def __len__(self) -> int:
         return len(self.written)
 
-    @overload
-    def __getitem__(self, number: int) -> Comparable: ...
-
-    @overload
-    def __getitem__(self, number: slice) -> list[Comparable]: ...
-
-    def __getitem__(self, number: int | slice) -> Comparable | list[Comparable]:
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
-        found = self._held.get(number)
-        if found is None:
-            if not 0 <= number < len(self):
-                raise IndexError(number)
-            if len(self._held) > HELD:
-                self._held.clear()
-            begin, end = self.start[number : number + 2].tolist()
-            found = self._held[number] = Comparable(
-                self.written[number],
-                self.words[begin:end],
-                self.keys[begin:end],
-                self.vocabulary,
-                marked=self.marks[begin:end].tobytes().decode("latin-1"),
-                bounds={} if self.unbounded is not None and self.unbounded[number] else None,
-            )
-        return found
+    def make(self, number: int) -> Comparable:
+        """The text with a number, comparable."""
+        begin, end = self.start[number : number + 2].tolist()
+        return Comparable(
+            self.written[number],
+            self.words[begin:end],
+            self.keys[begin:end],
+            self.vocabulary,
+            marked=self.marks[begin:end].tobytes().decode("latin-1"),
+            bounds={} if self.unbounded is not None and self.unbounded[number] else None,
+        )
 
     def wordings(self) -> Array:
         """A number for the words of each text, the same for the same words."""

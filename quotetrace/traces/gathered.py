@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
-from attrs import define, field
+from attrs import define
 from numpy.typing import NDArray
 
 from .boilerplate import is_boilerplate
-from .bulk import HELD, Shelf, read_all
+from .bulk import Shelf, read_all
 from .comparable import Vocabulary
+from .made import Made
 from .nodes import bare
 from .rows import Row
 from .utterances import STOCK_SPEAKERS, Utterance, core_of, is_stock, voice_of
@@ -19,7 +20,7 @@ Array = NDArray[Any]
 
 
 @define(eq=False)
-class Gathered(Sequence[Utterance]):
+class Gathered(Made[Utterance]):
     """Rows with their comparable ``texts``.
 
     ``wording`` numbers the words of each, ``voice`` what is known of its speakers, of which ``voices`` has one of each
@@ -35,31 +36,16 @@ class Gathered(Sequence[Utterance]):
     name: Array
     place: Array
     stock: Array
-    _held: dict[int, Utterance] = field(factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    @overload
-    def __getitem__(self, number: int) -> Utterance: ...
-
-    @overload
-    def __getitem__(self, number: slice) -> list[Utterance]: ...
-
-    def __getitem__(self, number: int | slice) -> Utterance | list[Utterance]:
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
-        found = self._held.get(number)
-        if found is None:
-            if not 0 <= number < len(self):
-                raise IndexError(number)
-            if len(self._held) > HELD:
-                self._held.clear()
-            row, voice = self.rows[number], self.voices[self.voice[number]]
-            text, core = self.texts[number], core_of(row, self.texts.vocabulary)
-            place, stock = int(self.place[number]), bool(self.stock[number])
-            found = self._held[number] = Utterance(row, text, voice.names, core, place, stock, voice.post)
-        return found
+    def make(self, number: int) -> Utterance:
+        """The row with a number as an utterance."""
+        row, voice = self.rows[number], self.voices[self.voice[number]]
+        text, core = self.texts[number], core_of(row, self.texts.vocabulary)
+        place, stock = int(self.place[number]), bool(self.stock[number])
+        return Utterance(row, text, voice.names, core, place, stock, voice.post)
 
     def firsts(self) -> Array:
         """For each row the first one with the same words and the same speakers."""

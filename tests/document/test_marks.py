@@ -92,8 +92,8 @@ def test_an_unclosed_mark_ends_with_its_sentence() -> None:
 
 
 def test_an_unclosed_mark_that_begins_a_paragraph_ends_with_it() -> None:
-    text, (found,) = _read("“The U.S. goes. They stay here.", "Nobody knows why.")
-    assert (text[found.start : found.end], found.closed) == ("“The U.S. goes. They stay here.", False)
+    text, (found,) = _read("“The U.S. goes. We stay here.", "Nobody knows why.")
+    assert (text[found.start : found.end], found.closed) == ("“The U.S. goes. We stay here.", False)
 
 
 def test_an_unclosed_mark_ends_before_the_reporter_speaks() -> None:
