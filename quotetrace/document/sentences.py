@@ -21,6 +21,10 @@ _LONGEST_CHUNK = 200
 # How far back a rule looks, so that time stays linear where nothing ends for pages.
 _REACH = 60
 
+# A platform, and no initial, behind words that lead to one: "wrote on X. Ann Lee said"; not "a paper on X. Y. Chen".
+_PLATFORM = re.compile(r"\b(?:on|via|(?:took|turned) to|platform|network|site|app|service) X\.\Z")
+_LONGEST_LEAD = 16  # characters of these words
+
 _CLOSING = r"""(?:["'”’»›“)\]}]|\[\d{1,3}\])"""
 _CANDIDATE = re.compile(rf"[.?!…‽؟।](?={_CLOSING}*+\s+(?P<next>\S{{1,{_LONGEST_CHUNK}}}))")
 # A full stop behind a word of letters, or behind a mark that no word goes on after.
@@ -59,8 +63,14 @@ def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         following = match["next"]
         if _never_last(word) and text[stop].isspace() and following[0].isalnum():
             continue  # "Mr. Lee": no need to ask, see _leans
-        if _is_plain(word) or divided(word, following):
+        if _is_plain(word) or divided(word, following) or _behind_platform(text, start, stop, following):
             yield stop, match.start("next")
+
+
+def _behind_platform(text: str, start: int, stop: int, following: str) -> bool:
+    """``wrote on X. Ann Lee said``: the stop behind the platform's name, unless another initial follows."""
+    lead = text[max(start, stop - _LONGEST_LEAD) : stop]
+    return _PLATFORM.search(lead) is not None and following[0].isupper() and following[1:2] != "."
 
 
 def _never_last(word: str) -> bool:

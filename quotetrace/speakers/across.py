@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quotetrace.speakers.forms import surname
 from quotetrace.speakers.garbling import alike, whole_alike
-from quotetrace.speakers.likeness import SAME, same_name
+from quotetrace.speakers.likeness import SAME, same_name, two_people
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.sounds import fold
 from quotetrace.speakers.stage import Entity, Other, Stage, bare, same_body
@@ -62,9 +62,16 @@ def _garbled_across(group: Group, person: Person, page: int, heard: set[tuple[in
             or same_name(left, right) >= SAME
             or (fold(left[0]) == fold(right[0]) and alike(surname(left), surname(right)))
         )
-        if similar and ((id(other), id(person)) in heard or _same_work(other, person)):
+        if similar and not _apart(other, person) and ((id(other), id(person)) in heard or _same_work(other, person)):
             return True
     return False
+
+
+def _apart(one: Person, other: Person) -> bool:
+    """Two people of like names: known given names that differ, or other given names with contradictory titles."""
+    left, right = one.full[0].words, other.full[0].words
+    titles = {one.gender, other.gender} == {"f", "m"} and bool(one.titled and other.titled)
+    return two_people(left, right) or (titles and fold(left[0]) != fold(right[0]))
 
 
 def _same_work(one: Person, other: Person) -> bool:

@@ -7,6 +7,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.characters import shared_characters
+from quotetrace.speakers.forms import surname
 from quotetrace.speakers.sounds import distance, fold, is_pinyin, sounds
 
 # Measured on invented pairs of surnames (tests/cases/speakers_garbled.jsonl): one letter in four may differ.
@@ -95,3 +96,19 @@ def same_characters(one: str, other: str) -> bool:
     shared = shared_characters(one, other)
     both = left in w.asian_surnames() and right in w.asian_surnames()  # "Yi" and "Lee"
     return shared > 1 or (shared == 1 and (both or min(len(fold(one)), len(fold(other))) > 2))
+
+
+def same_whole(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names can be one, read in Mandarin: each part, or the family name alone in two words.
+
+    >>> same_whole(("Jin", "Minzhe"), ("Kim", "Min-chul")), same_whole(("Dan", "Moe"), ("Bob", "Roe"))
+    (True, False)
+    """
+    if same_characters("".join(one), surname(other)):  # "Shan Tian"
+        return True
+    return same_characters(surname(one), surname(other)) and same_characters(_beside(one), _beside(other))
+
+
+def _beside(words: tuple[str, ...]) -> str:
+    """What stands at the other end of a full name than its family name does."""
+    return words[-1] if surname(words) == words[0] else words[0]

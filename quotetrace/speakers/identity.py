@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quotetrace.speakers import words as w
 from quotetrace.speakers.choosing import choose, only_one
 from quotetrace.speakers.forms import Name, plain, repaired, surname
-from quotetrace.speakers.garbling import alike, heard_alike, likeness, same_characters, skeleton
+from quotetrace.speakers.garbling import alike, heard_alike, likeness, same_characters, same_whole, skeleton
 from quotetrace.speakers.introductions import introduced, tails
 from quotetrace.speakers.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.names import Found
@@ -61,15 +61,17 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
     known = people.bearers(name.words[0], name.first)
     if name.title:
         known = _by_title(people, name, known)
-    if len(known) == 1 and _beside_another(reading, known[0], name):
-        known = []
+    another = len(known) == 1 and _beside_another(reading, known[0], name)
+    known = [] if another else known
     person = choose(reading, people, known, name)
     if person is not None and person.titled and name.title and {name.gender, person.gender} == {"f", "m"}:
         person = _relative(reading, people, person, name) or person
     if person is not None:
         people.name(person, name)
     elif name.core not in people.unclear:
-        people.meet(_somebody(name))
+        found = _somebody(name)
+        found.apart = another
+        people.meet(found)
 
 
 def _by_title(people: People, name: Name, known: list[Person]) -> list[Person]:
@@ -381,7 +383,7 @@ def _garbles(orphan: Person, person: Person) -> bool:
     names = {name.words for name in orphan.names}
     if orphan.introduced:
         others = {name.words for name in person.full}
-        return any(_same_whole(name, other) for name in names if len(name) > 1 for other in others)
+        return any(same_whole(name, other) for name in names if len(name) > 1 for other in others)
     if any(_garbled(person, name[0]) or spelled_family(person.family, name[0]) for name in names):
         return True
     return bool(orphan.titled or orphan.titles) and any(_of_given(person, name[0]) for name in names)
@@ -391,10 +393,3 @@ def _of_given(person: Person, word: str) -> bool:
     """ "Ms. Saovapa" is Saowapha Wongsuwat: a title goes before the given name in many countries."""
     given = person.names[0].words[0]
     return len(word) > _SHORTEST_GARBLED and (alike(given, word) or heard_alike(given, word))
-
-
-def _same_whole(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Each part read in Mandarin: "Jin Minzhe" for "Kim Min-chul"; or the surname alone in two words: "Shan Tian"."""
-    if same_characters("".join(one), surname(other)):
-        return True
-    return same_characters(surname(one), surname(other)) and same_characters(one[-1], other[-1])

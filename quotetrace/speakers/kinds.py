@@ -264,7 +264,7 @@ def _is_proper(reading: Reading, phrase: Phrase, head_at: int) -> bool:
     low, lone = reading.low[head_at], head_at == phrase.core
     if lone and reading.starts_sentence(head_at):
         known = w.is_role(phrase.head) or phrase.head in w.documents() or low in w.anonymous() or low in _BODIES
-        return not known and reading.document.tags[head_at] != "NNS"
+        return not (known or low in w.ANYBODY) and reading.document.tags[head_at] != "NNS"
     if w.is_role(phrase.head) or low in w.anonymous():
         return not lone and low in w.organizations() and reading.document.words[head_at - 1][0].isupper()
     return True

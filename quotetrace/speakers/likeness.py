@@ -20,6 +20,8 @@ from quotetrace.speakers.translations import translated
 # The probability from which two names count as one; the weights are fitted so that it is the middle.
 SAME = 0.5
 TRANSLATED = 0.9  # of a name of which a translation kept half or less; nothing was fitted
+_OTHER_GIVEN = 0.2  # share of what is heard: "Katharine" and "Kathryn" differ in less, "John" and "Jane" in more
+_SHORT_GIVEN = 3  # letters of given names of which each is its own: "Tim" and "Tom"
 _SYLLABLE = 0.5  # a change of more than a kindred consonant makes another syllable
 Parts = tuple[str, str]  # given names, family name
 # What scanners take for each other: written alike before two words are compared.
@@ -191,6 +193,39 @@ def _two_names(one: str, other: str, known: "frozenset[str] | dict[str, str]") -
     """How different two parts sound that both are names in their own right: "Chen" and "Chan"."""
     left, right = one.lower(), other.lower()
     return min(_cost(one, other), 1.0) if fold(one) != fold(other) and left in known and right in known else 0.0
+
+
+def two_people(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names tell two people apart: all their given names are known, and none is a form of another.
+
+    >>> two_people(("John", "Smith"), ("Jane", "Smith")), two_people(("Jon", "Smith"), ("John", "Smith"))
+    (True, False)
+    >>> two_people(("Vladimir", "Zelenskiy"), ("Volodymyr", "Zelensky"))
+    False
+    """
+    if family_first(one) or family_first(other) or translated(one, other):
+        return False
+    left, right = _given_words(one), _given_words(other)
+    return bool(left and right) and all(_other_given(mine, theirs) for mine in left for theirs in right)
+
+
+def _given_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    bare = _bare(words)
+    return bare[: len(bare) - len(surname(bare).split())]
+
+
+def _other_given(one: str, other: str) -> bool:
+    """Whether two given names are known, and no forms of one: "Dan" and "Dana", "Mario" and "Maria"."""
+    left, right = fold(one), fold(other)
+    if w.given(one.lower()) is None or w.given(other.lower()) is None or _cost(one, other) == 0:
+        return False
+    if short_forms().get(left, frozenset()) & short_forms().get(right, frozenset()):  # "Bill" and "Will"
+        return False
+    if min(len(left), len(right)) <= _SHORT_GIVEN or {left[-1:], right[-1:]} == {"a", "o"}:
+        return True
+    heard = sounds(one), sounds(other)
+    apart = distance(*heard) >= _OTHER_GIVEN * max(map(weight, heard))
+    return apart or left + "a" == right or right + "a" == left
 
 
 def _longer(one: str, other: str) -> float:

@@ -267,13 +267,25 @@ def _is_label(reading: Reading, at: int) -> bool:
 def _shares_surname(reading: Reading, name: Name, found: Found) -> None:
     """ "Ada and Jon Moreau": the first of two given names has the second's family name."""
     at = name.first - 2
-    if at not in found.singles[-1:] or reading.low[at + 1] != "and" or len(name.words) < 2:
+    if at not in found.singles[-1:] or reading.low[at + 1] != "and":
+        return
+    if len(name.words) < 2:
+        _share_title(reading, at, name, found)
         return
     given = reading.low[at]
     if w.given(given) is not None and name.role is None:
         found.singles.pop()
         words = (plain(reading.document.words[at]), *name.words[1:])
         found.names.append(Name(at, at, at + 1, "", words, sure=2))
+
+
+def _share_title(reading: Reading, at: int, name: Name, found: Found) -> None:
+    """ "Mr and Mrs Roe": the first of two titles has the second's family name, and is another's."""
+    title = reading.low[at].rstrip(".")
+    gender = w.honorifics().get(title, "u")
+    if {gender, name.gender} == {"f", "m"}:
+        found.singles.pop()
+        found.names.append(Name(at, at, at + 1, title, name.words, sure=3, gender=gender))
 
 
 def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int, int] | None]:

@@ -44,6 +44,8 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
         return Answer()
     if all(low in ("the", "a", "an") for low in reading.low[first:last]):
         last = _noun_end(reading, last)
+    if _is_nobody(reading, first):
+        return Answer()
     if _is_pronoun(reading, first, last):
         return resolve_pronoun(stage, first, index, cue)
     through = _through(reading, first, last)
@@ -148,6 +150,13 @@ def _spoken_through(stage: Stage, first: int, through: int, last: int, cue: str)
     whole = read_phrase(stage.reading, first, through, cue)
     phrase.affiliation = " ".join(places[0][2].best()) if places else whole.name if whole is not None else None
     return resolve_phrase(stage, phrase)
+
+
+def _is_nobody(reading: Reading, first: int) -> bool:
+    """ "Nobody said", "No one at the inn told": words that no one says have no speaker."""
+    low = reading.low[first]
+    told = low in w.NOBODY or (low == "no" and reading.low[first + 1 : first + 2] == ["one"])
+    return told and (reading.document.words[first].islower() or reading.starts_sentence(first))
 
 
 def _is_pronoun(reading: Reading, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation, Span
 from quotetrace.speakers import words as w
+from quotetrace.speakers.antecedents import PERSONAL
 from quotetrace.speakers.forms import Name
 from quotetrace.speakers.groups import shared_roles
 from quotetrace.speakers.interviews import tell_guest
@@ -21,6 +22,8 @@ from quotetrace.speakers.roles import affiliations
 from quotetrace.speakers.rosters import tell_rosters
 from quotetrace.speakers.stage import Stage
 
+_TYING = frozenset({"and", "with", "through", "via"})
+_TIED_REACH = 60  # tokens before a name in which another would be who is meant by the "her" behind
 _OF_TOWNS = frozenset(
     {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
 )
@@ -75,6 +78,19 @@ def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation, int]]:
                     person.genders[gender] += 2
             if (post := _title(stage, name)) is not None:
                 yield person, post, name.last
+            if (gender := _tied(stage, name)) != "u":
+                person.genders[gender] += 2
+
+
+def _tied(stage: Stage, name: Name) -> str:
+    """The gender that "her" tells right behind the first name of a sentence: "Ann Lee through | her | lawyer"."""
+    low, at = stage.reading.low, name.last
+    at += low[at : at + 1] == [","]
+    if at + 2 >= len(low) or low[at] not in _TYING or not w.is_role(low[at + 2]):
+        return "u"
+    begin = max(stage.reading.sentence(name.first)[0], name.first - _TIED_REACH)
+    others = stage.people.between(begin, name.first, 1) or not PERSONAL.keys().isdisjoint(low[begin : name.first])
+    return "u" if others else PERSONAL.get(low[at + 1], "u")
 
 
 def _place_by_dateline(stage: Stage) -> None:

@@ -87,6 +87,8 @@ FORMER = frozenset(
 )
 
 
+NOBODY = frozenset({"nobody", "no-one", "noone"})
+ANYBODY = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "anybody"})
 POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 NEAR = frozenset(
     {"neighbour", "neighbor", "friend", "pal", "mate", "flatmate", "roommate", "classmate"}

@@ -81,3 +81,17 @@ def test_a_pronoun_proves_a_word_to_be_a_name() -> None:
     text = "In 1994 Brevost left the sea. She had sailed for nine years, and her ship was sold when she was ill."
     names = [speaker.name for speaker in trace(text).speakers]
     assert names == ["Brevost"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Mr and Mrs Roe live in Altona.",
+        "Mr. and Mrs. Roe live in Altona.",
+        "Bob Roe came home. Mr and Mrs Roe live in Altona.",
+    ],
+)
+def test_two_titles_of_one_name_are_two_people(opening: str) -> None:
+    report = trace(f"{opening} “It was late,” Mrs Roe said. “I agree,” Mr Roe said.")
+    known = {speaker.id: speaker for speaker in report.speakers}
+    assert [known[one.speakers[0]].pronouns for one in report.quotations] == ["she", "he"]

@@ -211,3 +211,25 @@ LEVER = "“The licences are a lever, and nobody lets go of a lever in the first
 def test_a_misspelled_organization_that_says_the_same_is_one() -> None:
     report = trace([f"{LEVER}Synology Partners said in a statement.", f"{LEVER}Sinology Partners said in a statement."])
     assert len([one for one in report.speakers if one.kind == "organization"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "people"),
+    [
+        ("John Smith, a fisherman", "Jane Smith, a minister", 2),
+        ("Mr. Dan Brown", "Ms. Dana Brown", 2),
+        ("Mario Rossi", "Maria Rossi", 2),
+        ("Jon Smith", "John Smith", 1),
+        ("Katharine Howe", "Kathryn Howe", 1),
+        ("Bill Hart", "Will Hart", 1),
+        ("J. Smith", "Jane Smith", 1),
+        ("Volodymyr Zelensky", "Vladimir Zelenskiy", 1),
+        ("Giovanni Bianchi", "John White", 1),
+        ("Sanae Takaichi", "Sanae Gaoichi", 1),
+    ],
+)
+def test_known_given_names_that_differ_are_two_people_with_the_same_words(one: str, other: str, people: int) -> None:
+    report = trace([f"“The harbour will be closed on Friday,” said {name}." for name in (one, other)])
+    assert len(report.speakers) == people
+    assert len({quotation.speakers for quotation in report.quotations}) == people
+    assert len(report.traces) == 1
