@@ -13,7 +13,7 @@ from quotetrace.speakers.fixtures import teams
 from quotetrace.speakers.forms import Name, plain, repaired
 from quotetrace.speakers.houses import houses, owns_a_name
 from quotetrace.speakers.months import MONTHS, day_as_name, month_as_name
-from quotetrace.speakers.openings import acronym, countryman, epithet, short_office
+from quotetrace.speakers.openings import acronym, countryman, epithet, is_title, short_office, with_bracket
 from quotetrace.speakers.phrases import before_bracket
 from quotetrace.speakers.reading import Reading
 
@@ -106,7 +106,7 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
         if at < last or not _capital(words[at]):
             continue
         if low[at] in not_names and not (
-            _title(low[at]) or month_as_name(reading, at, hints) or _asian_family(reading, at)
+            is_title(low[at]) or month_as_name(reading, at, hints) or _asian_family(reading, at)
         ):
             continue
         if tags[at] == "VBG" and reading.starts_sentence(at) and w.given(low[at]) is None:
@@ -150,10 +150,6 @@ def _capital(word: str) -> bool:
     return word[0].isupper() and (len(word) > 1 or word.isalpha())
 
 
-def _title(low: str) -> bool:
-    return low.rstrip(".") in w.honorifics()
-
-
 def _step(reading: Reading, at: int, limit: int) -> int:
     """How many tokens from ``at`` go on a run: a capitalised word, particles before one, a nickname in marks."""
     words, low = reading.document.words, reading.low
@@ -172,7 +168,7 @@ def _step(reading: Reading, at: int, limit: int) -> int:
     if closed and words[at] in _OPENING and _capital(words[closed + 1]):  # `Dwayne "The Hammer" Pruitt`
         return 5
     if words[at] in _OPENING and at + 3 < limit and words[at + 2] in _CLOSING and _capital(words[at + 1]):
-        if _title(low[at + 1]):  # "Chief (Dr.) Ade Ilesanmi": the name begins behind
+        if is_title(low[at + 1]):  # "Chief (Dr.) Ade Ilesanmi": the name begins behind
             return 0
         return 4 if _capital(words[at + 3]) and low[at + 3] not in w.not_names() else 0
     ahead = at
@@ -187,7 +183,7 @@ def _goes_on(reading: Reading, at: int, limit: int) -> bool:
     if _abbreviated(words, at):
         return True
     if words[at] == ".":
-        titled = _title(reading.low[at - 1]) or reading.low[at - 1] + "." in w.OFFICES
+        titled = is_title(reading.low[at - 1]) or reading.low[at - 1] + "." in w.OFFICES
         return at + 1 < limit and titled and _capital(words[at + 1])
     return not words[at - 1].isascii() and bool(_GARBLED & set(words[at - 1][-1:] + words[at][:1]))
 
@@ -200,7 +196,7 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     core, title_at, role = _split(reading, first, last)
     if core >= last:
         return
-    name = Name(_with_bracket(reading, title_at), core, last, "", (), role=role)
+    name = Name(with_bracket(reading, title_at), core, last, "", (), role=role)
     _fill(reading, name)
     name.kin = len(name.words) > 1 and _of_kin(reading, first)
     verdict = judge(reading, name, first, hints) if name.words else "other"
@@ -217,15 +213,6 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     headed = last - core == 1 and reading.low[core] in w.organizations()
     if verdict == "organization" or headed or (verdict == "unknown" and role is None):
         found.organizations.append((core, last))
-
-
-def _with_bracket(reading: Reading, at: int) -> int:
-    """Where the titles of a name begin that has another one in brackets before it: "| Barr. (Mrs) Ngozi Eze"."""
-    low = reading.low
-    if at < 4 or low[at - 3] != "(" or low[at - 1] != ")" or not _title(low[at - 2]):
-        return at
-    before = at - 4 - (low[at - 4] == ".")
-    return before if before >= 0 and _title(low[before]) else at - 3
 
 
 def _of_kin(reading: Reading, first: int) -> bool:

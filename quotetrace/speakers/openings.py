@@ -89,3 +89,17 @@ def acronym(reading: Reading, at: int, first: int, last: int) -> bool:
     words = reading.document.words
     shouted = all(len(word) > 2 and word.isupper() and word.isalpha() for word in words[first : at + 1])
     return shouted and not any(word.isupper() for word in words[last - 2 : last])
+
+
+def with_bracket(reading: Reading, at: int) -> int:
+    """Where the titles of a name begin that has another one in brackets before it: "| Barr. (Mrs) Ngozi Eze"."""
+    low = reading.low
+    if at < 4 or low[at - 3] != "(" or low[at - 1] != ")" or not is_title(low[at - 2]):
+        return at
+    before = at - 4 - (low[at - 4] == ".")
+    return before if before >= 0 and is_title(low[before]) else at - 3
+
+
+def is_title(low: str) -> bool:
+    """Whether a word is a courtesy title or a rank, with its stop or without."""
+    return low.rstrip(".") in w.honorifics()
