@@ -51,7 +51,7 @@ def test_who_says_it_holds_this_post(row: dict[str, Any]) -> None:
     quotation = next(one for one in report.quotations if one.text.startswith(row["says"]))
     (speaker,) = (one for one in report.speakers if one.id in quotation.speakers)
     assert quotation.kind == row.get("quotation", "direct")
-    told = {
+    told: dict[str, Any] = {
         field: getattr(speaker, field) for field in ("name", "kind", "role", "affiliation", "sector") if field in row
     }
     if "status" in row:
