@@ -181,7 +181,7 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
 
 def _new(document: Document, reading: Reading, rule: Reported | None = None) -> Reported | None:
     """The report that the reader reads off a cue, or None where it finds no content."""
-    content, agent = called(document, reading.head, _told_in(document, reading))
+    content, agent = called(document, reading.head, _characters(document, reading.spans.get("content", [])))
     content = _whole_list(document, _without_tail(document, _without_head(document, content)))
     if not content or _leaves_marks(document, reading.head, content) or _is_empty(document, content):
         return None
@@ -225,11 +225,6 @@ def _is_empty(document: Document, content: Sequence[Span]) -> bool:
     """Whether nothing is said: `said yes`, or on what condition somebody speaks: `asked | to be called only Jo`."""
     words = document.text[slice(*content[0])].lower()
     return len(content) == 1 and (words in _EMPTY or _CONDITION.match(words) is not None)
-
-
-def _told_in(document: Document, reading: Reading) -> list[Span]:
-    """The content of a reading, in characters."""
-    return _characters(document, reading.spans.get("content", []))
 
 
 def _without_head(document: Document, content: list[Span]) -> list[Span]:

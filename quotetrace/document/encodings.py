@@ -7,7 +7,7 @@ as Latin-1; `ÒWe goÓ` is Mac Roman; a lost mark is U+FFFD or `?`. The text sta
 import re
 from collections.abc import Callable, Iterator
 
-from quotetrace.document.markup import Piece, origin
+from quotetrace.document.markup import Replaced, with_others
 from quotetrace.layers import Origin
 
 _DAMAGED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9fÂÃâ�´˝ÒÕ`]|""|\\\\["\'u]|,\\?\\s|u20[12][0-9a-f]|<<|‘‘')
@@ -52,10 +52,10 @@ def read_encodings(text: str) -> Origin | None:
     found = None
     for _ in range(_MOST_ROUNDS):
         plain = found.plain if found else text
-        pieces = _mended(plain)
-        if not pieces:
+        replaced = _replaced(plain)
+        if not replaced:
             break
-        mended = origin(plain, _whole(plain, pieces))
+        mended = with_others(plain, replaced)
         found = mended if found is None else joined(found, mended)
     return found
 
@@ -67,24 +67,12 @@ def joined(first: Origin, second: Origin) -> Origin:
     return Origin(first.text, second.plain, starts, ends)
 
 
-Replaced = tuple[int, int, str]
-
-
-def _mended(text: str) -> list[Replaced]:
+def _replaced(text: str) -> list[Replaced]:
     """What to read in place of what, by the first of the ways of damage that the text shows."""
     for way in _WAYS:
         if found := list(way(text)):
             return found
     return []
-
-
-def _whole(text: str, replaced: list[Replaced]) -> Iterator[Piece]:
-    at = 0
-    for start, end, words in replaced:
-        yield at, start, None
-        yield start, end, words
-        at = end
-    yield at, len(text), None
 
 
 def _decoded(text: str) -> Iterator[Replaced]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quotetrace.document.markup import Piece, origin
+from quotetrace.document.markup import Replaced, with_others
 from quotetrace.layers import Origin
 
 # a hyphen, or what scanners take for one, between a letter and a line that begins in lower case; the rest of the word
@@ -25,16 +25,11 @@ def read_hyphens(text: str) -> Origin | None:
     if "-\n" not in text and "¬" not in text and "-\r\n" not in text:
         return None
     found = [cut for cut in _CUT.finditer(text) if cut["head"].lower() not in _COMPOUND]
-    return origin(text, _pieces(text, found)) if len(found) >= _FEWEST else None
+    return with_others(text, _replaced(found)) if len(found) >= _FEWEST else None
 
 
-def _pieces(text: str, found: list["re.Match[str]"]) -> Iterator[Piece]:
-    at = 0
+def _replaced(found: list["re.Match[str]"]) -> Iterator[Replaced]:
     for cut in found:
-        yield at, cut.start("hyphen"), None
         yield *cut.span("hyphen"), ""
-        yield *cut.span("tail"), None
         if cut["blank"]:
             yield *cut.span("blank"), "\n"
-        at = cut.end()
-    yield at, len(text), None

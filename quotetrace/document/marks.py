@@ -13,11 +13,11 @@ from attrs import define
 
 from quotetrace.document.blockquotes import find_blockquoted
 from quotetrace.document.dashes import find_dashed
+from quotetrace.document.punkt import abbreviations
 from quotetrace.document.signs import ENDS_SPEECH, FAMILY, MARK, SAME_BOTH_WAYS, Sign, sign_at, signs_of
 from quotetrace.document.spoken import find_spoken
 from quotetrace.document.stretches import ordered
 from quotetrace.layers import Block, Marked
-from quotetrace.lexicons import words
 
 _SENTENCE_END = re.compile(r"[.?!…]+(?=\s|$)")
 _LONGEST_ABBREVIATION = 12  # characters
@@ -43,16 +43,16 @@ _NAMED = re.compile(
 )
 
 
-def _style(sign: Sign) -> str:
+def _is_straight(sign: Sign) -> bool:
     """Straight marks and curly ones are two styles: one may stand inside the other."""
-    return "s" if sign.mark in SAME_BOTH_WAYS else "“"
+    return sign.mark in SAME_BOTH_WAYS
 
 
 def _sentence_end(text: str, start: int, limit: int) -> int:
     """Where the first sentence ends: not behind `U.S.` or `Sen.`."""
     for end in _SENTENCE_END.finditer(text, start, limit):
         word = text[max(start, end.start() - _LONGEST_ABBREVIATION) : end.start()].rpartition(" ")[2].lower()
-        if end[0] != "." or not (len(word) == 1 or "." in word or word in words("abbreviations")):
+        if end[0] != "." or not (len(word) == 1 or "." in word or word in abbreviations()):
             return end.end()
     return limit
 
@@ -94,7 +94,10 @@ class _BlockReader:
         doubles = [sign for sign in signs if FAMILY[sign.mark] == "double"]
         self.doubles = [sign.start for sign in doubles]
         self.closing = [sign.may_close and not sign.may_open for sign in doubles]
-        self.styles = {style: [n for n, sign in enumerate(doubles) if _style(sign) == style] for style in "s“"}
+        self.of_style = {
+            straight: [n for n, sign in enumerate(doubles) if _is_straight(sign) == straight]
+            for straight in (True, False)
+        }
         singles = [sign for sign in signs if FAMILY[sign.mark] == "single" and not sign.apostrophe]
         self.singles = [sign.start for sign in singles]
         self.single_closes = [sign.may_close and not sign.may_open for sign in singles]
@@ -143,7 +146,7 @@ class _BlockReader:
         """`"He said “no” twice," she said.`: marks may stand inside of others, where the next mark closes them and a
         later one the outer ones. Terms in another style also where the outer ones opened all of the paragraph.
         """
-        outer, inner = _style(around.sign), _style(sign)
+        outer, inner = _is_straight(around.sign), _is_straight(sign)
         at = bisect_right(self.doubles, sign.start)
         if not self._closes(at) or self._next(inner, at) != at:
             return False
@@ -160,9 +163,9 @@ class _BlockReader:
     def _closes(self, at: int) -> bool:
         return at < len(self.closing) and self.closing[at]
 
-    def _next(self, style: str, at: int) -> int | None:
+    def _next(self, straight: bool, at: int) -> int | None:
         """The first double mark of a style from the one with number ``at`` on."""
-        numbers = self.styles[style]
+        numbers = self.of_style[straight]
         place = bisect_left(numbers, at)
         return numbers[place] if place < len(numbers) else None
 

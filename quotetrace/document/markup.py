@@ -32,6 +32,7 @@ _UNSEEN_IN_WORD = re.compile(rf"(?<=[^\W\d_])[{_INVISIBLE}]+(?=[^\W\d_])")
 _FEWEST = 2  # tags or entities: one alone may be what the article writes about
 
 Cut = tuple[int, int]
+Replaced = tuple[int, int, str]  # where it starts and ends, and what is read in its place
 Piece = tuple[int, int, str | None]  # where it starts and ends, and what is read in its place: None where as it is
 
 
@@ -57,15 +58,20 @@ def read_visible(text: str) -> Origin | None:
 
 def without(text: str, cuts: Iterable[Cut]) -> Origin:
     """The text without some stretches, in order; of those that overlap the first counts."""
-    return origin(text, _left(text, cuts))
+    return with_others(text, ((start, end, "") for start, end in cuts))
 
 
-def _left(text: str, cuts: Iterable[Cut]) -> Iterator[Piece]:
+def with_others(text: str, replaced: Iterable[Replaced]) -> Origin:
+    """The text with other words for some stretches, in order; of those that overlap the first counts."""
+    return origin(text, _between(text, replaced))
+
+
+def _between(text: str, replaced: Iterable[Replaced]) -> Iterator[Piece]:
     at = 0
-    for start, end in cuts:
+    for start, end, words in replaced:
         if start >= at:
             yield at, start, None
-            yield start, end, ""
+            yield start, end, words
             at = end
     yield at, len(text), None
 

@@ -21,7 +21,7 @@ COURTS = frozenset(
     "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission".split()
 )
 _LEARNED = frozenset("learned learnt understands reveal reveals".split())
-_HEARD = frozenset(("heard", "hears", "told"))
+HEARD = frozenset(("heard", "hears", "told"))  # what a court does: who spoke is left open
 _LONGEST_HEARING = 5  # tokens: "a Crown Court jury heard"
 _LONGEST_TIME = 4  # tokens: "just over two weeks after"
 _LONGEST_ASIDE = 14  # tokens of a participle clause between commas
@@ -165,7 +165,7 @@ def _times(scene: Scene, at: int, limit: int) -> bool:
 def is_heard(scene: Scene, at: int, limit: int) -> bool:
     """`told her it was leaning, | a court heard`: the sentence ends with where this was said."""
     words = scene.document.low[at:limit] if limit - at <= _LONGEST_HEARING else []
-    return len(words) > 1 and words[-1] in _HEARD and not COURTS.isdisjoint(words[:-1])
+    return len(words) > 1 and words[-1] in HEARD and not COURTS.isdisjoint(words[:-1])
 
 
 def _is_learned(scene: Scene, at: int, limit: int) -> bool:

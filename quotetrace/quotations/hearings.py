@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import FINITE
 from quotetrace.layers import Reported
-from quotetrace.quotations.endings import COURTS, is_heard
+from quotetrace.quotations.endings import COURTS, HEARD, is_heard
 from quotetrace.quotations.passing import past_adverbials, sentence_limit
 from quotetrace.quotations.reports import has_marks
 from quotetrace.quotations.scene import Scene
 
-_HEARD = frozenset(("heard", "hears", "told"))
 _WAS = frozenset(("was", "were"))
 _FINITE = frozenset(FINITE)
 _SPEECH = frozenset("cqt")
@@ -25,7 +24,7 @@ def read_hearings(scene: Scene, found: Iterable[Reported]) -> Iterator[Reported]
     for sentence in scene.document.sentences:
         begun = bisect_left(told, sentence.start)
         inside = begun < len(told) and told[begun] < sentence.end
-        heard = not _HEARD.isdisjoint(low[sentence.first : sentence.last])
+        heard = not HEARD.isdisjoint(low[sentence.first : sentence.last])
         if heard and not inside and scene.is_read(sentence.block):
             hearing = _read(scene, sentence.first)
             if hearing is not None:
@@ -34,7 +33,7 @@ def read_hearings(scene: Scene, found: Iterable[Reported]) -> Iterator[Reported]
 
 def _read(scene: Scene, first: int) -> Reported | None:
     limit = sentence_limit(scene, first)
-    verb = next((at for at in range(limit - 1, first, -1) if scene.word(at) in _HEARD), None)
+    verb = next((at for at in range(limit - 1, first, -1) if scene.word(at) in HEARD), None)
     if verb is None or past_adverbials(scene, verb + 1, limit, commas=False) < limit:
         return None
     comma = _told_to(scene, first, verb) if scene.word(verb) == "told" else _heard_by(scene, first, verb)

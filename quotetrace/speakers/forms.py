@@ -1,11 +1,14 @@
 """The form of a name: its title, its words, which of them is the family name."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from attrs import define
 
 from quotetrace.speakers import words as w
 from quotetrace.speakers.sounds import is_pinyin
+
+_GENERATIONS = ("jr", "sr")
 
 
 @define
@@ -33,6 +36,16 @@ class Name:
     def key(self) -> str:
         """The name in lower case, its words joined by a space."""
         return " ".join(self.words).casefold()
+
+
+def generation(words: Sequence[str]) -> str:
+    """What tells father from son behind a name, "jr" or "sr"; empty where nothing does.
+
+    >>> generation(("Omar", "Diaz", "Jr.")), generation(("Omar", "Diaz"))
+    ('jr', '')
+    """
+    last = words[-1].lower().rstrip(".") if words else ""
+    return last if last in _GENERATIONS else ""
 
 
 def plain(word: str) -> str:

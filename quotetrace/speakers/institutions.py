@@ -12,7 +12,7 @@ from quotetrace.speakers.complements import IN_CHARGE
 from quotetrace.speakers.openings import ordinary
 from quotetrace.speakers.people import Person
 from quotetrace.speakers.phrases import organization_at
-from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.reading import RUNNING, Reading
 from quotetrace.speakers.sides import Sides
 from quotetrace.speakers.subjects import subject_before, subject_of_own
 
@@ -21,8 +21,7 @@ _FEW = 12  # namings of institutions
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
-_RUNNING = frozenset({"body", "turn"})
-_READ = _RUNNING | {"headline", "subheading"}
+_READ = RUNNING | {"headline", "subheading"}
 _POLICE = frozenset({"police", "Police"})
 _SOON = 60  # tokens behind a post in which its institution may be named first
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
@@ -175,7 +174,7 @@ class Institutions:
     def _is_body(self, run: tuple[int, int]) -> bool:
         low = self.reading.low[slice(*run)]
         return (
-            self.reading.kind(run[0]) in _RUNNING
+            self.reading.runs(run[0])
             and (len(low) > 1 or low[0] not in w.places())
             and (any(word in w.organizations() or word == "&" for word in low) or low[0] in _ROYAL)
             and not any(
@@ -352,4 +351,4 @@ class Institutions:
         """Whether a lone word may be the firm of an article that names no other: "Shares of Veltrix fell"."""
         reading = self.reading
         named = reading.document.tags[at] in ("NNP", "NNPS") and not reading.starts_sentence(at)
-        return named and reading.kind(at) in ("body", "turn") and not reading.quoted(at)
+        return named and reading.runs(at) and not reading.quoted(at)

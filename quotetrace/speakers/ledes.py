@@ -13,7 +13,6 @@ _REACH = 40  # tokens behind the first sentence in which its unnamed subject is 
 _SHORTEST = 4  # tokens of a sentence that is a lede
 _FARTHER = 90  # the same for an office, which is named where its holder first speaks
 _OPENS = frozenset({"a", "an"})
-_RUNNING = frozenset({"body", "turn"})
 
 
 def tell_lede(stage: Stage) -> None:
@@ -60,7 +59,7 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
     holds = phrase.head in w.offices() or phrase.head in w.posts_of_bodies()
     if not holds or not acts or _is_held(stage, phrase):
         return None
-    near = [place for place in stage.people.between(last, last + _FARTHER) if reading.kind(place[0]) in _RUNNING][:1]
+    near = [place for place in stage.people.between(last, last + _FARTHER) if reading.runs(place[0])][:1]
     for begin, _, person in near:
         told = any(fact.role is not None and fact.organization is not None for fact in person.affiliations)
         beside = any(fact.span is not None and _near(reading, fact.span.start, begin) for fact in person.affiliations)
@@ -76,7 +75,7 @@ def _first_without(stage: Stage, phrase: Phrase) -> Person | None:
     """
     reading, document = stage.reading, stage.reading.document
     for begin, last, person in stage.people.between(phrase.last, phrase.last + _FARTHER):
-        if any(fact.role is not None for fact in person.affiliations) or reading.kind(begin) not in _RUNNING:
+        if any(fact.role is not None for fact in person.affiliations) or not reading.runs(begin):
             continue
         one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, phrase.first))
         subject = reading.starts_sentence(begin) and document.letters[last : last + 1] in ("V", "Z", "M", "I", ",")

@@ -10,7 +10,7 @@ from quotetrace.speakers import words as w
 from quotetrace.speakers.behind import behind_affairs, behind_body, behind_complement, behind_words, known, office_of
 from quotetrace.speakers.evidence import judge
 from quotetrace.speakers.fixtures import teams
-from quotetrace.speakers.forms import Name, plain, repaired
+from quotetrace.speakers.forms import Name, generation, plain, repaired
 from quotetrace.speakers.houses import houses, owns_a_name
 from quotetrace.speakers.months import MONTHS, day_as_name, month_as_name
 from quotetrace.speakers.openings import acronym, countryman, epithet, is_title, short_office, with_bracket
@@ -383,7 +383,7 @@ def _fill(reading: Reading, name: Name) -> None:
         elif low[at] not in w.POST_NOMINALS or not bare:
             bare.append(plain(words[at]))
         at += 1
-    name.suffix = bare[-1].lower().rstrip(".") if bare and bare[-1].lower().rstrip(".") in ("jr", "sr") else ""
+    name.suffix = generation(bare)
     name.words = tuple(map(repaired, bare[:-1] if name.suffix and len(bare) == 2 else bare))  # "Dominic Sr."
     genders = [w.honorifics()[part] for part in name.title.split() if part in w.honorifics()]
     told = [gender for gender in genders if gender != "u"]

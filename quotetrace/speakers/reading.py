@@ -12,6 +12,7 @@ from quotetrace.layers import BlockKind, Document, Page
 from quotetrace.speakers import words as w
 from quotetrace.speakers.casing import cased
 
+RUNNING = frozenset({"body", "turn"})  # kinds of blocks with running text
 _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
 _HE, _IT = frozenset(("he", "she", "his", "her", "him")), frozenset(("it", "its"))
@@ -69,7 +70,6 @@ class Reading:
         """The words, in lower case, that have a capital somewhere inside a sentence."""
         if self._named_inside is None:
             words, begins = self.document.words, {one.first for one in self.document.sentences}
-            running = ("body", "turn")
             self._named_inside = frozenset(
                 self.low[at]
                 for at, word in enumerate(words)
@@ -77,7 +77,7 @@ class Reading:
                 and at not in begins
                 and words[at - 1][0].isalpha()
                 and words[at - 1].islower()
-                and self.kind(at) in running
+                and self.runs(at)
             )
         return self._named_inside
 
@@ -95,6 +95,10 @@ class Reading:
         """The kind of the block a token stands in."""
         document = self.document
         return document.blocks[document.sentences[document.sentence_of[token]].block].kind
+
+    def runs(self, token: int) -> bool:
+        """Whether a token stands in running text, the turns of interviews included."""
+        return self.kind(token) in RUNNING
 
     def sentence(self, token: int) -> tuple[int, int]:
         """The tokens of the sentence that a token stands in."""

@@ -23,7 +23,6 @@ from quotetrace.speakers.stage import Answer, Appearance, Stage
 from quotetrace.speakers.telling import tell_roles
 
 _PLACING = frozenset({"in", "at", "on", "to", "from", "near", "outside", "via"})
-_RUNNING = frozenset({"body", "turn"})
 
 
 def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
@@ -35,15 +34,13 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     begins = frozenset(place[0] for place in people.places)
     lone = [at for at in found.singles if at not in begins]
     stage = Stage(reading, people, Institutions(reading, found.organizations, lone, people.places))
-    stage.body = frozenset(
-        name.first for person in people.persons for name in person.names if reading.kind(name.first) in _RUNNING
-    )
+    stage.body = frozenset(name.first for person in people.persons for name in person.names if reading.runs(name.first))
     tell_roles(stage)
     doubtful = [
         (name.first, name.last, person)
         for person in people.doubtful
         for name in person.names
-        if not reading.quoted(name.first) and reading.kind(name.first) in _RUNNING
+        if not reading.quoted(name.first) and reading.runs(name.first)
     ]
     for first, last, person in sorted(people.places + doubtful, key=itemgetter(0)):
         stage.appear(Appearance(first, last, person))

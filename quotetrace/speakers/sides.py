@@ -13,7 +13,6 @@ from quotetrace.speakers.openings import only_opens
 from quotetrace.speakers.reading import Reading
 
 _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
-_RUNNING = frozenset({"body", "turn"})
 Run = tuple[int, int]
 
 
@@ -55,7 +54,7 @@ class Sides:
 
     def _most_played(self) -> str | None:
         low = self.reading.low
-        told = [run for run in self.runs if run[1] - run[0] > 1 and self.reading.kind(run[0]) in _RUNNING]
+        told = [run for run in self.runs if run[1] - run[0] > 1 and self.reading.runs(run[0])]
         won = [run for run in told if low[run[1] : run[1] + 1] and low[run[1]] in _WON]
         told = [run for run in told if self._of_town(run) or self._is_sport(run)] or won
         counts = Counter(low[run[1] - 1] for run in told)
@@ -73,7 +72,7 @@ class Sides:
                 first -= 1
             told = w.is_role(reading.low[at - 1]) or reading.low[first] in w.FORMER or first in self.named
             told = told or reading.low[first] in ARTICLES or (first == at - 1 and only_opens(reading, first))
-            if reading.kind(first) in _RUNNING and not told:
+            if reading.runs(first) and not told:
                 found.append((first, at))
         return found
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from quotetrace import lexicons
 from quotetrace.speakers import words as w
 from quotetrace.speakers.characters import spelled_alike
-from quotetrace.speakers.forms import Name, family_first, surname
+from quotetrace.speakers.forms import Name, family_first, generation, surname
 from quotetrace.speakers.garbling import CLOSE_WHOLE, alike, likeness, same_characters, skeleton, whole_alike
 from quotetrace.speakers.likeness import same_name
 from quotetrace.speakers.people import REMEMBERED, Person, gender_of
@@ -125,7 +125,7 @@ def _one_spelling(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
     left, right = one.words, other.words
     if one.parts == other.parts and len(left) == len(right) == len(one.parts):
         return True  # "Sato Haruka", "Haruka Sato"
-    if _suffixed(left) and _suffixed(right) and _suffixed(left) != _suffixed(right):
+    if generation(left) and generation(right) and generation(left) != generation(right):
         return False  # father and son
     if _siblings(one, other) or (len(left) != len(right) and (one.kin or other.kin)):
         return False
@@ -162,11 +162,6 @@ def _one_letter(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
     if given == 1.0 and fold(left[-1])[:2] == fold(right[-1])[:2]:
         return not _company(reading, one).isdisjoint(_company(reading, other))
     return False
-
-
-def _suffixed(words: tuple[str, ...]) -> str:
-    last = words[-1].lower().rstrip(".")
-    return last if last in ("jr", "sr") else ""
 
 
 def _family_translated(one: _Bearer, other: _Bearer) -> bool:

@@ -70,7 +70,7 @@ def _openings(stage: Stage, token: int) -> list[int]:
         first = sentence.first
         if spoken >= first:
             break
-        if reading.kind(first) in ("body", "turn") and not reading.quoted(first):
+        if reading.runs(first) and not reading.quoted(first):
             found.append(first)
     return found
 
