@@ -132,7 +132,7 @@ def verify(quote: Quotation | str, source: Item | Iterable[Item]) -> Verificatio
 
     Raises :class:`InputError` for what is not text, or where there is no source.
     """
-    from quotetrace.traces import verification
+    from quotetrace.traces.verifying import verification
 
     items = _items(source, "verify()", "source")
     if not items:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from quotetrace.traces import Row
-    from quotetrace.traces.index import Index
+    from quotetrace.traces.storage.index import Index
 
 Quote = Quotation | Mapping[str, Any]
 
@@ -52,8 +52,8 @@ class QuoteIndex:
     def __init__(
         self, path: str | os.PathLike[str], *, readonly: bool = False, flush: bool = False, cache: int = 20_000
     ) -> None:
-        from quotetrace.traces import store
-        from quotetrace.traces.index import Index
+        from quotetrace.traces.storage import store
+        from quotetrace.traces.storage.index import Index
 
         self.path = _path(path)
         _whole(cache, 1, "QuoteIndex(cache=...) takes the number of quotations kept in memory")
@@ -93,7 +93,7 @@ class QuoteIndex:
         return found
 
     def _rows(self, quotes: Report | Quote | Iterable[Quote]) -> "Iterator[Row]":
-        from quotetrace.traces.rows import rows_of
+        from quotetrace.traces.pairing.rows import rows_of
 
         if isinstance(quotes, Report):
             speakers = {speaker.id: speaker for speaker in quotes.speakers}
@@ -135,7 +135,7 @@ class QuoteIndex:
 
     def _make_room(self, index: "Index", rows: "Sequence[Row]", replaced: set[str]) -> None:
         """Drop what the articles and the ids of ``rows`` have had, but for what is the same as before."""
-        from quotetrace.traces.stored import encoded, kept
+        from quotetrace.traces.storage.stored import encoded, kept
 
         given = {row.id: encoded(row) for row in rows}
         articles = dict.fromkeys(row.article for row in rows if row.article is not None and row.article not in replaced)
@@ -156,7 +156,7 @@ class QuoteIndex:
             raise InputError(f"Row {number}: {error}") from None
 
     def _trace_id(self, index: "Index", name: str) -> str:
-        from quotetrace.traces.stored import kept
+        from quotetrace.traces.storage.stored import kept
 
         row = index.connection.execute(
             "SELECT n.joined FROM quotation q JOIN node n ON n.number = q.node WHERE q.id = ?", (kept(name),)
@@ -172,7 +172,7 @@ class QuoteIndex:
 
     def _drop(self, index: "Index", article: str, keep: Mapping[str, str]) -> int:
         """Drop the quotations of an article, but for those with the id and the data of one to ``keep``."""
-        from quotetrace.traces.stored import kept, told
+        from quotetrace.traces.storage.stored import kept, told
 
         listed = index.connection.execute("SELECT number, id, data FROM quotation WHERE article = ?", (kept(article),))
         gone = [number for number, name, data in listed.fetchall() if keep.get(told(name)) != data]
@@ -194,7 +194,7 @@ class QuoteIndex:
         Words are found in any order and in other inflections; marks without a word find nothing. ``speaker`` is a name
         or a part of one; a garbled form of it counts too. Returns at most ``limit`` hits.
         """
-        from quotetrace.traces.searching import search
+        from quotetrace.traces.storage.searching import search
 
         if not isinstance(words, str) or not (speaker is None or isinstance(speaker, str)):
             raise InputError("search() takes words and a speaker as text.")
@@ -204,7 +204,7 @@ class QuoteIndex:
 
     def trace_of(self, quotation: str) -> Trace:
         """The trace of a quotation, by its id. Raises :class:`InputError` where there is no such quotation."""
-        from quotetrace.traces.recalling import recall
+        from quotetrace.traces.storage.recalling import recall
 
         if not isinstance(quotation, str):
             raise InputError(f"trace_of() takes the id of a quotation as text, not {type(quotation).__name__}.")
@@ -222,7 +222,7 @@ class QuoteIndex:
         return self._traces(speaker, min(least, _MOST))
 
     def _traces(self, speaker: str | None, least: int) -> Iterator[Trace]:
-        from quotetrace.traces.recalling import names_of_traces, recall
+        from quotetrace.traces.storage.recalling import names_of_traces, recall
 
         with self._reading() as index:
             listed = names_of_traces(index, speaker, least)
@@ -254,7 +254,7 @@ class QuoteIndex:
         return self._correct("speaker", quotation, name=name.strip())
 
     def _correct(self, kind: str, one: str, other: str | None = None, name: str | None = None) -> Correction:
-        from quotetrace.traces import correcting
+        from quotetrace.traces.storage import correcting
 
         with self._writing() as index:
             for each in (one, other) if kind in ("same", "different") else (one,):
@@ -266,14 +266,14 @@ class QuoteIndex:
 
     def corrections(self) -> list[Correction]:
         """What people have said, the earliest first."""
-        from quotetrace.traces import correcting
+        from quotetrace.traces.storage import correcting
 
         with self._reading() as index:
             return correcting.listed(index)
 
     def retract(self, correction: Correction) -> None:
         """Take a correction back. Raises :class:`InputError` where it is not in the index."""
-        from quotetrace.traces import correcting
+        from quotetrace.traces.storage import correcting
 
         if not isinstance(correction, Correction):
             raise InputError(f"retract() takes a Correction, not {type(correction).__name__}: see corrections().")
@@ -311,7 +311,7 @@ class QuoteIndex:
 
     @contextmanager
     def _reading(self) -> "Iterator[Index]":
-        from quotetrace.traces import store
+        from quotetrace.traces.storage import store
 
         with self._lock, store.told(self.path):
             if self._connection is None:
@@ -321,7 +321,7 @@ class QuoteIndex:
 
     @contextmanager
     def _writing(self) -> "Iterator[Index]":
-        from quotetrace.traces import store
+        from quotetrace.traces.storage import store
 
         with self._lock:
             if self._connection is None:

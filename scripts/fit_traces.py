@@ -21,9 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotetrace.traces import Row, Vocabulary, compare
-from quotetrace.traces.crowd import likely_pairs
-from quotetrace.traces.similarity import FEATURES, changed, features, weigh
-from quotetrace.traces.utterances import prepare_all
+from quotetrace.traces.pairing.crowd import likely_pairs
+from quotetrace.traces.pairing.similarity import FEATURES, changed, features, weigh
+from quotetrace.traces.pairing.utterances import prepare_all
 
 Array = NDArray[np.float64]
 UNITS: Final = 24

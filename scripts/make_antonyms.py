@@ -11,8 +11,8 @@ negations ("unaffected", "not affected").
 import sys
 from pathlib import Path
 
-from quotetrace.traces.comparable import FUNCTION, stem
-from quotetrace.traces.negations import PREFIXES
+from quotetrace.traces.meaning.negations import PREFIXES
+from quotetrace.traces.text.comparable import FUNCTION, stem
 
 NOTICE = """\
 # Words of opposite sense, one pair a line, from WordNet 3.0 (scripts/make_antonyms.py). WordNet 3.0 Copyright 2006 by

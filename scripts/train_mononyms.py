@@ -20,11 +20,12 @@ import numpy.typing as npt
 
 from quotetrace import api
 from quotetrace.config import Config
-from quotetrace.speakers import identity, mononyms
-from quotetrace.speakers.names import find_names
-from quotetrace.speakers.reading import Reading
+from quotetrace.speakers.naming import mononyms
+from quotetrace.speakers.naming.names import find_names
+from quotetrace.speakers.persons import identity
 from quotetrace.speakers.scene import _hints
-from quotetrace.speakers.sounds import fold
+from quotetrace.speakers.spelling.sounds import fold
+from quotetrace.speakers.text.reading import Reading
 
 TARGET = Path(__file__).parents[1] / "quotetrace" / "data" / "en" / "speakers_mononyms.txt"
 HEAD = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from quotetrace.speakers.likeness import signs
+from quotetrace.speakers.spelling.likeness import signs
 
 ROOT = Path(__file__).parents[1]
 PAIRS = ROOT / "tests" / "benchmarks" / "names" / "pairs.txt"

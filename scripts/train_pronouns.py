@@ -19,12 +19,12 @@ import numpy.typing as npt
 
 from quotetrace import api, lexicons
 from quotetrace.config import Config
-from quotetrace.speakers import antecedents
-from quotetrace.speakers.antecedents import PERSONAL, candidates, features
-from quotetrace.speakers.people import Person
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference import antecedents
+from quotetrace.speakers.reference.antecedents import PERSONAL, candidates, features
+from quotetrace.speakers.reference.signs import Signs
 from quotetrace.speakers.scene import read_page
-from quotetrace.speakers.signs import Signs
-from quotetrace.speakers.stage import Appearance, Entity, Stage
+from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
 
 TARGET = Path(__file__).parents[1] / "quotetrace" / "data" / "en" / "speakers_pronouns.txt"
 HEAD = (

@@ -23,6 +23,11 @@ HOMES = {
 EVERYWHERE = {"attrs", "attr"}
 # Optional parts: nothing but the command imports them, and that only when it is asked to.
 EXTRAS = {"integrations", "training"}
+# The two large rooms are parted: a part builds on those before it, and the modules beside the parts on all of them.
+PARTS = {
+    "speakers": ("text", "spelling", "naming", "persons", "affiliation", "staging", "reference", "profile"),
+    "traces": ("numbers", "text", "meaning", "pairing", "merging", "batches", "storage", "verifying"),
+}
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 50
 # Seconds, as promised in the architecture; the best of several starts is taken, since the machine may be busy.
@@ -100,6 +105,32 @@ def test_a_module_imports_only_what_its_place_allows(path: Path) -> None:
         return
     allowed = SHARED | {room} if room in ROOMS else SHARED
     assert ours(path) <= allowed, f"{name_of(path)} may import {sorted(allowed)}"
+
+
+def parts_used(path: Path, room: str) -> set[str]:
+    """The parts of a room that a file needs when it is loaded: the modules beside them by their own name."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    modules = {absolute(node, path) for node in body if isinstance(node, ast.ImportFrom)}
+    return {module.split(".")[2] for module in modules if module.startswith(f"quotetrace.{room}.")}
+
+
+def parted() -> list[tuple[str, str, Path]]:
+    """Each module of a parted room with its room and its part."""
+    return [
+        (room, path.parent.name, path) for room in PARTS for path in MODULES if path.parent.parent == PACKAGE / room
+    ]
+
+
+def test_the_parts_of_a_room_are_those_of_the_plan() -> None:
+    assert {(room, part) for room, part, _ in parted()} == {(room, part) for room in PARTS for part in PARTS[room]}
+
+
+@pytest.mark.parametrize(
+    ("room", "part", "path"), parted(), ids=lambda value: name_of(value) if isinstance(value, Path) else ""
+)
+def test_a_part_builds_on_those_before_it(room: str, part: str, path: Path) -> None:
+    known = PARTS[room][: PARTS[room].index(part) + 1]
+    assert parts_used(path, room) <= set(known), f"{name_of(path)} may import {known}"
 
 
 def test_models_imports_nothing_of_ours() -> None:

@@ -22,9 +22,9 @@ from quotetrace.traces import (
     settle,
     trace_rows,
 )
-from quotetrace.traces.crowd import WORTH
-from quotetrace.traces.links import links
-from quotetrace.traces.stored import decoded, encoded, lasting
+from quotetrace.traces.pairing.crowd import WORTH
+from quotetrace.traces.pairing.links import links
+from quotetrace.traces.storage.stored import decoded, encoded, lasting
 
 PREPARED: Final = (
     "position bigint, id string, data string, place int, words bigint, who bigint, name string, keys array<bigint>"

@@ -19,8 +19,8 @@ from typing import Any, Final
 from quotetrace.errors import ConfigError, InputError
 from quotetrace.integrations import components, jobs
 from quotetrace.integrations.batches import EXTRACTED, columns, extract, extractor
-from quotetrace.traces.candidates import AKIN, CROWDED, ENOUGH, KEEP, STRONG, WEAK_KEEP, enough
-from quotetrace.traces.crowd import CROWD_COUNT, CROWD_KEYS, CROWD_WALK
+from quotetrace.traces.pairing.candidates import AKIN, CROWDED, ENOUGH, KEEP, STRONG, WEAK_KEEP, enough
+from quotetrace.traces.pairing.crowd import CROWD_COUNT, CROWD_KEYS, CROWD_WALK
 from quotetrace.traces.tracing import HANDFUL
 
 __all__ = ["EXTRACTED", "TRACED", "extract", "extractor", "trace"]

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from quotetrace.speakers.forms import surname
-from quotetrace.speakers.garbling import alike, whole_alike
-from quotetrace.speakers.likeness import SAME, same_name, two_people
-from quotetrace.speakers.people import Person
-from quotetrace.speakers.sounds import fold
-from quotetrace.speakers.stage import Entity, Other, Stage, bare, same_body
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.spelling.forms import surname
+from quotetrace.speakers.spelling.garbling import alike, whole_alike
+from quotetrace.speakers.spelling.likeness import SAME, same_name, two_people
+from quotetrace.speakers.spelling.sounds import fold
+from quotetrace.speakers.staging.stage import Entity, Other, Stage, bare, same_body
 
 Place = tuple[int, int]
 Group = list[tuple[int, Entity]]

@@ -7,16 +7,16 @@ from attrs import define, evolve, field, frozen
 
 from quotetrace.layers import Page
 from quotetrace.models import Affiliation, Mention, Speaker, Status
-from quotetrace.speakers import words as w
 from quotetrace.speakers.across import link_people, link_sources
-from quotetrace.speakers.anonymity import condition
-from quotetrace.speakers.forms import Name, repaired
-from quotetrace.speakers.held import parted
-from quotetrace.speakers.people import Person
-from quotetrace.speakers.roles import singular_role
+from quotetrace.speakers.affiliation.held import parted
+from quotetrace.speakers.affiliation.roles import singular_role
+from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.scene import read_page
 from quotetrace.speakers.sectors import sector
-from quotetrace.speakers.stage import Entity, Other, Stage
+from quotetrace.speakers.spelling.forms import Name, repaired
+from quotetrace.speakers.staging.anonymity import condition
+from quotetrace.speakers.staging.stage import Entity, Other, Stage
+from quotetrace.speakers.text import words as w
 
 Place = tuple[int, int]
 

@@ -5,22 +5,22 @@ from operator import itemgetter
 
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.layers import Page, Reported
-from quotetrace.speakers import words as w
-from quotetrace.speakers.belongings import tell_belongings
-from quotetrace.speakers.identity import find_people
-from quotetrace.speakers.institutions import Institutions
-from quotetrace.speakers.interviews import party, turn_speaker
-from quotetrace.speakers.later import tell_later
-from quotetrace.speakers.names import find_names
-from quotetrace.speakers.people import Person
-from quotetrace.speakers.phrases import phrase_before
-from quotetrace.speakers.reading import Reading
-from quotetrace.speakers.referring import Referring
-from quotetrace.speakers.roles import credit
-from quotetrace.speakers.settling import settle
-from quotetrace.speakers.sources import read_source
-from quotetrace.speakers.stage import Answer, Appearance, Stage
-from quotetrace.speakers.telling import tell_roles
+from quotetrace.speakers.affiliation.institutions import Institutions
+from quotetrace.speakers.affiliation.roles import credit
+from quotetrace.speakers.naming.names import find_names
+from quotetrace.speakers.persons.identity import find_people
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.profile.belongings import tell_belongings
+from quotetrace.speakers.profile.interviews import party, turn_speaker
+from quotetrace.speakers.profile.later import tell_later
+from quotetrace.speakers.profile.telling import tell_roles
+from quotetrace.speakers.reference.referring import Referring
+from quotetrace.speakers.reference.settling import settle
+from quotetrace.speakers.reference.sources import read_source
+from quotetrace.speakers.staging.stage import Answer, Appearance, Stage
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import phrase_before
+from quotetrace.speakers.text.reading import Reading
 
 _PLACING = frozenset({"in", "at", "on", "to", "from", "near", "outside", "via"})
 

@@ -5,7 +5,7 @@ it to the institution. Each answer comes with the words it rests on; where nothi
 """
 
 from quotetrace.models import Affiliation, Sector, SpeakerKind
-from quotetrace.speakers import words as w
+from quotetrace.speakers.text import words as w
 
 _OFFICIALS = frozenset(
     {"official", "officials", "source", "sources", "aide", "aides", "diplomat", "diplomats", "adviser", "advisers"}

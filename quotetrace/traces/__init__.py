@@ -13,16 +13,16 @@ the same words before anybody knows who spoke. The stages between are public, fo
 - :func:`compare` lays two comparable texts side by side, word by word.
 """
 
-from .assembly import Clusters, assemble, settle, verdict
-from .candidates import CROWDED, akin, enough, keys_of, likeliest
-from .clusters import NEVER, contract, nearest
-from .comparable import Comparable, Vocabulary
-from .echoes import echoes, repeats
-from .links import Link, link
-from .rows import Row, rows_of
-from .similarity import Comparison, compare
+from .merging.assembly import Clusters, assemble, settle, verdict
+from .merging.echoes import echoes, repeats
+from .pairing.candidates import CROWDED, akin, enough, keys_of, likeliest
+from .pairing.clusters import NEVER, contract, nearest
+from .pairing.links import Link, link
+from .pairing.rows import Row, rows_of
+from .pairing.similarity import Comparison, compare
+from .pairing.utterances import Utterance, is_stock, prepare
+from .text.comparable import Comparable, Vocabulary
 from .tracing import trace, trace_rows
-from .utterances import Utterance, is_stock, prepare
 
 __all__ = [
     "CROWDED",

@@ -11,20 +11,20 @@ from numpy.typing import NDArray
 from quotetrace.collecting import no_collecting
 from quotetrace.models import Article, Quotation, Speaker, Trace
 
-from .assembly import assemble, settle, telling
-from .bundle import Bundle, bundled, unbundled
-from .clusters import NEVER
-from .comparable import Vocabulary
-from .crowd import pairs_of, postings_of
-from .gathered import gather
-from .links import Link, link, links
-from .parts import in_parts
-from .rating import Crowd, crowd_of, linked
-from .retelling import retold, shares, sharing
-from .rows import Row, rows_of
-from .similarity import in_common
-from .tellings import CrowdBeside
-from .utterances import Utterance, prepare_all
+from .batches.gathered import gather
+from .batches.rating import Crowd, crowd_of, linked
+from .batches.tellings import CrowdBeside
+from .merging.assembly import assemble, settle, telling
+from .merging.parts import in_parts
+from .merging.retelling import retold, shares, sharing
+from .pairing.bundle import Bundle, bundled, unbundled
+from .pairing.clusters import NEVER
+from .pairing.crowd import pairs_of, postings_of
+from .pairing.links import Link, link, links
+from .pairing.rows import Row, rows_of
+from .pairing.similarity import in_common
+from .pairing.utterances import Utterance, prepare_all
+from .text.comparable import Vocabulary
 
 # Up to this many quotations every pair that shares a word is laid side by side, and the articles' order is read.
 HANDFUL: Final = 400

@@ -22,11 +22,11 @@ from typing import Any
 from quotetrace import api, trace
 from quotetrace.config import Config
 from quotetrace.models import Mention, Speaker
-from quotetrace.speakers.antecedents import antecedents
-from quotetrace.speakers.forms import Name
-from quotetrace.speakers.people import Person
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.antecedents import antecedents
 from quotetrace.speakers.scene import read_page
-from quotetrace.speakers.stage import Appearance, Entity, Stage
+from quotetrace.speakers.spelling.forms import Name
+from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
 
 FEMININE = {"she", "her", "hers", "herself"}
 NEITHER = 0.1  # below that probability it is neither of the two names

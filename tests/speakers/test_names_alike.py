@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrace.speakers.characters import shared_characters
-from quotetrace.speakers.likeness import SAME, same_name
-from quotetrace.speakers.sounds import distance, fold, sounds
+from quotetrace.speakers.spelling.characters import shared_characters
+from quotetrace.speakers.spelling.likeness import SAME, same_name
+from quotetrace.speakers.spelling.sounds import distance, fold, sounds
 
 WORD = st.text(st.characters(codec="utf-8"), max_size=12)
 

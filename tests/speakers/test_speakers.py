@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from quotetrace import Speaker, trace
-from quotetrace.speakers.forms import Name
-from quotetrace.speakers.people import REMEMBERED, People, Person
+from quotetrace.speakers.persons.people import REMEMBERED, People, Person
+from quotetrace.speakers.spelling.forms import Name
 
 CASES: list[tuple[str, str, list[dict[str, Any]]]] = [
     (

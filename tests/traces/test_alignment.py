@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrace.traces import alignment
-from quotetrace.traces.clusters import NEVER, contract
-from quotetrace.traces.names import likeness, name_of
+from quotetrace.traces.meaning.names import likeness, name_of
+from quotetrace.traces.pairing.clusters import NEVER, contract
+from quotetrace.traces.text import alignment
 
 WORDS = st.text(alphabet="abcde", max_size=40)
 

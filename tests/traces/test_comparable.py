@@ -3,8 +3,8 @@
 import random
 
 from quotetrace import lexicons
-from quotetrace.traces.comparable import FUNCTION, Vocabulary
-from quotetrace.traces.pieces import normal_words
+from quotetrace.traces.text.comparable import FUNCTION, Vocabulary
+from quotetrace.traces.text.pieces import normal_words
 
 COMMON = list(lexicons.table("traces_common"))
 PROPER = list(lexicons.table("traces_proper"))

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrace.traces import Row, Vocabulary, enough, keys_of, link, prepare, trace_rows
-from quotetrace.traces.bulk import Shelf
-from quotetrace.traces.candidates import CROWDED
-from quotetrace.traces.crowd import likely_pairs, postings_of
+from quotetrace.traces.pairing.candidates import CROWDED
+from quotetrace.traces.pairing.crowd import likely_pairs, postings_of
+from quotetrace.traces.text.bulk import Shelf
 from quotetrace.traces.tracing import HANDFUL
 
 WORDS = "not the harbour will close 12 Marsh in May … kiln orchard velvet seven-fold ß ferry Tarvik glacier".split()

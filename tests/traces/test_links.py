@@ -6,8 +6,8 @@ from itertools import combinations
 from math import fsum
 
 from quotetrace.traces import Row, Vocabulary, prepare
-from quotetrace.traces.clusters import NEVER
-from quotetrace.traces.links import links
+from quotetrace.traces.pairing.clusters import NEVER
+from quotetrace.traces.pairing.links import links
 
 WORDS = "we will not sell the old ferry because the council of Ellesmere voted for a loan of 40 million in May".split()
 

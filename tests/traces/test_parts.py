@@ -9,7 +9,7 @@ import pytest
 
 from quotetrace.errors import WorkerError
 from quotetrace.traces import Row, trace_rows
-from quotetrace.traces.parts import in_parts
+from quotetrace.traces.merging.parts import in_parts
 
 WORDS = [
     "will",

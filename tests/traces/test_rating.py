@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrace.traces import Row, Vocabulary, compare
-from quotetrace.traces.bulk import Shelf, read_all
-from quotetrace.traces.bundle import unbundled
-from quotetrace.traces.changing import conflicts_of
-from quotetrace.traces.comparisons import compare_all
-from quotetrace.traces.gathered import gather
-from quotetrace.traces.links import links
-from quotetrace.traces.packed import packed
-from quotetrace.traces.rating import crowd_of, linked
-from quotetrace.traces.tellings import tell
-from quotetrace.traces.utterances import prepare_all
-from quotetrace.traces.versions import told
+from quotetrace.traces.batches.changing import conflicts_of
+from quotetrace.traces.batches.comparisons import compare_all
+from quotetrace.traces.batches.gathered import gather
+from quotetrace.traces.batches.packed import packed
+from quotetrace.traces.batches.rating import crowd_of, linked
+from quotetrace.traces.batches.tellings import tell
+from quotetrace.traces.merging.versions import told
+from quotetrace.traces.pairing.bundle import unbundled
+from quotetrace.traces.pairing.links import links
+from quotetrace.traces.pairing.utterances import prepare_all
+from quotetrace.traces.text.bulk import Shelf, read_all
 
 # Names, figures with signs, bounds, opposites, negations, ellipses, marks, capitals, damaged words, words of grammar.
 WORDS = (

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrace.traces import Row, trace_rows
-from quotetrace.traces.timeline import is_date
+from quotetrace.traces.merging.timeline import is_date
 
 WHOLE = "The lighthouse was built by smugglers, and the council has repaired it with their money ever since."
 SLIP = "The lighthouse was bult by smugglers, and the council has repaired it with their money ever since."

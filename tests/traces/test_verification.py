@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quotetrace
-from quotetrace.traces import negations, verification
-from quotetrace.traces.excerpts import pieces
+from quotetrace.traces.meaning import negations
+from quotetrace.traces.text.excerpts import pieces
+from quotetrace.traces.verifying import verification
 
 LINES = (Path(__file__).parents[1] / "cases" / "verify.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = [json.loads(line) for line in LINES]

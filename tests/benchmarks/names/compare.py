@@ -17,8 +17,8 @@ from pathlib import Path
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
-from quotetrace.speakers.likeness import SAME, same_name
-from quotetrace.speakers.sounds import fold
+from quotetrace.speakers.spelling.likeness import SAME, same_name
+from quotetrace.speakers.spelling.sounds import fold
 
 PAIRS = Path(__file__).with_name("pairs.txt")
 Pair = tuple[str, str, str, bool]  # origin, one, other, whether they are one person

@@ -1,0 +1,1 @@
+"""Roles and institutions as they stand beside a name or in an office."""

@@ -1,0 +1,41 @@
+"""Acronyms that the page explains: "Keelung Institute of Coastal Science (KICS)", later just "KICS"."""
+
+from collections.abc import Iterable
+
+from quotetrace.speakers.text.phrases import organization_at
+from quotetrace.speakers.text.reading import Reading
+
+_SMALL = frozenset({"of", "for", "the", "and", "&", "de", "in", "on", "to", "a"})
+_LONGEST = 10  # letters; a longer word in capitals is shouted
+
+
+def acronyms(reading: Reading, runs: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """The acronyms of a page, each with the name it stands for; ``runs`` are the tokens of names."""
+    words = reading.document.words
+    found: dict[str, str] = {}
+    for first, _ in runs:
+        end = reading.sentence(first)[1]
+        name, after = organization_at(reading, first, end)
+        if name is None or after + 2 >= len(words) or words[after] != "(" or words[after + 2] != ")":
+            continue
+        short = words[after + 1].strip("“”\"'’")
+        if _stands_for(short, name):
+            found.setdefault(short, name)
+    return found
+
+
+def _stands_for(short: str, name: str) -> bool:
+    """Whether the capitals of a short name are, in order, first letters of a long one's words.
+
+    >>> _stands_for("KICS", "Keelung Institute of Coastal Science"), _stands_for("UN", "Harbour Board")
+    (True, False)
+    """
+    if not (1 < len(short) <= _LONGEST and short[:2].isupper()):
+        return False
+    capitals = [letter for letter in short if letter.isupper()]
+    initials = [word[0].upper() for word in name.replace("-", " ").split() if word.lower() not in _SMALL]
+    at = 0
+    for initial in initials:
+        if at < len(capitals) and initial == capitals[at]:
+            at += 1
+    return at >= max(len(capitals) - 1, 2) and bool(initials) and initials[0] == capitals[0]

@@ -1,0 +1,336 @@
+"""What stands behind a name or under a pull quote and tells a role: appositions, relative clauses, credit lines."""
+
+from attrs import evolve
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.complements import (
+    INTO,
+    SENT,
+    client,
+    is_institution,
+    is_place_of_work,
+    owned,
+    with_place,
+)
+from quotetrace.speakers.affiliation.held import ARTICLES, held
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import country_of, organization_at
+from quotetrace.speakers.text.reading import Reading
+
+_STOPS = frozenset(
+    {",", ".", ";", ":", "-", "–", "—", ")", "(", "who", "which", "that", "whose", "and", "but", '"', "”"}
+    | {"“", "nicknamed", "called", "named", "known", "based", "whom", "where", "when", "until", "since"}
+)
+# What somebody does who has a post: "who runs the metals desk", "who led the search".
+RUNS = frozenset(
+    "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
+    " oversees covers plays captains".split()
+)
+# Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
+_HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
+_HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
+SIDES = frozenset(
+    "prosecution defence defense crown state family defendant accused plaintiff plaintiffs claimant claimants".split()
+)
+_ONCE = frozenset({"formerly", "previously"})
+_IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
+WORKED = frozenset(
+    "led ran run headed chaired directed managed coached played taught edited owned founded worked spent served".split()
+)
+_KIN = frozenset("mother father mum mom dad wife husband son daughter brother sister grandmother grandfather".split())
+_AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously", "still", "currently", "formerly"})
+_LEFT = frozenset("retired resigned quit left stepped".split())  # "who retired from the institute in 2019"
+_AGAIN = frozenset("also now currently formerly previously then late".split())  # "also of Altona University"
+_COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
+_LONGEST_ROLE = 12  # tokens of an apposition that are looked at
+
+
+def apposition(reading: Reading, at: int, end: int, strict: bool = False, named: bool = False) -> Affiliation | None:
+    """Read an apposition from token ``at``: a role with its place, a relative clause, or an organization alone.
+
+    ``strict`` asks for a role; ``named`` tells that a person's name stands before, so that "a gate tender" is a role
+    though no list knows the noun.
+    """
+    low = reading.low
+    if _counted(reading, at, end) or _no_noun(reading, at, end):
+        return None
+    if (found := _plain(reading, at, end)) is not None:
+        return found[0]
+    first = at
+    while at < end and low[at] in ARTICLES | w.FORMER:
+        at += 1
+    last, has_role, owner = at, False, None
+    while last < end and last - at < _LONGEST_ROLE and low[last] not in INTO:
+        if low[last] in _STOPS and not (has_role and _another_role(reading, last, end)):
+            break
+        if low[last] in ("’s", "'s") and not has_role:
+            owner, at, first = reading.text(at, last), last + 1, last + 1
+        elif last > at and (_acts(reading, last) or (has_role and low[last] == "to" and low[last - 1] not in SENT)):
+            break
+        has_role = has_role or w.singular(low[last]) in w.roles() or w.is_role(low[last]) or _plays(reading, last, end)
+        last += 1
+    if not has_role:
+        has_role = named and _some_role(reading, first, last, end)
+    if not has_role:
+        return None if strict else _organization_only(reading, at, last, end)
+    return with_place(reading, first, last, end, owner)
+
+
+def _no_noun(reading: Reading, at: int, end: int) -> bool:
+    """ ", succeeded the manager", ", providing a boost to the candidate", ", through his press secretary,"."""
+    low, document = reading.low, reading.document
+    doing = document.letters[at] == "G" and not ARTICLES.isdisjoint(low[at + 1 : at + 2])
+    acts = doing or document.letters[at] in "VZM" or _did(reading, at, end)
+    led = document.tags[at] == "IN" and low[at] not in INTO
+    return (acts or led) and not w.is_role(low[at])
+
+
+def _plain(reading: Reading, at: int, end: int) -> tuple[Affiliation | None] | None:
+    """What a word tells that opens an apposition without a noun: "who", "whose", "of", "now at", ", for the Crown,"."""
+    low = reading.low
+    if _owns(reading, at, end):
+        return (held(reading, None, organization_at(reading, at + 2, end)[0]),)
+    if low[at] == "who":
+        return (by_verb(reading, at + 1, end),)
+    if low[at] in ("of", "from", "at", "with"):
+        organization, _ = organization_at(reading, at + 1, end)
+        return (None if _lives(reading, at, organization or "") else held(reading, None, organization),)
+    if low[at] in _AGAIN and at + 2 < end and low[at + 1] in ("at", "with", "of", "from"):  # "Ana Ruiz, now at MIT,"
+        fact = held(reading, None, organization_at(reading, at + 2, end)[0])
+        return (evolve(fact, status="former") if fact is not None and low[at] in w.FORMER | _ONCE else fact,)
+    if (told := _short(reading, at, end)) is not None:
+        return (told,)
+    if low[at] in _IN_COURT and (at + 1 >= end or low[at + 1] in _STOPS):
+        return (held(reading, (at, at + 1), None),)
+    return None
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    """Whether a token is a verb and no role, nor a word of a name or a role: "the Holy | See’s minister", "chief |
+    operating officer"."""
+    low, tag = reading.low, reading.document.tags[at]
+    if tag == "VBG" and at + 1 < len(low) and w.is_role(low[at + 1]):
+        return False
+    name = reading.document.words[at][0].isupper() and reading.document.words[at - 1][0].isupper()
+    return tag[:2] in ("VB", "MD") and not (name or w.is_role(low[at]))
+
+
+def _owns(reading: Reading, at: int, end: int) -> bool:
+    """ "Ana Ruiz, | whose company Orrin makes valves": a body that is named as hers."""
+    if reading.low[at] != "whose" or at + 2 >= end or reading.low[at + 1] not in w.kinds_of_bodies():
+        return False
+    return reading.document.words[at + 2][0].isupper()
+
+
+def _lives(reading: Reading, at: int, name: str) -> bool:
+    """ "Denise Amory, 52, | of Coldmere": where somebody lives, behind an age and no institution by its words."""
+    low = reading.low
+    return at > 1 and low[at] in ("of", "from") and low[at - 2].isdigit() and not is_institution(name)
+
+
+def _did(reading: Reading, at: int, end: int) -> bool:
+    """ "Ana Ruiz, 61, | attacked 54-year-old Lu Bo": a verb in the past that the tagger takes for a participle."""
+    low = reading.low
+    if reading.document.letters[at] != "E" or at + 1 >= end or low[at] in w.modifiers() | w.FORMER:
+        return False
+    if low[at + 1] == "by":
+        return True  # "Orr, | asked by reporters whether he would go, said", "survived by her niece"
+    named = reading.document.words[at + 1][0].isupper() and reading.document.words[at].islower()  # "bought Orrin"
+    return named or low[at + 1] in ARTICLES or low[at + 1][0].isdigit() or w.given(low[at + 1]) == "sure"
+
+
+def _short(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """Appositions of few words without a role: ", for the Crown,", ", in charge of Betis", ", a Republican,"."""
+    low, words = reading.low, reading.document.words
+    if at + 2 < end and low[at : at + 2] == ["for", "the"] and low[at + 2] in SIDES:
+        return Affiliation(organization=low[at + 2])
+    if low[at] == "for":  # "Rossa Keane SC, for Tidal Knit, said"
+        organization, after = organization_at(reading, at + 1, end)
+        named = organization is not None and organization[0].isupper() and organization.lower() not in w.places()
+        return held(reading, None, organization) if named and _closes(reading, after, end) else None
+    if low[at : at + 3] == ["in", "charge", "of"]:
+        organization, _ = organization_at(reading, at + 3, end)
+        return held(reading, (at, at + 2), organization) if organization is not None else None
+    noun = at + (low[at] in ARTICLES)
+    while noun + 1 < min(end, at + 5) and reading.document.letters[noun] in "JNP" and low[noun] not in w.party_words():
+        noun += 1  # "a prominent | Maine | Republican"
+    closes = noun < end and (_closes(reading, noun + 1, end) or low[noun + 1] == "of")  # "Democrat of California"
+    if closes and low[noun] in w.party_words() and words[noun][0].isupper():
+        return Affiliation(organization=words[noun])
+    return None
+
+
+def _closes(reading: Reading, at: int, end: int) -> bool:
+    """Whether an apposition ends at a token: at a mark, or with its sentence."""
+    return at >= end or not reading.low[at][0].isalnum()
+
+
+def _counted(reading: Reading, at: int, end: int) -> bool:
+    """ "According to Ann Lee, | three teachers were fired": a number and a plural noun are nobody's role."""
+    tags = reading.document.tags
+    if at >= end or tags[at] != "CD":
+        return False
+    while at < end and tags[at] in ("CD", "JJ", "NN"):
+        at += 1
+    return at < end and tags[at] in ("NNS", "NNPS")
+
+
+def _another_role(reading: Reading, at: int, end: int) -> bool:
+    """ "co-founder and | chief executive of Orrin": two roles, one place."""
+    low = reading.low
+    return low[at] == "and" and any(
+        w.is_role(low[spot]) and low[spot] not in _KIN and (low[spot + 1] in INTO or low[spot + 1] == ",")
+        for spot in range(at + 1, min(at + 4, end - 1))
+    )
+
+
+def _plays(reading: Reading, at: int, end: int) -> bool:
+    """ "a 7-foot center for the Lakers": a place in a team, which is another noun elsewhere."""
+    noun = reading.low[at] in w.POSITIONS or (
+        reading.low[at] in w.party_words() and reading.low[at + 1 : at + 2] == ["on"]
+    )
+    return noun and at + 1 < end and reading.low[at + 1] in (*INTO, ",", "who")
+
+
+def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:
+    """ "a gate tender," behind a name: one or two small nouns with "a" before them and a mark behind them."""
+    tags, low = reading.document.tags, reading.low
+    led = first < last and (low[first] in ("a", "an") or (low[first] == "the" and low[last - 1].endswith(_COMPOUNDS)))
+    if not 1 < last - first < 5 or not led or (last < end and low[last] not in _STOPS | INTO):
+        return False
+    word = low[last - 1]
+    return (
+        tags[last - 1] == "NN"
+        and word.endswith(("er", "or", "ist", "ian", "man", "eer", "ant", "ee"))
+        and (word not in w.organizations() and word not in w.documents())
+    )
+
+
+def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affiliation | None:
+    """ "— Ada Moreau, Orrin University"; "Kari Lie, his Norwegian opposite number"."""
+    country = country_of(reading, at, at + 1) if at < last else None
+    if country:
+        return Affiliation(organization=country)
+    if at < end and reading.document.words[at][0].isupper() and reading.low[at] not in w.places():
+        organization, _ = organization_at(reading, at, end)
+        heads = {part.lower() for part in (organization or "").split()}
+        if heads & w.organizations() or reading.kind(at) in ("pull-credit", "pull"):
+            return held(reading, None, organization)
+    return None
+
+
+def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who runs the metals desk at Orrin", "who is a nurse", "who has led Harbour since 2015"."""
+    low = reading.low
+    still = low[at : at + 1] in (["has"], ["have"])
+    while at < end and low[at] in _AUXILIARY:
+        at += 1
+    if at + 1 < end and low[at] in ("is", "was"):
+        return _being(reading, at + 1, end)
+    if at >= end:
+        return None
+    if low[at] in _LEFT:
+        return _left(reading, at, end)
+    if low[at] in WORKED:
+        return _worked(reading, at, end, still)
+    return _runs(reading, at, end) if low[at] in RUNS else works_at(reading, at, end)
+
+
+def _being(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who is | a nurse", "who was | representing the tenants", "who is | leading the search for Orrin"."""
+    if reading.low[at] in ("not", "no", "never"):  # "who is | not a relative"
+        return None
+    if reading.low[at] == "representing":
+        return held(reading, None, organization_at(reading, at + 1, end)[0] or client(reading, at + 1, end))
+    if reading.document.letters[at] == "G" and not w.is_role(reading.low[at]):
+        return works_at(reading, at, end)
+    return apposition(reading, at, end, strict=True)
+
+
+def _house(reading: Reading, at: int, end: int) -> str | None:
+    """The institution behind a verb, or behind the object of the verb: "runs the metals desk at | Orrin"."""
+    organization, after = organization_at(reading, at + 1, end)
+    if organization is not None:
+        organization = owned(reading, organization, at + 1, after, end)
+    if organization is None or organization.islower():
+        after = _object_end(reading, at, end)
+        further, _ = organization_at(reading, after + (after < end and reading.low[after] in INTO), end)
+        if further is not None and (organization is None or not further.islower()):
+            return further
+    return organization
+
+
+def _object_end(reading: Reading, at: int, end: int) -> int:
+    """Where the object of a verb ends: at a mark, a preposition or a name."""
+    after, low = at + 1, reading.low
+    while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not is_place_of_work(reading, after):
+        after += 1
+    return after
+
+
+def _worked(reading: Reading, at: int, end: int, still: bool) -> Affiliation | None:
+    """ "who | led the search", "who | founded Orrin"; ``still`` behind "has": "who has | led Harbour since 2015"."""
+    low, organization = reading.low, _house(reading, at, end)
+    if organization is not None and organization.islower() and organization.split()[-1] not in w.kinds_of_bodies():
+        organization = None  # "worked on the crumpet line"
+    fact = held(reading, (at, at + 1) if low[at] in _HEADED and organization else None, organization)
+    past = fact is not None and fact.role is not None and low[at] != "founded" and not still
+    return evolve(fact, status="former") if fact is not None and past else fact
+
+
+def _runs(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who | runs the metals desk at Orrin", "who | heads the aid group Orrin"."""
+    low, organization, after = reading.low, _house(reading, at, end), _object_end(reading, at, end)
+    generic = low[at] in _HEADS and (low[after - 1] in w.organizations() or low[after - 1] in w.kinds_of_bodies())
+    bare = after - at == 1 or generic or (after - at == 2 and low[at + 1] in ARTICLES)
+    if bare and organization is not None:  # "who runs the | Red Lion pub"
+        return held(reading, (at, at + 1) if low[at] in _HEADS else None, organization)
+    return held(reading, (at, after) if after > at + 1 or organization is not None else None, organization)
+
+
+def _left(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who retired from the institute in 2019", "who stepped down as mayor in May", "who left Orrin last year"."""
+    low, spot = reading.low, at + 1 + (reading.low[at + 1 : at + 2] == ["down"])
+    if low[spot : spot + 1] == ["as"]:
+        fact = apposition(reading, spot + 1, end, strict=True)
+    else:
+        spot += low[spot : spot + 1] == ["from"]
+        named = low[spot - 1] == "from" or low[at] == "left"
+        fact = held(reading, None, organization_at(reading, spot, end)[0]) if named and spot < end else None
+    return None if fact is None else evolve(fact, status="former")
+
+
+def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who models deep water at the Orrin Observatory": whatever somebody does at an institution."""
+    if reading.document.letters[at] not in "ZVNG":  # a rare verb is easily tagged as a noun
+        return None
+    for spot in range(at + 1, min(at + _LONGEST_ROLE, end - 1)):
+        letter = reading.document.letters[spot]
+        if letter in "ZM," or (letter == "V" and reading.document.tags[spot - 1] != "JJ"):  # "models abyssal | flow"
+            break
+        if reading.low[spot] in ("at", "for"):
+            organization, _ = organization_at(reading, spot + 1, end)
+            if organization is not None and organization[0].isupper() and is_institution(organization):
+                return held(reading, None, organization)
+    return None
+
+
+def credit(reading: Reading, first: int, last: int) -> Affiliation | None:
+    """A line under a pull quote that is no name: "Orrin Group Analysts", "Chair, Dockers Union", "founder of Orrin"."""
+    low = reading.low
+    while first < last and not low[first][0].isalnum():
+        first += 1
+    roles = [at for at in range(first, last) if w.singular(low[at]) in w.roles() or w.is_role(low[at])]
+    if not roles:
+        return held(reading, None, reading.text(first, last) or None)
+    comma = next((at for at in range(first, last) if low[at] in (",", "--", "—", "–")), None)
+    if comma is not None:
+        sides = ((first, comma), (comma + 1, last))
+        role, place = sides if roles[0] < comma else sides[::-1]
+        return held(reading, role, reading.text(*place) or None)
+    if any(low[at] in INTO for at in range(roles[0], last)):
+        return apposition(reading, first, last, strict=True)
+    cut = roles[-1] if roles[0] != first else first  # "Chief Executive Officer" is all role
+    while cut > first and (low[cut - 1] in w.modifiers() or w.is_role(low[cut - 1])):
+        cut -= 1
+    return held(reading, (cut, last), reading.text(first, cut) or None)

@@ -1,0 +1,94 @@
+"""What the verb behind or before a name tells of a career: "spent 41 years as a keeper", "appointed Ann Lee as ..."."""
+
+from attrs import evolve
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.appositions import apposition
+from quotetrace.speakers.spelling.forms import Name
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import organization_at, phrase_before
+from quotetrace.speakers.text.reading import Reading
+
+_LONGEST = 12  # tokens behind a name in which "as a nurse" stands
+_CAREERS = frozenset(
+    "spent worked works working served serves retired retires retiring trained began started decades years career job"
+    " employed elected appointed named hired sworn join joins joined".split()
+)
+_CHOSE = frozenset(
+    "appointed appoints named names hired hires elected elects installed picked chose promoted unveiled".split()
+)
+_CHOICE = frozenset("appointment election nomination promotion hiring".split())
+_FOLLOWS = frozenset("succeeds succeeded replaces replaced joins joined serves served works worked took takes".split())
+_BECOMES = frozenset("become becomes became".split())
+_HOUSED = frozenset({"joined", "at", "for"})  # before the institution of a career: "joined Orrin as finance director"
+_STOPS = frozenset({",", ";", ":", "“", '"', "who", "that"})
+
+
+def career(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Ana Ruiz spent 41 years as a keeper", "works as a nurse", "has been the town’s undertaker since 1988"."""
+    end, low, code = reading.sentence(name.core)[1], reading.low, reading.document.letters
+    if name.last >= end or len(name.words) < 2:
+        return None
+    if _is_chosen(reading, name):
+        return _chosen(reading, name, end)
+    first = name.last
+    if low[first : first + 2] == [",", "who"] and low[first + 2 : first + 3] and low[first + 2] in _FOLLOWS:
+        return _taken(reading, first + 2, end)
+    return _taken(reading, first, end) if code[first] in "VZM" else None
+
+
+def _is_chosen(reading: Reading, name: Name) -> bool:
+    """ "appointed | Ana Ruiz", "named his deputy, | Ana Ruiz, as", "the appointment of | Ana Ruiz"."""
+    before = reading.before(name.first)
+    if before in _CHOSE or (before == "of" and name.first > 1 and reading.low[name.first - 2] in _CHOICE):
+        return True
+    return reading.low[name.last] == "as" and reading.before(phrase_before(reading, name.first)) in _CHOSE
+
+
+def _taken(reading: Reading, first: int, end: int) -> Affiliation | None:
+    """What the verb at ``first`` tells: "served as a nurse", "has been promoted to head of sales", "became mayor"."""
+    low = reading.low
+    for at in range(first, min(first + _LONGEST, end - 2)):
+        if low[at] in _STOPS and at > first:
+            break
+        if low[at] in _BECOMES:
+            return _with_role(apposition(reading, at + 1, end, strict=True))
+        if low[at] in _CHOSE and low[at - 1] in ("been", "was", "is"):
+            behind = at + 1 + (low[at + 1] in ("to", "as"))
+            return _with_role(apposition(reading, behind, end, strict=True))
+        told = low[at] == "as" and not _CAREERS.union(_FOLLOWS).isdisjoint(low[first:at])
+        been = low[at] == "been" and low[at - 1] in ("has", "had", "also", "long") and low[at + 1] not in _CHOSE
+        if told or been:
+            return _housed(reading, apposition(reading, at + 1, end, strict=True), first, at)
+    return None
+
+
+def _with_role(fact: Affiliation | None) -> Affiliation | None:
+    """ "became mayor", and not "became angry", "became a father of two"."""
+    known = fact is not None and fact.role is not None and any(map(w.is_role, fact.role.lower().split()))
+    return fact if known else None
+
+
+def _housed(reading: Reading, fact: Affiliation | None, first: int, last: int) -> Affiliation | None:
+    """A role without an institution, with the one named before it: "joined Lumen Energy as finance director"."""
+    if fact is None or fact.organization is not None:
+        return fact
+    for at in range(first, last - 1):
+        if reading.low[at] in _HOUSED:
+            found, after = organization_at(reading, at + 1, last)
+            return evolve(fact, organization=found) if found is not None and after == last else fact
+    return fact
+
+
+def _chosen(reading: Reading, name: Name, end: int) -> Affiliation | None:
+    """ "Lumen Energy appointed Ana Ruiz (as its new) chief executive": the subject is the institution."""
+    stated = reading.low[name.last] == "as"
+    fact = apposition(reading, name.last + stated, end, strict=True)
+    fact = fact if stated else _with_role(fact)
+    if fact is not None and fact.role is not None and fact.role.startswith("new "):
+        fact = evolve(fact, role=fact.role.removeprefix("new "))
+    begin, verb = reading.sentence(name.core)[0], name.first - 1
+    if fact is None or fact.organization is not None or verb <= begin:
+        return fact
+    found, after = organization_at(reading, begin, verb)
+    return evolve(fact, organization=found) if found is not None and verb - after < 2 else fact

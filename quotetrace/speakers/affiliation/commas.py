@@ -1,0 +1,127 @@
+"""What stands before the comma before a name: "Norway’s fisheries minister, Kari Lie,", "A deck hand, Moses Tait,"."""
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.complements import CLIENTS, INTO, SENT, is_institution, with_place
+from quotetrace.speakers.affiliation.held import ARTICLES, held
+from quotetrace.speakers.affiliation.posts import left_role, owner_of
+from quotetrace.speakers.spelling.forms import Name
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import closes_description, organization_at, phrase_before
+from quotetrace.speakers.text.reading import Reading
+
+_STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
+_LONGEST = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
+_PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")  # how nouns for people end that no list knows
+_NOUNS = ("NN", "NNP", "NNS", "JJ")
+
+
+def before_comma(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Norway’s fisheries minister, Kari Lie, said"; "The head of the port, Dr. Ulf Berg,".
+
+    "a pupil, the novelist ...".
+    """
+    comma = (name.role[0] if name.role is not None else name.first) - 1
+    begin, low = reading.sentence(name.core)[0], reading.low
+    if comma > begin and low[comma] == "-" and low[comma - 1].rstrip(".") in w.honorifics():
+        comma -= 2  # "Brig.-Gen."
+    while comma > begin and (
+        low[comma] in ARTICLES
+        or low[comma] in w.party_words()
+        or w.is_role(low[comma])
+        or low[comma] in w.modifiers()
+        or low[comma] in _STYLES
+    ):
+        comma -= 1
+    if comma < begin + 2 or reading.low[comma] != ",":
+        return None
+    if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
+        return Affiliation(organization=w.demonyms()[low[comma - 1]])
+    if w.is_role(reading.low[comma - 1]):
+        return left_role(reading, comma)
+    found = _with_complement(reading, begin, comma) or _with_house(reading, begin, comma)
+    return found or _any_noun(reading, begin, comma, name)
+
+
+def described(reading: Reading, name: Name) -> Affiliation | None:
+    """ "The press secretary of the club Olena Marchuk informed": a description that opens a sentence."""
+    begin, at = reading.sentence(name.core)[0], name.first
+    while begin < at and not reading.document.words[begin][0].isalnum():
+        begin += 1
+    begin += 2 * (reading.low[begin : begin + 2] == ["according", "to"])
+    if at < begin + 3 or not closes_description(reading, at):
+        return None
+    fact = _with_complement(reading, begin - 1, at) if begin else _with_complement(reading, begin, at)
+    if fact is None or fact.span is None:
+        return None
+    first = reading.tokens(fact.span.start, fact.span.end)[0]
+    if first <= begin + 1 or reading.document.letters[first - 1] == "V":
+        return fact
+    return fact if reading.low[first - 1] == "the" and _may_open(reading, first - 2) else None
+
+
+def _may_open(reading: Reading, at: int) -> bool:
+    """Whether a clause begins behind a token: "Earlier | the head of the mission", "recall that | the head"."""
+    return reading.document.letters[at] in "AR," or reading.low[at] in ("that", "earlier", "and", "but", "while")
+
+
+def _any_noun(reading: Reading, begin: int, comma: int, name: Name) -> Affiliation | None:
+    """ "A deck hand, Moses Tait, swam": a noun that no list knows opens the sentence before a name."""
+    low, tags = reading.low, reading.document.tags
+    first = begin + 1
+    led = low[begin] in ("a", "an") or (low[begin] == "the" and low[comma - 1].endswith(_PEOPLE))
+    fits = led and 0 < comma - first < 4 and low[name.last : name.last + 1] == [","]
+    if not fits or tags[comma - 1] != "NN" or not all(tags[at][:2] in ("NN", "JJ") for at in range(first, comma)):
+        return None
+    head = low[comma - 1]
+    known = head in w.organizations() or head in w.documents() or head in w.things() or head in w.collectives()
+    return None if known else held(reading, (first, comma), None)
+
+
+def _with_house(reading: Reading, begin: int, comma: int) -> Affiliation | None:
+    """ "the Chairman, Altona Traders Association, Alhaji Ojo": a role and its institution, each with a comma."""
+    first, words = comma, reading.document.words
+    while first > begin + 2 and comma - first < _LONGEST and reading.low[first - 1] not in (",", ";"):
+        first -= 1
+    named = words[first][0].isupper() or reading.low[first] == "the"
+    if reading.low[first - 1] != "," or not named or not w.is_role(reading.low[first - 2]):
+        return None
+    organization, after = organization_at(reading, first, comma)
+    if organization is None or after < comma:
+        return None
+    start = phrase_before(reading, first - 1)
+    return held(reading, (start, first - 1), organization) if start < first - 1 else None
+
+
+def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | None:
+    """A description with prepositions that ends at a comma: "The Iyaloja of the market, Alhaja Ojo"."""
+    low = reading.low
+    for at in range(max(begin + 1, comma - _LONGEST), comma):
+        sent = low[at] == "to" and low[at - 1] in SENT | CLIENTS
+        if not (low[at] in INTO or sent) or any(reading.document.letters[each] in "VZM" for each in range(at, comma)):
+            continue
+        first = phrase_before(reading, at) if w.is_role(low[at - 1]) else _noun_before(reading, begin, at)
+        if first >= at or not _one_description(reading, first, comma):
+            continue
+        owner = owner_of(reading, first, at)
+        start = first if owner is None else owner[1]
+        return with_place(reading, start, at, comma, None if owner is None else owner[0])
+    return None
+
+
+def _one_description(reading: Reading, first: int, last: int) -> bool:
+    """Whether nothing parts a description but the whole behind a part: "Department of History, University of Jos"."""
+    marks = [at for at in range(first, last) if reading.low[at] in (",", ";")]
+    if not marks:
+        return True
+    named, after = organization_at(reading, marks[0] + 1, last)
+    return len(marks) == 1 and named is not None and after == last and is_institution(named)
+
+
+def _noun_before(reading: Reading, begin: int, at: int) -> int:
+    """Where a description begins whose noun no list knows, if "the" opens it: "The Iyaloja | of the market"."""
+    first = at
+    while first > begin and reading.document.tags[first - 1] in _NOUNS and at - first < 3:
+        first -= 1
+    head = reading.low[at - 1]
+    known = head in w.organizations() or head in w.documents() or head in w.things()
+    return first if first > begin and reading.low[first - 1] == "the" and first - 1 == begin and not known else at

@@ -1,0 +1,319 @@
+"""What a role has behind and before it: the institution of its prepositions, its field, its party, its clients."""
+
+from quotetrace import lexicons
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import ordinary
+from quotetrace.speakers.text.phrases import DEGREES, country_of, organization_at
+from quotetrace.speakers.text.reading import Reading
+
+INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
+SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "delegate", "counsel", "consul"})
+_AIDES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel"})
+CLIENTS = frozenset("lawyer attorney counsel solicitor barrister advocate representative".split())
+_SEATED = frozenset(
+    {"mp", "msp", "mep", "senator", "member", "deputy", "lawmaker", "congressman", "congresswoman", "mla"}
+)
+# Bodies of one word that widen an office in small letters too: "Treasury secretary", "the Senate majority leader".
+LONE_BODIES = frozenset({"senate", "house", "treasury", "congress", "commons", "cabinet", "navy", "pentagon"})
+# Bodies that have no name of their own but that of a person or a place before them: "the Clinton campaign".
+SMALL_BODIES = frozenset({"campaign", "administration", "government", "cabinet", "camp", "police"})
+_CONTESTS = frozenset({"olympic", "paralympic", "world", "european", "commonwealth", "defending", "reigning"})
+_OF_FIELDS = frozenset({"minister", "commissioner", "undersecretary", "secretary"})
+IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager coordinator officer chief".split())
+_TRADES = frozenset(
+    "communications marketing operations research education finance engineering sales policy strategy safety security"
+    " nursing studies music sport sports history law medicine economics physics chemistry biology mathematics politics"
+    " athletics admissions development events facilities fundraising housing planning procurement programmes programs"
+    " works roads power lands information technology transport transportation learning content product design"
+    " innovation sustainability advocacy health welfare care".split()
+)
+_SPANS = frozenset({"years", "year", "decades", "months", "decade", "terms"})
+_AUTHORS = frozenset("author co-author writer co-writer creator composer editor translator".split())
+_PARTS = frozenset({"department", "school", "faculty", "division", "centre", "center", "institute", "unit", "section"})
+
+
+def with_place(reading: Reading, first: int, last: int, end: int, owner: str | None) -> Affiliation | None:
+    """A role and what its prepositions add: "head of trade research at the brokerage Orrin", "father of two"."""
+    if owner is not None:  # "the Zoo’s | director of animal health"
+        return held(reading, (first, _complements(reading, first, last, end)[1]), owner)
+    start = first
+    while start < last and tells_status(reading.low[start]):
+        start += 1
+    country = country_of(reading, start, last)
+    head = last
+    organization, last = _complements(reading, first, last, end)
+    if organization is None and (second := _second_role(reading, last, end)) > last:
+        organization, last = _complements(reading, first, second, end)
+    if organization is None:
+        organization = country or _party(reading, first, head) or _leading(reading, first, head)
+    return held(reading, (first, last), organization or _behind_comma(reading, last, end, first))
+
+
+def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str | None, int]:
+    """The institution that the prepositions behind a role name, and where the role’s own words end.
+
+    What only tells the field of a role belongs to its words: "director | of research and policy | at the Centre".
+    """
+    low, last = reading.low, at
+    if at + 1 < end and low[at] == "to" and low[at - 1] in SENT:  # "France’s ambassador to Mali" is France’s
+        served, _ = organization_at(reading, at + 1, end) if low[at - 1] in _AIDES else (None, at)
+        return (served if served is not None and (is_institution(served) or _campaigns(served)) else None), last
+    if at + 1 < end and low[at] == "to" and w.is_role(low[at - 1]):  # "medical officer to the union"
+        found, after = organization_at(reading, at + 1, end)
+        if found is not None and (is_institution(found) or found.split()[-1] in w.kinds_of_bodies()):
+            return found, last
+    if at + 1 < end and low[at - 1] in _AUTHORS and low[at] == "of" and not low[at + 1][0].isalnum():
+        return None, last  # "author of “The Long Way Home”"
+    serves = at < end and low[at] in ("for", "representing", "to") and low[at - 1] in CLIENTS
+    if serves and (whom := client(reading, at + 1, end)) is not None:
+        return whom, last
+    while at < end and low[at] in INTO:
+        found, after = organization_at(reading, at + 1, end)
+        field = _field_end(reading, at, found, after, end)
+        if field > at:
+            last = at = field
+            continue
+        if found is None:
+            return _collective(reading, at + 1, end), last
+        field = low[at] == "on" and found.islower() and found.split()[-1] not in w.kinds_of_bodies()
+        housed = is_institution(found) or found.lower().split()[-1] in w.kinds_of_bodies() | {"estate"}
+        if field or (low[at] in ("in", "on", "from") and not housed):
+            return (found if low[at] == "from" and _competes(reading, first, at) else None), last
+        if low[at] == "for" and not is_institution(found) and _acronym(reading, first):
+            return None, last  # "the EU special representative for the Sahel"
+        found = owned(reading, found, at + 1, after, end)
+        found, after = _whole(reading, found, at + 1, after, end)
+        if low[at] == "of" and (further := _house_behind(reading, found, after, end)) is not None:
+            return further, after
+        return found, last
+    return None, last
+
+
+def _field_end(reading: Reading, at: int, found: str | None, after: int, end: int) -> int:
+    """Where what stands behind a preposition ends if it only tells the field of a role, else the preposition."""
+    low, tags = reading.low, reading.document.tags
+    if low[at - 1 : at + 2] in (["chief", "of", "staff"], ["leader", "of", "opposition"]):
+        return at + 2
+    if low[at] == "for" and not _SPANS.isdisjoint(low[at + 1 : at + 4]):  # "her deputy for nine years"
+        return at
+    if found is None:
+        if after <= at + 1 < end and tags[at + 1] == "VBG":  # "head of | engineering"
+            after = at + 2
+        ahead = _joined_on(reading, max(after, at + 1), end)
+        goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
+        counted = low[at] in ("of", "at", "for") and _collective(reading, at + 1, end) is None
+        return ahead if goes_on or (counted and low[at] not in ("on", "with", "from", "in")) else at
+    if (of_country := _before_country(reading, at, after)) > at:
+        return of_country
+    if low[at - 1 : at + 2] == ["secretary", "of", "state"]:
+        return at + 2
+    if low[at] == "of" and _of_trade(reading, at, found):
+        return after
+    lone = low[at] == "of" and " " not in found and found.lower() in lexicons.table("traces_common")
+    kind = found.lower()
+    several = kind.endswith("s") and w.singular(kind) in w.organizations()  # "Superintendent of Schools"
+    if low[at] == "of" and (several or (lone and low[at - 1] == "minister" and found.istitle())):
+        return after
+    if lone and after < end and low[after] in ("at", "with"):  # "VP of Engineering at Orrin"
+        return after
+    if found.islower() and low[at - 1] == "minister":  # "minister of sport"
+        return after
+    if found.islower():
+        ahead = _joined_on(reading, after, end)
+        return ahead if ahead < end and low[ahead] in INTO else at
+    if (
+        found.lower() in w.places() or found in w.countries() or found.lower() in w.demonyms()
+    ):  # "head of UK equities at"
+        ahead = after
+        while ahead < end and tags[ahead][:2] in ("NN", "JJ") and reading.document.words[ahead].islower():
+            ahead += 1
+        if after < ahead < end and low[ahead] in INTO:
+            return ahead
+    if low[at] == "for" and low[at - 1] in _SEATED:  # "the Conservative MP for Monmouth"
+        return after
+    return after if _is_field(reading, found, at, after) else at
+
+
+def _before_country(reading: Reading, at: int, after: int) -> int:
+    """Where the field of an office ends that goes on with its country: "Minister of Energy | of Ukraine"."""
+    low = reading.low
+    for spot in range(at + 2, after - 1):
+        if low[spot] == "of" and country_of(reading, spot + 1, after) is not None:
+            field = _is_field(reading, reading.text(at + 1, spot), at, spot)
+            plain = low[at - 1] == "minister" and all(map(_ordinary, low[at + 1 : spot]))
+            return spot if field or plain else at
+    return at
+
+
+def _ordinary(word: str) -> bool:
+    """Whether a word tells a field though bodies are called by it too: "energy", "foreign affairs"."""
+    return word in lexicons.table("traces_common") or word in w.organizations() or word in ("and", "the", ",")
+
+
+def _second_role(reading: Reading, at: int, end: int) -> int:
+    """Where a second role ends that has a place: "lead author of the study | and a geologist | at Orrin"."""
+    low = reading.low
+    if at + 2 >= end or low[at] != "and":
+        return at
+    for spot in range(at + 1, min(at + 5, end - 1)):
+        if w.is_role(low[spot]) and low[spot + 1] in INTO:
+            return spot + 1
+    return at
+
+
+def _competes(reading: Reading, first: int, last: int) -> bool:
+    """Whether a role is one of sport, whose country matters: "the 5,000m champion from Kenya"."""
+    return any(w.sectors_of_roles().get(low) == "sport" for low in reading.low[first:last])
+
+
+def client(reading: Reading, at: int, end: int) -> str | None:
+    """ "a lawyer for the tenants": whom somebody represents, in small letters."""
+    last = at + 1
+    while last < end and last - at < 5 and reading.document.tags[last][:2] in ("NN", "JJ"):
+        last += 1
+    small = reading.document.words[last - 1].islower() and last > at + 1
+    return reading.text(at, last) if reading.low[at] in ("the", "its", "his", "her", "their") and small else None
+
+
+def _acronym(reading: Reading, first: int) -> bool:
+    """Whether capitals for a body stand before a role: "the | EU | special representative"."""
+    first += reading.low[first] in ARTICLES
+    word = reading.document.words[first]
+    return word.isupper() and len(word) > 1 and not w.is_role(word.lower())
+
+
+def owned(reading: Reading, found: str, at: int, after: int, end: int) -> str:
+    """ "heads Costa Rica’s | disaster agency": the institution that a possessor before it owns."""
+    low, tags = reading.low, reading.document.tags
+    if after + 1 >= end or low[after] not in ("’s", "'s", "’"):
+        return found
+    last = after + 1
+    while last < end and tags[last][:2] in ("NN", "JJ"):
+        last += 1
+    start = at + (low[at] in ARTICLES)
+    return reading.text(start, last) if last > after + 1 and low[last - 1] in w.organizations() else found
+
+
+def _of_trade(reading: Reading, at: int, found: str) -> bool:
+    """ "Director of Communications", "Curator of Large Mammals": what somebody is in charge of, in capitals."""
+    named = reading.document.words[at + 1][0].isupper() and not found.isupper()
+    kept = reading.low[at - 1] == "curator" and not is_institution(found)
+    return named and reading.low[at - 1] in IN_CHARGE and (kept or is_trade(found))
+
+
+def is_trade(name: str) -> bool:
+    """Whether words in capitals tell a field rather than a body: "Communications", "Large Mammals".
+
+    >>> is_trade("Large Mammals"), is_trade("Orrin"), is_trade("Altona Hospital")
+    (True, False, False)
+    """
+    words = name.lower().split()
+    if len(words) == 1:
+        return words[0] in _TRADES
+    known = all(ordinary(word) or ordinary(word.removesuffix("s")) or word in ("and", "&", "the") for word in words)
+    housed = is_institution(name) and (words[-1] in w.kinds_of_bodies() or words[-1] not in _TRADES)
+    return known and not housed and name.lower() not in w.places()
+
+
+def _is_field(reading: Reading, found: str, at: int, after: int) -> bool:
+    """Whether what stands behind the "of" of an office is its field: "Minister of Works", "Commissioner for Health"."""
+    if reading.low[at - 1] in _OF_FIELDS and found.lower() in _TRADES:
+        return True
+    if reading.low[at - 1] not in _OF_FIELDS or is_institution(found) or found.isupper() or found.lower() in w.places():
+        return False
+    words = [word for word in reading.low[at + 1 : after] if word.isalpha() and word not in ("the", "and", "of")]
+    return bool(words) and all(word in lexicons.table("traces_common") for word in words)
+
+
+def _whole(reading: Reading, found: str, at: int, after: int, end: int) -> tuple[str, int]:
+    """A part of a university with the whole behind it: "the Department of History, | University of Jos"."""
+    low = reading.low
+    head = next((word for word in low[at : at + 3] if word not in ARTICLES), "")
+    if head not in _PARTS or after + 1 >= end or low[after] not in (",", "at", "of"):
+        return found, after
+    further, last = organization_at(reading, after + 1, end)
+    if further is None or not further[0].isupper() or not is_institution(further):
+        return found, after
+    start = at + (low[at] in ARTICLES)
+    return reading.text(start, last), last
+
+
+def _party(reading: Reading, first: int, last: int) -> str | None:
+    """The party before a role: "the | Conservative | MP"."""
+    first += reading.low[first] in ARTICLES
+    word = reading.document.words[first]
+    return word if first < last - 1 and word[0].isupper() and word.lower() in w.party_words() else None
+
+
+def _joined_on(reading: Reading, at: int, end: int) -> int:
+    """Where small nouns joined by "and" end: "director of policy and advocacy | at Orrin"."""
+    low, tags = reading.low, reading.document.tags
+    ahead = at
+    while ahead < end and (tags[ahead][:2] in ("NN", "JJ") or tags[ahead] == "VBG" or low[ahead] in ("and", "&")):
+        ahead += 1
+    second = "and" in low[at:ahead] and w.is_role(low[ahead - 1])  # "of the association and | proprietor of"
+    return ahead if ahead < end and low[ahead] in INTO and not second else at
+
+
+def _house_behind(reading: Reading, part: str, at: int, end: int) -> str | None:
+    """ "SVP of Operations, | Kestrel Foods": one word that is no body, and the institution behind a comma."""
+    plain = " " not in part and part[0].isupper() and part.lower() not in w.places() and not is_institution(part)
+    return _behind_comma(reading, at, end) if plain else None
+
+
+def _behind_comma(reading: Reading, at: int, end: int, bare: int = 0) -> str | None:
+    """ "Professor of Hydraulics, Delmar Institute of Technology": an institution by name behind a comma.
+
+    Where ``bare`` is the token of a post without an article, any name in capitals: "senior VP commercial, DXC Lines".
+    """
+    if at + 1 >= end or reading.low[at] != "," or not is_place_of_work(reading, at + 1):
+        return None
+    found, after = organization_at(reading, at + 1, end)
+    if found is None or is_institution(found):
+        return found
+    low, closes = reading.low, after >= end or reading.low[after] in (",", ".")
+    plain = reading.before(bare) == "," and low[bare] not in ARTICLES and low[at + 1] not in w.places() | w.not_names()
+    return found if closes and plain and w.given(low[at + 1]) is None else None
+
+
+def _collective(reading: Reading, at: int, end: int) -> str | None:
+    """ "spokesman of the opposition": people acting together, in small letters."""
+    low = reading.low
+    if at + 1 < end and low[at] == "the" and (low[at + 1] in w.collectives()):
+        return low[at + 1]
+    return None
+
+
+def _campaigns(name: str) -> bool:
+    return name.lower().split()[-1] in SMALL_BODIES
+
+
+def is_institution(name: str) -> bool:
+    """Whether a name has a word that heads institutions."""
+    return any(part.rstrip(".") in w.organizations() for part in name.lower().replace("-", " ").split())
+
+
+def _leading(reading: Reading, first: int, last: int) -> str | None:
+    """The capitalised words before a role: "an Orrin Bank economist"."""
+    low, words = reading.low, reading.document.words
+    while first < last and low[first] in ARTICLES | w.FORMER | _CONTESTS:
+        first += 1
+    if low[first] in LONE_BODIES and words[first][0].isupper() and first < last - 1:
+        return reading.text(first, first + 1)  # "the Senate majority leader"
+    while first < last - 2 and low[first] in w.modifiers() and words[first][0].isupper() and words[first + 1].isupper():
+        first += 1  # "State | BJP | president"
+    cut = first
+    while (
+        cut < last - 1 and words[cut][0].isupper() and not (w.is_role(low[cut]) or low[cut] in w.modifiers() | DEGREES)
+    ):
+        cut += 1
+    if first < cut < last - 1 and low[cut] in SMALL_BODIES:  # "an Obama administration | official"
+        cut += 1
+    return reading.text(first, cut) or None
+
+
+def is_place_of_work(reading: Reading, at: int) -> bool:
+    """Whether a token is a capitalised noun."""
+    return reading.document.words[at][0].isupper() and reading.document.tags[at].startswith("NN")

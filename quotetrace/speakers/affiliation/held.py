@@ -1,0 +1,95 @@
+"""A role held somewhere.
+
+Its words, the institution, and whether it is held now, was, will be, or for the time being.
+"""
+
+import re
+
+from quotetrace.models import Affiliation, Held, Span
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+ARTICLES = frozenset("a an the its his her their our my one another also then now himself herself".split())
+_ACTING = frozenset({"acting", "interim", "caretaker", "provisional"})
+_INCOMING = frozenset({"incoming", "next", "designate", "elect", "presumptive"})
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_COMING = ("-designate", "-elect")
+
+
+def held(reading: Reading, role: tuple[int, int] | None, organization: str | None) -> Affiliation | None:
+    """An affiliation whose role is a stretch of tokens; what tells its status is left out of the role's words."""
+    first, last = role or (0, 0)
+    status: Held = "current"
+    while first < last and (told := _status(reading.low[first])) is not None:
+        status = told if told != "current" else status
+        first += 1
+    text = " ".join(reading.text(first, last).split()) or None
+    if text is not None:
+        text, status = _ending(text, status)
+    if text is None and (organization is None or _somewhere(organization)):
+        return None
+    if status == "current" and _ended(reading, last):
+        status = "former"
+    span = None
+    if text is not None:
+        start, end = reading.document.starts[first], reading.document.ends[last - 1]
+        span = Span(start, end, reading.document.text[start:end])
+    if text is not None and (w.is_kin(text) or text.lower().split()[-1] in w.NEAR):
+        organization = None
+    return Affiliation(role=text, organization=organization, status=status, span=span)
+
+
+def parted(role: str | None) -> tuple[str | None, Held]:
+    """A role without the words that tell its status, and the status.
+
+    >>> parted("former minister"), parted("acting mayor"), parted("official")
+    (('minister', 'former'), ('mayor', 'acting'), ('official', 'current'))
+    """
+    status: Held = "current"
+    words = (role or "").split()
+    while len(words) > 1 and (told := _status(words[0].lower())) is not None:
+        status = told if told != "current" else status
+        words = words[1:]
+    text, status = _ending(" ".join(words), status)
+    return text or None, status
+
+
+def _status(word: str) -> Held | None:
+    """What a word before a role tells of it; "current" for an article; None where the role begins."""
+    if word in w.FORMER:
+        return "former"
+    if word in _ACTING:
+        return "acting"
+    return "incoming" if word in _INCOMING else "current" if word in ARTICLES else None
+
+
+def tells_status(word: str) -> bool:
+    """Whether a word before a role belongs to no role: an article, "former", "acting", "incoming"."""
+    return _status(word) is not None
+
+
+def _ending(text: str, status: Held) -> tuple[str, Held]:
+    """ "ex-mayor", "mayor-elect", "chief executive designate"."""
+    if text[:3].lower() == "ex-":
+        return text[3:], "former"
+    head, _, tail = text.rpartition(" ")
+    if head and tail.lower() in _INCOMING:
+        return head, "incoming"
+    for ending in _COMING:
+        if text.lower().endswith(ending):
+            return text[: -len(ending)], "incoming"
+    return text, status
+
+
+def _ended(reading: Reading, last: int) -> bool:
+    """ "chief engineer from 2008 to 2021", "mayor until 2019"."""
+    low = reading.low[last : last + 4]
+    if low[:1] == ["until"]:
+        return bool(low[1:2] and _YEAR.match(low[1]))
+    return len(low) == 4 and low[0] == "from" and low[2] in ("to", "until") and bool(_YEAR.match(low[3]))
+
+
+def _somewhere(name: str) -> bool:
+    """An address or a town is no place of work: "of Corn Lane"."""
+    low = name.lower()
+    return low in w.places() or low.split()[-1] in w.place_words()

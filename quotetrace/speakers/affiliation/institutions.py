@@ -1,0 +1,354 @@
+"""Which institution small words stand for: "its president", "the company’s chairman", "a company spokesperson"."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from quotetrace.speakers.affiliation.acronyms import acronyms
+from quotetrace.speakers.affiliation.apposed import behind_kinds
+from quotetrace.speakers.affiliation.complements import IN_CHARGE
+from quotetrace.speakers.affiliation.sides import Sides
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import called
+from quotetrace.speakers.text.openings import ordinary
+from quotetrace.speakers.text.phrases import organization_at
+from quotetrace.speakers.text.reading import RUNNING, Reading
+from quotetrace.speakers.text.subjects import subject_before, subject_of_own
+
+FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
+_FEW = 12  # namings of institutions
+_SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
+_ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
+_MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
+_READ = RUNNING | {"headline", "subheading"}
+_POLICE = frozenset({"police", "Police"})
+_SOON = 60  # tokens behind a post in which its institution may be named first
+_FARTHEST = 120  # tokens back to the institution that "its" stands for
+
+
+def _ends_office(reading: Reading, first: int, last: int) -> bool:
+    """ "Minister of | State for Petroleum", "Director of | Animal Health": no body, but the rest of an office."""
+    low = reading.low
+    if first < 2 or low[first - 1] != "of" or not w.is_role(low[first - 2]):
+        return False
+    trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
+    return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)
+
+
+class Institutions:
+    """The named institutions of a page, in order of position."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        runs: list[tuple[int, int]],
+        lone: Sequence[int] = (),
+        places: Sequence[tuple[int, int, Person]] = (),
+    ) -> None:
+        self.reading = reading
+        self._named = named = frozenset(place[0] for place in places)  # tokens where people are named
+        self.bearers = frozenset(reading.low[place[1] - 1] for place in places if place[2].introduced)  # last words
+        self._lone = lone  # tokens of capitalised words that nothing is known of
+        self._runs = sorted(run for run in runs if run[0] not in named and not _ends_office(reading, *run))
+        self._begins = [first for first, _ in self._runs]
+        self._starts = frozenset((*self._begins, *lone))
+        self._with: dict[str, list[int]] = {}  # a word -> the numbers of the runs that hold it
+        for number, run in enumerate(self._runs):
+            for word in dict.fromkeys(reading.low[slice(*run)]):
+                self._with.setdefault(word, []).append(number)
+        self._main: list[str | None] = []
+        self._learnt: list[tuple[int, str]] = []
+        self._of_lists: list[tuple[int, str | None]] | None = None
+        self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
+        self._sides = Sides(reading, self._runs, named)
+        self._short = acronyms(reading, self._runs)
+        self._spoken_of: tuple[list[int], list[str]] | None = None
+
+    def _name(self, run: tuple[int, int]) -> str | None:
+        return called(self.reading, run)
+
+    def full(self, name: str) -> str:
+        """The name that an acronym of the page stands for; any other name as it is."""
+        return self._short.get(name, name)
+
+    def before(self, token: int) -> str | None:
+        """The institution named last before a token; before all what the sentence before is about."""
+        begin = self.reading.sentence(token)[0]
+        own = bisect_left(self._begins, begin) < bisect_left(self._begins, token)  # one stands in the sentence itself
+        opened = None if own else subject_before(self.reading, token, self._starts)
+        if opened is not None:
+            return opened
+        for number in range(bisect_left(self._begins, token) - 1, -1, -1):
+            run = self._runs[number]
+            if run[0] <= token - _FARTHEST:
+                break
+            if self.reading.kind(run[0]) in ("body", "turn", "pull-credit"):
+                return self._name(run)
+        return None
+
+    def subject(self, token: int) -> str | None:
+        """ "Kanto Steel will close its furnace, | President Ann Lee told reporters": the body its sentence is about."""
+        return subject_of_own(self.reading, token, self._starts)
+
+    def around(self, token: int, sector: str | None = None) -> str | None:
+        """The institution that a post before or behind a name belongs to: that named most of those shortly before.
+
+        Also those that are told only by their kind: "the hospital" for "The director, Ana Ruiz".
+        """
+        begins, names = self._bodies()
+        first, last = bisect_left(begins, token - _FARTHEST), bisect_left(begins, token)
+        near = first
+        while sector is not None and near > max(
+            last - _MOST_BODIES, 0
+        ):  # the school of "the head teacher", however far
+            near -= 1
+            if self._fits(names[near], sector) > 0:
+                first = min(first, near)
+                break
+        counts = Counter(names[first:last])
+        if not counts:  # "the vice-chancellor told the senate of the University of Altona"
+            end = bisect_left(begins, self.reading.sentence(token)[1])
+            return max(names[last:end], key=lambda name: self._fits(name, sector), default=None)
+        fits = {name: self._fits(name, sector) for name in counts}
+        at = max(range(first, last), key=lambda at: (fits[names[at]], counts[names[at]], at))
+        chosen = names[at]
+        if fits[chosen] < 0:
+            return None
+        return (self.called(chosen, token) or chosen) if chosen in FIRMS else chosen
+
+    def ahead(self, token: int, sector: str | None) -> str | None:
+        """ "Acting principal Ann Lee said so. The school, Altona College, ...": a body of that kind that comes soon."""
+        begins, names = self._bodies()
+        first, last = bisect_left(begins, token), bisect_left(begins, token + _SOON)
+        told = {at for at, _ in self._told_by_kind()}
+        soon = ((at, name) for at, name in zip(begins[first:last], names[first:last], strict=True) if name[0].isupper())
+        return next((name for at, name in soon if self._fits(name, sector) >= (at not in told)), None)
+
+    def _fits(self, name: str, sector: str | None) -> int:
+        """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
+        told = (w.sectors_of_bodies().get(word) for word in reversed(name.lower().split()))
+        own = next(filter(None, told), None)
+        return 0 if sector is None or own is None else 1 if own == sector else -1
+
+    def side(self, token: int) -> str | None:
+        """The team of a player or coach told at a token: see :class:`Sides`."""
+        return self._sides.at(token)
+
+    def team(self) -> str | None:
+        """The team that a story about sport is about."""
+        return self._sides.team()
+
+    def police(self, token: int) -> str | None:
+        """The police force nearest before a token, or the first of the page, or just "police"."""
+        forces = self._with.get("police", [])
+        if forces:
+            before = bisect_left(forces, bisect_left(self._begins, token))
+            return self._name(self._runs[forces[max(before - 1, 0)]])
+        return "police" if not _POLICE.isdisjoint(self.reading.vocabulary) else None
+
+    def _bodies(self) -> tuple[list[int], list[str]]:
+        """Where institutions stand in running text, in order, and how each is called."""
+        if self._spoken_of is None:
+            found = [(at, name) for at, name in self._listed() if name is not None and not self._only_kind(at, name)]
+            found += self._told_by_kind()
+            found += self._learnt_besides([name for _, name in found])
+            found += self._kinds()
+            found.sort()
+            self._spoken_of = [at for at, _ in found], [name for _, name in found]
+        return self._spoken_of
+
+    def _listed(self) -> list[tuple[int, str | None]]:
+        """The runs that the lists know as bodies: where each begins, and how it is called."""
+        if self._of_lists is None:
+            self._of_lists = [(run[0], self._name(run)) for run in self._runs if self._is_body(run)]
+        return self._of_lists
+
+    def _only_kind(self, at: int, name: str) -> bool:
+        """Whether one capitalised word is no more than a kind, or only opens a sentence: "School shut"."""
+        lone = " " not in name
+        if name.isupper() and name.count(" ") > 1:  # "WOLD VIADUCT OPENED": shouted
+            return True
+        return lone and (name.lower() in w.kinds_of_bodies() or self.reading.starts_sentence(at))
+
+    def _is_body(self, run: tuple[int, int]) -> bool:
+        low = self.reading.low[slice(*run)]
+        return (
+            self.reading.runs(run[0])
+            and (len(low) > 1 or low[0] not in w.places())
+            and (any(word in w.organizations() or word == "&" for word in low) or low[0] in _ROYAL)
+            and not any(
+                w.is_post(word) and word not in w.organizations() for word in low[1:]
+            )  # "Finance Minister Per Lunde"
+        )
+
+    def _kinds(self) -> list[tuple[int, str]]:
+        """ "the hospital", "the regional health office": small words only."""
+        low, words = self.reading.low, self.reading.document.words
+        found = []
+        for at in self.reading.where(w.kinds_of_bodies()):
+            if words[at].islower() and self.reading.kind(at) in _READ:
+                first = at
+                while first and at - first < 4 and self.reading.document.tags[first - 1] in ("NN", "JJ"):
+                    first -= 1
+                if first and low[first - 1] == "the":
+                    found.append((first, self.reading.text(first, at + 1)))
+        return found
+
+    def learn(self, told: Iterable[tuple[int, str]]) -> None:
+        """Take in which institutions posts are told with, each at a token: no list need know their names."""
+        self._learnt = list(told)
+        self._spoken_of = None
+
+    def _learnt_besides(self, known: Iterable[str]) -> list[tuple[int, str]]:
+        """The institutions of told posts that are not known without, nor places or kinds."""
+        known, places, kinds = frozenset(known), w.places(), w.kinds_of_bodies()
+        new = [(at, name) for at, name in self._learnt if name not in known]
+        return [(at, name) for at, name in new if name.lower() not in places and name.lower() not in kinds]
+
+    def _told_by_kind(self) -> list[tuple[int, str]]:
+        """ "Dublin company | Tidal Knit": names that no list knows, behind the kind of what they name."""
+        if self._apposed is None:
+            self._apposed = behind_kinds(self.reading, self._named)
+        known = {at for at, _ in self._listed()}
+        places = sorted({at for spots in self._apposed.values() for at in spots} - known)
+        named = ((at, organization_at(self.reading, at, self.reading.sentence(at)[1])[0]) for at in places)
+        return [(at, name) for at, name in named if name is not None]
+
+    def called(self, word: str, token: int, near: bool = False) -> str | None:
+        """The institution that a common word stands for: one with that word in its name, or the firm of the article.
+
+        ``near`` asks for the firm named before in the sentence first.
+        """
+        if (named := self.named_so(word, token)) is not None:
+            return named
+        known = [number for number in self._with.get(word, []) if self._name(self._runs[number]) != word.title()]
+        before = bisect_left(known, bisect_left(self._begins, token))
+        if before:
+            return self._name(self._runs[known[before - 1]])
+        if word not in FIRMS:
+            return None
+        return (self._in_sentence(token) if near else None) or self.main()
+
+    def holding(self, word: str, token: int) -> list[str]:
+        """The names before a token that hold a word, the last first, a few of them."""
+        known = self._with.get(word, [])
+        before = bisect_left(known, bisect_left(self._begins, token))
+        return [self._name(self._runs[at]) or "" for at in reversed(known[max(before - _FEW, 0) : before])]
+
+    def _in_sentence(self, token: int) -> str | None:
+        """ "The director of NNPC was represented by | the company’s spokesman": the body named last in the sentence."""
+        number = bisect_left(self._begins, token) - 1
+        run = self._runs[number] if number >= 0 else (-1, -1)
+        near = run[0] >= self.reading.sentence(token)[0] and not self.reading.quoted(run[0])
+        return self._name(run) if near else None
+
+    def nearest(self, kind: str, token: int, surely: bool = False) -> str | None:
+        """The body named last before "the society’s treasurer" that may be a society; ``surely`` asks for more.
+
+        One whose name tells the walk of life of the kind goes first.
+        """
+        sector = w.sectors_of_bodies().get(kind)
+        first, last = bisect_left(self._begins, token - _FARTHEST), bisect_left(self._begins, token)
+        fits = [(self._fits(self.reading.text(*run), sector), run) for run in self._runs[first:last] if self._told(run)]
+        chosen = max(fits, key=lambda one: (one[0], one[1][0]), default=(-1, (0, 0)))
+        return self._name(chosen[1]) if chosen[0] >= (1 if surely else 0) and chosen[1][1] < token else None
+
+    @property
+    def _known(self) -> frozenset[int]:
+        """Where institutions stand in running text that a word or the text itself tells to be one."""
+        return frozenset(self._bodies()[0])
+
+    def _told(self, run: tuple[int, int]) -> bool:
+        """Whether a body is named by several words in the running text, outside marks."""
+        name = self._name(run) or ""
+        told = " " in name and name.split()[-1].lower() not in w.place_words() and run[0] in self._known
+        return told and not self.reading.quoted(run[0])
+
+    def main(self) -> str | None:
+        """The institution the article is about: the one named most in running text, the earlier on a tie."""
+        if not self._main:
+            self._main.append(self._most_named())
+        return self._main[0]
+
+    def _most_named(self) -> str | None:
+        words, low = self.reading.document.words, self.reading.low
+        running = [run for run in self._runs if self.reading.kind(run[0]) in ("body", "headline", "turn")]
+        running = [run for run in running if low[run[0]] not in w.places() and not self.reading.quoted(run[0])]
+        running = [run for run in running if not self._in_label(run[0])]
+        running = [run for run in running if not any(map(w.is_role, low[slice(*run)]))]  # "Chief Financial Officer"
+        running = [run for run in running if run[1] - run[0] < 2 or not words[run[0]].isupper()] or running  # shouted
+        if not running:
+            running = [(at, at + 1) for at in self._lone if self._is_firm(at)]
+        if not running:
+            return None
+        counts = Counter(words[run[0]] for run in running)
+        told = self.reading.kind  # a headline in capitals runs on: "Acme Names New Chief"
+        chosen = max(
+            running,
+            key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, told(run[0]) != "headline", -run[0]),
+        )
+        return self._name(chosen)
+
+    def party(self, token: int) -> str | None:
+        """What "the party" is: the body named last before that has a word of parties, or is "the" and one word."""
+        reading = self.reading
+        runs = [run for run in self._runs if token - _FARTHEST < run[0] < token]
+        sectors = w.sectors_of_bodies()
+        told = [run for run in runs if any(sectors.get(word) == "party" for word in reading.low[slice(*run)])]
+        near = [at for at in self._lone if token - _FARTHEST < at < token and reading.before(at) == "the"]
+        lone = [(at, at + 1) for at in near if reading.document.letters[at + 1] not in "NP"]
+        if told:
+            return self._name(told[-1])
+        counts = Counter(reading.low[at] for at, _ in lone)
+        most = ((counts[reading.low[at]], -at, reading.text(at, at + 1)) for at, _ in lone)
+        return max(most, default=(0, 0, None))[2]
+
+    def named_so(self, noun: str, token: int) -> str | None:
+        """What a kind of body is called that the page names behind the kind: "the railroad | Norfolk Central"."""
+        if self._apposed is None:
+            self._apposed = behind_kinds(self.reading, self._named)
+        places = self._apposed.get(noun, [])
+        if not places:
+            return None
+        at = places[max(bisect_left(places, token) - 1, 0)]
+        return organization_at(self.reading, at, self.reading.sentence(at)[1])[0]
+
+    def area(self, kind: str) -> str | None:
+        """The one county that a page names, for a "County Commissioner"."""
+        named = {self._name(self._runs[number]) or "" for number in self._with.get(kind, [])}
+        named = {name for name in named if name.lower().endswith(f" {kind}")}
+        return named.pop() if len(named) == 1 else None
+
+    def ministry(self, token: int) -> str | None:
+        """The one ministry that a text names before a minister."""
+        named = {self._name(self._runs[number]) for number in self._with.get("ministry", [])}
+        return self.called("ministry", token) if len(named) == 1 else None
+
+    def court(self, token: int) -> str | None:
+        """The court named last before a token, else the first of the page."""
+        courts = self._with.get("court", [])
+        if not courts:
+            return None
+        before = bisect_left(courts, bisect_left(self._begins, token))
+        return self._name(self._runs[courts[max(before - 1, 0)]])
+
+    def names_any(self, words: frozenset[str]) -> bool:
+        """Whether the name of an institution holds one of some words."""
+        return not self._with.keys().isdisjoint(words)
+
+    def _in_label(self, at: int) -> bool:
+        """Whether a token stands in the label of a turn: "Ana Ruiz -- Orrin Securities -- Analyst"."""
+        document = self.reading.document
+        block = document.blocks[document.sentences[document.sentence_of[at]].block]
+        return block.kind == "turn" and document.starts[at] < block.words
+
+    def of_shares(self) -> bool:
+        """Whether a page is about a firm and its money."""
+        return not _SHARES.isdisjoint(self.reading.vocabulary)
+
+    def _is_firm(self, at: int) -> bool:
+        """Whether a lone word may be the firm of an article that names no other: "Shares of Veltrix fell"."""
+        reading = self.reading
+        named = reading.document.tags[at] in ("NNP", "NNPS") and not reading.starts_sentence(at)
+        return named and reading.runs(at) and not reading.quoted(at)

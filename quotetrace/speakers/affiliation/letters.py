@@ -1,0 +1,50 @@
+"""Letters behind a name: the party of a politician, "(D)" and ", R-Ohio,", and the seat that "MP" tells."""
+
+import re
+
+from quotetrace.models import Affiliation, Span
+from quotetrace.speakers.spelling.forms import Name
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+_ACRONYM = re.compile("[A-Z]{2,6}")
+_AGENCIES = frozenset(
+    {"AP", "AFP", "PA", "UPI", "ANI", "PTI", "EPA", "DPA", "NAN", "MD", "PHD", "LLB", "OBE", "MBE", "CBE"}
+)
+# Members of parliaments, and silks.
+_SEATS = frozenset("mp mep msp td mla mlc mna mpp kc qc sc".split())
+
+
+def party(reading: Reading, name: Name) -> Affiliation | None:
+    """The party in the marks behind a politician’s name: "(I-Vt.)", "(D)", "(Con, Thornbeck East)", ", R-Ohio,"."""
+    low, at = reading.low, name.last
+    if at + 2 >= len(low) or low[at] not in ("(", ","):
+        return None
+    mark = low[at + 1].split("-")[0].rstrip(".")
+    if low[at] == "," and "-" not in low[at + 1]:  # "Rep. Ana Ruiz, R-Ohio,"
+        return None
+    letters = reading.document.words[at + 1]
+    if low[at] == "(" and low[at + 2] == ")" and _ACRONYM.fullmatch(letters) and mark not in w.parties():
+        return None if letters in _AGENCIES else Affiliation(organization=letters)  # "Peter Abah (PDP)"
+    party = w.parties().get(f"{mark} {low[at + 2]}") or w.parties().get(mark)
+    marked = reading.document.words[at + 1][0].isupper() and (
+        "-" in low[at + 1] or low[at + 2] in (")", ",", "-", "–") or f"{mark} {low[at + 2]}" in w.parties()
+    )
+    return Affiliation(organization=party) if party and marked else None
+
+
+def seat(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Ann Lee MP told the House": letters that are a post, inside the name or behind its comma."""
+    document = reading.document
+    for at in (name.last - 1, name.last, name.last + 1):
+        if (
+            at > name.core
+            and at < len(document.words)
+            and reading.low[at] in _SEATS
+            and document.words[at][0].isupper()
+        ):
+            if at > name.last and reading.low[name.last] != ",":
+                return None
+            start, end = document.starts[at], document.ends[at]
+            return Affiliation(role=document.words[at], span=Span(start, end, document.text[start:end]))
+    return None

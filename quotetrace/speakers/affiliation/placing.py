@@ -1,0 +1,297 @@
+"""Whose a post is where the text gives no more than "its", a common word, or nothing: the institution filled in."""
+
+from collections.abc import Callable
+
+from attrs import evolve, frozen
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.held import ARTICLES
+from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import body_ending, country_of
+from quotetrace.speakers.text.reading import Reading
+
+# Posts that belong to the firm an article is about, where the article names no other.
+_EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto"})
+_WIDE = frozenset(
+    {"state", "city", "town", "village", "county", "district", "police", "team", "store", "station", "parish"}
+)
+_OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
+_TEAMS = frozenset({"club", "team", "side"})
+_NEUTRAL = frozenset("referee umpire linesman official pundit commentator champion medallist medalist selector".split())
+_FIRMS_OF_PARTNERS = frozenset({"llp", "partners", "law", "capital", "ventures", "associates", "consulting", "&"})
+_OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
+_OF_UNIONS = frozenset({"minister", "secretary", "ministry"})
+_LEADING = frozenset({"head", "chief", "master", "deputy", "assistant"})  # "head brewer", of some brewery
+_INNER = frozenset({"board", "council", "committee"})  # that a body has, and is not
+_AREAS = frozenset({"county", "district", "parish", "borough", "state"})
+# Whom a person has, and not only an institution: "Mr. Cole’s lawyer".
+EMPLOYED = frozenset(
+    "lawyer attorney counsel solicitor barrister advocate agent spokesman spokeswoman spokesperson representative aide"
+    " publicist adviser advisor secretary assistant manager chief treasurer biographer".split()
+)
+_OF_PARTIES = frozenset("general press party national joint organising organizing state political propaganda".split())
+_JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
+
+# Who works where the other does: the noun at the end of a role.
+BESIDE = frozenset(
+    "deputy vice-chair vice-chairman vice-chairwoman vice-president vice-captain co-chair co-founder co-owner"
+    " co-captain colleague teammate team-mate coach captain manager boss assistant aide skipper second-in-command"
+    " half-back".split()
+)
+
+
+@frozen
+class _Post:
+    """A role and the words around it: ``first`` is its first token, ``after`` the one behind, ``words`` its words."""
+
+    fact: Affiliation
+    at: Institutions
+    reading: Reading
+    first: int
+    after: int
+    words: list[str]
+
+    @property
+    def open(self) -> bool:
+        """Whether the text gives no institution."""
+        return self.fact.organization is None
+
+    @property
+    def common(self) -> str:
+        """The institution in lower case, where it may be a common word."""
+        return (self.fact.organization or "").lower().removeprefix("the ")
+
+    @property
+    def capital(self) -> bool:
+        """Whether a common word has a capital, as in "Hospital president Ann Lee" where a sentence begins."""
+        return (self.fact.organization or "").istitle()
+
+    @property
+    def head(self) -> str:
+        """The noun of the role, its field left out: "director" of "director of animal health"."""
+        ends = [at for at, word in enumerate(self.words) if word in ("of", "for", "to")]
+        return self.words[max(ends[0] - 1, 0)] if ends else self.words[-1]
+
+    @property
+    def of_firm(self) -> bool:
+        """Whether firms have such a post."""
+        return bool(set(self.words) & (_EXECUTIVE | w.posts_of_bodies() | w.posts_of_firms()))
+
+    @property
+    def sector(self) -> str | None:
+        """The walk of life that the role tells."""
+        return w.sectors_of_roles().get(self.words[-1])
+
+
+Found = tuple[str | None]
+_Rule = Callable[[_Post], Found | None]
+
+
+def place(institutions: Institutions, fact: Affiliation, token: int | None = None) -> Affiliation:
+    """An affiliation with the institution that "its", a common word or the post itself stands for.
+
+    ``token`` is where the person is named, should the text tell no role there.
+    """
+    if fact.role is None and fact.organization is not None and fact.organization.islower() and token is not None:
+        named = institutions.called(fact.organization.split()[-1], token)
+        return fact if named is None else evolve(fact, organization=named)  # "who led the firm for six years"
+    if fact.span is None or fact.role is None:
+        return fact
+    reading = institutions.reading
+    first, after = reading.tokens(fact.span.start, fact.span.start)[0], reading.tokens(fact.span.end, fact.span.end)[0]
+    post = _Post(fact, institutions, reading, first, after, fact.role.lower().split())
+    found = (told for rule in _RULES if (told := rule(post)) is not None)
+    told = next(found, None)
+    return fact if told is None else evolve(fact, organization=told[0])
+
+
+def _hers(post: _Post) -> Found | None:
+    """ "her deputy, Ana Ruiz": of where she works, when it is known who she is."""
+    at = post.first - 1
+    while at > 0 and (post.reading.low[at] in w.modifiers() or post.reading.low[at] in w.FORMER):
+        at -= 1
+    owned = post.open and at >= 0 and post.reading.low[at] in ("his", "her")
+    return (None,) if owned and not w.is_kin(post.fact.role or "kin") else None
+
+
+def _of_person(post: _Post) -> Found | None:
+    """ "Cole’s Federation representative": whose post it is, is a person, who employs none but some."""
+    if post.common not in post.at.bearers or post.words[-1] in EMPLOYED:
+        return None
+    words = post.reading.document.words
+    last = post.first
+    while last < post.after - 1 and words[last][0].isupper() and not w.is_role(post.reading.low[last]):
+        last += 1
+    return (post.reading.text(post.first, last) or None,)
+
+
+def _its(post: _Post) -> Found | None:
+    """ "its president", "their foreign minister"."""
+    low = post.reading.low
+    first = post.first - len(post.common.split())  # "its | board | chair"
+    owned = low[first - 1 : first] in (["its"], ["their"]) and first > 0
+    if not owned or not (post.open or post.common in _INNER):
+        return None
+    if post.words[-1] in _OF_STATES and (country := _country_before(post.reading, post.first)) is not None:
+        return (country,)
+    near = post.at.before(post.first) or post.at.around(post.first)
+    return (near or (post.at.main() if post.of_firm else None),)
+
+
+def _country_before(reading: Reading, token: int) -> str | None:
+    """The country named last in the sentence of a token before it, or in that before: "its foreign minister"."""
+    document, begin = reading.document, reading.sentence(token)[0]
+    number = document.sentence_of[token]
+    for first, last in ((begin, token), (document.sentences[max(number - 1, 0)].first, begin)):
+        for at in range(first, last):
+            found = country_of(reading, at, min(at + 3, last)) if document.words[at][0].isupper() else None
+            if found in w.countries():
+                return found
+    return None
+
+
+def _whose(post: _Post) -> Found | None:
+    """ "the Guild of Editors, whose president, Eze Anaba,": the body before the clause."""
+    mark = post.first - 1
+    if not post.open or mark < 2 or post.reading.low[mark] != "whose":
+        return None
+    last = mark - (post.reading.low[mark - 1] == ",")
+    first = body_ending(post.reading, last)
+    if post.reading.text(first, last).lower() in w.places() and post.reading.low[first - 1] == "in":
+        last = first - 1  # "the Swiss embassy | in Dushanbe, whose"
+        first = body_ending(post.reading, last)
+    if first == last and (phrase := post.reading.document.phrase_of[last - 1]) >= 0:
+        first = post.reading.document.phrases[phrase][0]
+        first += post.reading.low[first] in ARTICLES
+    return (post.reading.text(first, last),) if first < last else None
+
+
+def _team(post: _Post) -> Found | None:
+    """ "the club’s owner", "team doctor"."""
+    if post.common not in _TEAMS:
+        return None
+    return (post.at.called(post.common, post.first) or post.at.team() or post.fact.organization,)
+
+
+def _party(post: _Post) -> Found | None:
+    """ "the party’s leader"."""
+    return (post.at.party(post.first) or post.fact.organization,) if post.common == "party" else None
+
+
+def _union(post: _Post) -> Found | None:
+    """ "Union minister": of the government of India."""
+    return (None,) if post.common == "union" and not _OF_UNIONS.isdisjoint(post.words) else None
+
+
+def _apposed(post: _Post) -> Found | None:
+    """ "the airline’s chairman" behind "the airline Nordavia"."""
+    named = None if post.open else post.at.named_so(post.common, post.first)
+    return None if named is None else (named,)
+
+
+def _common(post: _Post) -> Found | None:
+    """ "the hospital’s director", "a county commissioner"."""
+    if post.common in _AREAS:
+        return (post.at.area(post.common),)
+    if post.common in FIRMS or (post.common in w.kinds_of_bodies() and post.common not in _WIDE):
+        named = post.at.called(post.common, post.first, near=True)
+        owned = post.reading.low[post.first - 1 : post.first] in (["’s"], ["'s"])
+        if named is None and (owned or (post.capital and post.common != "league")):
+            named = post.at.nearest(post.common, post.first, surely=not owned)
+        return (named or post.fact.organization,)
+    return None
+
+
+def _executive(post: _Post) -> Found | None:
+    """ "the chief executive": of the firm the article is about."""
+    ranked = post.reading.low[post.after : post.after + 1]  # "Deputy Chief | Constable"
+    chief = post.words[-1] == "chief" and not set(ranked) & w.POLICE and not {"police", "fire"} & set(post.words)
+    officer = chief or (post.words[0] == "chief" and post.words[-1] == "officer")
+    return (post.at.main(),) if post.open and (set(post.words) & _EXECUTIVE or officer) else None
+
+
+def _minister(post: _Post) -> Found | None:
+    """ "the minister": of the one ministry that the text names."""
+    ministerial = post.open and post.words[-1] == "minister" and "prime" not in post.words
+    return (post.at.ministry(post.first),) if ministerial else None
+
+
+def _player(post: _Post) -> Found | None:
+    """ "captain", "keeper": of the team named last."""
+    plays = post.sector == "sport" or post.words[-1] == "keeper" or tuple(post.words[-2:]) in w.WIDE_POSITIONS
+    if not post.open or not plays:
+        return None
+    neutral = not _NEUTRAL.isdisjoint(post.words) or post.fact.status == "former"
+    return (None if neutral else post.at.side(post.after),)
+
+
+def _judge(post: _Post) -> Found | None:
+    """ "Judge Carmen Ybarra": of the court named last, or next."""
+    return (post.at.court(post.first),) if post.open and post.words[-1] in _JUDGES else None
+
+
+def _partner(post: _Post) -> Found | None:
+    """ "Partner Shaz, 38,": at home, where the page names no firm of partners."""
+    if post.words != ["partner"] or post.at.names_any(_FIRMS_OF_PARTNERS):
+        return None
+    return (post.fact.organization or post.at.named_so("firm", post.first),)
+
+
+def _superintendent(post: _Post) -> Found | None:
+    """ "the superintendent": of schools, where there are no police."""
+    schools = post.open and post.words[-1] == "superintendent" and "police" not in post.reading.vocabulary
+    return (post.at.around(post.first, "academic"),) if schools else None
+
+
+def _of_body(post: _Post) -> Found | None:
+    """ "the director, Ana Ruiz": of the institution around."""
+    leads = len(post.words) > 1 and post.words[0] in _LEADING and w.is_role(post.words[-1])
+    leads = leads and not set(post.words) & (w.POLICE | _JUDGES)
+    closed = not post.open or post.fact.status == "former" or "police" in post.words
+    if closed or not (leads or post.head in w.posts_of_bodies()):
+        return None
+    if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
+        return (named,)  # "director of the archives"
+    near = post.at.subject(post.first) or post.at.around(post.first, post.sector)
+    near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)
+    near = near or post.at.ahead(post.first, post.sector)
+    near = None if near is not None and _serves(post) and _is_party(near) else near
+    return (near or (post.at.side(post.after) if post.words[-1] in _OF_TEAMS else None),)
+
+
+def _serves(post: _Post) -> bool:
+    """Whether a post is a civil servant’s, who has no party: "agriculture secretary", but "general secretary"."""
+    return post.words[-1] == "secretary" and len(post.words) > 1 and post.words[-2] not in _OF_PARTIES
+
+
+def _is_party(name: str) -> bool:
+    low = name.lower()
+    told = low in w.party_words() or low == "congress"  # of India, or a chamber that has no such secretaries either
+    return told or w.sectors_of_bodies().get(low.split()[-1]) == "party"
+
+
+def _police(post: _Post) -> Found | None:
+    """A rank of police: of the force named last."""
+    return (post.at.police(post.first),) if post.open and set(post.words) & w.POLICE else None
+
+
+_RULES: tuple[_Rule, ...] = (
+    _hers,
+    _of_person,
+    _its,
+    _whose,
+    _team,
+    _party,
+    _union,
+    _apposed,
+    _common,
+    _executive,
+    _minister,
+    _player,
+    _judge,
+    _partner,
+    _superintendent,
+    _of_body,
+    _police,
+)

@@ -1,0 +1,290 @@
+"""The post that ends before a name, and whose it is: "Norwegian Fisheries Minister", "the league’s president"."""
+
+from collections.abc import Callable
+
+from attrs import evolve, frozen
+
+from quotetrace import lexicons
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.complements import LONE_BODIES, SMALL_BODIES, is_trade
+from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import only_opens
+from quotetrace.speakers.text.phrases import body_before, body_end, country_of, phrase_before
+from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.wholes import body_with_of, cut_off, end_of_names, ended_before, whole_body
+
+# A body in small letters before a role is where it belongs: "police spokeswoman", "union organiser".
+_OWNERS = frozenset(
+    {
+        "police",
+        "board",
+        "union",
+        "team",
+        "company",
+        "league",
+        "school",
+        "government",
+        "party",
+        "bank",
+        "council",
+        "club",
+        "opposition",
+    }
+    | {"university", "hospital", "court", "airline", "ministry", "city", "county", "district", "town", "department"}
+    | {
+        "house",
+        "senate",
+        "agency",
+        "campaign",
+        "army",
+        "navy",
+        "church",
+        "parliament",
+        "college",
+        "prison",
+        "museum",
+        "port",
+    }
+)
+_AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
+_OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
+_OF_POLICE = ["police", "and", "crime", "commissioner"]
+_FESTIVE = frozenset("planner organiser organizer host hostess goer guest entertainer".split())  # of another party
+_GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
+
+
+@frozen
+class _Words:
+    """The tokens of a post before a name, ``first`` to ``last`` (excluded), and where they begin behind "former"."""
+
+    reading: Reading
+    first: int
+    last: int
+    start: int
+
+    def post(self, first: int, organization: str | None, last: int | None = None) -> Affiliation | None:
+        """The post from a token on, held at an institution."""
+        return held(self.reading, (first, self.last if last is None else last), organization)
+
+
+def left_role(reading: Reading, last: int) -> Affiliation | None:
+    """The role that ends before token ``last``, and whose: "the league’s president", "Lagos police commissioner"."""
+    first = phrase_before(reading, last)
+    if first >= last:
+        return None
+    if reading.low[first:last] == ["charge"] and reading.before(first) == "in":  # "Special Agent in Charge Ann Lee"
+        first = phrase_before(reading, first - 1)
+    start = first = cut_off(reading, first)
+    while start < last and tells_status(reading.low[start]):
+        start += 1
+    if reading.low[last - 4 : last] == _OF_POLICE and last - 4 >= reading.sentence(last - 1)[0]:
+        return _of_area(reading, last - 4, last)
+    words = _Words(reading, first, last, start)
+    found = (fact for rule in _RULES if (fact := rule(words)) is not None)
+    return next(found, None)
+
+
+def _of_area(reading: Reading, first: int, last: int) -> Affiliation | None:
+    """ "Humberside | Police and Crime Commissioner": an office with an "and" inside, of the area before it."""
+    area, begin = first, reading.sentence(first)[0]
+    while area > begin and reading.document.letters[area - 1] in "NP" and reading.document.words[area - 1][0].isupper():
+        area -= 1
+    return held(reading, (first, last), reading.text(area, first) or None)
+
+
+def _of_explained(words: _Words) -> Affiliation | None:
+    """ "Lawyers for Altona (LFA) | director": a body whose letters stand in brackets."""
+    body = body_before(words.reading, words.first)
+    return words.post(words.first, words.reading.text(body, words.first - 3)) if body < words.first else None
+
+
+def _of_body_with_of(words: _Words) -> Affiliation | None:
+    """ "Bank of England | governor"."""
+    reading = words.reading
+    body, end = body_with_of(reading, words.first), end_of_names(reading, words.first, words.last - 1)
+    if not body < words.first < end:
+        return None
+    fact = words.post(end, reading.text(body, end))
+    return evolve(fact, status="former") if fact is not None and ended_before(reading, body) else fact
+
+
+def _of_owner(words: _Words) -> Affiliation | None:
+    """ "the league’s | president", "the Nurses’ Union | leader"."""
+    reading, low = words.reading, words.reading.low
+    owner = owner_of(reading, words.first, words.last)
+    if owner is None:
+        return None
+    name, at = owner
+    if at < words.last - 1 and low[at] in w.kinds_of_bodies() and low[at - 1] in ("’", "'"):
+        return words.post(at + 1, reading.text(words.first + (low[words.first] in ARTICLES), at + 1))
+    return words.post(at, name or None)
+
+
+def _of_county(words: _Words) -> Affiliation | None:
+    """ "Cook County | Circuit Judge": a place that its last word tells."""
+    low, at = words.reading.low, words.start
+    while at < words.last - 1 and words.reading.document.words[at][0].isupper():
+        at += 1
+    while at > words.start + 1 and not (low[at - 1] in w.place_words() and not w.is_role(low[at - 1])):
+        at -= 1
+    while words.start + 1 < at < words.last - 1 and low[at] in w.organizations() and not w.is_role(low[at]):
+        at += 1  # "Sheffield City | Council | leader"
+    return words.post(at, words.reading.text(words.start, at)) if at > words.start + 1 else None
+
+
+def _of_whole(words: _Words) -> Affiliation | None:
+    """ "European Union | envoy"."""
+    at = whole_body(words.reading, words.start, words.last - 1)
+    return words.post(at, words.reading.text(words.start, at)) if at > words.start else None
+
+
+def _of_country(words: _Words) -> Affiliation | None:
+    """ "South Korean | trade minister"; "Kenyan health ministry | spokesman"."""
+    reading, start, last = words.reading, words.start, words.last
+    country = country_of(reading, start, min(start + 2, last)) or country_of(reading, start, start + 1)
+    if not country:
+        return None
+    role = behind_country(reading, start, last)
+    body = _small_body(reading, role, last - 1)
+    return words.post(role, reading.text(start, body) if body > role else country)
+
+
+def _of_party(words: _Words) -> Affiliation | None:
+    """ "Labour | councillor"."""
+    reading, start = words.reading, words.start
+    named = reading.low[start] in w.party_words() and reading.document.words[start][0].isupper()
+    return words.post(start + 1, reading.text(start, start + 1)) if named and start < words.last - 1 else None
+
+
+def _widened(words: _Words) -> Affiliation | None:
+    """ "senior | Congress | leader"."""
+    reading, at, last = words.reading, words.start, words.last
+    while (
+        at < last - 1
+        and reading.low[at] in w.modifiers()
+        and (reading.document.words[at].islower() or (at == words.start and reading.starts_sentence(at)))
+    ):
+        at += 1
+    end = body_end(reading, at, last - 1)
+    if at < end and reading.low[end - 1] == "affairs":  # "Foreign Affairs Minister", where a sentence begins
+        return None
+    return words.post(words.start, reading.text(at, end)) if words.start < at < end else None
+
+
+def _of_small_body(words: _Words) -> Affiliation | None:
+    """ "Interior ministry | spokesman", "senior union | organiser"."""
+    reading, start = words.reading, words.start
+    at = _small_body(reading, _capitals_end(words), words.last - 1)
+    if at <= _capitals_end(words):
+        return None
+    return words.post(words.first, reading.text(start + (reading.low[start] in _GRADES), at))
+
+
+def _of_capitals(words: _Words) -> Affiliation | None:
+    """ "Norrvik | adviser", "police | spokeswoman", "Chief Minister of | Kerala"; else the post alone."""
+    reading, low, start, last = words.reading, words.reading.low, words.start, words.last
+    cut = _capitals_end(words)
+    if cut == start + 1 and low[start] == "state":  # "State | climatologist": which state it is, nobody says
+        cut = start
+    if cut == start and start < last - 1 and (low[start] in _OWNERS or low[start] in LONE_BODIES):
+        cut = start + 1
+    if low[start] == "party" and low[last - 1] in _FESTIVE:
+        cut = start
+    if cut > start and reading.text(start, last).isupper() and not w.is_role(low[last - 1]):
+        cut = start  # "LOVE RAT Danny Krill"
+    of = next((at for at in range(start + 1, last - 1) if low[at] == "of"), None)
+    if cut == start and of is not None and (place := _behind_of(reading, of + 1, last)) is not None:
+        return words.post(words.first, place, of)
+    return words.post(words.first, reading.text(start, cut) or None)
+
+
+def _of_letters(words: _Words) -> Affiliation | None:
+    """ "the deputy PSD Ana Birchall": the letters of a party behind the role, as in translations."""
+    reading, at = words.reading, words.last - 1
+    word = reading.document.words[at]
+    led = at > words.start and w.is_role(reading.low[at - 1]) and not w.is_role(reading.low[at])
+    lettered = word.isupper() and 1 < len(word) < 6 and not reading.document.words[at - 1].isupper()
+    return words.post(words.first, word, at) if led and lettered else None
+
+
+_RULES: tuple[Callable[[_Words], Affiliation | None], ...] = (
+    _of_explained,
+    _of_letters,
+    _of_body_with_of,
+    _of_owner,
+    _of_county,
+    _of_whole,
+    _of_country,
+    _of_party,
+    _widened,
+    _of_small_body,
+    _of_capitals,
+)
+
+
+def _capitals_end(words: _Words) -> int:
+    """Where the capitals of a body before a post end; the field of a minister and a sentence’s first word are none."""
+    reading, start = words.reading, words.start
+    cut = body_end(reading, start, words.last - 1)
+    if reading.low[words.last - 1] == "secretary" and cut == start + 1 == words.last - 2 and cut > start:
+        named = all(word[0].isupper() for word in reading.document.words[start : words.last - 1])
+        return words.last - 1 if named and reading.low[cut] not in _OF_STAFF else cut  # "Homeland Security | Secretary"
+    field = reading.low[words.last - 1] == "minister" and cut > start and _ordinary(reading, start, cut)
+    return start if field or (cut == start + 1 and only_opens(reading, start)) else cut
+
+
+def _ordinary(reading: Reading, first: int, last: int) -> bool:
+    """ "External Affairs | Minister", "Textiles | Minister": a field, no letters of a party and no name."""
+    common = lexicons.table("traces_common")
+    words = reading.low[first:last]
+    fields = all(word in common or word.endswith("s") or word in w.organizations() for word in words)
+    return (fields or words[-1] == "affairs") and not reading.document.words[first].isupper()
+
+
+def _behind_of(reading: Reading, first: int, last: int) -> str | None:
+    """The place or named institution behind the "of" of an office: "Chief Minister of | Kerala"; not "of State"."""
+    first += reading.low[first] == "the"
+    words, common = reading.document.words[first:last], lexicons.table("traces_common")
+    if len(words) == 1 and w.singular(reading.low[first]) in w.organizations():
+        return None  # "Superintendent of Schools"
+    named = bool(words) and all(word[0].isupper() and (word.isupper() or word.lower() not in common) for word in words)
+    trade = is_trade(reading.text(first, last)) or "curator" in reading.low[first - 3 : first]
+    return reading.text(first, last) if named and not trade else None
+
+
+def _small_body(reading: Reading, first: int, last: int) -> int:
+    """Where a body in small letters ends before a role: "trade ministry | spokesman", "central bank | governor"."""
+    low, words, at = reading.low, reading.document.words, last
+    while at > first and not (words[at - 1].islower() and low[at - 1] in (w.kinds_of_bodies() - _AREAS) | SMALL_BODIES):
+        at -= 1
+    return at
+
+
+def owner_of(reading: Reading, first: int, last: int) -> tuple[str, int] | None:
+    """Who owns a role, and where the role begins behind: "the league’s president"."""
+    for at in range(first, last):
+        if reading.low[at] in ("’s", "'s", "’", "'"):
+            return whose(reading, first + (reading.low[first] in ARTICLES), at), at + 1
+    return None
+
+
+def whose(reading: Reading, start: int, end: int) -> str:
+    """The owner that some tokens name: a country, or the name behind its description: "Swiss chocolatier | Toblen"."""
+    first = end
+    while first > start and reading.document.words[first - 1][0].isupper():
+        first -= 1
+    if start < first < end and reading.document.letters[first - 1] == "N":
+        return reading.text(first, end)
+    country = country_of(reading, start, end)
+    covers = country is not None and behind_country(reading, start, end + 1) == end
+    return country if country is not None and covers else reading.text(start, end)
+
+
+def behind_country(reading: Reading, first: int, last: int) -> int:
+    """Where a role begins behind the country it names: "South Korean trade minister"."""
+    for length in (3, 2, 1):
+        name = " ".join(reading.low[first : first + length])
+        if first + length < last and (name in w.demonyms() or name in w.places()):
+            return first + length
+    return first

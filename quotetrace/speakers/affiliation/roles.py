@@ -1,0 +1,223 @@
+"""What a person does and where, in the article's words: offices before a name, appositions before and behind it."""
+
+import re
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.appositions import RUNS, SIDES, apposition, by_verb, credit, works_at
+from quotetrace.speakers.affiliation.behalf import behalf, opening
+from quotetrace.speakers.affiliation.careers import career
+from quotetrace.speakers.affiliation.chains import before, further
+from quotetrace.speakers.affiliation.commas import before_comma, described
+from quotetrace.speakers.affiliation.held import ARTICLES, held
+from quotetrace.speakers.affiliation.letters import party, seat
+from quotetrace.speakers.affiliation.posts import left_role, whose
+from quotetrace.speakers.spelling.forms import Name
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import organization_at
+from quotetrace.speakers.text.reading import Reading
+
+__all__ = ["affiliations", "credit", "singular_role"]
+
+_KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches".split())
+_SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
+_HERS = frozenset({"his", "her"})
+_COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
+_LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
+_AGE = re.compile(r"\d{1,3}\Z")
+
+
+def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozenset()) -> list[Affiliation]:
+    """Every role told at one naming of a person; ``others`` are the tokens where names begin."""
+    found = [
+        _office(reading, name),
+        _equated(reading, name),
+        _house(reading, name, others),
+        described(reading, name),
+        _his_side(reading, name),
+        _member(reading, name),
+        _position(reading, name),
+        before_comma(reading, name),
+        party(reading, name),
+        seat(reading, name),
+        _behind(reading, name, others),
+        career(reading, name),
+        opening(reading, name),
+        before(reading, name.first),
+    ]
+    start, end = _behind_mark(reading, name), reading.sentence(name.core)[1]
+    more = further(reading, start, end, others) if name.last < start < end and start not in others else ()
+    return [one for one in (*found, *more) if one is not None]
+
+
+def _behind_mark(reading: Reading, name: Name) -> int:
+    """Where an apposition behind a name begins, letters and an age left out; the end of the name where none does."""
+    at, end, low = name.last, reading.sentence(name.core)[1], reading.low
+    if at >= end or low[at] not in (",", "(", "—", "–") or _is_label(reading, at):
+        return at
+    at += 1
+    while at + 1 < end and (behind := _behind_letters(reading, at, end)) > at:
+        at = behind
+    return at + 2 if at + 1 < end and _AGE.match(low[at]) and low[at + 1] == "," else at
+
+
+def _office(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Norwegian Fisheries Minister Kari Lie", "Harbour coach Ana Ruiz", "Sen. Ada Moreau", "my aunt Ilaria"."""
+    if name.role is None:
+        begin, at = reading.sentence(name.core)[0], name.first - 1
+        led = at > begin and reading.low[at] == "the" and w.is_role(reading.low[at - 1])
+        return left_role(reading, at) if led and name.title else None  # "Vatican spokesman the Rev. Ann Lee"
+    fact = left_role(reading, name.first)
+    titled = set(name.title.split()) & w.titles_of_posts()
+    if fact is not None and titled and not any(map(w.is_role, (fact.role or "").lower().split())):
+        first, last = name.first, name.core  # "Cebu | Archbishop | Dionisio Tan"
+        return held(reading, (first, last), fact.role)
+    return fact
+
+
+def _equated(reading: Reading, name: Name) -> Affiliation | None:
+    """ "the union, whose general secretary is Irvin Jimba": the post before the verb before a name."""
+    verb, begin = name.first - 1, reading.sentence(name.core)[0]
+    if verb <= begin or reading.low[verb] not in ("is", "was") or not w.is_role(reading.low[verb - 1]):
+        return None
+    return left_role(reading, verb)
+
+
+def _his_side(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Rui Santos accused his Dunmore City players": a coach’s team."""
+    low, words = reading.low, reading.document.words
+    end = min(name.last + _LONGEST_BEFORE, reading.sentence(name.core)[1] - 2)
+    if _HERS.isdisjoint(low[name.last : end]):
+        return None
+    for at in range(name.last, end):
+        if low[at] in _HERS and words[at + 1][0].isupper():
+            end = at + 1
+            while end < len(words) and words[end][0].isupper():
+                end += 1
+            return (
+                Affiliation(organization=reading.text(at + 1, end))
+                if low[end : end + 1] and low[end] in _SIDES
+                else None
+            )
+    return None
+
+
+def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation | None:
+    """ "CNN’s Ana Ruiz", "The Courier’s Ana Ruiz": where somebody works who is named in full, no role between."""
+    mark, begin = name.first - 1, reading.sentence(name.core)[0]
+    if name.role is not None or len(name.words) < 2 or mark <= begin or reading.low[mark] not in w.POSSESSIVE:
+        return None
+    first = mark
+    while first > begin and reading.document.words[first - 1][0].isupper() and first - 1 not in others:
+        first -= 1
+    if first == mark or first in others or reading.before(first) == "’s":
+        return None
+    return Affiliation(organization=whose(reading, first, mark))  # "Spain’s Josune Iraola" too
+
+
+def _position(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Lakers | center | Dario Kukoc": a place in a team between the team and a name."""
+    at, begin = name.first - 1, reading.sentence(name.core)[0]
+    if name.role is not None or at <= begin:
+        return None
+    wide = tuple(reading.low[at - 1 : at + 1]) in w.WIDE_POSITIONS
+    if not (wide or reading.low[at] in w.POSITIONS):
+        return None
+    start = at - 1 if wide else at
+    first = start
+    while first > begin and reading.document.words[first - 1][0].isupper():
+        first -= 1
+    told = first < start or start < at  # by a team before it, or by its two words
+    return held(reading, (start, at + 1), reading.text(first, start) or None) if told else None
+
+
+def _member(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Republican Hal Boyd said": the party before a name."""
+    at = name.first - 1
+    if name.role is not None or at < 0 or reading.low[at] not in w.party_words():
+        return None
+    word = reading.document.words[at]
+    return Affiliation(organization=word) if word[0].isupper() else None
+
+
+def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation | None:
+    """What follows a name: ", a pilot at Skyline Air,", ", 61, who runs ...", " of the firm Orrin"."""
+    at, end = name.last, reading.sentence(name.core)[1]
+    low = reading.low
+    if at >= end:
+        return None
+    if low[at] == "and" and at + 1 in others:
+        return _shared(reading, at + 1, end)
+    if low[at] in (",", "--", "—", "–", "-") and _is_label(reading, at):
+        return credit(reading, at + 1, end - (low[end - 1] == ":"))
+    if low[at] in (",", "(", "—", "–"):
+        at = _behind_mark(reading, name)
+        if (told := behalf(reading, at, end)) is not None:
+            return told
+        if at < end and low[at] in RUNS and _AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"
+            return by_verb(reading, at, end)
+        free = at < end and (at not in others or low[at + 1 : at + 2] in (["’s"], ["'s"]))  # "Ann Lee, Orrin’s head of"
+        return apposition(reading, at, end, named=True) if free else None
+    if low[at : at + 2] == ["for", "the"] and at + 2 < end and low[at + 2] in SIDES and name.title:
+        return Affiliation(organization=low[at + 2])  # "Mr J. Tolland for the Crown"
+    if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
+        organization, _ = organization_at(reading, at + 1, end)
+        posted = name.role is not None or not w.titles_of_posts().isdisjoint(name.title.split())
+        if low[at] == "of" and posted and (organization or "").lower() in w.places():
+            return Affiliation(organization=organization)  # "Gov. Ann Lee of Maine"
+        return held(reading, None, organization)
+    is_told = low[at] in _COPULAS and not reading.quoted(at)  # `"Mr. Smith is a thief"` is what somebody thinks of him
+    if is_told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
+        return apposition(reading, at + 1, end, strict=True)
+    if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
+        return works_at(reading, at, end) or (by_verb(reading, at, end) if low[at] in _KEEPS else None)
+    return None
+
+
+def _begins_role(reading: Reading, at: int) -> bool:
+    """ "Ana Ruiz became | mayor of Altona", "is | Britain’s last female tuner"."""
+    words = reading.document.words
+    if reading.low[at - 1] in w.POSSESSIVE:  # "Ana Ruiz’s spokesman"
+        return False
+    return w.is_role(reading.low[at]) or (words[at][0].isupper() and reading.low[at + 1] in w.POSSESSIVE)
+
+
+def _behind_letters(reading: Reading, at: int, end: int) -> int:
+    """Where what follows letters behind a name begins: "MP, |", "Ph.D., |"."""
+    low, letters, spot = reading.low, "", at
+    while spot < end and spot - at < 4 and low[spot] != ",":
+        letters += low[spot]
+        spot += 1
+    return spot + 1 if spot < end and letters.replace(".", "") in w.POST_NOMINALS else at
+
+
+def _is_label(reading: Reading, at: int) -> bool:
+    """Whether token ``at`` stands in the label of a turn: "Ana Ruiz -- Orrin Bank -- Analyst", "RUIZ, MAYOR:"."""
+    document = reading.document
+    sentence = document.sentences[document.sentence_of[at]]
+    block = document.blocks[sentence.block]
+    return block.kind == "turn" and sentence.end <= block.words
+
+
+def _shared(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "Ada Moreau and Jon Pell, partners at Orrin": a plural role belongs to both."""
+    comma = next((spot for spot in range(at, min(at + 6, end)) if reading.low[spot] == ","), None)
+    if comma is None or comma + 1 >= end:
+        return None
+    found = apposition(reading, comma + 1, end, strict=True)
+    plural = found is not None and found.role is not None and singular_role(found.role) != found.role
+    return found if plural else None
+
+
+def singular_role(role: str) -> str:
+    """A role for one person: "senior analysts" becomes "senior analyst".
+
+    >>> singular_role("senior analysts"), singular_role("head of sales")
+    ('senior analyst', 'head of sales')
+    """
+    for joint in (" of ", " for "):
+        if joint in role:  # "Chair of Trustees" is one person’s
+            post, _, field = role.partition(joint)
+            return f"{singular_role(post)}{joint}{field}"
+    head, space, tail = role.rpartition(" ")
+    single = w.singular(tail.lower())
+    return role if single == tail.lower() else f"{head}{space}{single.title() if tail.istitle() else single}"

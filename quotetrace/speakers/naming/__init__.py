@@ -1,0 +1,1 @@
+"""Where a page names somebody, and whether it is a person."""

@@ -1,0 +1,211 @@
+"""Whether a run of capitalised words names a person, by its words and by what stands around it."""
+
+from typing import Literal
+
+from quotetrace.speakers.spelling.forms import Name, family_first
+from quotetrace.speakers.spelling.sounds import is_pinyin
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+Verdict = Literal["person", "organization", "unknown", "other"]
+
+_MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
+_MOST_WORDS = 5  # a longer run of capitals is a headline or a list
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "my", "our"})
+_COURTEOUS = (["mr"], ["mrs"], ["ms"], ["mx"], ["dr"])
+_EMPTY_IT = frozenset(("is", "was", "’s", "'s"))  # "said it was late": nothing is meant
+_PRONOUN_REACH = 16  # tokens behind a name that are searched for "he" or "it"
+
+
+def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Verdict:
+    """What a run of words that begins at token ``first`` names; "unknown" where nothing speaks for either.
+
+    ``hints`` are the tokens where a source or label begins.
+    """
+    low = [word.lower() for word in name.words]
+    if _is_somebodys(reading, name):
+        return "person"
+    if _is_courteous(name, low) or (len(low) == 1 and name.suffix):
+        name.sure = 3
+        return "person"
+    if len(low) == 1 and name.role is not None and not name.title and w.singular(low[0]) in w.documents():
+        return "other"  # "Marine | Letters"
+    if (
+        (len(low) > _MOST_WORDS and len(low) - sum(word in w.particles() for word in low) > _MOST_WORDS)
+        or _is_thing(low)
+        or (len(low) == 2 and low[1] in w.SUFFIXES and not w.given(low[0]))
+    ):
+        return "other"
+    if _is_organization(reading, name, low) or _behind_work(reading, name):
+        return "organization"
+    if (
+        name.role is not None
+        and not name.title
+        and w.is_post(low[-1])
+        and low[-1] not in w.surname_words()
+        and len(low) > 1
+        and w.given(low[0]) is None
+    ):
+        return "other"  # "Chief | Scientific Officer"
+    if _body_before_post(reading, name, low):
+        return "organization"
+    if name.title or (name.role is not None and (name.role[1] > name.role[0] or len(low) > 1)):
+        name.sure = 3
+        lone = len(low) == 1 and (low[0] in w.places() or low[0] in w.demonyms() or low[0] in w.not_names())
+        return "other" if lone else "person"
+    if len(low) < 2 or _is_title_of_work(reading, name) or " ".join(low) in w.places():
+        return "other"
+    called = len(low) == 2 and w.given(low[0]) == "sure" and low[0] not in w.places()  # "Imran Sheikh", "Tom Pilot"
+    if _ends_in_post(low[-1]) and not called:
+        return "other"
+    if w.given(low[0]) is not None or (family_first(name.words) and _asian_given(name.words[1])):
+        name.sure = 2
+        attributive = reading.before(first) in ("the", "a", "an") and w.given(low[0]) != "sure"
+        return "other" if attributive or (low[0] in w.places() and low[-1] in w.not_names()) else "person"
+    if any(word in w.places() or word in w.demonyms() or word in w.not_names() for word in low):
+        return "organization" if len(low) > 1 else "other"
+    return "person" if _apposed(reading, name) or _surroundings(reading, name, first, hints) else "unknown"
+
+
+def _body_before_post(reading: Reading, name: Name, low: list[str]) -> bool:
+    """ "Billionaire Lumen | founder Marc Petit": a lone unknown word between a role and another before a name."""
+    lone = len(low) == 1 and not name.title and name.role is not None and w.given(low[0]) is None
+    ahead = reading.document.words[name.last : name.last + 2]
+    return lone and len(ahead) == 2 and ahead[0].islower() and w.is_role(ahead[0]) and ahead[1][0].isupper()
+
+
+def _behind_work(reading: Reading, name: Name) -> bool:
+    """ "the Book of | Common Prayer", "the Church of | Saint Agnes": a capital before "of" makes one name of both."""
+    at = name.first - 2
+    if at < reading.sentence(name.core)[0] or reading.low[at + 1] != "of" or name.title or name.role is not None:
+        return False
+    head = reading.low[at]
+    known = head in w.documents() or head in w.organizations() or head in w.things()
+    return known and reading.document.words[at][0].isupper() and not reading.starts_sentence(at)
+
+
+def _ends_in_post(word: str) -> bool:
+    """Whether a last word is a role and not a name: "Pelagia Risk Analysts", but "Nunes", and "Halvorsen Marine"."""
+    known = w.singular(word) in w.posts()
+    return known and not (word in w.surname_words() or word in w.family_names() or word in w.modifiers())
+
+
+def _is_somebodys(reading: Reading, name: Name) -> bool:
+    """ "her neighbour | Bill", "their son | Will": a given name that is a word too, behind whose it is."""
+    at = name.first - 1
+    if len(name.words) != 1 or at < 1 or w.given(name.words[0].lower()) is None or not name.words[0].istitle():
+        return False
+    near = reading.document.words[at]
+    return near.islower() and (w.is_kin(near) or near in w.NEAR) and reading.document.letters[at - 1] in "SO"
+
+
+def _is_courteous(name: Name, low: list[str]) -> bool:
+    """ "Mr | Hill", "Dr | Post": a family name that is a word too, behind a title that only people have."""
+    return len(low) == 1 and low[0] in w.surname_words() and name.title.split()[-1:] in _COURTEOUS
+
+
+def _is_thing(low: list[str]) -> bool:
+    """ "The Laura Reyes Show", "Mr. President": the last word tells that the words name no person."""
+    if low[-1] in w.surname_words():
+        return False
+    if low[-1] in w.documents() and len(low) == 2 and w.given(low[0]) == "sure":
+        return False
+    return low[-1] in w.documents() or low[-1] in w.things() or (len(low) == 1 and w.is_post(low[0]))
+
+
+def _asian_given(word: str) -> bool:
+    """ "Seo-jin" and "Liwei", but not the second word of "Long Beach"."""
+    return "-" in word or (len(word) > 1 and is_pinyin(word) and word.lower() not in w.places())
+
+
+def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
+    """ "Harrow Bank", "the Kofi Mensah Foundation", "CNN"; but "Rosa Banks" is a person."""
+    if len(low) == 1 and reading.document.words[name.core].isupper() and len(low[0]) > 1:
+        return not name.title
+    if len(low) > 1 and low[-1] in w.place_words():
+        return True
+    for at, word in enumerate(low):
+        if word == "&" or word.isdigit():
+            return True
+        if word not in w.organizations() and word.removesuffix("s") not in w.organizations():
+            continue
+        surname_too = at == len(low) - 1 and word in w.surname_words() and at > 0
+        if not (surname_too and (name.title or (w.given(low[0]) is not None and low[0] not in w.places()))):
+            return True
+    after = reading.low[name.last : name.last + 1]
+    partner = after == ["&"] and reading.low[name.last + 1 : name.last + 2] not in (["his"], ["her"])
+    return partner or (name.core > 0 and reading.low[name.core - 1] == "&")
+
+
+def _is_title_of_work(reading: Reading, name: Name) -> bool:
+    """Words that fill a pair of marks name a work or a programme: “Silent Harbour”."""
+    words, document = reading.document.words, reading.document
+    before = words[name.first - 1] if name.first else ""
+    after = words[name.last] if name.last < len(words) else ""
+    touches = name.first > 0 and document.ends[name.first - 1] == document.starts[name.first]
+    return touches and before in _MARKS and (after in _MARKS or after in ",.")
+
+
+def _apposed(reading: Reading, name: Name) -> bool:
+    """ "the central bank’s governor, Álvaro Pacheco Nunes, said": two or three words between commas behind a role."""
+    low, at = reading.low, name.first
+    if (
+        at < 2
+        or low[at - 1] != ","
+        or not w.is_role(low[at - 2])
+        or low[name.last : name.last + 1] not in ([","], ["("])
+    ):
+        return False
+    return reading.sentence(at)[0] <= at - 2 and not _ordinary(reading, name)
+
+
+def _surroundings(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> bool:
+    """Two or three unknown words are a name where a person's signs stand beside them.
+
+    For "Ottoline Brzezicka, 54, said", "Vashti Quell, a diver,", "Quell, who", "By Vashti Quell".
+    """
+    before, kind = reading.before(first), reading.kind(name.core)
+    after = reading.low[name.last : min(name.last + 8, reading.sentence(name.core)[1])]
+    if len(name.words) > 3 or len(name.words[-1]) < 2 or before in ("of", "the", "a", "an"):
+        return False
+    if (after and w.singular(after[0]) in w.roles()) or _ordinary(reading, name):
+        return False
+    if _described(after):
+        return True
+    if before in ("by", "and") and kind in ("byline", "contributor", "credit"):
+        return True
+    if not hints & {first, name.core, name.first}:
+        return False
+    return _pronoun_behind(reading, name) != "it"
+
+
+def _described(after: list[str]) -> bool:
+    """Whether the tokens behind a name describe a person: an age, "who", a role in apposition, "is the ... founder"."""
+    if after[:1] == ["who"]:
+        return True
+    if not after or after[0] not in (",", "(", "is", "was"):
+        return False
+    if after[0] in (",", "(") and len(after) > 1 and ((after[1].isdigit() and len(after[1]) < 3) or after[1] == "who"):
+        return True
+    reach = next((at for at in range(1, len(after)) if after[at] in (",", "of", "at", "for", "in", "who")), len(after))
+    if after[0] not in (",", "(") and after[1:2] and after[1] not in _DETERMINERS:
+        return False
+    return any(w.is_role(word) for word in after[1:reach])
+
+
+def _ordinary(reading: Reading, name: Name) -> bool:
+    """A word that the page also writes small is no name: "Meridian Copper" beside "copper prices"."""
+    return any(word.lower() in reading.vocabulary for word in name.words if len(word) > 2)
+
+
+def _pronoun_behind(reading: Reading, name: Name) -> str:
+    """The first third-person pronoun behind a name in its sentence: "it" for a firm, "he" for a person."""
+    end = min(reading.sentence(name.core)[1], name.last + _PRONOUN_REACH)
+    for at in range(name.last, end):
+        if reading.low[at] in ("it", "its", "itself"):
+            if at + 1 < end and reading.low[at + 1] in _EMPTY_IT:
+                continue
+            return "it"
+        if reading.low[at] in ("he", "she", "his", "her", "who"):
+            return "he"
+    return ""

@@ -1,0 +1,63 @@
+"""Which teams play in a report of a match: those of the line of scores, "Dunmore City 1 Hartley 3", "Ayr 2-0 Ross"."""
+
+import re
+
+from attrs import field, frozen
+
+from quotetrace.speakers.text.reading import Reading
+
+_TEAM = r"([A-Z][A-Za-zÀ-ÿ’'.&-]*(?: [A-Z][A-Za-zÀ-ÿ’'.&-]*){0,3})"
+_SCORES = (
+    re.compile(rf"{_TEAM} \d{{1,3}}(?: |, |\s?[-–]\s?){_TEAM} \d{{1,3}}\b"),  # "Dunmore City 1 Hartley 3"
+    re.compile(rf"{_TEAM} \d{{1,3}}\s?[-–]\s?\d{{1,3}} {_TEAM}"),  # "Dunmore City 1-3 Hartley"
+)
+_VERBS = "beat|edged?|defeated|thrashed|hammered|stunned|downed|overcame|lost to|drew with|held|hosted?"
+_BEAT = re.compile(rf"(?:\b[Tt]he )?{_TEAM} (?:{_VERBS}) (?:the )?{_TEAM}")
+_LINES = 4  # blocks at the top of a page in which the scores stand
+
+
+_FIGURES = re.compile(r"\s(?:by )?\d{1,3}\s?[-–]\s?\d{1,3}\b")
+_REACH = 400  # characters of a paragraph in which the score is told
+
+
+@frozen
+class Teams:
+    """Each word of the names of two teams, in lower case, with the whole name, and where the line of scores ends."""
+
+    words: dict[str, str] = field(factory=dict)
+    end: int = 0
+
+
+def teams(reading: Reading) -> Teams:
+    """Who plays, by the line of scores at the top of a page; nobody where there is none."""
+    document = reading.document
+    for block in document.blocks[:_LINES]:
+        for pattern in _SCORES:
+            match = pattern.match(document.text, block.start, block.end)
+            if match is not None:
+                return _of(match)
+    return _told(reading)
+
+
+def _told(reading: Reading) -> Teams:
+    """ "Munro scored as Harlow Vale beat Ashby Rangers 2-1": the score in a sentence near the top."""
+    document = reading.document
+    for block in document.blocks[:_LINES]:
+        match = _BEAT.search(document.text, block.start, min(block.end, block.start + _REACH))
+        if match is not None and _FIGURES.match(document.text, match.end(), block.end):
+            return _of(match)
+    return Teams()
+
+
+def _of(match: re.Match[str]) -> Teams:
+    return Teams({word.lower(): name for name in match.groups() for word in name.split()}, match.end())
+
+
+def team_before(reading: Reading, playing: Teams, token: int) -> str | None:
+    """The team that running text named last before a token."""
+    for at in range(token - 1, -1, -1):
+        if reading.document.starts[at] < playing.end:
+            return None
+        if reading.low[at] in playing.words and reading.document.words[at][0].isupper() and reading.kind(at) == "body":
+            return playing.words[reading.low[at]]
+    return None

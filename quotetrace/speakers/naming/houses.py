@@ -1,0 +1,50 @@
+"""Firms and teams that look like people, told by what they own: "Sanofi’s Marie Lecomte", "Lumen’s chairman"."""
+
+from collections.abc import Sequence
+
+from quotetrace.speakers.naming.fixtures import teams
+from quotetrace.speakers.spelling.forms import Name
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their"})
+# Kinds of firms that the lists know as people too.
+_MAKERS = frozenset("retailer manufacturer broadcaster lender regulator watchdog insurer supplier contractor".split())
+
+
+def owns_a_name(reading: Reading, name: Name, cores: set[int]) -> bool:
+    """Whether a name without title or role owns a full name, which begins at one of ``cores``: "Merrill Lynch’s"."""
+    if name.role is not None or name.title or reading.low[name.last : name.last + 1] == []:
+        return False
+    between = reading.low[name.last]  # "Merrill Lynch’s Ann Lee", "Merrill Lynch analyst Ann Lee"
+    return (between in w.POSSESSIVE or between in w.posts_of_firms()) and name.last + 1 in cores
+
+
+def houses(reading: Reading, singles: Sequence[int], names: Sequence[Name], cores: set[int]) -> frozenset[int]:
+    """Which of some lone capitalised words are firms or teams wherever they stand, and nobody’s surname."""
+    low = reading.low
+    told = {low[at] for at in singles if _owns_staff(reading, at, cores) or _behind_kind(reading, at)}
+    owners = told | teams(reading).words.keys()
+    if not owners:
+        return frozenset()
+    borne = {word.casefold() for name in names for word in name.words}
+    return frozenset(at for at in singles if low[at] in owners - borne)
+
+
+def _behind_kind(reading: Reading, at: int) -> bool:
+    """Whether the kind of firm stands before a lone word: "the retailer | Nordby", "the doctors’ union | Fides"."""
+    low, tags = reading.low, reading.document.tags
+    led = at > 1 and (low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or tags[at - 2] in ("NN", "JJ"))
+    kind = low[at - 1] if led and reading.document.words[at - 1].islower() else ""
+    return kind in w.organizations() and (kind in _MAKERS or not w.is_role(kind))
+
+
+def _owns_staff(reading: Reading, at: int, cores: set[int]) -> bool:
+    """Whether a lone word owns a full name, or a post that a firm gives: "Orrin’s | chief executive"."""
+    low = reading.low
+    if at + 3 >= len(low) or low[at + 1] not in w.POSSESSIVE or w.given(low[at]) == "sure":
+        return False
+    spot = at + 2
+    while spot + 1 < len(low) and low[spot] in w.modifiers() and low[spot] not in w.posts_of_firms():
+        spot += 1
+    return at + 2 in cores or low[spot] in w.posts_of_firms()

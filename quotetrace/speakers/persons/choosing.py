@@ -1,0 +1,112 @@
+"""Which of several bearers a short name means: "Ms. Moreau", "Chief Tuohy", "Weber"."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from quotetrace.speakers.persons.people import People, Person
+from quotetrace.speakers.spelling.forms import Name
+from quotetrace.speakers.text.reading import Reading
+
+_GENERATIONS = {"younger": "jr", "junior": "jr", "elder": "sr", "older": "sr", "senior": "sr"}
+_CHILDREN = frozenset({"son", "daughter"})
+_APPOSED = 6  # tokens behind a name in which "the coach's son" ends
+_LOOKED_AT = 6  # full names of a person
+
+
+def choose(reading: Reading, people: People, candidates: list[Person], name: Name) -> Person | None:
+    """The bearer whom a short name means: by title, by office, then the nearest before it.
+
+    Nobody where two are as near, in one sentence, and nothing tells them apart: ``people.unclear`` holds them then.
+    """
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    fitting = _fitting(reading, candidates, name)
+    first, *others = sorted(fitting, key=lambda one: _nearness(one, name.first), reverse=True)
+    if others and _level(reading, first, others[0], name):
+        people.unclear[name.core] = first, others[0]
+        return None
+    return _by_bare_name(first, others, name) or first
+
+
+def _by_bare_name(nearest: Person, others: list[Person], name: Name) -> Person | None:
+    """The one who goes by a bare family name, where the nearest is called otherwise: "Tuohy" beside "Chief Tuohy"."""
+    if (
+        name.title
+        or name.role
+        or nearest.addressed is None
+        or nearest.addressed > name.first
+        or _goes_by(nearest, name)
+    ):
+        return None
+    return only_one(one for one in others if _goes_by(one, name))
+
+
+def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Person]:
+    """The bearers whose gender and office go with a short name; all where there are none."""
+    fitting = [one for one in candidates if "u" in (one.gender, name.gender) or one.gender == name.gender] or candidates
+    certain = [one for one in fitting if name.gender != "u" and one.gender == name.gender]
+    fitting = certain or fitting
+    wanted = name.suffix or _generation(reading, name)
+    if wanted:
+        fitting = [one for one in fitting if _is_of(reading, one, wanted)] or fitting
+    office = _office(reading, name)
+    if office:
+        holders = [one for one in fitting if office in _offices(reading, one)]
+        fitting = holders or fitting
+    return fitting
+
+
+def _generation(reading: Reading, name: Name) -> str:
+    """ "the younger Scalzi", "Talfryn senior": jr or sr where a word beside a short name tells."""
+    before = reading.before(name.first)
+    behind = reading.low[name.last] if name.last < reading.sentence(name.first)[1] else ""
+    return _GENERATIONS.get(before) or (_GENERATIONS.get(behind, "") if behind in ("junior", "senior") else "")
+
+
+def _is_of(reading: Reading, person: Person, wanted: str) -> bool:
+    """Whether somebody is the son or the father: by the suffix of the full name, or as "the coach's son"."""
+    suffixes = {name.suffix for name in person.full} - {""}
+    if suffixes:
+        return wanted in suffixes
+    child = any(_child(reading, name) for name in person.full[:_LOOKED_AT])
+    return child == (wanted == "jr")
+
+
+def _child(reading: Reading, name: Name) -> bool:
+    """ "Gruff Talfryn, the coach's | son", "his son, | Gruff Talfryn"."""
+    low = reading.low
+    near = [*low[max(name.first - 2, 0) : name.first], *low[name.last + 1 : name.last + _APPOSED]]
+    return not _CHILDREN.isdisjoint(near)
+
+
+def _level(reading: Reading, one: Person, other: Person, name: Name) -> bool:
+    """ "Anton and Clara Weber left. Weber said": named last in one sentence, and neither goes by the name alone."""
+    near, far = _nearness(one, name.first), _nearness(other, name.first)
+    if not (near[0] and far[0]) or reading.sentence(near[1]) != reading.sentence(far[1]):
+        return False
+    return _goes_by(one, name) == _goes_by(other, name)
+
+
+def _goes_by(person: Person, name: Name) -> bool:
+    """Whether a bare name has meant somebody before: whoever goes by it goes on so."""
+    return person.alone.get(name.words[0], name.first) < name.first
+
+
+def _office(reading: Reading, name: Name) -> str:
+    return reading.low[name.core - 1] if name.role is not None and name.core else ""
+
+
+def _offices(reading: Reading, person: Person) -> set[str]:
+    person.offices.update(_office(reading, name) for name in person.untold())
+    return person.offices
+
+
+def _nearness(person: Person, token: int) -> tuple[bool, int]:
+    before = bisect_left(person.begins, token)
+    return (True, person.begins[before - 1]) if before else (False, -person.begins[0])
+
+
+def only_one(candidates: Iterable[Person]) -> Person | None:
+    """The person among candidates who is the only one."""
+    found = list(candidates)
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,395 @@
+"""Which names mean one person: full names first, then titles and surnames, then spellings that went wrong."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+
+from quotetrace.speakers.naming.mononyms import SURE, keeps_company, may_be_name, one_name
+from quotetrace.speakers.naming.names import Found
+from quotetrace.speakers.persons.choosing import choose, only_one
+from quotetrace.speakers.persons.introductions import introduced, tails
+from quotetrace.speakers.persons.nicknames import called, take_nicknames, take_short_forms
+from quotetrace.speakers.persons.people import REMEMBERED, People, Person
+from quotetrace.speakers.persons.spellings import joined, spelled_family
+from quotetrace.speakers.spelling.forms import Name, plain, repaired, surname
+from quotetrace.speakers.spelling.garbling import alike, heard_alike, likeness, same_characters, same_whole, skeleton
+from quotetrace.speakers.spelling.sounds import fold, is_pinyin, sounds
+from quotetrace.speakers.spelling.translations import meant
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+# Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
+_FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
+_PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
+_SHORTEST_GARBLED = 4
+_FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
+_RELATED_REACH = 120  # tokens between a relative of one name and the family name
+_JOINTS = re.compile("[-'’]")
+_RESPECT = frozenset({"sahib", "saheb", "sahab", "saab", "sahiba", "bey", "ji"})  # "Haji Sahib" behind a title alone
+_ACRONYM = 5  # letters from which a word in capitals may be a name
+_DASHES = (["—"], ["–"], ["-"], ["--"])
+_ARTICLES = (["the"], ["a"], ["an"])
+# From how probable on a word is a person's name, or may prove to be one; and classes of doubt between the two.
+_LIKELY, _DOUBTS = 0.1, (SURE, 0.35, 0.2)
+
+
+def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People:
+    """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
+    found.names += _promoted(reading, found, hints) + _ends(reading, found) + _paired(reading, hints)
+    full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
+    people = People(_one_family(joined(reading, introduced(full))))
+    for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
+        _add_short(reading, people, name)
+    unknown: defaultdict[str, list[int]] = defaultdict(list)
+    for at in (*found.singles, *_followed(reading), *_words_too(reading, people)):
+        if not _add_single(reading, people, at, hints):
+            unknown[fold(reading.document.words[at])].append(at)
+    take_short_forms(reading, people, unknown)
+    _add_mononyms(reading, people, unknown, hints)
+    take_nicknames(reading, people, found.singles)
+    people = _settled(reading, people.without(called(reading, people)))
+    people.place()
+    return people
+
+
+def _add_short(reading: Reading, people: People, name: Name) -> None:
+    """A title or office with a surname: "Ms. Moreau", "President Moreau"."""
+    whole = reading.text(name.core, name.last)
+    if not whole.isascii() and (right := repaired(whole)) != whole and " " not in right:
+        name.words = (right,)  # "MÃ¼ller", cut by its decoding
+    known = people.bearers(name.words[0], name.first)
+    if name.title:
+        known = _by_title(people, name, known)
+    another = len(known) == 1 and _beside_another(reading, known[0], name)
+    known = [] if another else known
+    person = choose(reading, people, known, name)
+    if person is not None and person.titled and name.title and {name.gender, person.gender} == {"f", "m"}:
+        person = _relative(reading, people, person, name) or person
+    if person is not None:
+        people.name(person, name)
+    elif name.core not in people.unclear:
+        found = _somebody(name)
+        found.apart = another
+        people.meet(found)
+
+
+def _by_title(people: People, name: Name, known: list[Person]) -> list[Person]:
+    """ "Col. Mamani" is Col. Hugo Mamani Quispe; "Haji Sahib" whoever was last called Haji."""
+    last = name.title.split()[-1]
+    title = w.TITLE_POSTS.get(last, last)
+    if name.words[0].lower() in _RESPECT and (holder := people.titled(title, name.first)) is not None:
+        return [holder]
+    if any(title in one.titles for one in known):
+        return known
+    return people.with_title(name.words[0], title) or known
+
+
+def _beside_another(reading: Reading, person: Person, name: Name) -> bool:
+    """ "Ms. Halloran and Mr. Halloran": two people; titles that contradict each other further apart are a slip."""
+    begin, end = reading.sentence(name.first)
+    near = person.titled[bisect_left(person.titled, (begin, "")) : bisect_left(person.titled, (end, ""))]
+    return bool(name.title) and name.gender != "u" and any(gender != name.gender for _, gender in near)
+
+
+def _relative(reading: Reading, people: People, person: Person, name: Name) -> Person | None:
+    """ "Her husband, | Walt |, spoke. Mr. Pickett said": a relative of one name, where another title tells."""
+    low, words = reading.low, reading.document.words
+    for at in range(name.first - 1, max(person.begins[0], name.first - _RELATED_REACH), -1):
+        mark = at - 1 - (low[at - 1] == ",")
+        if not words[at][0].isupper() or low[mark] not in w.KIN or low[mark - 1] not in ("his", "her"):
+            continue
+        known = people.bearers(words[at], at)
+        if known or w.gender_of_role(low[mark]) != name.gender:
+            return None
+        found = _somebody(_lone(reading, at))
+        found.apart = True
+        people.meet(found)
+        return found
+    return None
+
+
+def _one_family(persons: list[Person]) -> list[Person]:
+    """A family name in two words is its bearer's: "Ms. Mac Donald" beside "Margaret MacDonald", "Dela Cruz"."""
+    bearers = {fold(person.family): person for person in reversed(persons)}
+    kept = []
+    for person in persons:
+        words = person.full[0].words
+        home = bearers.get(fold("".join(words)))
+        if home is None and len(words) == 2 and words[0].lower() in w.particles():  # "Abu Roken"
+            home = next((one for one in persons[:REMEMBERED] if alike(one.family, " ".join(words))), None)
+        if home is None or home is person:
+            kept.append(person)
+        else:
+            for name in person.names:
+                home.add(name)
+    return kept
+
+
+def _words_too(reading: Reading, people: People) -> Iterable[int]:
+    """Family names that are words of another kind where somebody acts or owns: "Park leaves", "March said"."""
+    borne = {person.family.lower() for person in people.persons if person.introduced or person.titled}
+    families = borne & w.not_names()
+    if not families:
+        return
+    words, code = reading.document.words, reading.document.letters
+    for at, low in enumerate(reading.low[:-1]):
+        alone = reading.starts_sentence(at) or not words[at - 1][0].isupper()
+        if (
+            low in families
+            and alone
+            and words[at][0].isupper()
+            and (code[at + 1] in "VZMO" or _is_described(reading, at))
+        ):
+            yield at
+
+
+def _is_described(reading: Reading, at: int) -> bool:
+    """ "Hill, | the chairman of Acme": a role in apposition behind a lone word that opens its sentence."""
+    low = reading.low
+    behind = low[at + 1 : at + 6]
+    return (
+        reading.starts_sentence(at)
+        and behind[:1] == [","]
+        and behind[1:2] in _ARTICLES
+        and any(map(w.is_role, behind[2:]))
+    )
+
+
+def _somebody(name: Name) -> Person:
+    person = Person()
+    person.add(name)
+    return person
+
+
+def _followed(reading: Reading) -> Iterable[int]:
+    """Surnames in front of an institution: "the Arakawa Cabinet"."""
+    words, tags = reading.document.words, reading.document.tags
+    for at in reading.where(_FOLLOWERS):
+        if at and tags[at - 1].startswith("NNP") and words[at - 1][0].isupper():
+            yield at - 1
+
+
+def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Name]:
+    """Unknown names that are people's: "Ysolde Quarrington" beside "Ms. Quarrington", or by the company they keep."""
+    used = {fold(name.words[0]) for name in found.names if len(name.words) == 1}
+    speak = {fold(reading.document.words[at]) for at in found.singles if at in hints}
+    used |= speak
+    used |= _reused(reading, found)
+    same: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in found.maybes:
+        same[name.words].append(name)
+    named = frozenset(name.first for name in found.names)
+    # "Horse Guoliang" beside "Ma Guoliang"
+    given = {fold(name.words[1]) for name in found.names if len(name.words) == 2 and is_pinyin(name.words[1])}
+    # "Kasun Wikramasinghe" beside "Kasun Wickramasinghe"
+    families = {fold(name.words[0]): surname(name.words) for name in found.names if len(name.words) > 1}
+    return [
+        name
+        for words, names in same.items()
+        if fold(surname(words)) in used
+        or fold(words[-1]) in given
+        or alike(families.get(fold(words[0]), ""), surname(words))
+        or _keeps_company(reading, names, named)
+        or _first_speaks(words, speak)
+        for name in names
+    ]
+
+
+def _first_speaks(words: tuple[str, ...], speak: set[str]) -> bool:
+    """ "Steph Okonedo", of whom the page says "Steph says": who is quoted by a first name, and is no firm."""
+    known = any(word.lower() in w.organizations() or word.lower() in w.things() for word in words)
+    return fold(words[0]) in speak and len(words) == 2 and not known
+
+
+def _ends(reading: Reading, found: Found) -> list[Name]:
+    """Runs that look like a firm or a place but are the end of somebody's full name."""
+    known = {tail for name in found.names for tail in tails(tuple(fold(word) for word in name.words))}
+    known |= {tuple(map(fold, name.words[-1].split("-"))) for name in found.names if "-" in name.words[-1]}
+    named = {name.core for name in found.names}
+    runs = [(first, last) for first, last in found.organizations if 1 < last - first < 4 and first not in named]
+    words = reading.document.words
+    return [
+        Name(first, first, last, "", tuple(plain(word) for word in words[first:last]))
+        for first, last in runs
+        if tuple(fold(word) for word in words[first:last]) in known
+    ]
+
+
+def _paired(reading: Reading, hints: frozenset[int]) -> list[Name]:
+    """ "Hill and Poe said": a family name that is a word too, and opens a source of two lone names."""
+    words, code = reading.document.words, reading.document.letters
+    lone = (w.surname_words() & w.not_names()) - _FIRMS_TOO
+    opens = [at for at in sorted(hints) if at + 3 < len(words) and reading.low[at] in lone]
+    return [
+        Name(at, at, at + 1, "", (plain(words[at]),))
+        for at in opens
+        if at + 2 in hints and reading.low[at + 1] == "and" and words[at + 2].istitle() and code[at + 3] in "VZ"
+    ]
+
+
+def _keeps_company(reading: Reading, names: list[Name], named: frozenset[int]) -> bool:
+    """Two or three unknown words whose last may be a family name, with a person's signs beside them."""
+    words = names[0].words
+    if all(w.is_role(low) for name in names for low in reading.low[name.last : name.last + 1]):
+        return False  # "Neighbourhood Policing lead"
+    if any(word.lower() in reading.vocabulary for word in words) or not all(word[0].isalpha() for word in words):
+        return False
+    return keeps_company(reading, [(name.core, name.last) for name in names], named)
+
+
+def _reused(reading: Reading, found: Found) -> set[str]:
+    """Last words that the page later uses alone, and first words never: people go by the last, firms by the first."""
+    words, tags = reading.document.words, reading.document.tags
+    lone = {words[at] for at in found.singles if tags[at].startswith("NNP") and not reading.starts_sentence(at)}
+    return {fold(name.words[-1]) for name in found.maybes if name.words[-1] in lone and name.words[0] not in lone}
+
+
+def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]) -> bool:
+    """Whether a bare capitalised word is looked after: somebody's surname or given name, a spelling of one, nothing."""
+    words, low = reading.document.words, reading.low[at]
+    word = repaired(words[at])
+    if word.isupper() and len(word) > 1 and _no_name(reading, at, word, hints):
+        return True
+    known: list[Person] = []
+    if low in w.lone_titles() and (holder := people.titled(low, at)) is not None:
+        known = [holder]
+    known = known or people.bearers(word, at) or (_hyphened(people, word, at) if "-" in word else [])
+    if not known:
+        spelled = _misspelled(reading, people, at)
+        if spelled is not None:
+            people.name(spelled, _short(reading, at, word))
+        return spelled is not None
+    if low not in w.places() or any(fold(person.family) == fold(word) for person in known):
+        name = _short(reading, at, word)
+        chosen = choose(reading, people, known, name)
+        if chosen is not None:
+            people.name(chosen, name)
+    return True
+
+
+def _no_name(reading: Reading, at: int, word: str, hints: frozenset[int]) -> bool:
+    """A short word in capitals that nobody speaks as, and a dateline."""
+    if 2 < len(word) < _ACRONYM and at not in hints:
+        return True
+    return reading.document.words[at + 1 : at + 2] in _DASHES and reading.starts_sentence(at)
+
+
+def _short(reading: Reading, at: int, word: str) -> Name:
+    """A lone word as a name, with the title before it: "Mr. Son", a given name that is a word."""
+    title = ""
+    if at and reading.document.words[at - 1][0].isupper():
+        bare = reading.before(at).rstrip(".")
+        title = bare if bare in w.honorifics() else ""
+    return Name(at - bool(title), at, at + 1, title, (plain(word),))
+
+
+def _lone(reading: Reading, at: int) -> Name:
+    """A name of one word, and the role before it: "my aunt Ilaria"."""
+    role = (at, at) if w.is_role(reading.before(at)) else None
+    return Name(at, at, at + 1, "", (plain(reading.document.words[at]),), role=role)
+
+
+def _add_mononyms(reading: Reading, people: People, unknown: dict[str, list[int]], hints: frozenset[int]) -> None:
+    """People with one name only, and every place where it stands."""
+    named = frozenset(at for person in people.persons for at in person.begins)
+    for places in unknown.values():
+        probable = one_name(reading, places, hints, named)
+        if probable >= SURE or (probable >= _LIKELY and may_be_name(reading, places)):
+            person = _somebody(_lone(reading, places[0]))
+            person.doubt = sum(probable < least for least in _DOUBTS)
+            (people.doubtful.append if person.doubt else people.meet)(person)
+            for at in places[1:]:
+                people.name(person, _lone(reading, at))
+
+
+def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
+    """The one person whose family name a lone word misspells; None where the word is an ordinary one."""
+    word, tag = reading.document.words[at], reading.document.tags[at]
+    named = tag.startswith("NNP") or (reading.starts_sentence(at) and reading.low[at] not in reading.vocabulary)
+    if len(word) < _SHORTEST_GARBLED or not named or reading.low[at] in w.organizations():
+        return None
+    if reading.before(at) in _PLACING:  # "held in Gyeongju": a place, however much it looks like a name
+        return None
+    if not all(map(str.isalpha, _JOINTS.split(word))) or w.is_role(reading.low[at]):
+        return None
+    if w.given(reading.low[at]) == "sure":  # a given name of its own: "his widow, Marjorie"
+        return None
+    if word not in people.spelled or len(people.persons) > REMEMBERED:
+        found = [person for person in people.near(at) if person.introduced and _garbled(person, word)]
+        people.spelled[word] = _closest(word, found) if found else _short_given(people, word, at)
+    return people.spelled[word]
+
+
+def _short_given(people: People, word: str, at: int) -> Person | None:
+    """ "Kunaal said", of Kunal Bhatt: the one person whose given name a lone word writes as it sounds."""
+    if w.given(word.lower()) is not None or len(word) <= _SHORTEST_GARBLED:
+        return None
+    return only_one(people.given_heard(at).get(sounds(word), ()))
+
+
+def _hyphened(people: People, word: str, at: int) -> list[Person]:
+    """ "Nguema-Obiang" of Nguema Obiang Mba: who bears both halves of a word."""
+    halves = word.split("-")
+    found = [people.bearers(half, at) for half in halves]
+    return [one for one in found[0] if one in found[1]] if len(found) == 2 else []
+
+
+def _closest(word: str, found: list[Person]) -> Person | None:
+    """The one whose family name is most like a word: "Scherbakov" is Shcherbakov, whose wife is Shcherbakova."""
+    if len(found) < 2:
+        return found[0] if found else None
+    first, second = sorted(found, key=lambda one: -likeness(one.family, word))[:2]
+    return first if likeness(first.family, word) > likeness(second.family, word) else None
+
+
+def _garbled(person: Person, word: str) -> bool:
+    family = person.family
+    if skeleton(family)[:1] == skeleton(word)[:1] and alike(family, word):
+        return True
+    if heard_alike(family, word) or same_characters(word, family):
+        return True
+    told = meant((word,))
+    return bool(told) and fold(family) in told
+
+
+def _settled(reading: Reading, people: People) -> People:
+    """People known by a title and surname only go where the page holds one full name which that surname garbles."""
+    gone: dict[int, Person] = {}
+    for orphan in [one for one in people.persons if not one.apart and (not one.introduced or _unreadable(one))]:
+        others = [person for person in people.near(orphan.begins[0]) if person is not orphan and person.introduced]
+        found = [person for person in others if person.number not in gone and _garbles(orphan, person)]
+        home = _of_one_family(reading, people, found, orphan)
+        if home is not None:
+            for name in orphan.names:
+                home.add(name)
+            gone[orphan.number] = home
+    return people.without(gone)
+
+
+def _of_one_family(reading: Reading, people: People, found: list[Person], orphan: Person) -> Person | None:
+    """The one whom a garbled short name means; of relatives whom it would mean if it were spelled right."""
+    if len({fold(person.family) for person in found}) != 1:
+        return None
+    return choose(reading, people, found, orphan.names[0])
+
+
+def _unreadable(person: Person) -> bool:
+    """A full name that may be another's characters in Mandarin."""
+    return all(is_pinyin("".join(name.words)) for name in person.full)
+
+
+def _garbles(orphan: Person, person: Person) -> bool:
+    names = {name.words for name in orphan.names}
+    if orphan.introduced:
+        others = {name.words for name in person.full}
+        return any(same_whole(name, other) for name in names if len(name) > 1 for other in others)
+    if any(_garbled(person, name[0]) or spelled_family(person.family, name[0]) for name in names):
+        return True
+    return bool(orphan.titled or orphan.titles) and any(_of_given(person, name[0]) for name in names)
+
+
+def _of_given(person: Person, word: str) -> bool:
+    """ "Ms. Saovapa" is Saowapha Wongsuwat: a title goes before the given name in many countries."""
+    given = person.names[0].words[0]
+    return len(word) > _SHORTEST_GARBLED and (alike(given, word) or heard_alike(given, word))

@@ -1,0 +1,91 @@
+"""Who is introduced: the full names of a page, those of one person brought together."""
+
+from collections.abc import Iterable, Iterator
+
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.spelling.forms import Name, family_first, surname
+from quotetrace.speakers.spelling.likeness import short_forms
+from quotetrace.speakers.spelling.sounds import fold
+from quotetrace.speakers.text import words as w
+
+Key = tuple[str, ...]
+
+
+def introduced(names: Iterable[Name]) -> list[Person]:
+    """The people whom full names introduce, in order; a name goes to the first whom it can mean.
+
+    The same words mean one person, and so does the same family name with a compatible given name: "Ada M. Moreau" and
+    "Ada Moreau", "A. Moreau".
+    """
+    persons: list[Person] = []
+    bearers: dict[Key, int] = {}  # what a name can be recognised by -> the first person who bears it
+    for name in names:
+        known = [bearers[key] for key in _asked(name) if key in bearers]
+        number = min(known, default=len(persons))
+        if not known:
+            persons.append(Person())
+        persons[number].add(name)
+        for key in _borne(name):
+            bearers[key] = min(number, bearers.get(key, number))
+    return persons
+
+
+def _asked(name: Name) -> Iterator[Key]:
+    """The keys under which a person stands whose name goes with this one."""
+    words = name.words
+    folded = tuple(fold(word) for word in words)
+    yield ("whole", *folded)
+    if family_first(words) or name.kin:  # "his brother Omar Nadir Aziz" is not Omar Aziz
+        return
+    if name.suffix:
+        yield ("no suffix", fold(surname(words)), folded[0])
+        return
+    family, given = fold(surname(words)), folded[0]
+    yield ("given", family, given)
+    for full in short_forms().get(given, ()):
+        yield ("given", family, full)
+    if given:
+        yield ("begins" if len(given) == 1 else "letter", family, given[0])
+
+
+def _borne(name: Name) -> Iterator[Key]:
+    """The keys under which a name puts its bearer."""
+    words = name.words
+    folded = tuple(fold(word) for word in words)
+    yield ("whole", *folded)
+    if name.kin:
+        return
+    for tail in tails(folded):
+        yield ("whole", *tail)
+    if family_first(words):
+        return
+    family, given = fold(surname(words)), folded[0]
+    if not name.suffix:
+        yield ("no suffix", family, given)
+    yield ("given", family, given)
+    for inner in _inner_families(words, folded):
+        yield ("given", "".join(inner), given)
+        if len(inner) > 1:
+            yield ("whole", *inner)
+    if given:
+        yield ("begins", family, given[0])
+    if len(given) == 1:
+        yield ("letter", family, given)
+
+
+def _inner_families(words: tuple[str, ...], folded: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The names between the first and the last: "de la Hoz" of "Javier de la Hoz Prieto", by which he may go alone."""
+    begin = 1
+    for at in range(1, len(words) - 1):
+        if words[at].lower() not in w.particles():
+            yield folded[begin : at + 1]
+            begin = at + 1
+
+
+def tails(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The ends of a full name by which its bearer may go.
+
+    "Ferreiro Lagos" of "Inmaculada Ferreiro Lagos", "Da Silva".
+    """
+    for first in range(1, len(words) - 1):
+        yield words[first:]

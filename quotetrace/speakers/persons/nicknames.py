@@ -1,0 +1,142 @@
+"""Nicknames: told in marks or by "known as", short forms of given names ("Iggy"), and a Russian's patronymic."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+
+from quotetrace import lexicons
+from quotetrace.speakers.persons.choosing import only_one
+from quotetrace.speakers.persons.people import People, Person
+from quotetrace.speakers.spelling.forms import Name, plain
+from quotetrace.speakers.spelling.likeness import short_forms
+from quotetrace.speakers.spelling.sounds import fold, sounds
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+_NICKNAME_REACH = 16  # tokens between a name and a nickname
+_ALIAS_REACH = 8  # tokens between the comma behind a name and another name
+_CALLING = frozenset({"as", "called", "alias", "aka", "nicknamed", "dubbed", "née", "nee"})
+_PET_ENDINGS = ("ie", "ey", "y", "i", "o")
+_SHORTEST_STEM = 3
+_PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|yovych|ovna|evna|ivna|yivna|ich[ny]a)\Z")
+
+
+def take_nicknames(reading: Reading, people: People, singles: list[int]) -> None:
+    """Names in marks behind "known as" or "nicknamed" belong to the person named before them in the sentence."""
+    named = sorted(((name.first, person) for person in people.persons for name in person.names), key=lambda one: one[0])
+    begins = [at for at, _ in named]
+    lone: defaultdict[str, list[int]] = defaultdict(list)
+    for at in singles:
+        lone[reading.document.words[at]].append(at)
+    taken: set[tuple[int, int | str]] = set()  # by the number of who bears it: nicknames, and tokens where they stand
+    for marked in reading.document.marked:
+        first, last = reading.tokens(marked.inner_start, marked.inner_end)
+        while last > first and not reading.document.words[last - 1][0].isalnum():
+            last -= 1
+        if not 0 < last - first < 4 or first < 3 or not _calls(reading, first):
+            continue
+        floor = max(reading.sentence(first)[0], first - _NICKNAME_REACH)
+        at = bisect_left(begins, floor)
+        if at < len(begins) and begins[at] < first:
+            owner, nickname = named[at][1], reading.text(first, last)
+            bare = nickname.removeprefix("the ").removeprefix("The ")
+            owner.nicknames.append(bare)
+            elsewhere = [] if (owner.number, bare) in taken else lone[bare]
+            for spot, end, word in ((first, last, nickname), *((at, at + 1, bare) for at in elsewhere)):
+                if (owner.number, spot) not in taken:
+                    owner.add(Name(spot, spot, end, "", (word,)))
+                taken |= {(owner.number, spot), (owner.number, bare)}
+
+
+def _calls(reading: Reading, first: int) -> bool:
+    """Whether "nicknamed", "dubbed" or "known ... as" stands before an opening mark."""
+    word = reading.low[first - 2]
+    if word in ("nicknamed", "dubbed"):
+        return True
+    return word in ("as", "called") and bool(
+        {"known", "referred", "knew"} & set(reading.low[max(first - 10, 0) : first])
+    )
+
+
+def take_short_forms(reading: Reading, people: People, unknown: dict[str, list[int]]) -> None:
+    """Give lone words that are short for somebody's given name to that person: "Iggy" of Ignatius."""
+    given: list[tuple[int, frozenset[str], Person]] = []
+    for word, places in list(unknown.items()):
+        stems, known = _stems(word), short_forms().get(word, frozenset())
+        if not (stems or known) or not _may_be_short(reading, places):
+            continue
+        given = given or [(one.begins[0], _given(one), one) for one in people.near(places[0]) if one.introduced]
+        owner = only_one(one for first, names, one in given if first < places[0] and _is_short(names, stems, known))
+        if owner is not None:
+            for at in unknown.pop(word):
+                people.name(owner, Name(at, at, at + 1, "", (plain(reading.document.words[at]),)))
+
+
+def _may_be_short(reading: Reading, places: list[int]) -> bool:
+    """Whether a lone word may be a pet name: no word of the language, nobody's "son Billy", tagged as a name."""
+    low = reading.low[places[0]]
+    if low in lexicons.table("traces_common") or low in w.not_names() or low in w.organizations():
+        return False
+    letters = reading.document.letters
+    named = all(letters[at] in "PN" or (reading.starts_sentence(at) and low not in reading.vocabulary) for at in places)
+    return named and not any(w.is_role(reading.before(at)) for at in places)
+
+
+def _given(person: Person) -> frozenset[str]:
+    return frozenset(fold(name.words[0]) for name in person.full)
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """What a pet form leaves of a name: "sionn", "sion" of "sionny"."""
+    ending = next((end for end in _PET_ENDINGS if word.endswith(end) and len(word) - len(end) >= _SHORTEST_STEM), "")
+    if not ending:
+        return ()
+    stem = word.removesuffix(ending)
+    return (stem, stem[:-1]) if stem[-1] == stem[-2] and len(stem) > _SHORTEST_STEM else (stem,)
+
+
+def _is_short(given: frozenset[str], stems: tuple[str, ...], known: frozenset[str]) -> bool:
+    if not given.isdisjoint(known):
+        return True
+    return any(len(one) > len(stem) and one.startswith(stem) for one in given for stem in stems)
+
+
+def called(reading: Reading, people: People) -> dict[int, Person]:
+    """Who goes by two names that have nothing in common: the number of the one, and who it is.
+
+    "ACP Amponsah, popularly called Maame Yaa," and "Yuri Pavlovich" of a page with one other Yuri.
+    """
+    gone: dict[int, Person] = {}
+    ends: dict[int, Person] = {}
+    for person in people.persons:
+        if reading.low[person.begins[0] - 1] in _CALLING:
+            ends = ends or {name.last: one for one in people.persons for name in one.names}
+            owner = _aliased(reading, ends, person)
+        else:
+            owner = _by_patronymic(people, person)
+        if owner is not None and owner.number not in gone:
+            for name in person.names:
+                name.sure = 0
+                owner.add(name)
+            gone[person.number] = owner
+    return gone
+
+
+def _aliased(reading: Reading, ends: dict[int, Person], person: Person) -> Person | None:
+    """Whom "known as" and the like name by another name: the one before their comma."""
+    first, low = person.begins[0], reading.low
+    begin = max(reading.sentence(first)[0], first - _ALIAS_REACH)
+    comma = next((at for at in range(first - 1, begin, -1) if low[at] in (",", "(")), -1)
+    before = ends.get(comma)
+    if low[first - 1] == "as" and {"known", "addressed", "referred"}.isdisjoint(low[comma:first]):
+        return None
+    return None if before is person else before
+
+
+def _by_patronymic(people: People, person: Person) -> Person | None:
+    """The one person of the same given name where the other name is a father's: "Yuri Pavlovich"."""
+    words = person.names[0].words
+    if len(words) != 2 or _PATRONYMIC.search(words[1]) is None:
+        return None
+    others = (one for one in people.near(person.begins[0]) if one is not person and one.introduced)
+    return only_one(one for one in others if any(sounds(name.words[0]) == sounds(words[0]) for name in one.full))

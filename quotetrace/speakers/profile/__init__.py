@@ -1,0 +1,1 @@
+"""What a page tells of its people beyond what stands beside their names."""

@@ -1,0 +1,104 @@
+"""Who stands behind the label of a turn: a name, or the letters Q and A of an interview."""
+
+from quotetrace.layers import Reported
+from quotetrace.speakers.affiliation.held import held
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.staging.stage import Answer, Stage
+from quotetrace.speakers.text import words as w
+
+_ASKS = frozenset({"q", "question", "interviewer"})
+_ANSWERS = frozenset({"a", "answer", "interviewee"})
+_HOSTS = frozenset({"interviewer", "host", "anchor", "presenter", "moderator"})
+_TALKED = frozenset({"spoke", "talked", "speaks", "talks", "speaking", "interviewed", "interview"})
+_JOINS = frozenset({"to", "with", "by"})
+_MEETS = frozenset({"asked", "asks", "met", "meets", "interviews", "interviewed"})
+_WHOM = frozenset({"her", "him", "them"})
+_TOP = 120  # tokens at the top of a page in which the headline stands
+_ASIDE = frozenset({"credit", "caption", "byline", "contributor", "navigation", "teaser"})
+
+
+def turn_speaker(stage: Stage, first: int, last: int, labelled: bool) -> Answer | None:
+    """The speaker of a turn whose label is tokens ``first`` to ``last``; None where it is an ordinary source."""
+    letters = [stage.reading.low[at] for at in range(first, last) if stage.reading.low[at][0].isalnum()]
+    if len(letters) == 1 and letters[0] in _ASKS | _ANSWERS:
+        return party(stage, asks=letters[0] in _ASKS)
+    places = stage.people.between(first, last) if labelled else []
+    if places or not labelled:
+        return Answer((places[0][2],), "attributed") if places else None
+    person = _initialled(stage, stage.reading.document.words[first]) if last - first < 3 else None
+    return Answer((person,), "attributed") if person is not None else None
+
+
+def party(stage: Stage, *, asks: bool) -> Answer:
+    """Who asks in an interview, or who answers."""
+    if not stage.interview:  # it is the same for all turns
+        asker = _asker(stage)
+        stage.interview = asker, _guest(stage, asker)
+    person = stage.interview[0 if asks else 1]
+    return Answer((person,), "attributed") if person is not None else Answer()
+
+
+def tell_guest(stage: Stage) -> None:
+    """ "Ten questions for the beekeeper who sued": the trade of who is interviewed stands in the headline."""
+    asked = any(_of_interview(stage, reported) for reported in stage.reading.page.reported)
+    guest = _guest(stage, _asker(stage)) if asked else None
+    if guest is None or any(fact.role is not None for fact in guest.affiliations):
+        return
+    reading = stage.reading
+    for at in range(1, min(_TOP, len(reading.low))):
+        if reading.kind(at) not in ("headline", "subheading"):
+            continue
+        first = at
+        while first > 1 and at - first < 3 and reading.document.tags[first - 1][:2] in ("JJ", "NN"):
+            first -= 1
+        if w.is_role(reading.low[at]) and reading.low[first - 1] in ("the", "a", "an"):
+            fact = held(reading, (first, at + 1), None)
+            if fact is not None:
+                guest.affiliations.append(fact)
+            return
+
+
+def _of_interview(stage: Stage, reported: Reported) -> bool:
+    """Whether a turn is a question or an answer, by its rule or its label: "Q.", "A:"."""
+    label = stage.reading.document.text[slice(*reported.label)] if reported.label else ""
+    return reported.rule in ("turn.question", "turn.answer") or label.strip(" .:*_").lower() in _ASKS | _ANSWERS
+
+
+def _initialled(stage: Stage, label: str) -> Person | None:
+    """The one person of the page with the initials of a label: "DF:" for Declan Foy."""
+    if not (1 < len(label) < 4 and label.isupper()):
+        return None
+    if not stage.initials:
+        for person in stage.people.persons:
+            if person.introduced:
+                letters = "".join(word[0] for word in person.full[0].words if word[0].isupper())
+                stage.initials.setdefault(letters[:3], []).append(person)
+    found = stage.initials.get(label, [])
+    return found[0] if len(found) == 1 else None
+
+
+def _asker(stage: Stage) -> Person | None:
+    """Who asks: "She spoke to Ada Moreau", "Interview by Ada Moreau", "Ada Moreau met her", a host, the one byline."""
+    low = stage.reading.low
+    for first, last, person in stage.people.places:
+        if first > 1 and low[first - 1] in _JOINS and low[first - 2] in _TALKED:
+            return person
+        if last + 1 < len(low) and low[last] in _MEETS and low[last + 1] in _WHOM:
+            return person
+    hosts = [one for one in stage.people.persons if any(_is_host(fact.role) for fact in one.affiliations)]
+    if len(hosts) == 1:
+        return hosts[0]
+    bylines = [place[2] for place in stage.people.places if stage.reading.kind(place[0]) == "byline"]
+    return bylines[0] if len(set(map(id, bylines))) == 1 else None
+
+
+def _is_host(role: str | None) -> bool:
+    return role is not None and role.lower().split()[-1] in _HOSTS
+
+
+def _guest(stage: Stage, asker: Person | None) -> Person | None:
+    """Who answers: the person named first in the text who does not ask."""
+    for first, _, person in stage.people.places:
+        if person is not asker and stage.reading.kind(first) not in _ASIDE:
+            return person
+    return None

@@ -1,0 +1,55 @@
+"""What the text tells of somebody in a later sentence: "She runs the choir", "He was a professor at Altona"."""
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.appositions import RUNS, WORKED, by_verb
+from quotetrace.speakers.affiliation.placing import place
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.staging.stage import Stage
+from quotetrace.speakers.text import words as w
+
+_SUBJECTS = frozenset({"he", "she"})
+_ARE = frozenset({"is", "was"})
+# Nouns for people that tell nothing of what they do.
+_ANYBODY = frozenset("man woman boy girl person child widow guest witness victim fan leader member friend".split())
+
+
+def tell_later(stage: Stage) -> None:
+    """Give those of whom no post is told at their names what a pronoun for them is the subject of."""
+    for token, person in _subjects(stage):
+        fact = _told_at(stage, token)
+        if fact is None:
+            continue
+        roles = [one for one in person.affiliations if one.role is not None]
+        placed = any(one.organization is not None for one in person.affiliations)
+        if (fact.role is not None and not roles) or (fact.organization is not None and not placed):
+            person.affiliations.append(fact)
+
+
+def _subjects(stage: Stage) -> Iterator[tuple[int, Person]]:
+    """Where "he" or "she" stands for somebody known in running text, in order."""
+    reading = stage.reading
+    for token in sorted(stage.references):
+        entity = stage.now(stage.references[token])
+        if reading.low[token] in _SUBJECTS and isinstance(entity, Person) and not reading.quoted(token):
+            yield token, entity
+
+
+def _told_at(stage: Stage, token: int) -> Affiliation | None:
+    """The post that the verb behind a pronoun tells."""
+    reading, end = stage.reading, stage.reading.sentence(token)[1]
+    at = token + 1
+    if at >= end or reading.low[at] not in _ARE | RUNS | WORKED | {"has", "had", "also", "now"}:
+        return None
+    fact = by_verb(reading, at, end)
+    if fact is None or (fact.role or "").lower().split()[-1:] in [[word] for word in _ANYBODY]:
+        return None
+    if reading.low[at] not in _ARE and (fact.organization is None or fact.organization.islower()):
+        return None  # "She ran home"
+    if fact.role is not None and reading.low[at] in _ARE and not any(map(w.is_role, fact.role.lower().split())):
+        return None
+    fact = place(stage.institutions, fact, token)
+    return evolve(fact, status="former") if reading.low[at] == "was" or reading.low[at] in WORKED else fact

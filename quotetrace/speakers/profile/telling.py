@@ -1,0 +1,205 @@
+"""What everybody is: the roles told at names, by labels and ledes, by a dateline, as another's counterpart."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from quotetrace.models import Affiliation, Span
+from quotetrace.speakers.affiliation.placing import place
+from quotetrace.speakers.affiliation.roles import affiliations
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.profile.groups import shared_roles
+from quotetrace.speakers.profile.interviews import tell_guest
+from quotetrace.speakers.profile.labels import tell_labels
+from quotetrace.speakers.profile.rosters import tell_rosters
+from quotetrace.speakers.reference.antecedents import PERSONAL
+from quotetrace.speakers.reference.ledes import tell_lede
+from quotetrace.speakers.spelling.forms import Name
+from quotetrace.speakers.staging.stage import Stage
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import country_of
+from quotetrace.speakers.text.reading import Reading
+
+_TYING = frozenset({"and", "with", "through", "via"})
+_TIED_REACH = 60  # tokens before a name in which another would be who is meant by the "her" behind
+_OF_TOWNS = frozenset(
+    {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
+)
+# These two words at the end of a role tell an office of the town of a dateline too.
+_OF_TOWNS_TOO = (
+    "fire chief",
+    "police chief",
+    "city manager",
+    "town manager",
+    "town clerk",
+    "city attorney",
+    "fire marshal",
+)
+_LONGEST_DATELINE = 14  # tokens before the dash of "TALLINN, Estonia (Wire) —"
+# Where a lede without a dateline tells the town: "In the city of Chernihorsk".
+_CITY = re.compile(
+    r"\b[Ii]n the (?:city|town|village|municipality|borough) of ([A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{2,30})?)"
+)
+_LEDE = 300  # characters of a first paragraph in which the town is told
+_TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
+
+
+def tell_roles(stage: Stage) -> None:
+    """Give everybody the roles that the text tells at their names."""
+    told = list(_told(stage))
+    reading = stage.reading
+    stage.institutions.learn(
+        (reading.tokens(fact.span.start, fact.span.end)[0], fact.organization)
+        for _, fact, _ in told
+        if fact.span is not None and fact.organization is not None and fact.organization[:1].isupper()
+    )
+    for person, fact, token in told:
+        person.affiliations.append(place(stage.institutions, fact, token))
+    for person, shared in shared_roles(stage.reading, stage.people.places):
+        person.affiliations.append(place(stage.institutions, shared))
+    _copy_counterparts(stage)
+    tell_lede(stage)
+    tell_labels(stage)
+    tell_rosters(stage)
+    tell_guest(stage)
+    _place_by_dateline(stage)
+
+
+def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation, int]]:
+    """What the words at every name tell, person by person; a role can tell a gender too."""
+    begins = frozenset(place[0] for place in stage.people.places)
+    for person in stage.people.persons:
+        for name in sorted(person.names, key=lambda name: name.first):
+            for fact in affiliations(stage.reading, name, begins):
+                yield person, fact, name.last
+                if fact.role is not None and (gender := w.gender_of_role(fact.role.split()[-1].lower())) != "u":
+                    person.genders[gender] += 2
+            if (post := _title(stage, name)) is not None:
+                yield person, post, name.last
+            if (gender := _tied(stage, name)) != "u":
+                person.genders[gender] += 2
+
+
+def _tied(stage: Stage, name: Name) -> str:
+    """The gender that "her" tells right behind the first name of a sentence: "Ann Lee through | her | lawyer"."""
+    low, at = stage.reading.low, name.last
+    at += low[at : at + 1] == [","]
+    if at + 2 >= len(low) or low[at] not in _TYING or not w.is_role(low[at + 2]):
+        return "u"
+    begin = max(stage.reading.sentence(name.first)[0], name.first - _TIED_REACH)
+    others = stage.people.between(begin, name.first, 1) or not PERSONAL.keys().isdisjoint(low[begin : name.first])
+    return "u" if others else PERSONAL.get(low[at + 1], "u")
+
+
+def _place_by_dateline(stage: Stage) -> None:
+    """ "The mayor, Ana Ruiz," in a story from Altona is Altona’s, where the text says nothing else."""
+    homeless = [
+        person
+        for person in stage.people.persons
+        if person.affiliations and not any(fact.organization is not None for fact in person.affiliations)
+    ]
+    if not homeless:
+        return
+    town, country = _dateline(stage.reading), _country_told(stage.reading)
+    for person in homeless:
+        for number, fact in enumerate(person.affiliations):
+            if fact.role is None or fact.status == "former":
+                continue
+            place = town if _of_town(fact.role.lower()) else country if _of_state(fact.role.lower()) else None
+            if place is not None:
+                person.affiliations[number] = evolve(fact, organization=place)
+
+
+def _of_state(role: str) -> bool:
+    return role.split()[-1] in ("minister", "premier") and not {"shadow", "deputy"} & set(role.split())
+
+
+def _country_told(reading: Reading) -> str | None:
+    """The country whose government a story is about: that of its dateline, or that with which its lede begins."""
+    document = reading.document
+    body = next((one for one in document.sentences if document.blocks[one.block].kind == "body"), None)
+    if body is None:
+        return None
+    first, reach = body.first, min(body.first + _LONGEST_DATELINE, body.last)
+    lead = next((at for at in range(first, reach) if reading.low[at] in ("—", "–", "--", "-")), first - 1)
+    for at in range(first, min(lead + 2, len(reading.low))):
+        found = country_of(reading, at, reading.sentence(at)[1])
+        if found in w.countries():
+            return found
+    return None
+
+
+def _of_town(role: str) -> bool:
+    return (role.split()[-1] in _OF_TOWNS and " of " not in role) or role.endswith(_OF_TOWNS_TOO)
+
+
+def _dateline(reading: Reading) -> str | None:
+    """The town before the first running words: "ALTONA (Wire) —", "LINDPORT, Oct. 4.—"."""
+    for block in reading.document.blocks:
+        if block.kind == "body" and block.words > block.start:
+            lead = _TOWN.match(reading.document.text, block.start, block.words)
+            return lead[0].strip().title() if lead else None
+    body = next((block for block in reading.document.blocks if block.kind == "body"), None)
+    told = _CITY.search(reading.document.text, body.start, min(body.end, body.start + _LEDE)) if body else None
+    return told[1] if told else None
+
+
+def _title(stage: Stage, name: Name) -> Affiliation | None:
+    """A title that is a post: "Detective Sergeant", "PC 4471"."""
+    document, first, last = stage.reading.document, name.first, name.core
+    if first > 1 and document.words[first - 1].isdigit() and stage.reading.low[first - 2] in w.CAPITAL_RANKS:
+        first, last = first - 2, first - 1
+    elif not set(name.title.split()) & w.titles_of_posts():
+        return None
+    start, end = document.starts[first], document.ends[last - 1]
+    span = Span(start, end, document.text[start:end])
+    return Affiliation(role=" ".join(span.text.split()), span=span)
+
+
+def _copy_counterparts(stage: Stage) -> None:
+    """ "Her Korean counterpart, Han Seo-jin": the role of whoever was named last before."""
+    told = _told_roles(stage)
+    begins = [start for start, _, _ in told]
+    others: list[int] = []  # for each, the place of the last one before it that is told of somebody else
+    for at, (_, person, _) in enumerate(told):
+        others.append(at - 1 if at and told[at - 1][1] is not person else others[at - 1] if at else -1)
+    for person in stage.people.persons:
+        for number, fact in enumerate(person.affiliations):
+            if fact.role is not None and fact.span is not None and fact.role.lower().endswith("counterpart"):
+                at = bisect_left(begins, fact.span.start) - 1
+                if _of_one_without(stage, person, fact.span.start):
+                    continue
+                if at >= 0 and told[at][1] is person:
+                    at = others[at]
+                if at >= 0:
+                    like = evolve(fact, role=told[at][2])
+                    person.affiliations[number] = place(stage.institutions, like)
+
+
+def _of_one_without(stage: Stage, person: Person, start: int) -> bool:
+    """Whether a counterpart at a character is that of somebody named just before of whom no role is told."""
+    document = stage.reading.document
+    token = bisect_left(document.starts, start)
+    floor = document.sentences[max(document.sentence_of[token] - 1, 0)].first
+    near = [one for _, _, one in stage.people.between(floor, token) if one is not person]
+    return bool(near) and not any(fact.role for fact in near[-1].affiliations)
+
+
+def _without(role: str, organization: str | None) -> str:
+    """A role without the institution before it: what somebody else’s counterpart is."""
+    bare = role.removeprefix(organization or "").strip()
+    return bare or role
+
+
+def _told_roles(stage: Stage) -> list[tuple[int, Person, str]]:
+    """Where in the text which role is told of whom, in order; of several told at one place the first named is last."""
+    named = {id(person): person for _, _, person in stage.people.places}
+    told = [
+        (fact.span.start, person, _without(fact.role, fact.organization))
+        for person in reversed(named.values())
+        for fact in reversed(person.affiliations)
+        if fact.role and fact.span is not None
+    ]
+    return sorted(told, key=lambda one: one[0])

@@ -1,0 +1,118 @@
+"""Whom a personal pronoun can mean: each naming near it, weighed by what was learned from labelled pronouns.
+
+A feature is a word; its weight says how much it speaks for a naming (``data/en/speakers_pronouns.txt``). The weights of
+a naming are summed and made probabilities (softmax) among all namings near, and the namings of one person are added up:
+a conditional logit as in Denis and Baldridge (2008), "Specialized models and ranking for coreference resolution".
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import frozen
+
+from quotetrace import lexicons
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.signs import PERSONAL, Group, Pronoun, Signs, features, words_of
+from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
+
+_FARTHEST = 4  # sentences back
+# Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
+_MOST = 12
+_PASSING = 0.2  # of somebody unnamed, in another paragraph: a page comes back to whom it names
+_FARTHER = 60  # namings back, of some two thousand words
+_LEFT = 0.6  # how probable it is that the only one left is meant; enough to be meant, not to tell of a gender
+_NOBODY = "nobody"
+# GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
+# nearly all.
+_GENDERS = {
+    "gender contrary": -7.0,
+    "gender wrong": -4.0,
+    "gender unlikely": -0.7,
+    "gender untold": 0.0,
+    "gender likely": 0.1,
+    "gender right": 1.0,
+}
+
+
+@frozen
+class Antecedent:
+    """A person or other single source that a pronoun may mean, and how probable that is."""
+
+    entity: Entity
+    probability: float
+
+
+@cache
+def weights() -> defaultdict[str, float]:
+    """The learned weight of each feature; one that was never seen weighs nothing."""
+    table = lexicons.table("speakers_pronouns")
+    return defaultdict(float, {name: float(value) for name, value in table.items()} | _GENDERS)
+
+
+def antecedents(
+    stage: Stage, token: int, source: bool = False, barred: tuple[Entity, ...] = (), gender: str | None = None
+) -> list[Antecedent]:
+    """Whom the pronoun at ``token`` may mean, the likeliest first; ``barred`` are those it cannot mean.
+
+    ``source`` tells that the pronoun is somebody's who is quoted. The probabilities sum to less than 1: the rest is
+    that the pronoun means none of them.
+    """
+    sums: dict[int, float] = {}
+    entities: dict[int, Entity] = {}
+    document = stage.reading.document
+    block = document.sentences[document.sentence_of[token]].block
+    for appearance, signs in candidates(stage, token, source, barred, gender):
+        entity = appearance.entity
+        key = id(entity)
+        entities[key] = entity
+        strength = _strength(signs)
+        if not isinstance(entity, Person) and stage.standing(appearance).block != block:
+            strength *= _PASSING
+        sums[key] = sums.get(key, 0.0) + strength
+    whole = math.exp(weights()[_NOBODY]) + sum(sums.values())
+    found = [Antecedent(entities[key], share / whole) for key, share in sums.items()]
+    wanted = gender or PERSONAL.get(stage.reading.low[token], "u")
+    if wanted != "u" and all(one.entity.gender not in (wanted, "u") for one in found):
+        found += _farther(stage, token, wanted, barred)
+    return sorted(found, key=lambda one: -one.probability)
+
+
+def _farther(stage: Stage, token: int, wanted: str, barred: tuple[Entity, ...]) -> list[Antecedent]:
+    """Who of the gender was last spoken of, however far back, where all who are near are of the other.
+
+    A page about one woman calls her "she" again after a paragraph about men.
+    """
+    person = stage.last_of_gender(wanted, token, _FARTHER)
+    return [] if person is None or person in barred else [Antecedent(person, _LEFT)]
+
+
+def candidates(
+    stage: Stage, token: int, source: bool, barred: tuple[Entity, ...], gender: str | None = None
+) -> Iterator[tuple[Appearance, Signs]]:
+    """Every naming near a pronoun, with what speaks for and against it."""
+    document = stage.reading.document
+    number = document.sentence_of[token]
+    floor = document.sentences[max(number - _FARTHEST, 0)].first
+    around = stage.appearances_between(floor, document.sentences[number].last, _MOST)
+    return Pronoun(stage, token, source, gender).namings(around, barred) if around else iter(())
+
+
+class _Weighed(dict[Group, float]):
+    """What each group of signs weighs, worked out when it is met: the same few thousand come again and again."""
+
+    def __missing__(self, group: Group) -> float:
+        self[group] = sum(map(weights().__getitem__, words_of(group)))
+        return self[group]
+
+
+_WEIGHED = _Weighed()
+
+
+def _strength(signs: Signs) -> float:
+    """How strongly a naming is felt."""
+    return math.exp(sum(map(_WEIGHED.__getitem__, signs)))
+
+
+__all__ = ["PERSONAL", "Antecedent", "antecedents", "candidates", "features", "weights"]

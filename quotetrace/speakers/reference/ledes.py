@@ -1,0 +1,151 @@
+"""A lede that names nobody: "A clock repairer took £200,000", and then "Ulf Berg, 63, denies fraud"."""
+
+from quotetrace.grammar.phrases import reach_right
+from quotetrace.models import Affiliation
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.offices import alike, office_holder
+from quotetrace.speakers.staging.kinds import Phrase, core_end, read_phrase
+from quotetrace.speakers.staging.stage import Stage
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+_REACH = 40  # tokens behind the first sentence in which its unnamed subject is named
+_SHORTEST = 4  # tokens of a sentence that is a lede
+_FARTHER = 90  # the same for an office, which is named where its holder first speaks
+_OPENS = frozenset({"a", "an"})
+
+
+def tell_lede(stage: Stage) -> None:
+    """Give the role of whom the first sentence is about to whoever is named next and has none.
+
+    For "A clock repairer took £200,000" somebody with an age, for "Slovenia’s health minister resigned" whoever it is.
+    """
+    reading, document = stage.reading, stage.reading.document
+    running = (one for one in document.sentences if document.blocks[one.block].kind == "body")
+    body = next((one for one in running if one.end > document.blocks[one.block].words), None)
+    if body is None:
+        return
+    first = max(body.first, reading.tokens(document.blocks[body.block].words, body.end)[0])  # behind a dateline
+    if body.last - first < _SHORTEST or not document.words[first][0].isalnum():
+        return
+    phrase = read_phrase(reading, first, _subject_end(reading, first, body.last))
+    if phrase is None or phrase.plural or phrase.role is None or not w.is_role(phrase.head):
+        return
+    if reading.low[first] in _OPENS:
+        person = named_next(stage, phrase) or _first_without(stage, phrase)
+    else:
+        definite = phrase.article == "definite"
+        person = _holder_named_next(stage, phrase) or named_next(stage, phrase) if definite else None
+    if person is not None:
+        person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
+
+
+def _subject_end(reading: Reading, first: int, last: int) -> int:
+    """Where the subject ends that a sentence begins with, the institution of a post included: "The head of Orrin"."""
+    end = core_end(reading, first, last)
+    role = next((at + 1 for at in range(end - 1, first, -1) if w.is_role(reading.low[at])), end)
+    if role == end - 1:  # "the watchdog’s chief | flew", which the tagger takes for a noun
+        return role
+    if end < last and reading.low[end] in ("of", "at", "for"):
+        return reach_right(reading.document, first, last, appositions=False)
+    return end
+
+
+def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
+    """Who is named first behind a lede with an office that nobody on the page bears, with no role beside the name."""
+    reading, last = stage.reading, phrase.last
+    document = reading.document
+    acts = document.letters[last : last + 1] in ("V", "Z", "M") or (last > phrase.first and _goes_on(reading, last))
+    holds = phrase.head in w.offices() or phrase.head in w.posts_of_bodies()
+    if not holds or not acts or _is_held(stage, phrase):
+        return None
+    near = [place for place in stage.people.between(last, last + _FARTHER) if reading.runs(place[0])][:1]
+    for begin, _, person in near:
+        told = any(fact.role is not None and fact.organization is not None for fact in person.affiliations)
+        beside = any(fact.span is not None and _near(reading, fact.span.start, begin) for fact in person.affiliations)
+        one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, last - 1))
+        return None if told or beside or one == other else person
+    return None
+
+
+def _first_without(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "A Kerry farmer has been awarded €3,000", then "Tadhg Horgan had sued": who is named first without a role.
+
+    The name is the subject of its sentence, in a later paragraph, and nothing but a town may be told with it.
+    """
+    reading, document = stage.reading, stage.reading.document
+    for begin, last, person in stage.people.between(phrase.last, phrase.last + _FARTHER):
+        if any(fact.role is not None for fact in person.affiliations) or not reading.runs(begin):
+            continue
+        one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, phrase.first))
+        subject = reading.starts_sentence(begin) and document.letters[last : last + 1] in ("V", "Z", "M", "I", ",")
+        return person if subject and one != other and person.introduced and person.begins[0] == begin else None
+    return None
+
+
+def _is_held(stage: Stage, phrase: Phrase) -> bool:
+    """Whether somebody on the page has the office of a description, and not only had it."""
+    person = office_holder(stage, phrase)
+    facts = [] if person is None else [fact for fact in person.affiliations if phrase.head in (fact.role or "").lower()]
+    return person is not None and not (facts and all(fact.status == "former" for fact in facts))
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether a complement goes on behind a noun, so that its verb stands further off."""
+    return reading.low[at : at + 1] != [] and reading.low[at] in ("of", "at", "for")
+
+
+def _near(reading: Reading, start: int, token: int) -> bool:
+    """Whether a character stands in the sentence of a token."""
+    document = reading.document
+    sentence = document.sentences[document.sentence_of[token]]
+    return sentence.start <= start < sentence.end
+
+
+def named_next(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "A warehouse manager told a court ...", then "Gareth Price, 44, denies ...".
+
+    Named next, with an age, no role.
+    """
+    first = stage.reading.sentence(phrase.first)[1]
+    low = stage.reading.low
+    for begin, last, person in stage.people.between(first, first + _REACH):
+        aged = low[last : last + 1] == [","] and low[last + 1 : last + 2] and low[last + 1].isdigit()
+        told = any(fact.role not in (None, phrase.role) for fact in person.affiliations)
+        return person if aged and not told and person.introduced and person.begins[0] == begin else None
+    return None
+
+
+def introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
+    """The next speaker, where it is a person named in full for the first time whom the text ties to the description."""
+    for answer in stage.answers[index + 1 : index + 4]:
+        if answer.status == "inherited" or answer.speakers == stage.answers[index].speakers:
+            continue
+        if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Person):
+            return None
+        person = answer.speakers[0]
+        return person if person.introduced and person.begins[0] > phrase.last and _tied(stage, person, phrase) else None
+    return None
+
+
+def _tied(stage: Stage, person: Person, phrase: Phrase) -> bool:
+    """Whether somebody may hold the office described: one like it, the same institution, or a name that goes on.
+
+    For "The prime minister said no. Keir Malone told MPs", where the name opens its sentence, and where it is the
+    first of the page in the next paragraph; but not for `The mayor said it was shut. “We are late,” said Bo Katz.`
+    """
+    if phrase.head.startswith("spokes") and phrase.article == "indefinite":
+        return False  # "A spokeswoman for Hillary Clinton" is not whoever speaks next
+    posts = list(person.posts())
+    if any(role is not None for role, _ in posts):
+        return any(role is not None and alike(phrase.head, role) for role, _ in posts)
+    place = (phrase.affiliation or "").lower()
+    same = bool(place) and any((organization or "").lower() == place for _, organization in posts)
+    return same or stage.reading.starts_sentence(person.begins[0]) or _first_named(stage, person, phrase)
+
+
+def _first_named(stage: Stage, person: Person, phrase: Phrase) -> bool:
+    """Whether a paragraph behind the description's has the first name of the page: a lede that names nobody."""
+    document = stage.reading.document
+    at, here = (document.sentences[document.sentence_of[spot]].block for spot in (person.begins[0], phrase.first))
+    return at > here and not stage.people.between(0, person.begins[0])

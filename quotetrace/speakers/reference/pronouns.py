@@ -1,0 +1,188 @@
+"""Whom a pronoun means that is the source of a quotation.
+
+By gender and number, by who is named near, by who spoke last.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
+from quotetrace.speakers.reference.referring import proven, refer
+from quotetrace.speakers.reference.topics import plural_topic, thing_topic
+from quotetrace.speakers.staging.kinds import Phrase
+from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Stage
+
+PRONOUNS = {"he": "m", "she": "f", "they": "p", "it": "n", "i": "s", "we": "s", "who": "w", "you": "s", "him": "m"}
+OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s"}
+
+# Below that probability a source is left open; a second candidate counts who is at least so near to the first.
+_LEAST = 0.2
+_CLOSE = 0.8
+_BROUGHT_IN = frozenset({"by", "from", "of", "with", "against"})
+_MOST = 10  # namings in a sentence that are looked at
+_IN_THE_RUN = 0.3  # probability from which who spoke last outweighs a name in passing
+_ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
+
+
+def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answer:
+    """The speakers a pronoun at ``token`` means; ``index`` numbers the stretch it introduces, ``cue`` is its verb."""
+    word = stage.reading.low[token]
+    wanted = PRONOUNS.get(word) or OWNERS[word]
+    if wanted in ("m", "f"):
+        return _personal(stage, token, index)
+    if wanted == "p":
+        return _plural(stage, token)
+    if wanted == "n":
+        return _neuter(stage, token, cue)
+    if wanted == "w":
+        before = stage.people.between(max(token - 4, 0), token)
+        return Answer((before[-1][2],), "attributed") if before else _personal(stage, token, index)
+    return _speaker_around(stage, index)
+
+
+def _personal(stage: Stage, token: int, index: int) -> Answer:
+    """The likeliest person; nobody, but both candidates, where another is about as likely."""
+    inside = _speaker_around(stage, index).speakers  # "My aunt taught me. “Melt it,” she used to say": not who tells it
+    barred = (*_askers(stage, token), *spoken_of(stage, token, index), *inside)
+    asked = _asked_before(stage, index)
+    found = antecedents(stage, token, source=True, barred=(*barred, *asked))
+    if asked and (not found or found[0].probability < _LEAST):  # "She asked the way. “I am lost,” she said"
+        found = antecedents(stage, token, source=True, barred=barred)
+    found = [one for one in found if proven(stage, one)]
+    if not found or found[0].probability < _LEAST:
+        return _mistaken(stage, token, barred)
+    found = _who_spoke_first(stage, token, found, index)
+    if len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
+        return Answer((), "ambiguous", candidates=(found[0].entity, found[1].entity))
+    if stage.reading.low[token] in PERSONAL:
+        refer(stage, token, found[0])
+    return Answer((found[0].entity,), "attributed")
+
+
+def _mistaken(stage: Stage, token: int, barred: tuple[Entity, ...]) -> Answer:
+    """`“It is a line,” Mr. Dragan said. | She | said Tokyo was ready`: a slip, where nobody near is a woman.
+
+    Translations from languages without "he" and "she" mix them; whoever spoke in the sentence before goes on.
+    """
+    last = stage.spoke[-1] if stage.spoke else None
+    if last is None or not isinstance(last[1], Person) or last[1] in barred:
+        return Answer()
+    sentence_of = stage.reading.document.sentence_of
+    near = sentence_of[last[0]] == sentence_of[token] - 1 and stage.reading.starts_sentence(token)
+    return Answer((last[1],), "attributed") if near else Answer()
+
+
+def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent], index: int) -> list[Antecedent]:
+    """ "Coach Dale Pell blamed his players after a strike by Conor Garrity. “It hurts,” he said.".
+
+    Who spoke in the sentence goes before a name that only a preposition brings in, and before one of which only that
+    speaker's words tell: "The judge, Ann Lee, said Moss had shown no remorse. “You took a life,” she said".
+    """
+    if len(found) < 2 or found[1].probability < _LEAST or not stage.spoke:
+        return found
+    first, second = found[0].entity, found[1].entity
+    wanted = PERSONAL.get(stage.reading.low[token], "u")
+    if stage.spoke[-1][1] is not second or second.gender not in (wanted, "u"):
+        return found
+    begin, _ = stage.reading.sentence(stage.spoke[-1][0])
+    around = [one for one in stage.appearances_between(begin, token, _MOST) if one.entity is first]
+    new = isinstance(first, Person) and first.begins[0] >= begin
+    near = found[1].probability >= _IN_THE_RUN
+    passing = near and new and len(around) == 1 and _in_passing(stage, around[0])
+    passing = passing or _only_told_of(stage, second, around, index)
+    return [Antecedent(second, found[0].probability), Antecedent(first, 0.0), *found[2:]] if passing else found
+
+
+def _only_told_of(stage: Stage, speaker: Entity, around: list[Appearance], index: int) -> bool:
+    """Whether somebody is named nowhere but in what a speaker has just said."""
+    if not index or stage.answers[index - 1].speakers != (speaker,):
+        return False
+    document, content = stage.reading.document, stage.reading.page.reported[index - 1].content
+    named = [document.starts[one.token] for one in around if one.kind == "name"]
+    return bool(named) and all(any(start <= at < end for start, end in content) for at in named)
+
+
+def _in_passing(stage: Stage, one: Appearance) -> bool:
+    """Whether a naming stands behind a preposition and behind the verb: "after a strike by | Conor Garrity"."""
+    return stage.reading.before(one.token) in _BROUGHT_IN and stage.reading.verb_before(one.token)
+
+
+def _askers(stage: Stage, token: int) -> tuple[Entity, ...]:
+    """ "Asked by Imogen Strand if it was locked, he replied": who asks is not who answers."""
+    low, (first, _) = stage.reading.low, stage.reading.sentence(token)
+    return tuple(
+        person
+        for begin, _, person in stage.people.between(first, token)
+        if begin > first + 1 and low[begin - 1] == "by" and low[begin - 2] in _ASKED
+    )
+
+
+def _asked_before(stage: Stage, index: int) -> tuple[Entity, ...]:
+    """ "Ana Ruiz asked the governor whether he would go. “No,” he said.": whoever asked just before does not answer."""
+    reported = stage.reading.page.reported
+    before = reported[index - 1] if index else None
+    if before is None or before.cue is None or before.follows is not None or index > len(stage.answers):
+        return ()
+    document = stage.reading.document
+    asks = document.text[slice(*before.cue)].lower() in ("asked", "asks")
+    near = document.sentence_of[stage.reading.tokens(*before.cue)[0]]
+    here = document.sentence_of[stage.reading.tokens(*(reported[index].source or reported[index].content[0]))[0]]
+    return stage.answers[index - 1].speakers if asks and here == near + 1 else ()
+
+
+def spoken_of(stage: Stage, token: int, index: int) -> Iterator[Entity]:
+    """`“I love Ines,” he said`; `He said Ines was late`: whom the words name is not who says them.
+
+    Not so in a report before its pronoun: `Ines would resign, she said`.
+    """
+    reported, document = stage.reading.page.reported[index], stage.reading.document
+    for start, end in reported.content:
+        if reported.kind == "direct" or start > document.starts[token]:
+            first, last = bisect_left(document.starts, start), bisect_left(document.starts, end)
+            yield from (person for _, _, person in stage.people.between(first, last))
+
+
+def _plural(stage: Stage, token: int) -> Answer:
+    """ "They": the plural source, or the two people, who spoke last; else an institution; else one unnamed person."""
+    about = plural_topic(stage, token)
+    if about or stage.together:
+        return Answer(about or stage.together, "attributed")
+    other = stage.last_impersonal()
+    if other is not None:
+        return Answer((other,), "attributed")
+    return Answer((stage.spoke[-1][1],), "attributed") if stage.spoke else Answer()
+
+
+def _neuter(stage: Stage, token: int, cue: str) -> Answer:
+    """The organization or paper that "it" means: a banner just named, where it "reads"; else who spoke last."""
+    about = thing_topic(stage, token)
+    if about and not cue.startswith("read"):
+        return Answer(about, "attributed")
+    if cue in ("read", "reads", "said", "says", "showed", "called"):
+        paper = _paper_before(stage, token)
+        if paper is not None and (cue.startswith("read") or not stage.spoke or stage.spoke[-1][0] < paper.first):
+            return Answer((stage.other(paper, merge=True),), "attributed")
+    other = stage.last_impersonal("organization", "document")
+    return Answer((other,), "attributed") if other is not None else Answer()
+
+
+def _paper_before(stage: Stage, token: int) -> Phrase | None:
+    """A document named in the sentence before: "a banner was hanging from the stand. It read"."""
+    reading = stage.reading
+    number = reading.document.sentence_of[token]
+    floor = reading.document.sentences[max(number - 1, 0)].first
+    papers = reading.papers()
+    spot = bisect_left(papers, token) - 1
+    if spot < 0 or papers[spot] < floor:
+        return None
+    at = papers[spot]
+    return Phrase("document", reading.low[at], reading.low[at], "definite", False, at, at, at + 1)
+
+
+def _speaker_around(stage: Stage, index: int) -> Answer:
+    """ "I" and "we" inside quoted words mean whoever speaks them."""
+    within = stage.reading.page.reported[index].within
+    if within is not None and within < len(stage.answers):
+        return Answer(stage.answers[within].speakers, "inherited")
+    return Answer()

@@ -1,0 +1,397 @@
+"""Whom a description means: the person with that office, the institution or paper met before, or somebody new."""
+
+from bisect import bisect_left
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.roles import singular_role
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.antecedents import antecedents
+from quotetrace.speakers.reference.offices import office_holder, works_elsewhere
+from quotetrace.speakers.reference.pronouns import resolve_pronoun
+from quotetrace.speakers.reference.referring import doubtful
+from quotetrace.speakers.reference.topics import body_of_paragraph, body_of_sentence, people_topic
+from quotetrace.speakers.staging.kinds import Phrase, read_phrase
+from quotetrace.speakers.staging.stage import Answer, Entity, Other, Stage
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import phrase_before
+
+# Bodies that the last one named may be called, whatever its name.
+_ANY_BODY = frozenset(
+    {
+        "company",
+        "firm",
+        "group",
+        "agency",
+        "party",
+        "union",
+        "team",
+        "newspaper",
+        "paper",
+        "organization",
+        "organisation",
+    }
+    | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
+)
+_FEW = 4  # words of a description by words of a name
+_SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
+_REACH = 60  # tokens before a description in which its noun stands with a name or an owner
+_OWNED = frozenset({"’s", "'s", "his", "her", "their", "my", "our"})
+_BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
+# What behind a description tells more of somebody who is new.
+_GOES_ON = frozenset({",", "who", "whose"})
+_COMPLEMENT = frozenset({"of", "for", "at", "from", "with"})
+_ANOTHER = frozenset({"another", "other", "others", "one"})
+_ANYBODY_ELSE = frozenset(
+    {
+        "elder",
+        "younger",
+        "latter",
+        "source",
+        "official",
+        "reporter",
+        "interviewer",
+        "interpreter",
+        "host",
+        "king",
+        "queen",
+        "pope",
+    }
+)
+_SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
+_CAREERS = frozenset({"retired", "former", "veteran", "ex", "long-serving"})
+_PARTISANS = frozenset({"republican", "democrat", "conservative", "tory", "liberal", "socialist", "independent"})
+_HERS = frozenset({"his", "her"})
+_THEIRS = frozenset({"its", "their"})
+_SAME_BODY = frozenset(
+    {"company", "firm", "group", "ministry", "agency", "department", "university", "bank", "party", "union", "club"}
+    | {"team", "council", "board", "court", "newspaper", "paper", "organization", "organisation", "charity", "hospital"}
+    | {"school", "committee", "commission", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator"}
+    | {"institute", "foundation", "association", "federation", "network", "broadcaster", "college", "office"}
+)
+
+
+def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> Answer:
+    """The speaker that a description means, looked for among those known before a new one is made.
+
+    ``barred`` are those whom the quoted words name: `"Ray is dangerous," said the detective`.
+    """
+    if phrase.head == "body" and stage.reading.low[phrase.last - 2] == "governing":
+        phrase.kind = "organization"
+    if phrase.kind == "organization" or (phrase.head in w.organizations() and _called_before(stage, phrase)):
+        return _organization(stage, phrase, barred)
+    if phrase.affiliation is not None or phrase.head.startswith("spokes"):
+        phrase.affiliation = _person_served(stage, phrase) or phrase.affiliation
+        if phrase.affiliation is None and phrase.article == "indefinite":
+            phrase.affiliation = body_of_sentence(stage, phrase.first) or body_of_paragraph(stage, phrase.first)
+    if phrase.kind == "document":
+        return _document(stage, phrase)
+    if not phrase.plural and phrase.article != "indefinite":
+        person = _who_was(stage, phrase) or office_holder(stage, phrase)
+        if person is not None:
+            _tell_more(person, phrase)
+            return Answer((person,), "attributed")
+        again = _again(stage, phrase)
+        if again is not None:
+            return Answer((again,), "attributed")
+        person = stage.described.get(phrase.head) if phrase.owner is None else None
+        person = None if person is None or person in barred or works_elsewhere(person, phrase) else person
+        person = person or _bridged(stage, phrase, barred) or _introduced_as(stage, phrase, barred)
+        if person is not None:
+            stage.described[phrase.head] = person
+            _tell_more(person, phrase)
+            return Answer((person,), "attributed")
+    if phrase.head in _ANOTHER:
+        _one_of_them(stage, phrase)
+    merge = phrase.plural or phrase.article == "definite"
+    if phrase.plural and phrase.article == "definite":
+        again = _again(stage, phrase)
+        if again is not None:
+            return Answer((again,), "attributed")
+    other = stage.other(phrase, merge)
+    other.gender = w.gender_of_role(phrase.head)
+    return Answer((other,), "attributed")
+
+
+def _one_of_them(stage: Stage, phrase: Phrase) -> None:
+    """ "Another said": one more of the people whom the text has just brought up, else of those who spoke last."""
+    before = people_topic(stage, phrase.first) or stage.last_unnamed()
+    if before is None:
+        return
+    phrase.name = phrase.head = before.head if phrase.plural else w.singular(before.head)
+    phrase.kind, phrase.affiliation = "unnamed", before.affiliation
+    phrase.role = before.role
+    if before.role is not None and not phrase.plural:
+        phrase.role = singular_role(before.role) if " " in before.role else phrase.name
+
+
+def _who_was(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "The former minister": the one person who is said to have been it."""
+    if w.FORMER.isdisjoint(stage.reading.low[phrase.core : phrase.last - 1]):
+        return None
+    found = [
+        person
+        for person in stage.people.near(phrase.first)
+        if person.begins[0] < phrase.first
+        and any(
+            fact.status == "former" and fact.role is not None and phrase.head in fact.role.lower().split()
+            for fact in person.affiliations
+        )
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _person_served(stage: Stage, phrase: Phrase) -> str | None:
+    """The full name of the person whom somebody speaks for: "a spokesman for Ms. Okafor", "Her spokesman"."""
+    low = stage.reading.low
+    if phrase.owner is not None and low[phrase.owner[0]] in _HERS and phrase.affiliation is None:
+        found = antecedents(stage, phrase.owner[0])
+        sure = found and found[0].probability >= _BRIDGE and not doubtful(found[0].entity)
+        if _office_since(stage, phrase.owner[0]):
+            return None
+        return " ".join(found[0].entity.best()) if sure and isinstance(found[0].entity, Person) else None
+    for first, last, person in stage.people.between(phrase.last, phrase.last + _SERVED_REACH):
+        if stage.reading.text(first, last) == phrase.affiliation:
+            return " ".join(person.best())
+    return None
+
+
+def _office_since(stage: Stage, token: int) -> bool:
+    """ "whether the prime minister had faith in Mr Roe. | His spokesman said": an office whose holder nobody names."""
+    reading = stage.reading
+    floor = reading.document.sentences[max(reading.document.sentence_of[token] - 1, 0)].first
+    acting = reading.acting()
+    for at in acting[bisect_left(acting, floor) : bisect_left(acting, token)]:
+        first = phrase_before(reading, at + 1)
+        phrase = read_phrase(reading, first - (reading.before(first) == "the"), at + 1)
+        known = phrase is None or phrase.article != "definite" or phrase.head not in w.offices()
+        if not known and phrase is not None and office_holder(stage, phrase) is None:
+            return True
+    return False
+
+
+def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> Person | None:
+    """The person whom a description takes up that nobody bears: "the 67-year-old", "the defendant", "the striker".
+
+    Not one of an office that has one holder: "the judge" whom the page does not name is somebody else.
+    """
+    low = stage.reading.low
+    if (
+        low[phrase.first] != "the"
+        or phrase.owner is not None
+        or (phrase.head in w.offices() and w.sectors_of_roles().get(phrase.head) != "sport")
+        or phrase.head in _ANYBODY_ELSE
+        or _somebody_s(stage, phrase)
+    ):
+        return None
+    owned = low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
+    career = not _CAREERS.isdisjoint(low[phrase.core : phrase.last - 1])  # "the retired tuner"
+    if owned or not (w.is_role(phrase.head) or _tells_age(phrase) or career):
+        return None
+    behind = low[phrase.last] if phrase.last < len(low) else ""
+    new = behind in _COMPLEMENT and (phrase.head, behind) != ("member", "for")
+    if (
+        new
+        or (behind in _GOES_ON and stage.reading.starts_sentence(phrase.first))
+        or _somebody_since(stage, phrase.first)
+    ):
+        return None  # "The complainant, giving evidence by video link," is being introduced
+    gender = w.gender_of_role(phrase.head)
+    found = antecedents(stage, phrase.last - 1, source=True, barred=barred, gender=gender)
+    first = next((one for one in found if isinstance(one.entity, Person)), None)
+    if first is None or first.entity is not found[0].entity or first.probability < _BRIDGE:
+        return None
+    person = first.entity
+    assert isinstance(person, Person)
+    return None if person.doubt or works_elsewhere(person, phrase) else person
+
+
+def _introduced_as(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
+    """ "The antiquarian, Ryo Nakagawa, came. ... the antiquarian said": who was introduced by a noun no list knows."""
+    if phrase.owner is not None or stage.reading.low[phrase.first] != "the" or phrase.last - phrase.core != 1:
+        return None
+    person = stage.introduced_as(phrase.head, phrase.first)
+    return None if person is None or person in barred or w.is_role(phrase.head) else person
+
+
+def _somebody_since(stage: Stage, token: int) -> bool:
+    """ "A backpacker filmed it. “...,” the tourist said": somebody unnamed is the subject before."""
+    reading = stage.reading
+    number = reading.document.sentence_of[token]
+    first = reading.document.sentences[max(number - 1, 0)].first
+    if reading.low[first] not in ("a", "an", "another") or stage.people.between(first, token):
+        return False
+    return any(w.is_role(reading.low[at]) for at in range(first + 1, min(first + 4, token)))
+
+
+def _somebody_s(stage: Stage, phrase: Phrase) -> bool:
+    """ "Nora Feld’s neighbour heard it. “...,” the neighbour said": no more Feld than before."""
+    low = stage.reading.low
+    floor = max(phrase.first - _REACH, 1)
+    return any(low[at] == phrase.head and low[at - 1] in _OWNED for at in range(floor, phrase.first))
+
+
+def _tells_age(phrase: Phrase) -> bool:
+    """Whether a description says no more than how old somebody is, whether a woman or a man, or from which country."""
+    return (
+        phrase.head.endswith("-year-old")
+        or phrase.head in _SOMEBODY
+        or phrase.head in w.demonyms()
+        or phrase.head in _PARTISANS
+    )
+
+
+def _tell_more(person: Person, phrase: Phrase) -> None:
+    """A description can say where somebody works whom the text introduces without: "Norway’s fisheries minister"."""
+    if (phrase.affiliation or "").endswith(" " + " ".join(person.best())):  # "Minister of Fisheries Kari Lie"
+        return
+    known = {(fact.role or "").lower() for fact in person.affiliations}
+    placed = any(fact.organization is not None for fact in person.affiliations)
+    heads = {word for role in known for word in role.split()}
+    new = phrase.role is not None and phrase.article == "definite" and phrase.head not in heads | _ANYBODY_ELSE
+    if (phrase.affiliation is not None and not placed) or (phrase.role is not None and (known <= {""} or new)):
+        person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
+
+
+def _again(stage: Stage, phrase: Phrase) -> Other | None:
+    """Somebody unnamed met before: "The conductor said" after "a 22-year-old conductor"."""
+    place = () if phrase.affiliation is None else (phrase.affiliation,)
+    other = stage.met("again", phrase.head, phrase.plural, *place)
+    if other is not None:
+        other.places.append((phrase.first, phrase.last))
+    return other
+
+
+def _partisan(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
+    """ "The Republican said": who was said last to be of that party."""
+    low = stage.reading.low
+    if phrase.head not in _PARTISANS or low[phrase.first] != "the" or phrase.last - phrase.core != 1:
+        return None
+    found = [
+        one
+        for one in stage.people.near(phrase.first)
+        if any((body or "").lower().startswith(phrase.head) for _, body in one.posts()) and one.begins[0] < phrase.first
+    ]
+    person = stage.last_of(found) or max(found, key=lambda one: one.begins[0], default=None)
+    return person or _bridged(stage, phrase, barred)
+
+
+def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Answer:
+    """A named body, "His office" with its owner, or "the company" for the body it stands for."""
+    low = stage.reading.low
+    partisan = _partisan(stage, phrase, barred)
+    if partisan is not None:
+        return Answer((partisan,), "attributed")
+    holder = _abbreviated(stage, phrase)
+    if holder is not None:
+        return Answer((holder,), "attributed")
+    if phrase.owner is not None and low[phrase.owner[0]] in _HERS | _THEIRS:
+        owner = resolve_pronoun(stage, phrase.owner[0], 0) if low[phrase.owner[0]] in _HERS else Answer()
+        if owner.speakers and isinstance(owner.speakers[0], Person):
+            phrase.name = f"{' '.join(owner.speakers[0].best())}’s {phrase.name}"
+    elif phrase.owner is not None and phrase.owner[1] < phrase.last:
+        phrase.name = stage.reading.text(phrase.owner[0], phrase.last)
+    elif not phrase.proper and phrase.article == "definite" and _bare(low, phrase):
+        phrase.kind = "organization"
+        known = _body(stage, phrase)
+        if known is not None:
+            known.places.append((phrase.first, phrase.last))
+            return Answer((known,), "attributed")
+        named = stage.institutions.called(phrase.head, phrase.first) if phrase.head in _SAME_BODY else None
+        named = named or _called_before(stage, phrase)
+        if named is None and phrase.head in ("club", "team", "side"):
+            named = stage.institutions.team()
+        if named is not None:
+            phrase.name, phrase.proper = named, True
+    elif not phrase.proper and phrase.article == "definite" and phrase.last - phrase.core < _FEW:
+        named = _worded(stage, phrase)
+        if named is not None:
+            phrase.name, phrase.proper, phrase.kind = named, True, "organization"
+    if phrase.proper:
+        phrase.name = stage.institutions.full(phrase.name)
+        phrase.affiliation = phrase.name
+    return Answer((stage.other(phrase, merge=True),), "attributed")
+
+
+def _worded(stage: Stage, phrase: Phrase) -> str | None:
+    """ "The water bureau" by words of its name; "the governing body" is the body that spoke last."""
+    words = [word for word in stage.reading.low[phrase.core : phrase.last] if word.isalpha()]
+    if words == ["governing", "body"]:
+        body = stage.met("proper")
+        return body.name if body is not None else None
+    if len(words) < 2:
+        return None
+    named = (name for form in _numbers(words[-1]) for name in stage.institutions.holding(form, phrase.first))
+    return next((name for name in named if _holds(name, words)), None)
+
+
+def _holds(name: str, words: list[str]) -> bool:
+    """Whether a longer name has all the words, in whichever number: the Qinghe Water Bureau "the water bureau"."""
+    held = frozenset(name.lower().replace("-", " ").split())
+    return len(held) > len(words) and all(not held.isdisjoint(_numbers(word)) for word in words)
+
+
+def _numbers(word: str) -> tuple[str, str]:
+    """A noun as it is, and its other number: "archive", "archives"."""
+    return word, word.removesuffix("s") if word.endswith("s") else word + "s"
+
+
+def _bare(low: list[str], phrase: Phrase) -> bool:
+    """Whether a body is told by no more than its kind, and by where it sits: "the Altona-based | group"."""
+    begin = phrase.core + low[phrase.core].endswith("-based")
+    return phrase.last - begin == 1
+
+
+def _called_before(stage: Stage, phrase: Phrase) -> str | None:
+    """ "The airline Skyvane cancelled all flights": the name that stood behind the same noun."""
+    reading, words = stage.reading, stage.reading.document.words
+    if phrase.plural or reading.low[phrase.first] != "the" or phrase.last - phrase.core != 1:
+        return None
+    for at in range(phrase.first - 2, max(phrase.first - _REACH, 0), -1):
+        if words[at] != phrase.head or not words[at + 1][0].isupper():
+            continue
+        end = at + 1
+        while end < phrase.first and words[end][0].isupper():
+            end += 1
+        if not stage.people.between(at + 1, end):
+            return reading.text(at + 1, end)
+    return None
+
+
+def _abbreviated(stage: Stage, phrase: Phrase) -> Person | None:
+    """The one person whose office a short form stands for: "the IGP" for the Inspector General of Police."""
+    short = stage.reading.text(phrase.core, phrase.last)
+    if not (1 < len(short) < 5 and short.isupper() and short.isalpha()):
+        return None
+    found = [
+        person
+        for person in stage.people.near(phrase.first)
+        if any(short in _initials(role, organization) for role, organization in person.posts())
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _initials(role: str | None, organization: str | None) -> tuple[str, str]:
+    """The first letters of an office, alone and with its institution."""
+    words = [word for word in (role or "").replace("-", " ").split() if word[0].isupper()]
+    more = [word for word in (organization or "").split() if word[0].isupper()]
+    return "".join(word[0] for word in words), "".join(word[0] for word in words + more) if words else ""
+
+
+def _body(stage: Stage, phrase: Phrase) -> Other | None:
+    """The organization that "the company" or "the ministry" stands for, among those that spoke."""
+    named = stage.met("body", phrase.head)
+    if named is not None:
+        return named
+    if phrase.head not in _ANY_BODY or stage.institutions.called(phrase.head, phrase.first) is not None:
+        return None
+    return stage.met("proper")
+
+
+def _document(stage: Stage, phrase: Phrase) -> Answer:
+    """A paper: "The report" is the report met before, "a second report" another."""
+    if phrase.article == "definite" and phrase.affiliation is None:
+        other = stage.met("document", phrase.head)
+        if other is not None:
+            other.places.append((phrase.first, phrase.last))
+            return Answer((other,), "attributed")
+    return Answer((stage.other(phrase, merge=phrase.affiliation is not None),), "attributed")

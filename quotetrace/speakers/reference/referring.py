@@ -1,0 +1,147 @@
+"""The pronouns and descriptions of a page in order: each is asked for whom it means, and then speaks for the next."""
+
+from attrs import define, field
+
+from quotetrace.speakers.affiliation.appositions import apposition
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
+from quotetrace.speakers.reference.offices import office_holder
+from quotetrace.speakers.staging.kinds import read_phrase
+from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import phrase_before
+
+# Probability from which a pronoun counts as understood (four in five are then right on GAP), and from which it
+# tells a gender.
+_OLD = "-year-old"
+_NOUN_REACH = 4  # tokens behind "67-year-old" in which the noun stands
+SURE = 0.5
+CERTAIN = 0.8
+_PROVEN = 0.6  # from which a pronoun proves that a word of which too little is known is a person's name
+
+
+@define
+class Referring:
+    """The pronouns and descriptions that stand before a token are understood before a source at that token is."""
+
+    stage: Stage
+    _places: list[int] = field(factory=list)
+    _quoted: list[int] = field(factory=list)
+    _at: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        reading = self.stage.reading
+        sources = self._sources()
+        pronouns = [at for at in reading.where(PERSONAL.keys()) if at not in sources]
+        self._quoted = [at for at in pronouns if reading.quoted(at)]
+        acting = [at for at in reading.acting() if not reading.quoted(at)]
+        old = [at for at, low in enumerate(reading.low) if low.endswith(_OLD)] if _OLD in reading.document.text else []
+        aged = [at for at in old if reading.before(at) == "the"]
+        self._places = sorted({at for at in (*pronouns, *aged) if not reading.quoted(at)} | set(acting))
+
+    def _sources(self) -> set[int]:
+        """The tokens that are a source as a whole: these are understood when their quotation is."""
+        reading = self.stage.reading
+        found = set()
+        for reported in reading.page.reported:
+            if reported.source is not None:
+                first, last = reading.tokens(*reported.source)
+                if last - first == 1:
+                    found.add(first)
+        return found
+
+    def up_to(self, token: int) -> None:
+        """Understand everything that stands before a token."""
+        while self._at < len(self._places) and self._places[self._at] < token:
+            at = self._places[self._at]
+            self._at += 1
+            low = self.stage.reading.low[at]
+            if low in PERSONAL:
+                understand(self.stage, at)
+            elif low.endswith(_OLD):
+                self._take_up(at)
+            else:
+                self._describe(at)
+
+    def finish(self) -> None:
+        """Understand what is left, and the pronouns inside quoted words, which never mean who speaks these."""
+        self.up_to(len(self.stage.reading.low))
+        speakers = self._speakers()
+        for at in self._quoted:
+            understand(self.stage, at, barred=speakers.get(at, ()))
+
+    def _speakers(self) -> dict[int, tuple[Entity, ...]]:
+        """Who speaks the words at a token, of the innermost quotation."""
+        found: dict[int, tuple[Entity, ...]] = {}
+        if not self._quoted:
+            return found
+        reading = self.stage.reading
+        inside = set(self._quoted)
+        for reported, answer in zip(reading.page.reported, self.stage.answers, strict=True):
+            for start, end in reported.content if reported.kind in ("direct", "pull") else ():
+                found.update((at, answer.speakers) for at in range(*reading.tokens(start, end)) if at in inside)
+        return found
+
+    def _take_up(self, at: int) -> None:
+        """ "The 67-year-old hydrologist, who left the Water Authority,".
+
+        An age takes up who was named, and tells more.
+        """
+        reading = self.stage.reading
+        found = [one for one in antecedents(self.stage, at) if isinstance(one.entity, Person)][:1]
+        if not found or found[0].probability < SURE or doubtful(found[0].entity):
+            return
+        person = found[0].entity
+        assert isinstance(person, Person)
+        self.stage.appear(Appearance(at, at + 1, person, "description"))
+        end = reading.sentence(at)[1]
+        if reading.low[at + 1 : at + 2] == [","] and at + 2 < end:
+            beside = apposition(reading, at + 2, end, strict=True)
+            person.affiliations += [beside] if beside is not None else []
+        noun = next((spot for spot in range(at + 1, min(at + _NOUN_REACH, end)) if w.is_role(reading.low[spot])), None)
+        if noun is not None and reading.document.tags[at + 1][:2] in ("NN", "JJ"):
+            fact = apposition(reading, at + 1, end, strict=True)
+            further = apposition(reading, noun + 2, end) if reading.low[noun + 1 : noun + 3] == [",", "who"] else None
+            person.affiliations += [one for one in (fact, further) if one is not None]
+
+    def _describe(self, at: int) -> None:
+        """ "but the Norwegian minister did not, although she".
+
+        A description is an appearance of who holds the office.
+        """
+        reading = self.stage.reading
+        start = phrase_before(reading, at + 1)
+        phrase = read_phrase(reading, max(start - 1, reading.sentence(at)[0]), at + 1)
+        if phrase is None or phrase.plural or phrase.article == "indefinite":
+            return
+        person = office_holder(self.stage, phrase)
+        if person is not None:
+            self.stage.appear(Appearance(at, at + 1, person, "description"))
+
+
+def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> None:
+    """Decide whom a pronoun means that is nobody's source; where that is open, nothing is said."""
+    found = antecedents(stage, token, barred=barred)
+    if found and found[0].probability >= SURE and proven(stage, found[0]):
+        refer(stage, token, found[0])
+
+
+def doubtful(entity: Entity) -> bool:
+    """Whether it is not yet told that a name is a person's."""
+    return isinstance(entity, Person) and entity.doubt > 0
+
+
+def proven(stage: Stage, found: Antecedent) -> bool:
+    """Whether somebody is a person or source that is known; a pronoun proves that a word is a person's name."""
+    if isinstance(found.entity, Person) and found.entity.doubt and found.probability >= _PROVEN:
+        stage.people.accept(found.entity)
+    return not doubtful(found.entity)
+
+
+def refer(stage: Stage, token: int, found: Antecedent) -> None:
+    """Remember whom a pronoun means, and what it tells of the gender."""
+    stage.references[token] = found.entity
+    stage.appear(Appearance(token, token + 1, found.entity, "pronoun"))
+    gender = PERSONAL.get(stage.reading.low[token])
+    if gender is not None and isinstance(found.entity, Person) and found.probability >= CERTAIN:
+        found.entity.genders[gender] += 1

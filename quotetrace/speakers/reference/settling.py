@@ -1,0 +1,129 @@
+"""What only the whole page tells of a source: a lede's subject, a gender told later, the same words elsewhere."""
+
+from collections.abc import Iterable, Iterator
+
+from quotetrace.layers import Reported
+from quotetrace.models import Affiliation
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.antecedents import PERSONAL
+from quotetrace.speakers.reference.ledes import introduced_next, named_next
+from quotetrace.speakers.staging.kinds import Phrase
+from quotetrace.speakers.staging.stage import Answer, Other, Stage, same_body
+from quotetrace.speakers.text.reading import Reading
+
+_LEDE, _FIRST = 3, 6  # stretches and sentences of a page among which its lede is
+_HEADINGS = frozenset(("headline", "subheading"))
+_FEWEST = 2  # words of a quotation that may be found again by them
+
+
+def settle(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
+    """Read the sources of a page once more, in the light of all; ``echoes`` pair stretches with the same words."""
+    _settle_later(stage)
+    _settle_genders(stage)
+    _settle_echoes(stage, echoes)
+
+
+def _settle_later(stage: Stage) -> None:
+    """A lede that names nobody: "Norway’s minister has warned ...", then "Kari Lie told reporters ..."."""
+    for index, answer in enumerate(stage.answers):
+        if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Other) or answer.phrase is None:
+            continue
+        if stage.reading.page.reported[index].label is not None:
+            continue
+        other = answer.speakers[0]
+        lede = index == 0 and answer.phrase.article == "indefinite"
+        if other.kind == "unnamed" and not other.plural and (answer.phrase.article != "indefinite" or lede):
+            person = _meant_later(stage, index, answer.phrase, lede)
+            if person is not None:
+                _become(stage, other, person)
+
+
+def _meant_later(stage: Stage, index: int, phrase: Phrase, lede: bool) -> Person | None:
+    if lede:
+        return named_next(stage, phrase)
+    early = index < _LEDE and stage.reading.document.sentence_of[phrase.first] < _FIRST
+    return introduced_next(stage, index, phrase) if early else None
+
+
+def _become(stage: Stage, other: Other, person: Person) -> None:
+    """Let a person take the place, the role and the affiliation of a description."""
+    person.affiliations.append(Affiliation(role=other.role, organization=other.affiliation))
+    stage.replace(other, person)
+
+
+def _settle_genders(stage: Stage) -> None:
+    """What the rest of a page tells of genders decides between two whom a pronoun may mean."""
+    reading = stage.reading
+    for reported, answer in zip(reading.page.reported, stage.answers, strict=True):
+        if not answer.candidates or reported.source is None:
+            continue
+        wanted = PERSONAL.get(reading.low[reading.tokens(*reported.source)[0]])
+        left = [one for one in answer.candidates if wanted is None or one.gender in (wanted, "u")]
+        if len(left) == 1:
+            answer.status, answer.candidates = "attributed", ()
+            stage.give(answer, (stage.now(left[0]),))
+
+
+def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
+    """The same words in a headline or pull quote and in the text have the same speakers."""
+    for pair in (*echoes, *_repeated(stage)):
+        one, other = (stage.answers[index] for index in pair)
+        if _inside(*(stage.reading.page.reported[index] for index in pair)):
+            continue
+        if not one.speakers and other.speakers:
+            stage.give(one, other.speakers)
+            one.status = "inherited"
+        elif not other.speakers and one.speakers:
+            stage.give(other, one.speakers)
+            other.status = "inherited"
+        elif len(one.speakers) == len(other.speakers) == 1:
+            _merge_echo(stage, one, other)
+
+
+def _inside(one: Reported, other: Reported) -> bool:
+    """ "We recall that the minister said it was late": who said the inner words did not say the outer ones."""
+    return any(start < close and begin < end for start, end in one.content for begin, close in other.content)
+
+
+def _repeated(stage: Stage) -> Iterator[tuple[int, int]]:
+    """Quoted words without a speaker that stand in longer ones: ‘Sue me’ in a headline, “Sue me. I am used to it”."""
+    reading, reported = stage.reading, stage.reading.page.reported
+    said: list[str] = []  # by all, made when somebody's words are looked for
+    for index, answer in enumerate(stage.answers):
+        if answer.speakers or answer.candidates or reported[index].kind not in ("direct", "pull"):
+            continue
+        words = _spoken(reading, reported[index])
+        if words.count(" ") >= _FEWEST - 1:
+            said = said or [_spoken(reading, one) for one in reported]
+            longer = (at for at, other in enumerate(said) if at != index and f" {words} " in f" {other} ")
+            found = next((at for at in longer if stage.answers[at].speakers), None)
+            if found is not None:
+                yield index, found
+
+
+def _spoken(reading: Reading, reported: Reported) -> str:
+    """The words of a stretch in lower case."""
+    stretches = [reading.tokens(start, end) for start, end in reported.content]
+    return " ".join([word for first, last in stretches for word in reading.low[first:last] if word[0].isalnum()])
+
+
+def _is_label(stage: Stage, answer: Answer, source: Other) -> bool:
+    """A word in a heading that the page has nowhere else: "PM: ‘We will stay’"."""
+    document = stage.reading.document
+    if answer.phrase is None or source.kind != "organization" or document.text.count(source.name) != 1:
+        return False
+    return document.blocks[document.sentences[document.sentence_of[answer.phrase.first]].block].kind in _HEADINGS
+
+
+def _merge_echo(stage: Stage, one: Answer, other: Answer) -> None:
+    """A singular description and a person who say the same words are one: "minister" in the headline."""
+    for vague, named in ((one, other), (other, one)):
+        source, person = vague.speakers[0], named.speakers[0]
+        if isinstance(source, Other) and isinstance(person, Person) and source.kind == "unnamed" and not source.plural:
+            _become(stage, source, person)
+            return
+        if not isinstance(source, Other) or source is person:
+            continue
+        if same_body(source, person) if isinstance(person, Other) else _is_label(stage, vague, source):
+            stage.replace(source, person)
+            return

@@ -1,0 +1,255 @@
+"""What speaks for and against a naming that a pronoun may mean, in a few plain values and as words with weights."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from quotetrace.grammar.subjects import Tokens, subject_before
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.staging.stage import ASIDE, DESCRIBED, FULL, JOINED, Appearance, Entity, Stage, Standing
+
+PERSONAL = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+_OBJECTS = frozenset(("him", "himself", "herself"))
+_REFLEXIVE = frozenset(("himself", "herself"))
+_FIRM = 2  # a noun ("spokeswoman") weighs 2, a title 3, a pronoun 1: see scene and people
+_LONGEST_BETWEEN = 60  # tokens between a naming and a pronoun that are counted
+_CLAUSE = 14  # tokens back in which the verb stands whose subject a pronoun may or may not mean
+# A sentence that opens with one of these has its main clause behind: "When Ruiz left, she".
+_OPENERS = frozenset("when as because after before while if that until since although though where who which".split())
+_OPENERS_TOO = frozenset("once unless than whose whom so in on at during with following by despite from for".split())
+_SUBORDINATE = _OPENERS | _OPENERS_TOO
+_FEW = (0, 1, 2, *[3] * 40)  # how many, of more than two only that
+_BRINGS_IN = frozenset(("by", "with", "of"))
+
+
+_ELSEWHERE, _QUOTED, _OUTSIDE, _SPOKE, _SPOKE_SOURCE, _MOST_NAMED = 4, 8, 16, 32, 64, 128
+_MARKS = {
+    ASIDE: "aside",
+    JOINED: "joined",
+    _ELSEWHERE: "other paragraph",
+    _QUOTED: "quoted apart",
+    _OUTSIDE: "outside",
+    _SPOKE: "spoke",
+    _SPOKE_SOURCE: "spoke source",
+    _MOST_NAMED: "most named",
+    DESCRIBED: "described",
+}
+
+
+# What speaks for and against a naming that a pronoun may mean: a few groups of plain values, the name of each group
+# first. A group has one weight, that of all its words, and there are not many groups.
+Group = tuple[str | int, ...]
+Signs = list[Group]
+
+
+def features(signs: Signs) -> list[str]:
+    """The signs as words, each of which has a weight."""
+    return [word for group in signs for word in words_of(group)]
+
+
+def words_of(group: Group) -> list[str]:
+    """The words of one group of signs."""
+    return _WORDS[group[0]](*group[1:])
+
+
+def _who(side: str, kind: str, again: bool, gender: str, named: int) -> list[str]:
+    """Who is named: how (name, description, pronoun, doubtful), whether again between, how often so far."""
+    return [f"{kind} {side} again" if again else f"{kind} {side}", f"gender {gender}", f"named {named}"]
+
+
+def _where(role: str, side: str, place: str, fronted: str, lead: bool) -> list[str]:
+    """Where it stands (``side``: before, in an earlier sentence; same; behind), as what (subject, object, owner, inner,
+    other), and as what and where the pronoun does; whether that sentence opens with a clause or phrase of time, place
+    or cause (``lead``)."""
+    led = f"{side} {role} {fronted} led" if lead else f"{side} {role} {fronted}"
+    return [f"{side} {place}", f"{role} {place} {side}", led]
+
+
+def _sentences(role: str, place: str, fronted: str, away: int, opens: bool) -> list[str]:
+    """How many sentences away it stands, and whether it opens its own."""
+    found = [f"away {away}", f"away {away} {role} {place}"]
+    return [*found, f"opens {min(away, 2)} {role} {fronted}"] if opens else found
+
+
+def _tokens(role: str, side: str, fronted: str, near: int, clauses: int, commas: int) -> list[str]:
+    """How many tokens away it stands in the same sentence, roughly, and how many verbs and commas are between."""
+    found = [f"{side} near {near}", f"{side} {role} {fronted}"]
+    return [*found, f"{side} {role} clauses {clauses}", f"{side} commas {commas}"]
+
+
+def _between(role: str, side: str, again: bool, others: int, rivals: int) -> list[str]:
+    """How many others are named between, and how many of them are the subject of something."""
+    found = [f"between {others} {again}", f"{role} {side} between {others}"]
+    return [*found, f"{side} rivals {rivals}", f"{role} {side} rivals {rivals}"]
+
+
+def _joining(role: str, joint: str) -> list[str]:
+    """What stands between a naming and the pronoun right behind it."""
+    return [f"same {role} {joint}"]
+
+
+def _around(role: str, before: str, after: str) -> list[str]:
+    """ "His son | Ruiz |," and "before he left | Ruiz | said": what stands before and behind a naming behind."""
+    return [f"behind {role} from {before}", f"behind to {after}"]
+
+
+def _owning(role: str, own: str) -> list[str]:
+    """What a naming is to the verb that the pronoun belongs to: its subject, or the owner of the subject."""
+    return [f"{role} own {own}"]
+
+
+def _marking(side: str, marks: int) -> list[str]:
+    """What sets it apart, a bit each."""
+    found = [mark for bit, mark in _MARKS.items() if marks & bit]
+    return [*found, f"full {side}"] if marks & FULL else found
+
+
+_WORDS: dict[str | int, Callable[..., list[str]]] = {
+    "who": _who,
+    "where": _where,
+    "sentences": _sentences,
+    "tokens": _tokens,
+    "between": _between,
+    "joining": _joining,
+    "around": _around,
+    "owning": _owning,
+    "marking": _marking,
+}
+
+
+class Pronoun:
+    """A pronoun with what is compared of it."""
+
+    def __init__(self, stage: Stage, token: int, source: bool, gender: str | None) -> None:
+        self.stage, self.token, self.source = stage, token, source
+        reading = stage.reading
+        word = reading.low[token]
+        self.gender = gender or PERSONAL.get(word, "u")
+        owns = word == "his" or (word == "her" and reading.document.letters[token] == "S")
+        self.role = "owner" if owns else "object" if word in _OBJECTS or word == "her" else "subject"
+        if word in _REFLEXIVE:
+            self.role = "self"
+        self.sentence = reading.document.sentence_of[token]
+        sentence = reading.document.sentences[self.sentence]
+        self.block = sentence.block
+        self.quoted = reading.quoted(token)
+        self.fronted = "inner" if reading.verb_before(token) else "fronted"  # before the first verb
+        self.lead = reading.low[sentence.first] in _SUBORDINATE
+        self.likeliest = stage.most_named()
+        self._subject = self._own_subject() if self.role != "subject" else None
+        self._entities: dict[int, tuple[str, int, int, str]] = {}
+
+    def _own_subject(self) -> Tokens | None:
+        """The subject of the verb that the pronoun, or what it owns, is the object of."""
+        document = self.stage.reading.document
+        begin = self.stage.reading.sentence(self.token)[0]
+        floor, tags = max(begin, self.token - _CLAUSE), document.tags
+        verb = next((at for at in range(self.token - 1, floor - 1, -1) if tags[at][:2] in ("VB", "MD")), None)
+        return None if verb is None else subject_before(document, verb, begin)
+
+    def namings(self, around: Sequence[Appearance], barred: tuple[Entity, ...]) -> Iterator[tuple[Appearance, Signs]]:
+        """What speaks for and against each naming around the pronoun but those of ``barred``, the last first."""
+        numbers: dict[int, int] = {}  # who is named between a naming and the pronoun, by identity: how many come before
+        acting: set[int] = set()  # who of them is the subject of something
+        known, standing_of, spoke = self._entities, self.stage.standing, _SPOKE_SOURCE if self.source else _SPOKE
+        role, fronted, lead = self.role, self.fronted, self.lead
+        for one in reversed(around):
+            if one.token == self.token or one.entity in barred:
+                continue
+            key, standing = id(one.entity), standing_of(one)
+            if key not in known:
+                known[key] = self._know(one.entity)
+            gender, named, marks, doubt = known[key]
+            marks |= self._marks(one, standing) | (spoke if one.spoke else 0)
+            place, kind, away = standing.place, doubt or one.kind, self.sentence - standing.sentence
+            side = "before" if away > 0 else "behind" if one.token > self.token else "same"
+            again = key in numbers
+            signs: Signs = [("who", side, kind, again, gender, named), ("where", role, side, place, fronted, lead)]
+            if marks:
+                signs.append(("marking", side, marks))
+            if away > 0:  # as most do
+                signs.append(("sentences", role, place, fronted, away, standing.opens))
+            else:
+                signs += self._inside(one, side, standing)
+            if side != "behind":
+                others = _FEW[numbers.get(key, len(numbers))]
+                signs.append(("between", role, side, again, others, _FEW[len(acting) - (key in acting)]))
+                numbers.setdefault(key, len(numbers))
+                if place == "subject":
+                    acting.add(key)
+            yield one, signs
+
+    def _marks(self, one: Appearance, standing: Standing) -> int:
+        """What tells of where a naming stands."""
+        marks = standing.marks
+        if standing.block != self.block:
+            marks |= _ELSEWHERE
+        if standing.quoted != self.quoted:
+            marks |= _QUOTED if standing.quoted else _OUTSIDE
+        return marks | standing.form if one.kind == "name" else marks
+
+    def _know(self, entity: Entity) -> tuple[str, int, int, str]:
+        """Of somebody: whether the gender fits, how often named so far, whether named most, how doubtful."""
+        doubt = entity.doubt if isinstance(entity, Person) else 0
+        leads = _MOST_NAMED if entity is self.likeliest else 0
+        named = min(self.stage.times_named(entity), 6)
+        return self._agrees(entity), named, leads, f"doubtful {doubt}" if doubt else ""
+
+    def _inside(self, one: Appearance, side: str, standing: Standing) -> Iterator[Group]:
+        """Of a naming in the same sentence: how near, what is between and beside it, what it is to the verb."""
+        first, last = (self.token, one.last) if self.token < one.last else (one.last, self.token)
+        code = self.stage.reading.document.letters[first : min(last, first + _LONGEST_BETWEEN)]
+        clauses = min(code.count("V") + code.count("Z") + code.count("M"), 3)
+        near = _bucket(abs(self.token - one.token))
+        yield "tokens", self.role, side, self.fronted, near, clauses, min(code.count(","), 2)
+        if side == "behind":
+            yield self._later(one)
+            return
+        if joint := self._joint(one):
+            yield "joining", self.role, joint
+        if own := self._owns(one, standing):
+            yield "owning", self.role, own
+
+    def _later(self, one: Appearance) -> Group:
+        """What stands before and behind a naming that follows the pronoun."""
+        reading, code = self.stage.reading, self.stage.reading.document.letters
+        word = reading.before(one.token)
+        before = word if word in _BRINGS_IN else _kind(code[one.token - 1]) if word else "start"
+        return "around", self.role, before, _kind(code[one.last]) if one.last < len(code) else ""
+
+    def _joint(self, one: Appearance) -> str:
+        """ "Ruiz and | her", "Ruiz, | her", "Ruiz | her": what joins a naming to the pronoun right behind."""
+        if one.last == self.token:
+            return "joint"
+        return f"joint {_kind(self.stage.reading.document.letters[one.last])}" if one.last == self.token - 1 else ""
+
+    def _owns(self, one: Appearance, standing: Standing) -> str:
+        """Whether a naming is, or owns, the subject of the pronoun's verb."""
+        if self._subject is None or not self._subject[0] <= one.token < self._subject[1]:
+            return ""
+        return "owner" if standing.place == "owner" else "subject"
+
+    def _agrees(self, entity: Entity) -> str:
+        """Whether the gender fits; what only pronouns told before is doubtful, since one misread leads to the next."""
+        if self.gender == "u":
+            return "untold"
+        known, firm = entity.gender, _FIRM
+        if known == "u":
+            return "untold"
+        if isinstance(entity, Person):
+            firm = abs(entity.genders.get("f", 0) - entity.genders.get("m", 0))
+        if firm < _FIRM:
+            return "likely" if known == self.gender else "unlikely"
+        return "right" if known == self.gender else "contrary" if firm > _FIRM else "wrong"
+
+
+def _kind(letter: str) -> str:
+    return "number" if letter == "#" else letter  # a table takes what follows the sign for a comment
+
+
+@cache
+def _bucket(distance: int) -> int:
+    """A distance in tokens, roughly: 2, 4, 8, 16, 32."""
+    return 1 << min(max(distance - 1, 1).bit_length(), 5)

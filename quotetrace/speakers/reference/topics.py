@@ -1,0 +1,97 @@
+"""What the sentence before is about: its subject, which "they" and "it" take up though it has said nothing yet."""
+
+from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.staging.kinds import Phrase, read_phrase
+from quotetrace.speakers.staging.stage import Entity, Stage
+
+_BACK = 2  # sentences
+_THINGS = ("organization", "document")
+
+
+def plural_topic(stage: Stage, token: int) -> tuple[Entity, ...]:
+    """ "Prosecutors asked for nine years. They said", "Ada Roe and Jon Pell run it. “...,” they said"."""
+    for first in _openings(stage, token):
+        pair = _pair(stage, first)
+        if pair:
+            return pair
+        phrase = _phrase(stage, first)
+        if phrase is not None and (phrase.plural or phrase.kind == "group") and phrase.owner is None:
+            return (stage.other(phrase, merge=True),)
+        if phrase is not None and phrase.head == "police":
+            return (stage.other(phrase, merge=True),)
+    return ()
+
+
+def people_topic(stage: Stage, token: int) -> Phrase | None:
+    """ "Passengers vented their anger. | One wrote": the people of whom one is picked out."""
+    found = (_phrase(stage, first) for first in _openings(stage, token))
+    return next((one for one in found if one is not None and one.plural and one.kind in ("unnamed", "group")), None)
+
+
+def thing_topic(stage: Stage, token: int) -> tuple[Entity, ...]:
+    """ "Norway’s Fisheries Ministry closed the bay. It said": an institution or a paper."""
+    for first in _openings(stage, token):
+        phrase = _phrase(stage, first)
+        if phrase is None or phrase.plural or phrase.kind not in _THINGS or phrase.article == "indefinite":
+            continue
+        if phrase.proper:
+            phrase.name = stage.institutions.full(phrase.name)
+            phrase.affiliation = phrase.name
+        return (stage.other(phrase, merge=True),)
+    return ()
+
+
+def body_of_sentence(stage: Stage, token: int) -> str | None:
+    """ "The Water Authority has sent a team, | a spokeswoman said": whose spokeswoman that is."""
+    phrase = _phrase(stage, stage.reading.sentence(token)[0])
+    if phrase is None or not phrase.proper or phrase.kind != "organization" or phrase.last >= token:
+        return None
+    return stage.institutions.full(phrase.name)
+
+
+def body_of_paragraph(stage: Stage, token: int) -> str | None:
+    """`Orrin denied it. “All is well,” | a spokeswoman said`: the body that spoke last in the paragraph."""
+    document = stage.reading.document
+    at, last = stage.spoke[-1] if stage.spoke else (-1, None)
+    if at < 0 or isinstance(last, Person) or last is None or last.kind != "organization" or not last.proper:
+        return None
+    one, other = (document.sentences[document.sentence_of[spot]].block for spot in (at, token))
+    return stage.institutions.full(last.name) if one == other else None
+
+
+def _openings(stage: Stage, token: int) -> list[int]:
+    """Where the sentences before begin, the nearest first, as far back as nobody has spoken since."""
+    reading = stage.reading
+    number = reading.document.sentence_of[token]
+    spoken = stage.spoke[-1][0] if stage.spoke else -1
+    found = []
+    for sentence in reversed(reading.document.sentences[max(number - _BACK, 0) : number]):
+        first = sentence.first
+        if spoken >= first:
+            break
+        if reading.runs(first) and not reading.quoted(first):
+            found.append(first)
+    return found
+
+
+def _phrase(stage: Stage, first: int) -> Phrase | None:
+    """The noun phrase that opens a sentence as its subject."""
+    reading = stage.reading
+    document, end = reading.document, reading.sentence(first)[1]
+    base = phrase_at(document, first)
+    if base is None or base[0] != first or document.letters[first] == "R" or stage.people.between(first, base[1]):
+        return None
+    last = reach_right(document, first, end, appositions=False)
+    acts = document.letters[last : last + 2].lstrip("A")[:1]
+    return read_phrase(reading, first, last) if acts and acts in "VZME" else None
+
+
+def _pair(stage: Stage, first: int) -> tuple[Entity, ...]:
+    """The two people who open a sentence together."""
+    low = stage.reading.low
+    named = stage.people.between(first, stage.reading.sentence(first)[1], None)[:2]
+    if len(named) < len(("one", "other")) or named[0][0] != first:
+        return ()
+    (_, end, one), (begin, _, other) = named
+    return (one, other) if begin == end + 1 and low[end] == "and" and one is not other else ()

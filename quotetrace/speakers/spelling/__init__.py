@@ -1,0 +1,1 @@
+"""How names are written and sound, and whether two spellings can be one name."""

@@ -1,0 +1,119 @@
+"""The form of a name: its title, its words, which of them is the family name."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from attrs import define
+
+from quotetrace.speakers.spelling.sounds import is_pinyin
+from quotetrace.speakers.text import words as w
+
+_GENERATIONS = ("jr", "sr")
+
+
+@define
+class Name:
+    """One naming of a person: tokens ``first`` to ``last`` (excluded), its courtesy title, and the words of the name.
+
+    ``core`` is the token where the name without its title begins; ``role`` the tokens of an office just before it.
+    ``sure`` says how much speaks for a person: 3 a title or office, 2 a known given name, 1 only its surroundings; 0
+    is a name beside the proper one.
+    """
+
+    first: int
+    core: int
+    last: int
+    title: str
+    words: tuple[str, ...]
+    nickname: str | None = None
+    role: tuple[int, int] | None = None
+    sure: int = 1
+    suffix: str = ""  # what tells father from son: jr, sr
+    kin: bool = False  # whether it is told whose relative this is: "his brother Omar Aziz"
+    gender: str = "u"
+
+    @property
+    def key(self) -> str:
+        """The name in lower case, its words joined by a space."""
+        return " ".join(self.words).casefold()
+
+
+def generation(words: Sequence[str]) -> str:
+    """What tells father from son behind a name, "jr" or "sr"; empty where nothing does.
+
+    >>> generation(("Omar", "Diaz", "Jr.")), generation(("Omar", "Diaz"))
+    ('jr', '')
+    """
+    last = words[-1].lower().rstrip(".") if words else ""
+    return last if last in _GENERATIONS else ""
+
+
+def plain(word: str) -> str:
+    """A word of a name as it is compared and printed: SHOUTED letters made ordinary.
+
+    >>> plain("SMITH"), plain("Ng"), plain("O’Neill")
+    ('Smith', 'Ng', 'O’Neill')
+    """
+    shouted = len(word) > 2 and word.isupper() and word.isalpha() and word.lower() not in w.SUFFIXES
+    return word.title() if shouted else word
+
+
+def repaired(name: str) -> str:
+    """A name whose UTF-8 was read as Windows-1252 or Latin-1, put right; any other name as it is.
+
+    >>> repaired("BjÃ¶rn Berg"), repaired("Björn Berg")
+    ('Björn Berg', 'Björn Berg')
+    """
+    if name.isascii() or not set("ÃÂâ") & set(name):
+        return name
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return name.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return name
+
+
+@lru_cache(maxsize=1 << 14)
+def surname(words: tuple[str, ...]) -> str:
+    """The family name in a full name: the last word with its particles, or the first in East Asian order.
+
+    >>> surname(("Ada", "Moreau")), surname(("Han", "Seo-jin")), surname(("Piet", "van", "der", "Laan"))
+    ('Moreau', 'Han', 'van der Laan')
+    """
+    if family_first(words):
+        return words[0]
+    last = len(words) - 1
+    while last > 0 and words[last].lower() in w.SUFFIXES:
+        last -= 1
+    first = last
+    while first > 1 and words[first - 1].lower() in w.particles():
+        first -= 1
+    return " ".join(words[first : last + 1])
+
+
+@lru_cache(maxsize=1 << 14)
+def family_first(words: tuple[str, ...]) -> bool:
+    """Whether a name stands in East Asian order ("Han Seo-jin", "Zhou Liwei")."""
+    if len(words) not in (2, 3) or words[0].lower() not in w.asian_surnames():
+        return False
+    given = w.given_names()
+    rest = words[1]
+    if "-" in rest:
+        return not rest.rpartition("-")[2][:1].isupper() or words[-1].lower() not in w.asian_surnames()
+    if words[0].lower() in given and given[words[0].lower()] != "loose":
+        return False
+    if len(words) == 2 and is_pinyin(words[0]) and is_pinyin(rest):
+        return _mandarin(words[0].lower(), rest.lower())
+    return rest.lower() not in given or (words[-1].lower() not in w.asian_surnames() and given[rest.lower()] == "loose")
+
+
+def _mandarin(first: str, last: str) -> bool:
+    """Whether the family name goes first of two Mandarin words: in "Wang Jianguo" and "Zhang Wei", not in "Wei Zhang".
+
+    Where both words are family names, the one that is a given name too is the given name.
+    """
+    if last not in w.asian_surnames():
+        return True
+    given = w.given_names()
+    return first not in given or last in given

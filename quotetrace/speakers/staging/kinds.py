@@ -1,0 +1,397 @@
+"""What kind of speaker a noun phrase without a personal name is, what it is called, and whose it is."""
+
+from typing import Literal
+
+from attrs import define
+
+from quotetrace.models import SpeakerKind
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import only_opens
+from quotetrace.speakers.text.phrases import body_end, country_of, organization_at
+from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.wholes import whole_body
+
+Article = Literal["definite", "indefinite", "bare"]
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "my", "our"})
+_INDEFINITE = frozenset(
+    {"a", "an", "one", "another", "some", "many", "several", "few", "other", "any", "most", "two", "three", "four"}
+    | {"five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "various", "multiple", "no"}
+)
+# Words before a number that belong to it: "at least three", "more than a dozen".
+_ABOUT = frozenset({"at", "least", "more", "than", "about", "nearly", "almost", "over", "some", "fewer", "up", "to"})
+_OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
+# Nouns that say no more than that it is a person.
+_ANYBODY = frozenset(
+    {"man", "woman", "boy", "girl", "person", "child", "kid", "baby", "guy", "men", "women", "people", "lady"}
+    | {"gentleman", "others", "some", "many", "most", "few", "several", "both", "none", "individual"}
+)
+# Plural or collective nouns that are an institution.
+_BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
+# Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
+_FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
+_CREWS = frozenset({"team", "research team", "search team", "legal team", "rescue team"})
+_PARTS = frozenset(
+    "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality pair"
+    " trio string chorus host slew minority".split()
+)
+_UNKNOWN = frozenset({"unidentified", "unknown", "unnamed"})  # of labels: "UNIDENTIFIED MALE:"
+_ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
+_READ_BY = frozenset({"seen", "obtained", "reviewed", "viewed", "verified", "read", "cited"})
+_READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
+_THEM = frozenset({"them", "us", "those", "these", "you"})
+_ENDS = frozenset({"of", "for", "at", "in", "from", "with", "on", "by", "near", "behind", "about", "inside", "under"})
+_RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
+
+
+@define
+class Phrase:
+    """A source without a personal name at its head: what it says of itself, before anybody is looked for."""
+
+    kind: SpeakerKind
+    name: str
+    head: str
+    article: Article
+    plural: bool
+    first: int
+    core: int
+    last: int
+    role: str | None = None
+    affiliation: str | None = None
+    owner: tuple[int, int] | None = None
+    proper: bool = False
+    number: str | None = None  # how many they are: "two", "dozens of"
+
+
+def core_end(reading: Reading, first: int, last: int) -> int:
+    """Where the head of a source ends: before its preposition, relative clause, participle or comma."""
+    low, tags = reading.low, reading.document.tags
+    at = first + 1
+    while at < last:
+        relative = low[at] in _RELATIVE and not reading.document.words[at].isupper()  # not "the WHO"
+        if at == first + 1 and at + 1 < last and tags[at] in ("VBN", "VBD") and tags[at + 1][:2] in ("NN", "JJ"):
+            at += 1  # "the | retired | teacher"
+            continue
+        if low[at] == "turned" and at + 1 < last and w.is_role(low[at + 1]):
+            at += 1  # "a defender | turned | pundit"
+            continue
+        if low[at] in _ENDS or relative or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
+            break
+        if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
+            break
+        if tags[at] == "VBG" and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
+            break
+        if low[at] in ("called", "named", "speaking", "known") or (
+            low[at] in ("close", "familiar", "privy") and at + 1 < last and low[at + 1] in ("to", "with")
+        ):
+            break
+        at += 1
+    return at
+
+
+def _leads_on(reading: Reading, at: int, last: int) -> bool:
+    """ "a source close to the family", "people familiar with the talks"."""
+    return at + 1 < last and reading.document.tags[at + 1] in ("IN", "TO")
+
+
+def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phrase | None:
+    """Read a source that is no name: "Analysts at Orrin", "the fisheries minister", "A 2019 report by Orrin"."""
+    low, words = reading.low, reading.document.words
+    while first < last and not words[first][0].isalnum():
+        first += 1
+    if first >= last:
+        return None
+    end = _behind_body_with_of(reading, core_end(reading, first, last), last)
+    article, core = _article(reading, first, end)
+    if core >= end:
+        return _without_noun(reading, first, core, end, last)
+    named = _named_body(reading, first, end, last)
+    if named is not None:
+        return named
+    head_at = next((at for at in range(end - 1, core - 1, -1) if words[at][0].isalnum()), end - 1)
+    part = _part_of(reading, first, head_at, last)
+    if part is not None:
+        return part
+    phrase = Phrase("unnamed", low[head_at], w.singular(low[head_at]), article, False, first, core, head_at + 1)
+    phrase.plural = phrase.head != low[head_at] or reading.document.tags[head_at] in ("NNS", "NNPS")
+    for at in range(core, head_at):
+        if low[at] in w.POSSESSIVE:
+            phrase.owner = (first if low[first] not in _DEFINITE else core, at)
+            phrase.article = "definite"
+    if low[first] in ("his", "her", "its", "their", "my", "our"):
+        phrase.owner = (first, first + 1)
+    if article == "indefinite" and phrase.plural:
+        phrase.number = _number(reading, first, core)
+    _classify(reading, phrase, head_at, last, cue)
+    return phrase
+
+
+def _behind_body_with_of(reading: Reading, end: int, last: int) -> int:
+    """Where a head ends whose body has an "of": "A Department of | Health spokesperson"."""
+    words, at = reading.document.words, end + 1
+    if end < 1 or at >= last or reading.low[end] not in ("of", "for") or not words[end - 1][0].isupper():
+        return end
+    while at < last and (words[at][0].isupper() or reading.low[at] in ("and", "&", "the", ",")):
+        at += 1
+    post = at < last and words[end + 1][0].isupper() and words[at].islower()
+    return at + 1 if post and (w.is_role(w.singular(reading.low[at])) or reading.low[at] in w.anonymous()) else end
+
+
+def _end_of_body(reading: Reading, first: int, head: int) -> int:
+    """Where the capitalised body before a head noun ends: "Department of Health | spokesperson"."""
+    if reading.document.words[first][0].isupper() and "of" in reading.low[first + 1 : head - 1]:
+        return head
+    return body_end(reading, first, head)
+
+
+def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | None:
+    """ "52 percent of registered voters", "a number of officials": people of whom a noun tells how many."""
+    low = reading.low
+    if low[head] not in _PARTS or low[head + 1 : head + 2] != ["of"] or head + 2 >= last:
+        return None
+    inner = read_phrase(reading, head + 2, last)
+    if inner is None or not inner.plural or inner.kind not in ("unnamed", "group"):
+        return None
+    inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
+    inner.number = reading.text(first, head + 2)
+    return inner
+
+
+def _number(reading: Reading, first: int, core: int) -> str | None:
+    """The words before a plural noun that tell how many: "two", "dozens of", "at least three"."""
+    while first and reading.low[first - 1] in _ABOUT and first > reading.sentence(first)[0]:
+        first -= 1
+    return reading.text(first, core) or None
+
+
+def _article(reading: Reading, first: int, end: int) -> tuple[Article, int]:
+    """Whether a phrase is definite, and where its words begin behind determiners and numbers."""
+    article: Article = "bare"
+    low, at = reading.low, first
+    while at < end and (
+        low[at] in _DEFINITE
+        or low[at] in _INDEFINITE
+        or low[at] in ("same", "of")
+        or low[at].isdigit()
+        or (low[at] in _ABOUT and any(word in _INDEFINITE or word.isdigit() for word in low[at + 1 : min(at + 4, end)]))
+    ):
+        if low[at] == "no" and at > first:  # "a No 10 spokesman"
+            break
+        if low[at] in _DEFINITE:
+            article = "definite"
+        elif article == "bare":
+            article = "indefinite"
+        at += 1
+    return article, at
+
+
+def _named_body(reading: Reading, first: int, end: int, last: int) -> Phrase | None:
+    """The name behind a description is the source: "A group called Parents First", "its rival, Daehan Memory"."""
+    low, words = reading.low, reading.document.words
+    at = end + 1
+    if at >= last or not (low[end] in (",", "called", "named") and words[at][0].isupper()):
+        return None
+    if low[end] == "," and (words[end - 1][0].isupper() or low[first] not in ("its", "their", "a", "an", "the", "one")):
+        return None
+    name, after = organization_at(reading, at, last)
+    if name is None:
+        return None
+    phrase = Phrase("organization", name, name.lower().split()[-1], "bare", False, first, at, after, proper=True)
+    phrase.affiliation = name
+    return phrase
+
+
+def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) -> Phrase:
+    """Somebody, with no noun or one behind "of": "One said", "some said", "another of the women said"."""
+    low = reading.low
+    word = low[core - 1]
+    plural = word not in ("one", "another", "this", "that")
+    if core < last and low[core] == "of":
+        inner = read_phrase(reading, core + 1, last)
+        if (
+            inner is not None
+            and inner.head.isalpha()
+            and inner.kind in ("unnamed", "group")
+            and inner.head not in _THEM
+        ):
+            return Phrase("unnamed", inner.head, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
+    return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
+
+
+def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: str) -> None:
+    """Set kind, name, role and affiliation by the head noun."""
+    word, head = reading.low[head_at], phrase.head
+    if word in w.demonyms() and head_at == phrase.core and reading.low[phrase.first] == "the":
+        phrase.name = phrase.head  # "the Norwegian said"
+    elif reading.low[phrase.core] in _ONCE and not phrase.plural and reading.document.words[head_at].islower():
+        _people(reading, phrase, head_at, last)  # "the former Portugal international"
+    elif _is_proper(reading, phrase, head_at):
+        _proper(reading, phrase, head_at, last)
+    elif word in _FIRMS_TOO and phrase.article == "definite" and not phrase.plural:
+        phrase.kind, phrase.name = "organization", reading.text(phrase.core, phrase.last)
+    elif reading.text(phrase.core, phrase.last).lower() in _CREWS:
+        phrase.kind, phrase.plural = "group", True
+    elif (w.is_role(head) or word in w.anonymous()) and not _is_force(reading, head_at):
+        _people(reading, phrase, head_at, last)
+    elif head in w.documents() or (cue in _READ and not phrase.plural):
+        phrase.kind, phrase.name = "document", word
+        phrase.affiliation = _whose(reading, phrase, head_at, last)
+    elif word in w.collectives():
+        phrase.kind, phrase.plural = "group", True
+    elif word in w.organizations() or word in _BODIES or word in _OFFICES:
+        phrase.kind = "organization"
+        phrase.name = reading.text(phrase.core, phrase.last)
+        phrase.plural = False
+    elif phrase.plural:
+        _people(reading, phrase, head_at, last)
+    else:
+        _people(reading, phrase, head_at, last)
+        phrase.role = None
+
+
+def _is_force(reading: Reading, head_at: int) -> bool:
+    """ "the coast guard": two words that are an institution though the second alone is a person."""
+    return head_at > 0 and " ".join(reading.low[head_at - 1 : head_at + 1]) in w.organizations()
+
+
+def _is_proper(reading: Reading, phrase: Phrase, head_at: int) -> bool:
+    """Whether the head is a name: capitalised, and not just because it opens the sentence or the line."""
+    word = reading.document.words[head_at]
+    if not word[0].isupper() or reading.low[phrase.core] in _UNKNOWN:
+        return False
+    if word.isupper() and len(word) > 1:
+        return not (w.is_role(phrase.head) or phrase.head in w.documents())
+    low, lone = reading.low[head_at], head_at == phrase.core
+    if lone and reading.starts_sentence(head_at):
+        known = w.is_role(phrase.head) or phrase.head in w.documents() or low in w.anonymous() or low in _BODIES
+        return not (known or low in w.ANYBODY) and reading.document.tags[head_at] != "NNS"
+    if w.is_role(phrase.head) or low in w.anonymous():
+        return not lone and low in w.organizations() and reading.document.words[head_at - 1][0].isupper()
+    return True
+
+
+def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
+    """A named organization, with what belongs to its name: "the Council for Safer Harbours"."""
+    start = phrase.core
+    if phrase.owner is not None and phrase.owner[1] < head_at:
+        start = phrase.owner[0]
+    while start < head_at and not reading.document.words[start][0].isupper():
+        start += 1
+    if start < head_at and reading.starts_sentence(start) and (w.is_role(reading.low[start])):
+        start += 1  # "Rival Kestrel Yards said"
+    name, after = organization_at(reading, start, last)
+    phrase.kind, phrase.proper, phrase.plural = "organization", True, False
+    phrase.name = name or reading.text(start, head_at + 1)
+    phrase.last = max(after, head_at + 1) if name else head_at + 1
+    if phrase.last > head_at + 1 and not _takes_of(reading, head_at):
+        phrase.name, phrase.last = reading.text(start, head_at + 1), head_at + 1
+    if reading.low[head_at] in w.documents() and reading.low[head_at] not in w.organizations():
+        phrase.kind = "document"
+    phrase.affiliation = phrase.name if phrase.kind == "organization" else None
+
+
+def _takes_of(reading: Reading, head_at: int) -> bool:
+    return head_at + 1 < len(reading.low) and reading.low[head_at + 1] in ("of", "for", "on", "and")
+
+
+def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
+    """Unidentified people or a group: "Two union officials", "the prosecutors", "an Orrin Bank economist"."""
+    low = reading.low
+    word = low[head_at]
+    phrase.name = word
+    known = word in w.anonymous()
+    phrase.kind = "group" if phrase.plural and not known else "unnamed"
+    if phrase.plural and known and phrase.article == "definite" and w.is_role(phrase.head):
+        phrase.kind = "group"
+    if phrase.article == "indefinite" and phrase.plural:
+        phrase.kind = "unnamed"
+    start = phrase.owner[1] + 1 if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
+    if low[start] in w.POSSESSIVE:
+        start += 1
+    cut = _end_of_body(reading, start, head_at)
+    while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum() or low[cut] in ("and", "or")):
+        cut += 1
+    if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
+        phrase.role = reading.text(cut, head_at + 1)
+    if not (w.is_kin(phrase.head) or phrase.head in w.NEAR):  # "a classmate of the missing boy"
+        phrase.affiliation = _whose(reading, phrase, head_at, last)
+
+
+def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | None:
+    """Where people or papers come from: "at Orrin", "by the port ministry", "Orrin’s", "an Orrin economist"."""
+    low = reading.low
+    if phrase.owner is not None and low[phrase.owner[0]] not in ("his", "her", "its", "their", "my", "our"):
+        return reading.text(*phrase.owner) or None
+    at = head_at + 1
+    while at < last and low[at] not in _ENDS and (low[at] != "," or low[at + 1] in ("at", "of", "from")):
+        at += 1
+    read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
+    if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not read:
+        found, _ = organization_at(reading, at + 1, last)
+        if found is None and at + 1 < last and (low[at] in ("from", "by") or _owned(reading, at)):
+            start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
+            found = reading.text(start, core_end(reading, start, last)) if start < last else None
+        if found is not None:
+            return _with_owner(reading, at + 1, found)
+    if low[head_at] in w.anonymous() and low[head_at + 1 : head_at + 2] in (["in"], ["within"], ["inside"]):
+        found, _ = organization_at(reading, head_at + 2, last)  # "sources in the home department"
+        if found is not None and found.lower().split()[-1] in w.organizations():
+            return found
+    if low[head_at] in w.anonymous() and low[head_at + 1 : head_at + 3] == ["close", "to"]:
+        found, _ = organization_at(reading, head_at + 3, last)  # "sources close to the coalition"
+        if found is not None:
+            return found
+    if phrase.kind == "document" and low[head_at + 1 : head_at + 2] == ["in"]:  # "a study in The Lancet"
+        found, _ = organization_at(reading, head_at + 2, last)
+        if found is not None and found[0].isupper() and found.lower() not in w.places():
+            return found
+    whole = whole_body(reading, phrase.core, head_at)
+    if whole > phrase.core:
+        return reading.text(phrase.core, whole)
+    cut = _end_of_body(reading, phrase.core, head_at)
+    if cut == phrase.core + 1 and low[phrase.core] == "state":  # "State | health officials": which state, nobody says
+        cut = phrase.core
+    if cut > phrase.core and not (
+        phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
+    ):
+        return country_of(reading, phrase.core, cut) or reading.text(phrase.core, cut)
+    named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()
+    if cut > phrase.core and named and not only_opens(reading, phrase.core):
+        return reading.text(phrase.core, cut)
+    bodies = w.kinds_of_bodies() - {"state"}
+    body = next((at for at in range(head_at - 1, phrase.core - 1, -1) if low[at] in bodies), -1)
+    if body >= 0:  # "a senior | port ministry | official"
+        start = phrase.core
+        while start < body and (low[start] in w.modifiers() or low[start] == "and"):
+            start += 1
+        return reading.text(start, body + 1)
+    lone = phrase.core < head_at and low[phrase.core] in w.organizations() and low[phrase.core] != "state"
+    return low[phrase.core] if lone else None
+
+
+def _owned(reading: Reading, at: int) -> bool:
+    """ "A spokesman for the river pilots", "members of the cast".
+
+    But not "a driver of 24 years", "a man of few words".
+    """
+    return reading.low[at] != "with" and reading.low[at + 1] in ("the", "its", "his", "her", "their", "our", "my")
+
+
+def _with_owner(reading: Reading, at: int, found: str) -> str:
+    """ "from Norway’s fisheries ministry": the possessor belongs to the issuer."""
+    end = reading.sentence(at)[1]
+    own = at
+    while (
+        own < end and own - at < 4 and reading.low[own] not in w.POSSESSIVE and reading.document.words[own][0].isalnum()
+    ):
+        own += 1
+    if own >= end or reading.low[own] not in w.POSSESSIVE or reading.text(at, own) not in found:
+        return found
+    last = core_end(reading, at, end)
+    while last < end and reading.low[last] == "of" and reading.document.words[last + 1 : last + 2] != []:
+        if not reading.document.words[last + 1][0].isupper():
+            break
+        last = core_end(reading, last + 1, end)
+    while last > own and not reading.document.words[last - 1][0].isalnum():  # the full stop of the sentence
+        last -= 1
+    return reading.text(at, last)

@@ -1,0 +1,1 @@
+"""What the words alone tell: word lists, capitals, phrases, what a sentence is about."""

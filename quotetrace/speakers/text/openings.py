@@ -1,0 +1,105 @@
+"""Whether a capital tells a name, or only that a sentence begins: "Forensic expert Lu Bo", "Rovers manager Lu Bo"."""
+
+import re
+from functools import cache
+
+from quotetrace import lexicons
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+# Endings of adjectives and participles that stand before a role: "regional", "grieving", "heartbroken".
+_ADJECTIVE = re.compile(
+    r"\w{2}(?:[^aeiou]ic|[aeinrt]al|[ae]ble|ive|ous|ary|less|ful|ing|ed|ken|[ae]nt|est|(?<!\d)born|based|old)\Z"
+)
+
+
+def only_opens(reading: Reading, at: int) -> bool:
+    """Whether the word at a token has its capital because it opens the sentence, and not because it names something.
+
+    It names something where it is a known body or place, where it is a plural before a role in sport ("Rovers"), and
+    where no ordinary word is spelled so.
+    """
+    if not reading.starts_sentence(at):
+        return False
+    word = reading.low[at]
+    if word in w.organizations() or word in w.places() or word in w.sectors_of_bodies():
+        return False
+    if reading.document.words[at][1:].lower() != reading.document.words[at][1:]:  # "BBC", "McLaren"
+        return False
+    if _team(reading, at) or word in reading.named_inside:
+        return False
+    proper = reading.document.tags[at] in ("NNP", "NNPS")
+    return word in reading.vocabulary or _widens(word) or (not proper and ordinary(word))
+
+
+def _team(reading: Reading, at: int) -> bool:
+    """ "Rovers manager": the plural that a team goes by, before a role in sport."""
+    ahead = reading.low[at + 1 : at + 2]
+    plural = reading.low[at].endswith("s") and reading.document.tags[at] in ("NNS", "NNPS", "NNP")
+    return plural and bool(ahead) and w.sectors_of_roles().get(ahead[0]) == "sport" and reading.low[at] != "sports"
+
+
+@cache
+def _widens(word: str) -> bool:
+    """Whether a lower-case word is an adjective, or widens a role to its left."""
+    return w.is_role(word) or word in w.modifiers() or "-" in word or _ADJECTIVE.search(word) is not None
+
+
+@cache
+def ordinary(word: str) -> bool:
+    """Whether a lower-case word is one of the language, as far as the lists tell."""
+    return word in lexicons.table("traces_common") or word in _nouns()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Stems of nouns, but of those that stand for places or people: names are among these."""
+    table = lexicons.table("senses_nouns")
+    kept = (stems for code, stems in table.items() if code.split()[0] not in ("location", "person", "group"))
+    return frozenset(" ".join(kept).split())
+
+
+def epithet(reading: Reading, at: int) -> bool:
+    """ "Plucky Edna Pike": a word with a capital because it opens the sentence, before a given name."""
+    low = reading.low
+    if w.given(low[at + 1]) != "sure" or w.given(low[at]) is not None or not reading.starts_sentence(at):
+        return False
+    return reading.document.tags[at] == "JJ" or only_opens(reading, at)
+
+
+def short_office(reading: Reading, at: int) -> bool:
+    """ "MD | Rao Hameed", "MP | Okello": letters before a name that stand behind names too."""
+    words = reading.document.words
+    return reading.low[at] in w.SHORT_OFFICES and words[at].isupper() and not words[at + 1].isupper()
+
+
+def countryman(reading: Reading, at: int, last: int) -> bool:
+    """ "the Dutchman | Joost Meer", "the German | Klara Vogt": where somebody is from, before the name."""
+    low = reading.low
+    if low[at] not in w.demonyms() or last - at < 3 or reading.before(at) not in ("the", "a", "an"):
+        return False
+    named = w.given(low[at + 1]) == "sure" or w.given(low[at + 2]) == "sure"
+    return low[at].endswith(("man", "woman")) or named or low[at + 1] in w.family_names()
+
+
+def acronym(reading: Reading, at: int, first: int, last: int) -> bool:
+    """ "AAP MLA Gurpreet Kaur": capitals that begin a run of ordinary words are a party or a rank."""
+    if last - at <= 2:
+        return False
+    words = reading.document.words
+    shouted = all(len(word) > 2 and word.isupper() and word.isalpha() for word in words[first : at + 1])
+    return shouted and not any(word.isupper() for word in words[last - 2 : last])
+
+
+def with_bracket(reading: Reading, at: int) -> int:
+    """Where the titles of a name begin that has another one in brackets before it: "| Barr. (Mrs) Ngozi Eze"."""
+    low = reading.low
+    if at < 4 or low[at - 3] != "(" or low[at - 1] != ")" or not is_title(low[at - 2]):
+        return at
+    before = at - 4 - (low[at - 4] == ".")
+    return before if before >= 0 and is_title(low[before]) else at - 3
+
+
+def is_title(low: str) -> bool:
+    """Whether a word is a courtesy title or a rank, with its stop or without."""
+    return low.rstrip(".") in w.honorifics()

@@ -1,0 +1,278 @@
+"""Small stretches of tokens: the office that ends before a name, an organization behind a preposition, a country."""
+
+from quotetrace import lexicons
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+_CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’s", "'s", "’", "'", "on", "in"})
+# Small words inside the names of foreign towns and bodies: "University of Dar es Salaam", "Banco de la Plata".
+_FOREIGN = frozenset("es el la le les los las di da do dos della del von van der den".split())
+# How a word ends that tells where a body sits or who runs it, and is none of its name: "Oslo-based Brevik Gas".
+SEATED = ("-based", "-listed", "-headquartered", "-owned", "-backed", "-run", "-funded", "-registered")
+_RAISED = ("-born", "-raised", "-trained", "-educated", "-speaking")  # of people: "Ukrainian-born chef"
+# Participles before a description that are none of its words: "meaning outgoing mayor Dave Rinaldi".
+_LEADS = frozenset(
+    {"meaning", "including", "calling", "naming", "quoting", "citing", "following", "joining", "replacing"}
+)
+_ON = frozenset(
+    {"committee", "subcommittee", "commission", "panel", "council", "conference", "inquiry", "centre", "center"}
+)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow week month year".split()
+)
+DEGREES = frozenset(
+    {"phd", "ph.d", "ph.d.", "mba", "tv", "gp", "hr", "pr", "it", "ai", "vip"}
+)  # letters that are no body
+_MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
+_COUNTS = frozenset("two three four five six seven eight nine ten".split())
+_UNSURE = frozenset({"IN", "RB", "VB", "VBP", "VBZ", "FW", "UH", "JJR", "NNS"})  # what unknown names are tagged as
+_NO_NOUNS = ("VB", "IN", "WP", "WD", "MD", "CC")  # tags of what ends the description before a body's name
+_INNER = frozenset({"of", "for", "and", "&", "the", "de", "du"})  # inside the name of a body
+_QUARTERS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "fy"})
+_LONGEST = 10  # tokens before a name that can belong to its office
+
+
+def phrase_before(reading: Reading, last: int) -> int:
+    """Where the noun phrase that ends before token ``last`` begins.
+
+    For "Kenya’s acting transport secretary" and "the Minister of Fisheries": determiners stay outside.
+    """
+    known = reading.phrases.get(last)
+    if known is None:  # asked for by every rule that looks at a name
+        known = reading.phrases[last] = _before(reading, last)
+    return known
+
+
+def _before(reading: Reading, last: int) -> int:
+    low, tags = reading.low, reading.document.tags
+    floor = max(reading.sentence(last - 1)[0], last - _LONGEST)
+    first = last
+    if first > floor and low[first - 1] in ("of", "for"):  # "a lawyer for | Ana Ruiz"
+        return first
+    first = before_bracket(reading, first)
+    while first > floor:
+        before = low[first - 2] if first - 1 > floor else ""
+        belongs = _plural_belongs(reading, first - 1, last) or _belongs(low[first - 1], tags[first - 1], before)
+        if not belongs and not _opens_as_name(reading, first - 1, last):
+            break
+        first -= 1
+    while first < last and (low[first] in _CONNECTORS or low[first] in w.POSSESSIVE):
+        first += 1
+    return first
+
+
+def closes_description(reading: Reading, at: int) -> bool:
+    """Whether the token before a name may end a description: "the head of the | department | Ann Lee"."""
+    before = reading.before(at)
+    if reading.document.words[at - 1] in _MARKS:  # `the president of "Obolon" Ann Lee`
+        return True
+    noun = reading.document.tags[at - 1][:2] == "NN" or reading.document.tags[at - 1] == "VBG"
+    return noun and not w.is_role(before) and before.rstrip(".") not in w.honorifics()
+
+
+def before_bracket(reading: Reading, at: int) -> int:
+    """Where a bracket before a token begins that narrows a role, else the token: "commissioner | (roads) Ana Ruiz"."""
+    low, begin = reading.low, reading.sentence(at - 1)[0]
+    if at - begin < 4 or low[at - 1] != ")":
+        return at
+    opened = next((spot for spot in range(at - 2, max(at - 6, begin), -1) if low[spot] == "("), at)
+    ranked = low[opened - 1] == "police" or low[opened - 1] in w.CAPITAL_RANKS
+    return opened if opened < at and (w.is_role(low[opened - 1]) or ranked) else at
+
+
+def body_ending(reading: Reading, last: int) -> int:
+    """Where the name of a body begins that ends before a token, small words inside it included; else that token.
+
+    For "the | National Union of Metalworkers", "funded by the | Swiss embassy in Dushanbe" (behind whose name the
+    town is left out by nobody).
+    """
+    words, begin, first = reading.document.words, reading.sentence(last - 1)[0], last
+    while first > begin and last - first < _LONGEST:
+        small = reading.low[first - 1] in _INNER and first - 1 > begin and words[first - 2][0].isupper()
+        if not small and not words[first - 1][0].isupper():
+            break
+        first -= 1
+    return first + (first < last and reading.low[first] in ("the", "a", "an"))
+
+
+def body_before(reading: Reading, at: int) -> int:
+    """Where a body begins whose acronym in brackets ends before a token: "Lawyers for Altona (LFA) | director"."""
+    low, words, begin = reading.low, reading.document.words, reading.sentence(at)[0]
+    if at - begin < 4 or low[at - 1] != ")" or low[at - 3] != "(" or not words[at - 2][:2].isupper():
+        return at
+    first = at - 3
+    while first > begin and at - first < _LONGEST:
+        small = low[first - 1] in _CONNECTORS and first - 1 > begin and words[first - 2][0].isupper()
+        if not small and not words[first - 1][0].isupper():
+            break
+        first -= 1
+    return first if low[first] != "the" else first + 1
+
+
+def _opens_as_name(reading: Reading, at: int, last: int) -> bool:
+    """ "Pertagas | commissioner": a sentence’s first word that no list knows, whatever the tagger takes it for."""
+    word = reading.low[at]
+    if at + 1 >= last or not (reading.document.words[at][0].isupper() and reading.starts_sentence(at)):
+        return False
+    known = word in lexicons.table("traces_common") or w.is_role(w.singular(word)) or word in w.honorifics()
+    led = w.is_role(reading.low[at + 1]) or (reading.document.words[at].isupper() and len(word) > 1)
+    return word.isalpha() and not known and led and reading.document.tags[at] in _UNSURE
+
+
+def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
+    """Whether a plural goes on to its right: "the farmers’ leader", "foreign affairs chief", "Orrin Securities"."""
+    low = reading.low
+    if reading.document.tags[at] != "NNS":
+        return False
+    if at + 1 >= last:  # "ministers | Ola Berg and Per Foss"
+        return w.is_role(w.singular(low[at]))
+    ahead = at + 1
+    while ahead < last - 1 and low[ahead] in w.modifiers():
+        ahead += 1
+    if ahead > at + 1 and reading.document.words[at][0].isupper() and w.sectors_of_roles().get(low[ahead]) == "sport":
+        return True  # "Titans | defensive coordinator"
+    named = reading.document.words[at][0].isupper() and (at == 0 or reading.document.words[at - 1][0].isupper())
+    return named or low[at + 1] in w.POSSESSIVE or (w.is_role(low[at + 1]) and not w.is_role(w.singular(low[at])))
+
+
+def _belongs(word: str, tag: str, before: str) -> bool:
+    if word in _LEADS or word in _DAYS:
+        return False
+    if word in w.POSSESSIVE or tag in ("NN", "NNP", "NNPS", "JJ", "VBG"):
+        return word[0].isalnum() or word in w.POSSESSIVE
+    if word in ("of", "for"):
+        return w.is_role(before)
+    if word in _COUNTS:  # "Mother of | three | Ann Lee"
+        return before == "of"
+    if word.isdigit():  # "Local 251 officer"
+        return before == "local"
+    return w.is_role(word) or word in w.modifiers() or word in w.FORMER or (word == "the" and before == "of")
+
+
+def body_end(reading: Reading, first: int, last: int) -> int:
+    """Where the capitalised words that name a body end: "White House | official", "Norrvik | senior adviser"."""
+    low, words, at = reading.low, reading.document.words, _headed(reading, first, last)
+    while at < last and (words[at][0].isupper() or (at > first and words[at].isdigit())):
+        short = words[at].isupper() and 1 < len(words[at]) < 7  # "NATO | chief", whose letters are no modifier here
+        widens = w.is_role(low[at]) or low[at] in DEGREES or (low[at] in w.modifiers() and not short)
+        widens = widens or low[at].endswith(_RAISED)
+        counted = at + 1 < last and words[at + 1].isdigit()  # "Local 251"
+        if widens and not counted and not (at > first and low[at] in w.organizations()):
+            break
+        at += 1
+    return at
+
+
+def _headed(reading: Reading, first: int, last: int) -> int:
+    """Where capitalised words end whose last is the head of a body: "Home Office", "Foreign Ministry"."""
+    low, at = reading.low, first
+    while at < last and reading.document.words[at][0].isupper() and not w.is_post(low[at]):
+        at += 1
+    heads = [spot for spot in range(first + 1, at) if _heads(reading, spot)]
+    return heads[-1] + 1 if heads else first
+
+
+def _heads(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word heads a body: "Office", "CCP"."""
+    word, low = reading.document.words[at], reading.low[at]
+    known = low in w.organizations() and low not in w.modifiers()
+    return known or (1 < len(word) < 7 and word.isupper() and word.isalpha() and low not in w.modifiers())
+
+
+def country_of(reading: Reading, first: int, last: int) -> str | None:
+    """The country that words name, or None: "South Korean" and "South Korea" give "South Korea"."""
+    for end in range(min(last, first + w.longest_place()), first, -1):
+        name = " ".join(reading.low[first:end])
+        if name in w.demonyms():
+            return w.demonyms()[name]
+        if name in w.places():
+            return reading.text(first, end)
+    return None
+
+
+def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, int]:
+    """The organization that begins at token ``at`` or behind small words there, and where it ends.
+
+    For "the political consultancy Orrin Group", "Kobe School of Design in Japan" (without Japan), "the port ministry".
+    """
+    low, words, tags = reading.low, reading.document.words, reading.document.tags
+    first = at
+    if at + 2 < end and words[at] in _MARKS and words[at + 1][0].isupper():  # `of "Obolon"`
+        closed = next((spot for spot in range(at + 2, min(at + 5, end)) if words[spot] in _MARKS), at)
+        if closed > at:
+            return reading.text(at + 1, closed), closed + 1
+    while at < end and at - first < 8 and not _proper(words[at], tags[at]):
+        if at > first and words[at] in _MARKS and at + 1 < end and words[at + 1][0].isupper():
+            last = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _MARKS), None)
+            return (reading.text(at + 1, last), last + 1) if last is not None else (None, at)
+        describes = words[at].endswith(SEATED) or low[at : at + 2] == ["think", "tank"]
+        spoken = words[at][0].isalnum() or low[at] in w.POSSESSIVE
+        if not describes and (not spoken or tags[at][:2] in _NO_NOUNS):
+            break
+        at += 1
+    if at < end and _proper(words[at], tags[at]):
+        last = _proper_end(reading, at, end)
+        if country_of(reading, at, last) is not None and (further := _behind_place(reading, last, end)):
+            return further
+        if last < end and low[last] in w.organizations() and tags[last] == "NN":
+            last += 1
+            named = last < end and _capital(reading, last) and not w.is_role(low[last])
+            if named:  # "the Back Bay gallery | Vasquez Fine Art"
+                return reading.text(last, _proper_end(reading, last, end)), _proper_end(reading, last, end)
+        return reading.text(at, last) or None, last
+    if at > first and low[at - 1] in w.organizations():
+        start = first + (low[first] in ("the", "a", "an", "its", "his", "her", "their"))
+        return (reading.text(start, at) or None) if low[first] not in ("a", "an") else None, at
+    return None, at
+
+
+def _behind_place(reading: Reading, at: int, end: int) -> tuple[str | None, int] | None:
+    """A place before small words is no organization: "China advisory firm Synology", "Osaka city council"."""
+    first = at
+    while (
+        at < end and at - first < 4 and reading.document.tags[at] in ("NN", "JJ", "VBG") and not _capital(reading, at)
+    ):
+        at += 1
+    if at == first:
+        return None
+    if at < end and _capital(reading, at):
+        last = _proper_end(reading, at, end)
+        return reading.text(at, last), last
+    if reading.low[at - 1] in w.organizations():
+        return reading.text(first - 1, at), at
+    return None
+
+
+def _capital(reading: Reading, at: int) -> bool:
+    return _proper(reading.document.words[at], reading.document.tags[at])
+
+
+def _proper(word: str, tag: str) -> bool:
+    named = word[0].isupper() and (tag[:2] in ("NN", "JJ") or len(word) > 1)
+    return named and not word.endswith(SEATED)
+
+
+def _proper_end(reading: Reading, at: int, end: int) -> int:
+    """Where a run of capitalised words with small connectors ends."""
+    low, words = reading.low, reading.document.words
+    last = at + 1
+    while last < end:
+        if low[last] in _QUARTERS:  # "Orrin Foods | Q3 Earnings Call"
+            break
+        if words[last][0].isupper() or (words[last][0].isdigit() and words[last - 1][0].isupper()):
+            last += 1
+            continue
+        ahead = last
+        while ahead < end and ahead - last < 2 and (low[ahead] in _CONNECTORS or low[ahead] in _FOREIGN):
+            ahead += 1
+        if ahead == last or ahead >= end or not words[ahead][0].isupper():
+            break
+        if low[last] in w.POSSESSIVE and low[last + 1] in ("in", "on"):  # "Mercy Children’s | in Altona"
+            last += 1
+            break
+        if low[last] == "in" or (low[last] == "on" and "on" not in low[at:last] and low[last - 1] not in _ON):
+            break
+        if low[last] == "and" and not {"of", "for"} & set(low[at:last]):
+            break
+        last = ahead + 1
+    return last

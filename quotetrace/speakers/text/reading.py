@@ -1,0 +1,165 @@
+"""What this room's rules look at again and again: lower-cased tokens, what stands inside marks, tokens by offset."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Set as AbstractSet
+from itertools import chain
+
+from attrs import define, field
+
+from quotetrace.layers import BlockKind, Document, Page
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.casing import cased
+
+RUNNING = frozenset({"body", "turn"})  # kinds of blocks with running text
+_VERBS = ("VB", "MD")
+_ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
+_HE, _IT = frozenset(("he", "she", "his", "her", "him")), frozenset(("it", "its"))
+_FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
+
+
+@define
+class Reading:
+    """A page made ready: its document, its tokens in lower case, its vocabulary, and where quoted words stand."""
+
+    page: Page
+    document: Document = field(init=False)
+    low: list[str] = field(init=False)
+    _sentence_of: list[int] = field(init=False)
+    _spans: list[tuple[int, int]] = field(init=False)  # the tokens of each sentence
+    _where: defaultdict[str, list[int]] | None = None  # a word in lower case -> its tokens
+    _vocabulary: frozenset[str] | None = None
+    _quoted: list[tuple[int, int]] = field(init=False)
+    _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
+    phrases: dict[int, int] = field(factory=dict)  # the token behind a noun phrase -> its first: see phrases
+    _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
+    _personal: bool | None = None
+    _named_inside: frozenset[str] | None = None
+    _papers: list[int] | None = None
+    _subjects: list[int] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        self.document = cased(self.page.document)
+        self.low = self.document.low
+        self._sentence_of = self.document.sentence_of
+        self._spans = [(one.first, one.last) for one in self.document.sentences]
+        spans = [
+            span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content
+        ]
+        spans += [(marked.inner_start, marked.inner_end) for marked in self.document.marked]
+        self._quoted = _joined(spans)
+
+    def where(self, wanted: AbstractSet[str]) -> list[int]:
+        """The tokens of some words, in lower case, in order."""
+        if self._where is None:
+            self._where = defaultdict(list)
+            for at, low in enumerate(self.low):
+                self._where[low].append(at)
+        return sorted(chain.from_iterable(map(self._where.__getitem__, self._where.keys() & wanted)))
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the page as they are written."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.document.words)
+        return self._vocabulary
+
+    @property
+    def named_inside(self) -> frozenset[str]:
+        """The words, in lower case, that have a capital somewhere inside a sentence."""
+        if self._named_inside is None:
+            words, begins = self.document.words, {one.first for one in self.document.sentences}
+            self._named_inside = frozenset(
+                self.low[at]
+                for at, word in enumerate(words)
+                if word[0].isupper()
+                and at not in begins
+                and words[at - 1][0].isalpha()
+                and words[at - 1].islower()
+                and self.runs(at)
+            )
+        return self._named_inside
+
+    def quoted(self, token: int) -> bool:
+        """Whether a token stands inside quoted words."""
+        at = self.document.starts[token]
+        spot = bisect_right(self._quoted, (at, len(self.document.text) + 1)) - 1
+        return spot >= 0 and at < self._quoted[spot][1]
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens (first, last excluded) that begin inside the characters ``start`` to ``end``."""
+        return bisect_left(self.document.starts, start), bisect_left(self.document.starts, end)
+
+    def kind(self, token: int) -> BlockKind:
+        """The kind of the block a token stands in."""
+        document = self.document
+        return document.blocks[document.sentences[document.sentence_of[token]].block].kind
+
+    def runs(self, token: int) -> bool:
+        """Whether a token stands in running text, the turns of interviews included."""
+        return self.kind(token) in RUNNING
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """The tokens of the sentence that a token stands in."""
+        return self._spans[self._sentence_of[token]]
+
+    def text(self, first: int, last: int) -> str:
+        """The words of the article from token ``first`` up to ``last`` (excluded)."""
+        return self.document.text[self.document.starts[first] : self.document.ends[last - 1]] if first < last else ""
+
+    def before(self, token: int) -> str:
+        """The token before one, in lower case; "" where a sentence begins."""
+        return self.low[token - 1] if token > self.sentence(token)[0] else ""
+
+    def starts_sentence(self, token: int) -> bool:
+        """Whether a token opens its sentence, opening marks aside."""
+        number = self.document.sentence_of[token]
+        if number not in self._firsts:
+            sentence, words = self.document.sentences[number], self.document.words
+            own = (at for at in range(sentence.first, sentence.last) if words[at][0].isalnum())
+            self._firsts[number] = next(own, sentence.last)
+        return token <= self._firsts[number]
+
+    def verb_before(self, token: int) -> bool:
+        """Whether a verb stands before a token in its sentence."""
+        number = self.document.sentence_of[token]
+        if number not in self._verbs:
+            sentence, tags = self.document.sentences[number], self.document.tags
+            own = (at for at in range(sentence.first, sentence.last) if tags[at][:2] in _VERBS)
+            self._verbs[number] = next(own, sentence.last)
+        return self._verbs[number] < token
+
+    @property
+    def personal(self) -> bool:
+        """Whether the page tells of people rather than of things: "he" and "she" outnumber "it" and "its"."""
+        if self._personal is None:
+            he = len(self.where(_HE))
+            self._personal = he >= _FEW and he > _MUCH * len(self.where(_IT))
+        return self._personal
+
+    def papers(self) -> list[int]:
+        """The tokens that are a noun for something that is read: a report, a banner."""
+        if self._papers is None:
+            tags = self.document.tags
+            self._papers = [at for at in self.where(w.documents()) if tags[at] in ("NN", "NNP")]
+        return self._papers
+
+    def acting(self) -> list[int]:
+        """The tokens that are a role with a verb behind it: "the | minister | did not"."""
+        if self._subjects is None:
+            self._subjects = [
+                found.start() for found in _ACTS.finditer(self.document.letters) if w.is_role(self.low[found.start()])
+            ]
+        return self._subjects
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,84 @@
+"""Institutions that a country, a town or an "of" would cut: "European Union envoy", "Bank of England governor"."""
+
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+# Organs of a country: "Japanese Foreign Ministry" is Japan's, and the country is told.
+_ORGANS = frozenset(
+    {"ministry", "office", "department", "government", "police", "army", "navy", "state", "cabinet", "embassy"}
+    | {"military", "forces", "court", "house", "senate", "parliament", "council", "city", "county", "force", "district"}
+)
+_HEADS = frozenset({"house", "bank", "chamber", "university", "union", "bishop"})
+_LONGEST = 6  # tokens of an institution before its "of"
+
+
+def whole_body(reading: Reading, first: int, last: int) -> int:
+    """Where an institution ends that begins at token ``first``, a role behind it; ``first`` where none does.
+
+    For "European Union | envoy", "Leeds United | captain"; not for "Norwegian | Fisheries Minister".
+    """
+    low, words = reading.low, reading.document.words
+    at = first
+    while at < last and words[at][0].isupper():
+        at += 1
+    while at > first + 1 and not _heads_body(low[at - 1]):
+        at -= 1
+    roles = any(w.is_role(low[spot]) and not _heads_body(low[spot]) for spot in range(first, at))
+    return at if at > first + 1 and not roles else first
+
+
+def cut_off(reading: Reading, first: int) -> int:
+    """Where a body begins whose town was left outside: "| Leeds | United captain", which looks like a verb."""
+    low, words, town = reading.low, reading.document.words, first - 1
+    if town < reading.sentence(first)[0] or not (words[first][0].isupper() and _heads_body(low[first])):
+        return first
+    return town if low[town] in w.places() and words[town][0].isupper() else first
+
+
+def _heads_body(low: str) -> bool:
+    return low in w.organizations() and low not in _ORGANS
+
+
+def body_with_of(reading: Reading, at: int) -> int:
+    """Where a body begins whose words behind "of" begin at a token: "Bank of | England governor", else the token."""
+    low, words, begin = reading.low, reading.document.words, reading.sentence(at)[0]
+    mark = at - 1 - (low[at - 1] == "the")
+    if mark < begin + 1 or low[mark] != "of" or not words[at][0].isupper():
+        return at
+    head = mark - 1
+    if not words[head][0].isupper() or not (low[head] in w.organizations() or low[head] in _HEADS):
+        return at
+    first = head
+    while first > begin and head - first < _LONGEST and _part(reading, first - 1):
+        first -= 1
+    return first
+
+
+def _part(reading: Reading, at: int) -> bool:
+    """Whether a word goes before the head of a body: "| Royal | Bank of", but not "| The | Bank of"."""
+    low = reading.low[at]
+    named = reading.document.words[at][0].isupper() and reading.document.tags[at] in ("NNP", "NNPS", "JJ")
+    return named and not w.is_role(low) and low not in w.FORMER and low != "the"
+
+
+def behind_former(reading: Reading, first: int, last: int) -> int:
+    """Where a description begins behind "the" and "former": "the former | Bank of England governor"."""
+    while first < last and (reading.low[first] in ("the", "a", "an") or reading.low[first] in w.FORMER):
+        first += 1
+    return first
+
+
+def ended_before(reading: Reading, at: int) -> bool:
+    """Whether "former" stands before a body: "former | Bank of England governor"."""
+    return reading.before(at) in w.FORMER
+
+
+def end_of_names(reading: Reading, first: int, last: int) -> int:
+    """Where capitalised words end that are no role: "England | governor"."""
+    at = first
+    words = reading.document.words
+    while at < last and words[at][0].isupper() and not w.is_role(reading.low[at]):
+        at += 1
+        if at + 1 < last and reading.low[at] in ("’", "'") and words[at + 1][0].isupper():
+            at += 1  # "of Merchants’ | Associations"
+    return at

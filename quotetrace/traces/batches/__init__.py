@@ -1,0 +1,1 @@
+"""The same questions asked of very many pairs at once, with arrays."""

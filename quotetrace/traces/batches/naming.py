@@ -1,0 +1,76 @@
+"""Naming: which words of very many texts are names where they stand, and which can change what is said."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from ..meaning.actors import DATES, NO_NAMES, is_name
+from ..meaning.alterations import is_firm, is_paired
+from ..text.bulk import Shelf
+from ..text.comparable import Vocabulary
+from ..text.written import CAPITAL, FIRST, OPENS, STOPS
+
+Array = NDArray[Any]
+
+# Four counts in one number, a byte each: differences of them are exact where none is above 255.
+FIRM, PAIRED, NAMED, WORDY = (1 << 8 * lane for lane in range(4))
+
+
+@frozen(eq=False)
+class Naming:
+    """What is known of each word of some texts wherever it stands, by its number: what it can change (see above), and
+    whether it is a name ``always`` or in texts ``flat``, without capitals or of capitals."""
+
+    lanes: Array
+    always: Array
+    flat: Array
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, used: Iterable[str]) -> "Naming":
+        """Of the words with these numbers."""
+        chars = sorted(used)
+        spelled = [*zip(map(ord, chars), vocabulary.spell("".join(chars)), strict=True)]
+        size = ord(chars[-1]) + 1 if chars else 1
+        always, flat = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+        always[[code for code, word in spelled if word in DATES or word in vocabulary.proper]] = True
+        flat[[code for code, word in spelled if is_name(word)]] = True
+        lanes = np.zeros(size, dtype=np.uint32)
+        for lane, rule in ((FIRM, is_firm), (PAIRED, is_paired), (WORDY, _is_wordy)):
+            lanes[[code for code, word in spelled if rule(word)]] |= lane
+        return cls(lanes, always, flat)
+
+    def named(self, texts: Shelf, words: Array) -> Array:
+        """Which words are names where they stand (see :func:`.actors.is_named`)."""
+        flat = np.array([text.islower() or text.isupper() for text in texts.written], dtype=bool)
+        found: Array = self.always[words] | _written_as_names(texts)
+        found |= np.repeat(flat, np.diff(texts.start)) & self.flat[words]
+        return found
+
+    def stakes(self, words: Array, named: Array) -> Array:
+        """How many words up to each can change what is said: FIRM ones alone, PAIRED ones for another, NAMED ones for
+        other words, which must be WORDY."""
+        found: Array = np.cumsum(self.lanes[words] + named.astype(np.uint32) * NAMED, dtype=np.uint32)
+        return found
+
+
+def _is_wordy(word: str) -> bool:
+    return word not in NO_NAMES
+
+
+def _written_as_names(texts: Shelf) -> Array:
+    """The words of pieces that begin with a capital within a sentence; see :meth:`.Comparable.names`."""
+    marks, start = texts.marks, texts.start
+    place = np.arange(len(marks))
+    begun = (marks & FIRST) > 0
+    begun[start[:-1][start[:-1] < len(marks)]] = True
+    piece = np.maximum.accumulate(np.where(begun, place, 0))
+    opening = np.zeros(len(marks) + 1, dtype=bool)
+    opening[start] = True
+    before = marks[np.maximum(piece, 1) - 1] if len(marks) else marks
+    titled = np.array([text.isupper() or text.istitle() for text in texts.written], dtype=bool)
+    found: Array = (marks & CAPITAL > 0) & ~opening[piece] & (before & (STOPS | OPENS) == 0)
+    found &= ~np.repeat(titled, np.diff(start))
+    return found

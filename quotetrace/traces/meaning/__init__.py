@@ -1,0 +1,1 @@
+"""What a change of wording does to what is said."""

@@ -1,0 +1,353 @@
+"""Alterations: where two wordings of one statement say different things: negation, number, date, name, and shades."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import chain, pairwise
+from typing import Final, NamedTuple
+
+from quotetrace.models import AlterationKind
+
+from ..numbers import signs
+from ..numbers.numerals import YEAR, is_number
+from ..text.alignment import Block, Gap
+from ..text.comparable import Comparable, Vocabulary
+from ..text.conflict import Conflict, Spelled, narrowed
+from . import amounts, bounds, lookalikes, negations, persons, rivals, shades
+from .actors import DATES, NO_NAMES, Named, is_named, renamed
+from .denials import NEAR, denials, is_loose
+from .negations import NEGATORS
+from .opposites import has_opposite, opposed
+
+# What changes what is said; other changes are told of a version, and do not make it an altered one.
+GRAVE: Final = frozenset(["negation", "number", "date", "name"])
+_ALL: Final = frozenset(["all", "every", "each", "always"])
+_SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"])
+_ONE_OF: Final = frozenset(["a", "an", "one", "per", "every", "each"])
+_MUCH: Final = frozenset(["most", "many", "much", "all"])
+_LITTLE: Final = frozenset(["few", "little"])
+# With a "not" before it each is its opposite that denies: "not ever" is "never".
+_ANY: Final = frozenset(["ever", "any", "anybody", "anyone", "anything", "anywhere"])
+# Of more words put for others nobody can say that one of them stands for another.
+_FEW: Final = 2
+# Words from one figure to another that changes places with it.
+_SWAPPED: Final = 12
+# Figures that sound like a word of grammar.
+_SOUNDS: Final = {"4": "for", "2": "to", "8": "ate"}
+
+
+def conflicts(
+    a: Comparable, b: Comparable, gaps: Sequence[Gap], every: Callable[[], Sequence[Gap]] | None = None
+) -> list[Conflict]:
+    """The changes of meaning in the gaps of an alignment of ``a`` and ``b``; modality last, the gravest first.
+    ``every`` gives all gaps, where ``gaps`` are those alone that may change anything."""
+    bounded = bounds.numbered_bounds(a, b)
+    vocabulary = a.vocabulary
+    spelled: list[Spelled] = []
+    for gap in chain.from_iterable(_opened(a, b, each) for each in gaps):
+        one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
+        if charge := _charge(vocabulary, one + other):
+            spelled.append((gap, vocabulary.spell(one), vocabulary.spell(other), charge))
+    if not spelled:
+        return bounded
+    denying = [each for each in spelled if each[3] & _NEGATES]
+    found = [*bounded, *(denials(denying, a, b, is_loose(a, b, every() if every else gaps)) if denying else [])]
+    if any(charge & _NUMBER for *_, charge in spelled):
+        found += [*_numbers(spelled, a, b), *_swapped(spelled, a, b)]
+    if any(charge & _NAMED for *_, charge in spelled):
+        found += lookalikes.taken_for(spelled, a, b)
+    if any(charge & _PERSON for *_, charge in spelled):
+        found += persons.exchanged(spelled, every() if every else gaps, a, b)
+    around = _Around(
+        vocabulary,
+        (partial(is_named, a), partial(is_named, b)),
+        partial(_counted, a),
+        partial(_before_one_figure, a, b),
+    )
+    for each in spelled:
+        found.extend(_replaced(*each, around))
+    if not bounded:
+        return found
+    return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
+
+
+class _Around(NamedTuple):
+    """What the texts around a gap tell of its words: the names on either side, whether a figure stands before a word of
+    the first one, and whether the same figure stands behind the gap in both."""
+
+    vocabulary: Vocabulary
+    named: tuple[Named, Named]
+    counted: Callable[[int], bool]
+    before_figure: Callable[[Gap], bool]
+
+
+def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> tuple[Conflict, ...] | None:
+    """What words put for others change wherever they stand, their places counted from the gap; None where that hangs
+    on the rest of the two texts.
+
+    ``named`` has a "1" for each word of both sides that is a name where it stands (see :func:`.actors.is_named`).
+    """
+    charge = _charge(vocabulary, one + other)
+    if not charge:
+        return ()
+    left, right = vocabulary.spell(one), vocabulary.spell(other)
+    if _cut_open(vocabulary, one, other) or _hangs_on_texts(vocabulary, left, right, charge, named):
+        return None
+    names: tuple[Named, Named] = lambda at, _: named[at] == "1", lambda at, _: named[at + len(left)] == "1"
+    gap = Gap(0, len(left), 0, len(right))
+    return tuple(_replaced(gap, left, right, charge, _Around(vocabulary, names, lambda _: False, lambda _: False)))
+
+
+def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], charge: int, named: str) -> bool:
+    """Whether what words put for others change hangs on more than these words: on other gaps, on what stands before or
+    behind, on whether the texts are damaged."""
+    if charge & _NUMBER:
+        return True
+    if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
+        return True
+    if charge & _RIVALS and one and other and rivals.rival(one, other):
+        return True
+    if charge & _PERSON and persons.somebody_else(one, other):
+        return True
+    if charge & _SHADING and shades.rounded(one, other):
+        return True
+    return named == "11" and lookalikes.may_be_another(one, other, vocabulary)
+
+
+def _cut_open(vocabulary: Vocabulary, one: str, other: str) -> tuple[int, int] | None:
+    """How many words stand before and behind the ellipsis of one side of a gap, where they are few and the other side
+    has none and as many words."""
+    ellipsis = vocabulary.ellipsis
+    if (ellipsis in one) == (ellipsis in other):
+        return None
+    cut, size = (one, len(other)) if ellipsis in one else (other, len(one))
+    before, behind = cut.index(ellipsis), len(cut) - cut.rindex(ellipsis) - 1
+    few = 0 < max(before, behind) <= _FEW and before + behind <= size
+    return (before, behind) if few else None
+
+
+def _opened(a: Comparable, b: Comparable, gap: Gap) -> list[Gap]:
+    """A gap; of one with an ellipsis also the few words before and behind it, against those that end or begin a clause
+    on the other side: "… Unless we pay" for "and went home. If we pay"."""
+    one, other = a.words[gap.a1 : gap.a2], b.words[gap.b1 : gap.b2]
+    cut = _cut_open(a.vocabulary, one, other)
+    if not cut:
+        return [gap]
+    before, behind = cut
+    size, text, start = (len(other), b, gap.b1) if a.vocabulary.ellipsis in one else (len(one), a, gap.a1)
+    found = [gap]
+    if before and text.ends(start + before - 1):
+        found.append(Gap(gap.a1, gap.a1 + before, gap.b1, gap.b1 + before))
+    if behind and (size == behind or text.ends(start + size - behind - 1)):
+        found.append(Gap(gap.a2 - behind, gap.a2, gap.b2 - behind, gap.b2))
+    return found
+
+
+def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Conflict]:
+    """ "£40 million" for "$40 million": figures in runs of equal words that differ by a currency, a "%" or a minus."""
+    if not (a.signed or b.signed) or a.heard or b.heard:
+        return []
+    one, other = a.vocabulary.spell(a.words), b.vocabulary.spell(b.words)
+    pieces_a, pieces_b = a.text.split(), b.text.split()
+    found = []
+    for at_a, at_b, size in runs:
+        for x, y in zip(range(at_a, at_a + size), range(at_b, at_b + size), strict=True):
+            if one[x][:1].isdigit() and one[x] == other[y]:
+                left, right = (signs.signs_of(pieces_a[a.places()[x]]), signs.signs_of(pieces_b[b.places()[y]]))
+                if left.differs(right, signs.around(one, x) | signs.around(other, y)):
+                    found.append(Conflict("number", x, x + 1, y, y + 1))
+    return found
+
+
+def _overlap(one: Conflict, other: Conflict) -> bool:
+    return (one.a1 < other.a2 and other.a1 < one.a2) or (one.b1 < other.b2 and other.b1 < one.b2)
+
+
+# What words can do to a statement, as bits: which rules a gap with such words is worth.
+_NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RIVALS, _PERSON = (
+    1 << bit for bit in range(10)
+)
+_FIRM: Final = _NEGATES | _NUMBER | _SHADING
+
+
+def _charge(vocabulary: Vocabulary, chars: str) -> int:
+    """What these words together can change; remembered for each word."""
+    known = vocabulary.charged
+    charge = 0
+    for char in chars:
+        own = known.get(char)
+        if own is None:
+            own = known[char] = _charge_of(vocabulary, vocabulary.word_of(char))
+        charge |= own
+    return charge
+
+
+def _charge_of(vocabulary: Vocabulary, word: str) -> int:
+    named = word not in NO_NAMES and (word in vocabulary.proper or word in vocabulary.capital)
+    return _own_charge(word) | _NAMED * named
+
+
+def is_grave(change: Conflict) -> bool:
+    """Whether a change is sure, and changes what is said."""
+    return change.sure and change.kind in GRAVE
+
+
+def is_firm(word: str) -> bool:
+    """Whether a word can change what is said where it is merely put in or left out."""
+    return _own_charge(word) & _FIRM > 0
+
+
+def is_paired(word: str) -> bool:
+    """Whether a word can change what is said where it is put for a word of this kind."""
+    return _own_charge(word) & ~_FIRM > 0
+
+
+@lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
+def _own_charge(word: str) -> int:
+    return (
+        _NEGATES * negations.may_deny(word)
+        | _OPPOSED * has_opposite(word)
+        | _NUMBER * is_number(word)
+        | _DATED * (word in DATES)
+        | _SHADING * (word in shades.WORDS)
+        | _BOUNDS * (word in bounds.WORDS)
+        | _QUANTIFIES * (word in _ALL or word in _SOME or word in _LITTLE)
+        | _RIVALS * (rivals.is_rival(word) or word in signs.SHARES)
+        | _PERSON * persons.is_person(word)
+    )
+
+
+def _numbers(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
+    """ "18,000" for "80,000": figures on both sides that find no equal on the other; of a text as ``heard``, without
+    marks, the digits must do."""
+    spelled = [each for each in spelled if each[3] & _NUMBER]
+    one = {word for _, side, _, _ in spelled for word in side if is_number(word)}
+    other = {word for _, _, side, _ in spelled for word in side if is_number(word)}
+    if one <= other or other <= one:
+        return [] if one & other else [*_ones(spelled)]
+    left = [*dict.fromkeys(each for gap, *_ in spelled for each in amounts.within(a, gap.a1, gap.a2))]
+    right = [*dict.fromkeys(each for gap, *_ in spelled for each in amounts.within(b, gap.b1, gap.b2))]
+    unlike, others = amounts.strange(left, right), amounts.strange(right, left)
+    if not unlike or not others:
+        return [] if len(unlike) < len(left) else [*_ones(spelled)]
+    found = []
+    for each, against in zip(unlike, others, strict=False):
+        said, told = min(each.readings, key=len), min(against.readings, key=len)
+        if (a.heard or b.heard) and _digits(a, each) == _digits(b, against):
+            continue
+        kind: AlterationKind = "date" if YEAR.fullmatch(said) and YEAR.fullmatch(told) else "number"
+        found.append(Conflict(kind, each.start, each.end, against.start, against.end))
+    return found
+
+
+def _digits(text: Comparable, amount: amounts.Amount) -> str:
+    """The words of a figure without the point in it, which is not heard."""
+    return " ".join(text.vocabulary.spell(text.words[amount.start : amount.end])).replace(".", "")
+
+
+def _swapped(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
+    """ "49-51" for "51-49", "from 20 to 10" for "from 10 to 20": figures that change places among the same words."""
+    found: list[Conflict] = []
+    for (gap, *_), (then, *_) in pairwise(each for each in spelled if each[3] & _NUMBER):
+        one, other = (text.vocabulary.spell(text.words[start:end]) for text, start, end in (
+            (a, gap.a1, then.a2), (b, gap.b1, then.b2)
+        ))  # fmt: skip
+        if len(one) > _SWAPPED or one == other or sorted(one) != sorted(other):
+            continue
+        apart = [at for at, (word, against) in enumerate(zip(one, other, strict=True)) if word != against]
+        listed = one[apart[0] + 1 : apart[-1]] in (["and"], ["or"])
+        if not listed and all(is_number(one[at]) and is_number(other[at]) for at in apart):
+            found += [
+                Conflict("number", gap.a1 + at, gap.a1 + at + 1, gap.b1 + at, gap.b1 + at + 1)
+                for at in apart
+                if not any(each.a1 == gap.a1 + at for each in found)
+            ]
+    return found
+
+
+def _ones(spelled: list[Spelled]) -> list[Conflict]:
+    """ "no two of us" for "no one of us": "one" against a figure in the same small gap."""
+    for gap, one, other, _ in spelled:
+        if len(one) <= 2 and len(other) <= 2:
+            for x, y in ((one, other), (other, one)):
+                if x in (["a"], ["an"]) and len(y) == 1 and y[0].isdecimal():
+                    return [Conflict("number", gap.a1, gap.a2, gap.b1, gap.b2)]
+                if "one" in x and any(is_number(word) and _SOUNDS.get(word) not in x for word in y):
+                    return [Conflict("number", gap.a1, gap.a2, gap.b1, gap.b2)]
+    return []
+
+
+def _replaced(gap: Gap, one: list[str], other: list[str], charge: int, around: _Around) -> Iterator[Conflict]:
+    """Words put for others in one gap."""
+    if min(len(one), len(other)) > NEAR or max(len(one), len(other)) > 2 * NEAR:
+        return
+    if one and other:
+        bounded = bounds.bounds(gap, one, other) if charge & _BOUNDS else []
+        rival = _rivals(gap, one, other, around.counted) if charge & _RIVALS else []
+        yield from bounded or rival or (_opposed(gap, one, other) if charge & _OPPOSED else [])
+        yield from _quantified(gap, one, other) if charge & _QUANTIFIES else ()
+        if charge & _DATED:
+            yield from _dates(gap, one, other)
+        if charge & (_NAMED | _DATED):
+            yield from renamed(gap, one, other, around.vocabulary, around.named)
+    if charge & _SHADING:
+        yield from (Conflict(kind, *place) for kind, place in shades.shades(gap, one, other))
+        if around.before_figure(gap) and shades.rounded(one, other):
+            yield Conflict("hedge", *gap)
+
+
+def _before_one_figure(a: Comparable, b: Comparable, gap: Gap) -> bool:
+    """Whether the same figure stands behind a gap in both texts."""
+    behind = a.words[gap.a2 : gap.a2 + 1]
+    return behind in a.vocabulary.figures and behind == b.words[gap.b2 : gap.b2 + 1]
+
+
+def _rivals(gap: Gap, one: list[str], other: list[str], counted: Callable[[int], bool]) -> list[Conflict]:
+    """ "Four hundred kilometres" for "four hundred metres", "girls" for "boys", "5 points" for "5 per cent"."""
+    if signs.are_shares(one, other):
+        return [Conflict("number", *gap)]
+    found = rivals.rival(one, other)
+    if not found or any(map(is_number, (*one, *other))):  # "18 months" are "a year and a half"
+        return []
+    kind, at, spot = found
+    if rivals.are_times(one[at]) and not counted(gap.a1 + at):
+        return []
+    return [Conflict(kind, gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, known=kind == "name")]
+
+
+def _counted(text: Comparable, at: int) -> bool:
+    """Whether the word before is a figure, or "a" as in "ten metres a year"."""
+    before = text.vocabulary.word_of(text.words[at - 1]) if at else ""
+    return is_number(before) or before in _ONE_OF
+
+
+def _quantified(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    """ "Some of the money" for "all of the money"."""
+    if len(one) > _FEW or len(other) > _FEW or not {*one, *other}.isdisjoint(NEGATORS):
+        return []
+    for x, y in ((one, other), (other, one)):
+        all_but_some = not _ALL.isdisjoint(x) and not _SOME.isdisjoint(y) and _ALL.isdisjoint(y) and _SOME.isdisjoint(x)
+        if all_but_some or (not _MUCH.isdisjoint(x) and not _LITTLE.isdisjoint(y) and "a" not in y):
+            return [Conflict("number", *narrowed(gap, one, other, _ALL | _SOME | _LITTLE))]
+    return []
+
+
+def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    """ "Lower" for "raise", unless a negation comes with it: "did not raise"."""
+    found = opposed(one, other)
+    if not found:
+        return []
+    at, spot = found
+    denied = (negations.plain(one) - negations.plain(other)) % 2 == 1
+    if denied and NEGATORS.isdisjoint((one[at], other[spot])):
+        return []
+    if not denied and not _ANY.isdisjoint((one[at], other[spot])):
+        return []  # "not ever" is "never"
+    return [Conflict("negation", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1, opposite=True)]
+
+
+def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    for at, word in enumerate(one):
+        for spot, against in enumerate(other):
+            if word in DATES and against in DATES and word[:3] != against[:3]:
+                return [Conflict("date", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
+    return []

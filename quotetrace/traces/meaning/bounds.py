@@ -1,0 +1,74 @@
+"""Bounds: "at least six" makes much of a number, "as little as six" makes light of it."""
+
+import re
+from typing import Final
+
+from ..text.alignment import Gap
+from ..text.comparable import Comparable
+from ..text.conflict import Conflict
+
+_SMALL: Final = (
+    "as little as|as few as|no more than|not more than|nothing more than|at most|up to|less than|fewer than|under|"
+    "below|only|barely|merely|a mere"
+)
+_LARGE: Final = (
+    "at least|no less than|no fewer than|not less than|nothing less than|more than|over|above|as much as|as many as|"
+    "upwards of|in excess of"
+)
+# The first alternative that fits wins, so that "no more than" is not read as "more than".
+BOUND: Final = re.compile(rf"\b(?:({_SMALL})|({_LARGE}))\b")
+# Every bound has one of these, which few texts have.
+_TELLING: Final = frozenset(max(bound.split(), key=len) for bound in f"{_SMALL}|{_LARGE}".split("|"))
+_ABOUT: Final = "about|almost|around|approximately|close to|fewer than|nearly|roughly|some"
+ROUGHLY: Final = re.compile(rf"(?:{BOUND.pattern}|\b(?:{_ABOUT}))$")
+LONGEST: Final = 3  # words of a bound
+_NONE: Final[dict[str, tuple[int, int, int]]] = {}
+_BOUNDED: Final = re.compile(rf"{BOUND.pattern} (?:about |around |some |a )?(?P<number>\d\S*)")
+WORDS: Final = frozenset(
+    [
+        "one",
+        "least",
+        "most",
+        "under",
+        "only",
+        "much",
+        "little",
+        "few",
+        "below",
+        "over",
+        "above",
+        "barely",
+        "merely",
+        "mere",
+    ]
+)
+
+
+def bounds(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
+    """ "at least six" for "as little as six": one makes much of a number, the other makes light of it."""
+    found = [{match.lastindex for match in BOUND.finditer(" ".join(side))} for side in (one, other)]
+    if found[0] and found[1] and not found[0] & found[1]:
+        return [Conflict("negation", gap.a1, gap.a2, gap.b1, gap.b2)]
+    return []
+
+
+def numbered_bounds(a: Comparable, b: Comparable) -> list[Conflict]:
+    """The same for a number that both texts have, wherever it stands."""
+    one, other = bounds_of(a), bounds_of(b)
+    for number in one:
+        if number in other and one[number][0] != other[number][0]:
+            return [Conflict("negation", *one[number][1:], *other[number][1:])]
+    return []
+
+
+def bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
+    """For each number with a bound before it: which list the bound is of, and the words it takes with its number."""
+    if text.bounds is None:
+        text.bounds = _NONE  # most texts have none, and share it
+        words = [] if text.vocabulary.figures.isdisjoint(text.words) else text.vocabulary.spell(text.words)
+        if not _TELLING.isdisjoint(words):
+            text.bounds, spoken = {}, " ".join(words)
+            for match in _BOUNDED.finditer(spoken):
+                start, end = spoken.count(" ", 0, match.start()), spoken.count(" ", 0, match.end()) + 1
+                text.bounds[match["number"]] = (1 if match[1] else 2, start, end)
+    return text.bounds

@@ -1,0 +1,142 @@
+"""Negations: how often words deny: "not", "failed to", "unaffected", "unless", "lacks"."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.fuzz import ratio
+
+from ..text.comparable import FUNCTION, Comparable, stem
+from ..text.pieces import ELISION
+from . import bounds
+
+NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])
+PREFIXES: Final = ("un", "in", "im", "dis", "mis", "non", "ir", "il")
+_UNLESS: Final = frozenset(["unless", "until", "till"])
+_EXCEPTING: Final = _UNLESS | {"except", "before"}
+_HARDLY: Final = frozenset(["hardly", "scarcely"])
+_LACKING: Final = frozenset(["lack", "lacks", "lacked", "lacking"])
+_HAVING: Final = frozenset(["have", "has", "had", "having"])
+_FAILING: Final = "fail fails failed failing refuse refuses refused refusing decline declines declined declining unable"
+# "Failed to come" is "did not come"; "far from over" is "not over", and "far from the sea" is no denial.
+_DETERMINERS: Final = "the|an?|my|our|his|her|its|their|that|this|here"
+_DENYING: Final = re.compile(
+    rf"\b(?:(?:{_FAILING.replace(' ', '|')}) to|anything but|far from(?! (?:{_DETERMINERS})\b))(?!\S)"
+)
+_WORDS: Final = NEGATORS | _UNLESS | _HARDLY | _LACKING | {*_FAILING.split(), "far", "anything"}
+# An ellipsis that leaves out no more words than this is there for the negation among them.
+_HIDDEN: Final = 3
+_CUT: Final = 4
+# Letters of a negator that nobody takes for another word, and letters alike in per cent of one damaged.
+_LONG: Final = 5
+_ALIKE: Final = 72
+_SHORTEST: Final = 3
+_LONGEST: Final = 7
+_LONG_WORDS: Final = NEGATORS | _HARDLY
+
+
+def may_deny(word: str) -> bool:
+    """Whether a normal word may be part of a denial."""
+    return word in _WORDS or (word.startswith(PREFIXES) and _bare(word) is not None)
+
+
+def plain(words: Sequence[str]) -> int:
+    """How often words deny in so many words.
+
+    >>> plain(["did", "not"]), plain(["failed", "to"]), plain(["no", "more", "than"]), plain(["neither", "oil", "nor"])
+    (1, 1, 0, 1)
+    """
+    if _WORDS.isdisjoint(words):
+        return 0  # most words that are asked for only begin like "unaffected"
+    text = bounds.BOUND.sub("", " ".join(words)) if len(words) > 1 else " ".join(words)
+    found = text.split()
+    count = sum(word in NEGATORS or word in _HARDLY for word in found) + len(_DENYING.findall(text))
+    return count - ("neither" in found and "nor" in found)
+
+
+def count(words: Sequence[str], against: Sequence[str]) -> int:
+    """How often words deny: in so many words, by a conjunction, or by a negating prefix that the other side does
+    without ("unaffected", "not affected")."""
+    found = 0
+    if not _WORDS.isdisjoint(words):
+        found = plain(words) + _excepts(words, against) - _damaged(words, against)
+        found += not _LACKING.isdisjoint(words) and not _HAVING.isdisjoint(against)
+    bare = [_bare(word) for word in words if word.startswith(PREFIXES)]
+    if not bare:
+        return found
+    known = {stem(word) for word in against}
+    twice = "unable" in words and "to" in words and "abl" in known  # "unable to", "able to"
+    return found + sum(each in known for each in bare) - twice
+
+
+def _bare(word: str) -> str | None:
+    """The stem of a word without its negating prefix."""
+    prefix = next((each for each in PREFIXES if word.startswith(each) and len(word) > len(each) + 2), None)
+    return stem(word[len(prefix) :]) if prefix else None
+
+
+def _damaged(words: Sequence[str], against: Sequence[str]) -> int:
+    """How many negators the other side has damaged ("hard1y"), or as "barely"."""
+    long = [word for word in words if len(word) > _LONG and word in _LONG_WORDS and word not in against]
+    return sum(
+        any(each == "barely" or (not each.isalpha() and ratio(word, each) >= _ALIKE) for each in against)
+        for word in long
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def is_damaged(word: str) -> bool:
+    """Whether a word is none of English and a negator but for one letter: "n0t", "nct", "nevcr".
+
+    >>> is_damaged("n0t"), is_damaged("nevcr"), is_damaged("net"), is_damaged("not")
+    (True, True, False, False)
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    from .spellings import is_real
+
+    if not _SHORTEST <= len(word) <= _LONGEST or word in NEGATORS or is_real(word):
+        return False
+    return any(
+        len(word) == len(each) and Levenshtein.distance(word, each, score_cutoff=1) == 1
+        for each in NEGATORS
+        if len(each) >= _SHORTEST
+    )
+
+
+def _excepts(words: Sequence[str], against: Sequence[str]) -> bool:
+    """Whether words hold a negation in themselves: "unless somebody pays" and "until somebody pays" for "if nobody
+    pays"."""
+    if _UNLESS.isdisjoint(words) or not _EXCEPTING.isdisjoint(against):
+        return False
+    return "unless" in words or "if" in against
+
+
+def denies(words: Sequence[str]) -> bool:
+    """Whether words are a negation and nothing else that tells: "no", "not one of the".
+
+    >>> denies(["none", "of"]), denies(["no", "ships"]), denies(["the"])
+    (True, False, False)
+    """
+    return not NEGATORS.isdisjoint(words) and all(word in NEGATORS or word in FUNCTION for word in words)
+
+
+def repeats(text: Comparable, start: int, end: int, against: Sequence[str]) -> bool:
+    """Whether words put in say again what stands beside them: "not a metre. Not one metre"."""
+    if against or end - start < 2:
+        return False
+    words, added = text.words, text.words[start:end]
+    beside = words[start - 1 : start] == added[-1] or words[end : end + 1] == added[0]
+    return beside or added in words[:start] or added in words[end:]
+
+
+def left_out(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Words that one side leaves out as a whole, with an ellipsis or without: no change of the words around them."""
+    return ELISION in one or ELISION in other or (not one and len(other) > _CUT) or (not other and len(one) > _CUT)
+
+
+def hidden(one: Sequence[str], other: Sequence[str]) -> bool:
+    """An ellipsis that stands for a negation and next to nothing else: "I will ... resign" for "I will not resign"."""
+    ellipsis = [ELISION]
+    return ([*one] == ellipsis and len(other) <= _HIDDEN) or ([*other] == ellipsis and len(one) <= _HIDDEN)

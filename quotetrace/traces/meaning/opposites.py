@@ -1,0 +1,71 @@
+"""Opposites: a word put for its opposite: "lower" for "raise"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import zip_longest
+from typing import Final
+
+from quotetrace import lexicons
+
+from ..text.comparable import stem
+from .negations import NEGATORS
+
+_COMPARED: Final = re.compile(r"(?<=...)(?:est|(?<=i)er|(?<=ll)er)$")
+_SHORT: Final = 4  # letters
+_LISTS: Final = ("traces_opposites", "traces_antonyms")
+
+
+@cache
+def _pairs() -> frozenset[tuple[str, str]]:
+    """Pairs of opposite words, by their stems, either way round."""
+    found: set[tuple[str, str]] = set()
+    for line in (line for name in _LISTS for line in lexicons.words(name)):
+        one, _, other = line.partition(" ")
+        for a, b in ((one, other), (stem(one), stem(other))):
+            found.update(((a, b), (b, a)))
+    return frozenset(found)
+
+
+@cache
+def _opposed() -> frozenset[str]:
+    return frozenset(word for pair in _pairs() for word in pair)
+
+
+def has_opposite(word: str) -> bool:
+    """Whether a normal word has an opposite in the lists.
+
+    >>> has_opposite("raise"), has_opposite("youngest"), has_opposite("harbour")
+    (True, True, False)
+    """
+    return not _opposed().isdisjoint(_forms(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _forms(word: str) -> tuple[str, ...]:
+    """A word, its stem, and of "youngest", "crueller" and "heavier" what is compared."""
+    bare = _COMPARED.sub("", word) if len(word) > _SHORT else word
+    if bare == word:
+        return word, stem(word)
+    return word, stem(word), bare, bare.removesuffix("i") + "y", bare[:-1] if bare[-1] == bare[-2] else bare
+
+
+def opposed(one: Sequence[str], other: Sequence[str], plain: bool = True) -> tuple[int, int] | None:
+    """Where a word of one side stands for its opposite on the other one; unless ``plain``, one that is a negator does
+    not count.
+
+    >>> opposed(["will", "raise"], ["will", "lower"]), opposed(["raise"], ["pay"])
+    ((1, 1), None)
+    """
+    pairs = _pairs()
+    for at, word in enumerate(one):
+        if not has_opposite(word):
+            continue
+        for spot, against in enumerate(other):
+            if word in other or against in one:
+                continue
+            if not plain and not NEGATORS.isdisjoint((word, against)):
+                continue
+            if any(pair in pairs for pair in zip_longest(_forms(word), _forms(against), fillvalue="")):
+                return at, spot
+    return None

@@ -1,0 +1,1 @@
+"""From links to traces: clusters, versions, timelines."""

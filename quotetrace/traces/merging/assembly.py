@@ -1,0 +1,344 @@
+"""Assembly: traces made of clusters of utterances, with what came near without being merged."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from quotetrace.models import Alteration, Related, Trace, Verdict, Version
+
+from ..pairing.bundle import Bundle, bundled, near, unbundled
+from ..pairing.clusters import contract, moved
+from ..pairing.links import Link
+from ..pairing.similarity import compare
+from ..pairing.utterances import Utterance
+from ..text.pieces import normal_words
+from . import versions
+from .beside import Beside
+from .parts import in_parts
+from .timeline import timeline
+from .versions import Asked
+
+# A link this near to even odds is told to the reader as undecided rather than dropped.
+_NEAR: Final = -2.5
+_MOST_RELATED: Final = 5
+# In a larger trace the largest part speaks for it: comparing all with all would cost too much.
+_VOTERS: Final = 12
+# Of two parts as large the earlier one speaks, unless it has less than this share of what the fullest has.
+_NEARLY_FULL: Final = 0.7
+_SENTENCE: Final = 5  # words of a statement that is hardly made twice
+_NO_DATE: Final = "~"  # behind every date
+# So many traces are told of at once.
+_AT_ONCE: Final = 2048
+
+
+@frozen
+class Clusters:
+    """For each utterance the first one of its cluster: ``clean`` clusters say one thing, ``joined`` ones are one
+    utterance, some of whose versions may have changed what is said."""
+
+    clean: list[int]
+    joined: list[int]
+
+    def of(self, nodes: NDArray[Any]) -> "Clusters":
+        """The clusters of utterances that are copies of others: number ``n`` of ``nodes[n]``."""
+        clean, joined = (np.array(own, dtype=np.int64)[nodes].tolist() for own in (self.clean, self.joined))
+        return Clusters(clean, joined)
+
+
+def settle(utterances: Sequence[Utterance], found: Sequence[Link] | Bundle) -> Clusters:
+    """Cluster utterances by the links between them, which number them from 0."""
+    bundle = found if isinstance(found, np.ndarray) else bundled(found)
+    clean = list(range(len(utterances)))
+    if (bundle["score"] > 0).any():  # else nothing joins
+        edges = bundle[["i", "j", "score"]]
+        clean = moved(contract(len(utterances), edges), edges)
+    return Clusters(clean, _joined(clean, bundle, utterances))
+
+
+def _joined(clean: list[int], bundle: Bundle, utterances: Sequence[Utterance]) -> list[int]:
+    """Clean clusters joined where they are one utterance but for a change of meaning; flagged later."""
+    own = np.array(clean, dtype=np.int32)
+    one, other = own[bundle["i"]], own[bundle["j"]]
+    altering = {
+        (min(clean[each.i], clean[each.j]), max(clean[each.i], clean[each.j]))
+        for each in unbundled(bundle[(one != other) & (bundle["kinds"] > 0)])
+        if _may_alter(each, utterances)
+    }
+    if not altering:
+        return clean
+    concerned = np.zeros(len(clean), dtype=bool)
+    concerned[[cluster for pair in altering for cluster in pair]] = True
+    sums: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for each in unbundled(bundle[(one != other) & concerned[one] & concerned[other]]):
+        i, j = clean[each.i], clean[each.j]
+        told = each.base if each.base < 0 or _may_alter(each, utterances) else min(each.score, 0.0)
+        sums[min(i, j), max(i, j)] += told
+    edges = ((i, j, total if (i, j) in altering else min(total, 0.0)) for (i, j), total in sums.items())
+    merged = contract(len(clean), edges)
+    return [merged[cluster] for cluster in clean]
+
+
+def telling(bundle: Bundle, clusters: Clusters) -> Bundle:
+    """The links that traces tell of: changes of meaning within one, and what came near to another."""
+    clean, joined = np.array(clusters.clean), np.array(clusters.joined)
+    i, j = bundle["i"], bundle["j"]
+    altered = (bundle["kinds"] > 0) & (clean[i] != clean[j])
+    beside = (joined[i] != joined[j]) & (bundle["score"] > 2 * _NEAR)
+    found: Bundle = near(bundle[altered | beside])
+    return found
+
+
+def _may_alter(link: Link, utterances: Sequence[Utterance]) -> bool:
+    """Whether a change of meaning may be a fault of the retelling: the same speaker (or unknown), not two statements
+    that one article reports side by side, unless they are the same words but for the change."""
+    if link.speakers == "different" or link.base <= 0:
+        return False
+    one, other = utterances[link.i], utterances[link.j]
+    if not one.together(other):
+        return True
+    if "pull" in (one.row.kind, other.row.kind) or (one.row.cue is None) != (other.row.cue is None):
+        return True
+    return link.speakers == "same" and _one_change(one, other)
+
+
+def _one_change(one: Utterance, other: Utterance) -> bool:
+    """Whether two texts are the same words but for one change of meaning: who quotes somebody with both has one of
+    them wrong, or tells who had."""
+    found = compare(one.text, other.text)
+    if len(found.grave) != 1 or min(len(one.text.words), len(other.text.words)) < _SENTENCE:
+        return False
+    change = found.grave[0]
+    words, others = one.text.words, other.text.words
+    return words[: change.a1] + words[change.a2 :] == others[: change.b1] + others[change.b2 :]
+
+
+def assemble(
+    utterances: Sequence[Utterance],
+    clusters: Clusters,
+    found: Sequence[Link],
+    workers: int = 1,
+    beside: Callable[[], Beside] | None = None,
+) -> list[Trace]:
+    """The traces that clusters stand for, in the order of their first members, with ids "t1", "t2" ...
+
+    ``beside`` makes what compares them: a few one by one, very many by arrays.
+    """
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for number, own in enumerate(clusters.joined):
+        members[own].append(number)
+    name = {own: f"t{number}" for number, own in enumerate(members, 1)}
+    related = _related(found, clusters.joined, name)
+    conflicts = _conflicts(found, clusters)
+
+    def of_part(part: int) -> list[Trace]:
+        made: list[Trace] = []
+        groups = islice(members.items(), part, None, workers)
+        while some := list(islice(groups, _AT_ONCE)):
+            comparing = beside() if beside else Beside(utterances)
+            plans = _plans(comparing, clusters.clean, some, conflicts)
+            told = iter(comparing.versions([each for plan in plans for each in plan]))
+            made += [
+                _trace(comparing, group, plan[0][0], [*islice(told, len(plan))], name[own], related.get(own, ()))
+                for (own, group), plan in zip(some, plans, strict=True)
+            ]
+        return made
+
+    traces: list[Trace] = [None] * len(members)  # type: ignore[list-item]
+    for part, made in enumerate(in_parts(of_part, workers)):
+        traces[part::workers] = made
+    return traces
+
+
+def _conflicts(found: Sequence[Link], clusters: Clusters) -> dict[int, list[Link]]:
+    """For each joined cluster the links between its clean ones that name a change of meaning, the likeliest first."""
+    conflicts: defaultdict[int, list[Link]] = defaultdict(list)
+    for each in found:
+        own = clusters.joined[each.i]
+        if each.kinds and own == clusters.joined[each.j] and clusters.clean[each.i] != clusters.clean[each.j]:
+            conflicts[own].append(each)
+    return {own: sorted(links, key=lambda each: -each.base) for own, links in conflicts.items()}
+
+
+def _trace(
+    beside: Beside, group: list[int], first: int, told: Sequence[Version], name: str, related: Sequence[Related]
+) -> Trace:
+    return Trace(
+        id=name,
+        representative=beside.row(first).id,
+        versions=tuple(told),
+        related=tuple(related),
+        timeline=timeline([beside.rows[member] for member in group if beside.row(member).published]),
+    )
+
+
+def _plans(
+    beside: Beside, clean: list[int], groups: Sequence[tuple[int, list[int]]], conflicts: Mapping[int, Sequence[Link]]
+) -> list[list[Asked]]:
+    """For each trace what the versions of its members are asked for by."""
+    parted = [_parts(clean, group) for _, group in groups]
+    wordings = [_wordings_of(beside, parts) for parts in parted]
+    contested = (each for own in wordings if len(own) <= _VOTERS for each in _contested(beside, own))
+    beside.lay((other, member) for member, others in contested for other in others)
+    main = [_agreed(beside, *each) for each in zip(parted, wordings, strict=True)]
+    first = [versions.representative(beside.rows, own) for own in main]
+    others = zip(first, main, parted, strict=True)
+    beside.lay((one, each) for one, own, parts in others for part in parts if part is not own for each in part)
+    return [
+        _plan(beside, clean, group, parts, own, one, conflicts.get(number, ()))
+        for (number, group), parts, own, one in zip(groups, parted, main, first, strict=True)
+    ]
+
+
+def _parts(clean: list[int], group: list[int]) -> list[list[int]]:
+    """The members of a trace by what they say."""
+    if len(group) == 1:
+        return [group]
+    parts: defaultdict[int, list[int]] = defaultdict(list)
+    for member in group:
+        parts[clean[member]].append(member)
+    return [*parts.values()]
+
+
+def _plan(
+    beside: Beside, clean: list[int], group: list[int], parts: Sequence[list[int]], main: list[int], first: int,
+    conflicts: Sequence[Link],
+) -> list[Asked]:  # fmt: skip
+    out: dict[int, tuple[Alteration, ...]] = {}
+    known: dict[object, tuple[Alteration, ...]] = {}
+    for part in parts if len(parts) > 1 else ():
+        witness, changes = (first, ()) if part is main else _changes(beside, first, part, clean, conflicts)
+        if changes := known.setdefault(_wordings(changes), changes):
+            changes += _mouth(beside.rows, first, part)
+        for member in part:
+            out[member] = changes if changes and _shows(beside, witness, member, changes) else ()
+    return [(first, member, out.get(member, ()), beside.known.get((first, member))) for member in group]
+
+
+def _changes(
+    beside: Beside, first: int, part: list[int], clean: list[int], conflicts: Sequence[Link]
+) -> tuple[int, tuple[Alteration, ...]]:
+    """What the versions of a part changed, beside the representative or beside another version that shows it, and
+    which that is."""
+    for member in part:
+        if found := beside.changes(first, member):
+            return first, found
+    for each in conflicts:
+        i, j = (each.i, each.j) if clean[each.j] == clean[part[0]] else (each.j, each.i)
+        if clean[j] == clean[part[0]] and (found := beside.changes(i, j)):
+            return i, found
+    return first, ()
+
+
+def _mouth(utterances: Sequence[Utterance], first: int, part: Sequence[int]) -> tuple[Alteration, ...]:
+    """The other speaker of a part: of all its versions, those without a name too."""
+    told = (versions.mouth(utterances[first], utterances[member]) for member in part)
+    return next(filter(None, told), ())
+
+
+def _wordings(changes: Sequence[Alteration]) -> object:
+    """What is the same for changes that differ in their marks alone."""
+    return tuple((each.kind, normal_words(each.version or "")) for each in changes)
+
+
+def _shows(beside: Beside, witness: int, member: int, changes: Sequence[Alteration]) -> bool:
+    """Whether a version of an altered part has the altered words; a fragment of it may be without them."""
+    text = beside.rows[member].text
+    told = (text.vocabulary.read(each.version).words for each in changes if each.version)
+    return any(each in text.words for each in told) or bool(beside(witness, member).grave)
+
+
+def _wordings_of(beside: Beside, parts: Sequence[list[int]]) -> list[list[int]]:
+    """The first member with each wording of each part of a trace, where there are several parts."""
+    if len(parts) == 1:
+        return []
+    rows = beside.rows
+    return [[*{rows[member].text.words: member for member in reversed(part)}.values()] for part in parts]
+
+
+def _contested(beside: Beside, wordings: Sequence[list[int]]) -> Iterator[tuple[int, list[int]]]:
+    """Each wording with the fullest ones of the other parts."""
+    if max(map(len, wordings), default=_VOTERS + 1) > _VOTERS:
+        return
+    fullest = [max(own, key=lambda member: (versions.fullness(beside.rows, member), -member)) for own in wordings]
+    for number, own in enumerate(wordings):
+        others = [*fullest[:number], *fullest[number + 1 :]]
+        yield from ((member, others) for member in own)
+
+
+def _agreed(beside: Beside, parts: Sequence[list[int]], wordings: Sequence[list[int]]) -> list[int]:
+    """The part that most wordings speak for; of equal ones the one that the others contradict least, then one that is
+    not much shorter than the fullest, then the earliest: who tells it later may have changed it.
+
+    Copies of one wording count once, since a mistake of an agency is printed word for word in many places; a fragment
+    that contradicts no other part counts for none. A quotation without a word of speech ranks behind: it stands in a
+    heading, a teaser or a pull quote.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    if max(map(len, wordings)) <= _VOTERS:
+        wordings = _telling(beside, wordings)
+    most = max(map(len, wordings))
+    leading = [number for number, own in enumerate(wordings) if len(own) == most]
+    if len(leading) == 1 or most > _VOTERS:
+        return parts[leading[0]]
+    others = [member for own in wordings for member in own]
+    rows = beside.rows
+
+    def contradicted(number: int) -> int:
+        if len(others) > _VOTERS * 2:
+            return 0
+        return sum(bool(beside(one, other).grave) for one in wordings[number] for other in others if one != other)
+
+    def spoken(number: int) -> bool:
+        return any(rows[member].row.cue for member in parts[number])
+
+    def fullest(number: int) -> float:
+        return max(versions.fullness(rows, member) for member in parts[number])
+
+    def earliest(number: int) -> tuple[str, int]:
+        return min((rows[member].row.published or _NO_DATE, member) for member in parts[number])
+
+    full = _NEARLY_FULL * max(map(fullest, leading))
+    best = min(leading, key=lambda at: (contradicted(at), not spoken(at), fullest(at) < full, earliest(at)))
+    return parts[best]
+
+
+def _telling(beside: Beside, wordings: Sequence[list[int]]) -> list[list[int]]:
+    """The wordings of each part that contradict the fullest one of another part; all of them where none does."""
+    contested = _contested(beside, wordings)
+    against = {member for member, others in contested if any(beside(other, member).grave for other in others)}
+    return [[member for member in own if member in against] or own[:1] for own in wordings]
+
+
+def _related(found: Sequence[Link], label: list[int], name: dict[int, str]) -> dict[int, list[Related]]:
+    """Traces that came near without being merged: a conflict, or odds near even."""
+    best: dict[tuple[int, int], tuple[float, Verdict, str]] = {}
+    for each in found:
+        i, j = label[each.i], label[each.j]
+        told = verdict(each) if i != j else None
+        if told:
+            for pair in ((i, j), (j, i)):
+                best[pair] = max(best.get(pair, (-1e9, "undecided", "")), (each.base, *told))
+    out: defaultdict[int, list[Related]] = defaultdict(list)
+    for (i, j), (_, kind, evidence) in sorted(best.items(), key=lambda item: -item[1][0]):
+        if len(out[i]) < _MOST_RELATED:
+            out[i].append(Related(trace=name[j], verdict=kind, evidence=evidence))
+    return out
+
+
+def verdict(link: Link) -> tuple[Verdict, str] | None:
+    """What to tell of two utterances that are not one: conflicting or undecided, with the evidence; None is nothing."""
+    if link.far or link.strangers:
+        return None
+    if link.kinds and link.base > 0:
+        return "conflicting", f"much the same words, but another {' and another '.join(link.kinds)}"
+    if link.speakers == "different" and link.score > _NEAR * 2:
+        return "undecided", "much the same words from different speakers"
+    if link.score > _NEAR:
+        return "undecided", f"words in common, but too few to be sure (log-odds {link.score:+.1f})"
+    return None

@@ -1,0 +1,1 @@
+"""Figures and number words, one piece at a time."""

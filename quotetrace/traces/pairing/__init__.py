@@ -1,0 +1,1 @@
+"""Which utterances are worth comparing, and how likely two are one."""

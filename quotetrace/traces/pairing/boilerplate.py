@@ -1,0 +1,41 @@
+"""Boilerplate: sentences that anybody says, known without three people who say them."""
+
+from collections import defaultdict
+from functools import cache
+from typing import Final
+
+from quotetrace import lexicons
+
+from ..text.pieces import normal_words
+
+# Words of a text that is no more than such a sentence, and words that it may have beside it.
+_LONGEST: Final = 16
+_MORE: Final = 6
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    """The sentences by their first word."""
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in sorted(lexicons.words("traces_stock")):
+        words = tuple(phrase.split())
+        found[words[0]].append(words)
+    return dict(found)
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a text is little more than a sentence that anybody says.
+
+    >>> is_boilerplate("“We don't comment on rumours.”"), is_boilerplate("We sold the ferry.")
+    (True, False)
+    """
+    pieces = text.split()
+    if len(pieces) > _LONGEST:
+        return False
+    words = tuple(word for piece in pieces for word in normal_words(piece))
+    phrases = _phrases()
+    return any(
+        words[at : at + len(phrase)] == phrase and len(words) <= len(phrase) + _MORE
+        for at, word in enumerate(words)
+        for phrase in phrases.get(word, ())
+    )

@@ -1,0 +1,1 @@
+"""Traces on disk: an index that takes rows one by one."""

@@ -1,0 +1,1 @@
+"""A quotation held against its source."""
