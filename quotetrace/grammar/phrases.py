@@ -63,7 +63,7 @@ def reach_left(document: Document, last: int, floor: int) -> int:
         if head is None:
             break
         first = head
-    return first
+    return first - _is_subject_of_study(document, first, floor)
 
 
 def _joined_before(document: Document, first: int, floor: int) -> int | None:
@@ -121,9 +121,16 @@ def _hangs(document: Document, first: int, floor: int) -> bool:
         return False
     if document.letters[first - 1] in "EG" and phrase_at(document, first - 2):
         return False
+    if _is_subject_of_study(document, first, floor):
+        return False
     if document.letters[first - 1] in "VZBGE":
         return True
     return document.letters[first - 1] in "IT" and phrase_at(document, first - 2) is None
+
+
+def _is_subject_of_study(document: Document, first: int, floor: int) -> bool:
+    """`Engineering | professor Ana Ruiz`: the first word of a sentence is a noun before a role, no participle."""
+    return first - 1 == floor and document.letters[floor : first + 2] == "GNP"
 
 
 def _opens_clause(code: str, first: int, floor: int) -> bool:

@@ -114,10 +114,9 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
             found = subject_before(document, at, floor, depth + 1)
             if found and (found[0] <= floor or code[found[0] - 1] in ",C;-QA"):
                 return found
-            if found is None and (at == floor or code[at - 1] in "Q,-"):  # `“...,” said Ruiz, adding ...`
-                found = subject_after(document, at, verb)
-                if found:
-                    return found
+            behind = None if found else _inverted(document, at, floor, verb)
+            if behind:
+                return behind
     for at in verbs:
         if at == floor or code[at - 1] not in "VZMA":
             found = subject_before(document, at, floor, depth + 1)
@@ -127,6 +126,12 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
                 return found
             spare = spare or found
     return spare
+
+
+def _inverted(document: Document, cue: int, floor: int, limit: int) -> Tokens | None:
+    """`“...,” said Ruiz, adding`, `“...,” said Ruiz, a miner, and demanded`: the subject behind the cue that opens it."""
+    opens = cue == floor or document.letters[cue - 1] in "Q,-"
+    return subject_after(document, cue, limit) if opens else None
 
 
 def _verbs(code: str, first: int, last: int, depth: int) -> list[int]:
@@ -174,6 +179,9 @@ def _shared_subject(document: Document, conjunction: int, floor: int, depth: int
                 nearest = nearest or found
             if found and cue and (found[0] <= floor or code[found[0] - 1] in ",C;-Q"):
                 return found
+            behind = None if found or not cue else _inverted(document, at, floor, conjunction)
+            if behind:
+                return behind
     return nearest or spare
 
 
