@@ -129,7 +129,7 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
 
 
 def _inverted(document: Document, cue: int, floor: int, limit: int) -> Tokens | None:
-    """`“...,” said Ruiz, adding`, `“...,” said Ruiz, a miner, and demanded`: the subject behind the cue that opens it."""
+    """`It was late, said Ruiz, adding`: the subject behind the cue."""
     opens = cue == floor or document.letters[cue - 1] in "Q,-"
     return subject_after(document, cue, limit) if opens else None
 
@@ -179,8 +179,9 @@ def _shared_subject(document: Document, conjunction: int, floor: int, depth: int
                 nearest = nearest or found
             if found and cue and (found[0] <= floor or code[found[0] - 1] in ",C;-Q"):
                 return found
-            behind = None if found or not cue else _inverted(document, at, floor, conjunction)
-            if behind:
+            quoted = code[max(at - 2, 0) : at].rstrip(",-").endswith("Q")
+            behind = _inverted(document, at, floor, conjunction) if quoted and cue and not found else None
+            if behind:  # `“They knew,” shouted Ruiz, a miner, and demanded an apology`
                 return behind
     return nearest or spare
 

@@ -1,6 +1,7 @@
 """A lede that names nobody: "A clock repairer took £200,000", and then "Ulf Berg, 63, denies fraud"."""
 
 from quotetrace.grammar.phrases import reach_right
+from quotetrace.layers import Sentence
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.offices import alike, office_holder
@@ -21,8 +22,7 @@ def tell_lede(stage: Stage) -> None:
     For "A clock repairer took £200,000" somebody with an age, for "Slovenia’s health minister resigned" whoever it is.
     """
     reading, document = stage.reading, stage.reading.document
-    running = (one for one in document.sentences if document.blocks[one.block].kind == "body")
-    body = next((one for one in running if one.end > document.blocks[one.block].words), None)
+    body = _first_sentence(reading)
     if body is None:
         return
     first = max(body.first, reading.tokens(document.blocks[body.block].words, body.end)[0])  # behind a dateline
@@ -32,12 +32,30 @@ def tell_lede(stage: Stage) -> None:
     if phrase is None or phrase.plural or phrase.role is None or not w.is_role(phrase.head):
         return
     if reading.low[first] in _OPENS:
-        person = named_next(stage, phrase) or _first_without(stage, phrase)
+        person = named_behind(stage, phrase)
     else:
         definite = phrase.article == "definite"
         person = _holder_named_next(stage, phrase) or named_next(stage, phrase) if definite else None
     if person is not None:
         person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
+
+
+def _first_sentence(reading: Reading) -> Sentence | None:
+    """The first sentence of the running text."""
+    document = reading.document
+    running = (one for one in document.sentences if document.blocks[one.block].kind == "body")
+    return next((one for one in running if one.end > document.blocks[one.block].words), None)
+
+
+def in_lede(stage: Stage, token: int) -> bool:
+    """Whether a token stands in the first sentence of the running text."""
+    first = _first_sentence(stage.reading)
+    return first is not None and first.first <= token < first.last
+
+
+def named_behind(stage: Stage, phrase: Phrase) -> Person | None:
+    """Whom a lede means that names nobody: who is named next with an age, or as the subject of a later paragraph."""
+    return named_next(stage, phrase) or _first_without(stage, phrase)
 
 
 def _subject_end(reading: Reading, first: int, last: int) -> int:
@@ -75,7 +93,7 @@ def _first_without(stage: Stage, phrase: Phrase) -> Person | None:
     """
     reading, document = stage.reading, stage.reading.document
     for begin, last, person in stage.people.between(phrase.last, phrase.last + _FARTHER):
-        if any(fact.role is not None for fact in person.affiliations) or not reading.runs(begin):
+        if any(fact.role not in (None, phrase.role) for fact in person.affiliations) or not reading.runs(begin):
             continue
         one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, phrase.first))
         subject = reading.starts_sentence(begin) and document.letters[last : last + 1] in ("V", "Z", "M", "I", ",")

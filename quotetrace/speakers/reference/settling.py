@@ -6,7 +6,7 @@ from quotetrace.layers import Reported
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL
-from quotetrace.speakers.reference.ledes import introduced_next, named_next
+from quotetrace.speakers.reference.ledes import in_lede, introduced_next, named_behind
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Other, Stage, same_body
 from quotetrace.speakers.text.reading import Reading
@@ -31,16 +31,26 @@ def _settle_later(stage: Stage) -> None:
         if stage.reading.page.reported[index].label is not None:
             continue
         other = answer.speakers[0]
-        lede = index == 0 and answer.phrase.article == "indefinite"
+        lede = answer.phrase.article == "indefinite" and in_lede(stage, answer.phrase.first)
         if other.kind == "unnamed" and not other.plural and (answer.phrase.article != "indefinite" or lede):
             person = _meant_later(stage, index, answer.phrase, lede)
             if person is not None:
                 _become(stage, other, person)
+                _settle_heading(stage, answer.phrase, person)
+
+
+def _settle_heading(stage: Stage, phrase: Phrase, person: Person) -> None:
+    """ "“I only borrowed him”: woman in dock", then "A woman sent ...": the heading means whom the lede means."""
+    for answer in stage.answers:
+        other = answer.speakers[0] if len(answer.speakers) == 1 else None
+        above = answer.phrase is not None and answer.phrase.first < phrase.first
+        if isinstance(other, Other) and above and other.head == phrase.head and not other.plural:
+            _become(stage, other, person)
 
 
 def _meant_later(stage: Stage, index: int, phrase: Phrase, lede: bool) -> Person | None:
     if lede:
-        return named_next(stage, phrase)
+        return named_behind(stage, phrase) or introduced_next(stage, index, phrase)
     early = index < _LEDE and stage.reading.document.sentence_of[phrase.first] < _FIRST
     return introduced_next(stage, index, phrase) if early else None
 
