@@ -8,7 +8,8 @@ import re
 from quotetrace.layers import Document
 
 _ATTACHED = frozenset(
-    "of at from in for with on by near behind against within among about between under outside inside".split()
+    "of at from in for with on by near behind beside against within among about between under above below outside "
+    "inside opposite".split()
 )
 _LONGEST_NICKNAME = 6  # tokens, marks included
 _BEHIND_NOUN = frozenset("familiar close loyal opposed sympathetic critical".split())
@@ -164,6 +165,9 @@ def _further(document: Document, code: str, end: int, limit: int, appositions: b
     word = document.low[end]
     if word in _BEHIND_NOUN and code[end + 1 : end + 2] in ("I", "T"):
         behind = phrase_at(document, end + 2) if end + 2 < limit else None
+        return behind[1] if behind else end
+    if word == "to" and document.low[end - 1] in _BEHIND_NOUN:  # "a source close | to the board", taken for a noun
+        behind = phrase_at(document, end + 1) if end + 1 < limit else None
         return behind[1] if behind else end
     following = phrase_at(document, end + 1) if end + 1 < limit else None
     if letter == "I" and following and word in _ATTACHED:

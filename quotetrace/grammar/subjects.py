@@ -28,6 +28,7 @@ _PARTICLES = frozenset(
     )
     for verb in verbs.split()
 )
+_TURNS = frozenset("hand part turn contrast contrary side way words".split())  # "in turn", "on the other hand"
 _OBJECTS = frozenset("me him them us whom".split())  # never a subject: "Ruiz, 82, told me"
 
 
@@ -85,6 +86,8 @@ def _before_time(document: Document, at: int, floor: int) -> int:
     if phrase[1] - phrase[0] == 1 and document.low[at] in ("both", "all"):
         return phrase[0] - 1
     before = phrase[0] - 1
+    if code[before] == "I" and document.low[at] in _TURNS and before - 1 > floor:  # "Ruiz, on the other hand, | said"
+        return before - 1
     while before > floor and code[before] == "A":  # "the bank just this month announced"
         before -= 1
     if is_time(document, *phrase) and code[before] in "NP)W":
@@ -96,11 +99,13 @@ def _whole(document: Document, last: int, floor: int) -> int:
     """Where the subject that ends before ``last`` begins: `A woman accused of theft during a wedding | sent ...`"""
     code = document.letters
     first = reach_left(document, last, floor)
-    head = phrase_at(document, floor)
-    if first == floor or head is None or head[0] != floor or head[1] >= first or code[first - 1] not in "ITEG":
+    begin = max(code.rfind(",", floor, first) + 1, floor)  # "In an editorial, | two doctors not involved in it"
+    head = phrase_at(document, begin)
+    if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEG":
         return first
-    between = code[head[1] : first]
-    return floor if between[0] in "EGI" and not set("VZM,;:QqC") & set(between) else first
+    between = code[head[1] : first].lstrip("A").replace("CE", "E")  # "dated May 3 and obtained by the Post"
+    fits = between[:1] in ("E", "G", "I") and not set("VZM,;:QqC") & set(between)
+    return begin if fits and (begin == floor or code[floor] == "I") else first
 
 
 def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Tokens | None:
@@ -200,16 +205,24 @@ def _antecedent(document: Document, relative: int, floor: int) -> Tokens | None:
 
 
 def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | None:
-    """`Ruiz, 61, a broker in Oslo, said`: over what stands between commas (or dashes) to the noun phrase before it."""
+    """`Ruiz, 61, a broker in Oslo, said`: over what stands between commas (or dashes) to the noun phrase before it.
+
+    So too `A driver who saw it, and who was asleep, said`, where the noun stands before the first "who".
+    """
     code = document.letters
     mark = code[comma]
     best: Tokens | None = None
     segment_end = comma
     while True:
         opening = code.rfind(mark, floor, segment_end)
-        if opening <= floor or not _is_aside(document, opening + 1, segment_end):
+        if opening <= floor or not (
+            _is_aside(document, opening + 1, segment_end) or _is_unsealed(document, opening, floor)
+        ):
             return best
         head = opening
+        if code[opening + 1 : opening + 3] == "CW":
+            relative = code.rfind("W", floor, opening)
+            return _antecedent_to(document, relative, comma, floor) if relative > floor else best
         if code[head - 1] == ")":
             head = max(code.rfind("(", floor, head), floor + 1)
         if phrase_at(document, head - 1) is None:
@@ -224,12 +237,18 @@ def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | No
         segment_end = opening
 
 
+def _antecedent_to(document: Document, relative: int, last: int, floor: int) -> Tokens | None:
+    """The noun phrase before a relative pronoun, and what stands between both and ``last``."""
+    found = _antecedent(document, relative, floor)
+    return (found[0], last) if found else None
+
+
 def _is_aside(document: Document, first: int, last: int) -> bool:
     """An apposition, an age, a relative or participial clause; not a clause with a verb of its own."""
     if first >= last:
         return False
     code = document.letters
-    if code[first] in "WYEGI" or document.low[first] in _OPENS_ASIDE:
+    if code[first] in "WYEGI" or document.low[first] in _OPENS_ASIDE or code[first : first + 2] == "CW":
         return True
     if code[first] == "H" and code[first + 1 : first + 2] in ("V", "E", "G"):
         return True  # "Ruiz, when contacted, said"
@@ -239,6 +258,13 @@ def _is_aside(document: Document, first: int, last: int) -> bool:
     if "W" in body or "Y" in body:
         body = body[: min(i for i in (body.find("W"), body.find("Y")) if i >= 0)]
     return not any(letter in FINITE for letter in body)
+
+
+def _is_unsealed(document: Document, comma: int, floor: int) -> bool:
+    """`The indictment, unsealed in 2022, charged`: a participle that was taken for a verb, with no verb before it."""
+    verb = comma + 1
+    passive = document.letters[verb : verb + 2] == "VI" and document.low[verb].endswith("ed")
+    return passive and set(FINITE).isdisjoint(document.letters[floor:comma])
 
 
 def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:

@@ -130,8 +130,9 @@ def _behind_preposition(stage: Stage, reported: Reported, first: int, last: int)
     if reported.rule != "direct.colon" or not placed or stage.people.between(first, last):
         return first, last
     for start, end, _ in stage.people.between(begin, first):
-        if code[end] in "VZM" and _opens(reading, start, begin):
-            return start, end
+        told = code[end] in "VZM" and _opens(reading, start, begin)
+        if told or (code[end : end + 2] == ",W" and code[begin:start].lstrip("CA")[:1] in ("Z", "V")):
+            return start, end  # the second: "And here is Jack Morrow, who is back | from Kilbride"
     subject = phrase_at(reading.document, begin)  # "The singer | took to Facebook"
     if subject is not None and code[subject[1]] in "VZM" and w.is_role(reading.low[subject[1] - 1]):
         return subject

@@ -15,6 +15,9 @@ from quotetrace.speakers.text.wholes import behind_former, body_with_of
 
 _NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
+_LONGEST_APPOSED = 14  # tokens of a name and its apposition
+_APPOSING = ([",", "a"], [",", "an"], [",", "the"])
+_FROM = frozenset({"from", "in", "of", "at", "for"})
 _UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice"})
 _OPINIONS = frozenset({"opinion", "view", "introduction", "conviction", "assessment"})
 _CHANNELS = frozenset({"channel", "account", "blog", "feed", "timeline"})  # "her Telegram channel wrote"
@@ -72,9 +75,17 @@ def _taken_up(stage: Stage, which: int, cue: str, index: int) -> Answer:
 
 
 def _before_relative(stage: Stage, who: int) -> Answer | None:
-    """ "Kath Bramall, | who has worked there for 31 years, said": the name before a relative clause."""
-    comma = who - (stage.reading.before(who) == ",")
-    found = [place for place in stage.people.between(max(comma - _LONGEST_NAME, 0), comma) if place[1] == comma]
+    """ "Kath Bramall, | who has worked there for 31 years, said": the name before a relative clause.
+
+    What stands in apposition to the name may be between: "Ana Ruiz, a nurse from Altona, | who".
+    """
+    low, comma = stage.reading.low, who - (stage.reading.before(who) == ",")
+    begin = max(comma - _LONGEST_NAME, stage.reading.sentence(comma - 1)[0]) if comma else 0
+    found = [place for place in stage.people.between(begin, comma) if place[1] == comma]
+    if found and stage.reading.before(found[-1][0]) not in _FROM:
+        return Answer((found[-1][2],), "attributed")
+    begin = max(comma - _LONGEST_APPOSED, stage.reading.sentence(comma - 1)[0]) if comma else 0
+    found = [place for place in stage.people.between(begin, comma) if low[place[1] : place[1] + 2] in _APPOSING]
     return Answer((found[-1][2],), "attributed") if found else None
 
 

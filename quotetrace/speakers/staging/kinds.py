@@ -32,15 +32,16 @@ _BODIES = frozenset({"police", "government", "authorities", "council", "ministry
 _FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
 _CREWS = frozenset({"team", "research team", "search team", "legal team", "rescue team"})
 _PARTS = frozenset(
-    "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality pair"
-    " trio string chorus host slew minority".split()
+    "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality pair "
+    "trio string chorus host slew minority".split()
 )
+_COPIES = frozenset("copy copies excerpt excerpts extract extracts passage section page pages".split())
 _UNKNOWN = frozenset({"unidentified", "unknown", "unnamed"})  # of labels: "UNIDENTIFIED MALE:"
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
 _READ_BY = frozenset({"seen", "obtained", "reviewed", "viewed", "verified", "read", "cited"})
 _READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
 _THEM = frozenset({"them", "us", "those", "these", "you"})
-_ENDS = frozenset({"of", "for", "at", "in", "from", "with", "on", "by", "near", "behind", "about", "inside", "under"})
+_ENDS = frozenset("of for at in from with on by near behind beside about inside outside under above below not".split())
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
 
 
@@ -145,11 +146,16 @@ def _end_of_body(reading: Reading, first: int, head: int) -> int:
 
 
 def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | None:
-    """ "52 percent of registered voters", "a number of officials": people of whom a noun tells how many."""
+    """ "52 percent of registered voters", "a number of officials": people of whom a noun tells how many.
+
+    "A copy of the report" is the report.
+    """
     low = reading.low
-    if low[head] not in _PARTS or low[head + 1 : head + 2] != ["of"] or head + 2 >= last:
+    if low[head] not in _PARTS | _COPIES or low[head + 1 : head + 2] != ["of"] or head + 2 >= last:
         return None
     inner = read_phrase(reading, head + 2, last)
+    if low[head] in _COPIES:
+        return inner if inner is not None and inner.kind == "document" else None
     if inner is None or not inner.plural or inner.kind not in ("unnamed", "group"):
         return None
     inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
@@ -208,12 +214,8 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
     plural = word not in ("one", "another", "this", "that")
     if core < last and low[core] == "of":
         inner = read_phrase(reading, core + 1, last)
-        if (
-            inner is not None
-            and inner.head.isalpha()
-            and inner.kind in ("unnamed", "group")
-            and inner.head not in _THEM
-        ):
+        people = inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group")
+        if people and inner is not None and inner.head not in _THEM:
             return Phrase("unnamed", inner.head, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
     return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
 

@@ -28,6 +28,7 @@ _COUNTS = frozenset("two three four five six seven eight nine ten".split())
 _UNSURE = frozenset({"IN", "RB", "VB", "VBP", "VBZ", "FW", "UH", "JJR", "NNS"})  # what unknown names are tagged as
 _NO_NOUNS = ("VB", "IN", "WP", "WD", "MD", "CC")  # tags of what ends the description before a body's name
 _INNER = frozenset({"of", "for", "and", "&", "the", "de", "du"})  # inside the name of a body
+_KINDS = ("NN", "NNP", "JJ")  # of "the Abidjan | daily | Le Matin", which is tagged as any of them
 _QUARTERS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "fy"})
 _LONGEST = 10  # tokens before a name that can belong to its office
 
@@ -214,7 +215,7 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         last = _proper_end(reading, at, end)
         if country_of(reading, at, last) is not None and (further := _behind_place(reading, last, end)):
             return further
-        if last < end and low[last] in w.organizations() and tags[last] == "NN":
+        if last < end and low[last] in w.organizations() and tags[last] in _KINDS:
             last += 1
             named = last < end and _capital(reading, last) and not w.is_role(low[last])
             if named:  # "the Back Bay gallery | Vasquez Fine Art"
