@@ -11,6 +11,8 @@ _MEMBERS_OF = frozenset({"of", "for", "in", "to"})  # what parts a role and the 
 _ENDING = re.compile(
     r"\w{2}(?:ov|ova|ev|yev|eva|enko|chuk|[csz]ky[ij]?|skiy?|skyy?|ska|skaya|shvili|dze|yan|wicz|czyk)\Z"
 )
+_FIELD = re.compile(r"\w{3}(?:tion|ity|ment|ture|ness|ism|ics|ance|ence|ship|ing)s?\Z")
+_LONGEST = 3  # words of a name that no list knows
 
 
 def behind_complement(reading: Reading, first: int, last: int) -> int:
@@ -34,12 +36,12 @@ def behind_words(reading: Reading, first: int, last: int) -> int:
     The words before it are of the language, its own are not, and a verb or a mark follows.
     """
     low, at = reading.low, _behind_head(reading.low, first, last)
-    while at < last - 1 and known(low[at]):
+    while at < last - 1 and (known(low[at]) or _is_field(low[at])):
         at += 1
     foreign = not any(map(known, low[at:last])) and not any(low[spot] in w.demonyms() for spot in range(at, last))
     alone = last - at == 1 and _ENDING.search(low[at]) is None
     acts = last < reading.sentence(first)[1] and reading.document.letters[last] in "VZM,:"
-    return at if foreign and acts and not alone and last - at < 3 else first
+    return at if foreign and acts and not alone and last - at <= _LONGEST else first
 
 
 def _behind_head(low: list[str], first: int, last: int) -> int:
@@ -62,8 +64,22 @@ def behind_affairs(low: list[str], first: int, last: int) -> int:
 
 
 def office_of(low: list[str], first: int) -> bool:
-    """Whether an office goes on in the run: "Minister of Fisheries Kari Lie", "Chancellor of the Exchequer Ann Poe"."""
-    return any(low[at] in _MEMBERS_OF and w.is_role(low[at - 1]) for at in range(max(first - 2, 1), first))
+    """Whether an office goes on in the run: "Minister of Fisheries Kari Lie", "Chancellor of the Exchequer Ann Poe".
+
+    So too "Minister of Food and | Agriculture Yaw Dompre", "Minister of State for | Transport Ana Ruiz".
+    """
+    fields, joints = first, ("and",)
+    while fields > 1 and low[fields - 1] in joints and (known(low[fields - 2]) or _is_field(low[fields - 2])):
+        fields, joints = fields - 2, ("and", ",")
+    return any(
+        low[at] in _MEMBERS_OF and (w.is_role(low[at - 1]) or (low[at - 1] == "state" and low[at - 2] == "of"))
+        for at in range(max(fields - 2, 1), fields)
+    )
+
+
+def _is_field(low: str) -> bool:
+    """Whether a word that no list knows is built like what an office is of: "sustainability", "irrigation"."""
+    return _FIELD.search(low) is not None and w.given(low) is None
 
 
 def known(low: str) -> bool:
