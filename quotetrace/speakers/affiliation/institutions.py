@@ -125,6 +125,10 @@ class Institutions:
         soon = ((at, name) for at, name in zip(begins[first:last], names[first:last], strict=True) if name[0].isupper())
         return next((name for at, name in soon if self._fits(name, sector) >= (at not in told)), None)
 
+    def excludes(self, name: str, kind: str) -> bool:
+        """Whether a name tells that it is no body of a kind: a "Water Directorate" is not "the union"."""
+        return self._fits(name, w.sectors_of_bodies().get(kind)) < 0
+
     def _fits(self, name: str, sector: str | None) -> int:
         """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
         told = (w.sectors_of_bodies().get(word) for word in reversed(name.lower().split()))
@@ -278,6 +282,7 @@ class Institutions:
         running = [run for run in running if not self._in_label(run[0])]
         running = [run for run in running if not any(map(w.is_role, low[slice(*run)]))]  # "Chief Financial Officer"
         running = [run for run in running if run[1] - run[0] < 2 or not words[run[0]].isupper()] or running  # shouted
+        running = [run for run in running if self._may_be_firm(run)] or (running if not self._lone else [])
         if not running:
             running = [(at, at + 1) for at in self._lone if self._is_firm(at)]
         if not running:
@@ -289,6 +294,11 @@ class Institutions:
             key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, told(run[0]) != "headline", -run[0]),
         )
         return self._name(chosen)
+
+    def _may_be_firm(self, run: tuple[int, int]) -> bool:
+        """Whether nothing tells that a body is no firm: not "the newspaper Il Molo", "Maritime Business Daily"."""
+        kind = w.sectors_of_bodies().get(self.reading.before(run[0]))
+        return kind in (None, "business") and self._fits(self.reading.text(*run), "business") >= 0
 
     def party(self, token: int) -> str | None:
         """What "the party" is: the body named last before that has a word of parties, or is "the" and one word."""

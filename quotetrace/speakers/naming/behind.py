@@ -68,9 +68,9 @@ def office_of(low: list[str], first: int) -> bool:
 
     So too "Minister of Food and | Agriculture Yaw Dompre", "Minister of State for | Transport Ana Ruiz".
     """
-    fields, joints = first, ("and",)
+    fields, joints = first, {"and"}
     while fields > 1 and low[fields - 1] in joints and (known(low[fields - 2]) or _is_field(low[fields - 2])):
-        fields, joints = fields - 2, ("and", ",")
+        fields, joints = fields - 2, {"and", ","}
     return any(
         low[at] in _MEMBERS_OF and (w.is_role(low[at - 1]) or (low[at - 1] == "state" and low[at - 2] == "of"))
         for at in range(max(fields - 2, 1), fields)

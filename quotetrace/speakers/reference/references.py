@@ -6,6 +6,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
+from quotetrace.speakers.reference.bodies import called_before, stands_for
 from quotetrace.speakers.reference.offices import office_holder, works_elsewhere
 from quotetrace.speakers.reference.pronouns import resolve_pronoun
 from quotetrace.speakers.reference.referring import doubtful
@@ -15,24 +16,6 @@ from quotetrace.speakers.staging.stage import Answer, Entity, Other, Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import phrase_before
 
-# Bodies that the last one named may be called, whatever its name.
-_ANY_BODY = frozenset(
-    {
-        "company",
-        "firm",
-        "group",
-        "agency",
-        "party",
-        "union",
-        "team",
-        "newspaper",
-        "paper",
-        "organization",
-        "organisation",
-    }
-    | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
-)
-_FEW = 4  # words of a description by words of a name
 _SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
 _REACH = 60  # tokens before a description in which its noun stands with a name or an owner
 _OWNED = frozenset({"’s", "'s", "his", "her", "their", "my", "our"})
@@ -62,12 +45,6 @@ _CAREERS = frozenset({"retired", "former", "veteran", "ex", "long-serving"})
 _PARTISANS = frozenset({"republican", "democrat", "conservative", "tory", "liberal", "socialist", "independent"})
 _HERS = frozenset({"his", "her"})
 _THEIRS = frozenset({"its", "their"})
-_SAME_BODY = frozenset(
-    {"company", "firm", "group", "ministry", "agency", "department", "university", "bank", "party", "union", "club"}
-    | {"team", "council", "board", "court", "newspaper", "paper", "organization", "organisation", "charity", "hospital"}
-    | {"school", "committee", "commission", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator"}
-    | {"institute", "foundation", "association", "federation", "network", "broadcaster", "college", "office"}
-)
 
 
 def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> Answer:
@@ -77,7 +54,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     """
     if phrase.head == "body" and stage.reading.low[phrase.last - 2] == "governing":
         phrase.kind = "organization"
-    if phrase.kind == "organization" or (phrase.head in w.organizations() and _called_before(stage, phrase)):
+    if phrase.kind == "organization" or (phrase.head in w.organizations() and called_before(stage, phrase)):
         return _organization(stage, phrase, barred)
     if phrase.affiliation is not None or phrase.head.startswith("spokes"):
         phrase.affiliation = _person_served(stage, phrase) or phrase.affiliation
@@ -290,71 +267,14 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
             phrase.name = f"{' '.join(owner.speakers[0].best())}’s {phrase.name}"
     elif phrase.owner is not None and phrase.owner[1] < phrase.last:
         phrase.name = stage.reading.text(phrase.owner[0], phrase.last)
-    elif not phrase.proper and phrase.article == "definite" and _bare(low, phrase):
-        phrase.kind = "organization"
-        known = _body(stage, phrase)
+    elif not phrase.proper and phrase.article == "definite":
+        known = stands_for(stage, phrase)
         if known is not None:
-            known.places.append((phrase.first, phrase.last))
             return Answer((known,), "attributed")
-        named = stage.institutions.called(phrase.head, phrase.first) if phrase.head in _SAME_BODY else None
-        named = named or _called_before(stage, phrase)
-        if named is None and phrase.head in ("club", "team", "side"):
-            named = stage.institutions.team()
-        if named is not None:
-            phrase.name, phrase.proper = named, True
-    elif not phrase.proper and phrase.article == "definite" and phrase.last - phrase.core < _FEW:
-        named = _worded(stage, phrase)
-        if named is not None:
-            phrase.name, phrase.proper, phrase.kind = named, True, "organization"
     if phrase.proper:
         phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
-
-
-def _worded(stage: Stage, phrase: Phrase) -> str | None:
-    """ "The water bureau" by words of its name; "the governing body" is the body that spoke last."""
-    words = [word for word in stage.reading.low[phrase.core : phrase.last] if word.isalpha()]
-    if words == ["governing", "body"]:
-        body = stage.met("proper")
-        return body.name if body is not None else None
-    if len(words) < 2:
-        return None
-    named = (name for form in _numbers(words[-1]) for name in stage.institutions.holding(form, phrase.first))
-    return next((name for name in named if _holds(name, words)), None)
-
-
-def _holds(name: str, words: list[str]) -> bool:
-    """Whether a longer name has all the words, in whichever number: the Qinghe Water Bureau "the water bureau"."""
-    held = frozenset(name.lower().replace("-", " ").split())
-    return len(held) > len(words) and all(not held.isdisjoint(_numbers(word)) for word in words)
-
-
-def _numbers(word: str) -> tuple[str, str]:
-    """A noun as it is, and its other number: "archive", "archives"."""
-    return word, word.removesuffix("s") if word.endswith("s") else word + "s"
-
-
-def _bare(low: list[str], phrase: Phrase) -> bool:
-    """Whether a body is told by no more than its kind, and by where it sits: "the Altona-based | group"."""
-    begin = phrase.core + low[phrase.core].endswith("-based")
-    return phrase.last - begin == 1
-
-
-def _called_before(stage: Stage, phrase: Phrase) -> str | None:
-    """ "The airline Skyvane cancelled all flights": the name that stood behind the same noun."""
-    reading, words = stage.reading, stage.reading.document.words
-    if phrase.plural or reading.low[phrase.first] != "the" or phrase.last - phrase.core != 1:
-        return None
-    for at in range(phrase.first - 2, max(phrase.first - _REACH, 0), -1):
-        if words[at] != phrase.head or not words[at + 1][0].isupper():
-            continue
-        end = at + 1
-        while end < phrase.first and words[end][0].isupper():
-            end += 1
-        if not stage.people.between(at + 1, end):
-            return reading.text(at + 1, end)
-    return None
 
 
 def _abbreviated(stage: Stage, phrase: Phrase) -> Person | None:
@@ -375,16 +295,6 @@ def _initials(role: str | None, organization: str | None) -> tuple[str, str]:
     words = [word for word in (role or "").replace("-", " ").split() if word[0].isupper()]
     more = [word for word in (organization or "").split() if word[0].isupper()]
     return "".join(word[0] for word in words), "".join(word[0] for word in words + more) if words else ""
-
-
-def _body(stage: Stage, phrase: Phrase) -> Other | None:
-    """The organization that "the company" or "the ministry" stands for, among those that spoke."""
-    named = stage.met("body", phrase.head)
-    if named is not None:
-        return named
-    if phrase.head not in _ANY_BODY or stage.institutions.called(phrase.head, phrase.first) is not None:
-        return None
-    return stage.met("proper")
 
 
 def _document(stage: Stage, phrase: Phrase) -> Answer:

@@ -1,0 +1,121 @@
+"""Which institution a common noun stands for: "the company", "the union", "the water bureau"."""
+
+from quotetrace.speakers.staging.kinds import Phrase
+from quotetrace.speakers.staging.stage import Other, Stage
+
+# Bodies that the last one named may be called, whatever its name.
+_ANY_BODY = frozenset(
+    {
+        "company",
+        "firm",
+        "group",
+        "agency",
+        "party",
+        "union",
+        "team",
+        "newspaper",
+        "paper",
+        "organization",
+        "organisation",
+    }
+    | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
+)
+_FEW = 4  # words of a description by words of a name
+_REACH = 60  # tokens before a description in which its noun stands with a name
+_SAME_BODY = frozenset(
+    {"company", "firm", "group", "ministry", "agency", "department", "university", "bank", "party", "union", "club"}
+    | {"team", "council", "board", "court", "newspaper", "paper", "organization", "organisation", "charity", "hospital"}
+    | {"school", "committee", "commission", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator"}
+    | {"institute", "foundation", "association", "federation", "network", "broadcaster", "college", "office"}
+)
+
+
+def stands_for(stage: Stage, phrase: Phrase) -> Other | None:
+    """The body met before that a definite noun stands for; where it only is named, the phrase gets that name."""
+    named: str | None = None
+    if _bare(stage.reading.low, phrase):
+        phrase.kind = "organization"
+        known = _met(stage, phrase)
+        if known is not None:
+            known.places.append((phrase.first, phrase.last))
+            return known
+        named = _named(stage, phrase)
+    elif phrase.last - phrase.core < _FEW:
+        named = _worded(stage, phrase)
+    if named is not None:
+        phrase.name, phrase.proper, phrase.kind = named, True, "organization"
+    return None
+
+
+def _named(stage: Stage, phrase: Phrase) -> str | None:
+    """What the page calls the body that a lone noun stands for."""
+    named = stage.institutions.called(phrase.head, phrase.first) if phrase.head in _SAME_BODY else None
+    named = named or called_before(stage, phrase)
+    if named is None and phrase.head in ("club", "team", "side"):
+        named = stage.institutions.team()
+    return named or stage.institutions.nearest(phrase.head, phrase.first, surely=True)
+
+
+def _worded(stage: Stage, phrase: Phrase) -> str | None:
+    """ "The water bureau" by words of its name; "the governing body" is the body that spoke last."""
+    words = [word for word in stage.reading.low[phrase.core : phrase.last] if word.isalpha()]
+    if words == ["governing", "body"]:
+        body = stage.met("proper")
+        return body.name if body is not None else None
+    if len(words) < 2:
+        return None
+    named = (name for form in _numbers(words[-1]) for name in stage.institutions.holding(form, phrase.first))
+    return next((name for name in named if _holds(name, words)), None)
+
+
+def _holds(name: str, words: list[str]) -> bool:
+    """Whether a longer name has all the words, in whichever number: the Qinghe Water Bureau "the water bureau"."""
+    held = frozenset(name.lower().replace("-", " ").split())
+    return len(held) > len(words) and all(not held.isdisjoint(_numbers(word)) for word in words)
+
+
+def _numbers(word: str) -> tuple[str, str]:
+    """A noun as it is, and its other number: "archive", "archives"."""
+    return word, word.removesuffix("s") if word.endswith("s") else word + "s"
+
+
+def _bare(low: list[str], phrase: Phrase) -> bool:
+    """Whether a body is told by no more than its kind, and by where it sits: "the Altona-based | group"."""
+    begin = phrase.core + low[phrase.core].endswith("-based")
+    return phrase.last - begin == 1
+
+
+def called_before(stage: Stage, phrase: Phrase) -> str | None:
+    """ "The airline Skyvane cancelled all flights": the name that stood behind the same noun."""
+    reading, words = stage.reading, stage.reading.document.words
+    if phrase.plural or reading.low[phrase.first] != "the" or phrase.last - phrase.core != 1:
+        return None
+    for at in range(phrase.first - 2, max(phrase.first - _REACH, 0), -1):
+        if words[at] != phrase.head or not words[at + 1][0].isupper():
+            continue
+        end = at + 1
+        while end < phrase.first and words[end][0].isupper():
+            end += 1
+        if not stage.people.between(at + 1, end):
+            return reading.text(at + 1, end)
+    return None
+
+
+def _met(stage: Stage, phrase: Phrase) -> Other | None:
+    """The organization that "the company" or "the ministry" stands for, among those that spoke."""
+    named = stage.met("body", phrase.head)
+    if named is not None:
+        return named
+    if phrase.head not in _ANY_BODY or stage.institutions.called(phrase.head, phrase.first) is not None:
+        return None
+    last = stage.met("proper")
+    if last is None or stage.institutions.excludes(last.name, phrase.head):
+        return None
+    return None if _named_since(stage, phrase, last) else last
+
+
+def _named_since(stage: Stage, phrase: Phrase, last: Other) -> bool:
+    """ "Colombia’s aviation regulator has opened a case. The regulator said": a body of its own since another spoke."""
+    low, spoken = stage.reading.low, max(place[0] for place in last.places)
+    floor = max(spoken, phrase.first - _REACH)
+    return any(low[at] == phrase.head and low[at - 1] != "the" for at in range(floor + 1, phrase.first))
