@@ -296,8 +296,10 @@ class Institutions:
         return self._name(chosen)
 
     def _may_be_firm(self, run: tuple[int, int]) -> bool:
-        """Whether nothing tells that a body is no firm: not "the newspaper Il Molo", "Maritime Business Daily"."""
+        """Whether nothing tells that a body is no firm: not "the newspaper Il Molo", "Business Daily", "in Punta Leo"."""
         kind = w.sectors_of_bodies().get(self.reading.before(run[0]))
+        if self.reading.before(run[0]) == "in" and not self._is_body(run):
+            return False
         return kind in (None, "business") and self._fits(self.reading.text(*run), "business") >= 0
 
     def party(self, token: int) -> str | None:
