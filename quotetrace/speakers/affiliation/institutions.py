@@ -87,6 +87,20 @@ class Institutions:
                 return self._name(run)
         return None
 
+    def acting(self, token: int) -> str | None:
+        """ "In 2011 Salgo replaced her. | The company said": the firm that did something in the sentence before."""
+        document, number = self.reading.document, self.reading.document.sentence_of[token]
+        before = document.sentences[number - 1] if number else None
+        if before is None or before.block != document.sentences[number].block:
+            return None
+        for at in sorted(at for at in range(before.first, before.last) if at in self._starts)[::-1]:
+            name, last = organization_at(self.reading, at, before.last)
+            named = document.letters[at] == "P" and not (last - at == 1 and ordinary(self.reading.low[at]))
+            acts = last < before.last and document.letters[last] in "VZM" and document.letters[at - 1] not in "IT"
+            if acts and named and name is not None and not self.reading.quoted(at) and self._may_be_firm((at, last)):
+                return name
+        return None
+
     def subject(self, token: int) -> str | None:
         """ "Kanto Steel will close its furnace, | President Ann Lee told reporters": the body its sentence is about."""
         return subject_of_own(self.reading, token, self._starts)

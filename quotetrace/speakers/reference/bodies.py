@@ -1,5 +1,6 @@
 """Which institution a common noun stands for: "the company", "the union", "the water bureau"."""
 
+from quotetrace.speakers.affiliation.institutions import FIRMS
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Other, Stage
 
@@ -49,7 +50,9 @@ def stands_for(stage: Stage, phrase: Phrase) -> Other | None:
 
 def _named(stage: Stage, phrase: Phrase) -> str | None:
     """What the page calls the body that a lone noun stands for."""
-    named = stage.institutions.called(phrase.head, phrase.first) if phrase.head in _SAME_BODY else None
+    named = stage.institutions.acting(phrase.first) if phrase.head in FIRMS else None
+    if named is None and phrase.head in _SAME_BODY:
+        named = stage.institutions.called(phrase.head, phrase.first)
     named = named or called_before(stage, phrase)
     if named is None and phrase.head in ("club", "team", "side"):
         named = stage.institutions.team()
