@@ -29,10 +29,9 @@ _CLOSING = frozenset("\"”’')»“''")
 _LABEL = 5  # letters from which a word in capitals before a colon is a name and no acronym
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
 _BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
-_COURTEOUS = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "prof"}
-)  # no part of an office: "Treasury Secretary | Dr. Rao"
+_COURTEOUS = frozenset("mr mrs ms miss dr prof".split())  # no part of an office: "Treasury Secretary | Dr. Rao"
 _DETECTIVES = frozenset({"det", "detective"})
+_OWNERS = frozenset({"his", "her", "their", *w.POSSESSIVE})
 _SAINTS = frozenset({"st", "st.", "saint"})
 # Words that make what follows them a place, a ship or a storm.
 _PLACED = frozenset(
@@ -40,7 +39,7 @@ _PLACED = frozenset(
     | {"hurricane", "typhoon", "cyclone", "hms", "uss", "mv", "ss", "rfa"}
 )
 _SHORT = frozenset({"Ma", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos"})  # given names that are written short
-# How the popular press says somebody feels, before the name; no given names.
+# How the popular press says somebody feels, before the name.
 _MOODS = frozenset(
     "furious angry fuming raging livid brave heartbroken devastated distraught tearful emotional grieving defiant"
     " jubilant delighted overjoyed thrilled proud shocked stunned horrified disgusted ashamed embarrassed relieved"
@@ -205,7 +204,9 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
         return
     name = Name(with_bracket(reading, title_at), core, last, "", (), role=role)
     _fill(reading, name)
-    name.kin = len(name.words) > 1 and _of_kin(reading, first)
+    if (kin := _kin_before(reading, first)) is not None:
+        name.kin = len(name.words) > 1
+        name.gender = w.gender_of_role(kin) if name.gender == "u" else name.gender  # "His sister, Ada Roe"
     verdict = judge(reading, name, first, hints) if name.words else "other"
     if verdict == "person":
         found.names.append(name)
@@ -222,12 +223,12 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
         found.organizations.append((core, last))
 
 
-def _of_kin(reading: Reading, first: int) -> bool:
-    """ "His brother | Omar Aziz", "his older sister, | Mina Aziz,": whether a name is behind whose relative it is."""
-    at = first - 1 - (reading.low[first - 1] == ",")
-    if at < 1 or reading.low[at] not in w.KIN:
-        return False
-    return not {"his", "her", "their"}.isdisjoint(reading.low[max(at - 2, 0) : at])
+def _kin_before(reading: Reading, first: int) -> str | None:
+    """ "His brother | Omar Aziz", "Ruiz’s older sister, | Mina Aziz,": the noun before a name that tells whose it is."""
+    low, at = reading.low, first - 1 - (reading.low[first - 1] == ",")
+    if at < 1 or low[at] not in w.KIN:
+        return None
+    return low[at] if not _OWNERS.isdisjoint(low[max(at - 2, 0) : at]) else None
 
 
 def _initial_behind(reading: Reading, core: int, last: int) -> bool:

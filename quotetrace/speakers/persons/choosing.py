@@ -44,7 +44,7 @@ def _by_bare_name(nearest: Person, others: list[Person], name: Name) -> Person |
 def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Person]:
     """The bearers whose gender and office go with a short name; all where there are none."""
     fitting = [one for one in candidates if "u" in (one.gender, name.gender) or one.gender == name.gender] or candidates
-    certain = [one for one in fitting if name.gender != "u" and one.gender == name.gender]
+    certain = [one for one in fitting if name.gender != "u" and one.gender == name.gender and not _is_kin(one)]
     fitting = certain or fitting
     wanted = name.suffix or _generation(reading, name)
     if wanted:
@@ -54,6 +54,11 @@ def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Per
         holders = [one for one in fitting if office in _offices(reading, one)]
         fitting = holders or fitting
     return fitting
+
+
+def _is_kin(person: Person) -> bool:
+    """ "Her daughter, Ada Roe, left. Mrs Roe stayed": who is brought in as a relative is less likely than who is not."""
+    return bool(person.names) and person.names[0].kin and not person.titled
 
 
 def _generation(reading: Reading, name: Name) -> str:
