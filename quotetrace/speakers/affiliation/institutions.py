@@ -310,7 +310,7 @@ class Institutions:
         return self._name(chosen)
 
     def _may_be_firm(self, run: tuple[int, int]) -> bool:
-        """Whether nothing tells that a body is no firm: not "the newspaper Il Molo", "Business Daily", "in Punta Leo"."""
+        """Whether nothing tells that a body is no firm: not "the newspaper Il Molo", "Business Daily"."""
         kind = w.sectors_of_bodies().get(self.reading.before(run[0]))
         if self.reading.before(run[0]) == "in" and not self._is_body(run):
             return False

@@ -224,7 +224,7 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
 
 
 def _kin_before(reading: Reading, first: int) -> str | None:
-    """ "His brother | Omar Aziz", "Ruiz’s older sister, | Mina Aziz,": the noun before a name that tells whose it is."""
+    """ "His brother | Omar Aziz", "Ruiz’s older sister, | Mina Aziz,": the noun that tells whose relative it is."""
     low, at = reading.low, first - 1 - (reading.low[first - 1] == ",")
     if at < 1 or low[at] not in w.KIN:
         return None

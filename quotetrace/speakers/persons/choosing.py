@@ -57,7 +57,7 @@ def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Per
 
 
 def _is_kin(person: Person) -> bool:
-    """ "Her daughter, Ada Roe, left. Mrs Roe stayed": who is brought in as a relative is less likely than who is not."""
+    """ "Her daughter, Ada Roe, left. Mrs Roe stayed": a relative is less likely than who is none."""
     return bool(person.names) and person.names[0].kin and not person.titled
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.reference.referring import proven, refer
+from quotetrace.speakers.reference.relatives import owner_first
 from quotetrace.speakers.reference.topics import plural_topic, thing_topic
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Stage
@@ -52,7 +53,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     found = [one for one in found if proven(stage, one)]
     if not found or found[0].probability < _LEAST:
         return _mistaken(stage, token, barred)
-    found = _who_spoke_first(stage, token, found, index)
+    found = _who_spoke_first(stage, token, _of_paragraph(stage, token, owner_first(stage, token, found)), index)
     if len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
         return Answer((), "ambiguous", candidates=(found[0].entity, found[1].entity))
     if stage.reading.low[token] in PERSONAL:
@@ -92,6 +93,23 @@ def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent], index: i
     passing = near and new and len(around) == 1 and _in_passing(stage, around[0])
     passing = passing or _only_told_of(stage, second, around, index)
     return [Antecedent(second, found[0].probability), Antecedent(first, 0.0), *found[2:]] if passing else found
+
+
+def _of_paragraph(stage: Stage, token: int, found: list[Antecedent]) -> list[Antecedent]:
+    """ "Ana Ruiz said so.\n\nDoreen Hall lay on the floor. “I counted,” she said": who is named where she is spoken of.
+
+    The one person whom the reporter's words of a paragraph name goes before one who spoke in an earlier paragraph.
+    """
+    document = stage.reading.document
+    block = document.sentences[document.sentence_of[token]].block
+    begin = bisect_left(document.starts, document.blocks[block].start)
+    around = stage.appearances_between(begin, token, _MOST)
+    here = {id(one.entity) for one in around if not stage.reading.quoted(one.token)}
+    inside = [one for one in found if id(one.entity) in here and isinstance(one.entity, Person)]
+    if len(inside) != 1 or found[0] is inside[0] or id(found[0].entity) in here or inside[0].probability < _LEAST:
+        return found
+    rest = [Antecedent(one.entity, 0.0) for one in found if one is not inside[0]]
+    return [Antecedent(inside[0].entity, found[0].probability), *rest]
 
 
 def _only_told_of(stage: Stage, speaker: Entity, around: list[Appearance], index: int) -> bool:

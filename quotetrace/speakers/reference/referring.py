@@ -6,6 +6,7 @@ from quotetrace.speakers.affiliation.appositions import apposition
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.reference.offices import office_holder
+from quotetrace.speakers.reference.relatives import owner_first
 from quotetrace.speakers.staging.kinds import read_phrase
 from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
 from quotetrace.speakers.text import words as w
@@ -15,6 +16,8 @@ from quotetrace.speakers.text.phrases import phrase_before
 # tells a gender.
 _OLD = "-year-old"
 _NOUN_REACH = 4  # tokens behind "67-year-old" in which the noun stands
+_OWNERS = frozenset({"his", "her"})
+_OWNED_REACH = 5  # tokens behind "his" in which the noun stands
 SURE = 0.5
 CERTAIN = 0.8
 _PROVEN = 0.6  # from which a pronoun proves that a word of which too little is known is a person's name
@@ -121,9 +124,23 @@ class Referring:
 
 def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> None:
     """Decide whom a pronoun means that is nobody's source; where that is open, nothing is said."""
-    found = antecedents(stage, token, barred=barred)
+    barred = (*barred, *_belonging(stage, token))
+    found = owner_first(stage, token, antecedents(stage, token, barred=barred))
     if found and found[0].probability >= SURE and proven(stage, found[0]):
         refer(stage, token, found[0])
+
+
+def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
+    """ "His brother, | Hector, |", "her new deputy | Bo Lee": who is told as somebody's is nobody else than that."""
+    low = stage.reading.low
+    if low[token] not in _OWNERS:
+        return ()
+    last = min(token + _OWNED_REACH, stage.reading.sentence(token)[1])
+    noun = next((at for at in range(token + 1, last) if w.is_role(low[at])), None)
+    if noun is None or any(not low[at].isalpha() for at in range(token + 1, noun)):
+        return ()
+    first = noun + 1 + (low[noun + 1 : noun + 2] == [","])
+    return tuple(place[2] for place in stage.people.between(first, first + 1))
 
 
 def doubtful(entity: Entity) -> bool:

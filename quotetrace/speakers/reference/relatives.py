@@ -1,0 +1,66 @@
+"""Of a relative and whose relative that is, whom a pronoun means: "her mother, Clotilde", and then "she"."""
+
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.antecedents import Antecedent
+from quotetrace.speakers.reference.signs import PERSONAL
+from quotetrace.speakers.staging.stage import Entity, Stage
+from quotetrace.speakers.text import words as w
+
+_BACK = 3  # tokens from a noun of kinship back to whose relative it tells
+_MOST = 12  # namings that are looked at
+
+
+def owner_first(stage: Stage, token: int, found: list[Antecedent]) -> list[Antecedent]:
+    """Put whose relative the likeliest one is in the place of the relative, where the page has gone on from that one.
+
+    For "She was born in Arenas, where her mother, Clotilde, sewed sails. In her memoir | she | wrote", and for a new
+    paragraph: `“He was cross,” his brother, Hector, said.\\n\\nIn 1961 | he | stepped in`.
+    """
+    relative = found[0].entity if found else None
+    owner = _owner(stage, relative) if isinstance(relative, Person) else None
+    if owner is None or owner is relative or owner.gender not in (PERSONAL.get(stage.reading.low[token], "u"), "u"):
+        return found
+    if not (_beside(stage, token, relative, owner) or _left(stage, token, relative, owner)):
+        return found
+    rest = [Antecedent(one.entity, 0.0) for one in found if one.entity is not owner]
+    return [Antecedent(owner, found[0].probability), *rest]
+
+
+def _owner(stage: Stage, person: Person) -> Entity | None:
+    """Whose relative somebody was brought in as: "her mother, Clotilde", "Ruiz’s son Tom"."""
+    low, first = stage.reading.low, person.begins[0]
+    at = first - 1 - (low[first - 1] == ",")
+    if at < 1 or low[at] not in w.KIN:
+        return None
+    for spot in range(at - 1, max(at - _BACK, -1), -1):
+        if spot in stage.references:
+            return stage.references[spot]
+        if low[spot] in w.POSSESSIVE:
+            named = [place[2] for place in stage.people.between(max(spot - _BACK, 0), spot) if place[1] == spot]
+            return named[-1] if named else None
+    return None
+
+
+def _beside(stage: Stage, token: int, relative: Entity | None, owner: Entity) -> bool:
+    """Whether the relative was named once, in the sentence before that is about the other."""
+    sentence_of = stage.reading.document.sentence_of
+    before = stage.reading.document.sentences[max(sentence_of[token] - 1, 0)]
+    around = stage.appearances_between(before.first, token, _MOST)
+    namings = [one for one in around if one.entity is relative]
+    led = next((one for one in around if one.entity is owner), None)
+    if len(namings) != 1 or stage.times_named(namings[0].entity) != 1 or led is None:
+        return False
+    leads = stage.standing(led).opens and stage.standing(led).place == "subject"
+    return leads and led.token < namings[0].token and not stage.standing(namings[0]).opens
+
+
+def _left(stage: Stage, token: int, relative: Entity | None, owner: Entity) -> bool:
+    """Whether the reporter's words go on in a paragraph that does not name the relative, of whom the page tells less."""
+    document = stage.reading.document
+    block = document.blocks[document.sentences[document.sentence_of[token]].block]
+    first = stage.reading.tokens(block.start, block.end)[0]
+    if stage.reading.quoted(token) or any(
+        one.entity is relative for one in stage.appearances_between(first, token, _MOST)
+    ):
+        return False
+    return relative is not None and stage.times_named(owner) >= stage.times_named(relative)
