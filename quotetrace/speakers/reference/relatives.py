@@ -55,7 +55,7 @@ def _beside(stage: Stage, token: int, relative: Entity | None, owner: Entity) ->
 
 
 def _left(stage: Stage, token: int, relative: Entity | None, owner: Entity) -> bool:
-    """Whether the reporter's words go on in a paragraph that does not name the relative, of whom the page tells less."""
+    """Whether the reporter's words go on in a paragraph that does not name the relative, who matters less."""
     document = stage.reading.document
     block = document.blocks[document.sentences[document.sentence_of[token]].block]
     first = stage.reading.tokens(block.start, block.end)[0]
@@ -63,4 +63,5 @@ def _left(stage: Stage, token: int, relative: Entity | None, owner: Entity) -> b
         one.entity is relative for one in stage.appearances_between(first, token, _MOST)
     ):
         return False
-    return relative is not None and stage.times_named(owner) >= stage.times_named(relative)
+    leads = bool(stage.people.places) and stage.people.places[0][2] is owner  # whom the page is about
+    return relative is not None and (leads or stage.times_named(owner) >= stage.times_named(relative))
