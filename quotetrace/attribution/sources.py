@@ -20,10 +20,13 @@ def with_sources(document: Document, reported: Sequence[Reported]) -> list[Repor
     """The same stretches; those with a cue have their source, and the cue is whole ("has also said")."""
     narration = _narration(document, reported)
     found: list[Reported] = []
+    around = sorted(span for each in reported if each.rule != "direct.nested" for span in each.content)
     for each in reported:
         if each.cue is not None and each.source is None:
-            told = document if each.rule == "direct.nested" else narration  # nested words: inside the quotation
-            each = each.but(source=_source(told, each), cue=_whole_cue(told, each.cue))
+            nested = each.rule == "direct.nested"
+            told = document if nested else narration  # nested words: inside the quotation
+            within = _opening(document, around, each.cue[0]) if nested else 0
+            each = each.but(source=_source(told, each, within), cue=_whole_cue(told, each.cue))
         elif each.cue is not None and each.source is not None and each.rule == "indirect.outcome":
             each = each.but(cue=_from_source(narration, each.source, _whole_cue(narration, each.cue)))
         found.append(each)
@@ -41,8 +44,17 @@ def _narration(document: Document, reported: Sequence[Reported]) -> Document:
     return evolve(document, letters="".join(code))
 
 
-def _source(document: Document, each: Reported) -> Span | None:
-    """The source of a cue: behind it where it follows its content (`“...,” said Ruiz`), else before it."""
+def _opening(document: Document, around: Sequence[Span], cue: int) -> int:
+    """The token that opens the quotation around a nested cue: its subject is no farther back."""
+    at = bisect_left(around, (cue, cue)) - 1
+    return bisect_left(document.starts, around[at][0]) if at >= 0 and cue < around[at][1] else 0
+
+
+def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
+    """The source of a cue: behind it where it follows its content (`“...,” said Ruiz`), else before it.
+
+    ``within`` is where the words around nested words begin.
+    """
     assert each.cue is not None
     if each.rule == "indirect.hearing":
         return None  # a court hears, and somebody else speaks there
@@ -50,6 +62,7 @@ def _source(document: Document, each: Reported) -> Span | None:
     if each.rule == "mixed.piece" and document.words[verb].lower() in _BE:
         return None  # `the ferry is “a wreck and a shame”`: the ferry did not say so
     floor, limit = _bounds(document, verb)
+    floor = _inside(document, within, floor, verb)
     start = group_start(document, verb, floor)
     if is_passive(document, each, verb):
         return _agent(document, verb, limit)
@@ -70,7 +83,7 @@ def _source(document: Document, each: Reported) -> Span | None:
         if behind and not is_time(document, *(phrase_at(document, behind[0]) or behind)):
             return _characters(document, *behind)
     found = subject_before(document, verb, floor)
-    first = max(document.sentences[document.sentence_of[verb]].first, verb - _REACH)
+    first = max(document.sentences[document.sentence_of[verb]].first, verb - _REACH, within)
     if found is None and floor > first and document.letters[verb] in "GV":
         found = subject_before(document, verb, first)
     if found is None and start == first:
@@ -141,6 +154,12 @@ def _bounds(document: Document, verb: int) -> Span:
     while limit > verb and code[limit - 1] in ".,:":
         limit -= 1
     return floor, limit
+
+
+def _inside(document: Document, within: int, floor: int, verb: int) -> int:
+    """Where the words around a nested cue begin, behind their mark."""
+    within += within < verb and document.letters[within] == "Q"
+    return max(floor, within)
 
 
 def _agent(document: Document, verb: int, limit: int) -> Span | None:

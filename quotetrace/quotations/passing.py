@@ -8,7 +8,7 @@ from quotetrace.grammar.subjects import FINITE, Tokens
 from quotetrace.quotations.scene import Scene
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
-_TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|Q[^Q]{1,9}Q)*,?t")
+_TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=N)E(?=[ITA])|Q[^Q]{1,9}Q)*,?t")
 _TO_QUOTE = re.compile(r",I[^,.;:Qq]{1,16},Q")  # "announces, in four languages, “...”"
 _ASKED = frozenset(("on", "upon", "to", "with"))
 _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR]T(?=A?B)")  # "who saw the fire to"
@@ -94,13 +94,21 @@ def addressee_of(scene: Scene, verb: int) -> Tokens | None:
     return scene.characters(*found) if found else None
 
 
+def _with_participles(scene: Scene, at: int, end: int) -> str:
+    """The letters from ``at`` on, with what is taken for a verb as a participle: "a statement | read | in court"."""
+    letters = scene.code[at:end]
+    spot = letters.find("NV")
+    read = spot >= 0 and scene.word(at + spot + 1) == "read"
+    return letters[: spot + 1] + "E" + letters[spot + 2 :] if read else letters
+
+
 def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -> int:
     """Over "on Tuesday", "in a statement", "late Monday", "later", and with ``commas`` over a pause between them."""
     code, document = scene.code, scene.document
     start = at
-    far = _TO_THAT.match(code, at, min(limit, at + _FARTHEST_THAT))
+    far = _TO_THAT.match(_with_participles(scene, at, min(limit, at + _FARTHEST_THAT)))
     if far:
-        return far.end() - 1
+        return at + far.end() - 1
     aside = _TO_QUOTE.match(code, at, min(limit, at + _FARTHEST_THAT)) if commas else None
     if aside:
         return aside.end() - 1

@@ -39,12 +39,12 @@ def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answ
     if wanted == "w":
         before = stage.people.between(max(token - 4, 0), token)
         return Answer((before[-1][2],), "attributed") if before else _personal(stage, token, index)
-    return _speaker_around(stage, index)
+    return speaker_around(stage, index)
 
 
 def _personal(stage: Stage, token: int, index: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
-    inside = _speaker_around(stage, index).speakers  # "My aunt taught me. “Melt it,” she used to say": not who tells it
+    inside = speaker_around(stage, index).speakers  # "My aunt taught me. “Melt it,” she used to say": not who tells it
     barred = (*_askers(stage, token), *spoken_of(stage, token, index), *inside)
     asked = _asked_before(stage, index)
     found = antecedents(stage, token, source=True, barred=(*barred, *asked))
@@ -192,13 +192,19 @@ def _paper_before(stage: Stage, token: int) -> Phrase | None:
     floor = reading.document.sentences[max(number - 1, 0)].first
     papers = reading.papers()
     spot = bisect_left(papers, token) - 1
-    if spot < 0 or papers[spot] < floor:
+    if spot < 0 or papers[spot] < floor or _is_channel(stage, papers[spot], token):
         return None
     at = papers[spot]
     return Phrase("document", reading.low[at], reading.low[at], "definite", False, at, at, at + 1)
 
 
-def _speaker_around(stage: Stage, index: int) -> Answer:
+def _is_channel(stage: Stage, paper: int, token: int) -> bool:
+    """ "In a notice to sailors, | it | said": the paper that somebody speaks through, in the same sentence."""
+    begin = stage.reading.sentence(token)[0]
+    return paper >= begin and stage.reading.low[begin] in ("in", "through", "via", "by") and paper < token
+
+
+def speaker_around(stage: Stage, index: int) -> Answer:
     """ "I" and "we" inside quoted words mean whoever speaks them."""
     within = stage.reading.page.reported[index].within
     if within is not None and within < len(stage.answers):

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.pronouns import OWNERS, PRONOUNS, resolve_pronoun, spoken_of
+from quotetrace.speakers.reference.pronouns import OWNERS, PRONOUNS, resolve_pronoun, speaker_around, spoken_of
 from quotetrace.speakers.reference.references import resolve_phrase
 from quotetrace.speakers.staging.kinds import Phrase, core_end, read_phrase
 from quotetrace.speakers.staging.stage import Answer, Entity, Stage
@@ -58,7 +58,7 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     if named:
         return Answer(named, "attributed")
     phrases = _coordinated(stage, first, last, cue)
-    barred = tuple(spoken_of(stage, first, index))
+    barred = (*spoken_of(stage, first, index), *speaker_around(stage, index).speakers)
     answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
     speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
     if not speakers:

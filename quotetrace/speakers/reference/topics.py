@@ -4,6 +4,7 @@ from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Entity, Stage
+from quotetrace.speakers.text import words as w
 
 _BACK = 2  # sentences
 _THINGS = ("organization", "document")
@@ -33,7 +34,9 @@ def thing_topic(stage: Stage, token: int) -> tuple[Entity, ...]:
     """ "Norway’s Fisheries Ministry closed the bay. It said": an institution or a paper."""
     for first in _openings(stage, token):
         phrase = _phrase(stage, first)
-        if phrase is None or phrase.plural or phrase.kind not in _THINGS or phrase.article == "indefinite":
+        if phrase is None or phrase.plural or phrase.kind not in _THINGS:
+            continue
+        if phrase.article == "indefinite" and phrase.kind != "document":
             continue
         if phrase.proper:
             phrase.name = stage.institutions.full(phrase.name)
@@ -80,10 +83,16 @@ def _phrase(stage: Stage, first: int) -> Phrase | None:
     reading = stage.reading
     document, end = reading.document, reading.sentence(first)[1]
     base = phrase_at(document, first)
-    if base is None or base[0] != first or document.letters[first] == "R" or stage.people.between(first, base[1]):
+    if base is None or base[0] != first or document.letters[first] == "R":
+        return None
+    named = stage.people.between(first, base[1])
+    if named and reading.low[named[-1][1]] not in w.POSSESSIVE:  # "Ms Roe’s letter" is no Ms Roe
         return None
     last = reach_right(document, first, end, appositions=False)
     acts = document.letters[last : last + 2].lstrip("A")[:1]
+    if acts == ",":  # "A letter from the Medeiros family, growers in Altona, was read out"
+        behind = reach_right(document, first, end)
+        acts = document.letters[behind : behind + 3].lstrip(",A")[:1]
     return read_phrase(reading, first, last) if acts and acts in "VZME" else None
 
 
