@@ -100,7 +100,7 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
         assert span is not None
         first, last = reading.tokens(*span)
         if first < last:
-            first, last = _behind_preposition(stage, reported, first, last)
+            first, last = _from_whom(stage, reported, *_behind_preposition(stage, reported, first, last))
             referring.up_to(first)
             cue = _cue(reading, reported)
             if (either := _either(stage, first, last)) is not None:
@@ -136,6 +136,18 @@ def _behind_preposition(stage: Stage, reported: Reported, first: int, last: int)
     subject = phrase_at(reading.document, begin)  # "The singer | took to Facebook"
     if subject is not None and code[subject[1]] in "VZM" and w.is_role(reading.low[subject[1] - 1]):
         return subject
+    return first, last
+
+
+def _from_whom(stage: Stage, reported: Reported, first: int, last: int) -> tuple[int, int]:
+    """`The bottom line, from | Ruiz: “...”`, `A last word from | Ruiz, the mayor: “...”`: who is named before a colon."""
+    reading = stage.reading
+    if reported.rule != "direct.colon":
+        return first, last
+    colon = reading.tokens(*reported.content[0])[0]
+    for start, end, _ in stage.people.between(first, colon):
+        if reading.before(phrase_before(reading, start)) == "from" and end <= colon:
+            return start, end
     return first, last
 
 

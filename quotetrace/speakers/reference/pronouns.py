@@ -106,7 +106,10 @@ def _of_paragraph(stage: Stage, token: int, found: list[Antecedent]) -> list[Ant
     around = stage.appearances_between(begin, token, _MOST)
     here = {id(one.entity) for one in around if not stage.reading.quoted(one.token)}
     inside = [one for one in found if id(one.entity) in here and isinstance(one.entity, Person)]
-    if len(inside) != 1 or found[0] is inside[0] or id(found[0].entity) in here or inside[0].probability < _LEAST:
+    acting = {id(one.entity) for one in around if stage.standing(one).place == "subject"}
+    if len(inside) != 1 or inside[0].probability < _LEAST:
+        return found
+    if id(found[0].entity) in here and (found[0] is not inside[0] or id(inside[0].entity) not in acting):
         return found
     rest = [Antecedent(one.entity, 0.0) for one in found if one is not inside[0]]
     return [Antecedent(inside[0].entity, found[0].probability), *rest]

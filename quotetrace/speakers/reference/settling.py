@@ -19,6 +19,7 @@ _FEWEST = 2  # words of a quotation that may be found again by them
 def settle(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
     """Read the sources of a page once more, in the light of all; ``echoes`` pair stretches with the same words."""
     _settle_later(stage)
+    _settle_asked(stage)
     _settle_genders(stage)
     _settle_echoes(stage, echoes)
 
@@ -46,6 +47,22 @@ def _settle_heading(stage: Stage, phrase: Phrase, person: Person) -> None:
         above = answer.phrase is not None and answer.phrase.first < phrase.first
         if isinstance(other, Other) and above and other.head == phrase.head and not other.plural:
             _become(stage, other, person)
+
+
+def _settle_asked(stage: Stage) -> None:
+    """ "ANALYST: In May | you | said, “It is small.” What changed?\n\nANA RUIZ: It grew.": whoever answers said so."""
+    reading, page = stage.reading, stage.reading.page.reported
+    for index, reported in enumerate(page):
+        if reported.source is None or reported.rule != "direct.nested":
+            continue
+        if reading.low[reading.tokens(*reported.source)[1] - 1] != "you":
+            continue
+        asked = stage.answers[reported.within].speakers if reported.within is not None else ()
+        turns = (at for at in range(index + 1, len(page)) if page[at].rule.startswith("turn"))
+        answered = next((stage.answers[at].speakers for at in turns), ())
+        if len(answered) == 1 and isinstance(answered[0], Person) and answered != asked:
+            stage.give(stage.answers[index], answered)
+            stage.answers[index].status = "attributed"
 
 
 def _meant_later(stage: Stage, index: int, phrase: Phrase, lede: bool) -> Person | None:
