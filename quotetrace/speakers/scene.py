@@ -140,7 +140,7 @@ def _behind_preposition(stage: Stage, reported: Reported, first: int, last: int)
 
 
 def _from_whom(stage: Stage, reported: Reported, first: int, last: int) -> tuple[int, int]:
-    """`The bottom line, from | Ruiz: “...”`, `A last word from | Ruiz, the mayor: “...”`: who is named before a colon."""
+    """`The bottom line, from | Ruiz: “...”`, `A last word from | Ruiz: “...”`: who is named before the colon."""
     reading = stage.reading
     if reported.rule != "direct.colon":
         return first, last
