@@ -4,7 +4,8 @@ from quotetrace.grammar.phrases import reach_right
 from quotetrace.layers import Sentence
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.offices import alike, office_holder
+from quotetrace.speakers.reference.callings import alike
+from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.staging.kinds import Phrase, core_end, read_phrase
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w

@@ -1,9 +1,9 @@
 """Who holds an office that a description names: "the Norwegian minister", "board president", "the nurse"."""
 
-from functools import cache, lru_cache
+from attrs import frozen
 
-from quotetrace import lexicons
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.callings import alike, also, heads
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
@@ -11,19 +11,43 @@ from quotetrace.speakers.text.phrases import country_of
 
 # Before a word that may stand for others it tells somebody else: "the shadow minister", "the other lawmaker".
 _QUALIFYING = frozenset({"former", "other", "shadow", "deputy", "vice", "senior", "junior", "assistant", "acting"})
+_OTHERWISE = 1  # how well a role fits that is called otherwise than it is described
 _OF_TEAMS = frozenset({"manager", "boss", "captain", "coach", "skipper", "chairman", "owner"})
 
 
-def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
-    """The one person whose role fits: "the Norwegian minister", "board president", "the nurse"."""
-    reading = stage.reading
-    modifiers = set(reading.low[phrase.core : phrase.last - 1]) - {"’s", "'s"}
+@frozen
+class _Asked:
+    """A description with the words before its noun, the country that it tells, and the last of these words joined."""
+
+    phrase: Phrase
+    modifiers: set[str]
+    country: str | None
+    joined: str | None
+
+
+def _asked(stage: Stage, phrase: Phrase) -> _Asked:
+    reading, low = stage.reading, stage.reading.low
     country = country_of(reading, phrase.core, phrase.last - 1) or (
         country_of(reading, *phrase.owner) if phrase.owner is not None else None
     )
+    joined = None
+    if low[phrase.last : phrase.last + 2] in (["of", "state"], ["of", "government"]):
+        joined = "-".join(low[phrase.last - 1 : phrase.last + 2])
+    elif phrase.last - phrase.core > 1:
+        joined = f"{low[phrase.last - 2]}-{phrase.head}"
+    return _Asked(phrase, set(low[phrase.core : phrase.last - 1]) - {"’s", "'s"}, country, joined)
+
+
+def office_holder(stage: Stage, phrase: Phrase, otherwise: bool = True) -> Person | None:
+    """The one person whose role fits: "the Norwegian minister", "board president", "the nurse".
+
+    ``otherwise`` tells whether a word may stand for a role that is called otherwise: "the lawmaker" for a senator.
+    """
+    asked = _asked(stage, phrase)
     scored = []
     for person in stage.people.near(phrase.first):
-        score = max((_fits(*post, phrase, modifiers, country) for post in person.posts()), default=0)
+        score = max((_fits(*post, asked) for post in person.posts()), default=0)
+        score = score if otherwise or score > _OTHERWISE else 0
         if score:
             scored.append((score, person))
     if not scored:
@@ -42,26 +66,14 @@ def _of_headline(stage: Stage, phrase: Phrase) -> Person | None:
     found = [
         person
         for person in stage.people.near(phrase.first)
-        if any(role is not None and phrase.head in _heads(role) for role, _ in person.posts())
+        if any(role is not None and _is_short(phrase.head, role) for role, _ in person.posts())
     ]
     return found[0] if len(found) == 1 else None
 
 
-@lru_cache(maxsize=1 << 14)
-def _heads(role: str) -> frozenset[str]:
-    """The words of a role, plural endings off: one of them heads a description of who holds it."""
-    words = role.lower().replace("’s", "").split()
-    kin = next((at for at, word in enumerate(words) if word in w.KIN), len(words))
-    if words[kin + 1 : kin + 2] == ["of"]:  # "wife of the captain"
-        words = words[: kin + 1]
-    full = (w.OFFICES.get(word) or w.TITLE_POSTS.get(word.rstrip("."), word) for word in words)
-    return frozenset(w.singular(word) for word in full)
-
-
-@cache
-def _also(head: str) -> frozenset[str]:
-    """The roles of whom a word may stand for: "the lawmaker" for a senator."""
-    return frozenset(lexicons.table("speakers_also").get(head, "").split())
+def _is_short(head: str, role: str) -> bool:
+    """Whether a word of a headline is one of a role, or short for it: "CEO"."""
+    return head in heads(role) or (head in w.SHORT_OFFICES and alike(head, role))
 
 
 def elsewhere(phrase: Phrase, organization: str | None) -> bool:
@@ -90,37 +102,50 @@ def works_elsewhere(person: Person, phrase: Phrase) -> bool:
     )
 
 
-def alike(head: str, role: str) -> bool:
-    """Whether a word may stand for a role: "the minister" for a fisheries minister, "the lawmaker" for a senator."""
-    return head in _heads(role) or not _also(head).isdisjoint(_heads(role))
+def _fits(role: str | None, organization: str | None, asked: _Asked) -> int:
+    """0 where a role cannot be the one described, else how many of the describing words it shares, plus two.
 
-
-def _fits(role: str | None, organization: str | None, phrase: Phrase, modifiers: set[str], country: str | None) -> int:
-    """0 where a role cannot be the one described, else how many of the describing words it shares, plus one."""
+    One where the role is called otherwise.
+    """
     if role is None:
         return 0
-    other = phrase.head not in _heads(role)
-    if other and (
-        phrase.article != "definite" or _also(phrase.head).isdisjoint(_heads(role)) or modifiers & _QUALIFYING
-    ):
+    known, phrase, modifiers = heads(role), asked.phrase, asked.modifiers
+    joined = asked.joined is not None and (asked.joined in known or not also(asked.joined).isdisjoint(known))
+    other = phrase.head not in known
+    if other and not joined and not (_is_called(phrase, known, modifiers) and _same_place(phrase, organization)):
         return 0
     if elsewhere(phrase, organization):
         return 0
     words = role.lower().replace("’s", "").split()
     told = set(words) | set((organization or "").lower().split())
-    if country is not None:
-        place = country.lower()
-        known = organization is not None and (
+    if asked.country is not None:
+        place = asked.country.lower()
+        placed = organization is not None and (
             organization.lower() in w.places() or organization in w.demonyms().values()
         )
-        if known and organization is not None and organization.lower() != place:
+        if placed and organization is not None and organization.lower() != place:
             return 0
-        told |= (
-            set(place.split()) | {name for name, land in w.demonyms().items() if land == country} if known else set()
-        )
+        same = {name for name, land in w.demonyms().items() if land == asked.country}
+        told |= set(place.split()) | same if placed else set()
     rest = {word for word in modifiers if word not in w.demonyms() and word not in w.places()}
-    if rest and not rest & told and (len(words) > 1 or other):
+    if rest and not joined and not rest & told and (len(words) > 1 or other):
         return 0
-    if other:
-        return 1
-    return 1 + len(modifiers & told) + (2 if words[-1] == phrase.head else 0)
+    return _OTHERWISE if other else _OTHERWISE + 1 + len(modifiers & told) + (2 if words[-1] == phrase.head else 0)
+
+
+def _is_called(phrase: Phrase, known: frozenset[str], modifiers: set[str]) -> bool:
+    """Whether a description may stand for a role that is called otherwise: "the lawmaker", not "the other lawmaker"."""
+    return phrase.article == "definite" and not also(phrase.head).isdisjoint(known) and not modifiers & _QUALIFYING
+
+
+def _same_place(phrase: Phrase, organization: str | None) -> bool:
+    """Whether "the Congress leader" can be called so for an office with that body: for the same one, or a country's.
+
+    Teams are named so late and so shortly that "the Hawks boss" may be any coach.
+    """
+    place = phrase.affiliation
+    if place is None or phrase.head in _OF_TEAMS or place in w.demonyms().values():
+        return True
+    if organization is None and place.lower() in w.places():  # "the legislator from Ohio"
+        return True
+    return not set(place.lower().split()).isdisjoint((organization or "").lower().split())

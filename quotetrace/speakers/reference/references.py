@@ -7,6 +7,7 @@ from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
 from quotetrace.speakers.reference.bodies import called_before, stands_for
+from quotetrace.speakers.reference.callings import is_else
 from quotetrace.speakers.reference.offices import office_holder, works_elsewhere
 from quotetrace.speakers.reference.pronouns import resolve_pronoun
 from quotetrace.speakers.reference.referring import doubtful
@@ -17,6 +18,10 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import phrase_before
 
 _SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
+_BRINGING = 5  # tokens from an article to its noun
+_BRINGS = frozenset({"a", "an", "another", "one"})
+_TOLD_MORE = frozenset({",", "named", "called", "at", "for"})
+_TELLS = frozenset({"is", "was", "as", "be", "been", "became", "become", ",", "—", "–", "of", "’s", "'s", "like"})
 _REACH = 60  # tokens before a description in which its noun stands with a name or an owner
 _OWNED = frozenset({"’s", "'s", "his", "her", "their", "my", "our"})
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
@@ -63,14 +68,16 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     if phrase.kind == "document":
         return _document(stage, phrase)
     if not phrase.plural and phrase.article != "indefinite":
-        person = _who_was(stage, phrase) or office_holder(stage, phrase)
+        person = _who_was(stage, phrase) or office_holder(stage, phrase, otherwise=False)
         if person is not None:
             _tell_more(person, phrase)
             return Answer((person,), "attributed")
         again = _again(stage, phrase)
         if again is not None:
             return Answer((again,), "attributed")
-        person = stage.described.get(phrase.head) if phrase.owner is None else None
+        person = None if _is_brought_in(stage, phrase) else office_holder(stage, phrase)
+        described = stage.described.get(phrase.head) if phrase.owner is None else None
+        person = person or described
         person = None if person is None or person in barred or works_elsewhere(person, phrase) else person
         person = person or _bridged(stage, phrase, barred) or _introduced_as(stage, phrase, barred)
         if person is not None:
@@ -152,20 +159,21 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     Not one of an office that has one holder: "the judge" whom the page does not name is somebody else.
     """
     low = stage.reading.low
+    career = not _CAREERS.isdisjoint(low[phrase.core : phrase.last - 1])  # "the retired tuner"
     if (
         low[phrase.first] != "the"
         or phrase.owner is not None
-        or (phrase.head in w.offices() and w.sectors_of_roles().get(phrase.head) != "sport")
+        or (phrase.head in w.offices() and w.sectors_of_roles().get(phrase.head) != "sport" and not career)
         or phrase.head in _ANYBODY_ELSE
         or _somebody_s(stage, phrase)
+        or _is_brought_in(stage, phrase)
     ):
         return None
     owned = low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
-    career = not _CAREERS.isdisjoint(low[phrase.core : phrase.last - 1])  # "the retired tuner"
     if owned or not (w.is_role(phrase.head) or _tells_age(phrase) or career):
         return None
     behind = low[phrase.last] if phrase.last < len(low) else ""
-    new = behind in _COMPLEMENT and (phrase.head, behind) != ("member", "for")
+    new = behind in _COMPLEMENT and (phrase.head, behind) != ("member", "for") and not _counts(stage, phrase.last + 1)
     if (
         new
         or (behind in _GOES_ON and stage.reading.starts_sentence(phrase.first))
@@ -173,6 +181,8 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     ):
         return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
+    if not career:
+        barred += tuple(one for one in stage.people.near(phrase.first) if is_else(phrase.head, one))
     found = antecedents(stage, phrase.last - 1, source=True, barred=barred, gender=gender)
     first = next((one for one in found if isinstance(one.entity, Person)), None)
     if first is None or first.entity is not found[0].entity or first.probability < _BRIDGE:
@@ -207,10 +217,33 @@ def _somebody_s(stage: Stage, phrase: Phrase) -> bool:
     return any(low[at] == phrase.head and low[at - 1] in _OWNED for at in range(floor, phrase.first))
 
 
+def _is_brought_in(stage: Stage, phrase: Phrase) -> bool:
+    """ "A farmer found it. The mayor, Luc Maes, thanked him. “...,” the farmer said": somebody unnamed before."""
+    low, reading = stage.reading.low, stage.reading
+    if phrase.head in _SOMEBODY or _tells_age(phrase):
+        return False
+    for at in reading.where({phrase.head}):
+        if at >= phrase.first:
+            return False
+        first = next((spot for spot in range(at - 1, max(at - _BRINGING, -1), -1) if low[spot] in _BRINGS), None)
+        if first is None or low[first - 1] in _TELLS or low[at + 1] in _TOLD_MORE:
+            continue
+        inside = reading.document.letters[first + 1 : at]
+        if set(inside) <= set("JNG-E") and not stage.people.between(max(first - 2, 0), at + 2):
+            return True
+    return False
+
+
+def _counts(stage: Stage, at: int) -> bool:
+    """ "the mother of | three", "the author of | “Salt Years”": a number or a title tells of nobody new."""
+    return stage.reading.document.letters[at : at + 1] in ("#", "Q")
+
+
 def _tells_age(phrase: Phrase) -> bool:
     """Whether a description says no more than how old somebody is, whether a woman or a man, or from which country."""
     return (
-        phrase.head.endswith("-year-old")
+        phrase.head.endswith(("-year-old", "year-old"))
+        or phrase.head.isdigit()  # "the world No. 4"
         or phrase.head in _SOMEBODY
         or phrase.head in w.demonyms()
         or phrase.head in _PARTISANS
@@ -241,7 +274,8 @@ def _again(stage: Stage, phrase: Phrase) -> Other | None:
 def _partisan(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
     """ "The Republican said": who was said last to be of that party."""
     low = stage.reading.low
-    if phrase.head not in _PARTISANS or low[phrase.first] != "the" or phrase.last - phrase.core != 1:
+    from_there = all(word in w.places() or word in w.demonyms() for word in low[phrase.core : phrase.last - 1])
+    if phrase.head not in _PARTISANS or low[phrase.first] != "the" or not from_there:
         return None
     found = [
         one

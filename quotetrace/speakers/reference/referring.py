@@ -117,7 +117,7 @@ class Referring:
         phrase = read_phrase(reading, max(start - 1, reading.sentence(at)[0]), at + 1)
         if phrase is None or phrase.plural or phrase.article == "indefinite":
             return
-        person = office_holder(self.stage, phrase)
+        person = office_holder(self.stage, phrase, otherwise=False)
         if person is not None:
             self.stage.appear(Appearance(at, at + 1, person, "description"))
 

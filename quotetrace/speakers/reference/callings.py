@@ -1,0 +1,60 @@
+"""What else somebody of a role is called ("the lawmaker" of a senator), and what nobody of that role is."""
+
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from quotetrace import lexicons
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.text import words as w
+
+# Who deals with people in the news: behind somebody without a role, somebody else.
+_ATTENDING = frozenset(
+    "officer detective inspector investigator constable trooper prosecutor magistrate referee umpire linesman surgeon "
+    "doctor medic paramedic nurse midwife coroner pathologist interpreter translator bailiff warden guard lawyer "
+    "attorney solicitor barrister dispatcher neighbour neighbor agent publicist spokesman spokeswoman "
+    "spokesperson".split()
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def heads(role: str) -> frozenset[str]:
+    """The words of a role, plural endings off, and neighbours joined: one of them heads a description of who holds it.
+
+    >>> sorted(heads("Chief Executive"))
+    ['chief', 'chief-executive', 'executive']
+    """
+    words = role.lower().replace("’s", "").split()
+    kin = next((at for at, word in enumerate(words) if word in w.KIN), len(words))
+    if words[kin + 1 : kin + 2] == ["of"]:  # "wife of the captain"
+        words = words[: kin + 1]
+    full = [w.singular(w.OFFICES.get(word) or w.TITLE_POSTS.get(word.rstrip("."), word)) for word in words]
+    return frozenset(full) | {f"{one}-{other}" for one, other in pairwise(full)}
+
+
+@cache
+def also(head: str) -> frozenset[str]:
+    """The roles of whom a word may stand for: "the lawmaker" for a senator."""
+    return frozenset(lexicons.table("speakers_also").get(head, "").split())
+
+
+def alike(head: str, role: str) -> bool:
+    """Whether a word may stand for a role: "the minister" for a fisheries minister, "the lawmaker" for a senator."""
+    known = heads(role)
+    return head in known or not also(head).isdisjoint(known)
+
+
+@cache
+def _callings() -> dict[str, str]:
+    """The calling that a role tells."""
+    table = lexicons.table("speakers_callings")
+    return {role: calling for calling, roles in table.items() for role in roles.split()}
+
+
+def is_else(head: str, person: Person) -> bool:
+    """Whether what is known of somebody speaks against such a role: no surgeon is a nurse, no striker the referee."""
+    calling = _callings().get(head)
+    roles = [role for role, _ in person.posts() if role is not None]
+    if head in _ATTENDING and (calling is None or not roles):
+        return True
+    told = {_callings()[word] for role in roles for word in heads(role) if word in _callings()}
+    return calling is not None and bool(told) and calling not in told
