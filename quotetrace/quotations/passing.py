@@ -6,6 +6,7 @@ from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens
 from quotetrace.quotations.scene import Scene
+from quotetrace.quotations.who import people
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|Q[^Q]{1,9}Q)*,?t")
@@ -53,12 +54,20 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
         return (end, (at, end)) if cue.lemma in _ALWAYS_ADDRESSED else (at, None)
     if "I" in cue.frames and code[end] == "W" and code[at] != "R":
         end = _past_relative(scene, end, limit)
+    if "n" in cue.frames and _is_promised(scene, end, limit):
+        return at, None
     if code[end] in FINITE:  # "told reporters Iran was ..." in one phrase
         cut = _where_names_begin(code, at, end)
         return (cut, (at, cut)) if cut else (at, None)
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
     return at, None
+
+
+def _is_promised(scene: Scene, end: int, limit: int) -> bool:
+    """`promised | a free replacement | by August`: no person, and a preposition behind: what is promised."""
+    is_person = scene.code[end - 1] in "RP" or scene.word(end - 1) in people()
+    return not is_person and scene.code[end] in "IT" and scene.code[end + 1 : min(end + 2, limit)] not in ("B", "A")
 
 
 def _where_names_begin(code: str, first: int, last: int) -> int | None:
