@@ -14,7 +14,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.sources import is_passive
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import is_time, past_copy
+from quotetrace.grammar.phrases import is_time
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -28,7 +28,6 @@ _KEPT = 0.2  # a report that a rule found is kept from here on ...
 _ADDRESSED = 0.12  # ... and what somebody is asked to do from here on: "appealed to ministers to act"
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
 _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
-_LONGEST_PARTICIPLE = 12  # tokens of "published on Friday", comma included
 _WHERE = frozenset("at to from during outside".split())  # of these no noun in marks is part
 _LONGEST_TAIL = 6  # tokens
 _GOES_ON = frozenset("VZMBGQ,")  # letters of more than a preposition and its noun
@@ -112,7 +111,7 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     """What becomes of a report that a rule found, for what the reader made of its cue."""
     if _stands(each):
         if reading is None or each.source is not None or each.rule == "indirect.hearing":
-            return _behind_participle(document, each) if each.rule == "indirect.according-to" else each
+            return each
         return each.but(source=_first(document, reading, "source"))
     if reading is None:
         return each if each.rule == "mixed.piece" else None
@@ -128,24 +127,6 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         source = read.source if clear or each.source is None else each.source
         return read.but(content=each.content, rule=each.rule, kind=each.kind, source=source)
     return read
-
-
-def _behind_participle(document: Document, each: Reported) -> Reported:
-    """`According to minutes | published on Friday, two left`: what tells more of a source in front is the source's."""
-    start, end = each.content[0]
-    first, last = tokens_of(document, start, end)
-    letters = document.letters
-    comma = letters.find(",", first, min(last, first + _LONGEST_PARTICIPLE))
-    if (
-        each.source is None
-        or each.source[1] > start
-        or letters[first : first + 2] not in ("EI", "EP", "EA")
-        or comma < 0
-    ):
-        return each
-    comma = past_copy(document, comma, last)
-    content = (document.starts[comma + 1], end), *each.content[1:]
-    return each.but(source=(each.source[0], document.ends[comma - 1]), content=content)
 
 
 def _is_framed(rule: Reported, read: Reported) -> bool:
