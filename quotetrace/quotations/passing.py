@@ -15,14 +15,28 @@ _ASKED = frozenset(("on", "upon", "to", "with"))
 _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR]T(?=A?B)")  # "who saw the fire to"
 _DEGREES = frozenset("only even just almost nearly roughly about barely hardly".split())
 _QUESTION = frozenset("if whether how what why when where who about".split())
+_TITLED = frozenset(("headline", "subheading", "teaser", "navigation"))
 _FARTHEST_THAT = 24  # tokens to a "that" behind adverbials: "during a visit to Oslo on Friday that"
 
 
 def sentence_limit(scene: Scene, verb: int) -> int:
-    """The end of the sentence without its final stop."""
+    """The end of the sentence without its final stop, of a headline without what goes on meanwhile."""
     _, last = scene.limits(verb)
     while last > verb + 1 and scene.code[last - 1] in ".~" and scene.document.words[last - 1] not in ("…", "..."):
         last -= 1
+    return _meanwhile(scene, verb + 2, last) if scene.document.blocks[_block(scene, verb)].kind in _TITLED else last
+
+
+def _block(scene: Scene, at: int) -> int:
+    return scene.document.sentences[scene.document.sentence_of[at]].block
+
+
+def _meanwhile(scene: Scene, first: int, last: int) -> int:
+    """`Mayor denies talks | as notice rocks town`: in a headline, where the clause of what goes on meanwhile begins."""
+    for at in range(first, last - 2):
+        phrase = phrase_at(scene.document, at + 1) if scene.word(at) == "as" else None
+        if phrase and phrase[0] == at + 1 and any(letter in FINITE for letter in scene.code[at + 2 : last]):
+            return at
     return last
 
 
