@@ -40,7 +40,7 @@ _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
 _BY_SAYING = re.compile(r"(?:to (?:this|that|it|them|him|her) )?by (?:saying|stating|arguing|insisting)\b,? *")
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
-_FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "accusation"))
+_FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "named", "accusation"))
 # rules that are surer of their spans than the reader
 _RULED = frozenset(("indirect.according-to", "indirect.outcome", "indirect.hearing"))
 
@@ -121,7 +121,8 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     if read is None:
         return None if _is_empty(document, each.content) else each
     source = _source(document, reading.head, read, each)
-    read = read.but(addressee=each.addressee, cue=read.cue or each.cue, source=source)
+    cue = each.cue if each.rule == "indirect.named" else read.cue or each.cue
+    read = read.but(addressee=each.addressee, cue=cue, source=source)
     if _is_framed(each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
         source = read.source if clear or each.source is None else each.source

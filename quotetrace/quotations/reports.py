@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.subjects import Tokens, group_start, subject_before
 from quotetrace.layers import Kind, Reported
-from quotetrace.quotations.clauses import Behind, content_behind, is_branded
+from quotetrace.quotations.clauses import Behind, content_behind, is_branded, is_named_by
 from quotetrace.quotations.outcomes import deed_of
 from quotetrace.quotations.parenthesis import content_before, content_behind_as
 from quotetrace.quotations.scene import Scene
@@ -51,6 +51,8 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
 def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     """Whether the verb reports here: not "was said", "would say", "declined to say", "stopped short of saying"."""
     code = scene.code
+    if code[at] == "E" and is_named_by(scene, at, cue):
+        return True
     if code[at] not in "BE":
         return code[at] != "G" or scene.document.low[max(0, at - 2) : at] != ["short", "of"]
     start = group_start(scene.document, at, scene.limits(at)[0])
