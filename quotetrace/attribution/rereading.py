@@ -30,10 +30,15 @@ _WHOLE = 40  # characters in marks from which on they are a quotation of their o
 _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
 _WHERE = frozenset("at to from during outside".split())  # of these no noun in marks is part
 _LONGEST_TAIL = 6  # tokens
+_NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
 _GOES_ON = frozenset("VZMBGQ,")  # letters of more than a preposition and its noun
 # "said yes", "did not say so": what was said stands in the question, or nowhere.
 _EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
-_CONDITION = re.compile(r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z")
+_CONDITION = re.compile(
+    r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|anonymity\b"
+    r"|(?:(?:his|her|their|the) (?:\w+ )?names? )(?:not )?(?:to |should |must )?(?:not )?(?:be )?(?:withheld|used|published|printed)"
+)
+_ANAPHORA = frozenset("it this that these those them".split())
 _AMONG = re.compile(r",? among (?:other \w+|others)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
@@ -193,8 +198,11 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
 
 def _is_answered(document: Document, head: int) -> bool:
     """`Asked whether it was late, Ruiz shrugged.`: nobody is told to ask, and who is asked answers."""
-    opens = document.low[head] in _ASKED and document.sentences[document.sentence_of[head]].first == head
-    return opens and not _WHAT.isdisjoint(document.low[head + 1 : head + 2])
+    sentence = document.sentences[document.sentence_of[head]]
+    opens = document.low[head] in _ASKED and sentence.first == head
+    comma = document.letters.find(",", head, sentence.last)
+    behind = document.low[head + 1 : head + 1 + _NEAR_QUESTION if comma < 0 else comma]
+    return opens and "by" not in behind[:1] and not _WHAT.isdisjoint(behind)
 
 
 def _gives_grounds(document: Document, head: int) -> bool:
@@ -206,7 +214,16 @@ def _gives_grounds(document: Document, head: int) -> bool:
 def _is_empty(document: Document, content: Sequence[Span]) -> bool:
     """Whether nothing is said: `said yes`, or on what condition somebody speaks: `asked | to be called only Jo`."""
     words = document.text[slice(*content[0])].lower()
-    return len(content) == 1 and (words in _EMPTY or _CONDITION.match(words) is not None)
+    if len(content) > 1:
+        return False
+    return words in _EMPTY or _CONDITION.match(words) is not None or _is_anaphoric(document, *content[0])
+
+
+def _is_anaphoric(document: Document, start: int, end: int) -> bool:
+    """`talked about | it for eleven minutes`, `disputed | that account`: what was said stands elsewhere."""
+    first, last = tokens_of(document, start, end)
+    letters = document.letters[first:last]
+    return document.low[first] in _ANAPHORA and set("VZMEGBTQ").isdisjoint(letters)
 
 
 def _without_head(document: Document, content: list[Span]) -> list[Span]:

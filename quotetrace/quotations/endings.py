@@ -82,7 +82,7 @@ def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
         return True
     if code[i] in FINITE:
         return any(letter in FINITE for letter in code[at : i - 1])
-    return code[i] == "G" or _next_attribution(scene, i - 1, i, limit)
+    return code[i] == "G" or next_attribution(scene, i - 1, i, limit)
 
 
 def _is_suffered(code: str, at: int, limit: int) -> bool:
@@ -134,7 +134,7 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and _is_new_clause(scene, min(i + 2, limit - 1), limit):
         return True
-    return _next_attribution(scene, i, following, limit)
+    return next_attribution(scene, i, following, limit)
 
 
 def _is_new_clause(scene: Scene, at: int, limit: int) -> bool:
@@ -170,7 +170,7 @@ def _is_learned(scene: Scene, at: int, limit: int) -> bool:
     return short and any(letter in "PR" for letter in scene.code[at : limit - 1])
 
 
-def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
+def next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
     """Another cue begins here: with its own subject (`, Chan said`) or sharing this one's (`and suggested that`)."""
     code = scene.code
     if code[following] == "W" and _returns(code, following, limit):
@@ -179,9 +179,9 @@ def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
         if code[c] in ",;:Q" and c > following and code[i] == "C":
             return False
         cue = scene.cue(c)
-        if cue is None or "s" in cue.frames:
-            continue
         start = group_start(scene.document, c, following)
+        if cue is None or "s" in cue.frames or (code[c] == "B" and "M" in code[start:c]):
+            continue  # "because they cannot begin": nobody begins to speak
         if code[i] == "," and code[following] == "W" and start == following + 1:  # ", who said it was late"
             return _has_content(scene, c, cue, limit)
         if start == following:  # "and suggested", ", adding"

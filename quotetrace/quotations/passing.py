@@ -16,6 +16,7 @@ _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR
 _DEGREES = frozenset("only even just almost nearly roughly about barely hardly".split())
 _QUESTION = frozenset("if whether how what why when where who about".split())
 _TITLED = frozenset(("headline", "subheading", "teaser", "navigation"))
+_NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
 _FARTHEST_THAT = 24  # tokens to a "that" behind adverbials: "during a visit to Oslo on Friday that"
 
 
@@ -98,7 +99,7 @@ def _past_asked(scene: Scene, at: int, limit: int) -> tuple[int, Tokens] | None:
         return None
     end = reach_right(scene.document, at + 1, limit, appositions=False)
     to = end + (scene.code[end : end + 1] == "A")
-    return (to, (at + 1, end)) if scene.code[to : to + 2] in ("TB", "TA") else None
+    return (to, (at + 1, end)) if scene.code[to : to + 2] in ("TB", "TA", "TN", "TQ") else None
 
 
 def _past_relative(scene: Scene, at: int, limit: int) -> int:
@@ -183,4 +184,6 @@ def is_answered(scene: Scene, at: int) -> bool:
     """`Asked whether she would stay, Ruiz shrugged.`: the question is a clause that opens its sentence."""
     cue, (floor, limit) = scene.cue(at), scene.limits(at)
     opens = at == floor and cue is not None and "w" in cue.frames and scene.document.words[at].endswith("ed")
-    return opens and at + 1 < limit and scene.word(at + 1) in _QUESTION
+    comma = scene.code.find(",", at, limit)
+    behind = scene.document.low[at + 1 : limit if comma < 0 else comma]
+    return opens and not _QUESTION.isdisjoint(behind[:_NEAR_QUESTION])
