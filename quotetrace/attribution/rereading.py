@@ -36,9 +36,10 @@ _GOES_ON = frozenset("VZMBGQ,")  # letters of more than a preposition and its no
 _EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
 _CONDITION = re.compile(
     r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|anonymity\b"
-    r"|(?:(?:his|her|their|the) (?:\w+ )?names? )(?:not )?(?:to |should |must )?(?:not )?(?:be )?(?:withheld|used|published|printed)"
+    r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?(?:withheld|used|published)"
 )
-_ANAPHORA = frozenset("it this that these those them".split())
+_POINTING = frozenset("this that these those".split())
+_ANAPHORA = _POINTING | {"it", "them"}
 _AMONG = re.compile(r",? among (?:other \w+|others)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
@@ -179,7 +180,11 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     topic = kind == "indirect" and not _is_clause(document, reading)
     if cue is not None and _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
         stance = True  # "did not mention the ferry", "has not commented on whether" say nothing about it
-    elif kind == "indirect" and (_gives_grounds(document, reading.head) or _is_answered(document, reading.head)):
+    elif kind == "indirect" and (
+        _gives_grounds(document, reading.head)
+        or _is_answered(document, reading.head)
+        or (rule is None and source is None and _asks_for_nobody(document, reading.head, content))
+    ):
         stance = True
     elif rule is not None and not rule.stance:
         stance = False  # the word list knows the cue as one of speech
@@ -205,6 +210,12 @@ def _is_answered(document: Document, head: int) -> bool:
     return opens and "by" not in behind[:1] and not _WHAT.isdisjoint(behind)
 
 
+def _asks_for_nobody(document: Document, head: int, content: Sequence[Span]) -> bool:
+    """`Ruiz was asked | what she would do`, `Ruiz, asked about | the money, wept`: nobody is told to ask."""
+    first = document.text[content[0][0] :].split(maxsplit=1)[0].lower()
+    return document.low[head] in _ASKED and document.letters[head] in "EV" and first not in ("to", "not", "for")
+
+
 def _gives_grounds(document: Document, head: int) -> bool:
     """`said it would close, | citing the cost`: what a report rests on, in nobody's words."""
     cue = cue_forms().get(document.low[head])
@@ -223,7 +234,10 @@ def _is_anaphoric(document: Document, start: int, end: int) -> bool:
     """`talked about | it for eleven minutes`, `disputed | that account`: what was said stands elsewhere."""
     first, last = tokens_of(document, start, end)
     letters = document.letters[first:last]
-    return document.low[first] in _ANAPHORA and set("VZMEGBTQ").isdisjoint(letters)
+    word = document.low[first]
+    # no clause behind "that", and no name for "it": "called it boring"
+    points = letters[1:2] not in tuple("DSP" if word in _POINTING else "DSPJN$Q")
+    return points and word in _ANAPHORA and set("VZMEGBTQ").isdisjoint(letters)
 
 
 def _without_head(document: Document, content: list[Span]) -> list[Span]:

@@ -25,13 +25,13 @@ _WORD_LETTER = {
     "“": "Q", "”": "Q", '"': "Q", "‘": "Q", "„": "Q", "«": "Q", "»": "Q", "''": "Q", "``": "Q", "「": "Q", "」": "Q",
     ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "―": "-", "--": "-", "-": "-", ".": ".", "?": ".", "!": ".",
     "…": "~", "...": "~", "(": "(", ")": ")", "[": "x", "]": "x", "no": "D", "both": "D", "Both": "D", "No": "D",
-    "Daily": "P", "Weekly": "P",
+    "cannot": "M", "Daily": "P", "Weekly": "P",
     "&": "P", "wrongdoing": "N", "Sta.": "P", "Sto.": "P", "•": "x", "▪": "x", "●": "x", "◦": "x", "‣": "x", "►": "x",
     "，": ",", "、": ",", "。": ".", "！": ".", "？": ".", "：": ":",
     "；": ";", "（": "(", "）": ")", "＂": "Q", "『": "Q", "』": "Q", "〝": "Q", "〞": "Q",
 }  # fmt: skip
 
-_NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.])")  # "Devine said": a rare name is easily tagged as an adjective
+_NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.Rt])")  # "Devine said": a rare name is easily tagged as an adjective
 _NOUN_FOR_ADJECTIVE = re.compile(r"J(?=A?[VZ])|(?<=D)J(?=T)")  # "the rich say", "told the public to", whatever its tag
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
 _AFTER_TO = re.compile(r"(?<=T)N(?=[DS])")  # "to table the plan": a verb that is more often a noun

@@ -82,7 +82,12 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
     elif letter in FINITE and frames & set("ct") and _gapped(scene, verb):
         comma = code.find(",", at, limit)  # "the depot, which Ruiz said was full, will close"
         return (at, comma if comma > 0 else limit), "relative"
-    elif letter == "T" and _takes_infinitive(scene, verb, at, cue) and at + 1 < limit and code[at + 1] in ("ABJQN" if at > verb + 2 else "ABJQ"):
+    elif (
+        letter == "T"
+        and _takes_infinitive(scene, verb, at, cue)
+        and at + 1 < limit
+        and code[at + 1] in ("ABJQN" if at > verb + 2 else "ABJQ")
+    ):
         name = "infinitive"
         at -= scene.word(at - 1) in ("not", "never")  # "warned them not to go"
     elif letter in "WHI" and "w" in frames and scene.word(at) in _WH:

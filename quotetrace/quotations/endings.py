@@ -13,6 +13,7 @@ _FRONTING = frozenset("when after while as although though before since because 
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _MEANWHILE = frozenset("as after before".split())
 _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
+_SUFFERED = re.compile(r"E[^VZMWYt]{0,6}\Z")  # "had been punched in the street"
 _WHERE = re.compile(r"(?:I[DSJNPO#]{1,6}){1,4}")  # "in an interview with CNN on Sunday"
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
 COURTS = frozenset(
@@ -49,7 +50,8 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
                 return i
             suffered = not aside and _is_suffered(code, i + 1, limit)
-            if not aside and not suffered and code[i + 1] in FINITE and (noun or i - at > 2):
+            listed = not noun and _is_listed(code, at, i, limit)
+            if not aside and not suffered and not listed and code[i + 1] in FINITE and (noun or i - at > 2):
                 return i  # "Ruiz, who said she would stay, left", "who asked for help, left"
             aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#AT")
         if letter == "Q" and i in scene.opens:
@@ -93,6 +95,11 @@ def _is_suffered(code: str, at: int, limit: int) -> bool:
     if comma < 0 or any(letter in "VZMQ;" for letter in code[at + 1 : comma]):
         return False
     return code[comma + 1 : comma + 2] != "" and code[comma + 1] in FINITE
+
+
+def _is_listed(code: str, at: int, comma: int, limit: int) -> bool:
+    """`had been punched, followed home and driven to the coast`: more of what somebody suffered."""
+    return code[comma + 1] == "V" and _SUFFERED.search(code, at, comma) is not None and "C" in code[comma + 2 : limit]
 
 
 def _is_fronted(scene: Scene, verb: int) -> bool:
