@@ -164,7 +164,7 @@ def has_marks(scene: Scene, first: int, last: int) -> bool:
 
 
 def is_sentence(scene: Scene, first: int, last: int) -> bool:
-    """`found that “full replacement is the only way”`: a subject and a verb, so that the marks hold all that was said."""
+    """`found that “full replacement is the only way”`: a subject and a verb, so that the marks hold it all."""
     phrase = phrase_at(scene.document, first)
     verb = reach_right(scene.document, first, last, appositions=False) if phrase and phrase[0] == first else last
     verb += scene.code[verb : verb + 1] == "A"
