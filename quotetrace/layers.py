@@ -13,6 +13,8 @@ from attrs import define, field, fields, frozen
 from quotetrace.models import Span
 
 _MARKS = "\"'“”‘’«»„‚‹›"
+_CLOSING = {"“": "”", "‘": "’", "«": "»"}
+_OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 Kind = Literal["direct", "indirect", "mixed", "pull"]
 BlockKind = Literal[
     "headline",
@@ -120,13 +122,29 @@ class Document:
         return Span(first, last, self.origin.text[first:last])
 
     def content(self, start: int, end: int) -> Span:
-        """The same for what is quoted: without marks at its edges that the string writes otherwise (`&ldquo;`)."""
+        """The same for what is quoted: without marks at its edges that the string writes otherwise (`&ldquo;`).
+
+        A mark whose partner stands inside stays (`the depot is â€œfullâ€`) unless it is markup.
+        """
         if self.origin is not None:
-            while start + 1 < end and self._is_rewritten(start):
+            while start + 1 < end and self._is_rewritten(start) and not self._is_closed(start, end):
                 start += 1
-            while start + 1 < end and self._is_rewritten(end - 1):
+            while start + 1 < end and self._is_rewritten(end - 1) and not self._is_opened(start, end):
                 end -= 1
         return self.span(start, end)
+
+    def _is_opened(self, start: int, end: int) -> bool:
+        """Whether the mark at the end closes what opens among the characters."""
+        opening, closing = _OPENING.get(self.text[end - 1]), self.text[end - 1]
+        if self.origin is not None and self.origin.text[self.origin.starts[end - 1]] == "&":
+            return False
+        return opening is not None and self.text.rfind(opening, start, end) > self.text.rfind(closing, start, end - 1)
+
+    def _is_closed(self, start: int, end: int) -> bool:
+        """Whether the mark at the beginning is closed before more words follow."""
+        closing = _CLOSING.get(self.text[start])
+        at = -1 if closing is None else self.text.find(closing, start, end)
+        return at >= 0 and any(map(str.isalnum, self.text[at:end]))
 
     def _is_rewritten(self, at: int) -> bool:
         """Whether a mark at ``at`` is read from other characters, or stands where none stood."""

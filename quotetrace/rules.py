@@ -26,6 +26,7 @@ RULES: dict[str, str] = {
     "indirect.noun": "a noun phrase behind a cue that announces, denies, demands or reports (Ruiz announced a deal)",
     "indirect.accusation": "an accusation: whom, and of what (Ruiz accused them of theft)",
     "indirect.called": "what something was called (Ruiz called the plan “untrue”)",
+    "indirect.named": "what somebody or something was named (a man described by detectives as the head of a ring)",
     "indirect.described": "what something was described as (Ruiz described the vote as a farce)",
     "indirect.before": "a clause before or around its attribution (The vote, Ruiz said, was close)",
     "indirect.according-to": "what is so “according to” a source",

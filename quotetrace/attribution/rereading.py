@@ -14,7 +14,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.sources import is_passive
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import is_time, past_copy
+from quotetrace.grammar.phrases import is_time
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -28,20 +28,25 @@ _KEPT = 0.2  # a report that a rule found is kept from here on ...
 _ADDRESSED = 0.12  # ... and what somebody is asked to do from here on: "appealed to ministers to act"
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
 _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
-_LONGEST_PARTICIPLE = 12  # tokens of "published on Friday", comma included
 _WHERE = frozenset("at to from during outside".split())  # of these no noun in marks is part
 _LONGEST_TAIL = 6  # tokens
+_NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
 _GOES_ON = frozenset("VZMBGQ,")  # letters of more than a preposition and its noun
 # "said yes", "did not say so": what was said stands in the question, or nowhere.
 _EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
-_CONDITION = re.compile(r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z")
+_CONDITION = re.compile(
+    r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|anonymity\b"
+    r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?(?:withheld|used|published)"
+)
+_POINTING = frozenset("this that these those".split())
+_ANAPHORA = _POINTING | {"it", "them"}
 _AMONG = re.compile(r",? among (?:other \w+|others)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
 _BY_SAYING = re.compile(r"(?:to (?:this|that|it|them|him|her) )?by (?:saying|stating|arguing|insisting)\b,? *")
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
-_FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "accusation"))
+_FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "named", "accusation"))
 # rules that are surer of their spans than the reader
 _RULED = frozenset(("indirect.according-to", "indirect.outcome", "indirect.hearing"))
 
@@ -112,7 +117,7 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     """What becomes of a report that a rule found, for what the reader made of its cue."""
     if _stands(each):
         if reading is None or each.source is not None or each.rule == "indirect.hearing":
-            return _behind_participle(document, each) if each.rule == "indirect.according-to" else each
+            return each
         return each.but(source=_first(document, reading, "source"))
     if reading is None:
         return each if each.rule == "mixed.piece" else None
@@ -122,30 +127,13 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     if read is None:
         return None if _is_empty(document, each.content) else each
     source = _source(document, reading.head, read, each)
-    read = read.but(addressee=each.addressee, cue=read.cue or each.cue, source=source)
+    cue = each.cue if each.rule == "indirect.named" else read.cue or each.cue
+    read = read.but(addressee=each.addressee, cue=cue, source=source)
     if _is_framed(each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
         source = read.source if clear or each.source is None else each.source
         return read.but(content=each.content, rule=each.rule, kind=each.kind, source=source)
     return read
-
-
-def _behind_participle(document: Document, each: Reported) -> Reported:
-    """`According to minutes | published on Friday, two left`: what tells more of a source in front is the source's."""
-    start, end = each.content[0]
-    first, last = tokens_of(document, start, end)
-    letters = document.letters
-    comma = letters.find(",", first, min(last, first + _LONGEST_PARTICIPLE))
-    if (
-        each.source is None
-        or each.source[1] > start
-        or letters[first : first + 2] not in ("EI", "EP", "EA")
-        or comma < 0
-    ):
-        return each
-    comma = past_copy(document, comma, last)
-    content = (document.starts[comma + 1], end), *each.content[1:]
-    return each.but(source=(each.source[0], document.ends[comma - 1]), content=content)
 
 
 def _is_framed(rule: Reported, read: Reported) -> bool:
@@ -192,7 +180,11 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     topic = kind == "indirect" and not _is_clause(document, reading)
     if cue is not None and _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
         stance = True  # "did not mention the ferry", "has not commented on whether" say nothing about it
-    elif kind == "indirect" and (_gives_grounds(document, reading.head) or _is_answered(document, reading.head)):
+    elif kind == "indirect" and (
+        _gives_grounds(document, reading.head)
+        or _is_answered(document, reading.head)
+        or (rule is None and source is None and _asks_for_nobody(document, reading.head, content))
+    ):
         stance = True
     elif rule is not None and not rule.stance:
         stance = False  # the word list knows the cue as one of speech
@@ -211,8 +203,17 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
 
 def _is_answered(document: Document, head: int) -> bool:
     """`Asked whether it was late, Ruiz shrugged.`: nobody is told to ask, and who is asked answers."""
-    opens = document.low[head] in _ASKED and document.sentences[document.sentence_of[head]].first == head
-    return opens and not _WHAT.isdisjoint(document.low[head + 1 : head + 2])
+    sentence = document.sentences[document.sentence_of[head]]
+    opens = document.low[head] in _ASKED and sentence.first == head
+    comma = document.letters.find(",", head, sentence.last)
+    behind = document.low[head + 1 : head + 1 + _NEAR_QUESTION if comma < 0 else comma]
+    return opens and "by" not in behind[:1] and not _WHAT.isdisjoint(behind)
+
+
+def _asks_for_nobody(document: Document, head: int, content: Sequence[Span]) -> bool:
+    """`Ruiz was asked | what she would do`, `Ruiz, asked about | the money, wept`: nobody is told to ask."""
+    first = document.text[content[0][0] :].split(maxsplit=1)[0].lower()
+    return document.low[head] in _ASKED and document.letters[head] in "EV" and first not in ("to", "not", "for")
 
 
 def _gives_grounds(document: Document, head: int) -> bool:
@@ -224,7 +225,19 @@ def _gives_grounds(document: Document, head: int) -> bool:
 def _is_empty(document: Document, content: Sequence[Span]) -> bool:
     """Whether nothing is said: `said yes`, or on what condition somebody speaks: `asked | to be called only Jo`."""
     words = document.text[slice(*content[0])].lower()
-    return len(content) == 1 and (words in _EMPTY or _CONDITION.match(words) is not None)
+    if len(content) > 1:
+        return False
+    return words in _EMPTY or _CONDITION.match(words) is not None or _is_anaphoric(document, *content[0])
+
+
+def _is_anaphoric(document: Document, start: int, end: int) -> bool:
+    """`talked about | it for eleven minutes`, `disputed | that account`: what was said stands elsewhere."""
+    first, last = tokens_of(document, start, end)
+    letters = document.letters[first:last]
+    word = document.low[first]
+    # no clause behind "that", and no name for "it": "called it boring"
+    points = letters[1:2] not in tuple("DSP" if word in _POINTING else "DSPJN$Q")
+    return points and word in _ANAPHORA and set("VZMEGBTQ").isdisjoint(letters)
 
 
 def _without_head(document: Document, content: list[Span]) -> list[Span]:

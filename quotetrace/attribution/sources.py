@@ -66,7 +66,8 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
     start = group_start(document, verb, floor)
     if is_passive(document, each, verb):
         return _agent(document, verb, limit)
-    if document.letters[verb] == "E" and any(document.words[i].lower() in _BE for i in range(start, verb)):
+    by = each.rule == "indirect.named" and document.low[verb + 1] == "by"  # "a man described | by detectives"
+    if document.letters[verb] == "E" and (by or any(document.words[i].lower() in _BE for i in range(start, verb))):
         named = each.rule == "indirect.called"  # "was branded “a joke” | by Ruiz"
         return _agent(document, bisect_left(document.ends, each.content[-1][1]) if named else verb, limit)
     if document.letters[verb] == "G" and start == document.sentences[document.sentence_of[verb]].first:

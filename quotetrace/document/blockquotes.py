@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from quotetrace.document.turns import TALK
+from quotetrace.document.unspoken import TALK
 from quotetrace.layers import Block, Marked
 
 _MARKS = "\"“”'‘’«»„"

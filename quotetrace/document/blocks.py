@@ -22,7 +22,8 @@ _DASH = r"\s*(?:—|–|--|―|\s-(?=\s))\s*"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
 _WRITER = r"(?:[Rr]eporters?|[Cc]orrespondents?|[Jj]ournalists?|[Ii]nterns?|[Tt]rainees?|[Ee]ditors?|[Bb]y)"
 _DATELINE = re.compile(
-    rf"{_CAPS}(?:[ /-](?:{_CAPS}|\d{{1,4}}\b)){{0,4}}{_PLACE}(?:\s?\([^()\n]{{1,60}}\))?(?:{_DASH}|:\s+)"
+    rf"{_CAPS}(?:[ /-](?:{_CAPS}|{_UPPER}(?=[-’'])|\d{{1,4}}\b)){{0,4}}{_PLACE}"
+    rf"(?:\s?\([^()\n]{{1,60}}\))?(?:{_DASH}|:\s+)"
     rf"|[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,25}}){{0,3}}{_PLACE}\s?"
     rf"\((?:{_AGENCY}|[^()\n]{{2,40}}?(?:Press|Wire|Newswire|News|Agency|Service|Media))\)(?:{_DASH}|\s+)"
     rf"|\({_AGENCY}\){_DASH}"
@@ -34,6 +35,14 @@ _STAMP = re.compile(
     r"(?:\s?[:|–—-])?\s{1,3}(?=[\"“‘'(A-Z])"
 )
 _LABEL = re.compile(r"([^:\n]{2,30}):\s+(?=\S)")
+# what stands before the words of an item: a bullet, "[Photo]"
+_ITEM = re.compile(
+    r"(?:[•▪●◦‣·►]\s+)?"
+    r"(?:\[(?i:photo|picture|pictured|image|video|watch|audio|listen|map|graphic|chart|caption|file(?: photo)?)\]\s+)?"
+    r"(?=[^\W_]|[\"“‘'«])"
+)
+_SPEAKS = (" said", " says")
+_LIVE = re.compile(r"[^:\n]{0,80}\b(?:LIVE|[Ll]ive)\b[^:\n]{0,20}:\s+(?=[^\W\d_a-z]|[\"“‘'])")
 
 
 def split_blocks(text: str) -> list[Block]:
@@ -66,11 +75,28 @@ def _block(paragraph: Paragraph) -> Block:
 
 
 def _before_words(kind: BlockKind, text: str) -> int:
-    """The length of what stands before the first sentence: a dateline, or "Related: " before a link."""
+    """The length of what stands before the first sentence: a dateline, a bullet, "Related: " before a link.
+
+    So does the label of an item (`Why it matters: Half the town drinks it.`) and of a page that goes on being written
+    (`Storm LIVE updates: Ferries to sail at noon, says operator`).
+    """
     if kind == "body":
-        return _dateline(text) or _time(text)
+        return _dateline(text) or _time(text) or _item(text)
+    if kind in ("headline", "subheading"):
+        live = _LIVE.match(text)
+        return live.end() if live else 0
     label = _LABEL.match(text) if kind == "teaser" else None
     return label.end() if label and label[1].lower() in lexicons.words("blocks_labels") else 0
+
+
+def _item(text: str) -> int:
+    """The length of a bullet, of `[Photo]` and of a label that names nobody before a sentence."""
+    item = _ITEM.match(text)
+    start = item.end() if item else 0
+    label = _LABEL.match(text, start)
+    if label is None or label[1].lower() not in lexicons.words("blocks_labels") or label[1].endswith(_SPEAKS):
+        return start
+    return label.end() if text[label.end()].isupper() and text.endswith((".", "!", "?", "…")) else start
 
 
 def _time(text: str) -> int:

@@ -8,7 +8,7 @@ from collections import Counter
 from quotetrace import lexicons
 from quotetrace.document.names import is_person, is_role
 from quotetrace.document.paragraphs import Paragraph
-from quotetrace.document.turns import QUOTING, STAGE, TALK
+from quotetrace.document.unspoken import STAGE, TALK, is_colophon, is_quoting, is_section
 
 _LONGEST = 120  # characters of a line that names a speaker
 _HEADER = re.compile(r"(?P<name>[^\n]{3,60}?)(?:,| --| —| –| -) (?P<post>[^\n]{2,110})")
@@ -39,8 +39,11 @@ def mark_headers(paragraphs: list[Paragraph]) -> None:
         if number in named:
             paragraph.kind, paragraph.words, speaks = "turn", paragraph.end, True
         elif speaks and not paragraph.kind:
-            speaks = not QUOTING.search(paragraph.text) and _goes_on(paragraph.text, number - last)
-            if speaks:
+            text = paragraph.text
+            speaks = not is_quoting(text) and not is_colophon(text) and _goes_on(text, number - last)
+            if speaks and is_section(text) and number + 1 in named:
+                paragraph.kind = "subheading"
+            elif speaks:
                 paragraph.kind, paragraph.words = "turn", paragraph.start
 
 
@@ -112,7 +115,8 @@ def mark_interview(paragraphs: list[Paragraph]) -> None:
             paragraph.kind, speaks = "turn", True
             paragraph.words = paragraph.start + questions[number]
         elif speaks and not paragraph.kind:
-            speaks = not (QUOTING.search(paragraph.text) or _BOLD.fullmatch(paragraph.text))
+            speaks = not (is_quoting(paragraph.text) or _BOLD.fullmatch(paragraph.text))
+            speaks = speaks and not is_colophon(paragraph.text)
             speaks = speaks and (bool(bold) or number <= last + 1 or TALK.search(paragraph.text) is not None)
             if speaks:
                 paragraph.kind, paragraph.words = "turn", paragraph.start

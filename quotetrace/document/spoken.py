@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quotetrace.document.turns import TALK
+from quotetrace.document.unspoken import TALK
 from quotetrace.layers import Block, Marked
 
 _QUOTED = re.compile(r"\bquote,?\s(?P<words>(?:[^\W\d_A-Z][\w’'-]*,?\s){3,80}?)(?=(?:un|end |close )quote\b)")

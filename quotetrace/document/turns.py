@@ -5,6 +5,7 @@ from collections import Counter
 
 from quotetrace import lexicons
 from quotetrace.document.paragraphs import Paragraph
+from quotetrace.document.unspoken import STAGE, TALK, is_colophon, is_quoting, is_section
 
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _BOLD = r"(?:\*\*|__)?"  # "**Ruiz:** We are late."
@@ -24,9 +25,6 @@ _LABEL = re.compile(
 )
 _TITLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|MR|MRS|MS|DR|SEN|REP|GOV)\.? ")
 _SPOKEN = re.compile(r"[^\W\d_]|:\Z")  # not "Ruiz: 547."; a label may stand on a line of its own
-STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
-QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\b|^[\"“]")
-TALK = re.compile(r"\b(?:[Ii]|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b|\?")
 _TOLD = re.compile(r"\b(?:said|says|told|according to|adjourned|prorogued)\b")
 _CONTACT = re.compile(r"\S@\w|https?://|\bwww\.")
 _STAMP = re.compile(_TIME)
@@ -144,8 +142,14 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
     open_ = sum(not each.kind and not STAGE.fullmatch(each.text) for each in paragraphs[first:])
     ends_so = len(labelled) > 2 and len(labelled) >= open_
     end = _end_of_talk(paragraphs, last) if ends_so else last
-    for paragraph in paragraphs[first:end]:
-        if not paragraph.kind and not STAGE.match(paragraph.text) and not QUOTING.search(paragraph.text):
+    known = set(labelled)
+    for number in range(first, end):
+        paragraph, text = paragraphs[number], paragraphs[number].text
+        if paragraph.kind or STAGE.match(text) or is_quoting(text):
+            continue
+        if is_section(text) and number + 1 in known:
+            paragraph.kind = "subheading"
+        else:
             paragraph.kind, paragraph.words = "turn", paragraph.start
 
 
@@ -156,7 +160,7 @@ def _end_of_talk(paragraphs: list[Paragraph], last: int) -> int:
     """
     for number in range(last + 1, len(paragraphs)):
         text = paragraphs[number].text
-        told = _TOLD.search(text) and not TALK.search(text)
+        told = (_TOLD.search(text) and not TALK.search(text)) or is_colophon(text)
         told = told or (paragraphs[number].kind in ("navigation", "teaser") and not _STAMP.fullmatch(text))
         if told or _CONTACT.search(text) or text.partition(":")[0].lower() in lexicons.words("blocks_labels"):
             return number

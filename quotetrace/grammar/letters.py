@@ -25,13 +25,13 @@ _WORD_LETTER = {
     "“": "Q", "”": "Q", '"': "Q", "‘": "Q", "„": "Q", "«": "Q", "»": "Q", "''": "Q", "``": "Q", "「": "Q", "」": "Q",
     ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "―": "-", "--": "-", "-": "-", ".": ".", "?": ".", "!": ".",
     "…": "~", "...": "~", "(": "(", ")": ")", "[": "x", "]": "x", "no": "D", "both": "D", "Both": "D", "No": "D",
-    "Daily": "P", "Weekly": "P",
+    "cannot": "M", "Daily": "P", "Weekly": "P",
     "&": "P", "wrongdoing": "N", "Sta.": "P", "Sto.": "P", "•": "x", "▪": "x", "●": "x", "◦": "x", "‣": "x", "►": "x",
     "，": ",", "、": ",", "。": ".", "！": ".", "？": ".", "：": ":",
     "；": ";", "（": "(", "）": ")", "＂": "Q", "『": "Q", "』": "Q", "〝": "Q", "〞": "Q",
 }  # fmt: skip
 
-_NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.])")  # "Devine said": a rare name is easily tagged as an adjective
+_NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.Rt])")  # "Devine said": a rare name is easily tagged as an adjective
 _NOUN_FOR_ADJECTIVE = re.compile(r"J(?=A?[VZ])|(?<=D)J(?=T)")  # "the rich say", "told the public to", whatever its tag
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
 _AFTER_TO = re.compile(r"(?<=T)N(?=[DS])")  # "to table the plan": a verb that is more often a noun
@@ -48,6 +48,8 @@ _BEHIND_MARKS = re.compile(r"(?:,Q[DS]?[JNP]{1,4}(?:I[DS]?[JNP]{1,3})?|\.QP{1,3}
 _ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
 _LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
 # "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
+# "which one backbencher called", "that one official described": a rare noun, and the verb behind it
+_ONE_WHO = re.compile(r"(?<=[tW])#([AJ])([EV])(?=[QTIRDSJNP])")
 _DESCRIBING = re.compile(
     r"(?:(?<=[,.]Q)|(?<=,))(?P<cue>[VZ])G(?=J?N{1,3}P|P{3})|(?<=[,.]Q)G(?=J?N{1,3}P{1,4}(?P<behind>[VZ]))"
 )
@@ -122,14 +124,18 @@ def _mended(words: Sequence[str], code: str) -> str:
     misread += [match.start(1) for match in _LAST_VERB.finditer(code)]
     misread += [match.start(1) for match in _BEHIND_MARKS.finditer(code)]
     misread += [match.start(1) for match in _WHEN_ASKED.finditer(code)]
+    for match in _ONE_WHO.finditer(code):
+        if words[match.start(2)].lower() in cue_forms():
+            misread.append(match.start(2))
+            mended[match.start(1)] = "N"
     for match in _ASIDE.finditer(code):
         if _is_named(words, *match.span(1)):
             misread.append(match.start(2))
             mended.update(dict.fromkeys(range(*match.span(1)), "P"))
     for at in misread:
         word = words[at].lower()
-        if word in cue_forms() and (code[at] == "E" or word.endswith("s")):
-            mended[at] = "V" if code[at] == "E" else "Z"
+        if word in cue_forms() and (code[at] in "EV" or word.endswith("s")):
+            mended[at] = "V" if code[at] in "EV" else "Z"
     for match in _BEHIND_A_NAME.finditer(code):
         at = match.start()
         if words[at].lower() in DAYS and words[at - 1].lower() not in _NAMED_DAYS:

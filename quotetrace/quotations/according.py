@@ -13,6 +13,9 @@ from quotetrace.quotations.who import people
 
 _WHERE = frozenset(("of", "from"))  # , of the Institute of the Sea,
 _WORDS = ("words", "opinion", "view")
+_VERBS = frozenset("VZM;:")
+_PARTICIPLES = ("EI", "EP", "EA")
+_LONGEST_PARTICIPLE = 12  # tokens of "published on Friday", comma included
 _SURE = 0.85
 _REPORTED = ("reported", "stated", "noted", "indicated", "explained", "revealed", "announced", "said", "told")
 _PHRASES: dict[str, list[tuple[str, ...]]] = {
@@ -65,10 +68,12 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         last -= 1
     semicolon = scene.code.find(";", at, last)
     last = semicolon if semicolon >= 0 else last
-    end = _past_aside(scene, reach_right(scene.document, source, last, appositions=at > first), last)
     relative = at - 1 > first and scene.code[at - 1] == "W"  # "..., which according to Ruiz is normal"
     before = (at - 1, at) if relative else _before(scene, first, at)
-    behind = _behind(scene, end, last)
+    told = not relative and scene.word(source - 2) not in _WORDS and _has_verb(scene.code, *before)
+    fronted = before[1] - before[0] <= 1
+    end = _source_end(scene, source, last, told=told, fronted=fronted, relative=relative)
+    behind = (last, last) if told and not _adds(scene.code, end, last) else _behind(scene, end, last)
     marked = scene.opens.get(behind[0])
     if marked and scene.word(source - 2) in _WORDS:  # `voted to, in the words of Ruiz, “try”`
         before, behind = (at, at), (marked.first, marked.last)
@@ -77,7 +82,7 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         before, behind = closed, (end, end)
     pieces = [piece for piece in (before, behind) if relative or piece[1] - piece[0] > 1]
     if len(pieces) == 2:
-        if shared or scene.code[pieces[1][0]] in "CWG":  # "..., according to the police, who ..."
+        if shared:
             pieces.pop()
         else:
             pieces[1] = (pieces[1][0], clause_end(scene, at, pieces[1][0], last))
@@ -88,10 +93,14 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         content=tuple(scene.characters(*piece) for piece in pieces),
         rule="indirect.according-to",
         cue=scene.characters(at, source),
-        source=scene.characters(source, end),
+        source=scene.characters(source, end if fronted else min(end, reach_right(scene.document, source, last))),
         confidence=_SURE,
     )
     return reported, max(end, pieces[-1][1])
+
+
+def _has_verb(code: str, first: int, last: int) -> bool:
+    return any(letter in FINITE for letter in code[first:last])
 
 
 def _marked_before(scene: Scene, before: Tokens, at: int) -> Tokens | None:
@@ -103,12 +112,43 @@ def _marked_before(scene: Scene, before: Tokens, at: int) -> Tokens | None:
     return (last.first, last.last) if at - last.last <= 1 else None
 
 
+def _source_end(scene: Scene, source: int, last: int, *, told: bool, fronted: bool, relative: bool) -> int:
+    """Where the source ends: `according to | a report out Thursday from the trust`, `| the card around its neck |, is`.
+
+    In front, what tells more of it is its own: `According to minutes | published on Friday, two left`. ``told`` says
+    that all is said before it, ``fronted`` that nothing is.
+    """
+    end = reach_right(scene.document, source, last, appositions=not fronted)
+    if relative or (end < last and scene.code[end] in FINITE):
+        return end
+    if told or not fronted:
+        stops = ",;-:" if told else ",;-:QtVZM"
+        while end < last and scene.code[end] not in stops:
+            end += 1
+    if told:
+        return end
+    if scene.code[end : end + 2] in _PARTICIPLES:
+        comma = scene.code.find(",", end, min(last, end + _LONGEST_PARTICIPLE))
+        end = comma if comma > 0 else end
+    while (further := _past_aside(scene, end, last)) > end:
+        end = further
+    return end
+
+
+def _adds(code: str, end: int, last: int) -> bool:
+    """`..., according to Ruiz, | because nobody wants it`: no `, | published on Monday`, `, | who left`."""
+    start = end + 1
+    if code[end : end + 1] not in (",", "-") or start >= last or code[start] in "CWYGEQ":
+        return False
+    return code[start] not in "DSJNP" or _has_verb(code, start, last)
+
+
 def _past_aside(scene: Scene, end: int, last: int) -> int:
     """`According to an official, who asked not to be named, the sale is off`: the relative clause is the source's.
 
     So is what tells of it: `According to the report, a copy of which we hold, the sale is off`.
 
-    So is a post or a place of work: `According to Ruiz, an economist at the bank, the sale is off`, `, of the bank,`.
+    So is an age, a post or a place: `According to Ruiz, 44, of Oslo, an economist at the bank, the sale is off`.
     """
     if scene.code[end : end + 2] == ",W" and scene.word(end + 1) in ("who", "whose", "which"):
         comma = scene.code.find(",", end + 1, last)
@@ -116,17 +156,20 @@ def _past_aside(scene: Scene, end: int, last: int) -> int:
     copied = past_copy(scene.document, end, last)
     if copied > end:
         return copied
-    aside = _aside(scene, end, last)
-    behind = end if aside is None else reach_right(scene.document, aside, last, appositions=False)
-    return behind if scene.code[behind : behind + 1] == "," and _goes_on(scene.code[behind + 1 : last]) else end
+    comma = scene.code.find(",", end + 1, last)
+    return comma if comma > 0 and scene.code[end] == "," and _is_aside(scene, end + 1, comma, last) else end
 
 
-def _aside(scene: Scene, end: int, last: int) -> int | None:
-    """The token at which the phrase of a post or a place of work begins behind the comma at ``end``."""
-    if scene.code[end : end + 2] == ",I" and scene.word(end + 1) in _WHERE and phrase_at(scene.document, end + 2):
-        return end + 2
-    post = phrase_at(scene.document, end + 1) if scene.code[end - 1 : end + 1] == "P," and end + 1 < last else None
-    return end + 1 if post and post[0] == end + 1 and scene.word(post[1] - 1) in people() else None
+def _is_aside(scene: Scene, first: int, comma: int, last: int) -> bool:
+    """Whether between two commas an age, a place of work or a post stands, the post behind a name."""
+    code, rest = scene.code[first:comma], scene.code[comma + 1 : last]
+    if code == "#" or (scene.word(first) in _WHERE and phrase_at(scene.document, first + 1) is not None):
+        return any(letter in FINITE for letter in rest)
+    named = scene.code[first - 2] in "P#Q" or scene.word(first - 3) in _WHERE
+    heads = (phrase_at(scene.document, at) for at in range(first, comma))
+    posts = {scene.word(phrase[1] - 1) for phrase in heads if phrase is not None}
+    told = code[:1] not in tuple("DSJNA") or not _VERBS.isdisjoint(code) or posts.isdisjoint(people())
+    return named and not told and _goes_on(rest)
 
 
 def _goes_on(code: str) -> bool:

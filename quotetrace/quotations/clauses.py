@@ -17,6 +17,7 @@ _ABOUT = frozenset("of about against to for on with".split())
 _UNNAMED = frozenset("named identified quoted called known".split())
 _SHORT = 4  # tokens of "to be named", an adverb among them
 _BY = frozenset("only just simply by".split())
+_NICKNAME = 3  # words of "the frying pan"
 _WH = frozenset("how what whether why where when who which if".split())
 
 
@@ -35,7 +36,8 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     if "v" in cue.frames and (valued := _valued(scene, verb + 1, limit)):
         return Behind(valued, "noun")
     at, addressee = past_addressee(scene, verb + 1, limit, cue)
-    at = past_adverbials(scene, at, limit)
+    if "x" not in cue.frames or at >= limit or scene.word(at) != "as":  # "described | as “false” reports that ..."
+        at = past_adverbials(scene, at, limit)
     if at >= limit:
         return None
     found = _framed(scene, verb, at, limit, cue)
@@ -65,7 +67,7 @@ def _framed(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     """The first frame of the cue that fits what stands at ``at``."""
     if at in scene.opens and "k" not in cue.frames:
         return _quoted(scene, at, limit, cue)
-    for frame in (_subordinate, _clause, _accused, _called, _described, _noun):
+    for frame in (_subordinate, _named, _clause, _accused, _called, _described, _noun):
         found = frame(scene, verb, at, limit, cue)
         if found is not None:
             return found
@@ -80,7 +82,12 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
     elif letter in FINITE and frames & set("ct") and _gapped(scene, verb):
         comma = code.find(",", at, limit)  # "the depot, which Ruiz said was full, will close"
         return (at, comma if comma > 0 else limit), "relative"
-    elif letter == "T" and _takes_infinitive(scene, verb, at, cue) and at + 1 < limit and code[at + 1] in "ABJQ":
+    elif (
+        letter == "T"
+        and _takes_infinitive(scene, verb, at, cue)
+        and at + 1 < limit
+        and code[at + 1] in ("ABJQN" if at > verb + 2 else "ABJQ")
+    ):
         name = "infinitive"
         at -= scene.word(at - 1) in ("not", "never")  # "warned them not to go"
     elif letter in "WHI" and "w" in frames and scene.word(at) in _WH:
@@ -182,7 +189,9 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     code = scene.code
     if at in scene.opens:  # `what Ruiz called “a mess”`
         before = subject_before(scene.document, verb, scene.limits(verb)[0])
-        asked = before is not None and before[0] > 0 and code[before[0] - 1] == "W"
+        asked = before is not None and before[0] > 0 and code[before[0] - 1] in "Wt"
+        if is_title(scene, scene.opens[at]) or is_nickname(scene, verb, at):
+            return None
         return ((at, scene.opens[at].last), "called") if asked or is_branded(scene, verb, at) else None
     phrase = phrase_at(scene.document, at)
     if phrase is None or phrase[0] != at or code[verb] not in "VEG":
@@ -195,6 +204,16 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     return None
 
 
+def is_nickname(scene: Scene, verb: int, at: int) -> bool:
+    """`the road that they call | “the frying pan”`: what many call something, and no judgement."""
+    first, last = scene.opens[at].first + 1, scene.opens[at].last - 1
+    words, tags = scene.document.low[first:last], scene.document.tags
+    judged = words[:1] in (["a"], ["an"]) or any(
+        scene.code[i] in "JAVZM" and tags[i] != "JJ" for i in range(first, last)
+    )
+    return tags[verb] == "VBP" and len(words) <= _NICKNAME and not judged and words[:1] == ["the"]
+
+
 def is_branded(scene: Scene, verb: int, at: int) -> bool:
     """`was branded | “a joke” | by Ruiz`: words in marks behind a participle, and who gave the name."""
     stretch = scene.opens.get(at)
@@ -203,6 +222,36 @@ def is_branded(scene: Scene, verb: int, at: int) -> bool:
         and scene.code[verb] == "E"
         and scene.document.low[stretch.last : stretch.last + 1] == ["by"]
     )
+
+
+def _named(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
+    """`described to me | as “insane”`, `described as “false” reports of a split`: words in marks behind "as".
+
+    Behind an agent no marks are needed: `a man described by detectives as the head of a ring`.
+    """
+    if "x" not in cue.frames or scene.code[verb] not in "VE" or scene.word(at) not in ("by", "to", "as"):
+        return None
+    told_by = scene.word(at) == "by"
+    if scene.word(at) != "as":
+        at = (
+            reach_right(scene.document, at + 1, limit, appositions=False)
+            if phrase_at(scene.document, at + 1)
+            else limit
+        )
+    if at + 1 >= limit or scene.word(at) != "as":
+        return None
+    marked = scene.opens.get(at + 1)
+    if marked is not None:
+        return None if is_title(scene, marked) else ((at + 1, marked.last), "named")
+    if not told_by or phrase_at(scene.document, at + 1) is None:
+        return None
+    return (at + 1, reach_right(scene.document, at + 1, limit, appositions=False)), "named"
+
+
+def is_named_by(scene: Scene, verb: int, cue: Cue) -> bool:
+    """`described | by detectives | as the head of a ring`: a participle, who names, and the name."""
+    behind = scene.document.low[verb + 1 : verb + 2]
+    return behind == ["by"] and _named(scene, verb, verb + 1, scene.limits(verb)[1], cue) is not None
 
 
 def _described(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:

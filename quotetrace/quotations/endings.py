@@ -5,16 +5,15 @@ import re
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import FINITE, group_start, subject_after, subject_before
-from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
+from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
+from quotetrace.quotations.returning import goes_back
 from quotetrace.quotations.scene import Scene, Stretch
-from quotetrace.quotations.who import people
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
-_UNSAID = frozenset("declined refused declines refuses gave offered ruled rules".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _MEANWHILE = frozenset("as after before".split())
 _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
-_SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
+_SUFFERED = re.compile(r"E[^VZMWYt]{0,6}\Z")  # "had been punched in the street"
 _WHERE = re.compile(r"(?:I[DSJNPO#]{1,6}){1,4}")  # "in an interview with CNN on Sunday"
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
 COURTS = frozenset(
@@ -51,7 +50,8 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
                 return i
             suffered = not aside and _is_suffered(code, i + 1, limit)
-            if not aside and not suffered and code[i + 1] in FINITE and (noun or i - at > 2):
+            listed = not noun and _is_listed(code, at, i, limit)
+            if not aside and not suffered and not listed and code[i + 1] in FINITE and (noun or i - at > 2):
                 return i  # "Ruiz, who said she would stay, left", "who asked for help, left"
             aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#AT")
         if letter == "Q" and i in scene.opens:
@@ -84,7 +84,7 @@ def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
         return True
     if code[i] in FINITE:
         return any(letter in FINITE for letter in code[at : i - 1])
-    return code[i] == "G" or _next_attribution(scene, i - 1, i, limit)
+    return code[i] == "G" or next_attribution(scene, i - 1, i, limit)
 
 
 def _is_suffered(code: str, at: int, limit: int) -> bool:
@@ -95,6 +95,11 @@ def _is_suffered(code: str, at: int, limit: int) -> bool:
     if comma < 0 or any(letter in "VZMQ;" for letter in code[at + 1 : comma]):
         return False
     return code[comma + 1 : comma + 2] != "" and code[comma + 1] in FINITE
+
+
+def _is_listed(code: str, at: int, comma: int, limit: int) -> bool:
+    """`had been punched, followed home and driven to the coast`: more of what somebody suffered."""
+    return code[comma + 1] == "V" and _SUFFERED.search(code, at, comma) is not None and "C" in code[comma + 2 : limit]
 
 
 def _is_fronted(scene: Scene, verb: int) -> bool:
@@ -124,9 +129,7 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         following += 1
     if following >= limit or (following > i + 1 and code[following] == "t"):  # "said it was late, and that it rained"
         return False
-    if (code[i] == "C" or following > i + 1) and scene.word(following) in _UNSAID:
-        return True
-    if code[i] == "C" and code[i - 1] != "," and _goes_back(scene, verb, i):
+    if (code[i] == "C" or following > i + 1) and goes_back(scene, verb, following - 1, limit):
         return True
     if scene.word(following) == "according":
         return code[i] == ","
@@ -138,7 +141,7 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and _is_new_clause(scene, min(i + 2, limit - 1), limit):
         return True
-    return _next_attribution(scene, i, following, limit)
+    return next_attribution(scene, i, following, limit)
 
 
 def _is_new_clause(scene: Scene, at: int, limit: int) -> bool:
@@ -174,49 +177,7 @@ def _is_learned(scene: Scene, at: int, limit: int) -> bool:
     return short and any(letter in "PR" for letter in scene.code[at : limit - 1])
 
 
-def _goes_back(scene: Scene, verb: int, conjunction: int) -> bool:
-    """`said she would stay and left`: a past verb behind "and", where the report itself stands in another tense.
-
-    So too `said two men had been held and asked witnesses to call`: who is held does not, in the same breath, ask.
-    """
-    code = scene.code
-    if _agrees_with_cue(scene, verb, conjunction) or _asks_as_well(scene, verb, conjunction):
-        return True
-    if code[conjunction + 1] != "V" or code[verb] != "V":
-        return False
-    cue = scene.cue(conjunction + 1)
-    if cue and "a" in cue.frames and _SUFFERED.search(code, verb + 1, conjunction):
-        return phrase_at(scene.document, conjunction + 2) is not None
-    return next((letter for letter in code[verb + 1 : conjunction] if letter in FINITE), "V") in "MZ"
-
-
-def _asks_as_well(scene: Scene, verb: int, conjunction: int) -> bool:
-    """`said the talks had failed and urged both sides to return`: things do not ask, whoever speaks does."""
-    cue, document = scene.cue(conjunction + 1), scene.document
-    if cue is None or not cue.frames & set("IO") or scene.code[conjunction + 1] != "V" or scene.code[verb] != "V":
-        return False
-    at = verb + 1 + (scene.code[verb + 1] == "t")
-    subject = phrase_at(document, at)
-    end, asked = past_addressee(scene, conjunction + 2, sentence_limit(scene, verb), cue)
-    inside = scene.code[at + 1 : conjunction]
-    single = sum(map(inside.count, FINITE)) == 1 and not set("WHYt;") & set(inside)
-    if subject is None or asked is None or not single or scene.code[end : end + 1] not in ("T", "A"):
-        return False
-    head = subject[1] - 1
-    return scene.code[head] == "R" or (scene.code[head] == "N" and document.low[head] not in people())
-
-
-def _agrees_with_cue(scene: Scene, verb: int, conjunction: int) -> bool:
-    """`says stocks have fallen and proposes a ban`: the verb behind "and" has the number and the tense of the cue."""
-    tags, cue = scene.document.tags, scene.cue(conjunction + 1)
-    form = tags[conjunction + 1]
-    if cue is None or form not in ("VBZ", "VBP") or tags[verb] != form or not cue.frames & set("cqtn"):
-        return False
-    inside = [tags[at] for at in range(verb + 1, conjunction) if scene.code[at] in FINITE]
-    return bool(inside) and inside[0] not in (form, "MD")
-
-
-def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
+def next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
     """Another cue begins here: with its own subject (`, Chan said`) or sharing this one's (`and suggested that`)."""
     code = scene.code
     if code[following] == "W" and _returns(code, following, limit):
@@ -225,9 +186,9 @@ def _next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
         if code[c] in ",;:Q" and c > following and code[i] == "C":
             return False
         cue = scene.cue(c)
-        if cue is None or "s" in cue.frames:
-            continue
         start = group_start(scene.document, c, following)
+        if cue is None or "s" in cue.frames or (code[c] == "B" and "M" in code[start:c]):
+            continue  # "because they cannot begin": nobody begins to speak
         if code[i] == "," and code[following] == "W" and start == following + 1:  # ", who said it was late"
             return _has_content(scene, c, cue, limit)
         if start == following:  # "and suggested", ", adding"

@@ -22,6 +22,7 @@ _LINKED = ("teaser", "navigation")  # lines that are headlines of other articles
 _TITLED = ("headline", "subheading", *_LINKED)
 _MARKS = re.compile(r"[\"“”‘’']")
 _STOPS = ".!;"
+_BEHIND_NOUN = frozenset("of in on at from for to over with by".split())
 _CLAUSE = frozenset("VZMBR")  # letters of finite verbs and pronouns
 _FEWEST = 3  # words of a claim
 _SURE = 0.7
@@ -33,7 +34,7 @@ def read_headlines(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]
     ``told`` are stretches that have their source already: `Reyes: “We will pay.”`
     """
     document = scene.document
-    sourced = {each.content[0][0] for each in told if each.source is not None}
+    sourced = {each.content[0][0] for each in told if each.source is not None or each.cue is not None}
     for number, block in enumerate(document.blocks):
         if block.kind in _TITLED or (number == 0 and block.kind == "body"):
             found = _claim(scene, block) if block.end - block.start <= _LONGEST else None
@@ -120,10 +121,18 @@ def _speaks(document: Document, label: str, block: Block) -> bool:
     if not words[-1][0].isupper() and last not in people():
         return False  # "Harbour levy: Traders lament"
     names = [word for word in words if word[0].isupper()]
+    if any(word.lower() in _BEHIND_NOUN for word in words[1:]) and not _is_post(words):
+        return False  # "Vote in Sofia: As it happened"
     again = re.compile(rf"(?<!\w){re.escape(names[-1])}(?!\w)", re.IGNORECASE if label.isupper() else 0)
     if last in lexicons.words("blocks_labels"):
         return False
     return block.kind in _LINKED or again.search(document.text, block.end) is not None
+
+
+def _is_post(words: list[str]) -> bool:
+    """`Mayor of Altona`, `Man in the street`: the noun before the first preposition is somebody."""
+    head = next(at for at, word in enumerate(words) if word.lower() in _BEHIND_NOUN)
+    return words[head - 1].lower() in people()
 
 
 def _says(scene: Scene, start: int, end: int) -> bool:

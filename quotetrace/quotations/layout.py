@@ -17,6 +17,8 @@ _STAGE = re.compile(
     r"|[\[(](?i:laughs|laughter|laughing|applause|crosstalk|inaudible|unintelligible|pauses?|cheers)"
     r"(?:[.,: ][^\[\]()\n]{0,60})?[\])]"
 )
+# "(Through interpreter) We left.": in front of the words, behind the name
+_MANNER = re.compile(r"\s*[(\[][A-Z][^()\[\]\n.?!]{1,60}[)\]]\s+(?=[^\W\d_a-z]|[\"“‘'])")
 _DIRECTION = re.compile(r"[(\[][^()\[\]]{1,80}[)\]]\.?")
 
 
@@ -94,7 +96,7 @@ def _turn(document: Document, blocks: list[Block], *, answers: bool, plain: bool
     first = blocks[0]
     asks = _asks(document, first, plain=plain)
     type_ = first.words - first.start if _is_bold(document, first) else 0  # characters of the marks at either end
-    content = tuple(piece for block in blocks for piece in _spoken(document, block.words, block.end - type_))
+    content = tuple(piece for block in blocks for piece in _spoken(document, block, block.end - type_))
     if not content:
         return
     if asks or (answers and first.words == first.start):
@@ -117,8 +119,11 @@ def _label_name(document: Document, block: Block) -> tuple[int, int]:
     return block.start + len(name) - len(bare), block.start + len(name)
 
 
-def _spoken(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What is spoken between ``start`` and ``end``: stage directions between sentences are not."""
+def _spoken(document: Document, block: Block, end: int) -> Iterator[tuple[int, int]]:
+    """What is spoken in a block: stage directions between sentences, and behind the label, are not."""
+    bracketed = document.text[block.words] == "["  # "[Operator instructions]" below a line with a name
+    manner = _MANNER.match(document.text, block.words, end) if block.words > block.start or bracketed else None
+    start = manner.end() if manner else block.words
     for direction in _STAGE.finditer(document.text, start, end):
         if direction.start() > start:
             yield from _trimmed(document.text, start, direction.start())

@@ -5,7 +5,7 @@ import re
 from quotetrace import lexicons
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_after, subject_before
-from quotetrace.quotations.endings import clause_end, is_circumstance
+from quotetrace.quotations.endings import clause_end, is_circumstance, next_attribution
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_symbol
@@ -36,6 +36,7 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     on = end + (end < limit and code[end] in _PAUSES)
     goes_on = on < limit and code[on - 1] in _PAUSES and scene.word(on) not in _REPORTER
     goes_on = goes_on and not is_circumstance(scene, on, limit)
+    goes_on = goes_on and not (code[on] == "C" and on + 1 < limit and next_attribution(scene, on - 1, on + 1, limit))
     if goes_on and (code[on] != "G" or not _has_verb(code, first, pause)):
         pieces.append((on, clause_end(scene, verb, on, limit)))
     titled = scene.document.blocks[scene.document.sentences[scene.document.sentence_of[verb]].block].kind != "body"

@@ -6,6 +6,7 @@ from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens
 from quotetrace.quotations.scene import Scene
+from quotetrace.quotations.who import people
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=N)E(?=[ITA])|Q[^Q]{1,9}Q)*,?t")
@@ -14,14 +15,29 @@ _ASKED = frozenset(("on", "upon", "to", "with"))
 _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR]T(?=A?B)")  # "who saw the fire to"
 _DEGREES = frozenset("only even just almost nearly roughly about barely hardly".split())
 _QUESTION = frozenset("if whether how what why when where who about".split())
+_TITLED = frozenset(("headline", "subheading", "teaser", "navigation"))
+_NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
 _FARTHEST_THAT = 24  # tokens to a "that" behind adverbials: "during a visit to Oslo on Friday that"
 
 
 def sentence_limit(scene: Scene, verb: int) -> int:
-    """The end of the sentence without its final stop."""
+    """The end of the sentence without its final stop, of a headline without what goes on meanwhile."""
     _, last = scene.limits(verb)
     while last > verb + 1 and scene.code[last - 1] in ".~" and scene.document.words[last - 1] not in ("…", "..."):
         last -= 1
+    return _meanwhile(scene, verb + 2, last) if scene.document.blocks[_block(scene, verb)].kind in _TITLED else last
+
+
+def _block(scene: Scene, at: int) -> int:
+    return scene.document.sentences[scene.document.sentence_of[at]].block
+
+
+def _meanwhile(scene: Scene, first: int, last: int) -> int:
+    """`Mayor denies talks | as notice rocks town`: in a headline, where the clause of what goes on meanwhile begins."""
+    for at in range(first, last - 2):
+        phrase = phrase_at(scene.document, at + 1) if scene.word(at) == "as" else None
+        if phrase and phrase[0] == at + 1 and any(letter in FINITE for letter in scene.code[at + 2 : last]):
+            return at
     return last
 
 
@@ -53,12 +69,20 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
         return (end, (at, end)) if cue.lemma in _ALWAYS_ADDRESSED else (at, None)
     if "I" in cue.frames and code[end] == "W" and code[at] != "R":
         end = _past_relative(scene, end, limit)
+    if "n" in cue.frames and _is_promised(scene, end, limit):
+        return at, None
     if code[end] in FINITE:  # "told reporters Iran was ..." in one phrase
         cut = _where_names_begin(code, at, end)
         return (cut, (at, cut)) if cut else (at, None)
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
     return at, None
+
+
+def _is_promised(scene: Scene, end: int, limit: int) -> bool:
+    """`promised | a free replacement | by August`: no person, and a preposition behind: what is promised."""
+    is_person = scene.code[end - 1] in "RP" or scene.word(end - 1) in people()
+    return not is_person and scene.code[end] in "IT" and scene.code[end + 1 : min(end + 2, limit)] not in ("B", "A")
 
 
 def _where_names_begin(code: str, first: int, last: int) -> int | None:
@@ -75,7 +99,7 @@ def _past_asked(scene: Scene, at: int, limit: int) -> tuple[int, Tokens] | None:
         return None
     end = reach_right(scene.document, at + 1, limit, appositions=False)
     to = end + (scene.code[end : end + 1] == "A")
-    return (to, (at + 1, end)) if scene.code[to : to + 2] in ("TB", "TA") else None
+    return (to, (at + 1, end)) if scene.code[to : to + 2] in ("TB", "TA", "TN", "TQ") else None
 
 
 def _past_relative(scene: Scene, at: int, limit: int) -> int:
@@ -168,4 +192,6 @@ def is_answered(scene: Scene, at: int) -> bool:
     """`Asked whether she would stay, Ruiz shrugged.`: the question is a clause that opens its sentence."""
     cue, (floor, limit) = scene.cue(at), scene.limits(at)
     opens = at == floor and cue is not None and "w" in cue.frames and scene.document.words[at].endswith("ed")
-    return opens and at + 1 < limit and scene.word(at + 1) in _QUESTION
+    comma = scene.code.find(",", at, limit)
+    behind = scene.document.low[at + 1 : limit if comma < 0 else comma]
+    return opens and not _QUESTION.isdisjoint(behind[:_NEAR_QUESTION])

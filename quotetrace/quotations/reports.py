@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from quotetrace.grammar.cues import Cue
-from quotetrace.grammar.subjects import Tokens, group_start, subject_before
+from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_before
 from quotetrace.layers import Kind, Reported
-from quotetrace.quotations.clauses import Behind, content_behind, is_branded
+from quotetrace.quotations.clauses import Behind, content_behind, is_branded, is_named_by
 from quotetrace.quotations.outcomes import deed_of
 from quotetrace.quotations.parenthesis import content_before, content_behind_as
 from quotetrace.quotations.scene import Scene
-from quotetrace.quotations.stretches import is_named
+from quotetrace.quotations.stretches import is_named, is_title
 
 _PASSIVE = frozenset("tell inform warn advise notify assure".split())  # "the jury was told that"
 _HEARSAY = frozenset("say report allege rumor rumour".split())  # "the minister is said to be furious"
@@ -51,6 +52,8 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
 def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     """Whether the verb reports here: not "was said", "would say", "declined to say", "stopped short of saying"."""
     code = scene.code
+    if code[at] == "E" and is_named_by(scene, at, cue):
+        return True
     if code[at] not in "BE":
         return code[at] != "G" or scene.document.low[max(0, at - 2) : at] != ["short", "of"]
     start = group_start(scene.document, at, scene.limits(at)[0])
@@ -157,11 +160,20 @@ def _is_between(scene: Scene, at: int, cue: Cue, subject: Tokens | None) -> bool
 
 def has_marks(scene: Scene, first: int, last: int) -> bool:
     """Whether somebody's own words stand in marks among the tokens: a title or nickname does not count."""
-    return any(not is_named(scene, stretch) for stretch in scene.between(first, last))
+    return any(not (is_named(scene, each) or is_title(scene, each)) for each in scene.between(first, last))
+
+
+def is_sentence(scene: Scene, first: int, last: int) -> bool:
+    """`found that “full replacement is the only way”`: a subject and a verb, so that the marks hold it all."""
+    phrase = phrase_at(scene.document, first)
+    verb = reach_right(scene.document, first, last, appositions=False) if phrase and phrase[0] == first else last
+    verb += scene.code[verb : verb + 1] == "A"
+    return verb < last and scene.code[verb] in FINITE
 
 
 def _content(scene: Scene, first: int, last: int) -> tuple[Kind, tuple[Tokens, ...]]:
     stretch = scene.opens.get(first)
     if stretch and stretch.last == last:
-        return "direct" if stretch.opaque else "mixed", ((stretch.marked.start, stretch.marked.end),)
+        whole = stretch.opaque or is_sentence(scene, first + 1, last - 1)
+        return "direct" if whole else "mixed", ((stretch.marked.start, stretch.marked.end),)
     return "mixed" if has_marks(scene, first, last) else "indirect", (scene.characters(first, last),)

@@ -93,6 +93,11 @@ def goes_on(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
     between = range(before.last, stretch.first)
     if len(between) <= _SHORT_ASIDE and scene.inside(before)[-1:] in tuple(",?!"):
         return any(scene.code[at] in "VZ" for at in between)  # "“Beet,” he boomed, “does not travel.”"
+    sentences = scene.document.sentence_of
+    if sentences[before.last - 1] != sentences[stretch.first] and stretch.first - 1 > sentences[before.last - 1]:
+        between = range(
+            max(before.last, stretch.first - _NEAR_CUE), stretch.first
+        )  # "She hums at night, “like a hen.”"
     return len(between) < _ASIDE_TOKENS and any(scene.cue(at) for at in between)
 
 

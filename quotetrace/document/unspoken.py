@@ -1,0 +1,39 @@
+"""What stands between the turns of a transcript, and below them, and is nobody's words: parts, a story, a colophon."""
+
+import re
+
+STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
+TALK = re.compile(r"\b(?:[Ii]|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b|\?")
+_QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\b|^[\"“]")
+_BY_MYSELF = re.compile(r"\b(?:I|[Ww]e)\b")
+_PAPER = r"(?:transcripts?|transcription|captions|text|recording|audio|interview|conversation|episode|program(?:me)?)"
+_COLOPHON = re.compile(
+    rf"(?:©|\(c\) ?(?:19|20)|copyright\b|all rights reserved\b|[-–—# ]*(?:end|ends|30)[-–—# ]*\Z"
+    rf"|(?:this |the |our |a )?(?:(?:rush|full|edited|audio|official|machine|complete) )*{_PAPER}\b[^.?!]{{0,40}}?\b"
+    r"(?:is|are|was|were|has|have|may|might|by|produced|provided|created|prepared|edited|ends|ended|courtesy)\b"
+    r"|(?:produced|edited|transcribed|transcript|recorded|captioned|moderated) (?:and \w+ )?by\b)",
+    re.IGNORECASE,
+)
+_LONGEST_SECTION = 60  # characters of "Questions and Answers:"
+_STOPS = (".", "!", "?", "…", ",", ";", "—", "–", "-", '"', "”", "’", "'", ")", "]")
+_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+
+
+def is_quoting(text: str) -> bool:
+    """`“It rains,” Ruiz said.`: the paragraph of a story; `“It rains.” So I told him` is talk."""
+    found = _QUOTING.search(text)
+    return found is not None and not _BY_MYSELF.search(found[0])
+
+
+def is_colophon(text: str) -> bool:
+    """`Transcript produced by Ana Ruiz on a deadline.`, `Copyright Coast Radio.`: the page speaks of itself."""
+    return _COLOPHON.match(text) is not None
+
+
+def is_section(text: str) -> bool:
+    """`Questions and Answers:`, `CROSS-EXAMINATION`: words with capitals and no stop."""
+    if len(text) > _LONGEST_SECTION or text.endswith(_STOPS):
+        return False
+    words = [word for word in text.split() if word[0].isalpha()]
+    named = all(word[0].isupper() or word in _SMALL for word in words)
+    return bool(words) and named and (text.endswith(":") or (text.isupper() and (len(words) > 1 or "-" in text)))
