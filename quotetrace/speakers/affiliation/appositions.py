@@ -322,7 +322,7 @@ def credit(reading: Reading, first: int, last: int) -> Affiliation | None:
         first += 1
     roles = [at for at in range(first, last) if w.singular(low[at]) in w.roles() or w.is_role(low[at])]
     if not roles:
-        return held(reading, None, reading.text(first, last) or None)
+        return held(reading, None, reading.text(first, last) or None) if low[first:last] != ["byline"] else None
     comma = next((at for at in range(first, last) if low[at] in (",", "--", "—", "–")), None)
     if comma is not None:
         sides = ((first, comma), (comma + 1, last))

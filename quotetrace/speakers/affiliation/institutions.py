@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from quotetrace.speakers.affiliation.acronyms import acronyms
 from quotetrace.speakers.affiliation.apposed import behind_kinds
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
+from quotetrace.speakers.affiliation.occasions import company_of_call
 from quotetrace.speakers.affiliation.sides import Sides
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.text import words as w
@@ -266,9 +267,9 @@ class Institutions:
         return told and not self.reading.quoted(run[0])
 
     def main(self) -> str | None:
-        """The institution the article is about: the one named most in running text, the earlier on a tie."""
+        """The institution a page is about: that of an earnings call, else that named most, the earlier on a tie."""
         if not self._main:
-            self._main.append(self._most_named())
+            self._main.append(company_of_call(self.reading) or self._most_named())
         return self._main[0]
 
     def _most_named(self) -> str | None:

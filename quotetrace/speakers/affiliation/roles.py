@@ -165,7 +165,10 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         if low[at] == "of" and posted and (organization or "").lower() in w.places():
             return Affiliation(organization=organization)  # "Gov. Ann Lee of Maine"
         return held(reading, None, organization)
-    is_told = low[at] in _COPULAS and not reading.quoted(at)  # `"Mr. Smith is a thief"` is what somebody thinks of him
+    # `"Mr. Smith is a thief"` is what somebody thinks of him; in turns hosts introduce their guests
+    is_told = low[at] in _COPULAS and (reading.kind(at) == "turn" or not reading.quoted(at))
+    if is_told and at + 3 < end and _AGE.match(low[at + 1]) and low[at + 2] == ",":  # "is 38, a grower"
+        return apposition(reading, at + 3, end, strict=True)
     if is_told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
         return apposition(reading, at + 1, end, strict=True)
     if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"

@@ -13,6 +13,7 @@ from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.profile.groups import shared_roles
 from quotetrace.speakers.profile.interviews import tell_guest
 from quotetrace.speakers.profile.labels import tell_labels
+from quotetrace.speakers.profile.occasions import tell_occasion
 from quotetrace.speakers.profile.rosters import tell_rosters
 from quotetrace.speakers.reference.antecedents import PERSONAL
 from quotetrace.speakers.reference.ledes import tell_lede
@@ -63,6 +64,7 @@ def tell_roles(stage: Stage) -> None:
     tell_lede(stage)
     tell_labels(stage)
     tell_rosters(stage)
+    tell_occasion(stage)
     tell_guest(stage)
     _place_by_dateline(stage)
 
