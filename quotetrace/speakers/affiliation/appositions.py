@@ -24,8 +24,9 @@ _STOPS = frozenset(
 # What somebody does who has a post: "who runs the metals desk", "who led the search".
 RUNS = frozenset(
     "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
-    " oversees covers plays captains".split()
+    " oversees covers plays captains farms cultivates grows breeds".split()
 )
+_WHERE = frozenset("outside near there here beside around across beyond".split())  # behind the object of such a verb
 # Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
 _HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
 _HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
@@ -142,8 +143,8 @@ def _did(reading: Reading, at: int, end: int) -> bool:
 def _short(reading: Reading, at: int, end: int) -> Affiliation | None:
     """Appositions of few words without a role: ", for the Crown,", ", in charge of Betis", ", a Republican,"."""
     low, words = reading.low, reading.document.words
-    if at + 2 < end and low[at : at + 2] == ["for", "the"] and low[at + 2] in SIDES:
-        return Affiliation(organization=low[at + 2])
+    if (side := for_side(reading, at, end)) is not None:
+        return side
     if low[at] == "for":  # "Rossa Keane SC, for Tidal Knit, said"
         organization, after = organization_at(reading, at + 1, end)
         named = organization is not None and organization[0].isupper() and organization.lower() not in w.places()
@@ -158,6 +159,16 @@ def _short(reading: Reading, at: int, end: int) -> Affiliation | None:
     if closes and low[noun] in w.party_words() and words[noun][0].isupper():
         return Affiliation(organization=words[noun])
     return None
+
+
+def for_side(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "Ana Ruiz, | for the defence,": a side in court, which tells the post too."""
+    low = reading.low
+    if at + 2 >= end or low[at : at + 2] != ["for", "the"] or low[at + 2] not in SIDES:
+        return None
+    fact = held(reading, (at, at + 3), low[at + 2])
+    whom = reading.document.words[at + 2]
+    return fact and evolve(fact, role=f"for the {whom}", organization=whom)
 
 
 def _closes(reading: Reading, at: int, end: int) -> bool:
@@ -222,10 +233,12 @@ def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affili
 def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who runs the metals desk at Orrin", "who is a nurse", "who has led Harbour since 2015"."""
     low = reading.low
+    if (later := _and_now(reading, at, end)) > at:
+        return by_verb(reading, later, end)
     still = low[at : at + 1] in (["has"], ["have"])
     while at < end and low[at] in _AUXILIARY:
         at += 1
-    if at + 1 < end and low[at] in ("is", "was"):
+    if at + 1 < end and low[at] in ("is", "was", "been"):
         return _being(reading, at + 1, end)
     if at >= end:
         return None
@@ -234,6 +247,17 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     if low[at] in WORKED:
         return _worked(reading, at, end, still)
     return _runs(reading, at, end) if low[at] in RUNS else works_at(reading, at, end)
+
+
+def _and_now(reading: Reading, at: int, end: int) -> int:
+    """ "who began as a dishwasher at Orrin and now | owns four restaurants": where what somebody does now is told."""
+    low, last = reading.low, min(at + _LONGEST_ROLE, end - 2)
+    for spot in range(at + 1, last):
+        if low[spot] in (",", "who", ";", ":"):
+            return at
+        if low[spot : spot + 2] == ["and", "now"] and low[spot + 2] in RUNS | {"is"}:
+            return spot + 2
+    return at
 
 
 def _being(reading: Reading, at: int, end: int) -> Affiliation | None:
@@ -254,7 +278,11 @@ def _house(reading: Reading, at: int, end: int) -> str | None:
         organization = owned(reading, organization, at + 1, after, end)
     if organization is None or organization.islower():
         after = _object_end(reading, at, end)
+        if after < end and reading.low[after] in _WHERE:
+            return organization
         further, _ = organization_at(reading, after + (after < end and reading.low[after] in INTO), end)
+        if further is not None and reading.low[at] not in _HEADS and further.lower() in w.places():
+            return organization  # "owns four restaurants in Chicago"
         if further is not None and (organization is None or not further.islower()):
             return further
     return organization
@@ -263,7 +291,12 @@ def _house(reading: Reading, at: int, end: int) -> str | None:
 def _object_end(reading: Reading, at: int, end: int) -> int:
     """Where the object of a verb ends: at a mark, a preposition or a name."""
     after, low = at + 1, reading.low
-    while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not is_place_of_work(reading, after):
+    while (
+        after < end
+        and after - at < 8
+        and low[after] not in _STOPS | INTO | _WHERE
+        and not is_place_of_work(reading, after)
+    ):
         after += 1
     return after
 

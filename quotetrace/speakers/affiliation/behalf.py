@@ -1,6 +1,7 @@
 """Whom somebody speaks for: "Speaking for the dockers, Ann Lee said", "Ann Lee, speaking on behalf of Orrin"."""
 
 from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.appositions import for_side
 from quotetrace.speakers.affiliation.complements import client
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
@@ -46,6 +47,8 @@ def opening(reading: Reading, name: Name) -> Affiliation | None:
     comma = phrase_before(reading, name.first) - 1
     if not begin < comma <= begin + _LONGEST or reading.low[comma] != ",":
         return None
+    if (side := for_side(reading, begin, comma)) is not None:
+        return side
     if reading.low[begin] == "for":  # "For the CGT, Bruno Leclercq laid a wreath"
         whom, after = organization_at(reading, begin + 1, comma)
         small = whom is None or whom.islower() or after < comma or whom.lower() in w.places()

@@ -193,7 +193,8 @@ class Institutions:
                 while first and at - first < 4 and self.reading.document.tags[first - 1] in ("NN", "JJ"):
                     first -= 1
                 if first and low[first - 1] == "the":
-                    found.append((first, self.reading.text(first, at + 1)))
+                    named = self.named_so(low[at], at) if first == at or low[first - 2] == "," else None
+                    found.append((first, named or self.reading.text(first, at + 1)))
         return found
 
     def learn(self, told: Iterable[tuple[int, str]]) -> None:
@@ -229,7 +230,7 @@ class Institutions:
             return self._name(self._runs[known[before - 1]])
         if word not in FIRMS:
             return None
-        return (self._in_sentence(token) if near else None) or self.main()
+        return (self._in_sentence(token) or self._in_paragraph(token) if near else None) or self.main()
 
     def holding(self, word: str, token: int) -> list[str]:
         """The names before a token that hold a word, the last first, a few of them."""
@@ -243,6 +244,15 @@ class Institutions:
         run = self._runs[number] if number >= 0 else (-1, -1)
         near = run[0] >= self.reading.sentence(token)[0] and not self.reading.quoted(run[0])
         return self._name(run) if near else None
+
+    def _in_paragraph(self, token: int) -> str | None:
+        """The body named last before a token in its paragraph: that which "the company" there stands for."""
+        document = self.reading.document
+        block = document.blocks[document.sentences[document.sentence_of[token]].block]
+        begins, names = self._bodies()
+        first, last = bisect_left(begins, self.reading.tokens(block.words, block.end)[0]), bisect_left(begins, token)
+        near = (at for at in reversed(range(first, last)) if names[at][0].isupper())
+        return next((names[at] for at in near if not self.reading.quoted(begins[at])), None)
 
     def nearest(self, kind: str, token: int, surely: bool = False) -> str | None:
         """The body named last before "the society’s treasurer" that may be a society; ``surely`` asks for more.
@@ -279,6 +289,8 @@ class Institutions:
         running = [run for run in running if not self._in_label(run[0])]
         running = [run for run in running if not any(map(w.is_role, low[slice(*run)]))]  # "Chief Financial Officer"
         running = [run for run in running if run[1] - run[0] < 2 or not words[run[0]].isupper()] or running  # shouted
+        if not running and (told := self._told_by_kind()):
+            return min(told)[1]
         if not running:
             running = [(at, at + 1) for at in self._lone if self._is_firm(at)]
         if not running:

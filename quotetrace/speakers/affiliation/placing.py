@@ -240,7 +240,7 @@ def _partner(post: _Post) -> Found | None:
 
 def _superintendent(post: _Post) -> Found | None:
     """ "the superintendent": of schools, where there are no police."""
-    schools = post.open and post.words[-1] == "superintendent" and "police" not in post.reading.vocabulary
+    schools = post.open and post.words[-1] == "superintendent" and not {"police", "Police"} & post.reading.vocabulary
     return (post.at.around(post.first, "academic"),) if schools else None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.appositions import RUNS, SIDES, apposition, by_verb, credit, works_at
+from quotetrace.speakers.affiliation.appositions import RUNS, apposition, by_verb, credit, for_side, works_at
 from quotetrace.speakers.affiliation.behalf import behalf, opening
 from quotetrace.speakers.affiliation.careers import career
 from quotetrace.speakers.affiliation.chains import before, further
@@ -153,12 +153,12 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         at = _behind_mark(reading, name)
         if (told := behalf(reading, at, end)) is not None:
             return told
-        if at < end and low[at] in RUNS and _AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"
-            return by_verb(reading, at, end)
+        if at < end and low[at] in RUNS | _COPULAS and _AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"
+            return None if low[at] in _COPULAS and reading.quoted(at) else by_verb(reading, at, end)
         free = at < end and (at not in others or low[at + 1 : at + 2] in (["’s"], ["'s"]))  # "Ann Lee, Orrin’s head of"
         return apposition(reading, at, end, named=True) if free else None
-    if low[at : at + 2] == ["for", "the"] and at + 2 < end and low[at + 2] in SIDES and name.title:
-        return Affiliation(organization=low[at + 2])  # "Mr J. Tolland for the Crown"
+    if name.title and (side := for_side(reading, at, end)) is not None:  # "Mr J. Tolland for the Crown"
+        return side
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
         posted = name.role is not None or not w.titles_of_posts().isdisjoint(name.title.split())

@@ -19,6 +19,8 @@ def whole_body(reading: Reading, first: int, last: int) -> int:
     """
     low, words = reading.low, reading.document.words
     at = first
+    if low[last] == "minister" and low[first] in w.demonyms():  # "Canadian | Defense Minister"
+        return first
     while at < last and words[at][0].isupper():
         at += 1
     while at > first + 1 and not _heads_body(low[at - 1]):
