@@ -202,11 +202,11 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
     if at + 2 < end and words[at] in _MARKS and words[at + 1][0].isupper():  # `of "Obolon"`
         closed = next((spot for spot in range(at + 2, min(at + 5, end)) if words[spot] in _MARKS), at)
         if closed > at:
-            return reading.text(at + 1, closed), closed + 1
+            return reading.text(at + 1, closed).rstrip(".,"), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):
         if at > first and words[at] in _MARKS and at + 1 < end and words[at + 1][0].isupper():
             last = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _MARKS), None)
-            return (reading.text(at + 1, last), last + 1) if last is not None else (None, at)
+            return (reading.text(at + 1, last).rstrip(".,"), last + 1) if last is not None else (None, at)
         describes = words[at].endswith(SEATED) or low[at : at + 2] == ["think", "tank"]
         spoken = words[at][0].isalnum() or low[at] in w.POSSESSIVE
         if not describes and (not spoken or tags[at][:2] in _NO_NOUNS):
