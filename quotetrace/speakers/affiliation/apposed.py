@@ -27,6 +27,7 @@ def behind_kinds(reading: Reading, named: frozenset[int]) -> dict[str, list[int]
 def _kinds(reading: Reading, named: frozenset[int]) -> Iterator[tuple[str, int]]:
     """The kinds, each with the token where a name begins behind it, in order."""
     low, words, kinds = reading.low, reading.document.words, w.organizations() | _TRADERS
+    yield from _known_as(reading, kinds)
     behind = (at + 1 for at in reading.where(kinds | {","}) if at)
     for at in behind:
         if at >= len(low) or not words[at][0].isupper() or w.is_role(low[at]):  # "the state | Chairman"
@@ -38,6 +39,16 @@ def _kinds(reading: Reading, named: frozenset[int]) -> Iterator[tuple[str, int]]
             led = low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or reading.document.tags[at - 2] in _LED
             if led:
                 yield low[at - 1], at
+
+
+def _known_as(reading: Reading, kinds: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """ "The union, known by its initials as | SINPAC,"."""
+    low = reading.low
+    for at in reading.where(frozenset({"known"})):
+        spot = next((spot for spot in range(at + 1, min(at + _LONGEST, len(low) - 1)) if low[spot] == "as"), None)
+        kind = low[at - 2] if at > 1 and low[at - 1] == "," else low[at - 1] if at else ""
+        if spot is not None and kind in kinds and reading.document.words[spot + 1][0].isupper():
+            yield kind, spot + 1
 
 
 def _determined(reading: Reading, at: int) -> bool:
@@ -57,7 +68,11 @@ def _before_kinds(reading: Reading, named: frozenset[int]) -> Iterator[tuple[str
         if at + 1 < len(low) and low[at + 1][0].isalnum() and low[at + 1] not in _GOES_ON:
             continue  # "Mitten Hill, the town | wants a new truck"
         begin, comma = reading.sentence(at)[0], at - 1
-        while comma > max(begin, at - _LONGEST) and tags[comma][:2] in ("NN", "JJ", "VB") and low[comma] != ",":
+        while (
+            comma > max(begin, at - _LONGEST)
+            and tags[comma][:2] in ("NN", "JJ", "VB", "RB", "PO")
+            and low[comma] != ","
+        ):
             comma -= 1
         comma -= 1
         if not words[at].islower() or comma <= begin or low[comma] != "," or low[comma + 1] not in ("a", "an", "the"):

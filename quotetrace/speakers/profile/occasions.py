@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.occasions import committee, company_of_call, station
+from quotetrace.speakers.affiliation.occasions import committee, station
 from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.stage import Stage
@@ -24,7 +24,7 @@ _CHAIRS = frozenset("chair chairman chairwoman chairperson presiding convener vi
 
 def place_label(stage: Stage, fact: Affiliation) -> Affiliation:
     """The post of a label or a list of participants, with its house: in a call that of the company."""
-    company = None if fact.role is None or fact.organization is not None else company_of_call(stage.reading)
+    company = None if fact.role is None or fact.organization is not None else stage.institutions.setting.company()
     if company is None or fact.role is None or fact.role.lower().split()[-1] in _OUTSIDE:
         return place(stage.institutions, fact)
     return evolve(fact, organization=company)
