@@ -11,6 +11,7 @@ from quotetrace.speakers.naming.names import find_names
 from quotetrace.speakers.persons.identity import find_people
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.profile.belongings import tell_belongings
+from quotetrace.speakers.profile.houses import place_others
 from quotetrace.speakers.profile.interviews import party, turn_speaker
 from quotetrace.speakers.profile.later import tell_later
 from quotetrace.speakers.profile.telling import tell_roles
@@ -51,7 +52,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     referring.finish()
     tell_later(stage)
     tell_belongings(stage)
-    _place_others(stage)
+    place_others(stage)
     settle(stage, echoes)
     return stage
 
@@ -73,17 +74,6 @@ def _hints(reading: Reading) -> frozenset[int]:
         found |= {at + 1 for at in range(first, last - 1) if reading.low[at] in (",", "and")}
         found |= {at + 1 for at in range(first + 1, last - 1) if reading.low[at] in ("’s", "'s")}
     return frozenset(found)
-
-
-def _place_others(stage: Stage) -> None:
-    """Name the institution of "a company spokesperson" and of "its author"."""
-    for other in stage.others:
-        if other.kind in ("unnamed", "group", "document") and other.places:
-            first = other.places[0][0]
-            if other.affiliation is None and stage.reading.low[first] in ("its", "their"):
-                other.affiliation = stage.institutions.before(first)
-            elif other.affiliation is not None and other.affiliation.islower():
-                other.affiliation = stage.institutions.called(other.affiliation, first) or other.affiliation
 
 
 def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) -> Answer:

@@ -24,8 +24,10 @@ _STOPS = frozenset(
 # What somebody does who has a post: "who runs the metals desk", "who led the search".
 RUNS = frozenset(
     "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
-    " oversees covers plays captains".split()
+    " oversees covers plays captains farms cultivates grows breeds".split()
 )
+CREWS = frozenset({"team", "unit", "crew", "squad", "desk", "section"})  # that a body has
+_WHERE = frozenset("outside near there here beside around across beyond".split())  # behind the object of such a verb
 # Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
 _HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
 _HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
@@ -39,8 +41,10 @@ WORKED = frozenset(
 )
 _KIN = frozenset("mother father mum mom dad wife husband son daughter brother sister grandmother grandfather".split())
 _AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously", "still", "currently", "formerly"})
+_AT_WORK = frozenset("works worked working taught".split())  # at whatever is named: "who worked with her at Orrin"
 _LEFT = frozenset("retired resigned quit left stepped".split())  # "who retired from the institute in 2019"
 _AGAIN = frozenset("also now currently formerly previously then late".split())  # "also of Altona University"
+_TRADE = ("er", "or", "ist", "ian", "man", "eer", "ant", "ee")  # how nouns for what somebody does end
 _COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 
@@ -142,8 +146,8 @@ def _did(reading: Reading, at: int, end: int) -> bool:
 def _short(reading: Reading, at: int, end: int) -> Affiliation | None:
     """Appositions of few words without a role: ", for the Crown,", ", in charge of Betis", ", a Republican,"."""
     low, words = reading.low, reading.document.words
-    if at + 2 < end and low[at : at + 2] == ["for", "the"] and low[at + 2] in SIDES:
-        return Affiliation(organization=low[at + 2])
+    if (side := for_side(reading, at, end)) is not None:
+        return side
     if low[at] == "for":  # "Rossa Keane SC, for Tidal Knit, said"
         organization, after = organization_at(reading, at + 1, end)
         named = organization is not None and organization[0].isupper() and organization.lower() not in w.places()
@@ -158,6 +162,16 @@ def _short(reading: Reading, at: int, end: int) -> Affiliation | None:
     if closes and low[noun] in w.party_words() and words[noun][0].isupper():
         return Affiliation(organization=words[noun])
     return None
+
+
+def for_side(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "Ana Ruiz, | for the defence,": a side in court, which tells the post too."""
+    low = reading.low
+    if at + 2 >= end or low[at : at + 2] != ["for", "the"] or low[at + 2] not in SIDES:
+        return None
+    fact = held(reading, (at, at + 3), low[at + 2])
+    whom = reading.document.words[at + 2]
+    return fact and evolve(fact, role=f"for the {whom}", organization=whom)
 
 
 def _closes(reading: Reading, at: int, end: int) -> bool:
@@ -195,13 +209,16 @@ def _plays(reading: Reading, at: int, end: int) -> bool:
 def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:
     """ "a gate tender," behind a name: one or two small nouns with "a" before them and a mark behind them."""
     tags, low = reading.document.tags, reading.low
+    alone = last - first == 1 and last < end and low[last] == "," and first > 0 and low[first - 1] == ","
+    if alone and tags[first] == "NN" and low[first].endswith(_TRADE) and low[first] not in w.organizations():
+        return True  # "Bo Lie, overman,"
     led = first < last and (low[first] in ("a", "an") or (low[first] == "the" and low[last - 1].endswith(_COMPOUNDS)))
     if not 1 < last - first < 5 or not led or (last < end and low[last] not in _STOPS | INTO):
         return False
     word = low[last - 1]
     return (
         tags[last - 1] == "NN"
-        and word.endswith(("er", "or", "ist", "ian", "man", "eer", "ant", "ee"))
+        and word.endswith(_TRADE)
         and (word not in w.organizations() and word not in w.documents())
     )
 
@@ -222,18 +239,33 @@ def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affili
 def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who runs the metals desk at Orrin", "who is a nurse", "who has led Harbour since 2015"."""
     low = reading.low
+    if (later := _and_now(reading, at, end)) > at:
+        return by_verb(reading, later, end)
     still = low[at : at + 1] in (["has"], ["have"])
     while at < end and low[at] in _AUXILIARY:
         at += 1
-    if at + 1 < end and low[at] in ("is", "was"):
+    if at + 1 < end and low[at] in ("is", "was", "been"):
         return _being(reading, at + 1, end)
     if at >= end:
         return None
+    if low[at] == "represents" and (whom := client(reading, at + 1, end)) is not None:
+        return Affiliation(organization=whom)  # "who represents the family"
     if low[at] in _LEFT:
         return _left(reading, at, end)
     if low[at] in WORKED:
         return _worked(reading, at, end, still)
     return _runs(reading, at, end) if low[at] in RUNS else works_at(reading, at, end)
+
+
+def _and_now(reading: Reading, at: int, end: int) -> int:
+    """ "who began as a dishwasher at Orrin and now | owns four restaurants": where what somebody does now is told."""
+    low, last = reading.low, min(at + _LONGEST_ROLE, end - 2)
+    for spot in range(at + 1, last):
+        if low[spot] in (",", "who", ";", ":"):
+            return at
+        if low[spot : spot + 2] == ["and", "now"] and low[spot + 2] in RUNS | {"is"}:
+            return spot + 2
+    return at
 
 
 def _being(reading: Reading, at: int, end: int) -> Affiliation | None:
@@ -252,9 +284,13 @@ def _house(reading: Reading, at: int, end: int) -> str | None:
     organization, after = organization_at(reading, at + 1, end)
     if organization is not None:
         organization = owned(reading, organization, at + 1, after, end)
-    if organization is None or organization.islower():
-        after = _object_end(reading, at, end)
+    after = _object_end(reading, at, end)
+    if organization is None or organization.islower() or reading.low[after : after + 1] in [[one] for one in _WHERE]:
+        if after < end and reading.low[after] in _WHERE:
+            return organization if organization is not None and organization.islower() else None
         further, _ = organization_at(reading, after + (after < end and reading.low[after] in INTO), end)
+        if further is not None and reading.low[at] not in _HEADS and further.lower() in w.places():
+            return organization  # "owns four restaurants in Chicago"
         if further is not None and (organization is None or not further.islower()):
             return further
     return organization
@@ -262,8 +298,15 @@ def _house(reading: Reading, at: int, end: int) -> str | None:
 
 def _object_end(reading: Reading, at: int, end: int) -> int:
     """Where the object of a verb ends: at a mark, a preposition or a name."""
-    after, low = at + 1, reading.low
-    while after < end and after - at < 8 and low[after] not in _STOPS | INTO and not is_place_of_work(reading, after):
+    after, low = at + 1 + (reading.low[at + 1 : at + 2] == ["that"]), reading.low  # "who led | that study"
+    while (
+        after < end
+        and after - at < 8
+        and low[after] not in _STOPS | INTO | _WHERE
+        and not is_place_of_work(reading, after)
+    ):
+        if reading.document.letters[after] in "VE" and reading.document.letters[after - 1] == "N":
+            break  # "the three-member team | sent to the depot"
         after += 1
     return after
 
@@ -273,7 +316,9 @@ def _worked(reading: Reading, at: int, end: int, still: bool) -> Affiliation | N
     low, organization = reading.low, _house(reading, at, end)
     if organization is not None and organization.islower() and organization.split()[-1] not in w.kinds_of_bodies():
         organization = None  # "worked on the crumpet line"
-    fact = held(reading, (at, at + 1) if low[at] in _HEADED and organization else None, organization)
+    if organization is None:
+        return works_at(reading, at, end)  # "who spent a year behind the counter at Orrin University"
+    fact = held(reading, (at, at + 1) if low[at] in _HEADED else None, organization)
     past = fact is not None and fact.role is not None and low[at] != "founded" and not still
     return evolve(fact, status="former") if fact is not None and past else fact
 
@@ -281,6 +326,8 @@ def _worked(reading: Reading, at: int, end: int, still: bool) -> Affiliation | N
 def _runs(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who | runs the metals desk at Orrin", "who | heads the aid group Orrin"."""
     low, organization, after = reading.low, _house(reading, at, end), _object_end(reading, at, end)
+    if low[after - 1] in CREWS and after > at + 2 and (organization is None or organization.islower()):
+        return held(reading, (at, after), None)  # "who heads the three-member team"
     generic = low[at] in _HEADS and (low[after - 1] in w.organizations() or low[after - 1] in w.kinds_of_bodies())
     bare = after - at == 1 or generic or (after - at == 2 and low[at + 1] in ARTICLES)
     if bare and organization is not None:  # "who runs the | Red Lion pub"
@@ -310,7 +357,8 @@ def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
             break
         if reading.low[spot] in ("at", "for"):
             organization, _ = organization_at(reading, spot + 1, end)
-            if organization is not None and organization[0].isupper() and is_institution(organization):
+            named = organization is not None and organization[0].isupper() and organization.lower() not in w.places()
+            if organization is not None and named and (is_institution(organization) or reading.low[at] in _AT_WORK):
                 return held(reading, None, organization)
     return None
 
@@ -322,7 +370,7 @@ def credit(reading: Reading, first: int, last: int) -> Affiliation | None:
         first += 1
     roles = [at for at in range(first, last) if w.singular(low[at]) in w.roles() or w.is_role(low[at])]
     if not roles:
-        return held(reading, None, reading.text(first, last) or None)
+        return held(reading, None, reading.text(first, last) or None) if low[first:last] != ["byline"] else None
     comma = next((at for at in range(first, last) if low[at] in (",", "--", "—", "–")), None)
     if comma is not None:
         sides = ((first, comma), (comma + 1, last))

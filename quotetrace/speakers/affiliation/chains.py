@@ -34,8 +34,7 @@ def _openings(reading: Reading, at: int, end: int, others: frozenset[int]) -> It
             return
         if low[spot] == "who":
             relative = True
-            if low[spot - 1] != ",":
-                yield spot
+            yield spot
         elif low[spot - 1] == "as" and relative and low[spot] in ARTICLES and _is_post(reading, spot, end):
             yield spot
         elif low[spot] == ",":

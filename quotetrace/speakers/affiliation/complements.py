@@ -20,6 +20,7 @@ LONE_BODIES = frozenset({"senate", "house", "treasury", "congress", "commons", "
 # Bodies that have no name of their own but that of a person or a place before them: "the Clinton campaign".
 SMALL_BODIES = frozenset({"campaign", "administration", "government", "cabinet", "camp", "police"})
 _CONTESTS = frozenset({"olympic", "paralympic", "world", "european", "commonwealth", "defending", "reigning"})
+_SPEAK_ON = frozenset({"critic", "spokesman", "spokeswoman", "spokesperson"})
 _OF_FIELDS = frozenset({"minister", "commissioner", "undersecretary", "secretary"})
 IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager coordinator officer chief".split())
 _TRADES = frozenset(
@@ -110,6 +111,9 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
     if low[at - 1 : at + 2] == ["secretary", "of", "state"]:
         return at + 2
     if low[at] == "of" and _of_trade(reading, at, found):
+        return after
+    small = found.islower() and low[at + 1] == found and found not in w.kinds_of_bodies()
+    if low[at] == "for" and small and low[at - 1] in _SPEAK_ON:  # "critic for transport"
         return after
     lone = low[at] == "of" and " " not in found and found.lower() in lexicons.table("traces_common")
     kind = found.lower()
@@ -300,7 +304,7 @@ def _leading(reading: Reading, first: int, last: int) -> str | None:
     low, words = reading.low, reading.document.words
     while first < last and low[first] in ARTICLES | w.FORMER | _CONTESTS:
         first += 1
-    if low[first] in LONE_BODIES and words[first][0].isupper() and first < last - 1:
+    if low[first] in LONE_BODIES | {"opposition"} and words[first][0].isupper() and first < last - 1:
         return reading.text(first, first + 1)  # "the Senate majority leader"
     while first < last - 2 and low[first] in w.modifiers() and words[first][0].isupper() and words[first + 1].isupper():
         first += 1  # "State | BJP | president"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from quotetrace.speakers.affiliation.acronyms import acronyms
 from quotetrace.speakers.affiliation.apposed import behind_kinds
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
+from quotetrace.speakers.affiliation.setting import Setting
 from quotetrace.speakers.affiliation.sides import Sides
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.text import words as w
@@ -22,7 +23,6 @@ _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sale
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _READ = RUNNING | {"headline", "subheading"}
-_POLICE = frozenset({"police", "Police"})
 _SOON = 60  # tokens behind a post in which its institution may be named first
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
@@ -34,6 +34,11 @@ def _ends_office(reading: Reading, first: int, last: int) -> bool:
         return False
     trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
     return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)
+
+
+def _is_paper(name: str) -> bool:
+    """Whether a name is a newspaper’s or a station’s, which is seldom what "the company" stands for."""
+    return any(w.sectors_of_bodies().get(word) == "media" for word in name.lower().split()[-1:])
 
 
 class Institutions:
@@ -61,7 +66,9 @@ class Institutions:
         self._learnt: list[tuple[int, str]] = []
         self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
-        self._sides = Sides(reading, self._runs, named)
+        self.sides = Sides(reading, self._runs, named)
+        self.setting = Setting(reading)
+        self._only: dict[str, str | None] = {}
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
@@ -78,7 +85,7 @@ class Institutions:
         own = bisect_left(self._begins, begin) < bisect_left(self._begins, token)  # one stands in the sentence itself
         opened = None if own else subject_before(self.reading, token, self._starts)
         if opened is not None:
-            return opened
+            return (self.named_so(opened.split()[-1], token) if opened.islower() else None) or opened
         for number in range(bisect_left(self._begins, token) - 1, -1, -1):
             run = self._runs[number]
             if run[0] <= token - _FARTHEST:
@@ -129,7 +136,7 @@ class Institutions:
         chosen = names[at]
         if fits[chosen] < 0:
             return None
-        return (self.called(chosen, token) or chosen) if chosen in FIRMS else chosen
+        return (self.called(chosen, token) or chosen) if chosen in w.kinds_of_bodies() | FIRMS else chosen
 
     def ahead(self, token: int, sector: str | None) -> str | None:
         """ "Acting principal Ann Lee said so. The school, Altona College, ...": a body of that kind that comes soon."""
@@ -151,19 +158,15 @@ class Institutions:
 
     def side(self, token: int) -> str | None:
         """The team of a player or coach told at a token: see :class:`Sides`."""
-        return self._sides.at(token)
+        return self.sides.at(token)
 
     def team(self) -> str | None:
         """The team that a story about sport is about."""
-        return self._sides.team()
+        return self.sides.team()
 
     def police(self, token: int) -> str | None:
-        """The police force nearest before a token, or the first of the page, or just "police"."""
-        forces = self._with.get("police", [])
-        if forces:
-            before = bisect_left(forces, bisect_left(self._begins, token))
-            return self._name(self._runs[forces[max(before - 1, 0)]])
-        return "police" if not _POLICE.isdisjoint(self.reading.vocabulary) else None
+        """The police force of a rank told at a token: see :class:`Setting`."""
+        return self.setting.police(token)
 
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
@@ -210,7 +213,8 @@ class Institutions:
                 while first and at - first < 4 and self.reading.document.tags[first - 1] in ("NN", "JJ"):
                     first -= 1
                 if first and low[first - 1] == "the":
-                    found.append((first, self.reading.text(first, at + 1)))
+                    named = self.named_so(low[at], at) if first == at or low[first - 2] == "," else None
+                    found.append((first, named or self.reading.text(first, at + 1)))
         return found
 
     def learn(self, told: Iterable[tuple[int, str]]) -> None:
@@ -244,9 +248,16 @@ class Institutions:
         before = bisect_left(known, bisect_left(self._begins, token))
         if before:
             return self._name(self._runs[known[before - 1]])
-        if word not in FIRMS:
-            return None
-        return (self._in_sentence(token) if near else None) or self.main()
+        if word not in FIRMS:  # "the hospital’s director said so. St Anne’s Hospital has 300 beds"
+            return self._only_one(word, known)
+        return (self.in_sentence(token) or self.in_paragraph(token) if near else None) or self._firm(token)
+
+    def _only_one(self, word: str, known: list[int]) -> str | None:
+        """The one body of running text that holds a word."""
+        if word not in self._only:
+            names = {self._name(self._runs[number]) for number in known if self.reading.runs(self._runs[number][0])}
+            self._only[word] = names.pop() if len(names) == 1 else None
+        return self._only[word]
 
     def holding(self, word: str, token: int) -> list[str]:
         """The names before a token that hold a word, the last first, a few of them."""
@@ -254,12 +265,29 @@ class Institutions:
         before = bisect_left(known, bisect_left(self._begins, token))
         return [self._name(self._runs[at]) or "" for at in reversed(known[max(before - _FEW, 0) : before])]
 
-    def _in_sentence(self, token: int) -> str | None:
+    def _firm(self, token: int) -> str | None:
+        """The firm of the page: what it names most, unless that is told by nothing, and another is called a firm."""
+        main = self.main()
+        if main is None or main in self._bodies()[1] or self.setting.company() is not None:
+            return main
+        told = (self.named_so(kind, token) for kind in sorted(FIRMS))
+        return next(filter(None, told), main)
+
+    def in_sentence(self, token: int) -> str | None:
         """ "The director of NNPC was represented by | the company’s spokesman": the body named last in the sentence."""
         number = bisect_left(self._begins, token) - 1
         run = self._runs[number] if number >= 0 else (-1, -1)
         near = run[0] >= self.reading.sentence(token)[0] and not self.reading.quoted(run[0])
         return self._name(run) if near else None
+
+    def in_paragraph(self, token: int) -> str | None:
+        """The body named last before a token in its paragraph: that which "the company" there stands for."""
+        document = self.reading.document
+        block = document.blocks[document.sentences[document.sentence_of[token]].block]
+        begins, names = self._bodies()
+        first, last = bisect_left(begins, self.reading.tokens(block.words, block.end)[0]), bisect_left(begins, token)
+        near = (at for at in reversed(range(first, last)) if names[at][0].isupper() and not _is_paper(names[at]))
+        return next((names[at] for at in near if not self.reading.quoted(begins[at])), None)
 
     def nearest(self, kind: str, token: int, surely: bool = False) -> str | None:
         """The body named last before "the society’s treasurer" that may be a society; ``surely`` asks for more.
@@ -284,9 +312,9 @@ class Institutions:
         return told and not self.reading.quoted(run[0])
 
     def main(self) -> str | None:
-        """The institution the article is about: the one named most in running text, the earlier on a tie."""
+        """The institution a page is about: that of an earnings call, else that named most, the earlier on a tie."""
         if not self._main:
-            self._main.append(self._most_named())
+            self._main.append(self.setting.company() or self._most_named())
         return self._main[0]
 
     def _most_named(self) -> str | None:
@@ -295,13 +323,22 @@ class Institutions:
         running = [run for run in running if low[run[0]] not in w.places() and not self.reading.quoted(run[0])]
         running = [run for run in running if not self._in_label(run[0])]
         running = [run for run in running if not any(map(w.is_role, low[slice(*run)]))]  # "Chief Financial Officer"
+        running = [run for run in running if not _is_paper(self.reading.text(*run))] or running
         running = [run for run in running if run[1] - run[0] < 2 or not words[run[0]].isupper()] or running  # shouted
         running = [run for run in running if self._may_be_firm(run)] or (running if not self._lone else [])
+        if not running and self._learnt:  # "Orrin Foods CEO Ann Lee"
+            counted = Counter(name for _, name in self._learnt if name.lower() not in w.places())
+            return max(counted, key=lambda name: counted[name], default=None)
+        if not running and (kinds := self._told_by_kind()):
+            return min(kinds)[1]
         if not running:
             running = [(at, at + 1) for at in self._lone if self._is_firm(at)]
         if not running:
             return None
-        counts = Counter(words[run[0]] for run in running)
+        counts = {words[run[0]]: 0 for run in running}
+        counts |= Counter(
+            words[at] for at in self.reading.where(frozenset(map(str.lower, counts))) if words[at] in counts
+        )
         told = self.reading.kind  # a headline in capitals runs on: "Acme Names New Chief"
         chosen = max(
             running,
@@ -364,10 +401,10 @@ class Institutions:
         return not self._with.keys().isdisjoint(words)
 
     def _in_label(self, at: int) -> bool:
-        """Whether a token stands in the label of a turn: "Ana Ruiz -- Orrin Securities -- Analyst"."""
+        """Whether a token stands in a dateline or a label: "RIJEKA, Croatia —", "Ana Ruiz -- Orrin Securities:"."""
         document = self.reading.document
         block = document.blocks[document.sentences[document.sentence_of[at]].block]
-        return block.kind == "turn" and document.starts[at] < block.words
+        return document.starts[at] < block.words
 
     def of_shares(self) -> bool:
         """Whether a page is about a firm and its money."""

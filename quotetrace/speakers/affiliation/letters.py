@@ -40,7 +40,7 @@ def seat(reading: Reading, name: Name) -> Affiliation | None:
         if (
             at > name.core
             and at < len(document.words)
-            and reading.low[at] in _SEATS
+            and reading.low[at].replace(".", "") in _SEATS
             and document.words[at][0].isupper()
         ):
             if at > name.last and reading.low[name.last] != ",":

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from attrs import evolve, frozen
 
 from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.appositions import CREWS
 from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
 from quotetrace.speakers.text import words as w
@@ -16,6 +17,7 @@ _EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto"})
 _WIDE = frozenset(
     {"state", "city", "town", "village", "county", "district", "police", "team", "store", "station", "parish"}
 )
+_OWNERS = frozenset({"owner", "co-owner", "proprietor", "proprietress", "founder", "co-founder"})
 _OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
 _TEAMS = frozenset({"club", "team", "side"})
 _NEUTRAL = frozenset("referee umpire linesman official pundit commentator champion medallist medalist selector".split())
@@ -31,6 +33,8 @@ EMPLOYED = frozenset(
     " publicist adviser advisor secretary assistant manager chief treasurer biographer".split()
 )
 _OF_PARTIES = frozenset("general press party national joint organising organizing state political propaganda".split())
+_PROSECUTES = frozenset({"prosecutor", "prosecuting"})
+_RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
 _JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
 
 # Who works where the other does: the noun at the end of a role.
@@ -108,22 +112,28 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
 
 def _hers(post: _Post) -> Found | None:
     """ "her deputy, Ana Ruiz": of where she works, when it is known who she is."""
-    at = post.first - 1
-    while at > 0 and (post.reading.low[at] in w.modifiers() or post.reading.low[at] in w.FORMER):
-        at -= 1
-    owned = post.open and at >= 0 and post.reading.low[at] in ("his", "her")
+    owned = post.open and _owner_mark(post) in ("his", "her")
     return (None,) if owned and not w.is_kin(post.fact.role or "kin") else None
 
 
 def _of_person(post: _Post) -> Found | None:
     """ "Cole’s Federation representative": whose post it is, is a person, who employs none but some."""
-    if post.common not in post.at.bearers or post.words[-1] in EMPLOYED:
+    owned = _owner_mark(post) in w.POSSESSIVE
+    if post.common not in post.at.bearers or post.words[-1] in EMPLOYED or not owned:
         return None
     words = post.reading.document.words
     last = post.first
     while last < post.after - 1 and words[last][0].isupper() and not w.is_role(post.reading.low[last]):
         last += 1
     return (post.reading.text(post.first, last) or None,)
+
+
+def _owner_mark(post: _Post) -> str:
+    """The word before a post and what tells its status: the mark of "Ruiz | ’s former deputy"."""
+    low, at = post.reading.low, post.first - 1
+    while at > 0 and (low[at] in w.modifiers() or low[at] in w.FORMER):
+        at -= 1
+    return low[at] if at >= 0 else ""
 
 
 def _its(post: _Post) -> Found | None:
@@ -171,7 +181,19 @@ def _team(post: _Post) -> Found | None:
     """ "the club’s owner", "team doctor"."""
     if post.common not in _TEAMS:
         return None
-    return (post.at.called(post.common, post.first) or post.at.team() or post.fact.organization,)
+    named = post.at.called(post.common, post.first) or post.at.side(post.first) or post.at.team()
+    return (named or post.fact.organization,)
+
+
+def _venue(post: _Post) -> Found | None:
+    """ "the visitors’ manager": of the second team of the line of scores."""
+    team = post.at.sides.venue(post.common)
+    return None if team is None else (team,)
+
+
+def _crew(post: _Post) -> Found | None:
+    """ "who heads the three-member team": of the body that its paragraph is about."""
+    return (post.at.in_paragraph(post.first),) if post.open and post.words[-1] in CREWS else None
 
 
 def _party(post: _Post) -> Found | None:
@@ -231,6 +253,20 @@ def _judge(post: _Post) -> Found | None:
     return (post.at.court(post.first),) if post.open and post.words[-1] in _JUDGES else None
 
 
+def _prosecutor(post: _Post) -> Found | None:
+    """ "prosecutor Ana Ruiz" where the page speaks of "the Crown" and its case."""
+    if not post.open or post.words[-1] not in _PROSECUTES:
+        return None
+    return ("Crown",) if post.at.setting.crown() else None
+
+
+def _event(post: _Post) -> Found | None:
+    """ "Race director Ana Ruiz": of the race that the page names."""
+    if not post.open or post.words[-1] != "director" or post.words[-2:-1] == [] or post.words[-2] not in _RUN:
+        return None
+    return (post.at.setting.event(post.first),)
+
+
 def _partner(post: _Post) -> Found | None:
     """ "Partner Shaz, 38,": at home, where the page names no firm of partners."""
     if post.words != ["partner"] or post.at.names_any(_FIRMS_OF_PARTNERS):
@@ -240,8 +276,16 @@ def _partner(post: _Post) -> Found | None:
 
 def _superintendent(post: _Post) -> Found | None:
     """ "the superintendent": of schools, where there are no police."""
-    schools = post.open and post.words[-1] == "superintendent" and "police" not in post.reading.vocabulary
-    return (post.at.around(post.first, "academic"),) if schools else None
+    schools = post.open and post.words[-1] == "superintendent" and not {"police", "Police"} & post.reading.vocabulary
+    district = post.at.called("district", post.first) if schools else None
+    of_schools = district is not None and "school" in district.lower()
+    return (district if of_schools else post.at.around(post.first, "academic"),) if schools else None
+
+
+def _fire(post: _Post) -> Found | None:
+    """ "Fire Chief Ana Ruiz": of the one fire department of the page, or that named before."""
+    named = post.at.called("fire", post.first) if post.open and "fire" in post.words else None
+    return None if named is None else (named,)
 
 
 def _of_body(post: _Post) -> Found | None:
@@ -253,7 +297,8 @@ def _of_body(post: _Post) -> Found | None:
         return None
     if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
         return (named,)  # "director of the archives"
-    near = post.at.subject(post.first) or post.at.around(post.first, post.sector)
+    sector = None if post.words[-1] in _OWNERS else post.sector  # one may own a house of any kind
+    near = post.at.subject(post.first) or post.at.around(post.first, sector)
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector)
     near = None if near is not None and _serves(post) and _is_party(near) else near
@@ -272,8 +317,10 @@ def _is_party(name: str) -> bool:
 
 
 def _police(post: _Post) -> Found | None:
-    """A rank of police: of the force named last."""
-    return (post.at.police(post.first),) if post.open and set(post.words) & w.POLICE else None
+    """A rank of police, "Deputy Commissioner of Police": of the force named last."""
+    words = {w.TITLE_POSTS.get(word.rstrip("."), word) for word in post.words}  # "Sgt.", "Supt"
+    told = post.open and words & (w.POLICE | {"police"})
+    return (post.at.police(post.first),) if (told or post.common == "police") and "minister" not in words else None
 
 
 _RULES: tuple[_Rule, ...] = (
@@ -282,6 +329,8 @@ _RULES: tuple[_Rule, ...] = (
     _its,
     _whose,
     _team,
+    _venue,
+    _crew,
     _party,
     _union,
     _apposed,
@@ -290,8 +339,11 @@ _RULES: tuple[_Rule, ...] = (
     _minister,
     _player,
     _judge,
+    _prosecutor,
+    _event,
     _partner,
     _superintendent,
+    _fire,
     _of_body,
     _police,
 )

@@ -130,6 +130,8 @@ def _of_county(words: _Words) -> Affiliation | None:
         at -= 1
     while words.start + 1 < at < words.last - 1 and low[at] in w.organizations() and not w.is_role(low[at]):
         at += 1  # "Sheffield City | Council | leader"
+    if low[at - 1] == "district" and low[at] in ("judge", "attorney"):  # "U.S. | District Judge"
+        at -= 1
     return words.post(at, words.reading.text(words.start, at)) if at > words.start + 1 else None
 
 

@@ -3,11 +3,12 @@
 import re
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.appositions import RUNS, SIDES, apposition, by_verb, credit, works_at
+from quotetrace.speakers.affiliation.appositions import RUNS, apposition, by_verb, credit, for_side, works_at
 from quotetrace.speakers.affiliation.behalf import behalf, opening
 from quotetrace.speakers.affiliation.careers import career
 from quotetrace.speakers.affiliation.chains import before, further
 from quotetrace.speakers.affiliation.commas import before_comma, described
+from quotetrace.speakers.affiliation.fronted import paper, run_by
 from quotetrace.speakers.affiliation.held import ARTICLES, held
 from quotetrace.speakers.affiliation.letters import party, seat
 from quotetrace.speakers.affiliation.posts import left_role, whose
@@ -21,6 +22,7 @@ __all__ = ["affiliations", "credit", "singular_role"]
 _KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches".split())
 _SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
 _HERS = frozenset({"his", "her"})
+_HIGHER = frozenset({"chief", "deputy", "assistant", "detective"})  # of a rank, whose noun is read with the name
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _AGE = re.compile(r"\d{1,3}\Z")
@@ -42,6 +44,8 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _behind(reading, name, others),
         career(reading, name),
         opening(reading, name),
+        paper(reading, name),
+        run_by(reading, name),
         before(reading, name.first),
     ]
     start, end = _behind_mark(reading, name), reading.sentence(name.core)[1]
@@ -71,7 +75,8 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
     if fact is not None and titled and not any(map(w.is_role, (fact.role or "").lower().split())):
         first, last = name.first, name.core  # "Cebu | Archbishop | Dionisio Tan"
         return held(reading, (first, last), fact.role)
-    return fact
+    ranked = titled & w.POLICE and _HIGHER.issuperset((fact.role or "").lower().split()) if fact else False
+    return None if ranked and fact is not None and fact.organization is None else fact  # "Chief | Constable Ana Ruiz"
 
 
 def _equated(reading: Reading, name: Name) -> Affiliation | None:
@@ -153,24 +158,43 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         at = _behind_mark(reading, name)
         if (told := behalf(reading, at, end)) is not None:
             return told
-        if at < end and low[at] in RUNS and _AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"
-            return by_verb(reading, at, end)
+        if at < end and low[at] in RUNS | _COPULAS and _AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"
+            return None if low[at] in _COPULAS and reading.quoted(at) else by_verb(reading, at, end)
+        if _new_clause(reading, name, at, end):
+            return None
         free = at < end and (at not in others or low[at + 1 : at + 2] in (["’s"], ["'s"]))  # "Ann Lee, Orrin’s head of"
         return apposition(reading, at, end, named=True) if free else None
-    if low[at : at + 2] == ["for", "the"] and at + 2 < end and low[at + 2] in SIDES and name.title:
-        return Affiliation(organization=low[at + 2])  # "Mr J. Tolland for the Crown"
+    if name.title and (side := for_side(reading, at, end)) is not None:  # "Mr J. Tolland for the Crown"
+        return side
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
         posted = name.role is not None or not w.titles_of_posts().isdisjoint(name.title.split())
         if low[at] == "of" and posted and (organization or "").lower() in w.places():
             return Affiliation(organization=organization)  # "Gov. Ann Lee of Maine"
         return held(reading, None, organization)
-    is_told = low[at] in _COPULAS and not reading.quoted(at)  # `"Mr. Smith is a thief"` is what somebody thinks of him
+    # `"Mr. Smith is a thief"` is what somebody thinks of him; in turns hosts introduce their guests
+    is_told = low[at] in _COPULAS and (reading.kind(at) == "turn" or not reading.quoted(at))
+    if is_told and at + 3 < end and _AGE.match(low[at + 1]) and low[at + 2] == ",":  # "is 38, a grower"
+        return apposition(reading, at + 3, end, strict=True)
     if is_told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
         return apposition(reading, at + 1, end, strict=True)
     if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
         return works_at(reading, at, end) or (by_verb(reading, at, end) if low[at] in _KEEPS else None)
     return None
+
+
+def _new_clause(reading: Reading, name: Name, at: int, end: int) -> bool:
+    """ "According to Ana Ruiz, 68, | a caller told him": what stands behind is the subject of a verb."""
+    led = reading.low[name.first - 2 : name.first] == ["according", "to"] or reading.before(name.first) in (
+        "by",
+        "from",
+    )
+    if not led or at >= end or reading.low[at] not in ("a", "an", "the"):
+        return False
+    last = at + 1
+    while last < end and reading.document.letters[last] in "NJP":
+        last += 1
+    return last > at + 1 and last < end and reading.document.letters[last] in "VM"
 
 
 def _begins_role(reading: Reading, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Whose player or coach somebody is who is told without a team: the side named last, or the one a story is about."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,6 +14,8 @@ from quotetrace.speakers.text.openings import only_opens
 from quotetrace.speakers.text.reading import Reading
 
 _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
+_AWAY, _AT_HOME = frozenset({"visitors", "guests"}), frozenset({"hosts", "host"})
+_GOVERNING = frozenset({"federation", "association", "league", "union", "board", "confederation", "committee"})
 Run = tuple[int, int]
 
 
@@ -26,15 +29,40 @@ class Sides:
     reading: Reading
     runs: Sequence[Run]
     named: frozenset[int]
+    _played: list[tuple[int, str]] | None = None  # where teams are named whose players the page has
     _playing: Teams | None = None
     _team: list[str | None] = field(factory=list)
     _home: list[str | None] = field(factory=list)
 
     def at(self, token: int) -> str | None:
         """The team of a player or coach told at a token: that named last before, where a line of scores names two."""
+        return team_before(self.reading, self._fixture(), token) or self._nearest(token) or self._home_side()
+
+    def _nearest(self, token: int) -> str | None:
+        """The team named last before a token, where the page has players of two or more and no line of scores."""
+        if self._played is None:
+            names = {
+                self.reading.low[last - 1]: self.reading.text(first, last) for first, last in self._before_players()
+            }
+            words = self.reading.document.words
+            places = self.reading.where(names.keys()) if len(names) > 1 else []
+            self._played = [(at, names[self.reading.low[at]]) for at in places if words[at][0].isupper()]
+        before = bisect_left(self._played, (token, ""))
+        return self._played[before - 1][1] if before else None
+
+    def scorer(self, last: str) -> str | None:
+        """The team for which somebody of a last name scored, by the line of scores."""
+        return self._fixture().scorers.get(last.lower())
+
+    def venue(self, word: str) -> str | None:
+        """Which team is "the visitors", and which "the hosts"."""
+        sides = self._fixture().sides
+        return sides[word in _AWAY] if len(sides) > 1 and word in _AWAY | _AT_HOME else None
+
+    def _fixture(self) -> Teams:
         if self._playing is None:
             self._playing = teams(self.reading)
-        return team_before(self.reading, self._playing, token) or self._home_side()
+        return self._playing
 
     def team(self) -> str | None:
         """The team that a story about sport is about.
@@ -71,6 +99,7 @@ class Sides:
             while first > begin and words[first - 1][0].isupper():
                 first -= 1
             told = w.is_role(reading.low[at - 1]) or reading.low[first] in w.FORMER or first in self.named
+            told = told or reading.low[at - 1] in w.demonyms()  # "the Kings’ Portuguese | coach"
             told = told or reading.low[first] in ARTICLES or (first == at - 1 and only_opens(reading, first))
             if reading.runs(first) and not told:
                 found.append((first, at))
@@ -83,4 +112,5 @@ class Sides:
         return low[run[0]] in w.places() and not heads
 
     def _is_sport(self, run: Run) -> bool:
-        return any(w.sectors_of_bodies().get(word) == "sport" for word in self.reading.low[slice(*run)])
+        low = self.reading.low[slice(*run)]
+        return _GOVERNING.isdisjoint(low) and any(w.sectors_of_bodies().get(word) == "sport" for word in low)

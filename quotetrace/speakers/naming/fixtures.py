@@ -10,32 +10,40 @@ _TEAM = r"([A-Z][A-Za-zÀ-ÿ’'.&-]*(?: [A-Z][A-Za-zÀ-ÿ’'.&-]*){0,3})"
 _SCORES = (
     re.compile(rf"{_TEAM} \d{{1,3}}(?: |, |\s?[-–]\s?){_TEAM} \d{{1,3}}\b"),  # "Dunmore City 1 Hartley 3"
     re.compile(rf"{_TEAM} \d{{1,3}}\s?[-–]\s?\d{{1,3}} {_TEAM}"),  # "Dunmore City 1-3 Hartley"
+    re.compile(rf"{_TEAM} \d{{1,3}}(?: \([^()]{{,200}}\))?\s*\n\s*{_TEAM} \d{{1,3}}\b"),  # on lines of their own
 )
 _VERBS = "beat|edged?|defeated|thrashed|hammered|stunned|downed|overcame|lost to|drew with|held|hosted?"
 _BEAT = re.compile(rf"(?:\b[Tt]he )?{_TEAM} (?:{_VERBS}) (?:the )?{_TEAM}")
 _LINES = 4  # blocks at the top of a page in which the scores stand
 
 
+_GOALS = re.compile(r" \d{1,3} \(([^()]{,200}\d[^()]{,200})\)")
+_SCORER = re.compile(r"([A-ZÀ-Ý][\w’'-]+)(?= (?:pen |og |p )?\(?\d)")
 _FIGURES = re.compile(r"\s(?:by )?\d{1,3}\s?[-–]\s?\d{1,3}\b")
 _REACH = 400  # characters of a paragraph in which the score is told
 
 
 @frozen
 class Teams:
-    """Each word of the names of two teams, in lower case, with the whole name, and where the line of scores ends."""
+    """Each word of the names of two teams, in lower case, with the whole name, and where the line of scores ends.
+
+    ``sides`` are the home side and the visitors, ``scorers`` the last names in the brackets behind a team’s score.
+    """
 
     words: dict[str, str] = field(factory=dict)
     end: int = 0
+    sides: tuple[str, ...] = ()
+    scorers: dict[str, str] = field(factory=dict)
 
 
 def teams(reading: Reading) -> Teams:
     """Who plays, by the line of scores at the top of a page; nobody where there is none."""
     document = reading.document
-    for block in document.blocks[:_LINES]:
+    for block, after in zip(document.blocks[:_LINES], document.blocks[1:], strict=False):
         for pattern in _SCORES:
-            match = pattern.match(document.text, block.start, block.end)
+            match = pattern.match(document.text, block.start, after.end)
             if match is not None:
-                return _of(match)
+                return _of(match, document.text)
     return _told(reading)
 
 
@@ -49,8 +57,22 @@ def _told(reading: Reading) -> Teams:
     return Teams()
 
 
-def _of(match: re.Match[str]) -> Teams:
-    return Teams({word.lower(): name for name in match.groups() for word in name.split()}, match.end())
+def _of(match: re.Match[str], text: str = "") -> Teams:
+    words = {word.lower(): name for name in match.groups() for word in name.split()}
+    scorers: dict[str, str] = {}
+    for number, name in enumerate(match.groups(), 1):
+        goals = _GOALS.match(text, match.end(number))
+        scorers |= dict.fromkeys(_last_names(goals[1]), name) if goals else {}
+    return Teams(words, match.end(), match.groups(), scorers)
+
+
+def _last_names(goals: str) -> list[str]:
+    """The names in a list of goals, in lower case.
+
+    >>> _last_names("Okkonen 12, 58; J. Desrosiers 90+2, Lie pen 70")
+    ['okkonen', 'desrosiers', 'lie']
+    """
+    return [name.lower() for name in _SCORER.findall(goals)]
 
 
 def team_before(reading: Reading, playing: Teams, token: int) -> str | None:

@@ -2,12 +2,13 @@
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import held
-from quotetrace.speakers.affiliation.placing import place
+from quotetrace.speakers.profile.occasions import place_label
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
 _DASHES = frozenset({"--", "—", "–", "-", "|", "•", "·"})
+_NOBODY = frozenset({"byline"})  # of who reports, and neither a post nor a house
 _MARKS = frozenset({",", "(", ")", ":", ";"})
 
 
@@ -23,7 +24,7 @@ def tell_labels(stage: Stage) -> None:
         for _, end, person in named:
             fact = fact_of_parts(reading, end, last)
             if fact is not None:
-                person.affiliations.append(place(stage.institutions, fact))
+                person.affiliations.append(place_label(stage, fact))
 
 
 def fact_of_parts(reading: Reading, first: int, last: int) -> Affiliation | None:
@@ -37,7 +38,7 @@ def fact_of_parts(reading: Reading, first: int, last: int) -> Affiliation | None
         begin = first + 1
     for at in range(first, last + 1):
         if at == last or reading.low[at] in marks:
-            if begin < at:
+            if begin < at and reading.low[begin] not in _NOBODY:
                 parts.append((begin, at))
             begin = at + 1
     roles = [part for part in parts if any(w.is_role(low) for low in reading.low[slice(*part)])]

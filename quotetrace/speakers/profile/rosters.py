@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.profile.labels import fact_of_parts
+from quotetrace.speakers.profile.occasions import place_label
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
@@ -36,7 +36,7 @@ def tell_rosters(stage: Stage) -> None:
                 parted = kind in _LISTED and stage.reading.low[end] in _PARTS
                 fact = fact_of_parts(stage.reading, end, last) if parted else None
             if fact is not None and (fact.role is not None or listed >= _SEVERAL):
-                person.affiliations.append(place(stage.institutions, fact))
+                person.affiliations.append(place_label(stage, fact))
 
 
 def _opens_with_name(stage: Stage, first: int) -> bool:

@@ -13,6 +13,7 @@ from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.profile.groups import shared_roles
 from quotetrace.speakers.profile.interviews import tell_guest
 from quotetrace.speakers.profile.labels import tell_labels
+from quotetrace.speakers.profile.occasions import tell_occasion
 from quotetrace.speakers.profile.rosters import tell_rosters
 from quotetrace.speakers.reference.antecedents import PERSONAL
 from quotetrace.speakers.reference.ledes import tell_lede
@@ -24,6 +25,7 @@ from quotetrace.speakers.text.reading import Reading
 
 _TYING = frozenset({"and", "with", "through", "via"})
 _TIED_REACH = 60  # tokens before a name in which another would be who is meant by the "her" behind
+_HIGHER = frozenset({"chief", "deputy", "assistant", "acting", "temporary", "senior"})  # before a rank
 _OF_TOWNS = frozenset(
     {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
 )
@@ -37,6 +39,7 @@ _OF_TOWNS_TOO = (
     "city attorney",
     "fire marshal",
 )
+_TOWNS = ("city", "town", "village", "settlement", "municipality", "community", "borough")
 _LONGEST_DATELINE = 14  # tokens before the dash of "TALLINN, Estonia (Wire) —"
 # Where a lede without a dateline tells the town: "In the city of Chernihorsk".
 _CITY = re.compile(
@@ -60,9 +63,11 @@ def tell_roles(stage: Stage) -> None:
     for person, shared in shared_roles(stage.reading, stage.people.places):
         person.affiliations.append(place(stage.institutions, shared))
     _copy_counterparts(stage)
+    _tell_scorers(stage)
     tell_lede(stage)
     tell_labels(stage)
     tell_rosters(stage)
+    tell_occasion(stage)
     tell_guest(stage)
     _place_by_dateline(stage)
 
@@ -80,6 +85,14 @@ def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation, int]]:
                 yield person, post, name.last
             if (gender := _tied(stage, name)) != "u":
                 person.genders[gender] += 2
+
+
+def _tell_scorers(stage: Stage) -> None:
+    """ "Portmorran Rovers 3 (Okkonen 12, 58)": for whom somebody plays who scored."""
+    for person in stage.people.persons:
+        team = stage.institutions.sides.scorer(person.full[0].words[-1]) if person.introduced else None
+        if team is not None and not any(fact.organization == team for fact in person.affiliations):
+            person.affiliations.append(Affiliation(organization=team))
 
 
 def _tied(stage: Stage, name: Name) -> str:
@@ -132,6 +145,8 @@ def _country_told(reading: Reading) -> str | None:
 
 
 def _of_town(role: str) -> bool:
+    for town in _TOWNS:  # "mayor of the settlement"
+        role = role.removesuffix(f" of the {town}")
     return (role.split()[-1] in _OF_TOWNS and " of " not in role) or role.endswith(_OF_TOWNS_TOO)
 
 
@@ -153,6 +168,8 @@ def _title(stage: Stage, name: Name) -> Affiliation | None:
         first, last = first - 2, first - 1
     elif not set(name.title.split()) & w.titles_of_posts():
         return None
+    while first > 1 and stage.reading.low[first - 1] in _HIGHER and document.words[first - 1][0].isupper():
+        first -= 1  # "Deputy | Chief | Constable"
     start, end = document.starts[first], document.ends[last - 1]
     span = Span(start, end, document.text[start:end])
     return Affiliation(role=" ".join(span.text.split()), span=span)

@@ -1,5 +1,7 @@
 """A lede that names nobody: "A clock repairer took £200,000", and then "Ulf Berg, 63, denies fraud"."""
 
+from attrs import evolve
+
 from quotetrace.grammar.phrases import reach_right
 from quotetrace.layers import Sentence
 from quotetrace.models import Affiliation
@@ -14,6 +16,8 @@ from quotetrace.speakers.text.reading import Reading
 _REACH = 40  # tokens behind the first sentence in which its unnamed subject is named
 _SHORTEST = 4  # tokens of a sentence that is a lede
 _FARTHER = 90  # the same for an office, which is named where its holder first speaks
+_CALLED = frozenset({"described", "identified", "known", "named"})
+_NEAR = 6  # tokens between "described" and "as"
 _OPENS = frozenset({"a", "an"})
 
 
@@ -30,6 +34,7 @@ def tell_lede(stage: Stage) -> None:
     if body.last - first < _SHORTEST or not document.words[first][0].isalnum():
         return
     phrase = read_phrase(reading, first, _subject_end(reading, first, body.last))
+    phrase = phrase if phrase is None or phrase.role is not None else _called(reading, phrase, body.last)
     if phrase is None or phrase.plural or phrase.role is None or not w.is_role(phrase.head):
         return
     if reading.low[first] in _OPENS:
@@ -57,6 +62,17 @@ def in_lede(stage: Stage, token: int) -> bool:
 def named_behind(stage: Stage, phrase: Phrase) -> Person | None:
     """Whom a lede means that names nobody: who is named next with an age, or as the subject of a later paragraph."""
     return named_next(stage, phrase) or _first_without(stage, phrase)
+
+
+def _called(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
+    """ "A man described by detectives as | the bookkeeper of a syndicate": what somebody is called."""
+    low, at = reading.low, phrase.last
+    if low[at : at + 1] and low[at] in _CALLED:
+        told = next((spot for spot in range(at + 1, min(at + _NEAR, last - 2)) if low[spot] == "as"), None)
+        if told is not None and low[told + 1] in ("a", "an", "the"):
+            found = read_phrase(reading, told + 1, core_end(reading, told + 1, last))
+            return None if found is None else evolve(found, first=phrase.first)
+    return None
 
 
 def _subject_end(reading: Reading, first: int, last: int) -> int:
@@ -131,6 +147,8 @@ def named_next(stage: Stage, phrase: Phrase) -> Person | None:
     for begin, last, person in stage.people.between(first, first + _REACH):
         aged = low[last : last + 1] == [","] and low[last + 1 : last + 2] and low[last + 1].isdigit()
         told = any(fact.role not in (None, phrase.role) for fact in person.affiliations)
+        if told and not aged:
+            continue  # "Captain Ana Ruiz said two men shot | Bo Lie, 43"
         return person if aged and not told and person.introduced and person.begins[0] == begin else None
     return None
 

@@ -1,8 +1,11 @@
 """How a body is called: the words of its name, and what belongs to it before them."""
 
+from collections.abc import Iterator
+
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.phrases import organization_at
-from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.openings import only_opens
+from quotetrace.speakers.text.phrases import body_ending, organization_at
+from quotetrace.speakers.text.reading import RUNNING, Reading
 
 _PEOPLES = frozenset("women men children girls boys people mothers fathers parents veterans workers farmers".split())
 
@@ -15,6 +18,8 @@ def called(reading: Reading, run: tuple[int, int]) -> str | None:
         first -= 1
     if first > begin + 1 and reading.low[first - 1] in w.POSSESSIVE and _of_kind(reading, first - 2):
         first -= 2  # "the | Women’s | Institute"
+        while first > begin and words[first - 1][0].isupper() and _of_body(reading, first - 1):
+            first -= 1  # "| Northmoor | Magistrates’ Court"
     name, last = organization_at(reading, first, end)
     posts = any(map(w.is_post, reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
     return reading.text(first, run[1]) if posts else name
@@ -36,3 +41,21 @@ def _of_body(reading: Reading, at: int) -> bool:
     if w.is_role(low) or low in w.not_names() or low.rstrip(".") in w.honorifics():
         return False
     return reading.document.tags[at] in ("NNP", "NNPS")
+
+
+def forces(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The police forces of a page, each where its name begins: "the | Altona City Police", "Police Scotland"."""
+    low, words = reading.low, reading.document.words
+    for at in reading.where(frozenset({"police"})):
+        last, limit = at + 1, reading.sentence(at)[1]
+        while last < limit and words[last][0].isupper() and (low[last] in w.organizations() or low[last] in w.places()):
+            last += 1
+        first = body_ending(reading, last)
+        first = max(
+            [first, *(spot + 1 for spot in range(first, at) if low[spot] == "of")]
+        )  # "Ann Lee of | Altona Police"
+        first += only_opens(reading, first) and first < at  # "Meanwhile | Altona Police"
+        named = [spot for spot in range(first, last) if spot != at]
+        posts = any(w.is_role(low[spot]) for spot in named)
+        if words[at][0].isupper() and named and not posts and reading.kind(at) in RUNNING:
+            yield first, reading.text(first, last)

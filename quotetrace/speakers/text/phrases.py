@@ -29,7 +29,9 @@ _UNSURE = frozenset({"IN", "RB", "VB", "VBP", "VBZ", "FW", "UH", "JJR", "NNS"}) 
 _NO_NOUNS = ("VB", "IN", "WP", "WD", "MD", "CC")  # tags of what ends the description before a body's name
 _INNER = frozenset({"of", "for", "and", "&", "the", "de", "du"})  # inside the name of a body
 _KINDS = ("NN", "NNP", "JJ")  # of "the Abidjan | daily | Le Matin", which is tagged as any of them
+_FIELDS = frozenset({"food", "health", "trade", "defence", "defense", "research", "labour", "labor", "media"})
 _QUARTERS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "fy"})
+_SMALL = 3  # small nouns behind a name that head it
 _LONGEST = 10  # tokens before a name that can belong to its office
 
 
@@ -201,11 +203,11 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
     if at + 2 < end and words[at] in _MARKS and words[at + 1][0].isupper():  # `of "Obolon"`
         closed = next((spot for spot in range(at + 2, min(at + 5, end)) if words[spot] in _MARKS), at)
         if closed > at:
-            return reading.text(at + 1, closed), closed + 1
+            return reading.text(at + 1, closed).rstrip(".,"), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):
         if at > first and words[at] in _MARKS and at + 1 < end and words[at + 1][0].isupper():
             last = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _MARKS), None)
-            return (reading.text(at + 1, last), last + 1) if last is not None else (None, at)
+            return (reading.text(at + 1, last).rstrip(".,"), last + 1) if last is not None else (None, at)
         describes = words[at].endswith(SEATED) or low[at : at + 2] == ["think", "tank"]
         spoken = words[at][0].isalnum() or low[at] in w.POSSESSIVE
         if not describes and (not spoken or tags[at][:2] in _NO_NOUNS):
@@ -215,8 +217,8 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         last = _proper_end(reading, at, end)
         if country_of(reading, at, last) is not None and (further := _behind_place(reading, last, end)):
             return further
-        if last < end and low[last] in w.organizations() and tags[last] in _KINDS:
-            last += 1
+        if (heads := _small_heads(reading, last, end)) > last:
+            last = heads
             named = last < end and _capital(reading, last) and not w.is_role(low[last])
             if named:  # "the Back Bay gallery | Vasquez Fine Art"
                 return reading.text(last, _proper_end(reading, last, end)), _proper_end(reading, last, end)
@@ -225,6 +227,27 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         start = first + (low[first] in ("the", "a", "an", "its", "his", "her", "their"))
         return (reading.text(start, at) or None) if low[first] not in ("a", "an") else None, at
     return None, at
+
+
+def _small_heads(reading: Reading, first: int, end: int) -> int:
+    """Where small nouns end that head a name: "Mint Road | traffic station", "the Back Bay | gallery"."""
+    last = first
+    while last < min(end, first + _SMALL) and reading.document.tags[last] in _KINDS and not _capital(reading, last):
+        last += 1
+    while last > first and reading.low[last - 1] not in w.organizations():
+        last -= 1
+    return last
+
+
+def _pairs(reading: Reading, first: int, joint: int, end: int) -> bool:
+    """ "the Coffee | and Cocoa Board": two fields before the one head of a body, whose name holds both."""
+    low, words, last = reading.low, reading.document.words, joint + 1
+    while last < end and words[last][0].isupper():
+        last += 1
+    heads = last > joint + 2 and low[last - 1] in w.organizations()
+    fields = joint - first < 3 and not any(one in w.organizations() - _FIELDS for one in low[first:joint])
+    named = any(one in w.places() or one in w.demonyms() or one in w.party_words() for one in low[first:joint])
+    return heads and fields and not named and first > 0 and low[first - 1] == "the"
 
 
 def _behind_place(reading: Reading, at: int, end: int) -> tuple[str | None, int] | None:
@@ -273,7 +296,7 @@ def _proper_end(reading: Reading, at: int, end: int) -> int:
             break
         if low[last] == "in" or (low[last] == "on" and "on" not in low[at:last] and low[last - 1] not in _ON):
             break
-        if low[last] == "and" and not {"of", "for"} & set(low[at:last]):
+        if low[last] == "and" and not {"of", "for"} & set(low[at:last]) and not _pairs(reading, at, last, end):
             break
         last = ahead + 1
     return last

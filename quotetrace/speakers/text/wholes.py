@@ -1,6 +1,7 @@
 """Institutions that a country, a town or an "of" would cut: "European Union envoy", "Bank of England governor"."""
 
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.reading import Reading
 
 # Organs of a country: "Japanese Foreign Ministry" is Japan's, and the country is told.
@@ -19,6 +20,9 @@ def whole_body(reading: Reading, first: int, last: int) -> int:
     """
     low, words = reading.low, reading.document.words
     at = first
+    field = low[last] == "minister" or (low[last] == "secretary" and all(map(ordinary, low[first + 1 : last])))
+    if field and low[first] in w.demonyms():  # "Canadian | Defense Minister", "British | Finance Secretary"
+        return first
     while at < last and words[at][0].isupper():
         at += 1
     while at > first + 1 and not _heads_body(low[at - 1]):

@@ -1,0 +1,99 @@
+"""Whose occasion a transcript is of: the company of a call, the station of a programme, the committee of a hearing."""
+
+import re
+from collections.abc import Iterator
+
+from quotetrace.speakers.text.reading import Reading
+
+_TOP = 12  # blocks above the first turn that are looked at, the last ones
+_OPENING = 4  # turns in which somebody is welcomed
+_LONGEST = 200  # characters of a line that tells an occasion
+_WORD = r"[A-ZÀ-Ý0-9][\w&.’'-]*"
+_NAME = rf"{_WORD}(?:,? (?:(?:and|&|of|the|for|de|du|des) )*{_WORD}){{0,6}}(?: (?:plc|[a-z]\.[a-z]\.))?"
+_TERM = (
+    r"(?:Q[1-4]|[HF]Y?[12]?\d{0,4}|(?:19|20)\d\d|first|second|third|fourth|fiscal|full|half|interim|annual|quarterly"
+    r"|year[- ]end|preliminary)(?![a-z])[- ]?"
+)
+_CALL = r"(?:earnings|results|trading update|conference|investor|analyst) (?:conference )?(?:call|webcast|briefing)"
+_OF_CALL = re.compile(rf"\b{_CALL}\b", re.IGNORECASE)
+# What a title holds beside the name of the company.
+_BESIDE = re.compile(
+    rf"^(?:(?:edited|full|complete)? ?transcript(?: of)?:? |{_TERM} ?(?:quarter|year)?\s*)+"
+    rf"|\(.*|(?:’s|'s|’|')?\s*(?:[-–—:|].*)$"
+    rf"|(?:’s|'s|’|')?,?\s+(?:{_TERM}|earnings|results|reports|trading|conference|investor|analyst)\b.*",
+    re.IGNORECASE,
+)
+_WELCOME = re.compile(
+    rf"\b[Ww]elcome (?:you |everyone |everybody )?(?:all )?to (?:the |today’s |today's )?({_NAME}?)(?:’s|'s|’|')? "
+    rf"(?:(?i:{_TERM})(?:[\w-]+ ){{0,4}})?(?:\d{{4}} )?(?i:{_CALL})"
+)
+_AIR = r"(?:[Rr]adio|RADIO|T\.?V|[Tt]elevision|TELEVISION|[Bb]roadcasting|BROADCASTING|News|NEWS|FM|Network|NETWORK)"
+_ON_AIR = rf"((?:{_WORD} )*{_AIR}(?: {_WORD}){{0,3}}|[A-Z]{{3,5}}(?: News)?)"
+_AIRED = re.compile(rf"\b(?:[Hh]eard|[Aa]ired|[Bb]roadcast|[Ff]irst aired|[Ss]een) (?:on|by) {_ON_AIR}(?![\w-])")
+_SIGNED = re.compile(
+    rf"\b(?:[Ff]rom|[Ff]or|[Aa]t) {_ON_AIR}(?: in {_NAME})?, (?:I’m|I'm|I am|this is) "
+    rf"|\b(?:[Tt]his is|on) {_ON_AIR}\. I(?:’m|'m| am) "
+)
+_HEADED = re.compile(rf"(?:THE |The )?((?:{_WORD} )+{_AIR}|{_AIR} {_WORD})$")
+_SITS = r"(?:committee|subcommittee|commission|inquiry|tribunal|council|panel)"
+_SITTING = re.compile(rf"(?:The )?((?:[\w’'&-]+,? ){{1,8}}{_SITS})$", re.IGNORECASE)
+
+
+def company_of_call(reading: Reading) -> str | None:
+    """ "Orrin Foods (ORF) Q2 2025 Earnings Call Transcript", "welcome to the Orrin Foods results call"."""
+    for line in _top(reading):
+        if _OF_CALL.search(line) and line[:1].isupper():
+            name = _BESIDE.sub("", _BESIDE.sub("", line).strip()).strip(" ,")
+            if name and re.fullmatch(_NAME, name):
+                return name
+    found = (match for line in _opening(reading) if (match := _WELCOME.search(line)))
+    return next((match[1].rstrip("’'") for match in found), None)
+
+
+def station(reading: Reading) -> str | None:
+    """ "Heard on Altona Public Radio", "For Altona Public Radio, I’m Ana Ruiz", "ALTONA PUBLIC RADIO" above all."""
+    lines = list(_top(reading))
+    for pattern, told in ((_AIRED, lines), (_SIGNED, _turns(reading)), (_HEADED, lines)):
+        for line in told:
+            found = pattern.fullmatch(line) if pattern is _HEADED else pattern.search(line)
+            if found:
+                return _cased(next(filter(None, found.groups())))
+    return None
+
+
+def committee(reading: Reading) -> str | None:
+    """ "WATER SERVICES COMMITTEE" on a line of its own above a hearing."""
+    found = (match for line in _top(reading) if (match := _SITTING.fullmatch(line)) and line[:1].isupper())
+    return next((_cased(match[1]) for match in found), None)
+
+
+def _cased(name: str) -> str:
+    """A shouted name as it is written elsewhere; one word is left as it is: "NPR"."""
+    return name.title().replace("’S", "’s").replace("'S", "'s") if name.isupper() and " " in name else name
+
+
+def _blocks(reading: Reading) -> Iterator[tuple[str, str]]:
+    document = reading.document
+    for block in document.blocks:
+        yield block.kind, document.text[block.words if block.kind == "turn" else block.start : block.end]
+
+
+def _top(reading: Reading) -> Iterator[str]:
+    """The short lines above the first turn."""
+    lines: list[str] = []
+    for kind, text in _blocks(reading):
+        if kind == "turn":
+            yield from (line for line in lines[:_TOP] if len(line) < _LONGEST)
+            return
+        lines += [line.strip() for line in text.split("\n")]
+
+
+def _turns(reading: Reading) -> Iterator[str]:
+    return (text for kind, text in _blocks(reading) if kind == "turn")
+
+
+def _opening(reading: Reading) -> Iterator[str]:
+    for number, text in enumerate(_turns(reading)):
+        if number >= _OPENING:
+            return
+        yield text

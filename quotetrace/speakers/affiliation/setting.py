@@ -1,0 +1,64 @@
+"""What a page has few of and many posts hang on: the company of a call, the Crown, its police forces, its races."""
+
+from bisect import bisect_left
+
+from attrs import define
+
+from quotetrace.speakers.affiliation.occasions import company_of_call
+from quotetrace.speakers.text.bodies import forces
+from quotetrace.speakers.text.phrases import body_ending
+from quotetrace.speakers.text.reading import Reading
+
+_POLICE = frozenset({"police", "Police"})
+_EVENTS = frozenset(
+    "marathon classic open cup games festival prix regatta championship championships tour rally derby triathlon relay"
+    " invitational masters carnival race run".split()
+)
+Told = list[tuple[int, str]]
+
+
+@define
+class Setting:
+    """Each is looked for once, when it is first asked for."""
+
+    reading: Reading
+    _company: tuple[()] | tuple[str | None] = ()
+    _crown: bool | None = None
+    _forces: Told | None = None
+    _events: Told | None = None
+
+    def company(self) -> str | None:
+        """The company whose earnings call a transcript is of."""
+        if not self._company:
+            self._company = (company_of_call(self.reading),)
+        return self._company[0]
+
+    def crown(self) -> bool:
+        """Whether "the Crown" prosecutes: "the Crown case", not "the Crown Court"."""
+        if self._crown is None:
+            low, words = self.reading.low, self.reading.document.words
+            crowns = (at for at in self.reading.where(frozenset({"crown"})) if at and at + 1 < len(low))
+            self._crown = any(
+                low[at - 1] == "the" and words[at][0].isupper() and words[at + 1].islower() for at in crowns
+            )
+        return self._crown
+
+    def police(self, token: int) -> str | None:
+        """The police force nearest before a token, or the first of the page, or just "police"."""
+        if self._forces is None:
+            self._forces = list(forces(self.reading))
+        told = _nearest(self._forces, token)
+        return told or ("police" if not _POLICE.isdisjoint(self.reading.vocabulary) else None)
+
+    def event(self, token: int) -> str | None:
+        """The race, the cup or the festival by name that is told nearest before a token, or first."""
+        if self._events is None:
+            words = self.reading.document.words
+            heads = [at for at in self.reading.where(_EVENTS) if words[at][0].isupper() and self.reading.runs(at)]
+            runs = ((body_ending(self.reading, at + 1), at + 1) for at in heads)
+            self._events = [(first, self.reading.text(first, last)) for first, last in runs if last - first > 1]
+        return _nearest(self._events, token)
+
+
+def _nearest(told: Told, token: int) -> str | None:
+    return told[max(bisect_left(told, (token, "")) - 1, 0)][1] if told else None
