@@ -15,6 +15,7 @@ from .batches.gathered import gather
 from .batches.rating import Crowd, crowd_of, linked
 from .batches.tellings import CrowdBeside
 from .merging.assembly import assemble, settle, telling
+from .merging.houses import housed
 from .merging.ledes import condensed
 from .merging.parts import in_parts
 from .merging.retelling import retold, shares, sharing
@@ -131,7 +132,8 @@ def _goes_on(heading: Utterance, other: Utterance) -> bool:
 def _links_of_a_handful(utterances: list[Utterance], repeated: Sequence[tuple[int, int]]) -> list[Link]:
     likely = [pair for pair in sharing([each.text for each in utterances]) if _is_likely(utterances, *pair)]
     chosen = likely if len(likely) <= _MOST * len(utterances) else _likeliest(utterances, likely)
-    found = condensed(utterances, _with_repeats(utterances, links(utterances, chosen), repeated))
+    linked_all = housed(utterances, links(utterances, chosen))
+    found = condensed(utterances, _with_repeats(utterances, linked_all, repeated))
     found = retold(utterances, found)
     found.extend(_strangers(utterances, found))
     return found
