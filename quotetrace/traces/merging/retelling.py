@@ -31,7 +31,7 @@ _CLOSE: Final = 1.0
 _ALONE: Final = 1.0
 _TOLD: Final = 0.7
 _SAID: Final = frozenset(["said", "says", "told", "added", "adds", "saying"])  # anybody's words of speech
-_SPEAKERS: Final = {"same": 1.4, "similar": 1.0, "unknown": 0.0, "different": -1.8}
+_SPEAKERS: Final = {"same": 1.4, "similar": 1.0, "unknown": 0.0, "different": -0.8}
 # As many shared utterances as make two articles tellings of one event, and how often links are found again.
 _ANCHORS: Final = 2
 _ROUNDS: Final = 3
