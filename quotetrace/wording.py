@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Place = tuple[int, int]  # the number of a page, and of a reported stretch on it
 
 _HEADINGS = frozenset(("headline", "subheading", "teaser"))
+_IN_MARKS = frozenset(("direct", "mixed"))
 _BULLETS = frozenset("•*-–▪◦·")
 _OPENING = re.compile(r"(?:``|''|â€œ|[\"“”„‟＂‘‚'«»‹›「『〝])")
 _CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”＂’'«»‹›」』〞])\Z")
@@ -89,13 +90,13 @@ def repeats(
 
 
 def _displayed(page: Page) -> list[int]:
-    """The stretches in headings, teasers and lists of key points that no verb of speech tells."""
+    """The stretches in headings, teasers and lists of key points that no verb of speech tells, or that are in marks."""
     blocks, text = page.document.blocks, page.document.text
     starts = [block.start for block in blocks]
     found = []
     for number, each in enumerate(page.reported):
         block = blocks[bisect_right(starts, each.content[0][0]) - 1]
-        if each.cue is None and (block.kind in _HEADINGS or text[block.start] in _BULLETS):
+        if (each.cue is None or each.kind in _IN_MARKS) and (block.kind in _HEADINGS or text[block.start] in _BULLETS):
             found.append(number)
     return found
 

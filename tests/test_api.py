@@ -454,6 +454,8 @@ _BODY = (
         ("Ferry row splits Altona\n\n“I only borrowed the ferry”\n\n", ["Ines Okafor"]),
         ("Ferry row splits Altona\n\n• “I only borrowed the ferry”\n\n", ["Ines Okafor"]),
         ("Altona mayor to critics: ‘I only borrowed’\n\n", ["Ines Okafor"]),
+        ("Mayor says ferry row is over: ‘it is back’\n\n", ["Ines Okafor"]),
+        ("Altona mayor says she ‘only borrowed the ferry’\n\n", ["Ines Okafor"]),
         ("‘Nobody wants it here’: ferry row splits Altona\n\n", []),
     ],
 )
@@ -464,6 +466,19 @@ def test_a_heading_in_marks_repeats_what_stands_below(top: str, speakers: list[s
     assert [named[one] for one in heading.speakers] == speakers
     together = {version.quotation for each in report.traces for version in each.versions if len(each.versions) == 2}
     assert together == ({heading.id, whole.id} if speakers else set())
+
+
+def test_a_heading_is_taken_from_one_quotation() -> None:
+    report = quotetrace.trace(
+        "‘I respect the harbour master’: mayor fumes after ferry sinks\n\n"
+        "“It was no rock, and I saw it. But I respect the harbour master. Write that,” said Ines Okafor, the mayor of "
+        "Altona, on Sunday.\n\nThe ferry had been repaired in May, said Per Moe, who owns the yard.\n\n"
+        "“I respect the harbour master,” Okafor said again on her way to the boat. “I respect him very much from here.”"
+    )
+    heading, whole, _, again = report.quotations
+    kept = [{version.quotation for version in each.versions} for each in report.traces]
+    assert {heading.id, whole.id} in kept
+    assert {again.id} in kept
 
 
 def test_a_page_without_capitals_may_end_with_a_place() -> None:

@@ -15,6 +15,8 @@ from .batches.gathered import gather
 from .batches.rating import Crowd, crowd_of, linked
 from .batches.tellings import CrowdBeside
 from .merging.assembly import assemble, settle, telling
+from .merging.houses import housed
+from .merging.ledes import condensed
 from .merging.parts import in_parts
 from .merging.retelling import retold, shares, sharing
 from .pairing.bundle import Bundle, bundled, unbundled
@@ -105,20 +107,34 @@ def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle
 def _with_repeats(
     utterances: Sequence[Utterance], found: list[Link], repeated: Iterable[tuple[int, int]]
 ) -> list[Link]:
-    """The links, with one for each pair of ``repeated`` that leaves no doubt."""
+    """The links, with one for each pair of ``repeated`` that leaves no doubt; the heading of such a pair repeats no
+    other quotation of its article but through that one."""
     by_pair = {(min(each.i, each.j), max(each.i, each.j)): each for each in found}
-    for i, j in {(min(pair), max(pair)) for pair in repeated}:
+    below: dict[int, int] = {}
+    for i, j in sorted({(min(pair), max(pair)) for pair in repeated}):
         one = by_pair.get((i, j)) or link(utterances[i], utterances[j], i, j)
         if i != j and one is not None and one.score > NEVER and one.speakers != "different":
             one.score, one.base = max(one.score, _REPEATED), max(one.base, _REPEATED)
             by_pair[i, j] = one
+            below.update([(i, j), (j, i)][len(utterances[i].text.words) > len(utterances[j].text.words) :][:1])
+    for (i, j), each in by_pair.items():
+        for heading, other in ((i, j), (j, i)):
+            if below.get(heading, other) != other and _goes_on(utterances[heading], utterances[other]):
+                each.score, each.base = min(each.score, 0.0), min(each.base, 0.0)
     return list(by_pair.values())
+
+
+def _goes_on(heading: Utterance, other: Utterance) -> bool:
+    """Whether a quotation of the same article has other words than a heading."""
+    return heading.together(other) and heading.text.words != other.text.words
 
 
 def _links_of_a_handful(utterances: list[Utterance], repeated: Sequence[tuple[int, int]]) -> list[Link]:
     likely = [pair for pair in sharing([each.text for each in utterances]) if _is_likely(utterances, *pair)]
     chosen = likely if len(likely) <= _MOST * len(utterances) else _likeliest(utterances, likely)
-    found = retold(utterances, _with_repeats(utterances, links(utterances, chosen), repeated))
+    linked_all = housed(utterances, links(utterances, chosen))
+    found = condensed(utterances, _with_repeats(utterances, linked_all, repeated))
+    found = retold(utterances, found)
     found.extend(_strangers(utterances, found))
     return found
 

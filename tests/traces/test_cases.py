@@ -25,6 +25,7 @@ def _row(case: dict[str, Any]) -> Row:
         within=case.get("within"),
         cue=case.get("cue"),
         kinds=(case["kind_of"],) if "kind_of" in case else (),
+        house=case.get("house"),
     )
 
 

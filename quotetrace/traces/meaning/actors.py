@@ -12,6 +12,7 @@ from quotetrace import lexicons
 from ..text.alignment import Block, Gap
 from ..text.comparable import FUNCTION, Comparable, Vocabulary
 from ..text.conflict import Conflict
+from ..text.exonyms import one_place
 from ..text.pieces import ELISION
 from ..text.senses import has_sense
 from . import shades
@@ -81,6 +82,8 @@ def renamed(
 def _put_for(one: list[str], other: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int, str, int, str]]:
     """The words put for others that have nothing in common, with their places."""
     if len(one) > FEW or len(other) > FEW or ratio("".join(one), "".join(other), score_cutoff=_ONE_NAME):
+        return
+    if one_place(one, other):
         return
     if len(one) == len(other) == 1 and not (NO_NAMES.isdisjoint(one) and NO_NAMES.isdisjoint(other)):
         return

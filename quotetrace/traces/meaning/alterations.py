@@ -102,7 +102,7 @@ def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], ch
     behind, on whether the texts are damaged."""
     if charge & _NUMBER:
         return True
-    if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
+    if charge & _NEGATES and ((negations.count(one, other) - negations.count(other, one)) % 2 or "no" in one + other):
         return True
     if charge & _RIVALS and one and other and rivals.rival(one, other):
         return True

@@ -31,7 +31,8 @@ def denials(spelled: Sequence[Spelled], a: Comparable, b: Comparable, loose: boo
     """ "This is a punishment" for "This is not a punishment": an odd number of negations over all near gaps; of texts
     in other words (``loose``) also of all the words."""
     odd: list[tuple[Gap, list[str], list[str]]] = []
-    for gap, one, other, _ in spelled:
+    for gap, left, right, _ in spelled:
+        one, other = _numbered(a, gap.a1, left), _numbered(b, gap.b1, right)
         if _denies(gap, one, other, a, b) and not _nor(one, other, odd):
             odd.append((gap, one, other))
     if not odd:
@@ -40,9 +41,22 @@ def denials(spelled: Sequence[Spelled], a: Comparable, b: Comparable, loose: boo
         return [Conflict("negation", *narrowed(gap, one, other, NEGATORS)) for gap, one, other in odd]
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
     moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
-    if loose and negations.plain(a.vocabulary.spell(a.words)) == negations.plain(b.vocabulary.spell(b.words)):
+    evens_out = loose or any("nor" in words for _, *sides in odd for words in sides)
+    if evens_out and negations.plain(a.vocabulary.spell(a.words)) == negations.plain(b.vocabulary.spell(b.words)):
         moved = True
     return [Conflict("negation", *narrowed(gap, one, other, NEGATORS), sure=not moved)]
+
+
+def _numbered(text: Comparable, start: int, words: list[str]) -> list[str]:
+    """Words from ``start`` on, where "No. 2" is "number 2"; "no two ships" is none."""
+    if "no" not in words:
+        return words
+    pieces, places = text.text.split(), text.places()
+    after = (pieces[places[at]] if at < len(places) else "" for at in range(start + 1, start + len(words) + 1))
+    return [
+        "number" if word == "no" and any(map(str.isdigit, piece)) else word
+        for word, piece in zip(words, after, strict=True)
+    ]
 
 
 def _denies(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Comparable) -> bool:

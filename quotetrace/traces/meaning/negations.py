@@ -65,9 +65,19 @@ def count(words: Sequence[str], against: Sequence[str]) -> int:
     bare = [_bare(word) for word in words if word.startswith(PREFIXES)]
     if not bare:
         return found
+    if "without" in against:
+        found += any(_is_without(word) for word in words)
     known = {stem(word) for word in against}
     twice = "unable" in words and "to" in words and "abl" in known  # "unable to", "able to"
     return found + sum(each in known for each in bare) - twice
+
+
+def _is_without(word: str) -> bool:
+    """Whether a word denies in itself what it is made of: "unpaid", "without pay"."""
+    from .spellings import is_real
+
+    bare = word.removeprefix("un")
+    return bare != word and len(bare) >= _SHORTEST and bare.endswith(("ed", "id")) and is_real(bare)
 
 
 def _bare(word: str) -> str | None:

@@ -1,11 +1,12 @@
 """Echoes: texts that carry the same words, found without knowing who spoke."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..pairing.crowd import likely_pairs
 from ..pairing.similarity import Comparison, compare
-from ..text.comparable import Vocabulary
+from ..text.comparable import Comparable, Vocabulary
+from ..text.excerpts import marked
 from .retelling import sharing
 
 # An echo must not guess: names are resolved by it. So much of the shorter text, and so many words worth telling.
@@ -14,6 +15,7 @@ _TOLD: Final = 2.0
 _LIKELY: Final = 0.6  # an echo covers more than this by weight: what shares less needs no alignment
 _FEW: Final = 400
 _DISPLAYED: Final = 2  # words of a heading
+_CORE: Final = 3  # words in marks within a heading
 
 
 def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[tuple[int, int]]:
@@ -38,22 +40,41 @@ def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[t
 def repeats(
     texts: Sequence[str], displayed: Sequence[int], vocabulary: Vocabulary | None = None
 ) -> list[tuple[int, int]]:
-    """Pairs of an article's ``texts``: one of ``displayed``, in a heading, and the first that has its words in a row.
+    """Pairs of an article's ``texts``: one of ``displayed``, in a heading, and the first that is its words, or has them
+    in a row.
 
-    Two words are enough: a heading in marks is there to repeat what somebody says below.
+    Two words are enough: a heading in marks is there to repeat what somebody says below. Of one that has only some of
+    its words in marks these are looked for.
 
     >>> repeats(["Sue me", "It is late.", "“Sue me. I have been sued before.”"], [0])
     [(0, 2)]
+    >>> repeats(["two ‘lean, hard quarters’", "We see lean, hard quarters ahead."], [0])
+    [(0, 1)]
     """
     vocabulary = vocabulary or Vocabulary()
-    words = [vocabulary.read(text).words for text in texts] if displayed else []
+    read = [vocabulary.read(text) for text in texts] if displayed else []
     found = []
     for short in displayed:
-        whole = (number for number, each in enumerate(words) if number not in displayed and words[short] in each)
-        first = next(whole, None) if len(words[short]) >= _DISPLAYED else None
+        cores = [*_cores(read[short])]
+        below = [number for number, each in enumerate(read) if number not in displayed and _has(each, cores)]
+        first = next((number for number in below if read[number].words in cores), next(iter(below), None))
         if first is not None:
             found.append((min(short, first), max(short, first)))
     return found
+
+
+def _has(text: Comparable, cores: Sequence[str]) -> bool:
+    return any(core in text.words for core in cores)
+
+
+def _cores(heading: Comparable) -> Iterator[str]:
+    """The words of a heading that may be found again below: all of it, or those in marks that are most of it, or so
+    many that they are no mere term."""
+    if len(heading.words) >= _DISPLAYED:
+        yield heading.words
+    for piece in map(heading.vocabulary.read, marked(heading.text)):
+        if len(piece.words) >= _DISPLAYED and (len(piece.words) >= _CORE or 2 * piece.total >= heading.total):
+            yield piece.words
 
 
 def _echo(found: Comparison) -> bool:

@@ -1,30 +1,37 @@
 """Retelling: one utterance in other words in another article, found by what the two articles have in common.
 
-A rewritten or retranslated article keeps the order of its source and its rarest words. Once two articles share
-utterances that are beyond doubt, a pair between the same neighbours needs fewer common words to be believed.
+A rewritten or retranslated article keeps the order of its source, its rarest words, and of the others the senses. Once
+two articles share utterances that are beyond doubt, a pair between the same neighbours needs fewer common words to be
+believed.
 """
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 from math import fsum
 from typing import Final
 
-from attrs import evolve
+from attrs import define, evolve, field
 
 from ..pairing.clusters import NEVER
-from ..pairing.links import Link
+from ..pairing.links import FAR, UNLIKE, Link
+from ..pairing.rewording import counterparts
+from ..pairing.similarity import compare
 from ..pairing.utterances import Utterance
-from ..text.comparable import Comparable
+from ..text.comparable import Comparable, stem
+from .versions import changed
 
 # Log-odds by reason: a pair of two articles starts far below even; common words (the share of the shorter text, up to
-# 6), the same speaker, and standing between the same neighbours raise it.
+# 6), the same speaker, the same word of speech, and standing between the same neighbours raise it.
 _START: Final = -4.6
 _SHARED: Final = 6.0
 _BETWEEN: Final = 1.6
 _CLOSE: Final = 1.0
-_SPEAKERS: Final = {"same": 1.4, "similar": 1.0, "unknown": 0.0, "different": -1.8}
+_ALONE: Final = 1.0
+_TOLD: Final = 0.7
+_SAID: Final = frozenset(["said", "says", "told", "added", "adds", "saying"])  # anybody's words of speech
+_SPEAKERS: Final = {"same": 1.4, "similar": 1.0, "unknown": 0.0, "different": -0.8}
 # As many shared utterances as make two articles tellings of one event, and how often links are found again.
 _ANCHORS: Final = 2
 _ROUNDS: Final = 3
@@ -32,6 +39,14 @@ _SURE: Final = 1.0
 # How much of the shorter of two texts the other must have, by weight, to be worth an alignment.
 _AKIN: Final = 0.25
 _SLACK: Final = 1e-6  # more than sums of weights are rounded by
+# Common words must speak for a pair by this much, whatever the order of the articles does.
+_SOMETHING: Final = 0.5
+# So many pairs have room between two sure ones that leave a pair no other mates, or but one; behind the last sure one
+# there is more room.
+_ROOM: Final = 2
+_END: Final = 9
+# Of so many pairs between two sure ones each is looked at.
+_FEW: Final = 12
 # Of fewer function words nobody can tell whether they are the same ones.
 _BARE: Final = 4
 
@@ -76,64 +91,128 @@ def retold(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
             articles[each.row.article].append(number)
     best = {(link.i, link.j): link for link in found}
     for one, other in combinations(articles.values(), 2):
+        both = _Tellings(rows, one, other)
         for _ in range(_ROUNDS):
-            raised = _raised(rows, one, other, best)
+            raised = both.raised(best)
             if not raised:
                 break
             best.update(((link.i, link.j), link) for link in raised)
     return list(best.values())
 
 
-def _raised(
-    rows: Sequence[Utterance], one: list[int], other: list[int], best: dict[tuple[int, int], Link]
-) -> list[Link]:
-    """Pairs of two articles that are each other's best and, with their neighbours' help, likelier than not."""
-    pairs = [link for i in one for j in other if (link := best.get((max(i, j), min(i, j))))]
-    anchors = _anchors(pairs, one)
-    if len(anchors) < _ANCHORS:
-        return []
-    place_one = {row: at for at, row in enumerate(one)}
-    place_other = {row: at for at, row in enumerate(other)}
-    line = sorted((place_one[i], place_other[j]) for i, j in anchors.items())
-    common = _crowds(rows, one), _crowds(rows, other)
-    scores: dict[tuple[int, int], tuple[float, Link]] = {}
-    for link in pairs:
-        if link.score <= NEVER:
-            continue
-        i, j = (link.i, link.j) if link.i in place_one else (link.j, link.i)
-        near = _nearness(line, place_one[i], place_other[j])
-        scores[i, j] = (_START + _shared(rows, i, j, common) + _SPEAKERS[link.speakers] + near, link)
-    return [
-        evolve(link, score=score if not link.kinds else link.score, base=max(link.base, score))
-        for (i, j), (score, link) in scores.items()
-        if score > max(0.0, link.base if link.kinds else link.score) and _mutual(scores, i, j, score)
-    ]
+@define(eq=False)
+class _Tellings:
+    """Two articles, each the numbers of its rows in order; what their rows share is worked out once."""
+
+    rows: Sequence[Utterance]
+    one: Sequence[int]
+    other: Sequence[int]
+    _shared: dict[tuple[int, int], float] = field(factory=dict)
+    _common: tuple[dict[str, int], dict[str, int]] | None = None
+
+    def raised(self, best: Mapping[tuple[int, int], Link]) -> list[Link]:
+        """Pairs that are each other's best and, with their neighbours' help, likelier than not."""
+        pairs = {(i, j): each for i in self.one for j in self.other if (each := best.get((max(i, j), min(i, j))))}
+        anchors = _anchors(pairs)
+        if len(anchors) < _ANCHORS:
+            return []
+        place_one = {row: at for at, row in enumerate(self.one)}
+        place_other = {row: at for at, row in enumerate(self.other)}
+        line = _rising(sorted((place_one[i], place_other[j]) for i, j in anchors.items()))
+        scores: dict[tuple[int, int], float] = {}
+        for i, j in {**dict.fromkeys(pairs), **dict.fromkeys(self._between(line))}:
+            near = _nearness(line, place_one[i], place_other[j])
+            scores[i, j] = self._score(i, j, near, pairs.get((i, j)))
+        return [
+            told
+            for (i, j), score in scores.items()
+            if score > 0
+            and self._likeness(i, j) > _SOMETHING
+            and _mutual(scores, i, j, score)
+            and (told := self._told(i, j, score, pairs.get((i, j))))
+        ]
+
+    def _between(self, line: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Pairs of the few rows that stand between the same sure pairs, and next to them."""
+        for before, after in pairwise([(-1, -1), *line, (len(self.one), len(self.other))]):
+            ats, spots = range(before[0] + 1, after[0]), range(before[1] + 1, after[1])
+            if len(ats) * len(spots) <= _FEW:
+                yield from ((self.one[at], self.other[spot]) for at in ats for spot in spots)
+
+    def _score(self, i: int, j: int, near: float, known: Link | None) -> float:
+        if known and known.score <= NEVER:
+            return NEVER
+        one, other = self.rows[i], self.rows[j]
+        speakers = known.speakers if known else one.alike(other)
+        return _START + self._likeness(i, j) + _SPEAKERS[speakers] + _TOLD * told_alike(one, other) + near
+
+    def _told(self, i: int, j: int, score: float, known: Link | None) -> Link | None:
+        """The link of a pair, raised; None where it is as sure as that already."""
+        if known is None:
+            known = Link(max(i, j), min(i, j), FAR, FAR, (), self.rows[i].alike(self.rows[j]))
+        if score <= (known.base if known.kinds else known.score):
+            return None
+        kinds = known.kinds
+        if known.base <= UNLIKE and known.speakers != "different":
+            kinds = kinds or self._changes(i, j)
+        told = min(known.score, 0.0) if kinds else score
+        return evolve(known, score=told, base=max(known.base, score), kinds=kinds)
+
+    def _changes(self, i: int, j: int) -> tuple[str, ...]:
+        """The kinds of change of meaning between two utterances that hardly share words, and so were not asked."""
+        found = compare(self.rows[i].text, self.rows[j].text)
+        return tuple(sorted({each.kind for each in changed(found)}))
+
+    def _likeness(self, i: int, j: int) -> float:
+        if (i, j) not in self._shared:
+            if self._common is None:
+                self._common = _crowds(self.rows, self.one), _crowds(self.rows, self.other)
+            self._shared[i, j] = _shared(self.rows[i].text, self.rows[j].text, self._common)
+        return self._shared[i, j]
 
 
-def _anchors(pairs: list[Link], one: list[int]) -> dict[int, int]:
+def _anchors(pairs: Mapping[tuple[int, int], Link]) -> dict[int, int]:
     """The surest mate of each quotation of the first article, where there is one beyond doubt."""
     held: dict[int, tuple[float, int]] = {}
-    inside = set(one)
-    for link in pairs:
-        if link.base > _SURE and link.score > NEVER and link.speakers != "different":
-            i, j = (link.i, link.j) if link.i in inside else (link.j, link.i)
-            held[i] = max(held.get(i, (0.0, -1)), (link.base, j))
+    for (i, j), each in pairs.items():
+        if each.base > _SURE and each.score > NEVER and each.speakers != "different":
+            held[i] = max(held.get(i, (0.0, -1)), (each.base, j))
     return {i: j for i, (_, j) in held.items()}
 
 
-def _nearness(line: list[tuple[int, int]], at: int, spot: int) -> float:
-    """Whether a pair keeps the order of the sure pairs around it."""
+def _rising(line: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The most of these places that keep one order in both articles: a heading repeats what stands far below.
+
+    >>> _rising([(0, 9), (1, 1), (2, 2), (3, 7), (4, 4)])
+    [(1, 1), (2, 2), (4, 4)]
+    """
+    longest: list[list[tuple[int, int]]] = []
+    for at, spot in line:
+        before = [each for each in longest if each[-1][1] <= spot]
+        longest.append([*max(before, key=len, default=[]), (at, spot)])
+    return max(longest, key=len, default=[])
+
+
+def _nearness(line: Sequence[tuple[int, int]], at: int, spot: int) -> float:
+    """Whether a pair keeps the order of the sure pairs around it, and is alone between two of them or nearly so."""
     number = bisect_left(line, (at, spot))
-    if number < len(line) and line[number] == (at, spot):
-        number += 1
-    before = line[number - 1] if number else (-1, -1)
-    after = line[number] if number < len(line) else (at + 9, spot + 9)
+    behind = number + (line[number : number + 1] == [(at, spot)])
+    first, before = ((line[each - 1] if each else (-1, -1)) for each in (number, behind))
+    after = line[behind] if behind < len(line) else (at + _END, spot + _END)
     between = before[1] <= spot <= after[1]
     steps = min(abs((at - before[0]) - (spot - before[1])), abs((after[0] - at) - (after[1] - spot)))
-    return _BETWEEN * between + _CLOSE * (steps <= 1)
+    inside = first[0] < at < after[0] and first[1] < spot < after[1]
+    alone = inside and (after[0] - first[0] - 1) * (after[1] - first[1] - 1) <= _ROOM
+    return _BETWEEN * between + _CLOSE * (steps <= 1) + _ALONE * alone
 
 
-def _crowds(rows: Sequence[Utterance], article: list[int]) -> dict[str, int]:
+def told_alike(one: Utterance, other: Utterance) -> bool:
+    """Whether two are told with one word of speech that is not anybody's: "denied", "denies"."""
+    cue, against = one.row.cue, other.row.cue
+    return bool(cue and against and cue not in _SAID and stem(cue.lower()) == stem(against.lower()))
+
+
+def _crowds(rows: Sequence[Utterance], article: Sequence[int]) -> dict[str, int]:
     """In how many quotations of an article each word stands: what all of them talk of tells none from another."""
     counts: defaultdict[str, int] = defaultdict(int)
     for number in article:
@@ -142,17 +221,18 @@ def _crowds(rows: Sequence[Utterance], article: list[int]) -> dict[str, int]:
     return counts
 
 
-def _shared(rows: Sequence[Utterance], i: int, j: int, common: tuple[dict[str, int], dict[str, int]]) -> float:
-    weight = rows[i].text.vocabulary.weight
-    one, other = rows[i].text.kinds(), rows[j].text.kinds()
+def _shared(a: Comparable, b: Comparable, common: tuple[dict[str, int], dict[str, int]]) -> float:
+    """Log-odds by the words that two texts have in common, or words of one sense."""
+    weight = a.vocabulary.weight
 
-    def worth(keys: frozenset[str]) -> float:
-        return fsum(weight[key] / max(common[0].get(key, 1), common[1].get(key, 1), 1) for key in keys)
+    def worth(key: str) -> float:
+        return weight[key] / max(common[0].get(key, 1), common[1].get(key, 1), 1)
 
-    both, shorter = worth(one & other), min(worth(one), worth(other))
+    both = fsum(share * min(worth(key), worth(mate)) for key, mate, share in counterparts(a, b))
+    shorter = min(fsum(map(worth, text.kinds())) for text in (a, b))
     return _SHARED * min(1.0, both / shorter) * min(1.0, 0.4 + both / 2) if shorter else 0.0
 
 
-def _mutual(scores: dict[tuple[int, int], tuple[float, Link]], i: int, j: int, score: float) -> bool:
+def _mutual(scores: Mapping[tuple[int, int], float], i: int, j: int, score: float) -> bool:
     """Whether no other quotation of either article suits these two better."""
-    return all(other <= score for (x, y), (other, _) in scores.items() if x == i or y == j)
+    return all(other <= score for (x, y), other in scores.items() if x == i or y == j)

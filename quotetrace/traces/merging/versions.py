@@ -35,6 +35,8 @@ STITCHED: Final = 5
 SLIGHT: Final = 0.12
 RUNS_ON: Final = 0.5
 GARBLED: Final = 0.3
+# Of texts that share less than this of the shorter one nobody can say which words a negation denies.
+_AKIN: Final = 0.5
 # Kinds of change that a word makes by itself, which is none where the word has only moved.
 _MOVING: Final = frozenset(["hedge", "modality"])
 
@@ -140,7 +142,13 @@ def changes(one: Utterance, other: Utterance, found: Comparison | None = None) -
     found = found or similarity.compare(one.text, other.text)
     if found.grave and all(each.kind == "name" for each in found.grave) and other.core:
         found = similarity.compare(one.text, other.core)  # only the words in marks are verbatim
-    return _told_once([_alteration(found, each) for each in found.grave if not _is_figure(found, each)])
+    return _told_once([_alteration(found, each) for each in changed(found) if not _is_figure(found, each)])
+
+
+def changed(found: Comparison) -> list[Conflict]:
+    """The grave changes of two utterances that are one whatever their words; of texts in wholly other words no denial
+    is believed."""
+    return [each for each in found.grave if each.kind != "negation" or max(found.coverage) >= _AKIN]
 
 
 def _plainly(found: Comparison) -> bool:

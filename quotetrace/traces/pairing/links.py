@@ -9,6 +9,7 @@ from attrs import define
 
 from ..meaning import amounts
 from ..meaning.names import Bearing, Likeness
+from ..text.comparable import Comparable
 from ..text.conflict import Conflict
 from ..text.excerpts import marked
 from . import rewording, similarity
@@ -243,7 +244,7 @@ def _judged(
         doubt = PRIOR + doubt_of(a, b, found[n], speakers[at])
         if not keyed and neighbours(found[n].a).isdisjoint(neighbours(found[n].b)):
             doubt += _NO_PAIR
-        condensed = _CONDENSED * (speakers[at] == "same" and (_condenses(a, b, found[n]) or _condenses(b, a, found[n])))
+        condensed = _CONDENSED * _short_for(a, b, found[n], speakers[at])
         grave = found[n].grave if bases[at] + condensed > UNLIKE else []
         kinds = tuple(sorted({each.kind for each in grave})) if grave else ()
         score = NEVER if a.apart(b) else scores[at] - doubt + condensed * (not kinds)
@@ -270,17 +271,33 @@ def _stepped(odds: float) -> float:
     return round(odds * STEPS) / STEPS
 
 
+def _short_for(a: Utterance, b: Utterance, found: Comparison, speakers: Likeness) -> bool:
+    """Whether one of two quotations of an article has the other one in short."""
+    if speakers == "different" or not a.together(b):
+        return False
+    for short, whole in ((a, b), (b, a)):
+        if len(short.text.words) <= _SHORT and (
+            (
+                (speakers == "same" or len(short.text.words) < len(whole.text.words))
+                and _cut_from(short.text, whole.text)
+            )
+            or (speakers == "same" and _condenses(short, whole, found))
+        ):
+            return True
+    return False
+
+
+def _cut_from(short: Comparable, whole: Comparable) -> bool:
+    """Whether a text is a row of words of another one that nobody says by chance, wherever the two stand."""
+    return len(short.words) >= _ROW and short.total >= _TELLING_ROW and short.words in whole.words
+
+
 def _condenses(a: Utterance, b: Utterance, found: Comparison) -> bool:
     """Whether ``a``, in a heading or lede of the article, has no content word but those of ``b``, two at least, or
     another number in the place of one; or a row of words of ``b``."""
-    if not a.together(b) or len(a.text.words) > _SHORT:
-        return False
-    in_a_row = a.text.words in b.text.words
-    if in_a_row and len(a.text.words) >= _ROW and a.text.total >= _TELLING_ROW:
-        return True
     if a.place >= _LEDE and (a.row.cue is not None or b.row.kind == "direct"):
         return False  # speech goes on without a word of speech, and a word or two come again
-    if in_a_row and len(a.text.words) > 1 and a.row.kind == "direct":
+    if len(a.text.words) > 1 and a.text.words in b.text.words and a.row.kind == "direct":
         return True
     one, other = a.text.kinds(), b.text.kinds()
     changed = sum(each.kind == "number" for each in found.conflicts)

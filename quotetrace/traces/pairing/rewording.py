@@ -55,21 +55,27 @@ def _other_figures(a: Comparable, b: Comparable) -> bool:
 
 def _shared(a: Comparable, b: Comparable) -> tuple[float, int]:
     """The weight of the words that both texts have, or one of their sense, and how many these are."""
+    weight = a.vocabulary.content_weight
+    found = counterparts(a, b)
+    return sum([share * min(weight[key], weight[mate]) for key, mate, share in found]), len(found)
+
+
+def counterparts(a: Comparable, b: Comparable) -> list[tuple[str, str, float]]:
+    """Each word of ``a`` (by its key) that ``b`` has too, or one of its sense, with that one and what the two count for
+    beside one word that both have."""
     one, other = _words(a), _words(b)
     weight = a.vocabulary.content_weight
     same = (one.keys() & other.keys()) | (amounts.respelled(a, b) & one.keys())
-    shared, words = sum([weight[key] for key in one if key in same]), len(same)
     left = {key: word for key, word in other.items() if key not in same}
+    found = []
     for key, word in one.items():
         if key in same:
-            continue
-        mates = [mate for mate, against in left.items() if _kindred(word, against)]
-        if mates:
+            found.append((key, key, 1.0))
+        elif mates := [mate for mate, against in left.items() if _kindred(word, against)]:
             best = max(mates, key=lambda mate: weight[mate])
             del left[best]
-            shared += _SENSE * min(weight[key], weight[best])
-            words += 1
-    return shared, words
+            found.append((key, best, _SENSE))
+    return found
 
 
 def _words(text: Comparable) -> dict[str, str]:

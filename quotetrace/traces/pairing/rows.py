@@ -1,10 +1,13 @@
 """Row: what the merging needs to know of a quotation, and no more."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from attrs import frozen
 
 from quotetrace.models import Article, Quotation, Speaker
+
+_SOMEBODY: Final = frozenset(["person", "unnamed"])
 
 
 @frozen
@@ -14,7 +17,8 @@ class Row:
     ``speakers`` are names as strings, empty where nobody knows; ``kinds`` their kinds (person, organization, ...),
     empty where the strings are raw. ``cue`` is the word of speech. Rows of one article stand in the article's order.
     ``published`` is when its article appeared, as ISO 8601 ("2026-03-02", "2026-03-02T10:15:00Z"), ``outlet`` where.
-    ``role`` and ``affiliation`` are those of a speaker without a name.
+    ``role`` and ``affiliation`` are those of a speaker without a name; ``house`` is the institution of one who is a
+    person, as an article tells it.
     """
 
     id: str
@@ -29,6 +33,7 @@ class Row:
     outlet: str | None = None
     role: str | None = None
     affiliation: str | None = None
+    house: str | None = None
 
 
 def rows_of(
@@ -51,6 +56,7 @@ def rows_of(
                 kinds=tuple(speaker.kind for speaker in known),
                 published=article.published if article else None,
                 outlet=article.outlet if article else None,
+                house=known[0].affiliation if len(known) == 1 and known[0].kind in _SOMEBODY else None,
             )
         )
     return rows

@@ -15,6 +15,7 @@ from ..numbers.numerals import is_figure
 from ..text.alignment import Block, Gap, blocks
 from ..text.comparable import Comparable, Vocabulary
 from ..text.conflict import Conflict
+from ..text.exonyms import one_place
 from ..text.senses import share_sense
 
 # Words this alike by their letters are one word damaged (OCR, hearing, inflection): research on labelled pairs.
@@ -301,7 +302,7 @@ def became(vocabulary: Vocabulary, one: str, other: str) -> Became:
         return "kin"
     if ratio(written, against, score_cutoff=_SOFT) > 0:
         return "damage"
-    return "kin" if share_sense(left, right) else "edit"
+    return "kin" if share_sense(left, right) or one_place(left, right) else "edit"
 
 
 def _is_bent(one: list[str], other: list[str]) -> bool:
