@@ -12,6 +12,7 @@ from quotetrace import wording
 from quotetrace.collecting import no_collecting
 from quotetrace.config import Config
 from quotetrace.errors import ConfigError, InputError
+from quotetrace.grammar.disowning import disowns
 from quotetrace.inputs import row_of
 from quotetrace.layers import Document, Page
 from quotetrace.models import Article, Quotation, Span, Speaker, Status, Trace, Verification
@@ -163,6 +164,8 @@ Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.95
     parts += [
         f"{name}: “{span.text}”." for name, span in (("Cue", quotation.cue), ("Source", quotation.source)) if span
     ]
+    if quotation.cue and disowns(quotation.cue.text, spoken=quotation.kind == "direct"):
+        parts.append("The cue takes it back: the text says that it was denied, or not said.")
     parts.append(f"Status: {quotation.status}.")
     if quotation.candidates:
         names = (known[one].name if one in known else one for one in quotation.candidates)

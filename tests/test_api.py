@@ -302,6 +302,15 @@ def test_trace_quotes_says_what_it_takes(value: Any) -> None:
         quotetrace.trace_quotes(value)
 
 
+def test_explain_tells_that_a_cue_takes_back_what_it_reports() -> None:
+    for text in ("Ana Ruiz never said the bridge was safe.", "Ana Ruiz denied that the bridge was safe."):
+        (quotation,) = extract_quotes(text)
+        assert (quotation.status, quotation.text) == ("attributed", "the bridge was safe")
+        assert "takes it back" in quotetrace.explain(quotation)
+    (quotation,) = extract_quotes("“I was at home,” Ana Ruiz denied.")
+    assert "takes it back" not in quotetrace.explain(quotation)
+
+
 def test_explain_says_what_it_takes() -> None:
     with pytest.raises(InputError, match="Quotation"):
         quotetrace.explain("a quotation")  # type: ignore[arg-type]

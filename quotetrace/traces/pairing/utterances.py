@@ -8,6 +8,7 @@ from typing import Final
 from attrs import define
 
 from quotetrace import lexicons
+from quotetrace.grammar.disowning import disowns
 
 from ..meaning.names import (
     Bearing,
@@ -50,6 +51,11 @@ class Utterance:
     place: int = 0
     stock: bool = False
     post: frozenset[str] = frozenset()
+
+    @property
+    def disowned(self) -> bool:
+        """Whether its cue tells that it was denied, or not said."""
+        return disowns(self.row.cue, spoken=self.row.kind == "direct")
 
     def together(self, other: "Utterance") -> bool:
         """Whether both stand in one article."""
