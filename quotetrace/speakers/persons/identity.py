@@ -86,10 +86,15 @@ def _by_title(people: People, name: Name, known: list[Person]) -> list[Person]:
 
 
 def _beside_another(reading: Reading, person: Person, name: Name) -> bool:
-    """ "Ms. Halloran and Mr. Halloran": two people; titles that contradict each other further apart are a slip."""
+    """ "Ms. Halloran and Mr. Halloran": two people; titles that contradict each other further apart are a slip, unless
+    both tell a couple of whom no given name is told: "Mr. Halloran said no. Mrs. Halloran said yes"."""
+    if not name.title or name.gender == "u":
+        return False
+    if not person.introduced and {*person.titles, *name.title.split()} == {"mr", "mrs"}:
+        return True
     begin, end = reading.sentence(name.first)
     near = person.titled[bisect_left(person.titled, (begin, "")) : bisect_left(person.titled, (end, ""))]
-    return bool(name.title) and name.gender != "u" and any(gender != name.gender for _, gender in near)
+    return any(gender != name.gender for _, gender in near)
 
 
 def _relative(reading: Reading, people: People, person: Person, name: Name) -> Person | None:
