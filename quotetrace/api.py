@@ -12,7 +12,6 @@ from quotetrace import wording
 from quotetrace.collecting import no_collecting
 from quotetrace.config import Config
 from quotetrace.errors import ConfigError, InputError
-from quotetrace.grammar.disowning import disowns
 from quotetrace.inputs import row_of
 from quotetrace.layers import Document, Page
 from quotetrace.models import Article, Quotation, Span, Speaker, Status, Trace, Verification
@@ -155,6 +154,8 @@ def explain(quotation: Quotation, speakers: Iterable[Speaker] = ()) -> str:
     direct.cue-behind: words in quotation marks, with a cue and its subject directly behind them (“...,” Ruiz said). \
 Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.95.
     """
+    from quotetrace.grammar.disowning import disowns
+
     if not isinstance(quotation, Quotation):
         raise InputError(
             f"explain() takes a Quotation, not {type(quotation).__name__}; take one from report.quotations."

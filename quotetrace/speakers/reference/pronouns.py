@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
-from quotetrace.speakers.reference.referring import proven, refer
+from quotetrace.speakers.reference.referring import other_of_pair, proven, refer
 from quotetrace.speakers.reference.topics import plural_topic, thing_topic
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Stage
@@ -53,8 +53,11 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     if not found or found[0].probability < _LEAST:
         return _mistaken(stage, token, index, barred)
     found = _who_spoke_first(stage, token, found, index)
-    if len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
-        return Answer((), "ambiguous", candidates=(found[0].entity, found[1].entity))
+    other = other_of_pair(stage, token, found)
+    if other is None and len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
+        other = found[1].entity
+    if other is not None:
+        return Answer((), "ambiguous", candidates=(found[0].entity, other))
     if stage.reading.low[token] in PERSONAL:
         refer(stage, token, found[0])
     return Answer((found[0].entity,), "attributed")

@@ -17,6 +17,7 @@ _OLD = "-year-old"
 _NOUN_REACH = 4  # tokens behind "67-year-old" in which the noun stands
 SURE = 0.5
 CERTAIN = 0.8
+_IN_MIND = 10  # namings back
 _PROVEN = 0.6  # from which a pronoun proves that a word of which too little is known is a person's name
 
 
@@ -122,8 +123,24 @@ class Referring:
 def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> None:
     """Decide whom a pronoun means that is nobody's source; where that is open, nothing is said."""
     found = antecedents(stage, token, barred=barred)
-    if found and found[0].probability >= SURE and proven(stage, found[0]):
+    if found and found[0].probability >= SURE and proven(stage, found[0]) and not other_of_pair(stage, token, found):
         refer(stage, token, found[0])
+
+
+def other_of_pair(stage: Stage, token: int, found: list[Antecedent]) -> Entity | None:
+    """ "Peter and Ann Lee bought the inn. | He | said it was late.": with whom the likeliest was last named in one
+    breath, where nothing tells of either's gender."""
+    low, likeliest = stage.reading.low, found[0].entity
+    last = {id(one.entity): one for one in stage.appearances_between(0, token, _IN_MIND)}
+    own = last.get(id(likeliest))
+    for each in found[1:]:
+        one = last.get(id(each.entity))
+        if own is None or one is None or own.spoke != one.spoke or {likeliest.gender, each.entity.gender} != {"u"}:
+            continue
+        first, then = (own, one) if own.token < one.token else (one, own)
+        if low[first.last : then.token] in (["and"], ["&"]):
+            return each.entity
+    return None
 
 
 def doubtful(entity: Entity) -> bool:

@@ -103,7 +103,7 @@ def version(
     """The version of ``other`` beside the representative ``one``: what its words changed, see :func:`_of_words`, and
     what its cue did."""
     told = _of_words(one, other, altered, found)
-    return told if one.disowned == other.disowned else _disowned(told, one.row.cue, other.row.cue)
+    return _disowned(told, one.row.cue, other.row.cue) if one.stance * other.stance < 0 else told
 
 
 def _disowned(told: Version, said: str | None, cue: str | None) -> Version:

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define
 
 from quotetrace import lexicons
-from quotetrace.grammar.disowning import disowns
+from quotetrace.grammar.disowning import stance
 
 from ..meaning.names import (
     Bearing,
@@ -53,9 +53,9 @@ class Utterance:
     post: frozenset[str] = frozenset()
 
     @property
-    def disowned(self) -> bool:
-        """Whether its cue tells that it was denied, or not said."""
-        return disowns(self.row.cue, spoken=self.row.kind == "direct")
+    def stance(self) -> int:
+        """Whether its cue states it (1), takes it back (-1) or does neither."""
+        return stance(self.row.cue, spoken=self.row.kind == "direct")
 
     def together(self, other: "Utterance") -> bool:
         """Whether both stand in one article."""
