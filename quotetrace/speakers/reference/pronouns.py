@@ -53,7 +53,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     if not found or found[0].probability < _LEAST:
         return _mistaken(stage, token, index, barred)
     found = _who_spoke_first(stage, token, found, index)
-    other = other_of_pair(stage, token, found)
+    other: Entity | None = other_of_pair(stage, token, found)
     if other is None and len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
         other = found[1].entity
     if other is not None:

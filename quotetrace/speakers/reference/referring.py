@@ -127,19 +127,23 @@ def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> Non
         refer(stage, token, found[0])
 
 
-def other_of_pair(stage: Stage, token: int, found: list[Antecedent]) -> Entity | None:
+def other_of_pair(stage: Stage, token: int, found: list[Antecedent]) -> Person | None:
     """ "Peter and Ann Lee bought the inn. | He | said it was late.": with whom the likeliest was last named in one
-    breath, where nothing tells of either's gender."""
+    breath and by one family name, where nothing tells of either's gender."""
     low, likeliest = stage.reading.low, found[0].entity
     last = {id(one.entity): one for one in stage.appearances_between(0, token, _IN_MIND)}
     own = last.get(id(likeliest))
+    if own is None or not isinstance(likeliest, Person):
+        return None
     for each in found[1:]:
-        one = last.get(id(each.entity))
-        if own is None or one is None or own.spoke != one.spoke or {likeliest.gender, each.entity.gender} != {"u"}:
+        one, other = last.get(id(each.entity)), each.entity
+        if one is None or own.spoke != one.spoke or not isinstance(other, Person) or other.family != likeliest.family:
             continue
         first, then = (own, one) if own.token < one.token else (one, own)
-        if low[first.last : then.token] in (["and"], ["&"]):
-            return each.entity
+        if any(then.last < at < token for at in stage.people.unclear):  # "Lee left; he": one of them was named again
+            continue
+        if {likeliest.gender, other.gender} == {"u"} and low[first.last : then.token] in (["and"], ["&"]):
+            return other
     return None
 
 
