@@ -8,6 +8,7 @@ from quotetrace.document.hyphens import read_hyphens
 from quotetrace.document.markdown import read_markdown
 from quotetrace.document.marks import find_marked
 from quotetrace.document.markup import read_markup, read_visible
+from quotetrace.document.reigns import crown
 from quotetrace.document.sentences import split_sentences
 from quotetrace.document.tags import Tagger
 from quotetrace.document.tokens import split_tokens
@@ -32,6 +33,7 @@ def read(text: str, *, markup: bool = True) -> Document:
         _read_block(document, number, block)
     document.low = list(map(str.lower, document.words))
     _tag(document, Tagger.load())
+    crown(document)
     document.letters = letters(document.words, document.tags)
     for sentence in document.sentences:
         for phrase in noun_phrases(document.letters, sentence.first, sentence.last):

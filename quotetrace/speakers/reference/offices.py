@@ -1,5 +1,7 @@
 """Who holds an office that a description names: "the Norwegian minister", "board president", "the nurse"."""
 
+import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 from quotetrace import lexicons
@@ -14,6 +16,15 @@ _QUALIFYING = frozenset({"former", "other", "shadow", "deputy", "vice", "senior"
 _OF_TEAMS = frozenset({"manager", "boss", "captain", "coach", "skipper", "chairman", "owner"})
 
 
+# Offices of whom a number behind a name tells, and the gender each tells: "Charles III", "Leo XIV".
+_RULERS = {
+    **dict.fromkeys("king emperor tsar sultan prince pope pontiff patriarch".split(), "m"),
+    **dict.fromkeys("queen empress princess".split(), "f"),
+    **dict.fromkeys("monarch sovereign ruler".split(), "u"),
+}
+_REIGN = re.compile(r"[IVX]+")
+
+
 def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
     """The one person whose role fits: "the Norwegian minister", "board president", "the nurse"."""
     reading = stage.reading
@@ -26,6 +37,9 @@ def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
         score = max((_fits(*post, phrase, modifiers, country) for post in person.posts()), default=0)
         if score:
             scored.append((score, person))
+    met = [one for _, one in scored if one.begins[0] < phrase.first]
+    if not met and (ruler := _ruler(stage, phrase)) is not None:
+        return ruler
     if not scored:
         return _of_headline(stage, phrase)
     top = max(score for score, _ in scored)
@@ -33,6 +47,23 @@ def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
     if len(best) == 1:
         return best[0]
     return stage.last_of(best)
+
+
+def _ruler(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "Charles III’s speech was short. | The king | said": of those with a number behind their name the one named last
+    before an office of rulers."""
+    gender = _RULERS.get(phrase.head)
+    if gender is None or phrase.article != "definite" or phrase.last - phrase.core > 1:
+        return None
+    found = [
+        (person.begins[bisect_left(person.begins, phrase.first) - 1], person.number, person)
+        for person in stage.people.near(phrase.first)
+        if person.begins[0] < phrase.first
+        and len(person.best()) == 2  # "Ana Ruiz III" has a father and a grandfather of that name
+        and _REIGN.fullmatch(person.best()[1])
+        and {gender, person.gender} != {"f", "m"}
+    ]
+    return max(found)[2] if found else None
 
 
 def _of_headline(stage: Stage, phrase: Phrase) -> Person | None:
