@@ -133,7 +133,7 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
 
 
 def _alone_before(document: Document, verb: int, floor: int) -> Tokens | None:
-    """`The party, | terming it a sham, walked out`: nothing but a noun phrase stands before the participle; "Ruiz quit, |
+    """`The party, | terming it a sham, walked out`: nothing but a noun phrase stands before it; "Ruiz quit, |
     saying", where the tagger sees no verb."""
     phrase = phrase_at(document, floor)
     if phrase is None or phrase[0] != floor or document.letters[verb - 1] != ",":
