@@ -1,5 +1,5 @@
-"""Moments: the dates of articles as pages write them, "14 Nov 2025", "November 14, 2025, 9:05 a.m.", where they can only
-mean one day."""
+"""Moments: the dates of articles as pages write them, "14 Nov 2025", "November 14, 2025, 9:05 a.m.",
+where they can only mean one day."""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
