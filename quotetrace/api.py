@@ -12,7 +12,7 @@ from quotetrace import wording
 from quotetrace.collecting import no_collecting
 from quotetrace.config import Config
 from quotetrace.errors import ConfigError, InputError
-from quotetrace.inputs import row_of
+from quotetrace.inputs import dated, row_of
 from quotetrace.layers import Document, Page
 from quotetrace.models import Article, Quotation, Span, Speaker, Status, Trace, Verification
 from quotetrace.outputs.report import Report
@@ -86,7 +86,7 @@ def trace_quotes(
 
     ``quotes`` are :class:`Quotation` records (``speakers`` then resolve their ids) or mappings with "text" and, where
     known, "id", "speaker" (a name or a list of names), "role" and "affiliation" (of a speaker without a name),
-    "article" (an id), "outlet" and "published" (ISO 8601, for the timeline). Rows without an id are numbered from 1.
+    "article" (an id), "outlet" and "published" (a date, for the timeline). Rows without an id are numbered from 1.
     Every quotation comes out in exactly one trace. ``workers`` is the number of processes among which very many rows
     are shared out (on Linux; elsewhere one does all); the traces are the same.
 
@@ -154,6 +154,8 @@ def explain(quotation: Quotation, speakers: Iterable[Speaker] = ()) -> str:
     direct.cue-behind: words in quotation marks, with a cue and its subject directly behind them (“...,” Ruiz said). \
 Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.95.
     """
+    from quotetrace.grammar.disowning import disowns
+
     if not isinstance(quotation, Quotation):
         raise InputError(
             f"explain() takes a Quotation, not {type(quotation).__name__}; take one from report.quotations."
@@ -163,6 +165,8 @@ Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.95
     parts += [
         f"{name}: “{span.text}”." for name, span in (("Cue", quotation.cue), ("Source", quotation.source)) if span
     ]
+    if quotation.cue and disowns(quotation.cue.text, spoken=quotation.kind == "direct"):
+        parts.append("The cue takes it back: the text says that it was denied, or not said.")
     parts.append(f"Status: {quotation.status}.")
     if quotation.candidates:
         names = (known[one].name if one in known else one for one in quotation.candidates)
@@ -218,6 +222,8 @@ def _checked(article: Article) -> Article:
         if value is not None and not isinstance(value, str):
             cure = "a str, ISO 8601: for a date its isoformat()" if field.name == "published" else "a str or None"
             raise InputError(f"Article({field.name}={value!r}) holds {type(value).__name__}: pass {cure}.")
+    if article.published:
+        dated(article.published, f"Article(published={article.published!r}) holds text")
     return article
 
 

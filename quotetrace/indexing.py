@@ -1,6 +1,7 @@
 """QuoteIndex: quotations on disk, each with its trace, to be added to, searched and corrected."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Quote = Quotation | Mapping[str, Any]
 
 # Quotations of one transaction: what a longer list has added is kept in such steps.
+_COUNTED: Final = re.compile(r"a\d+")  # "a1": what trace() and pipe() call an article that has no id
 _STEP: Final = 1_000
 # More than any file holds, and a number that SQLite can count with.
 _MOST: Final = 1 << 40
@@ -82,14 +84,16 @@ class QuoteIndex:
         A report, or a list of up to 1,000 rows, is added whole or not at all; a longer one in such steps. A trace id
         may be taken over by an older trace later, when something is added that joins the two.
 
-        Raises :class:`InputError`, naming the row, for what is no quotation and for an id that is taken.
+        Raises :class:`InputError`, naming the row, for what is no quotation and for an id that is taken; so too for
+        another article with the id that :func:`trace` gives to those without one.
         """
         rows = self._rows(quotes)
         found: list[str] = []
         size = None if isinstance(quotes, Report) else _STEP
+        nameless = _nameless(quotes) if isinstance(quotes, Report) and not replace else frozenset()
         replaced: set[str] | None = set() if replace else None
         while step := list(islice(rows, size)):
-            found += self._added(step, replaced)
+            found += self._added(step, replaced, nameless)
         return found
 
     def _rows(self, quotes: Report | Quote | Iterable[Quote]) -> "Iterator[Row]":
@@ -121,9 +125,12 @@ class QuoteIndex:
         with self._reading() as index:
             return int(index.connection.execute("SELECT coalesce(max(number), 0) FROM quotation").fetchone()[0])
 
-    def _added(self, rows: "Sequence[Row]", replaced: set[str] | None) -> list[str]:
-        """Add the rows of one step; ``replaced`` are the articles that earlier steps replaced, None to keep all."""
+    def _added(self, rows: "Sequence[Row]", replaced: set[str] | None, nameless: frozenset[str]) -> list[str]:
+        """Add the rows of one step; ``replaced`` are the articles that earlier steps replaced, None to keep all;
+        ``nameless`` those that got their id by counting."""
         with self._writing() as index:
+            for article in sorted(nameless):
+                self._refuse_another(index, article, {row.id for row in rows if row.article == article})
             if replaced is not None:
                 self._make_room(index, rows, replaced)
             found = [self._placed(index, number, row) for number, row in enumerate(rows, 1)]
@@ -132,6 +139,18 @@ class QuoteIndex:
             if len(rows) == 1:
                 return [_named(found[0])]
             return [self._trace_id(index, row.id) for row in rows]  # a later one may have joined two traces
+
+    def _refuse_another(self, index: "Index", article: str, names: set[str]) -> None:
+        """Raise where another article without an id of its own is there under the same number."""
+        from quotetrace.traces.storage.stored import kept, told
+
+        listed = index.connection.execute("SELECT id FROM quotation WHERE article = ?", (kept(article),))
+        known = {told(name) for (name,) in listed.fetchall()}
+        if known and names and known != names:
+            raise InputError(
+                f"The index holds another article {article!r}, the id that an article without one gets: give each its "
+                "own (Article(id=...)), read them with pipe(), or put this in its place with add(..., replace=True)."
+            )
 
     def _make_room(self, index: "Index", rows: "Sequence[Row]", replaced: set[str]) -> None:
         """Drop what the articles and the ids of ``rows`` have had, but for what is the same as before."""
@@ -370,3 +389,12 @@ def _forget(index: "Index", number: int) -> None:
 
 def _named(joined: int | None) -> str:
     return "" if joined is None else f"t{joined}"
+
+
+def _nameless(report: Report) -> frozenset[str]:
+    """The articles of a report that have no more than the id that was given to them by counting: "a1"."""
+    return frozenset(
+        each.id
+        for each in report.articles
+        if each.id and _COUNTED.fullmatch(each.id) and not (each.url or each.headline or each.outlet or each.published)
+    )

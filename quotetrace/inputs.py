@@ -62,9 +62,22 @@ def _field(number: int, quote: Mapping[str, Any], field: str) -> str | None:
     if value is None or value == "":
         return None
     if isinstance(value, str):
+        if field == "published":
+            dated(value, f"Row {number}: 'published' holds {value!r}")
         return value
     if field == "published" and hasattr(value, "isoformat"):
         return str(value.isoformat())
     if field in ("article", "within") and isinstance(value, int):
         return str(value)
     raise InputError(f"Row {number}: {field!r} holds {type(value).__name__}; pass a str.")
+
+
+def dated(published: str, holds: str) -> None:
+    """Raises :class:`InputError` for what is no date, or may be two days; ``holds`` says what holds it."""
+    from quotetrace.grammar.moments import moment_of
+
+    if published.strip() and moment_of(published) is None:
+        raise InputError(
+            f"{holds}, which does not name one day: pass ISO 8601 (a date's isoformat(), '2026-03-02'), words "
+            "('2 Mar 2026'), or leave it out."
+        )

@@ -52,8 +52,9 @@ class Span:
 class Article:
     """What is known of an article besides its text.
 
-    ``published`` is a date or a moment in ISO 8601 ("2026-03-02", "2026-03-02T10:15:00Z"): what reads otherwise, such
-    as "yesterday", is kept and shown, but has no place in a timeline. A field that holds neither text nor None is an
+    ``published`` is a date or a moment, in ISO 8601 ("2026-03-02", "2026-03-02T10:15:00Z") or as pages write it ("2 Mar
+    2026", "March 2, 2026, 10:15 a.m. GMT", "23.03.2026"); it is kept as it is given. What
+    names no day ("yesterday") or two ("03/04/2026"), and a field that holds neither text nor None, is an
     :class:`~quotetrace.InputError` where the article is read.
     """
 

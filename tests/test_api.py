@@ -302,6 +302,15 @@ def test_trace_quotes_says_what_it_takes(value: Any) -> None:
         quotetrace.trace_quotes(value)
 
 
+def test_explain_tells_that_a_cue_takes_back_what_it_reports() -> None:
+    for text in ("Ana Ruiz never said the bridge was safe.", "Ana Ruiz denied that the bridge was safe."):
+        (quotation,) = extract_quotes(text)
+        assert (quotation.status, quotation.text) == ("attributed", "the bridge was safe")
+        assert "takes it back" in quotetrace.explain(quotation)
+    (quotation,) = extract_quotes("“I was at home,” Ana Ruiz denied.")
+    assert "takes it back" not in quotetrace.explain(quotation)
+
+
 def test_explain_says_what_it_takes() -> None:
     with pytest.raises(InputError, match="Quotation"):
         quotetrace.explain("a quotation")  # type: ignore[arg-type]
@@ -394,6 +403,8 @@ ROW = {"id": "a", "text": "The toll will stay as it is."}
         ([ROW, dict(ROW)], "Rows 1 and 2"),
         ([{**ROW, "speaker": [1]}], "'speaker'"),
         ([{**ROW, "published": 2026}], "'published'"),
+        ([ROW, {"text": "So", "published": "yesterday"}], "Row 2: 'published' holds 'yesterday'.*leave it out"),
+        ([{**ROW, "published": "03/04/2025"}], "Row 1: 'published' holds '03/04/2025'.*one day"),
         ([{**ROW, "outlet": ["The Post"]}], "'outlet'"),
         ([{**ROW, "role": b"mayor"}], "'role'"),
     ],
@@ -413,6 +424,22 @@ def test_rows_bring_what_is_known_of_them() -> None:
         ("2", "2026-03-01", None, None),
         ("a", "2026-03-02", "The Post", "2"),
     ]
+
+
+def test_dates_are_read_as_pages_write_them() -> None:
+    dates = ["November 14, 2025, 9:05 a.m.", "13 Nov 2025", "2025-11-15", "12/31/2024"]
+    rows = [{"text": ROW["text"], "article": date, "published": date} for date in dates]
+    [trace] = quotetrace.trace_quotes(rows)
+    assert [at.published for at in trace.timeline] == [dates[3], dates[1], dates[0], dates[2]]
+
+
+def test_a_date_of_an_article_is_read_or_named() -> None:
+    text = "“The toll will stay as it is,” said Ines Okafor."
+    told = [(quotetrace.Article(id=date, published=date), text) for date in ("14 Nov 2025", "2025-11-13")]
+    [trace] = quotetrace.trace(told).traces
+    assert [at.published for at in trace.timeline] == ["2025-11-13", "14 Nov 2025"]
+    with pytest.raises(InputError, match=r"Article\(published='yesterday'\).*leave it out"):
+        quotetrace.trace((quotetrace.Article(published="yesterday"), text))
 
 
 def test_unnamed_speakers_compare_by_their_house() -> None:

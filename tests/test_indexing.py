@@ -712,3 +712,18 @@ def test_a_row_with_a_wrong_speaker_or_id_is_named(path: Path, wrong: dict[str, 
         quotetrace.trace_quotes(rows)
     with quotetrace.QuoteIndex(path) as index, pytest.raises(quotetrace.InputError, match="Row 2"):
         index.add(rows)
+
+
+def test_articles_without_an_id_do_not_pass_for_one() -> None:
+    words = "“We cannot keep the dock open,” said Mara Lindqvist."
+    longer = f"{words} “It is over,” said Tom Berg."
+    with quotetrace.QuoteIndex(":memory:") as index:
+        index.add(quotetrace.trace(words))
+        index.add(quotetrace.trace(words))  # work done over
+        for text in (longer, "“Trains will run,” said Tom Berg."):
+            with pytest.raises(quotetrace.InputError, match=r"'a1.*Article\(id=\.\.\.\).*replace=True"):
+                index.add(quotetrace.trace(text))
+        assert len(index) == 1
+        index.add(quotetrace.trace((quotetrace.Article(id="echo"), longer)))
+        index.add(quotetrace.trace(longer), replace=True)
+        assert len(index) == 4

@@ -111,9 +111,13 @@ def is_passive(document: Document, each: Reported, verb: int) -> bool:
 
 def _of_main_clause(document: Document, each: Reported, limit: int) -> Span | None:
     """`Announcing the plan, | the mayor | said it was late`: who does what opens the sentence."""
-    comma = bisect_left(document.ends, each.content[-1][1]) + 1
-    phrase = phrase_at(document, comma + 1) if comma + 1 < limit and document.letters[comma] == "," else None
-    if phrase is None or phrase[0] != comma + 1:
+    behind = bisect_left(document.ends, each.content[-1][1]) + 1
+    if document.letters[behind - 2 : behind] == ",Q":  # `Calling it “a farce,” | Ruiz | left`: American commas
+        behind -= 1
+    elif document.letters[behind : behind + 1] != ",":
+        return None
+    phrase = phrase_at(document, behind + 1) if behind + 1 < limit else None
+    if phrase is None or phrase[0] != behind + 1:
         return None
     return _characters(document, phrase[0], reach_right(document, phrase[0], limit))
 

@@ -9,6 +9,7 @@ from quotetrace.document.markdown import read_markdown
 from quotetrace.document.marks import find_marked
 from quotetrace.document.markup import read_markup, read_visible
 from quotetrace.document.nouns import name_people
+from quotetrace.document.reigns import crown
 from quotetrace.document.sentences import split_sentences
 from quotetrace.document.tags import Tagger
 from quotetrace.document.tokens import split_tokens
@@ -34,6 +35,7 @@ def read(text: str, *, markup: bool = True) -> Document:
     document.low = list(map(str.lower, document.words))
     _tag(document, Tagger.load())
     name_people(document)
+    crown(document)
     document.letters = letters(document.words, document.tags)
     for sentence in document.sentences:
         for phrase in noun_phrases(document.letters, sentence.first, sentence.last):

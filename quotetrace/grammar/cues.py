@@ -34,12 +34,21 @@ def forms(lemma: str) -> list[str]:
     return [lemma, third, f"{lemma}ed", f"{lemma}ing", f"{lemma}ed"]
 
 
+def _doubled(lemma: str) -> list[str]:
+    """The forms of a verb in an unstressed "-el" as the British spell them.
+
+    >>> _doubled("label")
+    ['labelled', 'labelling']
+    """
+    return [f"{lemma}led", f"{lemma}ling"] if lemma.endswith("el") and lemma[-3] not in _VOWELS else []
+
+
 @cache
 def cue_forms() -> dict[str, Cue]:
     """Every form of every cue verb; a form that two verbs share belongs to the first in the list."""
     found: dict[str, Cue] = {}
     for lemma, frames in lexicons.table("cues").items():
         cue = Cue(lemma, frozenset(frames))
-        for form in forms(lemma):
+        for form in (*forms(lemma), *_doubled(lemma)):
             found.setdefault(form, cue)
     return found

@@ -57,6 +57,9 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
     if at < floor or depth > _DEEPEST:
         return None
     if code[verb] == "G" and start == verb and code[at] in ",CIN-;":
+        phrase = phrase_at(document, at)
+        if phrase and phrase[0] > floor and document.low[phrase[0] - 1] == "with":  # "with police | adding that"
+            return phrase
         return _main_subject(document, verb, floor, depth)
     if code[at] == "C":
         return _shared_subject(document, at, floor, depth)
@@ -130,7 +133,18 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
             if found[0] == floor or (code[found[0] - 1] in ",C;-QA" and not _subordinate(document, found[0], floor)):
                 return found
             spare = spare or found
-    return spare
+    return spare if verbs else _alone_before(document, verb, floor)
+
+
+def _alone_before(document: Document, verb: int, floor: int) -> Tokens | None:
+    """`The party, | terming it a sham, walked out`: nothing but a noun phrase stands before it; "Ruiz quit, |
+    saying", where the tagger sees no verb."""
+    phrase = phrase_at(document, floor)
+    if phrase is None or phrase[0] != floor or document.letters[verb - 1] != ",":
+        return None
+    quits = next((at for at in range(floor + 1, phrase[1] + 1) if document.low[at] == "quit"), None)
+    alone = phrase[1] == verb - 1
+    return (floor, quits or phrase[1]) if quits or alone else None
 
 
 def _inverted(document: Document, cue: int, floor: int, limit: int) -> Tokens | None:

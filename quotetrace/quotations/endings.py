@@ -121,6 +121,14 @@ def _trimmed(code: str, at: int, end: int) -> int:
     return end
 
 
+def _joins_in(scene: Scene, at: int, limit: int) -> bool:
+    """`demanded a probe, | with Ruiz calling the deal “a scam”`: somebody else's words, tied on."""
+    phrase = phrase_at(scene.document, at + 1) if scene.word(at) == "with" and at + 1 < limit else None
+    return phrase is not None and any(
+        spot == phrase[1] and scene.code[spot] == "G" for spot, _ in scene.cues(phrase[1], min(phrase[1] + 1, limit))
+    )
+
+
 def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     """Whether the clause ends at the comma or conjunction ``i``."""
     code = scene.code
@@ -133,6 +141,8 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return True
     if scene.word(following) == "according":
         return code[i] == ","
+    if code[i] == "," and _joins_in(scene, following, limit):
+        return True
     if code[i] == "," and code[following] == "W" and following + 1 < limit and scene.word(following + 1) == "according":
         return True
     if code[i] == "," and (

@@ -18,6 +18,7 @@ _BE = frozenset("is are was were be been being".split())
 _HAVE = frozenset("has have had having ’ve 've ’d 'd ’s 's".split())
 _UNREAL = frozenset("decline declines declined refuse refuses refused fail fails failed expect expected".split())
 _SEEMING = frozenset(("appear", "seem"))
+_ITEMS = frozenset(("-", "–", "—", "--", "*", "·"))
 _NEAR = 4  # tokens of "to have told"
 _SAID = ("that", "clause", "question", "quote")
 _CERTAIN = frozenset(("will", "can"))
@@ -139,7 +140,7 @@ def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
     told = (frames and not cue.frames & set("ms")) or _is_between(scene, at, cue, subject)
     if not behind_as and not goes_on and not told:
         return None
-    pieces = [behind_as] if behind_as else content_before(scene, at, subject)
+    pieces = [behind_as] if behind_as else _without_sign(scene, content_before(scene, at, subject))
     if not pieces:
         return None
     kind: Kind = "mixed" if any(has_marks(scene, *piece) for piece in pieces) else "indirect"
@@ -149,6 +150,14 @@ def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
         kind=kind, content=content, rule="indirect.before", cue=cue_span, stance="s" in cue.frames, confidence=_SURE
     )
     return reported, max(at, pieces[-1][1])
+
+
+def _without_sign(scene: Scene, pieces: list[Tokens]) -> list[Tokens]:
+    """`- | The tunnel is shut, says Berg`: the sign of an item of a list is not said."""
+    first, last = pieces[0] if pieces else (0, 0)
+    words = scene.document.words
+    signed = last - first > 1 and words[first] in _ITEMS and words[first + 1][0].isupper()
+    return [(first + 1, last), *pieces[1:]] if signed else pieces
 
 
 def _is_between(scene: Scene, at: int, cue: Cue, subject: Tokens | None) -> bool:

@@ -52,7 +52,7 @@ def listed(draw: st.DrawFn) -> list[Row]:
         Row(
             str(number), text, draw(speakers), article=draw(st.sampled_from([None, None, "a", "b"])),
             kind=draw(st.sampled_from(["direct", "direct", "mixed", "indirect", "pull"])),
-            cue=draw(st.sampled_from([None, "said", "added"])),
+            cue=draw(st.sampled_from([None, "said", "added", "denied", "never said"])),
             affiliation=draw(st.sampled_from([None, "Bank of Ellesmere", "Tarvik Council"])),
         )
         for number, text in enumerate(draw(_versions()))

@@ -33,7 +33,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     if (
         (len(low) > _MOST_WORDS and len(low) - sum(word in w.particles() for word in low) > _MOST_WORDS)
         or _is_thing(low)
-        or (len(low) == 2 and low[1] in w.SUFFIXES and not w.given(low[0]))
+        or (len(low) == 2 and low[1] in w.SUFFIXES and not (w.given(low[0]) or _reigns(name)))
     ):
         return "other"
     if _is_organization(reading, name, low) or _behind_work(reading, name):
@@ -65,6 +65,11 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     if any(word in w.places() or word in w.demonyms() or word in w.not_names() for word in low):
         return "organization" if len(low) > 1 else "other"
     return "person" if _apposed(reading, name) or _surroundings(reading, name, first, hints) else "unknown"
+
+
+def _reigns(name: Name) -> bool:
+    """ "Pope | Tawadros II", "Prince | Hans-Adam II": a number behind a title or post."""
+    return bool(name.title) or name.role is not None
 
 
 def _body_before_post(reading: Reading, name: Name, low: list[str]) -> bool:

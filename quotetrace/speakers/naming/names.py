@@ -166,6 +166,7 @@ def _step(reading: Reading, at: int, limit: int) -> int:
         return 1
     if _capital(words[at]) or _PREFIXED.match(words[at]):
         known = low[at] in w.not_names() and low[at] not in w.surname_words()
+        known = known and not (words[at] == "I" and reading.document.tags[at] == "NNP")  # "King Albert | I"
         timely = day_as_name(reading, at) or (low[at] in MONTHS and w.is_role(low[at - 1]))
         return 0 if known and not timely else 1
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():

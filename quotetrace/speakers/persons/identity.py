@@ -1,13 +1,13 @@
 """Which names mean one person: full names first, then titles and surnames, then spellings that went wrong."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 
 from quotetrace.speakers.naming.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.naming.names import Found
 from quotetrace.speakers.persons.choosing import choose, only_one
+from quotetrace.speakers.persons.families import beside_another, lone, relative, somebody
 from quotetrace.speakers.persons.introductions import introduced, tails
 from quotetrace.speakers.persons.nicknames import called, take_nicknames, take_short_forms
 from quotetrace.speakers.persons.people import REMEMBERED, People, Person
@@ -24,7 +24,6 @@ _FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
 _FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
-_RELATED_REACH = 120  # tokens between a relative of one name and the family name
 _JOINTS = re.compile("[-'’]")
 _RESPECT = frozenset({"sahib", "saheb", "sahab", "saab", "sahiba", "bey", "ji"})  # "Haji Sahib" behind a title alone
 _ACRONYM = 5  # letters from which a word in capitals may be a name
@@ -61,15 +60,15 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
     known = people.bearers(name.words[0], name.first)
     if name.title:
         known = _by_title(people, name, known)
-    another = len(known) == 1 and _beside_another(reading, known[0], name)
+    another = len(known) == 1 and beside_another(reading, known[0], name)
     known = [] if another else known
     person = choose(reading, people, known, name)
-    if person is not None and person.titled and name.title and {name.gender, person.gender} == {"f", "m"}:
-        person = _relative(reading, people, person, name) or person
+    if person is not None and name.title and (not person.titled or {name.gender, person.gender} == {"f", "m"}):
+        person = relative(reading, people, person, name) or person
     if person is not None:
         people.name(person, name)
     elif name.core not in people.unclear:
-        found = _somebody(name)
+        found = somebody(name)
         found.apart = another
         people.meet(found)
 
@@ -83,30 +82,6 @@ def _by_title(people: People, name: Name, known: list[Person]) -> list[Person]:
     if any(title in one.titles for one in known):
         return known
     return people.with_title(name.words[0], title) or known
-
-
-def _beside_another(reading: Reading, person: Person, name: Name) -> bool:
-    """ "Ms. Halloran and Mr. Halloran": two people; titles that contradict each other further apart are a slip."""
-    begin, end = reading.sentence(name.first)
-    near = person.titled[bisect_left(person.titled, (begin, "")) : bisect_left(person.titled, (end, ""))]
-    return bool(name.title) and name.gender != "u" and any(gender != name.gender for _, gender in near)
-
-
-def _relative(reading: Reading, people: People, person: Person, name: Name) -> Person | None:
-    """ "Her husband, | Walt |, spoke. Mr. Pickett said": a relative of one name, where another title tells."""
-    low, words = reading.low, reading.document.words
-    for at in range(name.first - 1, max(person.begins[0], name.first - _RELATED_REACH), -1):
-        mark = at - 1 - (low[at - 1] == ",")
-        if not words[at][0].isupper() or low[mark] not in w.KIN or low[mark - 1] not in ("his", "her"):
-            continue
-        known = people.bearers(words[at], at)
-        if known or w.gender_of_role(low[mark]) != name.gender:
-            return None
-        found = _somebody(_lone(reading, at))
-        found.apart = True
-        people.meet(found)
-        return found
-    return None
 
 
 def _one_family(persons: list[Person]) -> list[Person]:
@@ -154,12 +129,6 @@ def _is_described(reading: Reading, at: int) -> bool:
         and behind[1:2] in _ARTICLES
         and any(map(w.is_role, behind[2:]))
     )
-
-
-def _somebody(name: Name) -> Person:
-    person = Person()
-    person.add(name)
-    return person
 
 
 def _followed(reading: Reading) -> Iterable[int]:
@@ -284,23 +253,17 @@ def _short(reading: Reading, at: int, word: str) -> Name:
     return Name(at - bool(title), at, at + 1, title, (plain(word),))
 
 
-def _lone(reading: Reading, at: int) -> Name:
-    """A name of one word, and the role before it: "my aunt Ilaria"."""
-    role = (at, at) if w.is_role(reading.before(at)) else None
-    return Name(at, at, at + 1, "", (plain(reading.document.words[at]),), role=role)
-
-
 def _add_mononyms(reading: Reading, people: People, unknown: dict[str, list[int]], hints: frozenset[int]) -> None:
     """People with one name only, and every place where it stands."""
     named = frozenset(at for person in people.persons for at in person.begins)
     for places in unknown.values():
         probable = one_name(reading, places, hints, named)
         if probable >= SURE or (probable >= _LIKELY and may_be_name(reading, places)):
-            person = _somebody(_lone(reading, places[0]))
+            person = somebody(lone(reading, places[0]))
             person.doubt = sum(probable < least for least in _DOUBTS)
             (people.doubtful.append if person.doubt else people.meet)(person)
             for at in places[1:]:
-                people.name(person, _lone(reading, at))
+                people.name(person, lone(reading, at))
 
 
 def _misspelled(reading: Reading, people: People, at: int) -> Person | None:

@@ -1,5 +1,8 @@
 """Who holds an office that a description names: "the Norwegian minister", "board president", "the nurse"."""
 
+import re
+from bisect import bisect_left
+
 from attrs import frozen
 
 from quotetrace.speakers.persons.people import Person
@@ -13,6 +16,15 @@ from quotetrace.speakers.text.phrases import country_of
 _QUALIFYING = frozenset({"former", "other", "shadow", "deputy", "vice", "senior", "junior", "assistant", "acting"})
 _OTHERWISE = 1  # how well a role fits that is called otherwise than it is described
 _OF_TEAMS = frozenset({"manager", "boss", "captain", "coach", "skipper", "chairman", "owner"})
+
+
+# Offices of whom a number behind a name tells, and the gender each tells: "Charles III", "Leo XIV".
+_RULERS = {
+    **dict.fromkeys("king emperor tsar sultan prince pope pontiff patriarch".split(), "m"),
+    **dict.fromkeys("queen empress princess".split(), "f"),
+    **dict.fromkeys("monarch sovereign ruler".split(), "u"),
+}
+_REIGN = re.compile(r"[IVX]+")
 
 
 @frozen
@@ -50,6 +62,9 @@ def office_holder(stage: Stage, phrase: Phrase, otherwise: bool = True) -> Perso
         score = score if otherwise or score > _OTHERWISE else 0
         if score:
             scored.append((score, person))
+    met = [one for _, one in scored if one.begins[0] < phrase.first]
+    if not met and (ruler := _ruler(stage, phrase)) is not None:
+        return ruler
     if not scored:
         return _of_headline(stage, phrase)
     top = max(score for score, _ in scored)
@@ -57,6 +72,23 @@ def office_holder(stage: Stage, phrase: Phrase, otherwise: bool = True) -> Perso
     if len(best) == 1:
         return best[0]
     return stage.last_of(best)
+
+
+def _ruler(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "Charles III’s speech was short. | The king | said": of those with a number behind their name the one named last
+    before an office of rulers."""
+    gender = _RULERS.get(phrase.head)
+    if gender is None or phrase.article != "definite" or phrase.last - phrase.core > 1:
+        return None
+    found = [
+        (person.begins[bisect_left(person.begins, phrase.first) - 1], person.number, person)
+        for person in stage.people.near(phrase.first)
+        if person.begins[0] < phrase.first
+        and len(person.best()) == 2  # "Ana Ruiz III" has a father and a grandfather of that name
+        and _REIGN.fullmatch(person.best()[1])
+        and {gender, person.gender} != {"f", "m"}
+    ]
+    return max(found)[2] if found else None
 
 
 def _of_headline(stage: Stage, phrase: Phrase) -> Person | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
-from quotetrace.speakers.reference.referring import proven, refer
+from quotetrace.speakers.reference.referring import other_of_pair, proven, refer
 from quotetrace.speakers.reference.relatives import owner_first
 from quotetrace.speakers.reference.topics import plural_topic, thing_topic
 from quotetrace.speakers.staging.kinds import Phrase
@@ -52,26 +52,41 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
         found = antecedents(stage, token, source=True, barred=barred)
     found = [one for one in found if proven(stage, one)]
     if not found or found[0].probability < _LEAST:
-        return _mistaken(stage, token, barred)
+        return _mistaken(stage, token, index, barred)
     found = _who_spoke_first(stage, token, _of_paragraph(stage, token, owner_first(stage, token, found)), index)
-    if len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
-        return Answer((), "ambiguous", candidates=(found[0].entity, found[1].entity))
+    other: Entity | None = other_of_pair(stage, token, found)
+    if other is None and len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
+        other = found[1].entity
+    if other is not None:
+        return Answer((), "ambiguous", candidates=(found[0].entity, other))
     if stage.reading.low[token] in PERSONAL:
         refer(stage, token, found[0])
     return Answer((found[0].entity,), "attributed")
 
 
-def _mistaken(stage: Stage, token: int, barred: tuple[Entity, ...]) -> Answer:
-    """`“It is a line,” Mr. Dragan said. | She | said Tokyo was ready`: a slip, where nobody near is a woman.
+def _mistaken(stage: Stage, token: int, index: int, barred: tuple[Entity, ...]) -> Answer:
+    """`“It is a line,” Mr. Dragan said. | She | said Tokyo was ready`: a slip, where nobody near is a woman; so too
+    behind the words, `“I drew it,” | she | said`.
 
     Translations from languages without "he" and "she" mix them; whoever spoke in the sentence before goes on.
     """
     last = stage.spoke[-1] if stage.spoke else None
     if last is None or not isinstance(last[1], Person) or last[1] in barred:
         return Answer()
+    opening = _opening(stage, token, index)
     sentence_of = stage.reading.document.sentence_of
-    near = sentence_of[last[0]] == sentence_of[token] - 1 and stage.reading.starts_sentence(token)
+    near = opening is not None and sentence_of[last[0]] == sentence_of[opening] - 1
     return Answer((last[1],), "attributed") if near else Answer()
+
+
+def _opening(stage: Stage, token: int, index: int) -> int | None:
+    """The token that begins what a pronoun is the source of, and a sentence: the pronoun, or the words before it."""
+    reading = stage.reading
+    if reading.starts_sentence(token):
+        return token
+    first = reading.tokens(*reading.page.reported[index].content[0])[0]
+    alone = reading.page.reported[index].kind == "direct" and first <= token
+    return first if alone and first == reading.sentence(first)[0] else None
 
 
 def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent], index: int) -> list[Antecedent]:

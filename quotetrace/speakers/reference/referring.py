@@ -20,6 +20,7 @@ _OWNERS = frozenset({"his", "her"})
 _OWNED_REACH = 5  # tokens behind "his" in which the noun stands
 SURE = 0.5
 CERTAIN = 0.8
+_IN_MIND = 10  # namings back
 _PROVEN = 0.6  # from which a pronoun proves that a word of which too little is known is a person's name
 
 
@@ -126,7 +127,7 @@ def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> Non
     """Decide whom a pronoun means that is nobody's source; where that is open, nothing is said."""
     barred = (*barred, *_belonging(stage, token))
     found = owner_first(stage, token, antecedents(stage, token, barred=barred))
-    if found and found[0].probability >= SURE and proven(stage, found[0]):
+    if found and found[0].probability >= SURE and proven(stage, found[0]) and not other_of_pair(stage, token, found):
         refer(stage, token, found[0])
 
 
@@ -141,6 +142,26 @@ def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
         return ()
     first = noun + 1 + (low[noun + 1 : noun + 2] == [","])
     return tuple(place[2] for place in stage.people.between(first, first + 1))
+
+
+def other_of_pair(stage: Stage, token: int, found: list[Antecedent]) -> Person | None:
+    """ "Peter and Ann Lee bought the inn. | He | said it was late.": with whom the likeliest was last named in one
+    breath and by one family name, where nothing tells of either's gender."""
+    low, likeliest = stage.reading.low, found[0].entity
+    last = {id(one.entity): one for one in stage.appearances_between(0, token, _IN_MIND)}
+    own = last.get(id(likeliest))
+    if own is None or not isinstance(likeliest, Person):
+        return None
+    for each in found[1:]:
+        one, other = last.get(id(each.entity)), each.entity
+        if one is None or own.spoke != one.spoke or not isinstance(other, Person) or other.family != likeliest.family:
+            continue
+        first, then = (own, one) if own.token < one.token else (one, own)
+        if any(then.last < at < token for at in stage.people.unclear):  # "Lee left; he": one of them was named again
+            continue
+        if {likeliest.gender, other.gender} == {"u"} and low[first.last : then.token] in (["and"], ["&"]):
+            return other
+    return None
 
 
 def doubtful(entity: Entity) -> bool:

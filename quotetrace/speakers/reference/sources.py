@@ -164,9 +164,12 @@ def _spoken_through(stage: Stage, first: int, through: int, last: int, cue: str)
 
 
 def _is_nobody(reading: Reading, first: int) -> bool:
-    """ "Nobody said", "No one at the inn told": words that no one says have no speaker."""
-    low = reading.low[first]
-    told = low in w.NOBODY or (low == "no" and reading.low[first + 1 : first + 2] == ["one"])
+    """ "Nobody said", "No one at the inn told", "Neither Ruiz nor Berg said": words that no one says have no speaker;
+    "No 10 said" has one."""
+    if first > 0 and reading.low[first - 1] == "neither":
+        first -= 1
+    low, behind = reading.low[first], reading.low[first + 1 : first + 2]
+    told = low in w.NOBODY or (low == "no" and behind != ["."] and not "".join(behind)[:1].isdigit())
     return told and (reading.document.words[first].islower() or reading.starts_sentence(first))
 
 

@@ -14,6 +14,7 @@ from quotetrace.speakers.text import words as w
 
 _FEW = 0.01  # share of words with a capital below which a page has none; an English page has ten times as many
 _SHORTEST = 8  # words; a shorter text tells nothing about its writer
+_FEW_WORDS = 40  # of a longer page two capitals may be the teller's slips
 _MOST_NAMES = 3  # words behind a given name or a title
 _LONGEST_PLACE = 3  # words
 _PROPER = "NNP"
@@ -39,14 +40,19 @@ def cased(document: Document) -> Document:
 
 
 def _uncased(document: Document) -> bool:
+    """Whether a page has no capitals: of a page of a few words one inside a sentence is too many."""
     alpha = capital = 0
-    for word in document.words:
+    inside = len(document.words) > _FEW_WORDS
+    for at, word in enumerate(document.words):
         if word[0].isalpha():
             alpha += 1
-            capital += word[0].isupper() and not _label(word)
+            if word[0].isupper() and not _label(word):
+                capital += 1
+                first = document.sentences[document.sentence_of[at]].first
+                inside = inside or (len(word) > 1 and any(one[0].isalpha() for one in document.words[first:at]))
             if capital > 2 and capital > _FEW * len(document.words):
                 return False
-    return alpha >= _SHORTEST
+    return alpha >= _SHORTEST and not (capital and inside and capital > _FEW * len(document.words))
 
 
 def _label(word: str) -> bool:

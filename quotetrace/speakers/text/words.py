@@ -87,7 +87,7 @@ FORMER = frozenset(
 )
 
 
-NOBODY = frozenset({"nobody", "no-one", "noone"})
+NOBODY = frozenset({"nobody", "no-one", "noone", "none", "neither", "anyone", "anybody"})
 ANYBODY = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "anybody"})
 POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 NEAR = frozenset(

@@ -7,6 +7,8 @@ import numpy as np
 from attrs import define, field, frozen
 from numpy.typing import NDArray
 
+from quotetrace.grammar.disowning import stance
+
 from ..meaning.alterations import GRAVE, is_grave
 from ..meaning.names import LIKENESSES
 from ..pairing import links
@@ -69,7 +71,8 @@ class Crowd:
     """Utterances with what their links ask of them as arrays.
 
     ``article`` numbers their articles (-1 is none), ``within`` tells those that are nested in another one, ``stock``
-    the stock phrases, ``direct`` the direct quotations, and ``voice`` numbers those ``known`` of as their speakers.
+    the stock phrases, ``direct`` the direct quotations, ``stance`` what their cues do with them, and ``voice``
+    numbers those ``known`` of as their speakers.
     """
 
     utterances: Gathered
@@ -78,6 +81,7 @@ class Crowd:
     within: Array
     stock: Array
     direct: Array
+    stance: Array
     voice: Array
     known: Voices
     _quotes: dict[int, bool] = field(factory=dict)
@@ -125,6 +129,7 @@ def crowd_of(utterances: Gathered) -> Crowd:
         np.array([row.within is not None for row in rows]),
         utterances.stock,
         np.array([row.kind == "direct" for row in rows]),
+        np.array([stance(row.cue, spoken=row.kind == "direct") for row in rows], dtype=np.int8),
         utterances.voice.astype(np.int64),
         Voices.of(utterances.voices),
     )

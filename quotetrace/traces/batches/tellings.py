@@ -119,10 +119,11 @@ def _relations(compared: Comparisons) -> list[Relation]:
 
 
 def _notable(crowd: Crowd, compared: Comparisons) -> Array:
-    """The pairs with another speaker, with small words that turn what was said, or with fragments sewn together."""
+    """The pairs with another speaker, a cue that denies, small words that turn what was said, or fragments sewn
+    together."""
     at = compared.aligned
     i, j = compared.i, compared.j
-    found: Array = crowd.beside(i, j) | crowd.different(i, j)
+    found: Array = crowd.beside(i, j) | crowd.different(i, j) | (crowd.stance[i] * crowd.stance[j] < 0)
     found |= crowd.packed.bounded[i] != crowd.packed.bounded[j]  # "400" for "more than 400"
     inner = spot_in(at.pair, compared.begin + 1, compared.end)
     left, right = at.at_i - at.gap_i, at.at_j - at.gap_j

@@ -25,6 +25,8 @@ _SOME: Final = frozenset(["some", "few", "several", "most", "many", "sometimes"]
 _ONE_OF: Final = frozenset(["a", "an", "one", "per", "every", "each"])
 _MUCH: Final = frozenset(["most", "many", "much", "all"])
 _LITTLE: Final = frozenset(["few", "little"])
+# What is no more than half: "most" for one of these is more than was said.
+_MINOR: Final = frozenset(["some", "several", "half"])
 # With a "not" before it each is its opposite that denies: "not ever" is "never".
 _ANY: Final = frozenset(["ever", "any", "anybody", "anyone", "anything", "anywhere"])
 # Of more words put for others nobody can say that one of them stands for another.
@@ -321,13 +323,14 @@ def _counted(text: Comparable, at: int) -> bool:
 
 
 def _quantified(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
-    """ "Some of the money" for "all of the money"."""
+    """ "Some of the money" for "all of the money" or "most of the money"."""
     if len(one) > _FEW or len(other) > _FEW or not {*one, *other}.isdisjoint(NEGATORS):
         return []
     for x, y in ((one, other), (other, one)):
         all_but_some = not _ALL.isdisjoint(x) and not _SOME.isdisjoint(y) and _ALL.isdisjoint(y) and _SOME.isdisjoint(x)
-        if all_but_some or (not _MUCH.isdisjoint(x) and not _LITTLE.isdisjoint(y) and "a" not in y):
-            return [Conflict("number", *narrowed(gap, one, other, _ALL | _SOME | _LITTLE))]
+        more_than_half = "most" in x and "at" not in x and not _MINOR.isdisjoint(y) and "most" not in y
+        if all_but_some or more_than_half or (not _MUCH.isdisjoint(x) and not _LITTLE.isdisjoint(y) and "a" not in y):
+            return [Conflict("number", *narrowed(gap, one, other, _ALL | _SOME | _LITTLE | _MINOR))]
     return []
 
 

@@ -1,6 +1,7 @@
 """Bounds: "at least six" makes much of a number, "as little as six" makes light of it."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ..text.alignment import Gap
@@ -46,10 +47,17 @@ WORDS: Final = frozenset(
 
 def bounds(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     """ "at least six" for "as little as six": one makes much of a number, the other makes light of it."""
-    found = [{match.lastindex for match in BOUND.finditer(" ".join(side))} for side in (one, other)]
-    if found[0] and found[1] and not found[0] & found[1]:
-        return [Conflict("negation", gap.a1, gap.a2, gap.b1, gap.b2)]
-    return []
+    return [Conflict("negation", gap.a1, gap.a2, gap.b1, gap.b2)] if contrary(one, other) else []
+
+
+def contrary(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one side makes much of a number and the other makes light of it.
+
+    >>> contrary(["up", "to"], ["at", "least"]), contrary(["over"], ["more", "than"])
+    (True, False)
+    """
+    left, right = ({match.lastindex for match in BOUND.finditer(" ".join(side))} for side in (one, other))
+    return bool(left) and bool(right) and not left & right
 
 
 def numbered_bounds(a: Comparable, b: Comparable) -> list[Conflict]:

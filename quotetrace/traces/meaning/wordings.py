@@ -9,7 +9,7 @@ from quotetrace.models import AlterationKind
 from ..numbers.numerals import YEAR, is_figure, numeral
 from ..text.comparable import FUNCTION
 from ..text.sources import Source
-from . import shades, turns
+from . import bounds, shades, turns
 from .negations import NEGATORS, PREFIXES
 from .omissions import only_fillers
 from .spellings import akin, are_surnames, is_real, is_surname
@@ -28,6 +28,9 @@ _QUANTITIES: Final = {
     "all": "all", "every": "all", "each": "all", "always": "all", "most": "most", "mostly": "most", "many": "many",
     "several": "many", "some": "some", "sometimes": "some", "few": "few", "rarely": "few",
 }  # fmt: skip
+# Words of grammar that turn what is said where one stands for another: "fell by 3 per cent" for "fell to 3 per cent".
+_JOINS: Final = {"and": "and", "or": "or"}
+_REACHES: Final = {"by": "by", "to": "to"}
 _NUMBERED: Final = frozenset(["no", "number", "nos", "numbers", "num"])
 _ONE: Final = frozenset(["a", "an", "one"])
 _SOME_NONE: Final = 2
@@ -119,6 +122,10 @@ def replaced(added: Sequence[str], left: Sequence[str], source: Source, noisy: b
     turned = turns.turned(added, left, noisy)
     if turned:
         return turned
+    if bounds.contrary(added, left):
+        return "negation"
+    if not noisy and (_differ(added, left, _JOINS) or _differ(added, left, _REACHES)):
+        return "wording"
     if not noisy and any(turns.is_another(word, each) for word in added for each in left):
         return "name"
     if only_fillers(list(added), set()) or all(_bent(word, left, source, noisy) for word in added):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from quotetrace.grammar.moments import moment_of
 from quotetrace.models import Alteration, Related, Trace, Verdict, Version
 
 from ..pairing.bundle import Bundle, bundled, near, unbundled
@@ -31,7 +33,7 @@ _VOTERS: Final = 12
 # Of two parts as large the earlier one speaks, unless it has less than this share of what the fullest has.
 _NEARLY_FULL: Final = 0.7
 _SENTENCE: Final = 5  # words of a statement that is hardly made twice
-_NO_DATE: Final = "~"  # behind every date
+_NO_DATE: Final = datetime.max.replace(tzinfo=UTC)  # behind every date
 # So many traces are told of at once.
 _AT_ONCE: Final = 2048
 
@@ -300,8 +302,8 @@ def _agreed(beside: Beside, parts: Sequence[list[int]], wordings: Sequence[list[
     def fullest(number: int) -> float:
         return max(versions.fullness(rows, member) for member in parts[number])
 
-    def earliest(number: int) -> tuple[str, int]:
-        return min((rows[member].row.published or _NO_DATE, member) for member in parts[number])
+    def earliest(number: int) -> tuple[datetime, int]:
+        return min((moment_of(rows[member].row.published) or _NO_DATE, member) for member in parts[number])
 
     full = _NEARLY_FULL * max(map(fullest, leading))
     best = min(leading, key=lambda at: (contradicted(at), not spoken(at), fullest(at) < full, earliest(at)))

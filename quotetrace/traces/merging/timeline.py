@@ -1,11 +1,12 @@
 """Timeline: when and where the versions of a trace appeared, and which earlier one each was most likely copied from."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from rapidfuzz.fuzz import partial_ratio
 
+from quotetrace.grammar.moments import moment_of
 from quotetrace.models import Appearance
 
 from ..pairing.similarity import compare
@@ -25,7 +26,7 @@ def timeline(members: Sequence[Utterance]) -> tuple[Appearance, ...]:
     neither is another quotation of the same article.
     """
     dated = sorted(
-        ((moment, number, each) for number, each in enumerate(members) if (moment := _moment(each.row.published))),
+        ((moment, number, each) for number, each in enumerate(members) if (moment := moment_of(each.row.published))),
         key=lambda item: item[:2],
     )
     found: list[Appearance] = []
@@ -44,23 +45,13 @@ def timeline(members: Sequence[Utterance]) -> tuple[Appearance, ...]:
 
 
 def is_date(published: str) -> bool:
-    """Whether this is a date that a timeline can place: ISO 8601, a day or a moment."""
-    return _moment(published) is not None
+    """Whether this is a date that a timeline can place: a day or a moment (see :func:`.moments.moment_of`)."""
+    return moment_of(published) is not None
 
 
 def _few(wordings: list[tuple[datetime, Utterance]]) -> list[tuple[datetime, Utterance]]:
     half = _SOURCES // 2
     return wordings if len(wordings) <= _SOURCES else [*wordings[:half], *wordings[-half:]]
-
-
-def _moment(published: str | None) -> datetime | None:
-    if not published:
-        return None
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _source(version: Utterance, earlier: Sequence[Utterance]) -> str | None:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from attrs import evolve
+
 from quotetrace.models import Alteration, AlterationKind, Relation, Version
 
 from ..meaning import bounds, turns
@@ -98,6 +100,25 @@ def told(rows: Sequence[Utterance], asked: Sequence[Asked]) -> list[Version]:
 
 
 def version(
+    one: Utterance, other: Utterance, altered: Sequence[Alteration] = (), found: Comparison | None = None
+) -> Version:
+    """The version of ``other`` beside the representative ``one``: what its words changed, see :func:`_of_words`, and
+    what its cue did."""
+    told = _of_words(one, other, altered, found)
+    return _disowned(told, one.row.cue, other.row.cue) if one.stance * other.stance < 0 else told
+
+
+def _disowned(told: Version, said: str | None, cue: str | None) -> Version:
+    """A version of which one cue says that it was said, and the other that it was not: "denied that it was safe" for
+    "said it was safe"; a denial of what the words deny, "denied that it was not safe", is none."""
+    rest = tuple(each for each in told.alterations if each.kind != "negation")
+    if len(rest) < len(told.alterations):
+        return evolve(told, altered=any(each.kind in GRAVE for each in rest), alterations=rest)
+    change = Alteration(kind="negation", representative=said, version=cue)
+    return evolve(told, altered=True, alterations=(change, *told.alterations))
+
+
+def _of_words(
     one: Utterance, other: Utterance, altered: Sequence[Alteration] = (), found: Comparison | None = None
 ) -> Version:
     """The version of ``other`` beside the representative ``one``; ``altered`` is what its part of the trace changed,

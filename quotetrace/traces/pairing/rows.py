@@ -16,9 +16,9 @@ class Row:
 
     ``speakers`` are names as strings, empty where nobody knows; ``kinds`` their kinds (person, organization, ...),
     empty where the strings are raw. ``cue`` is the word of speech. Rows of one article stand in the article's order.
-    ``published`` is when its article appeared, as ISO 8601 ("2026-03-02", "2026-03-02T10:15:00Z"), ``outlet`` where.
-    ``role`` and ``affiliation`` are those of a speaker without a name; ``house`` is the institution of one who is a
-    person, as an article tells it.
+    ``published`` is when its article appeared ("2026-03-02", "2 Mar 2026, 10:15"), ``outlet`` where. ``role`` and
+    ``affiliation`` are those of a speaker without a name; ``house`` is the institution of one who is a person, as an
+    article tells it.
     """
 
     id: str

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import define
 
 from quotetrace import lexicons
+from quotetrace.grammar.disowning import stance
 
 from ..meaning.names import (
     Bearing,
@@ -50,6 +51,11 @@ class Utterance:
     place: int = 0
     stock: bool = False
     post: frozenset[str] = frozenset()
+
+    @property
+    def stance(self) -> int:
+        """Whether its cue states it (1), takes it back (-1) or does neither."""
+        return stance(self.row.cue, spoken=self.row.kind == "direct")
 
     def together(self, other: "Utterance") -> bool:
         """Whether both stand in one article."""

@@ -1,0 +1,77 @@
+"""Families: a couple's titles, and relatives of whom the page tells one name."""
+
+from bisect import bisect_left
+
+from quotetrace.speakers.persons.people import People, Person
+from quotetrace.speakers.spelling.forms import Name, plain
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+_RELATED_REACH = 120  # tokens between a relative of one name and the family name
+_OTHER = {"his": "f", "her": "m"}  # whom the wife of "his wife" and the husband of "her husband" are
+_FULL = 6  # full names of a person that are looked at
+_MARRIED = frozenset({"wife", "husband"})
+
+
+def beside_another(reading: Reading, person: Person, name: Name) -> bool:
+    """ "Ms. Halloran and Mr. Halloran": two people; titles that contradict each other further apart are a slip, unless
+    both tell a couple of whom no given name is told: "Mr. Halloran said no. Mrs. Halloran said yes"."""
+    if not name.title or name.gender == "u":
+        return False
+    if not person.introduced and {*person.titles, *name.title.split()} == {"mr", "mrs"}:
+        return True
+    begin, end = reading.sentence(name.first)
+    near = person.titled[bisect_left(person.titled, (begin, "")) : bisect_left(person.titled, (end, ""))]
+    return any(gender != name.gender for _, gender in near)
+
+
+def relative(reading: Reading, people: People, person: Person, name: Name) -> Person | None:
+    """ "Her husband, | Walt |, spoke. Mr. Pickett said": a relative of one name, where another title tells; so too of a
+    couple: "Peter Lee and his wife, | Ann |, left. Mrs. Lee said"."""
+    low, words = reading.low, reading.document.words
+    for at in range(name.first - 1, max(person.begins[0], name.first - _RELATED_REACH), -1):
+        owner = _kin_before(reading, at)
+        if not words[at][0].isupper() or not owner:
+            continue
+        couple = low[owner + 1] in _MARRIED and low[owner - 1] == "and"
+        if not person.titled and not (couple and name.gender == _OTHER[low[owner]]):
+            continue
+        if w.gender_of_role(low[owner + 1]) != name.gender:
+            return None
+        known = people.bearers(words[at], at)
+        if len(known) > 1 or (known and known[0].introduced):
+            return None
+        found = known[0] if known else somebody(lone(reading, at))
+        found.apart = True
+        if not known:
+            people.meet(found)
+        return found
+    return None
+
+
+def _kin_before(reading: Reading, at: int) -> int:
+    """Where "his" or "her" stands before a kinship and a name, "his wife, | Ann"; 0 where none does."""
+    noun = at - 1 - (reading.low[at - 1] == ",")
+    return noun - 1 if noun > 0 and reading.low[noun] in w.KIN and reading.low[noun - 1] in _OTHER else 0
+
+
+def gender_by_kin(reading: Reading, person: Person, token: int) -> str:
+    """ "Lee and his wife, | Ann Lee |, left": the gender that a marriage before a full name tells, else u."""
+    for name in person.full[:_FULL]:
+        owner = _kin_before(reading, name.first) if name.first < token else 0
+        if owner and reading.low[owner + 1] in _MARRIED:
+            return w.gender_of_role(reading.low[owner + 1])
+    return "u"
+
+
+def somebody(name: Name) -> Person:
+    """A person of one naming."""
+    person = Person()
+    person.add(name)
+    return person
+
+
+def lone(reading: Reading, at: int) -> Name:
+    """A name of one word, and the role before it: "my aunt Ilaria"."""
+    role = (at, at) if w.is_role(reading.before(at)) else None
+    return Name(at, at, at + 1, "", (plain(reading.document.words[at]),), role=role)
