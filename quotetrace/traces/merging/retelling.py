@@ -48,7 +48,8 @@ def sharing(texts: Sequence[Comparable], share: float = _AKIN) -> Iterator[tuple
             holders[key].append(number)
     shared = Counter(pair for held in holders.values() for pair in combinations(held, 2))
     # What so few words cannot weigh needs no weighing: most pairs have one or two in common.
-    most = max(texts[0].vocabulary.weight.values(), default=0.0) if texts else 0.0
+    weight = texts[0].vocabulary.weight if texts else {}
+    most = max((weight[key] for key, held in holders.items() if len(held) > 1), default=0.0)
     needed = [share * text.kinds_total() - _SLACK for text in texts]
     seen = {(j, i) for (i, j), count in shared.items() if count * most >= min(needed[i], needed[j])}
     bare = [number for number, text in enumerate(texts) if not kinds[number] and len(text.words) >= _BARE]
