@@ -1,6 +1,7 @@
 """What a person does and where, in the article's words: offices before a name, appositions before and behind it."""
 
 import re
+from functools import cache
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import RUNS, SIDES, apposition, by_verb, credit, works_at
@@ -21,6 +22,7 @@ __all__ = ["affiliations", "credit", "singular_role"]
 _KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches".split())
 _SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
 _HERS = frozenset({"his", "her"})
+_EQUATING = frozenset({"is", "was"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _AGE = re.compile(r"\d{1,3}\Z")
@@ -28,14 +30,15 @@ _AGE = re.compile(r"\d{1,3}\Z")
 
 def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozenset()) -> list[Affiliation]:
     """Every role told at one naming of a person; ``others`` are the tokens where names begin."""
+    led = reading.low[name.first - 1] in _leads()  # most names stand behind none of these
     found = [
         _office(reading, name),
-        _equated(reading, name),
-        _house(reading, name, others),
+        _equated(reading, name) if led else None,
+        _house(reading, name, others) if led else None,
         described(reading, name),
         _his_side(reading, name),
-        _member(reading, name),
-        _position(reading, name),
+        _member(reading, name) if led else None,
+        _position(reading, name) if led else None,
         before_comma(reading, name),
         party(reading, name),
         seat(reading, name),
@@ -47,6 +50,13 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     start, end = _behind_mark(reading, name), reading.sentence(name.core)[1]
     more = further(reading, start, end, others) if name.last < start < end and start not in others else ()
     return [one for one in (*found, *more) if one is not None]
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """The words right before a name by which some rules know it."""
+    wide = (pair[1] for pair in w.WIDE_POSITIONS)
+    return _EQUATING.union(w.POSSESSIVE, w.party_words(), w.POSITIONS, wide)
 
 
 def _behind_mark(reading: Reading, name: Name) -> int:
@@ -77,7 +87,7 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
 def _equated(reading: Reading, name: Name) -> Affiliation | None:
     """ "the union, whose general secretary is Irvin Jimba": the post before the verb before a name."""
     verb, begin = name.first - 1, reading.sentence(name.core)[0]
-    if verb <= begin or reading.low[verb] not in ("is", "was") or not w.is_role(reading.low[verb - 1]):
+    if verb <= begin or reading.low[verb] not in _EQUATING or not w.is_role(reading.low[verb - 1]):
         return None
     return left_role(reading, verb)
 

@@ -1,8 +1,6 @@
 """Finding the names of people: runs of capitalised words, what belongs to the name, and whether a person bears it."""
 
 import re
-from itertools import compress
-from operator import ne
 
 from attrs import define, field
 
@@ -88,12 +86,13 @@ def _cut_headlines(reading: Reading, found: Found) -> None:
 def _set_houses_apart(reading: Reading, found: Found) -> None:
     """Firms and teams that look like people become organizations: "Merrill Lynch’s Mia Thorn", "Hartley 3"."""
     cores = {name.core for name in found.names if len(name.words) > 1}
-    playing = frozenset(teams(reading).words.values())
-    owners = [name for name in found.names if owns_a_name(reading, name, cores) or " ".join(name.words) in playing]
+    playing = teams(reading).words
+    whole = frozenset(playing.values())
+    owners = [name for name in found.names if owns_a_name(reading, name, cores) or " ".join(name.words) in whole]
     if owners:
         gone = {name.core for name in owners}
         found.names = [name for name in found.names if name.core not in gone]
-    lone = houses(reading, found.singles, found.names, cores)
+    lone = houses(reading, found.singles, found.names, cores, playing.keys())
     known = {first for first, _ in found.organizations}
     found.singles = [at for at in found.singles if at not in lone]
     found.organizations += [(name.core, name.last) for name in owners]
@@ -109,7 +108,7 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
     last, not_names, organizations = 0, w.not_names(), w.organizations()
-    for at in compress(range(len(words)), map(ne, words, low)):  # words with a capital somewhere
+    for at in reading.capitals:
         if at < last or not _capital(words[at]):
             continue
         if low[at] in not_names and not (

@@ -1,16 +1,14 @@
 """What speaks for and against a naming that a pronoun may mean, in a few plain values and as words with weights."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from quotetrace.grammar.subjects import Tokens, subject_before
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.stage import ASIDE, DESCRIBED, FULL, JOINED, Appearance, Entity, Stage, Standing
+from quotetrace.speakers.text import words as w
 
-PERSONAL = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-}
+PERSONAL = w.PERSONAL
 _OBJECTS = frozenset(("him", "himself", "herself"))
 _REFLEXIVE = frozenset(("himself", "herself"))
 _FIRM = 2  # a noun ("spokeswoman") weighs 2, a title 3, a pronoun 1: see scene and people
@@ -73,6 +71,11 @@ def _sentences(role: str, place: str, fronted: str, away: int, opens: bool) -> l
     return [*found, f"opens {min(away, 2)} {role} {fronted}"] if opens else found
 
 
+def _earlier(role: str, place: str, fronted: str, lead: bool, away: int, opens: bool) -> list[str]:
+    """Where it stands in an earlier sentence."""
+    return _where(role, "before", place, fronted, lead) + _sentences(role, place, fronted, away, opens)
+
+
 def _tokens(role: str, side: str, fronted: str, near: int, clauses: int, commas: int) -> list[str]:
     """How many tokens away it stands in the same sentence, roughly, and how many verbs and commas are between."""
     found = [f"{side} near {near}", f"{side} {role} {fronted}"]
@@ -109,7 +112,7 @@ def _marking(side: str, marks: int) -> list[str]:
 _WORDS: dict[str | int, Callable[..., list[str]]] = {
     "who": _who,
     "where": _where,
-    "sentences": _sentences,
+    "earlier": _earlier,
     "tokens": _tokens,
     "between": _between,
     "joining": _joining,
@@ -138,11 +141,12 @@ class Pronoun:
         self.fronted = "inner" if reading.verb_before(token) else "fronted"  # before the first verb
         self.lead = reading.low[sentence.first] in _SUBORDINATE
         self.likeliest = stage.most_named()
-        self._subject = self._own_subject() if self.role != "subject" else None
-        self._entities: dict[int, tuple[str, int, int, str]] = {}
 
-    def _own_subject(self) -> Tokens | None:
+    @cached_property
+    def _subject(self) -> Tokens | None:
         """The subject of the verb that the pronoun, or what it owns, is the object of."""
+        if self.role == "subject":
+            return None
         document = self.stage.reading.document
         begin = self.stage.reading.sentence(self.token)[0]
         floor, tags = max(begin, self.token - _CLAUSE), document.tags
@@ -153,26 +157,31 @@ class Pronoun:
         """What speaks for and against each naming around the pronoun but those of ``barred``, the last first."""
         numbers: dict[int, int] = {}  # who is named between a naming and the pronoun, by identity: how many come before
         acting: set[int] = set()  # who of them is the subject of something
-        known, standing_of, spoke = self._entities, self.stage.standing, _SPOKE_SOURCE if self.source else _SPOKE
-        role, fronted, lead = self.role, self.fronted, self.lead
+        known: dict[int, tuple[str, int, int, str]] = {}
+        standing_of, spoke = self.stage.standing, _SPOKE_SOURCE if self.source else _SPOKE
+        token, sentence, role, fronted, lead = self.token, self.sentence, self.role, self.fronted, self.lead
         for one in reversed(around):
-            if one.token == self.token or one.entity in barred:
+            entity = one.entity
+            if one.token == token or entity in barred:
                 continue
-            key, standing = id(one.entity), standing_of(one)
+            key, standing = id(entity), standing_of(one)
             if key not in known:
-                known[key] = self._know(one.entity)
+                known[key] = self._know(entity)
             gender, named, marks, doubt = known[key]
             marks |= self._marks(one, standing) | (spoke if one.spoke else 0)
-            place, kind, away = standing.place, doubt or one.kind, self.sentence - standing.sentence
-            side = "before" if away > 0 else "behind" if one.token > self.token else "same"
-            again = key in numbers
-            signs: Signs = [("who", side, kind, again, gender, named), ("where", role, side, place, fronted, lead)]
+            place, kind, again, away = standing.place, doubt or one.kind, key in numbers, sentence - standing.sentence
+            if away > 0:  # as most do
+                side = "before"
+                signs: Signs = [
+                    ("who", side, kind, again, gender, named),
+                    ("earlier", role, place, fronted, lead, away, standing.opens),
+                ]
+            else:
+                side = "behind" if one.token > token else "same"
+                signs = [("who", side, kind, again, gender, named), ("where", role, side, place, fronted, lead)]
+                signs += self._inside(one, side, standing)
             if marks:
                 signs.append(("marking", side, marks))
-            if away > 0:  # as most do
-                signs.append(("sentences", role, place, fronted, away, standing.opens))
-            else:
-                signs += self._inside(one, side, standing)
             if side != "behind":
                 others = _FEW[numbers.get(key, len(numbers))]
                 signs.append(("between", role, side, again, others, _FEW[len(acting) - (key in acting)]))

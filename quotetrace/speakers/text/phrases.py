@@ -181,6 +181,8 @@ def _heads(reading: Reading, at: int) -> bool:
 
 def country_of(reading: Reading, first: int, last: int) -> str | None:
     """The country that words name, or None: "South Korean" and "South Korea" give "South Korea"."""
+    if first >= last or reading.low[first] not in w.place_openings():
+        return None
     for end in range(min(last, first + w.longest_place()), first, -1):
         name = " ".join(reading.low[first:end])
         if name in w.demonyms():
