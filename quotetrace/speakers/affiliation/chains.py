@@ -61,7 +61,10 @@ def _is_post(reading: Reading, at: int, end: int) -> bool:
 
 def before(reading: Reading, last: int) -> Affiliation | None:
     """ "Harbour Board treasurer and former mayor | Ines Holt": the post before the one that ends before a token."""
-    if "and" not in reading.low[reading.sentence(last - 1)[0] : last]:
+    low, begin = reading.low, reading.sentence(last - 1)[0]
+    if "and" not in low[begin:last] or not any(
+        low[at] == "and" and w.is_role(low[at - 1]) for at in range(begin + 1, last)
+    ):
         return None
     first = phrase_before(reading, last)
     mark = first - 1

@@ -1,7 +1,9 @@
 """What speaks for and against a naming that a pronoun may mean, in a few plain values and as words with weights."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
+
+from attrs import define
 
 from quotetrace.grammar.subjects import Tokens, subject_before
 from quotetrace.speakers.persons.people import Person
@@ -18,7 +20,7 @@ _CLAUSE = 14  # tokens back in which the verb stands whose subject a pronoun may
 _OPENERS = frozenset("when as because after before while if that until since although though where who which".split())
 _OPENERS_TOO = frozenset("once unless than whose whom so in on at during with following by despite from for".split())
 _SUBORDINATE = _OPENERS | _OPENERS_TOO
-_FEW = (0, 1, 2, *[3] * 40)  # how many, of more than two only that
+_MANY, _OFTEN = 3, 6  # so many others between, or namings, and more of them, are one sign
 _BRINGS_IN = frozenset(("by", "with", "of"))
 
 
@@ -122,6 +124,20 @@ _WORDS: dict[str | int, Callable[..., list[str]]] = {
 }
 
 
+@define
+class _Near:
+    """Somebody near a pronoun: whether the gender fits, how often named so far, whether named most, how doubtful;
+    how many others are named nearer to the pronoun, -1 until the first naming was met, and whether the subject of
+    something."""
+
+    gender: str
+    named: int
+    leads: int
+    doubt: str
+    number: int = -1
+    acts: bool = False
+
+
 class Pronoun:
     """A pronoun with what is compared of it."""
 
@@ -141,9 +157,10 @@ class Pronoun:
         self.fronted = "inner" if reading.verb_before(token) else "fronted"  # before the first verb
         self.lead = reading.low[sentence.first] in _SUBORDINATE
         self.likeliest = stage.most_named()
+        self._subject: Tokens | None = None
+        self._asked = False  # whether the subject was looked for: few pronouns stand behind a name in their sentence
 
-    @cached_property
-    def _subject(self) -> Tokens | None:
+    def _own_subject(self) -> Tokens | None:
         """The subject of the verb that the pronoun, or what it owns, is the object of."""
         if self.role == "subject":
             return None
@@ -155,39 +172,39 @@ class Pronoun:
 
     def namings(self, around: Sequence[Appearance], barred: tuple[Entity, ...]) -> Iterator[tuple[Appearance, Signs]]:
         """What speaks for and against each naming around the pronoun but those of ``barred``, the last first."""
-        numbers: dict[int, int] = {}  # who is named between a naming and the pronoun, by identity: how many come before
-        acting: set[int] = set()  # who of them is the subject of something
-        known: dict[int, tuple[str, int, int, str]] = {}
+        known: dict[int, _Near] = {}
+        between = acting = 0  # how many are named between a naming and the pronoun, and are the subject of something
         standing_of, spoke = self.stage.standing, _SPOKE_SOURCE if self.source else _SPOKE
         token, sentence, role, fronted, lead = self.token, self.sentence, self.role, self.fronted, self.lead
         for one in reversed(around):
             entity = one.entity
             if one.token == token or entity in barred:
                 continue
-            key, standing = id(entity), standing_of(one)
-            if key not in known:
-                known[key] = self._know(entity)
-            gender, named, marks, doubt = known[key]
-            marks |= self._marks(one, standing) | (spoke if one.spoke else 0)
-            place, kind, again, away = standing.place, doubt or one.kind, key in numbers, sentence - standing.sentence
+            near = known.get(id(entity))
+            if near is None:
+                near = known[id(entity)] = self._know(entity)
+            standing = standing_of(one)
+            place, away, again = standing.place, sentence - standing.sentence, near.number >= 0
+            side = "before" if away > 0 else "behind" if one.token > token else "same"
+            signs: Signs = [("who", side, near.doubt or one.kind, again, near.gender, near.named)]
             if away > 0:  # as most do
-                side = "before"
-                signs: Signs = [
-                    ("who", side, kind, again, gender, named),
-                    ("earlier", role, place, fronted, lead, away, standing.opens),
-                ]
+                signs.append(("earlier", role, place, fronted, lead, away, standing.opens))
             else:
-                side = "behind" if one.token > token else "same"
-                signs = [("who", side, kind, again, gender, named), ("where", role, side, place, fronted, lead)]
+                signs.append(("where", role, side, place, fronted, lead))
                 signs += self._inside(one, side, standing)
+            marks = near.leads | self._marks(one, standing) | (spoke if one.spoke else 0)
             if marks:
                 signs.append(("marking", side, marks))
             if side != "behind":
-                others = _FEW[numbers.get(key, len(numbers))]
-                signs.append(("between", role, side, again, others, _FEW[len(acting) - (key in acting)]))
-                numbers.setdefault(key, len(numbers))
-                if place == "subject":
-                    acting.add(key)
+                others = near.number if again else between
+                rivals = acting - near.acts
+                signs.append(("between", role, side, again, min(others, _MANY), min(rivals, _MANY)))
+                if not again:
+                    near.number = between
+                    between += 1
+                if place == "subject" and not near.acts:
+                    near.acts = True
+                    acting += 1
             yield one, signs
 
     def _marks(self, one: Appearance, standing: Standing) -> int:
@@ -199,27 +216,28 @@ class Pronoun:
             marks |= _QUOTED if standing.quoted else _OUTSIDE
         return marks | standing.form if one.kind == "name" else marks
 
-    def _know(self, entity: Entity) -> tuple[str, int, int, str]:
-        """Of somebody: whether the gender fits, how often named so far, whether named most, how doubtful."""
+    def _know(self, entity: Entity) -> "_Near":
+        """What is asked of somebody, wherever the naming stands."""
         doubt = entity.doubt if isinstance(entity, Person) else 0
         leads = _MOST_NAMED if entity is self.likeliest else 0
-        named = min(self.stage.times_named(entity), 6)
-        return self._agrees(entity), named, leads, f"doubtful {doubt}" if doubt else ""
+        named = min(self.stage.times_named(entity), _OFTEN)
+        return _Near(self._agrees(entity), named, leads, f"doubtful {doubt}" if doubt else "")
 
-    def _inside(self, one: Appearance, side: str, standing: Standing) -> Iterator[Group]:
+    def _inside(self, one: Appearance, side: str, standing: Standing) -> Signs:
         """Of a naming in the same sentence: how near, what is between and beside it, what it is to the verb."""
         first, last = (self.token, one.last) if self.token < one.last else (one.last, self.token)
         code = self.stage.reading.document.letters[first : min(last, first + _LONGEST_BETWEEN)]
         clauses = min(code.count("V") + code.count("Z") + code.count("M"), 3)
         near = _bucket(abs(self.token - one.token))
-        yield "tokens", self.role, side, self.fronted, near, clauses, min(code.count(","), 2)
+        found: Signs = [("tokens", self.role, side, self.fronted, near, clauses, min(code.count(","), 2))]
         if side == "behind":
-            yield self._later(one)
-            return
+            found.append(self._later(one))
+            return found
         if joint := self._joint(one):
-            yield "joining", self.role, joint
+            found.append(("joining", self.role, joint))
         if own := self._owns(one, standing):
-            yield "owning", self.role, own
+            found.append(("owning", self.role, own))
+        return found
 
     def _later(self, one: Appearance) -> Group:
         """What stands before and behind a naming that follows the pronoun."""
@@ -236,6 +254,8 @@ class Pronoun:
 
     def _owns(self, one: Appearance, standing: Standing) -> str:
         """Whether a naming is, or owns, the subject of the pronoun's verb."""
+        if not self._asked:
+            self._subject, self._asked = self._own_subject(), True
         if self._subject is None or not self._subject[0] <= one.token < self._subject[1]:
             return ""
         return "owner" if standing.place == "owner" else "subject"
