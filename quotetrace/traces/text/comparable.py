@@ -3,8 +3,9 @@
 import re
 from array import array
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
-from itertools import accumulate, chain, count, repeat
+from itertools import accumulate, chain, compress, count, repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import define, field
@@ -313,10 +314,9 @@ class Comparable:
         """Running weights: ``sums[j] - sums[i]`` is the weight of the words from i to j."""
         if self._sums is None:
             weight, tied = self.vocabulary.weight, self.vocabulary.tied
-            weights = [weight[key] for key in self.keys]
-            for at, pair in enumerate(map(str.__add__, self.words, self.words[1:]), 1):
-                if pair in tied:
-                    weights[at] = min(weights[at], tied[pair])
+            weights, words = [*map(weight.__getitem__, self.keys)], self.words
+            for at in compress(count(1), map(tied.__contains__, map(str.__add__, words, words[1:]))):
+                weights[at] = min(weights[at], tied[words[at - 1 : at + 1]])
             self._sums = array("d", accumulate(weights, initial=0.0))
         return self._sums
 
@@ -378,9 +378,15 @@ class Comparable:
     def kinds_total(self) -> float:
         """The weight of :meth:`kinds`."""
         if self._kinds_total is None:
-            weight = self.vocabulary.content_weight
-            self._kinds_total = sum([weight[key] for key in self.distinct()])
+            known = self.distinct() if self._kinds is None else self._kinds  # sums are exact in any order
+            self._kinds_total = sum(map(self.vocabulary.content_weight.__getitem__, known))
         return self._kinds_total
+
+    def shared_kinds(self, other: "Comparable") -> AbstractSet[str]:
+        """The :meth:`kinds` that another text has too."""
+        if self._kinds is not None and other._kinds is not None:
+            return self._kinds & other._kinds
+        return {*self.distinct()}.intersection(other.distinct())
 
     def content(self) -> list[str]:
         """The keys that are no function words, in order."""
