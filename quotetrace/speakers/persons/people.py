@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from attrs import define, field
 
@@ -100,7 +100,7 @@ class Person:
         names, self._told = self.names[self._told :], len(self.names)
         return names
 
-    def posts(self) -> Iterable[tuple[str | None, str | None]]:
+    def posts(self) -> Collection[tuple[str | None, str | None]]:
         """Role and organization of the affiliations, each pair once; a long text tells one again and again."""
         if self._posted != (asked := (len(self.affiliations), len(self.titles))):  # each only grows
             for fact in self.affiliations[self._posted[0] :]:

@@ -23,9 +23,10 @@ def office_holder(stage: Stage, phrase: Phrase) -> Person | None:
     )
     scored = []
     for person in stage.people.near(phrase.first):
-        score = max((_fits(*post, phrase, modifiers, country) for post in person.posts()), default=0)
-        if score:
-            scored.append((score, person))
+        if posts := person.posts():  # of most nobody tells any
+            score = max([_fits(*post, phrase, modifiers, country) for post in posts])
+            if score:
+                scored.append((score, person))
     if not scored:
         return _of_headline(stage, phrase)
     top = max(score for score, _ in scored)

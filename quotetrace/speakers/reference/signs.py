@@ -176,6 +176,7 @@ class Pronoun:
         between = acting = 0  # how many are named between a naming and the pronoun, and are the subject of something
         standing_of, spoke = self.stage.standing, _SPOKE_SOURCE if self.source else _SPOKE
         token, sentence, role, fronted, lead = self.token, self.sentence, self.role, self.fronted, self.lead
+        block, quoted = self.block, self.quoted
         for one in reversed(around):
             entity = one.entity
             if one.token == token or entity in barred:
@@ -183,7 +184,7 @@ class Pronoun:
             near = known.get(id(entity))
             if near is None:
                 near = known[id(entity)] = self._know(entity)
-            standing = standing_of(one)
+            standing = one.standing or standing_of(one)
             place, away, again = standing.place, sentence - standing.sentence, near.number >= 0
             side = "before" if away > 0 else "behind" if one.token > token else "same"
             signs: Signs = [("who", side, near.doubt or one.kind, again, near.gender, near.named)]
@@ -192,13 +193,20 @@ class Pronoun:
             else:
                 signs.append(("where", role, side, place, fronted, lead))
                 signs += self._inside(one, side, standing)
-            marks = near.leads | self._marks(one, standing) | (spoke if one.spoke else 0)
+            marks = near.leads | standing.marks | (spoke if one.spoke else 0)
+            if one.kind == "name":
+                marks |= standing.form
+            if standing.block != block:
+                marks |= _ELSEWHERE
+            if standing.quoted != quoted:
+                marks |= _QUOTED if standing.quoted else _OUTSIDE
             if marks:
                 signs.append(("marking", side, marks))
             if side != "behind":
                 others = near.number if again else between
                 rivals = acting - near.acts
-                signs.append(("between", role, side, again, min(others, _MANY), min(rivals, _MANY)))
+                few, rivalling = others if others < _MANY else _MANY, rivals if rivals < _MANY else _MANY
+                signs.append(("between", role, side, again, few, rivalling))
                 if not again:
                     near.number = between
                     between += 1
@@ -206,15 +214,6 @@ class Pronoun:
                     near.acts = True
                     acting += 1
             yield one, signs
-
-    def _marks(self, one: Appearance, standing: Standing) -> int:
-        """What tells of where a naming stands."""
-        marks = standing.marks
-        if standing.block != self.block:
-            marks |= _ELSEWHERE
-        if standing.quoted != self.quoted:
-            marks |= _QUOTED if standing.quoted else _OUTSIDE
-        return marks | standing.form if one.kind == "name" else marks
 
     def _know(self, entity: Entity) -> "_Near":
         """What is asked of somebody, wherever the naming stands."""

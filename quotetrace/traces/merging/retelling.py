@@ -16,7 +16,7 @@ from attrs import evolve
 from ..pairing.clusters import NEVER
 from ..pairing.links import Link
 from ..pairing.utterances import Utterance
-from ..text.comparable import Comparable
+from ..text.comparable import HEAVIEST, Comparable
 
 # Log-odds by reason: a pair of two articles starts far below even; common words (the share of the shorter text, up to
 # 6), the same speaker, and standing between the same neighbours raise it.
@@ -48,10 +48,8 @@ def sharing(texts: Sequence[Comparable], share: float = _AKIN) -> Iterator[tuple
             holders[key].append(number)
     shared = Counter(pair for held in holders.values() for pair in combinations(held, 2))
     # What so few words cannot weigh needs no weighing: most pairs have one or two in common.
-    weight = texts[0].vocabulary.weight if texts else {}
-    most = max((weight[key] for key, held in holders.items() if len(held) > 1), default=0.0)
     needed = [share * text.kinds_total() - _SLACK for text in texts]
-    seen = {(j, i) for (i, j), count in shared.items() if count * most >= min(needed[i], needed[j])}
+    seen = {(j, i) for (i, j), count in shared.items() if count * HEAVIEST >= min(needed[i], needed[j])}
     bare = [number for number, text in enumerate(texts) if not kinds[number] and len(text.words) >= _BARE]
     seen.update(
         (max(i, j), min(i, j)) for i in bare for j, text in enumerate(texts) if i != j and texts[i].words in text.words

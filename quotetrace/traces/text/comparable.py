@@ -32,6 +32,7 @@ _RARE: Final = 17.0
 _FLOOR: Final = 6.0
 _FIGURE: Final = 11.0
 _FAINT: Final = 0.12
+HEAVIEST: Final = 1.0  # what a rare word weighs
 # What words weigh comes in steps, a power of two, so fine that sums of millions of words are exact in any order.
 _STEPS: Final = 1 << 24
 
@@ -111,7 +112,7 @@ def _begun() -> tuple[str, dict[str, str], frozenset[str], dict[str, float]]:
 
 
 def _weight(bits: float) -> float:
-    return _stepped(max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR)))
+    return _stepped(min(max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR)), HEAVIEST))
 
 
 def _stepped(weight: float) -> float:
