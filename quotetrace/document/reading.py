@@ -31,10 +31,11 @@ def read(text: str, *, markup: bool = True) -> Document:
     _read_sentences(document)
     document.low = list(map(str.lower, document.words))
     _tag(document, Tagger.load())
-    document.letters = letters(document.words, document.tags)
+    document.letters = code = letters(document.words, document.tags)
     for sentence in document.sentences:
-        for phrase in noun_phrases(document.letters, sentence.first, sentence.last):
-            document.phrases += parted(document.letters, document.low, *phrase)
+        for phrase in noun_phrases(code, sentence.first, sentence.last):
+            led = code[phrase[0] - 1] == "I"  # only behind a preposition may it be two
+            document.phrases += parted(code, document.low, *phrase) if led else (phrase,)
     document.phrase_of = [-1] * len(document.words)
     for number, (first, last) in enumerate(document.phrases):
         document.phrase_of[first:last] = [number] * (last - first)

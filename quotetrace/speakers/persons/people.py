@@ -91,7 +91,8 @@ class Person:
             self.alone[name.words[0]] = min(name.first, self.alone.get(name.words[0], name.first))
         if len(name.words) == 1 and (name.title or name.role) and name.first < (self.addressed or name.first + 1):
             self.addressed = name.first
-        self.titles.update(w.TITLE_POSTS.get(title, title) for title in name.title.split())
+        if name.title:
+            self.titles.update(w.TITLE_POSTS.get(title, title) for title in name.title.split())
         if name.nickname:
             self.nicknames.append(name.nickname)
 
@@ -188,7 +189,7 @@ class People:
             self._entitle(person, name)
 
     def _entitle(self, person: Person, name: Name) -> None:
-        for title in name.title.split():
+        for title in name.title.split() if name.title else ():
             post = w.TITLE_POSTS.get(title, title)
             insort(self._titles.setdefault(post, []), (name.first, person), key=_place)
 

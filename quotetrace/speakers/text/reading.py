@@ -31,7 +31,8 @@ class Reading:
     _distinct: frozenset[str] | None = None  # the tokens in lower case, each once
     _capitals: list[int] | None = None
     _vocabulary: frozenset[str] | None = None
-    _quoted: list[tuple[int, int]] = field(init=False)
+    _opened: list[int] = field(init=False)  # where quoted words begin, and where they end, in order
+    _closed: list[int] = field(init=False)
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
     phrases: dict[int, int] = field(factory=dict)  # the token behind a noun phrase -> its first: see phrases
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
@@ -49,7 +50,8 @@ class Reading:
             span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content
         ]
         spans += [(marked.inner_start, marked.inner_end) for marked in self.document.marked]
-        self._quoted = _joined(spans)
+        quoted = _joined(spans)
+        self._opened, self._closed = [start for start, _ in quoted], [end for _, end in quoted]
 
     def where(self, wanted: AbstractSet[str]) -> list[int]:
         """The tokens of some words of :func:`.words.sought`, in order; a page is gone through once for all of them."""
@@ -94,8 +96,8 @@ class Reading:
     def quoted(self, token: int) -> bool:
         """Whether a token stands inside quoted words."""
         at = self.document.starts[token]
-        spot = bisect_right(self._quoted, (at, len(self.document.text) + 1)) - 1
-        return spot >= 0 and at < self._quoted[spot][1]
+        spot = bisect_right(self._opened, at) - 1
+        return spot >= 0 and at < self._closed[spot]
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The tokens (first, last excluded) that begin inside the characters ``start`` to ``end``."""
