@@ -1,5 +1,6 @@
 """Several posts told at one name: "treasurer and former mayor", "head of A and owner of B", "a poet who teaches"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from quotetrace.models import Affiliation
@@ -61,10 +62,9 @@ def _is_post(reading: Reading, at: int, end: int) -> bool:
 
 def before(reading: Reading, last: int) -> Affiliation | None:
     """ "Harbour Board treasurer and former mayor | Ines Holt": the post before the one that ends before a token."""
-    low, begin = reading.low, reading.sentence(last - 1)[0]
-    if "and" not in low[begin:last] or not any(
-        low[at] == "and" and w.is_role(low[at - 1]) for at in range(begin + 1, last)
-    ):
+    chained, begin = reading.chained(), reading.sentence(last - 1)[0]
+    at = bisect_left(chained, last) - 1
+    if at < 0 or chained[at] <= begin:
         return None
     first = phrase_before(reading, last)
     mark = first - 1

@@ -263,11 +263,13 @@ class Pronoun:
         """Whether the gender fits; what only pronouns told before is doubtful, since one misread leads to the next."""
         if self.gender == "u":
             return "untold"
-        known, firm = entity.gender, _FIRM
+        if isinstance(entity, Person):
+            lean = entity.genders.get("f", 0) - entity.genders.get("m", 0)
+            known, firm = "f" if lean > 0 else "m" if lean else "u", abs(lean)
+        else:
+            known, firm = entity.gender, _FIRM
         if known == "u":
             return "untold"
-        if isinstance(entity, Person):
-            firm = abs(entity.genders.get("f", 0) - entity.genders.get("m", 0))
         if firm < _FIRM:
             return "likely" if known == self.gender else "unlikely"
         return "right" if known == self.gender else "contrary" if firm > _FIRM else "wrong"

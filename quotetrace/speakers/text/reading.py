@@ -12,6 +12,7 @@ from quotetrace.layers import BlockKind, Document, Page
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.casing import cased
 
+_AND = frozenset({"and"})
 RUNNING = frozenset({"body", "turn"})  # kinds of blocks with running text
 _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
@@ -39,6 +40,7 @@ class Reading:
     _personal: bool | None = None
     _named_inside: frozenset[str] | None = None
     _papers: list[int] | None = None
+    _chained: list[int] | None = None
     _subjects: list[int] | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -149,6 +151,12 @@ class Reading:
             he = len(self.where(w.HE))
             self._personal = he >= _FEW and he > _MUCH * len(self.where(w.IT))
         return self._personal
+
+    def chained(self) -> list[int]:
+        """Where "and" stands behind a role: "treasurer | and | former mayor"."""
+        if self._chained is None:
+            self._chained = [at for at in self.where(_AND) if at and w.is_role(self.low[at - 1])]
+        return self._chained
 
     def papers(self) -> list[int]:
         """The tokens that are a noun for something that is read: a report, a banner."""

@@ -269,8 +269,8 @@ def longest_place() -> int:
 
 @cache
 def sought() -> frozenset[str]:
-    """The words that rules look for on every page, and the marks of appositions and brackets."""
-    return frozenset((",", "(")).union(PERSONAL, HE, IT, FOLLOWERS, organizations(), kinds_of_bodies(), documents())
+    """The words that rules look for on every page, and the mark that opens a bracket."""
+    return frozenset(("and", "(")).union(PERSONAL, HE, IT, FOLLOWERS, organizations(), kinds_of_bodies(), documents())
 
 
 @cache
