@@ -62,9 +62,9 @@ def _is_post(reading: Reading, at: int, end: int) -> bool:
 
 def before(reading: Reading, last: int) -> Affiliation | None:
     """ "Harbour Board treasurer and former mayor | Ines Holt": the post before the one that ends before a token."""
-    chained, begin = reading.chained(), reading.sentence(last - 1)[0]
-    at = bisect_left(chained, last) - 1
-    if at < 0 or chained[at] <= begin:
+    ands, begin = reading.chained(), reading.sentence(last - 1)[0]
+    at = bisect_left(ands, last) - 1
+    if at < 0 or ands[at] <= begin:
         return None
     first = phrase_before(reading, last)
     mark = first - 1
