@@ -46,7 +46,7 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     items = _items(articles)
     described = _numbered([article for article, _ in items])
     pages = [_page(article.id or "", text, chosen) for article, (_, text) in zip(described, items, strict=True)]
-    vocabulary = traces.Vocabulary()
+    vocabulary = traces.sibling()
     texts = [wording.texts_of(page) for page in pages]
     again = wording.repeats(pages, texts, vocabulary)
     cast = speakers.resolve(pages, wording.echoes(texts, vocabulary) + again)
@@ -73,7 +73,7 @@ def extract_quotes(text: str, *, config: Config | None = None) -> list[Quotation
 
     page = _page("a1", _text(text, "text", "the str of one article; trace() takes a list"), config_of(config))
     texts = wording.texts_of(page)
-    vocabulary = traces.Vocabulary()
+    vocabulary = traces.sibling()
     cast = speakers.resolve([page], wording.echoes([texts], vocabulary) + wording.repeats([page], [texts], vocabulary))
     return _quotations(page, texts, cast, 0)
 

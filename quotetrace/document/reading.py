@@ -12,7 +12,7 @@ from quotetrace.document.nouns import name_people
 from quotetrace.document.reigns import crown
 from quotetrace.document.sentences import split_sentences
 from quotetrace.document.tags import Tagger
-from quotetrace.document.tokens import split_tokens
+from quotetrace.document.tokens import split_all
 from quotetrace.grammar.letters import letters, noun_phrases, parted
 from quotetrace.layers import Block, Document, Origin, Sentence
 
@@ -30,16 +30,16 @@ def read(text: str, *, markup: bool = True) -> Document:
     text = origin.plain if origin else text
     blocks = split_blocks(text)
     document = Document(text, blocks=blocks, marked=find_marked(text, blocks), origin=origin)
-    for number, block in enumerate(blocks):
-        _read_block(document, number, block)
+    _read_sentences(document)
     document.low = list(map(str.lower, document.words))
     _tag(document, Tagger.load())
     name_people(document)
     crown(document)
-    document.letters = letters(document.words, document.tags)
+    document.letters = code = letters(document.words, document.tags)
     for sentence in document.sentences:
-        for phrase in noun_phrases(document.letters, sentence.first, sentence.last):
-            document.phrases += parted(document.letters, document.low, *phrase)
+        for phrase in noun_phrases(code, sentence.first, sentence.last):
+            led = code[phrase[0] - 1] == "I"  # only behind a preposition may it be two
+            document.phrases += parted(code, document.low, *phrase) if led else (phrase,)
     document.phrase_of = [-1] * len(document.words)
     for number, (first, last) in enumerate(document.phrases):
         document.phrase_of[first:last] = [number] * (last - first)
@@ -101,15 +101,19 @@ def _names(document: Document) -> set[str]:
     return found
 
 
-def _read_block(document: Document, number: int, block: Block) -> None:
-    spans = split_sentences(document.text, block.words, block.end)
-    if block.words > block.start:
-        spans.insert(0, (block.start, block.words))
-    for start, end in spans:
-        words, starts, ends = split_tokens(document.text, start, end)
-        first = len(document.words)
-        document.sentences.append(Sentence(start, end, first, first + len(words), number))
-        document.words += words
-        document.starts += starts
-        document.ends += ends
-        document.sentence_of += [len(document.sentences) - 1] * len(words)
+def _read_sentences(document: Document) -> None:
+    """Find the sentences of all blocks and their tokens."""
+    found = [(*span, number) for number, block in enumerate(document.blocks) for span in _spans(document.text, block)]
+    read = split_all(document.text, [(start, end) for start, end, _ in found])
+    document.words, document.starts, document.ends, sizes = read
+    first = 0
+    for (start, end, block), size in zip(found, sizes, strict=True):
+        document.sentence_of += [len(document.sentences)] * size
+        document.sentences.append(Sentence(start, end, first, first + size, block))
+        first += size
+
+
+def _spans(text: str, block: Block) -> list[tuple[int, int]]:
+    """The sentences of a block; what stands before its running words is one."""
+    lead = [(block.start, block.words)] if block.words > block.start else []
+    return lead + split_sentences(text, block.words, block.end)

@@ -1,6 +1,10 @@
 """Tokens with exact offsets: one compiled regex, Penn Treebank conventions (do|n't, Smith|'s, U.S., 1,000)."""
 
 import re
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
 
 _TOKEN = re.compile(
     r"""(?=\S)(?:                                                             # blanks are left at once, for speed
@@ -30,15 +34,31 @@ _TOKEN = re.compile(
 )
 
 
+_SPACES = np.array([*map(str.isspace, map(chr, range(0x3002)))])  # the last one stands for all characters behind it
+
+
 def split_tokens(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
     """The tokens of ``text[start:end]``: their words, starts and ends (code points of ``text``).
 
     >>> split_tokens("“Don’t,” said Ms. Ruiz’s aide.", 0, 30)[0]
     ['“', 'Do', 'n’t', ',', '”', 'said', 'Ms.', 'Ruiz', '’s', 'aide', '.']
     """
-    words, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text, start, end):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
-    return words, starts, ends
+    return split_all(text, [(start, end)])[:3]
+
+
+def split_all(text: str, spans: Sequence[tuple[int, int]]) -> tuple[list[str], list[int], list[int], list[int]]:
+    """The tokens of several stretches of a text, in order, as :func:`split_tokens` gives them, and how many each has.
+
+    Nothing but space stands between tokens, so that where they stand follows from their lengths: asked of all at once,
+    that takes less time than asking every match.
+    """
+    found = [_TOKEN.findall(text, start, end) for start, end in spans]
+    words, sizes = [*chain.from_iterable(found)], [*map(len, found)]
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    signs = np.flatnonzero(~_SPACES.take(codes, mode="clip"))  # where a sign stands that is no space
+    counted = np.zeros(len(words) + 1, np.intp)  # such signs, from the first token on
+    np.cumsum(np.fromiter(map(len, words), np.intp, len(words)), out=counted[1:])
+    before = np.cumsum([0, *sizes])[:-1]  # tokens before each stretch
+    begins = signs.searchsorted(np.array([start for start, _ in spans], np.intp))
+    ahead = np.repeat(begins - counted[before], np.array(sizes, np.intp))
+    return words, signs[counted[:-1] + ahead].tolist(), (signs[counted[1:] + ahead - 1] + 1).tolist(), sizes

@@ -5,7 +5,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
+from itertools import compress, count, product
 from unicodedata import category
 
 from quotetrace.grammar.cues import cue_forms
@@ -32,9 +33,11 @@ _WORD_LETTER = {
 }  # fmt: skip
 
 _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.Rt])")  # "Devine said": a rare name is easily tagged as an adjective
-_NOUN_FOR_ADJECTIVE = re.compile(r"J(?=A?[VZ])|(?<=D)J(?=T)")  # "the rich say", "told the public to", whatever its tag
+_NOUN_FOR_ADJECTIVE = re.compile(
+    r"J(?:(?=A?[VZ])|(?<=DJ)(?=T))"
+)  # "the rich say", "told the public to", whatever its tag
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
-_AFTER_TO = re.compile(r"(?<=T)N(?=[DS])")  # "to table the plan": a verb that is more often a noun
+_AFTER_TO = re.compile(r"N(?<=TN)(?=[DS])")  # "to table the plan": a verb that is more often a noun
 # A participle or a noun where a finite verb is looked for; each begins with its letter, so that others are passed over.
 _CUE_MISREAD = re.compile(
     r"E(?:(?<=[NPR,)]E)(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=CE)(?=[DSPR])|(?<=,E)(?=P))"
@@ -51,7 +54,7 @@ _LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was la
 # "which one backbencher called", "that one official described": a rare noun, and the verb behind it
 _ONE_WHO = re.compile(r"(?<=[tW])#([AJ])([EV])(?=[QTIRDSJNP])")
 _DESCRIBING = re.compile(
-    r"(?:(?<=[,.]Q)|(?<=,))(?P<cue>[VZ])G(?=J?N{1,3}P|P{3})|(?<=[,.]Q)G(?=J?N{1,3}P{1,4}(?P<behind>[VZ]))"
+    r"G(?:(?:(?<=,[VZ]G)|(?<=[,.]Q[VZ]G))(?=J?N{1,3}P|P{3})|(?<=[,.]QG)(?=J?N{1,3}P{1,4}(?P<behind>[VZ])))"
 )
 # pasts that are no nouns, whatever the tagger takes a rare one for: "the ferry sank"
 _PASTS = frozenset(
@@ -61,7 +64,9 @@ _PASTS = frozenset(
 _NAMED_DAYS = frozenset("black good easter super holy cyber bloody".split())
 _WHEN = frozenset("in on at during via since until before after late early by".split())  # open times and channels
 _YEAR = 4  # digits
-_BEHIND_A_NAME = re.compile(r"(?<=[NP).,])[NP](?=A?[VZM])")  # "Acme Corp. today announced", "the board Tuesday voted"
+_BEHIND_A_NAME = re.compile(
+    r"[NP](?<=[NP).,][NP])(?=A?[VZM])"
+)  # "Acme Corp. today announced", "the board Tuesday voted"
 DAYS = frozenset("today yesterday tonight monday tuesday wednesday thursday friday saturday sunday".split())
 _AFTER_DETERMINER = r"(?:A(?=[J#EG])|JC(?=J)|[J$#]|[EG](?=[JNP#])|[NP](?=[JNP#$]))*"
 _BARE = r"(?:A(?=[J#])|JC(?=J)|[J$#]|[NP](?=[JNP#$]))*"
@@ -73,6 +78,10 @@ _NOUN_PHRASE = re.compile(
 
 
 _PICTURES = frozenset(("So", "Sk", "Mn", "Cf", "Cn"))  # emoji, the colour of their skin, what joins them
+# What may be one of these: no letter of Europe, and no mark with a letter of its own.
+_PICTURED = re.compile(
+    "[^\\x00-\u1fff" + "".join(mark for mark in _WORD_LETTER if len(mark) == 1 and mark >= "\u2000") + "]"
+)
 _PARTICLES = frozenset("de la del della di du dos das von der el bin ibn ben abu".split())  # of names: Ines de la Cruz
 
 
@@ -82,26 +91,54 @@ def letters(words: Sequence[str], tags: Sequence[str]) -> str:
     >>> letters(["Ruiz", "said", "that", "the", "plan", "failed", "."], ["NNP", "VBD", "IN", "DT", "NN", "VBD", "."])
     'PVtDNV.'
     """
-    code = "".join(map(_letter, words, tags))
+    code = "".join(_letters(words, tags))
     code = _AFTER_TO.sub("B", _NAME_FOR_ADJECTIVE.sub("P", code).replace("j", "J"))
     return _mended(words, _described(words, _HER_ALONE.sub("R", _NOUN_FOR_ADJECTIVE.sub("N", code))))
 
 
-@lru_cache(maxsize=1 << 16)
-def _letter(word: str, tag: str) -> str:
+class _Letters(dict[str, str]):
+    """The letter of each tag; "j" for adjectives, of which those with a capital are told apart."""
+
+    def __missing__(self, tag: str) -> str:
+        return "x"
+
+
+_OF_TAG = _Letters(_LETTER | {"JJ": "j"})
+
+
+@cache
+def _told_by_word() -> frozenset[str]:
+    """The words whose letter does not hang on their tag alone."""
+    that = map("".join, product(*zip("that", "THAT", strict=True)))
+    return _PASTS.union(_WORD_LETTER, _PARTICLES, that)
+
+
+def _letters(words: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The letter of each token, by its tag and, where it tells more, its word; "j" for adjectives with a capital."""
+    found = [*map(_OF_TAG.__getitem__, tags)]
+    for at in compress(count(), map(_told_by_word().__contains__, words)):
+        found[at] = _of_word(words[at], tags[at])
+    for at in compress(count(), map("j".__eq__, found)):
+        if not words[at][0].isupper():
+            found[at] = "J"
+    if _PICTURED.search("".join(words)):
+        for at, word in enumerate(words):
+            if len(word) == 1 and word >= "\u2000" and word not in _WORD_LETTER and category(word) in _PICTURES:
+                found[at] = "x"  # an emoji is tagged as a noun, but is no part of the sentence
+    return found
+
+
+def _of_word(word: str, tag: str) -> str:
+    """The letter of one of :func:`_told_by_word`."""
     if word in _WORD_LETTER:
         return _WORD_LETTER[word]
     if tag == "NN" and word in _PASTS:
         return "V"
     if tag in ("IN", "WDT") and word.lower() == "that":
         return "t"
-    if len(word) == 1 and word >= "\u2000" and category(word) in _PICTURES:
-        return "x"  # an emoji is tagged as a noun, but is no part of the sentence
-    if tag == "JJ" and word[0].isupper():
-        return "j"
     if word in _PARTICLES and tag not in ("NN", "NNP", "NNS"):
         return "P"
-    return _LETTER.get(tag, "x")
+    return _OF_TAG[tag]
 
 
 def _described(words: Sequence[str], code: str) -> str:
@@ -111,8 +148,9 @@ def _described(words: Sequence[str], code: str) -> str:
     """
     found = list(code)
     for match in _DESCRIBING.finditer(code):
-        if words[match.start(match.lastgroup or "cue")].lower() in cue_forms():
-            found[match.end() - 1] = "J"
+        cue = match.start() - 1 if match["behind"] is None else match.start("behind")
+        if words[cue].lower() in cue_forms():
+            found[match.start()] = "J"
     return "".join(found)
 
 

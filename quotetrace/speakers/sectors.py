@@ -29,7 +29,8 @@ def sector(kind: SpeakerKind, name: str, facts: tuple[Affiliation, ...]) -> Told
     for fact in sorted(facts, key=lambda fact: fact.status == "former"):
         found = _role(fact.role)
         if found[0] is None or found[0] == "witness or resident":
-            found = found if _body(fact.organization)[0] is None else _body(fact.organization)
+            body = _body(fact.organization)
+            found = found if body[0] is None else body
         if found[0] is not None:
             return found
     return None, None

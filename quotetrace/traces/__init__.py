@@ -22,6 +22,7 @@ from .pairing.rows import Row, rows_of
 from .pairing.similarity import Comparison, compare
 from .pairing.utterances import Utterance, is_stock, prepare
 from .text.comparable import Comparable, Vocabulary
+from .text.siblings import sibling
 from .tracing import trace, trace_rows
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "repeats",
     "rows_of",
     "settle",
+    "sibling",
     "trace",
     "trace_rows",
     "verdict",

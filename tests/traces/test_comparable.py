@@ -1,10 +1,16 @@
 """The comparable form, on its own."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
+import quotetrace
 from quotetrace import lexicons
+from quotetrace.traces.text import siblings
 from quotetrace.traces.text.comparable import FUNCTION, Vocabulary
 from quotetrace.traces.text.pieces import normal_words
+from quotetrace.traces.text.siblings import sibling
 
 COMMON = list(lexicons.table("traces_common"))
 PROPER = list(lexicons.table("traces_proper"))
@@ -27,3 +33,32 @@ def test_a_word_of_grammar_shares_its_key_with_no_other_word() -> None:
     grammar = set(vocabulary.read(" ".join(sorted(FUNCTION))).keys)
     others = [word for word in COMMON if not FUNCTION.intersection(normal_words(word))]
     assert [word for word in others if grammar.intersection(vocabulary.read(word).keys)] == []
+
+
+def test_what_an_article_writes_with_a_capital_is_known_of_it_alone() -> None:
+    first, second = sibling(), sibling()
+    written, small = first.read("Veltrix sank, said Ines."), second.read("veltrix sank, said ines.")
+    assert written.words == small.words
+    assert first.weight is second.weight
+    assert {"veltrix", "ines"} <= first.proper
+    assert not second.proper | second.capital
+
+
+def test_articles_do_not_hang_on_what_the_thread_has_read_before() -> None:
+    texts = [
+        "“The Ferry was late,” said Ana Ruiz. “The ferry was not late,” Ruiz said of Ferry Lines.",
+        "“May we go?” asked May Lee. “We may,” said Lee. Lee said that May was late.",
+        "“the ferry was late,” said ana ruiz. “may we go?” asked may lee.",
+    ]
+    here = [quotetrace.trace(text).to_json() for text in (*texts, *texts)]
+    for number, text in enumerate(texts):
+        with ThreadPoolExecutor(1) as fresh:  # a thread that has read nothing
+            assert fresh.submit(quotetrace.trace, text).result().to_json() == here[number]
+    assert here[:3] == here[3:]
+
+
+def test_a_family_is_left_when_it_knows_very_many_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(siblings, "_MANY_PIECES", 1)
+    first = sibling()
+    first.read("the ferry sank")
+    assert sibling().weight is not first.weight

@@ -98,7 +98,7 @@ def test_texts_read_at_once_are_those_read_alone(texts: list[str]) -> None:
         assert together.spell(found.words) == alone.spell(single.words)
         assert [together.weight[key] for key in found.keys] == [alone.weight[key] for key in single.keys]
         assert found.marks() == single.marks()
-    assert (together.capital, together.proper, together.shouted) == (alone.capital, alone.proper, alone.shouted)
+    assert (together.capital, together.proper) == (alone.capital, alone.proper)
 
 
 @given(listed())

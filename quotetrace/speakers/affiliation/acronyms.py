@@ -1,11 +1,13 @@
 """Acronyms that the page explains: "Keelung Institute of Coastal Science (KICS)", later just "KICS"."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
 _SMALL = frozenset({"of", "for", "the", "and", "&", "de", "in", "on", "to", "a"})
+_OPENING = frozenset("(")
 _LONGEST = 10  # letters; a longer word in capitals is shouted
 
 
@@ -13,8 +15,11 @@ def acronyms(reading: Reading, runs: Iterable[tuple[int, int]]) -> dict[str, str
     """The acronyms of a page, each with the name it stands for; ``runs`` are the tokens of names."""
     words = reading.document.words
     found: dict[str, str] = {}
-    for first, _ in runs:
+    opened = [at for at in reading.where(_OPENING) if words[at + 2 : at + 3] == [")"]]
+    for first, _ in runs if opened else ():
         end = reading.sentence(first)[1]
+        if bisect_left(opened, first) == bisect_right(opened, end):
+            continue
         name, after = organization_at(reading, first, end)
         if name is None or after + 2 >= len(words) or words[after] != "(" or words[after + 2] != ")":
             continue

@@ -28,12 +28,12 @@ def _kinds(reading: Reading, named: frozenset[int]) -> Iterator[tuple[str, int]]
     """The kinds, each with the token where a name begins behind it, in order."""
     low, words, kinds = reading.low, reading.document.words, w.organizations() | _TRADERS
     yield from _known_as(reading, kinds)
-    behind = (at + 1 for at in reading.where(kinds | {","}) if at)
-    for at in behind:
-        if at >= len(low) or not words[at][0].isupper() or w.is_role(low[at]):  # "the state | Chairman"
+    for kind in reading.where(kinds):
+        at = kind + 1 + (low[kind + 1 : kind + 2] == [","])
+        if not kind or at >= len(low) or not words[at][0].isupper() or w.is_role(low[at]):  # "the state | Chairman"
             continue
         if low[at - 1] == ",":
-            if at > 2 and low[at - 2] in kinds and _determined(reading, at - 2) and _closes(reading, at, named):
+            if _determined(reading, kind) and _closes(reading, at, named):
                 yield low[at - 2], at
         elif words[at - 1].islower() and reading.document.tags[at].startswith("NNP") and at not in named:
             led = low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or reading.document.tags[at - 2] in _LED

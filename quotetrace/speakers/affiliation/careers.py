@@ -26,9 +26,9 @@ _STOPS = frozenset({",", ";", ":", "“", '"', "who", "that"})
 
 def career(reading: Reading, name: Name) -> Affiliation | None:
     """ "Ana Ruiz spent 41 years as a keeper", "works as a nurse", "has been the town’s undertaker since 1988"."""
-    end, low, code = reading.sentence(name.core)[1], reading.low, reading.document.letters
-    if name.last >= end or len(name.words) < 2:
+    if len(name.words) < 2 or name.last >= reading.sentence(name.core)[1]:
         return None
+    end, low, code = reading.sentence(name.core)[1], reading.low, reading.document.letters
     if _is_chosen(reading, name):
         return _chosen(reading, name, end)
     first = name.last

@@ -1,5 +1,6 @@
 """Several posts told at one name: "treasurer and former mayor", "head of A and owner of B", "a poet who teaches"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from quotetrace.models import Affiliation
@@ -60,7 +61,9 @@ def _is_post(reading: Reading, at: int, end: int) -> bool:
 
 def before(reading: Reading, last: int) -> Affiliation | None:
     """ "Harbour Board treasurer and former mayor | Ines Holt": the post before the one that ends before a token."""
-    if "and" not in reading.low[reading.sentence(last - 1)[0] : last]:
+    ands, begin = reading.chained(), reading.sentence(last - 1)[0]
+    at = bisect_left(ands, last) - 1
+    if at < 0 or ands[at] <= begin:
         return None
     first = phrase_before(reading, last)
     mark = first - 1

@@ -1,5 +1,7 @@
 """What stands before the comma before a name: "Norway’s fisheries minister, Kari Lie,", "A deck hand, Moses Tait,"."""
 
+from functools import cache
+
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.complements import CLIENTS, INTO, SENT, is_institution, with_place
 from quotetrace.speakers.affiliation.held import ARTICLES, held
@@ -24,13 +26,7 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     begin, low = reading.sentence(name.core)[0], reading.low
     if comma > begin and low[comma] == "-" and low[comma - 1].rstrip(".") in w.honorifics():
         comma -= 2  # "Brig.-Gen."
-    while comma > begin and (
-        low[comma] in ARTICLES
-        or low[comma] in w.party_words()
-        or w.is_role(low[comma])
-        or low[comma] in w.modifiers()
-        or low[comma] in _STYLES
-    ):
+    while comma > begin and (low[comma] in _between() or w.is_role(low[comma])):
         comma -= 1
     if comma < begin + 2 or reading.low[comma] != ",":
         return None
@@ -42,13 +38,21 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     return found or _any_noun(reading, begin, comma, name)
 
 
+@cache
+def _between() -> frozenset[str]:
+    """What may stand between the comma and a name."""
+    return _STYLES.union(ARTICLES, w.party_words(), w.modifiers())
+
+
 def described(reading: Reading, name: Name) -> Affiliation | None:
     """ "The press secretary of the club Olena Marchuk informed": a description that opens a sentence."""
     begin, at = reading.sentence(name.core)[0], name.first
+    if at < begin + 3 or not closes_description(reading, at):
+        return None
     while begin < at and not reading.document.words[begin][0].isalnum():
         begin += 1
     begin += 2 * (reading.low[begin : begin + 2] == ["according", "to"])
-    if at < begin + 3 or not closes_description(reading, at):
+    if at < begin + 3:
         return None
     fact = _with_complement(reading, begin - 1, at) if begin else _with_complement(reading, begin, at)
     if fact is None or fact.span is None:

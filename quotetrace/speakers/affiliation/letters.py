@@ -36,6 +36,8 @@ def party(reading: Reading, name: Name) -> Affiliation | None:
 def seat(reading: Reading, name: Name) -> Affiliation | None:
     """ "Ann Lee MP told the House": letters that are a post, inside the name or behind its comma."""
     document = reading.document
+    if _SEATS.isdisjoint(reading.low[name.last - 1 : name.last + 2]):
+        return None
     for at in (name.last - 1, name.last, name.last + 1):
         if (
             at > name.core

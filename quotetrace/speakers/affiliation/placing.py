@@ -47,7 +47,11 @@ BESIDE = frozenset(
 
 @frozen
 class _Post:
-    """A role and the words around it: ``first`` is its first token, ``after`` the one behind, ``words`` its words."""
+    """A role and the words around it: ``first`` is its first token, ``after`` the one behind, ``words`` its words.
+
+    ``open`` tells that the text gives no institution; ``common`` is the one it gives in lower case, where it may be a
+    common word.
+    """
 
     fact: Affiliation
     at: Institutions
@@ -55,16 +59,8 @@ class _Post:
     first: int
     after: int
     words: list[str]
-
-    @property
-    def open(self) -> bool:
-        """Whether the text gives no institution."""
-        return self.fact.organization is None
-
-    @property
-    def common(self) -> str:
-        """The institution in lower case, where it may be a common word."""
-        return (self.fact.organization or "").lower().removeprefix("the ")
+    open: bool
+    common: str
 
     @property
     def capital(self) -> bool:
@@ -104,7 +100,9 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
         return fact
     reading = institutions.reading
     first, after = reading.tokens(fact.span.start, fact.span.start)[0], reading.tokens(fact.span.end, fact.span.end)[0]
-    post = _Post(fact, institutions, reading, first, after, fact.role.lower().split())
+    common = (fact.organization or "").lower().removeprefix("the ")
+    words = fact.role.lower().split()
+    post = _Post(fact, institutions, reading, first, after, words, open=fact.organization is None, common=common)
     found = (told for rule in _RULES if (told := rule(post)) is not None)
     told = next(found, None)
     return fact if told is None else evolve(fact, organization=told[0])

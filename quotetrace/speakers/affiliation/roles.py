@@ -1,6 +1,7 @@
 """What a person does and where, in the article's words: offices before a name, appositions before and behind it."""
 
 import re
+from functools import cache
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import RUNS, apposition, by_verb, credit, for_side, works_at
@@ -23,6 +24,8 @@ _KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches
 _SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
 _HERS = frozenset({"his", "her"})
 _HIGHER = frozenset({"chief", "deputy", "assistant", "detective"})  # of a rank, whose noun is read with the name
+_MARKS = frozenset({",", "(", "—", "–"})  # that open an apposition
+_EQUATING = frozenset({"is", "was"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _AGE = re.compile(r"\d{1,3}\Z")
@@ -30,33 +33,49 @@ _AGE = re.compile(r"\d{1,3}\Z")
 
 def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozenset()) -> list[Affiliation]:
     """Every role told at one naming of a person; ``others`` are the tokens where names begin."""
+    led = reading.low[name.first - 1] in _leads()  # most names stand behind none of these, and before none
+    ahead = reading.low[name.last] if name.last < len(reading.low) else ""
+    marked = ahead in _MARKS
     found = [
         _office(reading, name),
-        _equated(reading, name),
-        _house(reading, name, others),
+        _equated(reading, name) if led else None,
+        _house(reading, name, others) if led else None,
         described(reading, name),
         _his_side(reading, name),
-        _member(reading, name),
-        _position(reading, name),
+        _member(reading, name) if led else None,
+        _position(reading, name) if led else None,
         before_comma(reading, name),
-        party(reading, name),
+        party(reading, name) if marked else None,
         seat(reading, name),
-        _behind(reading, name, others),
+        _behind(reading, name, others) if marked or ahead in _follows() else None,
         career(reading, name),
         opening(reading, name),
         paper(reading, name),
         run_by(reading, name),
         before(reading, name.first),
     ]
-    start, end = _behind_mark(reading, name), reading.sentence(name.core)[1]
+    start, end = _behind_mark(reading, name) if marked else name.last, reading.sentence(name.core)[1]
     more = further(reading, start, end, others) if name.last < start < end and start not in others else ()
     return [one for one in (*found, *more) if one is not None]
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """The words right before a name by which some rules know it."""
+    wide = (pair[1] for pair in w.WIDE_POSITIONS)
+    return _EQUATING.union(w.POSSESSIVE, w.party_words(), w.POSITIONS, wide)
+
+
+@cache
+def _follows() -> frozenset[str]:
+    """The words right behind a name by which a rule knows it, marks apart."""
+    return _COPULAS.union(RUNS, ("and", "for", "of", "from", "at", "--", "-"))
 
 
 def _behind_mark(reading: Reading, name: Name) -> int:
     """Where an apposition behind a name begins, letters and an age left out; the end of the name where none does."""
     at, end, low = name.last, reading.sentence(name.core)[1], reading.low
-    if at >= end or low[at] not in (",", "(", "—", "–") or _is_label(reading, at):
+    if at >= end or low[at] not in _MARKS or _is_label(reading, at):
         return at
     at += 1
     while at + 1 < end and (behind := _behind_letters(reading, at, end)) > at:
@@ -82,7 +101,7 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
 def _equated(reading: Reading, name: Name) -> Affiliation | None:
     """ "the union, whose general secretary is Irvin Jimba": the post before the verb before a name."""
     verb, begin = name.first - 1, reading.sentence(name.core)[0]
-    if verb <= begin or reading.low[verb] not in ("is", "was") or not w.is_role(reading.low[verb - 1]):
+    if verb <= begin or reading.low[verb] not in _EQUATING or not w.is_role(reading.low[verb - 1]):
         return None
     return left_role(reading, verb)
 
@@ -154,7 +173,7 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return _shared(reading, at + 1, end)
     if low[at] in (",", "--", "—", "–", "-") and _is_label(reading, at):
         return credit(reading, at + 1, end - (low[end - 1] == ":"))
-    if low[at] in (",", "(", "—", "–"):
+    if low[at] in _MARKS:
         at = _behind_mark(reading, name)
         if (told := behalf(reading, at, end)) is not None:
             return told

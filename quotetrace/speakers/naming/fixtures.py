@@ -14,6 +14,7 @@ _SCORES = (
 )
 _VERBS = "beat|edged?|defeated|thrashed|hammered|stunned|downed|overcame|lost to|drew with|held|hosted?"
 _BEAT = re.compile(rf"(?:\b[Tt]he )?{_TEAM} (?:{_VERBS}) (?:the )?{_TEAM}")
+_WON = re.compile(rf" (?:{_VERBS}) ")  # asked first: most pages are of no match
 _LINES = 4  # blocks at the top of a page in which the scores stand
 
 
@@ -51,7 +52,8 @@ def _told(reading: Reading) -> Teams:
     """ "Munro scored as Harlow Vale beat Ashby Rangers 2-1": the score in a sentence near the top."""
     document = reading.document
     for block in document.blocks[:_LINES]:
-        match = _BEAT.search(document.text, block.start, min(block.end, block.start + _REACH))
+        end = min(block.end, block.start + _REACH)
+        match = _BEAT.search(document.text, block.start, end) if _WON.search(document.text, block.start, end) else None
         if match is not None and _FIGURES.match(document.text, match.end(), block.end):
             return _of(match)
     return Teams()

@@ -1,8 +1,8 @@
 """Firms and teams that look like people, told by what they own: "Sanofi’s Marie Lecomte", "Lumen’s chairman"."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
-from quotetrace.speakers.naming.fixtures import teams
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
@@ -20,11 +20,14 @@ def owns_a_name(reading: Reading, name: Name, cores: set[int]) -> bool:
     return (between in w.POSSESSIVE or between in w.posts_of_firms()) and name.last + 1 in cores
 
 
-def houses(reading: Reading, singles: Sequence[int], names: Sequence[Name], cores: set[int]) -> frozenset[int]:
-    """Which of some lone capitalised words are firms or teams wherever they stand, and nobody’s surname."""
+def houses(
+    reading: Reading, singles: Sequence[int], names: Sequence[Name], cores: set[int], playing: AbstractSet[str]
+) -> frozenset[int]:
+    """Which of some lone capitalised words are firms or teams wherever they stand, and nobody’s surname; ``playing``
+    are the words of the names of teams."""
     low = reading.low
     told = {low[at] for at in singles if _owns_staff(reading, at, cores) or _behind_kind(reading, at)}
-    owners = told | teams(reading).words.keys()
+    owners = told | playing
     if not owners:
         return frozenset()
     borne = {word.casefold() for name in names for word in name.words}

@@ -1,8 +1,6 @@
 """Finding the names of people: runs of capitalised words, what belongs to the name, and whether a person bears it."""
 
 import re
-from itertools import compress
-from operator import ne
 
 from attrs import define, field
 
@@ -20,7 +18,17 @@ from quotetrace.speakers.naming.houses import houses, owns_a_name
 from quotetrace.speakers.naming.months import MONTHS, day_as_name, month_as_name
 from quotetrace.speakers.spelling.forms import Name, generation, plain, repaired
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.openings import acronym, countryman, epithet, is_title, short_office, with_bracket
+from quotetrace.speakers.text.openings import (
+    BEHIND_POSTS,
+    acronym,
+    countryman,
+    epithet,
+    is_rank,
+    is_title,
+    may_lead,
+    short_office,
+    with_bracket,
+)
 from quotetrace.speakers.text.phrases import before_bracket
 from quotetrace.speakers.text.reading import Reading
 
@@ -87,12 +95,13 @@ def _cut_headlines(reading: Reading, found: Found) -> None:
 def _set_houses_apart(reading: Reading, found: Found) -> None:
     """Firms and teams that look like people become organizations: "Merrill Lynch’s Mia Thorn", "Hartley 3"."""
     cores = {name.core for name in found.names if len(name.words) > 1}
-    playing = frozenset(teams(reading).words.values())
-    owners = [name for name in found.names if owns_a_name(reading, name, cores) or " ".join(name.words) in playing]
+    playing = teams(reading).words
+    whole = frozenset(playing.values())
+    owners = [name for name in found.names if owns_a_name(reading, name, cores) or " ".join(name.words) in whole]
     if owners:
         gone = {name.core for name in owners}
         found.names = [name for name in found.names if name.core not in gone]
-    lone = houses(reading, found.singles, found.names, cores)
+    lone = houses(reading, found.singles, found.names, cores, playing.keys())
     known = {first for first, _ in found.organizations}
     found.singles = [at for at in found.singles if at not in lone]
     found.organizations += [(name.core, name.last) for name in owners]
@@ -108,7 +117,7 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
     words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
     last, not_names, organizations = 0, w.not_names(), w.organizations()
-    for at in compress(range(len(words)), map(ne, words, low)):  # words with a capital somewhere
+    for at in reading.capitals:
         if at < last or not _capital(words[at]):
             continue
         if low[at] in not_names and not (
@@ -159,6 +168,8 @@ def _capital(word: str) -> bool:
 def _step(reading: Reading, at: int, limit: int) -> int:
     """How many tokens from ``at`` go on a run: a capitalised word, particles before one, a nickname in marks."""
     words, low = reading.document.words, reading.low
+    if words[at].islower() and words[at].isalpha() and words[at] not in w.particles() and words[at - 1].isascii():
+        return 0  # as most runs end: at a small word
     gap = reading.document.starts[at] - reading.document.ends[at - 1]
     if gap > 2:
         return 0
@@ -292,8 +303,10 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     low = reading.low
     core = title_at = first
     for at in range(first, last - 1):
+        if not (may_lead(low[at]) or acronym(reading, at, first, last) or (at == first and epithet(reading, at))):
+            continue
         bare = low[at].rstrip(".")
-        if _is_title(reading, bare, at, first, last):
+        if is_rank(reading, bare, at, first, last):
             if core < at or title_at == core:
                 title_at = at if core != at or title_at == core else title_at
             core = at + 1 + (reading.document.words[at + 1] == ".")
@@ -304,7 +317,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or (w.is_post(low[at]) and not _likely_given(low, at, last))
             or low[at] in w.OFFICES
             or (at == first and last - at > 2 and w.is_post(w.singular(low[at])))
-            or (low[at] in _BEHIND_POSTS and core == at > first)
+            or (low[at] in BEHIND_POSTS and core == at > first)
             or acronym(reading, at, first, last)
             or (at == first and short_office(reading, at))
             or (at == first and last - at > 2 and low[at] in w.NEAR and reading.starts_sentence(at))
@@ -343,27 +356,6 @@ def _with_complement(reading: Reading, first: int) -> bool:
     while at > begin and first - at < _COMPLEMENT and tags[at - 1] in ("NN", "NNS", "JJ") and low[at - 1].isalpha():
         at -= 1
     return begin + 1 < at < first and low[at - 1] in ("of", "for") and w.is_role(low[at - 2])
-
-
-def _is_title(reading: Reading, bare: str, at: int, first: int, last: int) -> bool:
-    """Whether a word of a run is a courtesy title or a rank.
-
-    Not the "General" of an office, nor "DI" in small letters.
-    """
-    if bare in ("con", "constable") and at > first and reading.low[at - 1].rstrip(".") in _DETECTIVES:
-        return True  # "Det Con Lucy Marsh"
-    broken = bare not in _COURTEOUS and at > first and reading.low[at - 1] in w.RANK_BREAKERS
-    if bare not in w.honorifics() or broken:
-        return False
-    if bare in w.CAPITAL_RANKS:
-        return reading.document.words[at].isupper() and not reading.document.words[at + 1].isupper()
-    if bare == "don":  # "Don Carlos", but "Don Lemon"
-        return w.given(reading.low[at + 1]) is not None
-    if bare != "chief":
-        return True
-    before = reading.before(at)
-    post = any(w.is_role(reading.low[spot]) for spot in range(at + 1, last))  # "Chief People Officer"
-    return at == first and not (post or before in w.modifiers() or before in w.organizations())
 
 
 def _likely_given(low: list[str], at: int, last: int) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import compress
 
 from quotetrace.speakers.naming.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.naming.names import Found
@@ -19,8 +20,6 @@ from quotetrace.speakers.spelling.translations import meant
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
-# Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
-_FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
 _SHORTEST_GARBLED = 4
 _FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
@@ -134,7 +133,7 @@ def _is_described(reading: Reading, at: int) -> bool:
 def _followed(reading: Reading) -> Iterable[int]:
     """Surnames in front of an institution: "the Arakawa Cabinet"."""
     words, tags = reading.document.words, reading.document.tags
-    for at in reading.where(_FOLLOWERS):
+    for at in reading.where(w.FOLLOWERS):
         if at and tags[at - 1].startswith("NNP") and words[at - 1][0].isupper():
             yield at - 1
 
@@ -279,7 +278,8 @@ def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
     if w.given(reading.low[at]) == "sure":  # a given name of its own: "his widow, Marjorie"
         return None
     if word not in people.spelled or len(people.persons) > REMEMBERED:
-        found = [person for person in people.near(at) if person.introduced and _garbled(person, word)]
+        introduced = [person for person in people.near(at) if person.introduced]
+        found = [*compress(introduced, _garbled((person.family for person in introduced), word))]
         people.spelled[word] = _closest(word, found) if found else _short_given(people, word, at)
     return people.spelled[word]
 
@@ -306,14 +306,16 @@ def _closest(word: str, found: list[Person]) -> Person | None:
     return first if likeness(first.family, word) > likeness(second.family, word) else None
 
 
-def _garbled(person: Person, word: str) -> bool:
-    family = person.family
-    if skeleton(family)[:1] == skeleton(word)[:1] and alike(family, word):
-        return True
-    if heard_alike(family, word) or same_characters(word, family):
-        return True
-    told = meant((word,))
-    return bool(told) and fold(family) in told
+def _garbled(families: Iterable[str], word: str) -> Iterator[bool]:
+    """Whether each family name is one that a word misspells."""
+    letter, told = skeleton(word)[:1], meant((word,))
+    return (
+        (skeleton(family)[:1] == letter and alike(family, word))
+        or heard_alike(family, word)
+        or same_characters(word, family)
+        or fold(family) in told
+        for family in families
+    )
 
 
 def _settled(reading: Reading, people: People) -> People:
@@ -347,7 +349,8 @@ def _garbles(orphan: Person, person: Person) -> bool:
     if orphan.introduced:
         others = {name.words for name in person.full}
         return any(same_whole(name, other) for name in names if len(name) > 1 for other in others)
-    if any(_garbled(person, name[0]) or spelled_family(person.family, name[0]) for name in names):
+    family = person.family
+    if any(any(_garbled((family,), name[0])) or spelled_family(family, name[0]) for name in names):
         return True
     return bool(orphan.titled or orphan.titles) and any(_of_given(person, name[0]) for name in names)
 

@@ -16,6 +16,8 @@ from quotetrace.speakers.text.reading import Reading
 _NICKNAME_REACH = 16  # tokens between a name and a nickname
 _ALIAS_REACH = 8  # tokens between the comma behind a name and another name
 _CALLING = frozenset({"as", "called", "alias", "aka", "nicknamed", "dubbed", "née", "nee"})
+_DUBBED, _KNOWN = frozenset({"nicknamed", "dubbed"}), frozenset({"known", "referred", "knew"})
+_TOLD = _DUBBED | _KNOWN
 _PET_ENDINGS = ("ie", "ey", "y", "i", "o")
 _SHORTEST_STEM = 3
 _PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|yovych|ovna|evna|ivna|yivna|ich[ny]a)\Z")
@@ -23,6 +25,8 @@ _PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|yovych|ovna|evna|ivna|yivna|ich[
 
 def take_nicknames(reading: Reading, people: People, singles: list[int]) -> None:
     """Names in marks behind "known as" or "nicknamed" belong to the person named before them in the sentence."""
+    if not reading.has(_TOLD):
+        return
     named = sorted(((name.first, person) for person in people.persons for name in person.names), key=lambda one: one[0])
     begins = [at for at, _ in named]
     lone: defaultdict[str, list[int]] = defaultdict(list)
@@ -51,11 +55,9 @@ def take_nicknames(reading: Reading, people: People, singles: list[int]) -> None
 def _calls(reading: Reading, first: int) -> bool:
     """Whether "nicknamed", "dubbed" or "known ... as" stands before an opening mark."""
     word = reading.low[first - 2]
-    if word in ("nicknamed", "dubbed"):
+    if word in _DUBBED:
         return True
-    return word in ("as", "called") and bool(
-        {"known", "referred", "knew"} & set(reading.low[max(first - 10, 0) : first])
-    )
+    return word in ("as", "called") and not _KNOWN.isdisjoint(reading.low[max(first - 10, 0) : first])
 
 
 def take_short_forms(reading: Reading, people: People, unknown: dict[str, list[int]]) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from attrs import define, field
 
@@ -91,7 +91,8 @@ class Person:
             self.alone[name.words[0]] = min(name.first, self.alone.get(name.words[0], name.first))
         if len(name.words) == 1 and (name.title or name.role) and name.first < (self.addressed or name.first + 1):
             self.addressed = name.first
-        self.titles.update(w.TITLE_POSTS.get(title, title) for title in name.title.split())
+        if name.title:
+            self.titles.update(w.TITLE_POSTS.get(title, title) for title in name.title.split())
         if name.nickname:
             self.nicknames.append(name.nickname)
 
@@ -100,7 +101,7 @@ class Person:
         names, self._told = self.names[self._told :], len(self.names)
         return names
 
-    def posts(self) -> Iterable[tuple[str | None, str | None]]:
+    def posts(self) -> Collection[tuple[str | None, str | None]]:
         """Role and organization of the affiliations, each pair once; a long text tells one again and again."""
         if self._posted != (asked := (len(self.affiliations), len(self.titles))):  # each only grows
             for fact in self.affiliations[self._posted[0] :]:
@@ -188,7 +189,7 @@ class People:
             self._entitle(person, name)
 
     def _entitle(self, person: Person, name: Name) -> None:
-        for title in name.title.split():
+        for title in name.title.split() if name.title else ():
             post = w.TITLE_POSTS.get(title, title)
             insort(self._titles.setdefault(post, []), (name.first, person), key=_place)
 

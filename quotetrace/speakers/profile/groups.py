@@ -44,8 +44,10 @@ def _lists(reading: Reading, places: list[Place]) -> Iterator[list[Place]]:
 
 def _several(reading: Reading, names: list[Place]) -> bool:
     """Whether a list has two names or more: that behind a comma need not be known."""
-    ahead = reading.document.words[names[-1][1] : names[-1][1] + 2]
-    return len(names) > 1 or (len(ahead) == 2 and ahead[0].lower() in _JOINS and ahead[1][0].isupper())
+    low, behind = reading.low, names[-1][1]
+    if len(names) > 1:
+        return True
+    return behind + 1 < len(low) and low[behind] in _JOINS and reading.document.words[behind + 1][0].isupper()
 
 
 def _joined(reading: Reading, one: Place, other: Place) -> bool:

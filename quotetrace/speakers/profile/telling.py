@@ -166,7 +166,7 @@ def _title(stage: Stage, name: Name) -> Affiliation | None:
     document, first, last = stage.reading.document, name.first, name.core
     if first > 1 and document.words[first - 1].isdigit() and stage.reading.low[first - 2] in w.CAPITAL_RANKS:
         first, last = first - 2, first - 1
-    elif not set(name.title.split()) & w.titles_of_posts():
+    elif not name.title or w.titles_of_posts().isdisjoint(name.title.split()):
         return None
     while first > 1 and stage.reading.low[first - 1] in _HIGHER and document.words[first - 1][0].isupper():
         first -= 1  # "Deputy | Chief | Constable"

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import frozen
+from attrs import define
 
 from quotetrace import lexicons
 from quotetrace.speakers.persons.people import Person
@@ -36,7 +36,7 @@ _GENDERS = {
 }
 
 
-@frozen
+@define
 class Antecedent:
     """A person or other single source that a pronoun may mean, and how probable that is."""
 

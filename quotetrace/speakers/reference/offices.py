@@ -58,10 +58,10 @@ def office_holder(stage: Stage, phrase: Phrase, otherwise: bool = True) -> Perso
     asked = _asked(stage, phrase)
     scored = []
     for person in stage.people.near(phrase.first):
-        score = max((_fits(*post, asked) for post in person.posts()), default=0)
-        score = score if otherwise or score > _OTHERWISE else 0
-        if score:
-            scored.append((score, person))
+        if posts := person.posts():  # of most nobody tells any
+            score = max([_fits(*post, asked) for post in posts])
+            if score > (0 if otherwise else _OTHERWISE):
+                scored.append((score, person))
     met = [one for _, one in scored if one.begins[0] < phrase.first]
     if not met and (ruler := _ruler(stage, phrase)) is not None:
         return ruler

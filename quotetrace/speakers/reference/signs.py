@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from attrs import define
+
 from quotetrace.grammar.subjects import Tokens, subject_before
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.stage import ASIDE, DESCRIBED, FULL, JOINED, Appearance, Entity, Stage, Standing
+from quotetrace.speakers.text import words as w
 
-PERSONAL = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-}
+PERSONAL = w.PERSONAL
 _OBJECTS = frozenset(("him", "himself", "herself"))
 _REFLEXIVE = frozenset(("himself", "herself"))
 _FIRM = 2  # a noun ("spokeswoman") weighs 2, a title 3, a pronoun 1: see scene and people
@@ -20,7 +20,7 @@ _CLAUSE = 14  # tokens back in which the verb stands whose subject a pronoun may
 _OPENERS = frozenset("when as because after before while if that until since although though where who which".split())
 _OPENERS_TOO = frozenset("once unless than whose whom so in on at during with following by despite from for".split())
 _SUBORDINATE = _OPENERS | _OPENERS_TOO
-_FEW = (0, 1, 2, *[3] * 40)  # how many, of more than two only that
+_MANY, _OFTEN = 3, 6  # so many others between, or namings, and more of them, are one sign
 _BRINGS_IN = frozenset(("by", "with", "of"))
 
 
@@ -73,6 +73,11 @@ def _sentences(role: str, place: str, fronted: str, away: int, opens: bool) -> l
     return [*found, f"opens {min(away, 2)} {role} {fronted}"] if opens else found
 
 
+def _earlier(role: str, place: str, fronted: str, lead: bool, away: int, opens: bool) -> list[str]:
+    """Where it stands in an earlier sentence."""
+    return _where(role, "before", place, fronted, lead) + _sentences(role, place, fronted, away, opens)
+
+
 def _tokens(role: str, side: str, fronted: str, near: int, clauses: int, commas: int) -> list[str]:
     """How many tokens away it stands in the same sentence, roughly, and how many verbs and commas are between."""
     found = [f"{side} near {near}", f"{side} {role} {fronted}"]
@@ -109,7 +114,7 @@ def _marking(side: str, marks: int) -> list[str]:
 _WORDS: dict[str | int, Callable[..., list[str]]] = {
     "who": _who,
     "where": _where,
-    "sentences": _sentences,
+    "earlier": _earlier,
     "tokens": _tokens,
     "between": _between,
     "joining": _joining,
@@ -117,6 +122,20 @@ _WORDS: dict[str | int, Callable[..., list[str]]] = {
     "owning": _owning,
     "marking": _marking,
 }
+
+
+@define
+class _Near:
+    """Somebody near a pronoun: whether the gender fits, how often named so far, whether named most, how doubtful;
+    how many others are named nearer to the pronoun, -1 until the first naming was met, and whether the subject of
+    something."""
+
+    gender: str
+    named: int
+    leads: int
+    doubt: str
+    number: int = -1
+    acts: bool = False
 
 
 class Pronoun:
@@ -138,11 +157,13 @@ class Pronoun:
         self.fronted = "inner" if reading.verb_before(token) else "fronted"  # before the first verb
         self.lead = reading.low[sentence.first] in _SUBORDINATE
         self.likeliest = stage.most_named()
-        self._subject = self._own_subject() if self.role != "subject" else None
-        self._entities: dict[int, tuple[str, int, int, str]] = {}
+        self._subject: Tokens | None = None
+        self._asked = False  # whether the subject was looked for: few pronouns stand behind a name in their sentence
 
     def _own_subject(self) -> Tokens | None:
         """The subject of the verb that the pronoun, or what it owns, is the object of."""
+        if self.role == "subject":
+            return None
         document = self.stage.reading.document
         begin = self.stage.reading.sentence(self.token)[0]
         floor, tags = max(begin, self.token - _CLAUSE), document.tags
@@ -151,66 +172,71 @@ class Pronoun:
 
     def namings(self, around: Sequence[Appearance], barred: tuple[Entity, ...]) -> Iterator[tuple[Appearance, Signs]]:
         """What speaks for and against each naming around the pronoun but those of ``barred``, the last first."""
-        numbers: dict[int, int] = {}  # who is named between a naming and the pronoun, by identity: how many come before
-        acting: set[int] = set()  # who of them is the subject of something
-        known, standing_of, spoke = self._entities, self.stage.standing, _SPOKE_SOURCE if self.source else _SPOKE
-        role, fronted, lead = self.role, self.fronted, self.lead
+        known: dict[int, _Near] = {}
+        between = acting = 0  # how many are named between a naming and the pronoun, and are the subject of something
+        standing_of, spoke = self.stage.standing, _SPOKE_SOURCE if self.source else _SPOKE
+        token, sentence, role, fronted, lead = self.token, self.sentence, self.role, self.fronted, self.lead
+        block, quoted = self.block, self.quoted
         for one in reversed(around):
-            if one.token == self.token or one.entity in barred:
+            entity = one.entity
+            if one.token == token or entity in barred:
                 continue
-            key, standing = id(one.entity), standing_of(one)
-            if key not in known:
-                known[key] = self._know(one.entity)
-            gender, named, marks, doubt = known[key]
-            marks |= self._marks(one, standing) | (spoke if one.spoke else 0)
-            place, kind, away = standing.place, doubt or one.kind, self.sentence - standing.sentence
-            side = "before" if away > 0 else "behind" if one.token > self.token else "same"
-            again = key in numbers
-            signs: Signs = [("who", side, kind, again, gender, named), ("where", role, side, place, fronted, lead)]
+            near = known.get(id(entity))
+            if near is None:
+                near = known[id(entity)] = self._know(entity)
+            standing = one.standing or standing_of(one)
+            place, away, again = standing.place, sentence - standing.sentence, near.number >= 0
+            side = "before" if away > 0 else "behind" if one.token > token else "same"
+            signs: Signs = [("who", side, near.doubt or one.kind, again, near.gender, near.named)]
+            if away > 0:  # as most do
+                signs.append(("earlier", role, place, fronted, lead, away, standing.opens))
+            else:
+                signs.append(("where", role, side, place, fronted, lead))
+                signs += self._inside(one, side, standing)
+            marks = near.leads | standing.marks | (spoke if one.spoke else 0)
+            if one.kind == "name":
+                marks |= standing.form
+            if standing.block != block:
+                marks |= _ELSEWHERE
+            if standing.quoted != quoted:
+                marks |= _QUOTED if standing.quoted else _OUTSIDE
             if marks:
                 signs.append(("marking", side, marks))
-            if away > 0:  # as most do
-                signs.append(("sentences", role, place, fronted, away, standing.opens))
-            else:
-                signs += self._inside(one, side, standing)
             if side != "behind":
-                others = _FEW[numbers.get(key, len(numbers))]
-                signs.append(("between", role, side, again, others, _FEW[len(acting) - (key in acting)]))
-                numbers.setdefault(key, len(numbers))
-                if place == "subject":
-                    acting.add(key)
+                others = near.number if again else between
+                rivals = acting - near.acts
+                few, rivalling = others if others < _MANY else _MANY, rivals if rivals < _MANY else _MANY
+                signs.append(("between", role, side, again, few, rivalling))
+                if not again:
+                    near.number = between
+                    between += 1
+                if place == "subject" and not near.acts:
+                    near.acts = True
+                    acting += 1
             yield one, signs
 
-    def _marks(self, one: Appearance, standing: Standing) -> int:
-        """What tells of where a naming stands."""
-        marks = standing.marks
-        if standing.block != self.block:
-            marks |= _ELSEWHERE
-        if standing.quoted != self.quoted:
-            marks |= _QUOTED if standing.quoted else _OUTSIDE
-        return marks | standing.form if one.kind == "name" else marks
-
-    def _know(self, entity: Entity) -> tuple[str, int, int, str]:
-        """Of somebody: whether the gender fits, how often named so far, whether named most, how doubtful."""
+    def _know(self, entity: Entity) -> "_Near":
+        """What is asked of somebody, wherever the naming stands."""
         doubt = entity.doubt if isinstance(entity, Person) else 0
         leads = _MOST_NAMED if entity is self.likeliest else 0
-        named = min(self.stage.times_named(entity), 6)
-        return self._agrees(entity), named, leads, f"doubtful {doubt}" if doubt else ""
+        named = min(self.stage.times_named(entity), _OFTEN)
+        return _Near(self._agrees(entity), named, leads, f"doubtful {doubt}" if doubt else "")
 
-    def _inside(self, one: Appearance, side: str, standing: Standing) -> Iterator[Group]:
+    def _inside(self, one: Appearance, side: str, standing: Standing) -> Signs:
         """Of a naming in the same sentence: how near, what is between and beside it, what it is to the verb."""
         first, last = (self.token, one.last) if self.token < one.last else (one.last, self.token)
         code = self.stage.reading.document.letters[first : min(last, first + _LONGEST_BETWEEN)]
         clauses = min(code.count("V") + code.count("Z") + code.count("M"), 3)
         near = _bucket(abs(self.token - one.token))
-        yield "tokens", self.role, side, self.fronted, near, clauses, min(code.count(","), 2)
+        found: Signs = [("tokens", self.role, side, self.fronted, near, clauses, min(code.count(","), 2))]
         if side == "behind":
-            yield self._later(one)
-            return
+            found.append(self._later(one))
+            return found
         if joint := self._joint(one):
-            yield "joining", self.role, joint
+            found.append(("joining", self.role, joint))
         if own := self._owns(one, standing):
-            yield "owning", self.role, own
+            found.append(("owning", self.role, own))
+        return found
 
     def _later(self, one: Appearance) -> Group:
         """What stands before and behind a naming that follows the pronoun."""
@@ -227,6 +253,8 @@ class Pronoun:
 
     def _owns(self, one: Appearance, standing: Standing) -> str:
         """Whether a naming is, or owns, the subject of the pronoun's verb."""
+        if not self._asked:
+            self._subject, self._asked = self._own_subject(), True
         if self._subject is None or not self._subject[0] <= one.token < self._subject[1]:
             return ""
         return "owner" if standing.place == "owner" else "subject"
@@ -235,11 +263,13 @@ class Pronoun:
         """Whether the gender fits; what only pronouns told before is doubtful, since one misread leads to the next."""
         if self.gender == "u":
             return "untold"
-        known, firm = entity.gender, _FIRM
+        if isinstance(entity, Person):
+            lean = entity.genders.get("f", 0) - entity.genders.get("m", 0)
+            known, firm = "f" if lean > 0 else "m" if lean else "u", abs(lean)
+        else:
+            known, firm = entity.gender, _FIRM
         if known == "u":
             return "untold"
-        if isinstance(entity, Person):
-            firm = abs(entity.genders.get("f", 0) - entity.genders.get("m", 0))
         if firm < _FIRM:
             return "likely" if known == self.gender else "unlikely"
         return "right" if known == self.gender else "contrary" if firm > _FIRM else "wrong"

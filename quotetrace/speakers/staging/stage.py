@@ -59,6 +59,7 @@ class Appearance:
     entity: Entity
     kind: Literal["name", "description", "pronoun"] = "name"
     spoke: bool = False
+    standing: "Standing | None" = None  # how it stands, once somebody asked
 
 
 @define
@@ -217,6 +218,7 @@ class Stage:
         known = self._standing.get(one.token)
         if known is None:
             known = self._standing[one.token] = _stands(self.reading, one)
+        one.standing = known
         return known
 
     def last_of(self, speakers: Iterable[Person]) -> Person | None:

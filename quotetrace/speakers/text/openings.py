@@ -1,7 +1,7 @@
 """Whether a capital tells a name, or only that a sentence begins: "Forensic expert Lu Bo", "Rovers manager Lu Bo"."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from quotetrace import lexicons
 from quotetrace.speakers.text import words as w
@@ -11,6 +11,12 @@ from quotetrace.speakers.text.reading import Reading
 _ADJECTIVE = re.compile(
     r"\w{2}(?:[^aeiou]ic|[aeinrt]al|[ae]ble|ive|ous|ary|less|ful|ing|ed|ken|[ae]nt|est|(?<!\d)born|based|old)\Z"
 )
+
+_COURTEOUS = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof"}
+)  # no part of an office: "Treasury Secretary | Dr. Rao"
+_DETECTIVES = frozenset({"det", "detective"})
+BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
 
 
 def only_opens(reading: Reading, at: int) -> bool:
@@ -103,3 +109,32 @@ def with_bracket(reading: Reading, at: int) -> int:
 def is_title(low: str) -> bool:
     """Whether a word is a courtesy title or a rank, with its stop or without."""
     return low.rstrip(".") in w.honorifics()
+
+
+@lru_cache(maxsize=1 << 14)
+def may_lead(low: str) -> bool:
+    """Whether a word of a run may be no part of the name at its end: a title, an office, a role, where one is from."""
+    titled = low.rstrip(".") in w.honorifics() or low.rstrip(".") == "con" or f"{low}." in w.OFFICES
+    post = w.is_role(low) or w.is_post(w.singular(low)) or low in w.OFFICES or low in w.SHORT_OFFICES
+    return titled or post or low in BEHIND_POSTS or low in w.NEAR or low in w.demonyms()
+
+
+def is_rank(reading: Reading, bare: str, at: int, first: int, last: int) -> bool:
+    """Whether a word of a run is a courtesy title or a rank.
+
+    Not the "General" of an office, nor "DI" in small letters.
+    """
+    if bare in ("con", "constable") and at > first and reading.low[at - 1].rstrip(".") in _DETECTIVES:
+        return True  # "Det Con Lucy Marsh"
+    broken = bare not in _COURTEOUS and at > first and reading.low[at - 1] in w.RANK_BREAKERS
+    if bare not in w.honorifics() or broken:
+        return False
+    if bare in w.CAPITAL_RANKS:
+        return reading.document.words[at].isupper() and not reading.document.words[at + 1].isupper()
+    if bare == "don":  # "Don Carlos", but "Don Lemon"
+        return w.given(reading.low[at + 1]) is not None
+    if bare != "chief":
+        return True
+    before = reading.before(at)
+    post = any(w.is_role(reading.low[spot]) for spot in range(at + 1, last))  # "Chief People Officer"
+    return at == first and not (post or before in w.modifiers() or before in w.organizations())

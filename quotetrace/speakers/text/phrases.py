@@ -66,11 +66,12 @@ def _before(reading: Reading, last: int) -> int:
 
 def closes_description(reading: Reading, at: int) -> bool:
     """Whether the token before a name may end a description: "the head of the | department | Ann Lee"."""
-    before = reading.before(at)
     if reading.document.words[at - 1] in _MARKS:  # `the president of "Obolon" Ann Lee`
         return True
-    noun = reading.document.tags[at - 1][:2] == "NN" or reading.document.tags[at - 1] == "VBG"
-    return noun and not w.is_role(before) and before.rstrip(".") not in w.honorifics()
+    if reading.document.tags[at - 1][:2] != "NN" and reading.document.tags[at - 1] != "VBG":
+        return False
+    before = reading.before(at)
+    return not w.is_role(before) and before.rstrip(".") not in w.honorifics()
 
 
 def before_bracket(reading: Reading, at: int) -> int:
@@ -184,6 +185,8 @@ def _heads(reading: Reading, at: int) -> bool:
 
 def country_of(reading: Reading, first: int, last: int) -> str | None:
     """The country that words name, or None: "South Korean" and "South Korea" give "South Korea"."""
+    if first >= last or reading.low[first] not in w.place_openings():
+        return None
     for end in range(min(last, first + w.longest_place()), first, -1):
         name = " ".join(reading.low[first:end])
         if name in w.demonyms():

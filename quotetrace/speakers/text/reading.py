@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Set as AbstractSet
-from itertools import chain
+from itertools import compress, count
+from operator import itemgetter
 
 from attrs import define, field
 
@@ -12,10 +12,10 @@ from quotetrace.layers import BlockKind, Document, Page
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.casing import cased
 
+_AND = frozenset({"and"})
 RUNNING = frozenset({"body", "turn"})  # kinds of blocks with running text
 _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
-_HE, _IT = frozenset(("he", "she", "his", "her", "him")), frozenset(("it", "its"))
 _FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
 
 
@@ -28,15 +28,19 @@ class Reading:
     low: list[str] = field(init=False)
     _sentence_of: list[int] = field(init=False)
     _spans: list[tuple[int, int]] = field(init=False)  # the tokens of each sentence
-    _where: defaultdict[str, list[int]] | None = None  # a word in lower case -> its tokens
+    _sought: list[int] | None = None  # the tokens of words that rules look for on every page
+    _distinct: frozenset[str] | None = None  # the tokens in lower case, each once
+    _capitals: list[int] | None = None
     _vocabulary: frozenset[str] | None = None
-    _quoted: list[tuple[int, int]] = field(init=False)
+    _opened: list[int] = field(init=False)  # where quoted words begin, and where they end, in order
+    _closed: list[int] = field(init=False)
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
     phrases: dict[int, int] = field(factory=dict)  # the token behind a noun phrase -> its first: see phrases
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
     _personal: bool | None = None
     _named_inside: frozenset[str] | None = None
     _papers: list[int] | None = None
+    _chained: list[int] | None = None
     _subjects: list[int] | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -48,15 +52,29 @@ class Reading:
             span for reported in self.page.reported if reported.kind in ("direct", "pull") for span in reported.content
         ]
         spans += [(marked.inner_start, marked.inner_end) for marked in self.document.marked]
-        self._quoted = _joined(spans)
+        quoted = _joined(spans)
+        self._opened, self._closed = [start for start, _ in quoted], [end for _, end in quoted]
 
     def where(self, wanted: AbstractSet[str]) -> list[int]:
-        """The tokens of some words, in lower case, in order."""
-        if self._where is None:
-            self._where = defaultdict(list)
-            for at, low in enumerate(self.low):
-                self._where[low].append(at)
-        return sorted(chain.from_iterable(map(self._where.__getitem__, self._where.keys() & wanted)))
+        """The tokens of some words of :func:`.words.sought`, in order; a page is gone through once for all of them."""
+        if self._sought is None:
+            self._sought = [*compress(count(), map(w.sought().__contains__, self.low))]
+        low = self.low
+        return [at for at in self._sought if low[at] in wanted]
+
+    def has(self, wanted: AbstractSet[str]) -> bool:
+        """Whether the page has one of some words, in lower case."""
+        if self._distinct is None:
+            self._distinct = frozenset(self.low)
+        return not self._distinct.isdisjoint(wanted)
+
+    @property
+    def capitals(self) -> list[int]:
+        """The tokens that begin with a capital."""
+        if self._capitals is None:
+            words = self.document.words
+            self._capitals = [*compress(count(), map(str.isupper, map(itemgetter(0), words)))]
+        return self._capitals
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -72,20 +90,16 @@ class Reading:
             words, begins = self.document.words, {one.first for one in self.document.sentences}
             self._named_inside = frozenset(
                 self.low[at]
-                for at, word in enumerate(words)
-                if word[0].isupper()
-                and at not in begins
-                and words[at - 1][0].isalpha()
-                and words[at - 1].islower()
-                and self.runs(at)
+                for at in self.capitals
+                if at not in begins and words[at - 1][0].isalpha() and words[at - 1].islower() and self.runs(at)
             )
         return self._named_inside
 
     def quoted(self, token: int) -> bool:
         """Whether a token stands inside quoted words."""
         at = self.document.starts[token]
-        spot = bisect_right(self._quoted, (at, len(self.document.text) + 1)) - 1
-        return spot >= 0 and at < self._quoted[spot][1]
+        spot = bisect_right(self._opened, at) - 1
+        return spot >= 0 and at < self._closed[spot]
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The tokens (first, last excluded) that begin inside the characters ``start`` to ``end``."""
@@ -134,9 +148,15 @@ class Reading:
     def personal(self) -> bool:
         """Whether the page tells of people rather than of things: "he" and "she" outnumber "it" and "its"."""
         if self._personal is None:
-            he = len(self.where(_HE))
-            self._personal = he >= _FEW and he > _MUCH * len(self.where(_IT))
+            he = len(self.where(w.HE))
+            self._personal = he >= _FEW and he > _MUCH * len(self.where(w.IT))
         return self._personal
+
+    def chained(self) -> list[int]:
+        """Where "and" stands behind a role: "treasurer | and | former mayor"."""
+        if self._chained is None:
+            self._chained = [at for at in self.where(_AND) if at and w.is_role(self.low[at - 1])]
+        return self._chained
 
     def papers(self) -> list[int]:
         """The tokens that are a noun for something that is read: a report, a banner."""

@@ -87,6 +87,14 @@ FORMER = frozenset(
 )
 
 
+# Pronouns of people by the gender they tell, those of them that are counted, and pronouns of things.
+PERSONAL = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+HE, IT = frozenset(("he", "she", "his", "her", "him")), frozenset(("it", "its"))
+# Behind one of these a surname is a person's even inside a longer name: "the Arakawa Cabinet".
+FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "presidency", "family"})
 NOBODY = frozenset({"nobody", "no-one", "noone", "none", "neither", "anyone", "anybody"})
 ANYBODY = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "anybody"})
 POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
@@ -257,6 +265,18 @@ def places() -> frozenset[str]:
 def longest_place() -> int:
     """How many words, and marks between them, the longest demonym or place has as tokens."""
     return max(len(re.findall(r"\w+|[^\w\s]", name)) for name in (*demonyms(), *places()))
+
+
+@cache
+def sought() -> frozenset[str]:
+    """The words that rules look for on every page, and the mark that opens a bracket."""
+    return frozenset(("and", "(")).union(PERSONAL, HE, IT, FOLLOWERS, organizations(), kinds_of_bodies(), documents())
+
+
+@cache
+def place_openings() -> frozenset[str]:
+    """The first words of demonyms and places."""
+    return frozenset(name.partition(" ")[0] for name in (*demonyms(), *places()))
 
 
 @cache

@@ -19,7 +19,7 @@ from ..pairing.links import FAR, UNLIKE, Link
 from ..pairing.rewording import counterparts
 from ..pairing.similarity import compare
 from ..pairing.utterances import Utterance
-from ..text.comparable import Comparable, stem
+from ..text.comparable import HEAVIEST, Comparable, stem
 from .versions import changed
 
 # Log-odds by reason: a pair of two articles starts far below even; common words (the share of the shorter text, up to
@@ -63,9 +63,8 @@ def sharing(texts: Sequence[Comparable], share: float = _AKIN) -> Iterator[tuple
             holders[key].append(number)
     shared = Counter(pair for held in holders.values() for pair in combinations(held, 2))
     # What so few words cannot weigh needs no weighing: most pairs have one or two in common.
-    most = max(texts[0].vocabulary.weight.values(), default=0.0) if texts else 0.0
     needed = [share * text.kinds_total() - _SLACK for text in texts]
-    seen = {(j, i) for (i, j), count in shared.items() if count * most >= min(needed[i], needed[j])}
+    seen = {(j, i) for (i, j), count in shared.items() if count * HEAVIEST >= min(needed[i], needed[j])}
     bare = [number for number, text in enumerate(texts) if not kinds[number] and len(text.words) >= _BARE]
     seen.update(
         (max(i, j), min(i, j)) for i in bare for j, text in enumerate(texts) if i != j and texts[i].words in text.words
@@ -78,8 +77,7 @@ def shares(a: Comparable, b: Comparable, share: float) -> bool:
     one, other = a.kinds(), b.kinds()
     if not one or not other:
         return True
-    weight = a.vocabulary.weight
-    shared = fsum([weight[key] for key in one & other])  # fsum: the order of a set must not tell
+    shared = sum(map(a.vocabulary.weight.__getitem__, one & other))  # weights come in steps: no order tells
     return shared >= share * min(a.kinds_total(), b.kinds_total())
 
 

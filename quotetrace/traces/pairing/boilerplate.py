@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from quotetrace import lexicons
@@ -32,9 +33,9 @@ def is_boilerplate(text: str) -> bool:
     pieces = text.split()
     if len(pieces) > _LONGEST:
         return False
-    words = tuple(word for piece in pieces for word in normal_words(piece))
+    words = tuple(chain.from_iterable(map(normal_words, pieces)))
     phrases = _phrases()
-    return any(
+    return not phrases.keys().isdisjoint(words) and any(
         words[at : at + len(phrase)] == phrase and len(words) <= len(phrase) + _MORE
         for at, word in enumerate(words)
         for phrase in phrases.get(word, ())

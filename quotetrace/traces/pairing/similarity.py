@@ -175,8 +175,7 @@ def compare(a: Comparable, b: Comparable, common: float | None = None) -> Compar
 
 def in_common(a: Comparable, b: Comparable) -> float:
     """The weight of the content words that both texts have, wherever they stand."""
-    weight = a.vocabulary.content_weight
-    return sum([weight[key] for key in {*a.distinct()}.intersection(b.distinct())])
+    return sum(map(a.vocabulary.content_weight.__getitem__, a.shared_kinds(b)))
 
 
 Became = Literal["edit", "damage", "kin", "cut"]

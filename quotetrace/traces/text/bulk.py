@@ -129,6 +129,7 @@ def _read(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str, Array
         ends.append(len(numbers))
     pieces = [*number]
     words = [*map(vocabulary.written.__getitem__, pieces)]
+    vocabulary.notice(pieces)
     size = np.array([*map(len, words)], dtype=np.int64)
     of = np.frombuffer(numbers, dtype=np.uint32) if numbers else np.zeros(0, dtype=np.uint32)
     begin = np.append(0, np.cumsum(size[of]))[np.frombuffer(ends, dtype=np.uint32)]

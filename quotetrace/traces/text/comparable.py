@@ -3,8 +3,9 @@
 import re
 from array import array
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
-from itertools import accumulate, chain, count, repeat
+from itertools import accumulate, chain, compress, count, repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import define, field
@@ -31,6 +32,7 @@ _RARE: Final = 17.0
 _FLOOR: Final = 6.0
 _FIGURE: Final = 11.0
 _FAINT: Final = 0.12
+HEAVIEST: Final = 1.0  # what a rare word weighs
 # What words weigh comes in steps, a power of two, so fine that sums of millions of words are exact in any order.
 _STEPS: Final = 1 << 24
 
@@ -110,7 +112,7 @@ def _begun() -> tuple[str, dict[str, str], frozenset[str], dict[str, float]]:
 
 
 def _weight(bits: float) -> float:
-    return _stepped(max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR)))
+    return _stepped(min(max(_FAINT, (bits - _FLOOR) / (_RARE - _FLOOR)), HEAVIEST))
 
 
 def _stepped(weight: float) -> float:
@@ -121,9 +123,9 @@ def _stepped(weight: float) -> float:
 class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
 
-    ``capital`` are words met with a capital, ``proper`` those of them that are no common words, ``shouted`` others of
-    pieces all in capitals. ``held`` are texts that will be asked for again. ``charged``, ``became`` and
-    ``replaced`` remember of words and of gaps what they can change.
+    ``capital`` are words met with a capital, ``proper`` those of them that are no common words. ``held`` are texts
+    that will be asked for again. ``charged``, ``became`` and ``replaced`` remember of words and of gaps what they can
+    change.
     """
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
@@ -136,7 +138,6 @@ class Vocabulary:
     function: set[str] = field(factory=set)
     proper: set[str] = field(factory=set)
     capital: set[str] = field(factory=set)
-    shouted: set[str] = field(factory=set)
     charged: dict[str, int] = field(factory=dict)
     became: dict[str, int] = field(factory=dict)
     replaced: "dict[str, tuple[Conflict, ...] | None]" = field(factory=dict)
@@ -157,9 +158,18 @@ class Vocabulary:
 
     def read(self, text: str) -> "Comparable":
         """The comparable form of ``text``."""
-        pieces = text.split()
-        words = "".join(map(self.written.__getitem__, pieces))
-        return Comparable(text, words, "".join(map(self.written.shared.__getitem__, pieces)), self)
+        pieces, written = text.split(), self.written
+        words, keys = "".join(map(written.__getitem__, pieces)), "".join(map(written.shared.__getitem__, pieces))
+        self.notice(pieces)
+        return Comparable(text, words, keys, self)
+
+    def notice(self, pieces: Iterable[str]) -> None:
+        """Remember which words of written pieces that were read have a capital."""
+        capitals = self.written.capitals
+        for piece in capitals.keys() & pieces:
+            capital, proper = capitals[piece]
+            self.capital.update(capital)
+            self.proper.update(proper)
 
     def forget(self) -> None:
         """Forget the written pieces, which take much memory: those that come again are learned as before."""
@@ -188,30 +198,24 @@ class Vocabulary:
 
     def learn(self, piece: str) -> tuple[str, str]:
         """The numbers of the words of one written piece, and of what they share with others."""
-        bare = bare_word(piece)
+        bare, written = bare_word(piece), self.written
         if bare.isalpha() and bare.isascii():
             small = bare.lower() if bare == piece else bare
             if small != piece and piece[0] not in STOPPING:  # marks or capitals alone tell it from other forms
+                words, keys = written[small], written.shared[small]
                 if bare == piece:
-                    self._meet_capitals(piece, *_capitals(piece, normal_words(small)))
-                return self.written[small], self.written.shared[small]
-        words, capital, proper = _told(piece)
-        self._meet_capitals(piece, capital, proper)
-        for each in words:
+                    written.capitalised(piece, *_capitals(piece, normal_words(small)))
+                elif small in written.capitals:
+                    written.capitals[piece] = written.capitals[small]
+                return words, keys
+        told, capital, proper = _told(piece)
+        written.capitalised(piece, capital, proper)
+        for each in told:
             if each.root not in self._keys:
                 self._meet_root(each)
             if each.figure:
                 self.figures.add(self._chars[each.word])
-        if len(words) == 1:
-            return self._chars[words[0].word], self._keys[words[0].root]
-        return "".join([self._chars[each.word] for each in words]), "".join([self._keys[each.root] for each in words])
-
-    def _meet_capitals(self, piece: str, capital: Sequence[str], proper: Sequence[str]) -> None:
-        if capital:
-            self.capital.update(capital)
-            self.proper.update(proper)
-        elif piece[:1].isupper():
-            self.shouted.update(normal_words(piece))
+        return "".join([self._chars[each.word] for each in told]), "".join([self._keys[each.root] for each in told])
 
     def _meet_root(self, each: "_Word") -> None:
         key = self._keys[each.root]
@@ -311,10 +315,9 @@ class Comparable:
         """Running weights: ``sums[j] - sums[i]`` is the weight of the words from i to j."""
         if self._sums is None:
             weight, tied = self.vocabulary.weight, self.vocabulary.tied
-            weights = [weight[key] for key in self.keys]
-            for at, pair in enumerate(map(str.__add__, self.words, self.words[1:]), 1):
-                if pair in tied:
-                    weights[at] = min(weights[at], tied[pair])
+            weights, words = [*map(weight.__getitem__, self.keys)], self.words
+            for at in compress(count(1), map(tied.__contains__, map(str.__add__, words, words[1:]))):
+                weights[at] = min(weights[at], tied[words[at - 1 : at + 1]])
             self._sums = array("d", accumulate(weights, initial=0.0))
         return self._sums
 
@@ -376,9 +379,15 @@ class Comparable:
     def kinds_total(self) -> float:
         """The weight of :meth:`kinds`."""
         if self._kinds_total is None:
-            weight = self.vocabulary.content_weight
-            self._kinds_total = sum([weight[key] for key in self.distinct()])
+            known = self.distinct() if self._kinds is None else self._kinds  # sums are exact in any order
+            self._kinds_total = sum(map(self.vocabulary.content_weight.__getitem__, known))
         return self._kinds_total
+
+    def shared_kinds(self, other: "Comparable") -> AbstractSet[str]:
+        """The :meth:`kinds` that another text has too."""
+        if self._kinds is not None and other._kinds is not None:
+            return self._kinds & other._kinds
+        return {*self.distinct()}.intersection(other.distinct())
 
     def content(self) -> list[str]:
         """The keys that are no function words, in order."""

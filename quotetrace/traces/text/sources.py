@@ -84,7 +84,7 @@ class Source:
 
     def vocabulary(self) -> Vocabulary:
         """A vocabulary for one quotation, which reads fast what was read for earlier ones and knows nothing of them."""
-        if len(self._family.known) > _MANY_PIECES:
+        if self._family.pieces > _MANY_PIECES:
             self._family = Family()
         return Sibling(family=self._family)
 

@@ -1,5 +1,6 @@
 """Written: what is known of every written piece once it was met: the numbers of its words, its marks and capitals."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -13,16 +14,23 @@ _BITS: Final = [*map(chr, range(1 << 5))]
 
 class Written(dict[str, str]):
     """The numbers of the words of every written piece, learned when a piece is met for the first time; ``shared`` has
-    those of what they share with others."""
+    those of what they share with others, ``capitals`` the words of pieces with a capital, and the proper ones."""
 
     def __init__(self, vocabulary: "Vocabulary") -> None:
         super().__init__()
         self.vocabulary = vocabulary
         self.shared: dict[str, str] = {}
+        self.capitals: dict[str, tuple[Sequence[str], Sequence[str]]] = {}
 
     def __missing__(self, piece: str) -> str:
-        self[piece], self.shared[piece] = self.vocabulary.learn(piece)
-        return self[piece]
+        words, self.shared[piece] = self.vocabulary.learn(piece)
+        self[piece] = words  # the last to be set: who finds it finds the rest
+        return words
+
+    def capitalised(self, piece: str, capital: Sequence[str], proper: Sequence[str]) -> None:
+        """Keep the words of a piece with a capital, and those of them that are no common words."""
+        if capital:
+            self.capitals[piece] = capital, proper
 
 
 class Marked(dict[str, str]):
