@@ -13,6 +13,7 @@ _AGENCIES = frozenset(
 )
 # Members of parliaments, and silks.
 _SEATS = frozenset("mp mep msp td mla mlc mna mpp kc qc sc".split())
+_DOTTED = _SEATS.union(f"{'.'.join(letters)}." for letters in _SEATS)  # "K.C."
 
 
 def party(reading: Reading, name: Name) -> Affiliation | None:
@@ -36,13 +37,13 @@ def party(reading: Reading, name: Name) -> Affiliation | None:
 def seat(reading: Reading, name: Name) -> Affiliation | None:
     """ "Ann Lee MP told the House": letters that are a post, inside the name or behind its comma."""
     document = reading.document
-    if _SEATS.isdisjoint(reading.low[name.last - 1 : name.last + 2]):
+    if _DOTTED.isdisjoint(reading.low[name.last - 1 : name.last + 2]):
         return None
     for at in (name.last - 1, name.last, name.last + 1):
         if (
             at > name.core
             and at < len(document.words)
-            and reading.low[at].replace(".", "") in _SEATS
+            and reading.low[at] in _DOTTED
             and document.words[at][0].isupper()
         ):
             if at > name.last and reading.low[name.last] != ",":

@@ -36,7 +36,6 @@ _OPENING = frozenset("\"“‘'(«„``")
 _CLOSING = frozenset("\"”’')»“''")
 _LABEL = 5  # letters from which a word in capitals before a colon is a name and no acronym
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
-_BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
 _COURTEOUS = frozenset("mr mrs ms miss dr prof".split())  # no part of an office: "Treasury Secretary | Dr. Rao"
 _DETECTIVES = frozenset({"det", "detective"})
 _OWNERS = frozenset({"his", "her", "their", *w.POSSESSIVE})

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Set as AbstractSet
-from itertools import compress, count
+from itertools import chain, compress, count
 from operator import itemgetter
 
 from attrs import define, field
@@ -29,6 +30,7 @@ class Reading:
     _sentence_of: list[int] = field(init=False)
     _spans: list[tuple[int, int]] = field(init=False)  # the tokens of each sentence
     _sought: list[int] | None = None  # the tokens of words that rules look for on every page
+    _where: defaultdict[str, list[int]] | None = None  # the tokens of every word
     _distinct: frozenset[str] | None = None  # the tokens in lower case, each once
     _capitals: list[int] | None = None
     _vocabulary: frozenset[str] | None = None
@@ -56,11 +58,23 @@ class Reading:
         self._opened, self._closed = [start for start, _ in quoted], [end for _, end in quoted]
 
     def where(self, wanted: AbstractSet[str]) -> list[int]:
-        """The tokens of some words of :func:`.words.sought`, in order; a page is gone through once for all of them."""
+        """The tokens of some words, in lower case, in order.
+
+        A page is gone through once for all words of :func:`.words.sought`, and once more for all others.
+        """
+        if not wanted <= w.sought():
+            return self._elsewhere(wanted)
         if self._sought is None:
             self._sought = [*compress(count(), map(w.sought().__contains__, self.low))]
         low = self.low
         return [at for at in self._sought if low[at] in wanted]
+
+    def _elsewhere(self, wanted: AbstractSet[str]) -> list[int]:
+        if self._where is None:
+            self._where = defaultdict(list)
+            for at, low in enumerate(self.low):
+                self._where[low].append(at)
+        return sorted(chain.from_iterable(map(self._where.__getitem__, self._where.keys() & wanted)))
 
     def has(self, wanted: AbstractSet[str]) -> bool:
         """Whether the page has one of some words, in lower case."""
