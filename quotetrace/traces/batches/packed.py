@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from ..meaning.bounds import bounds_of
+from ..meaning.bounds import TELLING, bounds_of
 from ..numbers.signs import has_signs
 from ..pairing.keyed import once
 from ..text.arrays import codes, spread
@@ -163,10 +163,16 @@ def _of_speech(texts: Shelf) -> Array:
 
 def _bounded(texts: Shelf) -> Array:
     """Which texts have a bound before a figure (see :func:`.bounds.bounds_of`)."""
-    figures = texts.vocabulary.figures
-    words = enumerate(texts.words_of(np.arange(len(texts))))
+    vocabulary, words = texts.vocabulary, codes(texts.words)
+    telling = [vocabulary.number_of(word) for word in TELLING]
+    asked = np.ones(len(texts), dtype=bool)
+    for chars in (vocabulary.figures, filter(None, telling)):
+        places = np.flatnonzero(_by_code(dict.fromkeys(chars, 1.0), int(words.max(initial=0)) + 1)[words])
+        some = np.zeros(len(texts), dtype=bool)
+        some[np.searchsorted(texts.start, places, side="right") - 1] = True
+        asked &= some
     found = np.zeros(len(texts), dtype=bool)
-    found[[number for number, own in words if not figures.isdisjoint(own) and bounds_of(texts[number])]] = True
+    found[[number for number in np.flatnonzero(asked).tolist() if bounds_of(texts[number])]] = True
     return found
 
 

@@ -191,18 +191,14 @@ def is_grave(change: Conflict) -> bool:
     return change.sure and change.kind in GRAVE
 
 
-def is_firm(word: str) -> bool:
-    """Whether a word can change what is said where it is merely put in or left out."""
-    return _own_charge(word) & _FIRM > 0
+def stakes_of(word: str) -> tuple[bool, bool]:
+    """Whether a word can change what is said where it is merely put in or left out, and where it is put for a word of
+    its kind."""
+    charge = _charge_by_itself(word)
+    return charge & _FIRM > 0, charge & ~_FIRM > 0
 
 
-def is_paired(word: str) -> bool:
-    """Whether a word can change what is said where it is put for a word of this kind."""
-    return _own_charge(word) & ~_FIRM > 0
-
-
-@lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
-def _own_charge(word: str) -> int:
+def _charge_by_itself(word: str) -> int:
     return (
         _NEGATES * negations.may_deny(word)
         | _OPPOSED * has_opposite(word)
@@ -214,6 +210,9 @@ def _own_charge(word: str) -> int:
         | _RIVALS * (rivals.is_rival(word) or word in signs.SHARES)
         | _PERSON * persons.is_person(word)
     )
+
+
+_own_charge: Final = lru_cache(maxsize=1 << 15)(_charge_by_itself)  # the words of a language come again in every article
 
 
 def _numbers(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:

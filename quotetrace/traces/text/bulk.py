@@ -11,7 +11,7 @@ from attrs import define
 from numpy.typing import NDArray
 
 from .arrays import chars_of, codes, spread
-from .comparable import Comparable, Vocabulary
+from .comparable import Comparable, Vocabulary, told_once
 from .made import Made
 
 Array = NDArray[Any]
@@ -112,6 +112,7 @@ class Shelf(Made[Comparable]):
 def read_all(texts: Sequence[str], vocabulary: Vocabulary) -> Shelf:
     """The comparable forms of ``texts``: every written piece is looked up once, and the texts are put together from
     numbers."""
+    vocabulary.tell = told_once  # each piece is asked about once
     words, keys, marks, sizes = zip(
         *(_read(texts[begin : begin + _AT_ONCE], vocabulary) for begin in range(0, max(len(texts), 1), _AT_ONCE)),
         strict=True,

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, count, repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -122,7 +122,7 @@ class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
 
     ``capital`` are words met with a capital, ``proper`` those of them that are no common words, ``shouted`` others of
-    pieces all in capitals. ``held`` are texts that will be asked for again. ``charged``, ``became`` and
+    pieces all in capitals. ``held`` are texts that will be asked for again, ``tell`` what tells of a written piece. ``charged``, ``became`` and
     ``replaced`` remember of words and of gaps what they can change.
     """
 
@@ -145,6 +145,7 @@ class Vocabulary:
     held: dict[str, "Comparable"] = field(factory=dict)
     ellipsis: str = ""
     tied: dict[str, float] = field(factory=dict)
+    tell: "Callable[[str], _Told]" = field(default=lambda piece: _told(piece))
     _chars: Numbered = field(init=False)
     _keys: Numbered = field(factory=Numbered)
 
@@ -182,6 +183,10 @@ class Vocabulary:
         except KeyError:
             return [*map(self._chars.names().__getitem__, chars)]
 
+    def number_of(self, word: str) -> str | None:
+        """The number of a word; None where it was never met."""
+        return self._chars.get(word)
+
     def word_of(self, char: str) -> str:
         """The word behind a word number."""
         return self._chars.names()[char]
@@ -195,7 +200,7 @@ class Vocabulary:
                 if bare == piece:
                     self._meet_capitals(piece, *_capitals(piece, normal_words(small)))
                 return self.written[small], self.written.shared[small]
-        words, capital, proper = _told(piece)
+        words, capital, proper = self.tell(piece)
         self._meet_capitals(piece, capital, proper)
         for each in words:
             if each.root not in self._keys:
@@ -232,11 +237,16 @@ class _Word(NamedTuple):
     figure: bool
 
 
-@lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
-def _told(piece: str) -> tuple[tuple[_Word, ...], tuple[str, ...], tuple[str, ...]]:
+_Told = tuple[tuple[_Word, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def told_once(piece: str) -> _Told:
     """The words of one written piece, those of them written with a capital, and the proper ones among these."""
     words = normal_words(piece)
     return tuple(map(_word, words)), *_capitals(piece, words)
+
+
+_told: Final = lru_cache(maxsize=1 << 15)(told_once)  # the words of a language come again in every article
 
 
 def _capitals(piece: str, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
