@@ -80,29 +80,47 @@ class _Around(NamedTuple):
     before_figure: Callable[[Gap], bool]
 
 
-def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> tuple[Conflict, ...] | None:
-    """What words put for others change wherever they stand, their places counted from the gap; None where that hangs
-    on the rest of the two texts.
+class Local(NamedTuple):
+    """What words put for others change wherever they stand, their places counted from the gap.
+
+    ``ahead`` are the changes of figures, where only one side has any and no other gap of the two texts has; None where
+    there are no figures. ``denies`` tells that one side denies once more often, ``asks`` that what the words change
+    hangs on the rest of the two texts.
+    """
+
+    changes: tuple[Conflict, ...] = ()
+    ahead: tuple[Conflict, ...] | None = None
+    denies: bool = False
+    asks: bool = False
+
+
+NOTHING: Final = Local()
+_ASKS: Final = Local(asks=True)
+
+
+def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> Local:
+    """What words put for others change wherever they stand.
 
     ``named`` has a "1" for each word of both sides that is a name where it stands (see :func:`.actors.is_named`).
     """
     charge = _charge(vocabulary, one + other)
     if not charge:
-        return ()
+        return NOTHING
     left, right = vocabulary.spell(one), vocabulary.spell(other)
     if _cut_open(vocabulary, one, other) or _hangs_on_texts(vocabulary, left, right, charge, named):
-        return None
+        return _ASKS
     names: tuple[Named, Named] = lambda at, _: named[at] == "1", lambda at, _: named[at + len(left)] == "1"
     gap = Gap(0, len(left), 0, len(right))
-    return tuple(_replaced(gap, left, right, charge, _Around(vocabulary, names, lambda _: False, lambda _: False)))
+    found = tuple(_replaced(gap, left, right, charge, _Around(vocabulary, names, lambda _: False, lambda _: False)))
+    ahead = tuple(_ones([(gap, left, right, charge)])) if charge & _NUMBER else None
+    denies = bool(charge & _NEGATES) and negations.uneven(left, right)
+    return Local(found, ahead, denies) if found or denies or ahead is not None else NOTHING
 
 
 def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], charge: int, named: str) -> bool:
-    """Whether what words put for others change hangs on more than these words: on other gaps, on what stands before or
-    behind, on whether the texts are damaged."""
-    if charge & _NUMBER:
-        return True
-    if charge & _NEGATES and (negations.count(one, other) - negations.count(other, one)) % 2:
+    """Whether what words put for others change, negations apart, hangs on more than these words: on other gaps, on what
+    stands before or behind, on whether the texts are damaged."""
+    if charge & _NUMBER and any(map(is_number, one)) and any(map(is_number, other)):
         return True
     if charge & _RIVALS and one and other and rivals.rival(one, other):
         return True

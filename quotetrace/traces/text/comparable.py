@@ -18,8 +18,8 @@ from .pieces import ELISION, STOPPING, bare_word, normal_words
 from .written import CAPITAL, FIRST, MARKED, OPENS, STOPS, Marked, Written
 
 if TYPE_CHECKING:
+    from ..meaning.alterations import Local
     from ..meaning.amounts import Amount
-    from .conflict import Conflict
 
 _SPEECH: Final = 6
 _WRITTEN: Final = re.compile(r"[.,:](?!\d)|[;!?%$£€¥…—–-]")  # machines write "3.5" too
@@ -139,7 +139,7 @@ class Vocabulary:
     shouted: set[str] = field(factory=set)
     charged: dict[str, int] = field(factory=dict)
     became: dict[str, int] = field(factory=dict)
-    replaced: "dict[str, tuple[Conflict, ...] | None]" = field(factory=dict)
+    replaced: "dict[str, Local]" = field(factory=dict)
     figures: set[str] = field(init=False)
     people: dict[str, set[str]] = field(factory=dict)
     held: dict[str, "Comparable"] = field(factory=dict)
