@@ -82,7 +82,7 @@ def _traces_of_a_crowd(
         if repeated:
             pairs = [(int(first[i]), int(first[j])) for i, j in repeated]
             bundle = bundled(_with_repeats(utterances, [*unbundled(bundle)], pairs))
-        clusters = settle(utterances, bundle).of(first)
+        clusters = settle(utterances, bundle, rows).of(first)
         found = [*unbundled(telling(bundle, clusters))]
         del bundle  # of a million rows a hundred megabytes
         return assemble(utterances, clusters, found, workers, lambda: CrowdBeside.of(crowd))

@@ -36,6 +36,14 @@ class CrowdBeside(Beside):
         """The row of an utterance, which need not be put together for that."""
         return self.crowd.utterances.rows[number]
 
+    def told(self, number: int) -> versions.Told:
+        """What is asked of an utterance that may represent its trace."""
+        utterances, packed = self.crowd.utterances, self.crowd.packed
+        begin, end = packed.start[number : number + 2].tolist()
+        names = utterances.voices[utterances.voice[number]].names
+        said = float(packed.content_total[number])
+        return versions.Told(number, utterances.rows[number], packed.words[begin:end], names, said)
+
     def lay(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Compare these pairs at once."""
         asked = [pair for pair in dict.fromkeys(pairs) if pair not in self.known]

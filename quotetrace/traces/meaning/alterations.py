@@ -103,7 +103,7 @@ def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> L
 
     ``named`` has a "1" for each word of both sides that is a name where it stands (see :func:`.actors.is_named`).
     """
-    charge = _charge(vocabulary, one + other)
+    charge = _shared_charge(_charge(vocabulary, one), _charge(vocabulary, other), "1" in named)
     if not charge:
         return NOTHING
     left, right = vocabulary.spell(one), vocabulary.spell(other)
@@ -165,14 +165,19 @@ def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Confli
     if not (a.signed or b.signed) or a.heard or b.heard:
         return []
     one, other = a.vocabulary.spell(a.words), b.vocabulary.spell(b.words)
-    pieces_a, pieces_b = a.text.split(), b.text.split()
+    figures = [(x, word) for x, word in enumerate(one) if word[0].isdigit()]
+    places = [
+        (x, at_b + x - at_a)
+        for at_a, at_b, size in runs
+        for x, word in figures
+        if at_a <= x < at_a + size and other[at_b + x - at_a] == word
+    ]
+    pieces_a, pieces_b = (a.text.split(), b.text.split()) if places else ([], [])
     found = []
-    for at_a, at_b, size in runs:
-        for x, y in zip(range(at_a, at_a + size), range(at_b, at_b + size), strict=True):
-            if one[x][:1].isdigit() and one[x] == other[y]:
-                left, right = (signs.signs_of(pieces_a[a.places()[x]]), signs.signs_of(pieces_b[b.places()[y]]))
-                if left.differs(right, signs.around(one, x) | signs.around(other, y)):
-                    found.append(Conflict("number", x, x + 1, y, y + 1))
+    for x, y in places:
+        left, right = signs.signs_of(pieces_a[a.places()[x]]), signs.signs_of(pieces_b[b.places()[y]])
+        if left.differs(right, signs.around(one, x) | signs.around(other, y)):
+            found.append(Conflict("number", x, x + 1, y, y + 1))
     return found
 
 
@@ -185,6 +190,13 @@ _NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RI
     1 << bit for bit in range(10)
 )
 _FIRM: Final = _NEGATES | _NUMBER | _SHADING
+_MUTUAL: Final = _OPPOSED | _DATED | _RIVALS | _PERSON
+
+
+def _shared_charge(one: int, other: int, named: bool) -> int:
+    """What words put for others can change: some kinds of change need a word on both sides, others a name."""
+    charge = (one | other) & ~_MUTUAL | (one & other)
+    return charge | ((one | other) & _DATED) if named else charge & ~_NAMED
 
 
 def _charge(vocabulary: Vocabulary, chars: str) -> int:
