@@ -12,6 +12,7 @@ from ..meaning.lookalikes import is_damaged
 from ..numbers.figures import ORDINALS
 from ..numbers.numerals import is_number
 from ..pairing import similarity
+from ..pairing.clusters import NEVER
 from ..pairing.links import link
 from ..pairing.rows import Row
 from ..pairing.similarity import Comparison
@@ -112,11 +113,12 @@ def told(rows: Sequence[Utterance], asked: Sequence[Asked]) -> list[Version]:
 
 
 def version(
-    one: Utterance, other: Utterance, altered: Sequence[Alteration] = (), found: Comparison | None = None
-) -> Version:
+    one: Utterance, other: Utterance, altered: Sequence[Alteration] = (), found: Comparison | None = None,
+    score: float | None = None,
+) -> Version:  # fmt: skip
     """The version of ``other`` beside the representative ``one``; ``altered`` is what its part of the trace changed,
     speakers too, empty where the part says the same. There, too, a version is altered where the two alone would be
-    kept apart. ``found`` is the comparison of the two, where that is known already."""
+    kept apart. ``found`` is the comparison of the two, and ``score`` their log-odds, where these are known already."""
     speaker = () if altered else mouth(one, other)
     if other is one or one.row.text == other.row.text:
         return Version(quotation=other.row.id, relation="identical", similarity=1.0, alterations=speaker)
@@ -128,7 +130,7 @@ def version(
             diff=Diff(one.row.text, other.row.text),
         )  # fmt: skip
     found = found or similarity.compare(one.text, other.text)
-    if not altered and found.grave and (_plainly(found) or (pair := link(one, other)) is None or pair.score < 0):
+    if not altered and found.grave and (plainly(found) or (score_of(one, other) if score is None else score) < 0):
         altered = changes(one, other)
     shifted = (one.row.kind == "indirect") != (other.row.kind == "indirect")  # a report puts "will" as "would"
     shades = [
@@ -159,7 +161,13 @@ def changes(one: Utterance, other: Utterance, found: Comparison | None = None) -
     return _told_once([_alteration(found, each) for each in found.grave if not _is_figure(found, each)])
 
 
-def _plainly(found: Comparison) -> bool:
+def score_of(one: Utterance, other: Utterance) -> float:
+    """The log-odds that two utterances are one."""
+    pair = link(one, other)
+    return NEVER if pair is None else pair.score
+
+
+def plainly(found: Comparison) -> bool:
     """Whether nothing but the words of changes tells two texts apart, and what one of them leaves out."""
     a, b, grave = found.a, found.b, found.grave
     if any(each.kind == "name" and not each.known for each in grave):

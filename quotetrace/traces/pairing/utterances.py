@@ -21,7 +21,7 @@ from ..meaning.names import (
 from ..text.comparable import Comparable, Vocabulary
 from ..text.excerpts import marked
 from .boilerplate import is_boilerplate
-from .rows import Row
+from .rows import Row, together
 
 # The same wording from this many people is a stock phrase: it says nothing of who spoke.
 STOCK_SPEAKERS: Final = 3
@@ -53,7 +53,7 @@ class Utterance:
 
     def together(self, other: "Utterance") -> bool:
         """Whether both stand in one article."""
-        return self.row.article is not None and self.row.article == other.row.article
+        return together(self.row, other.row)
 
     def likeness(self, other: "Utterance") -> Likeness:
         """How the speakers compare. In one article an organization and somebody unnamed are two."""
