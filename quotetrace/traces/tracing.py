@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -19,7 +20,7 @@ from .merging.parts import in_parts
 from .merging.retelling import retold, shares, sharing
 from .pairing.bundle import Bundle, bundled, unbundled
 from .pairing.clusters import NEVER
-from .pairing.crowd import pairs_of, postings_of
+from .pairing.crowd import neighbouring, pairs_of, postings_of
 from .pairing.links import Link, link, links
 from .pairing.rows import Row, rows_of
 from .pairing.similarity import in_common
@@ -33,6 +34,8 @@ _TOGETHER: Final = 0.45
 _STRANGE: Final = -1.0
 # So many earlier quotations are laid beside each where nearly all share words with all: hundreds of versions of one.
 _MOST: Final = 24
+# So many pairs of a crowd are linked at once, so that what is worked out on the way takes a few megabytes.
+_PAIRS: Final = 1 << 12
 # The log-odds of a heading in marks and of the quotation below that has its words.
 _REPEATED: Final = 6.0
 
@@ -90,16 +93,27 @@ def _traces_of_a_crowd(
 
 def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle:
     """The links of the likely pairs among some utterances, in order."""
-    postings = postings_of(crowd.utterances.texts, nodes)
+    later, earlier = _pairs_of_a_crowd(crowd, nodes, workers)
 
     def of_part(part: int) -> Bundle:
-        found = [linked(crowd, nodes[i], nodes[j]) for i, j in pairs_of(postings, part, workers)]
-        return np.concatenate(found or [bundled([])])
+        first, last = (len(later) * each // workers for each in (part, part + 1))
+        found = [bundled([])]
+        for begin in range(first, last, _PAIRS):
+            end = min(begin + _PAIRS, last)
+            found.append(linked(crowd, nodes[later[begin:end]], nodes[earlier[begin:end]]))
+        return np.concatenate(found)
 
-    parts = in_parts(of_part, workers)
-    bundle = np.concatenate(parts) if len(parts) > 1 else parts[0]
+    bundle = np.concatenate(in_parts(of_part, workers))
     ordered: Bundle = bundle[np.lexsort((bundle["j"], bundle["i"]))]
     return ordered
+
+
+def _pairs_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The likely pairs among some utterances, by their places among ``nodes``, neighbours beside each other."""
+    postings = postings_of(crowd.utterances.texts, nodes)
+    found = in_parts(lambda part: [*pairs_of(postings, part, workers)], workers)
+    del postings  # of a million rows a third of a gigabyte
+    return neighbouring(*(np.concatenate(sides) for sides in zip(*chain(*found), strict=True)), len(nodes))
 
 
 def _with_repeats(
