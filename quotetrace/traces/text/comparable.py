@@ -251,6 +251,8 @@ _told: Final = lru_cache(maxsize=1 << 15)(told_once)  # the words of a language 
 
 def _capitals(piece: str, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of one written piece, if it is written with a capital, and the proper ones among these."""
+    if piece.islower():
+        return (), ()
     if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
         known = _numbers_of("traces_common")
         return words, tuple([word for word in words if word not in known and stem(word) not in known])
