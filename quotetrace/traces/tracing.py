@@ -20,7 +20,7 @@ from .merging.parts import in_parts
 from .merging.retelling import retold, shares, sharing
 from .pairing.bundle import Bundle, bundled, unbundled
 from .pairing.clusters import NEVER
-from .pairing.crowd import neighbouring, pairs_of, postings_of
+from .pairing.crowd import Postings, neighbouring, pairs_of, postings_of
 from .pairing.links import Link, link, links
 from .pairing.rows import Row, rows_of
 from .pairing.similarity import in_common
@@ -110,10 +110,13 @@ def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle
 
 def _pairs_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> tuple[NDArray[Any], NDArray[Any]]:
     """The likely pairs among some utterances, by their places among ``nodes``, neighbours beside each other."""
-    postings = postings_of(crowd.utterances.texts, nodes)
-    found = in_parts(lambda part: [*pairs_of(postings, part, workers)], workers)
-    del postings  # of a million rows a third of a gigabyte
-    return neighbouring(*(np.concatenate(sides) for sides in zip(*chain(*found), strict=True)), len(nodes))
+    found = _in_blocks(postings_of(crowd.utterances.texts, nodes), workers)  # whose postings take much memory till then
+    later, earlier = map(np.concatenate, zip(*found, strict=True))
+    return neighbouring(later, earlier, len(nodes))
+
+
+def _in_blocks(postings: Postings, workers: int) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+    return chain.from_iterable(in_parts(lambda part: [*pairs_of(postings, part, workers)], workers))
 
 
 def _with_repeats(

@@ -80,7 +80,7 @@ def _told(compared: Comparisons, pair: int, said: list[_Said], bounded: bool, lo
     """The changes in the gaps of one pair, the gravest first; ``loose`` as :func:`.denials.is_loose` has it."""
     if not (said or bounded):
         return []
-    asks = bounded or any([local.asks for _, local in said])
+    asks = bounded or any(local.asks for _, local in said)
     figures = [local.ahead for _, local in said if local.ahead is not None]
     if asks or len(figures) > 1:
         a, b = (compared.packed.texts[int(side[pair])] for side in (compared.i, compared.j))

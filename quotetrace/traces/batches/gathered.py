@@ -82,7 +82,7 @@ def _boilerplate(texts: Shelf) -> Array:
     short = np.flatnonzero(np.diff(texts.start) <= max(map(len, known)) + MORE)
     found = np.zeros(len(texts), dtype=bool)
     for number, words in zip(short.tolist(), texts.words_of(short), strict=True):
-        if any([phrase in words for phrase in known]):
+        if any(phrase in words for phrase in known):
             found[number] = is_boilerplate(texts.written[number])
     return found
 

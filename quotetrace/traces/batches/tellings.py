@@ -100,7 +100,9 @@ def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
     return found
 
 
-def _scores(utterances: Sequence[Utterance], pairs: Sequence[tuple[int, int, Comparison]]) -> dict[tuple[int, int], float]:
+def _scores(
+    utterances: Sequence[Utterance], pairs: Sequence[tuple[int, int, Comparison]]
+) -> dict[tuple[int, int], float]:
     """The log-odds of those pairs that are asked for them: where a change is not all that tells two texts apart."""
     asked = {(i, j): each for i, j, each in pairs if each.grave and not versions.plainly(each)}
     found = dict.fromkeys(asked, NEVER)

@@ -242,7 +242,9 @@ def _charge_by_itself(word: str) -> int:
     )
 
 
-_own_charge: Final = lru_cache(maxsize=1 << 15)(_charge_by_itself)  # the words of a language come again in every article
+_own_charge: Final = lru_cache(maxsize=1 << 15)(
+    _charge_by_itself
+)  # the words of a language come again in every article
 
 
 def _numbers(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:

@@ -20,6 +20,7 @@ from ..pairing.utterances import Utterance
 from ..text.pieces import normal_words
 from . import versions
 from .beside import Beside
+from .carried import Carried, carried, restored
 from .parts import in_parts
 from .timeline import timeline
 from .versions import Asked
@@ -64,9 +65,7 @@ def settle(
     return Clusters(clean, _joined(clean, bundle, utterances, rows))
 
 
-def _joined(
-    clean: list[int], bundle: Bundle, utterances: Sequence[Utterance], rows: Sequence[Row] | None
-) -> list[int]:
+def _joined(clean: list[int], bundle: Bundle, utterances: Sequence[Utterance], rows: Sequence[Row] | None) -> list[int]:
     """Clean clusters joined where they are one utterance but for a change of meaning; flagged later."""
     own = np.array(clean, dtype=np.int32)
     one, other = own[bundle["i"]], own[bundle["j"]]
@@ -157,8 +156,16 @@ def assemble(
             ]
         return made
 
+    def again(made: list[Carried], part: int) -> list[Trace]:
+        groups = islice(members.items(), part, None, workers)
+        row = beside().row if beside else Beside(utterances).row
+        return [
+            restored(each, group, row, name[own], related.get(own, ()))
+            for each, (own, group) in zip(made, groups, strict=True)
+        ]
+
     traces: list[Trace] = [None] * len(members)  # type: ignore[list-item]
-    for part, made in enumerate(in_parts(of_part, workers)):
+    for part, made in enumerate(in_parts(of_part, workers, (carried, again))):
         traces[part::workers] = made
     return traces
 

@@ -21,6 +21,7 @@ Array = NDArray[Any]
 # and its other threads spin for a while after each: a third of the CPU time of a crowd, for a hundredth of its work.
 _AT_ONCE: Final = 256
 
+
 @cache
 def _network() -> tuple[Array, Array, Array]:
     """The weights of the features in each unit, the units' biases, and the weights of the units."""

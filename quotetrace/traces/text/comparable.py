@@ -122,8 +122,8 @@ class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
 
     ``capital`` are words met with a capital, ``proper`` those of them that are no common words, ``shouted`` others of
-    pieces all in capitals. ``held`` are texts that will be asked for again, ``tell`` what tells of a written piece. ``charged``, ``became`` and
-    ``replaced`` remember of words and of gaps what they can change.
+    pieces all in capitals. ``held`` are texts that will be asked for again, ``tell`` tells of a written piece what was
+    not met before. ``charged``, ``became`` and ``replaced`` remember of words and of gaps what they can change.
     """
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
@@ -246,7 +246,9 @@ def told_once(piece: str) -> _Told:
     return tuple(map(_word, words)), *_capitals(piece, words)
 
 
-_told: Final = lru_cache(maxsize=1 << 15)(told_once)  # the words of a language come again in every article
+_told: Final[Callable[[str], _Told]] = lru_cache(maxsize=1 << 15)(
+    told_once
+)  # the words of a language come again in every article
 
 
 def _capitals(piece: str, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
