@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ..pairing.boilerplate import MORE, is_boilerplate, phrases
 from ..pairing.nodes import bare
 from ..pairing.rows import Row
-from ..pairing.utterances import STOCK_SPEAKERS, Utterance, core_of, is_stock, voice_of
+from ..pairing.utterances import STOCK_SPEAKERS, Utterance, core_of, is_stock, voice_once
 from ..text.bulk import Shelf, read_all
 from ..text.comparable import Vocabulary
 from ..text.made import Made
@@ -97,7 +97,7 @@ def _voices(rows: Sequence[Row]) -> tuple[Array, list[Utterance], Array]:
         told = (row.speakers, row.kinds, row.affiliation, row.role)
         own = numbers.get(told)
         if own is None:
-            said = voice_of(row)
+            said = voice_once(row)
             own = numbers[told] = len(voices), names.setdefault(said[0], len(names))
             voices.append(bare(row, *said))
         voice[number], name[number] = own
