@@ -27,3 +27,26 @@ def test_a_word_of_grammar_shares_its_key_with_no_other_word() -> None:
     grammar = set(vocabulary.read(" ".join(sorted(FUNCTION))).keys)
     others = [word for word in COMMON if not FUNCTION.intersection(normal_words(word))]
     assert [word for word in others if grammar.intersection(vocabulary.read(word).keys)] == []
+
+
+def test_pieces_are_learned_at_once_as_one_by_one() -> None:
+    words = ["ferry", "Ferry", "FERRY", "don't", "dont", "Tarvik", "25", "twenty", "ends", "the", "josé", "cut-off"]
+    around = [
+        ("", ","),
+        ("“", "”"),
+        ("‘", "’"),
+        ("«", "»"),
+        ("``", "''"),
+        (",", ""),
+        (")", ""),
+        ("", "..."),
+        ("…", "."),
+        ("", ".”"),
+    ]
+    pieces = [*words, *(f"{before}{word}{behind}" for before, behind in around for word in words)]
+    for order in (pieces, pieces[::-1]):
+        once, each = Vocabulary(), Vocabulary()
+        once.written.meet(order)
+        for piece in order:
+            assert once.spell(once.written[piece]) == each.spell(each.written[piece]), piece
+        assert (once.capital, once.proper, once.shouted) == (each.capital, each.proper, each.shouted)

@@ -172,9 +172,7 @@ def voice_once(row: Row) -> Voice:
     return _voice_anew(row.speakers, row.kinds, row.role, row.affiliation)
 
 
-def _voice_anew(
-    speakers: tuple[str, ...], kinds: tuple[str, ...], role: str | None, affiliation: str | None
-) -> Voice:
+def _voice_anew(speakers: tuple[str, ...], kinds: tuple[str, ...], role: str | None, affiliation: str | None) -> Voice:
     found = (name_of(name, kind) for name, kind in zip(speakers, kinds or (None,) * len(speakers), strict=True))
     posts = [post for each in (*speakers, role, affiliation) if each and (post := post_of(each))]
     return tuple(name for name in found if name), posts[0] if len(posts) == 1 else frozenset().union(*posts)
