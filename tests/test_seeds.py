@@ -13,7 +13,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
-SETS = ("open", "heldout", "wild/open", "wild/unseen", "pages/open", "pages/unseen")
+SETS = (
+    *("open", "heldout", "wild/open", "wild/unseen", "pages/open", "pages/unseen"),
+    *("desk/open", "desk/unseen", "desk/more"),
+)
 FOLDERS = [ROOT / "tests" / "articles" / name for name in SETS]
 KINDS = {"direct", "indirect", "mixed", "pull"}
 SPEAKER_TYPES = {"person", "organization", "document", "group", "unnamed"}
