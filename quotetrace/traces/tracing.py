@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -21,7 +22,7 @@ from .merging.parts import in_parts
 from .merging.retelling import retold, shares, sharing
 from .pairing.bundle import Bundle, bundled, unbundled
 from .pairing.clusters import NEVER
-from .pairing.crowd import pairs_of, postings_of
+from .pairing.crowd import Postings, neighbouring, pairs_of, postings_of
 from .pairing.links import Link, link, links
 from .pairing.rows import Row, rows_of
 from .pairing.similarity import in_common
@@ -35,6 +36,8 @@ _TOGETHER: Final = 0.45
 _STRANGE: Final = -1.0
 # So many earlier quotations are laid beside each where nearly all share words with all: hundreds of versions of one.
 _MOST: Final = 24
+# So many pairs of a crowd are linked at once, so that what is worked out on the way takes a few megabytes.
+_PAIRS: Final = 1 << 12
 # The log-odds of a heading in marks and of the quotation below that has its words.
 _REPEATED: Final = 6.0
 
@@ -84,7 +87,7 @@ def _traces_of_a_crowd(
         if repeated:
             pairs = [(int(first[i]), int(first[j])) for i, j in repeated]
             bundle = bundled(_with_repeats(utterances, [*unbundled(bundle)], pairs))
-        clusters = settle(utterances, bundle).of(first)
+        clusters = settle(utterances, bundle, rows).of(first)
         found = [*unbundled(telling(bundle, clusters))]
         del bundle  # of a million rows a hundred megabytes
         return assemble(utterances, clusters, found, workers, lambda: CrowdBeside.of(crowd))
@@ -92,16 +95,30 @@ def _traces_of_a_crowd(
 
 def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle:
     """The links of the likely pairs among some utterances, in order."""
-    postings = postings_of(crowd.utterances.texts, nodes)
+    later, earlier = _pairs_of_a_crowd(crowd, nodes, workers)
 
     def of_part(part: int) -> Bundle:
-        found = [linked(crowd, nodes[i], nodes[j]) for i, j in pairs_of(postings, part, workers)]
-        return np.concatenate(found or [bundled([])])
+        first, last = (len(later) * each // workers for each in (part, part + 1))
+        found = [bundled([])]
+        for begin in range(first, last, _PAIRS):
+            end = min(begin + _PAIRS, last)
+            found.append(linked(crowd, nodes[later[begin:end]], nodes[earlier[begin:end]]))
+        return np.concatenate(found)
 
-    parts = in_parts(of_part, workers)
-    bundle = np.concatenate(parts) if len(parts) > 1 else parts[0]
+    bundle = np.concatenate(in_parts(of_part, workers))
     ordered: Bundle = bundle[np.lexsort((bundle["j"], bundle["i"]))]
     return ordered
+
+
+def _pairs_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The likely pairs among some utterances, by their places among ``nodes``, neighbours beside each other."""
+    found = _in_blocks(postings_of(crowd.utterances.texts, nodes), workers)  # whose postings take much memory till then
+    later, earlier = map(np.concatenate, zip(*found, strict=True))
+    return neighbouring(later, earlier, len(nodes))
+
+
+def _in_blocks(postings: Postings, workers: int) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+    return chain.from_iterable(in_parts(lambda part: [*pairs_of(postings, part, workers)], workers))
 
 
 def _with_repeats(

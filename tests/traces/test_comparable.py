@@ -62,3 +62,28 @@ def test_a_family_is_left_when_it_knows_very_many_words(monkeypatch: pytest.Monk
     first = sibling()
     first.read("the ferry sank")
     assert sibling().weight is not first.weight
+
+
+def test_pieces_are_learned_at_once_as_one_by_one() -> None:
+    words = ["ferry", "Ferry", "FERRY", "don't", "dont", "Tarvik", "25", "twenty", "ends", "the", "josé", "cut-off"]
+    around = [
+        ("", ","),
+        ("“", "”"),
+        ("‘", "’"),
+        ("«", "»"),
+        ("``", "''"),
+        (",", ""),
+        (")", ""),
+        ("", "..."),
+        ("…", "."),
+        ("", ".”"),
+    ]
+    pieces = [*words, *(f"{before}{word}{behind}" for before, behind in around for word in words)]
+    for order in (pieces, pieces[::-1]):
+        once, each = Vocabulary(), Vocabulary()
+        once.written.meet(order)
+        for piece in order:
+            assert once.spell(once.written[piece]) == each.spell(each.written[piece]), piece
+        once.notice(order)
+        each.notice(order)
+        assert (once.capital, once.proper) == (each.capital, each.proper)

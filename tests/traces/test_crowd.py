@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quotetrace.traces import Row, Vocabulary, enough, keys_of, link, prepare, trace_rows
 from quotetrace.traces.pairing.candidates import CROWDED
-from quotetrace.traces.pairing.crowd import likely_pairs, postings_of
+from quotetrace.traces.pairing.crowd import likely_pairs, neighbouring, postings_of
 from quotetrace.traces.text.bulk import Shelf
 from quotetrace.traces.tracing import HANDFUL
 
@@ -42,6 +42,17 @@ def test_likely_pairs_share_keys_and_keep_their_order(texts: list[str]) -> None:
         one, other = keys_of(read[later]), keys_of(read[earlier])
         assert earlier < later
         assert enough(len(one & other), min(len(one), len(other)))
+
+
+def test_pairs_of_one_utterance_follow_each_other() -> None:
+    # 3 is likeliest 1, which is likeliest 0, as 2 and 6 are; 7 is likeliest 5, which is likeliest 4
+    later, earlier = np.array([1, 2, 3, 3, 5, 6, 7]), np.array([0, 0, 1, 2, 4, 0, 5])
+    found = neighbouring(later, earlier, 8)
+    assert [*zip(*(side.tolist() for side in found), strict=True)] == [
+        (1, 0), (2, 0), (3, 1), (3, 2), (6, 0), (5, 4), (7, 5)
+    ]  # fmt: skip
+    none = np.zeros(0, dtype=np.int32)
+    assert [len(side) for side in neighbouring(none, none, 3)] == [0, 0]
 
 
 def test_keys_are_the_same_in_every_process() -> None:

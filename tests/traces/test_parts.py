@@ -1,6 +1,7 @@
 """Work shared out among processes: the same answer, and a clear error where a process dies."""
 
 import os
+import pickle
 import random
 import sys
 import time
@@ -9,6 +10,7 @@ import pytest
 
 from quotetrace.errors import WorkerError
 from quotetrace.traces import Row, trace_rows
+from quotetrace.traces.merging.carried import carried, restored
 from quotetrace.traces.merging.parts import in_parts
 
 WORDS = [
@@ -42,6 +44,19 @@ def test_parts_are_in_order_and_an_error_comes_through() -> None:
     assert in_parts(lambda part: "abc"[part], 3) == ["a", "b", "c"]
     with pytest.raises(IndexError):
         in_parts(lambda part: "a"[part], 2)
+
+
+def test_what_another_process_found_is_carried_in_its_own_way() -> None:
+    found = in_parts(lambda part: ["abc"[part]], 3, ("".join, lambda told, part: [told * part]))
+    assert found in ([["a"], ["b"], ["cc"]], [["a"], ["b"], ["c"]])  # the latter where nothing forks
+
+
+def test_a_trace_is_the_same_when_it_was_carried() -> None:
+    texts = ["We will not sell the ferry.", "we will not sell the ferry", "We will sell the ferry."]
+    rows = [Row(str(n), text, ("Ivy Marsh",), published=f"2026-01-0{n + 1}") for n, text in enumerate(texts)]
+    [trace] = trace_rows(rows)
+    [told] = pickle.loads(pickle.dumps(carried([trace])))
+    assert restored(told, range(3), rows.__getitem__, trace.id, trace.related) == trace
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="one process does all elsewhere")

@@ -12,7 +12,8 @@ import numpy as np
 from attrs import define
 from numpy.typing import NDArray
 
-from ..meaning import actors, alterations, negations
+from ..meaning import actors, alterations, denials, negations
+from ..meaning.alterations import Local
 from ..pairing.similarity import AT_END, INSIDE, MOVED
 from ..text.alignment import Gap
 from ..text.conflict import Conflict
@@ -23,8 +24,8 @@ Array = NDArray[Any]
 
 _REMEMBERED: Final = 1 << 16
 _COUNT: Final = 255  # words in a gap that can be counted
-# What is said by a gap of one pair, counted from the gap; None where the rules have to be asked.
-_Said = tuple[Gap, tuple[Conflict, ...] | None]
+# A gap of one pair, and what its words change wherever they stand.
+_Said = tuple[Gap, Local]
 
 
 @define
@@ -54,8 +55,10 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
     some = asked & (compared.end > compared.begin)
     apart = some & ~compared.identical
     said: defaultdict[int, list[_Said]] = defaultdict(list)
-    for pair, each in _said(compared, _charged(compared, _gaps(compared, apart))):
+    gaps = _gaps(compared, apart)
+    for pair, each in _said(compared, _charged(compared, gaps)):
         said[pair].append(each)
+    loose = _loose(compared, gaps)
     bounded = apart & packed.bounded[i] & packed.bounded[j]
     signed = some & (packed.signed[i] | packed.signed[j])
     same = (packed.size(i) == packed.size(j)) & (packed.kinds_total[i] == packed.kinds_total[j])
@@ -63,7 +66,7 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
     found = {}
     for pair in sorted({*said, *np.flatnonzero(bounded | signed | turned).tolist()}):
         a, b = packed.texts[int(i[pair])], packed.texts[int(j[pair])]
-        changes = _told(compared, pair, said.get(pair, []), bool(bounded[pair]))
+        changes = _told(compared, pair, said.get(pair, []), bool(bounded[pair]), bool(loose[pair]))
         if turned[pair] and (not changes or compared.moved[pair] > MOVED):
             changes = [*changes, *actors.swapped(a, b, compared.every(pair), not changes)]
         if signed[pair]:
@@ -73,16 +76,46 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
     return found
 
 
-def _told(compared: Comparisons, pair: int, said: list[_Said], bounded: bool) -> list[Conflict]:
-    """The changes in the gaps of one pair."""
-    if bounded or any(changes is None for _, changes in said):
+def _told(compared: Comparisons, pair: int, said: list[_Said], bounded: bool, loose: bool) -> list[Conflict]:
+    """The changes in the gaps of one pair, the gravest first; ``loose`` as :func:`.denials.is_loose` has it."""
+    if not (said or bounded):
+        return []
+    asks = bounded or any(local.asks for _, local in said)
+    figures = [local.ahead for _, local in said if local.ahead is not None]
+    if asks or len(figures) > 1:
         a, b = (compared.packed.texts[int(side[pair])] for side in (compared.i, compared.j))
         return alterations.conflicts(a, b, [gap for gap, _ in said], lambda: compared.one(pair).gaps)
-    return [
-        Conflict(kind, a1 + gap.a1, a2 + gap.a1, b1 + gap.b1, b2 + gap.b1, *further)
-        for gap, changes in said
-        for kind, a1, a2, b1, b2, *further in changes or ()
-    ]
+    denying = [gap for gap, local in said if local.denies]
+    found = _denials(compared, pair, denying, loose) if denying else []
+    for gap, local in said:
+        if local.ahead:
+            found += [_moved(each, gap) for each in local.ahead]
+    return found + [_moved(each, gap) for gap, local in said for each in local.changes]
+
+
+def _denials(compared: Comparisons, pair: int, denying: list[Gap], loose: bool) -> list[Conflict]:
+    """What is denied by gaps that an odd number of negations is put in."""
+    a, b = (compared.packed.texts[int(side[pair])] for side in (compared.i, compared.j))
+    spell = a.vocabulary.spell
+    spelled = [(gap, spell(a.words[gap.a1 : gap.a2]), spell(b.words[gap.b1 : gap.b2]), 0) for gap in denying]
+    return denials.denials(spelled, a, b, loose)
+
+
+def _moved(change: Conflict, gap: Gap) -> Conflict:
+    """A change whose places are counted from the gap, with those in the texts."""
+    kind, a1, a2, b1, b2, *further = change
+    return Conflict(kind, a1 + gap.a1, a2 + gap.a1, b1 + gap.b1, b2 + gap.b1, *further)
+
+
+def _loose(compared: Comparisons, gaps: _Gaps) -> Array:
+    """See :func:`.denials.is_loose`."""
+    left, right = gaps.i2 - gaps.i1, gaps.j2 - gaps.j1
+    put = np.where((left > 0) & (right > 0), np.maximum(left, right), 0)
+    size = compared.packed.size
+    found: Array = np.bincount(gaps.pair, weights=put, minlength=len(compared.i)) >= denials.LOOSE * np.minimum(
+        size(compared.i), size(compared.j)
+    )
+    return found
 
 
 def _said(compared: Comparisons, gaps: _Gaps) -> Iterator[tuple[int, _Said]]:
@@ -104,9 +137,9 @@ def _said(compared: Comparisons, gaps: _Gaps) -> Iterator[tuple[int, _Said]]:
                 known.clear()
             one, other, names = gap.split("\0")
             known[gap] = alterations.local_changes(vocabulary, one, other, names)
-        changes = known[gap]
-        if changes != ():
-            yield pair, (Gap(i1, i2, j1, j2), changes)
+        local = known[gap]
+        if local is not alterations.NOTHING:
+            yield pair, (Gap(i1, i2, j1, j2), local)
 
 
 def _charged(compared: Comparisons, gaps: _Gaps) -> _Gaps:

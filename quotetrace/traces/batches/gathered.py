@@ -8,10 +8,10 @@ import numpy as np
 from attrs import define
 from numpy.typing import NDArray
 
-from ..pairing.boilerplate import is_boilerplate
+from ..pairing.boilerplate import MORE, is_boilerplate, phrases
 from ..pairing.nodes import bare
 from ..pairing.rows import Row
-from ..pairing.utterances import STOCK_SPEAKERS, Utterance, core_of, is_stock, voice_of
+from ..pairing.utterances import STOCK_SPEAKERS, Utterance, core_of, is_stock, voice_once
 from ..text.bulk import Shelf, read_all
 from ..text.comparable import Vocabulary
 from ..text.made import Made
@@ -62,10 +62,11 @@ class Gathered(Made[Utterance]):
 def gather(rows: Sequence[Row], vocabulary: Vocabulary) -> Gathered:
     """Make rows comparable, with their places in their articles and the stock phrases among them marked."""
     texts = read_all([row.text for row in rows], vocabulary)
+    stock = _boilerplate(texts)
     vocabulary.forget()
     wording = texts.wordings()
     voice, voices, name = _voices(rows)
-    stock = _stock(wording, voice, voices) | np.array([is_boilerplate(row.text) for row in rows], dtype=bool)
+    stock |= _stock(wording, voice, voices)
     seen: defaultdict[str | None, int] = defaultdict(int)
     place = np.zeros(len(rows), dtype=np.int32)
     for number, row in enumerate(rows):
@@ -75,19 +76,31 @@ def gather(rows: Sequence[Row], vocabulary: Vocabulary) -> Gathered:
     return Gathered(rows, texts, wording, voice, voices, name, place, stock)
 
 
+def _boilerplate(texts: Shelf) -> Array:
+    """Which texts are little more than a sentence that anybody says; those that hold no such sentence are not read."""
+    known = [texts.vocabulary.read(" ".join(phrase)).words for phrase in phrases()]
+    short = np.flatnonzero(np.diff(texts.start) <= max(map(len, known)) + MORE)
+    found = np.zeros(len(texts), dtype=bool)
+    for number, words in zip(short.tolist(), texts.words_of(short), strict=True):
+        if any(phrase in words for phrase in known):
+            found[number] = is_boilerplate(texts.written[number])
+    return found
+
+
 def _voices(rows: Sequence[Row]) -> tuple[Array, list[Utterance], Array]:
     """What is known of the speakers of each row, by number, one of each, and the number of the names of each row."""
-    numbers: dict[object, int] = {}
+    numbers: dict[object, tuple[int, int]] = {}
     names: dict[object, int] = {}
     voices: list[Utterance] = []
     voice, name = np.empty(len(rows), dtype=np.int32), np.empty(len(rows), dtype=np.int32)
     for number, row in enumerate(rows):
-        own = voice_of(row)
-        known = (*own, row.affiliation, row.role)
-        at = voice[number] = numbers.setdefault(known, len(voices))
-        name[number] = names.setdefault(own[0], len(names))
-        if at == len(voices):
-            voices.append(bare(row, *own))
+        told = (row.speakers, row.kinds, row.affiliation, row.role)
+        own = numbers.get(told)
+        if own is None:
+            said = voice_once(row)
+            own = numbers[told] = len(voices), names.setdefault(said[0], len(names))
+            voices.append(bare(row, *said))
+        voice[number], name[number] = own
     return voice, voices, name
 
 

@@ -8,7 +8,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from ..meaning.actors import DATES, NO_NAMES, is_name
-from ..meaning.alterations import is_firm, is_paired
+from ..meaning.alterations import stakes_of
 from ..text.bulk import Shelf
 from ..text.comparable import Vocabulary
 from ..text.written import CAPITAL, FIRST, OPENS, STOPS
@@ -38,8 +38,9 @@ class Naming:
         always[[code for code, word in spelled if word in DATES or word in vocabulary.proper]] = True
         flat[[code for code, word in spelled if is_name(word)]] = True
         lanes = np.zeros(size, dtype=np.uint32)
-        for lane, rule in ((FIRM, is_firm), (PAIRED, is_paired), (WORDY, _is_wordy)):
-            lanes[[code for code, word in spelled if rule(word)]] |= lane
+        for code, word in spelled:
+            firm, paired = stakes_of(word)
+            lanes[code] = FIRM * firm | PAIRED * paired | WORDY * (word not in NO_NAMES)
         return cls(lanes, always, flat)
 
     def named(self, texts: Shelf, words: Array) -> Array:
@@ -54,10 +55,6 @@ class Naming:
         other words, which must be WORDY."""
         found: Array = np.cumsum(self.lanes[words] + named.astype(np.uint32) * NAMED, dtype=np.uint32)
         return found
-
-
-def _is_wordy(word: str) -> bool:
-    return word not in NO_NAMES
 
 
 def _written_as_names(texts: Shelf) -> Array:

@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from ..meaning.bounds import bounds_of
+from ..meaning.bounds import TELLING, bounds_of
 from ..numbers.signs import has_signs
 from ..pairing.keyed import once
 from ..text.arrays import codes, spread
@@ -30,7 +30,8 @@ class Packed:
     ``sums`` are running weights over the words of all texts, ``ellipses`` the places of ellipses among them; ``same``
     numbers the wordings. ``kinds`` holds the distinct content words of each text (see :meth:`.Comparable.kinds`) as
     ``text * chars + key``, rising, those of text ``t`` from ``first[t]`` to ``first[t + 1]``; ``worth`` is what each
-    key weighs, ``kinds_total`` what those of a text weigh together. ``marks`` are the bits of
+    key weighs, ``kinds_total`` what those of a text weigh together, and
+    ``content_total`` what its content words weigh, as often as they come. ``marks`` are the bits of
     :meth:`.Comparable.marks`; ``heard`` and ``signed`` are as there, ``bounded`` tells texts with a bound before a
     figure. ``words`` are the words of all texts; ``named`` has a "1" for each that is a name where it stands, and
     ``stakes`` counts, up to each, those that can change what is said (see :func:`.naming.naming`).
@@ -49,6 +50,7 @@ class Packed:
     first: Array
     worth: Array
     kinds_total: Array
+    content_total: Array
     marks: Array
     heard: Array
     signed: Array
@@ -117,6 +119,7 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
     kinds: list[Array] = [np.zeros(0, dtype=np.int64)]
     ellipses: list[Array] = [np.zeros(0, dtype=np.int64)]
     totals: list[Array] = [np.zeros(0)]
+    contents: list[Array] = [np.zeros(0)]
     for begin in range(0, len(texts), _AT_ONCE):
         part = texts.part(begin, begin + _AT_ONCE)
         first, words, keys = int(start[begin]), codes(part.words), codes(part.keys)
@@ -129,6 +132,8 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
         kinds.append(once(weighing.content(keys, part.start, begin)))
         of, key = np.divmod(kinds[-1], chars)
         totals.append(np.bincount(of - begin, weights=worth[key], minlength=len(part)))
+        of = np.repeat(np.arange(len(part)), np.diff(part.start))
+        contents.append(np.bincount(of, weights=worth[keys], minlength=len(part)))
     every = np.concatenate(kinds)
     bounded = _bounded(texts)
     texts.unbounded = ~bounded
@@ -146,6 +151,7 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
         first=np.searchsorted(every, np.arange(len(texts) + 1) * chars),
         worth=worth,
         kinds_total=np.concatenate(totals),
+        content_total=np.concatenate(contents),
         marks=texts.marks,
         heard=_of_speech(texts),
         signed=np.array([has_signs(text) for text in texts.written], dtype=bool),
@@ -163,10 +169,16 @@ def _of_speech(texts: Shelf) -> Array:
 
 def _bounded(texts: Shelf) -> Array:
     """Which texts have a bound before a figure (see :func:`.bounds.bounds_of`)."""
-    figures = texts.vocabulary.figures
-    words = enumerate(texts.words_of(np.arange(len(texts))))
+    vocabulary, words = texts.vocabulary, codes(texts.words)
+    telling = [vocabulary.number_of(word) for word in TELLING]
+    asked = np.ones(len(texts), dtype=bool)
+    for chars in (vocabulary.figures, filter(None, telling)):
+        places = np.flatnonzero(_by_code(dict.fromkeys(chars, 1.0), int(words.max(initial=0)) + 1)[words])
+        some = np.zeros(len(texts), dtype=bool)
+        some[np.searchsorted(texts.start, places, side="right") - 1] = True
+        asked &= some
     found = np.zeros(len(texts), dtype=bool)
-    found[[number for number, own in words if not figures.isdisjoint(own) and bounds_of(texts[number])]] = True
+    found[[number for number in np.flatnonzero(asked).tolist() if bounds_of(texts[number])]] = True
     return found
 
 

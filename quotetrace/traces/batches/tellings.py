@@ -12,7 +12,11 @@ from quotetrace.models import Relation, Version
 from ..meaning import turns
 from ..merging import versions
 from ..merging.beside import Beside
+from ..pairing.clusters import NEVER
+from ..pairing.links import links_of
 from ..pairing.rows import Row
+from ..pairing.similarity import Comparison
+from ..pairing.utterances import Utterance
 from ..text.diff import Diff
 from .changing import conflicts_of
 from .comparisons import Comparisons, at_places, compare_all, spot_in
@@ -36,6 +40,14 @@ class CrowdBeside(Beside):
         """The row of an utterance, which need not be put together for that."""
         return self.crowd.utterances.rows[number]
 
+    def told(self, number: int) -> versions.Told:
+        """What is asked of an utterance that may represent its trace."""
+        utterances, packed = self.crowd.utterances, self.crowd.packed
+        begin, end = packed.start[number : number + 2].tolist()
+        names = utterances.voices[utterances.voice[number]].names
+        said = float(packed.content_total[number])
+        return versions.Told(number, utterances.rows[number], packed.words[begin:end], names, said)
+
     def lay(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Compare these pairs at once."""
         asked = [pair for pair in dict.fromkeys(pairs) if pair not in self.known]
@@ -57,9 +69,13 @@ def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
     first, member = (np.array([each[side] for each in asked], dtype=np.int64) for side in (0, 1))
     laid = np.array([each[3] is not None for each in asked], dtype=bool)
     apart = (crowd.packed.same[first] != crowd.packed.same[member]) & ~laid
+    near: list[tuple[int, Comparison | None]] = []
     for at in np.flatnonzero(~apart).tolist():
-        one, other, *_ = asked[at]
-        [found[at]] = [versions.only(rows[one].id)] if one == other else versions.told(utterances, [asked[at]])
+        one, other, _, known = asked[at]
+        if one == other:
+            found[at] = versions.only(rows[one].id)
+        else:
+            near.append((at, known))
     at_all = np.flatnonzero(apart)
     compared = _compared(crowd, first[at_all], member[at_all])
     conflicts = conflicts_of(compared, np.ones(len(at_all), dtype=bool))
@@ -67,11 +83,9 @@ def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
     closely[[*conflicts]] = True
     plain = zip(at_all.tolist(), closely.tolist(), _relations(compared), _likenesses(compared), strict=True)
     for pair, (at, close, relation, likeness) in enumerate(plain):
-        i, j, altered, _ = asked[at]
+        i, j, *_ = asked[at]
         if close:
-            found[at] = versions.version(
-                utterances[i], utterances[j], altered, compared.one(pair, conflicts.get(pair, []))
-            )
+            near.append((at, compared.one(pair, conflicts.get(pair, []))))
         else:
             found[at] = Version(
                 quotation=rows[j].id,
@@ -79,6 +93,20 @@ def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
                 similarity=round(likeness, 3),
                 diff=Diff(rows[i].text, rows[j].text),
             )
+    scores = _scores(utterances, [(*asked[at][:2], each) for at, each in near if each and not asked[at][2]])
+    for at, each in near:
+        i, j, altered, _ = asked[at]
+        found[at] = versions.version(utterances[i], utterances[j], altered, each, scores.get((i, j)))
+    return found
+
+
+def _scores(
+    utterances: Sequence[Utterance], pairs: Sequence[tuple[int, int, Comparison]]
+) -> dict[tuple[int, int], float]:
+    """The log-odds of those pairs that are asked for them: where a change is not all that tells two texts apart."""
+    asked = {(i, j): each for i, j, each in pairs if each.grave and not versions.plainly(each)}
+    found = dict.fromkeys(asked, NEVER)
+    found.update(((each.i, each.j), each.score) for each in links_of(utterances, asked, asked.values()))
     return found
 
 

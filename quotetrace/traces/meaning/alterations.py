@@ -82,29 +82,49 @@ class _Around(NamedTuple):
     before_figure: Callable[[Gap], bool]
 
 
-def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> tuple[Conflict, ...] | None:
-    """What words put for others change wherever they stand, their places counted from the gap; None where that hangs
-    on the rest of the two texts.
+class Local(NamedTuple):
+    """What words put for others change wherever they stand, their places counted from the gap.
+
+    ``ahead`` are the changes of figures, where only one side has any and no other gap of the two texts has; None where
+    there are no figures. ``denies`` tells that one side denies once more often, ``asks`` that what the words change
+    hangs on the rest of the two texts.
+    """
+
+    changes: tuple[Conflict, ...] = ()
+    ahead: tuple[Conflict, ...] | None = None
+    denies: bool = False
+    asks: bool = False
+
+
+NOTHING: Final = Local()
+_ASKS: Final = Local(asks=True)
+
+
+def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> Local:
+    """What words put for others change wherever they stand.
 
     ``named`` has a "1" for each word of both sides that is a name where it stands (see :func:`.actors.is_named`).
     """
-    charge = _charge(vocabulary, one + other)
+    charge = _shared_charge(_charge(vocabulary, one), _charge(vocabulary, other), "1" in named)
     if not charge:
-        return ()
+        return NOTHING
     left, right = vocabulary.spell(one), vocabulary.spell(other)
     if _cut_open(vocabulary, one, other) or _hangs_on_texts(vocabulary, left, right, charge, named):
-        return None
+        return _ASKS
     names: tuple[Named, Named] = lambda at, _: named[at] == "1", lambda at, _: named[at + len(left)] == "1"
     gap = Gap(0, len(left), 0, len(right))
-    return tuple(_replaced(gap, left, right, charge, _Around(vocabulary, names, lambda _: False, lambda _: False)))
+    found = tuple(_replaced(gap, left, right, charge, _Around(vocabulary, names, lambda _: False, lambda _: False)))
+    ahead = tuple(_ones([(gap, left, right, charge)])) if charge & _NUMBER else None
+    denies = bool(charge & _NEGATES) and negations.uneven(left, right)
+    return Local(found, ahead, denies) if found or denies or ahead is not None else NOTHING
 
 
 def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], charge: int, named: str) -> bool:
-    """Whether what words put for others change hangs on more than these words: on other gaps, on what stands before or
-    behind, on whether the texts are damaged."""
-    if charge & _NUMBER:
+    """Whether what words put for others change, negations apart, hangs on more than these words: on other gaps, on what
+    stands before or behind, on whether the texts are damaged."""
+    if charge & _NUMBER and any(map(is_number, one)) and any(map(is_number, other)):
         return True
-    if charge & _NEGATES and ((negations.count(one, other) - negations.count(other, one)) % 2 or "no" in one + other):
+    if charge & _NEGATES and "no" in one + other:  # "No. 4" denies nothing, which its texts tell
         return True
     if charge & _RIVALS and one and other and rivals.rival(one, other):
         return True
@@ -149,14 +169,19 @@ def resigned(a: Comparable, b: Comparable, runs: Sequence[Block]) -> list[Confli
     if not (a.signed or b.signed) or a.heard or b.heard:
         return []
     one, other = a.vocabulary.spell(a.words), b.vocabulary.spell(b.words)
-    pieces_a, pieces_b = a.text.split(), b.text.split()
+    figures = [(x, word) for x, word in enumerate(one) if word[0].isdigit()]
+    places = [
+        (x, at_b + x - at_a)
+        for at_a, at_b, size in runs
+        for x, word in figures
+        if at_a <= x < at_a + size and other[at_b + x - at_a] == word
+    ]
+    pieces_a, pieces_b = (a.text.split(), b.text.split()) if places else ([], [])
     found = []
-    for at_a, at_b, size in runs:
-        for x, y in zip(range(at_a, at_a + size), range(at_b, at_b + size), strict=True):
-            if one[x][:1].isdigit() and one[x] == other[y]:
-                left, right = (signs.signs_of(pieces_a[a.places()[x]]), signs.signs_of(pieces_b[b.places()[y]]))
-                if left.differs(right, signs.around(one, x) | signs.around(other, y)):
-                    found.append(Conflict("number", x, x + 1, y, y + 1))
+    for x, y in places:
+        left, right = signs.signs_of(pieces_a[a.places()[x]]), signs.signs_of(pieces_b[b.places()[y]])
+        if left.differs(right, signs.around(one, x) | signs.around(other, y)):
+            found.append(Conflict("number", x, x + 1, y, y + 1))
     return found
 
 
@@ -169,6 +194,13 @@ _NEGATES, _OPPOSED, _NUMBER, _DATED, _SHADING, _NAMED, _BOUNDS, _QUANTIFIES, _RI
     1 << bit for bit in range(10)
 )
 _FIRM: Final = _NEGATES | _NUMBER | _SHADING
+_MUTUAL: Final = _OPPOSED | _DATED | _RIVALS | _PERSON
+
+
+def _shared_charge(one: int, other: int, named: bool) -> int:
+    """What words put for others can change: some kinds of change need a word on both sides, others a name."""
+    charge = (one | other) & ~_MUTUAL | (one & other)
+    return charge | ((one | other) & _DATED) if named else charge & ~_NAMED
 
 
 def _charge(vocabulary: Vocabulary, chars: str) -> int:
@@ -193,18 +225,14 @@ def is_grave(change: Conflict) -> bool:
     return change.sure and change.kind in GRAVE
 
 
-def is_firm(word: str) -> bool:
-    """Whether a word can change what is said where it is merely put in or left out."""
-    return _own_charge(word) & _FIRM > 0
+def stakes_of(word: str) -> tuple[bool, bool]:
+    """Whether a word can change what is said where it is merely put in or left out, and where it is put for a word of
+    its kind."""
+    charge = _charge_by_itself(word)
+    return charge & _FIRM > 0, charge & ~_FIRM > 0
 
 
-def is_paired(word: str) -> bool:
-    """Whether a word can change what is said where it is put for a word of this kind."""
-    return _own_charge(word) & ~_FIRM > 0
-
-
-@lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
-def _own_charge(word: str) -> int:
+def _charge_by_itself(word: str) -> int:
     return (
         _NEGATES * negations.may_deny(word)
         | _OPPOSED * has_opposite(word)
@@ -216,6 +244,11 @@ def _own_charge(word: str) -> int:
         | _RIVALS * (rivals.is_rival(word) or word in signs.SHARES)
         | _PERSON * persons.is_person(word)
     )
+
+
+_own_charge: Final = lru_cache(maxsize=1 << 15)(
+    _charge_by_itself
+)  # the words of a language come again in every article
 
 
 def _numbers(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:

@@ -31,6 +31,8 @@ _FRACTIONS: Final = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixths": 6,
     "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
 }  # fmt: skip
+# Words of letters alone that a figure may begin with.
+_BEGINNING: Final = SCALES | {"a", "an", "one", *hours.PARTS}
 # Measures that each figure is compared with.
 _MOST: Final = 50
 
@@ -146,9 +148,9 @@ def respelled(a: Comparable, b: Comparable) -> set[str]:
 
 def _read(words: Sequence[str], pieces: Sequence[str]) -> Iterator[Amount]:
     """The figures of normal words; ``pieces`` are what was written for each."""
-    at = 0
-    while at < len(words):
-        if _begins(words, at):
+    end = 0
+    for at, word in enumerate(words):
+        if (word in _BEGINNING or not word.isalpha()) and at >= end and _begins(words, at):
             found = (
                 _halves(words, at)
                 or _hour(words, pieces, at)
@@ -156,9 +158,7 @@ def _read(words: Sequence[str], pieces: Sequence[str]) -> Iterator[Amount]:
                 or _year(words, pieces, at)
             )
             yield (found := found or _number(words, pieces, at))
-            at = found.end
-        else:
-            at += 1
+            end = found.end
 
 
 def _begins(words: Sequence[str], at: int) -> bool:

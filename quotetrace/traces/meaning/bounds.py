@@ -19,7 +19,7 @@ _LARGE: Final = (
 # The first alternative that fits wins, so that "no more than" is not read as "more than".
 BOUND: Final = re.compile(rf"\b(?:({_SMALL})|({_LARGE}))\b")
 # Every bound has one of these, which few texts have.
-_TELLING: Final = frozenset(max(bound.split(), key=len) for bound in f"{_SMALL}|{_LARGE}".split("|"))
+TELLING: Final = frozenset(max(bound.split(), key=len) for bound in f"{_SMALL}|{_LARGE}".split("|"))
 _ABOUT: Final = "about|almost|around|approximately|close to|fewer than|nearly|roughly|some"
 ROUGHLY: Final = re.compile(rf"(?:{BOUND.pattern}|\b(?:{_ABOUT}))$")
 LONGEST: Final = 3  # words of a bound
@@ -74,7 +74,7 @@ def bounds_of(text: Comparable) -> dict[str, tuple[int, int, int]]:
     if text.bounds is None:
         text.bounds = _NONE  # most texts have none, and share it
         words = [] if text.vocabulary.figures.isdisjoint(text.words) else text.vocabulary.spell(text.words)
-        if not _TELLING.isdisjoint(words):
+        if not TELLING.isdisjoint(words):
             text.bounds, spoken = {}, " ".join(words)
             for match in _BOUNDED.finditer(spoken):
                 start, end = spoken.count(" ", 0, match.start()), spoken.count(" ", 0, match.end()) + 1

@@ -18,13 +18,13 @@ NEAR: Final = 6
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
 # Of the shorter text so many words put for others make it one in other words.
-_LOOSE: Final = 0.5
+LOOSE: Final = 0.5
 
 
 def is_loose(a: Comparable, b: Comparable, within: Sequence[Gap]) -> bool:
     """Whether so many words stand for others that a negation may stand anywhere among them."""
     put = [max(gap.a2 - gap.a1, gap.b2 - gap.b1) for gap in within if gap.a1 < gap.a2 and gap.b1 < gap.b2]
-    return sum(put) >= _LOOSE * min(len(a.words), len(b.words))
+    return sum(put) >= LOOSE * min(len(a.words), len(b.words))
 
 
 def denials(spelled: Sequence[Spelled], a: Comparable, b: Comparable, loose: bool) -> list[Conflict]:
@@ -67,7 +67,7 @@ def _denies(gap: Gap, one: list[str], other: list[str], a: Comparable, b: Compar
         return False
     if negations.left_out(one, other) and not negations.hidden(one, other):
         return False
-    if (negations.count(one, other) - negations.count(other, one)) % 2 == 0:
+    if not negations.uneven(one, other):
         return False
     if _own_clause(a, gap.a1, one) or _own_clause(b, gap.b1, other):
         return False

@@ -26,6 +26,7 @@ _PARTICLES: Final = lexicons.words("traces_particles")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ARTICLE: Final = frozenset(["a", "an", "one", "some", "several", "two"])
 _SMALL: Final = frozenset(["the", "at", "of", "for", "in", "and", "with", "to", "from", "who", "said"])
+_NO_WORDS: Final[frozenset[str]] = frozenset()  # one for all
 _NO_POST: Final = _SMALL | _ARTICLE | TITLES | _EMPTY
 # Jaro-Winkler from which two surnames may be one name misheard or misread (Chan, Cheung: .80; Brand, Brandt: .96).
 _GARBLED: Final = 0.8
@@ -158,7 +159,8 @@ def post_of(speaker: str) -> frozenset[str]:
     """
     known = name_of(speaker)
     words = [word.casefold() for word in _WORD.findall(speaker)]
-    return frozenset([word for word in words if word not in known and word not in _NO_POST])
+    post = [word for word in words if word not in known and word not in _NO_POST]
+    return frozenset(post) if post else _NO_WORDS
 
 
 def bearing(

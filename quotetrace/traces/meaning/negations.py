@@ -80,6 +80,15 @@ def _is_without(word: str) -> bool:
     return bare != word and len(bare) >= _SHORTEST and bare.endswith(("ed", "id")) and is_real(bare)
 
 
+def uneven(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether of two wordings one denies an odd number of times more often than the other.
+
+    >>> uneven(["did", "not"], ["did"]), uneven(["never"], ["not"])
+    (True, False)
+    """
+    return (count(one, other) - count(other, one)) % 2 == 1
+
+
 def _bare(word: str) -> str | None:
     """The stem of a word without its negating prefix."""
     prefix = next((each for each in PREFIXES if word.startswith(each) and len(word) > len(each) + 2), None)

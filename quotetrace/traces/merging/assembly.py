@@ -16,11 +16,13 @@ from quotetrace.models import Alteration, Related, Trace, Verdict, Version
 from ..pairing.bundle import Bundle, bundled, near, unbundled
 from ..pairing.clusters import contract, moved
 from ..pairing.links import Link
+from ..pairing.rows import Row, together
 from ..pairing.similarity import compare
 from ..pairing.utterances import Utterance
 from ..text.pieces import normal_words
 from . import versions
 from .beside import Beside
+from .carried import Carried, carried, restored
 from .parts import in_parts
 from .timeline import timeline
 from .versions import Asked
@@ -52,24 +54,28 @@ class Clusters:
         return Clusters(clean, joined)
 
 
-def settle(utterances: Sequence[Utterance], found: Sequence[Link] | Bundle) -> Clusters:
-    """Cluster utterances by the links between them, which number them from 0."""
+def settle(
+    utterances: Sequence[Utterance], found: Sequence[Link] | Bundle, rows: Sequence[Row] | None = None
+) -> Clusters:
+    """Cluster utterances by the links between them, which number them from 0; ``rows`` are theirs, where these are at
+    hand without putting them together."""
     bundle = found if isinstance(found, np.ndarray) else bundled(found)
     clean = list(range(len(utterances)))
     if (bundle["score"] > 0).any():  # else nothing joins
         edges = bundle[["i", "j", "score"]]
         clean = moved(contract(len(utterances), edges), edges)
-    return Clusters(clean, _joined(clean, bundle, utterances))
+    return Clusters(clean, _joined(clean, bundle, utterances, rows))
 
 
-def _joined(clean: list[int], bundle: Bundle, utterances: Sequence[Utterance]) -> list[int]:
+def _joined(clean: list[int], bundle: Bundle, utterances: Sequence[Utterance], rows: Sequence[Row] | None) -> list[int]:
     """Clean clusters joined where they are one utterance but for a change of meaning; flagged later."""
     own = np.array(clean, dtype=np.int32)
     one, other = own[bundle["i"]], own[bundle["j"]]
+    changed = (one != other) & (bundle["kinds"] > 0) & (bundle["base"] > 0)
     altering = {
         (min(clean[each.i], clean[each.j]), max(clean[each.i], clean[each.j]))
-        for each in unbundled(bundle[(one != other) & (bundle["kinds"] > 0)])
-        if _may_alter(each, utterances)
+        for each in unbundled(bundle[changed])
+        if _may_alter(each, utterances, rows)
     }
     if not altering:
         return clean
@@ -78,7 +84,7 @@ def _joined(clean: list[int], bundle: Bundle, utterances: Sequence[Utterance]) -
     sums: defaultdict[tuple[int, int], float] = defaultdict(float)
     for each in unbundled(bundle[(one != other) & concerned[one] & concerned[other]]):
         i, j = clean[each.i], clean[each.j]
-        told = each.base if each.base < 0 or _may_alter(each, utterances) else min(each.score, 0.0)
+        told = each.base if each.base < 0 or _may_alter(each, utterances, rows) else min(each.score, 0.0)
         sums[min(i, j), max(i, j)] += told
     edges = ((i, j, total if (i, j) in altering else min(total, 0.0)) for (i, j), total in sums.items())
     merged = contract(len(clean), edges)
@@ -95,11 +101,13 @@ def telling(bundle: Bundle, clusters: Clusters) -> Bundle:
     return found
 
 
-def _may_alter(link: Link, utterances: Sequence[Utterance]) -> bool:
+def _may_alter(link: Link, utterances: Sequence[Utterance], rows: Sequence[Row] | None) -> bool:
     """Whether a change of meaning may be a fault of the retelling: the same speaker (or unknown), not two statements
     that one article reports side by side, unless they are the same words but for the change."""
     if link.speakers == "different" or link.base <= 0:
         return False
+    if rows is not None and not together(rows[link.i], rows[link.j]):
+        return True
     one, other = utterances[link.i], utterances[link.j]
     if not one.together(other):
         return True
@@ -150,8 +158,16 @@ def assemble(
             ]
         return made
 
+    def again(made: list[Carried], part: int) -> list[Trace]:
+        groups = islice(members.items(), part, None, workers)
+        row = beside().row if beside else Beside(utterances).row
+        return [
+            restored(each, group, row, name[own], related.get(own, ()))
+            for each, (own, group) in zip(made, groups, strict=True)
+        ]
+
     traces: list[Trace] = [None] * len(members)  # type: ignore[list-item]
-    for part, made in enumerate(in_parts(of_part, workers)):
+    for part, made in enumerate(in_parts(of_part, workers, (carried, again))):
         traces[part::workers] = made
     return traces
 
@@ -187,7 +203,7 @@ def _plans(
     contested = (each for own in wordings if len(own) <= _VOTERS for each in _contested(beside, own))
     beside.lay((other, member) for member, others in contested for other in others)
     main = [_agreed(beside, *each) for each in zip(parted, wordings, strict=True)]
-    first = [versions.representative(beside.rows, own) for own in main]
+    first = [own[0] if len(own) == 1 else versions.representative(map(beside.told, own)) for own in main]
     others = zip(first, main, parted, strict=True)
     beside.lay((one, each) for one, own, parts in others for part in parts if part is not own for each in part)
     return [

@@ -30,6 +30,10 @@ class Beside:
         """The row of an utterance."""
         return self.rows[number].row
 
+    def told(self, number: int) -> versions.Told:
+        """What is asked of an utterance that may represent its trace."""
+        return versions.Told.of(number, self.rows[number])
+
     def lay(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Hear of pairs that will be asked for; who compares them one by one waits until they are."""
 

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 _Found = TypeVar("_Found")
 
 
-def in_parts(work: Callable[[int], _Found], parts: int) -> list[_Found]:
+def in_parts(
+    work: Callable[[int], _Found],
+    parts: int,
+    carry: tuple[Callable[[_Found], Any], Callable[[Any, int], _Found]] | None = None,
+) -> list[_Found]:
     """What ``work`` gives for each part, 0 first; part 0 is done here, every other one in a process of its own.
+    ``carry`` makes of what was found something lighter to carry here, and, with the number of the part, the same again.
 
     The processes are forks, which share what was read so far. Where forks are not safe (anywhere but on Linux) the
     parts are done here one by one. Raises :class:`WorkerError` where a process died.
@@ -32,15 +37,16 @@ def in_parts(work: Callable[[int], _Found], parts: int) -> list[_Found]:
     try:
         for part in range(1, parts):
             here, there = fork.Pipe(duplex=False)
-            process = fork.Process(target=_send, args=(work, part, there), daemon=True)
+            process = fork.Process(target=_send, args=(work, carry and carry[0], part, there), daemon=True)
             with warnings.catch_warnings():  # Python 3.12 warns of any thread, such as those of NumPy's BLAS
                 warnings.simplefilter("ignore", DeprecationWarning)
                 process.start()
             there.close()
             started.append((process, here))
         found = [work(0)]
-        for process, here in started:
-            found.append(_received(here))
+        for part, (process, here) in enumerate(started, 1):
+            received = _received(here)
+            found.append(carry[1](received, part) if carry else received)
             process.join()
         return found
     finally:
@@ -49,9 +55,10 @@ def in_parts(work: Callable[[int], _Found], parts: int) -> list[_Found]:
             process.terminate()
 
 
-def _send(work: Callable[[int], Any], part: int, there: "Connection") -> None:
+def _send(work: Callable[[int], Any], carry: Callable[[Any], Any] | None, part: int, there: "Connection") -> None:
     try:
-        there.send((work(part), None))
+        found = work(part)
+        there.send((carry(found) if carry else found, None))
     except Exception as error:
         there.send((None, error))
     there.close()

@@ -1,8 +1,8 @@
 """Versions: who represents a trace, and how each other version relates to it."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 from attrs import evolve
 
@@ -14,7 +14,9 @@ from ..meaning.lookalikes import is_damaged
 from ..numbers.figures import ORDINALS
 from ..numbers.numerals import is_number
 from ..pairing import similarity
+from ..pairing.clusters import NEVER
 from ..pairing.links import link
+from ..pairing.rows import Row
 from ..pairing.similarity import Comparison
 from ..pairing.utterances import Utterance
 from ..text.alignment import Gap
@@ -47,37 +49,52 @@ Asked = tuple[int, int, tuple[Alteration, ...], Comparison | None]
 comparison where that is known."""
 
 
-def representative(rows: Sequence[Utterance], members: Sequence[int]) -> int:
+class Told(NamedTuple):
+    """What is asked of a version that may represent a trace: its number, its row, its words, the names of its speakers,
+    and what its content words weigh."""
+
+    number: int
+    row: Row
+    words: str
+    names: tuple[tuple[str, ...], ...]
+    said: float
+
+    @classmethod
+    def of(cls, number: int, utterance: Utterance) -> "Told":
+        """What is asked of an utterance."""
+        text = utterance.text
+        said = sum(map(text.vocabulary.content_weight.__getitem__, text.keys))
+        return cls(number, utterance.row, text.words, utterance.names, said)
+
+
+def representative(members: Iterable[Told]) -> int:
     """The fullest trustworthy version: the wording most shared with the others, near to the spoken words; of equal
     ones that whose speaker most of them name."""
-    if len(members) == 1:
-        return members[0]
-    bigrams = {member: _bigrams(rows[member].text.words) for member in members}
-    support: Counter[str] = Counter()
-    for own in bigrams.values():
+    support, named = Counter[str](), Counter[str]()
+    bigrams: dict[str, set[str]] = {}
+    members = [*members]
+    for each in members:
+        own = bigrams.get(each.words)
+        if own is None:
+            own = bigrams[each.words] = {*map(str.__add__, each.words, each.words[1:])}
         support.update(own)
-    named = Counter(name[-1] for member in members for name in rows[member].names)
+        named.update([name[-1] for name in each.names])
 
-    def worth(member: int) -> tuple[float, int, int]:
-        agreed = max((named[name[-1]] for name in rows[member].names), default=0)
-        return _worth(rows[member], bigrams[member], support), agreed, -member
+    def worth(each: Told) -> tuple[float, int, int]:
+        agreed = max([named[name[-1]] for name in each.names], default=0)
+        return _worth(each, bigrams[each.words], support), agreed, -each.number
 
-    return max(members, key=worth)
-
-
-def _bigrams(words: str) -> set[str]:
-    return {*map(str.__add__, words, words[1:])}
+    return max(members, key=worth).number
 
 
-def _worth(utterance: Utterance, bigrams: set[str], support: Counter[str]) -> float:
-    text, row = utterance.text, utterance.row
+def _worth(each: Told, bigrams: set[str], support: Counter[str]) -> float:
+    row, text = each.row, each.row.text
     counts = [*map(support.__getitem__, bigrams)]
     shared = sum([count if count < _ENOUGH else _ENOUGH for count in counts]) - len(counts)
     alone = counts.count(1) / max(len(counts), 1)
-    said = sum(map(text.vocabulary.content_weight.__getitem__, text.keys)) if alone else 0.0
-    cut = "…" in row.text or ".." in row.text
-    flat = row.text.isupper() or (row.text.islower() and row.kind == "direct")
-    full = 1.0 + shared + _ALONE.get(row.kind, 0.1) * alone * said
+    cut = "…" in text or ".." in text
+    flat = text.isupper() or (row.kind == "direct" and text.islower())
+    full = 1.0 + shared + _ALONE.get(row.kind, 0.1) * alone * each.said
     return round(full * _TRUST.get(row.kind, 0.7) - cut - flat - 0.5 * (row.cue is None), 1)
 
 
@@ -100,11 +117,12 @@ def told(rows: Sequence[Utterance], asked: Sequence[Asked]) -> list[Version]:
 
 
 def version(
-    one: Utterance, other: Utterance, altered: Sequence[Alteration] = (), found: Comparison | None = None
-) -> Version:
+    one: Utterance, other: Utterance, altered: Sequence[Alteration] = (), found: Comparison | None = None,
+    score: float | None = None,
+) -> Version:  # fmt: skip
     """The version of ``other`` beside the representative ``one``: what its words changed, see :func:`_of_words`, and
     what its cue did."""
-    told = _of_words(one, other, altered, found)
+    told = _of_words(one, other, altered, found, score)
     return _disowned(told, one.row.cue, other.row.cue) if one.stance * other.stance < 0 else told
 
 
@@ -119,11 +137,11 @@ def _disowned(told: Version, said: str | None, cue: str | None) -> Version:
 
 
 def _of_words(
-    one: Utterance, other: Utterance, altered: Sequence[Alteration] = (), found: Comparison | None = None
+    one: Utterance, other: Utterance, altered: Sequence[Alteration], found: Comparison | None, score: float | None
 ) -> Version:
     """The version of ``other`` beside the representative ``one``; ``altered`` is what its part of the trace changed,
     speakers too, empty where the part says the same. There, too, a version is altered where the two alone would be
-    kept apart. ``found`` is the comparison of the two, where that is known already."""
+    kept apart. ``found`` is the comparison of the two, and ``score`` their log-odds, where these are known already."""
     speaker = () if altered else mouth(one, other)
     if other is one or one.row.text == other.row.text:
         return Version(quotation=other.row.id, relation="identical", similarity=1.0, alterations=speaker)
@@ -135,7 +153,7 @@ def _of_words(
             diff=Diff(one.row.text, other.row.text),
         )  # fmt: skip
     found = found or similarity.compare(one.text, other.text)
-    if not altered and found.grave and (_plainly(found) or (pair := link(one, other)) is None or pair.score < 0):
+    if not altered and found.grave and (plainly(found) or (score_of(one, other) if score is None else score) < 0):
         altered = changes(one, other)
     shifted = (one.row.kind == "indirect") != (other.row.kind == "indirect")  # a report puts "will" as "would"
     shades = [
@@ -172,7 +190,13 @@ def changed(found: Comparison) -> list[Conflict]:
     return [each for each in found.grave if each.kind != "negation" or max(found.coverage) >= _AKIN]
 
 
-def _plainly(found: Comparison) -> bool:
+def score_of(one: Utterance, other: Utterance) -> float:
+    """The log-odds that two utterances are one."""
+    pair = link(one, other)
+    return NEVER if pair is None else pair.score
+
+
+def plainly(found: Comparison) -> bool:
     """Whether nothing but the words of changes tells two texts apart, and what one of them leaves out."""
     a, b, grave = found.a, found.b, found.grave
     if any(each.kind == "name" and not each.known for each in grave):

@@ -11,15 +11,19 @@ from ..text.pieces import normal_words
 
 # Words of a text that is no more than such a sentence, and words that it may have beside it.
 _LONGEST: Final = 16
-_MORE: Final = 6
+MORE: Final = 6
+
+
+def phrases() -> list[tuple[str, ...]]:
+    """The words of each sentence."""
+    return [tuple(phrase.split()) for phrase in sorted(lexicons.words("traces_stock"))]
 
 
 @cache
 def _phrases() -> dict[str, list[tuple[str, ...]]]:
     """The sentences by their first word."""
     found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in sorted(lexicons.words("traces_stock")):
-        words = tuple(phrase.split())
+    for words in phrases():
         found[words[0]].append(words)
     return dict(found)
 
@@ -34,9 +38,9 @@ def is_boilerplate(text: str) -> bool:
     if len(pieces) > _LONGEST:
         return False
     words = tuple(chain.from_iterable(map(normal_words, pieces)))
-    phrases = _phrases()
-    return not phrases.keys().isdisjoint(words) and any(
-        words[at : at + len(phrase)] == phrase and len(words) <= len(phrase) + _MORE
+    known = _phrases()
+    return not known.keys().isdisjoint(words) and any(
+        words[at : at + len(phrase)] == phrase and len(words) <= len(phrase) + MORE
         for at, word in enumerate(words)
-        for phrase in phrases.get(word, ())
+        for phrase in known.get(word, ())
     )

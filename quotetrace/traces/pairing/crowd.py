@@ -59,6 +59,18 @@ def pairs_of(postings: Postings, part: int = 0, parts: int = 1) -> Iterator[tupl
         yield _of_block(postings, begin, min(begin + _BLOCK, texts))
 
 
+def neighbouring(later: Array, earlier: Array, texts: int) -> tuple[Array, Array]:
+    """The pairs in such an order that those of one utterance mostly follow each other: what was made and remembered for
+    one of them is at hand for the next. ``later`` has all pairs of a text in a row, the likeliest first."""
+    root = np.arange(texts)
+    first = np.append(True, later[1:] != later[:-1])[: len(later)]
+    root[later[first]] = earlier[first]
+    while (root[root] != root).any():
+        root = root[root]
+    order = np.lexsort((earlier, later, root[later]))
+    return later[order], earlier[order]
+
+
 def postings_of(texts: Shelf, nodes: Array | None = None) -> Postings:
     """Which of the texts, or of those with the numbers ``nodes``, hold which key."""
     nodes = np.arange(len(texts)) if nodes is None else nodes
@@ -104,7 +116,7 @@ def _of_block(postings: Postings, begin: int, end: int) -> tuple[Array, Array]:
     later, earlier = later[akin], earlier[akin]
     rank = np.arange(len(later)) - np.searchsorted(later, later)
     kept = rank < np.where(count[akin] >= STRONG * fewer[akin], KEEP, WEAK_KEEP)
-    return later[kept], earlier[kept]
+    return later[kept].astype(np.int32), earlier[kept].astype(np.int32)
 
 
 def _rarest(postings: Postings, own: Array, size: Array) -> Array:

@@ -98,6 +98,14 @@ def link(a: Utterance, b: Utterance, i: int = 0, j: int = 1) -> Link | None:
     return next(iter(_linked([(i, j, a, b)])), None)
 
 
+def links_of(
+    utterances: Sequence[Utterance], pairs: Iterable[tuple[int, int]], compared: Iterable[Comparison]
+) -> list[Link]:
+    """The links of the chosen pairs that share anything, whose comparisons are known."""
+    given = ((i, j, utterances[i], utterances[j]) for i, j in pairs)
+    return _linked([*given], [*compared])
+
+
 def links(utterances: Sequence[Utterance], pairs: Iterable[tuple[int, int]], keyed: bool = False) -> list[Link]:
     """The links of the chosen pairs that share anything; ``keyed`` where all pairs are known to share a key."""
     found: list[Link] = []
@@ -117,8 +125,10 @@ def batched(pairs: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]
 _Pair = tuple[int, int, Utterance, Utterance]
 
 
-def _linked(pairs: Sequence[_Pair]) -> list[Link]:
-    found = _judged(pairs, False, [similarity.compare(a.text, b.text) for _, _, a, b in pairs])
+def _linked(pairs: Sequence[_Pair], compared: Sequence[Comparison] | None = None) -> list[Link]:
+    if compared is None:
+        compared = [similarity.compare(a.text, b.text) for _, _, a, b in pairs]
+    found = _judged(pairs, False, compared)
     marked = [
         number
         for number, (_, _, a, b) in enumerate(pairs)

@@ -66,12 +66,15 @@ def counterparts(a: Comparable, b: Comparable) -> list[tuple[str, str, float]]:
     one, other = _words(a), _words(b)
     weight = a.vocabulary.content_weight
     same = (one.keys() & other.keys()) | (amounts.respelled(a, b) & one.keys())
-    left = {key: word for key, word in other.items() if key not in same}
+    left = {key: _kin_of(word) for key, word in other.items() if key not in same}
     found = []
     for key, word in one.items():
         if key in same:
             found.append((key, key, 1.0))
-        elif mates := [mate for mate, against in left.items() if _kindred(word, against)]:
+            continue
+        own = _kin_of(word)
+        mates = [mate for mate, against in left.items() if _kindred(own, against)]
+        if mates:
             best = max(mates, key=lambda mate: weight[mate])
             del left[best]
             found.append((key, best, _SENSE))
@@ -85,14 +88,17 @@ def _words(text: Comparable) -> dict[str, str]:
     return {key: word for key, word in zip(text.keys, words, strict=True) if weight[key]}
 
 
-def _kindred(word: str, other: str) -> bool:
+_Kin = tuple[frozenset[int], str, str]
+"""The senses of a word, the letters at its head where it has many, and its base."""
+
+
+def _kindred(word: _Kin, other: _Kin) -> bool:
     """Whether two words share a sense, are forms of one, or are made of one: "automate", "automatic"."""
-    if not _senses(word).isdisjoint(_senses(other)):
-        return True
-    made = word[:_ROOT] == other[:_ROOT] and len(word) >= _ROOT and word.isalpha()
-    return made or base(word) == base(other)
+    (senses, head, form), (others, beginning, base_form) = word, other
+    return form == base_form or (head == beginning != "") or not senses.isdisjoint(others)
 
 
 @lru_cache(maxsize=1 << 14)
-def _senses(word: str) -> frozenset[int]:
-    return frozenset(senses_of(word)) | frozenset(senses_of(base(word)))
+def _kin_of(word: str) -> _Kin:
+    senses = frozenset(senses_of(word)) | frozenset(senses_of(base(word)))
+    return senses, word[:_ROOT] if len(word) >= _ROOT and word.isalpha() else "", base(word)

@@ -60,3 +60,8 @@ def rows_of(
             )
         )
     return rows
+
+
+def together(one: Row, other: Row) -> bool:
+    """Whether two quotations stand in one article."""
+    return one.article is not None and one.article == other.article

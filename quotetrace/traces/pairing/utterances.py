@@ -22,7 +22,7 @@ from ..meaning.names import (
 from ..text.comparable import Comparable, Vocabulary
 from ..text.excerpts import marked
 from .boilerplate import is_boilerplate
-from .rows import Row
+from .rows import Row, together
 
 # The same wording from this many people is a stock phrase: it says nothing of who spoke.
 STOCK_SPEAKERS: Final = 3
@@ -59,7 +59,7 @@ class Utterance:
 
     def together(self, other: "Utterance") -> bool:
         """Whether both stand in one article."""
-        return self.row.article is not None and self.row.article == other.row.article
+        return together(self.row, other.row)
 
     def likeness(self, other: "Utterance") -> Likeness:
         """How the speakers compare. In one article an organization and somebody unnamed are two."""
@@ -164,16 +164,24 @@ def core_of(row: Row, vocabulary: Vocabulary) -> Comparable | None:
     return core if core and core.total >= _CORE else None
 
 
-def voice_of(row: Row) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
-    """The names of a row's speakers, and what its strings say beside them."""
+Voice = tuple[tuple[tuple[str, ...], ...], frozenset[str]]
+"""The names of a row's speakers, and what its strings say beside them."""
+
+
+def voice_of(row: Row) -> Voice:
+    """What the speakers of a row are called."""
     return _voice(row.speakers, row.kinds, row.role, row.affiliation)
 
 
-@lru_cache(maxsize=1 << 15)
-def _voice(
-    speakers: tuple[str, ...], kinds: tuple[str, ...], role: str | None, affiliation: str | None
-) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
-    """The names of a row's speakers, and what its strings say beside them; one of each for all rows that share it."""
+def voice_once(row: Row) -> Voice:
+    """The same, not remembered: who has very many rows asks once for each speaker."""
+    return _voice_anew(row.speakers, row.kinds, row.role, row.affiliation)
+
+
+def _voice_anew(speakers: tuple[str, ...], kinds: tuple[str, ...], role: str | None, affiliation: str | None) -> Voice:
     found = (name_of(name, kind) for name, kind in zip(speakers, kinds or (None,) * len(speakers), strict=True))
     posts = [post for each in (*speakers, role, affiliation) if each and (post := post_of(each))]
     return tuple(name for name in found if name), posts[0] if len(posts) == 1 else frozenset().union(*posts)
+
+
+_voice: Final = lru_cache(maxsize=1 << 15)(_voice_anew)  # one of each for all rows that share it

@@ -11,8 +11,9 @@ from attrs import define
 from numpy.typing import NDArray
 
 from .arrays import chars_of, codes, spread
-from .comparable import Comparable, Vocabulary
+from .comparable import Comparable, Vocabulary, told_once
 from .made import Made
+from .written import marks_of
 
 Array = NDArray[Any]
 
@@ -112,6 +113,7 @@ class Shelf(Made[Comparable]):
 def read_all(texts: Sequence[str], vocabulary: Vocabulary) -> Shelf:
     """The comparable forms of ``texts``: every written piece is looked up once, and the texts are put together from
     numbers."""
+    vocabulary.tell = told_once  # each piece is asked about once
     words, keys, marks, sizes = zip(
         *(_read(texts[begin : begin + _AT_ONCE], vocabulary) for begin in range(0, max(len(texts), 1), _AT_ONCE)),
         strict=True,
@@ -128,14 +130,16 @@ def _read(texts: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str, Array
         numbers.extend(map(number.__getitem__, text.split()))
         ends.append(len(numbers))
     pieces = [*number]
+    vocabulary.written.meet(pieces)
     words = [*map(vocabulary.written.__getitem__, pieces)]
     vocabulary.notice(pieces)
-    size = np.array([*map(len, words)], dtype=np.int64)
+    sizes = [*map(len, words)]
+    size = np.array(sizes, dtype=np.int64)
     of = np.frombuffer(numbers, dtype=np.uint32) if numbers else np.zeros(0, dtype=np.uint32)
     begin = np.append(0, np.cumsum(size[of]))[np.frombuffer(ends, dtype=np.uint32)]
     place = spread((np.cumsum(size) - size)[of], size[of])
     shared = "".join(map(vocabulary.written.shared.__getitem__, pieces))
-    marked = "".join(map(vocabulary.marked.__getitem__, pieces))
+    marked = "".join([marks_of(piece[0], piece[-1], size) for piece, size in zip(pieces, sizes, strict=True)])
     whole, keys = (chars_of(codes(each)[place]) for each in ("".join(words), shared))
     return whole, keys, _bits(marked)[place], np.diff(begin)
 

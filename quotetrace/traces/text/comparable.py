@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import accumulate, chain, compress, count, repeat
@@ -19,8 +19,8 @@ from .pieces import ELISION, STOPPING, bare_word, normal_words
 from .written import CAPITAL, FIRST, MARKED, OPENS, STOPS, Marked, Written
 
 if TYPE_CHECKING:
+    from ..meaning.alterations import Local
     from ..meaning.amounts import Amount
-    from .conflict import Conflict
 
 _SPEECH: Final = 6
 _WRITTEN: Final = re.compile(r"[.,:](?!\d)|[;!?%$£€¥…—–-]")  # machines write "3.5" too
@@ -124,8 +124,8 @@ class Vocabulary:
     """Numbers for words and for what they share with their synonyms and inflections; filled as texts are read.
 
     ``capital`` are words met with a capital, ``proper`` those of them that are no common words. ``held`` are texts
-    that will be asked for again. ``charged``, ``became`` and ``replaced`` remember of words and of gaps what they can
-    change.
+    that will be asked for again, ``tell`` tells of a written piece what was not met before. ``charged``, ``became`` and
+    ``replaced`` remember of words and of gaps what they can change.
     """
 
     bits: dict[str, float] = field(factory=lambda: _numbers_of("traces_common"))  # shared: only read
@@ -140,12 +140,13 @@ class Vocabulary:
     capital: set[str] = field(factory=set)
     charged: dict[str, int] = field(factory=dict)
     became: dict[str, int] = field(factory=dict)
-    replaced: "dict[str, tuple[Conflict, ...] | None]" = field(factory=dict)
+    replaced: "dict[str, Local]" = field(factory=dict)
     figures: set[str] = field(init=False)
     people: dict[str, set[str]] = field(factory=dict)
     held: dict[str, "Comparable"] = field(factory=dict)
     ellipsis: str = ""
     tied: dict[str, float] = field(factory=dict)
+    tell: "Callable[[str], _Told]" = field(default=lambda piece: _told(piece))
     _chars: Numbered = field(init=False)
     _keys: Numbered = field(factory=Numbered)
 
@@ -192,6 +193,10 @@ class Vocabulary:
         except KeyError:
             return [*map(self._chars.names().__getitem__, chars)]
 
+    def number_of(self, word: str) -> str | None:
+        """The number of a word; None where it was never met."""
+        return self._chars.get(word)
+
     def word_of(self, char: str) -> str:
         """The word behind a word number."""
         return self._chars.names()[char]
@@ -208,7 +213,7 @@ class Vocabulary:
                 elif small in written.capitals:
                     written.capitals[piece] = written.capitals[small]
                 return words, keys
-        told, capital, proper = _told(piece)
+        told, capital, proper = self.tell(piece)
         written.capitalised(piece, capital, proper)
         for each in told:
             if each.root not in self._keys:
@@ -236,15 +241,24 @@ class _Word(NamedTuple):
     figure: bool
 
 
-@lru_cache(maxsize=1 << 15)  # the words of a language come again in every article
-def _told(piece: str) -> tuple[tuple[_Word, ...], tuple[str, ...], tuple[str, ...]]:
+_Told = tuple[tuple[_Word, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def told_once(piece: str) -> _Told:
     """The words of one written piece, those of them written with a capital, and the proper ones among these."""
     words = normal_words(piece)
     return tuple(map(_word, words)), *_capitals(piece, words)
 
 
+_told: Final[Callable[[str], _Told]] = lru_cache(maxsize=1 << 15)(
+    told_once
+)  # the words of a language come again in every article
+
+
 def _capitals(piece: str, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of one written piece, if it is written with a capital, and the proper ones among these."""
+    if piece.islower():
+        return (), ()
     if (piece.strip("\"'“”‘’([«")[:1].isupper() and not piece.isupper()) or (piece.isupper() and len(words) == 1):
         known = _numbers_of("traces_common")
         return words, tuple([word for word in words if word not in known and stem(word) not in known])

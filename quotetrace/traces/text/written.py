@@ -1,6 +1,7 @@
 """Written: what is known of every written piece once it was met: the numbers of its words, its marks and capitals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
 # Of a word: it begins its piece; its piece begins with a capital, or with a mark that opens; a mark stands behind it,
 # one behind which a sentence may begin.
 FIRST, CAPITAL, OPENS, MARKED, STOPS = (1 << bit for bit in range(5))
+# Marks around a word that change nothing of it, and those before it that hide no capital (see comparable's _capitals).
+_AROUND: Final = ",;:!?\"'()“”‘’«»`"
+_OPENING: Final = "\"'“‘’(«"
 _BITS: Final = [*map(chr, range(1 << 5))]
 
 
@@ -32,6 +36,19 @@ class Written(dict[str, str]):
         if capital:
             self.capitals[piece] = capital, proper
 
+    def meet(self, pieces: Iterable[str]) -> None:
+        """Learn very many pieces; those that marks alone tell from one that is known are that one."""
+        shared = self.shared
+        for piece in pieces:
+            if piece not in self:
+                bare = piece.strip(_AROUND).removesuffix(".")
+                if bare in self and (piece[0] == bare[0] or piece[0] in _OPENING) and bare.isalpha() and bare.isascii():
+                    self[piece], shared[piece] = self[bare], shared[bare]
+                    if bare in self.capitals:
+                        self.capitals[piece] = self.capitals[bare]
+                else:
+                    self.__missing__(piece)
+
 
 class Marked(dict[str, str]):
     """What the marks and capitals of every written piece say of its words, as bits of one character a word."""
@@ -41,12 +58,13 @@ class Marked(dict[str, str]):
         self._written = written
 
     def __missing__(self, piece: str) -> str:
-        size = len(self._written[piece])
-        whole = CAPITAL * piece[:1].isupper() | OPENS * (piece[0] in '"“‘')
-        last = 0 if piece[-1].isalnum() else MARKED | STOPS * (piece[-1] in '.!?:"“”…')
-        if size == 1:
-            found = _BITS[whole | FIRST | last]
-        else:
-            found = "".join([_BITS[whole | FIRST * (at == 0) | last * (at == size - 1)] for at in range(size)])
-        self[piece] = found
+        found = self[piece] = marks_of(piece[0], piece[-1], len(self._written[piece]))
         return found
+
+
+@cache
+def marks_of(first: str, last: str, size: int) -> str:
+    """The bits of each of so many words of a piece with this first and this last character."""
+    whole = CAPITAL * first.isupper() | OPENS * (first in '"“‘')
+    behind = 0 if last.isalnum() else MARKED | STOPS * (last in '.!?:"“”…')
+    return "".join([_BITS[whole | FIRST * (at == 0) | behind * (at == size - 1)] for at in range(size)])
