@@ -110,6 +110,8 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return of_country
     if low[at - 1 : at + 2] == ["secretary", "of", "state"]:
         return at + 2
+    if low[at - 1 : at + 3] == ["minister", "of", "state", "for"]:
+        return max(organization_at(reading, at + 3, end)[1], at + 2)
     if low[at] == "of" and _of_trade(reading, at, found):
         return after
     small = found.islower() and low[at + 1] == found and found not in w.kinds_of_bodies()

@@ -137,7 +137,7 @@ def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
     if low[token] not in _OWNERS:
         return ()
     last = min(token + _OWNED_REACH, stage.reading.sentence(token)[1])
-    noun = next((at for at in range(token + 1, last) if w.is_role(low[at])), None)
+    noun = next((at for at in range(token + 1, last) if low[at] in w.KIN), None)
     if noun is None or any(not low[at].isalpha() for at in range(token + 1, noun)):
         return ()
     first = noun + 1 + (low[noun + 1 : noun + 2] == [","])
