@@ -181,8 +181,8 @@ def _anchors(pairs: Mapping[tuple[int, int], Link]) -> dict[int, int]:
 def _rising(line: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The most of these places that keep one order in both articles: a heading repeats what stands far below.
 
-    >>> _rising([(0, 9), (1, 1), (2, 2), (3, 7), (4, 4)])
-    [(1, 1), (2, 2), (4, 4)]
+    >>> _rising([(0, 9), (1, 1), (2, 2), (3, 7), (4, 4), (5, 5)])
+    [(1, 1), (2, 2), (4, 4), (5, 5)]
     """
     longest: list[list[tuple[int, int]]] = []
     for at, spot in line:
