@@ -70,7 +70,8 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
     if document.letters[verb] == "E" and (by or any(document.words[i].lower() in _BE for i in range(start, verb))):
         named = each.rule == "indirect.called"  # "was branded “a joke” | by Ruiz"
         return _agent(document, bisect_left(document.ends, each.content[-1][1]) if named else verb, limit)
-    if document.letters[verb] == "G" and start == document.sentences[document.sentence_of[verb]].first:
+    opens = start == document.sentences[document.sentence_of[verb]].first or document.letters[start - 1] == ":"
+    if document.letters[verb] == "G" and opens:  # "New Delhi: Calling it a sham, Ruiz said"
         return _of_main_clause(document, each, limit)
     follows_content = each.content[0][1] <= each.cue[0]
     addressed = _takes_addressee(document, verb) and subject_before(document, verb, floor) is not None

@@ -10,7 +10,7 @@ from quotetrace.layers import Block, Marked
 _DASH = re.compile(r"(?:[—–―]\s?|--?\s)(?=[^\sa-z—–―-])")
 _STOPS = (".", "?", "!", "…")
 _SAID = (
-    r"(?:said|says|asked|asks|answered|answers|replied|replies|added|adds|told|tells|cried|cries|shouted|shouts"
+    r"(?:said|says|asked|asks|answered|answers|replied|replies|added|adds|cried|cries|shouted|shouts"
     r"|whispered|whispers|muttered|mutters|insisted|insists|explained|explains|wondered|wonders|repeated|repeats"
     r"|continued|continues|recalled|recalls|assured|assures|admitted|admits|claimed|claims|noted|notes|stressed"
     r"|stresses|commented|comments|warned|warns|argued|argues|believes|thinks|concluded|concludes|confirmed|confirms"
@@ -20,7 +20,8 @@ _NAMED = r"(?:[A-Z][\w.’'-]{0,30}\s){1,4}?"
 _DESCRIBED = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w’'-]{1,30}\s){1,4}?"
 # "The board, the mayor said, did nothing", "In May, Ruiz said that": there the teller tells it all.
 _GOES_ON = r",\s[a-z]|\s(?:that|how|whether|why|if|what|it|there|he|she|they|we|I|the|a|an|his|her|their)\b"
-_ASIDE = rf"(?:{_SAID}\b|(?:he\s|she\s|they\s|I\s|we\s|{_NAMED}|{_DESCRIBED}){_SAID}\b(?!{_GOES_ON}))"
+_WHO = rf"(?:he\s|she\s|they\s|I\s|we\s|{_NAMED}|{_DESCRIBED})"
+_ASIDE = rf"(?:(?:tells|told|{_SAID})\b|{_WHO}(?:(?:tells|told)\b(?!,\s[a-z])|{_SAID}\b(?!{_GOES_ON})))"
 # the teller between dashes: "— We were late, — recalls Ana Ruiz. — It rained.", "—It rained —said Ana Ruiz—. We left."
 _DASHED = re.compile(rf"[,?!….]?\s[—–―]\s?(?={_ASIDE})")
 _RESUMED = re.compile(r"[.,!?]\s[—–―]\s?(?=\S)|[—–―][.,;]?\s(?=\S)")

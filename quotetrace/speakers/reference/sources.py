@@ -26,6 +26,8 @@ _PARTS = frozenset("of for at in from with on by near to and or who that which a
 _BREAKS = frozenset({",", "-", "—", "–", "("})
 # How an agency begins its notes on a story: "(Corrects paragraph 3 to say the vote was on Monday)".
 _NOTES = frozenset("corrects adds updates recasts refiles clarifies removes fixes repeats rewrites changes".split())
+_HOUSES = frozenset(("no", "number"))  # "No 10 said": a house that speaks
+_GOING_ON = frozenset("further also meanwhile however too".split())  # "Nair further said"
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
 
@@ -49,6 +51,11 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
         last = _noun_end(reading, last)
     if _is_nobody(reading, first):
         return Answer()
+    while last > first + 1 and reading.low[last - 1] in _GOING_ON:
+        last -= 1
+    if reading.low[first] in _HOUSES and _is_number(reading.low[first + 1 : last]):
+        house = Phrase("organization", reading.text(first, last), "", "bare", False, first, first, last)
+        return Answer((stage.other(house, merge=True),), "attributed")
     if _is_pronoun(reading, first, last):
         return resolve_pronoun(stage, first, index, cue)
     through = _through(reading, first, last)
@@ -161,6 +168,10 @@ def _spoken_through(stage: Stage, first: int, through: int, last: int, cue: str)
     whole = read_phrase(stage.reading, first, through, cue)
     phrase.affiliation = " ".join(places[0][2].best()) if places else whole.name if whole is not None else None
     return resolve_phrase(stage, phrase)
+
+
+def _is_number(words: list[str]) -> bool:
+    return len(words) == 1 and (words[0].isdecimal() or words[0] in ("ten", "eleven"))
 
 
 def _is_nobody(reading: Reading, first: int) -> bool:
