@@ -1,5 +1,6 @@
 """Inputs: quotations that callers pass, checked and made the rows that the room of traces takes."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,9 @@ def _listed(named: object) -> tuple[Any, ...]:
     return () if named is None or named == "" else (named,)
 
 
+_COARSE = re.compile(r"\d{4}(?:-\d\d)?")  # "2026", "2026-03"
+
+
 def _id(number: int, given: object) -> str:
     """The id of a row as text: the number of the row where it has none."""
     if given is None:
@@ -73,10 +77,13 @@ def _field(number: int, quote: Mapping[str, Any], field: str) -> str | None:
 
 
 def dated(published: str, holds: str) -> None:
-    """Raises :class:`InputError` for what is no date, or may be two days; ``holds`` says what holds it."""
+    """Raises :class:`InputError` for what is no date, or may be two days; ``holds`` says what holds it.
+
+    A year or a month, as ISO 8601 has them, is kept, though it has no place in an order of days.
+    """
     from quotetrace.grammar.moments import moment_of
 
-    if published.strip() and moment_of(published) is None:
+    if published.strip() and moment_of(published) is None and not _COARSE.fullmatch(published.strip()):
         raise InputError(
             f"{holds}, which does not name one day: pass ISO 8601 (a date's isoformat(), '2026-03-02'), words "
             "('2 Mar 2026'), or leave it out."
