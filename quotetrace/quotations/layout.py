@@ -121,7 +121,7 @@ def _label_name(document: Document, block: Block) -> tuple[int, int]:
 
 def _spoken(document: Document, block: Block, end: int) -> Iterator[tuple[int, int]]:
     """What is spoken in a block: stage directions between sentences, and behind the label, are not."""
-    bracketed = document.text[block.words] == "["  # "[Operator instructions]" below a line with a name
+    bracketed = document.text.startswith("[", block.words)  # "[Operator instructions]" below a line with a name
     manner = _MANNER.match(document.text, block.words, end) if block.words > block.start or bracketed else None
     start = manner.end() if manner else block.words
     for direction in _STAGE.finditer(document.text, start, end):
