@@ -197,7 +197,7 @@ def next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
             return False
         cue = scene.cue(c)
         start = group_start(scene.document, c, following)
-        if cue is None or "s" in cue.frames or (code[c] == "B" and "M" in code[start:c]):
+        if cue is None or "s" in cue.frames or (code[c] == "B" and _may(scene, start, c)):
             continue  # "because they cannot begin": nobody begins to speak
         if code[i] == "," and code[following] == "W" and start == following + 1:  # ", who said it was late"
             return _has_content(scene, c, cue, limit)
@@ -210,11 +210,17 @@ def next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
         if code[c] == "G":
             return False
         subject = subject_before(scene.document, c, following)
-        if subject and subject[0] - following <= 1 and (code[i] in ",Q" or _has_content(scene, c, cue, limit)):
+        paused = code[i] in ",Q" and (code[following - 1] != "C" or not cue.frames.isdisjoint("ct"))
+        if subject and subject[0] - following <= 1 and (paused or _has_content(scene, c, cue, limit)):
             return True
         if code[c] in FINITE:
             return False
     return False
+
+
+def _may(scene: Scene, first: int, verb: int) -> bool:
+    """`cannot | begin`, `would | say`: a modal before the verb, the first of them often not tagged as one."""
+    return "M" in scene.code[first:verb] or "cannot" in scene.document.low[first:verb]
 
 
 def _returns(code: str, at: int, limit: int) -> bool:

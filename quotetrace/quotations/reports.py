@@ -172,17 +172,21 @@ def has_marks(scene: Scene, first: int, last: int) -> bool:
     return any(not (is_named(scene, each) or is_title(scene, each)) for each in scene.between(first, last))
 
 
-def is_sentence(scene: Scene, first: int, last: int) -> bool:
+def _is_sentence(scene: Scene, first: int, last: int) -> bool:
     """`found that “full replacement is the only way”`: a subject and a verb, so that the marks hold it all."""
     phrase = phrase_at(scene.document, first)
-    verb = reach_right(scene.document, first, last, appositions=False) if phrase and phrase[0] == first else last
+    if phrase is None or phrase[0] != first or scene.code[phrase[1] - 1] not in "NPR#":
+        return False
+    verb = reach_right(scene.document, first, last, appositions=False)
     verb += scene.code[verb : verb + 1] == "A"
     return verb < last and scene.code[verb] in FINITE
 
 
 def _content(scene: Scene, first: int, last: int) -> tuple[Kind, tuple[Tokens, ...]]:
-    stretch = scene.opens.get(first)
+    stretch = scene.opens.get(first + (scene.code[first] == "t"))
     if stretch and stretch.last == last:
-        whole = stretch.opaque or is_sentence(scene, first + 1, last - 1)
+        whole = stretch.opaque or _is_sentence(scene, stretch.first + 1, last - 1)
+        if not whole and stretch.first > first:
+            return "mixed", (scene.characters(first, last),)
         return "direct" if whole else "mixed", ((stretch.marked.start, stretch.marked.end),)
     return "mixed" if has_marks(scene, first, last) else "indirect", (scene.characters(first, last),)
