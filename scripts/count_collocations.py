@@ -15,8 +15,8 @@ from math import log2
 from pathlib import Path
 
 from quotetrace import lexicons
-from quotetrace.traces.text.comparable import FUNCTION
 from quotetrace.traces.text.pieces import normal_words
+from quotetrace.traces.text.roots import FUNCTION
 
 CORPORA = ("polnear.train", "polnear.dev", "gum", "ewt_propbank")
 # A pair is kept where it stands so often, in so many articles, and takes so many bits off the second word.

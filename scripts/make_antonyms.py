@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from quotetrace.traces.meaning.negations import PREFIXES
-from quotetrace.traces.text.comparable import FUNCTION, stem
+from quotetrace.traces.text.roots import FUNCTION, stem
 
 NOTICE = """\
 # Words of opposite sense, one pair a line, from WordNet 3.0 (scripts/make_antonyms.py). WordNet 3.0 Copyright 2006 by

@@ -10,7 +10,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from quotetrace.traces.text.comparable import FUNCTION, stem
+from quotetrace.traces.text.roots import FUNCTION, stem
 
 SENSES = 2
 KINDS = ("noun", "verb", "adj", "adv")

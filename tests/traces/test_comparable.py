@@ -8,8 +8,9 @@ import pytest
 import quotetrace
 from quotetrace import lexicons
 from quotetrace.traces.text import siblings
-from quotetrace.traces.text.comparable import FUNCTION, Vocabulary
+from quotetrace.traces.text.comparable import Vocabulary
 from quotetrace.traces.text.pieces import normal_words
+from quotetrace.traces.text.roots import FUNCTION
 from quotetrace.traces.text.siblings import sibling
 
 COMMON = list(lexicons.table("traces_common"))

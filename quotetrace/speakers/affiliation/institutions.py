@@ -11,7 +11,7 @@ from quotetrace.speakers.affiliation.setting import Setting
 from quotetrace.speakers.affiliation.sides import Sides
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import called
+from quotetrace.speakers.text.bodies import called, fits, is_paper
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import RUNNING, Reading
@@ -34,11 +34,6 @@ def _ends_office(reading: Reading, first: int, last: int) -> bool:
         return False
     trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
     return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)
-
-
-def _is_paper(name: str) -> bool:
-    """Whether a name is a newspaper’s or a station’s, which is seldom what "the company" stands for."""
-    return any(w.sectors_of_bodies().get(word) == "media" for word in name.lower().split()[-1:])
 
 
 class Institutions:
@@ -124,17 +119,17 @@ class Institutions:
             last - _MOST_BODIES, 0
         ):  # the school of "the head teacher", however far
             near -= 1
-            if self._fits(names[near], sector) > 0:
+            if fits(names[near], sector) > 0:
                 first = min(first, near)
                 break
         counts = Counter(names[first:last])
         if not counts:  # "the vice-chancellor told the senate of the University of Altona"
             end = bisect_left(begins, self.reading.sentence(token)[1])
-            return max(names[last:end], key=lambda name: self._fits(name, sector), default=None)
-        fits = {name: self._fits(name, sector) for name in counts}
-        at = max(range(first, last), key=lambda at: (fits[names[at]], counts[names[at]], at))
+            return max(names[last:end], key=lambda name: fits(name, sector), default=None)
+        suited = {name: fits(name, sector) for name in counts}
+        at = max(range(first, last), key=lambda at: (suited[names[at]], counts[names[at]], at))
         chosen = names[at]
-        if fits[chosen] < 0:
+        if suited[chosen] < 0:
             return None
         return (self.called(chosen, token) or chosen) if chosen in w.kinds_of_bodies() | FIRMS else chosen
 
@@ -144,29 +139,15 @@ class Institutions:
         first, last = bisect_left(begins, token), bisect_left(begins, token + _SOON)
         told = {at for at, _ in self._told_by_kind()}
         soon = ((at, name) for at, name in zip(begins[first:last], names[first:last], strict=True) if name[0].isupper())
-        return next((name for at, name in soon if self._fits(name, sector) >= (at not in told)), None)
+        return next((name for at, name in soon if fits(name, sector) >= (at not in told)), None)
 
     def excludes(self, name: str, kind: str) -> bool:
         """Whether a name tells that it is no body of a kind: a "Water Directorate" is not "the union"."""
-        return self._fits(name, w.sectors_of_bodies().get(kind)) < 0
-
-    def _fits(self, name: str, sector: str | None) -> int:
-        """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
-        told = (w.sectors_of_bodies().get(word) for word in reversed(name.lower().split()))
-        own = next(filter(None, told), None)
-        return 0 if sector is None or own is None else 1 if own == sector else -1
+        return fits(name, w.sectors_of_bodies().get(kind)) < 0
 
     def side(self, token: int) -> str | None:
         """The team of a player or coach told at a token: see :class:`Sides`."""
         return self.sides.at(token)
-
-    def team(self) -> str | None:
-        """The team that a story about sport is about."""
-        return self.sides.team()
-
-    def police(self, token: int) -> str | None:
-        """The police force of a rank told at a token: see :class:`Setting`."""
-        return self.setting.police(token)
 
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
@@ -286,7 +267,7 @@ class Institutions:
         block = document.blocks[document.sentences[document.sentence_of[token]].block]
         begins, names = self._bodies()
         first, last = bisect_left(begins, self.reading.tokens(block.words, block.end)[0]), bisect_left(begins, token)
-        near = (at for at in reversed(range(first, last)) if names[at][0].isupper() and not _is_paper(names[at]))
+        near = (at for at in reversed(range(first, last)) if names[at][0].isupper() and not is_paper(names[at]))
         return next((names[at] for at in near if not self.reading.quoted(begins[at])), None)
 
     def nearest(self, kind: str, token: int, surely: bool = False) -> str | None:
@@ -296,8 +277,8 @@ class Institutions:
         """
         sector = w.sectors_of_bodies().get(kind)
         first, last = bisect_left(self._begins, token - _FARTHEST), bisect_left(self._begins, token)
-        fits = [(self._fits(self.reading.text(*run), sector), run) for run in self._runs[first:last] if self._told(run)]
-        chosen = max(fits, key=lambda one: (one[0], one[1][0]), default=(-1, (0, 0)))
+        told = [(fits(self.reading.text(*run), sector), run) for run in self._runs[first:last] if self._told(run)]
+        chosen = max(told, key=lambda one: (one[0], one[1][0]), default=(-1, (0, 0)))
         return self._name(chosen[1]) if chosen[0] >= (1 if surely else 0) and chosen[1][1] < token else None
 
     @property
@@ -323,7 +304,7 @@ class Institutions:
         running = [run for run in running if low[run[0]] not in w.places() and not self.reading.quoted(run[0])]
         running = [run for run in running if not self._in_label(run[0])]
         running = [run for run in running if not any(map(w.is_role, low[slice(*run)]))]  # "Chief Financial Officer"
-        running = [run for run in running if not _is_paper(self.reading.text(*run))] or running
+        running = [run for run in running if not is_paper(self.reading.text(*run))] or running
         running = [run for run in running if run[1] - run[0] < 2 or not words[run[0]].isupper()] or running  # shouted
         running = [run for run in running if self._may_be_firm(run)] or (running if not self._lone else [])
         if not running and self._learnt:  # "Orrin Foods CEO Ann Lee"
@@ -351,7 +332,7 @@ class Institutions:
         kind = w.sectors_of_bodies().get(self.reading.before(run[0]))
         if self.reading.before(run[0]) == "in" and not self._is_body(run):
             return False
-        return kind in (None, "business") and self._fits(self.reading.text(*run), "business") >= 0
+        return kind in (None, "business") and fits(self.reading.text(*run), "business") >= 0
 
     def party(self, token: int) -> str | None:
         """What "the party" is: the body named last before that has a word of parties, or is "the" and one word."""

@@ -179,7 +179,7 @@ def _team(post: _Post) -> Found | None:
     """ "the club’s owner", "team doctor"."""
     if post.common not in _TEAMS:
         return None
-    named = post.at.called(post.common, post.first) or post.at.side(post.first) or post.at.team()
+    named = post.at.called(post.common, post.first) or post.at.side(post.first) or post.at.sides.team()
     return (named or post.fact.organization,)
 
 
@@ -318,7 +318,9 @@ def _police(post: _Post) -> Found | None:
     """A rank of police, "Deputy Commissioner of Police": of the force named last."""
     words = {w.TITLE_POSTS.get(word.rstrip("."), word) for word in post.words}  # "Sgt.", "Supt"
     told = post.open and words & (w.POLICE | {"police"})
-    return (post.at.police(post.first),) if (told or post.common == "police") and "minister" not in words else None
+    return (
+        (post.at.setting.police(post.first),) if (told or post.common == "police") and "minister" not in words else None
+    )
 
 
 _RULES: tuple[_Rule, ...] = (

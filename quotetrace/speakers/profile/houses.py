@@ -64,7 +64,7 @@ def _spoken_for(stage: Stage, other: Other, bodies: list[Told]) -> str | None:
 
 def _force(stage: Stage, other: Other) -> str | None:
     """ "a second officer" in a story of the police."""
-    return stage.institutions.police(other.places[0][0]) if other.head in _FORCE else None
+    return stage.institutions.setting.police(other.places[0][0]) if other.head in _FORCE else None
 
 
 def _as_before(other: Other, heads: dict[str, list[Told]]) -> str | None:

@@ -1,12 +1,16 @@
 """What else somebody of a role is called ("the lawmaker" of a senator), and what nobody of that role is."""
 
+import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from quotetrace import lexicons
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.staging.kinds import Phrase
+from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
 
+_PASSIVE = re.compile(r"(?:,[^VZM]{1,12},)?(?:[VZ]|M)?[VZBE]?A?E")  # ", 27, was arrested", "has been shot"
 # Who deals with people in the news: behind somebody without a role, somebody else.
 _ATTENDING = frozenset(
     "officer detective inspector investigator constable trooper prosecutor magistrate referee umpire linesman surgeon "
@@ -50,11 +54,26 @@ def _callings() -> dict[str, str]:
     return {role: calling for calling, roles in table.items() for role in roles.split()}
 
 
-def is_else(head: str, person: Person) -> bool:
-    """Whether what is known of somebody speaks against such a role: no surgeon is a nurse, no striker the referee."""
-    calling = _callings().get(head)
+def is_else(stage: Stage, phrase: Phrase, person: Person) -> bool:
+    """Whether what is known of somebody speaks against such a role: no surgeon is a nurse, no striker the referee.
+
+    Of whom nothing is known but what was done to him: "Pell was arrested. “He ran,” the officer said".
+    """
+    calling = _callings().get(phrase.head)
     roles = [role for role, _ in person.posts() if role is not None]
-    if head in _ATTENDING and (calling is None or not roles):
+    if phrase.head in _ATTENDING and not roles:
+        return _suffers(stage, phrase, person)
+    if phrase.head in _ATTENDING and calling is None:
         return True
     told = {_callings()[word] for role in roles for word in heads(role) if word in _callings()}
     return calling is not None and bool(told) and calling not in told
+
+
+def _suffers(stage: Stage, phrase: Phrase, person: Person) -> bool:
+    """ "Marco Pell, 27, was arrested": whether a passive is all that tells of somebody, before a description."""
+    named = [name for name in person.names if name.first < phrase.first]
+    ends = [stage.reading.sentence(name.core)[1] for name in named]
+    return bool(named) and all(
+        _PASSIVE.match(stage.reading.document.letters, name.last, end) is not None
+        for name, end in zip(named, ends, strict=True)
+    )

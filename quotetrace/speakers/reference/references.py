@@ -182,7 +182,7 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
     if not career:
-        barred += tuple(one for one in stage.people.near(phrase.first) if is_else(phrase.head, one))
+        barred += tuple(one for one in stage.people.near(phrase.first) if is_else(stage, phrase, one))
     found = antecedents(stage, phrase.last - 1, source=True, barred=barred, gender=gender)
     first = next((one for one in found if isinstance(one.entity, Person)), None)
     if first is None or first.entity is not found[0].entity or first.probability < _BRIDGE:

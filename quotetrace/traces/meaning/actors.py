@@ -10,10 +10,11 @@ from rapidfuzz.fuzz import ratio
 from quotetrace import lexicons
 
 from ..text.alignment import Block, Gap
-from ..text.comparable import FUNCTION, Comparable, Vocabulary
+from ..text.comparable import Comparable, Vocabulary
 from ..text.conflict import Conflict
 from ..text.exonyms import one_place
 from ..text.pieces import ELISION
+from ..text.roots import FUNCTION
 from ..text.senses import has_sense
 from . import shades
 from .names import TITLES

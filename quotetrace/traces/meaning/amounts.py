@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from ..numbers import hours, measures
 from ..numbers.cardinals import SCALE, Cardinal
 from ..numbers.numerals import SCALES, is_number
-from ..text.comparable import FUNCTION, Comparable
+from ..text.comparable import Comparable
+from ..text.roots import FUNCTION
 
 _HUNDRED: Final = 100
 _ABBREVIATED: Final = re.compile(r"['’‘](\d\d)(?!\d)")

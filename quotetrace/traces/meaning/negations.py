@@ -7,8 +7,9 @@ from typing import Final
 
 from rapidfuzz.fuzz import ratio
 
-from ..text.comparable import FUNCTION, Comparable, stem
+from ..text.comparable import Comparable
 from ..text.pieces import ELISION
+from ..text.roots import FUNCTION, stem
 from . import bounds
 
 NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"])

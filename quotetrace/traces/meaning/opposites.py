@@ -8,7 +8,7 @@ from typing import Final
 
 from quotetrace import lexicons
 
-from ..text.comparable import stem
+from ..text.roots import stem
 from .negations import NEGATORS
 
 _COMPARED: Final = re.compile(r"(?<=...)(?:est|(?<=i)er|(?<=ll)er)$")

@@ -7,8 +7,9 @@ from typing import Final
 from quotetrace import lexicons
 
 from ..text.alignment import Gap
-from ..text.comparable import FUNCTION, Comparable, stem
+from ..text.comparable import Comparable
 from ..text.conflict import Conflict, Spelled
+from ..text.roots import FUNCTION, stem
 from ..text.senses import share_sense
 from .lookalikes import is_damaged
 from .negations import left_out

@@ -9,7 +9,7 @@ from quotetrace import lexicons
 from quotetrace.models import AlterationKind
 
 from ..numbers.numerals import is_number
-from ..text.comparable import FUNCTION
+from ..text.roots import FUNCTION
 
 _KINDS: Final[dict[str, AlterationKind]] = {"number": "number", "date": "date", "name": "name"}
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from quotetrace import lexicons
 
-from ..text.comparable import FUNCTION, stem
+from ..text.roots import FUNCTION, stem
 from . import rivals
 from .dates import one_month
 

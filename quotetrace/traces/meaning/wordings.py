@@ -7,7 +7,7 @@ from typing import Final
 from quotetrace.models import AlterationKind
 
 from ..numbers.numerals import YEAR, is_figure, numeral
-from ..text.comparable import FUNCTION
+from ..text.roots import FUNCTION
 from ..text.sources import Source
 from . import bounds, shades, turns
 from .negations import NEGATORS, PREFIXES

@@ -19,7 +19,8 @@ from ..pairing.links import FAR, UNLIKE, Link
 from ..pairing.rewording import counterparts
 from ..pairing.similarity import compare
 from ..pairing.utterances import Utterance
-from ..text.comparable import HEAVIEST, Comparable, stem
+from ..text.comparable import HEAVIEST, Comparable
+from ..text.roots import stem
 from .versions import changed
 
 # Log-odds by reason: a pair of two articles starts far below even; common words (the share of the shorter text, up to

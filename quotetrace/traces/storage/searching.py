@@ -10,8 +10,9 @@ from ..meaning.names import likeness_of_all, name_of
 from ..pairing.rows import Row
 from ..pairing.similarity import compare
 from ..pairing.utterances import Utterance
-from ..text.comparable import FUNCTION, Comparable
+from ..text.comparable import Comparable
 from ..text.pieces import normal_words
+from ..text.roots import FUNCTION
 from .index import Index
 from .stored import searchable
 

@@ -16,6 +16,7 @@ from ..numbers.numerals import is_number
 from ..numbers.signs import has_signs
 from .numbering import LastingNumbers, Numbered
 from .pieces import ELISION, STOPPING, bare_word, normal_words
+from .roots import FUNCTION, root_of, stem
 from .written import CAPITAL, FIRST, MARKED, OPENS, STOPS, Marked, Written
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 
 _SPEECH: Final = 6
 _WRITTEN: Final = re.compile(r"[.,:](?!\d)|[;!?%$£€¥…—–-]")  # machines write "3.5" too
-_ENDINGS: Final = re.compile(r"(?<=..)(?:ies|ied|ying|ings?|ers?|ed|es|ly|e?s|y|e)$")
 
-FUNCTION: Final = lexicons.words("traces_function")
 # A rare name is worth this many bits; words commoner than _FLOOR bits say next to nothing of who spoke.
 _RARE: Final = 17.0
 _FLOOR: Final = 6.0
@@ -35,47 +34,6 @@ _FAINT: Final = 0.12
 HEAVIEST: Final = 1.0  # what a rare word weighs
 # What words weigh comes in steps, a power of two, so fine that sums of millions of words are exact in any order.
 _STEPS: Final = 1 << 24
-
-
-@lru_cache(maxsize=1 << 14)
-def stem(word: str) -> str:
-    """The word without the endings that retelling changes: "licenses", "licensed" and "licensing" meet.
-
-    >>> stem("worrying") == stem("worried") == stem("worry"), stem("answered") == stem("answer")
-    (True, True)
-    """
-    if len(word) < 4 or not word.isalpha():
-        return word
-    short = _ENDINGS.sub("", word)
-    if short.endswith("er") and len(short) > 4:
-        short = short[:-2]  # "answered" lost its "ed", "answer" its "er"
-    if len(short) > 2 and short[-1] == short[-2] and short[-1] not in "sl":
-        short = short[:-1]
-    return short if len(short) > 2 else word
-
-
-@cache
-def _synonyms() -> dict[str, str]:
-    classes: dict[str, str] = {}
-    for line in sorted(lexicons.words("traces_synonyms")):
-        group = [stem(word) for word in line.split()]
-        for each in group:
-            classes.setdefault(each, classes.get(group[0], group[0]))
-    return classes
-
-
-@lru_cache(maxsize=1 << 14)
-def _root(word: str) -> str:
-    """What a word shares with its inflections and synonyms; a word of grammar shares with none.
-
-    >>> _root("here"), _root("her"), _root("notes") == _root("not")
-    ('here', 'her', False)
-    """
-    if word in FUNCTION:
-        return word
-    short = stem(word)
-    root = _synonyms().get(short, short)
-    return word if root in FUNCTION else root
 
 
 @cache
@@ -89,7 +47,7 @@ def _common_roots() -> dict[str, float]:
     found: dict[str, float] = {}
     for table in ("traces_proper", "traces_common"):
         for word, bits in _numbers_of(table).items():
-            root = _root(word)
+            root = root_of(word)
             found[root] = min(bits, found.get(root, bits))
     return found
 
@@ -266,7 +224,7 @@ def _capitals(piece: str, words: tuple[str, ...]) -> tuple[tuple[str, ...], tupl
 
 
 def _word(word: str) -> _Word:
-    root = _root(word)
+    root = root_of(word)
     return _Word(word, root, _worth(word, root), word in FUNCTION or word == ELISION, is_number(word))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from quotetrace import lexicons
 
-from .comparable import FUNCTION, stem
+from .roots import FUNCTION, stem
 
 # Of more words put for others nobody can say which stands for which.
 _FEW: Final = 3

@@ -9,8 +9,9 @@ from attrs import define, field, frozen
 
 from ..meaning.negations import NEGATORS
 from ..text.alignment import blocks
-from ..text.comparable import FUNCTION, Vocabulary
+from ..text.comparable import Vocabulary
 from ..text.excerpts import Excerpt
+from ..text.roots import FUNCTION
 from ..text.sources import Source
 from . import speeches
 from .laying import lay

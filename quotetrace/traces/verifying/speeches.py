@@ -4,7 +4,7 @@
 import re
 from typing import Final
 
-from ..text.comparable import FUNCTION
+from ..text.roots import FUNCTION
 from ..text.sources import Source
 
 # Characters between the marks, and behind the second passage up to the end of its attribution.
