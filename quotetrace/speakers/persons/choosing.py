@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from quotetrace.speakers.persons.families import gender_by_kin
 from quotetrace.speakers.persons.people import People, Person
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text.reading import Reading
@@ -46,10 +45,6 @@ def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Per
     """The bearers whose gender and office go with a short name; all where there are none."""
     fitting = [one for one in candidates if "u" in (one.gender, name.gender) or one.gender == name.gender] or candidates
     certain = [one for one in fitting if name.gender != "u" and one.gender == name.gender and not _is_kin(one)]
-    if not certain and name.title and name.gender != "u":  # "his wife, Ann Lee, ... Mrs. Lee"
-        told = [(one, gender_by_kin(reading, one, name.first)) for one in fitting]
-        certain = [one for one, gender in told if gender == name.gender]
-        fitting = [one for one, gender in told if gender in ("u", name.gender)] or fitting
     fitting = certain or fitting
     wanted = name.suffix or _generation(reading, name)
     if wanted:

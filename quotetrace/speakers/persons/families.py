@@ -9,7 +9,6 @@ from quotetrace.speakers.text.reading import Reading
 
 _RELATED_REACH = 120  # tokens between a relative of one name and the family name
 _OTHER = {"his": "f", "her": "m"}  # whom the wife of "his wife" and the husband of "her husband" are
-_FULL = 6  # full names of a person that are looked at
 _MARRIED = frozenset({"wife", "husband"})
 
 
@@ -53,15 +52,6 @@ def _kin_before(reading: Reading, at: int) -> int:
     """Where "his" or "her" stands before a kinship and a name, "his wife, | Ann"; 0 where none does."""
     noun = at - 1 - (reading.low[at - 1] == ",")
     return noun - 1 if noun > 0 and reading.low[noun] in w.KIN and reading.low[noun - 1] in _OTHER else 0
-
-
-def gender_by_kin(reading: Reading, person: Person, token: int) -> str:
-    """ "Lee and his wife, | Ann Lee |, left": the gender that a marriage before a full name tells, else u."""
-    for name in person.full[:_FULL]:
-        owner = _kin_before(reading, name.first) if name.first < token else 0
-        if owner and reading.low[owner + 1] in _MARRIED:
-            return w.gender_of_role(reading.low[owner + 1])
-    return "u"
 
 
 def somebody(name: Name) -> Person:
