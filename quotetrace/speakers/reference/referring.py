@@ -17,6 +17,7 @@ from quotetrace.speakers.text.phrases import phrase_before
 _OLD = "-year-old"
 _NOUN_REACH = 4  # tokens behind "67-year-old" in which the noun stands
 _OWNERS = frozenset({"his", "her"})
+_CLOSES = ([","], ["."], [";"], ["—"], ["–"], ["-"], [")"])  # behind an apposition
 _OWNED_REACH = 5  # tokens behind "his" in which the noun stands
 SURE = 0.5
 CERTAIN = 0.8
@@ -132,7 +133,10 @@ def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> Non
 
 
 def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
-    """ "His brother, | Hector, |", "her new deputy | Bo Lee": who is told as somebody's is nobody else than that."""
+    """ "His brother, | Hector, |", "her sister | Ada Lee": who is told as somebody's is nobody else than that.
+
+    Not "Unlike his father, Hector left", where a comma stands before the name alone.
+    """
     low = stage.reading.low
     if low[token] not in _OWNERS:
         return ()
@@ -140,8 +144,9 @@ def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
     noun = next((at for at in range(token + 1, last) if low[at] in w.KIN), None)
     if noun is None or any(not low[at].isalpha() for at in range(token + 1, noun)):
         return ()
-    first = noun + 1 + (low[noun + 1 : noun + 2] == [","])
-    return tuple(place[2] for place in stage.people.between(first, first + 1))
+    apposed = low[noun + 1 : noun + 2] == [","]
+    named = stage.people.between(noun + 1 + apposed, noun + 2 + apposed)
+    return tuple(place[2] for place in named if not apposed or low[place[1] : place[1] + 1] in _CLOSES)
 
 
 def other_of_pair(stage: Stage, token: int, found: list[Antecedent]) -> Person | None:
