@@ -6,8 +6,6 @@ A later pass is sampled every millisecond of processor time. A sample counts for
 stack below its entry: ``affiliation``, ``profile`` and ``sectors`` tell roles, all others who is who.
 """
 
-import json
-import lzma
 import signal
 import sys
 from collections import Counter
@@ -15,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 import quotetrace
+from quotetrace.labelled import read_corpus
 
 _EVERY = 0.001  # seconds of processor time
 _ROOM = "/quotetrace/speakers/"
@@ -37,9 +36,7 @@ def _part(frame: FrameType | None) -> str:
 def main() -> None:
     """Print the share of each part, and those of identity and of roles."""
     path, passes = Path(sys.argv[1]), int((*sys.argv, "3")[2])
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
-        texts = [json.loads(line)["text"] for line in lines]
+    texts = [article.text for article in read_corpus([path])]
     counts: Counter[str] = Counter()
     for text in texts:
         quotetrace.trace(text)
