@@ -44,6 +44,7 @@ _POINTING = frozenset("this that these those".split())
 _ANAPHORA = _POINTING | {"it", "them"}
 _AMONG = re.compile(r",? among (?:other \w+|others)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+_REFUSES = re.compile(r"\b(?:declin|refus)")
 _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
 _BY_SAYING = re.compile(r"(?:to (?:this|that|it|them|him|her) )?by (?:saying|stating|arguing|insisting)\b,? *")
 _AGE = re.compile(r",\s\d{1,3}")
@@ -180,8 +181,8 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         return None  # nobody says it: "the method, known as ..."
     kind, cue = _kind(document, content), _first(document, reading, "cue")
     topic = kind == "indirect" and not _is_clause(document, reading)
-    if cue is not None and _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
-        stance = True  # "did not mention the ferry", "has not commented on whether" say nothing about it
+    if cue is not None and _says_nothing(document, cue, content, topic):
+        stance = True
     elif kind == "indirect" and (
         _gives_grounds(document, reading.head)
         or _is_answered(document, reading.head)
@@ -201,6 +202,14 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         stance=stance,
         confidence=_sure(reading),
     )
+
+
+def _says_nothing(document: Document, cue: Span, content: Sequence[Span], topic: bool) -> bool:
+    """`did not mention the ferry`, `has not commented on whether`, `refused to say how many`: it stays open."""
+    if _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
+        return True
+    opens = document.low[tokens_of(document, *content[0])[0]]
+    return opens in _WHAT and _REFUSES.search(document.text, *cue) is not None
 
 
 def _is_answered(document: Document, head: int) -> bool:
