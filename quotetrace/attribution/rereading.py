@@ -181,12 +181,9 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         return None  # nobody says it: "the method, known as ..."
     kind, cue = _kind(document, content), _first(document, reading, "cue")
     topic = kind == "indirect" and not _is_clause(document, reading)
-    if cue is not None and _says_nothing(document, cue, content, topic):
-        stance = True
-    elif kind == "indirect" and (
-        _gives_grounds(document, reading.head)
-        or _is_answered(document, reading.head)
-        or (rule is None and source is None and _asks_for_nobody(document, reading.head, content))
+    stays_open = cue is not None and _says_nothing(document, cue, content, topic)
+    if stays_open or (
+        kind == "indirect" and _is_ground(document, reading.head, content, rule is None and source is None)
     ):
         stance = True
     elif rule is not None and not rule.stance:
@@ -202,6 +199,12 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         stance=stance,
         confidence=_sure(reading),
     )
+
+
+def _is_ground(document: Document, head: int, content: Sequence[Span], unsourced: bool) -> bool:
+    """Whether a cue gives grounds, is answered, or asks for nobody: no report."""
+    grounds = _gives_grounds(document, head) or _is_answered(document, head)
+    return grounds or (unsourced and _asks_for_nobody(document, head, content))
 
 
 def _says_nothing(document: Document, cue: Span, content: Sequence[Span], topic: bool) -> bool:

@@ -1,6 +1,10 @@
 """Echoes: texts that carry the same words, found without knowing who spoke."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import islice
+from operator import add
 from typing import Final
 
 from ..pairing.crowd import likely_pairs
@@ -16,6 +20,7 @@ _LIKELY: Final = 0.6  # an echo covers more than this by weight: what shares les
 _FEW: Final = 400
 _DISPLAYED: Final = 2  # words of a heading
 _CORE: Final = 3  # words in marks within a heading
+_LOOKED_AT: Final = 50  # texts with the rarest two words of a heading
 
 
 def echoes(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> list[tuple[int, int]]:
@@ -53,18 +58,36 @@ def repeats(
     """
     vocabulary = vocabulary or Vocabulary()
     read = [vocabulary.read(text) for text in texts] if displayed else []
+    below = _Below(read, frozenset(displayed))
     found = []
     for short in displayed:
-        cores = [*_cores(read[short])]
-        below = [number for number, each in enumerate(read) if number not in displayed and _has(each, cores)]
-        first = next((number for number in below if read[number].words in cores), next(iter(below), None))
+        first = below.first([*_cores(read[short])])
         if first is not None:
             found.append((min(short, first), max(short, first)))
     return found
 
 
-def _has(text: Comparable, cores: Sequence[str]) -> bool:
-    return any(core in text.words for core in cores)
+class _Below:
+    """The texts below headings, found by their words in a row: what is looked at grows with the texts alone."""
+
+    def __init__(self, read: Sequence[Comparable], displayed: AbstractSet[int]) -> None:
+        self._read = read
+        self._whole: dict[str, int] = {}  # the words of a text -> the first text with these words
+        self._pairs: defaultdict[str, list[int]] = defaultdict(list)  # two words in a row -> the texts that have them
+        for number, each in enumerate(read):
+            if number not in displayed:
+                self._whole.setdefault(each.words, number)
+                for pair in dict.fromkeys(map(add, each.words, each.words[1:])):
+                    self._pairs[pair].append(number)
+
+    def first(self, cores: Sequence[str]) -> int | None:
+        """The first text that is one of some words in a row, else the first that has them in it."""
+        whole = [self._whole[core] for core in cores if core in self._whole]
+        return min(whole or [number for core in cores for number in self._holding(core)], default=None)
+
+    def _holding(self, core: str) -> list[int]:
+        texts = min((self._pairs.get(pair, []) for pair in map(add, core, core[1:])), key=len)
+        return [*islice((number for number in texts[:_LOOKED_AT] if core in self._read[number].words), 1)]
 
 
 def _cores(heading: Comparable) -> Iterator[str]:
