@@ -53,9 +53,10 @@ class Article:
     """What is known of an article besides its text.
 
     ``published`` is a date or a moment, in ISO 8601 ("2026-03-02", "2026-03-02T10:15:00Z") or as pages write it ("2 Mar
-    2026", "March 2, 2026, 10:15 a.m. GMT", "23.03.2026"); it is kept as it is given. What
-    names no day ("yesterday") or two ("03/04/2026"), and a field that holds neither text nor None, is an
-    :class:`~quotetrace.InputError` where the article is read.
+    2026", "March 2, 2026, 10:15 a.m. GMT", "23.03.2026"); it is kept as it is given. A
+    year or a month ("2026", "2026-03") is kept too, but has no place in a timeline. What names no day ("yesterday") or
+    two ("03/04/2026"), and a field that holds neither text nor None, is an :class:`~quotetrace.InputError` where the
+    article is read.
     """
 
     id: str | None = None
