@@ -173,7 +173,8 @@ def test_an_empty_file_of_quotations_is_said(folder: Path) -> None:
         ("q.json", '{"quotations": 7}', "q.json: its quotations are no list"),
         ("q.json", '{"quotations": null}', "q.json: its quotations are no list"),
         ("q.json", "[" * 100_000, "q.json: line 1 is not JSON"),
-        ("q.csv", "words,who\na,b\n", "q.csv: row 2 has no text"),
+        ("q.csv", "words,who\na,b\n", "q.csv: its header has no column named text"),
+        ("q.json", "not json", "q.json: line 1 is not JSON"),
     ],
 )
 def test_rows_without_text_are_named(name: str, text: str, told: str) -> None:

@@ -72,9 +72,9 @@ def _is_json(path: str, text: str) -> bool:
     A name that says so is believed; else the first line or the whole must be JSON.
     """
     start = text.lstrip()
-    if start[:1] not in ("{", "["):
-        return False
-    return Path(path).suffix.lower() in _SUFFIXES or any(map(_parses, (start.partition("\n")[0], text)))
+    if Path(path).suffix.lower() in _SUFFIXES:
+        return bool(start)
+    return start[:1] in ("{", "[") and any(map(_parses, (start.partition("\n")[0], text)))
 
 
 def _parses(text: str) -> bool:
@@ -87,9 +87,12 @@ def _parses(text: str) -> bool:
 
 def _of_csv(path: str, text: str) -> list[Quote]:
     try:
-        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        table = csv.DictReader(io.StringIO(text, newline=""))
+        rows = list(table)
     except csv.Error as error:
         raise ReadError(f"{path}: not CSV ({error}): save it as CSV with a header and commas") from None
+    if rows and set(_TEXTS).isdisjoint(table.fieldnames or ()):
+        raise ReadError(f"{path}: its header has no column named text: name the column of the quotations so")
     return [_of_row(path, number, row) for number, row in enumerate(rows, 2)]
 
 
