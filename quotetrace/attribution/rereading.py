@@ -6,7 +6,7 @@ learned reader, which finds those that no rule describes and drops those that on
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from quotetrace.attribution.called import called, is_name
@@ -181,6 +181,8 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         return None  # nobody says it: "the method, known as ..."
     kind, cue = _kind(document, content), _first(document, reading, "cue")
     topic = kind == "indirect" and not _is_clause(document, reading)
+    if cue is not None and kind != "indirect" and _refuses(document, cue, content, ("to",)):
+        return None  # `declined to comment but added that “we are sorry”`
     stays_open = cue is not None and _says_nothing(document, cue, content, topic)
     if stays_open or (
         kind == "indirect" and _is_ground(document, reading.head, content, rule is None and source is None)
@@ -211,8 +213,13 @@ def _says_nothing(document: Document, cue: Span, content: Sequence[Span], topic:
     """`did not mention the ferry`, `has not commented on whether`, `refused to say how many`: it stays open."""
     if _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
         return True
+    return _refuses(document, cue, content, _WHAT)
+
+
+def _refuses(document: Document, cue: Span, content: Sequence[Span], openings: Collection[str]) -> bool:
+    """Whether somebody refuses what the content tells, which opens with one of some words."""
     opens = document.low[tokens_of(document, *content[0])[0]]
-    return opens in _WHAT and _REFUSES.search(document.text, *cue) is not None
+    return opens in openings and _REFUSES.search(document.text, *cue) is not None
 
 
 def _is_answered(document: Document, head: int) -> bool:
