@@ -10,6 +10,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
 ARTICLES = frozenset("a an the its his her their our my one another also then now himself herself".split())
+_LEAVING = frozenset({"outgoing"})  # the post is held still
 _ACTING = frozenset({"acting", "interim", "caretaker", "provisional"})
 _INCOMING = frozenset({"incoming", "next", "designate", "elect", "presumptive"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -55,7 +56,9 @@ def parted(role: str | None) -> tuple[str | None, Held]:
 
 
 def _status(word: str) -> Held | None:
-    """What a word before a role tells of it; "current" for an article; None where the role begins."""
+    """What a word before a role tells of it; "current" for an article and "outgoing"; None where the role begins."""
+    if word in _LEAVING:
+        return "current"
     if word in w.FORMER:
         return "former"
     if word in _ACTING:
