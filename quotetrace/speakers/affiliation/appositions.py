@@ -12,7 +12,7 @@ from quotetrace.speakers.affiliation.complements import (
     owned,
     with_place,
 )
-from quotetrace.speakers.affiliation.held import ARTICLES, held
+from quotetrace.speakers.affiliation.held import ARTICLES, held, until_then
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -237,10 +237,18 @@ def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affili
 
 
 def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
-    """ "who runs the metals desk at Orrin", "who is a nurse", "who has led Harbour since 2015"."""
+    """ "who runs the metals desk at Orrin", "who is a nurse", "who was mayor until 2019"."""
+    fact = _by_verb(reading, at, end)
+    at += reading.low[at : at + 1] in (["once"], ["had"], ["previously"], ["formerly"])
+    over = at < end and reading.low[at] in WORKED | {"was", "been"} and until_then(reading, at, end)
+    return evolve(fact, status="former") if fact is not None and over else fact
+
+
+def _by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """What the verb of a relative clause tells: "runs the desk at Orrin", "has led Harbour since 2015"."""
     low = reading.low
     if (later := _and_now(reading, at, end)) > at:
-        return by_verb(reading, later, end)
+        return _by_verb(reading, later, end)
     still = low[at : at + 1] in (["has"], ["have"])
     while at < end and low[at] in _AUXILIARY:
         at += 1

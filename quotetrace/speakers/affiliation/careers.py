@@ -20,6 +20,7 @@ _CHOSE = frozenset(
 _CHOICE = frozenset("appointment election nomination promotion hiring".split())
 _FOLLOWS = frozenset("succeeds succeeded replaces replaced joins joined serves served works worked took takes".split())
 _BECOMES = frozenset("become becomes became".split())
+_DUE = ("is", "set", "due", "poised")  # before "to become"
 _HOUSED = frozenset({"joined", "at", "for"})  # before the institution of a career: "joined Orrin as finance director"
 _STOPS = frozenset({",", ";", ":", "“", '"', "who", "that"})
 
@@ -52,7 +53,8 @@ def _taken(reading: Reading, first: int, end: int) -> Affiliation | None:
         if low[at] in _STOPS and at > first:
             break
         if low[at] in _BECOMES:
-            return _with_role(apposition(reading, at + 1, end, strict=True))
+            fact = _with_role(apposition(reading, at + 1, end, strict=True))
+            return evolve(fact, status="incoming") if fact is not None and _to_come(low[first:at]) else fact
         if low[at] in _CHOSE and low[at - 1] in ("been", "was", "is"):
             behind = at + 1 + (low[at + 1] in ("to", "as"))
             return _with_role(apposition(reading, behind, end, strict=True))
@@ -61,6 +63,11 @@ def _taken(reading: Reading, first: int, end: int) -> Affiliation | None:
         if told or been:
             return _housed(reading, apposition(reading, at + 1, end, strict=True), first, at)
     return None
+
+
+def _to_come(before: list[str]) -> bool:
+    """ "Alicia Brandt | will | become chief executive of Lumen in January", "is to become", "is set to become"."""
+    return "will" in before[-3:] or (before[-1:] == ["to"] and before[-2:-1] in [[word] for word in _DUE])
 
 
 def _with_role(fact: Affiliation | None) -> Affiliation | None:

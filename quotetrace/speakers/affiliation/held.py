@@ -10,8 +10,10 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
 ARTICLES = frozenset("a an the its his her their our my one another also then now himself herself".split())
+_LEAVING = frozenset({"outgoing"})  # the post is held still
 _ACTING = frozenset({"acting", "interim", "caretaker", "provisional"})
 _INCOMING = frozenset({"incoming", "next", "designate", "elect", "presumptive"})
+_CLAUSES = frozenset({",", ";", ":", "—", "–", "and", "but", "who", "which"})  # with which another clause begins
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _COMING = ("-designate", "-elect")
 
@@ -55,7 +57,9 @@ def parted(role: str | None) -> tuple[str | None, Held]:
 
 
 def _status(word: str) -> Held | None:
-    """What a word before a role tells of it; "current" for an article; None where the role begins."""
+    """What a word before a role tells of it; "current" for an article and "outgoing"; None where the role begins."""
+    if word in _LEAVING:
+        return "current"
     if word in w.FORMER:
         return "former"
     if word in _ACTING:
@@ -79,6 +83,13 @@ def _ending(text: str, status: Held) -> tuple[str, Held]:
         if text.lower().endswith(ending):
             return text[: -len(ending)], "incoming"
     return text, status
+
+
+def until_then(reading: Reading, at: int, end: int) -> bool:
+    """ "who | ran Acme Foods until she retired", "was | mayor of York until 2019": up to when it was so."""
+    low = reading.low
+    last = next((spot for spot in range(at, end) if low[spot] in _CLAUSES), end)
+    return any(low[spot] == "until" and low[spot - 1] != "not" for spot in range(at + 1, last))
 
 
 def _ended(reading: Reading, last: int) -> bool:

@@ -68,7 +68,7 @@ class Institutions:
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
     def _name(self, run: tuple[int, int]) -> str | None:
-        return called(self.reading, run)
+        return called(self.reading, run, self._named)
 
     def full(self, name: str) -> str:
         """The name that an acronym of the page stands for; any other name as it is."""

@@ -23,6 +23,7 @@ __all__ = ["affiliations", "credit", "singular_role"]
 _KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches".split())
 _SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
 _HERS = frozenset({"his", "her"})
+_OPENERS = frozenset({"but", "and", "yet", "then"})  # before a subject, of no institution
 _HIGHER = frozenset({"chief", "deputy", "assistant", "detective"})  # of a rank, whose noun is read with the name
 _MARKS = frozenset({",", "(", "—", "–"})  # that open an apposition
 _EQUATING = frozenset({"is", "was"})
@@ -126,13 +127,14 @@ def _his_side(reading: Reading, name: Name) -> Affiliation | None:
 
 
 def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation | None:
-    """ "CNN’s Ana Ruiz", "The Courier’s Ana Ruiz": where somebody works who is named in full, no role between."""
+    """ "CNN’s Ana Ruiz", "But | Labour’s Sunita Kaur": where somebody works who is named in full, no role between."""
     mark, begin = name.first - 1, reading.sentence(name.core)[0]
     if name.role is not None or len(name.words) < 2 or mark <= begin or reading.low[mark] not in w.POSSESSIVE:
         return None
     first = mark
     while first > begin and reading.document.words[first - 1][0].isupper() and first - 1 not in others:
         first -= 1
+    first += first == begin and reading.low[first] in _OPENERS
     if first == mark or first in others or reading.before(first) == "’s":
         return None
     return Affiliation(organization=whose(reading, first, mark))  # "Spain’s Josune Iraola" too

@@ -21,6 +21,7 @@ _SMALL = frozenset(
 )
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "our", "my"})
 _NAMING = frozenset({"named", "called", "as"})
+_HEADED = frozenset("headed heads chaired chairs founded ran runs owned owns".split())  # of bodies, not of people
 _HE = frozenset(("he", "she", "his", "her", "him", "himself", "herself", "hers"))
 _IT = frozenset(("it", "its", "itself"))
 _STATEMENT_REACH = 10  # tokens behind a name in which "in a statement" or an apposition stands
@@ -87,8 +88,12 @@ def _hails(reading: Reading, at: int) -> bool:
 
 
 def _is_body(reading: Reading, at: int) -> bool:
-    """Whether a word stands as a body's name does: "the retailer | Nordby", "Norrvik said in a statement"."""
-    return reading.before(at) in w.organizations() or _states(reading, at)
+    """Whether a word stands as a body's name does: "the retailer | Nordby", "Norrvik said in a statement".
+
+    So too "Joan Black, who headed | Acme |,", where no second name follows.
+    """
+    led = at > 1 and reading.low[at - 2] == "who" and reading.before(at) in _HEADED
+    return led or reading.before(at) in w.organizations() or _states(reading, at)
 
 
 def _gives_post(reading: Reading, at: int, named: frozenset[int]) -> bool:
@@ -241,6 +246,8 @@ def _is_thing(reading: Reading, places: Sequence[int]) -> bool:
         return True
     if low in _things() or (low in w.parties() and any(reading.before(at) == "(" for at in places)):
         return True  # "Jean Mountford (Ind, Harbour)"
+    if low.split("-")[0] in w.parties() and all(reading.before(at) == "," for at in places) and "-" in low:
+        return True  # "State Sen. Lucille Abernathy, R-Boise, who chairs the panel,"
     if low in lexicons.table("traces_common") and w.given(low) is None and low not in w.family_names():
         return True
     if any(reading.document.tags[at].startswith("NNP") for at in places[:_MOST]):

@@ -18,6 +18,9 @@ _OLD = "-year-old"
 _NOUN_REACH = 4  # tokens behind "67-year-old" in which the noun stands
 _OWNERS = frozenset({"his", "her"})
 _CLOSES = ([","], ["."], [";"], ["—"], ["–"], ["-"], [")"])  # behind an apposition
+_CLAUSE = 12  # tokens between a verb and who is spoken of behind it
+_LONGEST = 6  # tokens of a name
+_PARTING = frozenset({",", ";", ":", "—", "–", "and", "but", "as", "while", "because", "when", "after", "before", "if"})
 _OWNED_REACH = 5  # tokens behind "his" in which the noun stands
 SURE = 0.5
 CERTAIN = 0.8
@@ -117,11 +120,28 @@ class Referring:
         reading = self.stage.reading
         start = phrase_before(reading, at + 1)
         phrase = read_phrase(reading, max(start - 1, reading.sentence(at)[0]), at + 1)
-        if phrase is None or phrase.plural or phrase.article == "indefinite":
+        if phrase is None or phrase.plural or phrase.article == "indefinite" or self._in_mind(phrase.first):
             return
         person = office_holder(self.stage, phrase, otherwise=False)
         if person is not None:
             self.stage.appear(Appearance(at, at + 1, person, "description"))
+
+    def _in_mind(self, at: int) -> bool:
+        """ "Ian McVey thinks | the mayor | can survive": what a person named before it says or thinks of somebody.
+
+        A clause of its own is told by the writer: "Ian McVey left, but | the minister | did not".
+        """
+        reading = self.stage.reading
+        for verb in range(at - 1, max(at - _CLAUSE, reading.sentence(at)[0]), -1):
+            if reading.low[verb] in _PARTING:
+                return False
+            if reading.document.letters[verb] in "VZ" and self._names_end(verb):
+                return True
+        return False
+
+    def _names_end(self, at: int) -> bool:
+        """Whether the name of a person ends before a token."""
+        return any(place[1] == at for place in self.stage.people.between(max(at - _LONGEST, 0), at))
 
 
 def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> None:

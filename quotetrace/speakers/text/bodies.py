@@ -8,10 +8,15 @@ from quotetrace.speakers.text.phrases import body_ending, organization_at
 from quotetrace.speakers.text.reading import RUNNING, Reading
 
 _PEOPLES = frozenset("women men children girls boys people mothers fathers parents veterans workers farmers".split())
+_LONGEST = 8  # tokens of a name
+_JOINTS = frozenset({"of", "for", "and", "&", "the"})
 
 
-def called(reading: Reading, run: tuple[int, int]) -> str | None:
-    """How a body is called that stands at some tokens, with what belongs to it before them."""
+def called(reading: Reading, run: tuple[int, int], named: frozenset[int] = frozenset()) -> str | None:
+    """How a body is called that stands at some tokens, with what belongs to it before them.
+
+    It ends where one of the names of people begins, ``named``: "the head of the Chamber of Trade | Evgeny Tkachenko".
+    """
     begin, end = reading.sentence(run[0])
     first, words = run[0], reading.document.words
     while first > begin and words[first - 1][0].isupper() and _of_body(reading, first - 1):  # "the Police | Federation"
@@ -20,7 +25,9 @@ def called(reading: Reading, run: tuple[int, int]) -> str | None:
         first -= 2  # "the | Women’s | Institute"
         while first > begin and words[first - 1][0].isupper() and _of_body(reading, first - 1):
             first -= 1  # "| Northmoor | Magistrates’ Court"
-    name, last = organization_at(reading, first, end)
+    names = (at for at in range(run[1], min(end, run[1] + _LONGEST)) if at in named)
+    borne = (at for at in names if reading.low[at - 1] not in _JOINTS)  # not "the University of | Ana Ruiz"
+    name, last = organization_at(reading, first, next(borne, end))
     posts = any(map(w.is_post, reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
     return reading.text(first, run[1]) if posts else name
 
