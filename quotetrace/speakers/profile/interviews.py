@@ -13,6 +13,13 @@ _TALKED = frozenset({"spoke", "talked", "speaks", "talks", "speaking", "intervie
 _JOINS = frozenset({"to", "with", "by"})
 _MEETS = frozenset({"asked", "asks", "met", "meets", "interviews", "interviewed"})
 _WHOM = frozenset({"her", "him", "them"})
+_TESTIFIES = (
+    ["took", "the", "stand"],
+    ["took", "the", "witness", "stand"],
+    ["testified"],
+    ["was", "sworn"],
+    ["was", "called", "to", "the", "stand"],
+)
 _TOP = 120  # tokens at the top of a page in which the headline stands
 _ASIDE = frozenset({"credit", "caption", "byline", "contributor", "navigation", "teaser"})
 
@@ -26,7 +33,19 @@ def turn_speaker(stage: Stage, first: int, last: int, labelled: bool) -> Answer 
     if places or not labelled:
         return Answer((places[0][2],), "attributed") if places else None
     person = _initialled(stage, stage.reading.document.words[first]) if last - first < 3 else None
+    person = person or (_in_the_stand(stage) if stage.reading.low[last - 1] == "witness" else None)
     return Answer((person,), "attributed") if person is not None else None
+
+
+def _in_the_stand(stage: Stage) -> Person | None:
+    """Whom THE WITNESS of a transcript means: "Ana Ruiz took the stand on Monday", "Ana Ruiz testified"."""
+    low = stage.reading.low
+    found = {
+        id(person): person
+        for _, last, person in stage.people.places
+        if any(low[last : last + len(words)] == words for words in _TESTIFIES)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def party(stage: Stage, *, asks: bool) -> Answer:
