@@ -110,9 +110,20 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
         )
     if 0 in found and 1 not in found and not paragraphs[0].text.endswith((".", "?", "!", ":")):
         del found[0]  # a headline: "Reyes: Town will pay for the ferry"
+    letters = {number: label for number, label in found.items() if len(label[0]) == 1}
+    names = {number: label for number, label in found.items() if number not in letters}
+    if letters and _talk(names):
+        return found
     if capitals * 2 > len(found):  # one style a page: "Reyes: Town will pay" above "REYES: ..." is a headline
         return {number: label for number, label in found.items() if label[0].isupper()}
     return found
+
+
+def _talk(names: Labels) -> bool:
+    """`Daniel Foss: Do you read reviews?` and `Cleo Marchetti: I read one.`, in an interview of Q and A: two names in
+    a row are those of the two who talk.
+    """
+    return any(number + 1 in names and names[number + 1][0] != name for number, (name, _) in names.items())
 
 
 def _is_told(label: str) -> bool:
