@@ -5,7 +5,7 @@ from collections import Counter
 
 from quotetrace import lexicons
 from quotetrace.document.paragraphs import Paragraph
-from quotetrace.document.unspoken import STAGE, TALK, is_colophon, is_quoting, is_section
+from quotetrace.document.unspoken import STAGE, TALK, is_colophon, is_note, is_quoting, is_section
 
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _BOLD = r"(?:\*\*|__)?"  # "**Ruiz:** We are late."
@@ -110,9 +110,20 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
         )
     if 0 in found and 1 not in found and not paragraphs[0].text.endswith((".", "?", "!", ":")):
         del found[0]  # a headline: "Reyes: Town will pay for the ferry"
+    letters = {number: label for number, label in found.items() if len(label[0]) == 1}
+    names = {number: label for number, label in found.items() if number not in letters}
+    if letters and _talk(names):
+        return found
     if capitals * 2 > len(found):  # one style a page: "Reyes: Town will pay" above "REYES: ..." is a headline
         return {number: label for number, label in found.items() if label[0].isupper()}
     return found
+
+
+def _talk(names: Labels) -> bool:
+    """`Daniel Foss: Do you read reviews?` and `Cleo Marchetti: I read one.`, in an interview of Q and A: two names in
+    a row are those of the two who talk.
+    """
+    return any(number + 1 in names and names[number + 1][0] != name for number, (name, _) in names.items())
 
 
 def _is_told(label: str) -> bool:
@@ -156,11 +167,13 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
 def _end_of_talk(paragraphs: list[Paragraph], last: int) -> int:
     """Where a transcript ends: behind its last label at a paragraph that tells what was said and addresses nobody.
 
-    So does a line of the page: `Credits: ...`, `Write to talk@altona.example`.
+    So does a line of the page, `Credits: ...`, `Write to talk@altona.example`, and a note of the editor's below the
+    last answer: `Quiet Rooms is out on Friday on Bluebell.`
     """
     for number in range(last + 1, len(paragraphs)):
         text = paragraphs[number].text
         told = (_TOLD.search(text) and not TALK.search(text)) or is_colophon(text)
+        told = told or (is_note(text) and not any(TALK.search(each.text) for each in paragraphs[number + 1 :]))
         told = told or (paragraphs[number].kind in ("navigation", "teaser") and not _STAMP.fullmatch(text))
         if told or _CONTACT.search(text) or text.partition(":")[0].lower() in lexicons.words("blocks_labels"):
             return number

@@ -14,6 +14,13 @@ _COLOPHON = re.compile(
     r"|(?:produced|edited|transcribed|transcript|recorded|captioned|moderated) (?:and \w+ )?by\b)",
     re.IGNORECASE,
 )
+# "Quiet Rooms is out on Friday on Bluebell.": what an interview was about, below it
+_PRODUCT = re.compile(
+    r"[^\W\d_a-z][^.?!]{1,80}\b(?:is|are|will be) (?:out|published|released|available|on sale|streaming"
+    r"|in (?:cinemas|theaters|theatres|bookshops|bookstores|shops|stores)) (?:on|from|now|by|in|at|via|today|this|next)\b"
+    r"[^.?!]{0,80}[.!]"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LONGEST_SECTION = 60  # characters of "Questions and Answers:"
 _STOPS = (".", "!", "?", "…", ",", ";", "—", "–", "-", '"', "”", "’", "'", ")", "]")
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
@@ -28,6 +35,13 @@ def is_quoting(text: str) -> bool:
 def is_colophon(text: str) -> bool:
     """`Transcript produced by Ana Ruiz on a deadline.`, `Copyright Coast Radio.`: the page speaks of itself."""
     return _COLOPHON.match(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """`Quiet Rooms is out on Friday. This interview has been edited for length.`: below an interview, of no speaker."""
+    sentences = _SENTENCE_END.split(text)
+    tells = _PRODUCT.match(text) or any(is_colophon(each) and "edited" in each for each in sentences)
+    return bool(tells) and TALK.search(text) is None
 
 
 def is_section(text: str) -> bool:

@@ -96,7 +96,9 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
             if (either := _either(stage, first, last)) is not None:
                 return Answer((), "ambiguous", candidates=either)
             turn = turn_speaker(stage, first, last, labelled=reported.label is not None)
-            answer = turn or read_source(stage, first, last, cue, index)
+            # a label means nobody of the page who does not bear it: between the turns of MR. HALL speaks THE WITNESS
+            others = stage.people.persons if reported.rule == "turn" else ()
+            answer = turn or read_source(stage, first, last, cue, index, others)
             stage.note(first, last, answer.speakers)
             return answer
     if reported.follows is not None and reported.follows < index:

@@ -13,6 +13,13 @@ _TALKED = frozenset({"spoke", "talked", "speaks", "talks", "speaking", "intervie
 _JOINS = frozenset({"to", "with", "by"})
 _MEETS = frozenset({"asked", "asks", "met", "meets", "interviews", "interviewed"})
 _WHOM = frozenset({"her", "him", "them"})
+_TESTIFIES = (
+    ["took", "the", "stand"],
+    ["took", "the", "witness", "stand"],
+    ["testified"],
+    ["was", "sworn"],
+    ["was", "called", "to", "the", "stand"],
+)
 _TOP = 120  # tokens at the top of a page in which the headline stands
 _ASIDE = frozenset({"credit", "caption", "byline", "contributor", "navigation", "teaser"})
 
@@ -26,7 +33,19 @@ def turn_speaker(stage: Stage, first: int, last: int, labelled: bool) -> Answer 
     if places or not labelled:
         return Answer((places[0][2],), "attributed") if places else None
     person = _initialled(stage, stage.reading.document.words[first]) if last - first < 3 else None
+    person = person or (_in_the_stand(stage) if stage.reading.low[last - 1] == "witness" else None)
     return Answer((person,), "attributed") if person is not None else None
+
+
+def _in_the_stand(stage: Stage) -> Person | None:
+    """Whom THE WITNESS of a transcript means: "Ana Ruiz took the stand on Monday", "Ana Ruiz testified"."""
+    low = stage.reading.low
+    found = {
+        id(person): person
+        for _, last, person in stage.people.places
+        if any(low[last : last + len(words)] == words for words in _TESTIFIES)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def party(stage: Stage, *, asks: bool) -> Answer:
@@ -85,11 +104,28 @@ def _asker(stage: Stage) -> Person | None:
             return person
         if last + 1 < len(low) and low[last] in _MEETS and low[last + 1] in _WHOM:
             return person
+    if (asker := _who_only_asks(stage)) is not None:
+        return asker
     hosts = [one for one in stage.people.persons if any(_is_host(fact.role) for fact in one.affiliations)]
     if len(hosts) == 1:
         return hosts[0]
     bylines = [place[2] for place in stage.people.places if stage.reading.kind(place[0]) == "byline"]
     return bylines[0] if len(set(map(id, bylines))) == 1 else None
+
+
+def _who_only_asks(stage: Stage) -> Person | None:
+    """Who asks where other turns bear names: `Daniel Foss: Do you read reviews?`, `Cleo Marchetti: I read one.`"""
+    asks: dict[int, bool] = {}
+    named: dict[int, Person] = {}
+    for reported in stage.reading.page.reported:
+        if reported.rule != "turn" or reported.source is None:
+            continue
+        for place in stage.people.between(*stage.reading.tokens(*reported.source))[:1]:
+            asked = stage.reading.document.text[reported.content[-1][1] - 1] == "?"
+            named[id(place[2])] = place[2]
+            asks[id(place[2])] = asks.get(id(place[2]), True) and asked
+    askers = [person for key, person in named.items() if asks[key]]
+    return askers[0] if len(askers) == 1 and len(named) > 1 else None
 
 
 def _is_host(role: str | None) -> bool:

@@ -1,6 +1,6 @@
 """From the words of a source to its speakers: names at the head, pronouns, and descriptions."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
@@ -31,8 +31,13 @@ _GOING_ON = frozenset("further also meanwhile however too".split())  # "Nair fur
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
 
-def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int = 0) -> Answer:
-    """Who the tokens of a source mean; ``cue`` is the lower-case verb, ``index`` numbers the reported stretch."""
+def read_source(
+    stage: Stage, first: int, last: int, cue: str = "", index: int = 0, others: Sequence[Entity] = ()
+) -> Answer:
+    """Who the tokens of a source mean; ``cue`` is the lower-case verb, ``index`` numbers the reported stretch.
+
+    ``others`` are those whom a description means only where the page gives them its office.
+    """
     reading = stage.reading
     while first < last and not reading.document.words[first][0].isalnum():
         first += 1
@@ -65,7 +70,7 @@ def read_source(stage: Stage, first: int, last: int, cue: str = "", index: int =
     if named:
         return Answer(named, "attributed")
     phrases = _coordinated(stage, first, last, cue)
-    barred = (*spoken_of(stage, first, index), *speaker_around(stage, index).speakers)
+    barred = (*spoken_of(stage, first, index), *speaker_around(stage, index).speakers, *others)
     answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
     speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
     if not speakers:
