@@ -17,7 +17,8 @@ _COLOPHON = re.compile(
 # "Quiet Rooms is out on Friday on Bluebell.": what an interview was about, below it
 _PRODUCT = re.compile(
     r"[^\W\d_a-z][^.?!]{1,80}\b(?:is|are|will be) (?:out|published|released|available|on sale|streaming"
-    r"|in (?:cinemas|theaters|theatres|bookshops|bookstores|shops|stores)) (?:on|from|now|by|in|at|via|today|this|next)\b"
+    r"|in (?:cinemas|theaters|theatres|bookshops|bookstores|shops|stores))"
+    r" (?:on|from|now|by|in|at|via|today|this|next)\b"
     r"[^.?!]{0,80}[.!]"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")

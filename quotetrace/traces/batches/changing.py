@@ -13,10 +13,9 @@ from attrs import define
 from numpy.typing import NDArray
 
 from ..meaning import actors, alterations, denials, negations
-from ..meaning.alterations import Local
 from ..pairing.similarity import AT_END, INSIDE, MOVED
 from ..text.alignment import Gap
-from ..text.conflict import Conflict
+from ..text.conflict import Conflict, Local
 from .comparisons import Comparisons
 from .naming import FIRM, NAMED, PAIRED, WORDY
 

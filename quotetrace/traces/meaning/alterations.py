@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 from quotetrace.models import AlterationKind
 
 from ..numbers import signs
+from ..numbers.measures import Amount
 from ..numbers.numerals import YEAR, is_number
 from ..text.alignment import Block, Gap
 from ..text.comparable import Comparable, Vocabulary
-from ..text.conflict import Conflict, Spelled, narrowed
+from ..text.conflict import Conflict, Local, Spelled, narrowed
 from . import amounts, bounds, lookalikes, negations, persons, rivals, shades
 from .actors import DATES, NO_NAMES, Named, is_named, renamed
 from .denials import NEAR, denials, is_loose
@@ -80,20 +81,6 @@ class _Around(NamedTuple):
     named: tuple[Named, Named]
     counted: Callable[[int], bool]
     before_figure: Callable[[Gap], bool]
-
-
-class Local(NamedTuple):
-    """What words put for others change wherever they stand, their places counted from the gap.
-
-    ``ahead`` are the changes of figures, where only one side has any and no other gap of the two texts has; None where
-    there are no figures. ``denies`` tells that one side denies once more often, ``asks`` that what the words change
-    hangs on the rest of the two texts.
-    """
-
-    changes: tuple[Conflict, ...] = ()
-    ahead: tuple[Conflict, ...] | None = None
-    denies: bool = False
-    asks: bool = False
 
 
 NOTHING: Final = Local()
@@ -274,7 +261,7 @@ def _numbers(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Confl
     return found
 
 
-def _digits(text: Comparable, amount: amounts.Amount) -> str:
+def _digits(text: Comparable, amount: Amount) -> str:
     """The words of a figure without the point in it, which is not heard."""
     return " ".join(text.vocabulary.spell(text.words[amount.start : amount.end])).replace(".", "")
 

@@ -5,10 +5,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from string import ascii_lowercase
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..numbers import hours, measures
 from ..numbers.cardinals import SCALE, Cardinal
+from ..numbers.measures import Amount
 from ..numbers.numerals import SCALES, is_number
 from ..text.comparable import Comparable
 from ..text.roots import FUNCTION
@@ -36,19 +37,6 @@ _FRACTIONS: Final = {
 _BEGINNING: Final = SCALES | {"a", "an", "one", *hours.PARTS}
 # Measures that each figure is compared with.
 _MOST: Final = 50
-
-
-class Amount(NamedTuple):
-    """A figure: the words that it takes, from ``start`` to ``end``, and what it may stand for.
-
-    ``bare`` is, of an hour with its half of the day, the figure alone, which a text without it may have.
-    """
-
-    start: int
-    end: int
-    readings: frozenset[str]
-    measure: measures.Measure | None = None
-    bare: str = ""
 
 
 def amounts(text: Comparable) -> dict[int, Amount]:

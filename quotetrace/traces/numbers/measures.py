@@ -1,7 +1,7 @@
 """Measures: units, and how much of the first unit of its kind each is."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 # A figure put into other units is rounded by no more than this share.
 _ROUNDED: Final = 0.05
@@ -63,3 +63,16 @@ def halves(words: Sequence[str], at: int) -> tuple[int, float, str] | None:
     if word == "half" and words[at + 1] in ("a", "an") and is_unit(unit):
         return at + 3, 0.5, unit
     return None
+
+
+class Amount(NamedTuple):
+    """A figure: the words that it takes, from ``start`` to ``end``, and what it may stand for.
+
+    ``bare`` is, of an hour with its half of the day, the figure alone, which a text without it may have.
+    """
+
+    start: int
+    end: int
+    readings: frozenset[str]
+    measure: Measure | None = None
+    bare: str = ""

@@ -20,8 +20,8 @@ from .roots import FUNCTION, root_of, stem
 from .written import CAPITAL, FIRST, MARKED, OPENS, STOPS, Marked, Written
 
 if TYPE_CHECKING:
-    from ..meaning.alterations import Local
-    from ..meaning.amounts import Amount
+    from ..numbers.measures import Amount
+    from .conflict import Local
 
 _SPEECH: Final = 6
 _WRITTEN: Final = re.compile(r"[.,:](?!\d)|[;!?%$£€¥…—–-]")  # machines write "3.5" too

@@ -29,6 +29,20 @@ class Conflict(NamedTuple):
     known: bool = False
 
 
+class Local(NamedTuple):
+    """What words put for others change wherever they stand, their places counted from the gap.
+
+    ``ahead`` are the changes of figures, where only one side has any and no other gap of the two texts has; None where
+    there are no figures. ``denies`` tells that one side denies once more often, ``asks`` that what the words change
+    hangs on the rest of the two texts.
+    """
+
+    changes: tuple[Conflict, ...] = ()
+    ahead: tuple[Conflict, ...] | None = None
+    denies: bool = False
+    asks: bool = False
+
+
 def narrowed(gap: Gap, one: Sequence[str], other: Sequence[str], wanted: frozenset[str]) -> tuple[int, int, int, int]:
     """The wanted words only, where a side has them; else the side as it stands."""
     a1, a2 = _where(one, wanted, gap.a1, gap.a2)
