@@ -236,10 +236,8 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
 
 def _kin_before(reading: Reading, first: int) -> str | None:
     """ "His brother | Omar Aziz", "Ruiz’s older sister, | Mina Aziz,": the noun that tells whose relative it is."""
-    low, at = reading.low, first - 1 - (reading.low[first - 1] == ",")
-    if at < 1 or low[at] not in w.KIN:
-        return None
-    return low[at] if not _OWNERS.isdisjoint(low[max(at - 2, 0) : at]) else None
+    low, at = reading.low, reading.kin_before(first)
+    return low[at] if at and not _OWNERS.isdisjoint(low[max(at - 2, 0) : at]) else None
 
 
 def _initial_behind(reading: Reading, core: int, last: int) -> bool:

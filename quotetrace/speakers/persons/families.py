@@ -29,7 +29,7 @@ def relative(reading: Reading, people: People, person: Person, name: Name) -> Pe
     couple: "Peter Lee and his wife, | Ann |, left. Mrs. Lee said"."""
     low, words = reading.low, reading.document.words
     for at in range(name.first - 1, max(person.begins[0], name.first - _RELATED_REACH), -1):
-        owner = _kin_before(reading, at)
+        owner = _owner_before(reading, at)
         if not words[at][0].isupper() or not owner:
             continue
         couple = low[owner + 1] in _MARRIED and low[owner - 1] == "and"
@@ -48,10 +48,10 @@ def relative(reading: Reading, people: People, person: Person, name: Name) -> Pe
     return None
 
 
-def _kin_before(reading: Reading, at: int) -> int:
+def _owner_before(reading: Reading, at: int) -> int:
     """Where "his" or "her" stands before a kinship and a name, "his wife, | Ann"; 0 where none does."""
-    noun = at - 1 - (reading.low[at - 1] == ",")
-    return noun - 1 if noun > 0 and reading.low[noun] in w.KIN and reading.low[noun - 1] in _OTHER else 0
+    noun = reading.kin_before(at)
+    return noun - 1 if noun and reading.low[noun - 1] in _OTHER else 0
 
 
 def somebody(name: Name) -> Person:

@@ -28,9 +28,8 @@ def owner_first(stage: Stage, token: int, found: list[Antecedent]) -> list[Antec
 
 def _owner(stage: Stage, person: Person) -> Entity | None:
     """Whose relative somebody was brought in as: "her mother, Clotilde", "Ruiz’s son Tom"."""
-    low, first = stage.reading.low, person.begins[0]
-    at = first - 1 - (low[first - 1] == ",")
-    if at < 1 or low[at] not in w.KIN:
+    low, at = stage.reading.low, stage.reading.kin_before(person.begins[0])
+    if not at:
         return None
     for spot in range(at - 1, max(at - _BACK, -1), -1):
         if spot in stage.references:

@@ -29,9 +29,7 @@ class Reading:
     low: list[str] = field(init=False)
     _sentence_of: list[int] = field(init=False)
     _spans: list[tuple[int, int]] = field(init=False)  # the tokens of each sentence
-    _sought: list[int] | None = None  # the tokens of words that rules look for on every page
     _where: defaultdict[str, list[int]] | None = None  # the tokens of every word
-    _distinct: frozenset[str] | None = None  # the tokens in lower case, each once
     _capitals: list[int] | None = None
     _vocabulary: frozenset[str] | None = None
     _opened: list[int] = field(init=False)  # where quoted words begin, and where they end, in order
@@ -57,30 +55,27 @@ class Reading:
         quoted = _joined(spans)
         self._opened, self._closed = [start for start, _ in quoted], [end for _, end in quoted]
 
-    def where(self, wanted: AbstractSet[str]) -> list[int]:
-        """The tokens of some words, in lower case, in order.
-
-        A page is gone through once for all words of :func:`.words.sought`, and once more for all others.
-        """
-        if not wanted <= w.sought():
-            return self._elsewhere(wanted)
-        if self._sought is None:
-            self._sought = [*compress(count(), map(w.sought().__contains__, self.low))]
-        low = self.low
-        return [at for at in self._sought if low[at] in wanted]
-
-    def _elsewhere(self, wanted: AbstractSet[str]) -> list[int]:
+    @property
+    def _places(self) -> defaultdict[str, list[int]]:
+        """The tokens of every word, in lower case; a page is gone through once for all that is looked for."""
         if self._where is None:
             self._where = defaultdict(list)
             for at, low in enumerate(self.low):
                 self._where[low].append(at)
-        return sorted(chain.from_iterable(map(self._where.__getitem__, self._where.keys() & wanted)))
+        return self._where
+
+    def where(self, wanted: AbstractSet[str]) -> list[int]:
+        """The tokens of some words, in lower case, in order."""
+        return sorted(chain.from_iterable(map(self._places.__getitem__, self._places.keys() & wanted)))
 
     def has(self, wanted: AbstractSet[str]) -> bool:
         """Whether the page has one of some words, in lower case."""
-        if self._distinct is None:
-            self._distinct = frozenset(self.low)
-        return not self._distinct.isdisjoint(wanted)
+        return not self._places.keys().isdisjoint(wanted)
+
+    def kin_before(self, first: int) -> int:
+        """ "His brother | Omar Aziz", "her mother, | Clotilde": the noun of kinship before a name; 0 where none is."""
+        at = first - 1 - (self.low[first - 1] == ",")
+        return at if at > 0 and self.low[at] in w.KIN else 0
 
     @property
     def capitals(self) -> list[int]:

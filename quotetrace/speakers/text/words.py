@@ -268,12 +268,6 @@ def longest_place() -> int:
 
 
 @cache
-def sought() -> frozenset[str]:
-    """The words that rules look for on every page, and the mark that opens a bracket."""
-    return frozenset(("and", "(")).union(PERSONAL, HE, IT, FOLLOWERS, organizations(), kinds_of_bodies(), documents())
-
-
-@cache
 def place_openings() -> frozenset[str]:
     """The first words of demonyms and places."""
     return frozenset(name.partition(" ")[0] for name in (*demonyms(), *places()))

@@ -1,14 +1,15 @@
 """Ledes: a report at the head of an article that condenses in other words what its speaker says below."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from math import fsum
 from typing import Final
 
 from ..pairing.clusters import NEVER
 from ..pairing.links import Link
 from ..pairing.rewording import counterparts
-from ..pairing.utterances import Utterance
+from ..pairing.utterances import Utterance, by_article
 from ..text.comparable import Comparable
 from .retelling import told_alike
 
@@ -25,10 +26,7 @@ _PRESENT: Final = "s"  # what a verb in a heading ends with, and none in the tex
 
 def condensed(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
     """The links, with those raised of a report at the head of an article and of what it condenses."""
-    articles: defaultdict[str, list[int]] = defaultdict(list)
-    for number, each in enumerate(rows):
-        if each.row.article is not None:
-            articles[each.row.article].append(number)
+    articles = by_article(rows)
     best = {(link.i, link.j): link for link in found}
     mated = {number for each in found if each.score > 0 for number in (each.i, each.j)}
     for article in articles.values():
@@ -65,23 +63,25 @@ def _tells(utterance: Utterance) -> str:
 def _said(rows: Sequence[Utterance], lede: int, below: Sequence[int], article: Sequence[int]) -> int | None:
     """The quotation in marks that shares most with a lede, and enough: "producers outside the zone had not been warned"
     for "We did not warn the ones outside it"."""
-    texts = [rows[number].text for number in article]
-    shares = {
-        each: _share(rows[lede].text, rows[each].text, texts) for each in below if rows[each].row.kind == "direct"
-    }
+    spoken = [each for each in below if rows[each].row.kind == "direct"]
+    often = Counter(chain.from_iterable(rows[number].text.kinds() for number in article if spoken))
+    shares = {each: _share(rows[lede].text, rows[each].text, often) for each in spoken}
     best = max(shares, key=lambda number: (shares[number], -number), default=None)
     return best if best is not None and shares[best] >= _SHARE else None
 
 
-def _share(a: Comparable, b: Comparable, article: Sequence[Comparable]) -> float:
-    """How much of the shorter of two texts the other one has; words that the rest of the article has too count less."""
+def _share(a: Comparable, b: Comparable, often: Mapping[str, int]) -> float:
+    """How much of the shorter of two texts the other one has; words that the rest of the article has too count less.
+
+    ``often`` tells in how many texts of the article each word is.
+    """
     both = counterparts(a, b)
     if len(both) < _WORDS:
         return 0.0
     weight = a.vocabulary.content_weight
 
     def worth(key: str) -> float:
-        return weight[key] / max(sum(key in text.kinds() for text in article) - 1, 1)
+        return weight[key] / max(often[key] - 1, 1)
 
     shared = fsum(share * min(worth(key), worth(mate)) for key, mate, share in both)
     return shared / (min(fsum(map(worth, text.kinds())) for text in (a, b)) or 1.0)

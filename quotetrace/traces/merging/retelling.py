@@ -18,7 +18,7 @@ from ..pairing.clusters import NEVER
 from ..pairing.links import FAR, UNLIKE, Link
 from ..pairing.rewording import counterparts
 from ..pairing.similarity import compare
-from ..pairing.utterances import Utterance
+from ..pairing.utterances import Utterance, by_article
 from ..text.comparable import HEAVIEST, Comparable
 from ..text.roots import stem
 from .versions import changed
@@ -84,10 +84,7 @@ def shares(a: Comparable, b: Comparable, share: float) -> bool:
 
 def retold(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
     """The links, with those raised that the order of two articles and their other shared utterances speak for."""
-    articles: defaultdict[str, list[int]] = defaultdict(list)
-    for number, each in enumerate(rows):
-        if each.row.article is not None:
-            articles[each.row.article].append(number)
+    articles = by_article(rows)
     best = {(link.i, link.j): link for link in found}
     for one, other in combinations(articles.values(), 2):
         both = _Tellings(rows, one, other)

@@ -185,3 +185,12 @@ def _voice_anew(speakers: tuple[str, ...], kinds: tuple[str, ...], role: str | N
 
 
 _voice: Final = lru_cache(maxsize=1 << 15)(_voice_anew)  # one of each for all rows that share it
+
+
+def by_article(rows: Sequence[Utterance]) -> dict[str, list[int]]:
+    """The numbers of the utterances of each article, in order; those of no article are left out."""
+    articles: defaultdict[str, list[int]] = defaultdict(list)
+    for number, each in enumerate(rows):
+        if each.row.article is not None:
+            articles[each.row.article].append(number)
+    return articles
