@@ -19,7 +19,10 @@ from quotetrace.labelled import read_corpus
 from quotetrace.scoring import evaluate
 
 HERE = Path(__file__).parent
-SETS = ("fresh", *(f"{name}/unseen" for name in ("wild", "pages", "outlets", "layouts", "people", "posts", "desk")))
+SETS = (
+    "fresh",
+    *(f"{name}/unseen" for name in ("wild", "pages", "outlets", "layouts", "people", "posts", "desk", "press")),
+)
 ARTICLES = {name: HERE / "articles" / name / "docs.jsonl" for name in SETS}
 _CLOSE = 80  # token-set ratio from which a role or an institution says the same, as in the measures
 GATE = json.loads((HERE / "cases" / "floors.json").read_text(encoding="utf-8"))
