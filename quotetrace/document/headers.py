@@ -16,6 +16,7 @@ _HEADER = re.compile(r"(?P<name>[^\n]{3,60}?)(?:,| --| —| –| -) (?P<post>[^\
 _STAMPED = re.compile(r"(?P<name>[^\n:]{3,40}?)\s{1,4}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?:?")
 _NUMBERED = re.compile(r"(?i:speaker|participant|voice|caller)\s\d{1,2}")
 _BOLD = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<words>[^\s*_].*[^\s*_])(?P=mark)", re.DOTALL)
+_BOLD_NAME = re.compile(r"(?P<mark>\*\*|__)(?P<name>[^*_\n:]{3,40}):?(?P=mark):?")  # "**Ana Ruiz**" above her words
 _STOPS = (".", "?", "!", "…")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur)\b")
 _ARROWS = re.compile(r">>>?\s*(?:[A-Z][\w.’' -]{1,40}:\s+)?(?=\S)")
@@ -79,7 +80,8 @@ def _lines_with_names(paragraphs: list[Paragraph]) -> set[int]:
     for number, paragraph in enumerate(paragraphs if found else ()):
         if not paragraph.kind and (paragraph.text in names or paragraph.text.lower() in parts):
             found[number] = paragraph.text
-    apart = [n for n in found if n + 1 not in found and n - 1 not in found and n + 1 < len(paragraphs)]
+    last = [n for n in found if n + 1 not in found and n + 1 < len(paragraphs)]
+    apart = [n for n in last if n - 1 not in found or found[n].lower() in parts]  # below a list the operator speaks
     counts = Counter(found[n] for n in apart)
     repeats = len(counts) > 1 and max(counts.values()) > 1 and len(apart) >= _FEWEST
     return set(apart) if repeats else set()
@@ -90,6 +92,9 @@ def _named(text: str) -> str | None:
     stamped = _STAMPED.fullmatch(text) if len(text) <= _LONGEST else None
     if stamped and (is_person(stamped["name"]) or _NUMBERED.fullmatch(stamped["name"])):
         return stamped["name"]
+    bold = _BOLD_NAME.fullmatch(text) if len(text) <= _LONGEST else None
+    if bold and (is_person(bold["name"]) or bold["name"].lower() in lexicons.words("blocks_callers")):
+        return bold["name"]
     match = _HEADER.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or not is_person(match["name"]) or text.endswith((".", "!", "?", ":")):
         return None

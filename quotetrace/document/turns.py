@@ -5,7 +5,7 @@ from collections import Counter
 
 from quotetrace import lexicons
 from quotetrace.document.paragraphs import Paragraph
-from quotetrace.document.unspoken import STAGE, TALK, is_colophon, is_note, is_quoting, is_section
+from quotetrace.document.unspoken import STAGE, TALK, is_colophon, is_note, is_noted, is_quoting, is_section
 
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _BOLD = r"(?:\*\*|__)?"  # "**Ruiz:** We are late."
@@ -15,10 +15,21 @@ _NUMBERED = (
     r"(?i:speaker|voice|caller|participant|respondent|interviewer|interviewee|witness|juror|panelist|reporter|officer"
     r"|(?:un)?identified (?:male|female|speaker)|male|female|man|woman|question(?:er)?)(?: (?i:no\. ?)?|\s?\#)\d{1,2}"
 )
+# how reporters of parliaments set labels: "Senator KELLERMAN.", "Mr. McCOY of Ohio.", "The CHAIRMAN."
+_SURNAME = r"(?:(?:M[ac]{1,2}|De|Di|La|Le|Van|O['’])?[A-Z]{2,}(?:['’-][A-Z]+)*)"
+_DOTTED = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Adm|Rev|Hon)\. (?:(?:Gen|Col|Adm)\. )?"
+    r"|(?:The|Miss|Senator|Representative|Chair(?:man|woman)?|Secretary|Commissioner|Governor|Mayor|Judge|Justice"
+    r"|Ambassador|Director|Administrator|General|Admiral|Sheriff|Chief|Professor|Speaker|President) )"
+    rf"(?P<dotted>{_SURNAME}(?: {_SURNAME}){{0,2}})(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?\."
+)
+# "The Secretary of State for Health (Ana Ruiz):", and behind it "(Con)"
+_OFFICE = r"The [A-Z](?:[\w’'-]+,? ){1,14}\((?P<holder>[A-Z][^():\n]{2,40})\)(?:\s?\([^():\n]{1,20}\))?:"
 _LONGEST = 600  # characters of a label, and more: without a colon there, nothing is tried
 _LABEL = re.compile(
     rf"(?:>>>?\s?|{_TIME}\s+(?:-\s)?)?{_BOLD}[\"“]?(?:"
     rf"(?P<question>(?:Q(?:uestion)?|A(?:nswer)?)(?:\s?\d{{1,3}})?)\s?{_BOLD}[.:]{_BOLD}(?=\s|$)"
+    rf"|(?P<spaced>[QA])(?=\t|[ \xa0]{{2,}})|{_DOTTED}(?=\s|$)|{_OFFICE}"
     rf"|(?=[^:]{{1,{_LONGEST}}}+:)(?P<name>{_NUMBERED}|{_WORD}(?: (?:{_WORD}|de|da|del|van|von|der|bin|al|la)){{0,4}})"
     rf"(?:\s?\([^()\n]{{1,40}}\)){{0,2}}(?:,[^:.!?\n]{{1,90}}|\s(?:--?|–|—)\s[^:.!?\n]{{1,90}})?(?:\s?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
     rf"\s?{_BOLD}:{_BOLD})\s*"
@@ -95,17 +106,21 @@ def _spoken(text: str) -> str:
 def _labels(paragraphs: list[Paragraph]) -> Labels:
     """The paragraphs that begin with a label."""
     found: Labels = {}
+    official: set[int] = set()  # "The Mayor (Ana Ruiz):", "Mr. McCOY.": as reporters of a parliament set labels
     capitals = 0
     for number, paragraph in enumerate(paragraphs):
         match = _LABEL.match(paragraph.text) if not paragraph.kind else None
         if not match or not _SPOKEN.search(paragraph.text, match.end() - 1):
             continue
-        name = match["question"] or _TITLES.sub("", match["name"])
+        letter = match["question"] or match["spaced"]
+        name = letter or match["dotted"] or match["holder"] or _TITLES.sub("", match["name"])
         if name.lower() in lexicons.words("blocks_labels") or _is_told(match[0]):
             continue
         capitals += name.isupper()
+        if match["dotted"] or match["holder"]:
+            official.add(number)
         found[number] = (
-            name[0] if match["question"] else name if name[-1].isdigit() else name.split()[-1],
+            name[0] if letter else name if name[-1].isdigit() else name.split()[-1],
             match.end(),
         )
     if 0 in found and 1 not in found and not paragraphs[0].text.endswith((".", "?", "!", ":")):
@@ -115,7 +130,7 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
     if letters and _talk(names):
         return found
     if capitals * 2 > len(found):  # one style a page: "Reyes: Town will pay" above "REYES: ..." is a headline
-        return {number: label for number, label in found.items() if label[0].isupper()}
+        return {number: label for number, label in found.items() if label[0].isupper() or number in official}
     return found
 
 
@@ -158,7 +173,8 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
         paragraph, text = paragraphs[number], paragraphs[number].text
         if paragraph.kind or STAGE.match(text) or is_quoting(text):
             continue
-        if is_section(text) and number + 1 in known:
+        ahead = number + 1 in known or (number + 1 < end and is_noted(paragraphs[number + 1].text))
+        if is_noted(text) or (is_section(text) and ahead):
             paragraph.kind = "subheading"
         else:
             paragraph.kind, paragraph.words = "turn", paragraph.start

@@ -11,7 +11,7 @@ _COLOPHON = re.compile(
     rf"(?:©|\(c\) ?(?:19|20)|copyright\b|all rights reserved\b|[-–—# ]*(?:end|ends|30)[-–—# ]*\Z"
     rf"|(?:this |the |our |a )?(?:(?:rush|full|edited|audio|official|machine|complete) )*{_PAPER}\b[^.?!]{{0,40}}?\b"
     r"(?:is|are|was|were|has|have|may|might|by|produced|provided|created|prepared|edited|ends|ended|courtesy)\b"
-    r"|(?:produced|edited|transcribed|transcript|recorded|captioned|moderated) (?:and \w+ )?by\b)",
+    r"|(?:\w+ )?(?:produced|edited|transcribed|transcripts?|recorded|captioned|moderated) (?:and \w+ )?by\b)",
     re.IGNORECASE,
 )
 # "Quiet Rooms is out on Friday on Bluebell.": what an interview was about, below it
@@ -20,6 +20,12 @@ _PRODUCT = re.compile(
     r"|in (?:cinemas|theaters|theatres|bookshops|bookstores|shops|stores))"
     r" (?:on|from|now|by|in|at|via|today|this|next)\b"
     r"[^.?!]{0,80}[.!]"
+)
+# "1:30 P.M. EST", "PATRICK DUNN, sworn", "BY MR. HALE:": what a clerk notes between turns
+_NOTED = re.compile(
+    r"(?:END )?\d{1,2}:\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{2,4})?"
+    r"|[^\W\d_a-z][\w.’' -]{2,40}, (?:(?:having been |being )?(?:first |duly )+)?sworn\b[^.?!]{0,60}\.?"
+    r"|(?:EXAMINATION )?BY (?:MR|MS|MRS|MISS|DR|THE)\.? [A-Z’' -]{2,30}:?"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LONGEST_SECTION = 60  # characters of "Questions and Answers:"
@@ -36,6 +42,11 @@ def is_quoting(text: str) -> bool:
 def is_colophon(text: str) -> bool:
     """`Transcript produced by Ana Ruiz on a deadline.`, `Copyright Coast Radio.`: the page speaks of itself."""
     return _COLOPHON.match(text) is not None
+
+
+def is_noted(text: str) -> bool:
+    """`1:30 P.M. EST`, `PATRICK DUNN, sworn`, `BY MR. HALE:`: a clerk’s line, which nobody says."""
+    return _NOTED.fullmatch(text) is not None
 
 
 def is_note(text: str) -> bool:

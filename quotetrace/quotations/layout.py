@@ -10,6 +10,8 @@ _SURE = 0.9
 _ACCOUNT = re.compile(r"(?<!\S)\(?@\w")
 _STAMP_BEFORE = re.compile(r"\A[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?\s+(?:-\s)?")
 _STAMP_BEHIND = re.compile(r"\s+[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\Z")
+# "The Secretary of State for Health (Ana Ruiz) (Con):": who holds the office
+_HOLDER = re.compile(r"The [^():\n]{2,120}\((?P<name>[A-Z][^():\n]{2,40})\)")
 _POST = re.compile(r" (?:--|—|–|-) ")
 # "[Laughs.]", "(Sensation.)" behind a sentence; "[the mayor]" inside one is an editor's word
 _STAGE = re.compile(
@@ -113,6 +115,8 @@ def _turn(document: Document, blocks: list[Block], *, answers: bool, plain: bool
 def _label_name(document: Document, block: Block) -> tuple[int, int]:
     """The name in a label: without the colon, a mark that each turn may open with, and a post behind a dash."""
     name = document.text[block.start : block.words]
+    if (holder := _HOLDER.match(name)) is not None:
+        return block.start + holder.start("name"), block.start + holder.end("name")
     name = _POST.split(name, maxsplit=1)[0].rstrip(" :.*_\t\xa0")
     name = _STAMP_BEHIND.sub("", name)
     bare = _STAMP_BEFORE.sub("", name).lstrip('"“>*_ ')

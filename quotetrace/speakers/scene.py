@@ -59,9 +59,8 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
 
 def _hints(reading: Reading) -> frozenset[int]:
     """The tokens where sources, labels and credit lines begin: a person is likely there."""
-    spans = [
-        span for reported in reading.page.reported for span in (reported.source, reported.label) if span is not None
-    ]
+    told = ((reported.source or reported.label) for reported in reading.page.reported)
+    spans = [span for span in told if span is not None]
     spans += [span for reported in reading.page.reported for span in reported.credit[:1]]
     found = set()
     for start, end in spans:

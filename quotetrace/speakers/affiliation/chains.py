@@ -61,7 +61,7 @@ def _is_post(reading: Reading, at: int, end: int) -> bool:
 
 def before(reading: Reading, last: int) -> Affiliation | None:
     """ "Harbour Board treasurer and former mayor | Ines Holt": the post before the one that ends before a token."""
-    ands, begin = reading.chained(), reading.sentence(last - 1)[0]
+    ands, begin = reading.chained(), reading.sentence(last)[0]
     at = bisect_left(ands, last) - 1
     if at < 0 or ands[at] <= begin:
         return None

@@ -25,6 +25,8 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     while first < last and (told := _status(reading.low[first])) is not None:
         status = told if told != "current" else status
         first += 1
+    while "(" in reading.low[first:last]:  # "CORRESPONDENT | (voice-over)"
+        last = first + reading.low[first:last].index("(")
     text = " ".join(reading.text(first, last).split()) or None
     if text is not None:
         text, status = _ending(text, status)

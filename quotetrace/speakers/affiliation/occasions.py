@@ -15,6 +15,7 @@ _TERM = (
     r"|year[- ]end|preliminary)(?![a-z])[- ]?"
 )
 _CALL = r"(?:earnings|results|trading update|conference|investor|analyst) (?:conference )?(?:call|webcast|briefing)"
+_ANY_CALL = r"(?:conference |investor |analyst )?(?:call|webcast|briefing)"  # once a quarter or a year is told
 _OF_CALL = re.compile(rf"\b{_CALL}\b", re.IGNORECASE)
 # What a title holds beside the name of the company.
 _BESIDE = re.compile(
@@ -25,7 +26,7 @@ _BESIDE = re.compile(
 )
 _WELCOME = re.compile(
     rf"\b[Ww]elcome (?:you |everyone |everybody )?(?:all )?to (?:the |today’s |today's )?({_NAME}?)(?:’s|'s|’|')? "
-    rf"(?:(?i:{_TERM})(?:[\w-]+ ){{0,4}})?(?:\d{{4}} )?(?i:{_CALL})"
+    rf"(?:(?i:{_TERM})(?:[\w-]+ ){{0,4}}?(?:\d{{4}} )?(?i:{_CALL}|{_ANY_CALL})|(?:\d{{4}} )?(?i:{_CALL}))"
 )
 _AIR = r"(?:[Rr]adio|RADIO|T\.?V|[Tt]elevision|TELEVISION|[Bb]roadcasting|BROADCASTING|News|NEWS|FM|Network|NETWORK)"
 _ON_AIR = rf"((?:{_WORD} )*{_AIR}(?: {_WORD}){{0,3}}|[A-Z]{{3,5}}(?: News)?)"

@@ -290,7 +290,7 @@ def _of_body(post: _Post) -> Found | None:
     """ "the director, Ana Ruiz": of the institution around."""
     leads = len(post.words) > 1 and post.words[0] in _LEADING and w.is_role(post.words[-1])
     leads = leads and not set(post.words) & (w.POLICE | _JUDGES)
-    closed = not post.open or post.fact.status == "former" or "police" in post.words
+    closed = not post.open or post.fact.status == "former" or "police" in post.words or _of_department(post)
     if closed or not (leads or post.head in w.posts_of_bodies()):
         return None
     if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
@@ -301,6 +301,11 @@ def _of_body(post: _Post) -> Found | None:
     near = near or post.at.ahead(post.first, post.sector)
     near = None if near is not None and _serves(post) and _is_party(near) else near
     return (near or (post.at.side(post.after) if post.words[-1] in _OF_TEAMS else None),)
+
+
+def _of_department(post: _Post) -> bool:
+    """ "Secretary of State for Health and Social Care": whose department the role tells."""
+    return post.words[:4] == ["secretary", "of", "state", "for"]
 
 
 def _serves(post: _Post) -> bool:

@@ -15,6 +15,7 @@ from quotetrace.speakers.naming.behind import (
 from quotetrace.speakers.naming.evidence import judge
 from quotetrace.speakers.naming.fixtures import teams
 from quotetrace.speakers.naming.houses import houses, owns_a_name
+from quotetrace.speakers.naming.labels import beside_labels, lone_label, titled_label
 from quotetrace.speakers.naming.months import MONTHS, day_as_name, month_as_name
 from quotetrace.speakers.spelling.forms import Name, generation, plain, repaired
 from quotetrace.speakers.text import words as w
@@ -34,7 +35,6 @@ from quotetrace.speakers.text.reading import Reading
 
 _OPENING = frozenset("\"“‘'(«„``")
 _CLOSING = frozenset("\"”’')»“''")
-_LABEL = 5  # letters from which a word in capitals before a colon is a name and no acronym
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
 _COURTEOUS = frozenset("mr mrs ms miss dr prof".split())  # no part of an office: "Treasury Secretary | Dr. Rao"
 _DETECTIVES = frozenset({"det", "detective"})
@@ -77,6 +77,9 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
     found = Found()
     for first, last in _runs(reading, hints):
         _read_run(reading, first, last, hints, found)
+    if beside := beside_labels(reading):
+        found.organizations += [(name.core, name.last) for name in found.names if name.core in beside]
+        found.names = [name for name in found.names if name.core not in beside]
     _set_houses_apart(reading, found)
     _cut_headlines(reading, found)
     return found
@@ -219,6 +222,8 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
         name.kin = len(name.words) > 1
         name.gender = w.gender_of_role(kin) if name.gender == "u" else name.gender  # "His sister, Ada Roe"
     verdict = judge(reading, name, first, hints) if name.words else "other"
+    if titled_label(reading, name, first, hints):
+        verdict = "person"
     if verdict == "person":
         found.names.append(name)
         _shares_surname(reading, name, found)
@@ -248,7 +253,7 @@ def _initial_behind(reading: Reading, core: int, last: int) -> bool:
 def _read_word(reading: Reading, at: int, hints: frozenset[int], found: Found) -> None:
     """Sort a lone capitalised word, the most frequent of runs: a person’s, when the people are known, or a body’s."""
     word, low = reading.document.words[at], reading.low[at]
-    if at in hints and _is_label(reading, at):
+    if at in hints and lone_label(reading, at):
         found.names.append(Name(at, at, at + 1, "", (plain(word),)))
         return
     if low not in w.places() and low not in w.demonyms():
@@ -256,16 +261,6 @@ def _read_word(reading: Reading, at: int, hints: frozenset[int], found: Found) -
     shouted = word.isupper() and len(word) > 1
     if shouted or low in w.organizations() or low.removesuffix("s") in w.organizations():
         found.organizations.append((at, at + 1))
-
-
-def _is_label(reading: Reading, at: int) -> bool:
-    """ "DELGADO: It is late.": a family name in capitals that is all of the label of a turn."""
-    word, low = reading.document.words[at], reading.low[at]
-    alone = reading.kind(at) == "turn" and reading.low[at + 1 : at + 2] == [":"] and reading.starts_sentence(at)
-    if not (alone and word.isupper() and word.isalpha()) or low in w.places() or low in w.not_names():
-        return False
-    named = low in w.family_names() or low in w.asian_surnames()
-    return named or (len(low) >= _LABEL and not known(low) and low not in w.sectors_of_bodies())
 
 
 def _shares_surname(reading: Reading, name: Name, found: Found) -> None:

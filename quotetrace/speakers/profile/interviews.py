@@ -20,6 +20,7 @@ _TESTIFIES = (
     ["was", "sworn"],
     ["was", "called", "to", "the", "stand"],
 )
+_BY, _SWORN = frozenset({"by"}), frozenset({"sworn"})
 _TOP = 120  # tokens at the top of a page in which the headline stands
 _ASIDE = frozenset({"credit", "caption", "byline", "contributor", "navigation", "teaser"})
 
@@ -28,7 +29,8 @@ def turn_speaker(stage: Stage, first: int, last: int, labelled: bool) -> Answer 
     """The speaker of a turn whose label is tokens ``first`` to ``last``; None where it is an ordinary source."""
     letters = [stage.reading.low[at] for at in range(first, last) if stage.reading.low[at][0].isalnum()]
     if len(letters) == 1 and letters[0] in _ASKS | _ANSWERS:
-        return party(stage, asks=letters[0] in _ASKS)
+        examines = _examination(stage, first, asks=letters[0] in _ASKS)
+        return party(stage, asks=letters[0] in _ASKS) if examines is None else Answer((examines,), "attributed")
     places = stage.people.between(first, last) if labelled else []
     if places or not labelled:
         return Answer((places[0][2],), "attributed") if places else None
@@ -46,6 +48,18 @@ def _in_the_stand(stage: Stage) -> Person | None:
         if any(low[last : last + len(words)] == words for words in _TESTIFIES)
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _examination(stage: Stage, token: int, *, asks: bool) -> Person | None:
+    """Who examines, or is examined: "BY MR. HALE:", "PATRICK DUNN, sworn", the last such line before a question."""
+    reading, words = stage.reading, stage.reading.document.words
+    for at in reversed(reading.where(_BY if asks else _SWORN)):
+        if at < token and asks and words[at] == "BY" and reading.kind(at) in _ASIDE | {"subheading"}:
+            return next((person for _, _, person in stage.people.between(at + 1, at + 3)), None)
+        if at < token and not asks:
+            begin = reading.sentence(at)[0]
+            return next((person for first, _, person in stage.people.between(begin, at) if first == begin), None)
+    return None
 
 
 def party(stage: Stage, *, asks: bool) -> Answer:
@@ -110,6 +124,8 @@ def _asker(stage: Stage) -> Person | None:
     if len(hosts) == 1:
         return hosts[0]
     bylines = [place[2] for place in stage.people.places if stage.reading.kind(place[0]) == "byline"]
+    spoken = _labelled(stage) if bylines else ()  # `MR TELL: ...` and `QUESTION: ...`: who has turns asks nothing
+    bylines = [person for person in bylines if not any(person is one for one in spoken)]
     return bylines[0] if len(set(map(id, bylines))) == 1 else None
 
 
@@ -126,6 +142,13 @@ def _who_only_asks(stage: Stage) -> Person | None:
             asks[id(place[2])] = asks.get(id(place[2]), True) and asked
     askers = [person for key, person in named.items() if asks[key]]
     return askers[0] if len(askers) == 1 and len(named) > 1 else None
+
+
+def _labelled(stage: Stage) -> list[Person]:
+    """Those whose names are labels of turns."""
+    reading = stage.reading
+    spans = {reported.source for reported in reading.page.reported if reported.rule == "turn"} - {None}
+    return [place[2] for span in spans if span for place in stage.people.between(*reading.tokens(*span))[:1]]
 
 
 def _is_host(role: str | None) -> bool:

@@ -78,7 +78,8 @@ def core_end(reading: Reading, first: int, last: int) -> int:
             continue
         if low[at] in _ENDS or relative or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
             break
-        if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
+        leads_on = tags[at] == "JJ" and at + 1 < last and tags[at + 1] in ("IN", "TO")  # "a source | close to"
+        if (leads_on or tags[at] == "TO") and tags[at - 1][:2] == "NN":
             break
         if tags[at] == "VBG" and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
             break
@@ -90,11 +91,6 @@ def core_end(reading: Reading, first: int, last: int) -> int:
     return at
 
 
-def _leads_on(reading: Reading, at: int, last: int) -> bool:
-    """ "a source close to the family", "people familiar with the talks"."""
-    return at + 1 < last and reading.document.tags[at + 1] in ("IN", "TO")
-
-
 def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phrase | None:
     """Read a source that is no name: "Analysts at Orrin", "the fisheries minister", "A 2019 report by Orrin"."""
     low, words = reading.low, reading.document.words
@@ -104,6 +100,7 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
         return None
     end = _behind_body_with_of(reading, core_end(reading, first, last), last)
     article, core = _article(reading, first, end)
+    core += core + 1 < end and low[core].rstrip(".") in w.honorifics() and w.is_role(low[core + 1])  # "Mr | Speaker"
     if core >= end:
         return _without_noun(reading, first, core, end, last)
     named = _named_body(reading, first, end, last)
@@ -114,6 +111,9 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     if part is not None:
         return part
     phrase = Phrase("unnamed", low[head_at], w.singular(low[head_at]), article, False, first, core, head_at + 1)
+    if low[head_at].isdecimal() and low[head_at - 1].isalpha() and head_at > core:  # "Speaker 2", of a machine
+        phrase.name = phrase.head = f"{low[head_at - 1]} {low[head_at]}"
+        return phrase
     phrase.plural = phrase.head != low[head_at] or reading.document.tags[head_at] in ("NNS", "NNPS")
     for at in range(core, head_at):
         if low[at] in w.POSSESSIVE:
