@@ -23,6 +23,8 @@ _STATES = frozenset("is was are were be been has had have does did do".split())
 _CHANNEL = re.compile(r"(?:[IT][DSJNP]{1,4}){1,2}")  # "in a statement", "in a letter to the council"
 _LONGEST_NUMBER = 4  # characters before the marks: "10. “...” Ana Ruiz, on the deal"
 _QUOTING = frozenset("cqtm")
+_TITLES = ("headline", "subheading", "teaser")
+_LONGEST_TITLE = 160  # characters of an entry of a live page that has a headline for its words
 
 
 @frozen
@@ -80,12 +82,26 @@ def _signed(scene: Scene, stretch: Stretch) -> Beside | None:
     name = phrase_at(scene.document, at + 1) if at + 1 < len(scene.code) else None
     if name is None or name[0] != at + 1:
         return None
+    if (acting := _acts_in_title(scene, stretch, name)) > name[0]:
+        return Beside("direct.signed", signed=(name[0], acting), end=acting)
     limit = scene.limits(at)[1]
     if scene.code[name[1] - 1] != "P" and (name[1] < limit or scene.word(name[1] - 1) not in people()):
         return None  # `“...” – council leader`, and nothing behind it
     end = reach_right(scene.document, at + 1, limit)
     closed = end >= limit or end in scene.opens or scene.code[end:limit].strip(".Q") == ""
     return Beside("direct.signed", signed=(at + 1, end), end=end) if closed else None
+
+
+def _acts_in_title(scene: Scene, stretch: Stretch, name: Tokens) -> int:
+    """`‘Nobody listened’ – Ruiz | slams council`: where a name ends before what somebody does; else 0."""
+    words, block = scene.document.words, scene.document.blocks[stretch.block]
+    at = name[0]
+    while at < name[1] and words[at][0].isupper():
+        at += 1
+    if block.kind not in _TITLES or not name[0] < at < len(words) - 1 or not _is_known(scene.document, (name[0], at)):
+        return 0
+    acts = words[at].islower() and words[at].endswith("s") and words[at] not in people()
+    return at if acts and at + 1 < scene.limits(at)[1] else 0
 
 
 def _named_behind(scene: Scene, stretch: Stretch) -> Beside | None:
@@ -224,11 +240,16 @@ def _headed(scene: Scene, stretch: Stretch) -> Beside | None:
     """`‘We lost it all’: Kogi traders count the cost`: a headline that begins with words and goes on with whose."""
     document, colon = scene.document, stretch.last
     block = document.blocks[stretch.block]
-    if block.kind not in ("headline", "subheading", "teaser") or scene.code[colon : colon + 1] != ":":
+    entry = (
+        block.kind == "body" and block.end - block.start <= _LONGEST_TITLE and document.text[block.end - 1].isalnum()
+    )
+    if (block.kind not in _TITLES and not entry) or scene.code[colon : colon + 1] != ":":
         return None
     name = phrase_at(document, colon + 1) if stretch.marked.start == block.words else None
     if name is None or name[0] != colon + 1:
         return None
+    while name[1] < len(document.words) and _block(scene, name[1]) == stretch.block and scene.word(name[1]) in people():
+        name = name[0], name[1] + 1  # "police | chief"
     says = scene.word(name[1] - 1) in people() or _is_known(document, name)
     return Beside("direct.colon", signed=name, end=name[1]) if says else None
 

@@ -15,6 +15,12 @@ from quotetrace.quotations.who import people
 
 _LONGEST = 160  # characters of a line that can be a headline
 _SHAPE = re.compile(r"(?P<label>[^\W\d_a-z][\w.’'-]{0,24}(?: [\w.’'&-]{1,24}){0,4}):[ \xa0]+(?P<claim>\S[^\n]{10,})")
+# "Rail link to open by 2027: minister", "Rail link will cost twice as much – report"
+_MIRRORED = re.compile(
+    r"(?P<claim>[^\W\d_a-z][^:\n]{10,120}?)(?P<mark>:|[ \xa0][-–—])[ \xa0]+"
+    r"(?P<label>[\w’'&-][\w.’'&-]{1,24}(?: [\w.’'&-]{1,24}){0,3})"
+)
+_ASKS = frozenset("how why what who whom whose when where which is are was were does do did can will should".split())
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s*(?:[-–—:]\s*)?")
 _NEAR = 8  # tokens before a colon: a time and a name
 _ITEM = re.compile(r"(?:\d{1,2}[.)]?|[•▪●·*-])\s+")
@@ -24,6 +30,7 @@ _MARKS = re.compile(r"[\"“”‘’']")
 _STOPS = ".!;"
 _BEHIND_NOUN = frozenset("of in on at from for to over with by".split())
 _CLAUSE = frozenset("VZMBR")  # letters of finite verbs and pronouns
+_DOING = _CLAUSE | frozenset("EGT")  # and of participles and "to", which headlines make do with
 _FEWEST = 3  # words of a claim
 _SURE = 0.7
 
@@ -34,10 +41,15 @@ def read_headlines(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]
     ``told`` are stretches that have their source already: `Reyes: “We will pay.”`
     """
     document = scene.document
+    told = list(told)
     sourced = {each.content[0][0] for each in told if each.source is not None or each.cue is not None}
+    quoted = sorted(each.content[0][0] for each in told)
     for number, block in enumerate(document.blocks):
         if block.kind in _TITLED or (number == 0 and block.kind == "body"):
-            found = _claim(scene, block) if block.end - block.start <= _LONGEST else None
+            short = block.end - block.start <= _LONGEST
+            found = _claim(scene, block) if short else None
+            if found is None and short and bisect_left(quoted, block.start) == bisect_left(quoted, block.end):
+                found = _mirrored(scene, block)  # `“Sold out”: traders of Altona lament` is told already
             if found is not None and found.content[0][0] not in sourced:
                 yield found
 
@@ -85,21 +97,45 @@ def _claim(scene: Scene, block: Block) -> Reported | None:
     return _reported(scene, shape)
 
 
+def _mirrored(scene: Scene, block: Block) -> Reported | None:
+    """`Rail link to open by 2027: minister`: the claim first, and behind a colon or a dash who makes it."""
+    text = scene.document.text
+    shape = _MIRRORED.fullmatch(text, block.words, block.end) if block.kind not in _LINKED else None
+    if shape is None or shape["claim"].split()[0].lower() in _ASKS or not _signs(scene.document, shape, block):
+        return None
+    start, end = shape.span("claim")
+    first, last = bisect_left(scene.document.starts, start), bisect_left(scene.document.starts, end)
+    if last - first < _FEWEST or not _DOING.intersection(scene.document.letters[first:last]):
+        return None
+    return _told(text, shape, (start, end))
+
+
+def _signs(document: Document, shape: re.Match[str], block: Block) -> bool:
+    """Whether what ends a headline is who says it; behind a dash may stand the outlet, too: somebody by their work."""
+    label = shape["label"]
+    if label.lower() in lexicons.words("blocks_labels") or any(map(str.isdigit, label)):
+        return False
+    if label.split()[-1].lower() in people() | lexicons.words("speakers_documents"):
+        return True
+    return shape["mark"] == ":" and label.istitle() | label.isupper() and _speaks(document, label, block)
+
+
 def _reported(scene: Scene, shape: re.Match[str]) -> Reported | None:
     text = scene.document.text
     start, end = shape.span("claim")
     while end > start and text[end - 1] in _STOPS:
         end -= 1
-    return (
-        None
-        if not (_says(scene, start, end) or _is_finding(shape["label"], text[start:end]))
-        else Reported(
-            kind="mixed" if _MARKS.search(text, start, end) else "indirect",
-            content=((start, end),),
-            rule="indirect.headline",
-            source=shape.span("label"),
-            confidence=_SURE,
-        )
+    says = _says(scene, start, end) or _is_finding(shape["label"], text[start:end])
+    return _told(text, shape, (start, end)) if says else None
+
+
+def _told(text: str, shape: re.Match[str], claim: tuple[int, int]) -> Reported:
+    return Reported(
+        kind="mixed" if _MARKS.search(text, *claim) else "indirect",
+        content=(claim,),
+        rule="indirect.headline",
+        source=shape.span("label"),
+        confidence=_SURE,
     )
 
 
