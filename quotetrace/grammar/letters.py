@@ -82,6 +82,8 @@ _PICTURES = frozenset(("So", "Sk", "Mn", "Cf", "Cn"))  # emoji, the colour of th
 _PICTURED = re.compile(
     "[^\\x00-\u1fff" + "".join(mark for mark in _WORD_LETTER if len(mark) == 1 and mark >= "\u2000") + "]"
 )
+# Behind a comma they belong to the name before it.
+_SUFFIXES = frozenset("Inc. Inc Ltd. Ltd LLC L.L.C. Corp. LP L.P. LLP PLC plc S.A. N.V. Co. Jr. Jr Sr. Sr".split())
 _PARTICLES = frozenset("de la del della di du dos das von der el bin ibn ben abu".split())  # of names: Ines de la Cruz
 
 
@@ -110,7 +112,7 @@ _OF_TAG = _Letters(_LETTER | {"JJ": "j"})
 def _told_by_word() -> frozenset[str]:
     """The words whose letter does not hang on their tag alone."""
     that = map("".join, product(*zip("that", "THAT", strict=True)))
-    return _PASTS.union(_WORD_LETTER, _PARTICLES, that)
+    return _PASTS.union(_WORD_LETTER, _PARTICLES, _SUFFIXES, that)
 
 
 def _letters(words: Sequence[str], tags: Sequence[str]) -> list[str]:
@@ -118,6 +120,8 @@ def _letters(words: Sequence[str], tags: Sequence[str]) -> list[str]:
     found = [*map(_OF_TAG.__getitem__, tags)]
     for at in compress(count(), map(_told_by_word().__contains__, words)):
         found[at] = _of_word(words[at], tags[at])
+        if words[at] in _SUFFIXES and at > 1 and words[at - 1] == "," and found[at - 2] == "P":
+            found[at - 1] = found[at] = "P"  # "Orrin Foods | , Inc. | said"
     for at in compress(count(), map("j".__eq__, found)):
         if not words[at][0].isupper():
             found[at] = "J"

@@ -1,4 +1,4 @@
-"""Infinitives that tell what somebody did say: `went on to say that`, `was quick to point out that`."""
+"""Infinitives that tell what somebody did say: `went on to say that`, `is pleased to announce that`."""
 
 from quotetrace.quotations.scene import Scene
 
@@ -9,7 +9,8 @@ _DEEDS = frozenset(
     "proceeded continued continues broke breaks turned turns tweeted posted messaged responded got reappeared".split()
 )
 _READY = frozenset(
-    "quick keen right correct wrong careful eager first last swift compelled obliged forced moved anxious pains".split()
+    "quick keen right correct wrong careful eager first last swift compelled obliged forced moved anxious pains "
+    "pleased delighted proud happy excited thrilled glad sorry honoured honored privileged".split()
 )
 _STATES = frozenset("is was are were felt feels ’s 's seemed".split())
 _REACH = 10  # tokens back to the verb: "used his speech to the party conference to warn"

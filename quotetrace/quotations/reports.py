@@ -82,7 +82,8 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
     asked = behind.addressee or (_asked(scene, at) if behind.frame == "infinitive" else None)
     addressee = scene.characters(*asked) if asked else None
     done = deed if behind.frame in _SAID else None
-    subject = None if done is None else subject_before(scene.document, done, scene.limits(at)[0])
+    whose = deed if behind.frame == "noun" else done  # "the club | is delighted to confirm the signing"
+    subject = None if whose is None else subject_before(scene.document, whose, scene.limits(at)[0])
     reported = Reported(
         kind=kind,
         content=content,
