@@ -281,6 +281,19 @@ def _is_unsealed(document: Document, comma: int, floor: int) -> bool:
     return passive and set(FINITE).isdisjoint(document.letters[floor:comma])
 
 
+_TOLD_TO = [
+    ["newspaper"],
+    ["paper"],
+    ["agency"],
+    ["outlet"],
+    ["reporter"],
+    ["station"],
+    ["medium"],
+    ["press"],
+    ["media"],
+]
+
+
 def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
     """The subject behind the verb: `said Ana Ruiz, a broker in Oslo`."""
     at = verb + 1
@@ -290,6 +303,8 @@ def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
         at += 1
     if document.letters[at : at + 2] == "TR":  # `“...,” declares to us Ana Ruiz`
         at += 2
+    elif document.letters[at : at + 1] == "T" and document.low[at + 2 : at + 3] in _TOLD_TO:
+        at += 3  # `“...,” lamented to this newspaper the mayor of Altona`
     phrase = phrase_at(document, at) if at < limit else None
     if phrase is None or phrase[0] != at or document.low[at] in _OBJECTS:
         return None

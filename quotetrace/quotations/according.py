@@ -165,11 +165,21 @@ def _is_aside(scene: Scene, first: int, comma: int, last: int) -> bool:
     code, rest = scene.code[first:comma], scene.code[comma + 1 : last]
     if code == "#" or (scene.word(first) in _WHERE and phrase_at(scene.document, first + 1) is not None):
         return any(letter in FINITE for letter in rest)
+    if code and not code.strip("P") and _goes_on(rest) and _is_described(scene, first - 1):
+        return True  # `the boss of Toyoda, | Mr. Akio Sato |, the firm will stay`
     named = scene.code[first - 2] in "P#Q" or scene.word(first - 3) in _WHERE
     heads = (phrase_at(scene.document, at) for at in range(first, comma))
     posts = {scene.word(phrase[1] - 1) for phrase in heads if phrase is not None}
     told = code[:1] not in tuple("DSJNA") or not _VERBS.isdisjoint(code) or posts.isdisjoint(people())
     return named and not told and _goes_on(rest)
+
+
+def _is_described(scene: Scene, comma: int) -> bool:
+    """Whether what stands before a comma is somebody by their work: `the boss of Toyoda`, `its director`."""
+    phrase = phrase_at(scene.document, comma - 1)
+    if phrase is not None and scene.word(phrase[0] - 1) in ("of", "for", "at"):
+        phrase = phrase_at(scene.document, phrase[0] - 2)
+    return phrase is not None and scene.code[phrase[0]] in "DS" and scene.word(phrase[1] - 1) in people()
 
 
 def _goes_on(code: str) -> bool:

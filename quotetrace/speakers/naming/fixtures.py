@@ -20,7 +20,9 @@ _LINES = 4  # blocks at the top of a page in which the scores stand
 
 _GOALS = re.compile(r" \d{1,3} \(([^()]{,200}\d[^()]{,200})\)")
 _SCORER = re.compile(r"([A-ZÀ-Ý][\w’'-]+)(?= (?:pen |og |p )?\(?\d)")
-_FIGURES = re.compile(r"\s(?:by )?\d{1,3}\s?[-–]\s?\d{1,3}\b")
+_FIGURES = re.compile(  # "2-1", and not the sets of two players: "6-4 6-2"
+    r"\s(?:by )?\d{1,3}\s?[-–]\s?\d{1,3}\b(?!(?:\(\d+\))?,?\s\d{1,2}\s?[-–]\s?\d)"
+)
 _REACH = 400  # characters of a paragraph in which the score is told
 
 
