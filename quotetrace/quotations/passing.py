@@ -72,7 +72,10 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
     if "n" in cue.frames and _is_promised(scene, end, limit):
         return at, None
     if code[end] in FINITE:  # "told reporters Iran was ..." in one phrase
-        cut = _where_names_begin(code, at, end)
+        sure = cue.lemma in _ALWAYS_ADDRESSED
+        if sure and code[end] == "Z" and code[end + 1 : end + 2] in ("M", "V", "Z"):  # "told AFP | rates could fall"
+            return end, (at, end)
+        cut = _where_subject_begins(scene, at, end, sure=sure)
         return (cut, (at, cut)) if cut else (at, None)
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
@@ -85,12 +88,27 @@ def _is_promised(scene: Scene, end: int, limit: int) -> bool:
     return not is_person and scene.code[end] in "IT" and scene.code[end + 1 : min(end + 2, limit)] not in ("B", "A")
 
 
-def _where_names_begin(code: str, first: int, last: int) -> int | None:
-    """`told | the court | Ruiz | was away`: where a name follows whom it is told; None where no noun parts them."""
+def _where_subject_begins(scene: Scene, first: int, last: int, *, sure: bool) -> int | None:
+    """`told | the court | Ruiz | was away`, `told | reporters | talks | had failed`: where two phrases meet in one.
+
+    ``sure`` says that the verb always has somebody who is told; None where nothing parts the two.
+    """
+    code, tags = scene.code, scene.document.tags
     names = last
     while names > first and code[names - 1] == "P":
         names -= 1
-    return names if first < names < last and code[names - 1] == "N" else None
+    if first < names < last and code[names - 1] == "N":
+        return names
+    for at in range(first + 1, last):
+        if code[at] not in "NJ":
+            continue
+        person = scene.word(at - 1) in people()
+        agency = code[at - 1] == "P" and tags[last - 1] in ("NNS", "NNPS")  # `AFP | talks`, not `the Senate | leader`
+        if (person and tags[at - 1] == "NNS") or (sure and (agency or (person and tags[last - 1] == "NNS"))):
+            return at
+        if sure and tags[at - 1] == "NNS":
+            return at
+    return None
 
 
 def _past_asked(scene: Scene, at: int, limit: int) -> tuple[int, Tokens] | None:

@@ -29,10 +29,19 @@ def place_others(stage: Stage) -> None:
                 other.affiliation = stage.institutions.called(other.affiliation, first) or other.affiliation
         elif stage.reading.low[first] in _OURS:
             other.affiliation = stage.institutions.before(first)
+        elif stage.reading.low[first] == "whose":
+            other.affiliation = _named_before(stage, first)
         elif other.kind == "document":
             other.affiliation = _issuer(stage, first)
         elif other.kind == "unnamed":
             other.affiliation = _spoken_for(stage, other, bodies) or _force(stage, other) or _as_before(other, heads)
+
+
+def _named_before(stage: Stage, whose: int) -> str | None:
+    """ "the Research Council, | whose spokesperson said so": the body before a relative clause."""
+    last = whose - (stage.reading.before(whose) == ",")
+    first = body_ending(stage.reading, last)
+    return stage.reading.text(first, last) or None
 
 
 def _issuer(stage: Stage, first: int) -> str | None:

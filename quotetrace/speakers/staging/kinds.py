@@ -13,7 +13,9 @@ from quotetrace.speakers.text.wholes import whole_body
 
 Article = Literal["definite", "indefinite", "bare"]
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "my", "our"})
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "my", "our", "whose"}
+)
 _INDEFINITE = frozenset(
     {"a", "an", "one", "another", "some", "many", "several", "few", "other", "any", "most", "two", "three", "four"}
     | {"five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "various", "multiple", "no"}
