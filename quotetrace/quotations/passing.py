@@ -103,7 +103,8 @@ def _where_subject_begins(scene: Scene, first: int, last: int, *, sure: bool) ->
         if code[at] not in "NJ":
             continue
         person = scene.word(at - 1) in people()
-        agency = code[at - 1] == "P" and tags[last - 1] in ("NNS", "NNPS")  # `AFP | talks`, not `the Senate | leader`
+        named = code[at - 1] == "P" or (len(scene.word(at - 1)) > 1 and scene.document.words[at - 1].isupper())
+        agency = named and tags[last - 1] in ("NNS", "NNPS")  # `AFP | talks`, not `the Senate | leader`
         if (person and tags[at - 1] == "NNS") or (sure and (agency or (person and tags[last - 1] == "NNS"))):
             return at
         if sure and tags[at - 1] == "NNS":

@@ -16,10 +16,8 @@ Article = Literal["definite", "indefinite", "bare"]
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "my", "our", "whose"}
 )
-_INDEFINITE = frozenset(
-    {"a", "an", "one", "another", "some", "many", "several", "few", "other", "any", "most", "two", "three", "four"}
-    | {"five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "various", "multiple", "no"}
-)
+_TENS = "two three four five six seven eight nine ten dozens hundreds thousands"
+_INDEFINITE = frozenset(f"a an one another some many several few other any most various multiple no {_TENS}".split())
 # Words before a number that belong to it: "at least three", "more than a dozen".
 _ABOUT = frozenset({"at", "least", "more", "than", "about", "nearly", "almost", "over", "some", "fewer", "up", "to"})
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
@@ -40,8 +38,8 @@ _PARTS = frozenset(
 _COPIES = frozenset("copy copies excerpt excerpts extract extracts passage section page pages".split())
 _UNKNOWN = frozenset({"unidentified", "unknown", "unnamed"})  # of labels: "UNIDENTIFIED MALE:"
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
-_READ_BY = frozenset({"seen", "obtained", "reviewed", "viewed", "verified", "read", "cited"})
-_READ = frozenset({"read", "reads", "show", "shows", "showed", "ran", "runs"})
+_READ_BY = frozenset("seen obtained reviewed viewed verified read cited".split())
+_READ = frozenset("read reads show shows showed ran runs".split())
 _THEM = frozenset({"them", "us", "those", "these", "you"})
 _ENDS = frozenset("of for at in from with on by near behind beside about inside outside under above below not".split())
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
