@@ -16,7 +16,7 @@ from quotetrace.speakers.profile.labels import tell_labels
 from quotetrace.speakers.profile.occasions import tell_occasion
 from quotetrace.speakers.profile.rosters import tell_rosters
 from quotetrace.speakers.reference.antecedents import PERSONAL
-from quotetrace.speakers.reference.ledes import tell_lede
+from quotetrace.speakers.reference.ledes import tell_lede, tell_title
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
@@ -65,6 +65,7 @@ def tell_roles(stage: Stage) -> None:
     _copy_counterparts(stage)
     _tell_scorers(stage)
     tell_lede(stage)
+    tell_title(stage)
     tell_labels(stage)
     tell_rosters(stage)
     tell_occasion(stage)

@@ -65,7 +65,8 @@ def is_else(stage: Stage, phrase: Phrase, person: Person) -> bool:
         return _suffers(stage, phrase, person)
     if phrase.head in _ATTENDING and calling is None:
         return True
-    told = {_callings()[word] for role in roles for word in heads(role) if word in _callings()}
+    past = {fact.role for fact in person.affiliations if fact.status == "former"}  # "the former surgeon" is an MP now
+    told = {_callings()[word] for role in roles if role not in past for word in heads(role) if word in _callings()}
     return calling is not None and bool(told) and calling not in told
 
 

@@ -11,9 +11,13 @@ from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.staging.kinds import Phrase, core_end, read_phrase
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import phrase_before
 from quotetrace.speakers.text.reading import Reading
 
 _REACH = 40  # tokens behind the first sentence in which its unnamed subject is named
+_TOP = 40  # tokens at the top of a page in which its titles stand
+_TITLES = ("headline", "subheading")
+_WHO = frozenset({"who", "that"})
 _SHORTEST = 4  # tokens of a sentence that is a lede
 _FARTHER = 90  # the same for an office, which is named where its holder first speaks
 _CALLED = frozenset({"described", "identified", "known", "named"})
@@ -44,6 +48,22 @@ def tell_lede(stage: Stage) -> None:
         person = _holder_named_next(stage, phrase) or named_next(stage, phrase) if definite else None
     if person is not None:
         person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
+
+
+def tell_title(stage: Stage) -> None:
+    """ "The nurse who would not stop counting", a headline: who is named first below it, as a subject."""
+    reading, low = stage.reading, stage.reading.low
+    told = [at for at in reading.where(_WHO) if at < _TOP and reading.kind(at) in _TITLES and w.is_role(low[at - 1])]
+    at = told[0] if told else 0
+    if not at or stage.people.between(reading.sentence(at)[0], at) or low[at - 1] in w.KIN:
+        return
+    running = [place for place in stage.people.between(at, at + _FARTHER) if reading.runs(place[0])][:1]
+    for begin, last, person in running:
+        subject = reading.document.letters[last : last + 1] in ("V", "Z", "M") and not reading.quoted(begin)
+        if subject and person.introduced and not any(fact.role is not None for fact in person.affiliations):
+            phrase = read_phrase(reading, phrase_before(reading, at), at)
+            role = low[at - 1] if phrase is None or phrase.role is None else phrase.role
+            person.affiliations.append(Affiliation(role=role))
 
 
 def _first_sentence(reading: Reading) -> Sentence | None:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.held import parted
 from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
@@ -84,6 +85,9 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
             stage.described[phrase.head] = person
             _tell_more(person, phrase)
             return Answer((person,), "attributed")
+        goes_on = _still_speaking(stage, phrase, barred)
+        if goes_on is not None:
+            return Answer((goes_on,), "attributed")
     if phrase.head in _ANOTHER:
         _one_of_them(stage, phrase)
     merge = phrase.plural or phrase.article == "definite"
@@ -200,6 +204,38 @@ def _introduced_as(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> 
     return None if person is None or person in barred or w.is_role(phrase.head) else person
 
 
+def _still_speaking(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Entity | None:
+    """ "The former surgeon says he was ashamed. “I never counted,” | the MP says": who spoke last in the paragraph.
+
+    So of somebody unnamed where a description tells no more than an age: "An apprentice said so. ... the 19-year-old".
+    """
+    reading, document = stage.reading, stage.reading.document
+    if not stage.spoke or reading.low[phrase.first] != "the" or phrase.owner is not None or phrase.plural:
+        return None
+    token, speaker = stage.spoke[-1]
+    here, there = (document.sentences[document.sentence_of[at]].block for at in (phrase.first, token))
+    behind = reading.low[phrase.last] if phrase.last < len(reading.low) else ""
+    between = (place for place in stage.people.between(token, phrase.first) if place[2] is not speaker)
+    if here != there or behind in _COMPLEMENT | _GOES_ON or any(not reading.quoted(first) for first, _, _ in between):
+        return None
+    if not _behind_marks(stage, phrase.first):
+        return None
+    if isinstance(speaker, Other):
+        return speaker if speaker.kind == "unnamed" and not speaker.plural and _tells_age(phrase) else None
+    closed = speaker in barred or speaker.doubt or works_elsewhere(speaker, phrase) or is_else(stage, phrase, speaker)
+    gender = w.gender_of_role(phrase.head)
+    other = phrase.head in w.offices() or phrase.head in _ANYBODY_ELSE or "u" != gender != speaker.gender != "u"
+    return None if closed or other or not (w.is_role(phrase.head) or _tells_age(phrase)) else speaker
+
+
+def _behind_marks(stage: Stage, first: int) -> bool:
+    """Whether a source stands right behind quoted words: `“...,” | the MP says`, `“...,” said | the MP`."""
+    reading = stage.reading
+    at = first - 1
+    at -= at > 0 and reading.document.letters[at] in "VZ"
+    return at > 0 and reading.document.letters[at] in "Qq" and reading.document.letters[at - 1] != ":"
+
+
 def _somebody_since(stage: Stage, token: int) -> bool:
     """ "A backpacker filmed it. “...,” the tourist said": somebody unnamed is the subject before."""
     reading = stage.reading
@@ -259,7 +295,8 @@ def _tell_more(person: Person, phrase: Phrase) -> None:
     heads = {word for role in known for word in role.split()}
     new = phrase.role is not None and phrase.article == "definite" and phrase.head not in heads | _ANYBODY_ELSE
     if (phrase.affiliation is not None and not placed) or (phrase.role is not None and (known <= {""} or new)):
-        person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
+        role, status = parted(phrase.role)  # "the former surgeon"
+        person.affiliations.append(Affiliation(role=role, organization=phrase.affiliation, status=status))
 
 
 def _again(stage: Stage, phrase: Phrase) -> Other | None:
