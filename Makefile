@@ -14,6 +14,9 @@ PYTEST ?=
 CORPORA ?=
 # The project's own articles. The shipped reader reads them six times, for they are few beside a corpus.
 OWN := tests/articles/open/docs.jsonl tests/articles/heldout/docs.jsonl tests/articles/training/docs_a.jsonl
+# More of them, in the styles of news that no corpus has: they tell what a confidence is worth, and teach nothing else.
+BESIDE := $(wildcard tests/articles/desk/open/docs.jsonl tests/articles/desk/more/docs.jsonl $(foreach set, \
+  layouts outlets pages people posts voices wild,tests/articles/$(set)/open/docs.jsonl))
 CHECKED := quotetrace tests examples $(wildcard scripts/*.py) $(wildcard docs/*.py)
 
 .DEFAULT_GOAL := help
@@ -109,7 +112,8 @@ clusters: $(VENV)/.installed-dev ## make the table of word clusters again; the r
 	$(BIN)/python scripts/make_clusters.py build/spacy_lookups_data-1.0.5-py2.py3-none-any.whl quotetrace/data/en
 
 reader: corpora $(VENV)/.installed-dev ## train the learned reader again
-	$(BIN)/quotetrace train $(CORPORA)/polnear.train.jsonl.xz $(OWN:%=--times 6 %) -o quotetrace/data/en/reader.bin
+	$(BIN)/quotetrace train $(CORPORA)/polnear.train.jsonl.xz $(OWN:%=--times 6 %) \
+	  $(BESIDE:%=--calibrate 3 %) -o quotetrace/data/en/reader.bin
 
 # Both corpora label the objects of some verbs only, so they are partial. They are CC BY, CC BY-SA or public domain.
 openweights: corpora $(VENV)/.installed-dev ## a reader from openly licensed articles alone, and what it is worth

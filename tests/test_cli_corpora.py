@@ -163,6 +163,21 @@ def test_a_partial_corpus_teaches_edges_and_no_cues(folder: Path, trained: tuple
     assert (folder / "same").read_bytes() == trained[0].read_bytes()
 
 
+def test_a_corpus_beside_tells_only_what_confidences_are_worth(folder: Path) -> None:
+    """Nothing of it is learned, yet its quotations change what rules are worth."""
+    (folder / "bare.jsonl").write_bytes(jsonl([each | {"attributions": []} for each in ARTICLES]))
+    assert run("train", "two.jsonl", "-o", "alone").exit_code == 0
+    for times in ("1", "40"):
+        taught = run("train", "two.jsonl", "--calibrate", times, "bare.jsonl", "-o", f"beside{times}")
+        assert "; confidences from 24 labelled articles with 0 attributions too." in taught.stdout
+    alone, once, often = (Reader.load(str(folder / name)) for name in ("alone", "beside1", "beside40"))
+    assert (alone.cues.table == often.cues.table).all()
+    assert (alone.around.table == often.around.table).all()
+    raw = 0.8
+    rules = sorted(often.header["confidence"])
+    assert any(often.sure(rule, raw) < once.sure(rule, raw) < alone.sure(rule, raw) for rule in rules)
+
+
 def test_weights_written_again_are_read_again(folder: Path) -> None:
     """A notebook trains, reads and trains again under one name."""
     for corpus, count in (("ours.jsonl", 1), ("two.jsonl", 0), ("ours.jsonl", 1)):

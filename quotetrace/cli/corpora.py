@@ -134,6 +134,14 @@ def rounds(corpora: Sequence[tuple[int, Sequence[Labelled]]]) -> list[Labelled]:
     type=FILE,
     help="A corpus that labels only some quotations: it teaches their edges and sources, not what a cue is.",
 )
+@click.option(
+    "--calibrate",
+    "weighed",
+    type=(click.IntRange(1, _MOST_TIMES), FILE),
+    multiple=True,
+    metavar="N CORPUS",
+    help="Learn nothing from this corpus; what is right in it tells what a confidence is worth, N times over.",
+)
 @click.option("--folds", type=click.IntRange(2, _MOST_FOLDS), default=2, show_default=True, help="Parts to test on.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The order of learning.")
 @_progress
@@ -144,6 +152,7 @@ def train(
     out: str,
     repeated: tuple[tuple[int, str], ...],
     partial: tuple[str, ...],
+    weighed: tuple[tuple[int, str], ...],
     folds: int,
     seed: int,
     progress: bool | None,
@@ -161,7 +170,7 @@ def train(
     paths = [*corpora, *(path for _, path in repeated)]
     if not paths:
         raise click.UsageError("Missing argument 'CORPUS...': name a file or folder of labelled articles.")
-    if any(same_file(out, path) for path in (*paths, *partial)):
+    if any(same_file(out, path) for path in (*paths, *partial, *(path for _, path in weighed))):
         raise click.UsageError(f"{out} is one of the corpora and would be overwritten: name another OUT.")
     problem = unwritable(out)
     if problem:
@@ -170,16 +179,19 @@ def train(
     with _said(context), Meter(progress) as meter:
         from quotetrace.training import Recipe, train_reader
 
-        read, beside = _labelled(paths, meter), rounds([(1, each) for each in _labelled(partial, meter)])
+        read, edges = _labelled(paths, meter), rounds([(1, each) for each in _labelled(partial, meter)])
         counts = [1] * len(corpora) + [times for times, _ in repeated]
         articles = rounds(list(zip(counts, read, strict=True)))
-        trained = train_reader(articles, Recipe(folds=folds, seed=seed), meter, partial=beside)
+        counts, known = [times for times, _ in weighed], _labelled([path for _, path in weighed], meter)
+        beside = rounds(list(zip(counts, known, strict=True)))
+        trained = train_reader(articles, Recipe(folds=folds, seed=seed), meter, partial=edges, beside=beside)
     data = trained.reader.to_bytes()
     if not save(out, data):
         context.exit(1)
     once = [article for corpus in read for article in corpus]
     again = f", {len(articles):,} with those read again" if len(articles) != len(once) else ""
-    more = f"; their edges and sources from {_counted(beside)} too" if beside else ""
+    more = f"; their edges and sources from {_counted(edges)} too" if edges else ""
+    more += f"; confidences from {_counted(list(dict.fromkeys(beside)))} too" if beside else ""
     report = _learned(trained, f"Learned from {_counted(once)}{again}{more}.", out, len(data))
     context.exit(0 if put(report) else 1)
 

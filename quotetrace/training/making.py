@@ -1,9 +1,11 @@
 """From labelled articles to the weights of the learned reader."""
 
+import functools
 import math
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,7 @@ from quotetrace.errors import ConfigError, InputError
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.labelled import Attribution, Labelled
 from quotetrace.layers import Document
-from quotetrace.scoring import Agreement, evaluate, pooled
+from quotetrace.scoring import Agreement, Judged, evaluate, pooled
 from quotetrace.training.calibrating import calibrated
 from quotetrace.training.fitting import Features, Floats, Ints, Progress, fit_chain, fit_softmax
 
@@ -54,6 +56,9 @@ class Recipe:
     rounds: int = field(default=3, validator=_at_least(1))
     folds: int = field(default=2, validator=_at_least(2))
     seed: int = field(default=1, validator=_at_least(0))
+
+
+_Read = list[tuple[int, Agreement]]  # the agreement on articles that were given so many times
 
 
 def _silent(what: str, done: int, of: int) -> None:
@@ -116,31 +121,39 @@ class Trained:
 
 
 def train_reader(
-    articles: Sequence[Labelled], recipe: Recipe, told: Progress = _silent, *, partial: Sequence[Labelled] = ()
+    articles: Sequence[Labelled],
+    recipe: Recipe,
+    told: Progress = _silent,
+    *,
+    partial: Sequence[Labelled] = (),
+    beside: Sequence[Labelled] = (),
 ) -> Trained:
-    """The reader that these articles teach, with confidences calibrated on folds. An article may be given many times.
+    """The reader that these articles teach, with confidences calibrated on folds.
 
-    ``partial`` are articles of which only some quotations are labelled: they teach where content and source begin and
-    end, not what is a cue, and are in no fold. ``told(what, done, of)`` hears how far it is. Raises
-    :class:`InputError` where there is too little to learn from.
+    An article may be given many times, and then counts as often for the confidences too. ``partial`` are articles of
+    which only some quotations are labelled: they teach where content and source begin and end, not what is a cue, and
+    are in no fold. ``beside`` are articles that teach nothing: what is right in them counts for the confidences, as
+    often as they are given. ``told(what, done, of)`` hears how far it is. Raises :class:`InputError` where there is too
+    little to learn from.
     """
     examples: dict[Labelled, Example] = {}
     for number, each in enumerate((*articles, *partial)):
         told("reading the articles", number, len(articles) + len(partial))
         if each not in examples:
             examples[each] = example(each)
-    beside = [examples[each] for each in partial]
-    held = list(dict.fromkeys(articles))
-    fold_of = _dealt({each: examples[each] for each in held}, recipe.folds)
-    agreements = []
+    edges = [examples[each] for each in partial]
+    fold_of = _dealt({each: examples[each] for each in articles}, recipe.folds)
+    folds = []
     for fold in range(recipe.folds):
         part = _part(f"fold {fold + 1}: ", told)
-        reader = fit([examples[each] for each in articles if fold_of[_key(each)] != fold], recipe, part, beside)
-        agreements.append(_read_by(reader, [each for each in held if fold_of[_key(each)] == fold], part))
-    reader = fit([examples[each] for each in articles], recipe, _part("all: ", told), beside)
-    reader.header["confidence"] = calibrated([each for agreement in agreements for each in agreement.judged])
+        reader = fit([examples[each] for each in articles if fold_of[_key(each)] != fold], recipe, part, edges)
+        folds.append(_read_by(reader, [each for each in articles if fold_of[_key(each)] == fold], part))
+    whole = _part("all: ", told)
+    reader = fit([examples[each] for each in articles], recipe, whole, edges)
+    known = _often(_read_by(reader, beside, whole)) if beside else []
+    reader.header["confidence"] = calibrated(chain(known, *map(_often, folds)))
     reader.header["articles"] = len(fold_of)
-    return Trained(reader, tuple(_as_sure_as_others(agreements, reader)))
+    return Trained(reader, tuple(_as_sure_as_others(folds, known, reader)))
 
 
 def _part(name: str, told: Progress) -> Progress:
@@ -167,22 +180,38 @@ def _dealt(examples: Mapping[Labelled, Example], folds: int) -> dict[tuple[str, 
     return fold_of
 
 
-def _as_sure_as_others(agreements: Sequence[Agreement], reader: Reader) -> Iterator[Agreement]:
-    """The agreements with confidences as the other folds calibrate them."""
-    for here, agreement in enumerate(agreements):
-        others = [each for there, other in enumerate(agreements) if there != here for each in other.judged]
+def _as_sure_as_others(folds: Sequence[_Read], known: Sequence[Judged], reader: Reader) -> Iterator[Agreement]:
+    """The agreement on each fold, with confidences as the others calibrate them."""
+    for here, read in enumerate(folds):
+        others = chain(known, *(_often(other) for there, other in enumerate(folds) if there != here))
         sure = evolve(reader, header={"confidence": calibrated(others)}).sure
+        agreement = pooled([one for _, one in read])
         yield evolve(
             agreement, judged=tuple(evolve(j, confidence=sure(j.rule, j.confidence)) for j in agreement.judged)
         )
 
 
-def _read_by(reader: Reader, articles: Sequence[Labelled], told: Progress) -> Agreement:
+def _read_by(reader: Reader, articles: Sequence[Labelled], told: Progress) -> _Read:
+    """How a reader reads some articles: those given once, then those given twice, ..., each of them read once."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reader.bin"
         path.write_bytes(reader.to_bytes())
-        size = len(articles)
-        return evaluate(articles, weights=str(path), told=lambda done: told("reading what was held out", done, size))
+        given, found, done = Counter(articles), [], 0
+        for times in sorted(set(given.values())):
+            some = [each for each in given if given[each] == times]
+            tell = functools.partial(_tell_held, told, done, len(given))
+            found.append((times, evaluate(some, weights=str(path), told=tell)))
+            done += len(some)
+        return found
+
+
+def _tell_held(told: Progress, before: int, of: int, done: int) -> None:
+    told("reading what was held out", before + done, of)
+
+
+def _often(read: _Read) -> list[Judged]:
+    """The quotations of articles as often as these were given: for who gives one six times, it stands for many."""
+    return [each for times, agreement in read for each in agreement.judged * times]
 
 
 def fit(
