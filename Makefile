@@ -16,7 +16,7 @@ CORPORA ?=
 OWN := tests/articles/open/docs.jsonl tests/articles/heldout/docs.jsonl tests/articles/training/docs_a.jsonl
 # More of them, in the styles of news that no corpus has: they tell what a confidence is worth, and teach nothing else.
 BESIDE := $(wildcard tests/articles/desk/open/docs.jsonl tests/articles/desk/more/docs.jsonl $(foreach set, \
-  layouts outlets pages people posts voices wild,tests/articles/$(set)/open/docs.jsonl))
+  layouts outlets pages people posts press voices wild,tests/articles/$(set)/open/docs.jsonl))
 CHECKED := quotetrace tests examples $(wildcard scripts/*.py) $(wildcard docs/*.py)
 
 .DEFAULT_GOAL := help
@@ -113,7 +113,7 @@ clusters: $(VENV)/.installed-dev ## make the table of word clusters again; the r
 
 reader: corpora $(VENV)/.installed-dev ## train the learned reader again
 	$(BIN)/quotetrace train $(CORPORA)/polnear.train.jsonl.xz $(OWN:%=--times 6 %) \
-	  $(BESIDE:%=--calibrate 3 %) -o quotetrace/data/en/reader.bin
+	  $(BESIDE:%=--calibrate 2 %) -o quotetrace/data/en/reader.bin
 
 # Both corpora label the objects of some verbs only, so they are partial. They are CC BY, CC BY-SA or public domain.
 openweights: corpora $(VENV)/.installed-dev ## a reader from openly licensed articles alone, and what it is worth
