@@ -1,8 +1,10 @@
-"""Acronyms that the page explains: "Keelung Institute of Coastal Science (KICS)", later just "KICS"."""
+"""Short names that a page explains: "Keelung Institute of Coastal Science (KICS)", "Brandt Rail" and then "Brandt"."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import called
 from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
@@ -44,3 +46,10 @@ def _stands_for(short: str, name: str) -> bool:
         if at < len(capitals) and initial == capitals[at]:
             at += 1
     return at >= max(len(capitals) - 1, 2) and bool(initials) and initials[0] == capitals[0]
+
+
+def begun_by(reading: Reading, runs: Iterable[tuple[int, int]], word: str, named: frozenset[int]) -> str | None:
+    """ "Brandt" for "Brandt Rail": the one body among runs that begins with a word and ends with a kind."""
+    longer = [run for run in runs if run[1] - run[0] > 1 and reading.document.words[run[0]] == word]
+    found = {called(reading, run, named) for run in longer if reading.low[run[1] - 1] in w.organizations()}
+    return found.pop() if len(found) == 1 else None

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from quotetrace.speakers.affiliation.acronyms import acronyms
+from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
 from quotetrace.speakers.affiliation.apposed import behind_kinds
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
 from quotetrace.speakers.affiliation.setting import Setting
@@ -71,8 +71,9 @@ class Institutions:
         return called(self.reading, run, self._named)
 
     def full(self, name: str) -> str:
-        """The name that an acronym of the page stands for; any other name as it is."""
-        return self._short.get(name, name)
+        """The name that an acronym of the page, or its first word, stands for; any other name as it is."""
+        runs = [self._runs[number] for number in self._with.get(name.lower(), [])]
+        return self._short.get(name) or begun_by(self.reading, runs, name, self._named) or name
 
     def before(self, token: int) -> str | None:
         """The institution named last before a token; before all what the sentence before is about."""

@@ -1,6 +1,6 @@
 """Firms and teams that look like people, told by what they own: "Sanofi’s Marie Lecomte", "Lumen’s chairman"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from quotetrace.speakers.spelling.forms import Name
@@ -20,6 +20,19 @@ def owns_a_name(reading: Reading, name: Name, cores: set[int]) -> bool:
     return (between in w.POSSESSIVE or between in w.posts_of_firms()) and name.last + 1 in cores
 
 
+def short_names(reading: Reading, runs: Iterable[tuple[int, int]], names: Sequence[Name]) -> frozenset[str]:
+    """ "Brandt Rail" and then "Brandt declined": the first words of firms that nobody bears, in lower case."""
+    low, kinds = reading.low, w.organizations()
+    firms = [first for first, last in runs if last - first > 1 and not kinds.isdisjoint(low[first + 1 : last])]
+    short = frozenset(low[at] for at in firms if not _is_common(low[at]))
+    return short - _borne(names) if short else short
+
+
+def _is_common(word: str) -> bool:
+    known = word in w.places() or word in w.demonyms() or word in w.modifiers() or word in w.organizations()
+    return known or w.is_role(word)
+
+
 def houses(
     reading: Reading, singles: Sequence[int], names: Sequence[Name], cores: set[int], playing: AbstractSet[str]
 ) -> frozenset[int]:
@@ -30,8 +43,13 @@ def houses(
     owners = told | playing
     if not owners:
         return frozenset()
-    borne = {word.casefold() for name in names for word in name.words}
+    borne = _borne(names)
     return frozenset(at for at in singles if low[at] in owners - borne)
+
+
+def _borne(names: Sequence[Name]) -> set[str]:
+    """The words of the names of people."""
+    return {word.casefold() for name in names for word in name.words}
 
 
 def _behind_kind(reading: Reading, at: int) -> bool:

@@ -14,7 +14,7 @@ from quotetrace.speakers.naming.behind import (
 )
 from quotetrace.speakers.naming.evidence import judge
 from quotetrace.speakers.naming.fixtures import teams
-from quotetrace.speakers.naming.houses import houses, owns_a_name
+from quotetrace.speakers.naming.houses import houses, owns_a_name, short_names
 from quotetrace.speakers.naming.labels import beside_labels, lone_label, titled_label
 from quotetrace.speakers.naming.months import MONTHS, day_as_name, month_as_name
 from quotetrace.speakers.spelling.forms import Name, generation, plain, repaired
@@ -104,8 +104,11 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
         gone = {name.core for name in owners}
         found.names = [name for name in found.names if name.core not in gone]
     lone = houses(reading, found.singles, found.names, cores, playing.keys())
+    short = short_names(
+        reading, found.organizations, found.names
+    )  # told apart from people, and no more named than that
     known = {first for first, _ in found.organizations}
-    found.singles = [at for at in found.singles if at not in lone]
+    found.singles = [at for at in found.singles if at not in lone and reading.low[at] not in short]
     found.organizations += [(name.core, name.last) for name in owners]
     found.organizations += [(at, at + 1) for at in sorted(lone) if at not in known]
 

@@ -196,11 +196,19 @@ def _neuter(stage: Stage, token: int, cue: str) -> Answer:
     if about and not cue.startswith("read"):
         return Answer(about, "attributed")
     if cue in ("read", "reads", "said", "says", "showed", "called"):
-        paper = _paper_before(stage, token)
+        paper = None if not cue.startswith("read") and _body_spoke(stage, token) else _paper_before(stage, token)
         if paper is not None and (cue.startswith("read") or not stage.spoke or stage.spoke[-1][0] < paper.first):
             return Answer((stage.other(paper, merge=True),), "attributed")
     other = stage.last_impersonal("organization", "document")
     return Answer((other,), "attributed") if other is not None else Answer()
+
+
+def _body_spoke(stage: Stage, token: int) -> bool:
+    """ "The ministry denied the report. | It | said": whether a body spoke in the sentence before."""
+    at, speaker = stage.spoke[-1] if stage.spoke else (-1, None)
+    sentence_of = stage.reading.document.sentence_of
+    before = at >= 0 and sentence_of[at] == sentence_of[token] - 1
+    return before and not isinstance(speaker, Person) and speaker is not None and speaker.kind == "organization"
 
 
 def _paper_before(stage: Stage, token: int) -> Phrase | None:
