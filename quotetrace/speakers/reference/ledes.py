@@ -175,14 +175,24 @@ def named_next(stage: Stage, phrase: Phrase) -> Person | None:
 
 def introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
     """The next speaker, where it is a person named in full for the first time whom the text ties to the description."""
-    for answer in stage.answers[index + 1 : index + 4]:
+    here = _sentence_of(stage, index)
+    for number, answer in enumerate(stage.answers[index + 1 : index + 4], index + 1):
         if answer.status == "inherited" or answer.speakers == stage.answers[index].speakers:
             continue
+        if _sentence_of(stage, number) == here:
+            continue  # "..., the mayor said, as engineers warned that a test had failed"
         if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Person):
             return None
         person = answer.speakers[0]
         return person if person.introduced and person.begins[0] > phrase.last and _tied(stage, person, phrase) else None
     return None
+
+
+def _sentence_of(stage: Stage, index: int) -> int:
+    """The sentence in which a reported stretch ends."""
+    reading = stage.reading
+    first = reading.tokens(*reading.page.reported[index].content[-1])[0]
+    return reading.document.sentence_of[min(first, len(reading.low) - 1)]
 
 
 def _tied(stage: Stage, person: Person, phrase: Phrase) -> bool:
@@ -193,7 +203,8 @@ def _tied(stage: Stage, person: Person, phrase: Phrase) -> bool:
     """
     if phrase.head.startswith("spokes") and phrase.article == "indefinite":
         return False  # "A spokeswoman for Hillary Clinton" is not whoever speaks next
-    posts = list(person.posts())
+    courtesies = person.titles - w.titles_of_posts()  # "Dame", "Dr"
+    posts = [post for post in person.posts() if post[0] not in courtesies]
     if any(role is not None for role, _ in posts):
         return any(role is not None and alike(phrase.head, role) for role, _ in posts)
     place = (phrase.affiliation or "").lower()
