@@ -14,6 +14,8 @@ from quotetrace.speakers.text.phrases import country_of
 
 # Before a word that may stand for others it tells somebody else: "the shadow minister", "the other lawmaker".
 _QUALIFYING = frozenset({"former", "other", "shadow", "deputy", "vice", "senior", "junior", "assistant", "acting"})
+# Of an office that another has: "the health secretary" is not "Shadow health secretary Ann Lee".
+_BESIDE = frozenset({"shadow"})
 _OTHERWISE = 1  # how well a role fits that is called otherwise than it is described
 _OF_TEAMS = frozenset({"manager", "boss", "captain", "coach", "skipper", "chairman", "owner"})
 
@@ -149,6 +151,8 @@ def _fits(role: str | None, organization: str | None, asked: _Asked) -> int:
     if elsewhere(phrase, organization):
         return 0
     words = role.lower().replace("’s", "").split()
+    if not _BESIDE.isdisjoint(words) and _BESIDE.isdisjoint(modifiers) and phrase.article == "definite":
+        return 0
     told = set(words) | set((organization or "").lower().split())
     if asked.country is not None:
         place = asked.country.lower()

@@ -22,15 +22,13 @@ _INDEFINITE = frozenset(f"a an one another some many several few other any most 
 _ABOUT = frozenset({"at", "least", "more", "than", "about", "nearly", "almost", "over", "some", "fewer", "up", "to"})
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
-_ANYBODY = frozenset(
-    {"man", "woman", "boy", "girl", "person", "child", "kid", "baby", "guy", "men", "women", "people", "lady"}
-    | {"gentleman", "others", "some", "many", "most", "few", "several", "both", "none", "individual"}
-)
+_PEOPLE = "man woman boy girl person child kid baby guy men women people lady gentleman individual"
+_ANYBODY = frozenset(f"{_PEOPLE} others some many most few several both none".split())
 # Plural or collective nouns that are an institution.
 _BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
 # Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
 _FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
-_CREWS = frozenset({"team", "research team", "search team", "legal team", "rescue team"})
+_CREWS = frozenset(("team", "research team", "search team", "legal team", "rescue team"))
 _PARTS = frozenset(
     "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality pair "
     "trio string chorus host slew minority".split()
@@ -41,7 +39,10 @@ _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of peop
 _READ_BY = frozenset("seen obtained reviewed viewed verified read cited".split())
 _READ = frozenset("read reads show shows showed ran runs".split())
 _THEM = frozenset({"them", "us", "those", "these", "you"})
-_ENDS = frozenset("of for at in from with on by near behind beside about inside outside under above below not".split())
+_ENDS = frozenset(
+    "of for at in from with on by near behind beside about inside outside under above below not here there elsewhere"
+    " nearby locally alike".split()
+)
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
 
 
