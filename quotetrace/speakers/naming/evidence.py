@@ -14,6 +14,7 @@ _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "my", "our"})
 _COURTEOUS = (["mr"], ["mrs"], ["ms"], ["mx"], ["dr"])
 _EMPTY_IT = frozenset(("is", "was", "’s", "'s"))  # "said it was late": nothing is meant
+_APPOSED = 8  # tokens behind a name in which a role in apposition stands
 _PRONOUN_REACH = 16  # tokens behind a name that are searched for "he" or "it"
 
 
@@ -25,7 +26,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     low = [word.lower() for word in name.words]
     if _is_somebodys(reading, name):
         return "person"
-    if _is_courteous(name, low) or (len(low) == 1 and name.suffix):
+    if _is_courteous(name, low) or (len(low) == 1 and name.suffix) or _is_told(reading, name, low):
         name.sure = 3
         return "person"
     if len(low) == 1 and name.role is not None and not name.title and w.singular(low[0]) in w.documents():
@@ -105,8 +106,28 @@ def _is_somebodys(reading: Reading, name: Name) -> bool:
 
 
 def _is_courteous(name: Name, low: list[str]) -> bool:
-    """ "Mr | Hill", "Dr | Post": a family name that is a word too, behind a title that only people have."""
-    return len(low) == 1 and low[0] in w.surname_words() and name.title.split()[-1:] in _COURTEOUS
+    """ "Mr | Hill", "Ms | Trail": a family name that is a word too, behind a title that only people have.
+
+    Not so an office: "Mr. President".
+    """
+    titled = len(low) == 1 and name.title.split()[-1:] in _COURTEOUS
+    return titled and (low[0] in w.surname_words() or not (w.is_post(low[0]) or w.is_role(low[0])))
+
+
+def _is_told(reading: Reading, name: Name, low: list[str]) -> bool:
+    """ "Gov. | Amos Song", "Ruth J. Trail", "Vera Summit, an aide": a family name that is a thing, where more tells so.
+
+    A title or office before the name, an initial in it, what describes somebody behind it.
+    """
+    last, inner = low[-1], low[1:-1]
+    thing = last in w.things() or last in w.organizations()
+    if not thing or len(low) < 2 or w.given(low[0]) != "sure" or low[0] in w.places() or last in w.kinds_of_bodies():
+        return False
+    initial = len(inner) == 1 and len(inner[0].rstrip(".")) == 1
+    if inner and not initial:
+        return False
+    described = _described(reading.low[name.last : min(name.last + _APPOSED, reading.sentence(name.core)[1])])
+    return initial or bool(name.title) or name.role is not None or described
 
 
 def _is_thing(low: list[str]) -> bool:
@@ -134,7 +155,7 @@ def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
             return True
         if word not in w.organizations() and word.removesuffix("s") not in w.organizations():
             continue
-        surname_too = at == len(low) - 1 and word in w.surname_words() and at > 0
+        surname_too = at > 0 and word in w.surname_words()  # "Ines Powers", "Ines Powers Quell"
         if not (surname_too and (name.title or (w.given(low[0]) is not None and low[0] not in w.places()))):
             return True
     after = reading.low[name.last : name.last + 1]
@@ -170,7 +191,7 @@ def _surroundings(reading: Reading, name: Name, first: int, hints: frozenset[int
     For "Ottoline Brzezicka, 54, said", "Vashti Quell, a diver,", "Quell, who", "By Vashti Quell".
     """
     before, kind = reading.before(first), reading.kind(name.core)
-    after = reading.low[name.last : min(name.last + 8, reading.sentence(name.core)[1])]
+    after = reading.low[name.last : min(name.last + _APPOSED, reading.sentence(name.core)[1])]
     if len(name.words) > 3 or len(name.words[-1]) < 2 or before in ("of", "the", "a", "an"):
         return False
     if (after and w.singular(after[0]) in w.roles()) or _ordinary(reading, name):

@@ -22,6 +22,9 @@ _SMALL = frozenset(
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "our", "my"})
 _NAMING = frozenset({"named", "called", "as"})
 _HEADED = frozenset("headed heads chaired chairs founded ran runs owned owns".split())  # of bodies, not of people
+_OUTLETS = frozenset("website site newspaper magazine network broadcaster station blog".split())
+_FIRST = (["first"], ["recently"], ["also"], ["previously"])
+_REPORTS = (["reported"], ["reports"])
 _HE = frozenset(("he", "she", "his", "her", "him", "himself", "herself", "hers"))
 _IT = frozenset(("it", "its", "itself"))
 _STATEMENT_REACH = 10  # tokens behind a name in which "in a statement" or an apposition stands
@@ -50,6 +53,8 @@ def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], nam
         return 0.0
     if _is_word(reading.low[places[0]]):
         return float(_too_much_for_a_word(reading, places, named))
+    if any(_is_called_body(reading, at) for at in places[:_MOST]):
+        return 0.0
     if any(_said_by(reading, at, hints) for at in places):
         return 1.0
     known = w.given(reading.low[places[0]]) is not None
@@ -94,6 +99,24 @@ def _is_body(reading: Reading, at: int) -> bool:
     """
     led = at > 1 and reading.low[at - 2] == "who" and reading.before(at) in _HEADED
     return led or reading.before(at) in w.organizations() or _states(reading, at)
+
+
+def _is_called_body(reading: Reading, at: int) -> bool:
+    """ "the website | Orrin,", "Orrin, the Norwegian mining company,", "as Orrin first reported": no person’s name."""
+    low, end = reading.low, reading.sentence(at)[1]
+    if reading.before(at) in _OUTLETS:
+        return True
+    if low[at + 1 + (low[at + 1 : at + 2] in _FIRST) : end][:1] in _REPORTS and w.given(low[at]) is None:
+        return low[at] not in w.family_names()
+    if low[at + 1 : at + 2] != [","] or low[at + 2 : at + 3] not in (["the"], ["a"], ["an"]):
+        return False
+    noun = next((spot for spot in range(at + 3, min(at + 3 + _FEW, end)) if _ends_noun(reading, spot)), -1)
+    return noun > 0 and low[noun] in w.organizations() and not w.is_role(low[noun])
+
+
+def _ends_noun(reading: Reading, at: int) -> bool:
+    letters = reading.document.letters
+    return letters[at] == "N" and letters[at + 1 : at + 2] not in ("N", "P", "O")
 
 
 def _gives_post(reading: Reading, at: int, named: frozenset[int]) -> bool:

@@ -12,6 +12,7 @@ from quotetrace.speakers.naming.behind import (
     known,
     office_of,
 )
+from quotetrace.speakers.naming.edges import pieces, word_as_name
 from quotetrace.speakers.naming.evidence import judge
 from quotetrace.speakers.naming.fixtures import teams
 from quotetrace.speakers.naming.houses import houses, owns_a_name, short_names
@@ -75,23 +76,14 @@ class Found:
 def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
     """Every name of a person on the page; ``hints`` are tokens where a source or a label begins."""
     found = Found()
-    for first, last in _runs(reading, hints):
-        _read_run(reading, first, last, hints, found)
+    for run in _runs(reading, hints):
+        for first, last in pieces(reading, *run):
+            _read_run(reading, first, last, hints, found)
     if beside := beside_labels(reading):
         found.organizations += [(name.core, name.last) for name in found.names if name.core in beside]
         found.names = [name for name in found.names if name.core not in beside]
     _set_houses_apart(reading, found)
-    _cut_headlines(reading, found)
     return found
-
-
-def _cut_headlines(reading: Reading, found: Found) -> None:
-    """ "Ada Moreau | Goes After Critics": where a headline has capitals, a name ends where it does in the text."""
-    bare = {name.words for name in found.names if len(name.words) > 1 and reading.kind(name.core) != "headline"}
-    for name in found.names:
-        longer = len(name.words) == name.last - name.core > 2 and reading.kind(name.core) == "headline"
-        if longer and name.words not in bare and name.words[:-1] in bare:
-            name.words, name.last = name.words[:-1], name.last - 1
 
 
 def _set_houses_apart(reading: Reading, found: Found) -> None:
@@ -184,7 +176,7 @@ def _step(reading: Reading, at: int, limit: int) -> int:
         known = low[at] in w.not_names() and low[at] not in w.surname_words()
         known = known and not (words[at] == "I" and reading.document.tags[at] == "NNP")  # "King Albert | I"
         timely = day_as_name(reading, at) or (low[at] in MONTHS and w.is_role(low[at - 1]))
-        return 0 if known and not timely else 1
+        return 0 if known and not timely and not word_as_name(reading, at) else 1
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
         return 2
     closed = at + 3 if at + 4 < limit and words[at + 3] in _CLOSING and low[at + 1] == "the" else 0

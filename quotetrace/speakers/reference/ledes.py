@@ -8,7 +8,8 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.callings import alike
 from quotetrace.speakers.reference.offices import office_holder
-from quotetrace.speakers.staging.kinds import Phrase, core_end, read_phrase
+from quotetrace.speakers.staging.heads import core_end
+from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import phrase_before

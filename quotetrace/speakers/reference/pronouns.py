@@ -44,7 +44,8 @@ def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answ
 
 def _personal(stage: Stage, token: int, index: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
-    inside = speaker_around(stage, index).speakers  # "My aunt taught me. “Melt it,” she used to say": not who tells it
+    # "My aunt taught me. “Melt it,” she used to say": not who tells it
+    inside = () if _retold(stage, token, index) else speaker_around(stage, index).speakers
     barred = (*_askers(stage, token), *spoken_of(stage, token, index), *inside)
     asked = _asked_before(stage, index)
     found = antecedents(stage, token, source=True, barred=(*barred, *asked))
@@ -62,6 +63,23 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     if stage.reading.low[token] in PERSONAL:
         refer(stage, token, found[0])
     return Answer((found[0].entity,), "attributed")
+
+
+def _retold(stage: Stage, token: int, index: int) -> bool:
+    """ "He praised the plan, which | he | said is new": a pronoun in words retold may mean whoever said them.
+
+    So too "He would not concede that the plan was wrong in warning that fares rise", where one source has both, and
+    nobody is named between them.
+    """
+    reported = stage.reading.page.reported
+    within = reported[index].within
+    if within is None or stage.reading.quoted(token):
+        return False
+    outer, at = reported[within], stage.reading.document.starts[token]
+    if any(start <= at < end for start, end in outer.content):
+        return True
+    between = stage.reading.tokens(outer.content[0][0], reported[index].content[0][0])
+    return outer.source is not None and outer.source[0] == at and not stage.people.between(*between)
 
 
 def _mistaken(stage: Stage, token: int, index: int, barred: tuple[Entity, ...]) -> Answer:

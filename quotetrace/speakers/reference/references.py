@@ -90,7 +90,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
             return Answer((goes_on,), "attributed")
     if phrase.head in _ANOTHER:
         _one_of_them(stage, phrase)
-    merge = phrase.plural or phrase.article == "definite"
+    merge = (phrase.plural and phrase.head != "percent") or phrase.article == "definite"
     if phrase.plural and phrase.article == "definite":
         again = _again(stage, phrase)
         if again is not None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Container, Sequence
 
+from quotetrace.grammar.letters import DAYS
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.clauses import before_relative
 from quotetrace.speakers.reference.pronouns import OWNERS, PRONOUNS, resolve_pronoun, speaker_around, spoken_of
 from quotetrace.speakers.reference.references import resolve_phrase
-from quotetrace.speakers.staging.kinds import Phrase, core_end, read_phrase
+from quotetrace.speakers.staging.heads import core_end
+from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Answer, Entity, Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import body_before, closes_description, phrase_before
@@ -27,7 +30,10 @@ _BREAKS = frozenset({",", "-", "—", "–", "("})
 # How an agency begins its notes on a story: "(Corrects paragraph 3 to say the vote was on Monday)".
 _NOTES = frozenset("corrects adds updates recasts refiles clarifies removes fixes repeats rewrites changes".split())
 _HOUSES = frozenset(("no", "number"))  # "No 10 said": a house that speaks
-_GOING_ON = frozenset("further also meanwhile however too".split())  # "Nair further said"
+# What stands behind a source and is no part of it: "Nair further said", "Nair himself said", "Nair’s claim that".
+_BEHIND_SOURCES = w.POSSESSIVE | frozenset(
+    "further also meanwhile however too himself herself itself themselves".split()
+)
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
 
@@ -43,10 +49,12 @@ def read_source(
         first += 1
     if first < last and reading.low[first] in _NOTES and first > 0 and reading.low[first - 1] == "(":
         return Answer()
-    if reading.low[first : first + 1] == ["who"] and (taken := _before_relative(stage, first)) is not None:
+    if reading.low[first : first + 1] == ["who"] and (taken := _name_before(stage, first)) is not None:
         return taken
-    if reading.low[first:last] == ["which"]:
-        return _taken_up(stage, first, cue, index)
+    if last - first == 1 and (taken_up := before_relative(reading, first)) is not None:
+        return read_source(stage, *taken_up, cue, index) if taken_up else Answer()
+    if reading.low[first] in DAYS and reading.low[first + 1 : first + 2] == [","] and first + 2 < last:
+        first += 2  # "Sunday, Ms. Ruiz, a clerk, wrote"
     first = _whole_body_before(reading, first)
     first, last = _behind_titles(reading, first, last), _behind_bracket(stage, last)
     last = _before_initial(stage, last)
@@ -56,7 +64,7 @@ def read_source(
         last = _noun_end(reading, last)
     if _is_nobody(reading, first):
         return Answer()
-    while last > first + 1 and reading.low[last - 1] in _GOING_ON:
+    while last > first + 1 and reading.low[last - 1] in _BEHIND_SOURCES:
         last -= 1
     if reading.low[first] in _HOUSES and _is_number(reading.low[first + 1 : last]):
         house = Phrase("organization", reading.text(first, last), "", "bare", False, first, first, last)
@@ -78,15 +86,7 @@ def read_source(
     return Answer(speakers, answers[0].status, phrases[0])
 
 
-def _taken_up(stage: Stage, which: int, cue: str, index: int) -> Answer:
-    """ "Ana Ruiz’s report, | which asked for more": the phrase before a relative clause."""
-    document = stage.reading.document
-    comma = which - (stage.reading.before(which) == ",")
-    number = document.phrase_of[comma - 1] if comma else -1
-    return read_source(stage, document.phrases[number][0], comma, cue, index) if number >= 0 else Answer()
-
-
-def _before_relative(stage: Stage, who: int) -> Answer | None:
+def _name_before(stage: Stage, who: int) -> Answer | None:
     """ "Kath Bramall, | who has worked there for 31 years, said": the name before a relative clause.
 
     What stands in apposition to the name may be between: "Ana Ruiz, a nurse from Altona, | who".
@@ -219,17 +219,13 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
         if comma > first and not _owns(low, place[1], last):
             if _several(low[comma - 1]):  # "Three ministers, Ola Berg, Per Foss and Kari Moe"
                 return _joined(low, place, places, last)
-            if _person_like(stage, first, comma):
+            if _person_like(stage, first, comma) or any(map(w.is_role, low[comma + 1 : place[0]])):
                 return (place[2],)
             break
-    for place in places:
-        if (
-            place[1] >= last
-            and place[0] > first + 2
-            and closes_description(reading, place[0])
-            and _post_opens(reading, first, place[0])
-        ):
-            return (place[2],)
+    begin, end = places[-1][:2]
+    opened = closes_description(reading, begin) and _post_opens(reading, first, begin)
+    if end >= last and begin > first + 2 and (opened or _post_closes(reading, first, begin)):
+        return (places[-1][2],)
     for place in places:
         at = place[0] - 1 - (low[place[0] - 1] in ("only", "simply"))
         if place[0] > first and low[at] in _NAMED and not _owns(low, place[1], last):
@@ -286,6 +282,17 @@ def _post_opens(reading: Reading, first: int, name: int) -> bool:
     """Whether a post with a complement opens a source: "The press secretary of the club | Olena Marchuk"."""
     head = core_end(reading, first, name)
     return head < name and reading.low[head] in ("of", "for", "in", "at", "to") and w.is_role(reading.low[head - 1])
+
+
+def _post_closes(reading: Reading, first: int, name: int) -> bool:
+    """ "Former Head of Police and mayoral candidate | Ana Ruiz", "Rally for Fares campaign director | Ana Ruiz":
+    the post before a name is the source’s own; not in "a spokesman for candidate | Ana Ruiz"."""
+    low = reading.low
+    if low[first] in _DETERMINERS or not w.is_role(low[name - 1]) or "," in low[first:name]:
+        return False
+    joint = next((at for at in range(first + 1, name) if low[at] in _FROM), first)
+    opens = reading.document.words[first][0].isupper()
+    return opens and ("and" in low[joint:name] or not w.is_role(w.singular(low[joint - 1])))
 
 
 def _several(noun: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Literal
 from attrs import define
 
 from quotetrace.models import SpeakerKind
+from quotetrace.speakers.staging.heads import BODIES, ENDS, core_end, is_nobody, is_proper
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
 from quotetrace.speakers.text.phrases import body_end, country_of, organization_at
@@ -16,6 +17,8 @@ Article = Literal["definite", "indefinite", "bare"]
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "my", "our", "whose"}
 )
+_MEMBERS = frozenset("republican democrat conservative tory liberal muslim christian jew hindu catholic".split())
+_FIGURES = frozenset("one two three four five six seven eight nine ten".split())
 _TENS = "two three four five six seven eight nine ten dozens hundreds thousands"
 _INDEFINITE = frozenset(f"a an one another some many several few other any most various multiple no {_TENS}".split())
 # Words before a number that belong to it: "at least three", "more than a dozen".
@@ -24,26 +27,18 @@ _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family",
 # Nouns that say no more than that it is a person.
 _PEOPLE = "man woman boy girl person child kid baby guy men women people lady gentleman individual"
 _ANYBODY = frozenset(f"{_PEOPLE} others some many most few several both none".split())
-# Plural or collective nouns that are an institution.
-_BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
 # Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
 _FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
 _CREWS = frozenset(("team", "research team", "search team", "legal team", "rescue team"))
 _PARTS = frozenset(
-    "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality pair "
-    "trio string chorus host slew minority".split()
+    "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality "
+    "pair trio string chorus host slew minority".split()
 )
 _COPIES = frozenset("copy copies excerpt excerpts extract extracts passage section page pages".split())
-_UNKNOWN = frozenset({"unidentified", "unknown", "unnamed"})  # of labels: "UNIDENTIFIED MALE:"
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
 _READ_BY = frozenset("seen obtained reviewed viewed verified read cited".split())
 _READ = frozenset("read reads show shows showed ran runs".split())
 _THEM = frozenset({"them", "us", "those", "these", "you"})
-_ENDS = frozenset(
-    "of for at in from with on by near behind beside about inside outside under above below not here there elsewhere"
-    " nearby locally alike".split()
-)
-_RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
 
 
 @define
@@ -65,33 +60,6 @@ class Phrase:
     number: str | None = None  # how many they are: "two", "dozens of"
 
 
-def core_end(reading: Reading, first: int, last: int) -> int:
-    """Where the head of a source ends: before its preposition, relative clause, participle or comma."""
-    low, tags = reading.low, reading.document.tags
-    at = first + 1
-    while at < last:
-        relative = low[at] in _RELATIVE and not reading.document.words[at].isupper()  # not "the WHO"
-        if at == first + 1 and at + 1 < last and tags[at] in ("VBN", "VBD") and tags[at + 1][:2] in ("NN", "JJ"):
-            at += 1  # "the | retired | teacher"
-            continue
-        if low[at] == "turned" and at + 1 < last and w.is_role(low[at + 1]):
-            at += 1  # "a defender | turned | pundit"
-            continue
-        if low[at] in _ENDS or relative or tags[at] in ("VBN", "VBD", "VBZ", "VBP"):
-            break
-        leads_on = tags[at] == "JJ" and at + 1 < last and tags[at + 1] in ("IN", "TO")  # "a source | close to"
-        if (leads_on or tags[at] == "TO") and tags[at - 1][:2] == "NN":
-            break
-        if tags[at] == "VBG" and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
-            break
-        if low[at] in ("called", "named", "speaking", "known") or (
-            low[at] in ("close", "familiar", "privy") and at + 1 < last and low[at + 1] in ("to", "with")
-        ):
-            break
-        at += 1
-    return at
-
-
 def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phrase | None:
     """Read a source that is no name: "Analysts at Orrin", "the fisheries minister", "A 2019 report by Orrin"."""
     low, words = reading.low, reading.document.words
@@ -99,6 +67,8 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
         first += 1
     if first >= last:
         return None
+    if (share := _share_of(reading, first, last)) is not None:
+        return share
     end = _behind_body_with_of(reading, core_end(reading, first, last), last)
     article, core = _article(reading, first, end)
     core += core + 1 < end and low[core].rstrip(".") in w.honorifics() and w.is_role(low[core + 1])  # "Mr | Speaker"
@@ -107,9 +77,12 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     named = _named_body(reading, first, end, last)
     if named is not None:
         return named
-    head_at = next((at for at in range(end - 1, core - 1, -1) if words[at][0].isalnum()), end - 1)
+    head_at = next((at for at in range(end - 1, core - 1, -1) if not is_nobody(words[at])), end - 1)
+    if low[head_at] == "percent" and head_at > first and low[head_at + 1 : head_at + 2] != ["of"]:
+        name = reading.text(head_at - 1, head_at + 1)  # "only | 47 percent | said no"
+        return Phrase("unnamed", name, "percent", article, True, first, core, head_at + 1)
     part = _part_of(reading, first, head_at, last)
-    if part is not None:
+    if part is not None or is_nobody(words[head_at]):
         return part
     phrase = Phrase("unnamed", low[head_at], w.singular(low[head_at]), article, False, first, core, head_at + 1)
     if low[head_at].isdecimal() and low[head_at - 1].isalpha() and head_at > core:  # "Speaker 2", of a machine
@@ -152,16 +125,39 @@ def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | Non
     "A copy of the report" is the report.
     """
     low = reading.low
-    if low[head] not in _PARTS | _COPIES or low[head + 1 : head + 2] != ["of"] or head + 2 >= last:
+    if low[head] not in _PARTS | _COPIES | {"%"} or low[head + 1 : head + 2] != ["of"] or head + 2 >= last:
         return None
     inner = read_phrase(reading, head + 2, last)
     if low[head] in _COPIES:
         return inner if inner is not None and inner.kind == "document" else None
-    if inner is None or not inner.plural or inner.kind not in ("unnamed", "group"):
+    partisans = (
+        inner is not None and inner.name.lower().split()[-1].removesuffix("s") in w.party_words()
+    )  # "half of Altona Democrats"
+    if inner is None or not (partisans or (inner.plural and inner.kind in ("unnamed", "group"))):
         return None
     inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
     inner.number = reading.text(first, head + 2)
     return inner
+
+
+def _share_of(reading: Reading, first: int, last: int) -> Phrase | None:
+    """ "Six in 10 voters", "nearly nine out of ten": people of whom two figures tell how many."""
+    low, at = reading.low, first
+    while at < last and low[at] in _ABOUT:
+        at += 1
+    joint = at + 2 if low[at + 1 : at + 3] == ["out", "of"] else at + 1 if low[at + 1 : at + 2] == ["in"] else last
+    if joint + 1 >= last or not (_is_figure(low[at]) and _is_figure(low[joint + 1])):
+        return None
+    inner = read_phrase(reading, joint + 2, last) if joint + 2 < last else None
+    if inner is None or not inner.plural:
+        return Phrase("unnamed", reading.text(first, joint + 2), "percent", "indefinite", True, first, first, joint + 2)
+    inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
+    inner.number = reading.text(first, joint + 2)
+    return inner
+
+
+def _is_figure(low: str) -> bool:
+    return low.isdigit() or low in _FIGURES
 
 
 def _number(reading: Reading, first: int, core: int) -> str | None:
@@ -208,10 +204,12 @@ def _named_body(reading: Reading, first: int, end: int, last: int) -> Phrase | N
     return phrase
 
 
-def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) -> Phrase:
+def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) -> Phrase | None:
     """Somebody, with no noun or one behind "of": "One said", "some said", "another of the women said"."""
     low = reading.low
     word = low[core - 1]
+    if is_nobody(word):
+        return None
     plural = word not in ("one", "another", "this", "that")
     if core < last and low[core] == "of":
         inner = read_phrase(reading, core + 1, last)
@@ -224,11 +222,14 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
 def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: str) -> None:
     """Set kind, name, role and affiliation by the head noun."""
     word, head = reading.low[head_at], phrase.head
-    if word in w.demonyms() and head_at == phrase.core and reading.low[phrase.first] == "the":
+    lone = head_at == phrase.core and not phrase.plural
+    if lone and word in w.demonyms() and reading.low[phrase.first] == "the":
         phrase.name = phrase.head  # "the Norwegian said"
+    elif lone and phrase.article == "indefinite" and (word in w.demonyms() or word in _MEMBERS):
+        phrase.name = phrase.head  # "one Democrat said", "another Muslim who was there said"
     elif reading.low[phrase.core] in _ONCE and not phrase.plural and reading.document.words[head_at].islower():
         _people(reading, phrase, head_at, last)  # "the former Portugal international"
-    elif _is_proper(reading, phrase, head_at):
+    elif is_proper(reading, phrase.core, head_at, phrase.head):
         _proper(reading, phrase, head_at, last)
     elif word in _FIRMS_TOO and phrase.article == "definite" and not phrase.plural:
         phrase.kind, phrase.name = "organization", reading.text(phrase.core, phrase.last)
@@ -241,7 +242,7 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.affiliation = _whose(reading, phrase, head_at, last)
     elif word in w.collectives():
         phrase.kind, phrase.plural = "group", True
-    elif word in w.organizations() or word in _BODIES or word in _OFFICES:
+    elif word in w.organizations() or word in BODIES or word in _OFFICES:
         phrase.kind = "organization"
         phrase.name = reading.text(phrase.core, phrase.last)
         phrase.plural = False
@@ -255,22 +256,6 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
 def _is_force(reading: Reading, head_at: int) -> bool:
     """ "the coast guard": two words that are an institution though the second alone is a person."""
     return head_at > 0 and " ".join(reading.low[head_at - 1 : head_at + 1]) in w.organizations()
-
-
-def _is_proper(reading: Reading, phrase: Phrase, head_at: int) -> bool:
-    """Whether the head is a name: capitalised, and not just because it opens the sentence or the line."""
-    word = reading.document.words[head_at]
-    if not word[0].isupper() or reading.low[phrase.core] in _UNKNOWN:
-        return False
-    if word.isupper() and len(word) > 1:
-        return not (w.is_role(phrase.head) or phrase.head in w.documents())
-    low, lone = reading.low[head_at], head_at == phrase.core
-    if lone and reading.starts_sentence(head_at):
-        known = w.is_role(phrase.head) or phrase.head in w.documents() or low in w.anonymous() or low in _BODIES
-        return not (known or low in w.ANYBODY) and reading.document.tags[head_at] != "NNS"
-    if w.is_role(phrase.head) or low in w.anonymous():
-        return not lone and low in w.organizations() and reading.document.words[head_at - 1][0].isupper()
-    return True
 
 
 def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
@@ -326,7 +311,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if phrase.owner is not None and low[phrase.owner[0]] not in ("his", "her", "its", "their", "my", "our"):
         return reading.text(*phrase.owner) or None
     at = head_at + 1
-    while at < last and low[at] not in _ENDS and (low[at] != "," or low[at + 1] in ("at", "of", "from")):
+    while at < last and low[at] not in ENDS and (low[at] != "," or low[at + 1] in ("at", "of", "from")):
         at += 1
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not read:

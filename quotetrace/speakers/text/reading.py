@@ -17,6 +17,8 @@ _AND = frozenset({"and"})
 RUNNING = frozenset({"body", "turn"})  # kinds of blocks with running text
 _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
+_LONG, _FEWEST_LONG = 4, 4  # letters of words that have capitals in a headline, and how many of them tell
+_SMALL = 0.1  # share of them that may be small: "iPhone", a slip
 _FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
 
 
@@ -39,6 +41,7 @@ class Reading:
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
     _personal: bool | None = None
     _named_inside: frozenset[str] | None = None
+    _titled: dict[int, bool] = field(factory=dict)  # sentence -> whether most of its words have capitals
     _papers: list[int] | None = None
     _chained: list[int] | None = None
     _subjects: list[int] | None = None
@@ -101,8 +104,21 @@ class Reading:
                 self.low[at]
                 for at in self.capitals
                 if at not in begins and words[at - 1][0].isalpha() and words[at - 1].islower() and self.runs(at)
+                if not self.titled(at)
             )
         return self._named_inside
+
+    def titled(self, token: int) -> bool:
+        """Whether a token stands in a line whose words have capitals: a headline, which tells no name by them."""
+        number = self.document.sentence_of[token]
+        if number not in self._titled:
+            sentence = self.document.sentences[number]
+            words = self.document.words[sentence.first : sentence.last]
+            long = [word for word in words if len(word) >= _LONG and word[0].isalpha()]
+            self._titled[number] = len(long) >= _FEWEST_LONG and sum(
+                word[0].islower() for word in long
+            ) <= _SMALL * len(long)
+        return self._titled[number]
 
     def quoted(self, token: int) -> bool:
         """Whether a token stands inside quoted words."""

@@ -1,0 +1,149 @@
+"""Where names begin and end among capitals that tell nothing: those of headlines, and of words that open sentences."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from quotetrace import lexicons
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import may_lead
+from quotetrace.speakers.text.reading import Reading
+
+Run = tuple[int, int]
+# "Lusaka-based", "Moreau-led": what such a word is made of names nobody here, whatever follows it.
+_MADE_OF = re.compile(
+    r".{3,}-(?:based|led|born|area|backed|era|style|bred|funded|owned|run|appointed|trained|educated)\Z"
+)
+_COURTEOUS = frozenset(("mr", "mrs", "ms", "mx", "dr"))
+_MODALS = frozenset(("can", "could", "must", "should", "may"))
+_MODAL = "M"
+_VERBAL = ("s", "ed", "ing")
+_DERIVED = re.compile(r"(?:ly|ies|es|s|ied|ed|ing|e)\Z")
+_PLACES = 8  # of a word that are looked at
+_SHORTEST = 3  # letters of a root
+_NAMES_TOO = ("location", "person", "group")  # kinds of nouns among which names stand
+
+
+def pieces(reading: Reading, first: int, last: int) -> Iterator[Run]:
+    """The runs of a run of capitalised words: the run itself, or what is left of it without words that are no name."""
+    if last - first < 2:
+        yield first, last
+        return
+    first = _behind_made_of(reading, first, last)
+    if reading.titled(first):
+        yield from _among_titles(reading, first, last)
+    elif first < last:
+        yield first + _only_opens(reading, first, last), last
+
+
+def word_as_name(reading: Reading, at: int) -> bool:
+    """ "Mr. | Irish said", "Owen | Search spoke", "Jo | Danish of Orrin": a word of another kind that is a family name.
+
+    It stands behind a title that only people have, or behind a given name and before no noun, in running text.
+    """
+    low, document = reading.low, reading.document
+    word, behind = document.words[at], document.letters[at + 1 : at + 2]
+    if at < 2 or not word.istitle() or len(word) < _SHORTEST or _is_no_family(low[at]):
+        return False
+    if document.letters[at] == _MODAL or document.letters[at - 1] == "J":
+        return False  # "Yes We | Can", "a Roman | Catholic"
+    if low[at - 1 - (low[at - 1] == ".")].rstrip(".") in _COURTEOUS:
+        return True
+    given = w.given(low[at - 1]) == "sure" and low[at - 1] not in w.places() and document.words[at - 1].istitle()
+    return given and behind not in ("N", "P", "J") and not reading.titled(at)
+
+
+@cache
+def _is_no_family(low: str) -> bool:
+    """Whether a word is a small one, a day, or tells what kind of thing, body or place a name before it names."""
+    kinds = (w.organizations(), w.things(), w.place_words(), w.parties(), w.documents())
+    listed = low in lexicons.words("traces_function") or low in lexicons.words("traces_dates") or low in _MODALS
+    return listed or w.is_role(low) or any(low in kind for kind in kinds)
+
+
+def _behind_made_of(reading: Reading, first: int, last: int) -> int:
+    """ "Lusaka-based | Ana Ruiz": where a run goes on behind what somebody is said to be."""
+    return next((at + 1 for at in range(last - 1, first - 1, -1) if _MADE_OF.match(reading.low[at])), first)
+
+
+def _among_titles(reading: Reading, first: int, last: int) -> Iterator[Run]:
+    """ "Ada Moreau | Backs Harbour Plan": where most words have capitals, those of the language are cut out."""
+    begin = first
+    for at in range(first, last + 1):
+        if at < last and _may_name(reading, at, begin):
+            continue
+        while begin < at and not reading.low[begin][0].isalpha():
+            begin += 1
+        if begin < at:
+            yield begin, at
+        begin = at + 1
+
+
+def _may_name(reading: Reading, at: int, begin: int) -> bool:
+    """Whether a word of a line in capitals may belong to a name: it is one, or none of the language, or behind one."""
+    low = reading.low[at]
+    if _is_initial(low) or low in w.particles() or low in reading.named_inside or not of_language(low):
+        return True
+    if w.given(low) == "sure" or may_lead(low) or low in w.organizations() or low in w.places():
+        return True
+    if at == begin or not (_is_initial(reading.low[at - 1]) or w.given(reading.low[at - 1]) is not None):
+        return False
+    return low in w.surname_words() or low in w.family_names() or not low.endswith(_VERBAL)
+
+
+def _is_initial(low: str) -> bool:
+    """ "Ada | M. | Hill", and marks and joints within a name."""
+    return not low[0].isalpha() or len(low.rstrip(".")) == 1
+
+
+def _only_opens(reading: Reading, first: int, last: int) -> bool:
+    """ "Given | Moreau’s votes", "Will | Moreau go?", "Top | Moreau aides": a word that only opens.
+
+    It opens the sentence, or the title of something: “Electing | Moreau”.
+
+    Not so where the rest of the run is not named elsewhere: "Rust Belt" is one name.
+    """
+    if reading.starts_sentence(first) and reading.low[first] in w.FORMER:
+        return True  # "Former | Moreau aides"
+    if last - first != 2 or not (reading.starts_sentence(first) or reading.quoted(first)):
+        return False
+    low, rest = reading.low[first], reading.low[first + 1]
+    known = w.given(low) is not None or low in w.family_names() or low in w.particles() or may_lead(low)
+    opens = reading.document.letters[first] == _MODAL or (of_language(low) and not known)
+    if not opens or low in reading.named_inside or rest in w.organizations():
+        return False
+    return _follows_given(reading, rest, low) or (rest in reading.named_inside and not of_language(rest))
+
+
+def _follows_given(reading: Reading, low: str, other: str) -> bool:
+    """Whether a word stands behind a given name other than ``other`` on the page, as far as its first places tell."""
+    before = (reading.low[at - 1] for at in reading.where({low})[:_PLACES] if at > 0)
+    return any(word != other and w.given(word) == "sure" for word in before)
+
+
+@cache
+def of_language(low: str) -> bool:
+    """Whether a lower-case word is one of the language, in any of its forms, as far as the lists tell.
+
+    >>> [of_language(word) for word in ("praises", "wherever", "declining", "moreau")]
+    [True, True, True, False]
+    """
+    if low in _words():
+        return True
+    root = _DERIVED.sub("", low)
+    whole = root if len(root) >= _SHORTEST else low
+    doubled = low.endswith(("ed", "ing")) and whole[-1] == whole[-2]  # "planned"
+    return whole in _words() or whole in _roots() or (doubled and whole[:-1] in _roots())
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(lexicons.table("traces_common")) | lexicons.words("sentences_starters")
+
+
+@cache
+def _roots() -> frozenset[str]:
+    """Roots of verbs and nouns, but of those nouns among which names stand."""
+    nouns = lexicons.table("senses_nouns").items()
+    kept = [roots for code, roots in nouns if code.split()[0] not in _NAMES_TOO]
+    return frozenset(" ".join([*kept, *lexicons.table("senses_verbs").values()]).split())

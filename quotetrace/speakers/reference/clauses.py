@@ -1,0 +1,40 @@
+"""What a relative pronoun takes up that is a source: "a report, | which | said", "dozens of women | who | say"."""
+
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+_BACK = 10  # tokens from "who" back to the noun for people
+_MANY = frozenset({"percent", "number", "half", "majority", "third"})  # nouns of people by their number
+
+
+def before_relative(reading: Reading, at: int) -> tuple[int, int] | tuple[()] | None:
+    """The phrase that a relative pronoun takes up, () where none is told, None where the token is no such pronoun.
+
+    "who" takes up a noun for people, and is left to others behind a name.
+    """
+    low, letters = reading.low, reading.document.letters
+    end = at - 1 if reading.before(at) == "," else at
+    if low[at] == "which":
+        return _phrase(reading, end) or ()
+    begin = reading.sentence(at)[0]
+    if low[at] not in ("that", "who") or end <= begin or (low[at] == "that" and end < at):
+        return None
+    if low[at] == "that":
+        return (_phrase(reading, end) or ()) if letters[end - 1] == "N" else None
+    for last in range(end, max(end - _BACK, begin), -1):
+        if letters[last - 1] in "P,VZM":
+            return None
+        if letters[last - 1] == "N" and _is_people(low[last - 1]):
+            return _phrase(reading, last)
+    return None
+
+
+def _is_people(low: str) -> bool:
+    noun = w.singular(low)
+    return w.is_role(noun) or low in w.anonymous() or low in w.collectives() or noun in _MANY
+
+
+def _phrase(reading: Reading, last: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before a token."""
+    number = reading.document.phrase_of[last - 1] if last else -1
+    return (reading.document.phrases[number][0], last) if number >= 0 else None

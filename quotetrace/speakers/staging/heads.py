@@ -1,0 +1,105 @@
+"""The head of a source: where it ends, whether it is a name or a noun for somebody, and what can be none."""
+
+from functools import cache
+
+from quotetrace import lexicons
+from quotetrace.speakers.naming.edges import of_language
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+# Plural or collective nouns that are an institution.
+BODIES = frozenset({"police", "government", "authorities", "council", "ministry", "parliament", "court", "army"})
+_UNKNOWN = frozenset({"unidentified", "unknown", "unnamed"})  # of labels: "UNIDENTIFIED MALE:"
+# Small words that tell of somebody, and others that tell of nobody.
+_SOMEBODY = frozenset("some all few many most other those".split())
+_EMPTY = frozenset(
+    "there here this that these what whatever whose yourself myself ourselves itself themselves himself herself mine"
+    " how why then recently newly out".split()
+)
+
+ENDS = frozenset(
+    "of for at in from with on by near behind beside about inside outside under above below not here there elsewhere"
+    " nearby locally alike".split()
+)
+_ARTICLES = frozenset({"the", "a", "an"})
+_ATTRIBUTES = frozenset({"inside", "outside", "above"})  # prepositions that are adjectives, too
+_RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
+
+
+def core_end(reading: Reading, first: int, last: int) -> int:
+    """Where the head of a source ends: before its preposition, relative clause, participle or comma."""
+    low, tags = reading.low, reading.document.tags
+    at = first + 1
+    while at < last:
+        relative = low[at] in _RELATIVE and not reading.document.words[at].isupper()  # not "the WHO"
+        if at == first + 1 and at + 1 < last and tags[at] in ("VBN", "VBD") and tags[at + 1][:2] in ("NN", "JJ"):
+            at += 1  # "the | retired | teacher"
+            continue
+        if low[at] == "turned" and at + 1 < last and w.is_role(low[at + 1]):
+            at += 1  # "a defender | turned | pundit"
+            continue
+        if low[first] in _ARTICLES and _still_describes(reading, first, at, last):
+            at += 1
+            continue
+        if low[at] in ENDS or relative or tags[at] in ("VBN", "VBD", "VBZ", "VBP", "PRP"):
+            break
+        if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
+            break
+        if tags[at] == "VBG" and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
+            break
+        if low[at] in ("called", "named", "speaking", "known") or (
+            low[at] in ("close", "familiar", "privy") and at + 1 < last and low[at + 1] in ("to", "with")
+        ):
+            break
+        at += 1
+    return at
+
+
+def _still_describes(reading: Reading, first: int, at: int, last: int) -> bool:
+    """ "a newly | uncovered | memo", "the tired | , | bearded envoy", "an | inside | source": the noun is to come."""
+    letters = reading.document.letters
+    ahead = letters[at + 1 : last].lstrip("JAEG#,")[:1]
+    described = letters[at] in "EA" or reading.low[at] in _ATTRIBUTES or (letters[at] == "," and at > first + 1)
+    return described and ahead in ("N", "P") and not letters[first + 1 : at].strip("JAEG#,I")
+
+
+def _leads_on(reading: Reading, at: int, last: int) -> bool:
+    """ "a source close to the family", "people familiar with the talks"."""
+    return at + 1 < last and reading.document.tags[at + 1] in ("IN", "TO")
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return lexicons.words("traces_function") - _SOMEBODY | _EMPTY
+
+
+def is_nobody(word: str) -> bool:
+    """Whether a word is the head of no source: an article, a small word, a reflexive, a mark; but "the WHO"."""
+    return not word[0].isalnum() or (word.lower() in _empty() and not (word.isupper() and len(word) > 1))
+
+
+def is_proper(reading: Reading, core: int, head: int, noun: str) -> bool:
+    """Whether the head of a source that begins at ``core`` is a name: capitalised, and not only by where it stands.
+
+    ``noun`` is the singular of the head.
+    """
+    word, low, lone = reading.document.words[head], reading.low[head], head == core
+    if not word[0].isupper() or reading.low[core] in _UNKNOWN:
+        return False
+    if word.isupper() and len(word) > 1:
+        return not (w.is_role(noun) or noun in w.documents())
+    if lone and reading.starts_sentence(head):
+        known = w.is_role(noun) or noun in w.documents() or low in w.anonymous() or low in BODIES
+        known = known or low in w.ANYBODY or _only_opens(reading, head)
+        return not known and reading.document.tags[head] != "NNS"
+    if w.is_role(noun) or low in w.anonymous():
+        named = reading.before(head) == "the" if lone else reading.document.words[head - 1][0].isupper()
+        return named and low in w.organizations()  # "the Guardian", "the Coast Guard"
+    return True
+
+
+def _only_opens(reading: Reading, at: int) -> bool:
+    """ "Part of it is to say", "There have been": a word of the language that is a name nowhere else."""
+    low = reading.low[at]
+    named = reading.document.tags[at].startswith("NNP") or low in reading.named_inside
+    return of_language(low) and not (named or low in w.organizations() or low in w.places())
