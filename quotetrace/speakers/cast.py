@@ -9,6 +9,7 @@ from quotetrace.layers import Page
 from quotetrace.models import Affiliation, Mention, Speaker, Status
 from quotetrace.speakers.across import link_people, link_sources
 from quotetrace.speakers.affiliation.held import parted
+from quotetrace.speakers.affiliation.repeats import told_once, written_out
 from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.scene import read_page
@@ -83,7 +84,7 @@ class _Record:
 
     def _person(self, ident: str, people: list[tuple[Stage, Person]]) -> Speaker:
         name = repaired(_name(people))
-        facts = [_placed(stage, fact) for stage, person in people for fact in person.affiliations]
+        facts = told_once([_placed(stage, fact) for stage, person in people for fact in person.affiliations])
         named = [(stage, naming) for stage, person in people for naming in _ordered(person)]
         mentions = tuple(_mention(stage, naming.first, naming.last) for stage, naming in named)
         main = _fullest(facts)
@@ -97,7 +98,7 @@ class _Record:
             id=ident,
             name=name,
             kind="person",
-            role=singular_role(main.role) if main and main.role else _title_role(people),
+            role=written_out(singular_role(main.role), facts) if main and main.role else _title_role(people),
             affiliation=_affiliation(main, facts),
             affiliations=tuple(dict.fromkeys(facts)),
             aliases=tuple(form for form in dict.fromkeys(forms) if form != name),

@@ -5,8 +5,8 @@ from operator import itemgetter
 
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.layers import Page, Reported
+from quotetrace.speakers.affiliation.credits import credit
 from quotetrace.speakers.affiliation.institutions import Institutions
-from quotetrace.speakers.affiliation.roles import credit
 from quotetrace.speakers.naming.names import find_names
 from quotetrace.speakers.persons.identity import find_people
 from quotetrace.speakers.persons.people import Person
@@ -33,6 +33,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     found = find_names(reading, hints)
     people = find_people(reading, found, hints)
     begins = frozenset(place[0] for place in people.places)
+    reading.names = begins
     lone = [at for at in found.singles if at not in begins]
     stage = Stage(reading, people, Institutions(reading, found.organizations, lone, people.places))
     stage.body = frozenset(name.first for person in people.persons for name in person.names if reading.runs(name.first))

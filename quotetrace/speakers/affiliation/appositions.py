@@ -12,7 +12,9 @@ from quotetrace.speakers.affiliation.complements import (
     owned,
     with_place,
 )
-from quotetrace.speakers.affiliation.held import ARTICLES, held, until_then
+from quotetrace.speakers.affiliation.held import ARTICLES, HOSTS, held, holding, singular_role, tells_status, until_then
+from quotetrace.speakers.affiliation.short import short
+from quotetrace.speakers.affiliation.wording import closing, ends, is_noun, owner_named, starts
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -30,10 +32,8 @@ CREWS = frozenset({"team", "unit", "crew", "squad", "desk", "section"})  # that 
 _WHERE = frozenset("outside near there here beside around across beyond".split())  # behind the object of such a verb
 # Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
 _HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
+_FOR_OTHERS = frozenset({"represents", "works"})  # whose object tells no post: "represents sellers"
 _HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
-SIDES = frozenset(
-    "prosecution defence defense crown state family defendant accused plaintiff plaintiffs claimant claimants".split()
-)
 _ONCE = frozenset({"formerly", "previously"})
 _IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
 WORKED = frozenset(
@@ -47,6 +47,8 @@ _AGAIN = frozenset("also now currently formerly previously then late".split())  
 _TRADE = ("er", "or", "ist", "ian", "man", "eer", "ant", "ee")  # how nouns for what somebody does end
 _COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
+_DEGREES = frozenset({"master", "bachelor"})  # "a master’s student"
+_LONGEST_OWNED = 6  # tokens of a role behind its owner: "President Roe’s | first White House chief of staff"
 
 
 def apposition(reading: Reading, at: int, end: int, strict: bool = False, named: bool = False) -> Affiliation | None:
@@ -60,15 +62,29 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
         return None
     if (found := _plain(reading, at, end)) is not None:
         return found[0]
-    first = at
+    if low[at : at + 2] == ["one", "of"] and at + 3 < end:  # "one of the founders of Orrin"
+        fact = apposition(reading, at + 2, end, strict=True)
+        return evolve(fact, role=singular_role(fact.role)) if fact is not None and fact.role is not None else None
+    first = at = starts(reading, at, end)
     while at < end and low[at] in ARTICLES | w.FORMER:
         at += 1
+    if (begin := starts(reading, at, end)) > at:
+        first = at = begin
+    if at >= end or (reading.document.letters[at] in "VZM" and not w.is_role(low[at])):
+        return None  # "Ann Lee, now | smears reporters"
     last, has_role, owner = at, False, None
     while last < end and last - at < _LONGEST_ROLE and low[last] not in INTO:
         if low[last] in _STOPS and not (has_role and _another_role(reading, last, end)):
             break
-        if low[last] in ("’s", "'s") and not has_role:
-            owner, at, first = reading.text(at, last), last + 1, last + 1
+        if has_role and ends(reading, last):
+            if low[last] == "like":
+                return None  # "critics | like Huffman"
+            break
+        if last > at and _of_next(reading, at, last, end):
+            return None  # "the former governor | Ann Lee"
+        if low[last] in w.POSSESSIVE and owner is None and (not has_role or _owned_role(reading, at, last, end)):
+            owner = reading.text(at, last) if not has_role else owner_named(reading, at, last)
+            at, first, has_role = last + 1, last + 1, False
         elif last > at and (_acts(reading, last) or (has_role and low[last] == "to" and low[last - 1] not in SENT)):
             break
         has_role = has_role or w.singular(low[last]) in w.roles() or w.is_role(low[last]) or _plays(reading, last, end)
@@ -78,6 +94,37 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if not has_role:
         return None if strict else _organization_only(reading, at, last, end)
     return with_place(reading, first, last, end, owner)
+
+
+def _of_next(reading: Reading, first: int, at: int, end: int) -> bool:
+    """ "the former governor | Ann Lee": a role with a name right behind, whose it is; not that of an owner.
+
+    For "Governor | Ann Lee’s | spokesman", "an aide to President | Ann Lee".
+    """
+    words, low = reading.document.words, reading.low
+    if at not in reading.names or not is_noun(low[at - 1]) or not INTO.union(("to",)).isdisjoint(low[first:at]):
+        return False
+    while at < end and (words[at][0].isupper() or words[at] == "."):
+        at += 1
+    return at >= end or low[at] not in w.POSSESSIVE
+
+
+def _owned_role(reading: Reading, first: int, mark: int, end: int) -> bool:
+    """ "Governor Roe’s | chief strategist": a role behind the mark of one owner who has a role; not "women’s | coach".
+
+    Nor behind another role: "a farmer and Altona’s | mayor".
+    """
+    owner = reading.low[mark - 1]
+    named = any(word[0].isupper() for word in reading.document.words[first:mark])  # not "the coroner’s | officer"
+    told = named or tells_status(reading.low[mark + 1])
+    if not told or w.singular(owner) != owner or owner in _DEGREES or "and" in reading.low[first:mark]:
+        return False
+    for spot in range(mark + 1, min(mark + 1 + _LONGEST_OWNED, end)):
+        if is_noun(reading.low[spot]):
+            return True
+        if reading.document.letters[spot] not in "JNPEG-":
+            return False
+    return False
 
 
 def _no_noun(reading: Reading, at: int, end: int) -> bool:
@@ -102,7 +149,7 @@ def _plain(reading: Reading, at: int, end: int) -> tuple[Affiliation | None] | N
     if low[at] in _AGAIN and at + 2 < end and low[at + 1] in ("at", "with", "of", "from"):  # "Ana Ruiz, now at MIT,"
         fact = held(reading, None, organization_at(reading, at + 2, end)[0])
         return (evolve(fact, status="former") if fact is not None and low[at] in w.FORMER | _ONCE else fact,)
-    if (told := _short(reading, at, end)) is not None:
+    if (told := short(reading, at, end)) is not None:
         return (told,)
     if low[at] in _IN_COURT and (at + 1 >= end or low[at + 1] in _STOPS):
         return (held(reading, (at, at + 1), None),)
@@ -143,42 +190,6 @@ def _did(reading: Reading, at: int, end: int) -> bool:
     return named or low[at + 1] in ARTICLES or low[at + 1][0].isdigit() or w.given(low[at + 1]) == "sure"
 
 
-def _short(reading: Reading, at: int, end: int) -> Affiliation | None:
-    """Appositions of few words without a role: ", for the Crown,", ", in charge of Betis", ", a Republican,"."""
-    low, words = reading.low, reading.document.words
-    if (side := for_side(reading, at, end)) is not None:
-        return side
-    if low[at] == "for":  # "Rossa Keane SC, for Tidal Knit, said"
-        organization, after = organization_at(reading, at + 1, end)
-        named = organization is not None and organization[0].isupper() and organization.lower() not in w.places()
-        return held(reading, None, organization) if named and _closes(reading, after, end) else None
-    if low[at : at + 3] == ["in", "charge", "of"]:
-        organization, _ = organization_at(reading, at + 3, end)
-        return held(reading, (at, at + 2), organization) if organization is not None else None
-    noun = at + (low[at] in ARTICLES)
-    while noun + 1 < min(end, at + 5) and reading.document.letters[noun] in "JNP" and low[noun] not in w.party_words():
-        noun += 1  # "a prominent | Maine | Republican"
-    closes = noun < end and (_closes(reading, noun + 1, end) or low[noun + 1] == "of")  # "Democrat of California"
-    if closes and low[noun] in w.party_words() and words[noun][0].isupper():
-        return Affiliation(organization=words[noun])
-    return None
-
-
-def for_side(reading: Reading, at: int, end: int) -> Affiliation | None:
-    """ "Ana Ruiz, | for the defence,": a side in court, which tells the post too."""
-    low = reading.low
-    if at + 2 >= end or low[at : at + 2] != ["for", "the"] or low[at + 2] not in SIDES:
-        return None
-    fact = held(reading, (at, at + 3), low[at + 2])
-    whom = reading.document.words[at + 2]
-    return fact and evolve(fact, role=f"for the {whom}", organization=whom)
-
-
-def _closes(reading: Reading, at: int, end: int) -> bool:
-    """Whether an apposition ends at a token: at a mark, or with its sentence."""
-    return at >= end or not reading.low[at][0].isalnum()
-
-
 def _counted(reading: Reading, at: int, end: int) -> bool:
     """ "According to Ann Lee, | three teachers were fired": a number and a plural noun are nobody's role."""
     tags = reading.document.tags
@@ -192,15 +203,19 @@ def _counted(reading: Reading, at: int, end: int) -> bool:
 def _another_role(reading: Reading, at: int, end: int) -> bool:
     """ "co-founder and | chief executive of Orrin": two roles, one place."""
     low = reading.low
-    return low[at] == "and" and any(
-        w.is_role(low[spot]) and low[spot] not in _KIN and (low[spot + 1] in INTO or low[spot + 1] == ",")
-        for spot in range(at + 1, min(at + 4, end - 1))
+    return (
+        low[at] == "and"
+        and not tells_status(low[at + 1])
+        and any(
+            w.is_role(low[spot]) and low[spot] not in _KIN and (low[spot + 1] in INTO or low[spot + 1] == ",")
+            for spot in range(at + 1, min(at + 4, end - 1))
+        )
     )
 
 
 def _plays(reading: Reading, at: int, end: int) -> bool:
     """ "a 7-foot center for the Lakers": a place in a team, which is another noun elsewhere."""
-    noun = reading.low[at] in w.POSITIONS or (
+    noun = (reading.low[at] in w.POSITIONS and reading.document.words[at].islower()) or (
         reading.low[at] in w.party_words() and reading.low[at + 1 : at + 2] == ["on"]
     )
     return noun and at + 1 < end and reading.low[at + 1] in (*INTO, ",", "who")
@@ -326,7 +341,9 @@ def _worked(reading: Reading, at: int, end: int, still: bool) -> Affiliation | N
         organization = None  # "worked on the crumpet line"
     if organization is None:
         return works_at(reading, at, end)  # "who spent a year behind the counter at Orrin University"
-    fact = held(reading, (at, at + 1) if low[at] in _HEADED else None, organization)
+    if low[at] in _HEADED and low[at + 1] in ("at", "to", "by", "toward", "towards"):
+        return None  # "the anger she had directed at Orrin"
+    fact = holding(reading, at, organization) if low[at] in _HEADED else held(reading, None, organization)
     past = fact is not None and fact.role is not None and low[at] != "founded" and not still
     return evolve(fact, status="former") if fact is not None and past else fact
 
@@ -334,13 +351,18 @@ def _worked(reading: Reading, at: int, end: int, still: bool) -> Affiliation | N
 def _runs(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who | runs the metals desk at Orrin", "who | heads the aid group Orrin"."""
     low, organization, after = reading.low, _house(reading, at, end), _object_end(reading, at, end)
+    if reading.document.letters[at + 1 : at + 2] in ("I", "T", "B") or (low[at] == "leads" and at + 1 in reading.names):
+        return works_at(reading, at, end)  # "heads | to Orrin", "runs | for mayor", "leads | Ann Lee in the polls"
     if low[after - 1] in CREWS and after > at + 2 and (organization is None or organization.islower()):
         return held(reading, (at, after), None)  # "who heads the three-member team"
     generic = low[at] in _HEADS and (low[after - 1] in w.organizations() or low[after - 1] in w.kinds_of_bodies())
     bare = after - at == 1 or generic or (after - at == 2 and low[at + 1] in ARTICLES)
     if bare and organization is not None:  # "who runs the | Red Lion pub"
-        return held(reading, (at, at + 1) if low[at] in _HEADS else None, organization)
-    return held(reading, (at, after) if after > at + 1 or organization is not None else None, organization)
+        return holding(reading, at, organization) if low[at] in _HEADS else held(reading, None, organization)
+    if low[at] in HOSTS:
+        return holding(reading, at, organization)
+    tells = low[at] not in _FOR_OTHERS and closing(reading, at, after) == after
+    return held(reading, (at, after) if tells and after > at + 1 else None, organization)
 
 
 def _left(reading: Reading, at: int, end: int) -> Affiliation | None:
@@ -369,24 +391,3 @@ def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
             if organization is not None and named and (is_institution(organization) or reading.low[at] in _AT_WORK):
                 return held(reading, None, organization)
     return None
-
-
-def credit(reading: Reading, first: int, last: int) -> Affiliation | None:
-    """A line under a pull quote that is no name: "Orrin Group Analysts", "Chair, Dockers Union", "founder of Orrin"."""
-    low = reading.low
-    while first < last and not low[first][0].isalnum():
-        first += 1
-    roles = [at for at in range(first, last) if w.singular(low[at]) in w.roles() or w.is_role(low[at])]
-    if not roles:
-        return held(reading, None, reading.text(first, last) or None) if low[first:last] != ["byline"] else None
-    comma = next((at for at in range(first, last) if low[at] in (",", "--", "—", "–")), None)
-    if comma is not None:
-        sides = ((first, comma), (comma + 1, last))
-        role, place = sides if roles[0] < comma else sides[::-1]
-        return held(reading, role, reading.text(*place) or None)
-    if any(low[at] in INTO for at in range(roles[0], last)):
-        return apposition(reading, first, last, strict=True)
-    cut = roles[-1] if roles[0] != first else first  # "Chief Executive Officer" is all role
-    while cut > first and (low[cut - 1] in w.modifiers() or w.is_role(low[cut - 1])):
-        cut -= 1
-    return held(reading, (cut, last), reading.text(first, cut) or None)

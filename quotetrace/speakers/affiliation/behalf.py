@@ -3,9 +3,9 @@
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.appositions import for_side
 from quotetrace.speakers.affiliation.complements import client
 from quotetrace.speakers.affiliation.held import held
+from quotetrace.speakers.affiliation.short import for_side
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import organization_at, phrase_before

@@ -66,6 +66,8 @@ def before(reading: Reading, last: int) -> Affiliation | None:
     if at < 0 or ands[at] <= begin:
         return None
     first = phrase_before(reading, last)
+    if first == last and not tells_status(reading.low[last - 1]):
+        return None  # "a teacher and | Orr supporter"
     mark = first - 1
     begin = reading.sentence(first)[0]
     while mark > begin and tells_status(reading.low[mark]) and reading.low[mark] not in ARTICLES:

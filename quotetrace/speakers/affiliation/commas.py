@@ -14,6 +14,7 @@ from quotetrace.speakers.text.reading import Reading
 _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
 _LONGEST = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")  # how nouns for people end that no list knows
+_BEHIND_NAMES = frozenset({"and", "who", "of", "from", "with"})  # a name that goes on is part of an apposition
 _NOUNS = ("NN", "NNP", "NNS", "JJ")
 
 
@@ -33,9 +34,40 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
         return Affiliation(organization=w.demonyms()[low[comma - 1]])
     if w.is_role(reading.low[comma - 1]):
-        return left_role(reading, comma)
-    found = _with_complement(reading, begin, comma) or _with_house(reading, begin, comma)
-    return found or _any_noun(reading, begin, comma, name)
+        return left_role(reading, comma) if _beside(reading, begin, comma, name) else None
+    found = _with_complement(reading, begin, comma)
+    if found is not None and not _goes_with(reading, name, found):
+        return None
+    return found or _with_house(reading, begin, comma) or _any_noun(reading, begin, comma, name)
+
+
+def _goes_with(reading: Reading, name: Name, fact: Affiliation) -> bool:
+    """Whether a description with prepositions is that of the name behind its comma.
+
+    Not "The allure of the plan, | Ann Lee argued, is small", "other candidates at the debate, | Ann Lee among them".
+    """
+    if fact.span is None:
+        return True
+    first, last = reading.tokens(fact.span.start, fact.span.end)
+    head = next((at for at in range(first, last) if reading.low[at] in INTO), last) - 1
+    single = w.singular(reading.low[head]) == reading.low[head]
+    return w.is_role(reading.low[head]) or (single and not reading.low[name.last][0].isalnum())
+
+
+def _beside(reading: Reading, begin: int, comma: int, name: Name) -> bool:
+    """Whether a role and the name behind its comma are one person.
+
+    Not where the comma only ends what comes before the subject: "Asked about the protester, | Ann Lee said no".
+    """
+    first, low = phrase_before(reading, comma), reading.low
+    while first > begin and low[first - 1] in ARTICLES:
+        first -= 1
+    if low[first - 1] == "," and first - 1 > begin and reading.document.words[first - 2].islower():
+        return True  # "Speaking at the gate, | the governor, Ann Lee said"
+    opens = set("VZMEGI").isdisjoint(reading.document.letters[begin:first]) or low[begin] == "as"
+    opens = opens or low[comma - 1] in w.offices() | w.posts_of_bodies() | w.posts_of_firms()
+    closes = not low[name.last][0].isalnum() or low[name.last] in _BEHIND_NAMES
+    return opens or closes
 
 
 @cache
@@ -90,8 +122,8 @@ def _with_house(reading: Reading, begin: int, comma: int) -> Affiliation | None:
     if reading.low[first - 1] != "," or not named or not w.is_role(reading.low[first - 2]):
         return None
     organization, after = organization_at(reading, first, comma)
-    if organization is None or after < comma:
-        return None
+    if organization is None or after < comma or not reading.names.isdisjoint(range(first, comma)):
+        return None  # "another tough guy, Mr. Orr, Ann Lee said"
     start = phrase_before(reading, first - 1)
     return held(reading, (start, first - 1), organization) if start < first - 1 else None
 

@@ -3,6 +3,7 @@
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
+from quotetrace.speakers.affiliation.wording import closing, is_headed, without_hedges
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, country_of, organization_at
@@ -30,6 +31,9 @@ _TRADES = frozenset(
     " works roads power lands information technology transport transportation learning content product design"
     " innovation sustainability advocacy health welfare care".split()
 )
+_MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
+_LONGEST_TITLE = 10  # tokens of a title in marks
+_LONGEST_FIELD = 5  # tokens of a field that no rule knows
 _SPANS = frozenset({"years", "year", "decades", "months", "decade", "terms"})
 _AUTHORS = frozenset("author co-author writer co-writer creator composer editor translator".split())
 _PARTS = frozenset({"department", "school", "faculty", "division", "centre", "center", "institute", "unit", "section"})
@@ -37,8 +41,11 @@ _PARTS = frozenset({"department", "school", "faculty", "division", "centre", "ce
 
 def with_place(reading: Reading, first: int, last: int, end: int, owner: str | None) -> Affiliation | None:
     """A role and what its prepositions add: "head of trade research at the brokerage Orrin", "father of two"."""
+    last = closing(reading, first, last)
+    if not is_headed(reading, first, last):
+        return None
     if owner is not None:  # "the Zoo’s | director of animal health"
-        return held(reading, (first, _complements(reading, first, last, end)[1]), owner)
+        return held(reading, _role(reading, first, _complements(reading, first, last, end)[1]), owner)
     start = first
     while start < last and tells_status(reading.low[start]):
         start += 1
@@ -49,7 +56,12 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
         organization, last = _complements(reading, first, second, end)
     if organization is None:
         organization = country or _party(reading, first, head) or _leading(reading, first, head)
-    return held(reading, (first, last), organization or _behind_comma(reading, last, end, first))
+    return held(reading, _role(reading, first, last), organization or _behind_comma(reading, last, end, first))
+
+
+def _role(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The words of a role without what only hedges before it and what would hang at its end."""
+    return without_hedges(reading, first, last), closing(reading, first, last)
 
 
 def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str | None, int]:
@@ -70,7 +82,7 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     serves = at < end and low[at] in ("for", "representing", "to") and low[at - 1] in CLIENTS
     if serves and (whom := client(reading, at + 1, end)) is not None:
         return whom, last
-    while at < end and low[at] in INTO:
+    while at < end and low[at] in INTO and low[at : at + 3] != ["at", "the", "time"]:
         found, after = organization_at(reading, at + 1, end)
         field = _field_end(reading, at, found, after, end)
         if field > at:
@@ -103,6 +115,7 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         if after <= at + 1 < end and tags[at + 1] == "VBG":  # "head of | engineering"
             after = at + 2
         ahead = _joined_on(reading, max(after, at + 1), end)
+        ahead = _any_field(reading, at + 1, end) if ahead == at + 1 else ahead
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
         counted = low[at] in ("of", "at", "for") and _collective(reading, at + 1, end) is None
         return ahead if goes_on or (counted and low[at] not in ("on", "with", "from", "in")) else at
@@ -142,6 +155,18 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
     return after if _is_field(reading, found, at, after) else at
 
 
+def _any_field(reading: Reading, first: int, end: int) -> int:
+    """Where a field ends that begins with a number, an article or a participle: "winner of | two armed battles"."""
+    at, noun, words = first, first, reading.document.words
+    if first < end and words[first] in _MARKS:  # "convener of | “Walking by Night”"
+        reach = range(first + 2, min(first + _LONGEST_TITLE, end))
+        return next((spot + 1 for spot in reach if words[spot] in _MARKS), first)
+    while at < min(first + _LONGEST_FIELD, end) and reading.document.letters[at] in "D#JENG-":
+        noun = at + 1 if reading.document.letters[at] == "N" else noun
+        at += 1
+    return noun
+
+
 def _before_country(reading: Reading, at: int, after: int) -> int:
     """Where the field of an office ends that goes on with its country: "Minister of Energy | of Ukraine"."""
     low = reading.low
@@ -161,7 +186,7 @@ def _ordinary(word: str) -> bool:
 def _second_role(reading: Reading, at: int, end: int) -> int:
     """Where a second role ends that has a place: "lead author of the study | and a geologist | at Orrin"."""
     low = reading.low
-    if at + 2 >= end or low[at] != "and":
+    if at + 2 >= end or low[at] != "and" or low[at + 1] in ARTICLES:
         return at
     for spot in range(at + 1, min(at + 5, end - 1)):
         if w.is_role(low[spot]) and low[spot + 1] in INTO:

@@ -4,7 +4,7 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import CREWS
-from quotetrace.speakers.affiliation.held import ARTICLES, held
+from quotetrace.speakers.affiliation.held import ARTICLES, holding
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import body_ending, organization_at, phrase_before
@@ -75,5 +75,5 @@ def run_by(reading: Reading, name: Name) -> Affiliation | None:
     house = reading.text(first, last)
     if house.lower() in w.places():
         return None
-    fact = held(reading, (verb, verb + 1), house)
+    fact = holding(reading, verb, house)
     return evolve(fact, status="former") if fact is not None and low[verb] in _OVER else fact

@@ -5,6 +5,8 @@ Its words, the institution, and whether it is held now, was, will be, or for the
 
 import re
 
+from attrs import evolve
+
 from quotetrace.models import Affiliation, Held, Span
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
@@ -14,7 +16,15 @@ _LEAVING = frozenset({"outgoing"})  # the post is held still
 _ACTING = frozenset({"acting", "interim", "caretaker", "provisional"})
 _INCOMING = frozenset({"incoming", "next", "designate", "elect", "presumptive"})
 _CLAUSES = frozenset({",", ";", ":", "—", "–", "and", "but", "who", "which"})  # with which another clause begins
+# The post of whoever does or did something.
+_POSTS = {
+    "founded": "founder", "chaired": "chair", "headed": "head", "led": "leader", "directed": "director",
+    "managed": "manager", "coached": "coach", "captained": "captain", "edited": "editor", "owned": "owner",
+    "hosts": "host",
+}  # fmt: skip
+HOSTS = frozenset({"hosts"})  # which tell the post whatever is behind them
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_PAST = ("ex-", "then-")  # "then-senator Ann Lee"
 _COMING = ("-designate", "-elect")
 
 
@@ -41,6 +51,12 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     if text is not None and (w.is_kin(text) or text.lower().split()[-1] in w.NEAR):
         organization = None
     return Affiliation(role=text, organization=organization, status=status, span=span)
+
+
+def holding(reading: Reading, verb: int, organization: str | None) -> Affiliation | None:
+    """ "who | founded | Orrin Foods": the post of whoever did it, founder."""
+    fact = held(reading, (verb, verb + 1), organization)
+    return fact if fact is None else evolve(fact, role=_POSTS.get(reading.low[verb], fact.role))
 
 
 def parted(role: str | None) -> tuple[str | None, Held]:
@@ -76,8 +92,9 @@ def tells_status(word: str) -> bool:
 
 def _ending(text: str, status: Held) -> tuple[str, Held]:
     """ "ex-mayor", "mayor-elect", "chief executive designate"."""
-    if text[:3].lower() == "ex-":
-        return text[3:], "former"
+    for beginning in _PAST:
+        if text.lower().startswith(beginning):
+            return text[len(beginning) :], "former"
     head, _, tail = text.rpartition(" ")
     if head and tail.lower() in _INCOMING:
         return head, "incoming"
@@ -106,3 +123,18 @@ def _somewhere(name: str) -> bool:
     """An address or a town is no place of work: "of Corn Lane"."""
     low = name.lower()
     return low in w.places() or low.split()[-1] in w.place_words()
+
+
+def singular_role(role: str) -> str:
+    """A role for one person: "senior analysts" becomes "senior analyst".
+
+    >>> singular_role("senior analysts"), singular_role("head of sales")
+    ('senior analyst', 'head of sales')
+    """
+    for joint in (" of ", " for ", " in ", " at ", " to ", " on "):
+        if joint in role:  # "Chair of Trustees" is one person’s
+            post, _, field = role.partition(joint)
+            return f"{singular_role(post)}{joint}{field}"
+    head, space, tail = role.rpartition(" ")
+    single = w.singular(tail.lower())
+    return role if single == tail.lower() else f"{head}{space}{single.title() if tail.istitle() else single}"

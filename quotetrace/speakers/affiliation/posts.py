@@ -8,6 +8,7 @@ from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.complements import LONE_BODIES, SMALL_BODIES, is_trade
 from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
+from quotetrace.speakers.affiliation.wording import beginning, is_noun
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
 from quotetrace.speakers.text.phrases import body_before, body_end, country_of, phrase_before
@@ -51,6 +52,7 @@ _AREAS = frozenset({"state", "city", "county", "district", "town", "village", "b
 _OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
 _OF_POLICE = ["police", "and", "crime", "commissioner"]
 _FESTIVE = frozenset("planner organiser organizer host hostess goer guest entertainer".split())  # of another party
+_TRADE = ("ist", "ian", "eer", "man", "woman", "smith", "monger", "keeper", "maker", "grower")  # "Orchardist Ann Lee"
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 
 
@@ -75,7 +77,9 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
         return None
     if reading.low[first:last] == ["charge"] and reading.before(first) == "in":  # "Special Agent in Charge Ann Lee"
         first = phrase_before(reading, first - 1)
-    start = first = cut_off(reading, first)
+    if not _tells_post(reading, first, last):
+        return None
+    start = first = beginning(reading, cut_off(reading, first), last)
     while start < last and tells_status(reading.low[start]):
         start += 1
     if reading.low[last - 4 : last] == _OF_POLICE and last - 4 >= reading.sentence(last - 1)[0]:
@@ -83,6 +87,19 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
     words = _Words(reading, first, last, start)
     found = (fact for rule in _RULES if (fact := rule(words)) is not None)
     return next(found, None)
+
+
+def _tells_post(reading: Reading, first: int, last: int) -> bool:
+    """Whether a noun for what somebody is stands in a phrase: not "Crooked", "Top", nor a name, "Jeff Weaver"."""
+    low, at = reading.low, last - 1
+    if last < len(low) and low[last].rstrip(".") in w.honorifics():
+        return True  # "Cebu | Archbishop Ann Lee"
+    named = at - 1 in reading.names and w.given(low[at - 1]) == "sure" and reading.document.words[at][0].isupper()
+    if (named and low[at] in w.surname_words() | w.family_names()) or (low[at] == "accused" and at > first):
+        return False
+    others = w.honorifics().keys() | w.POSITIONS | w.SHORT_OFFICES | w.NEAR
+    known = any(is_noun(word) or word.rstrip(".") in others for word in low[first:last])
+    return known or low[at].endswith(_TRADE)
 
 
 def _of_area(reading: Reading, first: int, last: int) -> Affiliation | None:

@@ -4,21 +4,24 @@ import re
 from functools import cache
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.appositions import RUNS, apposition, by_verb, credit, for_side, works_at
+from quotetrace.speakers.affiliation.appositions import RUNS, apposition, by_verb, works_at
 from quotetrace.speakers.affiliation.behalf import behalf, opening
 from quotetrace.speakers.affiliation.careers import career
 from quotetrace.speakers.affiliation.chains import before, further
 from quotetrace.speakers.affiliation.commas import before_comma, described
+from quotetrace.speakers.affiliation.credits import credit
 from quotetrace.speakers.affiliation.fronted import paper, run_by
-from quotetrace.speakers.affiliation.held import ARTICLES, held
+from quotetrace.speakers.affiliation.held import ARTICLES, held, singular_role
 from quotetrace.speakers.affiliation.letters import party, seat
 from quotetrace.speakers.affiliation.posts import left_role, whose
+from quotetrace.speakers.affiliation.short import for_side
+from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.phrases import organization_at
+from quotetrace.speakers.text.phrases import organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
 
-__all__ = ["affiliations", "credit", "singular_role"]
+__all__ = ["affiliations", "singular_role"]
 
 _KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches".split())
 _SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
@@ -26,6 +29,8 @@ _HERS = frozenset({"his", "her"})
 _OPENERS = frozenset({"but", "and", "yet", "then"})  # before a subject, of no institution
 _HIGHER = frozenset({"chief", "deputy", "assistant", "detective"})  # of a rank, whose noun is read with the name
 _MARKS = frozenset({",", "(", "—", "–"})  # that open an apposition
+_PLACES = frozenset({"of", "from", "at"})
+_LISTS = frozenset({"and", "&", "or"})  # before the last of several names: "Ada Moreau and Jon Pell, partners"
 _EQUATING = frozenset({"is", "was"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
@@ -39,6 +44,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     marked = ahead in _MARKS
     found = [
         _office(reading, name),
+        _beside(reading, name),
         _equated(reading, name) if led else None,
         _house(reading, name, others) if led else None,
         described(reading, name),
@@ -55,8 +61,11 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         run_by(reading, name),
         before(reading, name.first),
     ]
+    found.append(_behind_house(reading, name) if ahead in _PLACES else None)
     start, end = _behind_mark(reading, name) if marked else name.last, reading.sentence(name.core)[1]
-    more = further(reading, start, end, others) if name.last < start < end and start not in others else ()
+    acts = reading.document.letters[start : start + 2] in ("GI", "GD", "GT", "GR")  # ", acting as her host and"
+    opens = name.last < start < end and start not in others and not acts
+    more = further(reading, start, end, others) if opens else ()
     return [one for one in (*found, *more) if one is not None]
 
 
@@ -97,6 +106,16 @@ def _office(reading: Reading, name: Name) -> Affiliation | None:
         return held(reading, (first, last), fact.role)
     ranked = titled & w.POLICE and _HIGHER.issuperset((fact.role or "").lower().split()) if fact else False
     return None if ranked and fact is not None and fact.organization is None else fact  # "Chief | Constable Ana Ruiz"
+
+
+def _beside(reading: Reading, name: Name) -> Affiliation | None:
+    """ "the presidential candidate | Sen. Ann Lee", "committee chairman | Rep. Bo Lie": the role before an office."""
+    if name.role is None:
+        return None
+    first = phrase_before(reading, name.first)
+    begin = beginning(reading, first, name.first)
+    told = first < begin and w.is_role(reading.low[begin - 1]) and reading.document.letters[begin - 1] in "NP"
+    return left_role(reading, begin) if told else None
 
 
 def _equated(reading: Reading, name: Name) -> Affiliation | None:
@@ -184,7 +203,9 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         if _new_clause(reading, name, at, end):
             return None
         free = at < end and (at not in others or low[at + 1 : at + 2] in (["’s"], ["'s"]))  # "Ann Lee, Orrin’s head of"
-        return apposition(reading, at, end, named=True) if free else None
+        fact = apposition(reading, at, end, named=True) if free else None
+        many = fact is not None and low[at] != "who" and _of_many(reading, name, fact)
+        return None if many else fact
     if name.title and (side := for_side(reading, at, end)) is not None:  # "Mr J. Tolland for the Crown"
         return side
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
@@ -198,10 +219,28 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if is_told and at + 3 < end and _AGE.match(low[at + 1]) and low[at + 2] == ",":  # "is 38, a grower"
         return apposition(reading, at + 3, end, strict=True)
     if is_told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
-        return apposition(reading, at + 1, end, strict=True)
+        fact = apposition(reading, at + 1, end, strict=True)
+        many = low[at] in _EQUATING and fact is not None and singular_role(fact.role or "x") != (fact.role or "x")
+        return None if many else fact
     if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
         return works_at(reading, at, end) or (by_verb(reading, at, end) if low[at] in _KEEPS else None)
     return None
+
+
+def _behind_house(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Ann Lee of the Altona Mirror, | winner of the prize,": the role behind where somebody works or lives."""
+    end = reading.sentence(name.core)[1]
+    _, after = organization_at(reading, name.last + 1, end)
+    if after + 1 >= end or after <= name.last + 1 or reading.low[after] != "," or after + 1 in reading.names:
+        return None
+    fact = apposition(reading, after + 1, end, strict=True)
+    return fact if fact is not None and fact.role is not None and not _of_many(reading, name, fact) else None
+
+
+def _of_many(reading: Reading, name: Name, fact: Affiliation) -> bool:
+    """ "They like Ann Lee, | many members of the club | do not": a plural behind one name is none of hers."""
+    plural = fact.role is not None and singular_role(fact.role) != fact.role
+    return plural and reading.before(name.first) not in _LISTS
 
 
 def _new_clause(reading: Reading, name: Name, at: int, end: int) -> bool:
@@ -251,18 +290,3 @@ def _shared(reading: Reading, at: int, end: int) -> Affiliation | None:
     found = apposition(reading, comma + 1, end, strict=True)
     plural = found is not None and found.role is not None and singular_role(found.role) != found.role
     return found if plural else None
-
-
-def singular_role(role: str) -> str:
-    """A role for one person: "senior analysts" becomes "senior analyst".
-
-    >>> singular_role("senior analysts"), singular_role("head of sales")
-    ('senior analyst', 'head of sales')
-    """
-    for joint in (" of ", " for "):
-        if joint in role:  # "Chair of Trustees" is one person’s
-            post, _, field = role.partition(joint)
-            return f"{singular_role(post)}{joint}{field}"
-    head, space, tail = role.rpartition(" ")
-    single = w.singular(tail.lower())
-    return role if single == tail.lower() else f"{head}{space}{single.title() if tail.istitle() else single}"

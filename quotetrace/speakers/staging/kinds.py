@@ -5,6 +5,7 @@ from typing import Literal
 from attrs import define
 
 from quotetrace.models import SpeakerKind
+from quotetrace.speakers.affiliation.wording import of_several
 from quotetrace.speakers.staging.heads import BODIES, ENDS, core_end, is_nobody, is_proper
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
@@ -246,11 +247,9 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.kind = "organization"
         phrase.name = reading.text(phrase.core, phrase.last)
         phrase.plural = False
-    elif phrase.plural:
-        _people(reading, phrase, head_at, last)
     else:
         _people(reading, phrase, head_at, last)
-        phrase.role = None
+        phrase.role = phrase.role if phrase.plural else None
 
 
 def _is_force(reading: Reading, head_at: int) -> bool:
@@ -300,7 +299,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum() or low[cut] in ("and", "or")):
         cut += 1
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
-        phrase.role = reading.text(cut, head_at + 1)
+        phrase.role = reading.text(of_several(reading, cut, head_at), head_at + 1)
     if not (w.is_kin(phrase.head) or phrase.head in w.NEAR):  # "a classmate of the missing boy"
         phrase.affiliation = _whose(reading, phrase, head_at, last)
 

@@ -32,6 +32,7 @@ _KINDS = ("NN", "NNP", "JJ")  # of "the Abidjan | daily | Le Matin", which is ta
 _FIELDS = frozenset({"food", "health", "trade", "defence", "defense", "research", "labour", "labor", "media"})
 _QUARTERS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "fy"})
 _SMALL = 3  # small nouns behind a name that head it
+_QUOTED = 9  # tokens of the name of a body in marks, these included
 _LONGEST = 10  # tokens before a name that can belong to its office
 
 
@@ -204,7 +205,7 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
     low, words, tags = reading.low, reading.document.words, reading.document.tags
     first = at
     if at + 2 < end and words[at] in _MARKS and words[at + 1][0].isupper():  # `of "Obolon"`
-        closed = next((spot for spot in range(at + 2, min(at + 5, end)) if words[spot] in _MARKS), at)
+        closed = next((spot for spot in range(at + 2, min(at + _QUOTED, end)) if words[spot] in _MARKS), at)
         if closed > at:
             return reading.text(at + 1, closed).rstrip(".,"), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):

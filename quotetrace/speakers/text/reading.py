@@ -38,6 +38,7 @@ class Reading:
     _closed: list[int] = field(init=False)
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
     phrases: dict[int, int] = field(factory=dict)  # the token behind a noun phrase -> its first: see phrases
+    names: frozenset[int] = frozenset()  # the tokens where people are named, once these are known
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
     _personal: bool | None = None
     _named_inside: frozenset[str] | None = None

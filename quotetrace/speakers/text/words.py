@@ -306,7 +306,7 @@ def is_role(word: str) -> bool:
     (True, True, False)
     """
     known = roles()
-    return word in known or ("-" in word and _unhyphened(word) in known)
+    return word in known or ("-" in word[2:] and _unhyphened(word) in known)  # not "D-Md."
 
 
 def _unhyphened(word: str) -> str:

@@ -1,0 +1,253 @@
+"""Which words can be what somebody is: where a role begins behind other words, where it ends, what is none."""
+
+from functools import cache
+
+from quotetrace import lexicons
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import phrase_before
+from quotetrace.speakers.text.reading import Reading
+
+# Words in -ing that stand before a role without an article and belong to it: "managing director".
+_GERUNDS = frozenset(
+    "acting advertising aspiring banking boxing breeding broadcasting budding building catering cleaning climbing"
+    " coaching commanding commissioning computing conducting consulting contributing cooking corresponding counseling"
+    " counselling cycling dancing defending drawing editing engineering farming fishing founding fundraising gaming"
+    " gardening governing graduating hunting investing issuing landing leading learning lending licensing lighting"
+    " living lobbying managing manufacturing marketing mining nursing operating outgoing painting parking performing"
+    " planning policing polling practicing practising presiding processing programming prosecuting publishing"
+    " purchasing racing recording recruiting reigning remaining reporting returning riding rising rowing ruling running"
+    " sailing screening serving shipping shooting singing sitting skating skiing staffing standing supervising"
+    " surfing surviving swimming teaching testing trading training turning visiting voting walking weaving"
+    " welding working wrestling writing".split()
+)
+# Participles in -ed that do the same: "elected official Ann Lee".
+_PARTICIPLES = frozenset(
+    "alleged appointed celebrated certified chartered convicted decorated elected embattled experienced licensed"
+    " limited noted qualified registered renowned retired seasoned self-employed suspected trained unelected".split()
+)
+# Before "the" or alone at the head of a description, and none of its words: "perhaps the most famous graduate".
+_HEDGES = frozenset(
+    "perhaps probably arguably possibly maybe often usually sometimes just only simply merely still now currently"
+    " already even especially particularly mainly mostly largely essentially basically also really"
+    " both all each every such".split()
+)
+# Behind the noun of a role these begin what is none of its words: "governor | there", "secretary | during the war".
+_BEHIND = frozenset(
+    "during under despite because than while since before after though although amid like among between against"
+    " behind over about by into through via without within including when where whom now currently there here yet not"
+    " never recently ever even too also well again ago later once often best most responsible like whose if so unless"
+    " i he she we they it you him them us himself herself themselves itself that this these those".split()
+)
+# Before people without a name, and nothing that they are.
+_COUNTING = frozenset(
+    "many numerous several multiple various countless few fewer some any most more all both each every other others"
+    " another first second third such same".split()
+)
+_DANGLING = frozenset(
+    "a an the of for at to in on with from by and or but as his her its their my our your that this who".split()
+)
+_JOINTS = frozenset({"of", "for", "to", "like"})
+_PAST = frozenset({"former", "ex", "onetime", "one-time", "erstwhile"})
+_FELLOWS = frozenset({"incumbent", "fellow", "rival"})
+_OF_FIELDS = frozenset({"minister", "secretary", "commissioner", "undersecretary", "director", "clerk", "chief"})
+# Who serves or follows another, whose office is told behind "of" or "for".
+_SERVE = frozenset(
+    "lawyer attorney counsel solicitor agent aide adviser advisor assistant ambassador envoy delegate staffer supporter"
+    " backer critic opponent rival ally campaigner surrogate fan colleague".split()
+)
+# Offices that take no field before them: what stands there in small letters is another word, or another role.
+_SOVEREIGN = frozenset(
+    "president senator governor congressman congresswoman representative judge justice king queen prince princess pope"
+    " chancellor".split()
+)
+_QUOTES = frozenset({"''", "``", '"', "“", "”", "?", "!", "…", "..."})
+_OF_PARTS = frozenset("president director head manager vp secretary officer svp evp chief partner advocate".split())
+_NO_PERSON = frozenset(
+    "act artifact attribute body cognition communication event food group location motive object".split()
+)
+_PERCENT = frozenset({"percent", "per", "%", "points", "point"})
+
+
+def is_noun(low: str) -> bool:
+    """Whether a word is what somebody is or does, in the singular or not, or a title for it: "leaders", "Sen."."""
+    return w.is_role(low) or w.is_role(w.singular(low)) or low in w.OFFICES or low.rstrip(".") in w.titles_of_posts()
+
+
+def beginning(reading: Reading, first: int, last: int) -> int:
+    """Where a role begins that ends before a name, within the noun phrase that ends there.
+
+    For "backing former | Gov.", "the reason | President", "presidential candidate | Sen.", "spokesman for | Speaker".
+    """
+    for at in range(last - 1, first - 1, -1):
+        if _parts(reading, at, first, last):
+            return without_hedges(reading, at + (reading.low[at] not in _PAST), last)
+    return without_hedges(reading, first, last)
+
+
+def _parts(reading: Reading, at: int, first: int, last: int) -> bool:
+    """Whether a word before a name stands outside of the role that ends there."""
+    low, words, tag = reading.low, reading.document.words, reading.document.tags[at]
+    if words[at] in _QUOTES:
+        return True
+    if low[at] in _JOINTS:
+        return at > first and at + 1 < last and _titled(reading, at + 1, last)
+    if at + 1 >= last:
+        return False
+    if at > first and low[at] in _PAST and tag[:2] in ("JJ", "NN", "RB"):
+        return True  # "combative former | campaign manager"
+    if low[at].endswith("ing") and tag[:2] in ("VB", "NN", "JJ") and words[at].islower():
+        onward = tag == "VBG" or low[at + 1] in w.FORMER | _FELLOWS or words[at + 1][0].isupper()
+        return onward and not _attributive(reading, at, _GERUNDS)
+    if tag in ("VBN", "VBD", "VBZ", "VBP") and words[at].islower():
+        return not _attributive(reading, at, _PARTICIPLES)
+    plain = words[at].islower() and words[at + 1][0].isupper() and low[at].isalpha()
+    if plain and low[at + 1] in w.OFFICES.keys() | _SOVEREIGN:  # "remark | President", "opponent | Sen."
+        noun = tag[:2] == "NN" or w.is_role(low[at])
+        return noun and not (_fits(low[at]) or low[at] in w.modifiers())
+    if w.is_role(low[at]) and low[at] not in w.modifiers() and at + 1 < last:
+        abbreviated = low[at + 1] in w.OFFICES and at + 2 == last  # "Committee Chairman | Rep."
+        return abbreviated or (plain and is_noun(low[last - 1]) and not w.is_role(low[at + 1].rstrip(".")))
+    return False
+
+
+def _fits(low: str) -> bool:
+    """Whether a noun in small letters is a body whose head a president or a governor can be: "company President"."""
+    return low in w.organizations() or low in w.kinds_of_bodies() or low in w.FORMER
+
+
+def _titled(reading: Reading, first: int, last: int) -> bool:
+    """ "a spokesman for | House Speaker | Ann Lee": an office without an article, which is that of the next name."""
+    low, served = reading.low, reading.before(first - 1)
+    if last >= len(low) or not reading.document.words[last][0].isupper():
+        return False  # "an aide to the governor, | Ann Lee"
+    if reading.before(phrase_before(reading, last)) in ("a", "an") and served.startswith("spokes"):
+        return False  # who speaks is somebody unnamed: "a spokesman for Mayor Ann Lee" is read with the source
+    if served in _OF_FIELDS:
+        return False  # "Minister for | Justice | Ann Lee"
+    if low[first] in w.OFFICES or low[first] in _SOVEREIGN:
+        return True
+    near = served in _SERVE or served in w.KIN or served in w.NEAR or served.startswith("spokes")
+    single = w.is_role(low[last - 1]) and low[first] not in ("the", "a", "an")
+    return near and single
+
+
+def _attributive(reading: Reading, at: int, known: frozenset[str]) -> bool:
+    """Whether a participle goes with the role behind it: "the visiting professor", "managing director"."""
+    low, tags = reading.low, reading.document.tags
+    if low[at] in known or low[at] in w.modifiers() | w.FORMER or "-" in low[at]:
+        return True
+    if at == reading.sentence(at)[0]:
+        return False
+    return tags[at - 1] in ("DT", "PRP$", "POS", "CD") or tags[at - 1][:2] == "JJ" or low[at - 1] in w.POSSESSIVE
+
+
+def without_hedges(reading: Reading, first: int, last: int) -> int:
+    """Where the words of a role begin behind an age, a number or a word that only hedges."""
+    low, tags = reading.low, reading.document.tags
+    while first < last - 1:
+        aged = low[first].endswith(("year-old", "years-old")) or (tags[first] == "CD" and low[first].isalpha())
+        aged = aged or low[first + 1].startswith(("year-old", "years-old")) or low[first : first + 2] == ["year", "old"]
+        hedged = low[first] in _HEDGES and (low[first] not in ("only", "even") or low[first + 1] in ("the", "a", "an"))
+        if not (aged or hedged or low[first] in ("the", "a", "an") or not low[first][0].isalnum()):
+            break
+        first += 1
+    return first
+
+
+def of_several(reading: Reading, first: int, head: int) -> int:
+    """Where the role of people without a name begins behind what counts them: "by many | Wall Street players".
+
+    For "he and other | election lawyers", "even | leaders", "some of the first five | questioners".
+    """
+    low, document = reading.low, reading.document
+    for at in range(head - 1, first - 1, -1):
+        letter, tag = document.letters[at], document.tags[at]
+        counts = low[at] in _COUNTING or low[at] in _HEDGES or tag == "CD"
+        apart = letter in "DIR" or tag[:1] == "W" or low[at] in w.POSSESSIVE or document.words[at] in _QUOTES
+        joined = low[at] == "and" and at > first and document.letters[at - 1] in "RD"
+        if (counts or apart or joined) and low[at] not in ("of", "for", "in"):
+            return at + 1
+    return first
+
+
+def ends(reading: Reading, at: int) -> bool:
+    """Whether a role with a noun before a token ends there: "the governor | there", "lawyer | now at Orrin"."""
+    low, tag = reading.low, reading.document.tags[at]
+    if low[at] in _BEHIND or reading.document.words[at] in _QUOTES:
+        return True
+    adverb = tag[:2] == "RB" and low[at] not in w.modifiers() and not is_noun(low[at])
+    widens = reading.document.letters[at + 1 : at + 2] in ("J", "E")  # "highly | experienced"
+    return adverb and (is_noun(low[at - 1]) or not widens) and reading.document.words[at].islower()
+
+
+def starts(reading: Reading, at: int, end: int) -> int:
+    """Where a description begins behind what only hedges: "perhaps | the most famous graduate"; ``end`` where none can.
+
+    None is "accused of fraud", "referring to the vote", "or the feud", "48 percent to 45", "especially among".
+    """
+    low, tags = reading.low, reading.document.tags
+    while at < end and (low[at] in _HEDGES or (tags[at] == "RB" and low[at + 1 : at + 2] in (["the"], ["a"], ["an"]))):
+        at += 1
+    if at + 1 >= end:
+        return at
+    if tags[at] in ("VBN", "VBD") and reading.before(at) in ("is", "was", "been", "be") and is_noun(low[at + 1]):
+        return at + 1  # "was elected | president"
+    if tags[at] in ("CC", "IN") and not is_noun(low[at]) and low[at] not in w.modifiers():
+        return end
+    if tags[at] == "CD" and not _PERCENT.isdisjoint(low[at + 1 : at + 3]):
+        return end
+    if reading.document.letters[at] == "G" and not (_attributive(reading, at, _GERUNDS) or is_noun(low[at])):
+        return end  # ", underscoring the divisions"
+    participle = reading.document.letters[at] in "GE" or tags[at] in ("VBN", "VBD", "VBG")
+    behind = tags[at + 1] in ("IN", "TO", "RB", "RP")
+    return end if participle and behind and (low[at] == "accused" or not is_noun(low[at])) else at
+
+
+def closing(reading: Reading, first: int, last: int) -> int:
+    """Where a role ends within a stretch, words left out that would hang at its end: "founder | of"."""
+    low, document = reading.low, reading.document
+    while last > first + 1:
+        word = low[last - 1]
+        acts = document.letters[last - 1] in "GZV" and document.words[last - 1].islower() and not is_noun(word)
+        marked = document.words[last - 1] in _QUOTES and not _QUOTES.isdisjoint(document.words[first : last - 1])
+        if marked or not (acts or word in _DANGLING or word in _BEHIND or not word[0].isalnum()):
+            break
+        last -= 1
+    return last
+
+
+def is_headed(reading: Reading, first: int, last: int) -> bool:
+    """Whether the noun at the end of a stretch can be a person: not "delegate math", "the official party line"."""
+    low, at, words = reading.low, last - 1, reading.document.words
+    if _names_at_end(reading, first, last):
+        return False
+    if first >= last or is_noun(low[at]) or low[at] in w.POSITIONS or reading.document.tags[at][:2] != "NN":
+        return True
+    if not words[at].islower() or _OF_PARTS & {*low[first:at]}:  # "vice president sales"
+        return True
+    return not _is_thing(low[at])
+
+
+def _names_at_end(reading: Reading, first: int, last: int) -> bool:
+    """ "the former | president Bushes", "her | son Ghassan": a role in small letters with a name behind it."""
+    low, words, at = reading.low, reading.document.words, last
+    while at > first and words[at - 1][0].isupper() and not is_noun(low[at - 1]) and low[at - 1] not in w.places():
+        at -= 1
+    return first < at < last and words[at - 1].islower() and w.is_role(low[at - 1])
+
+
+@cache
+def _is_thing(low: str) -> bool:
+    """Whether a lower-case noun is one of things, bodies or notions by the kinds of nouns, and of no person."""
+    if low in w.organizations() or low in w.documents() or low in w.things():
+        return True
+    forms = {low, low.removesuffix("e")}  # as the lists have them
+    kinds = {kind for kind, stems in lexicons.table("senses_nouns").items() if not forms.isdisjoint(stems.split())}
+    return not kinds.isdisjoint(_NO_PERSON)
+
+
+def owner_named(reading: Reading, first: int, last: int) -> str | None:
+    """The name of an owner who has an office: "Governor | Jan Roe | ’s chief strategist"; None for "the mayor’s"."""
+    while first < last and (is_noun(reading.low[first]) or not reading.document.words[first][0].isupper()):
+        first += 1
+    return reading.text(first, last) or None
