@@ -37,7 +37,7 @@ def _kinds(reading: Reading, named: frozenset[int]) -> Iterator[tuple[str, int]]
                 yield low[at - 2], at
         elif words[at - 1].islower() and reading.document.tags[at].startswith("NNP") and at not in named:
             led = low[at - 2] in _DETERMINERS or low[at - 2] in w.POSSESSIVE or reading.document.tags[at - 2] in _LED
-            if led:
+            if led and low[at] not in w.organizations():  # not "the state | Senate"
                 yield low[at - 1], at
 
 

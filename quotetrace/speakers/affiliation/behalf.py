@@ -4,7 +4,7 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.complements import client
-from quotetrace.speakers.affiliation.held import held
+from quotetrace.speakers.affiliation.held import belonging, held
 from quotetrace.speakers.affiliation.short import for_side
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
@@ -39,7 +39,7 @@ def behalf(reading: Reading, at: int, end: int) -> Affiliation | None:
         first = at + len(lead)
         if tuple(reading.low[at:first]) == lead and first < end:
             whom = client(reading, first, end) or organization_at(reading, first, end)[0]
-            return Affiliation(organization=whom) if whom is not None else None
+            return belonging(reading, whom)
     return None
 
 
@@ -60,5 +60,5 @@ def opening(reading: Reading, name: Name) -> Affiliation | None:
     if reading.low[begin] == "for":  # "For the CGT, Bruno Leclercq laid a wreath"
         whom, after = organization_at(reading, begin + 1, comma)
         small = whom is None or whom.islower() or after < comma or whom.lower() in w.places()
-        return None if small else Affiliation(organization=whom)
+        return None if small else belonging(reading, whom)
     return behalf(reading, begin, comma)

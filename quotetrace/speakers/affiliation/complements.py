@@ -241,7 +241,7 @@ def is_trade(name: str) -> bool:
     (True, False, False)
     """
     words = name.lower().split()
-    if len(words) == 1:
+    if len(words) == 1 or "for" in words:  # "Citizens for Clean Air"
         return words[0] in _TRADES
     known = all(ordinary(word) or ordinary(word.removesuffix("s")) or word in ("and", "&", "the") for word in words)
     housed = is_institution(name) and (words[-1] in w.kinds_of_bodies() or words[-1] not in _TRADES)
@@ -340,6 +340,7 @@ def _leading(reading: Reading, first: int, last: int) -> str | None:
         cut < last - 1 and words[cut][0].isupper() and not (w.is_role(low[cut]) or low[cut] in w.modifiers() | DEGREES)
     ):
         cut += 1
+    cut += low[cut - 1 : cut + 1] == ["white", "house"] and cut < last - 1  # "a Dunmore White House | pollster"
     if first < cut < last - 1 and low[cut] in SMALL_BODIES:  # "an Obama administration | official"
         cut += 1
     return reading.text(first, cut) or None

@@ -4,7 +4,7 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import CREWS
-from quotetrace.speakers.affiliation.held import ARTICLES, holding
+from quotetrace.speakers.affiliation.held import ARTICLES, belonging, holding
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import body_ending, organization_at, phrase_before
@@ -22,7 +22,7 @@ def paper(reading: Reading, name: Name) -> Affiliation | None:
     begin, end, low = *reading.sentence(name.core), reading.low
     if low[name.last : name.last + 1] and low[name.last] in ("in", "for") and _writes(reading, name, begin):
         house, _ = organization_at(reading, name.last + 1, end)
-        return _of(house)
+        return _of(reading, house)
     comma = name.first - 1
     while comma > begin and (reading.document.letters[comma] in "NPJ" or low[comma] in ARTICLES | w.FORMER | {"and"}):
         comma -= 1
@@ -34,12 +34,12 @@ def paper(reading: Reading, name: Name) -> Affiliation | None:
     if low[at] not in ("in", "for", "on") or not (writes or media):
         return None
     house, _ = organization_at(reading, at + 1, comma)
-    return _of(house)
+    return _of(reading, house)
 
 
-def _of(house: str | None) -> Affiliation | None:
+def _of(reading: Reading, house: str | None) -> Affiliation | None:
     named = house is not None and house[0].isupper() and house.lower() not in w.places() | w.not_names()
-    return Affiliation(organization=house) if named else None
+    return belonging(reading, house) if named else None
 
 
 def _writes(reading: Reading, name: Name, begin: int) -> bool:

@@ -8,6 +8,7 @@ import re
 from attrs import evolve
 
 from quotetrace.models import Affiliation, Held, Span
+from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
@@ -40,6 +41,7 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     text = " ".join(reading.text(first, last).split()) or None
     if text is not None:
         text, status = _ending(text, status)
+    organization = sound(reading, organization)
     if text is None and (organization is None or _somewhere(organization)):
         return None
     if status == "current" and _ended(reading, last):
@@ -57,6 +59,12 @@ def holding(reading: Reading, verb: int, organization: str | None) -> Affiliatio
     """ "who | founded | Orrin Foods": the post of whoever did it, founder."""
     fact = held(reading, (verb, verb + 1), organization)
     return fact if fact is None else evolve(fact, role=_POSTS.get(reading.low[verb], fact.role))
+
+
+def belonging(reading: Reading, organization: str | None) -> Affiliation | None:
+    """An affiliation without a role, where its words may name whose somebody is."""
+    name = sound(reading, organization)
+    return None if name is None else Affiliation(organization=name)
 
 
 def parted(role: str | None) -> tuple[str | None, Held]:

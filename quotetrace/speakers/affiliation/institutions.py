@@ -9,9 +9,10 @@ from quotetrace.speakers.affiliation.apposed import behind_kinds
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
 from quotetrace.speakers.affiliation.setting import Setting
 from quotetrace.speakers.affiliation.sides import Sides
+from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import called, fits, is_paper
+from quotetrace.speakers.text.bodies import called, fits, is_headed, is_paper
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import RUNNING, Reading
@@ -68,7 +69,7 @@ class Institutions:
         self._spoken_of: tuple[list[int], list[str]] | None = None
 
     def _name(self, run: tuple[int, int]) -> str | None:
-        return called(self.reading, run, self._named)
+        return sound(self.reading, called(self.reading, run, self._named))
 
     def full(self, name: str) -> str:
         """The name that an acronym of the page, or its first word, stands for; any other name as it is."""
@@ -179,7 +180,8 @@ class Institutions:
         return (
             self.reading.runs(run[0])
             and (len(low) > 1 or low[0] not in w.places())
-            and (any(word in w.organizations() or word == "&" for word in low) or low[0] in _ROYAL)
+            and (is_headed(low) or low[0] in _ROYAL)
+            and " ".join(low) not in w.places()
             and not any(
                 w.is_post(word) and word not in w.organizations() for word in low[1:]
             )  # "Finance Minister Per Lunde"
@@ -207,7 +209,7 @@ class Institutions:
     def _learnt_besides(self, known: Iterable[str]) -> list[tuple[int, str]]:
         """The institutions of told posts that are not known without, nor places or kinds."""
         known, places, kinds = frozenset(known), w.places(), w.kinds_of_bodies()
-        new = [(at, name) for at, name in self._learnt if name not in known]
+        new = [(at, name) for at, name in self._learnt if name not in known and not w.is_post(name.split()[0].lower())]
         return [(at, name) for at, name in new if name.lower() not in places and name.lower() not in kinds]
 
     def _told_by_kind(self) -> list[tuple[int, str]]:
@@ -217,7 +219,7 @@ class Institutions:
         known = {at for at, _ in self._listed()}
         places = sorted({at for spots in self._apposed.values() for at in spots} - known)
         named = ((at, organization_at(self.reading, at, self.reading.sentence(at)[1])[0]) for at in places)
-        return [(at, name) for at, name in named if name is not None]
+        return [(at, name) for at, name in named if name is not None and sound(self.reading, name) == name]
 
     def called(self, word: str, token: int, near: bool = False) -> str | None:
         """The institution that a common word stands for: one with that word in its name, or the firm of the article.
@@ -252,8 +254,7 @@ class Institutions:
         main = self.main()
         if main is None or main in self._bodies()[1] or self.setting.company() is not None:
             return main
-        told = (self.named_so(kind, token) for kind in sorted(FIRMS))
-        return next(filter(None, told), main)
+        return next(filter(None, (self.named_so(kind, token) for kind in sorted(FIRMS))), main)
 
     def in_sentence(self, token: int) -> str | None:
         """ "The director of NNPC was represented by | the company’s spokesman": the body named last in the sentence."""
@@ -357,7 +358,7 @@ class Institutions:
         if not places:
             return None
         at = places[max(bisect_left(places, token) - 1, 0)]
-        return organization_at(self.reading, at, self.reading.sentence(at)[1])[0]
+        return sound(self.reading, organization_at(self.reading, at, self.reading.sentence(at)[1])[0])
 
     def area(self, kind: str) -> str | None:
         """The one county that a page names, for a "County Commissioner"."""

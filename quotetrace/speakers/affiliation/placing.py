@@ -13,7 +13,9 @@ from quotetrace.speakers.text.phrases import body_ending, country_of
 from quotetrace.speakers.text.reading import Reading
 
 # Posts that belong to the firm an article is about, where the article names no other.
-_EXECUTIVE = frozenset({"ceo", "cfo", "coo", "executive", "cto"})
+_EXECUTIVE = frozenset({"ceo", "cfo", "coo", "cto"})
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
 _WIDE = frozenset(
     {"state", "city", "town", "village", "county", "district", "police", "team", "store", "station", "parish"}
 )
@@ -36,6 +38,13 @@ _OF_PARTIES = frozenset("general press party national joint organising organizin
 _PROSECUTES = frozenset({"prosecutor", "prosecuting"})
 _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
 _JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
+# Offices of a state that clubs and firms have too, and words of pages on which they are a state’s.
+_HEADS_OF_STATE = frozenset({"president", "secretary", "chancellor"})
+_DEPUTIES = (["vice", "president"],)
+_POLITICS = frozenset(
+    "republican republicans democrat democrats congress senate senator senators parliament presidential presidency"
+    " congressional gubernatorial electorate".split()
+)
 
 # Who works where the other does: the noun at the end of a role.
 BESIDE = frozenset(
@@ -225,10 +234,23 @@ def _common(post: _Post) -> Found | None:
 
 def _executive(post: _Post) -> Found | None:
     """ "the chief executive": of the firm the article is about."""
-    ranked = post.reading.low[post.after : post.after + 1]  # "Deputy Chief | Constable"
-    chief = post.words[-1] == "chief" and not set(ranked) & w.POLICE and not {"police", "fire"} & set(post.words)
-    officer = chief or (post.words[0] == "chief" and post.words[-1] == "officer")
-    return (post.at.main(),) if post.open and (set(post.words) & _EXECUTIVE or officer) else None
+    if not post.open or post.fact.status == "former":
+        return None
+    ranked = set(post.reading.low[post.after : post.after + 1])  # "Deputy Chief | Constable"
+    chief = post.words[-1] == "chief" and not ranked & (w.POLICE | _JUDGES) and not _UNLED & set(post.words)
+    officer = post.words[0] == "chief" and post.words[-1] in ("officer", "executive")
+    executive = "chief executive" in " ".join(post.words) or not _EXECUTIVE.isdisjoint(post.words)
+    return (post.at.main(),) if executive or officer or chief else None
+
+
+def _of_state(post: _Post) -> Found | None:
+    """ "President Ruiz", "Secretary Okoro" on a page of congresses and elections: no body’s near by."""
+    if not post.open or post.head not in _HEADS_OF_STATE:
+        return None
+    before = post.reading.document.words[max(post.after - 2, 0)]  # "the orator | President Ruiz is"
+    single = "of" not in post.words and (len(post.words) == 1 or before[0].islower())
+    alone = single or post.words[-2:] in _DEPUTIES or post.words[-2:] == ["of", "state"]
+    return (None,) if alone and post.reading.has(_POLITICS) else None
 
 
 def _minister(post: _Post) -> Found | None:
@@ -290,7 +312,9 @@ def _of_body(post: _Post) -> Found | None:
     """ "the director, Ana Ruiz": of the institution around."""
     leads = len(post.words) > 1 and post.words[0] in _LEADING and w.is_role(post.words[-1])
     leads = leads and not set(post.words) & (w.POLICE | _JUDGES)
-    closed = not post.open or post.fact.status == "former" or "police" in post.words or _of_department(post)
+    one_of_many = post.head not in _SPEAKERS and post.reading.before(post.first) in ("a", "an")
+    elsewhere = "police" in post.words or post.head == "executive" or _of_department(post)
+    closed = one_of_many or elsewhere or not post.open or post.fact.status == "former"
     if closed or not (leads or post.head in w.posts_of_bodies()):
         return None
     if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
@@ -346,6 +370,7 @@ _RULES: tuple[_Rule, ...] = (
     _judge,
     _prosecutor,
     _event,
+    _of_state,
     _partner,
     _superintendent,
     _fire,

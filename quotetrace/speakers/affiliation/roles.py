@@ -11,7 +11,7 @@ from quotetrace.speakers.affiliation.chains import before, further
 from quotetrace.speakers.affiliation.commas import before_comma, described
 from quotetrace.speakers.affiliation.credits import credit
 from quotetrace.speakers.affiliation.fronted import paper, run_by
-from quotetrace.speakers.affiliation.held import ARTICLES, held, singular_role
+from quotetrace.speakers.affiliation.held import ARTICLES, belonging, held, singular_role
 from quotetrace.speakers.affiliation.letters import party, seat
 from quotetrace.speakers.affiliation.posts import left_role, whose
 from quotetrace.speakers.affiliation.short import for_side
@@ -137,11 +137,7 @@ def _his_side(reading: Reading, name: Name) -> Affiliation | None:
             end = at + 1
             while end < len(words) and words[end][0].isupper():
                 end += 1
-            return (
-                Affiliation(organization=reading.text(at + 1, end))
-                if low[end : end + 1] and low[end] in _SIDES
-                else None
-            )
+            return belonging(reading, reading.text(at + 1, end)) if low[end : end + 1] and low[end] in _SIDES else None
     return None
 
 
@@ -156,7 +152,7 @@ def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation 
     first += first == begin and reading.low[first] in _OPENERS
     if first == mark or first in others or reading.before(first) == "’s":
         return None
-    return Affiliation(organization=whose(reading, first, mark))  # "Spain’s Josune Iraola" too
+    return belonging(reading, whose(reading, first, mark))  # "Spain’s Josune Iraola" too
 
 
 def _position(reading: Reading, name: Name) -> Affiliation | None:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import parted
 from quotetrace.speakers.affiliation.roles import singular_role
+from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
 from quotetrace.speakers.reference.bodies import called_before, stands_for
@@ -326,6 +327,11 @@ def _partisan(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Perso
 def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Answer:
     """A named body, "His office" with its owner, or "the company" for the body it stands for."""
     low = stage.reading.low
+    if phrase.proper and sound(stage.reading, phrase.name) is None:  # "Tuesday said": a source that was cut wrong
+        return Answer()
+    person = _at_head(stage, phrase)
+    if person is not None:
+        return Answer((person,), "attributed")
     partisan = _partisan(stage, phrase, barred)
     if partisan is not None:
         return Answer((partisan,), "attributed")
@@ -346,6 +352,18 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
         phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
+
+
+def _at_head(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "| Ruiz’s claim that": the person whose name a source is taken for the name of a body."""
+    if not phrase.proper:
+        return None
+    end = phrase.last - (stage.reading.low[phrase.last - 1] in w.POSSESSIVE)
+    named = stage.people.between(phrase.first, phrase.last)
+    low = stage.reading.low
+    return next(
+        (who for first, last, who in named if last == end and all(map(w.is_role, low[phrase.core : first]))), None
+    )
 
 
 def _abbreviated(stage: Stage, phrase: Phrase) -> Person | None:

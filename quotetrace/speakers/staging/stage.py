@@ -8,6 +8,7 @@ from attrs import define, field
 
 from quotetrace.models import SpeakerKind, Status
 from quotetrace.speakers.affiliation.institutions import Institutions
+from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import People, Person
 from quotetrace.speakers.spelling.garbling import CLOSE_WHOLE, likeness
 from quotetrace.speakers.staging.anonymity import condition
@@ -241,7 +242,9 @@ class Stage:
 
     def other(self, phrase: Phrase, merge: bool) -> Other:
         """The source that a phrase describes: one met before, where ``merge`` allows, else a new one."""
-        new = Other(phrase.kind, phrase.name, phrase.head, phrase.plural, phrase.role, phrase.affiliation)
+        affiliation, name = sound(self.reading, phrase.affiliation), phrase.name
+        name = sound(self.reading, name) or name if phrase.kind == "organization" else name
+        new = Other(phrase.kind, name, phrase.head, phrase.plural, phrase.role, affiliation)
         known = self.met(*_same(new)) if merge else None
         if known is not None:
             known.places.append((phrase.first, phrase.last))

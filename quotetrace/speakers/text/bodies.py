@@ -19,8 +19,8 @@ def called(reading: Reading, run: tuple[int, int], named: frozenset[int] = froze
     """
     begin, end = reading.sentence(run[0])
     first, words = run[0], reading.document.words
-    while first > begin and words[first - 1][0].isupper() and _of_body(reading, first - 1):  # "the Police | Federation"
-        first -= 1
+    while first > begin and (before := _before_body(reading, first, begin)) < first:
+        first = before
     if first > begin + 1 and reading.low[first - 1] in w.POSSESSIVE and _of_kind(reading, first - 2):
         first -= 2  # "the | Women’s | Institute"
         while first > begin and words[first - 1][0].isupper() and _of_body(reading, first - 1):
@@ -30,6 +30,21 @@ def called(reading: Reading, run: tuple[int, int], named: frozenset[int] = froze
     name, last = organization_at(reading, first, next(borne, end))
     posts = any(map(w.is_post, reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
     return reading.text(first, run[1]) if posts else name
+
+
+def _before_body(reading: Reading, first: int, begin: int) -> int:
+    """Where what belongs to a body before its name begins: "the | Police Federation", "| New | Altona Board".
+
+    Behind "of" and "for" another body goes before: "Centers for | Flood Control"; the token itself where none does.
+    """
+    low, words, joint = reading.low, reading.document.words, first - 1
+    if words[joint][0].isupper():
+        placed = any(" ".join(low[joint:end]) in w.places() for end in range(first + 1, first + 3))
+        return joint if placed or _of_body(reading, joint) else first
+    joint -= low[joint] in ("the", "a") and joint > begin
+    head = joint - 1
+    heads = head >= begin and low[joint] in ("of", "for") and words[head][0].isupper()
+    return head if heads and low[head].removesuffix("s") in w.organizations() else first
 
 
 def _of_kind(reading: Reading, at: int) -> bool:
@@ -66,6 +81,13 @@ def forces(reading: Reading) -> Iterator[tuple[int, str]]:
         posts = any(w.is_role(low[spot]) for spot in named)
         if words[at][0].isupper() and named and not posts and reading.kind(at) in RUNNING:
             yield first, reading.text(first, last)
+
+
+def is_headed(low: list[str]) -> bool:
+    """Whether a name has the head of a body where heads stand, last or before "of": not "Air Force One"."""
+    ends = [at for at, word in enumerate(low) if word in ("of", "for", "on", "at")]
+    head = low[max(ends[0] - 1, 0)] if ends else low[-1]
+    return "&" in low or head in w.organizations() or head.removesuffix("s") in w.organizations()
 
 
 def is_paper(name: str) -> bool:

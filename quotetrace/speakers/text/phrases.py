@@ -17,9 +17,8 @@ _LEADS = frozenset(
 _ON = frozenset(
     {"committee", "subcommittee", "commission", "panel", "council", "conference", "inquiry", "centre", "center"}
 )
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow week month year".split()
-)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = _WEEKDAYS | {"today", "tonight", "yesterday", "tomorrow", "week", "month", "year"}
 DEGREES = frozenset(
     {"phd", "ph.d", "ph.d.", "mba", "tv", "gp", "hr", "pr", "it", "ai", "vip"}
 )  # letters that are no body
@@ -31,6 +30,8 @@ _INNER = frozenset({"of", "for", "and", "&", "the", "de", "du"})  # inside the n
 _KINDS = ("NN", "NNP", "JJ")  # of "the Abidjan | daily | Le Matin", which is tagged as any of them
 _FIELDS = frozenset({"food", "health", "trade", "defence", "defense", "research", "labour", "labor", "media"})
 _QUARTERS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "fy"})
+_HOUSES = frozenset({"house", "senate"})  # whose committees go by their fields
+_UNITS = frozenset({"percent", "per", "percentage", "%", "point", "to", "-"})  # behind a number that counts
 _SMALL = 3  # small nouns behind a name that head it
 _QUOTED = 9  # tokens of the name of a body in marks, these included
 _LONGEST = 10  # tokens before a name that can belong to its office
@@ -171,7 +172,9 @@ def body_end(reading: Reading, first: int, last: int) -> int:
 def _headed(reading: Reading, first: int, last: int) -> int:
     """Where capitalised words end whose last is the head of a body: "Home Office", "Foreign Ministry"."""
     low, at = reading.low, first
-    while at < last and reading.document.words[at][0].isupper() and not w.is_post(low[at]):
+    while at < last and reading.document.words[at][0].isupper():
+        if w.is_post(low[at]) and not _heads(reading, at + 1):  # but "Justice | Department"
+            break
         at += 1
     heads = [spot for spot in range(first + 1, at) if _heads(reading, spot)]
     return heads[-1] + 1 if heads else first
@@ -191,7 +194,8 @@ def country_of(reading: Reading, first: int, last: int) -> str | None:
     for end in range(min(last, first + w.longest_place()), first, -1):
         name = " ".join(reading.low[first:end])
         if name in w.demonyms():
-            return w.demonyms()[name]
+            mixed = end < last and reading.low[end] in w.demonyms() and reading.document.words[end][0].isupper()
+            return None if mixed else w.demonyms()[name]  # "African American" tells no country
         if name in w.places():
             return reading.text(first, end)
     return None
@@ -243,15 +247,37 @@ def _small_heads(reading: Reading, first: int, end: int) -> int:
     return last
 
 
+def _numbers(reading: Reading, at: int, end: int) -> bool:
+    """Whether a number belongs to the name before it: "Forum | 29", but not "Lu Bo | 56 percent", "| 20 years"."""
+    words, tags = reading.document.words, reading.document.tags
+    counts = at + 1 < end and (tags[at + 1] == "NNS" or reading.low[at + 1] in _UNITS)
+    return words[at][0].isdigit() and words[at - 1][0].isupper() and not counts
+
+
+def _fields_behind(reading: Reading, first: int, joint: int) -> bool:
+    """Whether an "and" goes on with the fields of a body: "Department of Health | and Human Services".
+
+    Not where another body or somebody follows, nor behind the place of a body: "University of Altona | and Ana Ruiz".
+    """
+    low, ahead = reading.low, joint + 1
+    opened = [at for at in range(first, joint) if low[at] in ("of", "for") or (low[at] == "on" and low[at - 1] in _ON)]
+    if not opened or low[ahead] in ("the", "a", "an"):
+        return False
+    names = w.given(low[ahead]) == "sure" or w.is_post(low[ahead]) or low[ahead].rstrip(".") in w.honorifics()
+    placed = " ".join(low[opened[-1] + 1 : joint]).removeprefix("the ") in w.places()
+    return not (names or placed)
+
+
 def _pairs(reading: Reading, first: int, joint: int, end: int) -> bool:
     """ "the Coffee | and Cocoa Board": two fields before the one head of a body, whose name holds both."""
     low, words, last = reading.low, reading.document.words, joint + 1
     while last < end and words[last][0].isupper():
         last += 1
     heads = last > joint + 2 and low[last - 1] in w.organizations()
+    first += low[first] in _HOUSES and joint > first + 1  # "the House | Ways and Means Committee"
     fields = joint - first < 3 and not any(one in w.organizations() - _FIELDS for one in low[first:joint])
     named = any(one in w.places() or one in w.demonyms() or one in w.party_words() for one in low[first:joint])
-    return heads and fields and not named and first > 0 and low[first - 1] == "the"
+    return heads and fields and not named and first > 0 and low[first - 1] in ("the", *_HOUSES)
 
 
 def _behind_place(reading: Reading, at: int, end: int) -> tuple[str | None, int] | None:
@@ -285,22 +311,24 @@ def _proper_end(reading: Reading, at: int, end: int) -> int:
     low, words = reading.low, reading.document.words
     last = at + 1
     while last < end:
-        if low[last] in _QUARTERS:  # "Orrin Foods | Q3 Earnings Call"
+        if (
+            low[last] in _QUARTERS or low[last] in _WEEKDAYS
+        ):  # "Orrin Foods | Q3 Earnings Call", "City Hall | Wednesday"
             break
-        if words[last][0].isupper() or (words[last][0].isdigit() and words[last - 1][0].isupper()):
+        if words[last][0].isupper() or _numbers(reading, last, end):
             last += 1
             continue
         ahead = last
         while ahead < end and ahead - last < 2 and (low[ahead] in _CONNECTORS or low[ahead] in _FOREIGN):
             ahead += 1
-        if ahead == last or ahead >= end or not words[ahead][0].isupper():
+        if ahead == last or ahead >= end or not words[ahead][0].isupper() or low[ahead] in _WEEKDAYS:
             break
         if low[last] in w.POSSESSIVE and low[last + 1] in ("in", "on"):  # "Mercy Children’s | in Altona"
             last += 1
             break
         if low[last] == "in" or (low[last] == "on" and "on" not in low[at:last] and low[last - 1] not in _ON):
             break
-        if low[last] == "and" and not {"of", "for"} & set(low[at:last]) and not _pairs(reading, at, last, end):
+        if low[last] == "and" and not (_fields_behind(reading, at, last) or _pairs(reading, at, last, end)):
             break
         last = ahead + 1
     return last

@@ -10,6 +10,7 @@ _ORGANS = frozenset(
     | {"military", "forces", "court", "house", "senate", "parliament", "council", "city", "county", "force", "district"}
 )
 _HEADS = frozenset({"house", "bank", "chamber", "university", "union", "bishop"})
+_WIDENING = frozenset({"press", "executive"})  # heads of bodies that widen a post: "White House | press secretary"
 _LONGEST = 6  # tokens of an institution before its "of"
 
 
@@ -25,7 +26,7 @@ def whole_body(reading: Reading, first: int, last: int) -> int:
         return first
     while at < last and words[at][0].isupper():
         at += 1
-    while at > first + 1 and not _heads_body(low[at - 1]):
+    while at > first + 1 and (not _heads_body(low[at - 1]) or low[at - 1] in _WIDENING):
         at -= 1
     roles = any(w.is_role(low[spot]) and not _heads_body(low[spot]) for spot in range(first, at))
     return at if at > first + 1 and not roles else first
@@ -47,15 +48,33 @@ def body_with_of(reading: Reading, at: int) -> int:
     """Where a body begins whose words behind "of" begin at a token: "Bank of | England governor", else the token."""
     low, words, begin = reading.low, reading.document.words, reading.sentence(at)[0]
     mark = at - 1 - (low[at - 1] == "the")
-    if mark < begin + 1 or low[mark] != "of" or not words[at][0].isupper():
+    if mark < begin + 1 or not words[at][0].isupper():
         return at
     head = mark - 1
-    if not words[head][0].isupper() or not (low[head] in w.organizations() or low[head] in _HEADS):
+    if low[mark] in ("and", "&") and mark == at - 1:
+        return _paired(reading, head, begin, at)
+    told = low[head].removesuffix("s") in w.organizations() or low[head] in w.organizations() or low[head] in _HEADS
+    if low[mark] not in ("of", "for") or not words[head][0].isupper() or not told:
         return at
     first = head
     while first > begin and head - first < _LONGEST and _part(reading, first - 1):
         first -= 1
     return first
+
+
+def _paired(reading: Reading, head: int, begin: int, at: int) -> int:
+    """ "House Ways and | Means Committee chairman": where a body with two fields begins, else the token."""
+    low, words, first = reading.low, reading.document.words, head + 1
+    while first > begin and words[first - 1][0].isupper() and _is_field(low[first - 1]):
+        first -= 1
+    last = end_of_names(reading, at, len(low) - 1)
+    opens = first <= head and (first <= begin + 1 or not words[first - 1][0].isupper())
+    return first if opens and last > at + 1 and low[last - 1] in w.organizations() else at
+
+
+def _is_field(low: str) -> bool:
+    known = ordinary(low) or ordinary(low.removesuffix("s")) or low in w.organizations()
+    return known and low not in w.not_names()
 
 
 def _part(reading: Reading, at: int) -> bool:
