@@ -7,6 +7,7 @@ learned reader, which finds those that no rule describes and drops those that on
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from quotetrace.attribution.called import called, is_name
@@ -15,7 +16,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.sources import is_passive
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import is_time
+from quotetrace.grammar.phrases import is_time, reach_right
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -27,7 +28,9 @@ _TOPIC = 0.8  # what is only talked about ("discussed the deadline") counts as s
 _ASKED = frozenset(("asked", "pressed", "questioned"))
 _WHAT = frozenset("whether if how what why when where who".split())
 _KEPT = 0.2  # a report that a rule found is kept from here on ...
-_ADDRESSED = 0.12  # ... and what somebody is asked to do from here on: "appealed to ministers to act"
+# ... and what somebody is asked to do from here on, "appealed to ministers to act", or tells behind "that", whatever
+# the verb: "related that"
+_ADDRESSED = 0.12
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
 _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
 _WHERE = frozenset("at to from during outside".split())  # of these no noun in marks is part
@@ -40,6 +43,10 @@ _CONDITION = re.compile(
     r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|anonymity\b"
     r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?(?:withheld|used|published)"
 )
+_QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_CALLS = frozenset("call calls called".split())
+_TERMED, _TERMS = ([",", "a"], [",", "the"]), frozenset("term word name phrase nickname expression".split())
+_READ_BY_ALL = (["him"], ["her"], ["them"], ["it"], ["us"], ["me"])
 _POINTING = frozenset("this that these those".split())
 _ANAPHORA = _POINTING | {"it", "them"}
 _AMONG = re.compile(r",? among (?:other \w+|others)\b", re.IGNORECASE)
@@ -82,7 +89,8 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
 def _heard(each: Reported, reading: Reading | None) -> Reading | None:
     """The reading of a report that a rule found, if it is sure enough to keep it."""
     asks = each.rule == "indirect.infinitive" and each.addressee is not None
-    return reading if reading is not None and _sure(reading) > (_ADDRESSED if asks else _KEPT) else None
+    told = each.rule in ("indirect.that", "indirect.relative") and not each.stance
+    return reading if reading is not None and _sure(reading) > (_ADDRESSED if asks or told else _KEPT) else None
 
 
 def _stands(each: Reported) -> bool:
@@ -131,22 +139,42 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         return None if _is_empty(document, each.content) else each
     source = _source(document, reading.head, read, each)
     cue = each.cue if each.rule == "indirect.named" else read.cue or each.cue
-    read = read.but(addressee=each.addressee, cue=cue, source=source)
-    if _is_framed(each, read) or read.content == each.content:
+    read = read.but(addressee=each.addressee, cue=cue, source=source, content=_whole_phrase(document, each, read))
+    if _is_framed(document, each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
         source = read.source if clear or each.source is None else each.source
         return read.but(content=each.content, rule=each.rule, kind=each.kind, source=source)
     return read
 
 
-def _is_framed(rule: Reported, read: Reported) -> bool:
+def _whole_phrase(document: Document, rule: Reported, read: Reported) -> tuple[Span, ...]:
+    """`reported an 18% fall | in annual profit`: a noun phrase with what hangs on it, as far as the rule sees it."""
+    if rule.rule != "indirect.noun" or len(read.content) != 1 or len(rule.content) != 1:
+        return read.content
+    (start, end), (first, last) = read.content[0], rule.content[0]
+    if start != first or end >= last:
+        return read.content
+    at, limit = tokens_of(document, start, last)
+    whole = document.ends[reach_right(document, at, limit, appositions=False) - 1]
+    return ((start, max(end, whole)),)
+
+
+def _is_framed(document: Document, rule: Reported, read: Reported) -> bool:
     """Whether the rule's ends stand: a clause with "that" is the shorter of both, where they end at different words.
 
     An infinitive's ends stand behind somebody addressed: `urged them | to go`.
     """
     if rule.rule == "indirect.that":
-        return _length(rule) <= _length(read)
+        return _length(rule) <= _length(read) or _leaves_out_aside(document, rule, read)
     return rule.rule in _FRAMED or (rule.rule == "indirect.infinitive" and rule.addressee is not None)
+
+
+def _leaves_out_aside(document: Document, rule: Reported, read: Reported) -> bool:
+    """`cautioned that fuel, | which comes by barge, | could run short`: the relative clause is said as well."""
+    if len(read.content) == 1 or (read.content[0][0], read.content[-1][1]) != (rule.content[0][0], rule.content[-1][1]):
+        return False
+    gaps = [document.text[end:start].lstrip(" ,") for (_, end), (start, _) in pairwise(read.content)]
+    return all(gap.startswith(("which ", "who ", "whose ", "where ")) for gap in gaps)
 
 
 def _length(each: Reported) -> int:
@@ -176,6 +204,8 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     content = _whole_list(document, _without_tail(document, _without_head(document, content)))
     if not content or _leaves_marks(document, reading.head, content) or _is_empty(document, content):
         return None
+    if rule is None and _tells_nothing(document, reading.head, content):
+        return None
     source = _relative(document, _first(document, reading, "source")) or agent
     if rule is None and source is None and reading.speech < _UNSOURCED:
         return None  # nobody says it: "the method, known as ..."
@@ -201,6 +231,26 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         stance=stance,
         confidence=_sure(reading),
     )
+
+
+def _tells_nothing(document: Document, head: int, content: Sequence[Span]) -> bool:
+    """What is no report: `Millions read | him and knew his name`, `They call it “the gap”, a term from mining`; whom
+    somebody quotes, whose words are a report of their own: `quoted | an aide as saying it was late`."""
+    first, last = tokens_of(document, *content[-1])
+    if document.low[head] in _CALLS and _is_termed(document.low[last : last + 3]):
+        return True
+    if document.low[head] in _QUOTES:
+        first, last = tokens_of(document, *content[0])
+        return any(
+            document.low[at] == "as" and document.letters[at + 1] == "G" and document.low[at + 1] in cue_forms()
+            for at in range(first + 1, last - 1)
+        )
+    return document.low[head] in ("read", "reads") and document.low[head + 1 : head + 2] in _READ_BY_ALL
+
+
+def _is_termed(behind: Sequence[str]) -> bool:
+    """`“the gap” |, a term | from mining`"""
+    return list(behind[:2]) in _TERMED and behind[-1] in _TERMS
 
 
 def _is_ground(document: Document, head: int, content: Sequence[Span], unsourced: bool) -> bool:

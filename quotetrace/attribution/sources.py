@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from quotetrace.attribution.papers import paper_of
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import group_start, subject_after, subject_before
@@ -69,10 +70,12 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
     by = each.rule == "indirect.named" and document.low[verb + 1] == "by"  # "a man described | by detectives"
     if document.letters[verb] == "E" and (by or any(document.words[i].lower() in _BE for i in range(start, verb))):
         named = each.rule == "indirect.called"  # "was branded “a joke” | by Ruiz"
-        return _agent(document, bisect_left(document.ends, each.content[-1][1]) if named else verb, limit)
+        doer = _agent(document, bisect_left(document.ends, each.content[-1][1]) if named else verb, limit)
+        paper = None if doer else paper_of(document, start, verb, floor, limit)
+        return _characters(document, *paper) if paper else doer
     opens = start == document.sentences[document.sentence_of[verb]].first or document.letters[start - 1] == ":"
     if document.letters[verb] == "G" and opens:  # "New Delhi: Calling it a sham, Ruiz said"
-        return _of_main_clause(document, each, limit)
+        return _of_main_clause(document, each, document.sentences[document.sentence_of[verb]].last)
     follows_content = each.content[0][1] <= each.cue[0]
     addressed = _takes_addressee(document, verb) and subject_before(document, verb, floor) is not None
     if (
@@ -104,7 +107,8 @@ def is_passive(document: Document, each: Reported, verb: int) -> bool:
         return True
     sentence = document.sentences[document.sentence_of[verb]]
     if document.blocks[sentence.block].kind in ("headline", "subheading", "teaser"):
-        return verb + 1 == sentence.last and each.content[-1][1] <= document.starts[verb]
+        ends = verb + 1 == sentence.last or document.letters[verb + 1] == "I"  # "jury told in fraud trial"
+        return ends and each.content[-1][1] <= document.starts[verb]
     return document.letters[verb] == "E" and any(
         word in _BE for word in document.low[max(sentence.first, verb - 3) : verb]
     )
@@ -113,7 +117,9 @@ def is_passive(document: Document, each: Reported, verb: int) -> bool:
 def _of_main_clause(document: Document, each: Reported, limit: int) -> Span | None:
     """`Announcing the plan, | the mayor | said it was late`: who does what opens the sentence."""
     behind = bisect_left(document.ends, each.content[-1][1]) + 1
-    if document.letters[behind - 2 : behind] == ",Q":  # `Calling it “a farce,” | Ruiz | left`: American commas
+    if (
+        document.letters[behind - 1 : behind] == "Q" and document.low[behind - 2] == ","
+    ):  # `Calling it “a farce,” | Ruiz | left`: American commas
         behind -= 1
     elif document.letters[behind : behind + 1] != ",":
         return None

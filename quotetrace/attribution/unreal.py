@@ -9,6 +9,7 @@ from quotetrace.layers import Document, Reported
 _CONDITIONS = frozenset(("if", "unless"))
 _ASKING = frozenset("do does did has have had will would could can should may might".split())
 _POSSIBLE = frozenset("could might may should must".split())
+_REMINDS = frozenset(("remind", "recall", "specify"))
 _NOT = frozenset("not n't n’t never".split())
 
 
@@ -17,6 +18,8 @@ def is_unreal(document: Document, each: Reported) -> bool:
     if each.kind != "indirect" or each.cue is None or each.label is not None:
         return False
     first, last = tokens_of(document, *each.cue)
+    if document.low[last - 1] in _REMINDS and document.low[first - 1] == "we":
+        return True  # "We remind that the city is in debt": the page speaks
     return _is_modal(document.low[first:last]) or _is_asked_or_supposed(document, each, first)
 
 

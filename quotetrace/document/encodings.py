@@ -25,6 +25,9 @@ _TWICE = re.compile(
     rf"[ÂÃ][{re.escape(_CONTINUED)}]|(?<=[^\W\d_¬])[ÄÅ][{re.escape(_CONTINUED)}]|(?<=¬)[ÄÅ][{re.escape(_CONTINUED)}]"
     rf"|â[€‚„][{re.escape(_CONTINUED)}]|â€�|â€(?=[\s.,;:?!)]|$)"
 )
+_CUT = re.compile(r"\bÃ(?=[a-z])")
+_CAPITAL = "Á"  # of the capitals whose second byte has no sign (ÁÍÏÐÝ) by far the most frequent first letter
+_TELLING = 2  # other wrong decodings from which on a lone "Ã" is one
 _CONTROLS = {
     0x82: "‚", 0x84: "„", 0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x96: "–", 0x97: "—", 0xA0: " ",
 }  # fmt: skip
@@ -76,11 +79,13 @@ def _replaced(text: str) -> list[Replaced]:
 
 
 def _decoded(text: str) -> Iterator[Replaced]:
-    """`â€œ`, `Ã©`, `Â“`."""
-    for match in _TWICE.finditer(text):
-        word = _from_bytes(match[0])
+    """`â€œ`, `Ã©`, `Â“`; where a text has more of them, `Ãsa` for Ása, whose second byte has no sign and is lost."""
+    found = [(*match.span(), _from_bytes(match[0])) for match in _TWICE.finditer(text)]
+    if len(found) > _TELLING:
+        found = sorted(found + [(*match.span(), _CAPITAL) for match in _CUT.finditer(text)])
+    for start, end, word in found:
         if word is not None:
-            yield *match.span(), word
+            yield start, end, word
 
 
 def _from_bytes(signs: str) -> str | None:

@@ -40,7 +40,7 @@ _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows,
 _AFTER_TO = re.compile(r"N(?<=TN)(?=[DS])")  # "to table the plan": a verb that is more often a noun
 # A participle or a noun where a finite verb is looked for; each begins with its letter, so that others are passed over.
 _CUE_MISREAD = re.compile(
-    r"E(?:(?<=[NPR,)]E)(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=CE)(?=[DSPR])|(?<=,E)(?=P))"
+    r"E(?:(?<=[NPR,)]E)(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=CE)(?=[DSPR])|(?<=,E)(?=P|IP[DP]))"
     r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q|,I[DJNPS#]{1,4},Q)|(?<=[NPR]N)(?=R?t|T[BA]|[DJNPR]{1,4}[VZM])|(?<=,N)(?=t[DSNPRJ#]|R[VZM]))"
 )
 _ASIDE = re.compile(r",([PJ]{1,4})(N),(?=[^N])")  # "That, Ruiz cautions, is ..."
@@ -53,6 +53,10 @@ _LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was la
 # "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
 # "which one backbencher called", "that one official described": a rare noun, and the verb behind it
 _ONE_WHO = re.compile(r"(?<=[tW])#([AJ])([EV])(?=[QTIRDSJNP])")
+# "a step that grocers warned would fail", "a choice that economists caution might fail": a plural and a cue in a gap
+_THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N))([ZN])([EN])(?=M)")
+_RARE_PAST = re.compile(r"(?<=[NPR])(J)(?=t)")  # "the captain related that"
+_OPENS_POST = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))B(?=N{1,2}P{1,4}[VZ])")  # "Watch manager Ana Ruiz said"
 _DESCRIBING = re.compile(
     r"G(?:(?:(?<=,[VZ]G)|(?<=[,.]Q[VZ]G))(?=J?N{1,3}P|P{3})|(?<=[,.]QG)(?=J?N{1,3}P{1,4}(?P<behind>[VZ])))"
 )
@@ -170,6 +174,14 @@ def _mended(words: Sequence[str], code: str) -> str:
         if words[match.start(2)].lower() in cue_forms():
             misread.append(match.start(2))
             mended[match.start(1)] = "N"
+    for match in _THAT_THEY_SAY.finditer(code):
+        if words[match.start(2)].lower() in cue_forms() and words[match.start(1)].endswith("s"):
+            mended[match.start(1)] = "N"
+            mended[match.start(2)] = "V"
+    for match in _RARE_PAST.finditer(code):
+        if words[match.start()].lower() in cue_forms():
+            mended[match.start()] = "V"
+    mended.update((match.start(), "N") for match in _OPENS_POST.finditer(code))
     for match in _ASIDE.finditer(code):
         if _is_named(words, *match.span(1)):
             misread.append(match.start(2))

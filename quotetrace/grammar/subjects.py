@@ -29,6 +29,10 @@ _PARTICLES = frozenset(
     for verb in verbs.split()
 )
 _TURNS = frozenset("hand part turn contrast contrary side way words".split())  # "in turn", "on the other hand"
+_QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_OPENS_CLAUSE = frozenset("after before as because since until while when if though although than".split())
+_HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
+_LONGEST_QUOTED = 16  # tokens: "quoted a senior official close to the talks as saying"
 _OBJECTS = frozenset("me him them us whom".split())  # never a subject: "Ruiz, 82, told me"
 
 
@@ -56,7 +60,11 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         at -= 1
     if at < floor or depth > _DEEPEST:
         return None
-    if code[verb] == "G" and start == verb and code[at] in ",CIN-;":
+    going_on = code[start] == "G" and code[verb - 1 : verb + 1] == "TB"  # ", | going on to say"
+    hangs = code[verb] == "G" and start == verb and _hangs_on_place(document, at, floor)  # "wrote to all | asking"
+    if hangs or (((code[verb] == "G" and start == verb) or going_on) and code[at] in ",CIN-;"):
+        if document.low[at] == "as" and (quoted := _quoted_as(document, at, floor)):
+            return quoted
         phrase = phrase_at(document, at)
         if phrase and phrase[0] > floor and document.low[phrase[0] - 1] == "with":  # "with police | adding that"
             return phrase
@@ -78,10 +86,33 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
     return None
 
 
+def _hangs_on_place(document: Document, at: int, floor: int) -> bool:
+    """`wrote to every board in Wales | demanding a pool`: the name before the participle only tells where."""
+    phrase = phrase_at(document, at)
+    if phrase is None or document.letters[at] != "P" or phrase[0] - 1 <= floor:
+        return False
+    told = any(
+        document.letters[verb] in "VZ" and document.low[verb] in cue_forms() and document.low[verb + 1] == "to"
+        for verb in range(max(floor, at - _LONGEST_QUOTED), phrase[0])
+    )
+    return told and document.low[phrase[0] - 1] in ("in", "of", "at", "from")
+
+
+def _quoted_as(document: Document, at: int, floor: int) -> Tokens | None:
+    """`The Herald quoted | a source close to the talks | as saying`: whoever is quoted says it."""
+    code = document.letters
+    for verb in range(at - 2, max(floor, at - _LONGEST_QUOTED) - 1, -1):
+        if document.low[verb] in _QUOTES and code[verb] in "VZGB":
+            return verb + 1, at
+        if code[verb] in FINITE or code[verb] in ",;:Q":
+            return None
+    return None
+
+
 def _before_time(document: Document, at: int, floor: int) -> int:
     """`the city last week | announced`, `who in 2010 | said`: the token before a time that stands between both.
 
-    So too `Ruiz and her deputy, Bo Lee, both | said`.
+    So too `Ruiz and her deputy, Bo Lee, both | said`, and `A letter sent by the school, Hill House, on Friday | said`.
     """
     code, phrase = document.letters, phrase_at(document, at)
     if phrase is None or phrase[0] - 1 < floor:
@@ -95,20 +126,39 @@ def _before_time(document: Document, at: int, floor: int) -> int:
         before -= 1
     if is_time(document, *phrase) and code[before] in "NP)W":
         return before
-    return phrase[0] - 2 if is_time(document, *phrase) and code[phrase[0] - 2 : phrase[0]] == "WI" else at
+    return phrase[0] - 2 if is_time(document, *phrase) and code[phrase[0] - 2 : phrase[0]] in ("WI", ",I") else at
 
 
 def _whole(document: Document, last: int, floor: int) -> int:
-    """Where the subject that ends before ``last`` begins: `A woman accused of theft during a wedding | sent ...`"""
+    """Where the subject that ends before ``last`` begins: `A woman accused of theft during a wedding | sent ...`
+
+    So too behind a place, `On the bridge a banner painted by pupils | read`, and where the tagger takes the participle
+    for a verb: `A banner hung on a silo near the port | read`.
+    """
     code = document.letters
     first = reach_left(document, last, floor)
     begin = max(code.rfind(",", floor, first) + 1, floor)  # "In an editorial, | two doctors not involved in it"
+    fronted = phrase_at(document, begin + 1) if code[begin] == "I" else None
+    behind = phrase_at(document, fronted[1]) if fronted and fronted[1] < first else None
+    if fronted and behind and behind[0] == fronted[1]:
+        begin = behind[0]
     head = phrase_at(document, begin)
     if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEG":
         return first
     between = code[head[1] : first].lstrip("A").replace("CE", "E")  # "dated May 3 and obtained by the Post"
+    if _is_garden_path(document, head[1], between):
+        between = f"E{between[1:]}"
     fits = between[:1] in ("E", "G", "I") and not set("VZM,;:QqC") & set(between)
     return begin if fits and (begin == floor or code[floor] == "I") else first
+
+
+def _is_garden_path(document: Document, at: int, between: str) -> bool:
+    """`A banner | hung on` a silo read: a past form that is a participle as well, what it hangs on, and the verb."""
+    hangs = between[:1] == "V" and between[1:2] in ("I", "T", "p") and set("BHt").isdisjoint(between)
+    hangs = hangs and _OPENS_CLAUSE.isdisjoint(document.low[at : at + len(between)])
+    hangs = hangs and (document.low[at].endswith("ed") or document.low[at] in _HELD)
+    cue = cue_forms().get(document.low[at])
+    return hangs and (cue is None or cue.frames.isdisjoint("ct"))
 
 
 def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Tokens | None:
@@ -243,6 +293,14 @@ def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | No
             return best
         first = reach_left(document, head, floor)
         if first > floor and code[first - 1] in "IT":
+            relative = code.rfind(mark, floor, first)
+            if relative > floor and code[relative + 1] == "W" and phrase_at(document, relative - 1):
+                return reach_left(document, relative, floor), comma  # "Rao, who had it from his aunt, Ines Rao, said"
+            whole = _whole(document, head, floor)
+            if whole < first and not {"E", "V"}.isdisjoint(
+                code[whole:first]
+            ):  # "a banner painted by Tomas, a pupil, read"
+                return whole, comma
             if first - 2 <= floor or code[first - 2] != mark:
                 return best
             segment_end = opening  # "Ruiz, 45, of Oslo, who left, said": that phrase is an aside as well
@@ -294,6 +352,21 @@ _TOLD_TO = [
 ]
 
 
+def _past_time(document: Document, at: int, limit: int) -> int:
+    """`announced | on Monday | the mayor Ana Ruiz`: behind the time, where somebody stands there."""
+    phrase = phrase_at(document, at + 1) if at + 1 < limit and document.letters[at] == "I" else None
+    if phrase is None or phrase[0] != at + 1 or not is_time(document, *phrase):
+        return at
+    behind = phrase_at(document, phrase[1]) if phrase[1] < limit else None
+    return phrase[1] if behind is not None and behind[0] == phrase[1] else at
+
+
+def _is_told(document: Document, verb: int, at: int) -> bool:
+    """`“...,” told us | Ana Ruiz`, `| the old baker`; not `tell me | this is a joke`."""
+    named = document.letters[at] == "P" or document.low[at] in ("the", "a", "an", "another", "one")
+    return named and document.letters[verb] in "VZ"
+
+
 def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
     """The subject behind the verb: `said Ana Ruiz, a broker in Oslo`."""
     at = verb + 1
@@ -301,8 +374,11 @@ def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
         at += 1  # `“...,” chimed in Ana Ruiz`
     while at < limit and document.letters[at] in "Ap":
         at += 1
+    at = _past_time(document, at, limit)
     if document.letters[at : at + 2] == "TR":  # `“...,” declares to us Ana Ruiz`
         at += 2
+    elif at + 1 < limit and document.low[at] in ("us", "me") and _is_told(document, verb, at + 1):
+        at += 1  # `“...,” told us Ana Ruiz`
     elif document.letters[at : at + 1] == "T" and document.low[at + 2 : at + 3] in _TOLD_TO:
         at += 3  # `“...,” lamented to this newspaper the mayor of Altona`
     phrase = phrase_at(document, at) if at < limit else None

@@ -44,9 +44,21 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
     Behind a full stop a cue before it goes first: `I said, “No.” She left and started to shout.`
     """
     found = _signed(scene, last) or _behind(scene, last)
+    if found is not None and _opens_saying(scene, first, found):
+        return _before(scene, first)
     if found is None or _adds(scene, found) or _ends_sentence(scene, last):
         found = _before(scene, first) or _told_before(scene, first) or found
     return found or _colon(scene, first) or _stated(scene, first) or _headed(scene, first)
+
+
+def _opens_saying(scene: Scene, stretch: Stretch, behind: Beside) -> bool:
+    """`Saying “It rains,” Ruiz warned that it would snow`: the cue behind has a report of its own."""
+    before, floor = stretch.first - 1, scene.limits(stretch.first)[0]
+    cue = scene.cue(behind.cue) if behind.cue is not None else None
+    if before != floor or scene.code[before] != "G" or behind.cue is None or cue is None:
+        return False
+    reported = content_behind(scene, behind.cue, cue)
+    return reported is not None and reported.frame in ("that", "clause")
 
 
 def _told_before(scene: Scene, stretch: Stretch) -> Beside | None:
@@ -265,9 +277,12 @@ def _has_subject(scene: Scene, c: int, first: int, colon: int) -> bool:
 
 
 def _is_mistagged(scene: Scene, at: int, first: int) -> bool:
-    """`A reader, Pam from Lund, | emails: “...”`: between a comma, or a name, and a colon "emails" is no noun."""
+    """`A reader, Pam from Lund, | emails: “...”`: between a comma, or a name, and a colon "emails" is no noun.
+
+    Nor is `A notice taped to the gate on Sunday evening | read: “...”`.
+    """
     cue = cue_forms().get(scene.word(at))
-    behind = at > first and scene.code[at - 1] in ",P"
+    behind = at > first and (scene.code[at - 1] in ",P" or (cue is not None and cue.lemma == "read"))
     return behind and scene.code[at] == "N" and cue is not None and "q" in cue.frames
 
 

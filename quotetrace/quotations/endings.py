@@ -14,7 +14,8 @@ _LEAVES = frozenset("but though although whereas while".split())  # ", but" open
 _MEANWHILE = frozenset("as after before".split())
 _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
 _SUFFERED = re.compile(r"E[^VZMWYt]{0,6}\Z")  # "had been punched in the street"
-_WHERE = re.compile(r"(?:I[DSJNPO#]{1,6}){1,4}")  # "in an interview with CNN on Sunday"
+_WHERE = re.compile(r"(?:[IT][DSJNPO#]{1,6}){1,4},?")  # "in an interview with CNN on Sunday"
+_SUMMED_UP = re.compile(r"DJ?Nt?D?J?[NP]{1,3}[VZ](?=[MVZ])")  # "a step that grocers warned | would fail"
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
 COURTS = frozenset(
     "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission".split()
@@ -33,6 +34,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     ``noun`` says that it is a noun phrase, which any further verb ends.
     """
     code = scene.code
+    limit = _main_verb(scene, verb, at, limit) or limit
     fronted = _is_fronted(scene, verb)
     aside, owed = False, scene.word(at + (code[at] == "t")) in _FRONTING
     i = at + 1
@@ -74,6 +76,23 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     return limit
 
 
+def _main_verb(scene: Scene, verb: int, at: int, limit: int) -> int | None:
+    """`A letter claiming that the bank was broke | was sent to all`: the verb of whom or what the cue tells more of."""
+    code, (floor, _) = scene.code, scene.limits(verb)
+    modifies = code[verb] == "G" and verb > floor and phrase_at(scene.document, verb - 1) is not None
+    if not modifies or not set(FINITE).isdisjoint(code[floor:verb]):
+        return None
+    told = False
+    for i in range(at + 1, limit):
+        if code[i] in "WYtH,;:" or (code[i] == "I" and scene.word(i) in _FRONTING):
+            return None
+        if code[i] in FINITE or (code[i] == "B" and code[i - 1] in "NPR"):
+            if told and code[i - 1] not in "VZMBAECT":
+                return i
+            told = True
+    return None
+
+
 def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
     """`to stay “as long as it takes,” leaving thousands`, `who said she was “one of us,” laughed`: it is over.
 
@@ -84,7 +103,7 @@ def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
         return True
     if code[i] in FINITE:
         return any(letter in FINITE for letter in code[at : i - 1])
-    return code[i] == "G" or next_attribution(scene, i - 1, i, limit)
+    return (code[i] == "G" and scene.word(i) != "including") or next_attribution(scene, i - 1, i, limit)
 
 
 def _is_suffered(code: str, at: int, limit: int) -> bool:
@@ -149,9 +168,18 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         _times(scene, following, limit) or is_heard(scene, following, limit) or _is_learned(scene, following, limit)
     ):
         return True
+    if code[i] == "," and _is_summed_up(scene, following, limit):
+        return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and _is_new_clause(scene, min(i + 2, limit - 1), limit):
         return True
     return next_attribution(scene, i, following, limit)
+
+
+def _is_summed_up(scene: Scene, at: int, limit: int) -> bool:
+    """`voted to stop work, | a step that grocers warned would cost millions`: what others say of it all."""
+    found = _SUMMED_UP.match(scene.code, at, limit)
+    cue = scene.cue(found.end() - 1) if found else None
+    return cue is not None and not cue.frames.isdisjoint("ct")
 
 
 def _is_new_clause(scene: Scene, at: int, limit: int) -> bool:
@@ -199,6 +227,8 @@ def next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
         start = group_start(scene.document, c, following)
         if cue is None or "s" in cue.frames or (code[c] == "B" and _may(scene, start, c)):
             continue  # "because they cannot begin": nobody begins to speak
+        if code[c] == "B" and start == c and code[c - 1] == "C" and _last_finite(code, c) == "M":
+            continue  # "that he would leave on Friday and find that": both verbs hang on "would"
         if code[i] == "," and code[following] == "W" and start == following + 1:  # ", who said it was late"
             return _has_content(scene, c, cue, limit)
         if start == following:  # "and suggested", ", adding"
@@ -211,11 +241,19 @@ def next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
             return False
         subject = subject_before(scene.document, c, following)
         paused = code[i] in ",Q" and (code[following - 1] != "C" or not cue.frames.isdisjoint("ct"))
-        if subject and subject[0] - following <= 1 and (paused or _has_content(scene, c, cue, limit)):
+        opens = subject is not None and (
+            subject[0] - following <= 1 or _WHERE.fullmatch(code, following, subject[0]) is not None
+        )
+        if opens and (paused or _has_content(scene, c, cue, limit)):
             return True
         if code[c] in FINITE:
             return False
     return False
+
+
+def _last_finite(code: str, at: int) -> str:
+    """The letter of the last finite verb before a token."""
+    return next((letter for letter in reversed(code[max(at - _NEXT_CUE, 0) : at]) if letter in FINITE), "")
 
 
 def _may(scene: Scene, first: int, verb: int) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from quotetrace.grammar.cues import Cue
-from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_before
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.clauses import Behind, content_behind, is_branded, is_named_by
-from quotetrace.quotations.outcomes import deed_of
+from quotetrace.quotations.outcomes import deed_of, is_habit
 from quotetrace.quotations.parenthesis import content_before, content_behind_as
+from quotetrace.quotations.passing import past_adverbials
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named, is_title
 
@@ -41,10 +42,14 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
                 span = next(told, None)
             if span and span[0] <= place:
                 continue
+            if deed_of(scene, at + 2) == at:
+                continue  # "liked | to say": the verb behind tells what was said
             deed = deed_of(scene, at)
             if deed is None and not _is_report(scene, at, cue):
                 continue
-            found = _behind(scene, at, cue, deed) or _around(scene, at, cue)
+            found = _behind(scene, at, cue, deed)
+            if found is None and (deed is None or not is_habit(scene, deed)):
+                found = _around(scene, at, cue)
             if found is not None:
                 covered = max(covered, found[1])
                 yield _only_leads(found[0]) if found[1] - 1 in used else found[0]
@@ -64,7 +69,7 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
             return bool(_CERTAIN & group)
         return not _UNREAL & group and not (start == at and code[at - 1 : at] == "T")
     if _BE & group:
-        if code[at + 1 : at + 2] == "t" and start > 0 and scene.word(start - 1) == "it":  # "it was reported that"
+        if start > 0 and scene.word(start - 1) == "it" and _tells_that(scene, at):  # "it was reported that"
             return True
         if "I" in cue.frames and code[at + 1 : at + 2] == "T":  # "was asked to sit down"
             return True
@@ -74,10 +79,18 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     return bool(_HAVE & group)
 
 
+def _tells_that(scene: Scene, at: int) -> bool:
+    """`it was stated | that`, `it was stated | in the report of the inspectors | that`"""
+    behind = past_adverbials(scene, at + 1, scene.limits(at)[1])
+    return scene.code[behind : behind + 1] == "t"
+
+
 def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported, int] | None:
     behind = content_behind(scene, at, cue)
     if behind is None or _only_seems(scene, cue, behind) or _passes_on(scene, cue, behind):
         return None
+    if deed is not None and is_habit(scene, deed) and behind.frame not in _SAID:
+        return None  # "liked to say no"
     kind, content = _content(scene, *behind.content)
     asked = behind.addressee or (_asked(scene, at) if behind.frame == "infinitive" else None)
     addressee = scene.characters(*asked) if asked else None
@@ -111,13 +124,20 @@ def _only_seems(scene: Scene, cue: Cue, behind: Behind) -> bool:
 
 
 def _passes_on(scene: Scene, cue: Cue, behind: Behind) -> bool:
-    """`cites a survey that found it was safe`: the report is that of the survey."""
+    """`cites a survey that found it was safe`: the report is that of the survey; `quoted an aide as saying ...`."""
+    if behind.frame == "object" and cue.lemma in ("quote", "cite") and _says_as(scene, *behind.content):
+        return True
     if "b" not in cue.frames or behind.frame != "object":
         return False
     return any(
         scene.code[at] in "VZ" and scene.code[at - 1] in "tW" and content_behind(scene, at, found) is not None
         for at, found in scene.cues(*behind.content)
     )
+
+
+def _says_as(scene: Scene, first: int, last: int) -> bool:
+    """`an unnamed aide | as saying | it was late`"""
+    return any(scene.word(at - 1) == "as" and scene.code[at] == "G" for at, _ in scene.cues(first + 1, last))
 
 
 def _is_said(cue: Cue) -> bool:
@@ -138,6 +158,8 @@ def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
     behind_as = content_behind_as(scene, at) if cue.frames & set("ct") and "s" not in cue.frames else None
     frames = cue.frames >= {"c"} or cue.frames >= {"t", "q"} or cue.frames >= {"t", "d"}  # ", records show"
     subject = subject_before(scene.document, at, scene.limits(at)[0])
+    if subject is not None and is_time(scene.document, *subject):
+        subject = None  # "will close on May 15, announced the mayor"
     told = (frames and not cue.frames & set("ms")) or _is_between(scene, at, cue, subject)
     if not behind_as and not goes_on and not told:
         return None

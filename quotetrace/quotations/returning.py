@@ -44,7 +44,19 @@ def goes_back(scene: Scene, verb: int, conjunction: int, limit: int) -> bool:
         return False
     if cue and "a" in cue.frames and _SUFFERED.search(code, verb + 1, conjunction):
         return phrase_at(scene.document, at + 1) is not None
+    if code[conjunction - 1] == "Q" and _says_in_marks(scene, verb + 1, conjunction):
+        return True
     return next((letter for letter in code[verb + 1 : conjunction] if letter in FINITE), "V") in "MZ"
+
+
+def _says_in_marks(scene: Scene, first: int, conjunction: int) -> bool:
+    """`wrote that the plan “hurts but helps” | and kept its rating`: what is reported stands in marks, as present."""
+    marks = [stretch for stretch in scene.between(first, conjunction) if stretch.last == conjunction]
+    if not marks or phrase_at(scene.document, marks[-1].first - 1) is None:
+        return False
+    inside = scene.code[marks[-1].first : conjunction]
+    present = "Z" in inside or (inside[1:2] == "N" and scene.word(marks[-1].first + 1).endswith("s"))
+    return present and {"V", "M", "B"}.isdisjoint(inside)
 
 
 def _verb_behind(scene: Scene, conjunction: int, limit: int) -> int | None:

@@ -14,7 +14,9 @@ from quotetrace.speakers.profile.belongings import tell_belongings
 from quotetrace.speakers.profile.houses import place_others
 from quotetrace.speakers.profile.interviews import party, turn_speaker
 from quotetrace.speakers.profile.later import tell_later
+from quotetrace.speakers.profile.nicknames import tell_nicknames
 from quotetrace.speakers.profile.telling import tell_roles
+from quotetrace.speakers.reference.departed import departed
 from quotetrace.speakers.reference.referring import Referring
 from quotetrace.speakers.reference.settling import settle
 from quotetrace.speakers.reference.sources import read_source
@@ -46,11 +48,13 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     ]
     for first, last, person in sorted(people.places + doubtful, key=itemgetter(0)):
         stage.appear(Appearance(first, last, person))
+    stage.departed = departed(stage)
     referring = Referring(stage)
     for index, reported in enumerate(page.reported):
         answer = _answer(stage, index, reported, referring)
         stage.take(answer)
     referring.finish()
+    tell_nicknames(stage)
     tell_later(stage)
     tell_belongings(stage)
     place_others(stage)

@@ -10,6 +10,7 @@ from quotetrace.speakers.text.reading import Reading
 
 _SMALL = frozenset({"of", "for", "the", "and", "&", "de", "in", "on", "to", "a"})
 _OPENING = frozenset("(")
+_IN = frozenset({"in", "near", "outside"})
 _LONGEST = 10  # letters; a longer word in capitals is shouted
 
 
@@ -50,6 +51,10 @@ def _stands_for(short: str, name: str) -> bool:
 
 def begun_by(reading: Reading, runs: Iterable[tuple[int, int]], word: str, named: frozenset[int]) -> str | None:
     """ "Brandt" for "Brandt Rail": the one body among runs that begins with a word and ends with a kind."""
-    longer = [run for run in runs if run[1] - run[0] > 1 and reading.document.words[run[0]] == word]
+    words = reading.document.words
+    placed = (at for at in reading.where(frozenset({word.lower()})) if at > 1 and words[at] == word)
+    if any(reading.low[at - 1] in _IN or (reading.low[at - 1] == "of" and words[at - 2].istitle()) for at in placed):
+        return None  # "Parents First of Tamarack": a place, by which a paper may be called
+    longer = [run for run in runs if run[1] - run[0] > 1 and words[run[0]] == word]
     found = {called(reading, run, named) for run in longer if reading.low[run[1] - 1] in w.organizations()}
     return found.pop() if len(found) == 1 else None

@@ -15,6 +15,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one",
 _COURTEOUS = (["mr"], ["mrs"], ["ms"], ["mx"], ["dr"])
 _EMPTY_IT = frozenset(("is", "was", "’s", "'s"))  # "said it was late": nothing is meant
 _APPOSED = 8  # tokens behind a name in which a role in apposition stands
+_SERVING, _SERVED_REACH = 4, 8  # tokens of "spokesman for the company,", at least and at most
 _PRONOUN_REACH = 16  # tokens behind a name that are searched for "he" or "it"
 
 
@@ -194,7 +195,7 @@ def _surroundings(reading: Reading, name: Name, first: int, hints: frozenset[int
     after = reading.low[name.last : min(name.last + _APPOSED, reading.sentence(name.core)[1])]
     if len(name.words) > 3 or len(name.words[-1]) < 2 or before in ("of", "the", "a", "an"):
         return False
-    if (after and w.singular(after[0]) in w.roles()) or _ordinary(reading, name):
+    if (after and w.singular(after[0]) in w.roles()) or _ordinary(reading, name) or is_served(reading, first):
         return False
     if _described(after):
         return True
@@ -203,6 +204,15 @@ def _surroundings(reading: Reading, name: Name, first: int, hints: frozenset[int
     if not hints & {first, name.core, name.first}:
         return False
     return _pronoun_behind(reading, name) != "it"
+
+
+def is_served(reading: Reading, first: int) -> bool:
+    """ "A spokesman for the parent company, | Nordvik Seafood | of Hamar, said": whom somebody speaks for."""
+    low, begin = reading.low, reading.sentence(first)[0]
+    if first - begin < _SERVING or low[first - 1] != "," or low[first - 2] not in w.organizations():
+        return False
+    served = range(first - 3, max(first - _SERVED_REACH, begin), -1)
+    return any(low[at] in ("for", "of") and w.is_role(low[at - 1]) for at in served)
 
 
 def _described(after: list[str]) -> bool:

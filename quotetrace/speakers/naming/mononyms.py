@@ -34,6 +34,7 @@ _ENDING = re.compile(
     r"|oğlu|oglu|quist|berg|stein|mann|son|elli|etti|ucci)\Z"
 )
 _PLACED_ENDING = re.compile(r"\w{2}(?:land|ton|ham|ville|burgh?|shire|ford|stan|bury|port|field|chester|ia)\Z")
+_NAMED = frozenset({"named", "called", "christened", "nicknamed"})
 _PARTS = re.compile("[-'’]")
 _SHOUTED = 6  # letters of a word in capitals that may be an acronym
 _CAPITALS = re.compile("(?:Mc|Mac|O[’']|D[’']|De|Di|Van|Le|La|Fitz)[A-Z][a-z]+\\Z|.*-")  # in names of people
@@ -49,7 +50,7 @@ def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], nam
 
     ``hints`` are tokens where sources begin, ``named`` where names do.
     """
-    if _is_thing(reading, places):
+    if _is_thing(reading, places) or any(_is_beast(reading, at) for at in places):
         return 0.0
     if _is_word(reading.low[places[0]]):
         return float(_too_much_for_a_word(reading, places, named))
@@ -276,6 +277,15 @@ def _is_thing(reading: Reading, places: Sequence[int]) -> bool:
     if any(reading.document.tags[at].startswith("NNP") for at in places[:_MOST]):
         return False
     return w.given(low) != "sure" and (low in lexicons.table("traces_common") or low in reading.vocabulary)
+
+
+def _is_beast(reading: Reading, at: int) -> bool:
+    """ "a collie named | Rover", "the tug | Nora": an animal's or a ship's name."""
+    low, beasts = reading.low, lexicons.words("speakers_beasts")
+    if at < 2:
+        return False
+    named = low[at - 1] in _NAMED and low[at - 2] in beasts
+    return named or (low[at - 1] in beasts and low[at - 2] in ("the", "her", "his", "their"))
 
 
 def _is_word(low: str) -> bool:

@@ -4,6 +4,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
 MONTHS = frozenset({"april", "may", "june", "august"})
+_WHEN = frozenset("in since until till by last next this from mid early late of".split())
 DAYS = frozenset({"sunday", "monday", "friday"})  # given names in Nigeria
 
 
@@ -15,6 +16,14 @@ def month_as_name(reading: Reading, at: int, hints: frozenset[int]) -> bool:
         return False
     apposed = at > 1 and reading.low[at - 1] == "," and w.is_role(reading.low[at - 2])  # "the clerk, June Okafor,"
     return at in hints or apposed or w.is_role(reading.before(at))
+
+
+def is_date(reading: Reading, at: int) -> bool:
+    """ "on 2 | May | in Ghent", "since | June |": a month and no name, whatever else the word is."""
+    low = reading.low
+    if low[at] not in MONTHS or at < 1:
+        return False
+    return low[at - 1].isdigit() or low[at - 1] in _WHEN or low[at + 1 : at + 2] == ["of"]
 
 
 def day_as_name(reading: Reading, at: int) -> bool:

@@ -17,7 +17,7 @@ from quotetrace.speakers.naming.evidence import judge
 from quotetrace.speakers.naming.fixtures import teams
 from quotetrace.speakers.naming.houses import houses, owns_a_name, short_names
 from quotetrace.speakers.naming.labels import beside_labels, lone_label, titled_label
-from quotetrace.speakers.naming.months import MONTHS, day_as_name, month_as_name
+from quotetrace.speakers.naming.months import MONTHS, day_as_name, is_date, month_as_name
 from quotetrace.speakers.spelling.forms import Name, generation, plain, repaired
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import (
@@ -39,7 +39,10 @@ _CLOSING = frozenset("\"”’')»“''")
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
 _COURTEOUS = frozenset("mr mrs ms miss dr prof".split())  # no part of an office: "Treasury Secretary | Dr. Rao"
 _DETECTIVES = frozenset({"det", "detective"})
-_OWNERS = frozenset({"his", "her", "their", *w.POSSESSIVE})
+_OWNERS = frozenset({"his", "her", "their", "whose", *w.POSSESSIVE})
+_STYLES = frozenset(
+    {"excellency", "majesty", "highness", "worship"}
+)  # "Her Excellency Ana Ruiz": whose gender "her" tells
 _SAINTS = frozenset({"st", "st.", "saint"})
 # Words that make what follows them a place, a ship or a storm.
 _PLACED = frozenset(
@@ -211,6 +214,8 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     core, title_at, role = _split(reading, first, last)
     if core >= last:
         return
+    while title_at + 1 < core and reading.low[title_at] in _STYLES:
+        title_at += 1  # "His Majesty | King Ingvar"
     name = Name(with_bracket(reading, title_at), core, last, "", (), role=role)
     _fill(reading, name)
     if (kin := _kin_before(reading, first)) is not None:
@@ -251,7 +256,7 @@ def _read_word(reading: Reading, at: int, hints: frozenset[int], found: Found) -
     if at in hints and lone_label(reading, at):
         found.names.append(Name(at, at, at + 1, "", (plain(word),)))
         return
-    if low not in w.places() and low not in w.demonyms():
+    if low not in w.places() and low not in w.demonyms() and not is_date(reading, at):
         found.singles.append(at)
     shouted = word.isupper() and len(word) > 1
     if shouted or low in w.organizations() or low.removesuffix("s") in w.organizations():
@@ -375,5 +380,7 @@ def _fill(reading: Reading, name: Name) -> None:
     name.words = tuple(map(repaired, bare[:-1] if name.suffix and len(bare) == 2 else bare))  # "Dominic Sr."
     genders = [w.honorifics()[part] for part in name.title.split() if part in w.honorifics()]
     told = [gender for gender in genders if gender != "u"]
+    if not told and name.title.split(" ")[0] in _STYLES:
+        told = [{"his": "m", "her": "f"}.get(reading.before(name.first), "u")]
     if told:
         name.gender = told[0]

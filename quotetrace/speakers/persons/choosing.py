@@ -5,10 +5,13 @@ from collections.abc import Iterable
 
 from quotetrace.speakers.persons.people import People, Person
 from quotetrace.speakers.spelling.forms import Name
+from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
 _GENERATIONS = {"younger": "jr", "junior": "jr", "elder": "sr", "older": "sr", "senior": "sr"}
+_PARENTS = frozenset({"father", "mother", "uncle", "aunt", "grandfather", "grandmother"})
 _CHILDREN = frozenset({"son", "daughter"})
+_STOPS = frozenset({",", "of", "for", "at", "in", "on", "who", "and"})  # behind the noun of an apposition
 _APPOSED = 6  # tokens behind a name in which "the coach's son" ends
 _LOOKED_AT = 6  # full names of a person
 
@@ -20,7 +23,7 @@ def choose(reading: Reading, people: People, candidates: list[Person], name: Nam
     """
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    fitting = _fitting(reading, candidates, name)
+    fitting = _without_kin(_fitting(reading, candidates, name), name)
     first, *others = sorted(fitting, key=lambda one: _nearness(one, name.first), reverse=True)
     if others and _level(reading, first, others[0], name):
         people.unclear[name.core] = first, others[0]
@@ -49,16 +52,51 @@ def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Per
     wanted = name.suffix or _generation(reading, name)
     if wanted:
         fitting = [one for one in fitting if _is_of(reading, one, wanted)] or fitting
+        if wanted == "sr" and len(fitting) > 1:
+            fitting = [one for one in fitting if _is_parent(reading, one)] or fitting
     office = _office(reading, name)
     if office:
         holders = [one for one in fitting if office in _offices(reading, one)]
         fitting = holders or fitting
+    elif len(fitting) > 1 and (post := _apposed(reading, name)):
+        fitting = [one for one in fitting if post in _posts(reading, one)] or fitting
     return fitting
+
+
+def _apposed(reading: Reading, name: Name) -> str:
+    """ "Ortega, the league’s | chairman |, said": the post that tells which of several is meant, or ""."""
+    low, last = reading.low, name.last
+    end = min(reading.sentence(name.first)[1], last + _APPOSED + 1)
+    if last + 1 >= end or low[last] != ",":
+        return ""
+    stop = next((at for at in range(last + 1, end) if low[at] in _STOPS), last)
+    return low[stop - 1] if stop > last + 1 and w.is_role(low[stop - 1]) else ""
+
+
+def with_post(reading: Reading, people: People, name: Name) -> Person | None:
+    """ "Ortega, the chairman, said": the one holder of that post who bears the name, of Luis Ortega Paz as well."""
+    post = _apposed(reading, name)
+    return only_one(one for one in people.having(name.words[0]) if post in _posts(reading, one)) if post else None
+
+
+def _posts(reading: Reading, person: Person) -> set[str]:
+    """The posts that stand beside the full names of somebody."""
+    return {
+        post for name in person.full[:_LOOKED_AT] for post in (_apposed(reading, name), _office(reading, name)) if post
+    }
 
 
 def _is_kin(person: Person) -> bool:
     """ "Her daughter, Ada Roe, left. Mrs Roe stayed": a relative is less likely than who is none."""
     return bool(person.names) and person.names[0].kin and not person.titled
+
+
+def _without_kin(candidates: list[Person], name: Name) -> list[Person]:
+    """ "Rao, whose father, Vikram Rao, founded it, left. | Rao | said": who goes by the name goes on so, beside kin."""
+    kin = [one for one in candidates if _is_kin(one) and not _goes_by(one, name)]
+    if not kin or name.title or not any(_goes_by(one, name) for one in candidates):
+        return candidates
+    return [one for one in candidates if one not in kin]
 
 
 def _generation(reading: Reading, name: Name) -> str:
@@ -75,6 +113,12 @@ def _is_of(reading: Reading, person: Person, wanted: str) -> bool:
         return wanted in suffixes
     child = any(_child(reading, name) for name in person.full[:_LOOKED_AT])
     return child == (wanted == "jr")
+
+
+def _is_parent(reading: Reading, person: Person) -> bool:
+    """ "whose father, | Tan Wei Hock, | lives there. The elder Tan said": named as somebody's father or mother."""
+    kin = [reading.kin_before(name.first) for name in person.full[:_LOOKED_AT] if name.first]
+    return any(at and reading.low[at] in _PARENTS for at in kin)
 
 
 def _child(reading: Reading, name: Name) -> bool:

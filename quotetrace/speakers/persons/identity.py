@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import compress
 
+from quotetrace.speakers.naming.evidence import is_served
 from quotetrace.speakers.naming.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.naming.names import Found
-from quotetrace.speakers.persons.choosing import choose, only_one
+from quotetrace.speakers.persons.choosing import choose, only_one, with_post
 from quotetrace.speakers.persons.families import beside_another, lone, relative, somebody
 from quotetrace.speakers.persons.introductions import introduced, tails
 from quotetrace.speakers.persons.nicknames import called, take_nicknames, take_short_forms
@@ -26,6 +27,7 @@ _FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
 _JOINTS = re.compile("[-'’]")
 _RESPECT = frozenset({"sahib", "saheb", "sahab", "saab", "sahiba", "bey", "ji"})  # "Haji Sahib" behind a title alone
 _ACRONYM = 5  # letters from which a word in capitals may be a name
+_COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _DASHES = (["—"], ["–"], ["-"], ["--"])
 _ARTICLES = (["the"], ["a"], ["an"])
 # From how probable on a word is a person's name, or may prove to be one; and classes of doubt between the two.
@@ -35,6 +37,7 @@ _LIKELY, _DOUBTS = 0.1, (SURE, 0.35, 0.2)
 def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People:
     """Everybody named on the page; ``hints`` are the tokens where a source or label begins."""
     found.names += _promoted(reading, found, hints) + _ends(reading, found) + _paired(reading, hints)
+    found.names += _titled_too(reading, found)
     full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
     people = People(_one_family(joined(reading, introduced(full))))
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
@@ -174,6 +177,9 @@ def _ends(reading: Reading, found: Found) -> list[Name]:
     """Runs that look like a firm or a place but are the end of somebody's full name."""
     known = {tail for name in found.names for tail in tails(tuple(fold(word) for word in name.words))}
     known |= {tuple(map(fold, name.words[-1].split("-"))) for name in found.names if "-" in name.words[-1]}
+    known |= {
+        tuple(map(fold, name.words)) for name in found.names if len(name.words) > 1
+    }  # "Thorunn Asa" of Þórunn Ása
     named = {name.core for name in found.names}
     runs = [(first, last) for first, last in found.organizations if 1 < last - first < 4 and first not in named]
     words = reading.document.words
@@ -181,6 +187,19 @@ def _ends(reading: Reading, found: Found) -> list[Name]:
         Name(first, first, last, "", tuple(plain(word) for word in words[first:last]))
         for first, last in runs
         if tuple(fold(word) for word in words[first:last]) in known
+    ]
+
+
+def _titled_too(reading: Reading, found: Found) -> list[Name]:
+    """ "Chad Wexford-Ames", in which a list sees a country, beside "Mr Wexford-Ames": a title tells of a person."""
+    bearers = {fold(surname(name.words)) for name in found.names if len(name.words) > 1}
+    titled = {fold(name.words[0]) for name in found.names if len(name.words) == 1 and name.title in _COURTESIES}
+    titled -= bearers
+    words, low = reading.document.words, reading.low
+    return [
+        Name(first, first, last, "", tuple(plain(word) for word in words[first:last]))
+        for first, last in found.organizations
+        if last - first == 2 and fold(words[last - 1]) in titled and low[first] not in w.organizations()
     ]
 
 
@@ -201,6 +220,8 @@ def _keeps_company(reading: Reading, names: list[Name], named: frozenset[int]) -
     words = names[0].words
     if all(w.is_role(low) for name in names for low in reading.low[name.last : name.last + 1]):
         return False  # "Neighbourhood Policing lead"
+    if any(is_served(reading, name.first) for name in names):
+        return False
     if any(word.lower() in reading.vocabulary for word in words) or not all(word[0].isalpha() for word in words):
         return False
     return keeps_company(reading, [(name.core, name.last) for name in names], named)
@@ -230,7 +251,7 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
         return spelled is not None
     if low not in w.places() or any(fold(person.family) == fold(word) for person in known):
         name = _short(reading, at, word)
-        chosen = choose(reading, people, known, name)
+        chosen = with_post(reading, people, name) or choose(reading, people, known, name)
         if chosen is not None:
             people.name(chosen, name)
     return True

@@ -111,7 +111,10 @@ def called(reading: Reading, people: People) -> dict[int, Person]:
     gone: dict[int, Person] = {}
     ends: dict[int, Person] = {}
     for person in people.persons:
-        if reading.low[person.begins[0] - 1] in _CALLING:
+        before = reading.low[person.begins[0] - 1]
+        if before == "born":
+            owner = _born(reading, people, person)
+        elif before in _CALLING:
             ends = ends or {name.last: one for one in people.persons for name in one.names}
             owner = _aliased(reading, ends, person)
         else:
@@ -133,6 +136,20 @@ def _aliased(reading: Reading, ends: dict[int, Person], person: Person) -> Perso
     if low[first - 1] == "as" and {"known", "addressed", "referred"}.isdisjoint(low[comma:first]):
         return None
     return None if before is person else before
+
+
+def _born(reading: Reading, people: People, person: Person) -> Person | None:
+    """ "Ada Roe was | born Ada Maria Lind |", "She was born Ida Greta Lund", of Greta Lund-Hale: who bears part
+    of the name alone, by a given name."""
+    first, begin = person.begins[0], reading.sentence(person.begins[0])[0]
+    if first - begin > _ALIAS_REACH or not person.introduced:
+        return None
+    words = {fold(word) for word in person.full[0].words}
+    subject = [one for one in people.near(first) if any(name.last == first - 2 for name in one.names)]
+    if subject:
+        return only_one(subject)
+    others = (one for one in people.near(first) if one is not person and one.introduced and one.begins[0] < first)
+    return only_one(one for one in others if fold(one.full[0].words[0]) in words)
 
 
 def _by_patronymic(people: People, person: Person) -> Person | None:

@@ -15,6 +15,7 @@ from quotetrace.speakers.text import words as w
 # People among whom somebody is looked for by comparing all: an article names some 10 to 40, so that this cuts nothing
 # short but whole archives in one text, whose cost stays linear by it.
 REMEMBERED = 150
+_ARTICLES = frozenset(("al", "el"))
 
 
 def gender_of(told: Counter[str]) -> str:
@@ -133,8 +134,10 @@ class Person:
             )
             return len(words) > 1, name.sure > 0, known, name.first in body, counts[words], len(words), -name.first
 
-        chosen = max(self.names, key=worth)
-        return self._fullest(chosen.words)
+        chosen = max(self.names, key=worth).words
+        if chosen[0].lower() in _ARTICLES:  # "Al Suwaidi" of "Hessa Al Suwaidi", whatever else "Al" is short for
+            chosen = max((words for words in counts if words[-len(chosen) :] == chosen), key=len)
+        return self._fullest(chosen)
 
     def _fullest(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """A longer form with the same first and last word: "Nora Wanjiku Otieno" for "Nora Otieno"."""
@@ -225,6 +228,10 @@ class People:
             self._sorted[bare] = sorted(found, key=_begin)
         return _last_before(self._sorted[bare], token)
 
+    def having(self, word: str) -> list[Person]:
+        """The people one of whose names a word is."""
+        return self._parts.get(fold(word), [])[:REMEMBERED]
+
     def titled(self, title: str, token: int) -> Person | None:
         """Who was last named with a title before a token: "Alhaji said", of Alhaji Tanko."""
         last = bisect_left(self._titles.get(title, ()), token, key=_place) - 1
@@ -232,7 +239,7 @@ class People:
 
     def with_title(self, word: str, title: str) -> list[Person]:
         """The people one of whose names a word is, and who bear a title."""
-        return [one for one in self._parts.get(fold(word), ())[:REMEMBERED] if title in one.titles]
+        return [one for one in self.having(word) if title in one.titles]
 
     def given_heard(self, token: int) -> dict[str, list[Person]]:
         """Those near a token who are introduced, by what is heard of their given names."""

@@ -122,3 +122,15 @@ def _named_since(stage: Stage, phrase: Phrase, last: Other) -> bool:
     low, spoken = stage.reading.low, max(place[0] for place in last.places)
     floor = max(spoken, phrase.first - _REACH)
     return any(low[at] == phrase.head and low[at - 1] != "the" for at in range(floor + 1, phrase.first))
+
+
+def short_name(stage: Stage, phrase: Phrase) -> Other | None:
+    """ "According to the Dublin Observer ... The | Observer | said": a noun in capitals that ends a body's name."""
+    word = stage.reading.document.words[phrase.last - 1]
+    if phrase.last - phrase.first != 2 or phrase.article != "definite" or not word[0].isupper() or word.isupper():
+        return None
+    known = stage.met("body", phrase.head)
+    if known is None or not known.proper or not known.name.endswith(f" {word}"):
+        return None
+    known.places.append((phrase.first, phrase.last))
+    return known

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
+from quotetrace.speakers.reference.departed import departed_first
 from quotetrace.speakers.reference.referring import other_of_pair, proven, refer
 from quotetrace.speakers.reference.relatives import owner_first
 from quotetrace.speakers.reference.topics import plural_topic, thing_topic
@@ -51,7 +52,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     found = antecedents(stage, token, source=True, barred=(*barred, *asked))
     if asked and (not found or found[0].probability < _LEAST):  # "She asked the way. “I am lost,” she said"
         found = antecedents(stage, token, source=True, barred=barred)
-    found = [one for one in found if proven(stage, one)]
+    found = [one for one in departed_first(stage, token, found, barred) if proven(stage, one)]
     if not found or found[0].probability < _LEAST:
         return _mistaken(stage, token, index, barred)
     found = _who_spoke_first(stage, token, _of_paragraph(stage, token, owner_first(stage, token, found)), index)

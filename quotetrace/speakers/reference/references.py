@@ -8,11 +8,13 @@ from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
-from quotetrace.speakers.reference.bodies import called_before, stands_for
+from quotetrace.speakers.reference.bodies import called_before, short_name, stands_for
 from quotetrace.speakers.reference.callings import is_else
 from quotetrace.speakers.reference.offices import office_holder, works_elsewhere
+from quotetrace.speakers.reference.pleaders import pleader
 from quotetrace.speakers.reference.pronouns import resolve_pronoun
 from quotetrace.speakers.reference.referring import doubtful
+from quotetrace.speakers.reference.relatives import kin_of
 from quotetrace.speakers.reference.topics import body_of_paragraph, body_of_sentence, people_topic
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Answer, Entity, Other, Stage
@@ -32,20 +34,7 @@ _GOES_ON = frozenset({",", "who", "whose"})
 _COMPLEMENT = frozenset({"of", "for", "at", "from", "with"})
 _ANOTHER = frozenset({"another", "other", "others", "one"})
 _ANYBODY_ELSE = frozenset(
-    {
-        "elder",
-        "younger",
-        "latter",
-        "source",
-        "official",
-        "reporter",
-        "interviewer",
-        "interpreter",
-        "host",
-        "king",
-        "queen",
-        "pope",
-    }
+    "elder younger latter source official reporter interviewer interpreter host king queen pope".split()
 )
 _SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
 _CAREERS = frozenset({"retired", "former", "veteran", "ex", "long-serving"})
@@ -61,6 +50,8 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     """
     if phrase.head == "body" and stage.reading.low[phrase.last - 2] == "governing":
         phrase.kind = "organization"
+    if (short := short_name(stage, phrase)) is not None:
+        return Answer((short,), "attributed")
     if phrase.kind == "organization" or (phrase.head in w.organizations() and called_before(stage, phrase)):
         return _organization(stage, phrase, barred)
     if phrase.affiliation is not None or phrase.head.startswith("spokes"):
@@ -74,7 +65,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         if person is not None:
             _tell_more(person, phrase)
             return Answer((person,), "attributed")
-        again = _again(stage, phrase)
+        again = kin_of(stage, phrase) or pleader(stage, phrase) or _again(stage, phrase)
         if again is not None:
             return Answer((again,), "attributed")
         person = None if _is_brought_in(stage, phrase) else office_holder(stage, phrase)
@@ -172,6 +163,7 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         or phrase.head in _ANYBODY_ELSE
         or _somebody_s(stage, phrase)
         or _is_brought_in(stage, phrase)
+        or stage.reading.quoted(phrase.first)  # "The waiter told me": whom the words of a quotation describe
     ):
         return None
     owned = low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"

@@ -5,6 +5,7 @@ from attrs import define, field
 from quotetrace.speakers.affiliation.appositions import apposition
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
+from quotetrace.speakers.reference.departed import departed_first
 from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.reference.relatives import owner_first
 from quotetrace.speakers.staging.kinds import read_phrase
@@ -147,7 +148,8 @@ class Referring:
 def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> None:
     """Decide whom a pronoun means that is nobody's source; where that is open, nothing is said."""
     barred = (*barred, *_belonging(stage, token))
-    found = owner_first(stage, token, antecedents(stage, token, barred=barred))
+    found = departed_first(stage, token, antecedents(stage, token, barred=barred), barred)
+    found = owner_first(stage, token, found)
     if found and found[0].probability >= SURE and proven(stage, found[0]) and not other_of_pair(stage, token, found):
         refer(stage, token, found[0])
 

@@ -1,11 +1,29 @@
 """Of a relative and whose relative that is, whom a pronoun means: "her mother, Clotilde", and then "she"."""
 
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.antecedents import Antecedent
+from quotetrace.speakers.reference.antecedents import Antecedent, antecedents
 from quotetrace.speakers.reference.signs import PERSONAL
+from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Entity, Stage
 from quotetrace.speakers.text import words as w
 
+_CHILD, _PARENT = frozenset({"son", "daughter"}), frozenset({"father", "mother"})
+_COUNTERPARTS = {
+    "nephew": frozenset({"uncle", "aunt"}),
+    "niece": frozenset({"uncle", "aunt"}),
+    "uncle": frozenset({"nephew", "niece"}),
+    "aunt": frozenset({"nephew", "niece"}),
+    "son": _PARENT,
+    "daughter": _PARENT,
+    "father": _CHILD,
+    "mother": _CHILD,
+    "husband": frozenset({"wife"}),
+    "wife": frozenset({"husband"}),
+    "grandson": frozenset({"grandfather", "grandmother"}),
+    "granddaughter": frozenset({"grandfather", "grandmother"}),
+}
+_OWNERS = frozenset({"his", "her"})
+_LIKELY = 0.3  # from how probable on somebody is whose kin is told
 _BACK = 3  # tokens from a noun of kinship back to whose relative it tells
 _MOST = 12  # namings that are looked at
 
@@ -24,6 +42,15 @@ def owner_first(stage: Stage, token: int, found: list[Antecedent]) -> list[Antec
         return found
     rest = [Antecedent(one.entity, 0.0) for one in found if one.entity is not owner]
     return [Antecedent(owner, found[0].probability), *rest]
+
+
+def _counterpart(stage: Stage, noun: str, owner: Entity) -> Person | None:
+    """ "Rao took over from his uncle, Vikram. Asked about it, his | nephew | said": the one whose kin that is."""
+    if not isinstance(owner, Person) or noun not in _COUNTERPARTS:
+        return None
+    at = stage.reading.kin_before(owner.begins[0])
+    other = _owner(stage, owner) if at and stage.reading.low[at] in _COUNTERPARTS[noun] else None
+    return other if isinstance(other, Person) and other is not owner else None
 
 
 def _owner(stage: Stage, person: Person) -> Entity | None:
@@ -64,3 +91,12 @@ def _left(stage: Stage, token: int, relative: Entity | None, owner: Entity) -> b
         return False
     leads = bool(stage.people.places) and stage.people.places[0][2] is owner  # whom the page is about
     return relative is not None and (leads or stage.times_named(owner) >= stage.times_named(relative))
+
+
+def kin_of(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "His nephew said", of Vikram Rao, whom the page has as the uncle of Anil Rao."""
+    if phrase.owner is None or stage.reading.low[phrase.owner[0]] not in _OWNERS:
+        return None
+    found = antecedents(stage, phrase.owner[0])
+    sure = found and found[0].probability >= _LIKELY
+    return _counterpart(stage, phrase.head, found[0].entity) if sure else None

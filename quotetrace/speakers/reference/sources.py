@@ -216,6 +216,8 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
         return _joined(low, places[0], places, last)
     for place in places:
         comma = _apposed(low, first, place[0])
+        if _is_made_by(reading, first, comma):
+            break
         if comma > first and not _owns(low, place[1], last):
             if _several(low[comma - 1]):  # "Three ministers, Ola Berg, Per Foss and Kari Moe"
                 return _joined(low, place, places, last)
@@ -234,6 +236,12 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
             return (place[2],)
     return ()
+
+
+def _is_made_by(reading: Reading, first: int, comma: int) -> bool:
+    """ "A statement signed by its leader |, Ana Ruiz, | said": a maker's name is not the paper."""
+    made = range(first + 2, comma)
+    return any(reading.low[at] == "by" and reading.document.tags[at - 1] in ("VBN", "VBD") for at in made)
 
 
 def _own_words(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:

@@ -47,7 +47,7 @@ def core_end(reading: Reading, first: int, last: int) -> int:
             break
         if tags[at] == "VBG" and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
             break
-        if low[at] in ("called", "named", "speaking", "known") or (
+        if low[at] in ("called", "named", "speaking", "known", "hung") or (
             low[at] in ("close", "familiar", "privy") and at + 1 < last and low[at + 1] in ("to", "with")
         ):
             break

@@ -101,6 +101,7 @@ class Stage:
     interview: tuple[()] | tuple[Person | None, Person | None] = ()  # who asks and who answers
     initials: dict[str, list[Person]] = field(factory=dict)  # of those introduced; made when a label asks for it
     described: dict[str, Person] = field(factory=dict)  # the head of a description that took somebody up: "the witness"
+    departed: Person | None = None  # whom an obituary is about
     references: dict[int, Entity] = field(factory=dict)  # the token of a pronoun -> whom it means
     _appearances: list[Appearance] = field(factory=list)  # in order of position
     _where: list[int] = field(factory=list)  # their tokens
