@@ -14,7 +14,7 @@ from quotetrace.models import Article, Quotation, Speaker, Trace
 
 from .batches.gathered import gather
 from .batches.rating import Crowd, crowd_of, linked
-from .batches.tellings import CrowdBeside
+from .batches.tellings import CrowdBeside, Read
 from .merging.assembly import assemble, settle, telling
 from .merging.houses import housed
 from .merging.ledes import condensed
@@ -89,8 +89,9 @@ def _traces_of_a_crowd(
             bundle = bundled(_with_repeats(utterances, [*unbundled(bundle)], pairs))
         clusters = settle(utterances, bundle, rows).of(first)
         found = [*unbundled(telling(bundle, clusters))]
+        read = Read.of(bundle, clusters)
         del bundle  # of a million rows a hundred megabytes
-        return assemble(utterances, clusters, found, workers, lambda: CrowdBeside.of(crowd))
+        return assemble(utterances, clusters, found, workers, lambda: CrowdBeside.of(crowd, read))
 
 
 def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle:

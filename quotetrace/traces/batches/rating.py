@@ -165,7 +165,7 @@ def _rated(crowd: Crowd, compared: Comparisons) -> Bundle:
     known = _features(compared, speakers, bearing, stock)
     bases = np.array(odds(known))
     found = blank(compared.i, compared.j)
-    found["speakers"] = speakers
+    found["speakers"], found["read"] = speakers, some & (bases > links.UNLIKE)
     scores, further = _altered(compared, known, np.where(some, bases, links.UNLIKE), found)
     doubt = links.PRIOR + _doubts(compared, speakers, stock)
     found["score"] = np.round((np.minimum(scores, bases) - doubt) * links.STEPS) / links.STEPS

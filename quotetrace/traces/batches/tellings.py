@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from attrs import define, field
+from attrs import define, field, frozen
 from numpy.typing import NDArray
 
 from quotetrace.models import Relation, Version
 
 from ..meaning import turns
+from ..meaning.alterations import is_grave
 from ..merging import versions
+from ..merging.assembly import Clusters
 from ..merging.beside import Beside
+from ..pairing.bundle import Bundle
 from ..pairing.clusters import NEVER
 from ..pairing.links import links_of
 from ..pairing.rows import Row
@@ -20,9 +23,37 @@ from ..pairing.utterances import Utterance
 from ..text.diff import Diff
 from .changing import conflicts_of
 from .comparisons import Comparisons, at_places, compare_all, spot_in
+from .fullest import representatives
 from .rating import Crowd
 
 Array = NDArray[Any]
+
+
+@frozen(eq=False)
+class Read:
+    """Pairs of one trace that links were made of, the later utterance first, as numbers that rise, and whether the two
+    contradict each other."""
+
+    pairs: Array
+    against: Array
+    size: int
+
+    @classmethod
+    def of(cls, bundle: Bundle, clusters: Clusters) -> "Read":
+        """The links in order that read their texts for changes of meaning, and hold versions together that differ."""
+        clean, joined = np.array(clusters.clean), np.array(clusters.joined)
+        i, j = bundle["i"].astype(np.int64), bundle["j"]
+        kept = bundle["read"] & (joined[i] == joined[j]) & (clean[i] != clean[j])
+        return cls(i[kept] * len(clean) + j[kept], bundle["kinds"][kept] > 0, len(clean))
+
+    def told(self, later: Array, earlier: Array) -> tuple[Array, Array]:
+        """Which of these pairs were read, and which of those contradict each other."""
+        asked = later * self.size + earlier
+        if not len(self.pairs):
+            return np.zeros(len(asked), dtype=bool), np.zeros(len(asked), dtype=bool)
+        place = np.minimum(np.searchsorted(self.pairs, asked), len(self.pairs) - 1)
+        known = self.pairs[place] == asked
+        return known, known & self.against[place]
 
 
 @define(eq=False)
@@ -30,35 +61,58 @@ class CrowdBeside(Beside):
     """Members of very many traces laid side by side, all pairs that will be asked for at once."""
 
     crowd: Crowd = field(kw_only=True)
+    read: Read = field(kw_only=True)
 
     @classmethod
-    def of(cls, crowd: Crowd) -> "CrowdBeside":
-        """The utterances of a crowd; nothing is compared yet."""
-        return cls(crowd.utterances, crowd=crowd)
+    def of(cls, crowd: Crowd, read: Read) -> "CrowdBeside":
+        """The utterances of a crowd, of whose pairs some were ``read``; no others are compared yet."""
+        return cls(crowd.utterances, crowd=crowd, read=read)
 
     def row(self, number: int) -> Row:
         """The row of an utterance, which need not be put together for that."""
         return self.crowd.utterances.rows[number]
 
-    def told(self, number: int) -> versions.Told:
-        """What is asked of an utterance that may represent its trace."""
-        utterances, packed = self.crowd.utterances, self.crowd.packed
-        begin, end = packed.start[number : number + 2].tolist()
-        names = utterances.voices[utterances.voice[number]].names
-        said = float(packed.content_total[number])
-        return versions.Told(number, utterances.rows[number], packed.words[begin:end], names, said)
+    def words(self, number: int) -> str:
+        """The words of an utterance."""
+        begin, end = self.crowd.packed.start[number : number + 2].tolist()
+        return self.crowd.packed.words[begin:end]
+
+    def weight(self, number: int) -> float:
+        """What the words of an utterance weigh."""
+        packed = self.crowd.packed
+        return float(packed.sums[packed.start[number + 1]] - packed.sums[packed.start[number]])
+
+    def representatives(self, groups: Sequence[Sequence[int]]) -> list[int]:
+        """Which of the utterances of each group represents it."""
+        return representatives(self.crowd, groups)
 
     def lay(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Compare these pairs at once."""
         asked = [pair for pair in dict.fromkeys(pairs) if pair not in self.known]
-        one, other = np.array(asked, dtype=np.int64).reshape(-1, 2).T
+        one, other = _sides(asked)
         compared = _compared(self.crowd, one, other)
         conflicts = conflicts_of(compared, np.ones(len(asked), dtype=bool))
         self.known.update((pair, compared.one(at, conflicts.get(at, []))) for at, pair in enumerate(asked))
 
+    def oppose(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Look up whether these pairs contradict each other; those that were not read are read at once."""
+        asked = [pair for pair in {(max(pair), min(pair)) for pair in pairs} if pair not in self.against]
+        later, earlier = _sides(asked)
+        known, against = self.read.told(later, earlier)
+        unknown = np.flatnonzero(~known)
+        compared = _compared(self.crowd, later[unknown], earlier[unknown])
+        conflicts = conflicts_of(compared, np.ones(len(unknown), dtype=bool))
+        against[[unknown[at] for at, changes in conflicts.items() if any(map(is_grave, changes))]] = True
+        self.against.update(zip(asked, against.tolist(), strict=True))
+
     def versions(self, asked: Sequence[versions.Asked]) -> list[Version]:
         """The versions that are asked for."""
         return tell(self.crowd, asked)
+
+
+def _sides(pairs: Sequence[tuple[int, int]]) -> tuple[Array, Array]:
+    one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return one, other
 
 
 def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
@@ -69,11 +123,14 @@ def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
     first, member = (np.array([each[side] for each in asked], dtype=np.int64) for side in (0, 1))
     laid = np.array([each[3] is not None for each in asked], dtype=bool)
     apart = (crowd.packed.same[first] != crowd.packed.same[member]) & ~laid
+    plainly = ~(apart | laid) & _of_one_wording(crowd, first, member)
     near: list[tuple[int, Comparison | None]] = []
-    for at in np.flatnonzero(~apart).tolist():
-        one, other, _, known = asked[at]
+    for at, plain in zip(np.flatnonzero(~apart).tolist(), plainly[~apart].tolist(), strict=True):
+        one, other, altered, known = asked[at]
         if one == other:
             found[at] = versions.only(rows[one].id)
+        elif plain and not altered:
+            found[at] = versions.worded(rows[one], rows[other])
         else:
             near.append((at, known))
     at_all = np.flatnonzero(apart)
@@ -97,6 +154,20 @@ def tell(crowd: Crowd, asked: Sequence[versions.Asked]) -> list[Version]:
     for at, each in near:
         i, j, altered, _ = asked[at]
         found[at] = versions.version(utterances[i], utterances[j], altered, each, scores.get((i, j)))
+    return found
+
+
+def _of_one_wording(crowd: Crowd, one: Array, other: Array) -> Array:
+    """Which of these pairs, whose words are the same, can differ in nothing but their marks."""
+    signed = crowd.packed.signed[one] | crowd.packed.signed[other]
+    found: Array = ~(signed | _differently_told(crowd, one, other))
+    return found
+
+
+def _differently_told(crowd: Crowd, one: Array, other: Array) -> Array:
+    """The pairs with another speaker, or a cue that denies; and those that their article has to be asked about."""
+    denied = crowd.stance[one] * crowd.stance[other] < 0
+    found: Array = crowd.beside(one, other) | crowd.different(one, other) | denied
     return found
 
 
@@ -151,7 +222,7 @@ def _notable(crowd: Crowd, compared: Comparisons) -> Array:
     together."""
     at = compared.aligned
     i, j = compared.i, compared.j
-    found: Array = crowd.beside(i, j) | crowd.different(i, j) | (crowd.stance[i] * crowd.stance[j] < 0)
+    found = _differently_told(crowd, i, j)
     found |= crowd.packed.bounded[i] != crowd.packed.bounded[j]  # "400" for "more than 400"
     inner = spot_in(at.pair, compared.begin + 1, compared.end)
     left, right = at.at_i - at.gap_i, at.at_j - at.gap_j

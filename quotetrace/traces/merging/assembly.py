@@ -1,8 +1,7 @@
 """Assembly: traces made of clusters of utterances, with what came near without being merged."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -10,7 +9,6 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from quotetrace.grammar.moments import moment_of
 from quotetrace.models import Alteration, Related, Trace, Verdict, Version
 
 from ..pairing.bundle import Bundle, bundled, near, unbundled
@@ -21,6 +19,7 @@ from ..pairing.similarity import compare
 from ..pairing.utterances import Utterance
 from ..text.pieces import normal_words
 from . import versions
+from .agreed import agreed
 from .beside import Beside
 from .carried import Carried, carried, restored
 from .parts import in_parts
@@ -30,12 +29,7 @@ from .versions import Asked
 # A link this near to even odds is told to the reader as undecided rather than dropped.
 _NEAR: Final = -2.5
 _MOST_RELATED: Final = 5
-# In a larger trace the largest part speaks for it: comparing all with all would cost too much.
-_VOTERS: Final = 12
-# Of two parts as large the earlier one speaks, unless it has less than this share of what the fullest has.
-_NEARLY_FULL: Final = 0.7
 _SENTENCE: Final = 5  # words of a statement that is hardly made twice
-_NO_DATE: Final = datetime.max.replace(tzinfo=UTC)  # behind every date
 # So many traces are told of at once.
 _AT_ONCE: Final = 2048
 
@@ -199,11 +193,8 @@ def _plans(
 ) -> list[list[Asked]]:
     """For each trace what the versions of its members are asked for by."""
     parted = [_parts(clean, group) for _, group in groups]
-    wordings = [_wordings_of(beside, parts) for parts in parted]
-    contested = (each for own in wordings if len(own) <= _VOTERS for each in _contested(beside, own))
-    beside.lay((other, member) for member, others in contested for other in others)
-    main = [_agreed(beside, *each) for each in zip(parted, wordings, strict=True)]
-    first = [own[0] if len(own) == 1 else versions.representative(map(beside.told, own)) for own in main]
+    main = agreed(beside, parted)
+    first = beside.representatives(main)
     others = zip(first, main, parted, strict=True)
     beside.lay((one, each) for one, own, parts in others for part in parts if part is not own for each in part)
     return [
@@ -232,8 +223,9 @@ def _plan(
         witness, changes = (first, ()) if part is main else _changes(beside, first, part, clean, conflicts)
         if changes := known.setdefault(_wordings(changes), changes):
             changes += _mouth(beside.rows, first, part)
-        for member in part:
-            out[member] = changes if changes and _shows(beside, witness, member, changes) else ()
+        if changes:
+            shown = _shown(beside, witness, part, changes)
+            out.update((member, changes) for member in shown)
     return [(first, member, out.get(member, ()), beside.known.get((first, member))) for member in group]
 
 
@@ -263,74 +255,13 @@ def _wordings(changes: Sequence[Alteration]) -> object:
     return tuple((each.kind, normal_words(each.version or "")) for each in changes)
 
 
-def _shows(beside: Beside, witness: int, member: int, changes: Sequence[Alteration]) -> bool:
-    """Whether a version of an altered part has the altered words; a fragment of it may be without them."""
-    text = beside.rows[member].text
-    told = (text.vocabulary.read(each.version).words for each in changes if each.version)
-    return any(each in text.words for each in told) or bool(beside(witness, member).grave)
-
-
-def _wordings_of(beside: Beside, parts: Sequence[list[int]]) -> list[list[int]]:
-    """The first member with each wording of each part of a trace, where there are several parts."""
-    if len(parts) == 1:
-        return []
-    rows = beside.rows
-    return [[*{rows[member].text.words: member for member in reversed(part)}.values()] for part in parts]
-
-
-def _contested(beside: Beside, wordings: Sequence[list[int]]) -> Iterator[tuple[int, list[int]]]:
-    """Each wording with the fullest ones of the other parts."""
-    if max(map(len, wordings), default=_VOTERS + 1) > _VOTERS:
-        return
-    fullest = [max(own, key=lambda member: (versions.fullness(beside.rows, member), -member)) for own in wordings]
-    for number, own in enumerate(wordings):
-        others = [*fullest[:number], *fullest[number + 1 :]]
-        yield from ((member, others) for member in own)
-
-
-def _agreed(beside: Beside, parts: Sequence[list[int]], wordings: Sequence[list[int]]) -> list[int]:
-    """The part that most wordings speak for; of equal ones the one that the others contradict least, then one that is
-    not much shorter than the fullest, then the earliest: who tells it later may have changed it.
-
-    Copies of one wording count once, since a mistake of an agency is printed word for word in many places; a fragment
-    that contradicts no other part counts for none. A quotation without a word of speech ranks behind: it stands in a
-    heading, a teaser or a pull quote.
-    """
-    if len(parts) == 1:
-        return parts[0]
-    if max(map(len, wordings)) <= _VOTERS:
-        wordings = _telling(beside, wordings)
-    most = max(map(len, wordings))
-    leading = [number for number, own in enumerate(wordings) if len(own) == most]
-    if len(leading) == 1 or most > _VOTERS:
-        return parts[leading[0]]
-    others = [member for own in wordings for member in own]
-    rows = beside.rows
-
-    def contradicted(number: int) -> int:
-        if len(others) > _VOTERS * 2:
-            return 0
-        return sum(bool(beside(one, other).grave) for one in wordings[number] for other in others if one != other)
-
-    def spoken(number: int) -> bool:
-        return any(rows[member].row.cue for member in parts[number])
-
-    def fullest(number: int) -> float:
-        return max(versions.fullness(rows, member) for member in parts[number])
-
-    def earliest(number: int) -> tuple[datetime, int]:
-        return min((moment_of(rows[member].row.published) or _NO_DATE, member) for member in parts[number])
-
-    full = _NEARLY_FULL * max(map(fullest, leading))
-    best = min(leading, key=lambda at: (contradicted(at), not spoken(at), fullest(at) < full, earliest(at)))
-    return parts[best]
-
-
-def _telling(beside: Beside, wordings: Sequence[list[int]]) -> list[list[int]]:
-    """The wordings of each part that contradict the fullest one of another part; all of them where none does."""
-    contested = _contested(beside, wordings)
-    against = {member for member, others in contested if any(beside(other, member).grave for other in others)}
-    return [[member for member in own if member in against] or own[:1] for own in wordings]
+def _shown(beside: Beside, witness: int, part: Sequence[int], changes: Sequence[Alteration]) -> list[int]:
+    """Those versions of an altered part that have the altered words; a fragment of it may be without them."""
+    read = beside.rows[witness].text.vocabulary.read
+    told = [read(each.version).words for each in changes if each.version]
+    return [
+        member for member in part if any(each in beside.words(member) for each in told) or beside(witness, member).grave
+    ]
 
 
 def _related(found: Sequence[Link], label: list[int], name: dict[int, str]) -> dict[int, list[Related]]:

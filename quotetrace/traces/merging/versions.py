@@ -1,8 +1,8 @@
 """Versions: who represents a trace, and how each other version relates to it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
 from attrs import evolve
 
@@ -25,11 +25,6 @@ from ..text.conflict import Conflict
 from ..text.diff import Diff
 
 _ORDINALS: Final = frozenset(ORDINALS.values())
-_TRUST: Final = {"direct": 1.0, "pull": 0.85, "mixed": 0.8, "indirect": 0.7}
-# What words count for that no other version has.
-_ALONE: Final = {"direct": 0.6, "pull": 0.6}
-# A bigram's support counts no further than this, so that many copies of a fragment do not outweigh the whole.
-_ENOUGH: Final = 5
 # Whole names this alike by their letters, of one utterance, are one name garbled ("Ana Ruiz", "Ana Luis").
 _ONE_NAME: Final = 0.7
 # More words than this left out without an ellipsis make fragments of what stands before and behind them.
@@ -49,63 +44,16 @@ Asked = tuple[int, int, tuple[Alteration, ...], Comparison | None]
 comparison where that is known."""
 
 
-class Told(NamedTuple):
-    """What is asked of a version that may represent a trace: its number, its row, its words, the names of its speakers,
-    and what its content words weigh."""
-
-    number: int
-    row: Row
-    words: str
-    names: tuple[tuple[str, ...], ...]
-    said: float
-
-    @classmethod
-    def of(cls, number: int, utterance: Utterance) -> "Told":
-        """What is asked of an utterance."""
-        text = utterance.text
-        said = sum(map(text.vocabulary.content_weight.__getitem__, text.keys))
-        return cls(number, utterance.row, text.words, utterance.names, said)
-
-
-def representative(members: Iterable[Told]) -> int:
-    """The fullest trustworthy version: the wording most shared with the others, near to the spoken words; of equal
-    ones that whose speaker most of them name."""
-    support, named = Counter[str](), Counter[str]()
-    bigrams: dict[str, set[str]] = {}
-    members = [*members]
-    for each in members:
-        own = bigrams.get(each.words)
-        if own is None:
-            own = bigrams[each.words] = {*map(str.__add__, each.words, each.words[1:])}
-        support.update(own)
-        named.update([name[-1] for name in each.names])
-
-    def worth(each: Told) -> tuple[float, int, int]:
-        agreed = max([named[name[-1]] for name in each.names], default=0)
-        return _worth(each, bigrams[each.words], support), agreed, -each.number
-
-    return max(members, key=worth).number
-
-
-def _worth(each: Told, bigrams: set[str], support: Counter[str]) -> float:
-    row, text = each.row, each.row.text
-    counts = [*map(support.__getitem__, bigrams)]
-    shared = sum([count if count < _ENOUGH else _ENOUGH for count in counts]) - len(counts)
-    alone = counts.count(1) / max(len(counts), 1)
-    cut = "…" in text or ".." in text
-    flat = text.isupper() or (row.kind == "direct" and text.islower())
-    full = 1.0 + shared + _ALONE.get(row.kind, 0.1) * alone * each.said
-    return round(full * _TRUST.get(row.kind, 0.7) - cut - flat - 0.5 * (row.cue is None), 1)
-
-
-def fullness(rows: Sequence[Utterance], member: int) -> float:
-    """How much of the spoken words a version may hold: its weight, less where it is not verbatim."""
-    return rows[member].text.total * _TRUST.get(rows[member].row.kind, 0.7)
-
-
 def only(quotation: str) -> Version:
     """The version that a trace of one quotation has."""
     return Version(quotation=quotation, relation="identical", similarity=1.0)
+
+
+def worded(one: Row, other: Row) -> Version:
+    """The version of ``other`` that has the words of the representative ``one``, and says the same."""
+    if one.text == other.text:
+        return Version(quotation=other.id, relation="identical", similarity=1.0)
+    return Version(quotation=other.id, relation="marks", similarity=1.0, diff=Diff(one.text, other.text))
 
 
 def told(rows: Sequence[Utterance], asked: Sequence[Asked]) -> list[Version]:

@@ -17,17 +17,20 @@ Bundle = NDArray[Any]
 _KINDS: Final[tuple[AlterationKind, ...]] = get_args(AlterationKind)
 _NUMBER: Final = {each: number for number, each in enumerate(LIKENESSES)}
 _FORM: Final = np.dtype(
-    [("i", "i4"), ("j", "i4"), ("score", "f8"), ("base", "f8"), ("kinds", "u2"), ("speakers", "u1")]
+    [("i", "i4"), ("j", "i4"), ("score", "f8"), ("base", "f8"), ("kinds", "u2"), ("speakers", "u1"), ("read", "?")]
 )
 
 
 def bundled(links: Iterable[Link]) -> Bundle:
-    """Links as an array; what tells strangers of one article is not kept.
+    """Links as an array; what tells strangers of one article is not kept. Of none it is told that it was ``read``: that
+    changes of meaning were looked for between the whole texts, so that there are none but those of ``kinds``.
 
     >>> list(unbundled(bundled([Link(9, 4, 1.5, 2.5, ("negation",), "same")])))
     [Link(i=9, j=4, score=1.5, base=2.5, kinds=('negation',), speakers='same', strangers=False)]
     """
-    rows = ((each.i, each.j, each.score, each.base, mask_of(each.kinds), _NUMBER[each.speakers]) for each in links)
+    rows = (
+        (each.i, each.j, each.score, each.base, mask_of(each.kinds), _NUMBER[each.speakers], False) for each in links
+    )
     return np.fromiter(rows, dtype=_FORM)
 
 
@@ -40,7 +43,7 @@ def blank(i: NDArray[Any], j: NDArray[Any]) -> Bundle:
 
 def unbundled(bundle: Bundle) -> Iterator[Link]:
     """The links of an array."""
-    for i, j, score, base, kinds, speakers in bundle.tolist():
+    for i, j, score, base, kinds, speakers, _ in bundle.tolist():
         yield Link(i, j, score, base, _kinds(kinds), LIKENESSES[speakers])
 
 
