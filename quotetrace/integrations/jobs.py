@@ -24,11 +24,14 @@ from quotetrace.traces import (
 )
 from quotetrace.traces.pairing.crowd import WORTH
 from quotetrace.traces.pairing.links import links
+from quotetrace.traces.pairing.nodes import TELLING, home_of_nameless
 from quotetrace.traces.storage.stored import decoded, encoded, lasting
 
 PREPARED: Final = (
     "position bigint, id string, data string, place int, words bigint, who bigint, name string, keys array<bigint>"
 )
+MERGED: Final = "position bigint, node bigint"
+WORDED: Final = ("position", "id", "data", "place")
 LINKED: Final = (
     "later bigint, earlier bigint, rank int, score double, base double, kinds array<string>, speakers string"
 )
@@ -79,7 +82,7 @@ def _text() -> Any:
 
 
 _TYPES: Final[dict[str, Callable[[], Any]]] = {
-    **dict.fromkeys(["position", "words", "who", "later", "earlier"], _whole),
+    **dict.fromkeys(["position", "words", "who", "node", "later", "earlier"], _whole),
     **dict.fromkeys(["id", "data", "name", "speakers", "trace", "representative", "relation", "word"], _text),
     **dict.fromkeys(["place", "rank"], lambda: arrow().int32()),
     "keys": lambda: arrow().list_(arrow().int64()),
@@ -155,6 +158,21 @@ def stock(batches: Batches) -> Iterator[Any]:
         if is_stock({tuple(each["name"].split(_BETWEEN)): each["count"] for each in row["users"]})
     )
     return _batches(flagged, "words bigint")
+
+
+def merged(batches: Batches) -> Iterator[Any]:
+    """The nodes without a speaker's name that others stand for, and which, of nodes with the same words."""
+    vocabulary = Vocabulary()
+    return _batches((each for row in _rows(batches) for each in _merged(row["nodes"], vocabulary)), MERGED)
+
+
+def _merged(nodes: Sequence[dict[str, Any]], vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
+    whole = [(each, decoded(each["id"], each["data"])) for each in sorted(nodes, key=lambda each: each["position"])]
+    alike = [(each, prepare(row, vocabulary, each["place"])) for each, row in whole if row.within is None]
+    named = home_of_nameless([voice for _, voice in alike], bool(alike) and alike[0][1].text.total >= TELLING)
+    for each, voice in alike:
+        if named is not None and not voice.names:
+            yield {"position": each["position"], "node": alike[named][0]["position"]}
 
 
 # --- verification ----------------------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 :func:`extract` goes into ``mapInArrow`` with the schema :data:`EXTRACTED`; :func:`trace` is a chain of Spark jobs:
 
-1. each row made comparable; rows of the same words by the same people are one node, the first of them
+1. each row made comparable; rows of the same words by the same people are one node, the first of them; those without
+   a name stand in the node of one that has one, where all names may be one
 2. candidates: nodes that share rare keys (a join on the keys); of crowded keys only few holders are looked at, and only
    for nodes that have no rarer ones, so that no key makes a task long
 3. verification: the log-odds of each pair, in batches
@@ -54,10 +55,12 @@ def trace(quotes: Any, *, bound: int = BOUND) -> Any:
         return quotes.sparkSession.createDataFrame(jobs.handful(rows.orderBy("position").collect()), TRACED)
     capitals = jobs.capitals_of(rows)
     prepared = rows.mapInArrow(jobs.prepared, jobs.PREPARED).persist()
-    nodes = _nodes(prepared).persist()
+    every = _nodes(prepared).persist()
+    merged = _merged(every).persist()
+    nodes = every.join(merged.select("position"), "position", "left_anti").persist()
     links = _pairs(nodes).mapInArrow(jobs.linker(capitals), jobs.LINKED).persist()
     home = components.components(links, bound)
-    return _settled(prepared, nodes, links, home, capitals)
+    return _settled(prepared, every.join(merged, "position", "left"), links, home, capitals)
 
 
 def _rows(quotes: Any) -> Any:
@@ -108,6 +111,14 @@ def _nodes(prepared: Any) -> Any:
     )
     stock = users.mapInArrow(jobs.stock, "words bigint").withColumn("stock", f.lit(True))
     return nodes.join(stock, "words", "left").withColumn("stock", f.coalesce("stock", f.lit(False)))
+
+
+def _merged(nodes: Any) -> Any:
+    """The nodes without a speaker's name that another one of the same words stands for."""
+    from pyspark.sql import functions as f
+
+    alike = nodes.where("NOT stock").groupBy("words").agg(f.collect_list(f.struct(*jobs.WORDED)).alias("nodes"))
+    return alike.where(f.size("nodes") > 1).mapInArrow(jobs.merged, jobs.MERGED)
 
 
 def _pairs(nodes: Any) -> Any:
@@ -185,7 +196,7 @@ def _settled(prepared: Any, nodes: Any, links: Any, home: Any, capitals: Sequenc
 
     fields = ("earlier", "rank", "score", "base", "kinds", "speakers")
     tied = links.groupBy("later").agg(f.collect_list(f.struct(*fields)).alias("links"))
-    own = nodes.select("words", "who", f.col("position").alias("node"), "stock")
+    own = nodes.select("words", "who", f.coalesce("node", "position").alias("node"), "stock")
     rows = prepared.select("position", "id", "data", "place", "words", "who").join(own, ["words", "who"])
     rows = rows.join(home, "node", "left").withColumn("component", f.coalesce("component", "node"))
     # The links of a node travel with its first row.

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from quotetrace.collecting import no_collecting
 from quotetrace.models import Article, Quotation, Speaker, Trace
 
+from .batches.folding import folded
 from .batches.gathered import gather
 from .batches.rating import Crowd, crowd_of, linked
 from .batches.tellings import CrowdBeside, Read
@@ -81,13 +82,13 @@ def _traces_of_a_crowd(
 ) -> list[Trace]:
     with no_collecting():
         utterances = gather(rows, vocabulary)
-        first = utterances.firsts()
         crowd = crowd_of(utterances)
-        bundle = _links_of_a_crowd(crowd, np.unique(first), workers)
+        node = folded(crowd)
+        bundle = _links_of_a_crowd(crowd, np.unique(node), workers)
         if repeated:
-            pairs = [(int(first[i]), int(first[j])) for i, j in repeated]
+            pairs = [(int(node[i]), int(node[j])) for i, j in repeated]
             bundle = bundled(_with_repeats(utterances, [*unbundled(bundle)], pairs))
-        clusters = settle(utterances, bundle, rows).of(first)
+        clusters = settle(utterances, bundle, rows).of(node)
         found = [*unbundled(telling(bundle, clusters))]
         read = Read.of(bundle, clusters)
         del bundle  # of a million rows a hundred megabytes

@@ -6,13 +6,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrace.traces import Row, Vocabulary, compare
+from quotetrace.traces import Clusters, Row, Vocabulary, compare
 from quotetrace.traces.batches.changing import conflicts_of
 from quotetrace.traces.batches.comparisons import compare_all
 from quotetrace.traces.batches.gathered import gather
 from quotetrace.traces.batches.packed import packed
 from quotetrace.traces.batches.rating import crowd_of, linked
-from quotetrace.traces.batches.tellings import tell
+from quotetrace.traces.batches.tellings import CrowdBeside, Read, tell
+from quotetrace.traces.merging.beside import Beside
 from quotetrace.traces.merging.versions import told
 from quotetrace.traces.pairing.bundle import unbundled
 from quotetrace.traces.pairing.links import links
@@ -88,6 +89,22 @@ def test_versions_by_arrays_are_those_of_single_pairs(given_rows: list[Row]) -> 
     rows = prepare_all(given_rows, Vocabulary())
     asked = [(i, j, (), None) for i in range(len(rows)) for j in range(len(rows))]
     assert tell(crowd_of(gather(given_rows, Vocabulary())), asked) == told(rows, asked)
+
+
+@given(listed())
+def test_what_is_asked_of_members_is_told_alike_by_arrays(given_rows: list[Row]) -> None:
+    rows, number = prepare_all(given_rows, Vocabulary()), range(len(given_rows))
+    crowd, pairs = crowd_of(gather(given_rows, Vocabulary())), [(j, i) for i, j in combinations(number, 2)]
+    later, earlier = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    bundle = linked(crowd, later, earlier)
+    bundle = bundle[np.lexsort((bundle["j"], bundle["i"]))]
+    one, many = Beside(rows), CrowdBeside.of(crowd, Read.of(bundle, Clusters([*number], [0] * len(rows))))
+    many.oppose(pairs)
+    groups = [[*number][at:] for at in number]
+    assert [many.contradict(*pair) for pair in pairs] == [one.contradict(*pair) for pair in pairs]
+    assert many.representatives(groups) == one.representatives(groups)
+    assert [*map(many.fullness, number)] == [*map(one.fullness, number)]
+    assert [*map(many.words, number)] == [*map(one.words, number)]
 
 
 @given(st.lists(st.one_of(TEXT, st.text()), max_size=6))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from ..meaning import actors, alterations, denials, negations
 from ..pairing.similarity import AT_END, INSIDE, MOVED
 from ..text.alignment import Gap
+from ..text.comparable import Comparable
 from ..text.conflict import Conflict, Local
 from .comparisons import Comparisons
 from .naming import FIRM, NAMED, PAIRED, WORDY
@@ -63,16 +64,23 @@ def conflicts_of(compared: Comparisons, asked: Array) -> dict[int, list[Conflict
     same = (packed.size(i) == packed.size(j)) & (packed.kinds_total[i] == packed.kinds_total[j])
     turned = apart & ((compared.moved > MOVED) | (same & (compared.elided + compared.edits > MOVED)))
     found = {}
-    for pair in sorted({*said, *np.flatnonzero(bounded | signed | turned).tolist()}):
-        a, b = packed.texts[int(i[pair])], packed.texts[int(j[pair])]
-        changes = _told(compared, pair, said.get(pair, []), bool(bounded[pair]), bool(loose[pair]))
-        if turned[pair] and (not changes or compared.moved[pair] > MOVED):
-            changes = [*changes, *actors.swapped(a, b, compared.every(pair), not changes)]
-        if signed[pair]:
-            changes = [*alterations.resigned(a, b, compared.runs(pair)), *changes]
+    asks = [{*np.flatnonzero(each).tolist()} for each in (bounded, signed, turned)]
+    for pair in sorted({*said}.union(*asks)):
+        bound, sign, turn = (pair in each for each in asks)
+        changes = _told(compared, pair, said.get(pair, []), bound, bool(loose[pair]))
+        if turn and (not changes or compared.moved[pair] > MOVED):
+            changes = [*changes, *actors.swapped(*_texts(compared, pair), compared.every(pair), not changes)]
+        if sign:
+            changes = [*alterations.resigned(*_texts(compared, pair), compared.runs(pair)), *changes]
         if changes:
             found[pair] = changes
     return found
+
+
+def _texts(compared: Comparisons, pair: int) -> tuple[Comparable, Comparable]:
+    """The two texts of a pair, which most pairs are told about without."""
+    texts = compared.packed.texts
+    return texts[int(compared.i[pair])], texts[int(compared.j[pair])]
 
 
 def _told(compared: Comparisons, pair: int, said: list[_Said], bounded: bool, loose: bool) -> list[Conflict]:
@@ -82,7 +90,7 @@ def _told(compared: Comparisons, pair: int, said: list[_Said], bounded: bool, lo
     asks = bounded or any(local.asks for _, local in said)
     figures = [local.ahead for _, local in said if local.ahead is not None]
     if asks or len(figures) > 1:
-        a, b = (compared.packed.texts[int(side[pair])] for side in (compared.i, compared.j))
+        a, b = _texts(compared, pair)
         return alterations.conflicts(a, b, [gap for gap, _ in said], lambda: compared.one(pair).gaps)
     denying = [gap for gap, local in said if local.denies]
     found = _denials(compared, pair, denying, loose) if denying else []
@@ -94,7 +102,7 @@ def _told(compared: Comparisons, pair: int, said: list[_Said], bounded: bool, lo
 
 def _denials(compared: Comparisons, pair: int, denying: list[Gap], loose: bool) -> list[Conflict]:
     """What is denied by gaps that an odd number of negations is put in."""
-    a, b = (compared.packed.texts[int(side[pair])] for side in (compared.i, compared.j))
+    a, b = _texts(compared, pair)
     spell = a.vocabulary.spell
     spelled = [(gap, spell(a.words[gap.a1 : gap.a2]), spell(b.words[gap.b1 : gap.b2]), 0) for gap in denying]
     return denials.denials(spelled, a, b, loose)

@@ -39,7 +39,7 @@ class Naming:
         flat[[code for code, word in spelled if is_name(word)]] = True
         lanes = np.zeros(size, dtype=np.uint32)
         for code, word in spelled:
-            firm, paired = stakes_of(word)
+            firm, paired = stakes_of(vocabulary, chr(code))
             lanes[code] = FIRM * firm | PAIRED * paired | WORDY * (word not in NO_NAMES)
         return cls(lanes, always, flat)
 

@@ -16,7 +16,7 @@ from ..pairing.bundle import Bundle, blank, bundled, mask_of, unbundled
 from ..pairing.links import Link
 from ..pairing.odds import odds
 from ..pairing.requoting import leads, requoted
-from ..pairing.rewording import FEWEST
+from ..pairing.rewording import FEWEST, ROW
 from ..pairing.similarity import CHANGES, EDITS
 from ..pairing.utterances import Utterance
 from ..text.conflict import Conflict
@@ -297,7 +297,8 @@ def _reworded(compared: Comparisons, found: Bundle, some: Array) -> None:
     one_voice = (found["speakers"] == _SAME) | (found["speakers"] == _SIMILAR)
     kinds = compared.packed.kinds_total
     enough = compared.matched + compared.moved >= FEWEST * np.minimum(kinds[compared.i], kinds[compared.j])
-    pairs = np.flatnonzero(doubtful & one_voice & enough).tolist()
+    broken = compared.longest <= ROW * kinds[compared.i]  # no more can be shared than one of them has
+    pairs = np.flatnonzero(doubtful & one_voice & enough & broken).tolist()
     told = [*unbundled(found[pairs])]
     for pair, each in zip(pairs, told, strict=True):
         links.reword(each, compared.one(pair))

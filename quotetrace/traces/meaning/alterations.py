@@ -212,11 +212,11 @@ def is_grave(change: Conflict) -> bool:
     return change.sure and change.kind in GRAVE
 
 
-def stakes_of(word: str) -> tuple[bool, bool]:
-    """Whether a word can change what is said where it is merely put in or left out, and where it is put for a word of
-    its kind."""
-    charge = _charge_by_itself(word)
-    return charge & _FIRM > 0, charge & ~_FIRM > 0
+def stakes_of(vocabulary: Vocabulary, char: str) -> tuple[bool, bool]:
+    """Whether a word, by its number, can change what is said where it is merely put in or left out, and where it is put
+    for a word of its kind; of all words of a vocabulary that is full, for what each can do is remembered."""
+    charge = _charge(vocabulary, char)
+    return charge & _FIRM > 0, charge & ~(_FIRM | _NAMED) > 0
 
 
 def _charge_by_itself(word: str) -> int:

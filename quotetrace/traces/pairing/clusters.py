@@ -33,25 +33,32 @@ def contract(size: int, edges: Iterable[Edge]) -> list[int]:
     """
     parent = list(range(size))
     for group in _components(size, packed(edges)):
-        _contract(group, parent)
+        if (group["score"] > 0).all():  # nothing keeps any of them apart
+            _unite(parent, group["i"].tolist(), group["j"].tolist())
+        else:
+            _contract(group.tolist(), parent)
     return _firsts([_root(parent, node) for node in range(size)])
 
 
-def _components(size: int, edges: Edges) -> Iterator[list[Edge]]:
+def _components(size: int, edges: Edges) -> Iterator[Edges]:
     """The edges between rows that edges above zero connect; others cannot join anything."""
     parent = list(range(size))
     good = edges[edges["score"] > 0]
-    for i, j in zip(good["i"].tolist(), good["j"].tolist(), strict=True):
-        one, other = _root(parent, i), _root(parent, j)
-        if one != other:
-            parent[max(one, other)] = min(one, other)
+    _unite(parent, good["i"].tolist(), good["j"].tolist())
     roots = np.array([_root(parent, node) for node in range(size)], dtype=np.int32)
     inside = edges[(roots[edges["i"]] == roots[edges["j"]]) & (edges["i"] != edges["j"])]
     own = roots[inside["i"]]
     order = np.argsort(own, kind="stable")
     ends = np.flatnonzero(np.diff(own[order])) + 1
     for start, end in zip([0, *ends.tolist()], [*ends.tolist(), len(order)], strict=True):
-        yield inside[order[start:end]].tolist()
+        yield inside[order[start:end]]
+
+
+def _unite(parent: list[int], some: Iterable[int], others: Iterable[int]) -> None:
+    for i, j in zip(some, others, strict=True):
+        one, other = _root(parent, i), _root(parent, j)
+        if one != other:
+            parent[max(one, other)] = min(one, other)
 
 
 def _contract(edges: list[Edge], parent: list[int]) -> None:

@@ -1,13 +1,21 @@
 """Nodes: quotations of the same words by the same people, as an index keeps them in memory."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Final
 
 from attrs import define
 
+from ..meaning.names import likeness_of_all
 from .candidates import KEEP, STRONG, WEAK_KEEP, enough
 from .links import Link
 from .rows import Row
 from .utterances import Utterance
+
+# Words of this weight are said by one person alone, if nobody else is known to say them; see links.LITTLE.
+TELLING: Final = 2.2
+# Who has words printed under more names than this may be several people.
+_NAMES: Final = 12
 
 
 @define(eq=False)
@@ -57,6 +65,22 @@ def worth_linking(near: Sequence[tuple[int, int]], held: Mapping[int, int], keys
             chosen.append(number)
         rank += 1
     return chosen
+
+
+def home_of_nameless(voices: Sequence[Utterance], telling: bool) -> int | None:
+    """Of several quotations of the same words, which differ by their speakers, the one (by its number) in whose node
+    those without a name stand: the first one with a name, where all names may be one ("Ruiz", "Ana Luiz") and the words
+    are so ``telling`` that nobody else says them by chance. None where they may be somebody else's.
+
+    Quotations with different forms of a name are compared on their own: another text may have the name in either form.
+    """
+    named = [at for at, each in enumerate(voices) if each.names] if telling else []
+    if not named or len(named) == len(voices):
+        return None
+    names = [*dict.fromkeys(voices[at].names for at in named)]
+    pairs = combinations(names[:_NAMES], 2)
+    alike = len(names) <= _NAMES and all(likeness_of_all(*pair) in ("same", "similar") for pair in pairs)
+    return named[0] if alike else None
 
 
 def bare(row: Row, names: tuple[tuple[str, ...], ...] = (), post: frozenset[str] = frozenset()) -> Utterance:

@@ -27,7 +27,7 @@ _SENSE: Final = 0.7
 _ROOT: Final = 6
 # So many words must be shared, and not so much of them in a row.
 _WORDS: Final = 3
-_ROW: Final = 0.6
+ROW: Final = 0.6
 # A fragment that shares this much with a longer text speaks no longer against it.
 _FRAGMENT: Final = 0.3
 _DOUBT: Final = -0.3
@@ -38,7 +38,7 @@ def evidence(found: Comparison) -> float | None:
     a, b = found.a, found.b
     shared, words = _shared(a, b)
     least, most = sorted((a.kinds_total(), b.kinds_total()))
-    if not least or found.matched + found.moved < FEWEST * least or found.longest > _ROW * shared:
+    if not least or found.matched + found.moved < FEWEST * least or found.longest > ROW * shared:
         return None
     if _other_figures(a, b):
         return None
