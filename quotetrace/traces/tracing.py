@@ -28,6 +28,7 @@ from .pairing.links import Link, link, links
 from .pairing.rows import Row, rows_of
 from .pairing.similarity import in_common
 from .pairing.utterances import Utterance, prepare_all
+from .text.arrays import poured
 from .text.comparable import Vocabulary
 
 # Up to this many quotations every pair that shares a word is laid side by side, and the articles' order is read.
@@ -105,9 +106,9 @@ def _links_of_a_crowd(crowd: Crowd, nodes: NDArray[Any], workers: int) -> Bundle
         for begin in range(first, last, _PAIRS):
             end = min(begin + _PAIRS, last)
             found.append(linked(crowd, nodes[later[begin:end]], nodes[earlier[begin:end]]))
-        return np.concatenate(found)
+        return poured(found)
 
-    bundle = np.concatenate(in_parts(of_part, workers))
+    bundle = poured(in_parts(of_part, workers))
     ordered: Bundle = bundle[np.lexsort((bundle["j"], bundle["i"]))]
     return ordered
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ..meaning.bounds import TELLING, bounds_of
 from ..numbers.signs import has_signs
 from ..pairing.keyed import once
-from ..text.arrays import codes, spread
+from ..text.arrays import codes, poured, spread
 from ..text.bulk import Shelf
 from ..text.comparable import Vocabulary
 from ..text.written import CAPITAL, MARKED
@@ -28,9 +28,9 @@ class Packed:
     """Texts of one vocabulary, one behind the other: those of text ``t`` from ``start[t]`` to ``start[t + 1]``.
 
     ``sums`` are running weights over the words of all texts, ``ellipses`` the places of ellipses among them; ``same``
-    numbers the wordings. ``kinds`` holds the distinct content words of each text (see :meth:`.Comparable.kinds`) as
-    ``text * chars + key``, rising, those of text ``t`` from ``first[t]`` to ``first[t + 1]``; ``worth`` is what each
-    key weighs, ``kinds_total`` what those of a text weigh together, and
+    numbers the wordings. ``kinds`` holds the distinct content words of each text (see :meth:`.Comparable.kinds`) by
+    their keys, of which there are fewer than ``chars``, rising, those of text ``t`` from ``first[t]`` to
+    ``first[t + 1]``; ``worth`` is what each key weighs, ``kinds_total`` what those of a text weigh together, and
     ``content_total`` what its content words weigh, as often as they come. ``marks`` are the bits of
     :meth:`.Comparable.marks`; ``heard`` and ``signed`` are as there, ``bounded`` tells texts with a bound before a
     figure. ``words`` are the words of all texts; ``named`` has a "1" for each that is a name where it stands, and
@@ -98,14 +98,18 @@ class Packed:
     def in_common(self, i: Array, j: Array) -> Array:
         """The weight of the content words that both texts of each pair have, wherever they stand."""
         swap = self.first[i + 1] - self.first[i] > self.first[j + 1] - self.first[j]
-        fewer, more = np.where(swap, j, i), np.where(swap, i, j)
-        begin, count = self.first[fewer], self.first[fewer + 1] - self.first[fewer]
-        pair = np.repeat(np.arange(len(i)), count)
-        keys = self.kinds[spread(begin, count)] - np.repeat(fewer * self.chars, count)
-        asked = keys + np.repeat(more * self.chars, count)
-        place = np.searchsorted(self.kinds, asked)
-        there = self.kinds[np.minimum(place, len(self.kinds) - 1)] == asked if len(self.kinds) else asked < 0
-        return np.bincount(pair[there], weights=self.worth[keys[there]], minlength=len(i))
+        asked, held = self._numbered(np.where(swap, j, i)), self._numbered(np.where(swap, i, j))
+        place = np.searchsorted(held, asked)
+        there = held[np.minimum(place, len(held) - 1)] == asked if len(held) else asked < 0
+        pair, keys = np.divmod(asked[there], self.chars)
+        return np.bincount(pair, weights=self.worth[keys], minlength=len(i))
+
+    def _numbered(self, texts: Array) -> Array:
+        """The content words of these texts, each with the place of its text among them as one number, rising."""
+        begin, count = self.first[texts], self.first[texts + 1] - self.first[texts]
+        found: Array = np.repeat(np.arange(len(texts)) * self.chars, count)
+        found += self.kinds[spread(begin, count)]
+        return found
 
 
 def packed(texts: Shelf, same: Array | None = None) -> Packed:
@@ -116,7 +120,8 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
     naming, weighing = Naming.of(vocabulary, {*texts.words}), _Weighing.of(vocabulary, chars)
     sums, stakes = np.zeros(size + 1), np.zeros(size + 1, dtype=np.uint32)
     names = np.zeros(size, dtype=np.uint8)
-    kinds: list[Array] = [np.zeros(0, dtype=np.int64)]
+    kinds: list[Array] = [np.zeros(0, dtype=np.uint32)]
+    held: list[Array] = [np.zeros(1, dtype=np.int64)]
     ellipses: list[Array] = [np.zeros(0, dtype=np.int64)]
     totals: list[Array] = [np.zeros(0)]
     contents: list[Array] = [np.zeros(0)]
@@ -129,12 +134,12 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
         stakes[first + 1 : last + 1] = stakes[first] + naming.stakes(words, named)
         sums[first + 1 : last + 1] = sums[first] + weighing.sums(words, keys, part.start)
         ellipses.append(first + np.flatnonzero(words == ord(vocabulary.ellipsis)))
-        kinds.append(once(weighing.content(keys, part.start, begin)))
-        of, key = np.divmod(kinds[-1], chars)
-        totals.append(np.bincount(of - begin, weights=worth[key], minlength=len(part)))
+        of, key = np.divmod(once(weighing.content(keys, part.start)), chars)
+        kinds.append(key.astype(np.uint32))
+        held.append(np.bincount(of, minlength=len(part)))
+        totals.append(np.bincount(of, weights=worth[key], minlength=len(part)))
         of = np.repeat(np.arange(len(part)), np.diff(part.start))
         contents.append(np.bincount(of, weights=worth[keys], minlength=len(part)))
-    every = np.concatenate(kinds)
     bounded = _bounded(texts)
     texts.unbounded = ~bounded
     return Packed(
@@ -147,8 +152,8 @@ def packed(texts: Shelf, same: Array | None = None) -> Packed:
         ellipses=np.concatenate(ellipses),
         same=texts.wordings() if same is None else same,
         chars=chars,
-        kinds=every,
-        first=np.searchsorted(every, np.arange(len(texts) + 1) * chars),
+        kinds=poured(kinds),
+        first=np.cumsum(np.concatenate(held)),
         worth=worth,
         kinds_total=np.concatenate(totals),
         content_total=np.concatenate(contents),
@@ -221,9 +226,9 @@ class _Weighing:
         found: Array = np.cumsum(weights)
         return found
 
-    def content(self, keys: Array, start: Array, first: int) -> Array:
-        """The content words of these texts, the first of which has the number ``first``."""
+    def content(self, keys: Array, start: Array) -> Array:
+        """The content words of these texts, each with the number of its text among them."""
         chosen = ~self.function[keys]
-        text = np.repeat(np.arange(first, first + len(start) - 1), np.diff(start))
+        text = np.repeat(np.arange(len(start) - 1), np.diff(start))
         found: Array = text[chosen] * len(self.weight) + keys[chosen]
         return found

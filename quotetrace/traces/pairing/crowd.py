@@ -7,7 +7,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from ..text.arrays import spread
+from ..text.arrays import sifted, spread
 from ..text.bulk import Shelf
 from ..text.comparable import Comparable
 from .candidates import AKIN, CROWDED, ENOUGH, KEEP, STRONG, WEAK_KEEP, enough
@@ -81,7 +81,8 @@ def postings_of(texts: Shelf, nodes: Array | None = None) -> Postings:
         end = min(begin + _AT_ONCE, len(hits))
         new[begin:end] = (hits[begin:end] ^ hits[begin - 1 : end - 1]) >> bits > 0
     shared = ~(new[:-1] & new[1:])
-    new, hits = new[:-1][shared], hits[shared]
+    new = new[:-1][shared]
+    sifted(hits, shared)
     start = np.append(np.flatnonzero(new), len(hits))
     crowded = np.flatnonzero(np.diff(start) > CROWDED)
     rank = np.argsort(np.argsort(known.lasting(hits[start[crowded]] >> bits)))

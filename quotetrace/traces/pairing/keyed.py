@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from quotetrace.errors import InputError
 
-from ..text.arrays import codes
+from ..text.arrays import codes, poured
 from ..text.bulk import Shelf
 from ..text.comparable import Vocabulary
 from .candidates import FEW_WORDS, MASK, ONE, ORDERED, TWO
@@ -82,8 +82,8 @@ def keyed(texts: Shelf, nodes: Array) -> Keyed:
         runs += _runs(numbers, rows[short])
     lasting, number = np.unique(np.concatenate([keys for keys, _ in runs]), return_inverse=True)
     of_runs = once((number + len(content) ** 2) << bits | np.concatenate([rows for _, rows in runs]))
-    hits = np.concatenate([*pairs, of_runs])
-    del pairs
+    pairs.append(of_runs)
+    hits = poured(pairs)
     hits.sort()
     return Keyed(hits, bits, _held(hits, bits, len(nodes)), texts.vocabulary, content, lasting)
 
