@@ -133,6 +133,18 @@ def test_the_traces_are_those_of_a_batch(path: Path, step: int) -> None:
     assert b_cubed(online, batch) >= 0.99
 
 
+def test_a_quotation_without_a_name_stands_with_the_only_name_and_without_it_alone(path: Path) -> None:
+    named = {"id": "1", "text": FERRY, "speaker": "Ana Ruiz", "article": "a"}
+    rows = [named, {"id": "2", "text": FERRY, "article": "b"}, {"id": "3", "text": FERRY, "speaker": "Olaf Chan"}]
+    with quotetrace.QuoteIndex(path) as index:
+        assert index.add(rows)[:2] == ["t1", "t1"]
+        assert index.remove("a") == 1
+        assert {version.quotation for trace in index.traces() for version in trace.versions} == {"2", "3"}
+        assert [hit.quotation for hit in index.search("sell the ferry", speaker="Ana Ruiz")] == []
+        index.add(named)
+        assert {"1", "2", "3"} == {version.quotation for trace in index.traces() for version in trace.versions}
+
+
 def test_reports_go_in_with_speakers_and_articles(path: Path) -> None:
     article = quotetrace.Article(id="wire-1", outlet="Coast Wire", published="2026-03-02")
     report = quotetrace.trace([(article, f"“{FERRY[:-1]},” said Ana Ruiz, the mayor of Altona.")])

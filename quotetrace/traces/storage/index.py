@@ -13,7 +13,7 @@ from ..merging.assembly import settle
 from ..pairing.candidates import keys_of
 from ..pairing.clusters import nearest
 from ..pairing.links import Link, link, links
-from ..pairing.nodes import Node, bare, easy_home, worth_linking
+from ..pairing.nodes import TELLING, Node, bare, easy_home, home_of_nameless, worth_linking
 from ..pairing.rows import Row
 from ..pairing.utterances import Utterance, is_stock, prepare
 from ..text.comparable import Vocabulary
@@ -147,24 +147,50 @@ class Index:
             same = self.connection.execute(
                 "SELECT number, who, stock, joined FROM node WHERE words = ? AND who = ?", (words, who)
             ).fetchone()
+        if same is None and own is None:
+            same = self._only_name(utterance, like)
         store(same[0] if same else self.seen + 1)
         return int(same[3]) if same else self._new_node(number, utterance, words, who, own, like)
+
+    def _only_name(self, utterance: Utterance, like: Sequence[tuple[int, ...]]) -> tuple[int, ...] | None:
+        """The node of the only name that has the words of a quotation without one."""
+        if utterance.names or utterance.row.within or len(like) == _NAMES or any(stock for _, _, stock, _ in like):
+            return None
+        telling, known = utterance.text.total >= TELLING, self.nodes([number for number, *_ in like])
+        home = home_of_nameless([*(known[number].utterance for number, *_ in like), utterance], telling)
+        if home is None:
+            return None
+        named = known[like[home][0]].utterance  # with a node of its own where people have ruled on it, or nested
+        return like[home] if like[home][1] == lasting(*("\1".join(name) for name in named.names), None, None) else None
 
     def take_out(self, number: int) -> None:
         """Take a quotation out of its node; a node without quotations goes."""
         (node,) = self.connection.execute("SELECT node FROM quotation WHERE number = ?", (number,)).fetchone()
         if node is None:
             return
+        (row,) = self.connection.execute("SELECT row FROM node WHERE number = ?", (node,)).fetchone()
         self.connection.execute("UPDATE quotation SET node = NULL WHERE number = ?", (number,))
-        rest = self.connection.execute("SELECT min(number) FROM quotation WHERE node = ?", (node,)).fetchone()[0]
-        if rest is not None:
-            self.connection.execute("UPDATE node SET row = ? WHERE number = ?", (rest, node))
-            self._read.pop(node, None)
+        if row != number:
+            return
+        statement = "SELECT number, id, data, place FROM quotation WHERE {} = ? ORDER BY number"
+        rest = self.connection.execute(statement.format("node"), (node,)).fetchall()
+        [gone] = self.connection.execute(statement.format("number"), (number,)).fetchall()
+        heir = next((each[0] for each in rest if self._is_named(each) == self._is_named(gone)), None)
+        self._read.pop(node, None)
+        if heir is not None:
+            self.connection.execute("UPDATE node SET row = ? WHERE number = ?", (heir, node))
             return
         (component,) = self.connection.execute("SELECT component FROM node WHERE number = ?", (node,)).fetchone()
+        self.connection.executemany("UPDATE quotation SET node = NULL WHERE number = ?", [each[:1] for each in rest])
         self.connection.execute("DELETE FROM node WHERE number = ?", (node,))
-        self._read.pop(node, None)
         self.settle(component)
+        for nameless, name, data, place in rest:  # the only name that they had is gone
+            self.place(nameless, decoded(name, data), place)
+
+    def _is_named(self, stored: tuple[int, str, str, int]) -> bool:
+        """Whether a quotation has a speaker with a name."""
+        _, name, data, place = stored
+        return bool(self.prepared(decoded(name, data), place).names)
 
     # --- nodes --------------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,8 @@ quotation
     What was added, as it was added: a row a quotation, with the node it stands in; none where a person has said that it
     is no quotation.
 node
-    Quotations of the same words by the same people. ``links`` holds its links to earlier nodes, ``component`` the nodes
+    Quotations of the same words by the same people, and those without a name whose words have one name alone (see
+    :func:`.nodes.home_of_nameless`). ``links`` holds its links to earlier nodes, ``component`` the nodes
     that links connect, ``clean`` and ``joined`` the first node of its cluster (see :class:`.assembly.Clusters`).
 posting
     For each key of :func:`.candidates.keys_of` the nodes that have it, up to a crowd. Nodes above the number ``keyed``
