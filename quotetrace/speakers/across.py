@@ -1,6 +1,7 @@
 """One person in several articles: the same full name, or a garbled one with something else in common."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.spelling.forms import surname
@@ -8,8 +9,12 @@ from quotetrace.speakers.spelling.garbling import alike, whole_alike
 from quotetrace.speakers.spelling.likeness import SAME, same_name, two_people
 from quotetrace.speakers.spelling.sounds import fold
 from quotetrace.speakers.staging.stage import Entity, Other, Stage, bare, same_body
+from quotetrace.speakers.text import words as w
 
+_LONG = 4  # letters of a word in which one may be wrong
+_MOST_FORMS = 4  # full forms of a name that are compared
 Place = tuple[int, int]
+Words = tuple[str, ...]
 Group = list[tuple[int, Entity]]
 
 
@@ -21,7 +26,7 @@ def link_people(stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]]) 
     for page, stage in enumerate(stages):
         fresh: list[Group] = []
         for person in stage.people.persons:
-            keys = {fold("".join(name.words)) for name in person.full}
+            keys = {key for name in person.full for key in _keys(name.words)}
             group = next((by_name[key] for key in sorted(keys) if key in by_name), None)
             if group is None:
                 group = next((one for one in groups if _garbled_across(one, person, page, heard)), None)
@@ -56,20 +61,54 @@ def _garbled_across(group: Group, person: Person, page: int, heard: set[tuple[in
             if (id(other), id(person)) in heard and other.family_keys & person.family_keys:
                 return True  # "“...,” Moreau said", in the words of Ada Moreau on another page
             continue
-        left, right = other.full[0].words, person.full[0].words
-        similar = (
-            whole_alike(left, right)
-            or same_name(left, right) >= SAME
-            or (fold(left[0]) == fold(right[0]) and alike(surname(left), surname(right)))
-        )
-        if similar and not _apart(other, person) and ((id(other), id(person)) in heard or _same_work(other, person)):
-            return True
+        tied = (id(other), id(person)) in heard or _same_work(other, person)
+        for pair in _forms(other, person):
+            like = _similar(*pair) if tied else _slip(*pair) and not _work_apart(other, person)
+            if like and not _apart(other, person, *pair):
+                return True
     return False
 
 
-def _apart(one: Person, other: Person) -> bool:
+def _forms(one: Person, other: Person) -> Iterator[tuple[Words, Words]]:
+    """Each full form of a name with each of another’s: "Clara Brand, also Klara Brandt"."""
+    left, right = ({name.words: None for name in person.full} for person in (one, other))
+    return product([*left][:_MOST_FORMS], [*right][:_MOST_FORMS])
+
+
+def _keys(words: Words) -> Iterator[str]:
+    """How a name is found again: "Keresztes Ágnes" as "Ágnes Keresztes"; both of "James Thomas" may come first."""
+    yield fold("".join(words))
+    given = [w.given(word.lower()) is not None for word in words]
+    if len(words) == len(("one", "other")) and not all(given):
+        yield " ".join(sorted(map(fold, words)))
+
+
+def _slip(left: Words, right: Words) -> bool:
+    """ "Barend Mulder" and "Balend Mulder": one word differs, and nobody is called so."""
+    odd = [pair for pair in zip(left, right, strict=False) if fold(pair[0]) != fold(pair[1])]
+    if len(left) != len(right) or len(odd) != 1 or len(left) < len(("one", "other")):
+        return False
+    one, other = odd[0]
+    known = [w.given(each.lower()) is not None or each.lower() in w.family_names() for each in (one, other)]
+    return not all(known) and min(len(one), len(other)) >= _LONG and alike(one, other)
+
+
+def _work_apart(one: Person, other: Person) -> bool:
+    """Whether two people have posts that have no word in common."""
+    posts = [
+        {word for fact in each.affiliations for word in (fact.role or "").lower().split()} for each in (one, other)
+    ]
+    return bool(posts[0] and posts[1]) and posts[0].isdisjoint(posts[1])
+
+
+def _similar(left: Words, right: Words) -> bool:
+    """Whether two full names may be one name that went wrong."""
+    given = fold(left[0]) == fold(right[0]) and alike(surname(left), surname(right))
+    return given or whole_alike(left, right) or same_name(left, right) >= SAME
+
+
+def _apart(one: Person, other: Person, left: Words, right: Words) -> bool:
     """Two people of like names: known given names that differ, or other given names with contradictory titles."""
-    left, right = one.full[0].words, other.full[0].words
     titles = {one.gender, other.gender} == {"f", "m"} and bool(one.titled and other.titled)
     return two_people(left, right) or (titles and fold(left[0]) != fold(right[0]))
 

@@ -233,3 +233,32 @@ def test_known_given_names_that_differ_are_two_people_with_the_same_words(one: s
     assert len(report.speakers) == people
     assert len({quotation.speakers for quotation in report.quotations}) == people
     assert len(report.traces) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "people"),
+    [
+        ("Barend Mulder said it rained.", "Balend Mulder said the boats were late.", 1),
+        ("Ruth Colvin, an analyst, said it rained.", "Analyst Ruth Kolvin said the boats were late.", 1),
+        ("Ruth Colvin, a nurse, said it rained.", "The mayor, Ruth Kolvin, said the boats were late.", 2),
+        ("Keresztes Ágnes said it rained.", "Ágnes Keresztes said the boats were late.", 1),
+        ("James Thomas said it rained.", "Thomas James said the boats were late.", 2),
+        ("John Smith said it rained.", "Joan Smith said the boats were late.", 2),
+        (
+            "Clara Brand of Pelagia Risk said it rained. Klara Brandt left.",
+            "Carla Brand of Pelagia Risk said the boats were late. Clara Brandt left.",
+            1,
+        ),
+    ],
+)
+def test_a_name_that_went_wrong_in_one_letter_is_one_person_across_articles(one: str, other: str, people: int) -> None:
+    """So where one of the two words is nobody's name, and no other work is told; and where the order is another."""
+    assert len({one for one in trace([one, other]).speakers if one.kind == "person"}) == people
+
+
+def test_a_shared_first_part_makes_nobody_one() -> None:
+    """Of two who are told with their family names first."""
+    told = (
+        "Molnár-Kiss Dóra, head of Clean Oxbow, said it rained. “It did,” she said. Dr. Molnár István said it did not."
+    )
+    assert [one.name for one in trace(told).speakers if one.kind == "person"] == ["Molnár-Kiss Dóra", "Molnár István"]

@@ -14,6 +14,7 @@ from quotetrace.speakers.text import words as w
 CLOSE = 0.72
 # Two whole names run together may differ a little more, since chance likeness is rarer in long strings.
 CLOSE_WHOLE = 0.76
+_MOST = 0.67  # of the letters of two whole names
 _HEARD_LETTERS, _ONE_VOWEL = 5, 0.35  # shorter names are too often another's; a change of vowel costs 0.3
 _SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "w": "f", "d": "t", "b": "p", "g": "k", "j": "y"})
 _HEARD = {"ph": "f", "ck": "k", "qu": "k", "hua": "wa", "gua": "wa", "sch": "s", "sh": "s", "ch": "k", "tch": "k"}
@@ -41,16 +42,21 @@ def likeness(one: str, other: str) -> float:
     (True, False)
     """
     left, right = fold(one), fold(other)
+    begins = JaroWinkler.similarity(left, right) if min(len(left), len(right)) > 4 else 0.0
+    return max(_kept(one, other), begins - 0.1)
+
+
+def _kept(one: str, other: str) -> float:
+    """The share of letters kept, raised where two words sound the same."""
+    left, right = fold(one), fold(other)
     if not left or not right:
         return 0.0
     if left == right:
         return 1.0
     kept = Levenshtein.normalized_similarity(left, right)
     shorter, longer = sorted((len(left), len(right)))
-    if shorter > 2 and longer <= _STRETCH * shorter and skeleton(one) == skeleton(other):
-        kept = max(kept, 0.85)
-    begins = JaroWinkler.similarity(left, right) if min(len(left), len(right)) > 4 else 0.0
-    return max(kept, begins - 0.1)
+    sounding = shorter > 2 and longer <= _STRETCH * shorter and skeleton(one) == skeleton(other)
+    return max(kept, 0.85) if sounding else kept
 
 
 def alike(one: str, other: str) -> bool:
@@ -75,9 +81,14 @@ def heard_alike(one: str, other: str) -> bool:
 
 
 def whole_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names can be spellings of one, word breaks aside: "Anne Marie Boll", "Annemarie Bol"."""
+    """Whether two full names can be spellings of one, word breaks aside: "Anne Marie Boll", "Annemarie Bol".
+
+    How they begin is nothing by itself: "Molnár-Kiss Dóra" is not "Molnár István".
+    """
     left, right = "".join(one), "".join(other)
-    return min(len(left), len(right)) >= 8 and likeness(left, right) >= CLOSE_WHOLE
+    if min(len(left), len(right)) < 8 or likeness(left, right) < CLOSE_WHOLE:
+        return False
+    return _kept(left, right) >= _MOST
 
 
 @lru_cache(maxsize=20_000)
