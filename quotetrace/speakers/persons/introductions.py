@@ -1,6 +1,7 @@
 """Who is introduced: the full names of a page, those of one person brought together."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.spelling.forms import Name, family_first, surname
@@ -8,6 +9,7 @@ from quotetrace.speakers.spelling.likeness import short_forms
 from quotetrace.speakers.spelling.sounds import fold
 from quotetrace.speakers.text import words as w
 
+_REMEMBERED = 4_000  # names whose keys are kept: a page names its people again and again
 Key = tuple[str, ...]
 
 
@@ -20,24 +22,28 @@ def introduced(names: Iterable[Name]) -> list[Person]:
     persons: list[Person] = []
     bearers: dict[Key, int] = {}  # what a name can be recognised by -> the first person who bears it
     for name in names:
-        known = [bearers[key] for key in _asked(name) if key in bearers]
+        known = [bearers[key] for key in _asked(name.words, name.kin, name.suffix) if key in bearers]
         number = min(known, default=len(persons))
         if not known:
             persons.append(Person())
         persons[number].add(name)
-        for key in _borne(name):
+        for key in _borne(name.words, name.kin, name.suffix):
             bearers[key] = min(number, bearers.get(key, number))
     return persons
 
 
-def _asked(name: Name) -> Iterator[Key]:
+@lru_cache(maxsize=_REMEMBERED)
+def _asked(words: tuple[str, ...], kin: bool, suffix: str) -> tuple[Key, ...]:
     """The keys under which a person stands whose name goes with this one."""
-    words = name.words
+    return tuple(_keys_asked(words, kin, suffix))
+
+
+def _keys_asked(words: tuple[str, ...], kin: bool, suffix: str) -> Iterator[Key]:
     folded = tuple(fold(word) for word in words)
     yield ("whole", *folded)
-    if family_first(words) or name.kin:  # "his brother Omar Nadir Aziz" is not Omar Aziz
+    if family_first(words) or kin:  # "his brother Omar Nadir Aziz" is not Omar Aziz
         return
-    if name.suffix:
+    if suffix:
         yield ("no suffix", fold(surname(words)), folded[0])
         return
     family, given = fold(surname(words)), folded[0]
@@ -48,19 +54,23 @@ def _asked(name: Name) -> Iterator[Key]:
         yield ("begins" if len(given) == 1 else "letter", family, given[0])
 
 
-def _borne(name: Name) -> Iterator[Key]:
+@lru_cache(maxsize=_REMEMBERED)
+def _borne(words: tuple[str, ...], kin: bool, suffix: str) -> tuple[Key, ...]:
     """The keys under which a name puts its bearer."""
-    words = name.words
+    return tuple(_keys_borne(words, kin, suffix))
+
+
+def _keys_borne(words: tuple[str, ...], kin: bool, suffix: str) -> Iterator[Key]:
     folded = tuple(fold(word) for word in words)
     yield ("whole", *folded)
-    if name.kin:
+    if kin:
         return
     for tail in tails(folded):
         yield ("whole", *tail)
     if family_first(words):
         return
     family, given = fold(surname(words)), folded[0]
-    if not name.suffix:
+    if not suffix:
         yield ("no suffix", family, given)
     yield ("given", family, given)
     for inner in _inner_families(words, folded):
