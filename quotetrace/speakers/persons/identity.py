@@ -110,14 +110,9 @@ def _words_too(reading: Reading, people: People) -> Iterable[int]:
     if not families:
         return
     words, code = reading.document.words, reading.document.letters
-    for at, low in enumerate(reading.low[:-1]):
-        alone = reading.starts_sentence(at) or not words[at - 1][0].isupper()
-        if (
-            low in families
-            and alone
-            and words[at][0].isupper()
-            and (code[at + 1] in "VZMO" or _is_described(reading, at))
-        ):
+    for at in reading.where(families):
+        acts = words[at][0].isupper() and (code[at + 1 : at + 2] in tuple("VZMO") or _is_described(reading, at))
+        if acts and (reading.starts_sentence(at) or not words[at - 1][0].isupper()):
             yield at
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, compress, count
 from operator import itemgetter
@@ -114,11 +115,7 @@ class Reading:
         number = self.document.sentence_of[token]
         if number not in self._titled:
             sentence = self.document.sentences[number]
-            words = self.document.words[sentence.first : sentence.last]
-            long = [word for word in words if len(word) >= _LONG and word[0].isalpha()]
-            self._titled[number] = len(long) >= _FEWEST_LONG and sum(
-                word[0].islower() for word in long
-            ) <= _SMALL * len(long)
+            self._titled[number] = _has_capitals(self.document.words[sentence.first : sentence.last])
         return self._titled[number]
 
     def quoted(self, token: int) -> bool:
@@ -198,6 +195,18 @@ class Reading:
                 found.start() for found in _ACTS.finditer(self.document.letters) if w.is_role(self.low[found.start()])
             ]
         return self._subjects
+
+
+def _has_capitals(words: Sequence[str]) -> bool:
+    """Whether most long words of a line have capitals; a sentence is left at its first few small ones."""
+    long = small = 0
+    for word in words:
+        if len(word) >= _LONG and word[0].isalpha():
+            long += 1
+            small += word[0].islower()
+            if small > _SMALL * len(words):
+                return False
+    return long >= _FEWEST_LONG and small <= _SMALL * long
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
