@@ -55,7 +55,8 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
         found += _quotations(page, words, cast, number)
     by_id = {article.id or "": article for article in described}
     known = {speaker.id: speaker for speaker in cast.speakers}
-    merged = traces.trace(found, known, vocabulary, by_id, wording.numbers(texts, again))
+    headings = wording.numbers(texts, wording.headings(pages))
+    merged = traces.trace(found, known, vocabulary, by_id, wording.pairs(texts, again), headings)
     return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
 
 

@@ -19,6 +19,8 @@ _BULLETS = frozenset("•*-–▪◦·")
 _OPENING = re.compile(r"(?:``|''|â€œ|[\"“”„‟＂‘‚'«»‹›「『〝])")
 _CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”＂’'«»‹›」』〞])\Z")
 _LONGEST_MARK = 3
+_ALONE = "direct.alone"
+_SENTENCE = 4  # words
 _SINGLE = frozenset("‘‚‹'")
 _SINGLE_SHUTS = re.compile(r"(?<=\S)['’›](?!\w)")  # and not the apostrophe of "we'll"
 _SINGLE_OPENS = re.compile(r"(?<!\S)['‘‚‹](?=\w)")
@@ -79,29 +81,55 @@ def echoes(texts: Sequence[Sequence[str]], vocabulary: "Vocabulary") -> list[tup
 def repeats(
     pages: Sequence[Page], texts: Sequence[Sequence[str]], vocabulary: "Vocabulary"
 ) -> list[tuple[Place, Place]]:
-    """Reported stretches of one page, one of which stands in a heading and repeats the other."""
+    """Reported stretches of one page, one of which repeats the other: it stands in a heading, or alone."""
     from quotetrace import traces
 
     found: list[tuple[Place, Place]] = []
     for number, (page, words) in enumerate(zip(pages, texts, strict=True)):
-        pairs = traces.repeats(words, _displayed(page), vocabulary)
-        found += [((number, i), (number, j)) for i, j in pairs]
+        for short in (_displayed(page), _alone(page, words)):
+            found += [((number, i), (number, j)) for i, j in traces.repeats(words, short, vocabulary)]
     return found
 
 
-def _displayed(page: Page) -> list[int]:
-    """The stretches in headings, teasers and lists of key points that no verb of speech tells, or that are in marks."""
+def _alone(page: Page, words: Sequence[str]) -> list[int]:
+    """The stretches in marks that nobody is named for, of so many words as nobody says by chance: on a wall stands "We
+    are closing a ramp", which the minister said."""
+    found = ((number, each) for number, each in enumerate(page.reported) if each.rule == _ALONE)
+    return [
+        number
+        for number, each in found
+        if each.cue is None and each.source is None and len(words[number].split()) >= _SENTENCE
+    ]
+
+
+def headings(pages: Sequence[Page]) -> list[Place]:
+    """The reported stretches in headings, teasers and lists of key points."""
+    return [(number, each) for number, page in enumerate(pages) for each in _in_headings(page)]
+
+
+def _in_headings(page: Page) -> list[int]:
     blocks, text = page.document.blocks, page.document.text
     starts = [block.start for block in blocks]
     found = []
     for number, each in enumerate(page.reported):
         block = blocks[bisect_right(starts, each.content[0][0]) - 1]
-        if (each.cue is None or each.kind in _IN_MARKS) and (block.kind in _HEADINGS or text[block.start] in _BULLETS):
+        if block.kind in _HEADINGS or text[block.start] in _BULLETS:
             found.append(number)
     return found
 
 
-def numbers(texts: Sequence[Sequence[str]], pairs: Iterable[tuple[Place, Place]]) -> list[tuple[int, int]]:
-    """Pairs of places (page, number) as pairs of numbers in all pages together."""
+def _displayed(page: Page) -> list[int]:
+    """The stretches in headings that no verb of speech tells, or that are in marks."""
+    found = ((number, page.reported[number]) for number in _in_headings(page))
+    return [number for number, each in found if each.cue is None or each.kind in _IN_MARKS]
+
+
+def numbers(texts: Sequence[Sequence[str]], places: Iterable[Place]) -> list[int]:
+    """Places (page, number) as numbers in all pages together."""
     firsts = [0, *accumulate(map(len, texts))]
-    return [(firsts[page] + one, firsts[other_page] + other) for (page, one), (other_page, other) in pairs]
+    return [firsts[page] + number for page, number in places]
+
+
+def pairs(texts: Sequence[Sequence[str]], places: Sequence[tuple[Place, Place]]) -> list[tuple[int, int]]:
+    """Pairs of places as pairs of numbers in all pages together."""
+    return [*zip(*(numbers(texts, side) for side in zip(*places, strict=True)), strict=True)] if places else []

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from heapq import nlargest
 from itertools import chain
 from typing import Any, Final
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import NDArray
 
 from quotetrace.collecting import no_collecting
@@ -17,6 +19,8 @@ from .batches.gathered import gather
 from .batches.rating import Crowd, crowd_of, linked
 from .batches.tellings import CrowdBeside, Read
 from .merging.assembly import assemble, settle, telling
+from .merging.bending import bent
+from .merging.events import parted
 from .merging.houses import housed
 from .merging.ledes import condensed
 from .merging.parts import in_parts
@@ -42,6 +46,7 @@ _MOST: Final = 24
 _PAIRS: Final = 1 << 12
 # The log-odds of a heading in marks and of the quotation below that has its words.
 _REPEATED: Final = 6.0
+_ALONE: Final = "direct.alone"
 
 
 def trace(
@@ -50,16 +55,27 @@ def trace(
     vocabulary: Vocabulary | None = None,
     articles: Mapping[str, Article] | None = None,
     repeated: Sequence[tuple[int, int]] = (),
+    headings: Iterable[int] = (),
 ) -> list[Trace]:
     """Merge the versions of each utterance; ``vocabulary`` may have met their words before.
 
-    ``repeated`` are pairs of quotations, by number, that :func:`repeats` found. Every quotation comes out in exactly
-    one trace; ids are in the order of first members.
+    ``repeated`` are pairs of quotations, by number, that :func:`repeats` found; ``headings`` those that stand in a
+    heading, a teaser or among key points. Every quotation comes out in exactly one trace; ids are in the order of
+    first members.
     """
     vocabulary = vocabulary or Vocabulary()
     for speaker in speakers.values():
         vocabulary.meet(speaker.id, (speaker.name, *speaker.aliases))
-    return trace_rows(rows_of(quotations, speakers, articles or {}), vocabulary, repeated)
+    rows = rows_of(quotations, speakers, articles or {})
+    for number in {*chain.from_iterable(repeated)}:
+        if _is_guessed(quotations[number]):  # whose words they are tells more of who spoke
+            rows[number] = evolve(rows[number], speakers=(), kinds=(), house=None)
+    return trace_rows(rows, vocabulary, repeated, headings=headings)
+
+
+def _is_guessed(quotation: Quotation) -> bool:
+    """Whether nothing tells who speaks but the quotation before it."""
+    return quotation.rule == _ALONE and quotation.cue is None and quotation.source is None
 
 
 def trace_rows(
@@ -67,6 +83,7 @@ def trace_rows(
     vocabulary: Vocabulary | None = None,
     repeated: Sequence[tuple[int, int]] = (),
     workers: int = 1,
+    headings: Iterable[int] = (),
 ) -> list[Trace]:
     """Merge rows, whose speakers may be raw strings; see :func:`trace`. ``workers`` is the number of processes that
     share the work where there are very many rows; the answer is the same."""
@@ -74,7 +91,7 @@ def trace_rows(
     if len(rows) > HANDFUL:
         return _traces_of_a_crowd(rows, vocabulary, repeated, workers)
     utterances = prepare_all(rows, vocabulary)
-    found = _links_of_a_handful(utterances, repeated)
+    found = _links_of_a_handful(utterances, repeated, frozenset(headings))
     return assemble(utterances, settle(utterances, found), found)
 
 
@@ -140,7 +157,8 @@ def _with_repeats(
     for (i, j), each in by_pair.items():
         for heading, other in ((i, j), (j, i)):
             if below.get(heading, other) != other and _goes_on(utterances[heading], utterances[other]):
-                each.score, each.base = min(each.score, 0.0), min(each.base, 0.0)
+                told = 0.0 if each.score > NEVER and not each.kinds else min(each.score, 0.0)
+                each.score, each.base = told, min(each.base, 0.0) if each.kinds else told
     return list(by_pair.values())
 
 
@@ -149,12 +167,15 @@ def _goes_on(heading: Utterance, other: Utterance) -> bool:
     return heading.together(other) and heading.text.words != other.text.words
 
 
-def _links_of_a_handful(utterances: list[Utterance], repeated: Sequence[tuple[int, int]]) -> list[Link]:
+def _links_of_a_handful(
+    utterances: list[Utterance], repeated: Sequence[tuple[int, int]], headings: AbstractSet[int]
+) -> list[Link]:
     likely = [pair for pair in sharing([each.text for each in utterances]) if _is_likely(utterances, *pair)]
     chosen = likely if len(likely) <= _MOST * len(utterances) else _likeliest(utterances, likely)
     linked_all = housed(utterances, links(utterances, chosen))
-    found = condensed(utterances, _with_repeats(utterances, linked_all, repeated))
-    found = retold(utterances, found)
+    found = condensed(utterances, _with_repeats(utterances, linked_all, repeated), headings)
+    found = bent(utterances, found, headings)
+    found = retold(utterances, parted(utterances, found))
     found.extend(_strangers(utterances, found))
     return found
 
@@ -176,12 +197,19 @@ def _is_likely(utterances: Sequence[Utterance], i: int, j: int) -> bool:
 
 def _strangers(utterances: Sequence[Utterance], found: list[Link]) -> Iterator[Link]:
     """A link against each pair of one article that shares nothing, where one of the two has a mate: an article seldom
-    says a thing twice."""
+    says a thing twice. Two whose mates are one utterance are no strangers."""
     linked = {(each.i, each.j) for each in found}
-    mated = {number for each in found if max(each.score, each.base) > 0 for number in (each.i, each.j)}
-    for one in mated:
+    mates = defaultdict[int, set[int]](set)
+    for each in found:
+        if max(each.score, each.base) > 0:
+            mates[each.i].add(each.j)
+            mates[each.j].add(each.i)
+    for one in [*mates]:
+        beyond = set().union(*(mates[mate] for mate in mates[one]))
         for other in range(len(utterances)):
             i, j = max(one, other), min(one, other)
-            if i != j and (i, j) not in linked and utterances[i].together(utterances[j]):
-                linked.add((i, j))
+            if i == j or (i, j) in linked or not utterances[i].together(utterances[j]):
+                continue
+            linked.add((i, j))
+            if other not in mates or beyond.isdisjoint(mates[other]):
                 yield Link(i, j, _STRANGE, _STRANGE, strangers=True)

@@ -26,6 +26,7 @@ def _row(case: dict[str, Any]) -> Row:
         cue=case.get("cue"),
         kinds=(case["kind_of"],) if "kind_of" in case else (),
         house=case.get("house"),
+        office=case.get("office"),
     )
 
 
@@ -35,7 +36,8 @@ def _versions(traces: list[Trace]) -> dict[str, Version]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    traces = trace_rows([_row(each) for each in case["rows"]])
+    headings = [number for number, each in enumerate(case["rows"]) if each.get("heading")]
+    traces = trace_rows([_row(each) for each in case["rows"]], headings=headings)
     assert [[version.quotation for version in trace.versions] for trace in traces] == case["groups"]
     found = _versions(traces)
     for name, relation in case.get("relations", {}).items():

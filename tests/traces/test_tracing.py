@@ -175,3 +175,14 @@ def test_a_bound_that_a_version_begins_without_is_told() -> None:
     [found] = quotetrace.trace_quotes([{"text": text, "speaker": "Ana Ruiz"} for text in texts])
     [told] = [each for version in found.versions for each in version.alterations]
     assert (told.kind, told.representative, told.version) == ("hedge", "More than", None)
+
+
+def test_words_on_a_wall_are_those_of_who_said_them() -> None:
+    report = quotetrace.trace(
+        "“Nobody is closing an island. We are closing a ramp,” Transport Minister Ida Holt said on Friday.\n\n"
+        "Tom Rask, who keeps the café, called it “the fairy tale of the engineers.” On the wall behind him somebody "
+        "had painted the words “We are closing a ramp,” and below them, in another hand, “And a school.”"
+    )
+    traces = {version.quotation: each.id for each in report.traces for version in each.versions}
+    said, painted = (each for each in report.quotations if "closing a ramp" in each.text)
+    assert traces[said.id] == traces[painted.id]

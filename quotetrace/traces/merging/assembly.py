@@ -22,6 +22,7 @@ from . import versions
 from .agreed import agreed
 from .beside import Beside
 from .carried import Carried, carried, restored
+from .ledes import headlined
 from .parts import in_parts
 from .timeline import timeline
 from .versions import Asked
@@ -106,6 +107,8 @@ def _may_alter(link: Link, utterances: Sequence[Utterance], rows: Sequence[Row] 
     if not one.together(other):
         return True
     if "pull" in (one.row.kind, other.row.kind) or (one.row.cue is None) != (other.row.cue is None):
+        return True
+    if headlined(one) != headlined(other):
         return True
     return link.speakers == "same" and _one_change(one, other)
 

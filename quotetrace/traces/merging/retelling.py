@@ -37,6 +37,8 @@ _SPEAKERS: Final = {"same": 1.4, "similar": 1.0, "unknown": 0.0, "different": -0
 _ANCHORS: Final = 2
 _ROUNDS: Final = 3
 _SURE: Final = 1.0
+# So much in common, of 6, makes a pair of one speaker likely.
+_MUCH: Final = 2.5
 # How much of the shorter of two texts the other must have, by weight, to be worth an alignment.
 _AKIN: Final = 0.25
 _SLACK: Final = 1e-6  # more than sums of weights are rounded by
@@ -111,6 +113,8 @@ class _Tellings:
         pairs = {(i, j): each for i in self.one for j in self.other if (each := best.get((max(i, j), min(i, j))))}
         anchors = _anchors(pairs)
         if len(anchors) < _ANCHORS:
+            anchors |= self._likely(pairs, anchors)
+        if len(anchors) < _ANCHORS:
             return []
         place_one = {row: at for at, row in enumerate(self.one)}
         place_other = {row: at for at, row in enumerate(self.other)}
@@ -127,6 +131,23 @@ class _Tellings:
             and _mutual(scores, i, j, score)
             and (told := self._told(i, j, score, pairs.get((i, j))))
         ]
+
+    def _likely(self, pairs: Mapping[tuple[int, int], Link], sure: Mapping[int, int]) -> dict[int, int]:
+        """Pairs of speakers of one name that share much, where two speakers or more are behind such pairs: the one
+        makes the other likelier. An article about the next event has the same people and their words changed."""
+        alike = {
+            (i, j): self._likeness(i, j)
+            for (i, j), each in pairs.items()
+            if each.speakers == "same" and not each.kinds and each.score > NEVER
+        }
+        found = {
+            i: j
+            for (i, j), much in alike.items()
+            if much > _MUCH and _mutual(alike, i, j, much) and not self._changes(i, j)
+        }
+        unchanged = (i for i, j in sure.items() if pairs[i, j].score > 0)
+        who = {self.rows[i].names for i in (*found, *unchanged)}
+        return found if len(who) >= _ANCHORS else {}
 
     def _between(self, line: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Pairs of the few rows that stand between the same sure pairs, and next to them."""

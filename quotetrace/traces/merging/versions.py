@@ -101,7 +101,7 @@ def _of_words(
             diff=Diff(one.row.text, other.row.text),
         )  # fmt: skip
     found = found or similarity.compare(one.text, other.text)
-    if not altered and found.grave and (plainly(found) or (score_of(one, other) if score is None else score) < 0):
+    if not altered and found.grave and (plainly(found) or _unlike(one, other, found, score)):
         altered = changes(one, other)
     shifted = (one.row.kind == "indirect") != (other.row.kind == "indirect")  # a report puts "will" as "would"
     shades = [
@@ -136,6 +136,12 @@ def changed(found: Comparison) -> list[Conflict]:
     """The grave changes of two utterances that are one whatever their words; of texts in wholly other words no denial
     is believed."""
     return [each for each in found.grave if each.kind != "negation" or max(found.coverage) >= _AKIN]
+
+
+def _unlike(one: Utterance, other: Utterance, found: Comparison, score: float | None) -> bool:
+    """Whether two are apart for what they change; texts in wholly other words were joined for what stands around them,
+    and what these leave out is no change: "in eleven minutes" in a heading, "worth $400,000" in the lede."""
+    return max(found.coverage) >= _AKIN and (score_of(one, other) if score is None else score) < 0
 
 
 def score_of(one: Utterance, other: Utterance) -> float:

@@ -18,7 +18,7 @@ class Row:
     empty where the strings are raw. ``cue`` is the word of speech. Rows of one article stand in the article's order.
     ``published`` is when its article appeared ("2026-03-02", "2 Mar 2026, 10:15"), ``outlet`` where. ``role`` and
     ``affiliation`` are those of a speaker without a name; ``house`` is the institution of one who is a person, as an
-    article tells it.
+    article tells it, and ``office`` what he is.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Row:
     role: str | None = None
     affiliation: str | None = None
     house: str | None = None
+    office: str | None = None
 
 
 def rows_of(
@@ -44,6 +45,7 @@ def rows_of(
     for quotation in quotations:
         known = [speakers[each] for each in quotation.speakers if each in speakers]
         article = articles.get(quotation.article)
+        somebody = known[0] if len(known) == 1 and known[0].kind in _SOMEBODY else None
         rows.append(
             Row(
                 id=quotation.id,
@@ -56,7 +58,8 @@ def rows_of(
                 kinds=tuple(speaker.kind for speaker in known),
                 published=article.published if article else None,
                 outlet=article.outlet if article else None,
-                house=known[0].affiliation if len(known) == 1 and known[0].kind in _SOMEBODY else None,
+                house=somebody.affiliation if somebody else None,
+                office=somebody.role if somebody else None,
             )
         )
     return rows
