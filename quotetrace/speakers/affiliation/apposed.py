@@ -9,7 +9,6 @@ from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
-_TRADERS = frozenset("supplier maker manufacturer operator retailer chain carrier lender insurer builder".split())
 _LONGEST = 6  # tokens of a description behind a name up to its kind
 _GOES_ON = frozenset({"in", "of", "that", "which", "from", "for", "based", "behind", "whose", "with", "and", "near"})
 _WIDE = 4  # tokens from a kind back to its article
@@ -26,7 +25,7 @@ def behind_kinds(reading: Reading, named: frozenset[int]) -> dict[str, list[int]
 
 def _kinds(reading: Reading, named: frozenset[int]) -> Iterator[tuple[str, int]]:
     """The kinds, each with the token where a name begins behind it, in order."""
-    low, words, kinds = reading.low, reading.document.words, w.organizations() | _TRADERS
+    low, words, kinds = reading.low, reading.document.words, w.organizations() | w.TRADERS
     yield from _known_as(reading, kinds)
     for kind in reading.where(kinds):
         at = kind + 1 + (low[kind + 1 : kind + 2] == [","])
@@ -64,7 +63,7 @@ def _determined(reading: Reading, at: int) -> bool:
 def _before_kinds(reading: Reading, named: frozenset[int]) -> Iterator[tuple[str, int]]:
     """ "| Daesung Cell, the Korean supplier,", "the | Dippers, a winter swimming club,": the kind stands behind."""
     low, words, tags = reading.low, reading.document.words, reading.document.tags
-    for at in reading.where(w.kinds_of_bodies() | _TRADERS):
+    for at in reading.where(w.kinds_of_bodies() | w.TRADERS):
         if at + 1 < len(low) and low[at + 1][0].isalnum() and low[at + 1] not in _GOES_ON:
             continue  # "Mitten Hill, the town | wants a new truck"
         begin, comma = reading.sentence(at)[0], at - 1

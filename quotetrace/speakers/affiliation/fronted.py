@@ -23,6 +23,9 @@ def paper(reading: Reading, name: Name) -> Affiliation | None:
     if low[name.last : name.last + 1] and low[name.last] in ("in", "for") and _writes(reading, name, begin):
         house, _ = organization_at(reading, name.last + 1, end)
         return _of(reading, house)
+    if low[name.last : name.last + 1] == ["in"]:  # "Ana Ruiz in The Altona Review | wrote"
+        house, after = organization_at(reading, name.last + 1, end)
+        return _of(reading, house) if after < end and low[after] in ("wrote", "writes") else None
     comma = name.first - 1
     while comma > begin and (reading.document.letters[comma] in "NPJ" or low[comma] in ARTICLES | w.FORMER | {"and"}):
         comma -= 1

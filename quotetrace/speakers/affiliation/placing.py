@@ -102,6 +102,12 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
 
     ``token`` is where the person is named, should the text tell no role there.
     """
+    placed = _place(institutions, fact, token)
+    whole = institutions.sides.whole(placed.organization) if placed.organization is not None else None
+    return placed if whole is None else evolve(placed, organization=whole)
+
+
+def _place(institutions: Institutions, fact: Affiliation, token: int | None) -> Affiliation:
     if fact.role is None and fact.organization is not None and fact.organization.islower() and token is not None:
         named = institutions.called(fact.organization.split()[-1], token)
         return fact if named is None else evolve(fact, organization=named)  # "who led the firm for six years"
@@ -118,8 +124,8 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
 
 
 def _hers(post: _Post) -> Found | None:
-    """ "her deputy, Ana Ruiz": of where she works, when it is known who she is."""
-    owned = post.open and _owner_mark(post) in ("his", "her")
+    """ "her deputy, Ana Ruiz": of where she works, when it is known who she is; "my old chief"."""
+    owned = post.open and _owner_mark(post) in ("his", "her", "my")
     return (None,) if owned and not w.is_kin(post.fact.role or "kin") else None
 
 
@@ -209,8 +215,9 @@ def _party(post: _Post) -> Found | None:
 
 
 def _union(post: _Post) -> Found | None:
-    """ "Union minister": of the government of India."""
-    return (None,) if post.common == "union" and not _OF_UNIONS.isdisjoint(post.words) else None
+    """ "Union minister": of the government of India; not "the union’s regional secretary"."""
+    told = post.common == "union" and post.reading.before(post.first) not in w.POSSESSIVE
+    return (None,) if told and not _OF_UNIONS.isdisjoint(post.words) else None
 
 
 def _apposed(post: _Post) -> Found | None:
@@ -321,6 +328,7 @@ def _of_body(post: _Post) -> Found | None:
         return (named,)  # "director of the archives"
     sector = None if post.words[-1] in _OWNERS else post.sector  # one may own a house of any kind
     near = post.at.subject(post.first) or post.at.around(post.first, sector)
+    near = (post.at.sides.team() or near) if near in _TEAMS else near  # "the club" whose name the page is about
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector)
     near = None if near is not None and _serves(post) and _is_party(near) else near

@@ -6,11 +6,11 @@ from attrs import evolve, frozen
 
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.complements import LONE_BODIES, SMALL_BODIES, is_trade
+from quotetrace.speakers.affiliation.complements import IN_CHARGE, LONE_BODIES, SMALL_BODIES, is_trade
 from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
 from quotetrace.speakers.affiliation.wording import beginning, is_noun
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.openings import only_opens
+from quotetrace.speakers.text.openings import only_opens, ordinary
 from quotetrace.speakers.text.phrases import body_before, body_end, country_of, phrase_before
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import body_with_of, cut_off, end_of_names, ended_before, whole_body
@@ -51,6 +51,8 @@ _OWNERS = frozenset(
 _AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
 _OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
 _OF_POLICE = ["police", "and", "crime", "commissioner"]
+_AT_MACHINES = frozenset("operator driver porter mechanic fitter cleaner hand picker packer worker".split())
+_EVENTS = frozenset("tournament race festival meet event regatta rally parade".split())  # which employ nobody
 _FESTIVE = frozenset("planner organiser organizer host hostess goer guest entertainer".split())  # of another party
 _TRADE = ("ist", "ian", "eer", "man", "woman", "smith", "monger", "keeper", "maker", "grower")  # "Orchardist Ann Lee"
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
@@ -117,12 +119,13 @@ def _of_explained(words: _Words) -> Affiliation | None:
 
 
 def _of_body_with_of(words: _Words) -> Affiliation | None:
-    """ "Bank of England | governor"."""
+    """ "Bank of England | governor", "the Bank of England’s | governor"."""
     reading = words.reading
     body, end = body_with_of(reading, words.first), end_of_names(reading, words.first, words.last - 1)
     if not body < words.first < end:
         return None
-    fact = words.post(end, reading.text(body, end))
+    owned = end < words.last - 1 and reading.low[end] in w.POSSESSIVE  # "the Friends of Cask Ale’s | chairwoman"
+    fact = words.post(end + owned, reading.text(body, end))
     return evolve(fact, status="former") if fact is not None and ended_before(reading, body) else fact
 
 
@@ -210,9 +213,15 @@ def _of_capitals(words: _Words) -> Affiliation | None:
         cut = start + 1
     if low[start] == "party" and low[last - 1] in _FESTIVE:
         cut = start
+    if cut == start + 1 and low[start] in _EVENTS and reading.starts_sentence(start):
+        cut = start  # "Tournament director"
+    if cut == start + 1 and low[last - 1] in _AT_MACHINES and reading.starts_sentence(start) and ordinary(low[start]):
+        cut = start  # "Machine operator", "Kitchen porter"
     if cut > start and reading.text(start, last).isupper() and not w.is_role(low[last - 1]):
         cut = start  # "LOVE RAT Danny Krill"
     of = next((at for at in range(start + 1, last - 1) if low[at] == "of"), None)
+    if cut == start and of is not None and of + 2 == last and low[of + 1] in w.demonyms() and low[of - 1] in IN_CHARGE:
+        return words.post(words.first, None)  # "head of German"
     if cut == start and of is not None and (place := _behind_of(reading, of + 1, last)) is not None:
         return words.post(words.first, place, of)
     return words.post(words.first, reading.text(start, cut) or None)

@@ -20,6 +20,7 @@ from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.wholes import body_with_of
 
 __all__ = ["affiliations", "singular_role"]
 
@@ -152,6 +153,8 @@ def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation 
     first += first == begin and reading.low[first] in _OPENERS
     if first == mark or first in others or reading.before(first) == "’s":
         return None
+    if (whole := body_with_of(reading, first)) < first:  # "the Bank of England’s Ana Ruiz"
+        return belonging(reading, reading.text(whole, mark))
     return belonging(reading, whose(reading, first, mark))  # "Spain’s Josune Iraola" too
 
 

@@ -15,6 +15,8 @@ from quotetrace.speakers.text.reading import Reading
 
 _WON = frozenset("beat defeated thrashed edged lost drew won hammered stunned downed".split())
 _AWAY, _AT_HOME = frozenset({"visitors", "guests"}), frozenset({"hosts", "host"})
+# Words for things that no team goes by alone.
+_BARE = frozenset("show cup act league fund tour open championship series prize award".split())
 _GOVERNING = frozenset({"federation", "association", "league", "union", "board", "confederation", "committee"})
 Run = tuple[int, int]
 
@@ -59,6 +61,34 @@ class Sides:
         sides = self._fixture().sides
         return sides[word in _AWAY] if len(sides) > 1 and word in _AWAY | _AT_HOME else None
 
+    def whole(self, word: str) -> str | None:
+        """ "City’s sporting director" of Northgate City: the one name of the page that ends in what a team goes by."""
+        low, words = word.lower(), self.reading.document.words
+        if " " in word or not word.istitle() or low in _BARE or not (low in w.things() or self._is_plural(low)):
+            return None
+        found = set()
+        for at in self.reading.where(frozenset({low})):
+            first, begin = at, self.reading.sentence(at)[0]
+            while first > begin and words[first - 1][0].isupper():
+                first -= 1
+            first += first < at and (self.reading.low[first] == "the" or only_opens(self.reading, first))
+            if words[at] == word and first < at and self.reading.runs(at) and self._names(first, at):
+                found.add(self.reading.text(first, at + 1))
+        return found.pop() if len(found) == 1 else None
+
+    def _is_plural(self, low: str) -> bool:
+        """ "the Kestrels": a plural no body goes by."""
+        single = low.removesuffix("s")
+        if low in w.party_words() or single in w.party_words() or w.is_role(single):  # "the Democrats"
+            return False
+        led = any(self.reading.before(at) == "the" for at in self.reading.where(frozenset({low})))
+        return led and low.endswith("s") and low not in w.organizations() and low not in w.demonyms()
+
+    def _names(self, first: int, last: int) -> bool:
+        """Whether words before what a team goes by belong to its name: no role, no person."""
+        low = self.reading.low[first:last]
+        return not any(map(w.is_role, low)) and self.named.isdisjoint(range(first, last)) and "the" not in low
+
     def _fixture(self) -> Teams:
         if self._playing is None:
             self._playing = teams(self.reading)
@@ -84,7 +114,9 @@ class Sides:
         low = self.reading.low
         told = [run for run in self.runs if run[1] - run[0] > 1 and self.reading.runs(run[0])]
         won = [run for run in told if low[run[1] : run[1] + 1] and low[run[1]] in _WON]
-        told = [run for run in told if self._of_town(run) or self._is_sport(run)] or won
+        told = [
+            run for run in told if self._of_town(run) or self._is_sport(run) or self._is_plural(low[run[1] - 1])
+        ] or won
         counts = Counter(low[run[1] - 1] for run in told)
         chosen = max(told, key=lambda run: (counts[low[run[1] - 1]], -run[0]), default=None)
         return None if chosen is None else called(self.reading, chosen)

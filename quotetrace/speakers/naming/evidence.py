@@ -14,6 +14,7 @@ _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "my", "our"})
 _COURTEOUS = (["mr"], ["mrs"], ["ms"], ["mx"], ["dr"])
 _EMPTY_IT = frozenset(("is", "was", "’s", "'s"))  # "said it was late": nothing is meant
+_JOINTS = frozenset({"of", "for"})
 _APPOSED = 8  # tokens behind a name in which a role in apposition stands
 _SERVING, _SERVED_REACH = 4, 8  # tokens of "spokesman for the company,", at least and at most
 _PRONOUN_REACH = 16  # tokens behind a name that are searched for "he" or "it"
@@ -38,7 +39,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         or (len(low) == 2 and low[1] in w.SUFFIXES and not (w.given(low[0]) or _reigns(name)))
     ):
         return "other"
-    if _is_organization(reading, name, low) or _behind_work(reading, name):
+    if _is_organization(reading, name, low) or _behind_work(reading, name) or _of_field(reading, name, low):
         return "organization"
     if (
         name.role is not None
@@ -49,7 +50,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         and w.given(low[0]) is None
     ):
         return "other"  # "Chief | Scientific Officer"
-    if _body_before_post(reading, name, low):
+    if _body_before_post(reading, name, low) or _behind_trader(reading, name, low) or _is_team(reading, name, low):
         return "organization"
     if name.title or (name.role is not None and (name.role[1] > name.role[0] or len(low) > 1)):
         name.sure = 3
@@ -81,11 +82,53 @@ def _body_before_post(reading: Reading, name: Name, low: list[str]) -> bool:
     return lone and len(ahead) == 2 and ahead[0].islower() and w.is_role(ahead[0]) and ahead[1][0].isupper()
 
 
-def _behind_work(reading: Reading, name: Name) -> bool:
-    """ "the Book of | Common Prayer", "the Church of | Saint Agnes": a capital before "of" makes one name of both."""
-    at = name.first - 2
-    if at < reading.sentence(name.core)[0] or reading.low[at + 1] != "of" or name.title or name.role is not None:
+def _behind_trader(reading: Reading, name: Name, low: list[str]) -> bool:
+    """ "the bus operator | Meridian Buses": a kind of firm that may be somebody, before words nobody is called by."""
+    if len(low) < 2 or name.title or name.role is None or name.role[1] != name.role[0]:
         return False
+    unknown = all(
+        w.given(word) is None and word not in w.family_names() and word not in w.surname_words() for word in low
+    )
+    return unknown and reading.before(name.role[0]) in w.TRADERS
+
+
+def _is_team(reading: Reading, name: Name, low: list[str]) -> bool:
+    """ "Castleford Kestrels signed him. The Kestrels said": a plural that no family is called, with "the" elsewhere."""
+    last = low[-1]
+    plural = last.endswith("s") and not last.endswith("ss") and len(low) > 1 and not name.title and name.role is None
+    if not plural or w.given(low[0]) == "sure" or last in w.family_names() or last in w.surname_words():
+        return False
+    if reading.before(name.first) == "the" and low[0] in w.places():  # "the | Altona Rockets |"
+        return True
+    words = reading.document.words
+    alone = (at for at in reading.where(frozenset({last})) if words[at].istitle() and reading.runs(at))
+    return any(reading.before(at) == "the" for at in alone)
+
+
+def _behind_work(reading: Reading, name: Name) -> bool:
+    """ "the Book of | Common Prayer", "the Church of | Saint Agnes": a capital before "of" makes one name of both.
+
+    So does one before "for" where no word of it is a given name: "the Campaign for | Cask Ale".
+    """
+    at = name.first - 2
+    if at < reading.sentence(name.core)[0] or name.title or name.role is not None:
+        return False
+    if reading.low[at + 1] == "for" and any(w.given(word.lower()) == "sure" for word in name.words):
+        return False
+    return reading.low[at + 1] in _JOINTS and _heads(reading, at)
+
+
+def _of_field(reading: Reading, name: Name, low: list[str]) -> bool:
+    """ "the Institute of | Marine Acoustics": a role and a word nobody is called by, behind the head of a body."""
+    at = name.first - 2 if name.role is None else name.role[0] - 2
+    if name.role is None or at < 0 or len(low) > 1 or name.title or reading.low[at + 1] != "of":
+        return False
+    called = w.given(low[0]) is not None or low[0] in w.family_names() or low[0] in w.surname_words()
+    return not called and low[0].endswith("s") and reading.low[at] in w.organizations() and _heads(reading, at)
+
+
+def _heads(reading: Reading, at: int) -> bool:
+    """Whether a capitalised word before "of" is a noun for a body, a work or a thing, and does not open a sentence."""
     head = reading.low[at]
     known = head in w.documents() or head in w.organizations() or head in w.things()
     return known and reading.document.words[at][0].isupper() and not reading.starts_sentence(at)

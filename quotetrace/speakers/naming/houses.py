@@ -23,7 +23,11 @@ def owns_a_name(reading: Reading, name: Name, cores: set[int]) -> bool:
 def short_names(reading: Reading, runs: Iterable[tuple[int, int]], names: Sequence[Name]) -> frozenset[str]:
     """ "Brandt Rail" and then "Brandt declined": the first words of firms that nobody bears, in lower case."""
     low, kinds = reading.low, w.organizations()
-    firms = [first for first, last in runs if last - first > 1 and not kinds.isdisjoint(low[first + 1 : last])]
+    firms = [
+        first
+        for first, last in runs
+        if last - first > 1 and (not kinds.isdisjoint(low[first + 1 : last]) or reading.before(first) in w.TRADERS)
+    ]
     short = frozenset(low[at] for at in firms if not _is_common(low[at]))
     return short - _borne(names) if short else short
 

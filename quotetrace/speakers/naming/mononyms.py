@@ -59,7 +59,7 @@ def one_name(reading: Reading, places: Sequence[int], hints: frozenset[int], nam
     if any(_said_by(reading, at, hints) for at in places):
         return 1.0
     known = w.given(reading.low[places[0]]) is not None
-    if not known and all(reading.before(at) in _PLACING for at in places):
+    if not known and all(reading.before(at) in _PLACING or _of_body(reading, at) for at in places):
         return 0.0
     if not known and any(_hails(reading, at) for at in places[:_MOST]):
         return 0.0
@@ -91,6 +91,12 @@ def _hails(reading: Reading, at: int) -> bool:
     if reading.before(at) != "from" or at < 2:
         return False
     return (low[at - 2] == "," and low[at - 3].isdigit()) or w.is_role(low[at - 2])
+
+
+def _of_body(reading: Reading, at: int) -> bool:
+    """ "the Royal College of | Midwives |": what the name of a body ends in."""
+    led = reading.before(at) == "of" and at > 1 and reading.document.words[at - 2][0].isupper()
+    return led and reading.low[at - 2] in w.organizations()
 
 
 def _is_body(reading: Reading, at: int) -> bool:

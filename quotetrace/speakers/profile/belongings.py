@@ -28,6 +28,8 @@ def tell_belongings(stage: Stage) -> None:
             if head not in BESIDE | EMPLOYED and head not in _IN_TURN:
                 continue
             owner = _owner(stage, stage.reading.tokens(fact.span.start, fact.span.end)[0])
+            if head in EMPLOYED - BESIDE and any(one.role is None and one.organization for one in person.affiliations):
+                continue  # "His agent, Ana Ruiz of Orrin Management"
             if isinstance(owner, Person) and owner is not person and head in EMPLOYED - BESIDE:
                 person.affiliations[number] = evolve(fact, organization=" ".join(owner.best(stage.body)))
                 continue

@@ -23,6 +23,8 @@ _SHORTEST = 4  # tokens of a sentence that is a lede
 _FARTHER = 90  # the same for an office, which is named where its holder first speaks
 _CALLED = frozenset({"described", "identified", "known", "named"})
 _NEAR = 6  # tokens between "described" and "as"
+_SCHOLARS = frozenset({"prof", "professor"})
+_FOR_SCHOLARS = frozenset("head chair chairman chairwoman director author president vice-chancellor".split())
 _OPENS = frozenset({"a", "an"})
 
 
@@ -205,7 +207,9 @@ def _tied(stage: Stage, person: Person, phrase: Phrase) -> bool:
     if phrase.head.startswith("spokes") and phrase.article == "indefinite":
         return False  # "A spokeswoman for Hillary Clinton" is not whoever speaks next
     courtesies = person.titles - w.titles_of_posts()  # "Dame", "Dr"
-    posts = [post for post in person.posts() if post[0] not in courtesies]
+    if phrase.head in _FOR_SCHOLARS or w.sectors_of_roles().get(phrase.head) == "academic":
+        courtesies |= _SCHOLARS - {phrase.head}  # a rector is a professor, too
+    posts = [post for post in person.posts() if (post[0] or "").lower().rstrip(".") not in courtesies]
     if any(role is not None for role, _ in posts):
         return any(role is not None and alike(phrase.head, role) for role, _ in posts)
     place = (phrase.affiliation or "").lower()

@@ -116,6 +116,8 @@ def elsewhere(phrase: Phrase, organization: str | None) -> bool:
     if not (one[:1].isupper() and other[:1].isupper()):
         return False
     plays = phrase.head in _OF_TEAMS or w.sectors_of_roles().get(phrase.head) == "sport"
+    if phrase.head not in _OF_TEAMS and (one in w.countries()) != (other in w.countries()):
+        return False  # "England forward Ana Ruiz" has a club, too
     if not plays and any(name.lower() in w.places() for name in (one, other)):  # "Altona" for its council
         return False
     own, theirs = (set(name.lower().split()) - w.organizations() for name in (one, other))

@@ -10,11 +10,22 @@ from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
 from quotetrace.speakers.reference.bodies import called_before, short_name, stands_for
 from quotetrace.speakers.reference.callings import is_else
+from quotetrace.speakers.reference.countries import countryman, foreigners
 from quotetrace.speakers.reference.offices import office_holder, works_elsewhere
 from quotetrace.speakers.reference.pleaders import pleader
 from quotetrace.speakers.reference.pronouns import resolve_pronoun
 from quotetrace.speakers.reference.referring import doubtful
 from quotetrace.speakers.reference.relatives import kin_of
+from quotetrace.speakers.reference.speaking import (
+    ANYBODY_ELSE,
+    COMPLEMENT,
+    GOES_ON,
+    PARTISANS,
+    SOMEBODY,
+    behind_marks,
+    still_speaking,
+    tells_age,
+)
 from quotetrace.speakers.reference.topics import body_of_paragraph, body_of_sentence, people_topic
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Answer, Entity, Other, Stage
@@ -29,16 +40,9 @@ _TELLS = frozenset({"is", "was", "as", "be", "been", "became", "become", ",", "�
 _REACH = 60  # tokens before a description in which its noun stands with a name or an owner
 _OWNED = frozenset({"’s", "'s", "his", "her", "their", "my", "our"})
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
-# What behind a description tells more of somebody who is new.
-_GOES_ON = frozenset({",", "who", "whose"})
-_COMPLEMENT = frozenset({"of", "for", "at", "from", "with"})
 _ANOTHER = frozenset({"another", "other", "others", "one"})
-_ANYBODY_ELSE = frozenset(
-    "elder younger latter source official reporter interviewer interpreter host king queen pope".split()
-)
-_SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
 _CAREERS = frozenset({"retired", "former", "veteran", "ex", "long-serving"})
-_PARTISANS = frozenset({"republican", "democrat", "conservative", "tory", "liberal", "socialist", "independent"})
+_OFFICES = frozenset({"office", "team", "campaign"})  # of a person
 _HERS = frozenset({"his", "her"})
 _THEIRS = frozenset({"its", "their"})
 
@@ -72,13 +76,15 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         described = stage.described.get(phrase.head) if phrase.owner is None else None
         person = person or described
         person = None if person is None or person in barred or works_elsewhere(person, phrase) else person
-        person = person or _bridged(stage, phrase, barred) or _introduced_as(stage, phrase, barred)
+        person = person or _taken_up(stage, phrase, barred)
         if person is not None:
             stage.described[phrase.head] = person
             _tell_more(person, phrase)
             return Answer((person,), "attributed")
-        goes_on = _still_speaking(stage, phrase, barred)
+        goes_on = still_speaking(stage, phrase, barred)
         if goes_on is not None:
+            if isinstance(goes_on, Person):
+                _tell_more(goes_on, phrase)
             return Answer((goes_on,), "attributed")
     if phrase.head in _ANOTHER:
         _one_of_them(stage, phrase)
@@ -90,6 +96,12 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     other = stage.other(phrase, merge)
     other.gender = w.gender_of_role(phrase.head)
     return Answer((other,), "attributed")
+
+
+def _taken_up(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
+    """Whom a description means that is nobody's office: by a country, an age, a noun by which somebody was told."""
+    found = countryman(stage, phrase, barred) or _bridged(stage, phrase, barred)
+    return found or _introduced_as(stage, phrase, barred)
 
 
 def _one_of_them(stage: Stage, phrase: Phrase) -> None:
@@ -129,6 +141,11 @@ def _person_served(stage: Stage, phrase: Phrase) -> str | None:
         if _office_since(stage, phrase.owner[0]):
             return None
         return " ".join(found[0].entity.best()) if sure and isinstance(found[0].entity, Person) else None
+    if low[phrase.last : phrase.last + 1] == ["for"] and phrase.affiliation in _OFFICES:  # "a spokesman for her office"
+        owner = phrase.last + 1
+        found = antecedents(stage, owner) if low[owner] in _HERS else []
+        likely = found[0] if found and found[0].probability >= _BRIDGE else None
+        return " ".join(likely.entity.best()) if likely is not None and isinstance(likely.entity, Person) else None
     for first, last, person in stage.people.between(phrase.last, phrase.last + _SERVED_REACH):
         if stage.reading.text(first, last) == phrase.affiliation:
             return " ".join(person.best())
@@ -160,24 +177,26 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         low[phrase.first] != "the"
         or phrase.owner is not None
         or (phrase.head in w.offices() and w.sectors_of_roles().get(phrase.head) != "sport" and not career)
-        or phrase.head in _ANYBODY_ELSE
+        or phrase.head in ANYBODY_ELSE
         or _somebody_s(stage, phrase)
         or _is_brought_in(stage, phrase)
         or stage.reading.quoted(phrase.first)  # "The waiter told me": whom the words of a quotation describe
     ):
         return None
-    owned = low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
-    if owned or not (w.is_role(phrase.head) or _tells_age(phrase) or career):
-        return None
     behind = low[phrase.last] if phrase.last < len(low) else ""
-    new = behind in _COMPLEMENT and (phrase.head, behind) != ("member", "for") and not _counts(stage, phrase.last + 1)
+    hails = behind == "from" and _hails(stage, phrase)
+    owned = not hails and low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
+    if owned or not (w.is_role(phrase.head) or tells_age(phrase) or career):
+        return None
+    new = behind in COMPLEMENT and (phrase.head, behind) != ("member", "for") and not _counts(stage, phrase.last + 1)
     if (
-        new
-        or (behind in _GOES_ON and stage.reading.starts_sentence(phrase.first))
+        (new and not hails)
+        or (behind in GOES_ON and stage.reading.starts_sentence(phrase.first))
         or _somebody_since(stage, phrase.first)
     ):
         return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
+    barred += foreigners(stage, phrase)
     if not career:
         barred += tuple(one for one in stage.people.near(phrase.first) if is_else(stage, phrase, one))
     found = antecedents(stage, phrase.last - 1, source=True, barred=barred, gender=gender)
@@ -186,7 +205,13 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         return None
     person = first.entity
     assert isinstance(person, Person)
-    return None if person.doubt or works_elsewhere(person, phrase) else person
+    return None if person.doubt or works_elsewhere(person, phrase) or (hails and person.posts()) else person
+
+
+def _hails(stage: Stage, phrase: Phrase) -> bool:
+    """`“...,” says | the teacher from Leeds`: behind what somebody says, a town tells more of who was named."""
+    low = stage.reading.low
+    return behind_marks(stage, phrase.first) and low[phrase.last + 1] in w.places()
 
 
 def _introduced_as(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
@@ -195,38 +220,6 @@ def _introduced_as(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> 
         return None
     person = stage.introduced_as(phrase.head, phrase.first)
     return None if person is None or person in barred or w.is_role(phrase.head) else person
-
-
-def _still_speaking(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Entity | None:
-    """ "The former surgeon says he was ashamed. “I never counted,” | the MP says": who spoke last in the paragraph.
-
-    So of somebody unnamed where a description tells no more than an age: "An apprentice said so. ... the 19-year-old".
-    """
-    reading, document = stage.reading, stage.reading.document
-    if not stage.spoke or reading.low[phrase.first] != "the" or phrase.owner is not None or phrase.plural:
-        return None
-    token, speaker = stage.spoke[-1]
-    here, there = (document.sentences[document.sentence_of[at]].block for at in (phrase.first, token))
-    behind = reading.low[phrase.last] if phrase.last < len(reading.low) else ""
-    between = (place for place in stage.people.between(token, phrase.first) if place[2] is not speaker)
-    if here != there or behind in _COMPLEMENT | _GOES_ON or any(not reading.quoted(first) for first, _, _ in between):
-        return None
-    if not _behind_marks(stage, phrase.first):
-        return None
-    if isinstance(speaker, Other):
-        return speaker if speaker.kind == "unnamed" and not speaker.plural and _tells_age(phrase) else None
-    closed = speaker in barred or speaker.doubt or works_elsewhere(speaker, phrase) or is_else(stage, phrase, speaker)
-    gender = w.gender_of_role(phrase.head)
-    other = phrase.head in w.offices() or phrase.head in _ANYBODY_ELSE or "u" != gender != speaker.gender != "u"
-    return None if closed or other or not (w.is_role(phrase.head) or _tells_age(phrase)) else speaker
-
-
-def _behind_marks(stage: Stage, first: int) -> bool:
-    """Whether a source stands right behind quoted words: `“...,” | the MP says`, `“...,” said | the MP`."""
-    reading = stage.reading
-    at = first - 1
-    at -= at > 0 and reading.document.letters[at] in "VZ"
-    return at > 0 and reading.document.letters[at] in "Qq" and reading.document.letters[at - 1] != ":"
 
 
 def _somebody_since(stage: Stage, token: int) -> bool:
@@ -249,7 +242,7 @@ def _somebody_s(stage: Stage, phrase: Phrase) -> bool:
 def _is_brought_in(stage: Stage, phrase: Phrase) -> bool:
     """ "A farmer found it. The mayor, Luc Maes, thanked him. “...,” the farmer said": somebody unnamed before."""
     low, reading = stage.reading.low, stage.reading
-    if phrase.head in _SOMEBODY or _tells_age(phrase):
+    if phrase.head in SOMEBODY or tells_age(phrase):
         return False
     for at in reading.where({phrase.head}):
         if at >= phrase.first:
@@ -268,17 +261,6 @@ def _counts(stage: Stage, at: int) -> bool:
     return stage.reading.document.letters[at : at + 1] in ("#", "Q")
 
 
-def _tells_age(phrase: Phrase) -> bool:
-    """Whether a description says no more than how old somebody is, whether a woman or a man, or from which country."""
-    return (
-        phrase.head.endswith(("-year-old", "year-old"))
-        or phrase.head.isdigit()  # "the world No. 4"
-        or phrase.head in _SOMEBODY
-        or phrase.head in w.demonyms()
-        or phrase.head in _PARTISANS
-    )
-
-
 def _tell_more(person: Person, phrase: Phrase) -> None:
     """A description can say where somebody works whom the text introduces without: "Norway’s fisheries minister"."""
     if (phrase.affiliation or "").endswith(" " + " ".join(person.best())):  # "Minister of Fisheries Kari Lie"
@@ -286,7 +268,7 @@ def _tell_more(person: Person, phrase: Phrase) -> None:
     known = {(fact.role or "").lower() for fact in person.affiliations}
     placed = any(fact.organization is not None for fact in person.affiliations)
     heads = {word for role in known for word in role.split()}
-    new = phrase.role is not None and phrase.article == "definite" and phrase.head not in heads | _ANYBODY_ELSE
+    new = phrase.role is not None and phrase.article == "definite" and phrase.head not in heads | ANYBODY_ELSE
     if (phrase.affiliation is not None and not placed) or (phrase.role is not None and (known <= {""} or new)):
         role, status = parted(phrase.role)  # "the former surgeon"
         person.affiliations.append(Affiliation(role=role, organization=phrase.affiliation, status=status))
@@ -305,7 +287,7 @@ def _partisan(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Perso
     """ "The Republican said": who was said last to be of that party."""
     low = stage.reading.low
     from_there = all(word in w.places() or word in w.demonyms() for word in low[phrase.core : phrase.last - 1])
-    if phrase.head not in _PARTISANS or low[phrase.first] != "the" or not from_there:
+    if phrase.head not in PARTISANS or low[phrase.first] != "the" or not from_there:
         return None
     found = [
         one

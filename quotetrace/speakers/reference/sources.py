@@ -281,6 +281,7 @@ def _apposed(low: list[str], first: int, name: int) -> int:
         or low[at] in w.modifiers()
         or low[at] in w.demonyms()
         or low[at] in w.FORMER | {"the", "a", "an", "most", "right", "very"}
+        or (low[at] == "and" and w.is_role(low[at - 1]) and w.is_role(low[at + 1]))  # "the translator and critic"
     ):
         at -= 1
     return at if at > first and low[at] in _BREAKS else -1

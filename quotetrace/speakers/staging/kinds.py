@@ -6,10 +6,11 @@ from attrs import define
 
 from quotetrace.models import SpeakerKind
 from quotetrace.speakers.affiliation.wording import of_several
+from quotetrace.speakers.staging.belonging import behind_field, country_or_body, sources_in
 from quotetrace.speakers.staging.heads import BODIES, ENDS, core_end, is_nobody, is_proper
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
-from quotetrace.speakers.text.phrases import body_end, country_of, organization_at
+from quotetrace.speakers.text.phrases import body_end, organization_at
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import whole_body
 
@@ -320,14 +321,10 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
             return _with_owner(reading, at + 1, found)
-    if low[head_at] in w.anonymous() and low[head_at + 1 : head_at + 2] in (["in"], ["within"], ["inside"]):
-        found, _ = organization_at(reading, head_at + 2, last)  # "sources in the home department"
-        if found is not None and found.lower().split()[-1] in w.organizations():
-            return found
-    if low[head_at] in w.anonymous() and low[head_at + 1 : head_at + 3] == ["close", "to"]:
-        found, _ = organization_at(reading, head_at + 3, last)  # "sources close to the coalition"
-        if found is not None:
-            return found
+        if low[at] == "of" and (housed := behind_field(reading, at + 1, last)) is not None:
+            return housed
+    if low[head_at] in w.anonymous() and (inside := sources_in(reading, head_at + 1, last)) is not None:
+        return inside
     if phrase.kind == "document" and low[head_at + 1 : head_at + 2] == ["in"]:  # "a study in The Lancet"
         found, _ = organization_at(reading, head_at + 2, last)
         if found is not None and found[0].isupper() and found.lower() not in w.places():
@@ -341,7 +338,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if cut > phrase.core and not (
         phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
     ):
-        return country_of(reading, phrase.core, cut) or reading.text(phrase.core, cut)
+        return country_or_body(reading, phrase.core, cut)
     named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()
     if cut > phrase.core and named and not only_opens(reading, phrase.core):
         return reading.text(phrase.core, cut)

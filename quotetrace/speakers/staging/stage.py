@@ -307,10 +307,11 @@ def _place(
         return "owner"
     acts = after[:2] in ("VB", "MD") or (after == "RB" and one.last + 1 < end and tags[one.last + 1][:2] == "VB")
     leads = after in (",", "-LRB-", "CC", "WP") and before not in ("IN", "TO") and not reading.verb_before(one.token)
-    hangs = first > begin and low[first - 1] in _HANGING  # "a strike by Conor Garrity | handed Rovers"
+    led = first - (first - 1 > begin and tags[first - 1] == "DT")  # "marriage to the painter Nils Orr, | ended"
+    hangs = led > begin and low[led - 1] in _HANGING  # "a strike by Conor Garrity | handed Rovers"
     if (acts or leads) and before[:2] != "VB" and not hangs:
         return "subject"
-    return "inner" if before in ("IN", "TO") else "object" if before[:2] == "VB" else "other"
+    return "inner" if hangs or before in ("IN", "TO") else "object" if before[:2] == "VB" else "other"
 
 
 def _same(other: Other) -> Key:

@@ -30,6 +30,9 @@ _INNER = frozenset({"of", "for", "and", "&", "the", "de", "du"})  # inside the n
 _KINDS = ("NN", "NNP", "JJ")  # of "the Abidjan | daily | Le Matin", which is tagged as any of them
 _FIELDS = frozenset({"food", "health", "trade", "defence", "defense", "research", "labour", "labor", "media"})
 _QUARTERS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "fy"})
+_LEAGUED = frozenset(
+    {"union", "association", "federation", "alliance", "confederation"}
+)  # of what has one walk of life
 _HOUSES = frozenset({"house", "senate"})  # whose committees go by their fields
 _UNITS = frozenset({"percent", "per", "percentage", "%", "point", "to", "-"})  # behind a number that counts
 _SMALL = 3  # small nouns behind a name that head it
@@ -275,7 +278,12 @@ def _pairs(reading: Reading, first: int, joint: int, end: int) -> bool:
         last += 1
     heads = last > joint + 2 and low[last - 1] in w.organizations()
     first += low[first] in _HOUSES and joint > first + 1  # "the House | Ways and Means Committee"
-    fields = joint - first < 3 and not any(one in w.organizations() - _FIELDS for one in low[first:joint])
+    kin = (
+        low[first] in w.sectors_of_bodies()
+        and w.sectors_of_bodies().get(low[joint + 1]) == w.sectors_of_bodies()[low[first]]
+    )
+    kin = kin and joint == first + 1 and low[last - 1] in _LEAGUED  # "the University | and College Union"
+    fields = joint - first < 3 and (kin or not any(one in w.organizations() - _FIELDS for one in low[first:joint]))
     named = any(one in w.places() or one in w.demonyms() or one in w.party_words() for one in low[first:joint])
     return heads and fields and not named and first > 0 and low[first - 1] in ("the", *_HOUSES)
 

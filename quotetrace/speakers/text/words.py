@@ -17,6 +17,8 @@ SUFFIXES = frozenset(
 RANK_BREAKERS = frozenset(
     {"attorney", "secretary", "solicitor", "director", "governor", "inspector", "surgeon", "auditor", "consul"}
 )
+# Kinds of firms that may be somebody, too.
+TRADERS = frozenset("supplier maker manufacturer operator retailer chain carrier lender insurer builder".split())
 KIN = frozenset(
     {"aunt", "uncle", "sister", "brother", "mother", "father", "wife", "husband", "son", "daughter", "cousin", "niece"}
     | {"nephew", "grandmother", "grandfather", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend", "twin"}

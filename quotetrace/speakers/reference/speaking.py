@@ -1,0 +1,69 @@
+"""Who spoke last and goes on: `“...,” the MP says`, and what a description tells that is no office."""
+
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.callings import is_else
+from quotetrace.speakers.reference.offices import works_elsewhere
+from quotetrace.speakers.staging.kinds import Phrase
+from quotetrace.speakers.staging.stage import Entity, Other, Stage
+from quotetrace.speakers.text import words as w
+
+# What behind a description tells more of somebody who is new.
+GOES_ON = frozenset({",", "who", "whose"})
+COMPLEMENT = frozenset({"of", "for", "at", "from", "with"})
+ANYBODY_ELSE = frozenset(
+    "elder younger latter source official reporter interviewer interpreter host king queen pope".split()
+)
+SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
+PARTISANS = frozenset({"republican", "democrat", "conservative", "tory", "liberal", "socialist", "independent"})
+
+
+def still_speaking(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Entity | None:
+    """ "The former surgeon says he was ashamed. “I never counted,” | the MP says": who spoke last in the paragraph.
+
+    So of somebody unnamed where a description tells no more than an age: "An apprentice said so. ... the 19-year-old".
+    """
+    reading, document = stage.reading, stage.reading.document
+    if not stage.spoke or reading.low[phrase.first] != "the" or phrase.owner is not None or phrase.plural:
+        return None
+    token, speaker = stage.spoke[-1]
+    here, there = (document.sentences[document.sentence_of[at]].block for at in (phrase.first, token))
+    behind = reading.low[phrase.last] if phrase.last < len(reading.low) else ""
+    between = (place for place in stage.people.between(token, phrase.first) if place[2] is not speaker)
+    new = isinstance(speaker, Person) and not speaker.posts()  # of whom the page has told nothing before
+    more = behind in GOES_ON or (behind in COMPLEMENT and not new)
+    if here != there or more or any(not reading.quoted(first) for first, _, _ in between):
+        return None
+    if not behind_marks(stage, phrase.first):
+        return None
+    if isinstance(speaker, Other):
+        return speaker if speaker.kind == "unnamed" and not speaker.plural and tells_age(phrase) else None
+    closed = speaker in barred or speaker.doubt or works_elsewhere(speaker, phrase) or is_else(stage, phrase, speaker)
+    gender = w.gender_of_role(phrase.head)
+    office = phrase.head in w.offices() and not (new and _of_side(stage, phrase))
+    other = office or phrase.head in ANYBODY_ELSE or "u" != gender != speaker.gender != "u"
+    return None if closed or other or not (w.is_role(phrase.head) or tells_age(phrase)) else speaker
+
+
+def _of_side(stage: Stage, phrase: Phrase) -> bool:
+    """ "the | Conservative | leader", "the | Kenyan | minister": an office with whose it is before it."""
+    word = stage.reading.low[phrase.core]
+    return phrase.last - phrase.core > 1 and (word in w.party_words() or word in w.demonyms())
+
+
+def behind_marks(stage: Stage, first: int) -> bool:
+    """Whether a source stands right behind quoted words: `“...,” | the MP says`, `“...,” said | the MP`."""
+    reading = stage.reading
+    at = first - 1
+    at -= at > 0 and reading.document.letters[at] in "VZ"
+    return at > 0 and reading.document.letters[at] in "Qq" and reading.document.letters[at - 1] != ":"
+
+
+def tells_age(phrase: Phrase) -> bool:
+    """Whether a description says no more than how old somebody is, whether a woman or a man, or from which country."""
+    return (
+        phrase.head.endswith(("-year-old", "year-old"))
+        or phrase.head.isdigit()  # "the world No. 4"
+        or phrase.head in SOMEBODY
+        or phrase.head in w.demonyms()
+        or phrase.head in PARTISANS
+    )

@@ -1,0 +1,29 @@
+"""Whose people without a name are: "sources in the department", "a Bristol Comets player"."""
+
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import country_of, organization_at
+from quotetrace.speakers.text.reading import Reading
+
+_FIELD = frozenset("JNC,")  # letters of the words of a field
+
+
+def sources_in(reading: Reading, at: int, last: int) -> str | None:
+    """ "sources in | the home department", "sources close to | the coalition"."""
+    if reading.low[at : at + 1] in (["in"], ["within"], ["inside"]):
+        found, _ = organization_at(reading, at + 1, last)
+        return found if found is not None and found.lower().split()[-1] in w.organizations() else None
+    return organization_at(reading, at + 2, last)[0] if reading.low[at : at + 2] == ["close", "to"] else None
+
+
+def country_or_body(reading: Reading, first: int, last: int) -> str:
+    """ "a | Kenyan | player" is Kenya’s, "a | Bristol Comets | player" not Bristol’s."""
+    country = country_of(reading, first, last)
+    of_town = country is not None and reading.low[first] not in w.demonyms() and country not in w.countries()
+    return reading.text(first, last) if country is None or of_town else country
+
+
+def behind_field(reading: Reading, first: int, last: int) -> str | None:
+    """ "the professor of | auditory neuroscience | at Orrin College": where somebody works behind a field."""
+    housed = next((at for at in range(first, last) if reading.low[at] == "at"), last)
+    field = set(reading.document.letters[first:housed]) <= _FIELD
+    return organization_at(reading, housed + 1, last)[0] if housed < last and field else None
