@@ -18,6 +18,7 @@ from quotetrace.speakers.spelling.forms import Name, repaired
 from quotetrace.speakers.staging.anonymity import condition
 from quotetrace.speakers.staging.stage import Entity, Other, Stage
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import body_by_word
 
 Place = tuple[int, int]
 
@@ -203,7 +204,10 @@ def _fullest(facts: list[Affiliation]) -> Affiliation | None:
 
 def _affiliation(main: Affiliation | None, facts: list[Affiliation]) -> str | None:
     if main is not None and main.organization is not None:
-        return main.organization
+        unit = (fact.organization for fact in facts if fact.role is None and fact.status != "former")
+        named = (name for name in unit if name is not None and body_by_word(name))
+        # "Det Con Ana Ruiz, from Altona CID": a force that nobody names gives way to the unit that is told
+        return next(named, main.organization) if main.organization == "police" else main.organization
     past = main is None or main.status == "former"  # "mayor Ann Lee, previously head of the port authority"
     told = (fact.organization for fact in facts if past or fact.status != "former")
     return next((name for name in told if name is not None), None)

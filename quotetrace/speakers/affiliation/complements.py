@@ -3,6 +3,7 @@
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
+from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.affiliation.wording import closing, is_headed, without_hedges
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
@@ -274,8 +275,8 @@ def _whole(reading: Reading, found: str, at: int, after: int, end: int) -> tuple
 def _party(reading: Reading, first: int, last: int) -> str | None:
     """The party before a role: "the | Conservative | MP"."""
     first += reading.low[first] in ARTICLES
-    word = reading.document.words[first]
-    return word if first < last - 1 and word[0].isupper() and word.lower() in w.party_words() else None
+    end = party_end(reading, first, last)
+    return reading.text(first, end) if end > first else None
 
 
 def _joined_on(reading: Reading, at: int, end: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
 from quotetrace.speakers.affiliation.apposed import behind_kinds
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
+from quotetrace.speakers.affiliation.parties import the_party
 from quotetrace.speakers.affiliation.setting import Setting
 from quotetrace.speakers.affiliation.sides import Sides
 from quotetrace.speakers.affiliation.sound import sound
@@ -337,18 +338,11 @@ class Institutions:
         return kind in (None, "business") and fits(self.reading.text(*run), "business") >= 0
 
     def party(self, token: int) -> str | None:
-        """What "the party" is: the body named last before that has a word of parties, or is "the" and one word."""
-        reading = self.reading
+        """What "the party" is: see :func:`the_party`."""
         runs = [run for run in self._runs if token - _FARTHEST < run[0] < token]
-        sectors = w.sectors_of_bodies()
-        told = [run for run in runs if any(sectors.get(word) == "party" for word in reading.low[slice(*run)])]
-        near = [at for at in self._lone if token - _FARTHEST < at < token and reading.before(at) == "the"]
-        lone = [(at, at + 1) for at in near if reading.document.letters[at + 1] not in "NP"]
-        if told:
-            return self._name(told[-1])
-        counts = Counter(reading.low[at] for at, _ in lone)
-        most = ((counts[reading.low[at]], -at, reading.text(at, at + 1)) for at, _ in lone)
-        return max(most, default=(0, 0, None))[2]
+        lone = [at for at in self._lone if token - _FARTHEST < at < token]
+        found = the_party(self.reading, runs, lone, token)
+        return None if found is None else self._name(found) if found in runs else self.reading.text(*found)
 
     def named_so(self, noun: str, token: int) -> str | None:
         """What a kind of body is called that the page names behind the kind: "the railroad | Norfolk Central"."""

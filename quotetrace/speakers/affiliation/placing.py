@@ -16,9 +16,7 @@ from quotetrace.speakers.text.reading import Reading
 _EXECUTIVE = frozenset({"ceo", "cfo", "coo", "cto"})
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
-_WIDE = frozenset(
-    {"state", "city", "town", "village", "county", "district", "police", "team", "store", "station", "parish"}
-)
+_WIDE = frozenset("state city town village county district police team store station parish".split())
 _OWNERS = frozenset({"owner", "co-owner", "proprietor", "proprietress", "founder", "co-founder"})
 _OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
 _TEAMS = frozenset({"club", "team", "side"})
@@ -27,6 +25,12 @@ _FIRMS_OF_PARTNERS = frozenset({"llp", "partners", "law", "capital", "ventures",
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
 _OF_UNIONS = frozenset({"minister", "secretary", "ministry"})
 _LEADING = frozenset({"head", "chief", "master", "deputy", "assistant"})  # "head brewer", of some brewery
+_CHAMBERS = frozenset({"assembly", "parliament", "senate", "cabinet"})
+_COURTS = frozenset("supreme high federal appeal appeals constitutional criminal district county crown".split())
+_OF_CHAMBERS = frozenset(
+    "president vice-president deputy chair chairman chairwoman chairperson clerk registrar secretary secretary-general"
+    " speaker leader librarian administrator member judge justice usher coach captain manager".split()
+) | {"spokesman", "spokeswoman", "spokesperson"}
 _INNER = frozenset({"board", "council", "committee"})  # that a body has, and is not
 _AREAS = frozenset({"county", "district", "parish", "borough", "state"})
 # Whom a person has, and not only an institution: "Mr. Cole’s lawyer".
@@ -44,13 +48,6 @@ _DEPUTIES = (["vice", "president"],)
 _POLITICS = frozenset(
     "republican republicans democrat democrats congress senate senator senators parliament presidential presidency"
     " congressional gubernatorial electorate".split()
-)
-
-# Who works where the other does: the noun at the end of a role.
-BESIDE = frozenset(
-    "deputy vice-chair vice-chairman vice-chairwoman vice-president vice-captain co-chair co-founder co-owner"
-    " co-captain colleague teammate team-mate coach captain manager boss assistant aide skipper second-in-command"
-    " half-back".split()
 )
 
 
@@ -108,6 +105,8 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
 
 
 def _place(institutions: Institutions, fact: Affiliation, token: int | None) -> Affiliation:
+    if (fact.organization or "").startswith("same ") and token is not None:  # "a guide at the same museum"
+        fact = evolve(fact, organization=institutions.called((fact.organization or "").split()[-1], token))
     if fact.role is None and fact.organization is not None and fact.organization.islower() and token is not None:
         named = institutions.called(fact.organization.split()[-1], token)
         return fact if named is None else evolve(fact, organization=named)  # "who led the firm for six years"
@@ -158,6 +157,8 @@ def _its(post: _Post) -> Found | None:
         return None
     if post.words[-1] in _OF_STATES and (country := _country_before(post.reading, post.first)) is not None:
         return (country,)
+    if post.words[-1] in ("minister", "premier"):
+        return (None,)  # "The last government fell. Its prime minister, Ana Ruiz": of no other body near by
     near = post.at.before(post.first) or post.at.around(post.first)
     return (near or (post.at.main() if post.of_firm else None),)
 
@@ -322,7 +323,8 @@ def _of_body(post: _Post) -> Found | None:
     one_of_many = post.head not in _SPEAKERS and post.reading.before(post.first) in ("a", "an")
     elsewhere = "police" in post.words or post.head == "executive" or _of_department(post)
     closed = one_of_many or elsewhere or not post.open or post.fact.status == "former"
-    if closed or not (leads or post.head in w.posts_of_bodies()):
+    general = post.words[-2:] == ["secretary", "general"] or post.words[-1] == "secretary-general"
+    if closed or not (leads or general or post.head in w.posts_of_bodies()):
         return None
     if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
         return (named,)  # "director of the archives"
@@ -331,8 +333,16 @@ def _of_body(post: _Post) -> Found | None:
     near = (post.at.sides.team() or near) if near in _TEAMS else near  # "the club" whose name the page is about
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector)
-    near = None if near is not None and _serves(post) and _is_party(near) else near
+    near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
     return (near or (post.at.side(post.after) if post.words[-1] in _OF_TEAMS else None),)
+
+
+def _is_chamber(name: str, post: _Post) -> bool:
+    """Whether a body is a parliament or a court that has no such post: a "Director of Public Prosecutions"."""
+    held = post.head in _OF_CHAMBERS or post.words[-1] in _OF_CHAMBERS
+    words = name.lower().split()
+    court = words[-1] == "court" and not _COURTS.isdisjoint(words)
+    return not held and (court or words[-1] in _CHAMBERS or words in (["house"], ["congress"]))
 
 
 def _of_department(post: _Post) -> bool:

@@ -8,10 +8,11 @@ from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.complements import IN_CHARGE, LONE_BODIES, SMALL_BODIES, is_trade
 from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
+from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.affiliation.wording import beginning, is_noun
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens, ordinary
-from quotetrace.speakers.text.phrases import body_before, body_end, country_of, phrase_before
+from quotetrace.speakers.text.phrases import body_before, body_end, body_ending, country_of, phrase_before
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import body_with_of, cut_off, end_of_names, ended_before, whole_body
 
@@ -50,6 +51,7 @@ _OWNERS = frozenset(
 )
 _AREAS = frozenset({"state", "city", "county", "district", "town", "village", "borough", "parish", "store", "station"})
 _OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
+_ADDRESSES = frozenset({"highness", "majesty", "excellency", "eminence", "lordship", "worship"})
 _OF_POLICE = ["police", "and", "crime", "commissioner"]
 _AT_MACHINES = frozenset("operator driver porter mechanic fitter cleaner hand picker packer worker".split())
 _EVENTS = frozenset("tournament race festival meet event regatta rally parade".split())  # which employ nobody
@@ -84,6 +86,8 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
     start = first = beginning(reading, cut_off(reading, first), last)
     while start < last and tells_status(reading.low[start]):
         start += 1
+    if not _ADDRESSES.isdisjoint(reading.low[start : last + 1]):
+        return None  # "His Royal Highness Prince Ade": an address and no office
     if reading.low[last - 4 : last] == _OF_POLICE and last - 4 >= reading.sentence(last - 1)[0]:
         return _of_area(reading, last - 4, last)
     words = _Words(reading, first, last, start)
@@ -161,6 +165,21 @@ def _of_whole(words: _Words) -> Affiliation | None:
     return words.post(at, words.reading.text(words.start, at)) if at > words.start else None
 
 
+def _of_body_of(words: _Words) -> Affiliation | None:
+    """ "The Council of Europe’s | commissioner": whose post it is, has an "of" in its name."""
+    reading = words.reading
+    marks = (at for at in range(words.first, words.last - 1) if reading.low[at] in w.POSSESSIVE)
+    mark = next(marks, None)
+    if mark is None or not mark:
+        return None
+    if reading.low[mark + 1].removesuffix("s") in w.organizations():  # "Federation of Merchants’ | Associations"
+        return None
+    first = body_ending(reading, mark)
+    of = next((at for at in range(first + 1, mark) if reading.low[at] == "of"), None)
+    named = of is not None and reading.low[of - 1].removesuffix("s") in w.organizations()
+    return words.post(mark + 1, reading.text(first, mark)) if named else None
+
+
 def _of_country(words: _Words) -> Affiliation | None:
     """ "South Korean | trade minister"; "Kenyan health ministry | spokesman"."""
     reading, start, last = words.reading, words.start, words.last
@@ -174,9 +193,8 @@ def _of_country(words: _Words) -> Affiliation | None:
 
 def _of_party(words: _Words) -> Affiliation | None:
     """ "Labour | councillor"."""
-    reading, start = words.reading, words.start
-    named = reading.low[start] in w.party_words() and reading.document.words[start][0].isupper()
-    return words.post(start + 1, reading.text(start, start + 1)) if named and start < words.last - 1 else None
+    end = party_end(words.reading, words.start, words.last)
+    return words.post(end, words.reading.text(words.start, end)) if end > words.start else None
 
 
 def _widened(words: _Words) -> Affiliation | None:
@@ -237,6 +255,7 @@ def _of_letters(words: _Words) -> Affiliation | None:
 
 
 _RULES: tuple[Callable[[_Words], Affiliation | None], ...] = (
+    _of_body_of,
     _of_explained,
     _of_letters,
     _of_body_with_of,

@@ -66,6 +66,12 @@ _NO_PERSON = frozenset(
     "act artifact attribute body cognition communication event food group location motive object".split()
 )
 _PERCENT = frozenset({"percent", "per", "%", "points", "point"})
+# Who works where the other does: the noun at the end of a role.
+BESIDE = frozenset(
+    "deputy vice-chair vice-chairman vice-chairwoman vice-president vice-captain co-chair co-founder co-owner"
+    " co-captain colleague teammate team-mate coach captain manager boss assistant aide skipper second-in-command"
+    " half-back".split()
+)
 
 
 def is_noun(low: str) -> bool:

@@ -211,6 +211,8 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     if last - first == 1 and not w.is_role(reading.before(first)) and reading.low[last : last + 1] != ["&"]:
         _read_word(reading, first, hints, found)
         return
+    if reading.low[last : last + 1] == ["("] and all(map(is_title, reading.low[first:last])):
+        return  # "Lt Gen (retd) Asad Mir": the name stands behind
     core, title_at, role = _split(reading, first, last)
     if core >= last:
         return

@@ -4,7 +4,8 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation, Held
 from quotetrace.speakers.affiliation.held import ARTICLES, tells_status
-from quotetrace.speakers.affiliation.placing import BESIDE, EMPLOYED
+from quotetrace.speakers.affiliation.placing import EMPLOYED
+from quotetrace.speakers.affiliation.wording import BESIDE
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.stage import Entity, Stage
 from quotetrace.speakers.text import words as w

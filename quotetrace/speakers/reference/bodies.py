@@ -97,7 +97,7 @@ def called_before(stage: Stage, phrase: Phrase) -> str | None:
         if words[at] != phrase.head or not words[at + 1][0].isupper():
             continue
         end = at + 1
-        while end < phrase.first and words[end][0].isupper():
+        while end < phrase.first and (words[end][0].isupper() or (words[end] == "&" and words[end + 1][0].isupper())):
             end += 1
         if not stage.people.between(at + 1, end):
             return reading.text(at + 1, end)

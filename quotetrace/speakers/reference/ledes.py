@@ -12,6 +12,7 @@ from quotetrace.speakers.staging.heads import core_end
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import body_by_word
 from quotetrace.speakers.text.phrases import phrase_before
 from quotetrace.speakers.text.reading import Reading
 
@@ -25,6 +26,7 @@ _CALLED = frozenset({"described", "identified", "known", "named"})
 _NEAR = 6  # tokens between "described" and "as"
 _SCHOLARS = frozenset({"prof", "professor"})
 _FOR_SCHOLARS = frozenset("head chair chairman chairwoman director author president vice-chancellor".split())
+_MEMBERS = frozenset({"cllr", "coun", "coun.", "councillor", "mp", "senator", "sen."})  # who may hold a higher office
 _OPENS = frozenset({"a", "an"})
 
 
@@ -120,7 +122,8 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
     near = [place for place in stage.people.between(last, last + _FARTHER) if reading.runs(place[0])][:1]
     for begin, _, person in near:
         told = any(fact.role is not None and fact.organization is not None for fact in person.affiliations)
-        beside = any(fact.span is not None and _near(reading, fact.span.start, begin) for fact in person.affiliations)
+        posts = (fact for fact in person.affiliations if (fact.role or "").lower() not in _MEMBERS)
+        beside = any(fact.span is not None and _near(reading, fact.span.start, begin) for fact in posts)
         one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, last - 1))
         return None if told or beside or one == other else person
     return None
@@ -135,6 +138,8 @@ def _first_without(stage: Stage, phrase: Phrase) -> Person | None:
     for begin, last, person in stage.people.between(phrase.last, phrase.last + _FARTHER):
         if any(fact.role not in (None, phrase.role) for fact in person.affiliations) or not reading.runs(begin):
             continue
+        if any(body_by_word(fact.organization or "") for fact in person.affiliations):
+            return None  # "A pensioner was robbed", then "Ana Ruiz, from Altona CID, said"
         one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, phrase.first))
         subject = reading.starts_sentence(begin) and document.letters[last : last + 1] in ("V", "Z", "M", "I", ",")
         return person if subject and one != other and person.introduced and person.begins[0] == begin else None

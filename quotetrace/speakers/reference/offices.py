@@ -71,8 +71,9 @@ def office_holder(stage: Stage, phrase: Phrase, otherwise: bool = True) -> Perso
         return _of_headline(stage, phrase)
     top = max(score for score, _ in scored)
     best = [person for score, person in scored if score == top]
-    if len(best) == 1:
-        return best[0]
+    before = [person for person in best if person.begins[0] < phrase.first]
+    if len(best) == 1 or len(before) == 1:  # "welcomed by Justice Minister Ann Lee. | The minister | said"
+        return (before or best)[0]
     return stage.last_of(best)
 
 
@@ -184,6 +185,7 @@ def _same_place(phrase: Phrase, organization: str | None) -> bool:
     place = phrase.affiliation
     if place is None or phrase.head in _OF_TEAMS or place in w.demonyms().values():
         return True
-    if organization is None and place.lower() in w.places():  # "the legislator from Ohio"
-        return True
-    return not set(place.lower().split()).isdisjoint((organization or "").lower().split())
+    words = place.lower().split()
+    if organization is None and (place.lower() in w.places() or w.organizations().isdisjoint(words)):
+        return True  # "the legislator from Ohio", "from Upper Kohan"
+    return not set(words).isdisjoint((organization or "").lower().split())

@@ -24,6 +24,7 @@ _CLOSE = 0.8
 _BROUGHT_IN = frozenset({"by", "from", "of", "with", "against"})
 _MOST = 10  # namings in a sentence that are looked at
 _IN_THE_RUN = 0.3  # probability from which who spoke last outweighs a name in passing
+_ASKS = frozenset({"asked", "asks"})
 _ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
 
 
@@ -180,7 +181,8 @@ def _asked_before(stage: Stage, index: int) -> tuple[Entity, ...]:
     if before is None or before.cue is None or before.follows is not None or index > len(stage.answers):
         return ()
     document = stage.reading.document
-    asks = document.text[slice(*before.cue)].lower() in ("asked", "asks")
+    cue = document.text[slice(*before.cue)].lower()
+    asks = cue in _ASKS or (before.kind == "indirect" and cue.endswith(" to ask"))  # "stepped in to ask whether"
     near = document.sentence_of[stage.reading.tokens(*before.cue)[0]]
     here = document.sentence_of[stage.reading.tokens(*(reported[index].source or reported[index].content[0]))[0]]
     return stage.answers[index - 1].speakers if asks and here == near + 1 else ()

@@ -9,13 +9,13 @@ from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
 from quotetrace.speakers.reference.bodies import called_before, short_name, stands_for
-from quotetrace.speakers.reference.callings import is_else
+from quotetrace.speakers.reference.callings import alike, heads, is_else
 from quotetrace.speakers.reference.countries import countryman, foreigners
 from quotetrace.speakers.reference.offices import office_holder, works_elsewhere
 from quotetrace.speakers.reference.pleaders import pleader
 from quotetrace.speakers.reference.pronouns import resolve_pronoun
 from quotetrace.speakers.reference.referring import doubtful
-from quotetrace.speakers.reference.relatives import kin_of
+from quotetrace.speakers.reference.relatives import kin_of, told_beside
 from quotetrace.speakers.reference.speaking import (
     ANYBODY_ELSE,
     COMPLEMENT,
@@ -197,6 +197,7 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
     barred += foreigners(stage, phrase)
+    barred += tuple(one for one in stage.people.near(phrase.first) if told_beside(stage, one))
     if not career:
         barred += tuple(one for one in stage.people.near(phrase.first) if is_else(stage, phrase, one))
     found = antecedents(stage, phrase.last - 1, source=True, barred=barred, gender=gender)
@@ -267,11 +268,19 @@ def _tell_more(person: Person, phrase: Phrase) -> None:
         return
     known = {(fact.role or "").lower() for fact in person.affiliations}
     placed = any(fact.organization is not None for fact in person.affiliations)
-    heads = {word for role in known for word in role.split()}
-    new = phrase.role is not None and phrase.article == "definite" and phrase.head not in heads | ANYBODY_ELSE
+    words = {word for role in known for word in role.split()}
+    new = phrase.role is not None and phrase.article == "definite" and phrase.head not in words | ANYBODY_ELSE
     if (phrase.affiliation is not None and not placed) or (phrase.role is not None and (known <= {""} or new)):
         role, status = parted(phrase.role)  # "the former surgeon"
+        if phrase.affiliation is not None and not placed:
+            role = _own_word(person, phrase) or role
         person.affiliations.append(Affiliation(role=role, organization=phrase.affiliation, status=status))
+
+
+def _own_word(person: Person, phrase: Phrase) -> str | None:
+    """ "MNA Ana Ruiz ... the lawmaker from Lakeside": the role that a word with a wider sense stands for."""
+    roles = (role for role, _ in person.posts() if role is not None and phrase.head not in heads(role))
+    return next((role for role in roles if alike(phrase.head, role)), None)
 
 
 def _again(stage: Stage, phrase: Phrase) -> Other | None:

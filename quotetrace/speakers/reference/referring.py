@@ -136,7 +136,8 @@ class Referring:
         for verb in range(at - 1, max(at - _CLAUSE, reading.sentence(at)[0]), -1):
             if reading.low[verb] in _PARTING:
                 return False
-            if reading.document.letters[verb] in "VZ" and self._names_end(verb):
+            apposed = reading.before(verb) == ","  # "The leader, Ian McVey, thinks"
+            if reading.document.letters[verb] in "VZ" and self._names_end(verb - apposed):
                 return True
         return False
 

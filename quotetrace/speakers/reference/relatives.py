@@ -85,12 +85,28 @@ def _left(stage: Stage, token: int, relative: Entity | None, owner: Entity) -> b
     document = stage.reading.document
     block = document.blocks[document.sentences[document.sentence_of[token]].block]
     first = stage.reading.tokens(block.start, block.end)[0]
+    if _goes_on(stage, token, relative):
+        return False
     if stage.reading.quoted(token) or any(
         one.entity is relative for one in stage.appearances_between(first, token, _MOST)
     ):
         return False
     leads = bool(stage.people.places) and stage.people.places[0][2] is owner  # whom the page is about
     return relative is not None and (leads or stage.times_named(owner) >= stage.times_named(relative))
+
+
+def _goes_on(stage: Stage, token: int, relative: Entity | None) -> bool:
+    """ "Ellery’s daughter, Joanne, said so.\n\n“Mum minded us,” | she | said": who spoke last, behind further words."""
+    reading = stage.reading
+    spoke = bool(stage.spoke) and stage.spoke[-1][1] is relative
+    return spoke and token > 0 and reading.document.letters[token - 1] in "Qq" and not reading.quoted(token)
+
+
+def told_beside(stage: Stage, person: Person) -> bool:
+    """ "Tom Ash, whose daughter | Elsie | died young, said so": a relative who tells of somebody, and never spoke."""
+    low, at = stage.reading.low, stage.reading.kin_before(person.begins[0])
+    whose = at and "whose" in low[max(at - _BACK, 0) : at]
+    return bool(whose) and len(person.names) == 1 and all(speaker is not person for _, speaker in stage.spoke)
 
 
 def kin_of(stage: Stage, phrase: Phrase) -> Person | None:

@@ -28,6 +28,13 @@ _ABOUT = frozenset({"at", "least", "more", "than", "about", "nearly", "almost", 
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
 _PEOPLE = "man woman boy girl person child kid baby guy men women people lady gentleman individual"
+# What names of bodies end in, and alone are a field of work: "a health official", "the information minister".
+_FIELDS = frozenset(
+    "state advertising aviation business communications construction credit defence defense energy engineering finance"
+    " financial food football health healthcare information insurance intelligence internet labor labour logistics"
+    " maritime marketing media mining oil power press rail rescue research shipping soccer sport sports technology"
+    " telecoms tourism trades transit transport water youth".split()
+)
 _ANYBODY = frozenset(f"{_PEOPLE} others some many most few several both none".split())
 # Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
 _FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
@@ -349,7 +356,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         while start < body and (low[start] in w.modifiers() or low[start] == "and"):
             start += 1
         return reading.text(start, body + 1)
-    lone = phrase.core < head_at and low[phrase.core] in w.organizations() and low[phrase.core] != "state"
+    lone = phrase.core < head_at and low[phrase.core] in w.organizations() and low[phrase.core] not in _FIELDS
     return low[phrase.core] if lone else None
 
 

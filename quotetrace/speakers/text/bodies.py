@@ -12,6 +12,18 @@ _LONGEST = 8  # tokens of a name
 _JOINTS = frozenset({"of", "for", "and", "&", "the"})
 
 
+def body_by_word(name: str) -> bool:
+    """Whether a word of a name is one of bodies, or letters stand for one.
+
+    >>> body_by_word("Altona CID"), body_by_word("Altona Water Board"), body_by_word("Upper Altona")
+    (True, True, False)
+    """
+    words = name.split()
+    return any(word.isupper() and len(word) > 1 for word in words) or not w.organizations().isdisjoint(
+        word.lower() for word in words if word[0].isupper()
+    )
+
+
 def called(reading: Reading, run: tuple[int, int], named: frozenset[int] = frozenset()) -> str | None:
     """How a body is called that stands at some tokens, with what belongs to it before them.
 
@@ -25,11 +37,22 @@ def called(reading: Reading, run: tuple[int, int], named: frozenset[int] = froze
         first -= 2  # "the | Women’s | Institute"
         while first > begin and words[first - 1][0].isupper() and _of_body(reading, first - 1):
             first -= 1  # "| Northmoor | Magistrates’ Court"
+    if first > begin + 1 and reading.low[first - 1] == "and" and words[first - 2][0].isupper():
+        first = _joined(reading, first, begin, end)
     names = (at for at in range(run[1], min(end, run[1] + _LONGEST)) if at in named)
     borne = (at for at in names if reading.low[at - 1] not in _JOINTS)  # not "the University of | Ana Ruiz"
     name, last = organization_at(reading, first, next(borne, end))
     posts = any(map(w.is_post, reading.low[run[1] : last]))  # "Union | IT Minister Ana Ruiz"
     return reading.text(first, run[1]) if posts else name
+
+
+def _joined(reading: Reading, first: int, begin: int, end: int) -> int:
+    """Where a name of two fields or areas begins: "the | Ethics and | Anti-Corruption Commission"."""
+    words = reading.document.words
+    for before in (first - 2, first - 3):
+        if before >= begin and words[before][0].isupper() and organization_at(reading, before, end)[1] > first:
+            return before
+    return first
 
 
 def _before_body(reading: Reading, first: int, begin: int) -> int:

@@ -12,6 +12,7 @@ _ADJECTIVE = re.compile(
     r"\w{2}(?:[^aeiou]ic|[aeinrt]al|[ae]ble|ive|ous|ary|less|ful|ing|ed|ken|[ae]nt|est|(?<!\d)born|based|old)\Z"
 )
 
+_RANKS = frozenset({"Pc", "Dc"})  # "Pc Ana Ruiz"; but "Di Ruiz", "Ds" are names too
 _COURTEOUS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof"}
 )  # no part of an office: "Treasury Secretary | Dr. Rao"
@@ -100,10 +101,12 @@ def acronym(reading: Reading, at: int, first: int, last: int) -> bool:
 def with_bracket(reading: Reading, at: int) -> int:
     """Where the titles of a name begin that has another one in brackets before it: "| Barr. (Mrs) Ngozi Eze"."""
     low = reading.low
-    if at < 4 or low[at - 3] != "(" or low[at - 1] != ")" or not is_title(low[at - 2]):
+    if at < 4 or low[at - 3] != "(" or low[at - 1] != ")":
         return at
     before = at - 4 - (low[at - 4] == ".")
-    return before if before >= 0 and is_title(low[before]) else at - 3
+    if before >= 0 and is_title(low[before]):  # "| Lt Gen (retd) Asad Mir"
+        return before - (before > 0 and is_title(low[before - 1]) and reading.before(before) != "")
+    return at - 3 if is_title(low[at - 2]) else at
 
 
 def is_title(low: str) -> bool:
@@ -130,7 +133,8 @@ def is_rank(reading: Reading, bare: str, at: int, first: int, last: int) -> bool
     if bare not in w.honorifics() or broken:
         return False
     if bare in w.CAPITAL_RANKS:
-        return reading.document.words[at].isupper() and not reading.document.words[at + 1].isupper()
+        word = reading.document.words[at]
+        return (word.isupper() or word in _RANKS) and not reading.document.words[at + 1].isupper()
     if bare == "don":  # "Don Carlos", but "Don Lemon"
         return w.given(reading.low[at + 1]) is not None
     if bare != "chief":

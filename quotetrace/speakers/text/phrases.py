@@ -26,9 +26,14 @@ _MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
 _COUNTS = frozenset("two three four five six seven eight nine ten".split())
 _UNSURE = frozenset({"IN", "RB", "VB", "VBP", "VBZ", "FW", "UH", "JJR", "NNS"})  # what unknown names are tagged as
 _NO_NOUNS = ("VB", "IN", "WP", "WD", "MD", "CC")  # tags of what ends the description before a body's name
+_OF_AREAS = frozenset({"police", "constabulary", "council"})  # bodies that two areas may have together
+_BEFORE_AREAS = frozenset({"the", "of", "for", "from", "at", "by", "with"})
 _INNER = frozenset({"of", "for", "and", "&", "the", "de", "du"})  # inside the name of a body
 _KINDS = ("NN", "NNP", "JJ")  # of "the Abidjan | daily | Le Matin", which is tagged as any of them
-_FIELDS = frozenset({"food", "health", "trade", "defence", "defense", "research", "labour", "labor", "media"})
+_FIELDS = frozenset(
+    "food health trade defence defense research labour labor media water energy power oil gas mining transport finance"
+    " information tourism fire maritime sport sports".split()
+)
 _QUARTERS = frozenset({"q1", "q2", "q3", "q4", "h1", "h2", "fy"})
 _LEAGUED = frozenset(
     {"union", "association", "federation", "alliance", "confederation"}
@@ -284,8 +289,22 @@ def _pairs(reading: Reading, first: int, joint: int, end: int) -> bool:
     )
     kin = kin and joint == first + 1 and low[last - 1] in _LEAGUED  # "the University | and College Union"
     fields = joint - first < 3 and (kin or not any(one in w.organizations() - _FIELDS for one in low[first:joint]))
+    if heads and low[last - 1] in _OF_AREAS and joint - first < 3 and not _apart(reading, first, joint):
+        return True
     named = any(one in w.places() or one in w.demonyms() or one in w.party_words() for one in low[first:joint])
     return heads and fields and not named and first > 0 and low[first - 1] in ("the", *_HOUSES)
+
+
+def _apart(reading: Reading, first: int, joint: int) -> bool:
+    """Whether two names are two places or bodies: "between Kent | and Essex Police", "France | and Essex Police".
+
+    Not "Devon and Cornwall Police", "the leader of Thornby and Sedge District Council": two areas of one body.
+    """
+    low, area = reading.low, reading.low[first:joint]
+    led = first == 0 or reading.starts_sentence(first) or low[first - 1] in _BEFORE_AREAS
+    other = any(one in w.organizations() or one in w.demonyms() or w.is_role(one) for one in area)
+    place = " ".join(area)
+    return not led or other or place in w.countries() or (place not in w.places() and w.given(area[0]) is not None)
 
 
 def _behind_place(reading: Reading, at: int, end: int) -> tuple[str | None, int] | None:
