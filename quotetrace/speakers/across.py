@@ -70,7 +70,7 @@ def _garbled_across(group: Group, person: Person, page: int, heard: set[tuple[in
 
 
 def _forms(one: Person, other: Person) -> Iterator[tuple[Words, Words]]:
-    """Each full form of a name with each of another’s: "Clara Brand, also Klara Brandt"."""
+    """Each full form of a name with each of another’s: "Clara Strand, also Klara Strandt"."""
     left, right = ({name.words: None for name in person.full} for person in (one, other))
     return product([*left][:_MOST_FORMS], [*right][:_MOST_FORMS])
 

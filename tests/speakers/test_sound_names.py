@@ -53,7 +53,7 @@ def test_a_name_is_told_to_the_letter(reading: Reading, words: str, name: str) -
 @pytest.mark.parametrize(
     "words",
     "Tuesday|2011|In|Only|Sen.|Lt.|December|56|He|husband|African-American|African American|Stroud-era|Pro-Stroud"
-    "|Percentage|speech|news conference|exit poll|And Mayors Everywhere Is Silencing It".split("|"),
+    "|Percentage|speech|news conference|exit poll|And Mayors Everywhere Is Hiding Them".split("|"),
 )
 def test_what_names_nothing_is_no_name(reading: Reading, words: str) -> None:
     assert sound(reading, words) is None

@@ -54,7 +54,7 @@ def begun_by(reading: Reading, runs: Iterable[tuple[int, int]], word: str, named
     words = reading.document.words
     placed = (at for at in reading.where(frozenset({word.lower()})) if at > 1 and words[at] == word)
     if any(reading.low[at - 1] in _IN or (reading.low[at - 1] == "of" and words[at - 2].istitle()) for at in placed):
-        return None  # "Parents First of Tamarack": a place, by which a paper may be called
+        return None  # "Friends First of Millbrook": a place, by which a paper may be called
     longer = [run for run in runs if run[1] - run[0] > 1 and words[run[0]] == word]
     found = {called(reading, run, named) for run in longer if reading.low[run[1] - 1] in w.organizations()}
     return found.pop() if len(found) == 1 else None

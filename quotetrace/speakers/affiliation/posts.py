@@ -96,7 +96,7 @@ def left_role(reading: Reading, last: int) -> Affiliation | None:
 
 
 def _tells_post(reading: Reading, first: int, last: int) -> bool:
-    """Whether a noun for what somebody is stands in a phrase: not "Crooked", "Top", nor a name, "Jeff Weaver"."""
+    """Whether a noun for what somebody is stands in a phrase: not "Crooked", "Top", nor a name, "Jo Weaver"."""
     low, at = reading.low, last - 1
     if last < len(low) and low[last].rstrip(".") in w.honorifics():
         return True  # "Cebu | Archbishop Ann Lee"
