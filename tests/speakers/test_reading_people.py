@@ -245,8 +245,8 @@ def test_known_given_names_that_differ_are_two_people_with_the_same_words(one: s
         ("James Thomas said it rained.", "Thomas James said the boats were late.", 2),
         ("John Smith said it rained.", "Joan Smith said the boats were late.", 2),
         (
-            "Clara Strand of Orrin Risk said it rained. Klara Strandt left.",
-            "Carla Strand of Orrin Risk said the boats were late. Clara Strandt left.",
+            "Clara Strand of Orrin Securities said it rained. Klara Strandt left.",
+            "Carla Strand of Orrin Securities said the boats were late. Clara Strandt left.",
             1,
         ),
     ],
