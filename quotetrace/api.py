@@ -153,7 +153,7 @@ def explain(quotation: Quotation, speakers: Iterable[Speaker] = ()) -> str:
 
     >>> print(explain(extract_quotes("“The ferry is late,” said Ines Okafor.")[0]))
     direct.cue-behind: words in quotation marks, with a cue and its subject directly behind them (“...,” Ruiz said). \
-Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.95.
+Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.97.
     """
     from quotetrace.grammar.disowning import disowns
 
