@@ -114,6 +114,14 @@ class Document:
     marked: list[Marked] = field(factory=list)
     origin: Origin | None = None
 
+    def block_of(self, token: int) -> int:
+        """The number of the block that a token stands in."""
+        return self.sentences[self.sentence_of[token]].block
+
+    def block_at(self, token: int) -> Block:
+        """The block that a token stands in."""
+        return self.blocks[self.block_of(token)]
+
     def span(self, start: int, end: int) -> Span:
         """``text[start:end]`` as a span of the string that was passed in."""
         if self.origin is None or start >= end:

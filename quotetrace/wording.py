@@ -126,10 +126,16 @@ def _displayed(page: Page) -> list[int]:
 
 def numbers(texts: Sequence[Sequence[str]], places: Iterable[Place]) -> list[int]:
     """Places (page, number) as numbers in all pages together."""
-    firsts = [0, *accumulate(map(len, texts))]
+    firsts = _firsts(texts)
     return [firsts[page] + number for page, number in places]
 
 
 def pairs(texts: Sequence[Sequence[str]], places: Sequence[tuple[Place, Place]]) -> list[tuple[int, int]]:
     """Pairs of places as pairs of numbers in all pages together."""
-    return [*zip(*(numbers(texts, side) for side in zip(*places, strict=True)), strict=True)] if places else []
+    firsts = _firsts(texts)
+    return [(firsts[a] + i, firsts[b] + j) for (a, i), (b, j) in places]
+
+
+def _firsts(texts: Sequence[Sequence[str]]) -> list[int]:
+    """The number, in all pages together, of the first reported stretch of each page."""
+    return [0, *accumulate(map(len, texts))]

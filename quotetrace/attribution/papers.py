@@ -39,6 +39,4 @@ def _is_paper(document: Document, at: int) -> bool:
     if phrase is None or phrase[0] != at:
         return False
     noun = document.low[phrase[1] - 1]
-    return noun in lexicons.words("speakers_documents") or noun.removesuffix("s") in lexicons.words(
-        "speakers_documents"
-    )
+    return not lexicons.words("speakers_documents").isdisjoint((noun, noun.removesuffix("s")))

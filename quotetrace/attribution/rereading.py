@@ -17,6 +17,7 @@ from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.sources import is_passive
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.phrases import is_time, reach_right
+from quotetrace.grammar.subjects import QUOTES
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -43,7 +44,6 @@ _CONDITION = re.compile(
     r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|anonymity\b"
     r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?(?:withheld|used|published)"
 )
-_QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _CALLS = frozenset("call calls called".split())
 _TERMED, _TERMS = ([",", "a"], [",", "the"]), frozenset("term word name phrase nickname expression".split())
 _READ_BY_ALL = (["him"], ["her"], ["them"], ["it"], ["us"], ["me"])
@@ -239,7 +239,7 @@ def _tells_nothing(document: Document, head: int, content: Sequence[Span]) -> bo
     first, last = tokens_of(document, *content[-1])
     if document.low[head] in _CALLS and _is_termed(document.low[last : last + 3]):
         return True
-    if document.low[head] in _QUOTES:
+    if document.low[head] in QUOTES:
         first, last = tokens_of(document, *content[0])
         return any(
             document.low[at] == "as" and document.letters[at + 1] == "G" and document.low[at + 1] in cue_forms()

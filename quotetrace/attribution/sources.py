@@ -8,13 +8,12 @@ from attrs import evolve
 from quotetrace.attribution.papers import paper_of
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
-from quotetrace.grammar.subjects import group_start, subject_after, subject_before
+from quotetrace.grammar.subjects import BE, group_start, subject_after, subject_before
 from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
 _REACH = 250  # tokens: a sentence longer than this is a list or noise
 _ADDRESSING = frozenset("told urged ordered instructed advised reminded encouraged invited warned".split())
-_BE = frozenset("is are was were be been being".split())
 
 
 def with_sources(document: Document, reported: Sequence[Reported]) -> list[Reported]:
@@ -60,7 +59,7 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
     if each.rule == "indirect.hearing":
         return None  # a court hears, and somebody else speaks there
     verb = bisect_left(document.starts, each.cue[0])
-    if each.rule == "mixed.piece" and document.words[verb].lower() in _BE:
+    if each.rule == "mixed.piece" and document.words[verb].lower() in BE:
         return None  # `the ferry is “a wreck and a shame”`: the ferry did not say so
     floor, limit = _bounds(document, verb)
     floor = _inside(document, within, floor, verb)
@@ -68,7 +67,7 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
     if is_passive(document, each, verb):
         return _agent(document, verb, limit)
     by = each.rule == "indirect.named" and document.low[verb + 1] == "by"  # "a man described | by detectives"
-    if document.letters[verb] == "E" and (by or any(document.words[i].lower() in _BE for i in range(start, verb))):
+    if document.letters[verb] == "E" and (by or any(document.words[i].lower() in BE for i in range(start, verb))):
         named = each.rule == "indirect.called"  # "was branded “a joke” | by Ruiz"
         doer = _agent(document, bisect_left(document.ends, each.content[-1][1]) if named else verb, limit)
         paper = None if doer else paper_of(document, start, verb, floor, limit)
@@ -110,7 +109,7 @@ def is_passive(document: Document, each: Reported, verb: int) -> bool:
         ends = verb + 1 == sentence.last or document.letters[verb + 1] == "I"  # "jury told in fraud trial"
         return ends and each.content[-1][1] <= document.starts[verb]
     return document.letters[verb] == "E" and any(
-        word in _BE for word in document.low[max(sentence.first, verb - 3) : verb]
+        word in BE for word in document.low[max(sentence.first, verb - 3) : verb]
     )
 
 

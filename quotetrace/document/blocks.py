@@ -33,7 +33,7 @@ _DATELINE = re.compile(
     # "(Nairobi) –", "Jakarta (ANTARA) -", "LAGOS, May 3 (NAN) The"
     rf"|\({_TOWN}(?:, {_TOWN})?\){_DASH}|{_TOWN}\s\([A-Z]{{2,10}}\){_DASH}"
     rf"|{_CAPS}(?: {_CAPS}){{0,2}}{_PLACE}, {_DATE}\s\([A-Z]{{2,10}}\)\s+"
-    rf"|[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,25}}){{0,3}}{_PLACE}\s?"
+    rf"|{_TOWN}{_PLACE}\s?"
     rf"\((?:{_AGENCY}|[^()\n]{{2,40}}?(?:Press|Wire|Newswire|News|Agency|Service|Media))\)(?:{_DASH}|\s+)"
     rf"|\({_AGENCY}\){_DASH}"
     rf"|[A-Z][^()\n.!?\"“]{{2,60}}, {_DAY}(?:,? \d{{4}})?,?\s?\({_WRITER}\b[^()\n]{{2,80}}\):?\s+"

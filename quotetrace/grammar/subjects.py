@@ -29,11 +29,18 @@ _PARTICLES = frozenset(
     for verb in verbs.split()
 )
 _TURNS = frozenset("hand part turn contrast contrary side way words".split())  # "in turn", "on the other hand"
-_QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+BE = frozenset("is are was were be been being".split())
+QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _OPENS_CLAUSE = frozenset("after before as because since until while when if though although than".split())
 _HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
 _LONGEST_QUOTED = 16  # tokens: "quoted a senior official close to the talks as saying"
+_TOLD_TO = frozenset("newspaper paper agency outlet reporter station medium press media".split())
 _OBJECTS = frozenset("me him them us whom".split())  # never a subject: "Ruiz, 82, told me"
+
+
+def has_verb(code: str, first: int, last: int) -> bool:
+    """Whether a finite verb is among the tokens ``first`` to ``last`` (excluded)."""
+    return any(letter in FINITE for letter in code[first:last])
 
 
 def group_start(document: Document, verb: int, floor: int) -> int:
@@ -102,7 +109,7 @@ def _quoted_as(document: Document, at: int, floor: int) -> Tokens | None:
     """`The Herald quoted | a source close to the talks | as saying`: whoever is quoted says it."""
     code = document.letters
     for verb in range(at - 2, max(floor, at - _LONGEST_QUOTED) - 1, -1):
-        if document.low[verb] in _QUOTES and code[verb] in "VZGB":
+        if document.low[verb] in QUOTES and code[verb] in "VZGB":
             return verb + 1, at
         if code[verb] in FINITE or code[verb] in ",;:Q":
             return None
@@ -339,19 +346,6 @@ def _is_unsealed(document: Document, comma: int, floor: int) -> bool:
     return passive and set(FINITE).isdisjoint(document.letters[floor:comma])
 
 
-_TOLD_TO = [
-    ["newspaper"],
-    ["paper"],
-    ["agency"],
-    ["outlet"],
-    ["reporter"],
-    ["station"],
-    ["medium"],
-    ["press"],
-    ["media"],
-]
-
-
 def _past_time(document: Document, at: int, limit: int) -> int:
     """`announced | on Monday | the mayor Ana Ruiz`: behind the time, where somebody stands there."""
     phrase = phrase_at(document, at + 1) if at + 1 < limit and document.letters[at] == "I" else None
@@ -379,7 +373,7 @@ def subject_after(document: Document, verb: int, limit: int) -> Tokens | None:
         at += 2
     elif at + 1 < limit and document.low[at] in ("us", "me") and _is_told(document, verb, at + 1):
         at += 1  # `“...,” told us Ana Ruiz`
-    elif document.letters[at : at + 1] == "T" and document.low[at + 2 : at + 3] in _TOLD_TO:
+    elif document.letters[at : at + 1] == "T" and not _TOLD_TO.isdisjoint(document.low[at + 2 : at + 3]):
         at += 3  # `“...,” lamented to this newspaper the mayor of Altona`
     phrase = phrase_at(document, at) if at < limit else None
     if phrase is None or phrase[0] != at or document.low[at] in _OBJECTS:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quotetrace.grammar.phrases import past_copy, phrase_at, reach_right
-from quotetrace.grammar.subjects import FINITE, Tokens
+from quotetrace.grammar.subjects import FINITE, Tokens, has_verb
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.endings import clause_end
 from quotetrace.quotations.reports import has_marks
@@ -55,7 +55,7 @@ def _places(low: list[str]) -> list[tuple[int, int]]:
 def _opens(scene: Scene, at: int, length: int) -> bool:
     if scene.code[at] == "q" or at + length >= len(scene.code):
         return False
-    return scene.is_read(scene.document.sentences[scene.document.sentence_of[at]].block)
+    return scene.is_read(scene.document.block_of(at))
 
 
 def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tuple[Reported, int] | None:
@@ -70,7 +70,7 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
     last = semicolon if semicolon >= 0 else last
     relative = at - 1 > first and scene.code[at - 1] == "W"  # "..., which according to Ruiz is normal"
     before = (at - 1, at) if relative else _before(scene, first, at)
-    told = not relative and scene.word(source - 2) not in _WORDS and _has_verb(scene.code, *before)
+    told = not relative and scene.word(source - 2) not in _WORDS and has_verb(scene.code, *before)
     fronted = before[1] - before[0] <= 1
     end = _source_end(scene, source, last, told=told, fronted=fronted, relative=relative)
     behind = (last, last) if told and not _adds(scene.code, end, last) else _behind(scene, end, last)
@@ -97,10 +97,6 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         confidence=_SURE,
     )
     return reported, max(end, pieces[-1][1])
-
-
-def _has_verb(code: str, first: int, last: int) -> bool:
-    return any(letter in FINITE for letter in code[first:last])
 
 
 def _marked_before(scene: Scene, before: Tokens, at: int) -> Tokens | None:
@@ -140,7 +136,7 @@ def _adds(code: str, end: int, last: int) -> bool:
     start = end + 1
     if code[end : end + 1] not in (",", "-") or start >= last or code[start] in "CWYGEQ":
         return False
-    return code[start] not in "DSJNP" or _has_verb(code, start, last)
+    return code[start] not in "DSJNP" or has_verb(code, start, last)
 
 
 def _past_aside(scene: Scene, end: int, last: int) -> int:

@@ -87,7 +87,7 @@ def _adds(scene: Scene, beside: Beside) -> bool:
 def _signed(scene: Scene, stretch: Stretch) -> Beside | None:
     """`“...” — Ana Ruiz, a nurse`: a dash and a name, and nothing more before the sentence ends or marks open."""
     at = stretch.last
-    if at >= len(scene.code) or _block(scene, at) != stretch.block:
+    if at >= len(scene.code) or scene.document.block_of(at) != stretch.block:
         return None
     if scene.code[at] != "-":
         return _named_behind(scene, stretch)
@@ -140,7 +140,7 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
     at = stretch.last
     while at < len(code) and (code[at] in ",-~" or (code[at] == "x" and is_symbol(scene, at))):
         at += 1
-    if at >= len(code) or code[at] == "." or _block(scene, at) != stretch.block:
+    if at >= len(code) or code[at] == "." or scene.document.block_of(at) != stretch.block:
         return None
     limit = _narration_end(scene, at)
     if code[at] in "VZB" and code[at + 1 : at + 2] == "P" and scene.word(at) in people():
@@ -162,10 +162,6 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
         if code[c] in "VZ" and group_start(scene.document, c, at) > at:
             return None
     return None
-
-
-def _block(scene: Scene, at: int) -> int:
-    return scene.document.sentences[scene.document.sentence_of[at]].block
 
 
 def _narration_end(scene: Scene, at: int) -> int:
@@ -238,7 +234,7 @@ def _before(scene: Scene, stretch: Stretch) -> Beside | None:
 def _stated(scene: Scene, stretch: Stretch) -> Beside | None:
     """`Ruiz, the mayor, said in a statement. “It rains.”`: a sentence that leaves open what was said."""
     stop, code = stretch.first - 1, scene.code
-    if stop < 1 or code[stop] != "." or _block(scene, stop) != stretch.block:
+    if stop < 1 or code[stop] != "." or scene.document.block_of(stop) != stretch.block:
         return None
     first, _ = scene.limits(stop)
     c, cue = next(((c, cue) for c, cue in scene.cues(first, stop) if cue.frames & _QUOTING), (stop, None))
@@ -260,7 +256,11 @@ def _headed(scene: Scene, stretch: Stretch) -> Beside | None:
     name = phrase_at(document, colon + 1) if stretch.marked.start == block.words else None
     if name is None or name[0] != colon + 1:
         return None
-    while name[1] < len(document.words) and _block(scene, name[1]) == stretch.block and scene.word(name[1]) in people():
+    while (
+        name[1] < len(document.words)
+        and document.block_of(name[1]) == stretch.block
+        and scene.word(name[1]) in people()
+    ):
         name = name[0], name[1] + 1  # "police | chief"
     says = scene.word(name[1] - 1) in people() or _is_known(document, name)
     return Beside("direct.colon", signed=name, end=name[1]) if says else None

@@ -4,16 +4,15 @@ from attrs import frozen
 
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
-from quotetrace.grammar.subjects import FINITE, Tokens, subject_before
+from quotetrace.grammar.subjects import FINITE, Tokens, has_verb, subject_before
 from quotetrace.quotations.endings import clause_end, is_circumstance, is_clause
-from quotetrace.quotations.passing import past_addressee, past_adverbials, sentence_limit
+from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named, is_title
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
 _NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
 _TO_WHOM = frozenset("complain speak talk write lie moan rant".split())
-_ABOUT = frozenset("of about against to for on with".split())
 _UNNAMED = frozenset("named identified quoted called known".split())
 _SHORT = 4  # tokens of "to be named", an adverb among them
 _BY = frozenset("only just simply by".split())
@@ -56,7 +55,7 @@ def _is_inverted(scene: Scene, verb: int, first: int) -> bool:
     if scene.code[first] == "P":
         return True
     floor, _ = scene.limits(verb)
-    told = any(letter in FINITE for letter in scene.code[floor : verb - 1])
+    told = has_verb(scene.code, floor, verb - 1)
     return scene.code[verb] in "VZ" and told and subject_before(scene.document, verb, floor) is None
 
 
@@ -150,7 +149,7 @@ def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | No
     """`announced further cuts`, `warned of delays`; `slammed the plan`, `talked about tax`: an object, and a stance."""
     code = scene.code
     addressed = scene.word(at) == "to" and cue.lemma in _TO_WHOM  # "complained to the council"
-    if cue.frames & set("PE") and code[at] in "IT" and scene.word(at) in _ABOUT and at + 1 < limit and not addressed:
+    if cue.frames & set("PE") and code[at] in "IT" and scene.word(at) in ABOUT and at + 1 < limit and not addressed:
         marked = scene.opens.get(at + 1)  # "spoke of “a slow end” and left"
         frame = "noun" if marked or "P" in cue.frames else "object"
         return (at + 1, marked.last if marked else clause_end(scene, verb, at + 1, limit)), frame

@@ -3,7 +3,7 @@
 from attrs import define
 
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
-from quotetrace.grammar.subjects import FINITE, Tokens, subject_before
+from quotetrace.grammar.subjects import FINITE, Tokens, has_verb, subject_before
 from quotetrace.layers import Reported
 from quotetrace.quotations.beside import Beside, attribution_of
 from quotetrace.quotations.passing import addressee_of
@@ -139,7 +139,7 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
 def _header(scene: Scene, first: int, colon: int) -> Tokens | None:
     """`JONAS PEEL, ANALYST, BALTIC CENTRE:`, `Jonas Peel, in a statement:` above the words: a line of its own."""
     document = scene.document
-    block = document.blocks[document.sentences[document.sentence_of[first]].block]
+    block = document.block_at(first)
     comma = scene.code.find(",", first, min(colon, first + _NAME_REACH))
     whole = document.starts[first] == block.words and document.ends[colon] == block.end
     name = [word for word in document.words[first:comma] if word[0].isalpha()]
@@ -166,7 +166,7 @@ def _is_aside_of(scene: Scene, at: int, colon: int) -> bool:
         return False
     if code[at] == "," and at + 1 < colon:
         return code[at + 1] in "EGI" or (scene.word(at + 1) in _ASKED)
-    return code[at] in "IT" and not any(letter in FINITE for letter in code[at:colon]) and "q" not in code[at:colon]
+    return code[at] in "IT" and not has_verb(code, at, colon) and "q" not in code[at:colon]
 
 
 def _owner(scene: Scene, first: int, last: int) -> Tokens:

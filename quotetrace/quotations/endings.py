@@ -4,7 +4,7 @@ import re
 
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at
-from quotetrace.grammar.subjects import FINITE, group_start, subject_after, subject_before
+from quotetrace.grammar.subjects import FINITE, group_start, has_verb, subject_after, subject_before
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
 from quotetrace.quotations.returning import goes_back
 from quotetrace.quotations.scene import Scene, Stretch
@@ -102,7 +102,7 @@ def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
     if code[i] == "I" and _WHERE.fullmatch(code, i, limit):
         return True
     if code[i] in FINITE:
-        return any(letter in FINITE for letter in code[at : i - 1])
+        return has_verb(code, at, i - 1)
     return (code[i] == "G" and scene.word(i) != "including") or next_attribution(scene, i - 1, i, limit)
 
 

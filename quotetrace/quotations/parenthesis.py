@@ -4,7 +4,7 @@ import re
 
 from quotetrace import lexicons
 from quotetrace.grammar.phrases import phrase_at, reach_right
-from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_after, subject_before
+from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_after, subject_before
 from quotetrace.quotations.endings import clause_end, is_circumstance, next_attribution
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
@@ -37,10 +37,10 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     goes_on = on < limit and code[on - 1] in _PAUSES and scene.word(on) not in _REPORTER
     goes_on = goes_on and not is_circumstance(scene, on, limit)
     goes_on = goes_on and not (code[on] == "C" and on + 1 < limit and next_attribution(scene, on - 1, on + 1, limit))
-    if goes_on and (code[on] != "G" or not _has_verb(code, first, pause)):
+    if goes_on and (code[on] != "G" or not has_verb(code, first, pause)):
         pieces.append((on, clause_end(scene, verb, on, limit)))
-    titled = scene.document.blocks[scene.document.sentences[scene.document.sentence_of[verb]].block].kind != "body"
-    said = any(_has_verb(code, *piece) or _MISREAD.search(code, *piece) for piece in pieces)
+    titled = scene.document.block_at(verb).kind != "body"
+    said = any(has_verb(code, *piece) or _MISREAD.search(code, *piece) for piece in pieces)
     return pieces if titled or said else []
 
 
@@ -61,7 +61,7 @@ def content_behind_as(scene: Scene, verb: int) -> Tokens | None:
     if scene.code[end : end + 1] != ",":
         return None
     content = end + 1, clause_end(scene, verb, end + 1, limit)
-    return content if _has_verb(scene.code, *content) else None
+    return content if has_verb(scene.code, *content) else None
 
 
 def _attribution(scene: Scene, verb: int, subject: Tokens | None, floor: int, limit: int) -> Tokens | None:
@@ -103,7 +103,3 @@ def _clause_first(scene: Scene, floor: int, comma: int) -> int:
         first += 1
     numbered = first == floor and scene.code[first : first + 2] == "#."  # "1. Deer in hot tub, warden says"
     return first + 2 if numbered and first + 2 < comma else first
-
-
-def _has_verb(code: str, first: int, last: int) -> bool:
-    return any(letter in FINITE for letter in code[first:last])

@@ -4,13 +4,14 @@ import re
 
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
-from quotetrace.grammar.subjects import FINITE, Tokens
+from quotetrace.grammar.subjects import FINITE, Tokens, has_verb
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.who import people
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=N)E(?=[ITA])|Q[^Q]{1,9}Q)*,?t")
 _TO_QUOTE = re.compile(r",I[^,.;:Qq]{1,16},Q")  # "announces, in four languages, “...”"
+ABOUT = frozenset("of about against to for on with".split())
 _ASKED = frozenset(("on", "upon", "to", "with"))
 _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR]T(?=A?B)")  # "who saw the fire to"
 _DEGREES = frozenset("only even just almost nearly roughly about barely hardly".split())
@@ -25,18 +26,14 @@ def sentence_limit(scene: Scene, verb: int) -> int:
     _, last = scene.limits(verb)
     while last > verb + 1 and scene.code[last - 1] in ".~" and scene.document.words[last - 1] not in ("…", "..."):
         last -= 1
-    return _meanwhile(scene, verb + 2, last) if scene.document.blocks[_block(scene, verb)].kind in _TITLED else last
-
-
-def _block(scene: Scene, at: int) -> int:
-    return scene.document.sentences[scene.document.sentence_of[at]].block
+    return _meanwhile(scene, verb + 2, last) if scene.document.block_at(verb).kind in _TITLED else last
 
 
 def _meanwhile(scene: Scene, first: int, last: int) -> int:
     """`Mayor denies talks | as notice rocks town`: in a headline, where the clause of what goes on meanwhile begins."""
     for at in range(first, last - 2):
         phrase = phrase_at(scene.document, at + 1) if scene.word(at) == "as" else None
-        if phrase and phrase[0] == at + 1 and any(letter in FINITE for letter in scene.code[at + 2 : last]):
+        if phrase and phrase[0] == at + 1 and has_verb(scene.code, at + 2, last):
             return at
     return last
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
-from quotetrace.grammar.subjects import FINITE, Tokens, group_start, subject_before
+from quotetrace.grammar.subjects import BE, FINITE, Tokens, group_start, subject_before
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.clauses import Behind, content_behind, is_branded, is_named_by
 from quotetrace.quotations.outcomes import deed_of, is_habit
@@ -15,7 +15,6 @@ from quotetrace.quotations.stretches import is_named, is_title
 
 _PASSIVE = frozenset("tell inform warn advise notify assure".split())  # "the jury was told that"
 _HEARSAY = frozenset("say report allege rumor rumour".split())  # "the minister is said to be furious"
-_BE = frozenset("is are was were be been being".split())
 _HAVE = frozenset("has have had having ’ve 've ’d 'd ’s 's".split())
 _UNREAL = frozenset("decline declines declined refuse refuses refused fail fails failed expect expected".split())
 _SEEMING = frozenset(("appear", "seem"))
@@ -68,7 +67,7 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
         if "M" in code[start:at]:
             return bool(_CERTAIN & group)
         return not _UNREAL & group and not (start == at and code[at - 1 : at] == "T")
-    if _BE & group:
+    if BE & group:
         if start > 0 and scene.word(start - 1) == "it" and _tells_that(scene, at):  # "it was reported that"
             return True
         if "I" in cue.frames and code[at + 1 : at + 2] == "T":  # "was asked to sit down"
@@ -148,7 +147,7 @@ def _is_said(cue: Cue) -> bool:
 def _asked(scene: Scene, at: int) -> Tokens | None:
     """`She was asked | to sit down`: who is asked is the subject of a passive."""
     floor, _ = scene.limits(at)
-    if scene.code[at] != "E" or _BE.isdisjoint(scene.document.low[group_start(scene.document, at, floor) : at]):
+    if scene.code[at] != "E" or BE.isdisjoint(scene.document.low[group_start(scene.document, at, floor) : at]):
         return None
     return subject_before(scene.document, at, floor)
 

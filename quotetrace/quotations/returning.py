@@ -9,7 +9,7 @@ from quotetrace import lexicons
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import FINITE
-from quotetrace.quotations.passing import past_addressee
+from quotetrace.quotations.passing import ABOUT, past_addressee
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.who import people
 
@@ -20,7 +20,6 @@ _COPULAS = frozenset("is was are were be been ’s 's remains remained".split())
 _DEPENDING = frozenset("WYHt;:")  # letters that open a clause whose verb may be meant
 _WHAT = frozenset("DSJNPR$#Q")  # letters that open what a copula tells of its subject
 _OBJECT = frozenset("DSJNP$#GR")  # letters that open an object
-_ABOUT = frozenset("of about against to for on with".split())
 # what things do as well: "the fire spread and threatened homes", "the crash shut the road and claimed a life"
 _OF_THINGS = frozenset("threaten promise demand claim guarantee call".split())
 
@@ -129,7 +128,7 @@ def _reports_more(scene: Scene, at: int, limit: int, cue: Cue) -> bool:
     if not frames.isdisjoint("IO") and asked is not None and code[end : end + 1] in ("T", "A"):
         return True
     behind = code[at + 1]
-    if not frames.isdisjoint("PE") and behind in "IT" and scene.word(at + 1) in _ABOUT:
+    if not frames.isdisjoint("PE") and behind in "IT" and scene.word(at + 1) in ABOUT:
         return True
     if "i" in frames and code[at + 1 : at + 3] == "TB":
         return True

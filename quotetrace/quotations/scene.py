@@ -102,7 +102,7 @@ def set_scene(document: Document) -> Scene:
         last = bisect_left(document.starts, marked.end)
         if last - first < 2:
             continue
-        block = document.sentences[document.sentence_of[first]].block
+        block = document.block_of(first)
         if first > 0 and marked.mark in _SAID_ALOUD:
             colons.append(first - 1)
         stretch = Stretch(number, marked, first, last, block)

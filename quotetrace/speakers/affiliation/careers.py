@@ -20,7 +20,7 @@ _CHOSE = frozenset(
 _CHOICE = frozenset("appointment election nomination promotion hiring".split())
 _FOLLOWS = frozenset("succeeds succeeded replaces replaced joins joined serves served works worked took takes".split())
 _BECOMES = frozenset("become becomes became".split())
-_DUE = ("is", "set", "due", "poised")  # before "to become"
+_DUE = frozenset({"is", "set", "due", "poised"})  # before "to become"
 _HOUSED = frozenset({"joined", "at", "for"})  # before the institution of a career: "joined Orrin as finance director"
 _STOPS = frozenset({",", ";", ":", "“", '"', "who", "that"})
 
@@ -67,7 +67,7 @@ def _taken(reading: Reading, first: int, end: int) -> Affiliation | None:
 
 def _to_come(before: list[str]) -> bool:
     """ "Alicia Brandt | will | become chief executive of Lumen in January", "is to become", "is set to become"."""
-    return "will" in before[-3:] or (before[-1:] == ["to"] and before[-2:-1] in [[word] for word in _DUE])
+    return "will" in before[-3:] or (before[-1:] == ["to"] and not _DUE.isdisjoint(before[-2:-1]))
 
 
 def _with_role(fact: Affiliation | None) -> Affiliation | None:

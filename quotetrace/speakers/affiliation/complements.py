@@ -7,7 +7,7 @@ from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.affiliation.wording import closing, is_headed, without_hedges
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
-from quotetrace.speakers.text.phrases import DEGREES, country_of, organization_at
+from quotetrace.speakers.text.phrases import DEGREES, MARKS, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
@@ -32,7 +32,6 @@ _TRADES = frozenset(
     " works roads power lands information technology transport transportation learning content product design"
     " innovation sustainability advocacy health welfare care".split()
 )
-_MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
 _LONGEST_TITLE = 10  # tokens of a title in marks
 _LONGEST_FIELD = 5  # tokens of a field that no rule knows
 _SPANS = frozenset({"years", "year", "decades", "months", "decade", "terms"})
@@ -159,9 +158,9 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
 def _any_field(reading: Reading, first: int, end: int) -> int:
     """Where a field ends that begins with a number, an article or a participle: "winner of | two armed battles"."""
     at, noun, words = first, first, reading.document.words
-    if first < end and words[first] in _MARKS:  # "convener of | “Walking by Night”"
+    if first < end and words[first] in MARKS:  # "convener of | “Walking by Night”"
         reach = range(first + 2, min(first + _LONGEST_TITLE, end))
-        return next((spot + 1 for spot in reach if words[spot] in _MARKS), first)
+        return next((spot + 1 for spot in reach if words[spot] in MARKS), first)
     while at < min(first + _LONGEST_FIELD, end) and reading.document.letters[at] in "D#JENG-":
         noun = at + 1 if reading.document.letters[at] == "N" else noun
         at += 1

@@ -267,7 +267,7 @@ class Institutions:
     def in_paragraph(self, token: int) -> str | None:
         """The body named last before a token in its paragraph: that which "the company" there stands for."""
         document = self.reading.document
-        block = document.blocks[document.sentences[document.sentence_of[token]].block]
+        block = document.block_at(token)
         begins, names = self._bodies()
         first, last = bisect_left(begins, self.reading.tokens(block.words, block.end)[0]), bisect_left(begins, token)
         near = (at for at in reversed(range(first, last)) if names[at][0].isupper() and not is_paper(names[at]))
@@ -380,7 +380,7 @@ class Institutions:
     def _in_label(self, at: int) -> bool:
         """Whether a token stands in a dateline or a label: "RIJEKA, Croatia —", "Ana Ruiz -- Orrin Securities:"."""
         document = self.reading.document
-        block = document.blocks[document.sentences[document.sentence_of[at]].block]
+        block = document.block_at(at)
         return document.starts[at] < block.words
 
     def of_shares(self) -> bool:

@@ -22,7 +22,6 @@ _PEOPLES = frozenset(
 _ADVERBS = ("ately", "ally", "edly", "ously", "ingly", "ently", "antly", "fully", "ively")
 _MEETINGS = (["news", "conference"], ["press", "conference"])  # of which nobody is, as of other conferences
 _GRADES = frozenset("top senior rival veteran longtime leading fellow front-runner recently former".split())
-_COURTEOUS = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 # How compounds end that describe and name nothing: "Bush-era", "Orrin-owned", "prize-winning".
 _DESCRIBING = frozenset({"era", "type", "wing", "style", "born", "run", "wide", "level"})
 _AGAINST = ("anti-", "pro-")
@@ -94,7 +93,7 @@ def _starts(low: str) -> bool:
 
 def _without_office(words: list[str]) -> list[str]:
     """ "FDA | Commissioner Ana Ruiz" is the body before an office, "Sen. | Ana Ruiz" the person behind it."""
-    if words and words[0].lower().rstrip(".") in _COURTEOUS:
+    if words and words[0].lower().rstrip(".") in w.COURTESIES:
         words = words[1:]
     for at, word in enumerate(words):
         behind = _behind_office(words, at) if _is_office(word.lower()) else at
@@ -104,7 +103,7 @@ def _without_office(words: list[str]) -> list[str]:
             return words[:at]
         if behind > at and not w.is_post(word.lower()):  # whose spokesman somebody is, may go by his office
             return words[behind:]
-    while words and (words[-1].lower() in w.OFFICES or words[-1].lower().rstrip(".") in _COURTEOUS):
+    while words and (words[-1].lower() in w.OFFICES or words[-1].lower().rstrip(".") in w.COURTESIES):
         words = words[:-1]  # "Kentucky | Sen."
     return words
 

@@ -30,7 +30,7 @@ def titled_label(reading: Reading, name: Name, first: int, hints: frozenset[int]
     if first not in hints or reading.kind(first) != "turn" or not reading.starts_sentence(first):
         return False
     document = reading.document
-    return document.ends[name.last - 1] < document.blocks[document.sentences[document.sentence_of[first]].block].words
+    return document.ends[name.last - 1] < document.block_at(first).words
 
 
 def beside_labels(reading: Reading) -> set[int]:

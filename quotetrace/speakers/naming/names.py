@@ -37,8 +37,6 @@ from quotetrace.speakers.text.reading import Reading
 _OPENING = frozenset("\"“‘'(«„``")
 _CLOSING = frozenset("\"”’')»“''")
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
-_COURTEOUS = frozenset("mr mrs ms miss dr prof".split())  # no part of an office: "Treasury Secretary | Dr. Rao"
-_DETECTIVES = frozenset({"det", "detective"})
 _OWNERS = frozenset({"his", "her", "their", "whose", *w.POSSESSIVE})
 _STYLES = frozenset(
     {"excellency", "majesty", "highness", "worship"}

@@ -27,7 +27,6 @@ _FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
 _JOINTS = re.compile("[-'’]")
 _RESPECT = frozenset({"sahib", "saheb", "sahab", "saab", "sahiba", "bey", "ji"})  # "Haji Sahib" behind a title alone
 _ACRONYM = 5  # letters from which a word in capitals may be a name
-_COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _DASHES = (["—"], ["–"], ["-"], ["--"])
 _ARTICLES = (["the"], ["a"], ["an"])
 # From how probable on a word is a person's name, or may prove to be one; and classes of doubt between the two.
@@ -188,7 +187,7 @@ def _ends(reading: Reading, found: Found) -> list[Name]:
 def _titled_too(reading: Reading, found: Found) -> list[Name]:
     """ "Chad Wexford-Ames", in which a list sees a country, beside "Mr Wexford-Ames": a title tells of a person."""
     bearers = {fold(surname(name.words)) for name in found.names if len(name.words) > 1}
-    titled = {fold(name.words[0]) for name in found.names if len(name.words) == 1 and name.title in _COURTESIES}
+    titled = {fold(name.words[0]) for name in found.names if len(name.words) == 1 and name.title in w.COURTESIES}
     titled -= bearers
     words, low = reading.document.words, reading.low
     return [

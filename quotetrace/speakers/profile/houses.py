@@ -67,7 +67,7 @@ def _spoken_for(stage: Stage, other: Other, bodies: list[Told]) -> str | None:
     if number < 0:
         return None
     at, name = bodies[number]
-    one, here = (document.sentences[document.sentence_of[spot]].block for spot in (at, first))
+    one, here = (document.block_of(spot) for spot in (at, first))
     return name if one == here else None
 
 

@@ -62,7 +62,7 @@ def antecedents(
     sums: dict[int, float] = {}
     entities: dict[int, Entity] = {}
     document = stage.reading.document
-    block = document.sentences[document.sentence_of[token]].block
+    block = document.block_of(token)
     for appearance, signs in candidates(stage, token, source, barred, gender):
         entity = appearance.entity
         key = id(entity)

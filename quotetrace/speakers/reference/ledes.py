@@ -124,7 +124,7 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
         told = any(fact.role is not None and fact.organization is not None for fact in person.affiliations)
         posts = (fact for fact in person.affiliations if (fact.role or "").lower() not in _MEMBERS)
         beside = any(fact.span is not None and _near(reading, fact.span.start, begin) for fact in posts)
-        one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, last - 1))
+        one, other = (document.block_of(at) for at in (begin, last - 1))
         return None if told or beside or one == other else person
     return None
 
@@ -140,7 +140,7 @@ def _first_without(stage: Stage, phrase: Phrase) -> Person | None:
             continue
         if any(body_by_word(fact.organization or "") for fact in person.affiliations):
             return None  # "A pensioner was robbed", then "Ana Ruiz, from Altona CID, said"
-        one, other = (document.sentences[document.sentence_of[at]].block for at in (begin, phrase.first))
+        one, other = (document.block_of(at) for at in (begin, phrase.first))
         subject = reading.starts_sentence(begin) and document.letters[last : last + 1] in ("V", "Z", "M", "I", ",")
         return person if subject and one != other and person.introduced and person.begins[0] == begin else None
     return None
@@ -225,5 +225,5 @@ def _tied(stage: Stage, person: Person, phrase: Phrase) -> bool:
 def _first_named(stage: Stage, person: Person, phrase: Phrase) -> bool:
     """Whether a paragraph behind the description's has the first name of the page: a lede that names nobody."""
     document = stage.reading.document
-    at, here = (document.sentences[document.sentence_of[spot]].block for spot in (person.begins[0], phrase.first))
+    at, here = (document.block_of(spot) for spot in (person.begins[0], phrase.first))
     return at > here and not stage.people.between(0, person.begins[0])

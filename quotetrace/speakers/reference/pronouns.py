@@ -136,7 +136,7 @@ def _of_paragraph(stage: Stage, token: int, found: list[Antecedent]) -> list[Ant
     The one person whom the reporter's words of a paragraph name goes before one who spoke in an earlier paragraph.
     """
     document = stage.reading.document
-    block = document.sentences[document.sentence_of[token]].block
+    block = document.block_of(token)
     begin = bisect_left(document.starts, document.blocks[block].start)
     around = stage.appearances_between(begin, token, _MOST)
     here = {id(one.entity) for one in around if not stage.reading.quoted(one.token)}

@@ -83,7 +83,7 @@ def _beside(stage: Stage, token: int, relative: Entity | None, owner: Entity) ->
 def _left(stage: Stage, token: int, relative: Entity | None, owner: Entity) -> bool:
     """Whether the reporter's words go on in a paragraph that does not name the relative, who matters less."""
     document = stage.reading.document
-    block = document.blocks[document.sentences[document.sentence_of[token]].block]
+    block = document.block_at(token)
     first = stage.reading.tokens(block.start, block.end)[0]
     if _goes_on(stage, token, relative):
         return False

@@ -139,7 +139,7 @@ def _is_label(stage: Stage, answer: Answer, source: Other) -> bool:
     document = stage.reading.document
     if answer.phrase is None or source.kind != "organization" or document.text.count(source.name) != 1:
         return False
-    return document.blocks[document.sentences[document.sentence_of[answer.phrase.first]].block].kind in _HEADINGS
+    return document.block_at(answer.phrase.first).kind in _HEADINGS
 
 
 def _merge_echo(stage: Stage, one: Answer, other: Answer) -> None:

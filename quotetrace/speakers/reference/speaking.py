@@ -26,7 +26,7 @@ def still_speaking(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> 
     if not stage.spoke or reading.low[phrase.first] != "the" or phrase.owner is not None or phrase.plural:
         return None
     token, speaker = stage.spoke[-1]
-    here, there = (document.sentences[document.sentence_of[at]].block for at in (phrase.first, token))
+    here, there = (document.block_of(at) for at in (phrase.first, token))
     behind = reading.low[phrase.last] if phrase.last < len(reading.low) else ""
     between = (place for place in stage.people.between(token, phrase.first) if place[2] is not speaker)
     new = isinstance(speaker, Person) and not speaker.posts()  # of whom the page has told nothing before

@@ -59,7 +59,7 @@ def body_of_paragraph(stage: Stage, token: int) -> str | None:
     at, last = stage.spoke[-1] if stage.spoke else (-1, None)
     if at < 0 or isinstance(last, Person) or last is None or last.kind != "organization" or not last.proper:
         return None
-    one, other = (document.sentences[document.sentence_of[spot]].block for spot in (at, token))
+    one, other = (document.block_of(spot) for spot in (at, token))
     return stage.institutions.full(last.name) if one == other else None
 
 

@@ -22,7 +22,7 @@ _DAYS = _WEEKDAYS | {"today", "tonight", "yesterday", "tomorrow", "week", "month
 DEGREES = frozenset(
     {"phd", "ph.d", "ph.d.", "mba", "tv", "gp", "hr", "pr", "it", "ai", "vip"}
 )  # letters that are no body
-_MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
+MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
 _COUNTS = frozenset("two three four five six seven eight nine ten".split())
 _UNSURE = frozenset({"IN", "RB", "VB", "VBP", "VBZ", "FW", "UH", "JJR", "NNS"})  # what unknown names are tagged as
 _NO_NOUNS = ("VB", "IN", "WP", "WD", "MD", "CC")  # tags of what ends the description before a body's name
@@ -76,7 +76,7 @@ def _before(reading: Reading, last: int) -> int:
 
 def closes_description(reading: Reading, at: int) -> bool:
     """Whether the token before a name may end a description: "the head of the | department | Ann Lee"."""
-    if reading.document.words[at - 1] in _MARKS:  # `the president of "Obolon" Ann Lee`
+    if reading.document.words[at - 1] in MARKS:  # `the president of "Obolon" Ann Lee`
         return True
     if reading.document.tags[at - 1][:2] != "NN" and reading.document.tags[at - 1] != "VBG":
         return False
@@ -216,13 +216,13 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
     """
     low, words, tags = reading.low, reading.document.words, reading.document.tags
     first = at
-    if at + 2 < end and words[at] in _MARKS and words[at + 1][0].isupper():  # `of "Obolon"`
-        closed = next((spot for spot in range(at + 2, min(at + _QUOTED, end)) if words[spot] in _MARKS), at)
+    if at + 2 < end and words[at] in MARKS and words[at + 1][0].isupper():  # `of "Obolon"`
+        closed = next((spot for spot in range(at + 2, min(at + _QUOTED, end)) if words[spot] in MARKS), at)
         if closed > at:
             return reading.text(at + 1, closed).rstrip(".,"), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):
-        if at > first and words[at] in _MARKS and at + 1 < end and words[at + 1][0].isupper():
-            last = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _MARKS), None)
+        if at > first and words[at] in MARKS and at + 1 < end and words[at + 1][0].isupper():
+            last = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in MARKS), None)
             return (reading.text(at + 1, last).rstrip(".,"), last + 1) if last is not None else (None, at)
         describes = words[at].endswith(SEATED) or low[at : at + 2] == ["think", "tank"]
         spoken = words[at][0].isalnum() or low[at] in w.POSSESSIVE

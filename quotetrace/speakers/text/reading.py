@@ -131,7 +131,7 @@ class Reading:
     def kind(self, token: int) -> BlockKind:
         """The kind of the block a token stands in."""
         document = self.document
-        return document.blocks[document.sentences[document.sentence_of[token]].block].kind
+        return document.block_at(token).kind
 
     def runs(self, token: int) -> bool:
         """Whether a token stands in running text, the turns of interviews included."""

@@ -19,6 +19,7 @@ RANK_BREAKERS = frozenset(
 )
 # Kinds of firms that may be somebody, too.
 TRADERS = frozenset("supplier maker manufacturer operator retailer chain carrier lender insurer builder".split())
+COURTESIES = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 KIN = frozenset(
     {"aunt", "uncle", "sister", "brother", "mother", "father", "wife", "husband", "son", "daughter", "cousin", "niece"}
     | {"nephew", "grandmother", "grandfather", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend", "twin"}
