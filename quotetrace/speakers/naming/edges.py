@@ -25,10 +25,7 @@ _NAMES_TOO = ("location", "person", "group")  # kinds of nouns among which names
 
 
 def pieces(reading: Reading, first: int, last: int) -> Iterator[Run]:
-    """The runs of a run of capitalised words: the run itself, or what is left of it without words that are no name."""
-    if last - first < 2:
-        yield first, last
-        return
+    """What is left of a run of two or more capitalised words without those that are no name; it may fall apart."""
     first = _behind_made_of(reading, first, last)
     if reading.titled(first):
         yield from _among_titles(reading, first, last)

@@ -78,7 +78,7 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
     """Every name of a person on the page; ``hints`` are tokens where a source or a label begins."""
     found = Found()
     for run in _runs(reading, hints):
-        for first, last in pieces(reading, *run):
+        for first, last in (run,) if run[1] - run[0] == 1 else pieces(reading, *run):
             _read_run(reading, first, last, hints, found)
     if beside := beside_labels(reading):
         found.organizations += [(name.core, name.last) for name in found.names if name.core in beside]
@@ -116,7 +116,7 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
     words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
     last, not_names, organizations = 0, w.not_names(), w.organizations()
     for at in reading.capitals:
-        if at < last or not _capital(words[at]):
+        if at < last or not (len(words[at]) > 1 or words[at].isalpha()):
             continue
         if low[at] in not_names and not (
             is_title(low[at]) or month_as_name(reading, at, hints) or _asian_family(reading, at)

@@ -63,11 +63,12 @@ def antecedents(
     entities: dict[int, Entity] = {}
     document = stage.reading.document
     block = document.block_of(token)
+    weigh, exp = _WEIGHED.__getitem__, math.exp
     for appearance, signs in candidates(stage, token, source, barred, gender):
         entity = appearance.entity
         key = id(entity)
         entities[key] = entity
-        strength = _strength(signs)
+        strength = exp(sum(map(weigh, signs)))  # how strongly the naming is felt
         if not isinstance(entity, Person) and stage.standing(appearance).block != block:
             strength *= _PASSING
         sums[key] = sums.get(key, 0.0) + strength
@@ -108,11 +109,6 @@ class _Weighed(dict[Group, float]):
 
 
 _WEIGHED = _Weighed()
-
-
-def _strength(signs: Signs) -> float:
-    """How strongly a naming is felt."""
-    return math.exp(sum(map(_WEIGHED.__getitem__, signs)))
 
 
 __all__ = ["PERSONAL", "Antecedent", "antecedents", "candidates", "features", "weights"]

@@ -176,13 +176,17 @@ def other_of_pair(stage: Stage, token: int, found: list[Antecedent]) -> Person |
     """ "Peter and Ann Lee bought the inn. | He | said it was late.": with whom the likeliest was last named in one
     breath and by one family name, where nothing tells of either's gender."""
     low, likeliest = stage.reading.low, found[0].entity
+    if not isinstance(likeliest, Person):
+        return None
+    others = [each.entity for each in found[1:] if isinstance(each.entity, Person)]
+    namesakes = [other for other in others if other.family == likeliest.family]
+    if not namesakes:  # as nearly always
+        return None
     last = {id(one.entity): one for one in stage.appearances_between(0, token, _IN_MIND)}
     own = last.get(id(likeliest))
-    if own is None or not isinstance(likeliest, Person):
-        return None
-    for each in found[1:]:
-        one, other = last.get(id(each.entity)), each.entity
-        if one is None or own.spoke != one.spoke or not isinstance(other, Person) or other.family != likeliest.family:
+    for other in namesakes:
+        one = last.get(id(other))
+        if own is None or one is None or own.spoke != one.spoke:
             continue
         first, then = (own, one) if own.token < one.token else (one, own)
         if any(then.last < at < token for at in stage.people.unclear):  # "Lee left; he": one of them was named again
