@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
+from quotetrace.speakers.affiliation.actors import Actors
 from quotetrace.speakers.affiliation.apposed import behind_kinds
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
 from quotetrace.speakers.affiliation.parties import the_party
@@ -60,6 +61,8 @@ class Institutions:
             for word in dict.fromkeys(reading.low[slice(*run)]):
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
+        self._employer: list[str | None] = []
+        self._actors = Actors(reading, self._runs, lone)
         self._learnt: list[tuple[int, str]] = []
         self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
@@ -88,7 +91,7 @@ class Institutions:
             run = self._runs[number]
             if run[0] <= token - _FARTHEST:
                 break
-            if self.reading.kind(run[0]) in ("body", "turn", "pull-credit"):
+            if self.reading.kind(run[0]) in ("body", "turn", "pull-credit") and not self._actors.in_label(run[0]):
                 return self._name(run)
         return None
 
@@ -125,7 +128,9 @@ class Institutions:
             if fits(names[near], sector) > 0:
                 first = min(first, near)
                 break
-        counts = Counter(names[first:last])
+        counts: Counter[str] = Counter()
+        for at in range(first, last):
+            counts[names[at]] += self._actors.counted(begins[at])
         if not counts:  # "the vice-chancellor told the senate of the University of Altona"
             end = bisect_left(begins, self.reading.sentence(token)[1])
             return max(names[last:end], key=lambda name: fits(name, sector), default=None)
@@ -158,6 +163,8 @@ class Institutions:
             found = [(at, name) for at, name in self._listed() if name is not None and not self._only_kind(at, name)]
             found += self._told_by_kind()
             found += self._learnt_besides([name for _, name in found])
+            known = {name for _, name in found}
+            found += [one for one in self._actors.acting() if one[1] not in known]
             found += self._kinds()
             found.sort()
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
@@ -166,7 +173,8 @@ class Institutions:
     def _listed(self) -> list[tuple[int, str | None]]:
         """The runs that the lists know as bodies: where each begins, and how it is called."""
         if self._of_lists is None:
-            self._of_lists = [(run[0], self._name(run)) for run in self._runs if self._is_body(run)]
+            listed = (run for run in self._runs if self._is_body(run) and not self._actors.in_label(run[0]))
+            self._of_lists = [(run[0], self._name(run)) for run in listed]
         return self._of_lists
 
     def _only_kind(self, at: int, name: str) -> bool:
@@ -302,40 +310,25 @@ class Institutions:
         return self._main[0]
 
     def _most_named(self) -> str | None:
-        words, low = self.reading.document.words, self.reading.low
-        running = [run for run in self._runs if self.reading.kind(run[0]) in ("body", "headline", "turn")]
-        running = [run for run in running if low[run[0]] not in w.places() and not self.reading.quoted(run[0])]
-        running = [run for run in running if not self._in_label(run[0])]
-        running = [run for run in running if not any(map(w.is_role, low[slice(*run)]))]  # "Chief Financial Officer"
-        running = [run for run in running if not is_paper(self.reading.text(*run))] or running
-        running = [run for run in running if run[1] - run[0] < 2 or not words[run[0]].isupper()] or running  # shouted
-        running = [run for run in running if self._may_be_firm(run)] or (running if not self._lone else [])
-        if not running and self._learnt:  # "Orrin Foods CEO Ann Lee"
+        chosen = self._actors.chosen(self._may_be_firm)
+        if (chosen is None or chosen not in self._runs) and self._learnt:  # "Orrin Foods CEO Ann Lee"
             counted = Counter(name for _, name in self._learnt if name.lower() not in w.places())
-            return max(counted, key=lambda name: counted[name], default=None)
-        if not running and (kinds := self._told_by_kind()):
+            learnt = max(counted, key=lambda name: counted[name], default=None)
+            return learnt if learnt is not None or chosen is None else self._name(chosen)
+        if chosen is None and (kinds := self._told_by_kind()):
             return min(kinds)[1]
-        if not running:
-            running = [(at, at + 1) for at in self._lone if self._is_firm(at)]
-        if not running:
-            return None
-        counts = {words[run[0]]: 0 for run in running}
-        counts |= Counter(
-            words[at] for at in self.reading.where(frozenset(map(str.lower, counts))) if words[at] in counts
-        )
-        told = self.reading.kind  # a headline in capitals runs on: "Acme Names New Chief"
-        chosen = max(
-            running,
-            key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, told(run[0]) != "headline", -run[0]),
-        )
-        return self._name(chosen)
+        chosen = chosen or self._actors.chosen(self._actors.employs)
+        return None if chosen is None else self._name(chosen)
+
+    def employer(self) -> str | None:
+        """The body whose chief executive somebody is of whom the text tells no more: a firm, a hospital, a council."""
+        if not self._employer:
+            chosen = None if self.setting.company() else self._actors.chosen(self._actors.employs)
+            self._employer.append(self.main() if chosen is None else self._name(chosen))
+        return self._employer[0]
 
     def _may_be_firm(self, run: tuple[int, int]) -> bool:
-        """Whether nothing tells that a body is no firm: not "the newspaper Il Molo", "Business Daily"."""
-        kind = w.sectors_of_bodies().get(self.reading.before(run[0]))
-        if self.reading.before(run[0]) == "in" and not self._is_body(run):
-            return False
-        return kind in (None, "business") and fits(self.reading.text(*run), "business") >= 0
+        return self._actors.firm(run, self._is_body(run))
 
     def party(self, token: int) -> str | None:
         """What "the party" is: see :func:`the_party`."""
@@ -377,18 +370,6 @@ class Institutions:
         """Whether the name of an institution holds one of some words."""
         return not self._with.keys().isdisjoint(words)
 
-    def _in_label(self, at: int) -> bool:
-        """Whether a token stands in a dateline or a label: "RIJEKA, Croatia —", "Ana Ruiz -- Orrin Securities:"."""
-        document = self.reading.document
-        block = document.block_at(at)
-        return document.starts[at] < block.words
-
     def of_shares(self) -> bool:
         """Whether a page is about a firm and its money."""
         return not _SHARES.isdisjoint(self.reading.vocabulary)
-
-    def _is_firm(self, at: int) -> bool:
-        """Whether a lone word may be the firm of an article that names no other: "Shares of Veltrix fell"."""
-        reading = self.reading
-        named = reading.document.tags[at] in ("NNP", "NNPS") and not reading.starts_sentence(at)
-        return named and reading.runs(at) and not reading.quoted(at)

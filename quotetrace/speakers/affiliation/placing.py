@@ -248,7 +248,7 @@ def _executive(post: _Post) -> Found | None:
     chief = post.words[-1] == "chief" and not ranked & (w.POLICE | _JUDGES) and not _UNLED & set(post.words)
     officer = post.words[0] == "chief" and post.words[-1] in ("officer", "executive")
     executive = "chief executive" in " ".join(post.words) or not _EXECUTIVE.isdisjoint(post.words)
-    return (post.at.main(),) if executive or officer or chief else None
+    return (post.at.employer(),) if executive or officer or chief else None
 
 
 def _of_state(post: _Post) -> Found | None:

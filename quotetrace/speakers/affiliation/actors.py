@@ -1,0 +1,170 @@
+"""Which body a page is about, by what its namings tell: "Nordavia will close", "owned by Nordavia", but "in Kelby"."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+
+from attrs import define
+
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import fits, is_headed, is_paper
+from quotetrace.speakers.text.openings import ordinary
+from quotetrace.speakers.text.reading import Reading
+
+Run = tuple[int, int]
+_WHERE = frozenset("in near outside around across throughout towards toward inside".split())
+# What is held in a firm, so that "in" tells no place: "shares in Nordavia".
+_HELD = frozenset(
+    "shares share stake stakes stock stocks holding interest confidence invest invested investment".split()
+)
+# Nouns of firms: "workers at Nordavia", "Nordavia shares".
+_OF_FIRMS = frozenset(
+    "shares share stock workers worker staff employees employee executives customers customer jobs job factory plant"
+    " warehouse spokesman spokeswoman spokesperson profit profits sales shareholders investors owner owners bosses"
+    " members passengers clients products headquarters subsidiary subsidiaries board management".split()
+)
+# Nouns of places: "the mayor of Kelby", "Kelby residents".
+_OF_PLACES = frozenset(
+    "mayor mayors people residents resident town city village villagers north south east west port streets street"
+    " outskirts suburb suburbs centre center coast county district island state capital region province council"
+    " governor police court university hospital airport station".split()
+)
+_PLACED, _ACTING, _OWNING, _OPENING = -3, 2, 1, 1  # what a naming weighs
+_ENOUGH = 2  # of a lone word that no list knows and that acts on the page
+_RUNNING = frozenset({"body", "headline", "turn"})
+# Bodies that have no chief executive, or of whom no page is about as of a firm.
+_WITHOUT = frozenset({"police and military", "party", "legal", "media"})
+_CHAMBERS = frozenset("ministry parliament congress senate commons lords cabinet government house assembly".split())
+
+
+def weight(reading: Reading, first: int, last: int) -> int:
+    """How much one naming tells that a body acts there (up to 2), or that it is a place (below 0)."""
+    low, letters = reading.low, reading.document.letters
+    begin, end = reading.sentence(first)
+    led = first - (first > begin and low[first - 1] == "the")
+    before, noun = (low[at] if at >= begin else "" for at in (led - 1, led - 2))
+    after = low[last] if last < end else ""
+    if before in _WHERE and noun not in _HELD:
+        return _PLACED
+    if before == "of" and noun in _OF_PLACES or after in _OF_PLACES:
+        return _PLACED + 1
+    if letters[last : last + 1] in ("V", "Z", "M") and last < end and letters[led - 1 : led] not in ("I", "T", "G"):
+        return _ACTING
+    if before == "by" and letters[led - 2 : led - 1] in ("E", "V"):
+        return _ACTING
+    if after in w.POSSESSIVE:
+        return -_OWNING if low[last + 1 : last + 2] and low[last + 1] in _OF_PLACES else _OWNING
+    staff = after in _OF_FIRMS or (before in ("of", "at", "for", "in") and noun in _OF_FIRMS)
+    taken_up = after == "," and letters[last + 1 : last + 2] == "W"
+    return _OWNING if staff or taken_up or (led == first and letters[led - 1 : led] in ("V", "Z", "B", "G")) else 0
+
+
+@define(slots=False)
+class Actors:
+    """The bodies of a page by what they do; ``runs`` are those with a name, ``lone`` words that nothing is known of."""
+
+    reading: Reading
+    runs: Sequence[Run]
+    lone: Sequence[int]
+
+    @cached_property
+    def opening(self) -> int:
+        """Where the first sentence of the running text ends: what the page is about stands before."""
+        document = self.reading.document
+        kinds = (one for one in document.sentences if document.blocks[one.block].kind in ("body", "turn"))
+        return next((one.last for one in kinds if one.end > document.blocks[one.block].words), 0)
+
+    @cached_property
+    def _named(self) -> list[tuple[int, str, int]]:
+        """Where a lone word or a body is named, its first word, and what the naming weighs."""
+        words = self.reading.document.words
+        spans = [*self.runs, *((at, at + 1) for at in self.lone if self._may_name(at))]
+        told = [run for run in spans if self.reading.kind(run[0]) in _RUNNING and not self.in_label(run[0])]
+        told = [run for run in told if not self.reading.quoted(run[0])]
+        return [(first, words[first], self._weight(first, last)) for first, last in told]
+
+    def _weight(self, first: int, last: int) -> int:
+        own = weight(self.reading, first, last)
+        return own + _OPENING if own >= 0 and first < self.opening else own
+
+    @cached_property
+    def _evidence(self) -> Counter[str]:
+        """What all namings weigh, by their first word."""
+        found: Counter[str] = Counter()
+        for _, word, own in self._named:
+            found[word] += own
+        return found
+
+    def acting(self) -> Iterator[tuple[int, str]]:
+        """ "Nordavia will close its plant": lone words that nothing is known of and that act, each where it stands."""
+        lone = frozenset(self.lone)
+        for at, word, _ in self._named:
+            if at in lone and self._evidence[word] >= _ENOUGH:
+                yield at, word
+
+    def counted(self, at: int) -> int:
+        """How much a naming at a token counts: more where it tells what the page is about."""
+        return 1 + (at < self.opening)
+
+    def in_label(self, at: int) -> bool:
+        """Whether a token stands in a dateline or a label: "RIJEKA, Croatia —", "Ana Ruiz -- Orrin Securities:"."""
+        document = self.reading.document
+        return document.starts[at] < document.block_at(at).words
+
+    def _may_name(self, at: int) -> bool:
+        """Whether a lone word may name a body: "Veltrix fell", not "Regulators fined", "Workers"."""
+        reading, low = self.reading, self.reading.low[at]
+        if reading.document.tags[at] not in ("NNP", "NNPS") or low in w.places() or low in w.demonyms():
+            return False
+        kind = w.is_role(w.singular(low)) or low in w.not_names() or low in w.party_words()
+        return not kind and not (reading.starts_sentence(at) and low.endswith("s") and ordinary(low[:-1]))
+
+    def chosen(self, suits: Callable[[Run], bool]) -> Run | None:
+        """The body that does most on the page and is named most, of those that suit; the earlier on a tie."""
+        words, low, kind = self.reading.document.words, self.reading.low, self.reading.kind
+        running = [run for run in self.runs if kind(run[0]) in _RUNNING and not self._is_none(run)]
+        running = [run for run in running if not is_paper(self.reading.text(*run))] or running
+        running = [run for run in running if run[1] - run[0] < 2 or not words[run[0]].isupper()] or running  # shouted
+        known = {word for first, word, _ in self._named}
+        running = [run for run in running if suits(run) and words[run[0]] in known]
+        running += [(at, at + 1) for at in self.lone if self._may_name(at) and self._evidence[words[at]] > 0]
+        counts = self._counts({words[run[0]] for run in running})
+        return max(
+            running,
+            key=lambda run: (
+                counts[words[run[0]]] + self._evidence[words[run[0]]],
+                run[1] - run[0] > 1,
+                kind(run[0]) != "headline",  # in capitals it runs on: "Acme Names New Chief"
+                -run[0],
+            ),
+            default=None,
+        )
+
+    def _counts(self, wanted: Iterable[str]) -> Counter[str]:
+        """How often words are named, as they are written."""
+        names, words = frozenset(wanted), self.reading.document.words
+        return Counter(words[at] for at in self.reading.where(frozenset(map(str.lower, names))) if words[at] in names)
+
+    def _is_none(self, run: Run) -> bool:
+        """Whether a run is a place, an office, a dateline, or a kind that opens a sentence: "Unions", "Regulators"."""
+        low = self.reading.low[slice(*run)]
+        placed = low[0] in w.places() and not (len(low) > 1 and is_headed(low))
+        kinds = (
+            len(low) == 1 and self.reading.starts_sentence(run[0]) and w.singular(low[0].removesuffix("s")) != low[0]
+        )
+        kinds = kinds and low[0].endswith("s") and low[0] not in self.reading.named_inside
+        return placed or kinds or any(map(w.is_role, low)) or self.reading.quoted(run[0]) or self.in_label(run[0])
+
+    def employs(self, run: Run) -> bool:
+        """Whether a body may have a chief executive: a firm, a hospital, a council, no ministry and no court."""
+        low = self.reading.low[slice(*run)]
+        told = (w.sectors_of_bodies().get(word) for word in reversed(low))
+        return next(filter(None, told), None) not in _WITHOUT and _CHAMBERS.isdisjoint(low)
+
+    def firm(self, run: Run, known: bool) -> bool:
+        """Whether nothing tells that a body is no firm: not "the newspaper Il Molo", "Business Daily"."""
+        before = self.reading.before(run[0])
+        if before == "in" and not known:
+            return False
+        kind = w.sectors_of_bodies().get(before)
+        return kind in (None, "business") and fits(self.reading.text(*run), "business") >= 0
