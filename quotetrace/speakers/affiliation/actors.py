@@ -29,7 +29,8 @@ _OF_PLACES = frozenset(
     " outskirts suburb suburbs centre center coast county district island state capital region province council"
     " governor police court university hospital airport station".split()
 )
-_PLACED, _ACTING, _OWNING, _OPENING = -3, 2, 1, 1  # what a naming weighs
+_AMONG = frozenset({"of", "at", "for", "in"})
+_PLACED, _ACTING, _OWNING = -3, 2, 1  # what a naming weighs
 _ENOUGH = 2  # of a lone word that no list knows and that acts on the page
 _RUNNING = frozenset({"body", "headline", "turn"})
 # Bodies that have no chief executive, or of whom no page is about as of a firm.
@@ -46,7 +47,7 @@ def weight(reading: Reading, first: int, last: int) -> int:
     after = low[last] if last < end else ""
     if before in _WHERE and noun not in _HELD:
         return _PLACED
-    if before == "of" and noun in _OF_PLACES or after in _OF_PLACES:
+    if (before == "of" and noun in _OF_PLACES) or after in _OF_PLACES or after in w.place_words():
         return _PLACED + 1
     if letters[last : last + 1] in ("V", "Z", "M") and last < end and letters[led - 1 : led] not in ("I", "T", "G"):
         return _ACTING
@@ -54,7 +55,8 @@ def weight(reading: Reading, first: int, last: int) -> int:
         return _ACTING
     if after in w.POSSESSIVE:
         return -_OWNING if low[last + 1 : last + 2] and low[last + 1] in _OF_PLACES else _OWNING
-    staff = after in _OF_FIRMS or (before in ("of", "at", "for", "in") and noun in _OF_FIRMS)
+    staff = after in _OF_FIRMS or after in w.posts_of_firms()
+    staff = staff or (before in _AMONG and (noun in _OF_FIRMS or w.is_role(noun)))
     taken_up = after == "," and letters[last + 1 : last + 2] == "W"
     return _OWNING if staff or taken_up or (led == first and letters[led - 1 : led] in ("V", "Z", "B", "G")) else 0
 
@@ -66,6 +68,7 @@ class Actors:
     reading: Reading
     runs: Sequence[Run]
     lone: Sequence[int]
+    name: Callable[[Run], str | None]
 
     @cached_property
     def opening(self) -> int:
@@ -85,7 +88,13 @@ class Actors:
 
     def _weight(self, first: int, last: int) -> int:
         own = weight(self.reading, first, last)
-        return own + _OPENING if own >= 0 and first < self.opening else own
+        if own < 0:
+            return own
+        headed = last - first > 1 and is_headed(self.reading.low[first:last])
+        opens = first < self.opening or self.reading.kind(first) == "headline"
+        if not opens and headed and fits(self.reading.text(first, last), "business") < 0:
+            return 0  # "The Works Ministry ordered it to": who looks on
+        return own + opens + headed
 
     @cached_property
     def _evidence(self) -> Counter[str]:
@@ -97,14 +106,18 @@ class Actors:
 
     def acting(self) -> Iterator[tuple[int, str]]:
         """ "Nordavia will close its plant": lone words that nothing is known of and that act, each where it stands."""
-        lone = frozenset(self.lone)
+        lone = frozenset(filter(self._may_name, self.lone))
         for at, word, _ in self._named:
             if at in lone and self._evidence[word] >= _ENOUGH:
                 yield at, word
 
-    def counted(self, at: int) -> int:
+    def acts(self, run: Run) -> bool:
+        """Whether a body by name was chosen, or a lone word that acts often."""
+        return run in self.runs or self._evidence[self.reading.document.words[run[0]]] > _ENOUGH
+
+    def counted(self, at: int, name: str) -> int:
         """How much a naming at a token counts: more where it tells what the page is about."""
-        return 1 + (at < self.opening)
+        return 1 + (at < self.opening and name[0].isupper() and name.lower() not in w.organizations())
 
     def in_label(self, at: int) -> bool:
         """Whether a token stands in a dateline or a label: "RIJEKA, Croatia —", "Ana Ruiz -- Orrin Securities:"."""
@@ -114,20 +127,28 @@ class Actors:
     def _may_name(self, at: int) -> bool:
         """Whether a lone word may name a body: "Veltrix fell", not "Regulators fined", "Workers"."""
         reading, low = self.reading, self.reading.low[at]
-        if reading.document.tags[at] not in ("NNP", "NNPS") or low in w.places() or low in w.demonyms():
+        if reading.before(at) in ("the", "("):
+            return False  # "the Dippers", "Orrin Inc. (ORF)"
+        if reading.document.tags[at] not in ("NNP", "NNPS") or low in w.places() or low in w.organizations():
             return False
-        kind = w.is_role(w.singular(low)) or low in w.not_names() or low in w.party_words()
-        return not kind and not (reading.starts_sentence(at) and low.endswith("s") and ordinary(low[:-1]))
+        single = low.removesuffix("s")
+        several = low != single and (ordinary(single) or single in w.organizations() or w.is_role(single))
+        return not self._is_kind(low) and not (several and reading.starts_sentence(at))
+
+    def _is_kind(self, low: str) -> bool:
+        """Whether a word is a people, a party, a role or no name at all."""
+        told = low in w.demonyms() or low in w.not_names() or low in w.party_words() or low in w.things()
+        return told or w.is_role(w.singular(low))
 
     def chosen(self, suits: Callable[[Run], bool]) -> Run | None:
         """The body that does most on the page and is named most, of those that suit; the earlier on a tie."""
         words, low, kind = self.reading.document.words, self.reading.low, self.reading.kind
         running = [run for run in self.runs if kind(run[0]) in _RUNNING and not self._is_none(run)]
         running = [run for run in running if not is_paper(self.reading.text(*run))] or running
-        running = [run for run in running if run[1] - run[0] < 2 or not words[run[0]].isupper()] or running  # shouted
-        known = {word for first, word, _ in self._named}
-        running = [run for run in running if suits(run) and words[run[0]] in known]
+        running = [run for run in running if suits(run)]
         running += [(at, at + 1) for at in self.lone if self._may_name(at) and self._evidence[words[at]] > 0]
+        running = [run for run in running if not words[run[0]].isupper() or self._is_mixed(run)] or running  # shouted
+        running = [run for run in running if low[run[0]] not in w.organizations() or self._is_long(run)] or running
         counts = self._counts({words[run[0]] for run in running})
         return max(
             running,
@@ -153,7 +174,16 @@ class Actors:
             len(low) == 1 and self.reading.starts_sentence(run[0]) and w.singular(low[0].removesuffix("s")) != low[0]
         )
         kinds = kinds and low[0].endswith("s") and low[0] not in self.reading.named_inside
+        kinds = kinds or (len(low) == 1 and self._is_kind(low[0]))
         return placed or kinds or any(map(w.is_role, low)) or self.reading.quoted(run[0]) or self.in_label(run[0])
+
+    def _is_mixed(self, run: Run) -> bool:
+        """ "NTPC Power", but not "DISASTER ON THE"."""
+        return any(word[0].isupper() and not word.isupper() for word in self.reading.document.words[slice(*run)])
+
+    def _is_long(self, run: Run) -> bool:
+        """Whether a name has two words: "St Anne’s Hospital", not "School"."""
+        return run[1] - run[0] > 1 or " " in (self.name(run) or "")
 
     def employs(self, run: Run) -> bool:
         """Whether a body may have a chief executive: a firm, a hospital, a council, no ministry and no court."""

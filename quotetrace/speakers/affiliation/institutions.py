@@ -24,6 +24,7 @@ FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corp
 _FEW = 12  # namings of institutions
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
+_AREAS = frozenset({"town", "city", "village", "state", "county", "district"})  # that have no director
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _READ = RUNNING | {"headline", "subheading"}
 _SOON = 60  # tokens behind a post in which its institution may be named first
@@ -62,7 +63,7 @@ class Institutions:
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
         self._employer: list[str | None] = []
-        self._actors = Actors(reading, self._runs, lone)
+        self._actors = Actors(reading, self._runs, lone, self._name)
         self._learnt: list[tuple[int, str]] = []
         self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
@@ -130,12 +131,16 @@ class Institutions:
                 break
         counts: Counter[str] = Counter()
         for at in range(first, last):
-            counts[names[at]] += self._actors.counted(begins[at])
+            if sector is not None or names[at] not in _AREAS:
+                counts[names[at]] += self._actors.counted(begins[at], names[at])
         if not counts:  # "the vice-chancellor told the senate of the University of Altona"
             end = bisect_left(begins, self.reading.sentence(token)[1])
             return max(names[last:end], key=lambda name: fits(name, sector), default=None)
         suited = {name: fits(name, sector) for name in counts}
-        at = max(range(first, last), key=lambda at: (suited[names[at]], counts[names[at]], at))
+        at = max(
+            (at for at in range(first, last) if names[at] in counts),
+            key=lambda at: (suited[names[at]], counts[names[at]], at),
+        )
         chosen = names[at]
         if suited[chosen] < 0:
             return None
@@ -311,8 +316,9 @@ class Institutions:
 
     def _most_named(self) -> str | None:
         chosen = self._actors.chosen(self._may_be_firm)
-        if (chosen is None or chosen not in self._runs) and self._learnt:  # "Orrin Foods CEO Ann Lee"
-            counted = Counter(name for _, name in self._learnt if name.lower() not in w.places())
+        if self._learnt and (chosen is None or not self._actors.acts(chosen)):  # "Orrin Foods CEO Ann Lee"
+            apart = w.places() | w.party_words()
+            counted = Counter(name for _, name in self._learnt if name.lower() not in apart)
             learnt = max(counted, key=lambda name: counted[name], default=None)
             return learnt if learnt is not None or chosen is None else self._name(chosen)
         if chosen is None and (kinds := self._told_by_kind()):

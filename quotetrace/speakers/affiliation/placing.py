@@ -9,6 +9,7 @@ from quotetrace.speakers.affiliation.appositions import CREWS
 from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import fits
 from quotetrace.speakers.text.phrases import body_ending, country_of
 from quotetrace.speakers.text.reading import Reading
 
@@ -18,6 +19,7 @@ _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
 _WIDE = frozenset("state city town village county district police team store station parish".split())
 _OWNERS = frozenset({"owner", "co-owner", "proprietor", "proprietress", "founder", "co-founder"})
+_ANYWHERE = _OWNERS | {"president", "vice-president"}  # of a house of any kind
 _OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
 _TEAMS = frozenset({"club", "team", "side"})
 _NEUTRAL = frozenset("referee umpire linesman official pundit commentator champion medallist medalist selector".split())
@@ -160,6 +162,9 @@ def _its(post: _Post) -> Found | None:
     if post.words[-1] in ("minister", "premier"):
         return (None,)  # "The last government fell. Its prime minister, Ana Ruiz": of no other body near by
     near = post.at.before(post.first) or post.at.around(post.first)
+    if near is not None and fits(near, post.sector) < 0:
+        other = post.at.around(post.first, post.sector)  # "its headteacher": of a school, no ministry
+        near = other if other is not None and fits(other, post.sector) > 0 else near
     return (near or (post.at.main() if post.of_firm else None),)
 
 
@@ -328,7 +333,7 @@ def _of_body(post: _Post) -> Found | None:
         return None
     if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
         return (named,)  # "director of the archives"
-    sector = None if post.words[-1] in _OWNERS else post.sector  # one may own a house of any kind
+    sector = None if post.words[-1] in _ANYWHERE or general else post.sector
     near = post.at.subject(post.first) or post.at.around(post.first, sector)
     near = (post.at.sides.team() or near) if near in _TEAMS else near  # "the club" whose name the page is about
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)

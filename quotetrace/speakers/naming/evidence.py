@@ -39,7 +39,12 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         or (len(low) == 2 and low[1] in w.SUFFIXES and not (w.given(low[0]) or _reigns(name)))
     ):
         return "other"
-    if _is_organization(reading, name, low) or _behind_work(reading, name) or _of_field(reading, name, low):
+    if (
+        _is_what(reading, name, low)
+        or _is_organization(reading, name, low)
+        or _behind_work(reading, name)
+        or _of_field(reading, name, low)
+    ):
         return "organization"
     if (
         name.role is not None
@@ -68,6 +73,12 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     if any(word in w.places() or word in w.demonyms() or word in w.not_names() for word in low):
         return "organization" if len(low) > 1 else "other"
     return "person" if _apposed(reading, name) or _surroundings(reading, name, first, hints) else "unknown"
+
+
+def _is_what(reading: Reading, name: Name, low: list[str]) -> bool:
+    """ "Blue Heron, which makes glue": no person is "which", unless a given name tells one."""
+    bare = name.role is None and not name.title and w.given(low[0]) != "sure"
+    return bare and reading.low[name.last : name.last + 2] == [",", "which"]
 
 
 def _reigns(name: Name) -> bool:
