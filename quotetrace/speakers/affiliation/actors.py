@@ -117,7 +117,8 @@ class Actors:
 
     def counted(self, at: int, name: str) -> int:
         """How much a naming at a token counts: more where it tells what the page is about."""
-        return 1 + (at < self.opening and name[0].isupper() and name.lower() not in w.organizations())
+        whole = name[0].isupper() and name.split()[-1][0].isupper() and name.lower() not in w.organizations()
+        return 1 + (at < self.opening and whole)
 
     def in_label(self, at: int) -> bool:
         """Whether a token stands in a dateline or a label: "RIJEKA, Croatia —", "Ana Ruiz -- Orrin Securities:"."""
