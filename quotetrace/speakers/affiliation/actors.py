@@ -104,11 +104,16 @@ class Actors:
             found[word] += own
         return found
 
+    @cached_property
+    def _placed(self) -> frozenset[str]:
+        """First words of namings that tell a place: "in Kelby"."""
+        return frozenset(word for _, word, own in self._named if own <= _PLACED)
+
     def acting(self) -> Iterator[tuple[int, str]]:
         """ "Nordavia will close its plant": lone words that nothing is known of and that act, each where it stands."""
         lone = frozenset(filter(self._may_name, self.lone))
         for at, word, _ in self._named:
-            if at in lone and self._evidence[word] >= _ENOUGH:
+            if at in lone and self._evidence[word] >= _ENOUGH and word not in self._placed:
                 yield at, word
 
     def acts(self, run: Run) -> bool:

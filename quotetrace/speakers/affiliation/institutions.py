@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
 from quotetrace.speakers.affiliation.actors import Actors
 from quotetrace.speakers.affiliation.apposed import behind_kinds
+from quotetrace.speakers.affiliation.authorities import CALLED
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
 from quotetrace.speakers.affiliation.parties import the_party
 from quotetrace.speakers.affiliation.setting import Setting
@@ -246,6 +247,8 @@ class Institutions:
         before = bisect_left(known, bisect_left(self._begins, token))
         if before:
             return self._name(self._runs[known[before - 1]])
+        if word in CALLED and (council := self.setting.council(token, word)) is not None:
+            return council
         if word not in FIRMS:  # "the hospital’s director said so. St Anne’s Hospital has 300 beds"
             return self._only_one(word, known)
         return (self.in_sentence(token) or self.in_paragraph(token) if near else None) or self._firm(token)
@@ -326,12 +329,13 @@ class Institutions:
         chosen = chosen or self._actors.chosen(self._actors.employs)
         return None if chosen is None else self._name(chosen)
 
-    def employer(self) -> str | None:
+    def employer(self, token: int) -> str | None:
         """The body whose chief executive somebody is of whom the text tells no more: a firm, a hospital, a council."""
         if not self._employer:
             chosen = None if self.setting.company() else self._actors.chosen(self._actors.employs)
             self._employer.append(self.main() if chosen is None else self._name(chosen))
-        return self._employer[0]
+        council = self._employer[0] is None or self.setting.of_council(self._actors.opening)
+        return (self.setting.council(token) if council else None) or self._employer[0]
 
     def _may_be_firm(self, run: tuple[int, int]) -> bool:
         return self._actors.firm(run, self._is_body(run))
