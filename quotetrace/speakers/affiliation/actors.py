@@ -30,6 +30,7 @@ _OF_PLACES = frozenset(
     " governor police court university hospital airport station".split()
 )
 _AMONG = frozenset({"of", "at", "for", "in"})
+_TOLD_MORE = frozenset({"in", "at", "of", "for", "that", "which", "on", "near"})
 _PLACED, _ACTING, _OWNING = -3, 2, 1  # what a naming weighs
 _ENOUGH = 2  # of a lone word that no list knows and that acts on the page
 _RUNNING = frozenset({"body", "headline", "turn"})
@@ -59,6 +60,13 @@ def weight(reading: Reading, first: int, last: int) -> int:
     staff = staff or (before in _AMONG and (noun in _OF_FIRMS or w.is_role(noun)))
     taken_up = after == "," and letters[last + 1 : last + 2] == "W"
     return _OWNING if staff or taken_up or (led == first and letters[led - 1 : led] in ("V", "Z", "B", "G")) else 0
+
+
+def is_taken_up(reading: Reading, at: int) -> bool:
+    """ "the | charity | said", "a | union | spokesman": no more is told of the body, which was named before."""
+    after = reading.low[at + 1] if at + 1 < len(reading.low) else ""
+    of_post = w.is_role(after) or after in ("statement", "official", "officials")
+    return (reading.before(at) == "the" and after not in _TOLD_MORE) or of_post
 
 
 @define(slots=False)
@@ -116,6 +124,11 @@ class Actors:
             if at in lone and self._evidence[word] >= _ENOUGH and word not in self._placed:
                 yield at, word
 
+    def proven(self, run: Run) -> bool:
+        """Whether more than one sign tells that a body acts, and none that it is a place."""
+        word = self.reading.document.words[run[0]]
+        return self._evidence[word] >= _ENOUGH and word not in self._placed
+
     def acts(self, run: Run) -> bool:
         """Whether a body by name was chosen, or a lone word that acts often."""
         return run in self.runs or self._evidence[self.reading.document.words[run[0]]] > _ENOUGH
@@ -133,17 +146,20 @@ class Actors:
     def _may_name(self, at: int) -> bool:
         """Whether a lone word may name a body: "Veltrix fell", not "Regulators fined", "Workers"."""
         reading, low = self.reading, self.reading.low[at]
-        if reading.before(at) in ("the", "("):
-            return False  # "the Dippers", "Orrin Inc. (ORF)"
+        before, words = reading.before(at), reading.document.words
+        if before in ("the", "(") or before in w.POSSESSIVE or (before == "and" and words[at - 2][0].isupper()):
+            return False  # "the Dippers", "Orrin Inc. (ORF)", "Hobson’s Wharf", "the Ministry of Industry and Trade"
         if reading.document.tags[at] not in ("NNP", "NNPS") or low in w.places() or low in w.organizations():
             return False
+        opens = reading.starts_sentence(at) and low not in reading.named_inside
         single = low.removesuffix("s")
-        several = low != single and (ordinary(single) or single in w.organizations() or w.is_role(single))
-        return not self._is_kind(low) and not (several and reading.starts_sentence(at))
+        known = ordinary(low) or ordinary(single) or single in w.organizations() or w.is_role(single)
+        return not self._is_kind(low) and not (opens and known)
 
     def _is_kind(self, low: str) -> bool:
         """Whether a word is a people, a party, a role or no name at all."""
         told = low in w.demonyms() or low in w.not_names() or low in w.party_words() or low in w.things()
+        told = told or low in w.collectives() or low in w.SHORT_OFFICES or low in w.documents()
         return told or w.is_role(w.singular(low))
 
     def chosen(self, suits: Callable[[Run], bool]) -> Run | None:

@@ -11,17 +11,7 @@ from quotetrace.speakers.text.reading import Reading
 AREAS = frozenset({"shire", "borough", "county", "city", "town", "municipality", "township"})
 _COUNCILS = frozenset({"council", "corporation", "assembly", "shire", "municipality", "commission"})
 # Words that make a council, an assembly or a corporation one of an area.
-_LOCAL = AREAS | {
-    "parish",
-    "district",
-    "municipal",
-    "metropolitan",
-    "regional",
-    "village",
-    "rural",
-    "urban",
-    "community",
-}
+_LOCAL = AREAS | frozenset("parish district municipal metropolitan regional village rural urban community".split())
 _LONGEST = 6  # tokens of a name
 _BODY = frozenset({"body", "headline", "subheading", "turn"})
 # Common words for any of these bodies: "the council’s leader", "a shire spokesman".

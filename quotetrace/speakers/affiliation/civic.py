@@ -21,7 +21,7 @@ _POLITICS = frozenset(
 
 def of_state(post: Post) -> Found | None:
     """ "President Ruiz", "Secretary Okoro" on a page of congresses and elections: no body’s near by."""
-    if not post.open or post.head not in _HEADS_OF_STATE:
+    if not post.open or post.general or post.head not in _HEADS_OF_STATE:
         return None
     before = post.reading.document.words[max(post.after - 2, 0)]  # "the orator | President Ruiz is"
     single = "of" not in post.words and (len(post.words) == 1 or before[0].islower())

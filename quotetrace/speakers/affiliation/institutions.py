@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
-from quotetrace.speakers.affiliation.actors import Actors
+from quotetrace.speakers.affiliation.actors import Actors, is_taken_up
 from quotetrace.speakers.affiliation.apposed import behind_kinds
 from quotetrace.speakers.affiliation.authorities import CALLED
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
@@ -26,6 +26,8 @@ _FEW = 12  # namings of institutions
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
 _AREAS = frozenset({"town", "city", "village", "state", "county", "district"})  # that have no director
+# Kinds of bodies that go by "the" once they are named, and by which no town’s only one is meant.
+_TAKEN_UP = frozenset({"charity", "union", "group", "organisation", "organization", "foundation", "association", "ngo"})
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _READ = RUNNING | {"headline", "subheading"}
 _SOON = 60  # tokens behind a post in which its institution may be named first
@@ -73,6 +75,7 @@ class Institutions:
         self._only: dict[str, str | None] = {}
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
+        self._unlisted: frozenset[str] = frozenset()  # names of ``_spoken_of`` that only act as bodies do
 
     def _name(self, run: tuple[int, int]) -> str | None:
         return sound(self.reading, called(self.reading, run, self._named))
@@ -140,7 +143,7 @@ class Institutions:
         suited = {name: fits(name, sector) for name in counts}
         at = max(
             (at for at in range(first, last) if names[at] in counts),
-            key=lambda at: (suited[names[at]], counts[names[at]], at),
+            key=lambda at: (suited[names[at]], names[at] not in self._unlisted, counts[names[at]], at),
         )
         chosen = names[at]
         if suited[chosen] < 0:
@@ -170,7 +173,9 @@ class Institutions:
             found += self._told_by_kind()
             found += self._learnt_besides([name for _, name in found])
             known = {name for _, name in found}
-            found += [one for one in self._actors.acting() if one[1] not in known]
+            acting = [one for one in self._actors.acting() if one[1] not in known]
+            self._unlisted = frozenset(name for _, name in acting)
+            found += acting
             found += self._kinds()
             found.sort()
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
@@ -250,8 +255,19 @@ class Institutions:
         if word in CALLED and (council := self.setting.council(token, word)) is not None:
             return council
         if word not in FIRMS:  # "the hospital’s director said so. St Anne’s Hospital has 300 beds"
-            return self._only_one(word, known)
+            return self._only_one(word, known) or self._taken_up(word, token)
         return (self.in_sentence(token) or self.in_paragraph(token) if near else None) or self._firm(token)
+
+    def _taken_up(self, word: str, token: int) -> str | None:
+        """ "Fides called a strike. The union’s leader": who acts on a page that tells of no such body but by "the"."""
+        if word not in _TAKEN_UP or not all(
+            is_taken_up(self.reading, at) for at in self.reading.where(frozenset({word}))
+        ):
+            return None
+        sector = w.sectors_of_bodies().get(word)
+        chosen = self._actors.chosen(lambda run: fits(self.reading.text(*run), sector) >= 0)
+        acts = chosen is not None and chosen[0] < token and self._actors.proven(chosen)
+        return self._name(chosen) if acts and chosen is not None else None
 
     def _only_one(self, word: str, known: list[int]) -> str | None:
         """The one body of running text that holds a word."""

@@ -11,6 +11,7 @@ from quotetrace.speakers.text.reading import Reading
 EXECUTIVE = frozenset({"ceo", "cfo", "coo", "cto"})
 OWNERS = frozenset({"owner", "co-owner", "proprietor", "proprietress", "founder", "co-founder"})
 ANYWHERE = OWNERS | {"president", "vice-president"}  # of a house of any kind
+_OF_FIRMS = frozenset({"managing", "finance", "sales", "commercial", "marketing"})  # directors that firms have
 JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
 Found = tuple[str | None]
 
@@ -63,4 +64,6 @@ class Post:
     @property
     def housed(self) -> str | None:
         """The walk of life of the house that has such a post; None where any may have it."""
+        if self.words[:-1] and self.words[-1] == "director" and self.words[-2] in _OF_FIRMS:
+            return "business"
         return None if self.words[-1] in ANYWHERE or self.general else self.sector

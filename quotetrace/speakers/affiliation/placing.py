@@ -212,7 +212,7 @@ def _executive(post: Post) -> Found | None:
         return None
     ranked = set(post.reading.low[post.after : post.after + 1])  # "Deputy Chief | Constable"
     chief = post.words[-1] == "chief" and not ranked & (w.POLICE | JUDGES) and not _UNLED & set(post.words)
-    officer = post.words[0] == "chief" and post.words[-1] in ("officer", "executive")
+    officer = post.words[0] == "chief" and post.words[-1] in ("officer", "executive") and not _UNLED & set(post.words)
     executive = "chief executive" in " ".join(post.words) or not EXECUTIVE.isdisjoint(post.words)
     return (post.at.employer(post.first),) if executive or officer or chief else None
 
@@ -253,7 +253,8 @@ def _of_body(post: Post) -> Found | None:
         return (named,)  # "director of the archives"
     near = post.at.subject(post.first) or post.at.around(post.first, post.housed)
     near = (post.at.sides.team() or near) if near in _TEAMS else near  # "the club" whose name the page is about
-    near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)
+    trades = (post.housed == "business" and post.words[-1] == "director") or post.at.of_shares()
+    near = near or (post.at.main() if trades and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector)
     near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
     return (near or (post.at.side(post.after) if post.words[-1] in _OF_TEAMS else None),)

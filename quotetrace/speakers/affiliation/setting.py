@@ -73,7 +73,7 @@ class Setting:
 
     def of_council(self, end: int) -> bool:
         """Whether a council is named before a token: in the opening of a page that is about it."""
-        return self.council(0) is not None and bool(self._councils) and self._councils[0][0] < end
+        return self.council(0) is not None and any(at < end for at, _ in self._councils or ())
 
 
 def _nearest(told: Told, token: int) -> str | None:

@@ -39,12 +39,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         or (len(low) == 2 and low[1] in w.SUFFIXES and not (w.given(low[0]) or _reigns(name)))
     ):
         return "other"
-    if (
-        _is_what(reading, name, low)
-        or _is_organization(reading, name, low)
-        or _behind_work(reading, name)
-        or _of_field(reading, name, low)
-    ):
+    if _is_organization(reading, name, low) or _behind_work(reading, name) or _of_field(reading, name, low):
         return "organization"
     if (
         name.role is not None
@@ -201,6 +196,8 @@ def _asian_given(word: str) -> bool:
 
 def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
     """ "Harrow Bank", "the Kofi Mensah Foundation", "CNN"; but "Rosa Banks" is a person."""
+    if _is_what(reading, name, low):
+        return True
     if len(low) == 1 and reading.document.words[name.core].isupper() and len(low[0]) > 1:
         return not name.title
     if len(low) > 1 and low[-1] in w.place_words():

@@ -59,7 +59,7 @@ def tell_lede(stage: Stage) -> None:
 
 
 def _house_behind(reading: Reading, at: int, end: int) -> str | None:
-    """ "A manager at | a rural | water board | used": a body of small words behind a post, told by more than its kind."""
+    """ "A manager at | a rural | water board | used": a body of small words, told by more than its kind."""
     low, tags = reading.low, reading.document.tags
     if low[at : at + 1] not in (["at"], ["for"]) or low[at + 1 : at + 2] not in (["a"], ["an"]):
         return None

@@ -1,0 +1,86 @@
+"""Who issued a report that is spoken of later, and so whose its authors are: "a study by Kestrow University"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from quotetrace.grammar.letters import DAYS
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import body_ending, organization_at
+from quotetrace.speakers.text.reading import Reading
+
+PAPERS = frozenset("report study survey analysis paper review assessment audit research poll briefing".split())
+_SCHOLARS = frozenset("researchers scientists economists academics experts analysts engineers biologists".split())
+_BEHIND = frozenset({"by", "from"})
+_MADE = frozenset("published released issued conducted produced compiled written prepared carried put out".split())
+_REACH = 8  # tokens from "report" to its "by"
+_LONGEST = 3  # tokens of what widens "report" behind its issuer: "a Kestrow University climate study"
+Told = list[tuple[int, str]]
+
+
+def issuers(reading: Reading, named: frozenset[int]) -> Told:
+    """Where a page tells who issued a report, in order, and who; ``named`` are the tokens where people are named."""
+    found = dict(_of_scholars(reading, named))
+    for at in reading.where(PAPERS):
+        if reading.runs(at) and reading.document.tags[at] in ("NN", "NNP"):
+            name = _issuer(reading, at, named)
+            if name is not None:
+                found[at] = name
+    return sorted(found.items())
+
+
+def issuer(told: Told, token: int) -> str | None:
+    """Who issued the report told last before a token."""
+    return told[bisect_left(told, (token, "")) - 1][1] if told and told[0][0] < token else None
+
+
+def _issuer(reading: Reading, at: int, named: frozenset[int]) -> str | None:
+    low, end = reading.low, min(reading.sentence(at)[1], at + _REACH)
+    by = next((spot for spot in range(at + 1, end) if low[spot] in _BEHIND), 0)
+    made = all(low[spot] in _MADE or low[spot] in DAYS or low[spot] == "on" for spot in range(at + 1, by))
+    if by and made:
+        by += (
+            2 if low[by + 1 : by + 2] and low[by + 1] in _SCHOLARS and low[by + 2 : by + 3] in (["at"], ["from"]) else 0
+        )
+        return _body(reading, by + 1, named)
+    return _before(reading, at, named) or (_subject(reading, at, named) if low[at - 1] in ("a", "an") else None)
+
+
+def _body(reading: Reading, at: int, named: frozenset[int]) -> str | None:
+    """The body by name that begins at a token, "the" aside."""
+    at += reading.low[at : at + 1] == ["the"]
+    if at >= len(reading.low) or at in named or not reading.document.words[at][0].isupper() or reading.low[at] in DAYS:
+        return None
+    name, _ = organization_at(reading, at, reading.sentence(at)[1])
+    low = (name or "").lower()
+    return None if low in w.places() or low in w.demonyms() or w.is_role(low.split(" ")[0]) else name
+
+
+def _before(reading: Reading, at: int, named: frozenset[int]) -> str | None:
+    """ "| Kestrow University’s | study", "an | Orrin Institute | climate report": the name that owns or widens it."""
+    words, first = reading.document.words, at
+    while first > at - _LONGEST and words[first - 1].islower() and reading.document.tags[first - 1] in ("NN", "JJ"):
+        first -= 1
+    first -= reading.low[first - 1] in w.POSSESSIVE
+    begin = body_ending(reading, first) if first > reading.sentence(at)[0] else first
+    name = reading.text(begin, first)
+    known = first - begin > 1 and any(low in w.organizations() for low in reading.low[begin:first])
+    return name if known and not any(spot in named for spot in range(begin, first)) else None
+
+
+def _subject(reading: Reading, at: int, named: frozenset[int]) -> str | None:
+    """ "| The Regional Food Monitor, a body in Harare, | estimated in a report": the body that the sentence is about."""
+    first = reading.sentence(at)[0]
+    if reading.low[at - 2 : at - 1] != ["in"] or reading.quoted(first):
+        return None
+    name = _body(reading, first, named)
+    known = name is not None and any(low in w.organizations() for low in name.lower().split())
+    return name if known else None
+
+
+def _of_scholars(reading: Reading, named: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """ "researchers at | Kestrow University | have found"."""
+    for at in reading.where(_SCHOLARS):
+        if reading.low[at + 1 : at + 2] in (["at"], ["from"]) and reading.runs(at):
+            name = _body(reading, at + 2, named)
+            if name is not None:
+                yield at, name
