@@ -266,8 +266,7 @@ class Institutions:
             return None
         sector = w.sectors_of_bodies().get(word)
         chosen = self._actors.chosen(lambda run: fits(self.reading.text(*run), sector) >= 0)
-        acts = chosen is not None and chosen[0] < token and self._actors.proven(chosen)
-        return self._name(chosen) if acts and chosen is not None else None
+        return self._name(chosen) if chosen and chosen[0] < token and self._actors.proven(chosen) else None
 
     def _only_one(self, word: str, known: list[int]) -> str | None:
         """The one body of running text that holds a word."""

@@ -68,7 +68,7 @@ def _before(reading: Reading, at: int, named: frozenset[int]) -> str | None:
 
 
 def _subject(reading: Reading, at: int, named: frozenset[int]) -> str | None:
-    """ "| The Regional Food Monitor, a body in Harare, | estimated in a report": the body that the sentence is about."""
+    """ "| The Regional Food Monitor, a body in Harare, | estimated in a report": what the sentence is about."""
     first = reading.sentence(at)[0]
     if reading.low[at - 2 : at - 1] != ["in"] or reading.quoted(first):
         return None
