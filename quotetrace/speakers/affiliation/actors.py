@@ -30,6 +30,8 @@ _OF_PLACES = frozenset(
     " governor police court university hospital airport station".split()
 )
 _AMONG = frozenset({"of", "at", "for", "in"})
+# Kinds of bodies that go by "the" once they are named, and by which no town’s only one is meant.
+_TAKEN_UP = frozenset({"charity", "union", "group", "organisation", "organization", "foundation", "association", "ngo"})
 _TOLD_MORE = frozenset({"in", "at", "of", "for", "that", "which", "on", "near"})
 _PLACED, _ACTING, _OWNING = -3, 2, 1  # what a naming weighs
 _ENOUGH = 2  # of a lone word that no list knows and that acts on the page
@@ -124,7 +126,16 @@ class Actors:
             if at in lone and self._evidence[word] >= _ENOUGH and word not in self._placed:
                 yield at, word
 
-    def proven(self, run: Run) -> bool:
+    def taken_up(self, word: str, token: int) -> Run | None:
+        """ "Fides called a strike. The union’s leader": who acts on a page that tells of no such body but by "the"."""
+        told = self.reading.where(frozenset({word})) if word in _TAKEN_UP else []
+        if not told or not all(is_taken_up(self.reading, at) for at in told):
+            return None
+        sector = w.sectors_of_bodies().get(word)
+        chosen = self.chosen(lambda run: fits(self.reading.text(*run), sector) >= 0)
+        return chosen if chosen and chosen[0] < token and self._proven(chosen) else None
+
+    def _proven(self, run: Run) -> bool:
         """Whether more than one sign tells that a body acts, and none that it is a place."""
         word = self.reading.document.words[run[0]]
         return self._evidence[word] >= _ENOUGH and word not in self._placed
@@ -149,7 +160,9 @@ class Actors:
         before, words = reading.before(at), reading.document.words
         if before in ("the", "(") or before in w.POSSESSIVE or (before == "and" and words[at - 2][0].isupper()):
             return False  # "the Dippers", "Orrin Inc. (ORF)", "Hobson’s Wharf", "the Ministry of Industry and Trade"
-        if reading.document.tags[at] not in ("NNP", "NNPS") or low in w.places() or low in w.organizations():
+        inside = reading.document.tags[at] == "JJ" and not reading.starts_sentence(at) and not ordinary(low)
+        named = inside or reading.document.tags[at] in ("NNP", "NNPS")
+        if not named or low in w.places() or low in w.organizations():
             return False
         opens = reading.starts_sentence(at) and low not in reading.named_inside
         single = low.removesuffix("s")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
-from quotetrace.speakers.affiliation.actors import Actors, is_taken_up
+from quotetrace.speakers.affiliation.actors import Actors
 from quotetrace.speakers.affiliation.apposed import behind_kinds
 from quotetrace.speakers.affiliation.authorities import CALLED
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
@@ -26,8 +26,6 @@ _FEW = 12  # namings of institutions
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
 _AREAS = frozenset({"town", "city", "village", "state", "county", "district"})  # that have no director
-# Kinds of bodies that go by "the" once they are named, and by which no town’s only one is meant.
-_TAKEN_UP = frozenset({"charity", "union", "group", "organisation", "organization", "foundation", "association", "ngo"})
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _READ = RUNNING | {"headline", "subheading"}
 _SOON = 60  # tokens behind a post in which its institution may be named first
@@ -79,6 +77,10 @@ class Institutions:
 
     def _name(self, run: tuple[int, int]) -> str | None:
         return sound(self.reading, called(self.reading, run, self._named))
+
+    def _called(self, run: tuple[int, int]) -> str | None:
+        """How a body is called that was chosen; a lone word by itself: "fined | Palewell | 12 million"."""
+        return self._name(run) if run in self._runs else self.reading.text(*run)
 
     def full(self, name: str) -> str:
         """The name that an acronym of the page, or its first word, stands for; any other name as it is."""
@@ -255,18 +257,9 @@ class Institutions:
         if word in CALLED and (council := self.setting.council(token, word)) is not None:
             return council
         if word not in FIRMS:  # "the hospital’s director said so. St Anne’s Hospital has 300 beds"
-            return self._only_one(word, known) or self._taken_up(word, token)
+            taken_up = None if (only := self._only_one(word, known)) else self._actors.taken_up(word, token)
+            return self._called(taken_up) if taken_up else only
         return (self.in_sentence(token) or self.in_paragraph(token) if near else None) or self._firm(token)
-
-    def _taken_up(self, word: str, token: int) -> str | None:
-        """ "Fides called a strike. The union’s leader": who acts on a page that tells of no such body but by "the"."""
-        if word not in _TAKEN_UP or not all(
-            is_taken_up(self.reading, at) for at in self.reading.where(frozenset({word}))
-        ):
-            return None
-        sector = w.sectors_of_bodies().get(word)
-        chosen = self._actors.chosen(lambda run: fits(self.reading.text(*run), sector) >= 0)
-        return self._name(chosen) if chosen and chosen[0] < token and self._actors.proven(chosen) else None
 
     def _only_one(self, word: str, known: list[int]) -> str | None:
         """The one body of running text that holds a word."""
@@ -338,17 +331,17 @@ class Institutions:
             apart = w.places() | w.party_words()
             counted = Counter(name for _, name in self._learnt if name.lower() not in apart)
             learnt = max(counted, key=lambda name: counted[name], default=None)
-            return learnt if learnt is not None or chosen is None else self._name(chosen)
+            return learnt if learnt is not None or chosen is None else self._called(chosen)
         if chosen is None and (kinds := self._told_by_kind()):
             return min(kinds)[1]
         chosen = chosen or self._actors.chosen(self._actors.employs)
-        return None if chosen is None else self._name(chosen)
+        return None if chosen is None else self._called(chosen)
 
     def employer(self, token: int) -> str | None:
         """The body whose chief executive somebody is of whom the text tells no more: a firm, a hospital, a council."""
         if not self._employer:
             chosen = None if self.setting.company() else self._actors.chosen(self._actors.employs)
-            self._employer.append(self.main() if chosen is None else self._name(chosen))
+            self._employer.append(self.main() if chosen is None else self._called(chosen))
         council = self._employer[0] is None or self.setting.of_council(self._actors.opening)
         return (self.setting.council(token) if council else None) or self._employer[0]
 

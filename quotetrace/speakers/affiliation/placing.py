@@ -118,6 +118,8 @@ def _its(post: Post) -> Found | None:
         return None
     if post.words[-1] in _OF_STATES and (country := _country_before(post.reading, post.first)) is not None:
         return (country,)
+    if post.words[-1] in ("author", "co-author"):
+        return (None,)  # "Its author, Ana Ruiz": see the authors of reports
     if post.words[-1] in ("minister", "premier"):
         return (None,)  # "The last government fell. Its prime minister, Ana Ruiz": of no other body near by
     near = post.at.before(post.first) or post.at.around(post.first)
