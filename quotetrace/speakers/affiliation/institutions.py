@@ -160,6 +160,12 @@ class Institutions:
         soon = ((at, name) for at, name in zip(begins[first:last], names[first:last], strict=True) if name[0].isupper())
         return next((name for at, name in soon if fits(name, sector) >= (at not in told)), None)
 
+    def told_small(self, word: str, token: int) -> str | None:
+        """The body in small letters told before a token whose kind is a word: "the parish water | district"."""
+        begins, names = self._bodies()
+        told = [name for name in names[: bisect_left(begins, token)] if name.endswith(f" {word}") and name.islower()]
+        return told[-1] if told else None
+
     def excludes(self, name: str, kind: str) -> bool:
         """Whether a name tells that it is no body of a kind: a "Water Directorate" is not "the union"."""
         return fits(name, w.sectors_of_bodies().get(kind)) < 0

@@ -28,6 +28,7 @@ from quotetrace.speakers.text.reading import Reading
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
 _WIDE = frozenset("state city town village county district police team store station parish".split())
+_OF_LANDS = frozenset({"governor", "mayor", "minister", "president", "premier", "king", "queen"})  # and of no person
 _OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
 _TEAMS = frozenset({"club", "team", "side"})
 _NEUTRAL = frozenset("referee umpire linesman official pundit commentator champion medallist medalist selector".split())
@@ -92,7 +93,7 @@ def _hers(post: Post) -> Found | None:
 def _of_person(post: Post) -> Found | None:
     """ "Cole’s Federation representative": whose post it is, is a person, who employs none but some."""
     owned = _owner_mark(post) in w.POSSESSIVE
-    if post.common not in post.at.bearers or post.words[-1] in EMPLOYED or not owned:
+    if post.common not in post.at.bearers or post.words[-1] in EMPLOYED | _OF_LANDS or not owned:
         return None
     words = post.reading.document.words
     last = post.first
@@ -251,6 +252,8 @@ def _of_body(post: Post) -> Found | None:
     closed = one_of_many or elsewhere or not post.open or post.fact.status == "former"
     if closed or not (leads or post.general or post.head in w.posts_of_bodies()):
         return None
+    if post.words[0] in _AREAS and (told := post.at.told_small(post.words[0], post.first)) is not None:
+        return (told,)  # "District manager Ana Ruiz" of "the parish water district"
     if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
         return (named,)  # "director of the archives"
     near = post.at.subject(post.first) or post.at.around(post.first, post.housed)

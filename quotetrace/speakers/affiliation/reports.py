@@ -9,7 +9,7 @@ from quotetrace.speakers.text.phrases import body_ending, organization_at
 from quotetrace.speakers.text.reading import Reading
 
 PAPERS = frozenset("report study survey analysis paper review assessment audit research poll briefing".split())
-_SCHOLARS = frozenset("researchers scientists economists academics experts analysts engineers biologists".split())
+SCHOLARS = frozenset("researchers scientists economists academics experts analysts engineers biologists".split())
 _BEHIND = frozenset({"by", "from"})
 _MADE = frozenset("published released issued conducted produced compiled written prepared carried put out".split())
 _REACH = 8  # tokens from "report" to its "by"
@@ -39,7 +39,7 @@ def _issuer(reading: Reading, at: int, named: frozenset[int]) -> str | None:
     made = all(low[spot] in _MADE or low[spot] in DAYS or low[spot] == "on" for spot in range(at + 1, by))
     if by and made:
         by += (
-            2 if low[by + 1 : by + 2] and low[by + 1] in _SCHOLARS and low[by + 2 : by + 3] in (["at"], ["from"]) else 0
+            2 if low[by + 1 : by + 2] and low[by + 1] in SCHOLARS and low[by + 2 : by + 3] in (["at"], ["from"]) else 0
         )
         return _body(reading, by + 1, named)
     return _before(reading, at, named) or (_subject(reading, at, named) if low[at - 1] in ("a", "an") else None)
@@ -79,7 +79,7 @@ def _subject(reading: Reading, at: int, named: frozenset[int]) -> str | None:
 
 def _of_scholars(reading: Reading, named: frozenset[int]) -> Iterator[tuple[int, str]]:
     """ "researchers at | Kestrow University | have found"."""
-    for at in reading.where(_SCHOLARS):
+    for at in reading.where(SCHOLARS):
         if reading.low[at + 1 : at + 2] in (["at"], ["from"]) and reading.runs(at):
             name = _body(reading, at + 2, named)
             if name is not None:

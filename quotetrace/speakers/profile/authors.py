@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.reports import PAPERS, issuer, issuers
+from quotetrace.speakers.affiliation.reports import PAPERS, SCHOLARS, issuer, issuers
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.stage import Stage
 
@@ -15,7 +15,7 @@ _APART = frozenset({"not", "n’t", "n't", "other", "another", "rival", "earlier
 
 def tell_authors(stage: Stage) -> None:
     """Give the authors of a report the body that issued it, and a report that is named again its issuer."""
-    if not stage.reading.has(PAPERS):
+    if not stage.reading.has(PAPERS | SCHOLARS):
         return
     named = frozenset(place[0] for place in stage.people.places)
     told = issuers(stage.reading, named)

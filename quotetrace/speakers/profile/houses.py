@@ -9,6 +9,7 @@ from quotetrace.speakers.text.phrases import body_ending
 _OURS = frozenset({"its", "their"})
 _ISSUED = frozenset("issued released published posted put sent circulated distributed".split())
 _FORCE = frozenset("officer detective constable inspector sergeant superintendent".split())
+_WORDED = 2  # words before an official that tell the body by its name
 _BACK = 12  # tokens before a document in which it is told who issued it
 Told = tuple[int, str]
 
@@ -34,7 +35,21 @@ def place_others(stage: Stage) -> None:
         elif other.kind == "document":
             other.affiliation = _issuer(stage, first)
         elif other.kind == "unnamed":
-            other.affiliation = _spoken_for(stage, other, bodies) or _force(stage, other) or _as_before(other, heads)
+            other.affiliation = (
+                _spoken_for(stage, other, bodies)
+                or _force(stage, other)
+                or _as_before(other, heads)
+                or _worded(stage, other)
+            )
+
+
+def _worded(stage: Stage, other: Other) -> str | None:
+    """ "a | civil defense | official" of the Office of Civil Defense: the body whose name holds the words before."""
+    words = (other.role or "").lower().split()[:-1]
+    if len(words) < _WORDED:
+        return None
+    held = stage.institutions.holding(words[-1], other.places[0][0])
+    return next((name for name in held if set(words) <= set(name.lower().split())), None)
 
 
 def _named_before(stage: Stage, whose: int) -> str | None:

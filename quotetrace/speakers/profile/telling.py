@@ -151,9 +151,8 @@ def _governed(reading: Reading, first: int) -> str | None:
     """The country whose government the first paragraphs tell of: "the government of Peru", "Sri Lankan ministers"."""
     for at in (at for at in reading.where(_GOVERNS) if first <= at < first + _TOP and not reading.quoted(at)):
         led = at + 2 + (reading.low[at + 2 : at + 3] == ["the"])
-        if reading.low[at + 1 : at + 2] == ["of"]:
-            found = country_of(reading, led, reading.sentence(at)[1])
-        else:
+        found = country_of(reading, led, reading.sentence(at)[1]) if reading.low[at + 1 : at + 2] == ["of"] else None
+        if found is None:
             owned = at - (reading.low[at - 1] in w.POSSESSIVE)
             spots = range(max(owned - 3, reading.sentence(at)[0]), owned)
             found = next(filter(None, (country_of(reading, spot, owned) for spot in spots)), None)
