@@ -17,6 +17,7 @@ from quotetrace.speakers.profile.later import tell_later
 from quotetrace.speakers.profile.nicknames import tell_nicknames
 from quotetrace.speakers.profile.telling import tell_roles
 from quotetrace.speakers.reference.departed import departed
+from quotetrace.speakers.reference.genders import tell_genders
 from quotetrace.speakers.reference.referring import Referring
 from quotetrace.speakers.reference.settling import settle
 from quotetrace.speakers.reference.sources import read_source
@@ -48,6 +49,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     ]
     for first, last, person in sorted(people.places + doubtful, key=itemgetter(0)):
         stage.appear(Appearance(first, last, person))
+    tell_genders(stage)
     stage.departed = departed(stage)
     referring = Referring(stage)
     for index, reported in enumerate(page.reported):

@@ -6,6 +6,7 @@ a conditional logit as in Denis and Baldridge (2008), "Specialized models and ra
 """
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -17,7 +18,7 @@ from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.signs import PERSONAL, Group, Pronoun, Signs, features, words_of
 from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
 
-_FARTHEST = 4  # sentences back
+_FARTHEST, _LONGEST = 4, 24  # sentences back; so many with those that go on inside quoted words
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
 _MOST = 12
 _PASSING = 0.2  # of somebody unnamed, in another paragraph: a page comes back to whom it names
@@ -26,7 +27,7 @@ _LEFT = 0.6  # how probable it is that the only one left is meant; enough to be 
 _NOBODY = "nobody"
 # GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
 # nearly all.
-_GENDERS = {
+GENDERS = {
     "gender contrary": -7.0,
     "gender wrong": -4.0,
     "gender unlikely": -0.7,
@@ -48,7 +49,7 @@ class Antecedent:
 def weights() -> defaultdict[str, float]:
     """The learned weight of each feature; one that was never seen weighs nothing."""
     table = lexicons.table("speakers_pronouns")
-    return defaultdict(float, {name: float(value) for name, value in table.items()} | _GENDERS)
+    return defaultdict(float, {name: float(value) for name, value in table.items()} | GENDERS)
 
 
 def antecedents(
@@ -95,7 +96,9 @@ def candidates(
     """Every naming near a pronoun, with what speaks for and against it."""
     document = stage.reading.document
     number = document.sentence_of[token]
-    floor = document.sentences[max(number - _FARTHEST, 0)].first
+    counted = stage.reading.counted
+    back = max(bisect_left(counted, counted[number] - _FARTHEST), number - _LONGEST, 0)
+    floor = document.sentences[back].first
     around = stage.appearances_between(floor, document.sentences[number].last, _MOST)
     return Pronoun(stage, token, source, gender).namings(around, barred) if around else iter(())
 

@@ -156,7 +156,7 @@ def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> Non
 
 
 def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
-    """ "His brother, | Hector, |", "her sister | Ada Lee": who is told as somebody's is nobody else than that.
+    """ "His brother, | Hector, |", "her deputy | Ada Lee": who is told as somebody's is nobody else than that.
 
     Not "Unlike his father, Hector left", where a comma stands before the name alone.
     """
@@ -164,12 +164,15 @@ def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
     if low[token] not in _OWNERS:
         return ()
     last = min(token + _OWNED_REACH, stage.reading.sentence(token)[1])
-    noun = next((at for at in range(token + 1, last) if low[at] in w.KIN), None)
-    if noun is None or any(not low[at].isalpha() for at in range(token + 1, noun)):
-        return ()
-    apposed = low[noun + 1 : noun + 2] == [","]
-    named = stage.people.between(noun + 1 + apposed, noun + 2 + apposed)
-    return tuple(place[2] for place in named if not apposed or low[place[1] : place[1] + 1] in _CLOSES)
+    for noun in range(token + 1, last):
+        if not low[noun].isalpha():
+            break
+        if low[noun] in w.KIN or w.is_role(low[noun]):
+            apposed = low[noun + 1 : noun + 2] == [","]
+            named = stage.people.between(noun + 1 + apposed, noun + 2 + apposed)
+            if named:
+                return tuple(place[2] for place in named if not apposed or low[place[1] : place[1] + 1] in _CLOSES)
+    return ()
 
 
 def other_of_pair(stage: Stage, token: int, found: list[Antecedent]) -> Person | None:
