@@ -201,10 +201,10 @@ def main() -> None:
     parser.add_argument("--news", type=int, default=300, help="articles of PolNeAR train that are read")
     options = parser.parse_args()
     for number in range(ROUNDS):
-        rows = list(gap_rows(options.corpora, "development"))
+        rows = list(gap_rows(options.corpora, "development")) * 2
         for path in options.articles:
-            rows += list(article_rows(path)) * 3  # few beside GAP, and the text that matters
-        rows += list(news_rows(options.corpora, slice(options.news))) * 2
+            rows += list(article_rows(path)) * 4  # few beside GAP, and the text that matters
+        rows += list(news_rows(options.corpora, slice(options.news))) * 3
         found = fit(rows)
         lines = [f"{name}\t{value:.2f}\n" for name, value in found.items() if _is_told(name, value)]
         TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")

@@ -21,8 +21,11 @@ def before_relative(reading: Reading, at: int) -> tuple[int, int] | tuple[()] | 
         return None
     if low[at] == "that":
         return (_phrase(reading, end) or ()) if letters[end - 1] == "N" else None
+    if reading.document.tags[end - 1] == "NNS" and end == at:  # whatever they are, they are people
+        return _phrase(reading, end)
+    placed = letters[end - 1] == "P"  # "workers in Altona, Orrin and Hull | who |": no name of a person
     for last in range(end, max(end - _BACK, begin), -1):
-        if letters[last - 1] in "P,VZM":
+        if letters[last - 1] in ("VZM" if placed else "P,VZM"):
             return None
         if letters[last - 1] == "N" and _is_people(low[last - 1]):
             return _phrase(reading, last)

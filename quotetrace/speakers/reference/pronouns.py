@@ -51,7 +51,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     # "My aunt taught me. “Melt it,” she used to say": not who tells it
     inside = () if _retold(stage, token, index) else speaker_around(stage, index).speakers
     barred = (*_askers(stage, token), *spoken_of(stage, token, index), *inside)
-    asked = _asked_before(stage, index)
+    asked = (*_asked_before(stage, index), *_asked_about(stage, token))
     found = antecedents(stage, token, source=True, barred=(*barred, *asked))
     if asked and (not found or found[0].probability < _LEAST):  # "She asked the way. “I am lost,” she said"
         found = antecedents(stage, token, source=True, barred=barred)
@@ -189,6 +189,14 @@ def _askers(stage: Stage, token: int) -> tuple[Entity, ...]:
         for begin, _, person in stage.people.between(first, token)
         if begin > first + 1 and low[begin - 1] == "by" and low[begin - 2] in _ASKED
     )
+
+
+def _asked_about(stage: Stage, token: int) -> tuple[Entity, ...]:
+    """ "Asked about the chance that Clara Voss would stand, she replied": who is asked would not be named there."""
+    first, _ = stage.reading.sentence(token)
+    if stage.reading.low[first] not in _ASKED or stage.reading.quoted(token):
+        return ()
+    return tuple(person for _, _, person in stage.people.between(first, token))
 
 
 def _asked_before(stage: Stage, index: int) -> tuple[Entity, ...]:

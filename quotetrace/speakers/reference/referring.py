@@ -6,6 +6,7 @@ from quotetrace.speakers.affiliation.appositions import apposition
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.reference.departed import departed_first
+from quotetrace.speakers.reference.described import descriptions, meant, read_description, tell_more
 from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.reference.relatives import owner_first
 from quotetrace.speakers.staging.kinds import read_phrase
@@ -22,6 +23,7 @@ _CLOSES = ([","], ["."], [";"], ["—"], ["–"], ["-"], [")"])  # behind an app
 _CLAUSE = 12  # tokens between a verb and who is spoken of behind it
 _LONGEST = 6  # tokens of a name
 _PARTING = frozenset({",", ";", ":", "—", "–", "and", "but", "as", "while", "because", "when", "after", "before", "if"})
+_RELATED = w.KIN | {"predecessor", "successor", "deputy"}
 _OWNED_REACH = 5  # tokens behind "his" in which the noun stands
 SURE = 0.5
 CERTAIN = 0.8
@@ -36,6 +38,7 @@ class Referring:
     stage: Stage
     _places: list[int] = field(factory=list)
     _quoted: list[int] = field(factory=list)
+    _described: frozenset[int] = frozenset()
     _at: int = 0
 
     def __attrs_post_init__(self) -> None:
@@ -46,7 +49,9 @@ class Referring:
         acting = [at for at in reading.acting() if not reading.quoted(at)]
         old = [at for at, low in enumerate(reading.low) if low.endswith(_OLD)] if _OLD in reading.document.text else []
         aged = [at for at in old if reading.before(at) == "the"]
-        self._places = sorted({at for at in (*pronouns, *aged) if not reading.quoted(at)} | set(acting))
+        self._described = frozenset(descriptions(reading)) - sources
+        narrated = {at for at in (*pronouns, *aged) if not reading.quoted(at)}
+        self._places = sorted(narrated | set(acting) | self._described)
 
     def _sources(self) -> set[int]:
         """The tokens that are a source as a whole: these are understood when their quotation is."""
@@ -124,8 +129,20 @@ class Referring:
         if phrase is None or phrase.plural or phrase.article == "indefinite" or self._in_mind(phrase.first):
             return
         person = office_holder(self.stage, phrase, otherwise=False)
+        if person is None and at in self._described:
+            person = self._stands_for(at)
         if person is not None:
             self.stage.appear(Appearance(at, at + 1, person, "description"))
+
+    def _stands_for(self, at: int) -> Person | None:
+        """ "Ruiz won. | The Vermont senator | has led": whom a description means, and what it tells of her."""
+        phrase = read_description(self.stage, at)
+        if phrase is None:
+            return None
+        person = office_holder(self.stage, phrase)
+        if person is None and (person := meant(self.stage, phrase)) is not None:
+            tell_more(person, phrase)
+        return person
 
     def _in_mind(self, at: int) -> bool:
         """ "Ian McVey thinks | the mayor | can survive": what a person named before it says or thinks of somebody.
@@ -156,7 +173,7 @@ def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> Non
 
 
 def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
-    """ "His brother, | Hector, |", "her deputy | Ada Lee": who is told as somebody's is nobody else than that.
+    """ "His brother, | Hector, |", "her sister | Ada Lee": who is told as somebody's is nobody else than that.
 
     Not "Unlike his father, Hector left", where a comma stands before the name alone.
     """
@@ -167,7 +184,7 @@ def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
     for noun in range(token + 1, last):
         if not low[noun].isalpha():
             break
-        if low[noun] in w.KIN or w.is_role(low[noun]):
+        if low[noun] in _RELATED:
             apposed = low[noun + 1 : noun + 2] == [","]
             named = stage.people.between(noun + 1 + apposed, noun + 2 + apposed)
             if named:

@@ -20,7 +20,6 @@ _CLAUSE = 14  # tokens back in which the verb stands whose subject a pronoun may
 _OPENERS = frozenset("when as because after before while if that until since although though where who which".split())
 _OPENERS_TOO = frozenset("once unless than whose whom so in on at during with following by despite from for".split())
 _SUBORDINATE = _OPENERS | _OPENERS_TOO
-_ASKED = frozenset(("asked", "pressed", "questioned"))  # "Asked about Ruiz, | she | said": who is asked about
 _MANY, _OFTEN = 3, 6  # so many others between, or namings, and more of them, are one sign
 _SOURCE = "source"  # what the pronoun is
 _BRINGS_IN = frozenset(("by", "with", "of"))
@@ -116,6 +115,11 @@ def _owning(role: str, own: str) -> list[str]:
     return [f"{role} own {own}"]
 
 
+def _being(what: str) -> list[str]:
+    """What somebody is that a description would not mean: a source that is no person, of another party."""
+    return [what]
+
+
 def _marking(role: str, side: str, marks: int) -> list[str]:
     """What sets it apart, a bit each."""
     whose = f"{role} " if role == _SOURCE else ""
@@ -133,6 +137,7 @@ _WORDS: dict[str | int, Callable[..., list[str]]] = {
     "around": _around,
     "owning": _owning,
     "marking": _marking,
+    "being": _being,
 }
 
 
@@ -151,15 +156,15 @@ class _Near:
 
 
 class Pronoun:
-    """A pronoun with what is compared of it."""
+    """A pronoun with what is compared of it; ``role`` is told of a description, which has none by its form."""
 
-    def __init__(self, stage: Stage, token: int, source: bool, gender: str | None) -> None:
+    def __init__(self, stage: Stage, token: int, source: bool, gender: str | None, role: str | None = None) -> None:
         self.stage, self.token, self.source = stage, token, source
         reading = stage.reading
         word = reading.low[token]
         self.gender = gender or PERSONAL.get(word, "u")
         owns = word == "his" or (word == "her" and reading.document.letters[token] == "S")
-        self.role = "owner" if owns else "object" if word in _OBJECTS or word == "her" else "subject"
+        self.role = role or ("owner" if owns else "object" if word in _OBJECTS or word == "her" else "subject")
         if word in _REFLEXIVE:
             self.role = "self"
         elif source and self.role == "subject":
@@ -170,7 +175,6 @@ class Pronoun:
         self.quoted = reading.quoted(token)
         self.fronted = "inner" if reading.verb_before(token) else "fronted"  # before the first verb
         self.lead = reading.low[sentence.first] in _SUBORDINATE
-        self.asks = source and reading.low[sentence.first] in _ASKED
         self.likeliest = stage.most_named()
         self.told = reading.told(token)
         self.last = self._last_speaker() if source else (None, 0)
@@ -209,7 +213,7 @@ class Pronoun:
         between = acting = 0  # how many are named between a naming and the pronoun, and are the subject of something
         standing_of, counted = self.stage.standing, self.stage.reading.counted
         token, sentence, role, fronted, lead = self.token, self.sentence, self.role, self.fronted, self.lead
-        block, quoted, told, asks = self.block, self.quoted, self.told, self.asks
+        block, quoted, told = self.block, self.quoted, self.told
         for one in reversed(around):
             entity = one.entity
             if one.token == token or entity in barred:
@@ -236,7 +240,7 @@ class Pronoun:
             if standing.quoted != quoted:
                 marks |= _QUOTED if standing.quoted else _OUTSIDE
             within = standing.told >= 0 and standing.told != told and self._of_other(standing.told, entity)
-            if within or (asks and away == 0):
+            if within:
                 marks |= _TOLD
             if marks:
                 signs.append(("marking", role, side, marks))

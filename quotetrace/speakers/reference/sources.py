@@ -1,6 +1,6 @@
 """From the words of a source to its speakers: names at the head, pronouns, and descriptions."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 
 from quotetrace.grammar.letters import DAYS
 from quotetrace.models import Affiliation
@@ -22,6 +22,7 @@ _LONGEST_APPOSED = 14  # tokens of a name and its apposition
 _APPOSING = ([",", "a"], [",", "an"], [",", "the"])
 _FROM = frozenset({"from", "in", "of", "at", "for"})
 _UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice"})
+_CALLS = frozenset("shouts cries calls cheers jeers boos chants screams yells heckles".split())
 _OPINIONS = frozenset({"opinion", "view", "introduction", "conviction", "assessment"})
 _CHANNELS = frozenset({"channel", "account", "blog", "feed", "timeline"})  # "her Telegram channel wrote"
 _FEW = 3  # words before a name that are its description, where nothing parts them
@@ -34,6 +35,7 @@ _HOUSES = frozenset(("no", "number"))  # "No 10 said": a house that speaks
 _BEHIND_SOURCES = w.POSSESSIVE | frozenset(
     "further also meanwhile however too himself herself itself themselves".split()
 )
+_WHOSE = frozenset({"his", "her", "their"})
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
 
@@ -53,6 +55,8 @@ def read_source(
         return taken
     if last - first == 1 and (taken_up := before_relative(reading, first)) is not None:
         return read_source(stage, *taken_up, cue, index) if taken_up else Answer()
+    if reading.low[first] in _CALLS and reading.low[first + 1 : first + 2] == ["from"] and first + 2 < last:
+        first += 2  # "“Shame!” came shouts from | the gallery"
     if reading.low[first] in DAYS and reading.low[first + 1 : first + 2] == [","] and first + 2 < last:
         first += 2  # "Sunday, Ms. Ruiz, a clerk, wrote"
     first = _whole_body_before(reading, first)
@@ -76,7 +80,7 @@ def read_source(
         return _spoken_through(stage, first, through, last, cue)
     named = _named(stage, first, last) or _own_words(stage, first, last)
     if named:
-        return Answer(named, "attributed")
+        return Answer((*named, *_followers(stage, first, last, named, cue)), "attributed")
     phrases = _coordinated(stage, first, last, cue)
     barred = (*spoken_of(stage, first, index), *speaker_around(stage, index).speakers, *others)
     answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
@@ -207,20 +211,20 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     end = _end_of_head(stage, first, last, places[0][0])
     for place in places:
         if place[0] < end and not _owns(low, place[1], last) and (place[1] >= end or low[place[1]] in ("and", "&")):
-            return _joined(low, place, places, last)
+            return _joined(reading, place, places, last)
     led, after = places[0][:2]
     described = first < led <= first + _FEW and all(
         low[at].isalpha() and low[at] not in _PARTS for at in range(first, led)
     )
     if described and (after >= last or low[after] in (",", "who")):  # "Soap star Ana Ruiz": the tagger sees a verb
-        return _joined(low, places[0], places, last)
+        return _joined(reading, places[0], places, last)
     for place in places:
         comma = _apposed(low, first, place[0])
         if _is_made_by(reading, first, comma):
             break
         if comma > first and not _owns(low, place[1], last):
             if _several(low[comma - 1]):  # "Three ministers, Ola Berg, Per Foss and Kari Moe"
-                return _joined(low, place, places, last)
+                return _joined(reading, place, places, last)
             if _person_like(stage, first, comma) or any(map(w.is_role, low[comma + 1 : place[0]])):
                 return (place[2],)
             break
@@ -236,6 +240,17 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
             return (place[2],)
     return ()
+
+
+def _followers(stage: Stage, first: int, last: int, named: tuple[Entity, ...], cue: str) -> tuple[Entity, ...]:
+    """ "Ana Ruiz and | her supporters |": people of whom only that is told that they are somebody's, behind the name."""
+    low = stage.reading.low
+    joint = next((at for at in range(first + 1, last - 2) if low[at] == "and" and low[at + 1] in _WHOSE), None)
+    if joint is None or not any(place[1] == joint for place in stage.people.between(first, joint)):
+        return ()
+    phrase = read_phrase(stage.reading, joint + 1, last, cue)
+    people = phrase is not None and phrase.plural and phrase.kind in ("unnamed", "group") and phrase.last == last
+    return () if phrase is None or not people else (stage.other(phrase, merge=True),)
 
 
 def _is_made_by(reading: Reading, first: int, comma: int) -> bool:
@@ -331,9 +346,10 @@ def _person_like(stage: Stage, first: int, end: int) -> bool:
 
 
 def _joined(
-    low: list[str], head: tuple[int, int, Person], places: list[tuple[int, int, Person]], last: int
+    reading: Reading, head: tuple[int, int, Person], places: list[tuple[int, int, Person]], last: int
 ) -> tuple[Entity, ...]:
     """A name and those joined to it: "A", "A and B", "A, B and C"."""
+    low = reading.low
     begins = {place[0]: place for place in places}
     found: list[Entity] = [head[2]]
     at = head[1]
@@ -341,7 +357,7 @@ def _joined(
         step = at + 1 if low[at] in (",", "and", "&") else at
         if step < last and low[step] == "and":
             step += 1
-        step = _behind_office(low, _behind_kin(low, step, last), last, begins)
+        step = _behind_office(reading, _behind_kin(low, step, last), last, begins)
         ahead = begins.get(step)
         if ahead is None or step == at or (low[at] == "," and not _list_goes_on(low, ahead[1], last)):
             break
@@ -360,8 +376,13 @@ def _behind_kin(low: list[str], at: int, last: int) -> int:
     return at
 
 
-def _behind_office(low: list[str], at: int, last: int, begins: Container[int]) -> int:
+def _behind_office(reading: Reading, at: int, last: int, begins: Mapping[int, object]) -> int:
     """Where a name begins behind its office: "Tim Cook and | Google chief | Ada Poe", "and | Gov. | Tom Poe"."""
+    low = reading.low
+    if at in begins or at >= last or low[at - 1] != "and":
+        pass
+    elif (ahead := min((spot for spot in begins if at < spot < last), default=0)) and phrase_before(reading, ahead) <= at:
+        return ahead  # "and | former Secretary of State | Ada Poe"
     for spot in range(at + 1, min(at + _LONGEST_NAME, last)):
         if spot in begins and (w.is_role(low[spot - 1]) or low[spot - 1] in w.OFFICES):
             return spot

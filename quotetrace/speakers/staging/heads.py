@@ -3,6 +3,7 @@
 from functools import cache
 
 from quotetrace import lexicons
+from quotetrace.grammar.letters import DAYS
 from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
@@ -33,6 +34,8 @@ def core_end(reading: Reading, first: int, last: int) -> int:
     while at < last:
         relative = low[at] in _RELATIVE and not reading.document.words[at].isupper()  # not "the WHO"
         if at == first + 1 and at + 1 < last and tags[at] in ("VBN", "VBD") and tags[at + 1][:2] in ("NN", "JJ"):
+            if low[at + 1] in DAYS:  # "data | released Friday"
+                break
             at += 1  # "the | retired | teacher"
             continue
         if low[at] == "turned" and at + 1 < last and w.is_role(low[at + 1]):
