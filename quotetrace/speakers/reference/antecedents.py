@@ -23,6 +23,7 @@ _MOST = 12
 _PASSING = 0.2  # of somebody unnamed, in another paragraph: a page comes back to whom it names
 _FARTHER = 60  # namings back, of some two thousand words
 _LEFT = 0.6  # how probable it is that the only one left is meant; enough to be meant, not to tell of a gender
+_AGAINST = 0.4  # and at most, how probable it is then that somebody near of the other gender is meant
 _NOBODY = "nobody"
 # GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
 # nearly all.
@@ -80,7 +81,9 @@ def antecedents(
     found = [Antecedent(entities[key], share / whole) for key, share in sums.items()]
     wanted = gender or PERSONAL.get(stage.reading.low[token], "u")
     if wanted != "u" and all(one.entity.gender not in (wanted, "u") for one in found):
-        found += _farther(stage, token, wanted, barred)
+        farther = _farther(stage, token, wanted, barred)
+        most = _AGAINST if farther else 1.0
+        found = [Antecedent(one.entity, min(one.probability, most)) for one in found] + farther
     return sorted(found, key=lambda one: -one.probability)
 
 
