@@ -55,8 +55,8 @@ def _times_bare(person: Person, name: Name) -> int:
 
 
 def _is_aside(reading: Reading, person: Person, name: Name) -> bool:
-    """Whether somebody named last before a bare family name is hardly meant by it: called "Tom" elsewhere, or brought in
-    by a preposition or as an owner: "Ruiz was asked about Tom Ruiz’s debts. | Ruiz | said"."""
+    """Whether somebody named last before a bare family name is hardly meant by it: called "Tom" elsewhere, or brought
+    in by a preposition or as an owner: "Ruiz was asked about Tom Ruiz’s debts. | Ruiz | said"."""
     given = person.full[0].words[0] if person.full else ""
     code, begins = reading.document.letters, {full.first for full in person.full}
     lone = (at for at in reading.where({given.lower()}) if at not in begins and not reading.quoted(at))
@@ -92,8 +92,8 @@ def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Per
 
 
 def _meant_by_pronoun(reading: Reading, fitting: list[Person], name: Name) -> list[Person]:
-    """ "Ada Lee and Jon Lee left. Ada Lee called | her | lawyer. Mrs. Lee": of the gender of the title, as the pronouns
-    tell that stand behind the full names."""
+    """ "Ada Lee and Jon Lee left. Ada Lee called | her | lawyer. Mrs. Lee": of the gender of the title, as
+    pronouns tell that stand behind the full names."""
     if name.gender == "u" or len(fitting) < 2:
         return []
     begins = {full.first for one in fitting for full in one.full}

@@ -29,7 +29,7 @@ _NOBODY = "nobody"
 # nearly all.
 GENDERS = {
     "gender contrary": -7.0,
-    "gender wrong": -4.0,
+    "gender wrong": -6.0,
     "gender unlikely": -0.7,
     "gender untold": 0.0,
     "gender likely": 0.1,

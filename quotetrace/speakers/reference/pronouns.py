@@ -19,7 +19,7 @@ PRONOUNS = {"he": "m", "she": "f", "they": "p", "it": "n", "i": "s", "we": "s", 
 OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s"}
 
 # Below that probability a source is left open; a second candidate counts who is at least so near to the first.
-_LEAST = 0.2
+_LEAST = 0.3
 _CLOSE = 0.8
 _BROUGHT_IN = frozenset({"by", "from", "of", "with", "against"})
 _MOST = 10  # namings in a sentence that are looked at

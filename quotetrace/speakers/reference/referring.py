@@ -24,7 +24,7 @@ _CLAUSE = 12  # tokens between a verb and who is spoken of behind it
 _LONGEST = 6  # tokens of a name
 _PARTING = frozenset({",", ";", ":", "—", "–", "and", "but", "as", "while", "because", "when", "after", "before", "if"})
 _RELATED = w.KIN | {"predecessor", "successor", "deputy"}
-_OWNED_REACH = 5  # tokens behind "his" in which the noun stands
+_OWNED_REACH = 6  # tokens behind "his" in which the noun stands
 SURE = 0.5
 CERTAIN = 0.8
 _IN_MIND = 10  # namings back
@@ -186,7 +186,10 @@ def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
             break
         if low[noun] in _RELATED:
             apposed = low[noun + 1 : noun + 2] == [","]
-            named = stage.people.between(noun + 1 + apposed, noun + 2 + apposed)
+            begin = noun + 1 + apposed
+            while apposed and begin < last and (low[begin] == "the" or w.is_role(low[begin])):
+                begin += 1  # "her brother, | the photographer | Omar Aziz,"
+            named = stage.people.between(begin, begin + 1)
             if named:
                 return tuple(place[2] for place in named if not apposed or low[place[1] : place[1] + 1] in _CLOSES)
     return ()

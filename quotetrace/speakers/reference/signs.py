@@ -66,7 +66,11 @@ def words_of(group: Group) -> list[str]:
 def _who(role: str, side: str, kind: str, again: bool, gender: str, named: int) -> list[str]:
     """Who is named: how (name, description, pronoun, doubtful), whether again between, how often so far."""
     whose = f"{role} " if role == _SOURCE else ""
-    return [f"{whose}{kind} {side} again" if again else f"{whose}{kind} {side}", f"gender {gender}", f"{whose}named {named}"]
+    return [
+        f"{whose}{kind} {side} again" if again else f"{whose}{kind} {side}",
+        f"gender {gender}",
+        f"{whose}named {named}",
+    ]
 
 
 def _where(role: str, side: str, place: str, fronted: str, lead: bool) -> list[str]:

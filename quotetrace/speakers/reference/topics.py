@@ -101,7 +101,9 @@ def _pair(stage: Stage, first: int) -> tuple[Entity, ...]:
     """The two people who open a sentence together."""
     low = stage.reading.low
     named = stage.people.between(first, stage.reading.sentence(first)[1], None)[:2]
-    if len(named) < len(("one", "other")) or (named[0][0] != first and phrase_before(stage.reading, named[0][0]) != first):
+    if len(named) < len(("one", "other")) or (
+        named[0][0] != first and phrase_before(stage.reading, named[0][0]) != first
+    ):
         return ()
     (_, end, one), (begin, _, other) = named
     return (one, other) if begin == end + 1 and low[end] == "and" and one is not other else ()

@@ -201,6 +201,7 @@ def _named_body(reading: Reading, first: int, end: int, last: int) -> Phrase | N
     """The name behind a description is the source: "A group called Parents First", "its rival, Daehan Memory"."""
     low, words = reading.low, reading.document.words
     at = end + 1
+    at += low[end:at] == [","] and low[at : at + 1] == ["the"] and low[first] in ("a", "an", "one")
     if at >= last or not (low[end] in (",", "called", "named") and words[at][0].isupper()):
         return None
     if low[end] == "," and (words[end - 1][0].isupper() or low[first] not in ("its", "their", "a", "an", "the", "one")):

@@ -129,7 +129,7 @@ class Reading:
 
     @property
     def counted(self) -> list[int]:
-        """How many sentences there are up to each, those left out that go on inside quoted words: “It is over. | I go.”"""
+        """How many sentences there are up to each, but those that go on inside quoted words: “It is over. | I go.”"""
         if self._counted is None:
             starts, count = self.document.starts, 0
             self._counted = []

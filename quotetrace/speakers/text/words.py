@@ -217,6 +217,19 @@ def kinds_of_bodies() -> frozenset[str]:
 
 
 @cache
+def southern_surnames() -> frozenset[str]:
+    """Chinese family names as Southern Min speakers abroad write them, lower case: Tan, Goh."""
+    readings = lexicons.table("speakers_readings")
+    return frozenset(key.removeprefix("nan:") for key in readings if key.startswith("nan:")) | {"lim"}
+
+
+@cache
+def several_bodies() -> frozenset[str]:
+    """What institutions of a kind are together: "airlines", "charities"."""
+    return frozenset(kind[:-1] + "ies" if kind.endswith("y") else kind + "s" for kind in kinds_of_bodies())
+
+
+@cache
 def surname_words() -> frozenset[str]:
     """Words that head an organization or a role and are family names too."""
     return lexicons.words("speakers_surname_words")
