@@ -103,7 +103,7 @@ def _meant_by_pronoun(reading: Reading, fitting: list[Person], name: Name) -> li
 
 
 def _pronoun_behind(reading: Reading, name: Name, begins: set[int]) -> str:
-    """The gender that the first "he" or "his" tells behind a full name in its sentence, before another of ``begins``."""
+    """The gender that the first "his" behind a full name tells in the sentence, before another of ``begins``."""
     for at in range(name.last, reading.sentence(name.first)[1]):
         if at in begins:
             return "u"
