@@ -8,6 +8,7 @@ import re
 from attrs import evolve
 
 from quotetrace.models import Affiliation, Held, Span
+from quotetrace.speakers.affiliation.employers import may_employ
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
@@ -50,7 +51,7 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     if text is not None:
         start, end = reading.document.starts[first], reading.document.ends[last - 1]
         span = Span(start, end, reading.document.text[start:end])
-    if text is not None and (w.is_kin(text) or text.lower().split()[-1] in w.NEAR):
+    if text is not None and organization is not None and not may_employ(organization, text):
         organization = None
     return Affiliation(role=text, organization=organization, status=status, span=span)
 

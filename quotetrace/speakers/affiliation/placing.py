@@ -36,7 +36,7 @@ _AREAS = frozenset({"county", "district", "parish", "borough", "state"})
 # Whom a person has, and not only an institution: "Mr. Cole’s lawyer".
 EMPLOYED = frozenset(
     "lawyer attorney counsel solicitor barrister advocate agent spokesman spokeswoman spokesperson representative aide"
-    " publicist adviser advisor secretary assistant manager chief treasurer biographer".split()
+    " publicist adviser advisor secretary assistant manager chief treasurer".split()
 )
 _OF_PARTIES = frozenset("general press party national joint organising organizing state political propaganda".split())
 _PROSECUTES = frozenset({"prosecutor", "prosecuting"})

@@ -10,15 +10,11 @@ from itertools import chain
 from quotetrace import lexicons
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import CHANNELS, TIMES
+from quotetrace.speakers.affiliation.employers import PEOPLES
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens, ordinary
 from quotetrace.speakers.text.reading import Reading
 
-# Faiths and peoples without a country, of whom somebody may be one and at whom nobody works.
-_PEOPLES = frozenset(
-    "muslim jewish jew christian catholic protestant evangelical orthodox hindu sikh buddhist islamic mormon hispanic"
-    " latino latina black white".split()
-)
 _ADVERBS = ("ately", "ally", "edly", "ously", "ingly", "ently", "antly", "fully", "ively")
 _MEETINGS = (["news", "conference"], ["press", "conference"])  # of which nobody is, as of other conferences
 _GRADES = frozenset("top senior rival veteran longtime leading fellow front-runner recently former".split())
@@ -166,7 +162,7 @@ def _is_none(words: list[str]) -> bool:
         return True
     if len(words) > 1 and all(one in w.demonyms() for one in low):  # "African American"
         return True
-    if len(words) == 1 and (low[0] in _PEOPLES or low[0].startswith(_AGAINST) or _is_mixed(low[0])):
+    if len(words) == 1 and (low[0] in PEOPLES or low[0].startswith(_AGAINST) or _is_mixed(low[0])):
         return True
     return (len(words) >= _LONG and not _CLAUSES.isdisjoint(low)) or _is_thing(words)
 

@@ -19,7 +19,12 @@ _EMPTY = frozenset(
 
 ENDS = frozenset(
     "of for at in from with on by near behind beside about inside outside under above below not here there elsewhere"
-    " nearby locally alike".split()
+    " nearby locally alike overall nationwide statewide".split()
+)
+# Who may be of a party or a faith, and with others is no body.
+MEMBERS = frozenset(
+    "republican democrat conservative tory liberal socialist libertarian muslim christian jew hindu catholic protestant"
+    " evangelical sikh buddhist mormon latino latina hispanic arab kurd".split()
 )
 _ARTICLES = frozenset({"the", "a", "an"})
 _ATTRIBUTES = frozenset({"inside", "outside", "above"})  # prepositions that are adjectives, too
@@ -96,6 +101,18 @@ def is_proper(reading: Reading, core: int, head: int, noun: str) -> bool:
         named = reading.before(head) == "the" if lone else reading.document.words[head - 1][0].isupper()
         return named and low in w.organizations()  # "the Guardian", "the Coast Guard"
     return True
+
+
+def are_people(reading: Reading, first: int, head: int) -> bool:
+    """ "Democrats said", "many Muslims", "those Norwegians": people by a plural with a capital.
+
+    Not "the Democrats", which is the party.
+    """
+    word, low = reading.document.words[head], reading.low[head]
+    if not (word.istitle() or "-" in word) or not word[0].isupper() or reading.low[first] == "the":
+        return False
+    single = "tory" if low == "tories" else low.removesuffix("s").rpartition("-")[2]
+    return low.endswith("s") and (single in MEMBERS or single in w.demonyms())
 
 
 def _only_opens(reading: Reading, at: int) -> bool:

@@ -5,9 +5,11 @@ from typing import Literal
 from attrs import define
 
 from quotetrace.models import SpeakerKind
+from quotetrace.speakers.affiliation.employers import OPINIONS, may_employ
 from quotetrace.speakers.affiliation.wording import of_several
 from quotetrace.speakers.staging.belonging import behind_field, country_or_body, sources_in
-from quotetrace.speakers.staging.heads import BODIES, ENDS, core_end, is_nobody, is_proper
+from quotetrace.speakers.staging.counts import ABOUT, PARTS, behind_share, number
+from quotetrace.speakers.staging.heads import BODIES, ENDS, MEMBERS, are_people, core_end, is_nobody, is_proper
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
 from quotetrace.speakers.text.phrases import body_end, organization_at
@@ -19,12 +21,8 @@ Article = Literal["definite", "indefinite", "bare"]
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "my", "our", "whose"}
 )
-_MEMBERS = frozenset("republican democrat conservative tory liberal muslim christian jew hindu catholic".split())
-_FIGURES = frozenset("one two three four five six seven eight nine ten".split())
 _TENS = "two three four five six seven eight nine ten dozens hundreds thousands"
 _INDEFINITE = frozenset(f"a an one another some many several few other any most various multiple no {_TENS}".split())
-# Words before a number that belong to it: "at least three", "more than a dozen".
-_ABOUT = frozenset({"at", "least", "more", "than", "about", "nearly", "almost", "over", "some", "fewer", "up", "to"})
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
 _PEOPLE = "man woman boy girl person child kid baby guy men women people lady gentleman individual"
@@ -39,10 +37,6 @@ _ANYBODY = frozenset(f"{_PEOPLE} others some many most few several both none".sp
 # Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
 _FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
 _CREWS = frozenset(("team", "research team", "search team", "legal team", "rescue team"))
-_PARTS = frozenset(
-    "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality "
-    "pair trio string chorus host slew minority".split()
-)
 _COPIES = frozenset("copy copies excerpt excerpts extract extracts passage section page pages".split())
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
 _READ_BY = frozenset("seen obtained reviewed viewed verified read cited".split())
@@ -105,7 +99,7 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     if low[first] in ("his", "her", "its", "their", "my", "our"):
         phrase.owner = (first, first + 1)
     if article == "indefinite" and phrase.plural:
-        phrase.number = _number(reading, first, core)
+        phrase.number = number(reading, first, core)
     _classify(reading, phrase, head_at, last, cue)
     return phrase
 
@@ -134,15 +128,12 @@ def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | Non
     "A copy of the report" is the report.
     """
     low = reading.low
-    if low[head] not in _PARTS | _COPIES | {"%"} or low[head + 1 : head + 2] != ["of"] or head + 2 >= last:
+    if low[head] not in PARTS | _COPIES or low[head + 1 : head + 2] != ["of"] or head + 2 >= last:
         return None
     inner = read_phrase(reading, head + 2, last)
     if low[head] in _COPIES:
         return inner if inner is not None and inner.kind == "document" else None
-    partisans = (
-        inner is not None and inner.name.lower().split()[-1].removesuffix("s") in w.party_words()
-    )  # "half of Altona Democrats"
-    if inner is None or not (partisans or (inner.plural and inner.kind in ("unnamed", "group"))):
+    if inner is None or not (inner.plural and inner.kind in ("unnamed", "group")):
         return None
     inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
     inner.number = reading.text(first, head + 2)
@@ -151,29 +142,15 @@ def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | Non
 
 def _share_of(reading: Reading, first: int, last: int) -> Phrase | None:
     """ "Six in 10 voters", "nearly nine out of ten": people of whom two figures tell how many."""
-    low, at = reading.low, first
-    while at < last and low[at] in _ABOUT:
-        at += 1
-    joint = at + 2 if low[at + 1 : at + 3] == ["out", "of"] else at + 1 if low[at + 1 : at + 2] == ["in"] else last
-    if joint + 1 >= last or not (_is_figure(low[at]) and _is_figure(low[joint + 1])):
+    behind = behind_share(reading, first, last)
+    if behind == first:
         return None
-    inner = read_phrase(reading, joint + 2, last) if joint + 2 < last else None
+    inner = read_phrase(reading, behind, last) if behind < last else None
     if inner is None or not inner.plural:
-        return Phrase("unnamed", reading.text(first, joint + 2), "percent", "indefinite", True, first, first, joint + 2)
+        return Phrase("unnamed", reading.text(first, behind), "percent", "indefinite", True, first, first, behind)
     inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
-    inner.number = reading.text(first, joint + 2)
+    inner.number = reading.text(first, behind)
     return inner
-
-
-def _is_figure(low: str) -> bool:
-    return low.isdigit() or low in _FIGURES
-
-
-def _number(reading: Reading, first: int, core: int) -> str | None:
-    """The words before a plural noun that tell how many: "two", "dozens of", "at least three"."""
-    while first and reading.low[first - 1] in _ABOUT and first > reading.sentence(first)[0]:
-        first -= 1
-    return reading.text(first, core) or None
 
 
 def _article(reading: Reading, first: int, end: int) -> tuple[Article, int]:
@@ -185,7 +162,7 @@ def _article(reading: Reading, first: int, end: int) -> tuple[Article, int]:
         or low[at] in _INDEFINITE
         or low[at] in ("same", "of")
         or low[at].isdigit()
-        or (low[at] in _ABOUT and any(word in _INDEFINITE or word.isdigit() for word in low[at + 1 : min(at + 4, end)]))
+        or (low[at] in ABOUT and any(word in _INDEFINITE or word.isdigit() for word in low[at + 1 : min(at + 4, end)]))
     ):
         if low[at] == "no" and at > first:  # "a No 10 spokesman"
             break
@@ -234,10 +211,13 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
     lone = head_at == phrase.core and not phrase.plural
     if lone and word in w.demonyms() and reading.low[phrase.first] == "the":
         phrase.name = phrase.head  # "the Norwegian said"
-    elif lone and phrase.article == "indefinite" and (word in w.demonyms() or word in _MEMBERS):
+    elif lone and phrase.article == "indefinite" and (word in w.demonyms() or word in MEMBERS):
         phrase.name = phrase.head  # "one Democrat said", "another Muslim who was there said"
     elif reading.low[phrase.core] in _ONCE and not phrase.plural and reading.document.words[head_at].islower():
         _people(reading, phrase, head_at, last)  # "the former Portugal international"
+    elif are_people(reading, phrase.first, head_at):
+        phrase.kind, phrase.plural = "unnamed" if phrase.article == "indefinite" else "group", True
+        phrase.name = reading.text(max(phrase.core, phrase.owner[1] + 1 if phrase.owner else 0), phrase.last)
     elif is_proper(reading, phrase.core, head_at, phrase.head):
         _proper(reading, phrase, head_at, last)
     elif word in _FIRMS_TOO and phrase.article == "definite" and not phrase.plural:
@@ -308,8 +288,9 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         cut += 1
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
         phrase.role = reading.text(of_several(reading, cut, head_at), head_at + 1)
-    if not (w.is_kin(phrase.head) or phrase.head in w.NEAR):  # "a classmate of the missing boy"
-        phrase.affiliation = _whose(reading, phrase, head_at, last)
+    told = _whose(reading, phrase, head_at, last)
+    if told is not None and may_employ(told, phrase.role or phrase.head):  # not "a classmate of the missing boy"
+        phrase.affiliation = told
 
 
 def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | None:
@@ -342,9 +323,8 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     cut = _end_of_body(reading, phrase.core, head_at)
     if cut == phrase.core + 1 and low[phrase.core] == "state":  # "State | health officials": which state, nobody says
         cut = phrase.core
-    if cut > phrase.core and not (
-        phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
-    ):
+    opens = phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
+    if cut > phrase.core and not (opens and low[phrase.core] not in w.party_words() - OPINIONS):
         return country_or_body(reading, phrase.core, cut)
     named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()
     if cut > phrase.core and named and not only_opens(reading, phrase.core):

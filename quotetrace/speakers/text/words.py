@@ -235,6 +235,12 @@ def anonymous() -> frozenset[str]:
 
 
 @cache
+def private() -> frozenset[str]:
+    """Nouns for people whom no town or country employs: voter, tycoon."""
+    return lexicons.words("speakers_private")
+
+
+@cache
 def modifiers() -> frozenset[str]:
     """Words that widen a role to its left."""
     return lexicons.words("speakers_modifiers")
