@@ -25,6 +25,7 @@ _POSTS = {
     "hosts": "host",
 }  # fmt: skip
 HOSTS = frozenset({"hosts"})  # which tell the post whatever is behind them
+_JOINTS = frozenset("of for in at to from on with by".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _PAST = ("ex-", "then-")  # "then-senator Ann Lee"
 _COMING = ("-designate", "-elect")
@@ -43,6 +44,8 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     if text is not None:
         text, status = _ending(text, status)
     organization = sound(reading, organization)
+    if organization is None and text is not None:
+        organization = _party_within(text)
     if text is None and (organization is None or _somewhere(organization)):
         return None
     if status == "current" and _ended(reading, last):
@@ -54,6 +57,16 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     if text is not None and organization is not None and not may_employ(organization, text):
         organization = None
     return Affiliation(role=text, organization=organization, status=status, span=span)
+
+
+def _party_within(role: str) -> str | None:
+    """ "the 2012 | Republican | presidential nominee": the party among the words of a role, with a capital."""
+    words = role.split()
+    ends = (at for at, word in enumerate(words) if word in _JOINTS)
+    for at, word in enumerate(words[: max(next(ends, len(words)) - 1, 0)]):
+        if word.istitle() and word.lower() in w.party_words():
+            return " ".join(words[at : at + 2]) if words[at + 1] == "Party" else word
+    return None
 
 
 def holding(reading: Reading, verb: int, organization: str | None) -> Affiliation | None:

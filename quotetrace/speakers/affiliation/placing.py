@@ -270,7 +270,7 @@ def _minister(post: _Post) -> Found | None:
 def _player(post: _Post) -> Found | None:
     """ "captain", "keeper": of the team named last."""
     plays = post.sector == "sport" or post.words[-1] == "keeper" or tuple(post.words[-2:]) in w.WIDE_POSITIONS
-    if not post.open or not plays:
+    if not post.open or not plays or "public" in post.words:  # "public defender"
         return None
     neutral = not _NEUTRAL.isdisjoint(post.words) or post.fact.status == "former"
     return (None if neutral else post.at.side(post.after),)

@@ -21,7 +21,8 @@ def shared_roles(reading: Reading, places: list[Place]) -> Iterator[tuple[Person
     for names in _lists(reading, places):
         last = names[0][0] - (reading.before(names[0][0]) in (",", ":", "—", "–"))
         head = reading.before(last)
-        if w.singular(head) == head or not w.is_role(w.singular(head)) or head == "counterparts":
+        plural = head in w.SHORT_PLURALS or (w.singular(head) != head and w.is_role(w.singular(head)))
+        if not plural or head == "counterparts":
             continue  # whose counterparts several are, nobody says
         fact = left_role(reading, last)
         if fact is not None and fact.role is not None:

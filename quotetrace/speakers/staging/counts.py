@@ -5,6 +5,8 @@ from quotetrace.speakers.text.reading import Reading
 _FIGURES = frozenset("one two three four five six seven eight nine ten".split())
 # Words before a number that belong to it: "at least three", "more than a dozen".
 ABOUT = frozenset({"at", "least", "more", "than", "about", "nearly", "almost", "over", "some", "fewer", "up", "to"})
+# Before people of whom some are meant, and nobody tells which: "several Democrats".
+FEW = frozenset("one two three four five six seven eight nine ten some several few a another dozens".split())
 PARTS = frozenset(
     "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality "
     "pair trio string chorus host slew minority % average median total proportion share fraction two-thirds "

@@ -27,6 +27,7 @@ MEMBERS = frozenset(
     " evangelical sikh buddhist mormon latino latina hispanic arab kurd".split()
 )
 _ARTICLES = frozenset({"the", "a", "an"})
+_DOING = frozenset({"for", "to", "against", "on", "in", "with", "the", "a"})  # behind what somebody is doing
 _ATTRIBUTES = frozenset({"inside", "outside", "above"})  # prepositions that are adjectives, too
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
 
@@ -50,8 +51,9 @@ def core_end(reading: Reading, first: int, last: int) -> int:
             break
         if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
             break
-        if tags[at] == "VBG" and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
-            break
+        acts = tags[at] == "VBG" or (low[at].endswith("ing") and low[at + 1 : at + 2] and low[at + 1] in _DOING)
+        if acts and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
+            break  # "One organisation | campaigning for a bridge", which may be tagged as a noun
         if low[at] in ("called", "named", "speaking", "known", "hung") or (
             low[at] in ("close", "familiar", "privy") and at + 1 < last and low[at + 1] in ("to", "with")
         ):
@@ -98,6 +100,8 @@ def is_proper(reading: Reading, core: int, head: int, noun: str) -> bool:
         known = known or low in w.ANYBODY or _only_opens(reading, head)
         return not known and reading.document.tags[head] != "NNS"
     if w.is_role(noun) or low in w.anonymous():
+        if lone and reading.document.words[head - 1] == "The" and not reading.starts_sentence(head - 1):
+            return True  # "According to The | Economist"
         named = reading.before(head) == "the" if lone else reading.document.words[head - 1][0].isupper()
         return named and low in w.organizations()  # "the Guardian", "the Coast Guard"
     return True

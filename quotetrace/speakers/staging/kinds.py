@@ -8,11 +8,12 @@ from quotetrace.models import SpeakerKind
 from quotetrace.speakers.affiliation.employers import OPINIONS, may_employ
 from quotetrace.speakers.affiliation.wording import of_several
 from quotetrace.speakers.staging.belonging import behind_field, country_or_body, sources_in
-from quotetrace.speakers.staging.counts import ABOUT, PARTS, behind_share, number
+from quotetrace.speakers.staging.counts import ABOUT, FEW, PARTS, behind_share, number
 from quotetrace.speakers.staging.heads import BODIES, ENDS, MEMBERS, are_people, core_end, is_nobody, is_proper
+from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
-from quotetrace.speakers.text.phrases import body_end, organization_at
+from quotetrace.speakers.text.phrases import MARKS, body_end, organization_at
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import whole_body
 
@@ -178,7 +179,8 @@ def _named_body(reading: Reading, first: int, end: int, last: int) -> Phrase | N
     """The name behind a description is the source: "A group called Parents First", "its rival, Daehan Memory"."""
     low, words = reading.low, reading.document.words
     at = end + 1
-    if at >= last or not (low[end] in (",", "called", "named") and words[at][0].isupper()):
+    marked = at + 1 < last and words[at] in MARKS and low[end] != ","  # `a paper called "The Local"`
+    if at >= last or not (low[end] in (",", "called", "named") and words[at + marked][0].isupper()):
         return None
     if low[end] == "," and (words[end - 1][0].isupper() or low[first] not in ("its", "their", "a", "an", "the", "one")):
         return None
@@ -216,7 +218,7 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
     elif reading.low[phrase.core] in _ONCE and not phrase.plural and reading.document.words[head_at].islower():
         _people(reading, phrase, head_at, last)  # "the former Portugal international"
     elif are_people(reading, phrase.first, head_at):
-        phrase.kind, phrase.plural = "unnamed" if phrase.article == "indefinite" else "group", True
+        phrase.kind, phrase.plural = "unnamed" if reading.low[phrase.first] in FEW else "group", True
         phrase.name = reading.text(max(phrase.core, phrase.owner[1] + 1 if phrase.owner else 0), phrase.last)
     elif is_proper(reading, phrase.core, head_at, phrase.head):
         _proper(reading, phrase, head_at, last)
@@ -228,7 +230,9 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         _people(reading, phrase, head_at, last)
     elif head in w.documents() or (cue in _READ and not phrase.plural):
         phrase.kind, phrase.name = "document", word
-        phrase.affiliation = _whose(reading, phrase, head_at, last)
+        phrase.affiliation = made_by(reading, head_at) or _whose(reading, phrase, head_at, last)
+        if phrase.affiliation is not None and not may_make(phrase.affiliation, phrase.head):
+            phrase.affiliation = None
     elif word in w.collectives():
         phrase.kind, phrase.plural = "group", True
     elif word in w.organizations() or word in BODIES or word in _OFFICES:
@@ -301,8 +305,9 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     at = head_at + 1
     while at < last and low[at] not in ENDS and (low[at] != "," or low[at + 1] in ("at", "of", "from")):
         at += 1
+    asked = at < last and low[at] == "of" and phrase.head in ASKING  # "a survey of Ohio Republican voters"
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
-    if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not read:
+    if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not (read or asked):
         found, _ = organization_at(reading, at + 1, last)
         if found is None and at + 1 < last and (low[at] in ("from", "by") or _owned(reading, at)):
             start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
@@ -335,6 +340,8 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         start = phrase.core
         while start < body and (low[start] in w.modifiers() or low[start] == "and"):
             start += 1
+        capital = next((at for at in range(start, body) if reading.document.words[at][0].isupper()), start)
+        start = capital if reading.document.words[body][0].isupper() else start  # "a new | Orrin Institute | survey"
         return reading.text(start, body + 1)
     lone = phrase.core < head_at and low[phrase.core] in w.organizations() and low[phrase.core] not in _FIELDS
     return low[phrase.core] if lone else None

@@ -48,6 +48,8 @@ OFFICES = {
     "reps.": "representative",
     "govs.": "governor",
 }
+# The short offices of several: "Sens. Ann Lee and Bo Lie".
+SHORT_PLURALS = {"sens.": "sen.", "reps.": "rep.", "govs.": "gov."}
 # Letters behind a name: they belong to the mention, not to the name.
 POST_NOMINALS = frozenset(
     "kc qc mp mps mep msp obe cbe mbe phd ph.d ph.d. md m.d. esq rn ias ips ifs sc td mla mlc mna mpp".split()
@@ -297,6 +299,8 @@ def singular(noun: str) -> str:
     known = roles()
     if noun in known or noun in documents():
         return noun
+    if noun in SHORT_PLURALS:
+        return SHORT_PLURALS[noun]
     if noun.endswith("men"):
         return noun[:-3] + "man" if noun[:-3] + "man" in known else noun
     if not noun.endswith("s"):
