@@ -204,7 +204,7 @@ def _named_place(reading: Reading, at: int, end: int) -> str | None:
     """ "from the northern province of | Kell", "of the port city of | Leeds": a place behind what kind of one it is."""
     low, kind = reading.low, at + 1
     while kind < end and kind - at < _LONGEST_FIELD and reading.document.letters[kind] in "DJENP":
-        if low[kind] in _KINDS_OF_PLACES and low[kind + 1 : kind + 2] == ["of"]:
+        if reading.document.words[kind] in _KINDS_OF_PLACES and low[kind + 1 : kind + 2] == ["of"]:
             named = kind + 2 < end and reading.document.words[kind + 2][0].isupper()
             return organization_at(reading, kind + 2, end)[0] if named else None
         kind += 1
@@ -213,7 +213,9 @@ def _named_place(reading: Reading, at: int, end: int) -> str | None:
 
 def _stands_for(reading: Reading, first: int, last: int) -> bool:
     """Whether who has a role stands for a place: "the 5,000m champion from Kenya", "the senior senator from Vermont"."""
-    return reading.low[last - 1] in _SEATED or any(w.sectors_of_roles().get(low) == "sport" for low in reading.low[first:last])
+    return reading.low[last - 1] in _SEATED or any(
+        w.sectors_of_roles().get(low) == "sport" for low in reading.low[first:last]
+    )
 
 
 def client(reading: Reading, at: int, end: int) -> str | None:

@@ -119,7 +119,9 @@ def _parts(reading: Reading, at: int, first: int, last: int) -> bool:
 def _acts(reading: Reading, at: int) -> bool:
     """ "her views | resemble | Sen. Ruiz’s": a verb behind a plural that the tagger takes for an adjective."""
     before = reading.document.tags[at - 1] if at > reading.sentence(at)[0] else ""
-    return before in ("NNS", "PRP") and reading.document.tags[at] == "JJ" and reading.low[at].removesuffix("e") in _verbs()
+    return (
+        before in ("NNS", "PRP") and reading.document.tags[at] == "JJ" and reading.low[at].removesuffix("e") in _verbs()
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from quotetrace.speakers.staging.makers import issuer, maker
+from quotetrace.speakers.staging.makers import ASKING, issuer, maker
 from quotetrace.speakers.staging.stage import Other, Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import body_ending
@@ -10,6 +10,7 @@ from quotetrace.speakers.text.reading import Reading
 
 _OURS = frozenset({"its", "their"})
 _NEW = frozenset({"a", "an", "another", "one", "some", "his", "her", "my", "our"})  # before what was not told of yet
+_OF_BODIES = frozenset("data report ad advert advertisement figures statistics".split())  # one of them on most pages
 _FORCE = frozenset("officer detective constable inspector sergeant superintendent".split())
 Told = tuple[int, str]
 
@@ -48,14 +49,18 @@ def _named_before(stage: Stage, whose: int) -> str | None:
 def _made_by(stage: Stage, other: Other) -> str | None:
     """Who made a paper by its own words, or, of "the poll", by what the page tells of a poll elsewhere."""
     reading, (first, last) = stage.reading, other.places[0]
-    own = next((at for at in range(min(last, len(reading.low)) - 1, first - 1, -1) if _is(reading, at, other)), None)
+    tokens = range(min(last, len(reading.low)) - 1, first - 1, -1)
+    own = next((at for at in tokens if _is(reading, at, other)), None)
     if own is None:
         return None
     found = maker(reading, own) or _issuer(stage, first)
-    if found is not None or reading.low[first] in _NEW:
+    owned = not w.POSSESSIVE.isdisjoint(reading.low[first:last])  # "Monday’s letter" is one of several
+    if found is not None or owned or reading.low[first] in _NEW:
         return found
     others = reading.where(frozenset({other.head, other.name, f"{other.head}s"}))
-    makers = dict.fromkeys(one for at in others if (one := maker(reading, at)) is not None and one[0].isupper())
+    others = others if other.head in ASKING | _OF_BODIES else others[: bisect_left(others, own)]
+    told = (one for at in others if (one := maker(reading, at)) is not None and one[0].isupper())
+    makers = dict.fromkeys(one for one in told if one.lower().split()[-1] not in stage.institutions.bearers)
     somebody_s = any(at - 1 in reading.names for at in others)  # "the Ruiz ad", and "the Orrin ad"
     return next(iter(makers)) if len(makers) == 1 and not somebody_s else None
 

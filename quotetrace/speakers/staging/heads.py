@@ -19,7 +19,7 @@ _EMPTY = frozenset(
 
 ENDS = frozenset(
     "of for at in from with on by near behind beside about inside outside under above below not here there elsewhere"
-    " nearby locally alike overall nationwide statewide".split()
+    " nearby locally alike".split()
 )
 # Who may be of a party or a faith, and with others is no body.
 MEMBERS = frozenset(
@@ -27,6 +27,7 @@ MEMBERS = frozenset(
     " evangelical sikh buddhist mormon latino latina hispanic arab kurd".split()
 )
 _ARTICLES = frozenset({"the", "a", "an"})
+_WIDE = frozenset({"overall", "nationwide", "statewide", "worldwide"})
 _DOING = frozenset({"for", "to", "against", "on", "in", "with", "the", "a"})  # behind what somebody is doing
 _ATTRIBUTES = frozenset({"inside", "outside", "above"})  # prepositions that are adjectives, too
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
@@ -49,6 +50,8 @@ def core_end(reading: Reading, first: int, last: int) -> int:
             continue
         if low[at] in ENDS or relative or tags[at] in ("VBN", "VBD", "VBZ", "VBP", "PRP"):
             break
+        if low[at] in _WIDE and (at + 1 >= last or reading.document.letters[at + 1] not in "NPJ"):
+            break  # "voters | overall", "teachers | nationwide"
         if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
             break
         acts = tags[at] == "VBG" or (low[at].endswith("ing") and low[at + 1 : at + 2] and low[at + 1] in _DOING)

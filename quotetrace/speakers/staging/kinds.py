@@ -37,6 +37,10 @@ _FIELDS = frozenset(
 _ANYBODY = frozenset(f"{_PEOPLE} others some many most few several both none".split())
 # Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
 _FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
+_PROMINENT = frozenset(
+    "senior leading public political prominent party opposition establishment religious union church"
+    " community literary media military cultural business".split()
+)  # of people, before "figures"
 _CREWS = frozenset(("team", "research team", "search team", "legal team", "rescue team"))
 _COPIES = frozenset("copy copies excerpt excerpts extract extracts passage section page pages".split())
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
@@ -203,7 +207,8 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
         inner = read_phrase(reading, core + 1, last)
         people = inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group")
         if people and inner is not None and inner.head not in _THEM:
-            return Phrase("unnamed", inner.head, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
+            name = inner.name if inner.name[0].isupper() else inner.head
+            return Phrase("unnamed", name, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
     return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
 
 
@@ -219,7 +224,14 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         _people(reading, phrase, head_at, last)  # "the former Portugal international"
     elif are_people(reading, phrase.first, head_at):
         phrase.kind, phrase.plural = "unnamed" if reading.low[phrase.first] in FEW else "group", True
-        phrase.name = reading.text(max(phrase.core, phrase.owner[1] + 1 if phrase.owner else 0), phrase.last)
+        first = head_at
+        while (
+            first > phrase.core
+            and reading.document.words[first - 1][0].isupper()
+            and not only_opens(reading, first - 1)
+        ):
+            first -= 1
+        phrase.name = reading.text(first, phrase.last)
     elif is_proper(reading, phrase.core, head_at, phrase.head):
         _proper(reading, phrase, head_at, last)
     elif word in _FIRMS_TOO and phrase.article == "definite" and not phrase.plural:
@@ -228,6 +240,8 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.kind, phrase.plural = "group", True
     elif (w.is_role(head) or word in w.anonymous()) and not _is_force(reading, head_at):
         _people(reading, phrase, head_at, last)
+    elif word == "figures" and cue not in _READ and reading.low[head_at - 1] in _PROMINENT:
+        _people(reading, phrase, head_at, last)  # "senior party figures"
     elif head in w.documents() or (cue in _READ and not phrase.plural):
         phrase.kind, phrase.name = "document", word
         phrase.affiliation = made_by(reading, head_at) or _whose(reading, phrase, head_at, last)
@@ -330,7 +344,8 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         cut = phrase.core
     opens = phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
     if cut > phrase.core and not (opens and low[phrase.core] not in w.party_words() - OPINIONS):
-        return country_or_body(reading, phrase.core, cut)
+        party = opens and low[cut] == "party" and cut < head_at
+        return country_or_body(reading, phrase.core, cut + party)
     named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()
     if cut > phrase.core and named and not only_opens(reading, phrase.core):
         return reading.text(phrase.core, cut)

@@ -20,6 +20,8 @@ _BACK = 12  # tokens before a paper in which it is told who issued it
 ASKING = frozenset("poll survey census study analysis review average questionnaire research assessment".split())
 # What papers are on that a body’s name may begin: "campaign finance records".
 _TOPICS = frozenset({"campaign", "campaign finance"})
+_OWNED = [[mark] for mark in w.POSSESSIVE]  # "by Orrin’s | lawyer"
+_OF_NAMES = frozenset("NPJI-&")  # letters of the words of a body’s name
 _STOPS = frozenset({";", ":", ".", "who", "that", "which"})
 
 
@@ -37,7 +39,8 @@ def made_by(reading: Reading, noun: int) -> str | None:
         made = at if low[at] in _MADE else made
         direct = at == noun + 1
         if low[at] in ("by", "from") and (direct or (made > noun and at - made <= _NEAR)):
-            return _named(reading, organization_at(reading, at + 1, end)[0])
+            found, last = organization_at(reading, at + 1, end)
+            return None if reading.low[last : last + 1] in _OWNED else _named(reading, found)
     return None
 
 
@@ -45,7 +48,8 @@ def _before(reading: Reading, noun: int) -> str | None:
     """ "the new | Orrin-Lumen | survey", "| Orrin Research’s latest | poll"."""
     first = body_ending(reading, noun)
     people = any(at in reading.names for at in range(first, noun))
-    if first == noun or people or only_opens(reading, first):
+    named = set(reading.document.letters[first:noun]) <= _OF_NAMES and reading.document.words[noun - 1][0].isupper()
+    if first == noun or people or not named or only_opens(reading, first):
         return None
     return _named(reading, reading.text(first, noun))
 
