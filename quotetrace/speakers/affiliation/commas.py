@@ -6,6 +6,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.complements import CLIENTS, INTO, SENT, is_institution, with_place
 from quotetrace.speakers.affiliation.held import ARTICLES, held
 from quotetrace.speakers.affiliation.posts import left_role, owner_of
+from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import closes_description, organization_at, phrase_before
@@ -136,6 +137,7 @@ def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | 
         if not (low[at] in INTO or sent) or any(reading.document.letters[each] in "VZM" for each in range(at, comma)):
             continue
         first = phrase_before(reading, at) if w.is_role(low[at - 1]) else _noun_before(reading, begin, at)
+        first = beginning(reading, first, at) if first < at else first  # "becoming | chairman of"
         if first >= at or not _one_description(reading, first, comma):
             continue
         owner = owner_of(reading, first, at)

@@ -212,7 +212,7 @@ def _named_place(reading: Reading, at: int, end: int) -> str | None:
 
 
 def _stands_for(reading: Reading, first: int, last: int) -> bool:
-    """Whether who has a role stands for a place: "the 5,000m champion from Kenya", "the senior senator from Vermont"."""
+    """Whether who has a role stands for a place: "the 5,000m champion from Kenya", "the senator from Maine"."""
     return reading.low[last - 1] in _SEATED or any(
         w.sectors_of_roles().get(low) == "sport" for low in reading.low[first:last]
     )

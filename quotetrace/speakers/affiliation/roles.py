@@ -237,7 +237,7 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
 
 
 def _houses(reading: Reading, at: int, name: str) -> bool:
-    """Whether a body in small letters is whose somebody is: "of the crime unit"; not "from his desk", "at the fence"."""
+    """Whether a body in small letters is whose somebody is: "of the crime unit"; not "from his desk"."""
     if reading.low[at + 1] in ("his", "her", "their"):
         return False
     return reading.low[at] == "of" or name.split()[-1] in w.kinds_of_bodies()

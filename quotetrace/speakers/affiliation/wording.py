@@ -223,7 +223,7 @@ def starts(reading: Reading, at: int, end: int) -> int:
 
 
 def described_on(reading: Reading, comma: int, end: int) -> int:
-    """ "the brusque, | no-nonsense | governor of": the noun of a role behind more than one adjective; else the comma."""
+    """ "the brusque, | no-nonsense | governor of": the noun of a role behind two adjectives; else the comma."""
     low, letters = reading.low, reading.document.letters
     noun = next((at for at in range(comma + 1, min(comma + 4, end)) if w.is_role(low[at])), comma)
     described = all(letters[at] in "JEA" or "-" in low[at] for at in range(comma + 1, noun))

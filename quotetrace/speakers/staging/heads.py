@@ -113,13 +113,21 @@ def is_proper(reading: Reading, core: int, head: int, noun: str) -> bool:
 def are_people(reading: Reading, first: int, head: int) -> bool:
     """ "Democrats said", "many Muslims", "those Norwegians": people by a plural with a capital.
 
-    Not "the Democrats", which is the party.
+    Not "the Democrats", which is the party; but "the Okafors", a family of the page.
     """
     word, low = reading.document.words[head], reading.low[head]
-    if not (word.istitle() or "-" in word) or not word[0].isupper() or reading.low[first] == "the":
+    if not (word.istitle() or "-" in word) or not word[0].isupper():
         return False
+    if reading.low[first] == "the":
+        return first == head - 1 and _is_family(reading, low.removesuffix("s"))
     single = "tory" if low == "tories" else low.removesuffix("s").rpartition("-")[2]
     return low.endswith("s") and (single in MEMBERS or single in w.demonyms())
+
+
+def _is_family(reading: Reading, name: str) -> bool:
+    """ "the | Ruizes", "the Okafors": the plural of a name by which somebody is called in full on the page."""
+    names = (name, name.removesuffix("e"))
+    return any(at - 1 in reading.names for at in reading.where(frozenset(names)) if reading.document.words[at].istitle())
 
 
 def _only_opens(reading: Reading, at: int) -> bool:
