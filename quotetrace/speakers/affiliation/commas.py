@@ -12,6 +12,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import closes_description, organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
 
+_PLACING = frozenset({"in", "near", "outside"})
 _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
 _LONGEST = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")  # how nouns for people end that no list knows
@@ -34,6 +35,9 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
         return None
     if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
         return Affiliation(organization=w.demonyms()[low[comma - 1]])
+    first = phrase_before(reading, comma)
+    if reading.before(first) in _PLACING and reading.document.words[first][0].isupper():
+        return None  # "At a fair in Hilton Head, Ann Lee said"
     if w.is_role(reading.low[comma - 1]):
         return left_role(reading, comma) if _beside(reading, begin, comma, name) else None
     found = _with_complement(reading, begin, comma)

@@ -8,6 +8,7 @@ from quotetrace.speakers.staging.stage import Other, Stage
 from quotetrace.speakers.text.reading import Reading
 
 _REACH = 150  # tokens before a bare share in which it is told who were asked: some two paragraphs
+_NOBODY = frozenset({"percent", "those", "them", "these", "us", "you", "cases", "times", "years"})
 _NOUNS = frozenset("DSJNP-")  # letters of the words of whom is counted
 _COUNTS = frozenset({"percent", "%", "in"})
 
@@ -43,6 +44,12 @@ def _counted(reading: Reading) -> list[tuple[int, Phrase]]:
         if not at < first < last:
             continue
         phrase = read_phrase(reading, first, last)
-        if phrase is not None and phrase.plural and phrase.kind in ("unnamed", "group") and phrase.head != "percent":
+        if (
+            phrase is not None
+            and phrase.plural
+            and phrase.kind in ("unnamed", "group")
+            and phrase.head.isalpha()
+            and phrase.head not in _NOBODY
+        ):
             found.append((at, phrase))
     return found

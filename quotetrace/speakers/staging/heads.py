@@ -127,7 +127,9 @@ def are_people(reading: Reading, first: int, head: int) -> bool:
 def _is_family(reading: Reading, name: str) -> bool:
     """ "the | Ruizes", "the Okafors": the plural of a name by which somebody is called in full on the page."""
     names = (name, name.removesuffix("e"))
-    return any(at - 1 in reading.names for at in reading.where(frozenset(names)) if reading.document.words[at].istitle())
+    return any(
+        at - 1 in reading.names for at in reading.where(frozenset(names)) if reading.document.words[at].istitle()
+    )
 
 
 def _only_opens(reading: Reading, at: int) -> bool:
