@@ -35,10 +35,10 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
         return None
     if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
         return Affiliation(organization=w.demonyms()[low[comma - 1]])
-    first = phrase_before(reading, comma)
-    if reading.before(first) in _PLACING and reading.document.words[first][0].isupper():
-        return None  # "At a fair in Hilton Head, Ann Lee said"
     if w.is_role(reading.low[comma - 1]):
+        first = phrase_before(reading, comma)
+        if reading.before(first) in _PLACING and reading.document.words[comma - 1][0].isupper():
+            return None  # "At a fair in Hilton Head, Ann Lee said"
         return left_role(reading, comma) if _beside(reading, begin, comma, name) else None
     found = _with_complement(reading, begin, comma)
     if found is not None and not _goes_with(reading, name, found):
