@@ -329,8 +329,10 @@ def _behind_comma(reading: Reading, at: int, end: int, bare: int = 0) -> str | N
 
 
 def _collective(reading: Reading, at: int, end: int) -> str | None:
-    """ "spokesman of the opposition": people acting together, in small letters."""
+    """ "spokesman of the opposition", "leader of the governing party": people acting together, in small letters."""
     low = reading.low
+    if low[at + 1 : at + 2] in (["governing"], ["ruling"]) and low[at + 2 : at + 3] in (["party"], ["coalition"]):
+        return reading.text(at + 1, at + 3)
     if at + 1 < end and low[at] == "the" and (low[at + 1] in w.collectives()):
         return low[at + 1]
     return None

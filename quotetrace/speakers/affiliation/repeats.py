@@ -48,7 +48,7 @@ def _is_passing(role: str) -> bool:
     words = role.lower().split()
     end = next((at for at, word in enumerate(words) if at and word in _LINKS), len(words))
     head = words[end - 1].removesuffix("s")
-    return head in _PASSING or w.is_kin(head) or head in w.NEAR
+    return head in _PASSING or head.endswith("-winner") or w.is_kin(head) or head in w.NEAR
 
 
 def written_out(role: str, facts: list[Affiliation]) -> str:

@@ -9,7 +9,9 @@ from quotetrace.speakers.text.phrases import body_ending
 from quotetrace.speakers.text.reading import Reading
 
 _OURS = frozenset({"its", "their"})
-_NEW = frozenset({"a", "an", "another", "one", "some", "his", "her", "my", "our"})  # before what was not told of yet
+_NEW = frozenset({"a", "an", "another", "one", "some"})  # before what was not told of yet
+_HERS = frozenset({"his", "her", "my", "our"})
+_TAKING_UP = frozenset({"the", "this"})  # "the new poll" is that which the lede told of
 _OF_BODIES = frozenset("data report ad advert advertisement figures statistics".split())  # one of them on most pages
 _FORCE = frozenset("officer detective constable inspector sergeant superintendent".split())
 Told = tuple[int, str]
@@ -55,9 +57,11 @@ def _made_by(stage: Stage, other: Other) -> str | None:
         return None
     found = maker(reading, own) or _issuer(stage, first)
     owned = not w.POSSESSIVE.isdisjoint(reading.low[first:last])  # "Monday’s letter" is one of several
-    if found is not None or owned or reading.low[first] in _NEW:
+    new = reading.low[first] in _NEW
+    if found is not None or owned or (new and other.head not in ASKING) or reading.low[first] in _HERS:
         return found
     others = reading.where(frozenset({other.head, other.name, f"{other.head}s"}))
+    others = [at for at in others if not new or _TAKING_UP.intersection(reading.low[max(at - 3, 0) : at])]
     others = others if other.head in ASKING | _OF_BODIES else others[: bisect_left(others, own)]
     told = (one for at in others if (one := maker(reading, at)) is not None and one[0].isupper())
     makers = dict.fromkeys(one for one in told if one.lower().split()[-1] not in stage.institutions.bearers)

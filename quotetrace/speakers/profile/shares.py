@@ -7,7 +7,7 @@ from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Other, Stage
 from quotetrace.speakers.text.reading import Reading
 
-_REACH = 150  # tokens before a bare share in which it is told who were asked: some two paragraphs
+_REACH = 250  # tokens before a bare share in which it is told who were asked: some four paragraphs
 _NOBODY = frozenset({"percent", "those", "them", "these", "us", "you", "cases", "times", "years"})
 _NOUNS = frozenset("DSJNP-")  # letters of the words of whom is counted
 _COUNTS = frozenset({"percent", "%", "in"})

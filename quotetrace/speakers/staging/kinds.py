@@ -13,7 +13,7 @@ from quotetrace.speakers.staging.heads import BODIES, ENDS, MEMBERS, are_people,
 from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
-from quotetrace.speakers.text.phrases import MARKS, body_end, organization_at
+from quotetrace.speakers.text.phrases import MARKS, body_end, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import whole_body
 
@@ -37,6 +37,7 @@ _FIELDS = frozenset(
 _ANYBODY = frozenset(f"{_PEOPLE} others some many most few several both none".split())
 # Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
 _FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
+_PAPERS = frozenset({"magazine", "journal"})  # which speak as those who make them: "the magazine said"
 _PROMINENT = frozenset(
     "senior leading public political prominent party opposition establishment religious union church"
     " community literary media military cultural business".split()
@@ -242,6 +243,8 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         _people(reading, phrase, head_at, last)
     elif word == "figures" and cue not in _READ and reading.low[head_at - 1] in _PROMINENT:
         _people(reading, phrase, head_at, last)  # "senior party figures"
+    elif head in _PAPERS and phrase.article == "definite" and not phrase.plural and cue not in _READ:
+        phrase.kind, phrase.name = "organization", reading.text(phrase.core, phrase.last)
     elif head in w.documents() or (cue in _READ and not phrase.plural):
         phrase.kind, phrase.name = "document", word
         phrase.affiliation = made_by(reading, head_at) or _whose(reading, phrase, head_at, last)
@@ -343,7 +346,8 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if cut == phrase.core + 1 and low[phrase.core] == "state":  # "State | health officials": which state, nobody says
         cut = phrase.core
     opens = phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
-    if cut > phrase.core and not (opens and low[phrase.core] not in w.party_words() - OPINIONS):
+    known = low[phrase.core] in w.party_words() - OPINIONS or country_of(reading, phrase.core, cut) is not None
+    if cut > phrase.core and (known or not opens):
         party = opens and low[cut] == "party" and cut < head_at
         return country_or_body(reading, phrase.core, cut + party)
     named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()

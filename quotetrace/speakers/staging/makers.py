@@ -13,7 +13,7 @@ ISSUED = frozenset(
     " prepared drafted".split()
 )
 _MADE = ISSUED | frozenset("written available provided collected gathered kept maintained undertaken done".split())
-_FAR = 9  # tokens from a paper to the participle that tells its maker
+_FAR = 14  # tokens from a paper to the participle that tells its maker
 _NEAR = 4  # tokens from the participle to its "by": "released on Friday by"
 _BACK = 12  # tokens before a paper in which it is told who issued it
 # Papers that are of those whom they ask or look at, and not of their makers: "a survey of teachers".
