@@ -64,8 +64,11 @@ def _party_within(role: str) -> str | None:
     words = role.split()
     ends = (at for at, word in enumerate(words) if word in _JOINTS)
     for at, word in enumerate(words[: max(next(ends, len(words)) - 1, 0)]):
+        ahead = words[at + 1]
         if word.istitle() and word.lower() in w.party_words():
-            return " ".join(words[at : at + 2]) if words[at + 1] == "Party" else word
+            if ahead == "Party" or ahead.lower() in w.party_words():
+                return f"{word} {ahead}"
+            return word if ahead.islower() or w.is_role(ahead.lower()) else None  # not "Independent | Living trustee"
     return None
 
 

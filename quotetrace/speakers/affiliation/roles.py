@@ -74,8 +74,9 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
 
 def _supposed(reading: Reading, name: Name) -> bool:
     """ "If | Ana Ruiz | becomes mayor": what stands behind the name is no more than supposed."""
-    low, at = reading.low, phrase_before(reading, name.first) - 1
-    return at >= 0 and low[at] in _SUPPOSING
+    acts = reading.document.letters[name.last : name.last + 1] in ("V", "Z", "M")
+    at = phrase_before(reading, name.first) - 1 if acts else -1
+    return at >= 0 and reading.low[at] in _SUPPOSING
 
 
 @cache

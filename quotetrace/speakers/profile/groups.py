@@ -52,5 +52,10 @@ def _several(reading: Reading, names: list[Place]) -> bool:
 
 
 def _joined(reading: Reading, one: Place, other: Place) -> bool:
-    between = reading.low[one[1] : other[0]]
+    first, low = one[1], reading.low
+    if low[first] in ("of", "from") and reading.document.words[first + 1][0].isupper():  # "A of Maine and B of Ohio"
+        first += 2
+        while first < other[0] and reading.document.words[first][0].isupper():
+            first += 1
+    between = low[first : other[0]]
     return 0 < len(between) <= _LONGEST_JOIN and _JOINS.issuperset(between)

@@ -1,5 +1,6 @@
 """Whose people without a name are: "sources in the department", "a Bristol Comets player"."""
 
+from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -27,3 +28,12 @@ def behind_field(reading: Reading, first: int, last: int) -> str | None:
     housed = next((at for at in range(first, last) if reading.low[at] == "at"), last)
     field = set(reading.document.letters[first:housed]) <= _FIELD
     return organization_at(reading, housed + 1, last)[0] if housed < last and field else None
+
+
+def party_of(reading: Reading, first: int, head: int) -> str | None:
+    """ "| Labour | MPs", "| Democratic Party | officials"; not the first word of "Green Bay fans"."""
+    end = party_end(reading, first, head + 1)
+    if end == first:
+        return None
+    end += reading.low[end] == "party" and end < head
+    return reading.text(first, end)

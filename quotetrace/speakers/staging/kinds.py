@@ -5,9 +5,9 @@ from typing import Literal
 from attrs import define
 
 from quotetrace.models import SpeakerKind
-from quotetrace.speakers.affiliation.employers import OPINIONS, may_employ
+from quotetrace.speakers.affiliation.employers import may_employ
 from quotetrace.speakers.affiliation.wording import of_several
-from quotetrace.speakers.staging.belonging import behind_field, country_or_body, sources_in
+from quotetrace.speakers.staging.belonging import behind_field, country_or_body, party_of, sources_in
 from quotetrace.speakers.staging.counts import ABOUT, FEW, PARTS, behind_share, number
 from quotetrace.speakers.staging.heads import BODIES, ENDS, MEMBERS, are_people, core_end, is_nobody, is_proper
 from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
@@ -346,10 +346,10 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     if cut == phrase.core + 1 and low[phrase.core] == "state":  # "State | health officials": which state, nobody says
         cut = phrase.core
     opens = phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
-    known = low[phrase.core] in w.party_words() - OPINIONS or country_of(reading, phrase.core, cut) is not None
-    if cut > phrase.core and (known or not opens):
-        party = opens and low[cut] == "party" and cut < head_at
-        return country_or_body(reading, phrase.core, cut + party)
+    if (party := party_of(reading, phrase.core, head_at)) is not None:
+        return party
+    if cut > phrase.core and (not opens or country_of(reading, phrase.core, cut) is not None):
+        return country_or_body(reading, phrase.core, cut)
     named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()
     if cut > phrase.core and named and not only_opens(reading, phrase.core):
         return reading.text(phrase.core, cut)

@@ -10,7 +10,7 @@ from quotetrace.speakers.text.reading import Reading
 # What a body does to a paper that it makes.
 ISSUED = frozenset(
     "issued released published posted put sent circulated distributed conducted commissioned carried produced compiled"
-    " prepared drafted".split()
+    " prepared drafted filed unveiled announced submitted launched".split()
 )
 _MADE = ISSUED | frozenset("written available provided collected gathered kept maintained undertaken done".split())
 _FAR = 14  # tokens from a paper to the participle that tells its maker
@@ -22,6 +22,7 @@ ASKING = frozenset("poll survey census study analysis review average questionnai
 _TOPICS = frozenset({"campaign", "campaign finance"})
 _OWNED = [[mark] for mark in w.POSSESSIVE]  # "by Orrin’s | lawyer"
 _OF_NAMES = frozenset("NPJI-&")  # letters of the words of a body’s name
+_HOUSED = frozenset({"at", "from", "with", "of"})
 _STOPS = frozenset({";", ":", ".", "who", "that", "which"})
 
 
@@ -38,10 +39,21 @@ def made_by(reading: Reading, noun: int) -> str | None:
             return None
         made = at if low[at] in _MADE else made
         direct = at == noun + 1
+        if low[at - 1 : at + 1] == ["published", "in"]:
+            return _named(reading, organization_at(reading, at + 1, end)[0])
         if low[at] in ("by", "from") and (direct or (made > noun and at - made <= _NEAR)):
-            found, last = organization_at(reading, at + 1, end)
+            found, last = organization_at(reading, _behind_people(reading, at + 1, end), end)
             return None if reading.low[last : last + 1] in _OWNED else _named(reading, found)
     return None
+
+
+def _behind_people(reading: Reading, first: int, end: int) -> int:
+    """ "by researchers at | Altona University": where the house of a paper's makers begins, else ``first``."""
+    low, at = reading.low, first
+    while at < end - 1 and at - first < _NEAR and reading.document.words[at].islower() and low[at] not in _HOUSED:
+        at += 1
+    people = at > first and low[at] in _HOUSED and w.is_role(w.singular(low[at - 1]))
+    return at + 1 if people else first
 
 
 def _before(reading: Reading, noun: int) -> str | None:
