@@ -143,7 +143,8 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return after
     if lone and after < end and low[after] in ("at", "with"):  # "VP of Engineering at Orrin"
         return after
-    if found.islower() and low[at - 1] == "minister":  # "minister of sport"
+    alone = low[at - 1] in ("secretary", "undersecretary") and low[at + 1] not in ARTICLES
+    if found.islower() and (low[at - 1] == "minister" or alone):  # "minister of sport", "secretary of labor"
         return after
     if found.islower():
         ahead = _joined_on(reading, after, end)

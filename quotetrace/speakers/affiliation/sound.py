@@ -21,6 +21,8 @@ _GRADES = frozenset("top senior rival veteran longtime leading fellow front-runn
 # How compounds end that describe and name nothing: "Bush-era", "Orrin-owned", "prize-winning".
 _DESCRIBING = frozenset({"era", "type", "wing", "style", "born", "run", "wide", "level"})
 _AGAINST = ("anti-", "pro-")
+# Small words that are bodies by name alone: "Time", "the News".
+_UNNAMED = frozenset({"time", "times", "news", "nations", "voters", "adults", "people"})
 _BODILESS = frozenset(
     "substance attribute cognition feeling food motive object phenomenon plant possession"
     " process quantity time shape animal body".split()
@@ -59,6 +61,7 @@ def _behind_openers(reading: Reading, words: list[str]) -> list[str]:
     named = len(words) - grade > 1 and all(
         word[0].isupper() or word.lower() in _LINKS | {"and"} for word in words[grade:]
     )
+    named = named or (grade == len(words) - 1 and words[grade].lower() in w.party_words())  # "Rival | Republican"
     return words[grade if named else first :]
 
 
@@ -193,11 +196,11 @@ def _is_empty(word: str) -> bool:
 def _is_thing(words: list[str]) -> bool:
     """Whether words in small letters tell a thing, of which nobody is: "speech", "exit polls", "cement"."""
     head = next((words[at - 1] for at, word in enumerate(words) if at and word in _LINKS), words[-1])
-    if words[-2:] in _MEETINGS:
+    if words[-2:] in _MEETINGS or head in _UNNAMED:
         return True
     if not head.islower() or head in w.organizations() or head in w.kinds_of_bodies() or head in w.collectives():
         return False
-    told = head in w.documents() or head in TIMES or head in CHANNELS
+    told = w.singular(head) in w.documents() or head in TIMES or head in CHANNELS
     return told or head in _bodiless() or head.removesuffix("s") in _bodiless()
 
 

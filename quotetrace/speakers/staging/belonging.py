@@ -5,6 +5,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 
+_OFFICES = frozenset({"secretary", "minister", "undersecretary", "commissioner"})
 _FIELD = frozenset("JNC,")  # letters of the words of a field
 
 
@@ -37,3 +38,15 @@ def party_of(reading: Reading, first: int, head: int) -> str | None:
         return None
     end += reading.low[end] == "party" and end < head
     return reading.text(first, end)
+
+
+def field_end(reading: Reading, head: int, last: int) -> int:
+    """Where an office without a name ends with its field: "former secretary of state |", "minister for trade |"."""
+    low, end = reading.low, head + 2
+    if low[head] not in _OFFICES or low[head + 1 : head + 2] not in (["of"], ["for"]):
+        return head + 1
+    if low[end : end + 1] == ["state"]:
+        return end + 1
+    while end < last and reading.document.letters[end] in "NJ" and reading.document.words[end].islower():
+        end += 1
+    return end if end > head + 2 else head + 1

@@ -7,7 +7,7 @@ from attrs import define
 from quotetrace.models import SpeakerKind
 from quotetrace.speakers.affiliation.employers import may_employ
 from quotetrace.speakers.affiliation.wording import of_several
-from quotetrace.speakers.staging.belonging import behind_field, country_or_body, party_of, sources_in
+from quotetrace.speakers.staging.belonging import behind_field, country_or_body, field_end, party_of, sources_in
 from quotetrace.speakers.staging.counts import ABOUT, FEW, PARTS, behind_share, number
 from quotetrace.speakers.staging.heads import BODIES, ENDS, MEMBERS, are_people, core_end, is_nobody, is_proper
 from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
@@ -32,7 +32,7 @@ _FIELDS = frozenset(
     "state advertising aviation business communications construction credit defence defense energy engineering finance"
     " financial food football health healthcare information insurance intelligence internet labor labour logistics"
     " maritime marketing media mining oil power press rail rescue research shipping soccer sport sports technology"
-    " telecoms tourism trades transit transport water youth".split()
+    " publishing telecoms tourism trades transit transport water youth".split()
 )
 _ANYBODY = frozenset(f"{_PEOPLE} others some many most few several both none".split())
 # Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
@@ -307,9 +307,10 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     cut = _end_of_body(reading, start, head_at)
     while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum() or low[cut] in ("and", "or")):
         cut += 1
+    field = field_end(reading, head_at, last)
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
-        phrase.role = reading.text(of_several(reading, cut, head_at), head_at + 1)
-    told = _whose(reading, phrase, head_at, last)
+        phrase.role = reading.text(of_several(reading, cut, head_at), field)
+    told = _whose(reading, phrase, head_at, last if field == head_at + 1 else field - 1)
     if told is not None and may_employ(told, phrase.role or phrase.head):  # not "a classmate of the missing boy"
         phrase.affiliation = told
 
@@ -361,6 +362,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             start += 1
         capital = next((at for at in range(start, body) if reading.document.words[at][0].isupper()), start)
         start = capital if reading.document.words[body][0].isupper() else start  # "a new | Orrin Institute | survey"
+        start = next((at + 1 for at in range(body - 1, start, -1) if low[at] == "and"), start)
         return reading.text(start, body + 1)
     lone = phrase.core < head_at and low[phrase.core] in w.organizations() and low[phrase.core] not in _FIELDS
     return low[phrase.core] if lone else None

@@ -61,7 +61,7 @@ def _before(reading: Reading, noun: int) -> str | None:
     first = body_ending(reading, noun)
     people = any(at in reading.names for at in range(first, noun))
     named = set(reading.document.letters[first:noun]) <= _OF_NAMES and reading.document.words[noun - 1][0].isupper()
-    if first == noun or people or not named or only_opens(reading, first):
+    if first == noun or people or not named or only_opens(reading, first) or reading.titled(noun):
         return None
     return _named(reading, reading.text(first, noun))
 
@@ -87,7 +87,7 @@ def may_make(name: str, noun: str) -> bool:
     (False, True, False)
     """
     low = name.lower()
-    asked = noun in ASKING and (low in w.places() or low in w.party_words())
+    asked = noun in ASKING and (low in w.places() or low in w.party_words() or low.endswith((" primary", " exit")))
     return not asked and low not in _TOPICS | DEGREES
 
 
