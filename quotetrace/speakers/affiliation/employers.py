@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from quotetrace import lexicons
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import DEGREES
 
@@ -49,7 +50,7 @@ def may_employ(organization: str, role: str) -> bool:
         return False
     if head in _SCHOOLED and organization.islower() and low.split()[-1] in _SCHOOLS:
         return False
-    lives = head in w.private() and _OFFICIAL.isdisjoint(words[: end - 1])
+    lives = head in lexicons.words("speakers_private") and _OFFICIAL.isdisjoint(words[: end - 1])
     return not (lives and _is_home(low))
 
 

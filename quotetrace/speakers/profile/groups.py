@@ -21,13 +21,13 @@ def shared_roles(reading: Reading, places: list[Place]) -> Iterator[tuple[Person
     for names in _lists(reading, places):
         last = names[0][0] - (reading.before(names[0][0]) in (",", ":", "—", "–"))
         head = reading.before(last)
-        plural = head in w.SHORT_PLURALS or (w.singular(head) != head and w.is_role(w.singular(head)))
-        if not plural or head == "counterparts":
+        single = w.singular(head)
+        if single == head or not (w.is_role(single) or single in w.OFFICES) or head == "counterparts":
             continue  # whose counterparts several are, nobody says
         fact = left_role(reading, last)
         if fact is not None and fact.role is not None:
-            single = evolve(fact, role=singular_role(fact.role))
-            yield from ((person, single) for _, _, person in names)
+            shared = evolve(fact, role=singular_role(fact.role))
+            yield from ((person, shared) for _, _, person in names)
 
 
 def _lists(reading: Reading, places: list[Place]) -> Iterator[list[Place]]:

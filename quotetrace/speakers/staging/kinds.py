@@ -184,6 +184,7 @@ def _named_body(reading: Reading, first: int, end: int, last: int) -> Phrase | N
     """The name behind a description is the source: "A group called Parents First", "its rival, Daehan Memory"."""
     low, words = reading.low, reading.document.words
     at = end + 1
+    at += low[end:at] == [","] and low[at : at + 1] == ["the"] and low[first] in ("a", "an", "one")
     marked = at + 1 < last and words[at] in MARKS and low[end] != ","  # `a paper called "The Local"`
     if at >= last or not (low[end] in (",", "called", "named") and words[at + marked][0].isupper()):
         return None
@@ -336,10 +337,6 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             return housed
     if low[head_at] in w.anonymous() and (inside := sources_in(reading, head_at + 1, last)) is not None:
         return inside
-    if phrase.kind == "document" and low[head_at + 1 : head_at + 2] == ["in"]:  # "a study in The Lancet"
-        found, _ = organization_at(reading, head_at + 2, last)
-        if found is not None and found[0].isupper() and found.lower() not in w.places():
-            return found
     whole = whole_body(reading, phrase.core, head_at)
     if whole > phrase.core:
         return reading.text(phrase.core, whole)

@@ -39,7 +39,7 @@ def made_by(reading: Reading, noun: int) -> str | None:
             return None
         made = at if low[at] in _MADE else made
         direct = at == noun + 1
-        if low[at - 1 : at + 1] == ["published", "in"]:
+        if low[at] == "in" and (direct or low[at - 1] == "published"):  # "a study in The Lancet"
             return _named(reading, organization_at(reading, at + 1, end)[0])
         if low[at] in ("by", "from") and (direct or (made > noun and at - made <= _NEAR)):
             found, last = organization_at(reading, _behind_people(reading, at + 1, end), end)

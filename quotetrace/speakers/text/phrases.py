@@ -42,6 +42,10 @@ _HOUSES = frozenset({"house", "senate"})  # whose committees go by their fields
 _UNITS = frozenset({"percent", "per", "percentage", "%", "point", "to", "-"})  # behind a number that counts
 _SMALL = 3  # small nouns behind a name that head it
 _QUOTED = 9  # tokens of the name of a body in marks, these included
+# Who speaks or works for a person whose own office stands before the name.
+SERVING = frozenset(
+    "spokesman spokeswoman spokesperson lawyer attorney counsel aide adviser advisor publicist agent".split()
+)
 _LONGEST = 10  # tokens before a name that can belong to its office
 
 
@@ -65,6 +69,13 @@ def _before(reading: Reading, last: int) -> int:
     first = before_bracket(reading, first)
     while first > floor:
         before = low[first - 2] if first - 1 > floor else ""
+        if (
+            low[first - 1] == "for"
+            and before in SERVING
+            and first < last
+            and (w.is_role(low[first]) or low[first] in w.OFFICES)
+        ):
+            break  # "an aide for | Gov. Ray Landry": not the governor’s office
         belongs = _plural_belongs(reading, first - 1, last) or _belongs(low[first - 1], tags[first - 1], before)
         if not belongs and not _opens_as_name(reading, first - 1, last):
             break

@@ -48,8 +48,6 @@ OFFICES = {
     "reps.": "representative",
     "govs.": "governor",
 }
-# The short offices of several: "Sens. Ann Lee and Bo Lie".
-SHORT_PLURALS = {"sens.": "sen.", "reps.": "rep.", "govs.": "gov."}
 # Letters behind a name: they belong to the mention, not to the name.
 POST_NOMINALS = frozenset(
     "kc qc mp mps mep msp obe cbe mbe phd ph.d ph.d. md m.d. esq rn ias ips ifs sc td mla mlc mna mpp".split()
@@ -103,9 +101,7 @@ FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "p
 NOBODY = frozenset({"nobody", "no-one", "noone", "none", "neither", "anyone", "anybody"})
 ANYBODY = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "anybody"})
 POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
-NEAR = frozenset(
-    {"neighbour", "neighbor", "friend", "pal", "mate", "flatmate", "roommate", "classmate"}
-)  # somebody’s, as kin is
+NEAR = frozenset("neighbour neighbor friend pal mate flatmate roommate classmate".split())  # somebody’s, as kin is
 
 
 @cache
@@ -219,6 +215,19 @@ def kinds_of_bodies() -> frozenset[str]:
 
 
 @cache
+def southern_surnames() -> frozenset[str]:
+    """Chinese family names as Southern Min speakers abroad write them, lower case: Tan, Goh."""
+    readings = lexicons.table("speakers_readings")
+    return frozenset(key.removeprefix("nan:") for key in readings if key.startswith("nan:")) | {"lim"}
+
+
+@cache
+def several_bodies() -> frozenset[str]:
+    """What institutions of a kind are together: "airlines", "charities"."""
+    return frozenset(kind[:-1] + "ies" if kind.endswith("y") else kind + "s" for kind in kinds_of_bodies())
+
+
+@cache
 def surname_words() -> frozenset[str]:
     """Words that head an organization or a role and are family names too."""
     return lexicons.words("speakers_surname_words")
@@ -234,12 +243,6 @@ def documents() -> frozenset[str]:
 def anonymous() -> frozenset[str]:
     """Plural nouns for people left unidentified."""
     return lexicons.words("speakers_anonymous")
-
-
-@cache
-def private() -> frozenset[str]:
-    """Nouns for people whom no town or country employs: voter, tycoon."""
-    return lexicons.words("speakers_private")
 
 
 @cache
@@ -299,8 +302,8 @@ def singular(noun: str) -> str:
     known = roles()
     if noun in known or noun in documents():
         return noun
-    if noun in SHORT_PLURALS:
-        return SHORT_PLURALS[noun]
+    if noun.endswith("s.") and f"{noun[:-2]}." in OFFICES:  # "Sens. Ann Lee and Bo Lie"
+        return f"{noun[:-2]}."
     if noun.endswith("men"):
         return noun[:-3] + "man" if noun[:-3] + "man" in known else noun
     if not noun.endswith("s"):
