@@ -15,6 +15,7 @@ from quotetrace.speakers.profile.houses import place_others
 from quotetrace.speakers.profile.interviews import party, turn_speaker
 from quotetrace.speakers.profile.later import tell_later
 from quotetrace.speakers.profile.nicknames import tell_nicknames
+from quotetrace.speakers.profile.shares import tell_shares
 from quotetrace.speakers.profile.telling import tell_roles
 from quotetrace.speakers.reference.departed import departed
 from quotetrace.speakers.reference.referring import Referring
@@ -59,6 +60,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     tell_later(stage)
     tell_belongings(stage)
     place_others(stage)
+    tell_shares(stage)
     settle(stage, echoes)
     return stage
 
