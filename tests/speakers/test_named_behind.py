@@ -55,3 +55,20 @@ def test_a_garbled_short_name_means_who_was_met(first: str, short: str, later: s
     report = quotetrace.trace(text)
     names = {one.id: one.name for one in report.speakers}
     assert [names[one.speakers[0]] for one in report.quotations if one.kind == "direct"] == [first, later]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“It was late,” came the reply from Ana Ruiz.", [("Ana Ruiz", "person")]),
+        (
+            "The answer from the city’s environment office: “Please do not.”",
+            [("city’s environment office", "organization")],
+        ),
+        ("“It was late,” came a shout from the back of the hall.", [("shout", "unnamed")]),
+    ],
+)
+def test_who_sends_what_is_said(text: str, speakers: list[tuple[str, str]]) -> None:
+    report = quotetrace.trace(text)
+    (quotation,) = report.quotations
+    assert [(one.name, one.kind) for one in report.speakers if one.id in quotation.speakers] == speakers

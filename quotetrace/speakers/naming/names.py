@@ -317,6 +317,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or (at == first and (epithet(reading, at) or countryman(reading, at, last)))
         ):
             core = title_at = at + 1
+    if core == first and low[core] == "state" and low[core - 2 : core] == ["secretary", "of"] and last - core == 2:
+        core = title_at = core + 1  # "Secretary of | State Ruiz"
     if last - core > 2 and (behind := behind_complement(reading, core, last)) > core:
         return behind, behind, None
     if last - core > 2 and (affairs := behind_affairs(low, core, last)) > core:

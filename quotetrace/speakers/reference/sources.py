@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from quotetrace.grammar.letters import DAYS
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.clauses import before_relative
+from quotetrace.speakers.reference.clauses import before_relative, from_whom
 from quotetrace.speakers.reference.pronouns import OWNERS, PRONOUNS, resolve_pronoun, speaker_around, spoken_of
 from quotetrace.speakers.reference.references import resolve_phrase
 from quotetrace.speakers.staging.coordinated import coordinated
@@ -54,6 +54,8 @@ def read_source(
         first += 1
     if first < last and reading.low[first] in _NOTES and first > 0 and reading.low[first - 1] == "(":
         return Answer()
+    if (sender := from_whom(reading, first, last)) is not None:
+        return read_source(stage, *sender, cue, index, others)
     if reading.low[first : first + 1] == ["who"] and (taken := _name_before(stage, first)) is not None:
         return taken
     if last - first == 1 and (taken_up := before_relative(reading, first)) is not None:

@@ -242,7 +242,7 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         at += 1
     if at < end and _proper(words[at], tags[at]):
         last = _proper_end(reading, at, end)
-        if country_of(reading, at, last) is not None and (further := _behind_place(reading, last, end)):
+        if country_of(reading, at, last) is not None and (further := _behind_place(reading, at, last, end)):
             return further
         if (heads := _small_heads(reading, last, end)) > last:
             last = heads
@@ -318,8 +318,9 @@ def _apart(reading: Reading, first: int, joint: int) -> bool:
     return not led or other or place in w.countries() or (place not in w.places() and w.given(area[0]) is not None)
 
 
-def _behind_place(reading: Reading, at: int, end: int) -> tuple[str | None, int] | None:
-    """A place before small words is no organization: "China advisory firm Synology", "Osaka city council"."""
+def _behind_place(reading: Reading, place: int, at: int, end: int) -> tuple[str | None, int] | None:
+    """A place before small words is no organization: "China advisory firm Synology"; with a kind it is, "Osaka city
+    council", "the New York | delegation"."""
     first = at
     while (
         at < end and at - first < 4 and reading.document.tags[at] in ("NN", "JJ", "VBG") and not _capital(reading, at)
@@ -331,7 +332,7 @@ def _behind_place(reading: Reading, at: int, end: int) -> tuple[str | None, int]
         last = _proper_end(reading, at, end)
         return reading.text(at, last), last
     if reading.low[at - 1] in w.organizations():
-        return reading.text(first - 1, at), at
+        return reading.text(place, at), at
     return None
 
 

@@ -101,9 +101,7 @@ FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "p
 NOBODY = frozenset({"nobody", "no-one", "noone", "none", "neither", "anyone", "anybody"})
 ANYBODY = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "anybody"})
 POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
-NEAR = frozenset(
-    {"neighbour", "neighbor", "friend", "pal", "mate", "flatmate", "roommate", "classmate"}
-)  # somebody’s, as kin is
+NEAR = frozenset("neighbour neighbor friend pal mate flatmate roommate classmate".split())  # somebody’s, as kin is
 
 
 @cache
@@ -304,6 +302,8 @@ def singular(noun: str) -> str:
     known = roles()
     if noun in known or noun in documents():
         return noun
+    if noun.endswith("s.") and f"{noun[:-2]}." in OFFICES:  # "Sens. Ann Lee and Bo Lie"
+        return f"{noun[:-2]}."
     if noun.endswith("men"):
         return noun[:-3] + "man" if noun[:-3] + "man" in known else noun
     if not noun.endswith("s"):
