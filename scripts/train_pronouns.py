@@ -29,7 +29,9 @@ from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
 TARGET = Path(__file__).parents[1] / "quotetrace" / "data" / "en" / "speakers_pronouns.txt"
 HEAD = (
     "# What speaks for a naming that a pronoun may mean, and how much. Made by scripts/train_pronouns.py from the\n"
-    "# development rows of GAP (Webster et al. 2018, Apache-2.0) and the labelled articles of this project.\n"
+    "# development rows of GAP (Webster et al. 2018, Apache-2.0), the labelled articles of this project and pronouns\n"
+    "# of the training articles of PolNeAR (no stated licence) that can mean one person only; none of their words is\n"
+    "# kept.\n"
     "# Apache-2.0.\n"
 )
 ROUNDS, STEPS, RATE = 2, 400, 0.5

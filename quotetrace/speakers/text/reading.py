@@ -16,6 +16,8 @@ from quotetrace.speakers.text.casing import cased
 
 _AND = frozenset({"and"})
 RUNNING = frozenset({"body", "turn"})  # kinds of blocks with running text
+_ARTICLES = frozenset({"the", "a", "an"})
+_TRADE = 4  # tokens from an article to the trade of a relative
 _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
 _LONG, _FEWEST_LONG = 4, 4  # letters of words that have capitals in a headline, and how many of them tell
@@ -81,9 +83,14 @@ class Reading:
         return not self._places.keys().isdisjoint(wanted)
 
     def kin_before(self, first: int) -> int:
-        """ "His brother | Omar Aziz", "her mother, | Clotilde": the noun of kinship before a name; 0 where none is."""
-        at = first - 1 - (self.low[first - 1] == ",")
-        return at if at > 0 and self.low[at] in w.KIN else 0
+        """ "His brother | Omar Aziz", "her mother, | Clotilde", "his aunt, the painter | Ada Roe": the noun of kinship
+        before a name; 0 where none is."""
+        low, at = self.low, first - 1
+        if w.is_role(low[at]):
+            article = next((spot for spot in range(at - 1, max(at - _TRADE, 1), -1) if low[spot] in _ARTICLES), 0)
+            at = article - 1 if article and low[article - 1] == "," else at
+        at -= low[at] == ","
+        return at if at > 0 and low[at] in w.KIN else 0
 
     @property
     def capitals(self) -> list[int]:
