@@ -35,7 +35,7 @@ _OPENS_CLAUSE = frozenset("after before as because since until while when if tho
 _HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
 _LONGEST_QUOTED = 16  # tokens: "quoted a senior official close to the talks as saying"
 _TOLD_TO = frozenset("newspaper paper agency outlet reporter station medium press media".split())
-_OBJECTS = frozenset("me him them us whom".split())  # never a subject: "Ruiz, 82, told me"
+_OBJECTS = frozenset("me him them us whom himself herself itself themselves myself ourselves".split())  # never a subject: "Ruiz, 82, told me"
 
 
 def has_verb(code: str, first: int, last: int) -> bool:
@@ -67,18 +67,14 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         at -= 1
     if at < floor or depth > _DEEPEST:
         return None
-    going_on = code[start] == "G" and code[verb - 1 : verb + 1] == "TB"  # ", | going on to say"
-    hangs = code[verb] == "G" and start == verb and _hangs_on_place(document, at, floor)  # "wrote to all | asking"
-    if hangs or (((code[verb] == "G" and start == verb) or going_on) and code[at] in ",CIN-;"):
-        if document.low[at] == "as" and (quoted := _quoted_as(document, at, floor)):
-            return quoted
-        phrase = phrase_at(document, at)
-        if phrase and phrase[0] > floor and document.low[phrase[0] - 1] == "with":  # "with police | adding that"
-            return phrase
-        return _main_subject(document, verb, floor, depth)
+    hanging = _hanging_at(document, verb, start, floor)
+    if hanging is not None:
+        return _subject_of_participle(document, verb, hanging, floor, depth)
     if code[at] == "C":
         return _shared_subject(document, at, floor, depth)
     at = _before_time(document, at, floor)
+    if code[at] == "C":  # "and on Monday announced"
+        return _shared_subject(document, at, floor, depth)
     if code[at] in "Wt":
         return _antecedent(document, at, floor)
     if code[at] == "Q" and at - 1 > floor and code[at - 1] == ",":  # `Ruiz, known as “Lola,” said`
@@ -91,6 +87,33 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
     if phrase_at(document, at):
         return _whole(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
     return None
+
+
+def _hanging_at(document: Document, verb: int, start: int, floor: int) -> int | None:
+    """The token before a participle that has the subject of its clause: `left, | quickly adding`; None for others."""
+    code, at = document.letters, start - 1
+    alone = code[verb] == "G" and set(code[start:verb]) <= {"A"}
+    if not alone and not (code[start] == "G" and code[verb - 1 : verb + 1] == "TB"):  # ", | going on to say"
+        return None
+    if at > floor and code[at] == "Q" and code[at - 1] == ",":  # `called it “a mess,” | saying`
+        at -= 1
+    phrase = phrase_at(document, at)
+    timed = alone and phrase is not None and is_time(document, *phrase)  # "sent a letter on Monday | alleging"
+    if timed or code[at] in ",CIN-;" or (start == verb and alone and _hangs_on_place(document, at, floor)):
+        return at
+    return None
+
+
+def _subject_of_participle(document: Document, verb: int, at: int, floor: int, depth: int) -> Tokens | None:
+    """The subject of a participle behind token ``at``: who is quoted as saying so, who is with somebody, the main one."""
+    if document.low[at] == "as" and (quoted := _quoted_as(document, at, floor)):
+        return quoted
+    phrase = phrase_at(document, at)
+    while phrase and phrase[0] - 2 > floor and document.low[phrase[0] - 1] == "of":  # "with one | of her leaflets |"
+        phrase = phrase_at(document, phrase[0] - 2)
+    if phrase and phrase[0] > floor and document.low[phrase[0] - 1] == "with":  # "with police | adding that"
+        return phrase[0], at + 1
+    return _main_subject(document, verb, floor, depth)
 
 
 def _hangs_on_place(document: Document, at: int, floor: int) -> bool:
@@ -133,7 +156,8 @@ def _before_time(document: Document, at: int, floor: int) -> int:
         before -= 1
     if is_time(document, *phrase) and code[before] in "NP)W":
         return before
-    return phrase[0] - 2 if is_time(document, *phrase) and code[phrase[0] - 2 : phrase[0]] in ("WI", ",I") else at
+    opens = code[phrase[0] - 2 : phrase[0]] in ("WI", ",I", "CI")
+    return phrase[0] - 2 if opens and is_time(document, *phrase) else at
 
 
 def _whole(document: Document, last: int, floor: int) -> int:
@@ -182,7 +206,7 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
             behind = None if found else _inverted(document, at, floor, verb)
             if behind:
                 return behind
-    for at in verbs:
+    for at in reversed(verbs):
         if at == floor or code[at - 1] not in "VZMA":
             found = subject_before(document, at, floor, depth + 1)
             if found is None or _in_relative(code, found[1], at):
