@@ -190,7 +190,7 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
     if is_passive(document, rule, head):
         return whole
     if source is None or whole is None:
-        return source
+        return source or whole
     if source[0] < whole[0] and source[1] == whole[1] and is_time(document, *tokens_of(document, source[0], whole[0])):
         return whole
     if source[0] != whole[0] or source[1] >= whole[1]:

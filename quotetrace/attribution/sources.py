@@ -73,7 +73,9 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
         paper = None if doer else paper_of(document, start, verb, floor, limit)
         return _characters(document, *paper) if paper else doer
     opens = start == document.sentences[document.sentence_of[verb]].first or document.letters[start - 1] == ":"
-    if document.letters[verb] == "G" and opens:  # "New Delhi: Calling it a sham, Ruiz said"
+    sentence = document.sentences[document.sentence_of[verb]]
+    if document.letters[verb] == "G" and (opens or _is_fronted(document, start, sentence.first)):
+        # "New Delhi: Calling it a sham, Ruiz said", "One month after announcing it, Ruiz left"
         return _of_main_clause(document, each, document.sentences[document.sentence_of[verb]].last)
     follows_content = each.content[0][1] <= each.cue[0]
     addressed = _takes_addressee(document, verb) and subject_before(document, verb, floor) is not None
@@ -126,6 +128,12 @@ def _of_main_clause(document: Document, each: Reported, limit: int) -> Span | No
     if phrase is None or phrase[0] != behind + 1:
         return None
     return _characters(document, phrase[0], reach_right(document, phrase[0], limit))
+
+
+def _is_fronted(document: Document, start: int, first: int) -> bool:
+    """`One month after | announcing the plan, the mayor quit`: a participle behind a preposition, and no verb before."""
+    letters = document.letters
+    return start > first and letters[start - 1] == "I" and set("VZMB,;:QqWt").isdisjoint(letters[first:start])
 
 
 def _takes_addressee(document: Document, verb: int) -> bool:

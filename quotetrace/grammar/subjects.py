@@ -177,10 +177,12 @@ def _whole(document: Document, last: int, floor: int) -> int:
     if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEG":
         return first
     between = code[head[1] : first].lstrip("A").replace("CE", "E")  # "dated May 3 and obtained by the Post"
-    if _is_garden_path(document, head[1], between):
+    misread = _is_garden_path(document, head[1], between)
+    if misread:
         between = f"E{between[1:]}"
     fits = between[:1] in ("E", "G", "I") and not set("VZM,;:QqC") & set(between)
-    return begin if fits and (begin == floor or code[floor] == "I") else first
+    alone = begin == floor or code[floor] == "I" or (misread and code[begin - 1] == ",")
+    return begin if fits and alone else first
 
 
 def _is_garden_path(document: Document, at: int, between: str) -> bool:

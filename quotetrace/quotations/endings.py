@@ -124,9 +124,16 @@ def _is_listed(code: str, at: int, comma: int, limit: int) -> bool:
 def _is_fronted(scene: Scene, verb: int) -> bool:
     """`When Ruiz said the vote was over, they left`: the report stands in a clause that opens its sentence."""
     floor, _ = scene.limits(verb)
-    if verb == floor and scene.code[verb] == "G":  # "Adding that it was late, she left"
+    if scene.code[verb] == "G" and (verb == floor or _opens_with(scene, floor, verb)):  # "Adding that it was late, ..."
         return True
     return is_answered(scene, verb) or (scene.code[floor] in "IH" and scene.word(floor) in _FRONTING)
+
+
+def _opens_with(scene: Scene, floor: int, verb: int) -> bool:
+    """`By | saying it was late, she ...`, `Instead of | saying`, `A day after | saying`: what a sentence opens with."""
+    code, low = scene.code, scene.document.low
+    near = code[verb - 1] == "I" and (verb == floor + 1 or low[floor:verb] == ["instead", "of"])
+    return near or (low[verb - 1] in _FRONTING and set("VZMB,;:Q").isdisjoint(code[floor:verb]))
 
 
 def _pauses(scene: Scene, stretch: Stretch) -> bool:
