@@ -14,7 +14,7 @@ from quotetrace.attribution.called import called, is_name
 from quotetrace.attribution.columns import Columns, cue_token, tokens_of
 from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
-from quotetrace.attribution.sources import is_passive
+from quotetrace.attribution.sources import is_passive, source_of
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.phrases import is_time, reach_right
 from quotetrace.grammar.subjects import QUOTES
@@ -222,7 +222,7 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         stance = False  # the word list knows the cue as one of speech
     else:
         stance = reading.stance > reading.speech or (topic and reading.speech < _TOPIC)
-    return Reported(
+    found = Reported(
         kind=kind,
         content=tuple(content),
         rule="learned.stance" if stance else "learned.speech",
@@ -231,6 +231,9 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
         stance=stance,
         confidence=_sure(reading),
     )
+    if source is None and rule is None and document.letters[reading.head] in "VZG":
+        return found.but(source=source_of(document, found, reading.head))
+    return found
 
 
 def _tells_nothing(document: Document, head: int, content: Sequence[Span]) -> bool:

@@ -12,6 +12,7 @@ from quotetrace.grammar.subjects import BE, group_start, subject_after, subject_
 from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
+_NOBODY = frozenset("there that this what".split())  # "that’s not to suggest"
 _REACH = 250  # tokens: a sentence longer than this is a list or noise
 _ADDRESSING = frozenset("told urged ordered instructed advised reminded encouraged invited warned".split())
 
@@ -48,6 +49,12 @@ def _opening(document: Document, around: Sequence[Span], cue: int) -> int:
     """The token that opens the quotation around a nested cue: its subject is no farther back."""
     at = bisect_left(around, (cue, cue)) - 1
     return bisect_left(document.starts, around[at][0]) if at >= 0 and cue < around[at][1] else 0
+
+
+def source_of(document: Document, each: Reported, verb: int) -> Span | None:
+    """The source, by the grammar alone, of a report whose cue is the verb at token ``verb``."""
+    found = _source(document, each.but(cue=_characters(document, verb, verb + 1)))
+    return None if found is None or document.text[slice(*found)].lower() in _NOBODY else found
 
 
 def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
