@@ -35,7 +35,9 @@ _OPENS_CLAUSE = frozenset("after before as because since until while when if tho
 _HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
 _LONGEST_QUOTED = 16  # tokens: "quoted a senior official close to the talks as saying"
 _TOLD_TO = frozenset("newspaper paper agency outlet reporter station medium press media".split())
-_OBJECTS = frozenset("me him them us whom himself herself itself themselves myself ourselves".split())  # never a subject: "Ruiz, 82, told me"
+_OBJECTS = frozenset(
+    "me him them us whom himself herself itself themselves myself ourselves".split()
+)  # never a subject: "Ruiz, 82, told me"
 
 
 def has_verb(code: str, first: int, last: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from quotetrace.grammar.cues import Cue
-from quotetrace.grammar.phrases import phrase_at
+from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, group_start, has_verb, subject_after, subject_before
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
 from quotetrace.quotations.returning import goes_back
@@ -34,13 +34,13 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     ``noun`` says that it is a noun phrase, which any further verb ends.
     """
     code = scene.code
-    limit = _main_verb(scene, verb, at, limit) or limit
+    limit = _main_verb(scene, verb, at, limit) or (noun and verb_of_subject(scene, verb, at, limit)) or limit
     fronted = _is_fronted(scene, verb)
     aside, owed = False, scene.word(at + (code[at] == "t")) in _FRONTING
     i = at + 1
     while i < limit:
         letter = code[i]
-        if letter == ";":
+        if letter == ";" or (letter == "-" and _closes_aside(code, verb, at, i)):
             return i
         if letter == "," and owed and i + 1 < limit and is_clause(scene, i + 1, limit):
             owed = False  # "said that if it rained, | he would go": the main clause is still to come
@@ -76,11 +76,15 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     return limit
 
 
+def _closes_aside(code: str, verb: int, at: int, dash: int) -> bool:
+    """`The drop – which reveals whether they are keen – | reached the north`: the aside that the cue stands in ends."""
+    return code[dash + 1 : dash + 2] in ("V", "Z", "M") and "-" not in code[at:dash] and "-W" in code[:verb][-4:]
+
+
 def _main_verb(scene: Scene, verb: int, at: int, limit: int) -> int | None:
     """`A letter claiming that the bank was broke | was sent to all`: the verb of whom or what the cue tells more of."""
     code, (floor, _) = scene.code, scene.limits(verb)
-    modifies = code[verb] == "G" and verb > floor and phrase_at(scene.document, verb - 1) is not None
-    if not modifies or not set(FINITE).isdisjoint(code[floor:verb]):
+    if not _tells_of_subject(scene, verb, floor):
         return None
     told = False
     for i in range(at + 1, limit):
@@ -90,7 +94,33 @@ def _main_verb(scene: Scene, verb: int, at: int, limit: int) -> int | None:
             if told and code[i - 1] not in "VZMBAECT":
                 return i
             told = True
+        elif told and code[i - 1 : i + 1] == "JE":  # "that the vault was empty | resigned"
+            return i
     return None
+
+
+def verb_of_subject(scene: Scene, verb: int, at: int, limit: int) -> int | None:
+    """`The plan to stop them from claiming | the title | is a gamble`: a noun phrase, and the verb of the sentence."""
+    code, (floor, _) = scene.code, scene.limits(verb)
+    hangs = code[verb - 1 : verb + 1] == "IG" and set(FINITE).isdisjoint(code[floor:verb])
+    if not hangs and not _tells_of_subject(scene, verb, floor):
+        return None
+    verbs = [i for i in range(at, limit) if code[i] in FINITE]
+    alone = len(verbs) == 1 and "E" not in code[verbs[0] + 2 : limit] and set("WYt;Q").isdisjoint(code[at:limit])
+    return verbs[0] if alone else None
+
+
+def _tells_of_subject(scene: Scene, verb: int, floor: int) -> bool:
+    """`A letter | claiming that ...`, `The clerk who | revealed that ...`: the cue tells more of the first noun alone."""
+    code = scene.code
+    start = group_start(scene.document, verb, floor)
+    if code[start - 1 : start] == "W" and start - 1 > floor and scene.word(start - 1) in ("who", "which"):
+        start, verb = start - 1, start - 1
+    elif code[verb] != "G":
+        return False
+    return (
+        verb > floor and phrase_at(scene.document, start - 1) is not None and set(FINITE).isdisjoint(code[floor:start])
+    )
 
 
 def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
@@ -294,11 +324,19 @@ def is_circumstance(scene: Scene, at: int, limit: int) -> bool:
     code, subject = scene.code, phrase_at(scene.document, at + 1)
     if scene.word(at) not in _MEANWHILE or subject is None or subject[0] != at + 1 or subject[1] >= limit:
         return False
-    verb = subject[1] + (code[subject[1]] == "A")
+    verb = reach_right(scene.document, at + 1, limit, appositions=False)  # "as a photo of an empty chair is shown"
+    verb += code[verb : verb + 1] == "A"
     if verb >= limit or code[verb] not in FINITE:
         return False
     comma = code.find(",", verb, limit)
     return comma < 0 or not is_clause(scene, min(comma + 1, limit - 1), limit)
+
+
+def _past_fronted(scene: Scene, at: int, limit: int) -> int:
+    """`declared | for president | have come`: a verb right behind a preposition and its noun has no subject there."""
+    phrase = phrase_at(scene.document, at + 1) if scene.code[at] == "I" and at + 1 < limit else None
+    bare = phrase is not None and phrase[0] == at + 1 and scene.code[phrase[1] : phrase[1] + 1] in ("V", "Z", "M")
+    return phrase[1] if phrase is not None and bare else at
 
 
 def is_clause(scene: Scene, at: int, limit: int) -> bool:
@@ -307,7 +345,7 @@ def is_clause(scene: Scene, at: int, limit: int) -> bool:
     if code[at] not in "DSJ$#NPRGEAIWHYQ(x":
         return False
     seen = aside = relative = False
-    for i in range(at, limit):
+    for i in range(_past_fronted(scene, at, limit), limit):
         letter = code[i]
         if letter in FINITE:
             if code[i - 1] == "C" and not relative:
