@@ -138,7 +138,7 @@ def _of_main_clause(document: Document, each: Reported, limit: int) -> Span | No
 
 
 def _is_fronted(document: Document, start: int, first: int) -> bool:
-    """`One month after | announcing the plan, the mayor quit`: a participle behind a preposition, and no verb before."""
+    """`One month after | announcing the plan, the mayor quit`: a participle behind a preposition, no verb before."""
     letters = document.letters
     return start > first and letters[start - 1] == "I" and set("VZMB,;:QqWt").isdisjoint(letters[first:start])
 

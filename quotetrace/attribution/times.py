@@ -41,7 +41,7 @@ def without_time(document: Document, each: Reported) -> Reported:
 
 
 def _subject(document: Document, each: Reported) -> Span | None:
-    """Who stands before a time by the grammar of the cue, in tokens: `Oakes, whose firm grew, | last year | proposed`."""
+    """Who stands before a time, by the grammar: `Oakes, whose firm grew, | last year | proposed`."""
     if each.cue is None or each.source is None or each.source[1] > each.cue[0]:
         return None
     first, last = tokens_of(document, *each.cue)

@@ -107,7 +107,7 @@ def _hanging_at(document: Document, verb: int, start: int, floor: int) -> int | 
 
 
 def _subject_of_participle(document: Document, verb: int, at: int, floor: int, depth: int) -> Tokens | None:
-    """The subject of a participle behind token ``at``: who is quoted as saying so, who is with somebody, the main one."""
+    """The subject of a participle behind token ``at``: who is quoted as saying so, who is "with", the main one."""
     if document.low[at] == "as" and (quoted := _quoted_as(document, at, floor)):
         return quoted
     phrase = phrase_at(document, at)

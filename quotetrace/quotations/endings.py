@@ -111,7 +111,7 @@ def verb_of_subject(scene: Scene, verb: int, at: int, limit: int) -> int | None:
 
 
 def _tells_of_subject(scene: Scene, verb: int, floor: int) -> bool:
-    """`A letter | claiming that ...`, `The clerk who | revealed that ...`: the cue tells more of the first noun alone."""
+    """`A letter | claiming that ...`, `The clerk who | revealed ...`: the cue tells more of the first noun alone."""
     code = scene.code
     start = group_start(scene.document, verb, floor)
     if code[start - 1 : start] == "W" and start - 1 > floor and scene.word(start - 1) in ("who", "which"):
