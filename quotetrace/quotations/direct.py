@@ -124,7 +124,8 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     if agent is not None and agent < colon:
         return scene.characters(agent, colon)
     name = phrase_at(document, colon - 1)
-    if name and code[colon - 1] == "P":
+    told = name and code[name[0] - 1] == "T" and has_verb(code, first, name[0])  # "had a blunt message to | Ruiz:"
+    if name and code[colon - 1] == "P" and not told:
         return scene.characters(max(first, reach_left(document, colon, max(first, name[0] - _NAME_REACH))), colon)
     for at in range(first, colon):
         if code[at] in FINITE:
