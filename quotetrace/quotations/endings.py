@@ -106,7 +106,8 @@ def verb_of_subject(scene: Scene, verb: int, at: int, limit: int) -> int | None:
     if not hangs and not _tells_of_subject(scene, verb, floor):
         return None
     verbs = [i for i in range(at, limit) if code[i] in FINITE]
-    alone = len(verbs) == 1 and "E" not in code[verbs[0] + 2 : limit] and set("WYt;Q").isdisjoint(code[at:limit])
+    alone = len(verbs) == 1 and code[verbs[0] - 1] != "R" and "E" not in code[verbs[0] + 2 : limit]
+    alone = alone and set("WYt;Q").isdisjoint(code[at:limit])
     return verbs[0] if alone else None
 
 
@@ -114,13 +115,12 @@ def _tells_of_subject(scene: Scene, verb: int, floor: int) -> bool:
     """`A letter | claiming that ...`, `The clerk who | revealed ...`: the cue tells more of the first noun alone."""
     code = scene.code
     start = group_start(scene.document, verb, floor)
-    if code[start - 1 : start] == "W" and start - 1 > floor and scene.word(start - 1) in ("who", "which"):
-        start, verb = start - 1, start - 1
-    elif code[verb] != "G":
+    if scene.word(start - 1) in ("who", "which") and code[start - 1] == "W":
+        start -= 1
+    elif code[verb] != "G" or start < verb:
         return False
-    return (
-        verb > floor and phrase_at(scene.document, start - 1) is not None and set(FINITE).isdisjoint(code[floor:start])
-    )
+    alone = start > floor and set(FINITE).isdisjoint(code[floor:start])
+    return alone and phrase_at(scene.document, start - 1) is not None
 
 
 def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
