@@ -7,6 +7,7 @@ search.
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
+from quotetrace.grammar.wholes import whole_subject
 from quotetrace.layers import Document
 
 Tokens = tuple[int, int]
@@ -31,8 +32,6 @@ _PARTICLES = frozenset(
 _TURNS = frozenset("hand part turn contrast contrary side way words".split())  # "in turn", "on the other hand"
 BE = frozenset("is are was were be been being".split())
 QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
-_OPENS_CLAUSE = frozenset("after before as because since until while when if though although than".split())
-_HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
 _LONGEST_QUOTED = 16  # tokens: "quoted a senior official close to the talks as saying"
 _TOLD_TO = frozenset("newspaper paper agency outlet reporter station medium press media".split())
 _OBJECTS = frozenset(
@@ -87,7 +86,7 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
     if code[at] in ",-":
         return _over_parenthesis(document, at, floor)
     if phrase_at(document, at):
-        return _whole(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
+        return whole_subject(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
     return None
 
 
@@ -160,40 +159,6 @@ def _before_time(document: Document, at: int, floor: int) -> int:
         return before
     opens = code[phrase[0] - 2 : phrase[0]] in ("WI", ",I", "CI")
     return phrase[0] - 2 if opens and is_time(document, *phrase) else at
-
-
-def _whole(document: Document, last: int, floor: int) -> int:
-    """Where the subject that ends before ``last`` begins: `A woman accused of theft during a wedding | sent ...`
-
-    So too behind a place, `On the bridge a banner painted by pupils | read`, and where the tagger takes the participle
-    for a verb: `A banner hung on a silo near the port | read`.
-    """
-    code = document.letters
-    first = reach_left(document, last, floor)
-    begin = max(code.rfind(",", floor, first) + 1, floor)  # "In an editorial, | two doctors not involved in it"
-    fronted = phrase_at(document, begin + 1) if code[begin] == "I" else None
-    behind = phrase_at(document, fronted[1]) if fronted and fronted[1] < first else None
-    if fronted and behind and behind[0] == fronted[1]:
-        begin = behind[0]
-    head = phrase_at(document, begin)
-    if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEG":
-        return first
-    between = code[head[1] : first].lstrip("A").replace("CE", "E")  # "dated May 3 and obtained by the Post"
-    misread = _is_garden_path(document, head[1], between)
-    if misread:
-        between = f"E{between[1:]}"
-    fits = between[:1] in ("E", "G", "I") and not set("VZM,;:QqC") & set(between)
-    alone = begin == floor or code[floor] == "I" or (misread and code[begin - 1] == ",")
-    return begin if fits and alone else first
-
-
-def _is_garden_path(document: Document, at: int, between: str) -> bool:
-    """`A banner | hung on` a silo read: a past form that is a participle as well, what it hangs on, and the verb."""
-    hangs = between[:1] == "V" and between[1:2] in ("I", "T", "p") and set("BHt").isdisjoint(between)
-    hangs = hangs and _OPENS_CLAUSE.isdisjoint(document.low[at : at + len(between)])
-    hangs = hangs and (document.low[at].endswith("ed") or document.low[at] in _HELD)
-    cue = cue_forms().get(document.low[at])
-    return hangs and (cue is None or cue.frames.isdisjoint("ct"))
 
 
 def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Tokens | None:
@@ -331,7 +296,7 @@ def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | No
             relative = code.rfind(mark, floor, first)
             if relative > floor and code[relative + 1] == "W" and phrase_at(document, relative - 1):
                 return reach_left(document, relative, floor), comma  # "Rao, who had it from his aunt, Ines Rao, said"
-            whole = _whole(document, head, floor)
+            whole = whole_subject(document, head, floor)
             if whole < first and not {"E", "V"}.isdisjoint(
                 code[whole:first]
             ):  # "a banner painted by Tomas, a pupil, read"

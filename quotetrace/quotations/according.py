@@ -65,6 +65,10 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
     inside = _around(scene, at)
     if inside is not None:  # `said that “he fired, according to the police”`
         first, last = max(first, inside.first + 1), min(last, inside.last - 1)
+    bracket = scene.bracket(at)
+    if bracket is not None:  # "(the number is closer to 15, according to Ruiz)"
+        closing = scene.code.find(")", at, last)
+        first, last = bracket + 1, closing if closing > 0 else last
     first = max(first, min(taken, at))
     shared = following < last
     last = min(last, following)

@@ -23,6 +23,10 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     code = scene.code
     floor, _ = scene.limits(verb)
     limit = sentence_limit(scene, verb)
+    bracket = scene.bracket(verb)
+    if bracket is not None and (subject is None or subject[0] > bracket):  # "(at one point 19 percent, Ruiz says)"
+        closing = code.find(")", verb, limit)
+        floor, limit = bracket + 1, closing if closing > 0 else limit
     found = _attribution(scene, verb, subject, floor, limit)
     if found is None:
         return []
