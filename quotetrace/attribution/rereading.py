@@ -60,9 +60,7 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
         return []
     columns = Columns(document, found)
     read = reader.read(columns, _ADDRESSED, THRESHOLD, _told(found))
-    readings = {
-        each.head: each for each in read if not (_is_deed(document, each.head) or _is_label(document, each.head))
-    }
+    readings = {each.head: each for each in read if not _is_no_cue(document, each.head)}
     settled = [
         _settled(document, each, None if head is None else _heard(each, readings.pop(head, None)))
         for head, each in found
@@ -87,6 +85,12 @@ def _told(found: Evidence) -> set[int]:
     """The cues of which the reader need not tell the spans: of the first report from each, all is known."""
     first = {head: each for head, each in reversed(found) if head is not None}
     return {head for head, each in first.items() if _stands(each) and each.source is not None}
+
+
+def _is_no_cue(document: Document, head: int) -> bool:
+    """What the reader takes for a cue: one of several deeds, a label of the page, `the union’s | claimed | strength`."""
+    described = document.letters[head] == "J" and document.tags[head].startswith("VB")
+    return described or _is_deed(document, head) or _is_label(document, head)
 
 
 def _is_deed(document: Document, head: int) -> bool:

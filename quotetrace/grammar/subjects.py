@@ -155,7 +155,7 @@ def _before_time(document: Document, at: int, floor: int) -> int:
         return before - 1
     while before > floor and code[before] == "A":  # "the bank just this month announced"
         before -= 1
-    if is_time(document, *phrase) and code[before] in "NP)W":
+    if is_time(document, *phrase) and code[before] in "NP)W,":  # "the coach, who lost, last month | announced"
         return before
     opens = code[phrase[0] - 2 : phrase[0]] in ("WI", ",I", "CI")
     return phrase[0] - 2 if opens and is_time(document, *phrase) else at
