@@ -88,7 +88,7 @@ def _told(found: Evidence) -> set[int]:
 
 
 def _is_no_cue(document: Document, head: int) -> bool:
-    """What the reader takes for a cue: one of several deeds, a label of the page, `the union’s | claimed | strength`."""
+    """What the reader takes for a cue: one of several deeds, a label of the page, `their | claimed | strength`."""
     described = document.letters[head] == "J" and document.tags[head].startswith("VB")
     return described or _is_deed(document, head) or _is_label(document, head)
 

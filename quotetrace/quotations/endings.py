@@ -337,9 +337,9 @@ def is_circumstance(scene: Scene, at: int, limit: int) -> bool:
     return comma < 0 or not is_clause(scene, min(comma + 1, limit - 1), limit)
 
 
-def _past_fronted(scene: Scene, at: int, limit: int) -> int:
-    """`declared | for president | have come`: a verb right behind a preposition and its noun has no subject there."""
-    phrase = phrase_at(scene.document, at + 1) if scene.code[at] == "I" and at + 1 < limit else None
+def _past_office(scene: Scene, at: int, limit: int) -> int:
+    """`declared | for president | have come`: behind an office stands no verb of its own."""
+    phrase = phrase_at(scene.document, at + 1) if scene.word(at) == "for" and at + 1 < limit else None
     bare = phrase is not None and phrase[0] == at + 1 and scene.code[phrase[1] : phrase[1] + 1] in ("V", "Z", "M")
     return phrase[1] if phrase is not None and bare else at
 
@@ -350,7 +350,7 @@ def is_clause(scene: Scene, at: int, limit: int) -> bool:
     if code[at] not in "DSJ$#NPRGEAIWHYQ(x":
         return False
     seen = aside = relative = False
-    for i in range(_past_fronted(scene, at, limit), limit):
+    for i in range(_past_office(scene, at, limit), limit):
         letter = code[i]
         if letter in FINITE:
             if code[i - 1] == "C" and not relative:
