@@ -27,7 +27,7 @@ _start = attrgetter("start")
 THRESHOLD = 0.38  # a cue is taken from this probability on: F on the training articles is flat from 0.34 to 0.4
 # What is only talked about ("discussed the deadline") counts as said from this probability on; a noun phrase that tells
 # more, of a verb that neither names nor judges ("estimated the loss at 40 litres"), from the second one on.
-_TOPIC, _TOLD_TOPIC = 0.8, 0.6
+_TOPIC, _TOLD_TOPIC = 0.8, 0.7
 _KEPT = 0.2  # a report that a rule found is kept from here on ...
 # ... and what somebody is asked to do from here on, "appealed to ministers to act", or tells behind "that", whatever
 # the verb: "related that"
@@ -60,7 +60,9 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
         return []
     columns = Columns(document, found)
     read = reader.read(columns, _ADDRESSED, THRESHOLD, _told(found))
-    readings = {each.head: each for each in read if not _is_no_cue(document, each.head)}
+    readings = {
+        each.head: each for each in read if not (_is_deed(document, each.head) or _is_label(document, each.head))
+    }
     settled = [
         _settled(document, each, None if head is None else _heard(each, readings.pop(head, None)))
         for head, each in found
@@ -85,12 +87,6 @@ def _told(found: Evidence) -> set[int]:
     """The cues of which the reader need not tell the spans: of the first report from each, all is known."""
     first = {head: each for head, each in reversed(found) if head is not None}
     return {head for head, each in first.items() if _stands(each) and each.source is not None}
-
-
-def _is_no_cue(document: Document, head: int) -> bool:
-    """What the reader takes for a cue: one of several deeds, a label of the page, `their | claimed | strength`."""
-    described = document.letters[head] == "J" and document.tags[head].startswith("VB")
-    return described or _is_deed(document, head) or _is_label(document, head)
 
 
 def _is_deed(document: Document, head: int) -> bool:

@@ -13,7 +13,6 @@ _FRONTING = frozenset("when after while as although though before since because 
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _MEANWHILE = frozenset("as after before".split())
 _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
-_WEIGHED = frozenset(("despite", "compared"))  # ", despite the delay", ", compared with 40 percent in May"
 _SUFFERED = re.compile(r"E[^VZMWYt]{0,6}\Z")  # "had been punched in the street"
 _WHERE = re.compile(r"(?:[IT][DSJNPO#]{1,6}){1,4},?")  # "in an interview with CNN on Sunday"
 _SUMMED_UP = re.compile(r"DJ?Nt?D?J?[NP]{1,3}[VZ](?=[MVZ])")  # "a step that grocers warned | would fail"
@@ -49,8 +48,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             i += 2
             continue
         if letter == "," and i + 1 < limit:
-            weighed = scene.word(i + 1) in _WEIGHED and has_verb(code, at, i)
-            if weighed or scene.word(i + 1) in _FOLLOWS:
+            if scene.word(i + 1) in _FOLLOWS:
                 return i  # "said it would cut 340 jobs, sending its shares down": what came of it
             if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
                 return i
