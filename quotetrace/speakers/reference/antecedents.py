@@ -6,8 +6,7 @@ a conditional logit as in Denis and Baldridge (2008), "Specialized models and ra
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from attrs import define
@@ -45,10 +44,14 @@ class Antecedent:
 
 
 @cache
-def weights() -> defaultdict[str, float]:
+def weights() -> dict[str, float]:
     """The learned weight of each feature; one that was never seen weighs nothing."""
-    table = lexicons.table("speakers_pronouns")
-    return defaultdict(float, {name: float(value) for name, value in table.items()} | _GENDERS)
+    return learned("speakers_pronouns")
+
+
+def learned(table: str) -> dict[str, float]:
+    """The weights of a table, with what a text tells of a gender."""
+    return {name: float(value) for name, value in lexicons.table(table).items()} | _GENDERS
 
 
 def antecedents(
@@ -63,12 +66,12 @@ def antecedents(
     entities: dict[int, Entity] = {}
     document = stage.reading.document
     block = document.block_of(token)
-    weigh, exp = _WEIGHED.__getitem__, math.exp
+    strength_of = _WEIGHED.strength
     for appearance, signs in candidates(stage, token, source, barred, gender):
         entity = appearance.entity
         key = id(entity)
         entities[key] = entity
-        strength = exp(sum(map(weigh, signs)))  # how strongly the naming is felt
+        strength = strength_of(signs)
         if not isinstance(entity, Person) and stage.standing(appearance).block != block:
             strength *= _PASSING
         sums[key] = sums.get(key, 0.0) + strength
@@ -93,22 +96,46 @@ def candidates(
     stage: Stage, token: int, source: bool, barred: tuple[Entity, ...], gender: str | None = None
 ) -> Iterator[tuple[Appearance, Signs]]:
     """Every naming near a pronoun, with what speaks for and against it."""
-    document = stage.reading.document
-    number = document.sentence_of[token]
-    floor = document.sentences[max(number - _FARTHEST, 0)].first
-    around = stage.appearances_between(floor, document.sentences[number].last, _MOST)
+    around = namings_near(stage, token)
     return Pronoun(stage, token, source, gender).namings(around, barred) if around else iter(())
 
 
-class _Weighed(dict[Group, float]):
+def namings_near(stage: Stage, token: int) -> list[Appearance]:
+    """Who is named in the sentence of a token and in those before it, in order."""
+    document = stage.reading.document
+    number = document.sentence_of[token]
+    floor = document.sentences[max(number - _FARTHEST, 0)].first
+    return stage.appearances_between(floor, document.sentences[number].last, _MOST)
+
+
+class Weighed(dict[Group, float]):
     """What each group of signs weighs, worked out when it is met: the same few thousand come again and again."""
 
+    def __init__(self, weights: Callable[[], Mapping[str, float]]) -> None:
+        super().__init__()
+        self._weights = weights
+
     def __missing__(self, group: Group) -> float:
-        self[group] = sum(map(weights().__getitem__, words_of(group)))
+        known = self._weights()
+        self[group] = sum([known.get(word, 0.0) for word in words_of(group)])
         return self[group]
 
+    def strength(self, signs: Signs) -> float:
+        """How strongly a naming is felt."""
+        return math.exp(sum(map(self.__getitem__, signs)))
 
-_WEIGHED = _Weighed()
+
+_WEIGHED = Weighed(lambda: weights())
 
 
-__all__ = ["PERSONAL", "Antecedent", "antecedents", "candidates", "features", "weights"]
+__all__ = [
+    "PERSONAL",
+    "Antecedent",
+    "Weighed",
+    "antecedents",
+    "candidates",
+    "features",
+    "learned",
+    "namings_near",
+    "weights",
+]

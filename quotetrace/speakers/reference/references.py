@@ -2,15 +2,14 @@
 
 from bisect import bisect_left
 
-from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.held import parted
 from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
 from quotetrace.speakers.reference.bodies import called_before, short_name, stands_for
-from quotetrace.speakers.reference.callings import alike, heads, is_else
+from quotetrace.speakers.reference.callings import is_else
 from quotetrace.speakers.reference.countries import countryman, foreigners
+from quotetrace.speakers.reference.described import is_placed, meant, tell_more
 from quotetrace.speakers.reference.offices import office_holder, works_elsewhere
 from quotetrace.speakers.reference.pleaders import pleader
 from quotetrace.speakers.reference.pronouns import resolve_pronoun
@@ -67,7 +66,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     if not phrase.plural and phrase.article != "indefinite":
         person = _who_was(stage, phrase) or office_holder(stage, phrase, otherwise=False)
         if person is not None:
-            _tell_more(person, phrase)
+            tell_more(person, phrase)
             return Answer((person,), "attributed")
         again = kin_of(stage, phrase) or pleader(stage, phrase) or _again(stage, phrase)
         if again is not None:
@@ -79,12 +78,12 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         person = person or _taken_up(stage, phrase, barred)
         if person is not None:
             stage.described[phrase.head] = person
-            _tell_more(person, phrase)
+            tell_more(person, phrase)
             return Answer((person,), "attributed")
         goes_on = still_speaking(stage, phrase, barred)
         if goes_on is not None:
             if isinstance(goes_on, Person):
-                _tell_more(goes_on, phrase)
+                tell_more(goes_on, phrase)
             return Answer((goes_on,), "attributed")
     if phrase.head in _ANOTHER:
         _one_of_them(stage, phrase)
@@ -100,8 +99,16 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
 
 def _taken_up(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
     """Whom a description means that is nobody's office: by a country, an age, a noun by which somebody was told."""
-    found = countryman(stage, phrase, barred) or _bridged(stage, phrase, barred)
+    found = countryman(stage, phrase, barred) or _told_nowhere(stage, phrase, barred) or _bridged(stage, phrase, barred)
     return found or _introduced_as(stage, phrase, barred)
+
+
+def _told_nowhere(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
+    """ "the Vermont senator said", of whom the page tells it nowhere: the likeliest of those without an office."""
+    if stage.reading.low[phrase.first] != "the" or phrase.owner is not None or not is_placed(stage, phrase):
+        return None
+    person = meant(stage, phrase)
+    return None if person is None or person in barred else person
 
 
 def _one_of_them(stage: Stage, phrase: Phrase) -> None:
@@ -260,27 +267,6 @@ def _is_brought_in(stage: Stage, phrase: Phrase) -> bool:
 def _counts(stage: Stage, at: int) -> bool:
     """ "the mother of | three", "the author of | “Salt Years”": a number or a title tells of nobody new."""
     return stage.reading.document.letters[at : at + 1] in ("#", "Q")
-
-
-def _tell_more(person: Person, phrase: Phrase) -> None:
-    """A description can say where somebody works whom the text introduces without: "Norway’s fisheries minister"."""
-    if (phrase.affiliation or "").endswith(" " + " ".join(person.best())):  # "Minister of Fisheries Kari Lie"
-        return
-    known = {(fact.role or "").lower() for fact in person.affiliations}
-    placed = any(fact.organization is not None for fact in person.affiliations)
-    words = {word for role in known for word in role.split()}
-    new = phrase.role is not None and phrase.article == "definite" and phrase.head not in words | ANYBODY_ELSE
-    if (phrase.affiliation is not None and not placed) or (phrase.role is not None and (known <= {""} or new)):
-        role, status = parted(phrase.role)  # "the former surgeon"
-        if phrase.affiliation is not None and not placed:
-            role = _own_word(person, phrase) or role
-        person.affiliations.append(Affiliation(role=role, organization=phrase.affiliation, status=status))
-
-
-def _own_word(person: Person, phrase: Phrase) -> str | None:
-    """ "MNA Ana Ruiz ... the lawmaker from Lakeside": the role that a word with a wider sense stands for."""
-    roles = (role for role, _ in person.posts() if role is not None and phrase.head not in heads(role))
-    return next((role for role in roles if alike(phrase.head, role)), None)
 
 
 def _again(stage: Stage, phrase: Phrase) -> Other | None:

@@ -6,6 +6,7 @@ from quotetrace.speakers.affiliation.appositions import apposition
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.reference.departed import departed_first
+from quotetrace.speakers.reference.described import descriptions, meant, read_description, tell_more
 from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.reference.relatives import owner_first
 from quotetrace.speakers.staging.kinds import read_phrase
@@ -36,6 +37,7 @@ class Referring:
     stage: Stage
     _places: list[int] = field(factory=list)
     _quoted: list[int] = field(factory=list)
+    _described: frozenset[int] = frozenset()
     _at: int = 0
 
     def __attrs_post_init__(self) -> None:
@@ -46,7 +48,9 @@ class Referring:
         acting = [at for at in reading.acting() if not reading.quoted(at)]
         old = [at for at, low in enumerate(reading.low) if low.endswith(_OLD)] if _OLD in reading.document.text else []
         aged = [at for at in old if reading.before(at) == "the"]
-        self._places = sorted({at for at in (*pronouns, *aged) if not reading.quoted(at)} | set(acting))
+        self._described = frozenset(descriptions(reading)) - sources
+        narrated = {at for at in (*pronouns, *aged) if not reading.quoted(at)}
+        self._places = sorted(narrated | set(acting) | self._described)
 
     def _sources(self) -> set[int]:
         """The tokens that are a source as a whole: these are understood when their quotation is."""
@@ -124,8 +128,20 @@ class Referring:
         if phrase is None or phrase.plural or phrase.article == "indefinite" or self._in_mind(phrase.first):
             return
         person = office_holder(self.stage, phrase, otherwise=False)
+        if person is None and at in self._described:
+            person = self._stands_for(at)
         if person is not None:
             self.stage.appear(Appearance(at, at + 1, person, "description"))
+
+    def _stands_for(self, at: int) -> Person | None:
+        """ "Ruiz won. | The Vermont senator | has led": whom a description means, and what it tells of her."""
+        phrase = read_description(self.stage, at)
+        if phrase is None:
+            return None
+        person = office_holder(self.stage, phrase)
+        if person is None and (person := meant(self.stage, phrase)) is not None:
+            tell_more(person, phrase)
+        return person
 
     def _in_mind(self, at: int) -> bool:
         """ "Ian McVey thinks | the mayor | can survive": what a person named before it says or thinks of somebody.

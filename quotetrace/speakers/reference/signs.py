@@ -105,6 +105,11 @@ def _owning(role: str, own: str) -> list[str]:
     return [f"{role} own {own}"]
 
 
+def _being(what: str) -> list[str]:
+    """What somebody is that a description would not mean: a source that is no person, of another party."""
+    return [what]
+
+
 def _marking(side: str, marks: int) -> list[str]:
     """What sets it apart, a bit each."""
     found = [mark for bit, mark in _MARKS.items() if marks & bit]
@@ -121,6 +126,7 @@ _WORDS: dict[str | int, Callable[..., list[str]]] = {
     "around": _around,
     "owning": _owning,
     "marking": _marking,
+    "being": _being,
 }
 
 
@@ -139,15 +145,15 @@ class _Near:
 
 
 class Pronoun:
-    """A pronoun with what is compared of it."""
+    """A pronoun with what is compared of it; ``role`` is told of a description, which has none by its form."""
 
-    def __init__(self, stage: Stage, token: int, source: bool, gender: str | None) -> None:
+    def __init__(self, stage: Stage, token: int, source: bool, gender: str | None, role: str | None = None) -> None:
         self.stage, self.token, self.source = stage, token, source
         reading = stage.reading
         word = reading.low[token]
         self.gender = gender or PERSONAL.get(word, "u")
         owns = word == "his" or (word == "her" and reading.document.letters[token] == "S")
-        self.role = "owner" if owns else "object" if word in _OBJECTS or word == "her" else "subject"
+        self.role = role or ("owner" if owns else "object" if word in _OBJECTS or word == "her" else "subject")
         if word in _REFLEXIVE:
             self.role = "self"
         self.sentence = reading.document.sentence_of[token]

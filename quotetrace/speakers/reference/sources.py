@@ -5,14 +5,15 @@ from collections.abc import Container, Sequence
 from quotetrace.grammar.letters import DAYS
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.clauses import before_relative
+from quotetrace.speakers.reference.clauses import before_relative, from_whom
 from quotetrace.speakers.reference.pronouns import OWNERS, PRONOUNS, resolve_pronoun, speaker_around, spoken_of
 from quotetrace.speakers.reference.references import resolve_phrase
+from quotetrace.speakers.staging.coordinated import coordinated
 from quotetrace.speakers.staging.heads import core_end
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Answer, Entity, Stage
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.phrases import body_before, closes_description, phrase_before
+from quotetrace.speakers.text.phrases import SERVING, body_before, closes_description, phrase_before
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import behind_former, body_with_of
 
@@ -34,6 +35,8 @@ _HOUSES = frozenset(("no", "number"))  # "No 10 said": a house that speaks
 _BEHIND_SOURCES = w.POSSESSIVE | frozenset(
     "further also meanwhile however too himself herself itself themselves".split()
 )
+_SELVES = frozenset({"himself", "herself", "themselves", "name", "names"})
+_CALLED = frozenset({"identified", "introduced", "gave", "called", "describes", "named"})
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
 
@@ -49,6 +52,8 @@ def read_source(
         first += 1
     if first < last and reading.low[first] in _NOTES and first > 0 and reading.low[first - 1] == "(":
         return Answer()
+    if (sender := from_whom(reading, first, last)) is not None:
+        return read_source(stage, *sender, cue, index, others)
     if reading.low[first : first + 1] == ["who"] and (taken := _name_before(stage, first)) is not None:
         return taken
     if last - first == 1 and (taken_up := before_relative(reading, first)) is not None:
@@ -74,10 +79,10 @@ def read_source(
     through = _through(reading, first, last)
     if through > first:
         return _spoken_through(stage, first, through, last, cue)
-    named = _named(stage, first, last) or _own_words(stage, first, last)
+    named = _named(stage, first, last) or _self_named(stage, first, last) or _own_words(stage, first, last)
     if named:
         return Answer(named, "attributed")
-    phrases = _coordinated(stage, first, last, cue)
+    phrases = coordinated(reading, first, last, cue)
     barred = (*spoken_of(stage, first, index), *speaker_around(stage, index).speakers, *others)
     answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
     speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
@@ -204,6 +209,11 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     places = [place for place in stage.people.between(max(first - _LONGEST_NAME, 0), last) if place[1] > first]
     if not places:
         return ()
+    office = phrase_before(reading, places[0][0])
+    if (
+        first < office - 2 and low[office - 1] == "for" and low[office - 2] in SERVING
+    ):  # "an aide for | Gov. Ray Landry"
+        return ()
     end = _end_of_head(stage, first, last, places[0][0])
     for place in places:
         if place[0] < end and not _owns(low, place[1], last) and (place[1] >= end or low[place[1]] in ("and", "&")):
@@ -236,6 +246,17 @@ def _named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
             return (place[2],)
     return ()
+
+
+def _self_named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
+    """ "Another trader |, who simply identified himself as Alhaji Sani,": a name told right behind the source."""
+    low, end = stage.reading.low, stage.reading.sentence(first)[1]
+    if low[last : last + 2] != [",", "who"]:
+        return ()
+    close = next((at for at in range(last + 2, min(last + _LONGEST_APPOSED, end)) if low[at] == ","), last)
+    told = not _SELVES.isdisjoint(low[last:close]) and not _CALLED.isdisjoint(low[last:close])
+    named = stage.people.between(last, close) if told else []
+    return (named[-1][2],) if named and named[-1][1] == close else ()
 
 
 def _is_made_by(reading: Reading, first: int, comma: int) -> bool:
@@ -372,26 +393,3 @@ def _behind_office(low: list[str], at: int, last: int, begins: Container[int]) -
 
 def _list_goes_on(low: list[str], at: int, last: int) -> bool:
     return at < last and low[at] in (",", "and", "&")
-
-
-def _coordinated(stage: Stage, first: int, last: int, cue: str) -> list[Phrase]:
-    """One phrase, or two where two institutions speak together: "the ministry and the Harbour Board"."""
-    reading = stage.reading
-    end = core_end(reading, first, last)
-    cut = next((at for at in range(first + 1, end - 1) if reading.low[at] == "and"), None)
-    if (
-        cut is not None
-        and reading.low[cut + 1] in ("the", "a", "an", "its", "his", "her")
-        and reading.low[first]
-        in (
-            "the",
-            "a",
-            "an",
-            "its",
-            "both",
-        )
-    ):
-        found = [read_phrase(reading, first, cut, cue), read_phrase(reading, cut + 1, last, cue)]
-    else:
-        found = [read_phrase(reading, first, last, cue)]
-    return [phrase for phrase in found if phrase is not None]

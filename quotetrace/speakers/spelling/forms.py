@@ -99,6 +99,9 @@ def family_first(words: tuple[str, ...]) -> bool:
         return False
     given = w.given_names()
     rest = words[1]
+    leads, ends = (words[at].lower() in w.southern_surnames() for at in (0, -1))
+    if len(words) == 3 and leads != ends and (ends or (is_pinyin(rest) and is_pinyin(words[2]))):
+        return leads  # "Tan Wei Liang", "Wei Liang Tan"
     if "-" in rest:
         return not rest.rpartition("-")[2][:1].isupper() or words[-1].lower() not in w.asian_surnames()
     if words[0].lower() in given and given[words[0].lower()] != "loose":
