@@ -8,6 +8,9 @@ _CASES = [
     # an aide is nobody whose name stands behind
     ("“We are ready,” a spokesperson for Gov. Ray Landry said in an email.", [("spokesperson", "unnamed")]),
     ("“She will come,” said an adviser for Mayor Ada Roe.", [("adviser", "unnamed")]),
+    ("An aide to Sen. Lou Hart said it was late.", [("aide", "unnamed")]),
+    ("A lawyer for Ana Ruiz, Tom Poe, said it was late.", [("Tom Poe", "person")]),
+    ("Ana Ruiz, an aide to Mayor Lou Hart, said it was late.", [("Ana Ruiz", "person")]),
     # a kind of body, and which one
     (
         "A rights group, the Centre for Tenants and Traders, said on Friday that the market was razed.",

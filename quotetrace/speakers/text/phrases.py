@@ -44,7 +44,7 @@ _SMALL = 3  # small nouns behind a name that head it
 _QUOTED = 9  # tokens of the name of a body in marks, these included
 # Who speaks or works for a person whose own office stands before the name.
 SERVING = frozenset(
-    "spokesman spokeswoman spokesperson lawyer attorney counsel aide adviser advisor publicist agent".split()
+    "spokesman spokeswoman spokesperson lawyer attorney counsel aide adviser advisor assistant publicist agent".split()
 )
 _LONGEST = 10  # tokens before a name that can belong to its office
 
@@ -69,12 +69,7 @@ def _before(reading: Reading, last: int) -> int:
     first = before_bracket(reading, first)
     while first > floor:
         before = low[first - 2] if first - 1 > floor else ""
-        if (
-            low[first - 1] == "for"
-            and before in SERVING
-            and first < last
-            and (w.is_role(low[first]) or low[first] in w.OFFICES)
-        ):
+        if low[first - 1] == "for" and before in SERVING and first < last and w.is_office(low[first]):
             break  # "an aide for | Gov. Ray Landry": not the governor’s office
         belongs = _plural_belongs(reading, first - 1, last) or _belongs(low[first - 1], tags[first - 1], before)
         if not belongs and not _opens_as_name(reading, first - 1, last):
@@ -83,6 +78,12 @@ def _before(reading: Reading, last: int) -> int:
     while first < last and (low[first] in _CONNECTORS or low[first] in w.POSSESSIVE):
         first += 1
     return first
+
+
+def is_served(reading: Reading, first: int, name: int) -> bool:
+    """ "an aide to | Gov. Ray Landry |": whether a name is that of whom the source that begins at ``first`` serves."""
+    low, at = reading.low, phrase_before(reading, name)
+    return first < at - 2 and low[at - 1] in ("for", "to") and low[at - 2] in SERVING
 
 
 def closes_description(reading: Reading, at: int) -> bool:

@@ -214,11 +214,9 @@ def kinds_of_bodies() -> frozenset[str]:
     return lexicons.words("speakers_kinds_of_bodies")
 
 
-@cache
-def southern_surnames() -> frozenset[str]:
-    """Chinese family names as Southern Min speakers abroad write them, lower case: Tan, Goh."""
-    readings = lexicons.table("speakers_readings")
-    return frozenset(key.removeprefix("nan:") for key in readings if key.startswith("nan:")) | {"lim"}
+def is_office(word: str) -> bool:
+    """Whether a lower-case word is a singular role noun, or one cut short before a name: "gov."."""
+    return is_role(word) or word in OFFICES
 
 
 @cache
