@@ -77,9 +77,7 @@ def read_source(
     barred = (*spoken_of(stage, first, index), *speaker_around(stage, index).speakers, *others)
     answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
     speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
-    if not speakers:
-        return Answer()
-    return Answer(speakers, answers[0].status, phrases[0])
+    return Answer(speakers, answers[0].status, phrases[0]) if speakers else Answer()
 
 
 def _name_before(stage: Stage, who: int) -> Answer | None:
