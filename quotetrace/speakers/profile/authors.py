@@ -1,20 +1,21 @@
-"""Whose the authors of a report are, and whose a report is that a page speaks of again: of the body that issued it."""
+"""Whose the authors of a report are, and a report that is named again: of the body that issued it."""
 
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.reports import PAPERS, SCHOLARS, issuer, issuers
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.profile.reports import PAPERS, SCHOLARS, issuer, issuers
 from quotetrace.speakers.staging.stage import Stage
 
 _AUTHORS = frozenset("author co-author authors co-authors coauthor".split())
 _WROTE = frozenset("wrote led co-wrote authored co-authored coauthored conducted oversaw compiled directed".split())
 _REACH = 14  # tokens behind a name in which it is told that somebody wrote the report
+_NEW, _BACK = frozenset({"a", "an", "another"}), 3  # tokens before a paper of which nothing was told before
 _APART = frozenset({"not", "n’t", "n't", "other", "another", "rival", "earlier"})
 
 
 def tell_authors(stage: Stage) -> None:
-    """Give the authors of a report the body that issued it, and a report that is named again its issuer."""
+    """Give the authors of a report of whom no house is told, and the report itself, the body that issued it."""
     if not stage.reading.has(PAPERS | SCHOLARS):
         return
     named = frozenset(place[0] for place in stage.people.places)
@@ -27,10 +28,20 @@ def tell_authors(stage: Stage) -> None:
             name = issuer(told, token) if token else None
             if name is not None:
                 _place(person, name)
+    if len({name for _, name in told}) > 1:
+        return
     for other in stage.others:
-        if other.kind == "document" and other.affiliation is None and other.head in PAPERS and other.places:
+        papers = other.kind == "document" and other.affiliation is None and other.head in PAPERS and other.places
+        if papers and _is_one(stage, other.head):
             definite = stage.reading.low[other.places[0][0]] in ("the", "its")
             other.affiliation = issuer(told, other.places[0][0]) if definite else None
+
+
+def _is_one(stage: Stage, noun: str) -> bool:
+    """Whether a page tells of one paper of a kind; not "an Orrin survey and a Lumen survey"."""
+    low = stage.reading.low
+    new = [at for at in stage.reading.where(frozenset({noun})) if not _NEW.isdisjoint(low[max(at - _BACK, 0) : at])]
+    return len(new) < 2
 
 
 def _writes(stage: Stage, person: Person) -> int:

@@ -1,19 +1,16 @@
-"""Who issued a report that is spoken of later, and so whose its authors are: "a study by Kestrow University"."""
+"""Who issued a report that is spoken of later, and so whose its authors are: "researchers at Kestrow University"."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from quotetrace.grammar.letters import DAYS
+from quotetrace.speakers.staging.makers import maker
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.phrases import body_ending, organization_at
+from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
 PAPERS = frozenset("report study survey analysis paper review assessment audit research poll briefing".split())
 SCHOLARS = frozenset("researchers scientists economists academics experts analysts engineers biologists".split())
-_BEHIND = frozenset({"by", "from"})
-_MADE = frozenset("published released issued conducted produced compiled written prepared carried put out".split())
-_REACH = 8  # tokens from "report" to its "by"
-_LONGEST = 3  # tokens of what widens "report" behind its issuer: "a Kestrow University climate study"
 Told = list[tuple[int, str]]
 
 
@@ -22,7 +19,7 @@ def issuers(reading: Reading, named: frozenset[int]) -> Told:
     found = dict(_of_scholars(reading, named))
     for at in reading.where(PAPERS):
         if reading.runs(at) and reading.document.tags[at] in ("NN", "NNP"):
-            name = _issuer(reading, at, named)
+            name = maker(reading, at) or _subject(reading, at, named)
             if name is not None:
                 found[at] = name
     return sorted(found.items())
@@ -31,18 +28,6 @@ def issuers(reading: Reading, named: frozenset[int]) -> Told:
 def issuer(told: Told, token: int) -> str | None:
     """Who issued the report told last before a token."""
     return told[bisect_left(told, (token, "")) - 1][1] if told and told[0][0] < token else None
-
-
-def _issuer(reading: Reading, at: int, named: frozenset[int]) -> str | None:
-    low, end = reading.low, min(reading.sentence(at)[1], at + _REACH)
-    by = next((spot for spot in range(at + 1, end) if low[spot] in _BEHIND), 0)
-    made = all(low[spot] in _MADE or low[spot] in DAYS or low[spot] == "on" for spot in range(at + 1, by))
-    if by and made:
-        by += (
-            2 if low[by + 1 : by + 2] and low[by + 1] in SCHOLARS and low[by + 2 : by + 3] in (["at"], ["from"]) else 0
-        )
-        return _body(reading, by + 1, named)
-    return _before(reading, at, named) or (_subject(reading, at, named) if low[at - 1] in ("a", "an") else None)
 
 
 def _body(reading: Reading, at: int, named: frozenset[int]) -> str | None:
@@ -55,22 +40,10 @@ def _body(reading: Reading, at: int, named: frozenset[int]) -> str | None:
     return None if low in w.places() or low in w.demonyms() or w.is_role(low.split(" ")[0]) else name
 
 
-def _before(reading: Reading, at: int, named: frozenset[int]) -> str | None:
-    """ "| Kestrow University’s | study", "an | Orrin Institute | climate report": the name that owns or widens it."""
-    words, first = reading.document.words, at
-    while first > at - _LONGEST and words[first - 1].islower() and reading.document.tags[first - 1] in ("NN", "JJ"):
-        first -= 1
-    first -= reading.low[first - 1] in w.POSSESSIVE
-    begin = body_ending(reading, first) if first > reading.sentence(at)[0] else first
-    name = reading.text(begin, first)
-    known = first - begin > 1 and any(low in w.organizations() for low in reading.low[begin:first])
-    return name if known and not any(spot in named for spot in range(begin, first)) else None
-
-
 def _subject(reading: Reading, at: int, named: frozenset[int]) -> str | None:
     """ "| The Regional Food Monitor, a body in Harare, | estimated in a report": what the sentence is about."""
     first = reading.sentence(at)[0]
-    if reading.low[at - 2 : at - 1] != ["in"] or reading.quoted(first):
+    if reading.low[at - 2 : at] not in (["in", "a"], ["in", "an"]) or reading.quoted(first):
         return None
     name = _body(reading, first, named)
     known = name is not None and any(low in w.organizations() for low in name.lower().split())
