@@ -71,6 +71,15 @@ def is_taken_up(reading: Reading, at: int) -> bool:
     return (reading.before(at) == "the" and after not in _TOLD_MORE) or of_post
 
 
+def once(told: Iterable[tuple[int, str | None]]) -> Iterator[tuple[int, str | None]]:
+    """Where names stand, each once: "the | Ministry of | Works" may be two runs of capitals with one name."""
+    end, last = 0, None
+    for at, name in told:
+        if name is None or name != last or at >= end:
+            yield at, name
+        end, last = at + len((name or "").split()), name
+
+
 @define(slots=False)
 class Actors:
     """The bodies of a page by what they do; ``runs`` are those with a name, ``lone`` words that nothing is known of."""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
-from quotetrace.speakers.affiliation.actors import Actors
+from quotetrace.speakers.affiliation.actors import Actors, once
 from quotetrace.speakers.affiliation.apposed import behind_kinds
 from quotetrace.speakers.affiliation.authorities import CALLED
 from quotetrace.speakers.affiliation.campaigns import campaign
@@ -194,7 +194,7 @@ class Institutions:
         """The runs that the lists know as bodies: where each begins, and how it is called."""
         if self._of_lists is None:
             listed = (run for run in self._runs if self._is_body(run) and not self._actors.in_label(run[0]))
-            self._of_lists = [(run[0], self._name(run)) for run in listed]
+            self._of_lists = [*once((run[0], self._name(run)) for run in listed)]
         return self._of_lists
 
     def _only_kind(self, at: int, name: str) -> bool:
@@ -324,7 +324,7 @@ class Institutions:
         """Whether a body is named by several words in the running text, outside marks."""
         name = self._name(run) or ""
         told = " " in name and name.split()[-1].lower() not in w.place_words() and run[0] in self._known
-        return told and not self.reading.quoted(run[0])
+        return told and not is_paper(name) and not self.reading.quoted(run[0])
 
     def main(self) -> str | None:
         """The institution a page is about: that of an earnings call, else that named most, the earlier on a tie."""
