@@ -10,6 +10,7 @@ from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, MARKS, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 
+_WATCH = frozenset({"fan", "fans", "supporter", "supporters"})  # of sport, who play for no town
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
 SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "delegate", "counsel", "consul"})
 _AIDES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel"})
@@ -196,7 +197,8 @@ def _second_role(reading: Reading, at: int, end: int) -> int:
 
 def _competes(reading: Reading, first: int, last: int) -> bool:
     """Whether a role is one of sport, whose country matters: "the 5,000m champion from Kenya"."""
-    return any(w.sectors_of_roles().get(low) == "sport" for low in reading.low[first:last])
+    words = reading.low[first:last]
+    return any(w.sectors_of_roles().get(low) == "sport" for low in words) and _WATCH.isdisjoint(words)
 
 
 def client(reading: Reading, at: int, end: int) -> str | None:

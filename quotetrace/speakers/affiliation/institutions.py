@@ -11,6 +11,7 @@ from quotetrace.speakers.affiliation.parties import the_party
 from quotetrace.speakers.affiliation.setting import Setting
 from quotetrace.speakers.affiliation.sides import Sides
 from quotetrace.speakers.affiliation.sound import sound
+from quotetrace.speakers.naming.clubs import Clubs
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import called, fits, is_headed, is_paper
@@ -47,6 +48,7 @@ class Institutions:
         runs: list[tuple[int, int]],
         lone: Sequence[int] = (),
         places: Sequence[tuple[int, int, Person]] = (),
+        clubs: Clubs | None = None,
     ) -> None:
         self.reading = reading
         self._named = named = frozenset(place[0] for place in places)  # tokens where people are named
@@ -63,7 +65,7 @@ class Institutions:
         self._learnt: list[tuple[int, str]] = []
         self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
-        self.sides = Sides(reading, self._runs, named)
+        self.sides = Sides(reading, self._runs, named, clubs or Clubs())
         self.setting = Setting(reading)
         self._only: dict[str, str | None] = {}
         self._short = acronyms(reading, self._runs)

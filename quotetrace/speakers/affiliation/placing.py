@@ -18,9 +18,15 @@ _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
 _WIDE = frozenset("state city town village county district police team store station parish".split())
 _OWNERS = frozenset({"owner", "co-owner", "proprietor", "proprietress", "founder", "co-founder"})
-_OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
-_TEAMS = frozenset({"club", "team", "side"})
-_NEUTRAL = frozenset("referee umpire linesman official pundit commentator champion medallist medalist selector".split())
+_OFTEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
+TEAMS = frozenset({"club", "team", "side"})
+_OF_CLUBS = frozenset(
+    {"sporting director", "technical director", "performance director", "director of football", "director of rugby"}
+    | {"director of cricket", "head of recruitment", "kit man", "club doctor", "general manager", "head physio"}
+)
+_NEUTRAL = frozenset(
+    "referee umpire linesman official pundit commentator champion medallist medalist selector fan supporter".split()
+)
 _FIRMS_OF_PARTNERS = frozenset({"llp", "partners", "law", "capital", "ventures", "associates", "consulting", "&"})
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
 _OF_UNIONS = frozenset({"minister", "secretary", "ministry"})
@@ -85,6 +91,13 @@ class _Post:
         return bool(set(self.words) & (_EXECUTIVE | w.posts_of_bodies() | w.posts_of_firms()))
 
     @property
+    def plays(self) -> bool:
+        """Whether a role is one in a team, the positions with names of other things where the page has teams."""
+        wide = self.words[-1] in w.POSITIONS and bool(self.at.sides.known)
+        wide = wide or tuple(self.words[-2:]) in w.WIDE_POSITIONS or self.words[-1] == "keeper"
+        return (wide or self.sector == "sport") and self.words[-2:] != ["public", "defender"]
+
+    @property
     def sector(self) -> str | None:
         """The walk of life that the role tells."""
         return w.sectors_of_roles().get(self.words[-1])
@@ -100,7 +113,10 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
     ``token`` is where the person is named, should the text tell no role there.
     """
     placed = _place(institutions, fact, token)
-    whole = institutions.sides.whole(placed.organization) if placed.organization is not None else None
+    if placed.organization is None:
+        return placed
+    sides = institutions.sides
+    whole = sides.whole(placed.organization) or sides.club(placed.organization)
     return placed if whole is None else evolve(placed, organization=whole)
 
 
@@ -112,6 +128,7 @@ def _place(institutions: Institutions, fact: Affiliation, token: int | None) -> 
         return fact if named is None else evolve(fact, organization=named)  # "who led the firm for six years"
     if fact.span is None or fact.role is None:
         return fact
+    fact = _of_club(institutions, fact)
     reading = institutions.reading
     first, after = reading.tokens(fact.span.start, fact.span.start)[0], reading.tokens(fact.span.end, fact.span.end)[0]
     common = (fact.organization or "").lower().removeprefix("the ")
@@ -120,6 +137,13 @@ def _place(institutions: Institutions, fact: Affiliation, token: int | None) -> 
     found = (told for rule in _RULES if (told := rule(post)) is not None)
     told = next(found, None)
     return fact if told is None else evolve(fact, organization=told[0])
+
+
+def _of_club(institutions: Institutions, fact: Affiliation) -> Affiliation:
+    """ "the City manager", of Northgate City: a word of a role that a club of the page goes by."""
+    word, _, rest = (fact.role or "").partition(" ")
+    club = institutions.sides.club(word) if rest and word.istitle() and fact.organization is None else None
+    return fact if club is None else evolve(fact, role=rest, organization=club)
 
 
 def _hers(post: _Post) -> Found | None:
@@ -155,6 +179,8 @@ def _its(post: _Post) -> Found | None:
     owned = low[first - 1 : first] in (["its"], ["their"]) and first > 0
     if not owned or not (post.open or post.common in _INNER):
         return None
+    if post.plays and post.at.sides.known:
+        return (post.at.side(post.first),)
     if post.words[-1] in _OF_STATES and (country := _country_before(post.reading, post.first)) is not None:
         return (country,)
     if post.words[-1] in ("minister", "premier"):
@@ -193,9 +219,11 @@ def _whose(post: _Post) -> Found | None:
 
 def _team(post: _Post) -> Found | None:
     """ "the club’s owner", "team doctor"."""
-    if post.common not in _TEAMS:
+    if post.common not in TEAMS:
         return None
-    named = post.at.called(post.common, post.first) or post.at.side(post.first) or post.at.sides.team()
+    clubs = post.at.sides.known
+    named = None if clubs else post.at.called(post.common, post.first)
+    named = named or post.at.side(post.first)
     return (named or post.fact.organization,)
 
 
@@ -248,7 +276,9 @@ def _executive(post: _Post) -> Found | None:
     chief = post.words[-1] == "chief" and not ranked & (w.POLICE | _JUDGES) and not _UNLED & set(post.words)
     officer = post.words[0] == "chief" and post.words[-1] in ("officer", "executive")
     executive = "chief executive" in " ".join(post.words) or not _EXECUTIVE.isdisjoint(post.words)
-    return (post.at.main(),) if executive or officer or chief else None
+    if not (executive or officer or chief):
+        return None
+    return ((post.at.side(post.first) if post.at.sides.clubs.sport else None) or post.at.main(),)
 
 
 def _of_state(post: _Post) -> Found | None:
@@ -268,12 +298,12 @@ def _minister(post: _Post) -> Found | None:
 
 
 def _player(post: _Post) -> Found | None:
-    """ "captain", "keeper": of the team named last."""
-    plays = post.sector == "sport" or post.words[-1] == "keeper" or tuple(post.words[-2:]) in w.WIDE_POSITIONS
-    if not post.open or not plays:
+    """ "captain", "keeper", "sporting director": of the team named last, or of that which is told to win or to lose."""
+    of_club = " ".join(post.words) in _OF_CLUBS and bool(post.at.sides.known)
+    if not post.open or not (post.plays or of_club):
         return None
     neutral = not _NEUTRAL.isdisjoint(post.words) or post.fact.status == "former"
-    return (None if neutral else post.at.side(post.after),)
+    return (None if neutral else post.at.sides.venue(post.words[0]) or post.at.side(post.first),)
 
 
 def _judge(post: _Post) -> Found | None:
@@ -330,11 +360,11 @@ def _of_body(post: _Post) -> Found | None:
         return (named,)  # "director of the archives"
     sector = None if post.words[-1] in _OWNERS else post.sector  # one may own a house of any kind
     near = post.at.subject(post.first) or post.at.around(post.first, sector)
-    near = (post.at.sides.team() or near) if near in _TEAMS else near  # "the club" whose name the page is about
+    near = (post.at.sides.team() or near) if near in TEAMS else near  # "the club" whose name the page is about
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector)
     near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
-    return (near or (post.at.side(post.after) if post.words[-1] in _OF_TEAMS else None),)
+    return (near or (post.at.side(post.after) if post.words[-1] in _OFTEAMS else None),)
 
 
 def _is_chamber(name: str, post: _Post) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from quotetrace.speakers.affiliation.placing import TEAMS
 from quotetrace.speakers.staging.stage import Other, Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import body_ending
@@ -26,7 +27,9 @@ def place_others(stage: Stage) -> None:
         first = other.places[0][0]
         if other.affiliation is not None:
             if other.affiliation.islower():
-                other.affiliation = stage.institutions.called(other.affiliation, first) or other.affiliation
+                team = stage.institutions.sides.at(first) if other.affiliation in TEAMS else None
+                named = team or stage.institutions.called(other.affiliation, first)
+                other.affiliation = named or other.affiliation
         elif stage.reading.low[first] in _OURS:
             other.affiliation = stage.institutions.before(first)
         elif stage.reading.low[first] == "whose":

@@ -14,6 +14,7 @@ from quotetrace.speakers.profile.groups import shared_roles
 from quotetrace.speakers.profile.interviews import tell_guest
 from quotetrace.speakers.profile.labels import tell_labels
 from quotetrace.speakers.profile.occasions import tell_occasion
+from quotetrace.speakers.profile.players import tell_players
 from quotetrace.speakers.profile.rosters import tell_rosters
 from quotetrace.speakers.reference.antecedents import PERSONAL
 from quotetrace.speakers.reference.ledes import tell_lede, tell_title
@@ -64,6 +65,7 @@ def tell_roles(stage: Stage) -> None:
         person.affiliations.append(place(stage.institutions, shared))
     _copy_counterparts(stage)
     _tell_scorers(stage)
+    tell_players(stage)
     tell_lede(stage)
     tell_title(stage)
     tell_labels(stage)
