@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
 from quotetrace.speakers.affiliation.apposed import behind_kinds
@@ -21,6 +22,7 @@ from quotetrace.speakers.text.reading import RUNNING, Reading
 from quotetrace.speakers.text.subjects import subject_before, subject_of_own
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
+_COURTS = ("court", "courts", "tribunal")
 _FEW = 12  # namings of institutions
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
@@ -369,7 +371,7 @@ class Institutions:
 
     def court(self, token: int) -> str | None:
         """The court named last before a token, else the first of the page."""
-        courts = self._with.get("court", [])
+        courts = sorted(set(chain.from_iterable(self._with.get(word, []) for word in _COURTS)))
         if not courts:
             return None
         before = bisect_left(courts, bisect_left(self._begins, token))

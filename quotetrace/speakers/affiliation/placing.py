@@ -8,8 +8,10 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import CREWS
 from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
+from quotetrace.speakers.affiliation.setting import country_before
+from quotetrace.speakers.affiliation.sporting import TEAMS, employs, is_neutral, of_club, plays
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.phrases import body_ending, country_of
+from quotetrace.speakers.text.phrases import body_ending
 from quotetrace.speakers.text.reading import Reading
 
 # Posts that belong to the firm an article is about, where the article names no other.
@@ -18,15 +20,7 @@ _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
 _WIDE = frozenset("state city town village county district police team store station parish".split())
 _OWNERS = frozenset({"owner", "co-owner", "proprietor", "proprietress", "founder", "co-founder"})
-_OFTEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
-TEAMS = frozenset({"club", "team", "side"})
-_OF_CLUBS = frozenset(
-    {"sporting director", "technical director", "performance director", "director of football", "director of rugby"}
-    | {"director of cricket", "head of recruitment", "kit man", "club doctor", "general manager", "head physio"}
-)
-_NEUTRAL = frozenset(
-    "referee umpire linesman official pundit commentator champion medallist medalist selector fan supporter".split()
-)
+_OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
 _FIRMS_OF_PARTNERS = frozenset({"llp", "partners", "law", "capital", "ventures", "associates", "consulting", "&"})
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
 _OF_UNIONS = frozenset({"minister", "secretary", "ministry"})
@@ -92,10 +86,8 @@ class _Post:
 
     @property
     def plays(self) -> bool:
-        """Whether a role is one in a team, the positions with names of other things where the page has teams."""
-        wide = self.words[-1] in w.POSITIONS and bool(self.at.sides.known)
-        wide = wide or tuple(self.words[-2:]) in w.WIDE_POSITIONS or self.words[-1] == "keeper"
-        return (wide or self.sector == "sport") and self.words[-2:] != ["public", "defender"]
+        """Whether a role is one in a team."""
+        return plays(self.at.sides, self.words)
 
     @property
     def sector(self) -> str | None:
@@ -128,22 +120,15 @@ def _place(institutions: Institutions, fact: Affiliation, token: int | None) -> 
         return fact if named is None else evolve(fact, organization=named)  # "who led the firm for six years"
     if fact.span is None or fact.role is None:
         return fact
-    fact = _of_club(institutions, fact)
-    reading = institutions.reading
-    first, after = reading.tokens(fact.span.start, fact.span.start)[0], reading.tokens(fact.span.end, fact.span.end)[0]
+    reading, span = institutions.reading, fact.span
+    first, after = reading.tokens(span.start, span.start)[0], reading.tokens(span.end, span.end)[0]
+    fact = of_club(institutions.sides, fact)
     common = (fact.organization or "").lower().removeprefix("the ")
-    words = fact.role.lower().split()
+    words = (fact.role or "").lower().split()
     post = _Post(fact, institutions, reading, first, after, words, open=fact.organization is None, common=common)
     found = (told for rule in _RULES if (told := rule(post)) is not None)
     told = next(found, None)
     return fact if told is None else evolve(fact, organization=told[0])
-
-
-def _of_club(institutions: Institutions, fact: Affiliation) -> Affiliation:
-    """ "the City manager", of Northgate City: a word of a role that a club of the page goes by."""
-    word, _, rest = (fact.role or "").partition(" ")
-    club = institutions.sides.club(word) if rest and word.istitle() and fact.organization is None else None
-    return fact if club is None else evolve(fact, role=rest, organization=club)
 
 
 def _hers(post: _Post) -> Found | None:
@@ -180,25 +165,13 @@ def _its(post: _Post) -> Found | None:
     if not owned or not (post.open or post.common in _INNER):
         return None
     if post.plays and post.at.sides.known:
-        return (post.at.side(post.first),)
-    if post.words[-1] in _OF_STATES and (country := _country_before(post.reading, post.first)) is not None:
+        return (post.at.sides.near(post.first) or post.at.before(post.first) or post.at.side(post.first),)
+    if post.words[-1] in _OF_STATES and (country := country_before(post.reading, post.first)) is not None:
         return (country,)
     if post.words[-1] in ("minister", "premier"):
         return (None,)  # "The last government fell. Its prime minister, Ana Ruiz": of no other body near by
     near = post.at.before(post.first) or post.at.around(post.first)
     return (near or (post.at.main() if post.of_firm else None),)
-
-
-def _country_before(reading: Reading, token: int) -> str | None:
-    """The country named last in the sentence of a token before it, or in that before: "its foreign minister"."""
-    document, begin = reading.document, reading.sentence(token)[0]
-    number = document.sentence_of[token]
-    for first, last in ((begin, token), (document.sentences[max(number - 1, 0)].first, begin)):
-        for at in range(first, last):
-            found = country_of(reading, at, min(at + 3, last)) if document.words[at][0].isupper() else None
-            if found in w.countries():
-                return found
-    return None
 
 
 def _whose(post: _Post) -> Found | None:
@@ -299,16 +272,16 @@ def _minister(post: _Post) -> Found | None:
 
 def _player(post: _Post) -> Found | None:
     """ "captain", "keeper", "sporting director": of the team named last, or of that which is told to win or to lose."""
-    of_club = " ".join(post.words) in _OF_CLUBS and bool(post.at.sides.known)
-    if not post.open or not (post.plays or of_club):
+    if not post.open or not (post.plays or employs(post.at.sides, post.words)):
         return None
-    neutral = not _NEUTRAL.isdisjoint(post.words) or post.fact.status == "former"
+    neutral = is_neutral(post.words) or post.fact.status == "former"
     return (None if neutral else post.at.sides.venue(post.words[0]) or post.at.side(post.first),)
 
 
 def _judge(post: _Post) -> Found | None:
-    """ "Judge Carmen Ybarra": of the court named last, or next."""
-    return (post.at.court(post.first),) if post.open and post.words[-1] in _JUDGES else None
+    """ "Judge Carmen Ybarra", "District Judge": of the court named last, or next."""
+    open_ = post.open or post.common in _AREAS
+    return (post.at.court(post.first),) if open_ and post.words[-1] in _JUDGES else None
 
 
 def _prosecutor(post: _Post) -> Found | None:
@@ -364,7 +337,7 @@ def _of_body(post: _Post) -> Found | None:
     near = near or (post.at.main() if post.at.of_shares() and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector)
     near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
-    return (near or (post.at.side(post.after) if post.words[-1] in _OFTEAMS else None),)
+    return (near or (post.at.side(post.after) if post.words[-1] in _OF_TEAMS else None),)
 
 
 def _is_chamber(name: str, post: _Post) -> bool:
@@ -411,11 +384,11 @@ _RULES: tuple[_Rule, ...] = (
     _party,
     _union,
     _apposed,
+    _judge,
     _common,
     _executive,
     _minister,
     _player,
-    _judge,
     _prosecutor,
     _event,
     _of_state,

@@ -39,35 +39,32 @@ class Sides:
     _team: list[str | None] = field(factory=list)
 
     def at(self, token: int) -> str | None:
-        """The team of a player or coach told at a token: that named last before, else that the story is about.
+        """The team of a player or coach told at a token: that named last before, else that the story is about."""
+        return (self.near(token, _BACK) if len(self.known) > 1 else None) or self.team()
 
-        Of several in a sentence before, it is the subject: "Ayr beat Ross on Sunday. | The captain, Ann Lee".
+    def near(self, token: int, back: int = 0) -> str | None:
+        """The club named last before a token, in its paragraph or some ``back``.
+
+        Of several in a sentence before, it is the first: "Ayr beat Ross on Sunday. | The captain, Ann Lee".
         """
-        told = self.mentions()
+        told, document = self.mentions(), self.reading.document
         before = bisect_left(told, (token, "")) - 1
-        if before < 0 or len(self.known) < _TWO:
-            return self.team()
-        at, name = told[before]
-        sentence_of = self.reading.document.sentence_of
-        if sentence_of[at] == sentence_of[token]:
+        at, name = told[before] if before >= 0 else (token, "")
+        if before < 0 or document.block_of(at) < document.block_of(token) - back:
+            return None
+        if document.sentence_of[at] == document.sentence_of[token]:
             return name
-        if self.reading.document.block_of(at) < self.reading.document.block_of(token) - _BACK:
-            return self.team()
-        first = told[bisect_left(told, (self.reading.sentence(at)[0], ""))]
-        return first[1] if self._opens(first[0]) else name
-
-    def _opens(self, at: int) -> bool:
-        """Whether a sentence begins with the team that is named at a token: "The | Rovers", "Hull | City"."""
-        words, begin = self.reading.document.words, self.reading.sentence(at)[0]
-        while at > begin and (words[at - 1][0].isupper() or self.reading.low[at - 1] == "the"):
-            at -= 1
-        return self.reading.starts_sentence(at)
+        return told[bisect_left(told, (self.reading.sentence(at)[0], ""))][1]
 
     @property
     def known(self) -> list[Club]:
         """The clubs of the page, the surest first, without those that are people."""
         if self._found is None:
             self._found = [club for club in self.clubs.found if club.sure or club.first not in self.named]
+            run = self._opening() if self._found else None
+            name = None if run is None else self.reading.text(*run)
+            if run is not None and name is not None and all(name != club.name for club in self._found):
+                self._found.append(Club(name, tuple(name.lower().split()), 1, run[0], sure=False))
         return self._found
 
     def mentions(self) -> list[tuple[int, str]]:
@@ -136,12 +133,13 @@ class Sides:
         Else a place and a name ("Montevideo Ceibos"), or a club, named most, or what its first sentence is about.
         """
         if not self._team:
-            told = [name for _, name in self.mentions()]
+            told, opening = [name for _, name in self.mentions()], self._opening()
             counts = Counter(told)
             most = max(counts.values(), default=0)
+            first = None if opening is None else self.reading.text(*opening)
             known = next((name for name in told if counts[name] * _TWO >= most), None)
             known = known or (self.known[0].name if self.known else None)
-            self._team.append(known or self._most_played() or self._opening())
+            self._team.append((first if counts[first] else known) or self._most_played() or first)
         return self._team[0]
 
     def _most_played(self) -> str | None:
@@ -152,7 +150,7 @@ class Sides:
         chosen = max(told, key=lambda run: (counts[low[run[1] - 1]], -run[0]), default=None)
         return None if chosen is None else called(self.reading, chosen)
 
-    def _opening(self) -> str | None:
+    def _opening(self) -> Run | None:
         """ "| Nordby | will move to a new ground": the subject of the first sentence, no person and no place."""
         reading, document = self.reading, self.reading.document
         block = next((one for one in document.blocks if one.kind == "body"), None)
@@ -164,7 +162,7 @@ class Sides:
             named = not self.named.isdisjoint(range(*run)) or reading.text(*run).lower() in w.places()
             acts = document.letters[run[1] : run[1] + 1] in ("V", "Z", "M")
             if acts and not named and may_be_club(reading, run):
-                return reading.text(*run)
+                return run
         return None
 
     def _of_town(self, run: Run) -> bool:

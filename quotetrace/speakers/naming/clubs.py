@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from quotetrace.speakers.naming.fixtures import Teams, teams
 from quotetrace.speakers.text import words as w
@@ -40,6 +40,8 @@ _EMPLOYED = frozenset(
     "sacked dismissed fired appointed hired signed released unveiled recruited poached loaned".split()
 )
 _PAST = frozenset({"past"})
+# What a goal does for a club: "gave Ayr the lead".
+_LIFTED = frozenset("lifted gave handed earned rescued brought sent put kept steered guided inspired fired".split())
 _PLAYS = frozenset(
     "plays played play playing scored signed turned appeared debut appearances goals caps keeps kept kicks coached"
     " coaches captains captained manages managed joined joins join rejoined leaves".split()
@@ -48,12 +50,11 @@ _DIRECT = frozenset("coached coaches captains captained manages managed joined j
 _FOR_REACH = 5  # tokens between "plays" and "for"
 _KINDS = frozenset({"club", "side", "team", "neighbours", "outfit", "minnows"})  # "the Irish club | Dundrum Rovers"
 _BOSSES = frozenset({"manager", "boss", "gaffer", "skipper"})  # whom clubs have besides those of sport alone
+# The verb of one club, in Britain: "Ayr have", "Ayr hold on".
 _AGREE = frozenset(
-    {"have", "are", "were", "play", "face", "host", "lead", "trail"}
-    | set(
-        "end hold sign move go take seal clinch secure crash slip climb bow appoint sack name reach launch unveil".split()
-    )
-)  # of one club, in Britain
+    "have are were play face host lead trail end hold sign move go take seal clinch secure crash slip climb bow appoint"
+    " sack name reach launch unveil".split()
+)
 _ADVERBS = frozenset("have has had were was also then now finally narrowly duly only twice never are is will".split())
 _SKIPPED = frozenset(
     {"the", "a", "an", "neighbours", "rivals", "leaders", "champions", "newcomers", "visitors", "hosts"}
@@ -94,7 +95,7 @@ class Clubs:
     """
 
     found: tuple[Club, ...] = ()
-    playing: Teams = Teams()
+    playing: Teams = field(factory=Teams)
     sport: bool = False
 
     @property
@@ -104,7 +105,7 @@ class Clubs:
 
 
 def clubs(reading: Reading) -> Clubs:
-    """The clubs of a page, told by results, by who plays for them or leaves them, and by the verb of one ("Ayr have")."""
+    """The clubs of a page, told by results, by who plays for them or leaves them, and by their verbs: "Ayr have"."""
     playing = teams(reading)
     if not playing.sides and not _is_sport(reading):
         return Clubs()
@@ -186,6 +187,9 @@ def _evidence(reading: Reading) -> Iterator[tuple[Run, int]]:
         elif low[at - 1 : at] != ["by"]:
             yield _ending(reading, _back(reading, at)), 1
     for at in reading.where(_PAST):
+        yield _ending(reading, at), 1
+        yield beginning(reading, at + 1), 1
+    for at in reading.where(_LIFTED):
         yield beginning(reading, at + 1), 1
     for at in reading.where(_PLAYS):
         yield _unlike_people(reading, beginning(reading, _for(reading, at)))
@@ -194,7 +198,7 @@ def _evidence(reading: Reading) -> Iterator[tuple[Run, int]]:
         if run[0] < run[1] and reading.before(run[0]) not in ("and", ",", "or", "nor"):
             yield run, 1 if low[at - 1].endswith("s") else SURE
     for at in reading.where(_KINDS):
-        if reading.document.words[at].islower():
+        if reading.document.words[at].islower() and reading.document.tags[at - 1][:2] in ("JJ", "NN"):
             yield beginning(reading, at + 1), SURE
     yield from _players(reading)
 
@@ -205,7 +209,7 @@ def _unlike_people(reading: Reading, run: Run) -> tuple[Run, int]:
 
 
 def _back(reading: Reading, at: int) -> int:
-    """Where the verb begins that ends before a token, small words before it included: "Ayr | have narrowly | beaten"."""
+    """Where the verb begins that ends before a token, small words included: "Ayr | have narrowly | beaten"."""
     begin = reading.sentence(at)[0]
     while at > begin and reading.low[at - 1] in _ADVERBS:
         at -= 1
@@ -273,7 +277,7 @@ def may_be_club(reading: Reading, run: Run) -> bool:
         return False
     if len(low) == 1 and not _may_stand_alone(reading, first):
         return False
-    return reading.kind(first) in ("body", "headline", "subheading")
+    return reading.kind(first) in ("body", "headline", "subheading") and not reading.titled(first)
 
 
 def _may_stand_alone(reading: Reading, at: int) -> bool:

@@ -72,7 +72,7 @@ class Found:
     singles: list[int] = field(factory=list)
     maybes: list[Name] = field(factory=list)
     organizations: list[tuple[int, int]] = field(factory=list)
-    clubs: Clubs = Clubs()
+    clubs: Clubs = field(factory=Clubs)
 
 
 def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:

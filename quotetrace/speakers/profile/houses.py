@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from quotetrace.speakers.affiliation.placing import TEAMS
+from quotetrace.speakers.affiliation.sporting import TEAMS
 from quotetrace.speakers.staging.stage import Other, Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import body_ending
@@ -35,7 +35,8 @@ def place_others(stage: Stage) -> None:
         elif stage.reading.low[first] == "whose":
             other.affiliation = _named_before(stage, first)
         elif other.kind == "document":
-            other.affiliation = _issuer(stage, first)
+            issuer = _issuer(stage, first)
+            other.affiliation = issuer and (stage.institutions.sides.club(issuer) or issuer)
         elif other.kind == "unnamed":
             other.affiliation = _spoken_for(stage, other, bodies) or _force(stage, other) or _as_before(other, heads)
 
