@@ -1,7 +1,8 @@
 """Learn the weights in speakers_pronouns.txt: python scripts/train_pronouns.py CORPORA [ARTICLES ...]
 
-CORPORA holds gap.jsonl.xz, whose development rows are read; ARTICLES are labelled articles (docs.jsonl), of which the
-quotations with a pronoun as source are read. The weights fit a conditional logit with a ridge by gradient descent;
+CORPORA holds gap.jsonl.xz, whose development rows are read, and polnear.train.jsonl.xz, of which the pronouns are read
+that can mean one person only, by what titles, nouns and other pronouns tell; ARTICLES are labelled articles (docs.jsonl),
+of which the quotations with a pronoun as source are read. The weights fit a conditional logit with a ridge by gradient descent;
 since the features of a pronoun hang on how those before it were understood, reading and fitting take turns. What speaks
 for a naming is noted at the moment at which the page asks, for what is told later is not known then.
 """
@@ -29,11 +30,14 @@ from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
 TARGET = Path(__file__).parents[1] / "quotetrace" / "data" / "en" / "speakers_pronouns.txt"
 HEAD = (
     "# What speaks for a naming that a pronoun may mean, and how much. Made by scripts/train_pronouns.py from the\n"
-    "# development rows of GAP (Webster et al. 2018, Apache-2.0) and the labelled articles of this project.\n"
+    "# development rows of GAP (Webster et al. 2018, Apache-2.0), the labelled articles of this project and pronouns\n"
+    "# of the training articles of PolNeAR (no stated licence) that can mean one person only; none of their words is\n"
+    "# kept.\n"
     "# Apache-2.0.\n"
 )
-ROUNDS, STEPS, RATE = 3, 400, 0.5
+ROUNDS, STEPS, RATE = 2, 400, 0.5
 RIDGE = 2.0  # on the sum over all rows; chosen on the validation rows of GAP among 0.5, 1, 2, 4, 8
+SURE = 2  # so often a gender is told of whom a page is sure, and so much oftener than the other
 RARE = 4  # a feature of fewer namings tells nothing
 
 Row = tuple[list[tuple[bool, list[str]]], bool]  # the namings (whether it is meant, its features); whether nobody is
@@ -94,18 +98,51 @@ def _row(asked: Asked, token: int, right: set[int] | None, wrong: set[int]) -> I
         )
 
 
+def news_rows(path: Path, part: slice) -> Iterator[Row]:
+    """The pronouns of news (polnear.train.jsonl.xz) beside which one person alone is of their gender.
+
+    Whose gender is told by titles, nouns and many pronouns of the page shows whom "he" means where all the others near
+    are women; what the signs say of genders is left out, so that the rest of them is learned. As GAP does with names.
+    """
+    with lzma.open(path / "polnear.train.jsonl.xz", "rt", encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    for text in texts[part]:
+        stage, asked = read(text)
+        genders = {id(person): _sure_gender(person) for person in stage.people.persons}
+        for token, namings in asked.items():
+            wanted = PERSONAL.get(stage.reading.low[token])
+            near = {who: genders[who] for who, _ in namings if who in genders}
+            right = {who for who, gender in near.items() if gender == wanted}
+            if len(right) == 1 and len(near) > 1 and _is_source(namings) and "" not in near.values():
+                known = [(who in right, words) for who, words in namings if who in near]
+                yield [(meant, [one for one in words if not one.startswith("gender")]) for meant, words in known], False
+
+
+def _is_source(namings: list[tuple[int, list[str]]]) -> bool:
+    return any(word.startswith("source") for _, words in namings for word in words)
+
+
+def _sure_gender(person: Person) -> str:
+    """f or m where the page tells a gender more than once, and hardly ever the other; else ""."""
+    female, male = person.genders["f"], person.genders["m"]
+    if max(female, male) < SURE or min(female, male) * SURE > max(female, male):
+        return ""
+    return "f" if female > male else "m"
+
+
 def article_rows(path: Path) -> Iterator[Row]:
-    """The pronouns of labelled articles that are the source of a quotation by one named person."""
+    """The pronouns of labelled articles that are the source of a quotation by one person."""
     for doc in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
         stage, asked = read(doc["text"])
-        names = {" ".join(person.best()): person for person in stage.people.persons}
+        names: dict[str, Entity] = {one.name: one for one in stage.others if one.kind == "unnamed" and not one.plural}
+        names |= {" ".join(person.best()): person for person in stage.people.persons}
         for quotation in doc["quotations"]:
             person = names.get(quotation["speakers"][0]) if len(quotation["speakers"]) == 1 else None
             if person is not None and (quotation["source"] or "").lower() in PERSONAL:
                 yield from _source_row(stage, asked, doc["text"], quotation, person)
 
 
-def _source_row(stage: Stage, asked: Asked, text: str, quotation: dict[str, Any], person: Person) -> Iterator[Row]:
+def _source_row(stage: Stage, asked: Asked, text: str, quotation: dict[str, Any], person: Entity) -> Iterator[Row]:
     start = text.find(quotation["content"][0])
     token = stage.reading.tokens(start, start)[0]
     word = str(quotation["source"]).lower()
@@ -125,15 +162,22 @@ def fit(rows: list[Row]) -> dict[str, float]:
             row_of.append(at)
             right.append(meant)
             marks.append([number[one] for one in words if one in number])
-    return dict(zip(names, _descend(np.array(row_of), np.array(right), marks, len(names), len(rows)), strict=True))
+    held = np.array([antecedents.GENDERS.get(name, np.nan) for name in names])
+    return dict(zip(names, _descend(np.array(row_of), np.array(right), marks, held, len(rows)), strict=True))
 
 
 def _descend(
-    row_of: npt.NDArray[np.int64], right: npt.NDArray[np.bool_], marks: list[list[int]], width: int, rows: int
+    row_of: npt.NDArray[np.int64],
+    right: npt.NDArray[np.bool_],
+    marks: list[list[int]],
+    held: npt.NDArray[np.float64],
+    rows: int,
 ) -> list[float]:
+    """``held`` has the weights that are given, and nan for those that are learned."""
+    given, width = ~np.isnan(held), len(held)
     place = np.repeat(np.arange(len(marks)), [len(one) for one in marks])
     mark = np.array([one for each in marks for one in each])
-    weights, squares = np.zeros(width), np.full(width, 1e-3)
+    weights, squares = np.where(given, held, 0.0), np.full(width, 1e-3)
     for _ in range(STEPS):
         share = np.exp(np.bincount(place, weights[mark], len(marks)))
         whole = np.bincount(row_of, share, rows)
@@ -143,7 +187,13 @@ def _descend(
         down = np.bincount(mark, slope[place], width) + RIDGE * weights
         squares += down * down
         weights -= RATE * down / np.sqrt(squares)
+        weights[given] = held[given]
     return [float(one) for one in weights]
+
+
+def _is_told(name: str, value: float) -> bool:
+    """Whether a weight is written down: one that was learned and tells something."""
+    return name not in antecedents.GENDERS and (abs(value) >= 0.05 or name == "nobody")
 
 
 def main() -> None:
@@ -151,13 +201,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("articles", type=Path, nargs="*")
+    parser.add_argument("--news", type=int, default=840, help="articles of PolNeAR train that are read")
     options = parser.parse_args()
     for number in range(ROUNDS):
-        rows = list(gap_rows(options.corpora, "development"))
+        rows = list(gap_rows(options.corpora, "development")) * 2
         for path in options.articles:
-            rows += list(article_rows(path)) * 3  # few beside GAP, and the text that matters
+            rows += list(article_rows(path)) * 4  # few beside GAP, and the text that matters
+        rows += list(news_rows(options.corpora, slice(options.news))) * 3
         found = fit(rows)
-        lines = [f"{name}\t{value:.2f}\n" for name, value in found.items() if abs(value) >= 0.05 or name == "nobody"]
+        lines = [f"{name}\t{value:.2f}\n" for name, value in found.items() if _is_told(name, value)]
         TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")
         lexicons.table.cache_clear()
         antecedents.weights.cache_clear()

@@ -12,6 +12,7 @@ from quotetrace.grammar.subjects import BE, group_start, subject_after, subject_
 from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
+_NOBODY = frozenset("there that this what".split())  # "that’s not to suggest"
 _REACH = 250  # tokens: a sentence longer than this is a list or noise
 _ADDRESSING = frozenset("told urged ordered instructed advised reminded encouraged invited warned".split())
 
@@ -50,6 +51,12 @@ def _opening(document: Document, around: Sequence[Span], cue: int) -> int:
     return bisect_left(document.starts, around[at][0]) if at >= 0 and cue < around[at][1] else 0
 
 
+def source_of(document: Document, each: Reported, verb: int) -> Span | None:
+    """The source, by the grammar alone, of a report whose cue is the verb at token ``verb``."""
+    found = _source(document, each.but(cue=_characters(document, verb, verb + 1)))
+    return None if found is None or document.text[slice(*found)].lower() in _NOBODY else found
+
+
 def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
     """The source of a cue: behind it where it follows its content (`“...,” said Ruiz`), else before it.
 
@@ -73,7 +80,9 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
         paper = None if doer else paper_of(document, start, verb, floor, limit)
         return _characters(document, *paper) if paper else doer
     opens = start == document.sentences[document.sentence_of[verb]].first or document.letters[start - 1] == ":"
-    if document.letters[verb] == "G" and opens:  # "New Delhi: Calling it a sham, Ruiz said"
+    sentence = document.sentences[document.sentence_of[verb]]
+    if document.letters[verb] == "G" and (opens or _is_fronted(document, start, sentence.first)):
+        # "New Delhi: Calling it a sham, Ruiz said", "One month after announcing it, Ruiz left"
         return _of_main_clause(document, each, document.sentences[document.sentence_of[verb]].last)
     follows_content = each.content[0][1] <= each.cue[0]
     addressed = _takes_addressee(document, verb) and subject_before(document, verb, floor) is not None
@@ -126,6 +135,12 @@ def _of_main_clause(document: Document, each: Reported, limit: int) -> Span | No
     if phrase is None or phrase[0] != behind + 1:
         return None
     return _characters(document, phrase[0], reach_right(document, phrase[0], limit))
+
+
+def _is_fronted(document: Document, start: int, first: int) -> bool:
+    """`One month after | announcing the plan, the mayor quit`: a participle behind a preposition, no verb before."""
+    letters = document.letters
+    return start > first and letters[start - 1] == "I" and set("VZMB,;:QqWt").isdisjoint(letters[first:start])
 
 
 def _takes_addressee(document: Document, verb: int) -> bool:

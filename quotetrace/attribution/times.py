@@ -3,7 +3,8 @@
 import re
 
 from quotetrace.attribution.columns import tokens_of
-from quotetrace.grammar.phrases import is_time, phrase_at, reach_left
+from quotetrace.grammar.phrases import TIMES, is_time, phrase_at, reach_left
+from quotetrace.grammar.subjects import subject_before
 from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
@@ -32,7 +33,23 @@ def without_time(document: Document, each: Reported) -> Reported:
     if first >= last or not is_time(document, first, last):
         return each
     left = _who(document, first)
-    return each if left == first else each.but(source=(document.starts[left], document.ends[first - 1]))
+    if left < first:
+        return each.but(source=(document.starts[left], document.ends[first - 1]))
+    paper = document.words[first][0].isupper() and document.low[first] not in TIMES  # USA Today
+    subject = None if paper else _subject(document, each)
+    return each if subject is None else each.but(source=(document.starts[subject[0]], document.ends[subject[1] - 1]))
+
+
+def _subject(document: Document, each: Reported) -> Span | None:
+    """Who stands before a time, by the grammar: `Oakes, whose firm grew, | last year | proposed`."""
+    if each.cue is None or each.source is None or each.source[1] > each.cue[0]:
+        return None
+    first, last = tokens_of(document, *each.cue)
+    verb = next((at for at in range(last - 1, first - 1, -1) if document.letters[at] in "VZGBE"), None)
+    if verb is None:
+        return None
+    found = subject_before(document, verb, document.sentences[document.sentence_of[verb]].first)
+    return None if found is None or is_time(document, *found) else found
 
 
 def _who(document: Document, end: int) -> int:

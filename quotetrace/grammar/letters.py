@@ -9,7 +9,7 @@ from functools import cache
 from itertools import compress, count, product
 from unicodedata import category
 
-from quotetrace.grammar.cues import cue_forms
+from quotetrace.grammar.misread import mended
 from quotetrace.grammar.phrases import CHANNELS, TIMES
 
 # D determiner, J adjective, N noun, P proper noun, R pronoun, S possessive pronoun, O possessive 's, C conjunction,
@@ -38,28 +38,6 @@ _NOUN_FOR_ADJECTIVE = re.compile(
 )  # "the rich say", "told the public to", whatever its tag
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
 _AFTER_TO = re.compile(r"N(?<=TN)(?=[DS])")  # "to table the plan": a verb that is more often a noun
-# A participle or a noun where a finite verb is looked for; each begins with its letter, so that others are passed over.
-_CUE_MISREAD = re.compile(
-    r"E(?:(?<=[NPR,)]E)(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=CE)(?=[DSPR])|(?<=,E)(?=P|IP[DP]))"
-    r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q|,I[DJNPS#]{1,4},Q)|(?<=[NPR]N)(?=R?t|T[BA]|[DJNPR]{1,4}[VZM])|(?<=,N)(?=t[DSNPRJ#]|R[VZM]))"
-)
-_ASIDE = re.compile(r",([PJ]{1,4})(N),(?=[^N])")  # "That, Ruiz cautions, is ..."
-_WHEN_ASKED = re.compile(r",H[EVG],(E)(?=[DSJPNRtT])")  # "Ruiz, when contacted, confirmed the death"
-# "“...,” the document states.", "“...,” a voice in the ad notes", "“...?” Ruiz wonders."
-_BEHIND_MARKS = re.compile(r"(?:,Q[DS]?[JNP]{1,4}(?:I[DS]?[JNP]{1,3})?|\.QP{1,3})(N)(?=[-.,;:Q])")
-# "Two men denied fighting.": the one verb of a sentence, unless a preposition says that it suffered
-_ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
-_LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
-# "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
-# "which one backbencher called", "that one official described": a rare noun, and the verb behind it
-_ONE_WHO = re.compile(r"(?<=[tW])#([AJ])([EV])(?=[QTIRDSJNP])")
-# "a step that grocers warned would fail", "a choice that economists caution might fail": a plural and a cue in a gap
-_THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N))([ZN])([EN])(?=M)")
-_RARE_PAST = re.compile(r"(?<=[NPR])(J)(?=t)")  # "the captain related that"
-_OPENS_POST = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))B(?=N{1,2}P{1,4}[VZ])")  # "Watch manager Ana Ruiz said"
-_DESCRIBING = re.compile(
-    r"G(?:(?:(?<=,[VZ]G)|(?<=[,.]Q[VZ]G))(?=J?N{1,3}P|P{3})|(?<=[,.]QG)(?=J?N{1,3}P{1,4}(?P<behind>[VZ])))"
-)
 # pasts that are no nouns, whatever the tagger takes a rare one for: "the ferry sank"
 _PASTS = frozenset(
     "sank sang drank ate arose awoke swam froze forgave forgot mistook overtook undertook shook strode swore tore wove "
@@ -99,7 +77,7 @@ def letters(words: Sequence[str], tags: Sequence[str]) -> str:
     """
     code = "".join(_letters(words, tags))
     code = _AFTER_TO.sub("B", _NAME_FOR_ADJECTIVE.sub("P", code).replace("j", "J"))
-    return _mended(words, _described(words, _HER_ALONE.sub("R", _NOUN_FOR_ADJECTIVE.sub("N", code))))
+    return _without_days(words, mended(words, _HER_ALONE.sub("R", _NOUN_FOR_ADJECTIVE.sub("N", code))))
 
 
 class _Letters(dict[str, str]):
@@ -149,61 +127,14 @@ def _of_word(word: str, tag: str) -> str:
     return _OF_TAG[tag]
 
 
-def _described(words: Sequence[str], code: str) -> str:
-    """Participles that stand as adjectives between a cue and the post of a name: `said | visiting professor Ana Ruiz`.
-
-    What closes a quotation stands right before, so that nobody else can be the subject.
-    """
+def _without_days(words: Sequence[str], code: str) -> str:
+    """`the board | Tuesday | voted`: a day behind a name is no part of it."""
     found = list(code)
-    for match in _DESCRIBING.finditer(code):
-        cue = match.start() - 1 if match["behind"] is None else match.start("behind")
-        if words[cue].lower() in cue_forms():
-            found[match.start()] = "J"
-    return "".join(found)
-
-
-def _mended(words: Sequence[str], code: str) -> str:
-    """Cue verbs that a tagger takes for participles or nouns, by what stands around them: `the owner declared that`."""
-    mended: dict[int, str] = {}
-    misread = [match.start() for match in _CUE_MISREAD.finditer(code)]
-    misread += [match.start(1) for match in _ONLY_VERB.finditer(code)]
-    misread += [match.start(1) for match in _LAST_VERB.finditer(code)]
-    misread += [match.start(1) for match in _BEHIND_MARKS.finditer(code)]
-    misread += [match.start(1) for match in _WHEN_ASKED.finditer(code)]
-    for match in _ONE_WHO.finditer(code):
-        if words[match.start(2)].lower() in cue_forms():
-            misread.append(match.start(2))
-            mended[match.start(1)] = "N"
-    for match in _THAT_THEY_SAY.finditer(code):
-        if words[match.start(2)].lower() in cue_forms() and words[match.start(1)].endswith("s"):
-            mended[match.start(1)] = "N"
-            mended[match.start(2)] = "V"
-    for match in _RARE_PAST.finditer(code):
-        if words[match.start()].lower() in cue_forms():
-            mended[match.start()] = "V"
-    mended.update((match.start(), "N") for match in _OPENS_POST.finditer(code))
-    for match in _ASIDE.finditer(code):
-        if _is_named(words, *match.span(1)):
-            misread.append(match.start(2))
-            mended.update(dict.fromkeys(range(*match.span(1)), "P"))
-    for at in misread:
-        word = words[at].lower()
-        if word in cue_forms() and (code[at] in "EV" or word.endswith("s")):
-            mended[at] = "V" if code[at] in "EV" else "Z"
     for match in _BEHIND_A_NAME.finditer(code):
         at = match.start()
         if words[at].lower() in DAYS and words[at - 1].lower() not in _NAMED_DAYS:
-            mended[at] = "A"  # no part of the name before it
-    if not mended:
-        return code
-    found = list(code)
-    for at, letter in mended.items():
-        found[at] = letter
+            found[at] = "A"
     return "".join(found)
-
-
-def _is_named(words: Sequence[str], first: int, last: int) -> bool:
-    return all(word[0].isupper() for word in words[first:last])
 
 
 def noun_phrases(code: str, first: int, last: int) -> list[tuple[int, int]]:

@@ -7,6 +7,13 @@ import re
 
 from quotetrace.layers import Document
 
+# Who is somebody's, or somewhere, by a "to": it takes the phrase behind it along.
+_SERVING = frozenset(
+    "aide aides adviser advisers advisor advisors ambassador ambassadors envoy envoys assistant assistants counsel "
+    "consultant consultants secretary secretaries deputy emissary attache heir successor visitor visitors "
+    "representative representatives delegate delegates commissioner correspondent nuncio consultants chaplain "
+    "witness witnesses sources".split()
+)
 _ATTACHED = frozenset(
     "of at from in for with on by near behind beside against within among about between under above below outside "
     "inside opposite".split()
@@ -79,7 +86,8 @@ def _joined_before(document: Document, first: int, floor: int) -> int | None:
     if before is None:
         return None
     head_first = max(before[0], floor)
-    if code[first - 1] == "I" and joint in _ATTACHED:
+    serves = joint == "to" and document.low[first - 2] in _SERVING  # "an aide to | the senator"
+    if serves or (code[first - 1] == "I" and joint in _ATTACHED):
         return None if _hangs(document, head_first, floor) else head_first
     if code[first - 1] in "EG" or (code[first - 1] == "C" and joint in ("and", "or", "nor")):
         return _listed(document, head_first, floor) if _opens_clause(code, head_first, floor) else None

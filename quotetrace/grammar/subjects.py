@@ -7,6 +7,7 @@ search.
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
+from quotetrace.grammar.wholes import whole_subject
 from quotetrace.layers import Document
 
 Tokens = tuple[int, int]
@@ -31,11 +32,11 @@ _PARTICLES = frozenset(
 _TURNS = frozenset("hand part turn contrast contrary side way words".split())  # "in turn", "on the other hand"
 BE = frozenset("is are was were be been being".split())
 QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
-_OPENS_CLAUSE = frozenset("after before as because since until while when if though although than".split())
-_HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
 _LONGEST_QUOTED = 16  # tokens: "quoted a senior official close to the talks as saying"
 _TOLD_TO = frozenset("newspaper paper agency outlet reporter station medium press media".split())
-_OBJECTS = frozenset("me him them us whom".split())  # never a subject: "Ruiz, 82, told me"
+_OBJECTS = frozenset(
+    "me him them us whom himself herself itself themselves myself ourselves".split()
+)  # never a subject: "Ruiz, 82, told me"
 
 
 def has_verb(code: str, first: int, last: int) -> bool:
@@ -67,18 +68,14 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         at -= 1
     if at < floor or depth > _DEEPEST:
         return None
-    going_on = code[start] == "G" and code[verb - 1 : verb + 1] == "TB"  # ", | going on to say"
-    hangs = code[verb] == "G" and start == verb and _hangs_on_place(document, at, floor)  # "wrote to all | asking"
-    if hangs or (((code[verb] == "G" and start == verb) or going_on) and code[at] in ",CIN-;"):
-        if document.low[at] == "as" and (quoted := _quoted_as(document, at, floor)):
-            return quoted
-        phrase = phrase_at(document, at)
-        if phrase and phrase[0] > floor and document.low[phrase[0] - 1] == "with":  # "with police | adding that"
-            return phrase
-        return _main_subject(document, verb, floor, depth)
+    hanging = _hanging_at(document, verb, start, floor)
+    if hanging is not None:
+        return _subject_of_participle(document, verb, hanging, floor, depth)
     if code[at] == "C":
         return _shared_subject(document, at, floor, depth)
     at = _before_time(document, at, floor)
+    if code[at] == "C":  # "and on Monday announced"
+        return _shared_subject(document, at, floor, depth)
     if code[at] in "Wt":
         return _antecedent(document, at, floor)
     if code[at] == "Q" and at - 1 > floor and code[at - 1] == ",":  # `Ruiz, known as “Lola,” said`
@@ -89,8 +86,35 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
     if code[at] in ",-":
         return _over_parenthesis(document, at, floor)
     if phrase_at(document, at):
-        return _whole(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
+        return whole_subject(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
     return None
+
+
+def _hanging_at(document: Document, verb: int, start: int, floor: int) -> int | None:
+    """The token before a participle that has the subject of its clause: `left, | quickly adding`; None for others."""
+    code, at = document.letters, start - 1
+    alone = code[verb] == "G" and set(code[start:verb]) <= {"A"}
+    if not alone and not (code[start] == "G" and code[verb - 1 : verb + 1] == "TB"):  # ", | going on to say"
+        return None
+    if at > floor and code[at] == "Q" and code[at - 1] == ",":  # `called it “a mess,” | saying`
+        at -= 1
+    phrase = phrase_at(document, at)
+    timed = alone and phrase is not None and is_time(document, *phrase)  # "sent a letter on Monday | alleging"
+    if timed or code[at] in ",CIN-;" or (start == verb and alone and _hangs_on_place(document, at, floor)):
+        return at
+    return None
+
+
+def _subject_of_participle(document: Document, verb: int, at: int, floor: int, depth: int) -> Tokens | None:
+    """The subject of a participle behind token ``at``: who is quoted as saying so, who is "with", the main one."""
+    if document.low[at] == "as" and (quoted := _quoted_as(document, at, floor)):
+        return quoted
+    phrase = phrase_at(document, at)
+    while phrase and phrase[0] - 2 > floor and document.low[phrase[0] - 1] == "of":  # "with one | of her leaflets |"
+        phrase = phrase_at(document, phrase[0] - 2)
+    if phrase and phrase[0] > floor and document.low[phrase[0] - 1] == "with":  # "with police | adding that"
+        return phrase[0], at + 1
+    return _main_subject(document, verb, floor, depth)
 
 
 def _hangs_on_place(document: Document, at: int, floor: int) -> bool:
@@ -131,41 +155,10 @@ def _before_time(document: Document, at: int, floor: int) -> int:
         return before - 1
     while before > floor and code[before] == "A":  # "the bank just this month announced"
         before -= 1
-    if is_time(document, *phrase) and code[before] in "NP)W":
+    if is_time(document, *phrase) and code[before] in "NP)W,":  # "the coach, who lost, last month | announced"
         return before
-    return phrase[0] - 2 if is_time(document, *phrase) and code[phrase[0] - 2 : phrase[0]] in ("WI", ",I") else at
-
-
-def _whole(document: Document, last: int, floor: int) -> int:
-    """Where the subject that ends before ``last`` begins: `A woman accused of theft during a wedding | sent ...`
-
-    So too behind a place, `On the bridge a banner painted by pupils | read`, and where the tagger takes the participle
-    for a verb: `A banner hung on a silo near the port | read`.
-    """
-    code = document.letters
-    first = reach_left(document, last, floor)
-    begin = max(code.rfind(",", floor, first) + 1, floor)  # "In an editorial, | two doctors not involved in it"
-    fronted = phrase_at(document, begin + 1) if code[begin] == "I" else None
-    behind = phrase_at(document, fronted[1]) if fronted and fronted[1] < first else None
-    if fronted and behind and behind[0] == fronted[1]:
-        begin = behind[0]
-    head = phrase_at(document, begin)
-    if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEG":
-        return first
-    between = code[head[1] : first].lstrip("A").replace("CE", "E")  # "dated May 3 and obtained by the Post"
-    if _is_garden_path(document, head[1], between):
-        between = f"E{between[1:]}"
-    fits = between[:1] in ("E", "G", "I") and not set("VZM,;:QqC") & set(between)
-    return begin if fits and (begin == floor or code[floor] == "I") else first
-
-
-def _is_garden_path(document: Document, at: int, between: str) -> bool:
-    """`A banner | hung on` a silo read: a past form that is a participle as well, what it hangs on, and the verb."""
-    hangs = between[:1] == "V" and between[1:2] in ("I", "T", "p") and set("BHt").isdisjoint(between)
-    hangs = hangs and _OPENS_CLAUSE.isdisjoint(document.low[at : at + len(between)])
-    hangs = hangs and (document.low[at].endswith("ed") or document.low[at] in _HELD)
-    cue = cue_forms().get(document.low[at])
-    return hangs and (cue is None or cue.frames.isdisjoint("ct"))
+    opens = code[phrase[0] - 2 : phrase[0]] in ("WI", ",I", "CI")
+    return phrase[0] - 2 if opens and is_time(document, *phrase) else at
 
 
 def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Tokens | None:
@@ -182,7 +175,7 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
             behind = None if found else _inverted(document, at, floor, verb)
             if behind:
                 return behind
-    for at in verbs:
+    for at in reversed(verbs):
         if at == floor or code[at - 1] not in "VZMA":
             found = subject_before(document, at, floor, depth + 1)
             if found is None or _in_relative(code, found[1], at):
@@ -303,7 +296,7 @@ def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | No
             relative = code.rfind(mark, floor, first)
             if relative > floor and code[relative + 1] == "W" and phrase_at(document, relative - 1):
                 return reach_left(document, relative, floor), comma  # "Rao, who had it from his aunt, Ines Rao, said"
-            whole = _whole(document, head, floor)
+            whole = whole_subject(document, head, floor)
             if whole < first and not {"E", "V"}.isdisjoint(
                 code[whole:first]
             ):  # "a banner painted by Tomas, a pupil, read"

@@ -1,5 +1,6 @@
 """`According to the police, ...`, `..., according to a report.`: a source without a verb."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from quotetrace.grammar.subjects import FINITE, Tokens, has_verb
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.endings import clause_end
 from quotetrace.quotations.reports import has_marks
-from quotetrace.quotations.scene import Scene
+from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.who import people
 
 _WHERE = frozenset(("of", "from"))  # , of the Institute of the Sea,
@@ -61,6 +62,13 @@ def _opens(scene: Scene, at: int, length: int) -> bool:
 def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tuple[Reported, int] | None:
     """What stands around the words from ``at`` to ``source``, after ``taken`` and before ``following``; its end."""
     first, last = scene.limits(at)
+    inside = _around(scene, at)
+    if inside is not None:  # `said that “he fired, according to the police”`
+        first, last = max(first, inside.first + 1), min(last, inside.last - 1)
+    bracket = scene.bracket(at)
+    if bracket is not None:  # "(the number is closer to 15, according to Ruiz)"
+        closing = scene.code.find(")", at, last)
+        first, last = bracket + 1, closing if closing > 0 else last
     first = max(first, min(taken, at))
     shared = following < last
     last = min(last, following)
@@ -69,7 +77,8 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
     semicolon = scene.code.find(";", at, last)
     last = semicolon if semicolon >= 0 else last
     relative = at - 1 > first and scene.code[at - 1] == "W"  # "..., which according to Ruiz is normal"
-    before = (at - 1, at) if relative else _before(scene, first, at)
+    quoted = _quoted_before(scene, at)
+    before = (at - 1, at) if relative else quoted or _before(scene, first, at)
     told = not relative and scene.word(source - 2) not in _WORDS and has_verb(scene.code, *before)
     fronted = before[1] - before[0] <= 1
     end = _source_end(scene, source, last, told=told, fronted=fronted, relative=relative)
@@ -81,6 +90,7 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
     if closed is not None:  # `the deal – “a joke”, in the words of Ruiz – was signed`
         before, behind = closed, (end, end)
     pieces = [piece for piece in (before, behind) if relative or piece[1] - piece[0] > 1]
+    pieces = [piece for piece in pieces if piece != behind or not _only_describes(scene, *behind)]
     if len(pieces) == 2:
         if shared:
             pieces.pop()
@@ -97,6 +107,32 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         confidence=_SURE,
     )
     return reported, max(end, pieces[-1][1])
+
+
+def _around(scene: Scene, at: int) -> Stretch | None:
+    """The stretch in marks that the words stand in, where it is no quotation of its own."""
+    before = bisect_right(scene.firsts, at) - 1
+    found = scene.stretches[before] if before >= 0 else None
+    return found if found is not None and not found.opaque and found.first < at < found.last else None
+
+
+def _quoted_before(scene: Scene, at: int) -> Tokens | None:
+    """`“... in May. They left,” | according to Ruiz`: a quotation of several sentences that ends right before."""
+    end = at - (scene.code[at - 1] in ",-")
+    if scene.code[end - 1 : end] != "Q" or scene.code[end - 2 : end - 1] != "q":
+        return None
+    last = scene.between(scene.code.rfind("Q", 0, end - 1), end)
+    stretch = next((each for each in last if each.opaque and each.last == end), None)
+    return (stretch.first, stretch.last) if stretch and stretch.first < scene.limits(at)[0] < stretch.last else None
+
+
+def _only_describes(scene: Scene, first: int, last: int) -> bool:
+    """`According to Ruiz, | writing for the Courier:`: nothing is said yet."""
+    return (
+        scene.code[first : first + 1] in ("G", "E")
+        and not has_verb(scene.code, first, last)
+        and "Q" not in scene.code[first:last]
+    )
 
 
 def _marked_before(scene: Scene, before: Tokens, at: int) -> Tokens | None:

@@ -21,6 +21,9 @@ _ASIDE = (
 )
 _STATES = frozenset("is was are were be been has had have does did do".split())
 _CHANNEL = re.compile(r"(?:[IT][DSJNP]{1,4}){1,2}")  # "in a statement", "in a letter to the council"
+_AGREES = frozenset(
+    "agreed agrees disagreed disagrees concurred concurs explained explains elaborated demurred".split()
+)
 _LONGEST_NUMBER = 4  # characters before the marks: "10. “...” Ana Ruiz, on the deal"
 _QUOTING = frozenset("cqtm")
 _TITLES = ("headline", "subheading", "teaser")
@@ -232,14 +235,15 @@ def _before(scene: Scene, stretch: Stretch) -> Beside | None:
 
 
 def _stated(scene: Scene, stretch: Stretch) -> Beside | None:
-    """`Ruiz, the mayor, said in a statement. “It rains.”`: a sentence that leaves open what was said."""
+    """`Ruiz, the mayor, said in a statement. “It rains.”`, `Ruiz agreed. “It rains.”`: what was said comes."""
     stop, code = stretch.first - 1, scene.code
     if stop < 1 or code[stop] != "." or scene.document.block_of(stop) != stretch.block:
         return None
     first, _ = scene.limits(stop)
     c, cue = next(((c, cue) for c, cue in scene.cues(first, stop) if cue.frames & _QUOTING), (stop, None))
     subject = subject_before(scene.document, c, first) if cue is not None else None
-    if subject is None or subject[0] > first or not _CHANNEL.fullmatch(code, c + 1, stop):
+    agrees = c + 1 == stop and scene.word(c) in _AGREES
+    if subject is None or subject[0] > first or not (agrees or _CHANNEL.fullmatch(code, c + 1, stop)):
         return None
     return Beside("direct.cue-before", cue=c, end=stretch.last)
 

@@ -5,7 +5,7 @@ from attrs import frozen
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, has_verb, subject_before
-from quotetrace.quotations.endings import clause_end, is_circumstance, is_clause
+from quotetrace.quotations.endings import clause_end, is_circumstance, is_clause, verb_of_subject
 from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named, is_title
@@ -83,6 +83,7 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
         return (at, comma if comma > 0 else limit), "relative"
     elif (
         letter == "T"
+        and not _is_gap(scene, at, limit)
         and _takes_infinitive(scene, verb, at, cue)
         and at + 1 < limit
         and code[at + 1] in ("ABJQN" if at > verb + 2 else "ABJQ")
@@ -94,6 +95,11 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
     else:
         return None
     return (at, clause_end(scene, verb, at, limit)), name
+
+
+def _is_gap(scene: Scene, at: int, limit: int) -> bool:
+    """`the divides he promised | to bridge | have grown`: the verb of what the infinitive has for an object."""
+    return at + 2 < limit and scene.code[at + 1] in "BN" and scene.code[at + 2] in FINITE
 
 
 def _takes_infinitive(scene: Scene, verb: int, at: int, cue: Cue) -> bool:
@@ -114,10 +120,20 @@ def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     """`said the vote was close`: a clause without "that"."""
     if "c" not in cue.frames or not is_clause(scene, at, limit) or is_circumstance(scene, at, limit):
         return None
+    if _is_aside(scene, verb, at) or verb_of_subject(scene, verb, at, limit) is not None:
+        return None
     phrase = phrase_at(scene.document, at)
     if "n" in cue.frames and phrase and phrase[0] == at and scene.code[phrase[1] : phrase[1] + 1] == "t":
         return None  # "denied rumours that the shop was closed"
     return (at, clause_end(scene, verb, at, limit)), "clause"
+
+
+def _is_aside(scene: Scene, verb: int, at: int) -> bool:
+    """`The gap, | said Doyle and others, | would be clear`: whoever says it stands behind, between two commas."""
+    if scene.code[verb - 1] != "," or scene.code[verb] not in "VZ" or phrase_at(scene.document, at) is None:
+        return False
+    end = reach_right(scene.document, at, scene.limits(verb)[1], appositions=False)
+    return scene.code[end : end + 2] in (",V", ",Z", ",M")
 
 
 def _accused(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:

@@ -123,13 +123,14 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     agent = next((at + 1 for at in range(colon - 1, first + 1, -1) if _is_by(scene, at)), None)
     if agent is not None and agent < colon:
         return scene.characters(agent, colon)
-    name = phrase_at(document, colon - 1)
-    if name and code[colon - 1] == "P":
+    name = phrase_at(document, colon - 1) if code[colon - 1] == "P" else None
+    verb = next((at for at in range(first, colon) if code[at] in FINITE), None)
+    subject = subject_before(document, verb, first) if verb is not None else None
+    sent_to = name is not None and code[name[0] - 1] == "T"  # "had a blunt message to | Ruiz:"
+    if name is not None and not (sent_to and subject):
         return scene.characters(max(first, reach_left(document, colon, max(first, name[0] - _NAME_REACH))), colon)
-    for at in range(first, colon):
-        if code[at] in FINITE:
-            subject = subject_before(document, at, first)
-            return scene.characters(*subject) if subject else None
+    if verb is not None:
+        return scene.characters(*subject) if subject else None
     if phrase_at(document, first) is None:
         return None
     end = reach_right(document, first, colon)

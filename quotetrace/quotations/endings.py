@@ -3,7 +3,7 @@
 import re
 
 from quotetrace.grammar.cues import Cue
-from quotetrace.grammar.phrases import phrase_at
+from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, group_start, has_verb, subject_after, subject_before
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
 from quotetrace.quotations.returning import goes_back
@@ -16,6 +16,7 @@ _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dash
 _SUFFERED = re.compile(r"E[^VZMWYt]{0,6}\Z")  # "had been punched in the street"
 _WHERE = re.compile(r"(?:[IT][DSJNPO#]{1,6}){1,4},?")  # "in an interview with CNN on Sunday"
 _SUMMED_UP = re.compile(r"DJ?Nt?D?J?[NP]{1,3}[VZ](?=[MVZ])")  # "a step that grocers warned | would fail"
+_QUANTITY = re.compile(r"[JAID#]{1,4}#")  # "more than 4 in | 10"
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
 COURTS = frozenset(
     "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission".split()
@@ -34,13 +35,13 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     ``noun`` says that it is a noun phrase, which any further verb ends.
     """
     code = scene.code
-    limit = _main_verb(scene, verb, at, limit) or limit
+    limit = _main_verb(scene, verb, at, limit) or (noun and verb_of_subject(scene, verb, at, limit)) or limit
     fronted = _is_fronted(scene, verb)
     aside, owed = False, scene.word(at + (code[at] == "t")) in _FRONTING
     i = at + 1
     while i < limit:
         letter = code[i]
-        if letter == ";":
+        if letter == ";" or (letter == "-" and _closes_aside(code, verb, at, i)):
             return i
         if letter == "," and owed and i + 1 < limit and is_clause(scene, i + 1, limit):
             owed = False  # "said that if it rained, | he would go": the main clause is still to come
@@ -76,11 +77,15 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     return limit
 
 
+def _closes_aside(code: str, verb: int, at: int, dash: int) -> bool:
+    """`The drop – which reveals whether they are keen – | reached the north`: the aside that the cue stands in ends."""
+    return code[dash + 1 : dash + 2] in ("V", "Z", "M") and "-" not in code[at:dash] and "-W" in code[:verb][-4:]
+
+
 def _main_verb(scene: Scene, verb: int, at: int, limit: int) -> int | None:
     """`A letter claiming that the bank was broke | was sent to all`: the verb of whom or what the cue tells more of."""
     code, (floor, _) = scene.code, scene.limits(verb)
-    modifies = code[verb] == "G" and verb > floor and phrase_at(scene.document, verb - 1) is not None
-    if not modifies or not set(FINITE).isdisjoint(code[floor:verb]):
+    if not _tells_of_subject(scene, verb, floor):
         return None
     told = False
     for i in range(at + 1, limit):
@@ -90,7 +95,33 @@ def _main_verb(scene: Scene, verb: int, at: int, limit: int) -> int | None:
             if told and code[i - 1] not in "VZMBAECT":
                 return i
             told = True
+        elif told and code[i - 1 : i + 1] == "JE":  # "that the vault was empty | resigned"
+            return i
     return None
+
+
+def verb_of_subject(scene: Scene, verb: int, at: int, limit: int) -> int | None:
+    """`The plan to stop them from claiming | the title | is a gamble`: a noun phrase, and the verb of the sentence."""
+    code, (floor, _) = scene.code, scene.limits(verb)
+    hangs = code[verb - 1 : verb + 1] == "IG" and set(FINITE).isdisjoint(code[floor:verb])
+    if not hangs and not _tells_of_subject(scene, verb, floor):
+        return None
+    verbs = [i for i in range(at, limit) if code[i] in FINITE]
+    alone = len(verbs) == 1 and code[verbs[0] - 1] != "R" and "E" not in code[verbs[0] + 2 : limit]
+    alone = alone and set("WYt;Q").isdisjoint(code[at:limit])
+    return verbs[0] if alone else None
+
+
+def _tells_of_subject(scene: Scene, verb: int, floor: int) -> bool:
+    """`A letter | claiming that ...`, `The clerk who | revealed ...`: the cue tells more of the first noun alone."""
+    code = scene.code
+    start = group_start(scene.document, verb, floor)
+    if scene.word(start - 1) in ("who", "which") and code[start - 1] == "W":
+        start -= 1
+    elif code[verb] != "G" or start < verb:
+        return False
+    alone = start > floor and set(FINITE).isdisjoint(code[floor:start])
+    return alone and phrase_at(scene.document, start - 1) is not None
 
 
 def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
@@ -124,9 +155,16 @@ def _is_listed(code: str, at: int, comma: int, limit: int) -> bool:
 def _is_fronted(scene: Scene, verb: int) -> bool:
     """`When Ruiz said the vote was over, they left`: the report stands in a clause that opens its sentence."""
     floor, _ = scene.limits(verb)
-    if verb == floor and scene.code[verb] == "G":  # "Adding that it was late, she left"
+    if scene.code[verb] == "G" and (verb == floor or _opens_with(scene, floor, verb)):  # "Adding that it was late, ..."
         return True
     return is_answered(scene, verb) or (scene.code[floor] in "IH" and scene.word(floor) in _FRONTING)
+
+
+def _opens_with(scene: Scene, floor: int, verb: int) -> bool:
+    """`By | saying it was late, she ...`, `Instead of | saying`, `A day after | saying`: what a sentence opens with."""
+    code, low = scene.code, scene.document.low
+    near = code[verb - 1] == "I" and (verb == floor + 1 or low[floor:verb] == ["instead", "of"])
+    return near or (low[verb - 1] in _FRONTING and set("VZMB,;:Q").isdisjoint(code[floor:verb]))
 
 
 def _pauses(scene: Scene, stretch: Stretch) -> bool:
@@ -242,7 +280,9 @@ def next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
         subject = subject_before(scene.document, c, following)
         paused = code[i] in ",Q" and (code[following - 1] != "C" or not cue.frames.isdisjoint("ct"))
         opens = subject is not None and (
-            subject[0] - following <= 1 or _WHERE.fullmatch(code, following, subject[0]) is not None
+            subject[0] - following <= 1
+            or _QUANTITY.fullmatch(code, following, subject[0] + 1) is not None
+            or _WHERE.fullmatch(code, following, subject[0]) is not None
         )
         if opens and (paused or _has_content(scene, c, cue, limit)):
             return True
@@ -287,11 +327,19 @@ def is_circumstance(scene: Scene, at: int, limit: int) -> bool:
     code, subject = scene.code, phrase_at(scene.document, at + 1)
     if scene.word(at) not in _MEANWHILE or subject is None or subject[0] != at + 1 or subject[1] >= limit:
         return False
-    verb = subject[1] + (code[subject[1]] == "A")
+    verb = reach_right(scene.document, at + 1, limit, appositions=False)  # "as a photo of an empty chair is shown"
+    verb += code[verb : verb + 1] == "A"
     if verb >= limit or code[verb] not in FINITE:
         return False
     comma = code.find(",", verb, limit)
     return comma < 0 or not is_clause(scene, min(comma + 1, limit - 1), limit)
+
+
+def _past_office(scene: Scene, at: int, limit: int) -> int:
+    """`declared | for president | have come`: behind an office stands no verb of its own."""
+    phrase = phrase_at(scene.document, at + 1) if scene.word(at) == "for" and at + 1 < limit else None
+    bare = phrase is not None and phrase[0] == at + 1 and scene.code[phrase[1] : phrase[1] + 1] in ("V", "Z", "M")
+    return phrase[1] if phrase is not None and bare else at
 
 
 def is_clause(scene: Scene, at: int, limit: int) -> bool:
@@ -300,7 +348,7 @@ def is_clause(scene: Scene, at: int, limit: int) -> bool:
     if code[at] not in "DSJ$#NPRGEAIWHYQ(x":
         return False
     seen = aside = relative = False
-    for i in range(at, limit):
+    for i in range(_past_office(scene, at, limit), limit):
         letter = code[i]
         if letter in FINITE:
             if code[i - 1] == "C" and not relative:

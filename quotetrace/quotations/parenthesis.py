@@ -12,6 +12,7 @@ from quotetrace.quotations.stretches import is_symbol
 from quotetrace.quotations.who import people
 
 _PAUSES = ",-"
+_DEPENDING = frozenset("when while after before since until whenever once because although though".split())
 _MISREAD = re.compile("[NPR]E")  # "The crew bowed on Saturday": a rare past that a tagger takes for a participle
 # behind an attribution these open the reporter's words
 _REPORTER = frozenset("while though although whereas after before without amid".split())
@@ -22,6 +23,10 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     code = scene.code
     floor, _ = scene.limits(verb)
     limit = sentence_limit(scene, verb)
+    bracket = scene.bracket(verb)
+    if bracket is not None and (subject is None or subject[0] > bracket):  # "(at one point 19 percent, Ruiz says)"
+        closing = code.find(")", verb, limit)
+        floor, limit = bracket + 1, closing if closing > 0 else limit
     found = _attribution(scene, verb, subject, floor, limit)
     if found is None:
         return []
@@ -32,16 +37,23 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     first = _clause_first(scene, floor, pause)
     if is_answered(scene, first):
         return []
-    pieces = [(first, pause)] if pause > first else []
+    pieces = [(first, pause)] if pause > first and not _depends(scene, first, pause) else []
     on = end + (end < limit and code[end] in _PAUSES)
     goes_on = on < limit and code[on - 1] in _PAUSES and scene.word(on) not in _REPORTER
     goes_on = goes_on and not is_circumstance(scene, on, limit)
     goes_on = goes_on and not (code[on] == "C" and on + 1 < limit and next_attribution(scene, on - 1, on + 1, limit))
-    if goes_on and (code[on] != "G" or not has_verb(code, first, pause)):
+    told = has_verb(code, first, pause)
+    if goes_on and (told or code[on] not in "WYE") and (code[on] != "G" or not told):
         pieces.append((on, clause_end(scene, verb, on, limit)))
     titled = scene.document.block_at(verb).kind != "body"
     said = any(has_verb(code, *piece) or _MISREAD.search(code, *piece) for piece in pieces)
     return pieces if titled or said else []
+
+
+def _depends(scene: Scene, first: int, pause: int) -> bool:
+    """`When he was 19, he wrote in his own name.`: a clause that depends on what is behind it says nothing."""
+    opens = scene.code[first] in "IH" and scene.word(first) in _DEPENDING
+    return opens and "," not in scene.code[first:pause]
 
 
 def content_behind_as(scene: Scene, verb: int) -> Tokens | None:
@@ -84,8 +96,12 @@ def _attribution(scene: Scene, verb: int, subject: Tokens | None, floor: int, li
 
 
 def _is_object(scene: Scene, phrase: Tokens) -> bool:
-    """`the mayor, Bo Hart, urged | patience`: a lone noun for nobody."""
-    noun = scene.word(phrase[0]) if phrase[1] - phrase[0] == 1 and scene.code[phrase[0]] == "N" else ""
+    """`the mayor, Bo Hart, urged | patience`, `she hosts a show, writes | a column`: a lone noun for nobody, or one
+    that nobody knows."""
+    code, base = scene.code, phrase_at(scene.document, phrase[0]) or phrase
+    lone = phrase[1] - phrase[0] == 1 and code[phrase[0]] == "N"
+    unknown = scene.word(phrase[0]) in ("a", "an", "any") and base[1] == phrase[1] and code[base[1] - 1] == "N"
+    noun = scene.word(base[1] - 1) if lone or unknown else ""
     return bool(noun) and noun not in people() and noun not in lexicons.words("speakers_documents")
 
 

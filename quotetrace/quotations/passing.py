@@ -48,7 +48,7 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
     if "a" not in cue.frames and "I" not in cue.frames:
         if at + 1 < limit and code[at] == "T" and phrase_at(scene.document, at + 1):  # "said to reporters"
             end = reach_right(scene.document, at + 1, limit, appositions=False)
-            if end < limit and code[end] in "tQ:,":
+            if end < limit and (code[end] in "Q:," or _opens_that(code, end)):
                 return end, (at + 1, end)
         return at, None
     if code[at : at + 2] == "SS":  # "told her her chimney was leaning"
@@ -77,6 +77,11 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
     return at, None
+
+
+def _opens_that(code: str, at: int) -> bool:
+    """Whether a clause is opened by "that" behind a noun: not in `adds to the drama | that has grown`."""
+    return code[at : at + 1] == "t" and code[at + 1 : at + 2] not in ("V", "Z", "M")
 
 
 def _is_promised(scene: Scene, end: int, limit: int) -> bool:
@@ -147,7 +152,7 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
     code, document = scene.code, scene.document
     start = at
     far = _TO_THAT.match(_with_participles(scene, at, min(limit, at + _FARTHEST_THAT)))
-    if far:
+    if far and _opens_that(code, at + far.end() - 1):
         return at + far.end() - 1
     aside = _TO_QUOTE.match(code, at, min(limit, at + _FARTHEST_THAT)) if commas else None
     if aside:
@@ -201,7 +206,11 @@ def _adverbial_end(scene: Scene, at: int, limit: int) -> int | None:
         return end
     far = reach_right(scene.document, at + 1, limit, appositions=False)
     follows = scene.code[far : far + 2]
-    return far if follows[:1] in ("t", ":") or follows in (",Q", ",t") or follows[:1] == "Q" else None
+    return (
+        far
+        if _opens_that(scene.code, far) or follows[:1] == ":" or follows in (",Q", ",t") or follows[:1] == "Q"
+        else None
+    )
 
 
 def is_answered(scene: Scene, at: int) -> bool:

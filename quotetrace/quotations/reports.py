@@ -153,7 +153,8 @@ def _asked(scene: Scene, at: int) -> Tokens | None:
 
 
 def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
-    goes_on = cue.lemma == "go" and scene.document.low[at + 1 : at + 2] == ["on"]  # "The delay, he went on, was ..."
+    behind = scene.document.low[at + 1 : at + 3]
+    goes_on = cue.lemma == "go" and behind[:1] == ["on"] and behind != ["on", "to"]  # "The delay, he went on, was ..."
     behind_as = content_behind_as(scene, at) if cue.frames & set("ct") and "s" not in cue.frames else None
     frames = cue.frames >= {"c"} or cue.frames >= {"t", "q"} or cue.frames >= {"t", "d"}  # ", records show"
     subject = subject_before(scene.document, at, scene.limits(at)[0])

@@ -72,6 +72,12 @@ class Scene:
         sentence = self.document.sentences[self.document.sentence_of[at]]
         return max(sentence.first, at - REACH), min(sentence.last, at + REACH)
 
+    def bracket(self, at: int) -> int | None:
+        """The token that opens the parenthesis around token ``at``, of those that open in its sentence; else None."""
+        first, _ = self.limits(at)
+        opening = self.code.rfind("(", first, at)
+        return opening if opening >= 0 and self.code.find(")", opening, at) < 0 else None
+
     def is_read(self, block: int) -> bool:
         """Whether reports are looked for in the block: not in captions, credits, bylines."""
         return self.document.blocks[block].kind in READ_KINDS

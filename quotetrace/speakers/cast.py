@@ -9,7 +9,7 @@ from quotetrace.layers import Page
 from quotetrace.models import Affiliation, Mention, Speaker, Status
 from quotetrace.speakers.across import link_people, link_sources
 from quotetrace.speakers.affiliation.held import parted
-from quotetrace.speakers.affiliation.repeats import told_once, written_out
+from quotetrace.speakers.affiliation.repeats import fullest, told_once, written_out
 from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.scene import read_page
@@ -88,7 +88,7 @@ class _Record:
         facts = told_once([_placed(stage, fact) for stage, person in people for fact in person.affiliations])
         named = [(stage, naming) for stage, person in people for naming in _ordered(person)]
         mentions = tuple(_mention(stage, naming.first, naming.last) for stage, naming in named)
-        main = _fullest(facts)
+        main = fullest(facts)
         forms = [_written(stage, naming.first, naming.last) for stage, naming in named]
         forms += [" ".join(naming.words) for _, person in people for naming in person.names]
         forms += [form for stage, person in people for naming in person.names if (form := _with_office(stage, naming))]
@@ -187,19 +187,6 @@ def _name(people: list[tuple[Stage, Person]]) -> str:
         return forms[0]
     counts = Counter(forms)
     return max(forms, key=lambda form: (" " in form, counts[form], len(form)))
-
-
-def _fullest(facts: list[Affiliation]) -> Affiliation | None:
-    """The role that says most: one with its place first, then any role, then a place alone; earlier before later."""
-    return max(
-        facts,
-        key=lambda fact: (
-            fact.role is not None,
-            fact.role is None or fact.status != "former",
-            (fact.organization is not None) + (fact.status == "current") * 0.5,
-        ),
-        default=None,
-    )
 
 
 def _affiliation(main: Affiliation | None, facts: list[Affiliation]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from quotetrace.grammar.phrases import phrase_at
-from quotetrace.layers import Page, Reported
+from quotetrace.layers import Page, Reported, Sentence
 from quotetrace.speakers.affiliation.credits import credit
 from quotetrace.speakers.affiliation.institutions import Institutions
 from quotetrace.speakers.naming.names import find_names
@@ -15,8 +15,10 @@ from quotetrace.speakers.profile.houses import place_others
 from quotetrace.speakers.profile.interviews import party, turn_speaker
 from quotetrace.speakers.profile.later import tell_later
 from quotetrace.speakers.profile.nicknames import tell_nicknames
+from quotetrace.speakers.profile.shares import tell_shares
 from quotetrace.speakers.profile.telling import tell_roles
 from quotetrace.speakers.reference.departed import departed
+from quotetrace.speakers.reference.genders import tell_genders
 from quotetrace.speakers.reference.referring import Referring
 from quotetrace.speakers.reference.settling import settle
 from quotetrace.speakers.reference.sources import read_source
@@ -26,6 +28,7 @@ from quotetrace.speakers.text.phrases import phrase_before
 from quotetrace.speakers.text.reading import Reading
 
 _PLACING = frozenset({"in", "at", "on", "to", "from", "near", "outside", "via"})
+_SHORT = 20  # tokens of a sentence that leads over to a quotation
 
 
 def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
@@ -48,6 +51,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     ]
     for first, last, person in sorted(people.places + doubtful, key=itemgetter(0)):
         stage.appear(Appearance(first, last, person))
+    tell_genders(stage)
     stage.departed = departed(stage)
     referring = Referring(stage)
     for index, reported in enumerate(page.reported):
@@ -58,6 +62,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     tell_later(stage)
     tell_belongings(stage)
     place_others(stage)
+    tell_shares(stage)
     settle(stage, echoes)
     return stage
 
@@ -106,13 +111,18 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
             stage.note(first, last, answer.speakers)
             return answer
     if reported.follows is not None and reported.follows < index:
-        acting = _acting_before(reading, stage, reported, reading.page.reported[reported.follows])
+        earlier = reading.page.reported[reported.follows]
+        acting = _acting_before(stage, reported, max(earlier.content[-1][1], earlier.cue[1] if earlier.cue else 0))
         if acting is not None:
             return Answer((acting,), "inherited")
         before = stage.answers[reported.follows]
         if before.candidates:
             return Answer((), "ambiguous", candidates=before.candidates)
         return Answer(before.speakers, "inherited" if before.speakers else "unattributed")
+    if reported.kind == "direct" and reported.within is None:
+        referring.up_to(reading.tokens(*reported.content[0])[0])
+        if (only := _only_one_before(stage, reported)) is not None:
+            return Answer((only,), "inherited")
     return Answer()
 
 
@@ -147,19 +157,41 @@ def _from_whom(stage: Stage, reported: Reported, first: int, last: int) -> tuple
     return first, last
 
 
-def _acting_before(reading: Reading, stage: Stage, reported: Reported, last: Reported) -> Person | None:
-    """`Asked about next year, | Strathairn | grinned. “What’s that?”`: who does something right before a quotation."""
-    document = reading.document
-    at = reading.tokens(*reported.content[0])[0]
+def _only_one_before(stage: Stage, reported: Reported) -> Person | None:
+    """ "Ruiz’s view is blunt. “...”", "Her verdict? “...”", "Not so, says Ruiz. “...”": whom alone the short sentence
+    right before a quotation speaks of."""
+    before = _sentence_before(stage, reported)
+    if before is None or before.last - before.first > _SHORT:
+        return None
+    met = {id(one.entity): one.entity for one in stage.appearances_between(before.first, before.last, _SHORT)}
+    one = next(iter(met.values()), None)
+    alone = len(met) == 1 and isinstance(one, Person) and not one.doubt and not stage.reading.quoted(before.first)
+    return one if alone and isinstance(one, Person) else None
+
+
+def _sentence_before(stage: Stage, reported: Reported) -> Sentence | None:
+    """The sentence in the paragraph of a quotation that ends where it begins."""
+    document = stage.reading.document
+    at = stage.reading.tokens(*reported.content[0])[0]
     number = document.sentence_of[at]
     before = document.sentences[number - 1] if number else None
-    if before is None or before.block != document.sentences[number].block or before.last != at:
-        return None
-    if max(last.content[-1][1], last.cue[1] if last.cue else 0) > before.start:
+    same = before is not None and before.block == document.sentences[number].block
+    return before if same and before is not None and before.last == at else None
+
+
+def _acting_before(stage: Stage, reported: Reported, floor: int) -> Person | None:
+    """`Asked about next year, | Strathairn | grinned. “What’s that?”`: who does something right before a quotation.
+
+    So does "For | Ana Ruiz |, the answer is simple." The sentence before begins behind the character ``floor``.
+    """
+    reading, document = stage.reading, stage.reading.document
+    before = _sentence_before(stage, reported)
+    if before is None or floor > before.start:
         return None
     for first, end, person in stage.people.between(before.first, before.last):
         opens = _opens(reading, first, before.first)
-        subject = "VZ," if opens else "VZ" if document.letters[first - 1] == "," else ""
+        fronted = reading.low[before.first] == "for" and _opens(reading, first, before.first + 1)
+        subject = "VZ," if opens else "VZ" if document.letters[first - 1] == "," else "," if fronted else ""
         if document.letters[end] in subject:
             return person
     return None

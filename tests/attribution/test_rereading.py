@@ -60,11 +60,12 @@ _CASES = [
     (_NEW, {"fumed": (0.6, 0.1, _SPANS)}, [("learned.speech", "the bridge is shut", "Ana Ruiz")]),
     (_NEW, {"fumed": (0.2, 0.5, _SPANS)}, [("learned.stance", "the bridge is shut", "Ana Ruiz")]),
     (_NEW, {"fumed": (0.2, 0.1, _SPANS)}, []),
-    # Without a source a new cue reports something where the reader is sure of it, without a content nothing.
+    # Without a source a new cue reports something where the reader is sure of it, and has its subject for a source;
+    # without a content it reports nothing.
     (
         _NEW,
         {"fumed": (0.7, 0.0, {"content": ["the bridge is shut"]})},
-        [("learned.speech", "the bridge is shut", None)],
+        [("learned.speech", "the bridge is shut", "Ana Ruiz")],
     ),
     (_NEW, {"fumed": (0.5, 0.4, {"content": ["the bridge is shut"]})}, []),
     (_NEW, {"fumed": (0.9, 0.0, {"source": ["Ana Ruiz"]})}, []),

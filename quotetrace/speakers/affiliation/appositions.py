@@ -14,7 +14,7 @@ from quotetrace.speakers.affiliation.complements import (
 )
 from quotetrace.speakers.affiliation.held import ARTICLES, HOSTS, held, holding, singular_role, tells_status, until_then
 from quotetrace.speakers.affiliation.short import short
-from quotetrace.speakers.affiliation.wording import closing, ends, is_noun, owner_named, starts
+from quotetrace.speakers.affiliation.wording import closing, described_on, ends, is_noun, owner_named, starts
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -75,6 +75,9 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     last, has_role, owner = at, False, None
     while last < end and last - at < _LONGEST_ROLE and low[last] not in INTO:
         if low[last] in _STOPS and not (has_role and _another_role(reading, last, end)):
+            if not has_role and low[last] == "," and (noun := described_on(reading, last, end)) > last:
+                last = noun
+                continue
             break
         if has_role and ends(reading, last):
             if low[last] == "like":

@@ -20,6 +20,10 @@ _CHOSE = frozenset(
 _CHOICE = frozenset("appointment election nomination promotion hiring".split())
 _FOLLOWS = frozenset("succeeds succeeded replaces replaced joins joined serves served works worked took takes".split())
 _BECOMES = frozenset("become becomes became".split())
+_WISHED = frozenset(
+    "could may might would should hopes hoping hoped wants wanting wanted tries trying tried runs running ran bids"
+    " vying aims aiming fails failed cannot".split()
+)
 _DUE = frozenset({"is", "set", "due", "poised"})  # before "to become"
 _HOUSED = frozenset({"joined", "at", "for"})  # before the institution of a career: "joined Orrin as finance director"
 _STOPS = frozenset({",", ";", ":", "“", '"', "who", "that"})
@@ -53,6 +57,8 @@ def _taken(reading: Reading, first: int, end: int) -> Affiliation | None:
         if low[at] in _STOPS and at > first:
             break
         if low[at] in _BECOMES:
+            if not _WISHED.isdisjoint(low[max(first, at - 3) : at]):
+                return None  # "could | become mayor", "hopes to | become mayor"
             fact = _with_role(apposition(reading, at + 1, end, strict=True))
             return evolve(fact, status="incoming") if fact is not None and _to_come(low[first:at]) else fact
         if low[at] in _CHOSE and low[at - 1] in ("been", "was", "is"):

@@ -23,8 +23,21 @@ def further(reading: Reading, at: int, end: int, others: frozenset[int]) -> Iter
     for spot in _openings(reading, at, min(end, at + _LONGEST), others):
         clause = reading.low[spot] == "who"
         fact = by_verb(reading, spot + 1, end) if clause else apposition(reading, spot, end, strict=True)
-        if fact is not None:
+        if fact is not None and not _is_next_s(reading, fact, spot, others):
             yield fact
+
+
+def _is_next_s(reading: Reading, fact: Affiliation, first: int, others: frozenset[int]) -> bool:
+    """ "her brother, Bo Lie, and | the former mayor, | Ana Ruiz": a post that stands before somebody else’s name."""
+    spouse = reading.low[first : first + 2] in (["his", "wife"], ["her", "husband"])
+    if (
+        fact.span is None
+        or reading.low[first - 2 : first] != [",", "and"]
+        or not (spouse or reading.low[first] == "the")
+    ):
+        return False
+    last = reading.tokens(fact.span.start, fact.span.end)[1]
+    return reading.low[last : last + 1] == [","] and last + 1 in others
 
 
 def _openings(reading: Reading, at: int, end: int, others: frozenset[int]) -> Iterator[int]:

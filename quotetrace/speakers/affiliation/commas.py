@@ -6,11 +6,13 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.complements import CLIENTS, INTO, SENT, is_institution, with_place
 from quotetrace.speakers.affiliation.held import ARTICLES, held
 from quotetrace.speakers.affiliation.posts import left_role, owner_of
+from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import closes_description, organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
 
+_PLACING = frozenset({"in", "near", "outside"})
 _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
 _LONGEST = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")  # how nouns for people end that no list knows
@@ -34,6 +36,9 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
         return Affiliation(organization=w.demonyms()[low[comma - 1]])
     if w.is_role(reading.low[comma - 1]):
+        first = phrase_before(reading, comma)
+        if reading.before(first) in _PLACING and reading.document.words[comma - 1][0].isupper():
+            return None  # "At a fair in Hilton Head, Ann Lee said"
         return left_role(reading, comma) if _beside(reading, begin, comma, name) else None
     found = _with_complement(reading, begin, comma)
     if found is not None and not _goes_with(reading, name, found):
@@ -136,6 +141,7 @@ def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | 
         if not (low[at] in INTO or sent) or any(reading.document.letters[each] in "VZM" for each in range(at, comma)):
             continue
         first = phrase_before(reading, at) if w.is_role(low[at - 1]) else _noun_before(reading, begin, at)
+        first = beginning(reading, first, at) if first < at else first  # "becoming | chairman of"
         if first >= at or not _one_description(reading, first, comma):
             continue
         owner = owner_of(reading, first, at)

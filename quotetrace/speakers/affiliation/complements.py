@@ -37,6 +37,10 @@ _LONGEST_TITLE = 10  # tokens of a title in marks
 _LONGEST_FIELD = 5  # tokens of a field that no rule knows
 _SPANS = frozenset({"years", "year", "decades", "months", "decade", "terms"})
 _AUTHORS = frozenset("author co-author writer co-writer creator composer editor translator".split())
+_KINDS_OF_PLACES = frozenset(
+    "city town village province state region county district island suburb municipality prefecture territory republic"
+    " borough parish settlement hamlet enclave port commune".split()
+)
 _PARTS = frozenset({"department", "school", "faculty", "division", "centre", "center", "institute", "unit", "section"})
 
 
@@ -84,6 +88,8 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     if serves and (whom := client(reading, at + 1, end)) is not None:
         return whom, last
     while at < end and low[at] in INTO and low[at : at + 3] != ["at", "the", "time"]:
+        if (town := _named_place(reading, at, end)) is not None:
+            return (town if low[at] in ("of", "for") or _stands_for(reading, first, at) else None), last
         found, after = organization_at(reading, at + 1, end)
         field = _field_end(reading, at, found, after, end)
         if field > at:
@@ -94,7 +100,7 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
         field = low[at] == "on" and found.islower() and found.split()[-1] not in w.kinds_of_bodies()
         housed = is_institution(found) or found.lower().split()[-1] in w.kinds_of_bodies() | {"estate"}
         if field or (low[at] in ("in", "on", "from") and not housed):
-            return (found if low[at] == "from" and _competes(reading, first, at) else None), last
+            return (found if low[at] == "from" and _stands_for(reading, first, at) else None), last
         if low[at] == "for" and not is_institution(found) and _acronym(reading, first):
             return None, last  # "the EU special representative for the Sahel"
         found = owned(reading, found, at + 1, after, end)
@@ -129,7 +135,7 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
     if low[at] == "of" and _of_trade(reading, at, found):
         return after
     small = found.islower() and low[at + 1] == found and found not in w.kinds_of_bodies()
-    if low[at] == "for" and small and low[at - 1] in _SPEAK_ON:  # "critic for transport"
+    if low[at] == "for" and small and low[at - 1] in _SPEAK_ON | _OF_FIELDS:  # "critic for transport"
         return after
     lone = low[at] == "of" and " " not in found and found.lower() in lexicons.table("traces_common")
     kind = found.lower()
@@ -138,7 +144,8 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return after
     if lone and after < end and low[after] in ("at", "with"):  # "VP of Engineering at Orrin"
         return after
-    if found.islower() and low[at - 1] == "minister":  # "minister of sport"
+    alone = low[at - 1] in ("secretary", "undersecretary") and low[at + 1] not in ARTICLES
+    if found.islower() and (low[at - 1] == "minister" or alone):  # "minister of sport", "secretary of labor"
         return after
     if found.islower():
         ahead = _joined_on(reading, after, end)
@@ -195,10 +202,22 @@ def _second_role(reading: Reading, at: int, end: int) -> int:
     return at
 
 
-def _competes(reading: Reading, first: int, last: int) -> bool:
-    """Whether a role is one of sport, whose country matters: "the 5,000m champion from Kenya"."""
+def _named_place(reading: Reading, at: int, end: int) -> str | None:
+    """ "from the northern province of | Kell", "of the port city of | Leeds": a place behind what kind of one it is."""
+    low, kind = reading.low, at + 1
+    while kind < end and kind - at < _LONGEST_FIELD and reading.document.letters[kind] in "DJENP":
+        if reading.document.words[kind] in _KINDS_OF_PLACES and low[kind + 1 : kind + 2] == ["of"]:
+            named = kind + 2 < end and reading.document.words[kind + 2][0].isupper()
+            return organization_at(reading, kind + 2, end)[0] if named else None
+        kind += 1
+    return None
+
+
+def _stands_for(reading: Reading, first: int, last: int) -> bool:
+    """Whether who has a role stands for a place: "the 5,000m champion from Kenya", "the senator from Maine"."""
     words = reading.low[first:last]
-    return any(w.sectors_of_roles().get(low) == "sport" for low in words) and _WATCH.isdisjoint(words)
+    plays = any(w.sectors_of_roles().get(low) == "sport" for low in words) and _WATCH.isdisjoint(words)
+    return reading.low[last - 1] in _SEATED or plays
 
 
 def client(reading: Reading, at: int, end: int) -> str | None:
@@ -243,7 +262,7 @@ def is_trade(name: str) -> bool:
     (True, False, False)
     """
     words = name.lower().split()
-    if len(words) == 1 or "for" in words:  # "Citizens for Clean Air"
+    if len(words) == 1 or "for" in words or "the" in words:  # "Citizens for Clean Air", "Save the Marsh"
         return words[0] in _TRADES
     known = all(ordinary(word) or ordinary(word.removesuffix("s")) or word in ("and", "&", "the") for word in words)
     housed = is_institution(name) and (words[-1] in w.kinds_of_bodies() or words[-1] not in _TRADES)
@@ -312,8 +331,10 @@ def _behind_comma(reading: Reading, at: int, end: int, bare: int = 0) -> str | N
 
 
 def _collective(reading: Reading, at: int, end: int) -> str | None:
-    """ "spokesman of the opposition": people acting together, in small letters."""
+    """ "spokesman of the opposition", "leader of the governing party": people acting together, in small letters."""
     low = reading.low
+    if low[at + 1 : at + 2] in (["governing"], ["ruling"]) and low[at + 2 : at + 3] in (["party"], ["coalition"]):
+        return reading.text(at + 1, at + 3)
     if at + 1 < end and low[at] == "the" and (low[at + 1] in w.collectives()):
         return low[at + 1]
     return None
@@ -325,7 +346,8 @@ def _campaigns(name: str) -> bool:
 
 def is_institution(name: str) -> bool:
     """Whether a name has a word that heads institutions."""
-    return any(part.rstrip(".") in w.organizations() for part in name.lower().replace("-", " ").split())
+    words = name.lower().replace("-", " ").replace("’s", "").replace("'s", "").split()
+    return any(part.rstrip(".") in w.organizations() for part in words)
 
 
 def _leading(reading: Reading, first: int, last: int) -> str | None:

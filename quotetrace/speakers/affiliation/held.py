@@ -8,6 +8,7 @@ import re
 from attrs import evolve
 
 from quotetrace.models import Affiliation, Held, Span
+from quotetrace.speakers.affiliation.employers import may_employ
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
@@ -24,6 +25,7 @@ _POSTS = {
     "hosts": "host",
 }  # fmt: skip
 HOSTS = frozenset({"hosts"})  # which tell the post whatever is behind them
+_JOINTS = frozenset("of for in at to from on with by".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _PAST = ("ex-", "then-")  # "then-senator Ann Lee"
 _COMING = ("-designate", "-elect")
@@ -42,6 +44,8 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     if text is not None:
         text, status = _ending(text, status)
     organization = sound(reading, organization)
+    if organization is None and text is not None:
+        organization = _party_within(text)
     if text is None and (organization is None or _somewhere(organization)):
         return None
     if status == "current" and _ended(reading, last):
@@ -50,9 +54,22 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     if text is not None:
         start, end = reading.document.starts[first], reading.document.ends[last - 1]
         span = Span(start, end, reading.document.text[start:end])
-    if text is not None and (w.is_kin(text) or text.lower().split()[-1] in w.NEAR):
+    if text is not None and organization is not None and not may_employ(organization, text):
         organization = None
     return Affiliation(role=text, organization=organization, status=status, span=span)
+
+
+def _party_within(role: str) -> str | None:
+    """ "the 2012 | Republican | presidential nominee": the party among the words of a role, with a capital."""
+    words = role.split()
+    ends = (at for at, word in enumerate(words) if word in _JOINTS)
+    for at, word in enumerate(words[: max(next(ends, len(words)) - 1, 0)]):
+        ahead = words[at + 1]
+        if word.istitle() and word.lower() in w.party_words():
+            if ahead == "Party" or ahead.lower() in w.party_words():
+                return f"{word} {ahead}"
+            return word if ahead.islower() or w.is_role(ahead.lower()) else None  # not "Independent | Living trustee"
+    return None
 
 
 def holding(reading: Reading, verb: int, organization: str | None) -> Affiliation | None:

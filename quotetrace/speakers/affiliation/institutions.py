@@ -7,6 +7,7 @@ from itertools import chain
 
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
 from quotetrace.speakers.affiliation.apposed import behind_kinds
+from quotetrace.speakers.affiliation.campaigns import campaign
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
 from quotetrace.speakers.affiliation.parties import the_party
 from quotetrace.speakers.affiliation.setting import Setting
@@ -17,7 +18,7 @@ from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import called, fits, is_headed, is_paper
 from quotetrace.speakers.text.openings import ordinary
-from quotetrace.speakers.text.phrases import organization_at
+from quotetrace.speakers.text.phrases import DEGREES, organization_at
 from quotetrace.speakers.text.reading import RUNNING, Reading
 from quotetrace.speakers.text.subjects import subject_before, subject_of_own
 
@@ -184,7 +185,7 @@ class Institutions:
         low = self.reading.low[slice(*run)]
         return (
             self.reading.runs(run[0])
-            and (len(low) > 1 or low[0] not in w.places())
+            and (len(low) > 1 or low[0] not in w.places() | DEGREES)
             and (is_headed(low) or low[0] in _ROYAL)
             and " ".join(low) not in w.places()
             and not any(
@@ -231,8 +232,8 @@ class Institutions:
 
         ``near`` asks for the firm named before in the sentence first.
         """
-        if (named := self.named_so(word, token)) is not None:
-            return named
+        if word == "campaign" or (named := self.named_so(word, token)) is not None:
+            return campaign(self.reading, token) if word == "campaign" else named
         known = [number for number in self._with.get(word, []) if self._name(self._runs[number]) != word.title()]
         before = bisect_left(known, bisect_left(self._begins, token))
         if before:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from quotetrace.speakers.affiliation.employers import OPINIONS
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
@@ -24,6 +25,9 @@ def party_end(reading: Reading, first: int, last: int) -> int:
         return first
     if first + 2 < last and low[first] in _WHICH and low[first + 1] in _DEMOCRATS and words[first + 1][0].isupper():
         return first + 2
+    if low[first] in OPINIONS and words[first + 1][0].isupper() and low[first + 1] != "party":
+        role = w.is_role(w.singular(low[first + 1])) or low[first + 1] in w.modifiers()
+        return first + 1 if role else first  # "Green | MP", not "Green Bay fans", "Independent Living trustee"
     return first + 1 if low[first] in w.party_words() else first
 
 

@@ -36,7 +36,7 @@ _AREAS = frozenset({"county", "district", "parish", "borough", "state"})
 # Whom a person has, and not only an institution: "Mr. Cole’s lawyer".
 EMPLOYED = frozenset(
     "lawyer attorney counsel solicitor barrister advocate agent spokesman spokeswoman spokesperson representative aide"
-    " publicist adviser advisor secretary assistant manager chief treasurer biographer".split()
+    " publicist adviser advisor secretary assistant manager chief treasurer".split()
 )
 _OF_PARTIES = frozenset("general press party national joint organising organizing state political propaganda".split())
 _PROSECUTES = frozenset({"prosecutor", "prosecuting"})
@@ -232,10 +232,10 @@ def _common(post: _Post) -> Found | None:
     """ "the hospital’s director", "a county commissioner"."""
     if post.common in _AREAS:
         return (post.at.area(post.common),)
-    if post.common in FIRMS or (post.common in w.kinds_of_bodies() and post.common not in _WIDE):
+    if post.common in (*FIRMS, "campaign") or (post.common in w.kinds_of_bodies() and post.common not in _WIDE):
         named = post.at.called(post.common, post.first, near=True)
         owned = post.reading.low[post.first - 1 : post.first] in (["’s"], ["'s"])
-        if named is None and (owned or (post.capital and post.common != "league")):
+        if named is None and (owned or (post.capital and post.common not in ("league", "campaign"))):
             named = post.at.nearest(post.common, post.first, surely=not owned)
         return (named or post.fact.organization,)
     return None

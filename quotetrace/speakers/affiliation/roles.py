@@ -32,6 +32,7 @@ _HIGHER = frozenset({"chief", "deputy", "assistant", "detective"})  # of a rank,
 _MARKS = frozenset({",", "(", "—", "–"})  # that open an apposition
 _PLACES = frozenset({"of", "from", "at"})
 _LISTS = frozenset({"and", "&", "or"})  # before the last of several names: "Ada Moreau and Jon Pell, partners"
+_SUPPOSING = frozenset({"if", "unless", "whether", "were", "should"})
 _EQUATING = frozenset({"is", "was"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
@@ -43,6 +44,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     led = reading.low[name.first - 1] in _leads()  # most names stand behind none of these, and before none
     ahead = reading.low[name.last] if name.last < len(reading.low) else ""
     marked = ahead in _MARKS
+    told = not _supposed(reading, name)
     found = [
         _office(reading, name),
         _beside(reading, name),
@@ -55,8 +57,8 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         before_comma(reading, name),
         party(reading, name) if marked else None,
         seat(reading, name),
-        _behind(reading, name, others) if marked or ahead in _follows() else None,
-        career(reading, name),
+        _behind(reading, name, others) if marked or (ahead in _follows() and (told or ahead not in _COPULAS)) else None,
+        career(reading, name) if told else None,
         opening(reading, name),
         paper(reading, name),
         run_by(reading, name),
@@ -65,9 +67,16 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     found.append(_behind_house(reading, name) if ahead in _PLACES else None)
     start, end = _behind_mark(reading, name) if marked else name.last, reading.sentence(name.core)[1]
     acts = reading.document.letters[start : start + 2] in ("GI", "GD", "GT", "GR")  # ", acting as her host and"
-    opens = name.last < start < end and start not in others and not acts
+    opens = told and name.last < start < end and start not in others and not acts
     more = further(reading, start, end, others) if opens else ()
     return [one for one in (*found, *more) if one is not None]
+
+
+def _supposed(reading: Reading, name: Name) -> bool:
+    """ "If | Ana Ruiz | becomes mayor": what stands behind the name is no more than supposed."""
+    acts = reading.document.letters[name.last : name.last + 1] in ("V", "Z", "M")
+    at = phrase_before(reading, name.first) - 1 if acts else -1
+    return at >= 0 and reading.low[at] in _SUPPOSING
 
 
 @cache
@@ -209,6 +218,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return side
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
+        if organization is not None and organization.islower() and not _houses(reading, at, organization):
+            return None
         posted = name.role is not None or not w.titles_of_posts().isdisjoint(name.title.split())
         if low[at] == "of" and posted and (organization or "").lower() in w.places():
             return Affiliation(organization=organization)  # "Gov. Ann Lee of Maine"
@@ -224,6 +235,13 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
         return works_at(reading, at, end) or (by_verb(reading, at, end) if low[at] in _KEEPS else None)
     return None
+
+
+def _houses(reading: Reading, at: int, name: str) -> bool:
+    """Whether a body in small letters is whose somebody is: "of the crime unit"; not "from his desk"."""
+    if reading.low[at + 1] in ("his", "her", "their"):
+        return False
+    return reading.low[at] == "of" or name.split()[-1] in w.kinds_of_bodies()
 
 
 def _behind_house(reading: Reading, name: Name) -> Affiliation | None:

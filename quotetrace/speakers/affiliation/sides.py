@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from quotetrace.speakers.naming.clubs import Club, Clubs, beginning, may_be_club
+from quotetrace.speakers.naming.clubs import SURE, Club, Clubs, beginning, may_be_club
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import called
 from quotetrace.speakers.text.openings import only_opens
@@ -60,12 +60,18 @@ class Sides:
     def known(self) -> list[Club]:
         """The clubs of the page, the surest first, without those that are people."""
         if self._found is None:
-            self._found = [club for club in self.clubs.found if club.sure or club.first not in self.named]
+            self._found = [club for club in self.clubs.found if self._is_club(club)]
             run = self._opening() if self._found else None
             name = None if run is None else self.reading.text(*run)
             if run is not None and name is not None and all(name != club.name for club in self._found):
                 self._found.append(Club(name, tuple(name.lower().split()), 1, run[0], sure=False))
         return self._found
+
+    def _is_club(self, club: Club) -> bool:
+        """Whether a club is no person: what is told twice of one word that nobody is called is more than a name."""
+        word = club.words[-1]
+        nobody = len(club.words) == 1 and w.given(word) is None and word not in w.family_names()
+        return club.sure or club.first not in self.named or (nobody and club.weight >= SURE)
 
     def mentions(self) -> list[tuple[int, str]]:
         """Where clubs are named in running text, by their last word or their first: "City", "Kanazawa"."""
@@ -136,10 +142,10 @@ class Sides:
             told, opening = [name for _, name in self.mentions()], self._opening()
             counts = Counter(told)
             most = max(counts.values(), default=0)
-            first = None if opening is None else self.reading.text(*opening)
+            first = "" if opening is None else self.reading.text(*opening)
             known = next((name for name in told if counts[name] * _TWO >= most), None)
             known = known or (self.known[0].name if self.known else None)
-            self._team.append((first if counts[first] else known) or self._most_played() or first)
+            self._team.append((first if counts[first] else known) or self._most_played() or first or None)
         return self._team[0]
 
     def _most_played(self) -> str | None:

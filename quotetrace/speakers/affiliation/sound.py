@@ -10,21 +10,19 @@ from itertools import chain
 from quotetrace import lexicons
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import CHANNELS, TIMES
+from quotetrace.speakers.affiliation.employers import PEOPLES
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens, ordinary
 from quotetrace.speakers.text.reading import Reading
 
-# Faiths and peoples without a country, of whom somebody may be one and at whom nobody works.
-_PEOPLES = frozenset(
-    "muslim jewish jew christian catholic protestant evangelical orthodox hindu sikh buddhist islamic mormon hispanic"
-    " latino latina black white".split()
-)
 _ADVERBS = ("ately", "ally", "edly", "ously", "ingly", "ently", "antly", "fully", "ively")
 _MEETINGS = (["news", "conference"], ["press", "conference"])  # of which nobody is, as of other conferences
 _GRADES = frozenset("top senior rival veteran longtime leading fellow front-runner recently former".split())
 # How compounds end that describe and name nothing: "Bush-era", "Orrin-owned", "prize-winning".
 _DESCRIBING = frozenset({"era", "type", "wing", "style", "born", "run", "wide", "level"})
 _AGAINST = ("anti-", "pro-")
+# Small words that are bodies by name alone: "Time", "the News".
+_UNNAMED = frozenset({"time", "times", "news", "nations", "voters", "adults", "people"})
 _BODILESS = frozenset(
     "substance attribute cognition feeling food motive object phenomenon plant possession"
     " process quantity time shape animal body".split()
@@ -63,6 +61,7 @@ def _behind_openers(reading: Reading, words: list[str]) -> list[str]:
     named = len(words) - grade > 1 and all(
         word[0].isupper() or word.lower() in _LINKS | {"and"} for word in words[grade:]
     )
+    named = named or (grade == len(words) - 1 and words[grade].lower() in w.party_words())  # "Rival | Republican"
     return words[grade if named else first :]
 
 
@@ -166,7 +165,7 @@ def _is_none(words: list[str]) -> bool:
         return True
     if len(words) > 1 and all(one in w.demonyms() for one in low):  # "African American"
         return True
-    if len(words) == 1 and (low[0] in _PEOPLES or low[0].startswith(_AGAINST) or _is_mixed(low[0])):
+    if len(words) == 1 and (low[0] in PEOPLES or low[0].startswith(_AGAINST) or _is_mixed(low[0])):
         return True
     return (len(words) >= _LONG and not _CLAUSES.isdisjoint(low)) or _is_thing(words)
 
@@ -197,11 +196,11 @@ def _is_empty(word: str) -> bool:
 def _is_thing(words: list[str]) -> bool:
     """Whether words in small letters tell a thing, of which nobody is: "speech", "exit polls", "cement"."""
     head = next((words[at - 1] for at, word in enumerate(words) if at and word in _LINKS), words[-1])
-    if words[-2:] in _MEETINGS:
+    if words[-2:] in _MEETINGS or head in _UNNAMED:
         return True
     if not head.islower() or head in w.organizations() or head in w.kinds_of_bodies() or head in w.collectives():
         return False
-    told = head in w.documents() or head in TIMES or head in CHANNELS
+    told = w.singular(head) in w.documents() or head in TIMES or head in CHANNELS
     return told or head in _bodiless() or head.removesuffix("s") in _bodiless()
 
 

@@ -108,12 +108,25 @@ def _parts(reading: Reading, at: int, first: int, last: int) -> bool:
         return not _attributive(reading, at, _PARTICIPLES)
     plain = words[at].islower() and words[at + 1][0].isupper() and low[at].isalpha()
     if plain and low[at + 1] in w.OFFICES.keys() | _SOVEREIGN:  # "remark | President", "opponent | Sen."
-        noun = tag[:2] == "NN" or w.is_role(low[at])
+        noun = tag[:2] == "NN" or w.is_role(low[at]) or _acts(reading, at)
         return noun and not (_fits(low[at]) or low[at] in w.modifiers())
     if w.is_role(low[at]) and low[at] not in w.modifiers() and at + 1 < last:
         abbreviated = low[at + 1] in w.OFFICES and at + 2 == last  # "Committee Chairman | Rep."
         return abbreviated or (plain and is_noun(low[last - 1]) and not w.is_role(low[at + 1].rstrip(".")))
     return False
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    """ "her views | resemble | Sen. Ruiz’s": a verb behind a plural that the tagger takes for an adjective."""
+    before = reading.document.tags[at - 1] if at > reading.sentence(at)[0] else ""
+    return (
+        before in ("NNS", "PRP") and reading.document.tags[at] == "JJ" and reading.low[at].removesuffix("e") in _verbs()
+    )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(stem for stems in lexicons.table("senses_verbs").values() for stem in stems.split())
 
 
 def _fits(low: str) -> bool:
@@ -207,6 +220,15 @@ def starts(reading: Reading, at: int, end: int) -> int:
     participle = reading.document.letters[at] in "GE" or tags[at] in ("VBN", "VBD", "VBG")
     behind = tags[at + 1] in ("IN", "TO", "RB", "RP")
     return end if participle and behind and (low[at] == "accused" or not is_noun(low[at])) else at
+
+
+def described_on(reading: Reading, comma: int, end: int) -> int:
+    """ "the brusque, | no-nonsense | governor of": the noun of a role behind two adjectives; else the comma."""
+    low, letters = reading.low, reading.document.letters
+    noun = next((at for at in range(comma + 1, min(comma + 4, end)) if w.is_role(low[at])), comma)
+    described = all(letters[at] in "JEA" or "-" in low[at] for at in range(comma + 1, noun))
+    opened = low[comma - 2] in ("the", "a", "an") and low[comma - 1] not in w.organizations()
+    return noun if noun > comma + 1 and described and opened and not w.is_role(low[comma - 1]) else comma
 
 
 def closing(reading: Reading, first: int, last: int) -> int:

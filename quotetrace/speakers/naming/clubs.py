@@ -28,8 +28,8 @@ _POLITICS = frozenset(
     " candidate candidates primary caucus mps".split()
 )
 _BEAT = frozenset(
-    "beat beats defeated thrashed edged edge drew draw lost lose hosted host face faced overcame stunned hammered downed"
-    " trounced outplayed eliminated won win trailed led held parted".split()
+    "beat beats defeated thrashed edged edge drew draw lost lose hosted host face faced overcame stunned hammered"
+    " downed trounced outplayed eliminated won win trailed led held parted".split()
 )
 _OVER = frozenset({"over", "against", "by", "to", "with", "at"})  # between a result and who it was against
 _RESULTS = frozenset(

@@ -18,6 +18,8 @@ _JOINTS = frozenset({"of", "for"})
 _APPOSED = 8  # tokens behind a name in which a role in apposition stands
 _SERVING, _SERVED_REACH = 4, 8  # tokens of "spokesman for the company,", at least and at most
 _PRONOUN_REACH = 16  # tokens behind a name that are searched for "he" or "it"
+_LISTING = frozenset({",", "and", "&", "of"})  # between and inside the names of a list
+_LISTED = 16  # tokens of a list before a name
 
 
 def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Verdict:
@@ -50,6 +52,8 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         and w.given(low[0]) is None
     ):
         return "other"  # "Chief | Scientific Officer"
+    if not name.title and name.role is None and among_bodies(reading, name.first):
+        return "organization"
     if _body_before_post(reading, name, low) or _behind_trader(reading, name, low) or _is_team(reading, name, low):
         return "organization"
     if name.title or (name.role is not None and (name.role[1] > name.role[0] or len(low) > 1)):
@@ -73,6 +77,17 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
 def _reigns(name: Name) -> bool:
     """ "Pope | Tawadros II", "Prince | Hans-Adam II": a number behind a title or post."""
     return bool(name.title) or name.role is not None
+
+
+def among_bodies(reading: Reading, first: int) -> bool:
+    """ "Two airlines, | Cebu Isla | and | Luntian Air |, said": among those named behind several of a kind."""
+    words, low, begin = reading.document.words, reading.low, reading.sentence(first)[0]
+    for at in range(first - 1, max(begin, first - _LISTED), -1):
+        if low[at] == "," and low[at - 1] in w.several_bodies():
+            return True
+        if low[at] not in _LISTING and not words[at][0].isupper():
+            return False
+    return False
 
 
 def _body_before_post(reading: Reading, name: Name, low: list[str]) -> bool:

@@ -14,7 +14,7 @@ from quotetrace.speakers.naming.behind import (
 )
 from quotetrace.speakers.naming.clubs import Clubs, clubs
 from quotetrace.speakers.naming.edges import pieces, word_as_name
-from quotetrace.speakers.naming.evidence import judge
+from quotetrace.speakers.naming.evidence import among_bodies, judge
 from quotetrace.speakers.naming.houses import houses, owns_a_name, short_names
 from quotetrace.speakers.naming.labels import beside_labels, lone_label, titled_label
 from quotetrace.speakers.naming.months import MONTHS, day_as_name, is_date, month_as_name
@@ -259,10 +259,11 @@ def _read_word(reading: Reading, at: int, hints: frozenset[int], found: Found) -
     if at in hints and lone_label(reading, at):
         found.names.append(Name(at, at, at + 1, "", (plain(word),)))
         return
-    if low not in w.places() and low not in w.demonyms() and not is_date(reading, at):
+    listed = among_bodies(reading, at)  # "Open Door and | Saltmarsh"
+    if not listed and low not in w.places() and low not in w.demonyms() and not is_date(reading, at):
         found.singles.append(at)
     shouted = word.isupper() and len(word) > 1
-    if shouted or low in w.organizations() or low.removesuffix("s") in w.organizations():
+    if listed or shouted or low in w.organizations() or low.removesuffix("s") in w.organizations():
         found.organizations.append((at, at + 1))
 
 
@@ -319,6 +320,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             or (at == first and (epithet(reading, at) or countryman(reading, at, last)))
         ):
             core = title_at = at + 1
+    if core == first and low[core] == "state" and low[core - 2 : core] == ["secretary", "of"] and last - core == 2:
+        core = title_at = core + 1  # "Secretary of | State Ruiz"
     if last - core > 2 and (behind := behind_complement(reading, core, last)) > core:
         return behind, behind, None
     if last - core > 2 and (affairs := behind_affairs(low, core, last)) > core:

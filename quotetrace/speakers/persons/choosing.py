@@ -1,6 +1,7 @@
 """Which of several bearers a short name means: "Ms. Moreau", "Chief Tuohy", "Weber"."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
 from quotetrace.speakers.persons.people import People, Person
@@ -13,6 +14,7 @@ _PARENTS = frozenset({"father", "mother", "uncle", "aunt", "grandfather", "grand
 _CHILDREN = frozenset({"son", "daughter"})
 _STOPS = frozenset({",", "of", "for", "at", "in", "on", "who", "and"})  # behind the noun of an apposition
 _APPOSED = 6  # tokens behind a name in which "the coach's son" ends
+_ESTABLISHED = 2  # bare namings after which a bare name goes on to mean its bearer, whoever was named in full since
 _LOOKED_AT = 6  # full names of a person
 
 
@@ -28,27 +30,53 @@ def choose(reading: Reading, people: People, candidates: list[Person], name: Nam
     if others and _level(reading, first, others[0], name):
         people.unclear[name.core] = first, others[0]
         return None
-    return _by_bare_name(first, others, name) or first
+    return _by_bare_name(reading, first, others, name) or first
 
 
-def _by_bare_name(nearest: Person, others: list[Person], name: Name) -> Person | None:
+def _by_bare_name(reading: Reading, nearest: Person, others: list[Person], name: Name) -> Person | None:
     """The one who goes by a bare family name, where the nearest is called otherwise: "Tuohy" beside "Chief Tuohy"."""
-    if (
-        name.title
-        or name.role
-        or nearest.addressed is None
-        or nearest.addressed > name.first
-        or _goes_by(nearest, name)
-    ):
+    if name.title or name.role or _goes_by(nearest, name):
         return None
-    return only_one(one for one in others if _goes_by(one, name))
+    known = only_one(one for one in others if _goes_by(one, name))
+    if known is not None and nearest.addressed is not None and nearest.addressed <= name.first:
+        return known
+    if known is not None and _times_bare(known, name) >= _ESTABLISHED:
+        return known
+    if not _is_aside(reading, nearest, name):
+        return None
+    if known is None and any(reading.kin_before(one.first) for one in nearest.names[:_LOOKED_AT] if one.first):
+        return only_one(one for one in others if one.begins[0] < name.first and not _is_aside(reading, one, name))
+    return known
+
+
+def _times_bare(person: Person, name: Name) -> int:
+    """How often a bare name has meant somebody before."""
+    return sum(one.words == name.words and not one.title and one.first < name.first for one in person.names)
+
+
+def _is_aside(reading: Reading, person: Person, name: Name) -> bool:
+    """Whether somebody named last before a bare family name is hardly meant by it: called "Tom" elsewhere, or brought
+    in by a preposition or as an owner: "Ruiz was asked about Tom Ruiz’s debts. | Ruiz | said"."""
+    given = person.full[0].words[0] if person.full else ""
+    code, begins = reading.document.letters, {full.first for full in person.full}
+    lone = (at for at in reading.where({given.lower()}) if at not in begins and not reading.quoted(at))
+    if given and any(reading.document.words[at] == given for at in lone):
+        return True
+    last = max((one for one in person.names if one.first < name.first), key=_place, default=None)
+    if last is None or not last.first:
+        return False
+    return code[last.first - 1] in "IT" or code[last.last : last.last + 1] == "O"
+
+
+def _place(name: Name) -> int:
+    return name.first
 
 
 def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Person]:
     """The bearers whose gender and office go with a short name; all where there are none."""
     fitting = [one for one in candidates if "u" in (one.gender, name.gender) or one.gender == name.gender] or candidates
     certain = [one for one in fitting if name.gender != "u" and one.gender == name.gender and not _is_kin(one)]
-    fitting = certain or fitting
+    fitting = certain or _meant_by_pronoun(reading, fitting, name) or fitting
     wanted = name.suffix or _generation(reading, name)
     if wanted:
         fitting = [one for one in fitting if _is_of(reading, one, wanted)] or fitting
@@ -61,6 +89,28 @@ def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Per
     elif len(fitting) > 1 and (post := _apposed(reading, name)):
         fitting = [one for one in fitting if post in _posts(reading, one)] or fitting
     return fitting
+
+
+def _meant_by_pronoun(reading: Reading, fitting: list[Person], name: Name) -> list[Person]:
+    """ "Ada Lee and Jon Lee left. Ada Lee called | her | lawyer. Mrs. Lee": of the gender of the title, as
+    pronouns tell that stand behind the full names."""
+    if name.gender == "u" or len(fitting) < 2:
+        return []
+    begins = {full.first for one in fitting for full in one.full}
+    told = [Counter(_pronoun_behind(reading, full, begins) for full in one.full[:_LOOKED_AT]) for one in fitting]
+    other = "m" if name.gender == "f" else "f"
+    return [one for one, genders in zip(fitting, told, strict=True) if genders[name.gender] > genders[other]]
+
+
+def _pronoun_behind(reading: Reading, name: Name, begins: set[int]) -> str:
+    """The gender that the first "his" behind a full name tells in the sentence, before another of ``begins``."""
+    for at in range(name.last, reading.sentence(name.first)[1]):
+        if at in begins:
+            return "u"
+        if reading.low[at] in w.PERSONAL and reading.low[at] != "him":
+            owns = reading.low[at] != "her" or reading.document.letters[at] == "S"
+            return w.PERSONAL[reading.low[at]] if owns else "u"
+    return "u"
 
 
 def _apposed(reading: Reading, name: Name) -> str:

@@ -59,6 +59,9 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
     if not whole.isascii() and (right := repaired(whole)) != whole and " " not in right:
         name.words = (right,)  # "MÃ¼ller", cut by its decoding
     known = people.bearers(name.words[0], name.first)
+    if (met := _met_before(reading, people, name, known)) is not None:
+        people.name(met, name)
+        return
     if name.title:
         known = _by_title(people, name, known)
     another = len(known) == 1 and beside_another(reading, known[0], name)
@@ -72,6 +75,15 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
         found = somebody(name)
         found.apart = another
         people.meet(found)
+
+
+def _met_before(reading: Reading, people: People, name: Name, known: list[Person]) -> Person | None:
+    """ "Callum Rennie was dismissed. “...,” | Mr. Renny | said. His cousin Gordon Renny will stay": the one met before
+    whose family name a title and surname garble, where all who bear it as it stands come later."""
+    if not name.title or not known or not reading.runs(name.first) or any(one.begins[0] < name.first for one in known):
+        return None
+    met = [one for one in people.near(name.first) if one.introduced and one.begins[0] < name.first]
+    return only_one([*compress(met, _garbled((one.family for one in met), name.words[0]))])
 
 
 def _by_title(people: People, name: Name, known: list[Person]) -> list[Person]:

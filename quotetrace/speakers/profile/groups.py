@@ -21,12 +21,13 @@ def shared_roles(reading: Reading, places: list[Place]) -> Iterator[tuple[Person
     for names in _lists(reading, places):
         last = names[0][0] - (reading.before(names[0][0]) in (",", ":", "—", "–"))
         head = reading.before(last)
-        if w.singular(head) == head or not w.is_role(w.singular(head)) or head == "counterparts":
+        single = w.singular(head)
+        if single == head or not (w.is_role(single) or single in w.OFFICES) or head == "counterparts":
             continue  # whose counterparts several are, nobody says
         fact = left_role(reading, last)
         if fact is not None and fact.role is not None:
-            single = evolve(fact, role=singular_role(fact.role))
-            yield from ((person, single) for _, _, person in names)
+            shared = evolve(fact, role=singular_role(fact.role))
+            yield from ((person, shared) for _, _, person in names)
 
 
 def _lists(reading: Reading, places: list[Place]) -> Iterator[list[Place]]:
@@ -51,5 +52,10 @@ def _several(reading: Reading, names: list[Place]) -> bool:
 
 
 def _joined(reading: Reading, one: Place, other: Place) -> bool:
-    between = reading.low[one[1] : other[0]]
+    first, low = one[1], reading.low
+    if low[first] in ("of", "from") and reading.document.words[first + 1][0].isupper():  # "A of Maine and B of Ohio"
+        first += 2
+        while first < other[0] and reading.document.words[first][0].isupper():
+            first += 1
+    between = low[first : other[0]]
     return 0 < len(between) <= _LONGEST_JOIN and _JOINS.issuperset(between)

@@ -3,14 +3,18 @@
 from bisect import bisect_left
 
 from quotetrace.speakers.affiliation.sporting import TEAMS
+from quotetrace.speakers.staging.makers import ASKING, issuer, maker
 from quotetrace.speakers.staging.stage import Other, Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import body_ending
+from quotetrace.speakers.text.reading import Reading
 
 _OURS = frozenset({"its", "their"})
-_ISSUED = frozenset("issued released published posted put sent circulated distributed".split())
+_NEW = frozenset({"a", "an", "another", "one", "some"})  # before what was not told of yet
+_HERS = frozenset({"his", "her", "my", "our"})
+_TAKING_UP = frozenset({"the", "this"})  # "the new poll" is that which the lede told of
+_OF_BODIES = frozenset("data report ad advert advertisement figures statistics".split())  # one of them on most pages
 _FORCE = frozenset("officer detective constable inspector sergeant superintendent".split())
-_BACK = 12  # tokens before a document in which it is told who issued it
 Told = tuple[int, str]
 
 
@@ -35,8 +39,8 @@ def place_others(stage: Stage) -> None:
         elif stage.reading.low[first] == "whose":
             other.affiliation = _named_before(stage, first)
         elif other.kind == "document":
-            issuer = _issuer(stage, first)
-            other.affiliation = issuer and (stage.institutions.sides.club(issuer) or issuer)
+            made = _made_by(stage, other)
+            other.affiliation = made and (stage.institutions.sides.club(made) or made)
         elif other.kind == "unnamed":
             other.affiliation = _spoken_for(stage, other, bodies) or _force(stage, other) or _as_before(other, heads)
 
@@ -48,18 +52,35 @@ def _named_before(stage: Stage, whose: int) -> str | None:
     return stage.reading.text(first, last) or None
 
 
+def _made_by(stage: Stage, other: Other) -> str | None:
+    """Who made a paper by its own words, or, of "the poll", by what the page tells of a poll elsewhere."""
+    reading, (first, last) = stage.reading, other.places[0]
+    tokens = range(min(last, len(reading.low)) - 1, first - 1, -1)
+    own = next((at for at in tokens if _is(reading, at, other)), None)
+    if own is None:
+        return None
+    found = maker(reading, own) or _issuer(stage, first)
+    owned = not w.POSSESSIVE.isdisjoint(reading.low[first:last])  # "Monday’s letter" is one of several
+    new = reading.low[first] in _NEW
+    if found is not None or owned or (new and other.head not in ASKING) or reading.low[first] in _HERS:
+        return found
+    others = reading.where(frozenset({other.head, other.name, f"{other.head}s"}))
+    others = [at for at in others if not new or _TAKING_UP.intersection(reading.low[max(at - 3, 0) : at])]
+    others = others if other.head in ASKING | _OF_BODIES else others[: bisect_left(others, own)]
+    told = (one for at in others if (one := maker(reading, at)) is not None and one[0].isupper())
+    makers = dict.fromkeys(one for one in told if one.lower().split()[-1] not in stage.institutions.bearers)
+    somebody_s = any(at - 1 in reading.names for at in others)  # "the Ruiz ad", and "the Orrin ad"
+    return next(iter(makers)) if len(makers) == 1 and not somebody_s else None
+
+
+def _is(reading: Reading, at: int, other: Other) -> bool:
+    return reading.low[at] == other.name.lower() or w.singular(reading.low[at]) == other.head
+
+
 def _issuer(stage: Stage, first: int) -> str | None:
     """ "The council put out | a statement", "Fiesta Blanca issued | a one-line statement"."""
-    reading, begin = stage.reading, stage.reading.sentence(first)[0]
-    verb = next((at for at in range(first - 1, max(begin, first - _BACK), -1) if reading.low[at] in _ISSUED), None)
-    if verb is None or (reading.low[verb] == "put" and reading.low[verb + 1] != "out"):
-        return None
-    last = verb - (reading.low[verb - 1] == ",")
-    first = body_ending(reading, last) if last > begin else last
-    if first < last:
-        return reading.text(first, last)
-    kind = reading.low[last - 1] if last > begin else ""
-    return stage.institutions.called(kind, verb) or kind if kind in w.kinds_of_bodies() else None
+    found = issuer(stage.reading, first)
+    return stage.institutions.called(found, first) or found if found is not None and found.islower() else found
 
 
 def _spoken_for(stage: Stage, other: Other, bodies: list[Told]) -> str | None:

@@ -1,17 +1,23 @@
 """What the text tells of somebody in a later sentence: "She runs the choir", "He was a professor at Altona"."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import RUNS, WORKED, by_verb
+from quotetrace.speakers.affiliation.held import holding
 from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import body_ending
+from quotetrace.speakers.text.reading import Reading
 
 _SUBJECTS = frozenset({"he", "she"})
+_FOUNDED = frozenset("founded runs owns leads heads directs chairs owned led headed directed chaired".split())
+_APPOSED = 8  # tokens of an apposition before a pronoun: "the oldest mill in the valley, which"
 _ARE = frozenset({"is", "was"})
 # Nouns for people that tell nothing of what they do.
 _ANYBODY = frozenset("man woman boy girl person child widow guest witness victim fan leader member friend".split())
@@ -29,6 +35,19 @@ def tell_later(stage: Stage) -> None:
             person.affiliations.append(fact)
 
 
+def _house(reading: Reading, token: int, verb: int) -> Affiliation | None:
+    """ "Orrin, the mill | she | founded": whose house the apposition before a pronoun tells of."""
+    begin = reading.sentence(token)[0]
+    comma = next((at for at in range(token - 1, max(begin, token - _APPOSED), -1) if reading.low[at] == ","), begin)
+    first = body_ending(reading, comma) if comma > begin else comma
+    return holding(reading, verb, reading.text(first, comma)) if first < comma else None
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return w.organizations() | w.kinds_of_bodies()
+
+
 def _subjects(stage: Stage) -> Iterator[tuple[int, Person]]:
     """Where "he" or "she" stands for somebody known in running text, in order."""
     reading = stage.reading
@@ -42,6 +61,8 @@ def _told_at(stage: Stage, token: int) -> Affiliation | None:
     """The post that the verb behind a pronoun tells."""
     reading, end = stage.reading, stage.reading.sentence(token)[1]
     at = token + 1
+    if at < end and reading.low[at] in _FOUNDED and reading.low[token - 1] in _kinds():
+        return _house(reading, token, at)
     if at >= end or reading.low[at] not in _ARE | RUNS | WORKED | {"has", "had", "also", "now"}:
         return None
     fact = by_verb(reading, at, end)

@@ -59,6 +59,7 @@ def tell_roles(stage: Stage) -> None:
         (reading.tokens(fact.span.start, fact.span.end)[0], fact.organization)
         for _, fact, _ in told
         if fact.span is not None and fact.organization is not None and fact.organization[:1].isupper()
+        if fact.organization.lower() not in w.party_words()
     )
     for person, fact, token in told:
         person.affiliations.append(place(stage.institutions, fact, token))

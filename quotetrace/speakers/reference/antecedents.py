@@ -6,6 +6,7 @@ a conditional logit as in Denis and Baldridge (2008), "Specialized models and ra
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
@@ -16,18 +17,19 @@ from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.signs import PERSONAL, Group, Pronoun, Signs, features, words_of
 from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
 
-_FARTHEST = 4  # sentences back
+_FARTHEST, _LONGEST = 4, 24  # sentences back; so many with those that go on inside quoted words
 # Namings in that many sentences: more stand only in lists, where the nearest are the likeliest.
 _MOST = 12
 _PASSING = 0.2  # of somebody unnamed, in another paragraph: a page comes back to whom it names
 _FARTHER = 60  # namings back, of some two thousand words
 _LEFT = 0.6  # how probable it is that the only one left is meant; enough to be meant, not to tell of a gender
+_AGAINST = 0.4  # and at most, how probable it is then that somebody near of the other gender is meant
 _NOBODY = "nobody"
 # GAP pairs names of one gender, so that these cannot be learned from it: what a text tells of a gender decides
 # nearly all.
-_GENDERS = {
+GENDERS = {
     "gender contrary": -7.0,
-    "gender wrong": -4.0,
+    "gender wrong": -6.0,
     "gender unlikely": -0.7,
     "gender untold": 0.0,
     "gender likely": 0.1,
@@ -51,7 +53,7 @@ def weights() -> dict[str, float]:
 
 def learned(table: str) -> dict[str, float]:
     """The weights of a table, with what a text tells of a gender."""
-    return {name: float(value) for name, value in lexicons.table(table).items()} | _GENDERS
+    return {name: float(value) for name, value in lexicons.table(table).items()} | GENDERS
 
 
 def antecedents(
@@ -79,7 +81,9 @@ def antecedents(
     found = [Antecedent(entities[key], share / whole) for key, share in sums.items()]
     wanted = gender or PERSONAL.get(stage.reading.low[token], "u")
     if wanted != "u" and all(one.entity.gender not in (wanted, "u") for one in found):
-        found += _farther(stage, token, wanted, barred)
+        farther = _farther(stage, token, wanted, barred)
+        most = _AGAINST if farther else 1.0
+        found = [Antecedent(one.entity, min(one.probability, most)) for one in found] + farther
     return sorted(found, key=lambda one: -one.probability)
 
 
@@ -104,7 +108,9 @@ def namings_near(stage: Stage, token: int) -> list[Appearance]:
     """Who is named in the sentence of a token and in those before it, in order."""
     document = stage.reading.document
     number = document.sentence_of[token]
-    floor = document.sentences[max(number - _FARTHEST, 0)].first
+    counted = stage.reading.counted
+    back = max(bisect_left(counted, counted[number] - _FARTHEST), number - _LONGEST, 0)
+    floor = document.sentences[back].first
     return stage.appearances_between(floor, document.sentences[number].last, _MOST)
 
 

@@ -1,10 +1,13 @@
 """What a relative pronoun takes up that is a source: "a report, | which | said", "dozens of women | who | say"."""
 
+from quotetrace.grammar.phrases import phrase_at
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
 _BACK = 10  # tokens from "who" back to the noun for people
 _MANY = frozenset({"percent", "number", "half", "majority", "third"})  # nouns of people by their number
+_PLACES = frozenset("back front rear floor side sides top end balcony street".split())  # where nobody is told
+_SENT = frozenset("reply answer response retort verdict cry shout word".split())  # what comes from somebody
 
 
 def before_relative(reading: Reading, at: int) -> tuple[int, int] | tuple[()] | None:
@@ -21,8 +24,11 @@ def before_relative(reading: Reading, at: int) -> tuple[int, int] | tuple[()] | 
         return None
     if low[at] == "that":
         return (_phrase(reading, end) or ()) if letters[end - 1] == "N" else None
+    if reading.document.tags[end - 1] == "NNS" and end == at:  # whatever they are, they are people
+        return _phrase(reading, end)
+    placed = letters[end - 1] == "P"  # "workers in Altona, Orrin and Hull | who |": no name of a person
     for last in range(end, max(end - _BACK, begin), -1):
-        if letters[last - 1] in "P,VZM":
+        if letters[last - 1] in ("VZM" if placed else "P,VZM"):
             return None
         if letters[last - 1] == "N" and _is_people(low[last - 1]):
             return _phrase(reading, last)
@@ -38,3 +44,14 @@ def _phrase(reading: Reading, last: int) -> tuple[int, int] | None:
     """The noun phrase that ends before a token."""
     number = reading.document.phrase_of[last - 1] if last else -1
     return (reading.document.phrases[number][0], last) if number >= 0 else None
+
+
+def from_whom(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+    """ "came the reply from | Ruiz |", "The answer from | the city’s environment office |": who sends what is said."""
+    low = reading.low
+    at = next((spot for spot in range(first, min(last + 1, len(low))) if low[spot] == "from"), first)
+    if at == first or low[at - 1] not in _SENT or not _PLACES.isdisjoint(low[at + 1 : at + 4]):
+        return None
+    if at + 1 < last:
+        return at + 1, last
+    return phrase_at(reading.document, at + 1) if at + 1 < reading.sentence(first)[1] else None

@@ -19,7 +19,7 @@ PRONOUNS = {"he": "m", "she": "f", "they": "p", "it": "n", "i": "s", "we": "s", 
 OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s"}
 
 # Below that probability a source is left open; a second candidate counts who is at least so near to the first.
-_LEAST = 0.2
+_LEAST = 0.3
 _CLOSE = 0.8
 _BROUGHT_IN = frozenset({"by", "from", "of", "with", "against"})
 _MOST = 10  # namings in a sentence that are looked at
@@ -46,10 +46,12 @@ def resolve_pronoun(stage: Stage, token: int, index: int, cue: str = "") -> Answ
 
 def _personal(stage: Stage, token: int, index: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
+    if (told := _told_between(stage, token, index)) is not None:
+        return Answer((told,), "attributed")
     # "My aunt taught me. “Melt it,” she used to say": not who tells it
     inside = () if _retold(stage, token, index) else speaker_around(stage, index).speakers
     barred = (*_askers(stage, token), *spoken_of(stage, token, index), *inside)
-    asked = _asked_before(stage, index)
+    asked = (*_asked_before(stage, index), *_asked_about(stage, token))
     found = antecedents(stage, token, source=True, barred=(*barred, *asked))
     if asked and (not found or found[0].probability < _LEAST):  # "She asked the way. “I am lost,” she said"
         found = antecedents(stage, token, source=True, barred=barred)
@@ -82,6 +84,19 @@ def _retold(stage: Stage, token: int, index: int) -> bool:
         return True
     between = stage.reading.tokens(outer.content[0][0], reported[index].content[0][0])
     return outer.source is not None and outer.source[0] == at and not stage.people.between(*between)
+
+
+def _told_between(stage: Stage, token: int, index: int) -> Person | None:
+    """ "He writes: a resident, Jean Trewin, told me it was over": who is named between a pronoun that is the source of
+    both and the inner words."""
+    reported = stage.reading.page.reported
+    within = reported[index].within
+    outer = reported[within] if within is not None else None
+    if outer is None or outer.source is None or outer.source[0] != stage.reading.document.starts[token]:
+        return None
+    between = stage.reading.tokens(outer.content[0][0], reported[index].content[0][0])
+    named = stage.people.between(*between) if outer.content[0][0] < reported[index].content[0][0] else []
+    return named[-1][2] if named else None
 
 
 def _mistaken(stage: Stage, token: int, index: int, barred: tuple[Entity, ...]) -> Answer:
@@ -140,7 +155,9 @@ def _of_paragraph(stage: Stage, token: int, found: list[Antecedent]) -> list[Ant
     begin = bisect_left(document.starts, document.blocks[block].start)
     around = stage.appearances_between(begin, token, _MOST)
     here = {id(one.entity) for one in around if not stage.reading.quoted(one.token)}
-    inside = [one for one in found if id(one.entity) in here and isinstance(one.entity, Person)]
+    wanted = PERSONAL.get(stage.reading.low[token], "u")
+    named = [one for one in found if id(one.entity) in here and isinstance(one.entity, Person)]
+    inside = [one for one in named if one.entity.gender in (wanted, "u")]
     acting = {id(one.entity) for one in around if stage.standing(one).place == "subject"}
     if len(inside) != 1 or inside[0].probability < _LEAST:
         return found
@@ -172,6 +189,14 @@ def _askers(stage: Stage, token: int) -> tuple[Entity, ...]:
         for begin, _, person in stage.people.between(first, token)
         if begin > first + 1 and low[begin - 1] == "by" and low[begin - 2] in _ASKED
     )
+
+
+def _asked_about(stage: Stage, token: int) -> tuple[Entity, ...]:
+    """ "Asked about the chance that Clara Voss would stand, she replied": who is asked would not be named there."""
+    first, _ = stage.reading.sentence(token)
+    if stage.reading.low[first] not in _ASKED or stage.reading.quoted(token):
+        return ()
+    return tuple(person for _, _, person in stage.people.between(first, token))
 
 
 def _asked_before(stage: Stage, index: int) -> tuple[Entity, ...]:

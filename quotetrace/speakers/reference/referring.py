@@ -23,7 +23,8 @@ _CLOSES = ([","], ["."], [";"], ["—"], ["–"], ["-"], [")"])  # behind an app
 _CLAUSE = 12  # tokens between a verb and who is spoken of behind it
 _LONGEST = 6  # tokens of a name
 _PARTING = frozenset({",", ";", ":", "—", "–", "and", "but", "as", "while", "because", "when", "after", "before", "if"})
-_OWNED_REACH = 5  # tokens behind "his" in which the noun stands
+_RELATED = w.KIN | {"predecessor", "successor", "deputy"}
+_OWNED_REACH = 6  # tokens behind "his" in which the noun stands
 SURE = 0.5
 CERTAIN = 0.8
 _IN_MIND = 10  # namings back
@@ -180,12 +181,18 @@ def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
     if low[token] not in _OWNERS:
         return ()
     last = min(token + _OWNED_REACH, stage.reading.sentence(token)[1])
-    noun = next((at for at in range(token + 1, last) if low[at] in w.KIN), None)
-    if noun is None or any(not low[at].isalpha() for at in range(token + 1, noun)):
-        return ()
-    apposed = low[noun + 1 : noun + 2] == [","]
-    named = stage.people.between(noun + 1 + apposed, noun + 2 + apposed)
-    return tuple(place[2] for place in named if not apposed or low[place[1] : place[1] + 1] in _CLOSES)
+    for noun in range(token + 1, last):
+        if not low[noun].isalpha():
+            break
+        if low[noun] in _RELATED:
+            apposed = low[noun + 1 : noun + 2] == [","]
+            begin = noun + 1 + apposed
+            while apposed and begin < last and (low[begin] == "the" or w.is_role(low[begin])):
+                begin += 1  # "her brother, | the photographer | Omar Aziz,"
+            named = stage.people.between(begin, begin + 1)
+            if named:
+                return tuple(place[2] for place in named if not apposed or low[place[1] : place[1] + 1] in _CLOSES)
+    return ()
 
 
 def other_of_pair(stage: Stage, token: int, found: list[Antecedent]) -> Person | None:

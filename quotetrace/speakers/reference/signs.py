@@ -21,10 +21,12 @@ _OPENERS = frozenset("when as because after before while if that until since alt
 _OPENERS_TOO = frozenset("once unless than whose whom so in on at during with following by despite from for".split())
 _SUBORDINATE = _OPENERS | _OPENERS_TOO
 _MANY, _OFTEN = 3, 6  # so many others between, or namings, and more of them, are one sign
+_SOURCE = "source"  # what the pronoun is
 _BRINGS_IN = frozenset(("by", "with", "of"))
 
 
-_ELSEWHERE, _QUOTED, _OUTSIDE, _SPOKE, _SPOKE_SOURCE, _MOST_NAMED = 4, 8, 16, 32, 64, 128
+_ELSEWHERE, _QUOTED, _OUTSIDE, _SPOKE, _MOST_NAMED = 4, 8, 16, 32, 64
+_TOLD, _LAST, _LAST_FAR, _GOES_ON = 128, 1024, 2048, 4096
 _MARKS = {
     ASIDE: "aside",
     JOINED: "joined",
@@ -32,9 +34,12 @@ _MARKS = {
     _QUOTED: "quoted apart",
     _OUTSIDE: "outside",
     _SPOKE: "spoke",
-    _SPOKE_SOURCE: "spoke source",
     _MOST_NAMED: "most named",
     DESCRIBED: "described",
+    _TOLD: "told",
+    _LAST: "spoke last",
+    _LAST_FAR: "spoke last before",
+    _GOES_ON: "goes on",
 }
 
 
@@ -50,13 +55,22 @@ def features(signs: Signs) -> list[str]:
 
 
 def words_of(group: Group) -> list[str]:
-    """The words of one group of signs."""
-    return _WORDS[group[0]](*group[1:])
+    """The words of one group of signs; the pronoun of a source has all those of a subject, and its own besides."""
+    make, values = _WORDS[group[0]], group[1:]
+    if _SOURCE not in values:
+        return make(*values)
+    own = [word for word in make(*values) if _SOURCE in word]
+    return make(*("subject" if value == _SOURCE else value for value in values)) + own
 
 
-def _who(side: str, kind: str, again: bool, gender: str, named: int) -> list[str]:
+def _who(role: str, side: str, kind: str, again: bool, gender: str, named: int) -> list[str]:
     """Who is named: how (name, description, pronoun, doubtful), whether again between, how often so far."""
-    return [f"{kind} {side} again" if again else f"{kind} {side}", f"gender {gender}", f"named {named}"]
+    whose = f"{role} " if role == _SOURCE else ""
+    return [
+        f"{whose}{kind} {side} again" if again else f"{whose}{kind} {side}",
+        f"gender {gender}",
+        f"{whose}named {named}",
+    ]
 
 
 def _where(role: str, side: str, place: str, fronted: str, lead: bool) -> list[str]:
@@ -110,10 +124,11 @@ def _being(what: str) -> list[str]:
     return [what]
 
 
-def _marking(side: str, marks: int) -> list[str]:
+def _marking(role: str, side: str, marks: int) -> list[str]:
     """What sets it apart, a bit each."""
-    found = [mark for bit, mark in _MARKS.items() if marks & bit]
-    return [*found, f"full {side}"] if marks & FULL else found
+    whose = f"{role} " if role == _SOURCE else ""
+    found = [whose + mark for bit, mark in _MARKS.items() if marks & bit]
+    return [*found, f"{whose}full {side}"] if marks & FULL else found
 
 
 _WORDS: dict[str | int, Callable[..., list[str]]] = {
@@ -156,6 +171,8 @@ class Pronoun:
         self.role = role or ("owner" if owns else "object" if word in _OBJECTS or word == "her" else "subject")
         if word in _REFLEXIVE:
             self.role = "self"
+        elif source and self.role == "subject":
+            self.role = _SOURCE
         self.sentence = reading.document.sentence_of[token]
         sentence = reading.document.sentences[self.sentence]
         self.block = sentence.block
@@ -163,12 +180,30 @@ class Pronoun:
         self.fronted = "inner" if reading.verb_before(token) else "fronted"  # before the first verb
         self.lead = reading.low[sentence.first] in _SUBORDINATE
         self.likeliest = stage.most_named()
+        self.told = reading.told(token)
+        self.last = self._last_speaker() if source else (None, 0)
         self._subject: Tokens | None = None
         self._asked = False  # whether the subject was looked for: few pronouns stand behind a name in their sentence
 
+    def _last_speaker(self) -> tuple[Entity | None, int]:
+        """Who spoke last, and whether in the paragraph, and whether what the pronoun says follows right behind."""
+        stage, document = self.stage, self.stage.reading.document
+        if not stage.spoke:
+            return None, 0
+        token, entity = stage.spoke[-1]
+        near = _LAST if document.block_of(token) == self.block else _LAST_FAR
+        index = len(stage.answers)  # the stretch that is being read
+        if not index or entity not in stage.answers[index - 1].speakers:
+            return entity, near
+        before, own = stage.reading.page.reported[index - 1 : index + 1]
+        start = min(own.content[0][0], document.starts[self.token])
+        ends = [end for _, end in (*before.content, before.source or (0, 0), before.cue or (0, 0))]
+        between = document.text[max(ends) : start] if max(ends) < start else ""
+        return entity, near | (not any(map(str.isalnum, between))) * _GOES_ON
+
     def _own_subject(self) -> Tokens | None:
         """The subject of the verb that the pronoun, or what it owns, is the object of."""
-        if self.role == "subject":
+        if self.role in ("subject", _SOURCE):
             return None
         document = self.stage.reading.document
         begin = self.stage.reading.sentence(self.token)[0]
@@ -180,9 +215,9 @@ class Pronoun:
         """What speaks for and against each naming around the pronoun but those of ``barred``, the last first."""
         known: dict[int, _Near] = {}
         between = acting = 0  # how many are named between a naming and the pronoun, and are the subject of something
-        standing_of, spoke = self.stage.standing, _SPOKE_SOURCE if self.source else _SPOKE
+        standing_of, counted = self.stage.standing, self.stage.reading.counted
         token, sentence, role, fronted, lead = self.token, self.sentence, self.role, self.fronted, self.lead
-        block, quoted = self.block, self.quoted
+        block, quoted, told = self.block, self.quoted, self.told
         for one in reversed(around):
             entity = one.entity
             if one.token == token or entity in barred:
@@ -192,22 +227,27 @@ class Pronoun:
                 near = known[id(entity)] = self._know(entity)
             standing = one.standing or standing_of(one)
             place, away, again = standing.place, sentence - standing.sentence, near.number >= 0
+            if away > 1:
+                away = max(counted[sentence] - counted[standing.sentence], 1)
             side = "before" if away > 0 else "behind" if one.token > token else "same"
-            signs: Signs = [("who", side, near.doubt or one.kind, again, near.gender, near.named)]
+            signs: Signs = [("who", role, side, near.doubt or one.kind, again, near.gender, near.named)]
             if away > 0:  # as most do
                 signs.append(("earlier", role, place, fronted, lead, away, standing.opens))
             else:
                 signs.append(("where", role, side, place, fronted, lead))
                 signs += self._inside(one, side, standing)
-            marks = near.leads | standing.marks | (spoke if one.spoke else 0)
+            marks = near.leads | standing.marks | one.spoke * _SPOKE
             if one.kind == "name":
                 marks |= standing.form
             if standing.block != block:
                 marks |= _ELSEWHERE
             if standing.quoted != quoted:
                 marks |= _QUOTED if standing.quoted else _OUTSIDE
+            within = standing.told >= 0 and standing.told != told and self._of_other(standing.told, entity)
+            if within:
+                marks |= _TOLD
             if marks:
-                signs.append(("marking", side, marks))
+                signs.append(("marking", role, side, marks))
             if side != "behind":
                 others = near.number if again else between
                 rivals = acting - near.acts
@@ -221,10 +261,15 @@ class Pronoun:
                     acting += 1
             yield one, signs
 
+    def _of_other(self, number: int, entity: Entity) -> bool:
+        """Whether a stretch before is known to be somebody else's words."""
+        answers = self.stage.answers
+        return number < len(answers) and entity not in answers[number].speakers
+
     def _know(self, entity: Entity) -> "_Near":
         """What is asked of somebody, wherever the naming stands."""
         doubt = entity.doubt if isinstance(entity, Person) else 0
-        leads = _MOST_NAMED if entity is self.likeliest else 0
+        leads = (entity is self.likeliest) * _MOST_NAMED | (entity is self.last[0]) * self.last[1]
         named = min(self.stage.times_named(entity), _OFTEN)
         return _Near(self._agrees(entity), named, leads, f"doubtful {doubt}" if doubt else "")
 
@@ -273,7 +318,7 @@ class Pronoun:
             lean = entity.genders.get("f", 0) - entity.genders.get("m", 0)
             known, firm = "f" if lean > 0 else "m" if lean else "u", abs(lean)
         else:
-            known, firm = entity.gender, _FIRM
+            known, firm = entity.gender, _FIRM + 1
         if known == "u":
             return "untold"
         if firm < _FIRM:

@@ -5,6 +5,7 @@ from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Entity, Stage
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import phrase_before
 
 _BACK = 2  # sentences
 _THINGS = ("organization", "document")
@@ -100,7 +101,9 @@ def _pair(stage: Stage, first: int) -> tuple[Entity, ...]:
     """The two people who open a sentence together."""
     low = stage.reading.low
     named = stage.people.between(first, stage.reading.sentence(first)[1], None)[:2]
-    if len(named) < len(("one", "other")) or named[0][0] != first:
+    if len(named) < len(("one", "other")) or (
+        named[0][0] != first and phrase_before(stage.reading, named[0][0]) != first
+    ):
         return ()
     (_, end, one), (begin, _, other) = named
     return (one, other) if begin == end + 1 and low[end] == "and" and one is not other else ()

@@ -1,10 +1,11 @@
 """The form of a name: its title, its words, which of them is the family name."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import define
 
+from quotetrace import lexicons
 from quotetrace.speakers.spelling.sounds import is_pinyin
 from quotetrace.speakers.text import words as w
 
@@ -93,12 +94,22 @@ def surname(words: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
+@cache
+def _southern() -> frozenset[str]:
+    """Chinese family names as Southern Min speakers abroad write them, lower case: Tan, Goh."""
+    readings = lexicons.table("speakers_readings")
+    return frozenset(key.removeprefix("nan:") for key in readings if key.startswith("nan:")) | {"lim"}
+
+
 def family_first(words: tuple[str, ...]) -> bool:
     """Whether a name stands in East Asian order ("Han Seo-jin", "Zhou Liwei")."""
     if len(words) not in (2, 3) or words[0].lower() not in w.asian_surnames():
         return False
     given = w.given_names()
     rest = words[1]
+    leads, ends = (words[at].lower() in _southern() for at in (0, -1))
+    if len(words) == 3 and leads != ends and (ends or (is_pinyin(rest) and is_pinyin(words[2]))):
+        return leads  # "Tan Wei Liang", "Wei Liang Tan"
     if "-" in rest:
         return not rest.rpartition("-")[2][:1].isupper() or words[-1].lower() not in w.asian_surnames()
     if words[0].lower() in given and given[words[0].lower()] != "loose":

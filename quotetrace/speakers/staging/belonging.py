@@ -1,9 +1,11 @@
 """Whose people without a name are: "sources in the department", "a Bristol Comets player"."""
 
+from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 
+_OFFICES = frozenset({"secretary", "minister", "undersecretary", "commissioner"})
 _FIELD = frozenset("JNC,")  # letters of the words of a field
 
 
@@ -27,3 +29,24 @@ def behind_field(reading: Reading, first: int, last: int) -> str | None:
     housed = next((at for at in range(first, last) if reading.low[at] == "at"), last)
     field = set(reading.document.letters[first:housed]) <= _FIELD
     return organization_at(reading, housed + 1, last)[0] if housed < last and field else None
+
+
+def party_of(reading: Reading, first: int, head: int) -> str | None:
+    """ "| Labour | MPs", "| Democratic Party | officials"; not the first word of "Green Bay fans"."""
+    end = party_end(reading, first, head + 1)
+    if end == first:
+        return None
+    end += reading.low[end] == "party" and end < head
+    return reading.text(first, end)
+
+
+def field_end(reading: Reading, head: int, last: int) -> int:
+    """Where an office without a name ends with its field: "former secretary of state |", "minister for trade |"."""
+    low, end = reading.low, head + 2
+    if low[head] not in _OFFICES or low[head + 1 : head + 2] not in (["of"], ["for"]):
+        return head + 1
+    if low[end : end + 1] == ["state"]:
+        return end + 1
+    while end < last and reading.document.letters[end] in "NJ" and reading.document.words[end].islower():
+        end += 1
+    return end if end > head + 2 else head + 1

@@ -3,6 +3,7 @@
 from functools import cache
 
 from quotetrace import lexicons
+from quotetrace.grammar.letters import DAYS
 from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
@@ -21,7 +22,14 @@ ENDS = frozenset(
     "of for at in from with on by near behind beside about inside outside under above below not here there elsewhere"
     " nearby locally alike".split()
 )
+# Who may be of a party or a faith, and with others is no body.
+MEMBERS = frozenset(
+    "republican democrat conservative tory liberal socialist libertarian muslim christian jew hindu catholic protestant"
+    " evangelical sikh buddhist mormon latino latina hispanic arab kurd".split()
+)
 _ARTICLES = frozenset({"the", "a", "an"})
+_WIDE = frozenset({"overall", "nationwide", "statewide", "worldwide"})
+_DOING = frozenset({"for", "to", "against", "on", "in", "with", "the", "a"})  # behind what somebody is doing
 _ATTRIBUTES = frozenset({"inside", "outside", "above"})  # prepositions that are adjectives, too
 _RELATIVE = frozenset({"who", "which", "that", "whose", "where", ",", "(", ")", ";", "—", "–", "-"})
 
@@ -33,6 +41,8 @@ def core_end(reading: Reading, first: int, last: int) -> int:
     while at < last:
         relative = low[at] in _RELATIVE and not reading.document.words[at].isupper()  # not "the WHO"
         if at == first + 1 and at + 1 < last and tags[at] in ("VBN", "VBD") and tags[at + 1][:2] in ("NN", "JJ"):
+            if low[at + 1] in DAYS:  # "data | released Friday"
+                break
             at += 1  # "the | retired | teacher"
             continue
         if low[at] == "turned" and at + 1 < last and w.is_role(low[at + 1]):
@@ -43,10 +53,13 @@ def core_end(reading: Reading, first: int, last: int) -> int:
             continue
         if low[at] in ENDS or relative or tags[at] in ("VBN", "VBD", "VBZ", "VBP", "PRP"):
             break
+        if low[at] in _WIDE and (at + 1 >= last or reading.document.letters[at + 1] not in "NPJ"):
+            break  # "voters | overall", "teachers | nationwide"
         if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
             break
-        if tags[at] == "VBG" and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
-            break
+        acts = tags[at] == "VBG" or (low[at].endswith("ing") and low[at + 1 : at + 2] and low[at + 1] in _DOING)
+        if acts and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
+            break  # "One organisation | campaigning for a bridge", which may be tagged as a noun
         if low[at] in ("called", "named", "speaking", "known", "hung") or (
             low[at] in ("close", "familiar", "privy") and at + 1 < last and low[at + 1] in ("to", "with")
         ):
@@ -93,9 +106,33 @@ def is_proper(reading: Reading, core: int, head: int, noun: str) -> bool:
         known = known or low in w.ANYBODY or _only_opens(reading, head)
         return not known and reading.document.tags[head] != "NNS"
     if w.is_role(noun) or low in w.anonymous():
+        if lone and reading.document.words[head - 1] == "The" and not reading.starts_sentence(head - 1):
+            return True  # "According to The | Economist"
         named = reading.before(head) == "the" if lone else reading.document.words[head - 1][0].isupper()
         return named and low in w.organizations()  # "the Guardian", "the Coast Guard"
     return True
+
+
+def are_people(reading: Reading, first: int, head: int) -> bool:
+    """ "Democrats said", "many Muslims", "those Norwegians": people by a plural with a capital.
+
+    Not "the Democrats", which is the party; but "the Okafors", a family of the page.
+    """
+    word, low = reading.document.words[head], reading.low[head]
+    if not (word.istitle() or "-" in word) or not word[0].isupper():
+        return False
+    if reading.low[first] == "the":
+        return first == head - 1 and _is_family(reading, low.removesuffix("s"))
+    single = "tory" if low == "tories" else low.removesuffix("s").rpartition("-")[2]
+    return low.endswith("s") and (single in MEMBERS or single in w.demonyms())
+
+
+def _is_family(reading: Reading, name: str) -> bool:
+    """ "the | Ruizes", "the Okafors": the plural of a name by which somebody is called in full on the page."""
+    names = (name, name.removesuffix("e"))
+    return any(
+        at - 1 in reading.names for at in reading.where(frozenset(names)) if reading.document.words[at].istitle()
+    )
 
 
 def _only_opens(reading: Reading, at: int) -> bool:

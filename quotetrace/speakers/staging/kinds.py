@@ -5,12 +5,15 @@ from typing import Literal
 from attrs import define
 
 from quotetrace.models import SpeakerKind
+from quotetrace.speakers.affiliation.employers import may_employ
 from quotetrace.speakers.affiliation.wording import of_several
-from quotetrace.speakers.staging.belonging import behind_field, country_or_body, sources_in
-from quotetrace.speakers.staging.heads import BODIES, ENDS, core_end, is_nobody, is_proper
+from quotetrace.speakers.staging.belonging import behind_field, country_or_body, field_end, party_of, sources_in
+from quotetrace.speakers.staging.counts import ABOUT, FEW, PARTS, behind_share, number
+from quotetrace.speakers.staging.heads import BODIES, ENDS, MEMBERS, are_people, core_end, is_nobody, is_proper
+from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
-from quotetrace.speakers.text.phrases import body_end, organization_at
+from quotetrace.speakers.text.phrases import MARKS, body_end, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import whole_body
 
@@ -19,12 +22,8 @@ Article = Literal["definite", "indefinite", "bare"]
 _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "my", "our", "whose"}
 )
-_MEMBERS = frozenset("republican democrat conservative tory liberal muslim christian jew hindu catholic".split())
-_FIGURES = frozenset("one two three four five six seven eight nine ten".split())
 _TENS = "two three four five six seven eight nine ten dozens hundreds thousands"
 _INDEFINITE = frozenset(f"a an one another some many several few other any most various multiple no {_TENS}".split())
-# Words before a number that belong to it: "at least three", "more than a dozen".
-_ABOUT = frozenset({"at", "least", "more", "than", "about", "nearly", "almost", "over", "some", "fewer", "up", "to"})
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
 _PEOPLE = "man woman boy girl person child kid baby guy men women people lady gentleman individual"
@@ -33,16 +32,17 @@ _FIELDS = frozenset(
     "state advertising aviation business communications construction credit defence defense energy engineering finance"
     " financial food football health healthcare information insurance intelligence internet labor labour logistics"
     " maritime marketing media mining oil power press rail rescue research shipping soccer sport sports technology"
-    " telecoms tourism trades transit transport water youth".split()
+    " publishing telecoms tourism trades transit transport water youth".split()
 )
 _ANYBODY = frozenset(f"{_PEOPLE} others some many most few several both none".split())
 # Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
 _FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
+_PAPERS = frozenset({"magazine", "journal"})  # which speak as those who make them: "the magazine said"
+_PROMINENT = frozenset(
+    "senior leading public political prominent party opposition establishment religious union church"
+    " community literary media military cultural business".split()
+)  # of people, before "figures"
 _CREWS = frozenset(("team", "research team", "search team", "legal team", "rescue team"))
-_PARTS = frozenset(
-    "percent half majority majorities number third quarter quarters three-quarters handful dozen couple plurality "
-    "pair trio string chorus host slew minority".split()
-)
 _COPIES = frozenset("copy copies excerpt excerpts extract extracts passage section page pages".split())
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
 _READ_BY = frozenset("seen obtained reviewed viewed verified read cited".split())
@@ -105,7 +105,7 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     if low[first] in ("his", "her", "its", "their", "my", "our"):
         phrase.owner = (first, first + 1)
     if article == "indefinite" and phrase.plural:
-        phrase.number = _number(reading, first, core)
+        phrase.number = number(reading, first, core)
     _classify(reading, phrase, head_at, last, cue)
     return phrase
 
@@ -134,15 +134,12 @@ def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | Non
     "A copy of the report" is the report.
     """
     low = reading.low
-    if low[head] not in _PARTS | _COPIES | {"%"} or low[head + 1 : head + 2] != ["of"] or head + 2 >= last:
+    if low[head] not in PARTS | _COPIES or low[head + 1 : head + 2] != ["of"] or head + 2 >= last:
         return None
     inner = read_phrase(reading, head + 2, last)
     if low[head] in _COPIES:
         return inner if inner is not None and inner.kind == "document" else None
-    partisans = (
-        inner is not None and inner.name.lower().split()[-1].removesuffix("s") in w.party_words()
-    )  # "half of Altona Democrats"
-    if inner is None or not (partisans or (inner.plural and inner.kind in ("unnamed", "group"))):
+    if inner is None or not (inner.plural and inner.kind in ("unnamed", "group")):
         return None
     inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
     inner.number = reading.text(first, head + 2)
@@ -151,29 +148,15 @@ def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | Non
 
 def _share_of(reading: Reading, first: int, last: int) -> Phrase | None:
     """ "Six in 10 voters", "nearly nine out of ten": people of whom two figures tell how many."""
-    low, at = reading.low, first
-    while at < last and low[at] in _ABOUT:
-        at += 1
-    joint = at + 2 if low[at + 1 : at + 3] == ["out", "of"] else at + 1 if low[at + 1 : at + 2] == ["in"] else last
-    if joint + 1 >= last or not (_is_figure(low[at]) and _is_figure(low[joint + 1])):
+    behind = behind_share(reading, first, last)
+    if behind == first:
         return None
-    inner = read_phrase(reading, joint + 2, last) if joint + 2 < last else None
+    inner = read_phrase(reading, behind, last) if behind < last else None
     if inner is None or not inner.plural:
-        return Phrase("unnamed", reading.text(first, joint + 2), "percent", "indefinite", True, first, first, joint + 2)
+        return Phrase("unnamed", reading.text(first, behind), "percent", "indefinite", True, first, first, behind)
     inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
-    inner.number = reading.text(first, joint + 2)
+    inner.number = reading.text(first, behind)
     return inner
-
-
-def _is_figure(low: str) -> bool:
-    return low.isdigit() or low in _FIGURES
-
-
-def _number(reading: Reading, first: int, core: int) -> str | None:
-    """The words before a plural noun that tell how many: "two", "dozens of", "at least three"."""
-    while first and reading.low[first - 1] in _ABOUT and first > reading.sentence(first)[0]:
-        first -= 1
-    return reading.text(first, core) or None
 
 
 def _article(reading: Reading, first: int, end: int) -> tuple[Article, int]:
@@ -185,7 +168,7 @@ def _article(reading: Reading, first: int, end: int) -> tuple[Article, int]:
         or low[at] in _INDEFINITE
         or low[at] in ("same", "of")
         or low[at].isdigit()
-        or (low[at] in _ABOUT and any(word in _INDEFINITE or word.isdigit() for word in low[at + 1 : min(at + 4, end)]))
+        or (low[at] in ABOUT and any(word in _INDEFINITE or word.isdigit() for word in low[at + 1 : min(at + 4, end)]))
     ):
         if low[at] == "no" and at > first:  # "a No 10 spokesman"
             break
@@ -201,7 +184,9 @@ def _named_body(reading: Reading, first: int, end: int, last: int) -> Phrase | N
     """The name behind a description is the source: "A group called Parents First", "its rival, Daehan Memory"."""
     low, words = reading.low, reading.document.words
     at = end + 1
-    if at >= last or not (low[end] in (",", "called", "named") and words[at][0].isupper()):
+    at += low[end:at] == [","] and low[at : at + 1] == ["the"] and low[first] in ("a", "an", "one")
+    marked = at + 1 < last and words[at] in MARKS and low[end] != ","  # `a paper called "The Local"`
+    if at >= last or not (low[end] in (",", "called", "named") and words[at + marked][0].isupper()):
         return None
     if low[end] == "," and (words[end - 1][0].isupper() or low[first] not in ("its", "their", "a", "an", "the", "one")):
         return None
@@ -224,7 +209,8 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
         inner = read_phrase(reading, core + 1, last)
         people = inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group")
         if people and inner is not None and inner.head not in _THEM:
-            return Phrase("unnamed", inner.head, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
+            name = inner.name if inner.name[0].isupper() else inner.head
+            return Phrase("unnamed", name, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
     return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
 
 
@@ -234,10 +220,20 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
     lone = head_at == phrase.core and not phrase.plural
     if lone and word in w.demonyms() and reading.low[phrase.first] == "the":
         phrase.name = phrase.head  # "the Norwegian said"
-    elif lone and phrase.article == "indefinite" and (word in w.demonyms() or word in _MEMBERS):
+    elif lone and phrase.article == "indefinite" and (word in w.demonyms() or word in MEMBERS):
         phrase.name = phrase.head  # "one Democrat said", "another Muslim who was there said"
     elif reading.low[phrase.core] in _ONCE and not phrase.plural and reading.document.words[head_at].islower():
         _people(reading, phrase, head_at, last)  # "the former Portugal international"
+    elif are_people(reading, phrase.first, head_at):
+        phrase.kind, phrase.plural = "unnamed" if reading.low[phrase.first] in FEW else "group", True
+        first = head_at
+        while (
+            first > phrase.core
+            and reading.document.words[first - 1][0].isupper()
+            and not only_opens(reading, first - 1)
+        ):
+            first -= 1
+        phrase.name = reading.text(first, phrase.last)
     elif is_proper(reading, phrase.core, head_at, phrase.head):
         _proper(reading, phrase, head_at, last)
     elif word in _FIRMS_TOO and phrase.article == "definite" and not phrase.plural:
@@ -246,9 +242,15 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.kind, phrase.plural = "group", True
     elif (w.is_role(head) or word in w.anonymous()) and not _is_force(reading, head_at):
         _people(reading, phrase, head_at, last)
+    elif word == "figures" and cue not in _READ and reading.low[head_at - 1] in _PROMINENT:
+        _people(reading, phrase, head_at, last)  # "senior party figures"
+    elif head in _PAPERS and phrase.article == "definite" and not phrase.plural and cue not in _READ:
+        phrase.kind, phrase.name = "organization", reading.text(phrase.core, phrase.last)
     elif head in w.documents() or (cue in _READ and not phrase.plural):
         phrase.kind, phrase.name = "document", word
-        phrase.affiliation = _whose(reading, phrase, head_at, last)
+        phrase.affiliation = made_by(reading, head_at) or _whose(reading, phrase, head_at, last)
+        if phrase.affiliation is not None and not may_make(phrase.affiliation, phrase.head):
+            phrase.affiliation = None
     elif word in w.collectives():
         phrase.kind, phrase.plural = "group", True
     elif word in w.organizations() or word in BODIES or word in _OFFICES:
@@ -306,10 +308,12 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     cut = _end_of_body(reading, start, head_at)
     while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum() or low[cut] in ("and", "or")):
         cut += 1
+    field = field_end(reading, head_at, last)
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
-        phrase.role = reading.text(of_several(reading, cut, head_at), head_at + 1)
-    if not (w.is_kin(phrase.head) or phrase.head in w.NEAR):  # "a classmate of the missing boy"
-        phrase.affiliation = _whose(reading, phrase, head_at, last)
+        phrase.role = reading.text(of_several(reading, cut, head_at), field)
+    told = _whose(reading, phrase, head_at, last if field == head_at + 1 else field - 1)
+    if told is not None and may_employ(told, phrase.role or phrase.head):  # not "a classmate of the missing boy"
+        phrase.affiliation = told
 
 
 def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | None:
@@ -320,8 +324,9 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     at = head_at + 1
     while at < last and low[at] not in ENDS and (low[at] != "," or low[at + 1] in ("at", "of", "from")):
         at += 1
+    asked = at < last and low[at] == "of" and phrase.head in ASKING  # "a survey of Ohio Republican voters"
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
-    if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not read:
+    if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not (read or asked):
         found, _ = organization_at(reading, at + 1, last)
         if found is None and at + 1 < last and (low[at] in ("from", "by") or _owned(reading, at)):
             start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
@@ -332,19 +337,16 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             return housed
     if low[head_at] in w.anonymous() and (inside := sources_in(reading, head_at + 1, last)) is not None:
         return inside
-    if phrase.kind == "document" and low[head_at + 1 : head_at + 2] == ["in"]:  # "a study in The Lancet"
-        found, _ = organization_at(reading, head_at + 2, last)
-        if found is not None and found[0].isupper() and found.lower() not in w.places():
-            return found
     whole = whole_body(reading, phrase.core, head_at)
     if whole > phrase.core:
         return reading.text(phrase.core, whole)
     cut = _end_of_body(reading, phrase.core, head_at)
     if cut == phrase.core + 1 and low[phrase.core] == "state":  # "State | health officials": which state, nobody says
         cut = phrase.core
-    if cut > phrase.core and not (
-        phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
-    ):
+    opens = phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
+    if (party := party_of(reading, phrase.core, head_at)) is not None:
+        return party
+    if cut > phrase.core and (not opens or country_of(reading, phrase.core, cut) is not None):
         return country_or_body(reading, phrase.core, cut)
     named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()
     if cut > phrase.core and named and not only_opens(reading, phrase.core):
@@ -355,6 +357,9 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         start = phrase.core
         while start < body and (low[start] in w.modifiers() or low[start] == "and"):
             start += 1
+        capital = next((at for at in range(start, body) if reading.document.words[at][0].isupper()), start)
+        start = capital if reading.document.words[body][0].isupper() else start  # "a new | Orrin Institute | survey"
+        start = next((at + 1 for at in range(body - 1, start, -1) if low[at] == "and"), start)
         return reading.text(start, body + 1)
     lone = phrase.core < head_at and low[phrase.core] in w.organizations() and low[phrase.core] not in _FIELDS
     return low[phrase.core] if lone else None

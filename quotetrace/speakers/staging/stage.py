@@ -67,13 +67,14 @@ class Appearance:
 class Standing:
     """How a naming stands: its place in the sentence, whether it opens it as subject, and where on the page."""
 
-    place: Literal["subject", "object", "owner", "inner", "other"]
+    place: Literal["subject", "object", "owner", "attribute", "inner", "other"]
     opens: bool = False
     quoted: bool = False
     marks: int = 0  # ASIDE, JOINED
     form: int = 0  # FULL, DESCRIBED, should this be a name
     sentence: int = 0
     block: int = 0
+    told: int = -1  # the number of the stretch in whose words it stands
 
 
 @define
@@ -277,6 +278,7 @@ def _stands(reading: Reading, one: Appearance) -> Standing:
         form=(one.last - one.token > 1) * FULL | (first < one.token) * DESCRIBED,
         sentence=sentence,
         block=reading.document.sentences[sentence].block,
+        told=reading.told(one.token),
     )
 
 
@@ -299,12 +301,14 @@ def _goes_with(reading: Reading, last: int, end: int) -> bool:
 
 def _place(
     reading: Reading, one: Appearance, first: int, begin: int, end: int
-) -> Literal["subject", "object", "owner", "inner", "other"]:
+) -> Literal["subject", "object", "owner", "attribute", "inner", "other"]:
     low, tags = reading.low, reading.document.tags
     before = tags[first - 1] if first > begin else ""
     after = tags[one.last] if one.last < end else ""
     if one.last < end and low[one.last] in w.POSSESSIVE:
         return "owner"
+    if one.kind == "name" and after in ("NN", "NNS") and low[one.last] == reading.document.words[one.last]:
+        return "attribute"  # "a | Ruiz | supporter"
     acts = after[:2] in ("VB", "MD") or (after == "RB" and one.last + 1 < end and tags[one.last + 1][:2] == "VB")
     leads = after in (",", "-LRB-", "CC", "WP") and before not in ("IN", "TO") and not reading.verb_before(one.token)
     led = first - (first - 1 > begin and tags[first - 1] == "DT")  # "marriage to the painter Nils Orr, | ended"

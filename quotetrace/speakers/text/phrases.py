@@ -42,6 +42,10 @@ _HOUSES = frozenset({"house", "senate"})  # whose committees go by their fields
 _UNITS = frozenset({"percent", "per", "percentage", "%", "point", "to", "-"})  # behind a number that counts
 _SMALL = 3  # small nouns behind a name that head it
 _QUOTED = 9  # tokens of the name of a body in marks, these included
+# Who speaks or works for a person whose own office stands before the name.
+SERVING = frozenset(
+    "spokesman spokeswoman spokesperson lawyer attorney counsel aide adviser advisor assistant publicist agent".split()
+)
 _LONGEST = 10  # tokens before a name that can belong to its office
 
 
@@ -65,6 +69,8 @@ def _before(reading: Reading, last: int) -> int:
     first = before_bracket(reading, first)
     while first > floor:
         before = low[first - 2] if first - 1 > floor else ""
+        if low[first - 1] == "for" and before in SERVING and first < last and w.is_office(low[first]):
+            break  # "an aide for | Gov. Ray Landry": not the governor’s office
         belongs = _plural_belongs(reading, first - 1, last) or _belongs(low[first - 1], tags[first - 1], before)
         if not belongs and not _opens_as_name(reading, first - 1, last):
             break
@@ -72,6 +78,12 @@ def _before(reading: Reading, last: int) -> int:
     while first < last and (low[first] in _CONNECTORS or low[first] in w.POSSESSIVE):
         first += 1
     return first
+
+
+def is_served(reading: Reading, first: int, name: int) -> bool:
+    """ "an aide to | Gov. Ray Landry |": whether a name is that of whom the source that begins at ``first`` serves."""
+    low, at = reading.low, phrase_before(reading, name)
+    return first < at - 2 and low[at - 1] in ("for", "to") and low[at - 2] in SERVING
 
 
 def closes_description(reading: Reading, at: int) -> bool:
@@ -231,7 +243,7 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         at += 1
     if at < end and _proper(words[at], tags[at]):
         last = _proper_end(reading, at, end)
-        if country_of(reading, at, last) is not None and (further := _behind_place(reading, last, end)):
+        if country_of(reading, at, last) is not None and (further := _behind_place(reading, at, last, end)):
             return further
         if (heads := _small_heads(reading, last, end)) > last:
             last = heads
@@ -307,8 +319,9 @@ def _apart(reading: Reading, first: int, joint: int) -> bool:
     return not led or other or place in w.countries() or (place not in w.places() and w.given(area[0]) is not None)
 
 
-def _behind_place(reading: Reading, at: int, end: int) -> tuple[str | None, int] | None:
-    """A place before small words is no organization: "China advisory firm Synology", "Osaka city council"."""
+def _behind_place(reading: Reading, place: int, at: int, end: int) -> tuple[str | None, int] | None:
+    """A place before small words is no organization: "China advisory firm Synology"; with a kind it is, "Osaka city
+    council", "the New York | delegation"."""
     first = at
     while (
         at < end and at - first < 4 and reading.document.tags[at] in ("NN", "JJ", "VBG") and not _capital(reading, at)
@@ -320,7 +333,7 @@ def _behind_place(reading: Reading, at: int, end: int) -> tuple[str | None, int]
         last = _proper_end(reading, at, end)
         return reading.text(at, last), last
     if reading.low[at - 1] in w.organizations():
-        return reading.text(first - 1, at), at
+        return reading.text(place, at), at
     return None
 
 

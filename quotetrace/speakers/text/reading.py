@@ -16,10 +16,13 @@ from quotetrace.speakers.text.casing import cased
 
 _AND = frozenset({"and"})
 RUNNING = frozenset({"body", "turn"})  # kinds of blocks with running text
+_ARTICLES = frozenset({"the", "a", "an"})
+_TRADE = 4  # tokens from an article to the trade of a relative
 _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
 _LONG, _FEWEST_LONG = 4, 4  # letters of words that have capitals in a headline, and how many of them tell
 _SMALL = 0.1  # share of them that may be small: "iPhone", a slip
+_NESTED = 6  # stretches that may begin inside another before a token in it
 _FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
 
 
@@ -47,6 +50,8 @@ class Reading:
     _papers: list[int] | None = None
     _chained: list[int] | None = None
     _subjects: list[int] | None = None
+    _counted: list[int] | None = None  # of each sentence, how many up to it do not go on inside quoted words
+    _told: list[tuple[int, int, int]] | None = None  # where reported words begin and end, and whose number they have
 
     def __attrs_post_init__(self) -> None:
         self.document = cased(self.page.document)
@@ -78,9 +83,14 @@ class Reading:
         return not self._places.keys().isdisjoint(wanted)
 
     def kin_before(self, first: int) -> int:
-        """ "His brother | Omar Aziz", "her mother, | Clotilde": the noun of kinship before a name; 0 where none is."""
-        at = first - 1 - (self.low[first - 1] == ",")
-        return at if at > 0 and self.low[at] in w.KIN else 0
+        """ "His brother | Omar Aziz", "her mother, | Clotilde", "his aunt, the painter | Ada Roe": the noun of kinship
+        before a name; 0 where none is."""
+        low, at = self.low, first - 1
+        if w.is_role(low[at]):
+            article = next((spot for spot in range(at - 1, max(at - _TRADE, 1), -1) if low[spot] in _ARTICLES), 0)
+            at = article - 1 if article and low[article - 1] == "," else at
+        at -= low[at] == ","
+        return at if at > 0 and low[at] in w.KIN else 0
 
     @property
     def capitals(self) -> list[int]:
@@ -123,6 +133,28 @@ class Reading:
         at = self.document.starts[token]
         spot = bisect_right(self._opened, at) - 1
         return spot >= 0 and at < self._closed[spot]
+
+    @property
+    def counted(self) -> list[int]:
+        """How many sentences there are up to each, but those that go on inside quoted words: “It is over. | I go.”"""
+        if self._counted is None:
+            starts, count = self.document.starts, 0
+            self._counted = []
+            for first, _ in self._spans:
+                spot = bisect_right(self._opened, starts[first] - 1) - 1 if first < len(starts) else -1
+                count += spot < 0 or starts[first] >= self._closed[spot]
+                self._counted.append(count)
+        return self._counted
+
+    def told(self, token: int) -> int:
+        """The number of the stretch in whose words a token stands, quoted or not, the innermost; -1 outside of all."""
+        if self._told is None:
+            all_of = enumerate(self.page.reported)
+            self._told = sorted((start, end, number) for number, one in all_of for start, end in one.content)
+        at = self.document.starts[token]
+        spot = bisect_right(self._told, (at + 1,))
+        inside = (number for _, end, number in reversed(self._told[max(spot - _NESTED, 0) : spot]) if at < end)
+        return next(inside, -1)
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The tokens (first, last excluded) that begin inside the characters ``start`` to ``end``."""

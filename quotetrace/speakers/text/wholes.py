@@ -11,6 +11,7 @@ _ORGANS = frozenset(
 )
 _HEADS = frozenset({"house", "bank", "chamber", "university", "union", "bishop"})
 _WIDENING = frozenset({"press", "executive"})  # heads of bodies that widen a post: "White House | press secretary"
+_CHANNELS = frozenset({"channel", "network"})
 _LONGEST = 6  # tokens of an institution before its "of"
 
 
@@ -27,6 +28,8 @@ def whole_body(reading: Reading, first: int, last: int) -> int:
     while at < last and words[at][0].isupper():
         at += 1
     while at > first + 1 and (not _heads_body(low[at - 1]) or low[at - 1] in _WIDENING):
+        if low[at - 1] in _CHANNELS and _heads_body(low[at - 2]):
+            break  # "Fox News Channel | correspondent"
         at -= 1
     roles = any(w.is_role(low[spot]) and not _heads_body(low[spot]) for spot in range(first, at))
     return at if at > first + 1 and not roles else first

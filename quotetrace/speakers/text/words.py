@@ -101,9 +101,7 @@ FOLLOWERS = frozenset({"cabinet", "administration", "government", "campaign", "p
 NOBODY = frozenset({"nobody", "no-one", "noone", "none", "neither", "anyone", "anybody"})
 ANYBODY = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "anybody"})
 POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
-NEAR = frozenset(
-    {"neighbour", "neighbor", "friend", "pal", "mate", "flatmate", "roommate", "classmate"}
-)  # somebody’s, as kin is
+NEAR = frozenset("neighbour neighbor friend pal mate flatmate roommate classmate".split())  # somebody’s, as kin is
 
 
 @cache
@@ -216,6 +214,17 @@ def kinds_of_bodies() -> frozenset[str]:
     return lexicons.words("speakers_kinds_of_bodies")
 
 
+def is_office(word: str) -> bool:
+    """Whether a lower-case word is a singular role noun, or one cut short before a name: "gov."."""
+    return is_role(word) or word in OFFICES
+
+
+@cache
+def several_bodies() -> frozenset[str]:
+    """What institutions of a kind are together: "airlines", "charities"."""
+    return frozenset(kind[:-1] + "ies" if kind.endswith("y") else kind + "s" for kind in kinds_of_bodies())
+
+
 @cache
 def surname_words() -> frozenset[str]:
     """Words that head an organization or a role and are family names too."""
@@ -291,6 +300,8 @@ def singular(noun: str) -> str:
     known = roles()
     if noun in known or noun in documents():
         return noun
+    if noun.endswith("s.") and f"{noun[:-2]}." in OFFICES:  # "Sens. Ann Lee and Bo Lie"
+        return f"{noun[:-2]}."
     if noun.endswith("men"):
         return noun[:-3] + "man" if noun[:-3] + "man" in known else noun
     if not noun.endswith("s"):

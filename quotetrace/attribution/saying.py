@@ -1,0 +1,118 @@
+"""Whether a report of the learned reader says something: not what is asked, refused, pointed at or only named."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from quotetrace.attribution.columns import tokens_of
+from quotetrace.grammar.cues import cue_forms
+from quotetrace.grammar.subjects import QUOTES
+from quotetrace.layers import Document
+
+Span = tuple[int, int]
+_ASKED = frozenset(("asked", "pressed", "questioned"))
+_WHAT = frozenset("whether if how what why when where who".split())
+_NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
+# "said yes", "did not say so": what was said stands in the question, or nowhere.
+_EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
+_CONDITION = re.compile(
+    r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|anonymity\b"
+    r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?(?:withheld|used|published)"
+)
+_CALLS = frozenset("call calls called".split())
+_TERMED, _TERMS = ([",", "a"], [",", "the"]), frozenset("term word name phrase nickname expression".split())
+_READ_BY_ALL = (["him"], ["her"], ["them"], ["it"], ["us"], ["me"])
+_POINTING = frozenset("this that these those".split())
+_ANAPHORA = _POINTING | {"it", "them"}
+_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+_REFUSES = re.compile(r"\b(?:declin|refus)")
+_COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
+_TELLING = 3  # tokens, a preposition or figure among them
+
+
+def tells_more(document: Document, head: int, content: Sequence[Span]) -> bool:
+    """`called for | early elections in May`, `estimated | the loss at 40 litres`; not `wrote | a book on ferries`."""
+    cue = cue_forms().get(document.low[head])
+    asks = document.low[head + 1 : head + 2] == ["for"]
+    if cue is None or not (asks or (not cue.frames.isdisjoint("nvP") and cue.frames.isdisjoint("ek"))):
+        return False
+    tokens = [tokens_of(document, *span) for span in content]
+    letters = "".join(document.letters[first:last] for first, last in tokens)
+    return len(letters) >= _TELLING and not set("IT#$").isdisjoint(letters)
+
+
+def tells_nothing(document: Document, head: int, content: Sequence[Span]) -> bool:
+    """What is no report: `Millions read | him and knew his name`, `They call it “the gap”, a term from mining`; whom
+    somebody quotes, whose words are a report of their own: `quoted | an aide as saying it was late`."""
+    first, last = tokens_of(document, *content[-1])
+    if document.low[head] in _CALLS and _is_termed(document.low[last : last + 3]):
+        return True
+    if document.low[head] in QUOTES:
+        first, last = tokens_of(document, *content[0])
+        return any(
+            document.low[at] == "as" and document.letters[at + 1] == "G" and document.low[at + 1] in cue_forms()
+            for at in range(first + 1, last - 1)
+        )
+    return document.low[head] in ("read", "reads") and document.low[head + 1 : head + 2] in _READ_BY_ALL
+
+
+def _is_termed(behind: Sequence[str]) -> bool:
+    """`“the gap” |, a term | from mining`"""
+    return list(behind[:2]) in _TERMED and behind[-1] in _TERMS
+
+
+def is_ground(document: Document, head: int, content: Sequence[Span], unsourced: bool) -> bool:
+    """Whether a cue gives grounds, is answered, or asks for nobody: no report."""
+    grounds = _gives_grounds(document, head) or _is_answered(document, head)
+    return grounds or (unsourced and _asks_for_nobody(document, head, content))
+
+
+def says_nothing(document: Document, cue: Span, content: Sequence[Span], topic: bool) -> bool:
+    """`did not mention the ferry`, `has not commented on whether`, `refused to say how many`: it stays open."""
+    if _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
+        return True
+    return refuses(document, cue, content, _WHAT)
+
+
+def refuses(document: Document, cue: Span, content: Sequence[Span], openings: Collection[str]) -> bool:
+    """Whether somebody refuses what the content tells, which opens with one of some words."""
+    opens = document.low[tokens_of(document, *content[0])[0]]
+    return opens in openings and _REFUSES.search(document.text, *cue) is not None
+
+
+def _is_answered(document: Document, head: int) -> bool:
+    """`Asked whether it was late, Ruiz shrugged.`: nobody is told to ask, and who is asked answers."""
+    sentence = document.sentences[document.sentence_of[head]]
+    opens = document.low[head] in _ASKED and sentence.first == head
+    comma = document.letters.find(",", head, sentence.last)
+    behind = document.low[head + 1 : head + 1 + _NEAR_QUESTION if comma < 0 else comma]
+    return opens and "by" not in behind[:1] and not _WHAT.isdisjoint(behind)
+
+
+def _asks_for_nobody(document: Document, head: int, content: Sequence[Span]) -> bool:
+    """`Ruiz was asked | what she would do`, `Ruiz, asked about | the money, wept`: nobody is told to ask."""
+    first = document.text[content[0][0] :].split(maxsplit=1)[0].lower()
+    return document.low[head] in _ASKED and document.letters[head] in "EV" and first not in ("to", "not", "for")
+
+
+def _gives_grounds(document: Document, head: int) -> bool:
+    """`said it would close, | citing the cost`: what a report rests on, in nobody's words."""
+    cue = cue_forms().get(document.low[head])
+    return cue is not None and "b" in cue.frames and document.letters[head - 1 : head + 1] == ",G"
+
+
+def is_empty(document: Document, content: Sequence[Span]) -> bool:
+    """Whether nothing is said: `said yes`, or on what condition somebody speaks: `asked | to be called only Jo`."""
+    words = document.text[slice(*content[0])].lower()
+    if len(content) > 1:
+        return False
+    return words in _EMPTY or _CONDITION.match(words) is not None or _is_anaphoric(document, *content[0])
+
+
+def _is_anaphoric(document: Document, start: int, end: int) -> bool:
+    """`talked about | it for eleven minutes`, `disputed | that account`: what was said stands elsewhere."""
+    first, last = tokens_of(document, start, end)
+    letters = document.letters[first:last]
+    word = document.low[first]
+    # no clause behind "that", and no name for "it": "called it boring"
+    points = letters[1:2] not in tuple("DSP" if word in _POINTING else "DSPJN$Q")
+    return points and word in _ANAPHORA and set("VZMEGBTQ").isdisjoint(letters)

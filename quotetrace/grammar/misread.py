@@ -1,0 +1,153 @@
+"""Words whose tag misleads: cue verbs taken for participles, nouns or adjectives, and what only looks like a cue.
+
+Each pattern reads the letters of ``grammar.letters``; the word decides whether it is a form of a cue verb.
+"""
+
+import re
+from collections.abc import Sequence
+
+from quotetrace.grammar.cues import cue_forms
+
+# A participle or a noun where a finite verb is looked for; each begins with its letter, so that others are passed over.
+_CUE_MISREAD = re.compile(
+    r"E(?:(?<=[NPR,)]E)(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=CE)(?=[DSPR])|(?<=,E)(?=P|IP[DP]))"
+    r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q|,I[DJNPS#]{1,4},Q)|(?<=[NPR]N)(?=R?t|T[BA]|[DJNPR]{1,4}[VZM])|(?<=,N)(?=t[DSNPRJ#]|R[VZM]))"
+)
+_ASIDE = re.compile(r",([PJ]{1,4})(N),(?=[^N])")  # "That, Ruiz cautions, is ..."
+_WHEN_ASKED = re.compile(r",H[EVG],(E)(?=[DSJPNRtT])")  # "Ruiz, when contacted, confirmed the death"
+# "“...,” the document states.", "“...,” a voice in the ad notes", "“...?” Ruiz wonders."
+# So too "“...,” the email read.", "“...,” the Danes state in the paper": a noun for all but its place.
+_BEHIND_MARKS = re.compile(
+    r"(?:,Q[DS]?[JNP]{1,4}(?:I[DS]?[JNP]{1,3})?|\.QP{1,3})(N)(?=[-.,;:Q])|,QD[JNP]{1,3}(N)(?=I[DSJNP]{1,4}[,.])"
+)
+_TOLD_BEHIND = re.compile(r"[.,]QD[JN]{1,4}(E)(?=[^VZMG.;Q]{0,20}[.;Q])")  # "“...?” the 43-year-old asked in the clip"
+# "Two men denied fighting.": the one verb of a sentence, unless a preposition says that it suffered
+_ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
+_LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
+# "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
+# "which one backbencher called", "that one official described": a rare noun, and the verb behind it
+_ONE_WHO = re.compile(r"(?<=[tW])#([AJ])([EV])(?=[QTIRDSJNP])")
+# "a step that grocers warned would fail", "a choice that economists caution might fail": a plural and a cue in a gap
+_THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N))([ZN])([EN])(?=M)")
+# "the captain related that", "Another tweeted, “...”"
+_RARE_PAST = re.compile(r"(?<=[NPR])(J)(?=t|[:,]?Q)|(?:^|(?<=\.)|(?<=\.Q))D(J)(?=[:,]?Q)")
+_BEHIND_TO = re.compile(r"(?<=T)N(?=[:,]?Q)")  # "to state, “...”"
+# "Ebeling studied law", "Ebeling said": a name that looks like a participle, where no auxiliary is
+_NAME_IN_ING = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(G)(?:(E)(?=[DSNP])|(V))")
+_AUXILIARY = frozenset("being having getting keeping".split())
+_SPOKE = frozenset("said says told added asked".split())
+# "Ruiz’s reported losses", "his proposed ban", "there were only eight reported cases"
+_AS_ADJECTIVE = re.compile(r"(?:O|S|[ITVZBGE]D?J?[NP]{1,3}(?P<owns>Z)|[VZ]A?#)([EV])(?=J?N)")
+# "in the dozen states that held primaries", "Rust Belt states Indiana, Ohio and Maine": a plural, and no third person
+_AS_PLURAL = re.compile(r"[#NJ](Z)(?=t[VZM])|P(Z)(?=P{1,3}(?:,P{1,3})*,?CP)")
+_AFTER_ACCORDING = re.compile(r"GT(B)(?=N)")  # "according to exit polls"
+_COMPOUND = re.compile(r"N([Ip])(?=A?[VZ])")
+_COMPOUNDS = frozenset((("voice", "over"), ("passer", "by"), ("passers", "by"), ("runner", "up"), ("stand", "in")))
+_OPENS_POST = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))B(?=N{1,2}P{1,4}[VZ])")  # "Watch manager Ana Ruiz said"
+_DESCRIBING = re.compile(
+    r"G(?:(?:(?<=,[VZ]G)|(?<=[,.]Q[VZ]G))(?=J?N{1,3}P|P{3})|(?<=[,.]QG)(?=J?N{1,3}P{1,4}(?P<behind>[VZ])))"
+)
+
+
+def mended(words: Sequence[str], code: str) -> str:
+    """The letters, where a tag misleads about a cue verb or what looks like one: `the owner declared that`."""
+    return _as_verbs(words, _as_no_verbs(words, _described(words, code)))
+
+
+def _with(code: str, letters: dict[int, str]) -> str:
+    found = list(code)
+    for at, letter in letters.items():
+        found[at] = letter
+    return "".join(found)
+
+
+def _described(words: Sequence[str], code: str) -> str:
+    """Participles that stand as adjectives between a cue and the post of a name: `said | visiting professor Ana Ruiz`.
+
+    What closes a quotation stands right before, so that nobody else can be the subject.
+    """
+    found = list(code)
+    for match in _DESCRIBING.finditer(code):
+        cue = match.start() - 1 if match["behind"] is None else match.start("behind")
+        if words[cue].lower() in cue_forms():
+            found[match.start()] = "J"
+    return "".join(found)
+
+
+def _as_no_verbs(words: Sequence[str], code: str) -> str:
+    """Forms of cue verbs that are adjectives or nouns here, and parts of nouns: `his proposed ban`, `a voice over`."""
+    found: dict[int, str] = {}
+    for match in _AS_ADJECTIVE.finditer(code):
+        owns = match.start("owns")
+        if words[match.start(2)].lower() in cue_forms() and (owns < 0 or words[owns].lower() in ("'s", "’s")):
+            found[match.start(2)] = "J"
+    for match in _AS_PLURAL.finditer(code):
+        at = match.start(match.lastindex or 0)
+        if words[at] == "states" or (match.lastindex == 1 and words[at].endswith("s")):
+            found[at] = "N"
+    for match in _AFTER_ACCORDING.finditer(code):
+        if words[match.start()].lower() == "according":
+            found[match.start(1)] = "N"
+    for match in _COMPOUND.finditer(code):
+        at = match.start(1)
+        if (words[at - 1].lower(), words[at].lower()) in _COMPOUNDS:
+            found[at] = "N"
+    return _with(code, found) if found else code
+
+
+def _as_verbs(words: Sequence[str], code: str) -> str:
+    """Cue verbs that a tagger takes for participles, nouns or adjectives, by what stands around them."""
+    found: dict[int, str] = {}
+    misread = [match.start() for match in _CUE_MISREAD.finditer(code)]
+    for pattern in (_ONLY_VERB, _LAST_VERB, _WHEN_ASKED, _TOLD_BEHIND):
+        misread += [match.start(1) for match in pattern.finditer(code)]
+    for match in _BEHIND_MARKS.finditer(code):
+        at = match.start(match.lastindex or 0)
+        plain = words[at].lower() == "read" or words[at - 1].endswith("s")  # "the email read", "the Danes state"
+        if plain and words[at].lower() in cue_forms():
+            found[at] = "Z"
+        else:
+            misread.append(at)
+    for match in _ONE_WHO.finditer(code):
+        if words[match.start(2)].lower() in cue_forms():
+            misread.append(match.start(2))
+            found[match.start(1)] = "N"
+    for match in _THAT_THEY_SAY.finditer(code):
+        if words[match.start(2)].lower() in cue_forms() and words[match.start(1)].endswith("s"):
+            found[match.start(1)] = "N"
+            found[match.start(2)] = "V"
+    for match in _RARE_PAST.finditer(code):
+        at = match.start(match.lastindex or 0)
+        if words[at].lower() in cue_forms() and (code[at + 1] == "t" or words[at].endswith("ed")):
+            found[at] = "V"
+    found.update((match.start(), "B") for match in _BEHIND_TO.finditer(code) if _is_said(words[match.start()]))
+    found.update((match.start(), "N") for match in _OPENS_POST.finditer(code))
+    found |= _names_in_ing(words, code)
+    for match in _ASIDE.finditer(code):
+        if _is_named(words, *match.span(1)):
+            misread.append(match.start(2))
+            found.update(dict.fromkeys(range(*match.span(1)), "P"))
+    for at in misread:
+        word = words[at].lower()
+        if word in cue_forms() and (code[at] in "EV" or word.endswith("s")):
+            found[at] = "V" if code[at] in "EV" else "Z"
+    return _with(code, found) if found else code
+
+
+def _names_in_ing(words: Sequence[str], code: str) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for match in _NAME_IN_ING.finditer(code):
+        verb = match.start(match.lastindex or 0)
+        speaks = code[verb] == "E" or words[verb].lower() in _SPOKE
+        if speaks and words[match.start()].lower() not in _AUXILIARY:
+            found |= {match.start(): "P", verb: "V"}
+    return found
+
+
+def _is_said(word: str) -> bool:
+    cue = cue_forms().get(word.lower())
+    return cue is not None and "q" in cue.frames
+
+
+def _is_named(words: Sequence[str], first: int, last: int) -> bool:
+    return all(word[0].isupper() for word in words[first:last])

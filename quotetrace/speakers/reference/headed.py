@@ -1,0 +1,234 @@
+"""People whom a source names: at its head, in apposition to a description, by whose words they are."""
+
+from collections.abc import Mapping
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.staging.heads import core_end
+from quotetrace.speakers.staging.kinds import read_phrase
+from quotetrace.speakers.staging.stage import Entity, Stage
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import body_before, closes_description, is_served, phrase_before
+from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.wholes import behind_former, body_with_of
+
+_NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
+_LONGEST_NAME = 5  # tokens: a source may begin inside a name
+_LONGEST_APPOSED = 14  # tokens of a name and its apposition
+_FROM = frozenset({"from", "in", "of", "at", "for"})
+_UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice"})
+_OPINIONS = frozenset({"opinion", "view", "introduction", "conviction", "assessment"})
+_FEW = 3  # words before a name that are its description, where nothing parts them
+_PARTS = frozenset("of for at in from with on by near to and or who that which as about than".split())
+_BREAKS = frozenset({",", "-", "—", "–", "("})
+_WHOSE = frozenset({"his", "her", "their"})
+_SELVES = frozenset({"himself", "herself", "themselves", "name", "names"})
+_CALLED = frozenset({"identified", "introduced", "gave", "called", "describes", "named"})
+_DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
+
+
+def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
+    """The people at the head of a source: "Ada Moreau and Jon Pell, partners", "the mayor, Ana Ruiz", "coach Lu Bo"."""
+    reading, low = stage.reading, stage.reading.low
+    places = [place for place in stage.people.between(max(first - _LONGEST_NAME, 0), last) if place[1] > first]
+    places = places if not places or not is_served(reading, first, places[0][0]) else places[1:]
+    if not places:
+        return ()
+    end = _end_of_head(stage, first, last, places[0][0])
+    for place in places:
+        if place[0] < end and not _owns(low, place[1], last) and (place[1] >= end or low[place[1]] in ("and", "&")):
+            return _joined(reading, place, places, last)
+    led, after = places[0][:2]
+    described = first < led <= first + _FEW and all(
+        low[at].isalpha() and low[at] not in _PARTS for at in range(first, led)
+    )
+    if described and (after >= last or low[after] in (",", "who")):  # "Soap star Ana Ruiz": the tagger sees a verb
+        return _joined(reading, places[0], places, last)
+    for place in places:
+        comma = _apposed(low, first, place[0])
+        if _is_made_by(reading, first, comma):
+            break
+        if comma > first and not _owns(low, place[1], last):
+            if _several(low[comma - 1]):  # "Three ministers, Ola Berg, Per Foss and Kari Moe"
+                return _joined(reading, place, places, last)
+            if _person_like(stage, first, comma) or any(map(w.is_role, low[comma + 1 : place[0]])):
+                return (place[2],)
+            break
+    begin, end = places[-1][:2]
+    opened = closes_description(reading, begin) and _post_opens(reading, first, begin)
+    if end >= last and begin > first + 2 and (opened or _post_closes(reading, first, begin)):
+        return (places[-1][2],)
+    for place in places:
+        at = place[0] - 1 - (low[place[0] - 1] in ("only", "simply"))
+        if place[0] > first and low[at] in _NAMED and not _owns(low, place[1], last):
+            phrase = read_phrase(reading, first, place[0])
+            if phrase is not None and phrase.role is not None:
+                place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
+            return (place[2],)
+    return ()
+
+
+def followers(stage: Stage, first: int, last: int, cue: str) -> tuple[Entity, ...]:
+    """ "Ana Ruiz and | her supporters |": people told only as somebody's, behind the name."""
+    low = stage.reading.low
+    joint = next((at for at in range(first + 1, last - 2) if low[at] == "and" and low[at + 1] in _WHOSE), None)
+    if joint is None or not any(place[1] == joint for place in stage.people.between(first, joint)):
+        return ()
+    phrase = read_phrase(stage.reading, joint + 1, last, cue)
+    people = phrase is not None and phrase.plural and phrase.kind in ("unnamed", "group") and phrase.last == last
+    return () if phrase is None or not people else (stage.other(phrase, merge=True),)
+
+
+def self_named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
+    """ "Another trader |, who simply identified himself as Alhaji Sani,": a name told right behind the source."""
+    low, end = stage.reading.low, stage.reading.sentence(first)[1]
+    if low[last : last + 2] != [",", "who"]:
+        return ()
+    close = next((at for at in range(last + 2, min(last + _LONGEST_APPOSED, end)) if low[at] == ","), last)
+    told = not _SELVES.isdisjoint(low[last:close]) and not _CALLED.isdisjoint(low[last:close])
+    named = stage.people.between(last, close) if told else []
+    return (named[-1][2],) if named and named[-1][1] == close else ()
+
+
+def _is_made_by(reading: Reading, first: int, comma: int) -> bool:
+    """ "A statement signed by its leader |, Ana Ruiz, | said": a maker's name is not the paper."""
+    made = range(first + 2, comma)
+    return any(reading.low[at] == "by" and reading.document.tags[at - 1] in ("VBN", "VBD") for at in made)
+
+
+def own_words(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
+    """ "according to Ada Moreau’s words", "the words of Ada Moreau": whose words they are."""
+    low = stage.reading.low
+    if low[first] == "the" and low[first + 2 : first + 3] == ["of"] and low[first + 1] in _UTTERED | _OPINIONS:
+        return tuple(place[2] for place in stage.people.between(first + 3, last) if place[0] == first + 3)
+    if last - first < 3 or low[last - 1] not in _UTTERED or low[last - 2] not in w.POSSESSIVE:
+        return ()
+    return tuple(place[2] for place in stage.people.between(first, last) if place[1] == last - 2)
+
+
+def _end_of_head(stage: Stage, first: int, last: int, name: int) -> int:
+    """Where the head of a source ends, a role with its complement before the first name included."""
+    end = core_end(stage.reading, first, last)
+    role = phrase_before(stage.reading, name)
+    led = end <= name < last and role < name and (role <= first or _body_opens(stage.reading, first, role))
+    return core_end(stage.reading, name, last) if led else end
+
+
+def _body_opens(reading: Reading, first: int, role: int) -> bool:
+    """Whether a source begins with the body of a role: "Lawyers for Altona (LFA) director", "the Bank of England"."""
+    whole = body_with_of(reading, role)
+    return body_before(reading, role) <= first or (whole < role and whole <= behind_former(reading, first, whole))
+
+
+def _apposed(low: list[str], first: int, name: int) -> int:
+    """The mark behind which a name stands in apposition, roles between them aside: "a pupil, the novelist Ana Ruiz"."""
+    at = name - 1
+    if low[at] == ")":  # "president, Col. (ret.) Ana Ruiz"
+        opened = next((spot for spot in range(at - 1, max(at - 5, first), -1) if low[spot] == "("), at)
+        at = opened - 1 - (low[opened - 1].rstrip(".") in w.honorifics())
+    if at > first + 1 and low[at] in w.POSSESSIVE:  # "Her predecessor, the BJP’s Ana Ruiz"
+        at -= 2
+    while at > first and (
+        w.is_role(low[at])
+        or low[at] in w.modifiers()
+        or low[at] in w.demonyms()
+        or low[at] in w.FORMER | {"the", "a", "an", "most", "right", "very"}
+        or (low[at] == "and" and w.is_role(low[at - 1]) and w.is_role(low[at + 1]))  # "the translator and critic"
+    ):
+        at -= 1
+    return at if at > first and low[at] in _BREAKS else -1
+
+
+def _post_opens(reading: Reading, first: int, name: int) -> bool:
+    """Whether a post with a complement opens a source: "The press secretary of the club | Olena Marchuk"."""
+    head = core_end(reading, first, name)
+    return head < name and reading.low[head] in ("of", "for", "in", "at", "to") and w.is_role(reading.low[head - 1])
+
+
+def _post_closes(reading: Reading, first: int, name: int) -> bool:
+    """ "Former Head of Police and mayoral candidate | Ana Ruiz", "Rally for Fares campaign director | Ana Ruiz":
+    the post before a name is the source’s own; not in "a spokesman for candidate | Ana Ruiz"."""
+    low = reading.low
+    if low[first] in _DETERMINERS or not w.is_role(low[name - 1]) or "," in low[first:name]:
+        return False
+    joint = next((at for at in range(first + 1, name) if low[at] in _FROM), first)
+    opens = reading.document.words[first][0].isupper()
+    return opens and ("and" in low[joint:name] or not w.is_role(w.singular(low[joint - 1])))
+
+
+def _several(noun: str) -> bool:
+    """Whether a noun is the plural of a role."""
+    return w.singular(noun) != noun and w.is_role(w.singular(noun))
+
+
+def _owns(low: list[str], at: int, last: int) -> bool:
+    """ "Ms. Moreau’s office": a possessor is not the source."""
+    return at < last and low[at] in w.POSSESSIVE
+
+
+def _person_like(stage: Stage, first: int, end: int) -> bool:
+    """Whether the words before a name describe a person, no paper or firm: a role, or any noun with "the" or "his".
+
+    For "The Iyaloja of the market, Alhaja Sidikat Ojo" and "His brief, Anjali Dutt".
+    """
+    low = stage.reading.low
+    if low[first] in ("one", "another") or any(
+        w.is_role(low[at]) or low[at] in w.demonyms() for at in range(first, end)
+    ):
+        return True
+    head = core_end(stage.reading, first, end) - 1
+    if low[first] not in _DETERMINERS or low[head] in w.organizations() or w.singular(low[head]) != low[head]:
+        return False
+    return low[head] not in w.documents() or low[first] in ("his", "her")
+
+
+def _joined(
+    reading: Reading, head: tuple[int, int, Person], places: list[tuple[int, int, Person]], last: int
+) -> tuple[Entity, ...]:
+    """A name and those joined to it: "A", "A and B", "A, B and C"."""
+    low = reading.low
+    begins = {place[0]: place for place in places}
+    found: list[Entity] = [head[2]]
+    at = head[1]
+    while at < last:
+        step = at + 1 if low[at] in (",", "and", "&") else at
+        if step < last and low[step] == "and":
+            step += 1
+        step = _behind_office(reading, _behind_kin(low, step, last), last, begins)
+        ahead = begins.get(step)
+        if ahead is None or step == at or (low[at] == "," and not _list_goes_on(low, ahead[1], last)):
+            break
+        if ahead[2] not in found:
+            found.append(ahead[2])
+        at = ahead[1]
+    return tuple(found)
+
+
+def _behind_kin(low: list[str], at: int, last: int) -> int:
+    """Where a name begins behind what ties it to the one before: "Ana Ruiz and | her husband, | Tom"."""
+    if at + 2 < last and low[at] in ("his", "her", "their"):
+        noun = at + 1 + (not w.is_role(low[at + 1]))
+        if noun + 1 < last and w.is_role(low[noun]):
+            return noun + 1 + (low[noun + 1] == ",")
+    return at
+
+
+def _behind_office(reading: Reading, at: int, last: int, begins: Mapping[int, object]) -> int:
+    """Where a name begins behind its office: "Tim Cook and | Google chief | Ada Poe", "and | Gov. | Tom Poe"."""
+    low = reading.low
+    if at in begins or at >= last or low[at - 1] != "and":
+        pass
+    elif (ahead := min((spot for spot in begins if at < spot < last), default=0)) and phrase_before(
+        reading, ahead
+    ) <= at:
+        return ahead  # "and | former Secretary of State | Ada Poe"
+    for spot in range(at + 1, min(at + _LONGEST_NAME, last)):
+        if spot in begins and (w.is_role(low[spot - 1]) or low[spot - 1] in w.OFFICES):
+            return spot
+        if not low[spot - 1][0].isalpha() or low[spot - 1] in _PARTS:
+            break
+    return at
+
+
+def _list_goes_on(low: list[str], at: int, last: int) -> bool:
+    return at < last and low[at] in (",", "and", "&")
