@@ -1,10 +1,11 @@
 """Learn the weights in speakers_pronouns.txt: python scripts/train_pronouns.py CORPORA [ARTICLES ...]
 
-CORPORA holds gap.jsonl.xz, whose development rows are read, and polnear.train.jsonl.xz, of which the pronouns are read
-that can mean one person only, by what titles, nouns and other pronouns tell; ARTICLES are labelled articles (docs.jsonl),
-of which the quotations with a pronoun as source are read. The weights fit a conditional logit with a ridge by gradient descent;
-since the features of a pronoun hang on how those before it were understood, reading and fitting take turns. What speaks
-for a naming is noted at the moment at which the page asks, for what is told later is not known then.
+CORPORA holds gap.jsonl.xz, whose development rows are read, and polnear.train.jsonl.xz, of which the pronouns are
+read that can mean one person only, by what titles, nouns and other pronouns tell; ARTICLES are labelled articles
+(docs.jsonl), of which the quotations with a pronoun as source are read. The weights fit a conditional logit with a
+ridge by gradient descent; since the features of a pronoun hang on how those before it were understood, reading and
+fitting take turns. What speaks for a naming is noted at the moment at which the page asks, for what is told later is
+not known then.
 """
 
 import argparse
