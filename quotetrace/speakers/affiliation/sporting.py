@@ -19,7 +19,11 @@ _NEUTRAL = frozenset(
 
 
 def plays(sides: Sides, words: Sequence[str]) -> bool:
-    """Whether a role is one in a team, the positions with names of other things where the page has teams."""
+    """Whether a role is one in a team, the positions with names of other things where the page has teams.
+
+    Not the "agent of the coach".
+    """
+    words = words[: words.index("of")] if "of" in words[1:] else words
     last, two = words[-1], tuple(words[-2:])
     named_alike = last in w.POSITIONS and bool(sides.known)
     told = named_alike or last == "keeper" or two in w.WIDE_POSITIONS or w.sectors_of_roles().get(last) == "sport"
