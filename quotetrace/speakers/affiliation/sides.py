@@ -68,10 +68,8 @@ class Sides:
         return self._found
 
     def _is_club(self, club: Club) -> bool:
-        """Whether a club is no person: what is told twice of one word that nobody is called is more than a name."""
-        word = club.words[-1]
-        nobody = len(club.words) == 1 and w.given(word) is None and word not in w.family_names()
-        return club.sure or club.first not in self.named or (nobody and club.weight >= SURE)
+        """Whether a club is no person: what is told twice and is called as nobody is, is more than a name."""
+        return club.sure or club.first not in self.named or (_is_nobody(club.words) and club.weight >= SURE)
 
     def mentions(self) -> list[tuple[int, str]]:
         """Where clubs are named in running text, by their last word or their first: "City", "Kanazawa"."""
@@ -90,6 +88,8 @@ class Sides:
     def club(self, word: str) -> str | None:
         """The one club that goes by its last word or its first: "City", "Kanazawa"."""
         low = word.lower()
+        if (owned := f"{low}’s") in (club.name.lower() for club in self.known):  # "St Orla" of "St Orla’s coach"
+            return next(club.name for club in self.known if club.name.lower() == owned)
         last = {club.name for club in self.known if club.words[-1] == low}
         names = last or {club.name for club in self.known if club.words[0] == low}
         return names.pop() if len(names) == 1 else None
@@ -180,3 +180,9 @@ class Sides:
     def _is_sport(self, run: Run) -> bool:
         low = self.reading.low[slice(*run)]
         return _GOVERNING.isdisjoint(low) and any(w.sectors_of_bodies().get(word) == "sport" for word in low)
+
+
+def _is_nobody(low: Sequence[str]) -> bool:
+    """Whether nobody is called by some words, as far as the lists tell."""
+    family = low[-1] in w.family_names() or low[-1] in w.surname_words()
+    return w.given(low[0]) is None and not family

@@ -85,7 +85,7 @@ def _of_kind(reading: Reading, at: int) -> bool:
 def _of_body(reading: Reading, at: int) -> bool:
     """Whether a capitalised word before the name of a body belongs to it: "the | Harlow Port | Authority"."""
     low = reading.low[at]
-    if low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
+    if low == "central" or low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
         return True
     if w.is_role(low) or low in w.not_names() or low.rstrip(".") in w.honorifics():
         return False
