@@ -26,6 +26,7 @@ _TOLD = [
         ("Tomi Adeyinka", "striker", "Nigeria", "current"),
     ),
 ]
+_OFFICES = ("secretary of state", "undersecretary of state", "minister of state")
 _UNTOLD = [
     # the subject of its own sentence
     "Marek Dolan praised the Vermont senator on Friday. “She is brave,” Dolan said.",
@@ -44,6 +45,15 @@ def test_what_a_description_tells(text: str, told: tuple[str, str, str | None, s
     (quotation,) = [one for one in report.quotations if one.kind == "direct"]
     (speaker,) = [one for one in report.speakers if one.id in quotation.speakers]
     assert (speaker.name, speaker.role, speaker.affiliation, speaker.affiliations[0].status) == told
+
+
+@pytest.mark.parametrize("office", _OFFICES)
+def test_an_office_of_state_is_whole(office: str) -> None:
+    report = quotetrace.trace(
+        f"Ana Ruiz was booed on Friday. The former {office} did not look up. “I heard,” Ruiz said."
+    )
+    (speaker,) = report.speakers
+    assert (speaker.role, speaker.affiliation) == (office, None)
 
 
 @pytest.mark.parametrize("text", _UNTOLD)

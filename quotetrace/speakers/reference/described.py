@@ -76,9 +76,7 @@ def read_description(stage: Stage, at: int) -> Phrase | None:
     named = reading.before(first) == "," and any(place[1] == first - 1 for place in _just_before(stage, first))
     if new or named:  # "Ana Ruiz, the Vermont senator,"
         return None
-    phrase = read_phrase(reading, first, at + 1)
-    if phrase is not None and phrase.role is not None and low[at + 1 : at + 3] == ["of", "state"]:
-        phrase.role += reading.text(at, at + 3)[len(low[at]) :]
+    phrase = read_phrase(reading, first, at + 3 if low[at + 1 : at + 3] == ["of", "state"] else at + 1)
     if phrase is None or phrase.plural or phrase.kind != "unnamed" or phrase.owner is not None:
         return None
     return phrase if _tells(stage, phrase) else None

@@ -72,6 +72,8 @@ def issuer(reading: Reading, first: int) -> str | None:
     verb = next((at for at in range(first - 1, max(begin, first - _BACK), -1) if low[at] in ISSUED), None)
     if verb is None or (low[verb] == "put" and low[verb + 1] != "out"):
         return None
+    if reading.document.letters[verb - 1] == "A" or low[verb - 1].endswith("ly"):  # "a newly | released | memo"
+        return None
     last = verb - (low[verb - 1] == ",")
     small = last > begin + 1 and low[last - 1] in SMALL_BODIES and reading.document.words[last - 2][0].isupper()
     start = body_ending(reading, last - small) if last > begin else last
