@@ -10,6 +10,7 @@ from quotetrace.speakers.affiliation.institutions import Institutions
 from quotetrace.speakers.naming.names import find_names
 from quotetrace.speakers.persons.identity import find_people
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.profile.authors import tell_authors
 from quotetrace.speakers.profile.belongings import tell_belongings
 from quotetrace.speakers.profile.houses import place_others
 from quotetrace.speakers.profile.interviews import party, turn_speaker
@@ -63,6 +64,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     tell_belongings(stage)
     place_others(stage)
     tell_shares(stage)
+    tell_authors(stage)
     settle(stage, echoes)
     return stage
 

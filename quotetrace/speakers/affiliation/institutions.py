@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
+from quotetrace.speakers.affiliation.actors import Actors, once
 from quotetrace.speakers.affiliation.apposed import behind_kinds
+from quotetrace.speakers.affiliation.authorities import CALLED
 from quotetrace.speakers.affiliation.campaigns import campaign
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
 from quotetrace.speakers.affiliation.parties import the_party
@@ -27,6 +28,7 @@ _COURTS = ("court", "courts", "tribunal")
 _FEW = 12  # namings of institutions
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
+_AREAS = frozenset({"town", "city", "village", "state", "county", "district"})  # that have no director
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
 _READ = RUNNING | {"headline", "subheading"}
 _SOON = 60  # tokens behind a post in which its institution may be named first
@@ -65,6 +67,8 @@ class Institutions:
             for word in dict.fromkeys(reading.low[slice(*run)]):
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
+        self._employer: list[str | None] = []
+        self._actors = Actors(reading, self._runs, lone, self._name)
         self._learnt: list[tuple[int, str]] = []
         self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
@@ -73,9 +77,14 @@ class Institutions:
         self._only: dict[str, str | None] = {}
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
+        self._unlisted: frozenset[str] = frozenset()  # names of ``_spoken_of`` that only act as bodies do
 
     def _name(self, run: tuple[int, int]) -> str | None:
         return sound(self.reading, called(self.reading, run, self._named))
+
+    def _called(self, run: tuple[int, int]) -> str | None:
+        """How a body is called that was chosen; a lone word by itself: "fined | Palewell | 12 million"."""
+        return self._name(run) if run in self._runs else self.reading.text(*run)
 
     def full(self, name: str) -> str:
         """The name that an acronym of the page, or its first word, stands for; any other name as it is."""
@@ -93,7 +102,7 @@ class Institutions:
             run = self._runs[number]
             if run[0] <= token - _FARTHEST:
                 break
-            if self.reading.kind(run[0]) in ("body", "turn", "pull-credit"):
+            if self.reading.kind(run[0]) in ("body", "turn", "pull-credit") and not self._actors.in_label(run[0]):
                 return self._name(run)
         return None
 
@@ -130,12 +139,18 @@ class Institutions:
             if fits(names[near], sector) > 0:
                 first = min(first, near)
                 break
-        counts = Counter(names[first:last])
+        counts: Counter[str] = Counter()
+        for at in range(first, last):
+            if sector is not None or names[at] not in _AREAS:
+                counts[names[at]] += self._actors.counted(begins[at], names[at])
         if not counts:  # "the vice-chancellor told the senate of the University of Altona"
             end = bisect_left(begins, self.reading.sentence(token)[1])
             return max(names[last:end], key=lambda name: fits(name, sector), default=None)
         suited = {name: fits(name, sector) for name in counts}
-        at = max(range(first, last), key=lambda at: (suited[names[at]], counts[names[at]], at))
+        at = max(
+            (at for at in range(first, last) if names[at] in counts),
+            key=lambda at: (suited[names[at]], names[at] not in self._unlisted, counts[names[at]], at),
+        )
         chosen = names[at]
         if suited[chosen] < 0:
             return None
@@ -149,13 +164,15 @@ class Institutions:
         soon = ((at, name) for at, name in zip(begins[first:last], names[first:last], strict=True) if name[0].isupper())
         return next((name for at, name in soon if fits(name, sector) >= (at not in told)), None)
 
+    def told_small(self, word: str, token: int) -> str | None:
+        """The body in small letters told before a token whose kind is a word: "the parish water | district"."""
+        begins, names = self._bodies()
+        told = [name for name in names[: bisect_left(begins, token)] if name.endswith(f" {word}") and name.islower()]
+        return told[-1] if told else None
+
     def excludes(self, name: str, kind: str) -> bool:
         """Whether a name tells that it is no body of a kind: a "Water Directorate" is not "the union"."""
         return fits(name, w.sectors_of_bodies().get(kind)) < 0
-
-    def side(self, token: int) -> str | None:
-        """The team of a player or coach told at a token: see :class:`Sides`."""
-        return self.sides.at(token)
 
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
@@ -163,6 +180,10 @@ class Institutions:
             found = [(at, name) for at, name in self._listed() if name is not None and not self._only_kind(at, name)]
             found += self._told_by_kind()
             found += self._learnt_besides([name for _, name in found])
+            known = {name for _, name in found}
+            acting = [one for one in self._actors.acting() if one[1] not in known]
+            self._unlisted = frozenset(name for _, name in acting)
+            found += acting
             found += self._kinds()
             found.sort()
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
@@ -171,7 +192,8 @@ class Institutions:
     def _listed(self) -> list[tuple[int, str | None]]:
         """The runs that the lists know as bodies: where each begins, and how it is called."""
         if self._of_lists is None:
-            self._of_lists = [(run[0], self._name(run)) for run in self._runs if self._is_body(run)]
+            listed = (run for run in self._runs if self._is_body(run) and not self._actors.in_label(run[0]))
+            self._of_lists = [*once((run[0], self._name(run)) for run in listed)]
         return self._of_lists
 
     def _only_kind(self, at: int, name: str) -> bool:
@@ -238,8 +260,11 @@ class Institutions:
         before = bisect_left(known, bisect_left(self._begins, token))
         if before:
             return self._name(self._runs[known[before - 1]])
+        if word in CALLED and (council := self.setting.council(token, word)) is not None:
+            return council
         if word not in FIRMS:  # "the hospital’s director said so. St Anne’s Hospital has 300 beds"
-            return self._only_one(word, known)
+            taken_up = None if (only := self._only_one(word, known)) else self._actors.taken_up(word, token)
+            return self._called(taken_up) if taken_up else only
         return (self.in_sentence(token) or self.in_paragraph(token) if near else None) or self._firm(token)
 
     def _only_one(self, word: str, known: list[int]) -> str | None:
@@ -298,7 +323,7 @@ class Institutions:
         """Whether a body is named by several words in the running text, outside marks."""
         name = self._name(run) or ""
         told = " " in name and name.split()[-1].lower() not in w.place_words() and run[0] in self._known
-        return told and not self.reading.quoted(run[0])
+        return told and not is_paper(name) and not self.reading.quoted(run[0])
 
     def main(self) -> str | None:
         """The institution a page is about: that of an earnings call, else that named most, the earlier on a tie."""
@@ -307,40 +332,27 @@ class Institutions:
         return self._main[0]
 
     def _most_named(self) -> str | None:
-        words, low = self.reading.document.words, self.reading.low
-        running = [run for run in self._runs if self.reading.kind(run[0]) in ("body", "headline", "turn")]
-        running = [run for run in running if low[run[0]] not in w.places() and not self.reading.quoted(run[0])]
-        running = [run for run in running if not self._in_label(run[0])]
-        running = [run for run in running if not any(map(w.is_role, low[slice(*run)]))]  # "Chief Financial Officer"
-        running = [run for run in running if not is_paper(self.reading.text(*run))] or running
-        running = [run for run in running if run[1] - run[0] < 2 or not words[run[0]].isupper()] or running  # shouted
-        running = [run for run in running if self._may_be_firm(run)] or (running if not self._lone else [])
-        if not running and self._learnt:  # "Orrin Foods CEO Ann Lee"
-            counted = Counter(name for _, name in self._learnt if name.lower() not in w.places())
-            return max(counted, key=lambda name: counted[name], default=None)
-        if not running and (kinds := self._told_by_kind()):
+        chosen = self._actors.chosen(self._may_be_firm)
+        if self._learnt and (chosen is None or not self._actors.acts(chosen)):  # "Orrin Foods CEO Ann Lee"
+            apart = w.places() | w.party_words()
+            counted = Counter(name for _, name in self._learnt if name.lower() not in apart)
+            learnt = max(counted, key=lambda name: counted[name], default=None)
+            return learnt if learnt is not None or chosen is None else self._called(chosen)
+        if chosen is None and (kinds := self._told_by_kind()):
             return min(kinds)[1]
-        if not running:
-            running = [(at, at + 1) for at in self._lone if self._is_firm(at)]
-        if not running:
-            return None
-        counts = {words[run[0]]: 0 for run in running}
-        counts |= Counter(
-            words[at] for at in self.reading.where(frozenset(map(str.lower, counts))) if words[at] in counts
-        )
-        told = self.reading.kind  # a headline in capitals runs on: "Acme Names New Chief"
-        chosen = max(
-            running,
-            key=lambda run: (counts[words[run[0]]], run[1] - run[0] > 1, told(run[0]) != "headline", -run[0]),
-        )
-        return self._name(chosen)
+        chosen = chosen or self._actors.chosen(self._actors.employs)
+        return None if chosen is None else self._called(chosen)
+
+    def employer(self, token: int) -> str | None:
+        """The body whose chief executive somebody is of whom the text tells no more: a firm, a hospital, a council."""
+        if not self._employer:
+            chosen = None if self.setting.company() else self._actors.chosen(self._actors.employs)
+            self._employer.append(self.main() if chosen is None else self._called(chosen))
+        council = self._employer[0] is None or self.setting.of_council(self._actors.opening)
+        return (self.setting.council(token) if council else None) or self._employer[0]
 
     def _may_be_firm(self, run: tuple[int, int]) -> bool:
-        """Whether nothing tells that a body is no firm: not "the newspaper Il Molo", "Business Daily"."""
-        kind = w.sectors_of_bodies().get(self.reading.before(run[0]))
-        if self.reading.before(run[0]) == "in" and not self._is_body(run):
-            return False
-        return kind in (None, "business") and fits(self.reading.text(*run), "business") >= 0
+        return self._actors.firm(run, self._is_body(run))
 
     def party(self, token: int) -> str | None:
         """What "the party" is: see :func:`the_party`."""
@@ -372,7 +384,7 @@ class Institutions:
 
     def court(self, token: int) -> str | None:
         """The court named last before a token, else the first of the page."""
-        courts = sorted(set(chain.from_iterable(self._with.get(word, []) for word in _COURTS)))
+        courts = sorted({at for word in _COURTS for at in self._with.get(word, [])})
         if not courts:
             return None
         before = bisect_left(courts, bisect_left(self._begins, token))
@@ -382,18 +394,6 @@ class Institutions:
         """Whether the name of an institution holds one of some words."""
         return not self._with.keys().isdisjoint(words)
 
-    def _in_label(self, at: int) -> bool:
-        """Whether a token stands in a dateline or a label: "RIJEKA, Croatia —", "Ana Ruiz -- Orrin Securities:"."""
-        document = self.reading.document
-        block = document.block_at(at)
-        return document.starts[at] < block.words
-
     def of_shares(self) -> bool:
         """Whether a page is about a firm and its money."""
         return not _SHARES.isdisjoint(self.reading.vocabulary)
-
-    def _is_firm(self, at: int) -> bool:
-        """Whether a lone word may be the firm of an article that names no other: "Shares of Veltrix fell"."""
-        reading = self.reading
-        named = reading.document.tags[at] in ("NNP", "NNPS") and not reading.starts_sentence(at)
-        return named and reading.runs(at) and not reading.quoted(at)

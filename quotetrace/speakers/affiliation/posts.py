@@ -36,6 +36,7 @@ _OWNERS = frozenset(
     | {"university", "hospital", "court", "airline", "ministry", "city", "county", "district", "town", "department"}
     | {
         "house",
+        "shire",
         "senate",
         "agency",
         "campaign",

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from attrs import define
 
+from quotetrace.speakers.affiliation.authorities import authorities
 from quotetrace.speakers.affiliation.occasions import company_of_call
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import forces
@@ -27,6 +28,7 @@ class Setting:
     _crown: bool | None = None
     _forces: Told | None = None
     _events: Told | None = None
+    _councils: Told | None = None
 
     def company(self) -> str | None:
         """The company whose earnings call a transcript is of."""
@@ -59,6 +61,20 @@ class Setting:
             runs = ((body_ending(self.reading, at + 1), at + 1) for at in heads)
             self._events = [(first, self.reading.text(first, last)) for first, last in runs if last - first > 1]
         return _nearest(self._events, token)
+
+    def council(self, token: int, word: str = "council") -> str | None:
+        """The council of a town or an area that is named nearest before a token, or first.
+
+        ``word`` is what it is called there: a shire by "the shire" and "the council", no town by "the county".
+        """
+        if self._councils is None:
+            self._councils = sorted(set(authorities(self.reading)))
+        fit = word in ("council", "authority")
+        return _nearest([one for one in self._councils if fit or word in one[1].lower().split()], token)
+
+    def of_council(self, end: int) -> bool:
+        """Whether a council is named before a token: in the opening of a page that is about it."""
+        return self.council(0) is not None and any(at < end for at, _ in self._councils or ())
 
 
 def _nearest(told: Told, token: int) -> str | None:

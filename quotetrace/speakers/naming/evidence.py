@@ -74,6 +74,12 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     return "person" if _apposed(reading, name) or _surroundings(reading, name, first, hints) else "unknown"
 
 
+def _is_what(reading: Reading, name: Name, low: list[str]) -> bool:
+    """ "Blue Heron, which makes glue": no person is "which", unless a given name tells one."""
+    bare = name.role is None and not name.title and w.given(low[0]) != "sure"
+    return bare and reading.low[name.last : name.last + 2] == [",", "which"]
+
+
 def _reigns(name: Name) -> bool:
     """ "Pope | Tawadros II", "Prince | Hans-Adam II": a number behind a title or post."""
     return bool(name.title) or name.role is not None
@@ -205,6 +211,8 @@ def _asian_given(word: str) -> bool:
 
 def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
     """ "Harrow Bank", "the Kofi Mensah Foundation", "CNN"; but "Rosa Banks" is a person."""
+    if _is_what(reading, name, low):
+        return True
     if len(low) == 1 and reading.document.words[name.core].isupper() and len(low[0]) > 1:
         return not name.title
     if len(low) > 1 and low[-1] in w.place_words():

@@ -18,6 +18,7 @@ from quotetrace.speakers.naming.evidence import among_bodies, judge
 from quotetrace.speakers.naming.houses import houses, owns_a_name, short_names
 from quotetrace.speakers.naming.labels import beside_labels, lone_label, titled_label
 from quotetrace.speakers.naming.months import MONTHS, day_as_name, is_date, month_as_name
+from quotetrace.speakers.naming.trading import trading
 from quotetrace.speakers.spelling.forms import Name, generation, plain, repaired
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import (
@@ -93,7 +94,12 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     cores = {name.core for name in found.names if len(name.words) > 1}
     found.clubs = clubs(reading)
     playing, whole = found.clubs.playing.words, found.clubs.names
-    owners = [name for name in found.names if owns_a_name(reading, name, cores) or " ".join(name.words) in whole]
+    traders = trading(reading, found.names)
+    owners = [
+        name
+        for name in found.names
+        if owns_a_name(reading, name, cores) or " ".join(name.words) in whole or name.words in traders
+    ]
     if owners:
         gone = {name.core for name in owners}
         found.names = [name for name in found.names if name.core not in gone]
@@ -237,7 +243,7 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
         found.singles.append(core)
     elif verdict == "unknown":
         found.maybes.append(name)
-    headed = last - core == 1 and reading.low[core] in w.organizations()
+    headed = reading.low[last - 1] in w.organizations() and (last - core == 1 or verdict == "other")
     if verdict == "organization" or headed or (verdict == "unknown" and role is None):
         found.organizations.append((core, last))
 

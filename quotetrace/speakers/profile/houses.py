@@ -15,6 +15,7 @@ _HERS = frozenset({"his", "her", "my", "our"})
 _TAKING_UP = frozenset({"the", "this"})  # "the new poll" is that which the lede told of
 _OF_BODIES = frozenset("data report ad advert advertisement figures statistics".split())  # one of them on most pages
 _FORCE = frozenset("officer detective constable inspector sergeant superintendent".split())
+_WORDED = 2  # words before an official that tell the body by its name
 Told = tuple[int, str]
 
 
@@ -42,7 +43,21 @@ def place_others(stage: Stage) -> None:
             made = _made_by(stage, other)
             other.affiliation = made and (stage.institutions.sides.club(made) or made)
         elif other.kind == "unnamed":
-            other.affiliation = _spoken_for(stage, other, bodies) or _force(stage, other) or _as_before(other, heads)
+            other.affiliation = (
+                _spoken_for(stage, other, bodies)
+                or _force(stage, other)
+                or _as_before(other, heads)
+                or _worded(stage, other)
+            )
+
+
+def _worded(stage: Stage, other: Other) -> str | None:
+    """ "a | civil defense | official" of the Office of Civil Defense: the body whose name holds the words before."""
+    words = (other.role or "").lower().split()[:-1]
+    if len(words) < _WORDED:
+        return None
+    held = stage.institutions.holding(words[-1], other.places[0][0])
+    return next((name for name in held if set(words) <= set(name.lower().split())), None)
 
 
 def _named_before(stage: Stage, whose: int) -> str | None:

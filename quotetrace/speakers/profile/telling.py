@@ -47,6 +47,8 @@ _LONGEST_DATELINE = 14  # tokens before the dash of "TALLINN, Estonia (Wire) —
 _CITY = re.compile(
     r"\b[Ii]n the (?:city|town|village|municipality|borough) of ([A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{2,30})?)"
 )
+_GOVERNS = frozenset({"government", "ministers", "cabinet", "parliament"})
+_TOP = 80  # tokens of the first paragraphs
 _LEDE = 300  # characters of a first paragraph in which the town is told
 _TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 
@@ -145,6 +147,20 @@ def _country_told(reading: Reading) -> str | None:
     lead = next((at for at in range(first, reach) if reading.low[at] in ("—", "–", "--", "-")), first - 1)
     for at in range(first, min(lead + 2, len(reading.low))):
         found = country_of(reading, at, reading.sentence(at)[1])
+        if found in w.countries():
+            return found
+    return _governed(reading, lead + 1)
+
+
+def _governed(reading: Reading, first: int) -> str | None:
+    """The country whose government the first paragraphs tell of: "the government of Peru", "Sri Lankan ministers"."""
+    for at in (at for at in reading.where(_GOVERNS) if first <= at < first + _TOP and not reading.quoted(at)):
+        led = at + 2 + (reading.low[at + 2 : at + 3] == ["the"])
+        found = country_of(reading, led, reading.sentence(at)[1]) if reading.low[at + 1 : at + 2] == ["of"] else None
+        if found is None:
+            owned = at - (reading.low[at - 1] in w.POSSESSIVE)
+            spots = range(max(owned - 3, reading.sentence(at)[0]), owned)
+            found = next(filter(None, (country_of(reading, spot, owned) for spot in spots)), None)
         if found in w.countries():
             return found
     return None

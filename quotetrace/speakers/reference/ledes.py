@@ -26,7 +26,9 @@ _CALLED = frozenset({"described", "identified", "known", "named"})
 _NEAR = 6  # tokens between "described" and "as"
 _SCHOLARS = frozenset({"prof", "professor"})
 _FOR_SCHOLARS = frozenset("head chair chairman chairwoman director author president vice-chancellor".split())
-_MEMBERS = frozenset({"cllr", "coun", "coun.", "councillor", "mp", "senator", "sen."})  # who may hold a higher office
+_MEMBERS = frozenset(
+    {"cllr", "cr", "coun", "coun.", "councillor", "mp", "senator", "sen."}
+)  # who may hold a higher office
 _OPENS = frozenset({"a", "an"})
 
 
@@ -52,7 +54,20 @@ def tell_lede(stage: Stage) -> None:
         definite = phrase.article == "definite"
         person = _holder_named_next(stage, phrase) or named_next(stage, phrase) if definite else None
     if person is not None:
-        person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
+        house = phrase.affiliation or _house_behind(reading, phrase.last, body.last)
+        person.affiliations.append(Affiliation(role=phrase.role, organization=house))
+
+
+def _house_behind(reading: Reading, at: int, end: int) -> str | None:
+    """ "A manager at | a rural | water board | used": a body of small words, told by more than its kind."""
+    low, tags = reading.low, reading.document.tags
+    if low[at : at + 1] not in (["at"], ["for"]) or low[at + 1 : at + 2] not in (["a"], ["an"]):
+        return None
+    first = last = at + 2
+    while last < end and tags[last] in ("NN", "JJ") and reading.document.words[last].islower():
+        last += 1
+    housed = last - first > 1 and low[last - 1] in w.kinds_of_bodies()
+    return reading.text(first, last) if housed else None
 
 
 def tell_title(stage: Stage) -> None:
@@ -121,8 +136,8 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
         return None
     near = [place for place in stage.people.between(last, last + _FARTHER) if reading.runs(place[0])][:1]
     for begin, _, person in near:
-        told = any(fact.role is not None and fact.organization is not None for fact in person.affiliations)
-        posts = (fact for fact in person.affiliations if (fact.role or "").lower() not in _MEMBERS)
+        posts = [fact for fact in person.affiliations if (fact.role or "").lower() not in _MEMBERS]
+        told = any(fact.role is not None and fact.organization is not None for fact in posts)
         beside = any(fact.span is not None and _near(reading, fact.span.start, begin) for fact in posts)
         one, other = (document.block_of(at) for at in (begin, last - 1))
         return None if told or beside or one == other else person

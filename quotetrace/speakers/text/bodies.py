@@ -12,6 +12,7 @@ _SITS = frozenset({"coroner", "sheriff", "magistrate", "governor", "recorder"}) 
 _OF_FORCES = frozenset(
     {"command", "department", "service", "force", "constabulary", "authority"}
 )  # "State Police Command"
+_SAINTS = frozenset({"st", "st.", "saint"})
 _LONGEST = 8  # tokens of a name
 _JOINTS = frozenset({"of", "for", "and", "&", "the"})
 
@@ -41,6 +42,8 @@ def called(reading: Reading, run: tuple[int, int], named: frozenset[int] = froze
         first -= 2  # "the | Women’s | Institute"
         while first > begin and words[first - 1][0].isupper() and _of_body(reading, first - 1):
             first -= 1  # "| Northmoor | Magistrates’ Court"
+    if first > begin + 2 and reading.low[first - 1] in w.POSSESSIVE and reading.low[first - 3] in _SAINTS:
+        first -= 3  # "| St | Anne | ’s | Hospital"
     if first > begin + 1 and reading.low[first - 1] == "and" and words[first - 2][0].isupper():
         first = _joined(reading, first, begin, end)
     names = (at for at in range(run[1], min(end, run[1] + _LONGEST)) if at in named)

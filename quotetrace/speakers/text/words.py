@@ -65,6 +65,7 @@ TITLE_POSTS = {
     "dr": "doctor", "prof": "professor", "rev": "reverend", "fr": "priest", "sgt": "sergeant", "insp": "inspector",
     "gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "cpl": "corporal",
     "adm": "admiral", "cmdr": "commander", "supt": "superintendent", "det": "detective", "const": "constable",
+    "cr": "councillor",
     "cllr": "councillor", "ald": "alderman", "justice": "judge", "pc": "constable", "dc": "detective", "brig":
     "brigadier", "engr": "engineer", "atty": "attorney", "kap": "captain", "pcol": "colonel", "coun": "councillor",
 }  # fmt: skip

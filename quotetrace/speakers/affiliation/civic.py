@@ -1,0 +1,82 @@
+"""Whose the offices of states, councils, courts and police are where the text does not say."""
+
+from quotetrace.speakers.affiliation.openpost import AREAS, JUDGES, Found, Post
+from quotetrace.speakers.text import words as w
+
+_COUNCILLORS = frozenset(
+    "councillor councilor cllr coun cr alderman councilman councilwoman councilmember mayor mayoress reeve".split()
+)
+_CLERKS = frozenset({("town", "clerk"), ("city", "manager"), ("town", "manager"), ("council", "member")})
+_ELSEWHERE = (["in"], ["of"], ["from"], ["for"])  # "a council member | in Altona"
+_OF_COUNCILS = frozenset({"leader", "deputy", "council", "group", "opposition"})
+_PROSECUTES = frozenset({"prosecutor", "prosecuting"})
+# Offices of a state that clubs and firms have too, and words of pages on which they are a state’s.
+_HEADS_OF_STATE = frozenset({"president", "secretary", "chancellor"})
+_DEPUTIES = (["vice", "president"],)
+_POLITICS = frozenset(
+    "republican republicans democrat democrats congress senate senator senators parliament presidential presidency"
+    " congressional gubernatorial electorate".split()
+)
+
+
+def of_state(post: Post) -> Found | None:
+    """ "President Ruiz", "Secretary Okoro" on a page of congresses and elections: no body’s near by."""
+    if not post.open or post.general or post.head not in _HEADS_OF_STATE:
+        return None
+    before = post.reading.document.words[max(post.after - 2, 0)]  # "the orator | President Ruiz is"
+    single = "of" not in post.words and (len(post.words) == 1 or before[0].islower())
+    alone = single or post.words[-2:] in _DEPUTIES or post.words[-2:] == ["of", "state"]
+    return (None,) if alone and post.reading.has(_POLITICS) else None
+
+
+def minister(post: Post) -> Found | None:
+    """ "the minister": of the one ministry that the text names."""
+    ministerial = post.open and post.words[-1] == "minister" and "prime" not in post.words
+    return (post.at.ministry(post.first),) if ministerial else None
+
+
+def judge(post: Post) -> Found | None:
+    """ "Judge Carmen Ybarra", "District Judge": of the court named last, or next."""
+    told = post.open or post.common in AREAS
+    return (post.at.court(post.first),) if told and post.words[-1] in JUDGES else None
+
+
+def prosecutor(post: Post) -> Found | None:
+    """ "prosecutor Ana Ruiz" where the page speaks of "the Crown" and its case."""
+    if not post.open or post.words[-1] not in _PROSECUTES:
+        return None
+    return ("Crown",) if post.at.setting.crown() else None
+
+
+def of_council(post: Post) -> Found | None:
+    """ "Cr Ana Ruiz", "the mayor", "deputy leader Ana Ruiz": of the council that the page hears."""
+    behind = post.reading.low[post.after : post.after + 1]
+    if not post.open or post.fact.status == "former" or " of " in (post.fact.role or "") or behind in _ELSEWHERE:
+        return None
+    leads = post.words[-1] == "leader" and _OF_COUNCILS.issuperset(post.words)
+    member = post.words[-1].rstrip(".") in _COUNCILLORS or tuple(post.words[-2:]) in _CLERKS
+    named = post.at.setting.council(post.first) if leads or member else None
+    return None if named is None else (named,)
+
+
+def superintendent(post: Post) -> Found | None:
+    """ "the superintendent": of schools, where there are no police."""
+    schools = post.open and post.words[-1] == "superintendent" and not {"police", "Police"} & post.reading.vocabulary
+    district = post.at.called("district", post.first) if schools else None
+    of_schools = district is not None and "school" in district.lower()
+    return (district if of_schools else post.at.around(post.first, "academic"),) if schools else None
+
+
+def fire(post: Post) -> Found | None:
+    """ "Fire Chief Ana Ruiz": of the one fire department of the page, or that named before."""
+    named = post.at.called("fire", post.first) if post.open and "fire" in post.words else None
+    return None if named is None else (named,)
+
+
+def police(post: Post) -> Found | None:
+    """A rank of police, "Deputy Commissioner of Police": of the force named last."""
+    words = {w.TITLE_POSTS.get(word.rstrip("."), word) for word in post.words}  # "Sgt.", "Supt"
+    told = post.open and words & (w.POLICE | {"police"}) and "fire" not in words
+    return (
+        (post.at.setting.police(post.first),) if (told or post.common == "police") and "minister" not in words else None
+    )

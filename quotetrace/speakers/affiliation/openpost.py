@@ -1,0 +1,76 @@
+"""A post of which the text gives no institution or one in small letters, and the words around it."""
+
+from attrs import frozen
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.institutions import Institutions
+from quotetrace.speakers.affiliation.sporting import plays
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.reading import Reading
+
+# Posts that belong to the firm an article is about, where the article names no other.
+EXECUTIVE = frozenset({"ceo", "cfo", "coo", "cto"})
+OWNERS = frozenset({"owner", "co-owner", "proprietor", "proprietress", "founder", "co-founder"})
+ANYWHERE = OWNERS | {"president", "vice-president"}  # of a house of any kind
+_OF_FIRMS = frozenset({"managing", "finance", "sales", "commercial", "marketing"})  # directors that firms have
+JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
+AREAS = frozenset({"county", "district", "parish", "borough", "state"})
+Found = tuple[str | None]
+
+
+@frozen
+class Post:
+    """A role and the words around it: ``first`` is its first token, ``after`` the one behind, ``words`` its words.
+
+    ``open`` tells that the text gives no institution; ``common`` is the one it gives in lower case, where it may be a
+    common word.
+    """
+
+    fact: Affiliation
+    at: Institutions
+    reading: Reading
+    first: int
+    after: int
+    words: list[str]
+    open: bool
+    common: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether a common word has a capital, as in "Hospital president Ann Lee" where a sentence begins."""
+        return (self.fact.organization or "").istitle()
+
+    @property
+    def head(self) -> str:
+        """The noun of the role, its field left out: "director" of "director of animal health"."""
+        ends = [at for at, word in enumerate(self.words) if word in ("of", "for", "to")]
+        return self.words[max(ends[0] - 1, 0)] if ends else self.words[-1]
+
+    @property
+    def of_firm(self) -> bool:
+        """Whether firms have such a post."""
+        return bool(set(self.words) & (EXECUTIVE | w.posts_of_bodies() | w.posts_of_firms()))
+
+    @property
+    def plays(self) -> bool:
+        """Whether a role is one in a team."""
+        return plays(self.at.sides, self.words)
+
+    @property
+    def sector(self) -> str | None:
+        """The walk of life that the role tells."""
+        return w.sectors_of_roles().get(self.words[-1])
+
+    @property
+    def general(self) -> bool:
+        """Whether it is a secretary’s of the whole house: "general secretary", "secretary-general"."""
+        return self.words[-2:] in (["secretary", "general"], ["general", "secretary"]) or (
+            self.words[-1] == "secretary-general"
+        )
+
+    @property
+    def housed(self) -> str | None:
+        """The walk of life of the house that has such a post; None where any may have it."""
+        if self.words[:-1] and self.words[-1] == "director" and self.words[-2] in _OF_FIRMS:
+            return "business"
+        return None if self.words[-1] in ANYWHERE or self.general else self.sector
