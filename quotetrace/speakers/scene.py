@@ -41,7 +41,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     begins = frozenset(place[0] for place in people.places)
     reading.names = begins
     lone = [at for at in found.singles if at not in begins]
-    stage = Stage(reading, people, Institutions(reading, found.organizations, lone, people.places))
+    stage = Stage(reading, people, Institutions(reading, found.organizations, lone, people.places, found.clubs))
     stage.body = frozenset(name.first for person in people.persons for name in person.names if reading.runs(name.first))
     tell_roles(stage)
     doubtful = [

@@ -1,6 +1,6 @@
 """Whose the offices of states, councils, courts and police are where the text does not say."""
 
-from quotetrace.speakers.affiliation.openpost import JUDGES, Found, Post
+from quotetrace.speakers.affiliation.openpost import AREAS, JUDGES, Found, Post
 from quotetrace.speakers.text import words as w
 
 _COUNCILLORS = frozenset(
@@ -36,8 +36,9 @@ def minister(post: Post) -> Found | None:
 
 
 def judge(post: Post) -> Found | None:
-    """ "Judge Carmen Ybarra": of the court named last, or next."""
-    return (post.at.court(post.first),) if post.open and post.words[-1] in JUDGES else None
+    """ "Judge Carmen Ybarra", "District Judge": of the court named last, or next."""
+    told = post.open or post.common in AREAS
+    return (post.at.court(post.first),) if told and post.words[-1] in JUDGES else None
 
 
 def prosecutor(post: Post) -> Found | None:

@@ -10,6 +10,7 @@ from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, MARKS, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 
+_WATCH = frozenset({"fan", "fans", "supporter", "supporters"})  # of sport, who play for no town
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
 SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "delegate", "counsel", "consul"})
 _AIDES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel"})
@@ -214,9 +215,9 @@ def _named_place(reading: Reading, at: int, end: int) -> str | None:
 
 def _stands_for(reading: Reading, first: int, last: int) -> bool:
     """Whether who has a role stands for a place: "the 5,000m champion from Kenya", "the senator from Maine"."""
-    return reading.low[last - 1] in _SEATED or any(
-        w.sectors_of_roles().get(low) == "sport" for low in reading.low[first:last]
-    )
+    words = reading.low[first:last]
+    plays = any(w.sectors_of_roles().get(low) == "sport" for low in words) and _WATCH.isdisjoint(words)
+    return reading.low[last - 1] in _SEATED or plays
 
 
 def client(reading: Reading, at: int, end: int) -> str | None:

@@ -14,6 +14,7 @@ from quotetrace.speakers.affiliation.parties import the_party
 from quotetrace.speakers.affiliation.setting import Setting
 from quotetrace.speakers.affiliation.sides import Sides
 from quotetrace.speakers.affiliation.sound import sound
+from quotetrace.speakers.naming.clubs import Clubs
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import called, fits, is_headed, is_paper
@@ -23,6 +24,7 @@ from quotetrace.speakers.text.reading import RUNNING, Reading
 from quotetrace.speakers.text.subjects import subject_before, subject_of_own
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
+_COURTS = ("court", "courts", "tribunal")
 _FEW = 12  # namings of institutions
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
@@ -51,6 +53,7 @@ class Institutions:
         runs: list[tuple[int, int]],
         lone: Sequence[int] = (),
         places: Sequence[tuple[int, int, Person]] = (),
+        clubs: Clubs | None = None,
     ) -> None:
         self.reading = reading
         self._named = named = frozenset(place[0] for place in places)  # tokens where people are named
@@ -69,7 +72,7 @@ class Institutions:
         self._learnt: list[tuple[int, str]] = []
         self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
-        self.sides = Sides(reading, self._runs, named)
+        self.sides = Sides(reading, self._runs, named, clubs or Clubs())
         self.setting = Setting(reading)
         self._only: dict[str, str | None] = {}
         self._short = acronyms(reading, self._runs)
@@ -170,10 +173,6 @@ class Institutions:
     def excludes(self, name: str, kind: str) -> bool:
         """Whether a name tells that it is no body of a kind: a "Water Directorate" is not "the union"."""
         return fits(name, w.sectors_of_bodies().get(kind)) < 0
-
-    def side(self, token: int) -> str | None:
-        """The team of a player or coach told at a token: see :class:`Sides`."""
-        return self.sides.at(token)
 
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
@@ -385,7 +384,7 @@ class Institutions:
 
     def court(self, token: int) -> str | None:
         """The court named last before a token, else the first of the page."""
-        courts = self._with.get("court", [])
+        courts = sorted({at for word in _COURTS for at in self._with.get(word, [])})
         if not courts:
             return None
         before = bisect_left(courts, bisect_left(self._begins, token))

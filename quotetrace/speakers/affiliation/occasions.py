@@ -37,7 +37,11 @@ _SIGNED = re.compile(
 )
 _HEADED = re.compile(rf"(?:THE |The )?((?:{_WORD} )+{_AIR}|{_AIR} {_WORD})$")
 _SITS = r"(?:committee|subcommittee|commission|inquiry|tribunal|council|panel)"
-_SITTING = re.compile(rf"(?:The )?((?:[\w’'&-]+,? ){{1,8}}{_SITS})$", re.IGNORECASE)
+_SITTING = re.compile(
+    rf"(?:The )?((?:[\w’'&-]+,? ){{1,8}}{_SITS}|(?:[\w’'&-]+ ){{0,4}}{_SITS} (?:on|for|of inquiry into) [\w ,’'&-]+)$",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(r"(?<= )(?:Of|And|The|For|On|In|Into|To|At|By|A)(?= )")
 
 
 def company_of_call(reading: Reading) -> str | None:
@@ -58,19 +62,21 @@ def station(reading: Reading) -> str | None:
         for line in told:
             found = pattern.fullmatch(line) if pattern is _HEADED else pattern.search(line)
             if found:
-                return _cased(next(filter(None, found.groups())))
+                return cased(next(filter(None, found.groups())))
     return None
 
 
 def committee(reading: Reading) -> str | None:
-    """ "WATER SERVICES COMMITTEE" on a line of its own above a hearing."""
+    """ "WATER SERVICES COMMITTEE", "Select Committee on Land Reform" on a line of its own above a hearing."""
     found = (match for line in _top(reading) if (match := _SITTING.fullmatch(line)) and line[:1].isupper())
-    return next((_cased(match[1]) for match in found), None)
+    return next((cased(match[1]) for match in found), None)
 
 
-def _cased(name: str) -> str:
+def cased(name: str) -> str:
     """A shouted name as it is written elsewhere; one word is left as it is: "NPR"."""
-    return name.title().replace("’S", "’s").replace("'S", "'s") if name.isupper() and " " in name else name
+    if not (name.isupper() and " " in name):
+        return name
+    return _SMALL.sub(lambda small: small[0].lower(), name.title().replace("’S", "’s").replace("'S", "'s"))
 
 
 def _blocks(reading: Reading) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from attrs import frozen
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.institutions import Institutions
+from quotetrace.speakers.affiliation.sporting import plays
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
@@ -13,6 +14,7 @@ OWNERS = frozenset({"owner", "co-owner", "proprietor", "proprietress", "founder"
 ANYWHERE = OWNERS | {"president", "vice-president"}  # of a house of any kind
 _OF_FIRMS = frozenset({"managing", "finance", "sales", "commercial", "marketing"})  # directors that firms have
 JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
+AREAS = frozenset({"county", "district", "parish", "borough", "state"})
 Found = tuple[str | None]
 
 
@@ -48,6 +50,11 @@ class Post:
     def of_firm(self) -> bool:
         """Whether firms have such a post."""
         return bool(set(self.words) & (EXECUTIVE | w.posts_of_bodies() | w.posts_of_firms()))
+
+    @property
+    def plays(self) -> bool:
+        """Whether a role is one in a team."""
+        return plays(self.at.sides, self.words)
 
     @property
     def sector(self) -> str | None:

@@ -19,19 +19,18 @@ from quotetrace.speakers.affiliation.civic import (
 )
 from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
-from quotetrace.speakers.affiliation.openpost import EXECUTIVE, JUDGES, Found, Post
+from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
+from quotetrace.speakers.affiliation.setting import country_before
+from quotetrace.speakers.affiliation.sporting import TEAMS, employs, is_neutral, of_club
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import fits
-from quotetrace.speakers.text.phrases import body_ending, country_of
-from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.phrases import body_ending
 
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
 _WIDE = frozenset("state city town village county district police team store station parish".split())
 _OF_LANDS = frozenset({"governor", "mayor", "minister", "president", "premier", "king", "queen"})  # and of no person
 _OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
-_TEAMS = frozenset({"club", "team", "side"})
-_NEUTRAL = frozenset("referee umpire linesman official pundit commentator champion medallist medalist selector".split())
 _FIRMS_OF_PARTNERS = frozenset({"llp", "partners", "law", "capital", "ventures", "associates", "consulting", "&"})
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
 _OF_UNIONS = frozenset({"minister", "secretary", "ministry"})
@@ -43,7 +42,7 @@ _OF_CHAMBERS = frozenset(
     " speaker leader librarian administrator member judge justice usher coach captain manager".split()
 ) | {"spokesman", "spokeswoman", "spokesperson"}
 _INNER = frozenset({"board", "council", "committee"})  # that a body has, and is not
-_AREAS = frozenset({"county", "district", "parish", "borough", "state"})
+
 # Whom a person has, and not only an institution: "Mr. Cole’s lawyer".
 EMPLOYED = frozenset(
     "lawyer attorney counsel solicitor barrister advocate agent spokesman spokeswoman spokesperson representative aide"
@@ -62,7 +61,10 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
     ``token`` is where the person is named, should the text tell no role there.
     """
     placed = _place(institutions, fact, token)
-    whole = institutions.sides.whole(placed.organization) if placed.organization is not None else None
+    if placed.organization is None:
+        return placed
+    sides = institutions.sides
+    whole = sides.whole(placed.organization) or sides.club(placed.organization)
     return placed if whole is None else evolve(placed, organization=whole)
 
 
@@ -74,10 +76,11 @@ def _place(institutions: Institutions, fact: Affiliation, token: int | None) -> 
         return fact if named is None else evolve(fact, organization=named)  # "who led the firm for six years"
     if fact.span is None or fact.role is None:
         return fact
-    reading = institutions.reading
-    first, after = reading.tokens(fact.span.start, fact.span.start)[0], reading.tokens(fact.span.end, fact.span.end)[0]
+    reading, span = institutions.reading, fact.span
+    first, after = reading.tokens(span.start, span.start)[0], reading.tokens(span.end, span.end)[0]
+    fact = of_club(institutions.sides, fact)
     common = (fact.organization or "").lower().removeprefix("the ")
-    words = fact.role.lower().split()
+    words = (fact.role or "").lower().split()
     post = Post(fact, institutions, reading, first, after, words, open=fact.organization is None, common=common)
     found = (told for rule in _RULES if (told := rule(post)) is not None)
     told = next(found, None)
@@ -117,7 +120,9 @@ def _its(post: Post) -> Found | None:
     owned = low[first - 1 : first] in (["its"], ["their"]) and first > 0
     if not owned or not (post.open or post.common in _INNER):
         return None
-    if post.words[-1] in _OF_STATES and (country := _country_before(post.reading, post.first)) is not None:
+    if post.plays and post.at.sides.known:
+        return (post.at.sides.near(post.first) or post.at.before(post.first) or post.at.sides.at(post.first),)
+    if post.words[-1] in _OF_STATES and (country := country_before(post.reading, post.first)) is not None:
         return (country,)
     if post.words[-1] in ("author", "co-author"):
         return (None,)  # "Its author, Ana Ruiz": see the authors of reports
@@ -128,18 +133,6 @@ def _its(post: Post) -> Found | None:
         other = post.at.around(post.first, post.housed)  # "its headteacher": of a school, no ministry
         near = other if other is not None and fits(other, post.housed) > 0 else near
     return (near or (post.at.main() if post.of_firm else None),)
-
-
-def _country_before(reading: Reading, token: int) -> str | None:
-    """The country named last in the sentence of a token before it, or in that before: "its foreign minister"."""
-    document, begin = reading.document, reading.sentence(token)[0]
-    number = document.sentence_of[token]
-    for first, last in ((begin, token), (document.sentences[max(number - 1, 0)].first, begin)):
-        for at in range(first, last):
-            found = country_of(reading, at, min(at + 3, last)) if document.words[at][0].isupper() else None
-            if found in w.countries():
-                return found
-    return None
 
 
 def _whose(post: Post) -> Found | None:
@@ -160,9 +153,11 @@ def _whose(post: Post) -> Found | None:
 
 def _team(post: Post) -> Found | None:
     """ "the club’s owner", "team doctor"."""
-    if post.common not in _TEAMS:
+    if post.common not in TEAMS:
         return None
-    named = post.at.called(post.common, post.first) or post.at.side(post.first) or post.at.sides.team()
+    clubs = post.at.sides.known
+    named = None if clubs else post.at.called(post.common, post.first)
+    named = named or post.at.sides.at(post.first)
     return (named or post.fact.organization,)
 
 
@@ -198,7 +193,7 @@ def _common(post: Post) -> Found | None:
     """ "the hospital’s director", "a county commissioner"."""
     if post.common in CALLED and (council := post.at.setting.council(post.first, post.common)) is not None:
         return (council,)
-    if post.common in _AREAS:
+    if post.common in AREAS:
         return (post.at.area(post.common),)
     if post.common in (*FIRMS, "campaign") or (post.common in w.kinds_of_bodies() and post.common not in _WIDE):
         named = post.at.called(post.common, post.first, near=True)
@@ -217,16 +212,17 @@ def _executive(post: Post) -> Found | None:
     chief = post.words[-1] == "chief" and not ranked & (w.POLICE | JUDGES) and not _UNLED & set(post.words)
     officer = post.words[0] == "chief" and post.words[-1] in ("officer", "executive") and not _UNLED & set(post.words)
     executive = "chief executive" in " ".join(post.words) or not EXECUTIVE.isdisjoint(post.words)
-    return (post.at.employer(post.first),) if executive or officer or chief else None
+    if not (executive or officer or chief):
+        return None
+    return ((post.at.sides.at(post.first) if post.at.sides.clubs.sport else None) or post.at.employer(post.first),)
 
 
 def _player(post: Post) -> Found | None:
-    """ "captain", "keeper": of the team named last."""
-    plays = post.sector == "sport" or post.words[-1] == "keeper" or tuple(post.words[-2:]) in w.WIDE_POSITIONS
-    if not post.open or not plays or "public" in post.words:  # "public defender"
+    """ "captain", "keeper", "sporting director": of the team named last, or of that which is told to win or to lose."""
+    if not post.open or not (post.plays or employs(post.at.sides, post.words)):
         return None
-    neutral = not _NEUTRAL.isdisjoint(post.words) or post.fact.status == "former"
-    return (None if neutral else post.at.side(post.after),)
+    neutral = is_neutral(post.words) or post.fact.status == "former"
+    return (None if neutral else post.at.sides.venue(post.words[0]) or post.at.sides.at(post.first),)
 
 
 def _event(post: Post) -> Found | None:
@@ -252,17 +248,17 @@ def _of_body(post: Post) -> Found | None:
     closed = one_of_many or elsewhere or not post.open or post.fact.status == "former"
     if closed or not (leads or post.general or post.head in w.posts_of_bodies()):
         return None
-    if post.words[0] in _AREAS and (told := post.at.told_small(post.words[0], post.first)) is not None:
+    if post.words[0] in AREAS and (told := post.at.told_small(post.words[0], post.first)) is not None:
         return (told,)  # "District manager Ana Ruiz" of "the parish water district"
     if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
         return (named,)  # "director of the archives"
     near = post.at.subject(post.first) or post.at.around(post.first, post.housed)
-    near = (post.at.sides.team() or near) if near in _TEAMS else near  # "the club" whose name the page is about
+    near = (post.at.sides.team() or near) if near in TEAMS else near  # "the club" whose name the page is about
     trades = (post.housed == "business" and post.words[-1] == "director") or post.at.of_shares()
     near = near or (post.at.main() if trades and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector)
     near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
-    return (near or (post.at.side(post.after) if post.words[-1] in _OF_TEAMS else None),)
+    return (near or (post.at.sides.at(post.after) if post.words[-1] in _OF_TEAMS else None),)
 
 
 def _is_chamber(name: str, post: Post) -> bool:
@@ -300,11 +296,11 @@ _RULES: tuple[_Rule, ...] = (
     _party,
     _union,
     _apposed,
+    judge,
     _common,
     _executive,
     minister,
     _player,
-    judge,
     prosecutor,
     _event,
     of_state,

@@ -6,8 +6,9 @@ from attrs import define
 
 from quotetrace.speakers.affiliation.authorities import authorities
 from quotetrace.speakers.affiliation.occasions import company_of_call
+from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import forces
-from quotetrace.speakers.text.phrases import body_ending
+from quotetrace.speakers.text.phrases import body_ending, country_of
 from quotetrace.speakers.text.reading import Reading
 
 _POLICE = frozenset({"police", "Police"})
@@ -78,3 +79,15 @@ class Setting:
 
 def _nearest(told: Told, token: int) -> str | None:
     return told[max(bisect_left(told, (token, "")) - 1, 0)][1] if told else None
+
+
+def country_before(reading: Reading, token: int) -> str | None:
+    """The country named last in the sentence of a token before it, or in that before: "its foreign minister"."""
+    document, begin = reading.document, reading.sentence(token)[0]
+    number = document.sentence_of[token]
+    for first, last in ((begin, token), (document.sentences[max(number - 1, 0)].first, begin)):
+        for at in range(first, last):
+            found = country_of(reading, at, min(at + 3, last)) if document.words[at][0].isupper() else None
+            if found in w.countries():
+                return found
+    return None

@@ -23,6 +23,8 @@ _SCORER = re.compile(r"([A-ZÀ-Ý][\w’'-]+)(?= (?:pen |og |p )?\(?\d)")
 _FIGURES = re.compile(  # "2-1", and not the sets of two players: "6-4 6-2"
     r"\s(?:by )?\d{1,3}\s?[-–]\s?\d{1,3}\b(?!(?:\(\d+\))?,?\s\d{1,2}\s?[-–]\s?\d)"
 )
+_NUMBERS, _TWO = re.compile(r"(?<![\w(])\d{1,3}\b"), 2
+_UNDECIDED = frozenset({"drew with", "held", "host", "hosted"})
 _REACH = 400  # characters of a paragraph in which the score is told
 
 
@@ -30,12 +32,14 @@ _REACH = 400  # characters of a paragraph in which the score is told
 class Teams:
     """Each word of the names of two teams, in lower case, with the whole name, and where the line of scores ends.
 
-    ``sides`` are the home side and the visitors, ``scorers`` the last names in the brackets behind a team’s score.
+    ``sides`` are the home side and the visitors, ``ranked`` the winners and the losers, ``scorers`` the last names in
+    the brackets behind a team’s score.
     """
 
     words: dict[str, str] = field(factory=dict)
     end: int = 0
     sides: tuple[str, ...] = ()
+    ranked: tuple[str, ...] = ()
     scorers: dict[str, str] = field(factory=dict)
 
 
@@ -67,7 +71,19 @@ def _of(match: re.Match[str], text: str = "") -> Teams:
     for number, name in enumerate(match.groups(), 1):
         goals = _GOALS.match(text, match.end(number))
         scorers |= dict.fromkeys(_last_names(goals[1]), name) if goals else {}
-    return Teams(words, match.end(), match.groups(), scorers)
+    return Teams(words, match.end(), match.groups(), _ranked(match), scorers)
+
+
+def _ranked(match: re.Match[str]) -> tuple[str, ...]:
+    """The winners and the losers of a match; nobody where it is drawn, or where one was another’s host."""
+    one, other = match.groups()
+    if not any(letter.isdigit() for letter in match[0]):  # "Ayr beat Ross"
+        between = match.string[match.end(1) : match.start(2)].strip().removesuffix(" the")
+        return () if between in _UNDECIDED else (other, one) if between == "lost to" else (one, other)
+    scores = [int(number) for number in _NUMBERS.findall(match[0].replace(one, "").replace(other, ""))]
+    return (
+        () if len(scores) < _TWO or scores[0] == scores[1] else (one, other) if scores[0] > scores[1] else (other, one)
+    )
 
 
 def _last_names(goals: str) -> list[str]:
@@ -77,13 +93,3 @@ def _last_names(goals: str) -> list[str]:
     ['okkonen', 'desrosiers', 'lie']
     """
     return [name.lower() for name in _SCORER.findall(goals)]
-
-
-def team_before(reading: Reading, playing: Teams, token: int) -> str | None:
-    """The team that running text named last before a token."""
-    for at in range(token - 1, -1, -1):
-        if reading.document.starts[at] < playing.end:
-            return None
-        if reading.low[at] in playing.words and reading.document.words[at][0].isupper() and reading.kind(at) == "body":
-            return playing.words[reading.low[at]]
-    return None

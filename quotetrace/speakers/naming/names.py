@@ -12,9 +12,9 @@ from quotetrace.speakers.naming.behind import (
     known,
     office_of,
 )
+from quotetrace.speakers.naming.clubs import Clubs, clubs
 from quotetrace.speakers.naming.edges import pieces, word_as_name
 from quotetrace.speakers.naming.evidence import among_bodies, judge
-from quotetrace.speakers.naming.fixtures import teams
 from quotetrace.speakers.naming.houses import houses, owns_a_name, short_names
 from quotetrace.speakers.naming.labels import beside_labels, lone_label, titled_label
 from quotetrace.speakers.naming.months import MONTHS, day_as_name, is_date, month_as_name
@@ -73,6 +73,7 @@ class Found:
     singles: list[int] = field(factory=list)
     maybes: list[Name] = field(factory=list)
     organizations: list[tuple[int, int]] = field(factory=list)
+    clubs: Clubs = field(factory=Clubs)
 
 
 def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
@@ -91,8 +92,8 @@ def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
 def _set_houses_apart(reading: Reading, found: Found) -> None:
     """Firms and teams that look like people become organizations: "Merrill Lynch’s Mia Thorn", "Hartley 3"."""
     cores = {name.core for name in found.names if len(name.words) > 1}
-    playing = teams(reading).words
-    whole = frozenset(playing.values())
+    found.clubs = clubs(reading)
+    playing, whole = found.clubs.playing.words, found.clubs.names
     traders = trading(reading, found.names)
     owners = [
         name
@@ -102,7 +103,9 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     if owners:
         gone = {name.core for name in owners}
         found.names = [name for name in found.names if name.core not in gone]
-    lone = houses(reading, found.singles, found.names, cores, playing.keys())
+    if whole:
+        found.maybes = [name for name in found.maybes if " ".join(name.words) not in whole]
+    lone = houses(reading, found.singles, found.names, cores, playing.keys() | {name.lower() for name in whole})
     short = short_names(
         reading, found.organizations, found.names
     )  # told apart from people, and no more named than that

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from quotetrace.speakers.affiliation.sporting import TEAMS
 from quotetrace.speakers.staging.makers import ASKING, issuer, maker
 from quotetrace.speakers.staging.stage import Other, Stage
 from quotetrace.speakers.text import words as w
@@ -31,13 +32,16 @@ def place_others(stage: Stage) -> None:
         first = other.places[0][0]
         if other.affiliation is not None:
             if other.affiliation.islower():
-                other.affiliation = stage.institutions.called(other.affiliation, first) or other.affiliation
+                team = stage.institutions.sides.at(first) if other.affiliation in TEAMS else None
+                named = team or stage.institutions.called(other.affiliation, first)
+                other.affiliation = named or other.affiliation
         elif stage.reading.low[first] in _OURS:
             other.affiliation = stage.institutions.before(first)
         elif stage.reading.low[first] == "whose":
             other.affiliation = _named_before(stage, first)
         elif other.kind == "document":
-            other.affiliation = _made_by(stage, other)
+            made = _made_by(stage, other)
+            other.affiliation = made and (stage.institutions.sides.club(made) or made)
         elif other.kind == "unnamed":
             other.affiliation = (
                 _spoken_for(stage, other, bodies)

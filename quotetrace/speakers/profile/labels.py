@@ -14,7 +14,7 @@ from quotetrace.speakers.text.reading import Reading
 
 _DASHES = frozenset({"--", "—", "–", "-", "|", "•", "·"})
 # What a department of a firm is called by.
-_FIELDS = frozenset(
+FIELDS = frozenset(
     "relations sales marketing finance operations strategy communications treasury development research technology"
     " legal compliance resources affairs engineering product products risk accounting tax procurement".split()
 )
@@ -111,7 +111,7 @@ def _with_fields(reading: Reading, parts: list[tuple[int, int]]) -> list[tuple[i
     joined: list[tuple[int, int]] = []
     for part in parts:
         post = joined and joined[-1][1] + 1 == part[0] and reading.low[part[0] - 1] == ","
-        if post and w.is_role(reading.low[joined[-1][1] - 1]) and not _FIELDS.isdisjoint(reading.low[slice(*part)]):
+        if post and w.is_role(reading.low[joined[-1][1] - 1]) and not FIELDS.isdisjoint(reading.low[slice(*part)]):
             joined[-1] = joined[-1][0], part[1]
         else:
             joined.append(part)

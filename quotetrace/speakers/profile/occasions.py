@@ -1,12 +1,11 @@
-"""What a transcript tells of all who take part: officers of the company that calls, hosts of a station, members."""
+"""What a transcript tells of all who take part: officers of the company that calls, hosts of a station."""
 
-import re
 from collections.abc import Iterator
 
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.occasions import committee, station
+from quotetrace.speakers.affiliation.occasions import station
 from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.stage import Stage
@@ -16,10 +15,6 @@ _OUTSIDE = frozenset("analyst operator moderator shareholder investor participan
 _ON_AIR = frozenset(
     "host co-host byline anchor presenter reporter correspondent producer editor newsreader newscaster".split()
 )
-_MEMBERS = re.compile(
-    r"^(?:(?:Committee |Commission |Panel |Council )?Members(?: present)?|Present):\s", re.MULTILINE | re.IGNORECASE
-)
-_CHAIRS = frozenset("chair chairman chairwoman chairperson presiding convener vice-chair vice-chairman deputy".split())
 
 
 def place_label(stage: Stage, fact: Affiliation) -> Affiliation:
@@ -31,17 +26,10 @@ def place_label(stage: Stage, fact: Affiliation) -> Affiliation:
 
 
 def tell_occasion(stage: Stage) -> None:
-    """Give those who take part in a programme or a hearing what all have in common who are called so."""
+    """Give those who take part in a programme what all have in common who are called so."""
     reading = stage.reading
     if not any(block.kind == "turn" for block in reading.document.blocks):
         return
-    members = list(_members(stage))
-    house = committee(reading) if members else None
-    for person in members:
-        if not any(fact.role is not None for fact in person.affiliations):
-            person.affiliations.append(Affiliation(role="Member", organization=house))
-        elif house is not None:
-            _fill(person, _CHAIRS, house)
     if (aired := station(reading)) is not None:
         for person in _on_air(stage):
             _fill(person, _ON_AIR, aired)
@@ -67,15 +55,3 @@ def _on_air(stage: Stage) -> Iterator[Person]:
             first, last = stage.reading.tokens(*reported.label)
             if not _ON_AIR.isdisjoint(stage.reading.low[first:last]):
                 yield from (person for _, _, person in stage.people.between(first, last)[:1])
-
-
-def _members(stage: Stage) -> Iterator[Person]:
-    """ "Members: Ms Ana Ruiz (Chair), Mr Bo Lie": those who are named behind such a label."""
-    for block in stage.reading.document.blocks:
-        if block.kind == "turn":
-            return
-        found = _MEMBERS.search(stage.reading.document.text, block.start, block.end)
-        if found:
-            line = stage.reading.document.text.find("\n", found.end(), block.end)
-            first, last = stage.reading.tokens(found.end(), line if line > 0 else block.end)
-            yield from dict.fromkeys(person for _, _, person in stage.people.between(first, last))

@@ -10,10 +10,12 @@ from quotetrace.models import Affiliation, Span
 from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.affiliation.roles import affiliations
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.profile.attendance import tell_attendance
 from quotetrace.speakers.profile.groups import shared_roles
 from quotetrace.speakers.profile.interviews import tell_guest
 from quotetrace.speakers.profile.labels import tell_labels
 from quotetrace.speakers.profile.occasions import tell_occasion
+from quotetrace.speakers.profile.players import tell_players
 from quotetrace.speakers.profile.rosters import tell_rosters
 from quotetrace.speakers.reference.antecedents import PERSONAL
 from quotetrace.speakers.reference.ledes import tell_lede, tell_title
@@ -67,10 +69,12 @@ def tell_roles(stage: Stage) -> None:
         person.affiliations.append(place(stage.institutions, shared))
     _copy_counterparts(stage)
     _tell_scorers(stage)
+    tell_players(stage)
     tell_lede(stage)
     tell_title(stage)
     tell_labels(stage)
     tell_rosters(stage)
+    tell_attendance(stage)
     tell_occasion(stage)
     tell_guest(stage)
     _place_by_dateline(stage)

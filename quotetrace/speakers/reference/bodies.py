@@ -55,7 +55,8 @@ def _named(stage: Stage, phrase: Phrase) -> str | None:
         named = stage.institutions.called(phrase.head, phrase.first)
     named = named or called_before(stage, phrase)
     if named is None and phrase.head in ("club", "team", "side"):
-        named = stage.institutions.sides.team()
+        team = stage.institutions.sides.at(phrase.first) or ""
+        named = team if " " in team else None  # "Ayr" is the town’s name first
     return named or stage.institutions.nearest(phrase.head, phrase.first, surely=True)
 
 

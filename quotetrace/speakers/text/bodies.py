@@ -8,6 +8,10 @@ from quotetrace.speakers.text.phrases import body_ending, organization_at
 from quotetrace.speakers.text.reading import RUNNING, Reading
 
 _PEOPLES = frozenset("women men children girls boys people mothers fathers parents veterans workers farmers".split())
+_SITS = frozenset({"coroner", "sheriff", "magistrate", "governor", "recorder"})  # "Altona Coroner’s Court"
+_OF_FORCES = frozenset(
+    {"command", "department", "service", "force", "constabulary", "authority"}
+)  # "State Police Command"
 _SAINTS = frozenset({"st", "st.", "saint"})
 _LONGEST = 8  # tokens of a name
 _JOINTS = frozenset({"of", "for", "and", "&", "the"})
@@ -77,14 +81,14 @@ def _of_kind(reading: Reading, at: int) -> bool:
     """Whether a capitalised word is a noun for people whom a body is for: "Women", "Farmers"."""
     word = reading.low[at]
     return reading.document.words[at][0].isupper() and (
-        word in _PEOPLES or w.singular(word) != word or word in w.collectives()
+        word in _PEOPLES or w.singular(word) != word or word in w.collectives() or word in _SITS
     )
 
 
 def _of_body(reading: Reading, at: int) -> bool:
     """Whether a capitalised word before the name of a body belongs to it: "the | Harlow Port | Authority"."""
     low = reading.low[at]
-    if low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
+    if low == "central" or low in w.modifiers() or low in w.organizations() or low in w.places() or low in w.demonyms():
         return True
     if w.is_role(low) or low in w.not_names() or low.rstrip(".") in w.honorifics():
         return False
@@ -96,7 +100,11 @@ def forces(reading: Reading) -> Iterator[tuple[int, str]]:
     low, words = reading.low, reading.document.words
     for at in reading.where(frozenset({"police"})):
         last, limit = at + 1, reading.sentence(at)[1]
-        while last < limit and words[last][0].isupper() and (low[last] in w.organizations() or low[last] in w.places()):
+        while (
+            last < limit
+            and words[last][0].isupper()
+            and (low[last] in w.organizations() or low[last] in w.places() or low[last] in _OF_FORCES)
+        ):
             last += 1
         first = body_ending(reading, last)
         first = max(

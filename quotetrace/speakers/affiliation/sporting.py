@@ -1,0 +1,47 @@
+"""Which roles are those of a team, and what a club’s own people are called."""
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.sides import Sides
+from quotetrace.speakers.text import words as w
+
+TEAMS = frozenset({"club", "team", "side"})
+_OFFICERS = frozenset(
+    {"sporting director", "technical director", "performance director", "director of football", "director of rugby"}
+    | {"director of cricket", "head of recruitment", "kit man", "general manager", "head physio"}
+)
+_NEUTRAL = frozenset(
+    "referee umpire linesman official pundit commentator champion medallist medalist selector fan supporter".split()
+)
+
+
+def plays(sides: Sides, words: Sequence[str]) -> bool:
+    """Whether a role is one in a team, the positions with names of other things where the page has teams.
+
+    Not the "agent of the coach".
+    """
+    words = words[: words.index("of")] if "of" in words[1:] else words
+    last, two = words[-1], tuple(words[-2:])
+    named_alike = last in w.POSITIONS and bool(sides.known)
+    told = named_alike or last == "keeper" or two in w.WIDE_POSITIONS or w.sectors_of_roles().get(last) == "sport"
+    return told and two != ("public", "defender")
+
+
+def employs(sides: Sides, words: Sequence[str]) -> bool:
+    """Whether clubs employ somebody in a role, on a page that has clubs: "sporting director"."""
+    return " ".join(words) in _OFFICERS and bool(sides.known)
+
+
+def is_neutral(words: Sequence[str]) -> bool:
+    """Whether a role in sport is of no team."""
+    return not _NEUTRAL.isdisjoint(words)
+
+
+def of_club(sides: Sides, fact: Affiliation) -> Affiliation:
+    """A post with the club that a word of its role means: "the City manager", of Northgate City."""
+    word, _, rest = (fact.role or "").partition(" ")
+    club = sides.club(word) if rest and word.istitle() and fact.organization is None else None
+    return fact if club is None else evolve(fact, role=rest, organization=club)

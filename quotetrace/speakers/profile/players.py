@@ -1,0 +1,73 @@
+"""For which club of the page somebody plays, by the verb between: "who plays for Ayr", "Ayr have signed Ana Ruiz"."""
+
+from attrs import evolve
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.staging.stage import Stage
+from quotetrace.speakers.text.reading import Reading
+
+_FOR = frozenset("plays played play playing scored signed turned appeared keeps kept made rides races drives".split())
+_TO = frozenset("joined joins rejoined captains captained coaches coached manages managed".split())
+_CHOSE = frozenset("sacked dismissed fired appointed hired signed unveiled recruited suspended named".split())
+_BETWEEN = frozenset("who has had have been was were is will also then only once and he she , to".split())
+_REACH = 6  # tokens between a verb and the club, or between it and the player
+
+
+def tell_players(stage: Stage) -> None:
+    """Give those a club who play for one, join it, are chosen by it, or are "of" it, where nothing tells another."""
+    for at, name in stage.institutions.sides.mentions():
+        person = _of(stage, at) or _chosen(stage, at)
+        if person is not None:
+            _give(person, name)
+
+
+def _give(person: Person, club: str) -> None:
+    if any(fact.organization is not None for fact in person.affiliations):
+        return
+    if not person.affiliations:
+        person.affiliations.append(Affiliation(organization=club))
+    for number, fact in enumerate(person.affiliations):
+        if fact.status != "former":
+            person.affiliations[number] = evolve(fact, organization=club)
+            return
+
+
+def _of(stage: Stage, first: int) -> Person | None:
+    """Who stands before a club with what ties the two: "Ana Ruiz of | Ayr", "Ana Ruiz, who plays in goal for | Ayr"."""
+    reading, low = stage.reading, stage.reading.low
+    begin = reading.sentence(first)[0]
+    first -= low[first - 1] == "the" and first > begin
+    while first > begin and reading.document.words[first - 1][0].isupper():
+        first -= 1
+    tie = reading.before(first)
+    if tie in ("of", "by", "for"):
+        verbs = _CHOSE if tie == "by" else _FOR
+        floor = max(begin, first - _REACH) if tie == "for" else first - 2
+        found = (at for at in range(first - 2, floor - 1, -1) if low[at] in verbs)
+        verb = first - 1 if tie == "of" else next(found, None)
+    else:
+        verb = first - 1 if tie in _TO else None
+    return None if verb is None or verb <= begin else _subject(stage, begin, verb, direct=tie == "of")
+
+
+def _subject(stage: Stage, begin: int, verb: int, *, direct: bool) -> Person | None:
+    """Who is named right before a verb, small words between; ``direct`` with none between."""
+    at = verb
+    while not direct and at > begin and verb - at < _REACH and stage.reading.low[at - 1] in _BETWEEN:
+        at -= 1
+    return next((person for _, last, person in stage.people.between(begin, at) if last == at), None)
+
+
+def _chosen(stage: Stage, at: int) -> Person | None:
+    """Whom a club chose that opens a sentence: "Ayr have signed the midfielder | Ana Ruiz"."""
+    reading: Reading = stage.reading
+    words, low, end = reading.document.words, reading.low, reading.sentence(at)[1]
+    last = at + 1
+    while last < end and (words[last][0].isupper() or low[last] in _BETWEEN):
+        last += 1
+    if last >= end or low[last] not in _CHOSE:
+        return None
+    near = stage.people.between(last + 1, min(last + 1 + _REACH, end))[:1]
+    free = [person for first, _, person in near if not {"from", "of", "’s"} & set(low[last:first])]
+    return free[0] if free else None
