@@ -68,7 +68,7 @@ class Institutions:
                 self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
         self._employer: list[str | None] = []
-        self._actors = Actors(reading, self._runs, lone, self._name)
+        self._actors = Actors(reading, self._runs, lone, named)
         self._learnt: list[tuple[int, str]] = []
         self._of_lists: list[tuple[int, str | None]] | None = None
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
