@@ -96,7 +96,7 @@ def _hanging_at(document: Document, verb: int, start: int, floor: int) -> int | 
     alone = code[verb] == "G" and set(code[start:verb]) <= {"A"}
     if not alone and not (code[start] == "G" and code[verb - 1 : verb + 1] == "TB"):  # ", | going on to say"
         return None
-    if at > floor and code[at] == "Q" and code[at - 1] in ",q":  # `called it “a mess,” | saying`, words out of sight too
+    if at > floor and code[at] == "Q" and code[at - 1] in ",q":  # `called it “a mess,” | saying`, out of sight too
         at -= 1
     phrase = phrase_at(document, at)
     timed = alone and phrase is not None and is_time(document, *phrase)  # "sent a letter on Monday | alleging"

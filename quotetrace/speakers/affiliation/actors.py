@@ -6,8 +6,9 @@ from functools import cached_property
 
 from attrs import define
 
+from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import fits, is_headed, is_paper
+from quotetrace.speakers.text.bodies import called, fits, is_headed, is_paper
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.reading import Reading
 
@@ -87,7 +88,7 @@ class Actors:
     reading: Reading
     runs: Sequence[Run]
     lone: Sequence[int]
-    name: Callable[[Run], str | None]
+    named: frozenset[int]  # the tokens where people are named
 
     @cached_property
     def opening(self) -> int:
@@ -227,7 +228,7 @@ class Actors:
 
     def _is_long(self, run: Run) -> bool:
         """Whether a name has two words: "St Anne’s Hospital", not "School"."""
-        return run[1] - run[0] > 1 or " " in (self.name(run) or "")
+        return run[1] - run[0] > 1 or " " in (sound(self.reading, called(self.reading, run, self.named)) or "")
 
     def employs(self, run: Run) -> bool:
         """Whether a body may have a chief executive: a firm, a hospital, a council, no ministry and no court."""
