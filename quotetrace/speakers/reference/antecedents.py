@@ -68,12 +68,12 @@ def antecedents(
     entities: dict[int, Entity] = {}
     document = stage.reading.document
     block = document.block_of(token)
-    strength_of = _WEIGHED.strength
+    weigh, exp = _WEIGHED.__getitem__, math.exp  # as in Weighed.strength, without its call
     for appearance, signs in candidates(stage, token, source, barred, gender):
         entity = appearance.entity
         key = id(entity)
         entities[key] = entity
-        strength = strength_of(signs)
+        strength = exp(sum(map(weigh, signs)))
         if not isinstance(entity, Person) and stage.standing(appearance).block != block:
             strength *= _PASSING
         sums[key] = sums.get(key, 0.0) + strength
