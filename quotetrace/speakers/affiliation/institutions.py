@@ -220,7 +220,7 @@ class Institutions:
         low, words = self.reading.low, self.reading.document.words
         found = []
         for at in self.reading.where(w.kinds_of_bodies()):
-            if words[at].islower() and self.reading.kind(at) in _READ:
+            if words[at].islower() and self.reading.kind(at) in _READ and not self.reading.quoted(at):
                 first = at
                 while first and at - first < 4 and self.reading.document.tags[first - 1] in ("NN", "JJ"):
                     first -= 1

@@ -48,6 +48,11 @@ EMPLOYED = frozenset(
     "lawyer attorney counsel solicitor barrister advocate agent spokesman spokeswoman spokesperson representative aide"
     " publicist adviser advisor secretary assistant manager chief treasurer".split()
 )
+# Fields of secretaries who are ministers.
+_DEPARTMENTS = frozenset(
+    "foreign home business health defence defense education transport justice environment energy agriculture housing "
+    "culture commerce interior treasury welsh scottish pensions".split()
+)
 _OF_PARTIES = frozenset("general press party national joint organising organizing state political propaganda".split())
 _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
 
@@ -274,6 +279,12 @@ def _of_department(post: Post) -> bool:
     return post.words[:4] == ["secretary", "of", "state", "for"]
 
 
+def _of_government(post: Post) -> Found | None:
+    """ "Foreign Secretary Ellen Frost": of no firm or club near by."""
+    told = post.open and post.words[-1] == "secretary" and len(post.words) > 1 and post.words[-2] in _DEPARTMENTS
+    return (None,) if told else None
+
+
 def _serves(post: Post) -> bool:
     """Whether a post is a civil servant’s, who has no party: "agriculture secretary", but "general secretary"."""
     return post.words[-1] == "secretary" and len(post.words) > 1 and post.words[-2] not in _OF_PARTIES
@@ -304,6 +315,7 @@ _RULES: tuple[_Rule, ...] = (
     prosecutor,
     _event,
     of_state,
+    _of_government,
     _partner,
     of_council,
     superintendent,

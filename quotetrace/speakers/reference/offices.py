@@ -62,11 +62,15 @@ def office_holder(stage: Stage, phrase: Phrase, otherwise: bool = True) -> Perso
     for person in stage.people.near(phrase.first):
         if posts := person.posts():  # of most nobody tells any
             score = max([_fits(*post, asked) for post in posts])
-            if score > (0 if otherwise else _OTHERWISE):
+            if score > 0:
                 scored.append((score, person))
     met = [one for _, one in scored if one.begins[0] < phrase.first]
     if not met and (ruler := _ruler(stage, phrase)) is not None:
         return ruler
+    if met:  # "boss Steve Lomax" before "the manager", not the "manager Paulo Quintela" behind
+        scored = [(score, person) for score, person in scored if person.begins[0] < phrase.first]
+    if not otherwise:
+        scored = [(score, person) for score, person in scored if score > _OTHERWISE]
     if not scored:
         return _of_headline(stage, phrase)
     top = max(score for score, _ in scored)

@@ -15,7 +15,18 @@ from quotetrace.speakers.reference.topics import plural_topic, thing_topic
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Stage
 
-PRONOUNS = {"he": "m", "she": "f", "they": "p", "it": "n", "i": "s", "we": "s", "who": "w", "you": "s", "him": "m"}
+PRONOUNS = {
+    "he": "m",
+    "she": "f",
+    "they": "p",
+    "both": "p",
+    "it": "n",
+    "i": "s",
+    "we": "s",
+    "who": "w",
+    "you": "s",
+    "him": "m",
+}
 OWNERS = {"his": "m", "her": "f", "their": "p", "its": "n", "my": "s", "our": "s"}
 
 # Below that probability a source is left open; a second candidate counts who is at least so near to the first.
