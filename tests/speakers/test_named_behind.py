@@ -75,3 +75,32 @@ def test_who_sends_what_is_said(text: str, speakers: list[tuple[str, str]]) -> N
     report = quotetrace.trace(text)
     (quotation,) = report.quotations
     assert [(one.name, one.kind) for one in report.speakers if one.id in quotation.speakers] == speakers
+
+
+def test_both_with_what_they_are_speak() -> None:
+    report = quotetrace.trace("Ann Smith, the mayor, and Bob Crane, the doctor, said they were sad.")
+    assert [one.name for one in report.speakers if one.id in report.quotations[0].speakers] == [
+        "Ann Smith",
+        "Bob Crane",
+    ]
+
+
+def test_both_takes_up_two() -> None:
+    report = quotetrace.trace("Gus Petrakis and Darnell Abernathy voted no. Both said they would bring the plan back.")
+    assert len(report.quotations[0].speakers) == 2
+
+
+def test_who_was_met_is_the_manager() -> None:
+    report = quotetrace.trace(
+        "Rovers boss Steve Lomax was angry. ‘No complaints,’ the manager said.\n\n"
+        "Athletic manager Paulo Quintela said he was happy."
+    )
+    names = {one.id: one.name for one in report.speakers}
+    assert names[report.quotations[0].speakers[0]] == "Steve Lomax"
+
+
+def test_a_secretary_of_state_is_of_no_firm_near_by() -> None:
+    report = quotetrace.trace(
+        "“Buy,” said Priya Nair, an analyst at Redfern.\n\nForeign Secretary Ellen Frost said she was sad."
+    )
+    assert [one.affiliation for one in report.speakers if one.name == "Ellen Frost"] == [None]

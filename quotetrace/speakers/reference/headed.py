@@ -1,6 +1,6 @@
 """People whom a source names: at its head, in apposition to a description, by whose words they are."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
@@ -191,6 +191,7 @@ def _joined(
     found: list[Entity] = [head[2]]
     at = head[1]
     while at < last:
+        at = _behind_apposition(low, at, last, begins)
         step = at + 1 if low[at] in (",", "and", "&") else at
         if step < last and low[step] == "and":
             step += 1
@@ -202,6 +203,15 @@ def _joined(
             found.append(ahead[2])
         at = ahead[1]
     return tuple(found)
+
+
+def _behind_apposition(low: list[str], at: int, last: int, begins: Container[int]) -> int:
+    """ "Ann Smith, the mayor |, and Bob Crane": the comma behind an apposition before another name, else ``at``."""
+    if low[at] != "," or at + 1 in begins or low[at + 1] == "and":
+        return at
+    reach = range(at + 2, min(at + _LONGEST_APPOSED, last - 2))
+    close = next((spot for spot in reach if low[spot] == "," or spot in begins), at)
+    return close if low[close : close + 2] == [",", "and"] and close + 2 in begins else at
 
 
 def _behind_kin(low: list[str], at: int, last: int) -> int:
