@@ -53,6 +53,7 @@ def read_source(
         first += 2  # "Sunday, Ms. Ruiz, a clerk, wrote"
     first = _whole_body_before(reading, first)
     first, last = _behind_titles(reading, first, last), _behind_bracket(stage, last)
+    first = _with_initial(stage, first)
     last = _before_initial(stage, last)
     if first >= last:
         return Answer()
@@ -124,6 +125,13 @@ def _behind_bracket(stage: Stage, last: int) -> int:
     return (
         max((place[1] for place in stage.people.between(closed, closed + 1)), default=last) if closed > last else last
     )
+
+
+def _with_initial(stage: Stage, first: int) -> int:
+    """ "| Kovalchenko | O. wrote": where a name begins of which only the letter behind it was taken for the source."""
+    low, named = stage.reading.low, stage.people.between(max(first - 1, 0), first)
+    alone = len(low[first]) == 1 and low[first + 1 : first + 2] == ["."]
+    return named[-1][0] if alone and named and named[-1][1] == first else first
 
 
 def _before_initial(stage: Stage, last: int) -> int:
