@@ -20,7 +20,7 @@ from quotetrace.speakers.reference.antecedents import features
 from quotetrace.speakers.scene import read_page
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Stage
-from scripts.train_pronouns import RARE, Row, fit
+from scripts.train_pronouns import RARE, Row, fit, is_told
 
 TARGET = Path(__file__).parents[1] / "quotetrace" / "data" / "en" / "speakers_descriptions.txt"
 HEAD = (
@@ -87,9 +87,7 @@ def main() -> None:
     """Write the weights."""
     texts = [article.text for article in read_corpus([Path(sys.argv[1])])]
     labelled = rows(texts, posts(texts))
-    lines = [
-        f"{name}\t{value:.2f}\n" for name, value in fit(labelled).items() if abs(value) >= 0.05 or name == "nobody"
-    ]
+    lines = [f"{name}\t{value:.2f}\n" for name, value in fit(labelled).items() if is_told(name, value)]
     TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")
     print(f"{len(labelled)} descriptions, {len(lines)} weights (features of {RARE} namings and more)")
 

@@ -192,7 +192,7 @@ def _descend(
     return [float(one) for one in weights]
 
 
-def _is_told(name: str, value: float) -> bool:
+def is_told(name: str, value: float) -> bool:
     """Whether a weight is written down: one that was learned and tells something."""
     return name not in antecedents.GENDERS and (abs(value) >= 0.05 or name == "nobody")
 
@@ -210,7 +210,7 @@ def main() -> None:
             rows += list(article_rows(path)) * 4  # few beside GAP, and the text that matters
         rows += list(news_rows(options.corpora, slice(options.news))) * 3
         found = fit(rows)
-        lines = [f"{name}\t{value:.2f}\n" for name, value in found.items() if _is_told(name, value)]
+        lines = [f"{name}\t{value:.2f}\n" for name, value in found.items() if is_told(name, value)]
         TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")
         lexicons.table.cache_clear()
         antecedents.weights.cache_clear()

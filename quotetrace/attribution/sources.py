@@ -79,11 +79,11 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
         doer = _agent(document, bisect_left(document.ends, each.content[-1][1]) if named else verb, limit)
         paper = None if doer else paper_of(document, start, verb, floor, limit)
         return _characters(document, *paper) if paper else doer
-    opens = start == document.sentences[document.sentence_of[verb]].first or document.letters[start - 1] == ":"
     sentence = document.sentences[document.sentence_of[verb]]
+    opens = start == sentence.first or document.letters[start - 1] == ":"
     if document.letters[verb] == "G" and (opens or _is_fronted(document, start, sentence.first)):
         # "New Delhi: Calling it a sham, Ruiz said", "One month after announcing it, Ruiz left"
-        return _of_main_clause(document, each, document.sentences[document.sentence_of[verb]].last)
+        return _of_main_clause(document, each, sentence.last)
     follows_content = each.content[0][1] <= each.cue[0]
     addressed = _takes_addressee(document, verb) and subject_before(document, verb, floor) is not None
     if (
@@ -96,7 +96,7 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
         if behind and not is_time(document, *(phrase_at(document, behind[0]) or behind)):
             return _characters(document, *behind)
     found = subject_before(document, verb, floor)
-    first = max(document.sentences[document.sentence_of[verb]].first, verb - _REACH, within)
+    first = max(sentence.first, verb - _REACH, within)
     if found is None and floor > first and document.letters[verb] in "GV":
         found = subject_before(document, verb, first)
     if found is None and start == first:

@@ -11,7 +11,7 @@ from quotetrace.layers import Document
 _SERVING = frozenset(
     "aide aides adviser advisers advisor advisors ambassador ambassadors envoy envoys assistant assistants counsel "
     "consultant consultants secretary secretaries deputy emissary attache heir successor visitor visitors "
-    "representative representatives delegate delegates commissioner correspondent nuncio consultants chaplain "
+    "representative representatives delegate delegates commissioner correspondent nuncio chaplain "
     "witness witnesses sources".split()
 )
 _ATTACHED = frozenset(

@@ -166,9 +166,10 @@ def _only_one_before(stage: Stage, reported: Reported) -> Person | None:
     if before is None or before.last - before.first > _SHORT:
         return None
     met = {id(one.entity): one.entity for one in stage.appearances_between(before.first, before.last, _SHORT)}
-    one = next(iter(met.values()), None)
-    alone = len(met) == 1 and isinstance(one, Person) and not one.doubt and not stage.reading.quoted(before.first)
-    return one if alone and isinstance(one, Person) else None
+    if len(met) != 1 or stage.reading.quoted(before.first):
+        return None
+    (one,) = met.values()
+    return one if isinstance(one, Person) and not one.doubt else None
 
 
 def _sentence_before(stage: Stage, reported: Reported) -> Sentence | None:
@@ -176,13 +177,14 @@ def _sentence_before(stage: Stage, reported: Reported) -> Sentence | None:
     document = stage.reading.document
     at = stage.reading.tokens(*reported.content[0])[0]
     number = document.sentence_of[at]
-    before = document.sentences[number - 1] if number else None
-    same = before is not None and before.block == document.sentences[number].block
-    return before if same and before is not None and before.last == at else None
+    if not number:
+        return None
+    before = document.sentences[number - 1]
+    return before if before.block == document.sentences[number].block and before.last == at else None
 
 
 def _acting_before(stage: Stage, reported: Reported, floor: int) -> Person | None:
-    """`Asked about next year, | Strathairn | grinned. “What’s that?”`: who does something right before a quotation.
+    """`Asked about next year, | Ana Ruiz | grinned. “What’s that?”`: who does something right before a quotation.
 
     So does "For | Ana Ruiz |, the answer is simple." The sentence before begins behind the character ``floor``.
     """

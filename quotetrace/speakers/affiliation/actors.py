@@ -102,7 +102,7 @@ class Actors:
         """Where a lone word or a body is named, its first word, and what the naming weighs."""
         words = self.reading.document.words
         spans = [*self.runs, *((at, at + 1) for at in self.lone if self._may_name(at))]
-        told = [run for run in spans if self.reading.kind(run[0]) in _RUNNING and not self.in_label(run[0])]
+        told = [run for run in spans if self.reading.kind(run[0]) in _RUNNING and not self.reading.in_label(run[0])]
         told = [run for run in told if not self.reading.quoted(run[0])]
         return [(first, words[first], self._weight(first, last)) for first, last in told]
 
@@ -158,11 +158,6 @@ class Actors:
         """How much a naming at a token counts: more where it tells what the page is about."""
         whole = name[0].isupper() and name.split()[-1][0].isupper() and name.lower() not in w.organizations()
         return 1 + (at < self.opening and whole)
-
-    def in_label(self, at: int) -> bool:
-        """Whether a token stands in a dateline or a label: "RIJEKA, Croatia —", "Ana Ruiz -- Orrin Securities:"."""
-        document = self.reading.document
-        return document.starts[at] < document.block_at(at).words
 
     def _may_name(self, at: int) -> bool:
         """Whether a lone word may name a body: "Veltrix fell", not "Regulators fined", "Workers"."""
@@ -220,7 +215,9 @@ class Actors:
         )
         kinds = kinds and low[0].endswith("s") and low[0] not in self.reading.named_inside
         kinds = kinds or (len(low) == 1 and self._is_kind(low[0]))
-        return placed or kinds or any(map(w.is_role, low)) or self.reading.quoted(run[0]) or self.in_label(run[0])
+        return (
+            placed or kinds or any(map(w.is_role, low)) or self.reading.quoted(run[0]) or self.reading.in_label(run[0])
+        )
 
     def _is_mixed(self, run: Run) -> bool:
         """ "NTPC Power", but not "DISASTER ON THE"."""

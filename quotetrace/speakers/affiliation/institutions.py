@@ -102,7 +102,7 @@ class Institutions:
             run = self._runs[number]
             if run[0] <= token - _FARTHEST:
                 break
-            if self.reading.kind(run[0]) in ("body", "turn", "pull-credit") and not self._actors.in_label(run[0]):
+            if self.reading.kind(run[0]) in ("body", "turn", "pull-credit") and not self.reading.in_label(run[0]):
                 return self._name(run)
         return None
 
@@ -192,7 +192,7 @@ class Institutions:
     def _listed(self) -> list[tuple[int, str | None]]:
         """The runs that the lists know as bodies: where each begins, and how it is called."""
         if self._of_lists is None:
-            listed = (run for run in self._runs if self._is_body(run) and not self._actors.in_label(run[0]))
+            listed = (run for run in self._runs if self._is_body(run) and not self.reading.in_label(run[0]))
             self._of_lists = [*once((run[0], self._name(run)) for run in listed)]
         return self._of_lists
 

@@ -42,7 +42,6 @@ _OF_CHAMBERS = frozenset(
     " speaker leader librarian administrator member judge justice usher coach captain manager".split()
 ) | {"spokesman", "spokeswoman", "spokesperson"}
 _INNER = frozenset({"board", "council", "committee"})  # that a body has, and is not
-
 # Whom a person has, and not only an institution: "Mr. Cole’s lawyer".
 EMPLOYED = frozenset(
     "lawyer attorney counsel solicitor barrister advocate agent spokesman spokeswoman spokesperson representative aide"
@@ -55,7 +54,6 @@ _DEPARTMENTS = frozenset(
 )
 _OF_PARTIES = frozenset("general press party national joint organising organizing state political propaganda".split())
 _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
-
 
 _Rule = Callable[[Post], Found | None]
 

@@ -78,12 +78,8 @@ class Sides:
             known = frozenset(word for club in self.known for word in (club.words[0], club.words[-1]))
             told = [at for at in reading.where(known) if words[at][0].isupper() and reading.kind(at) == "body"]
             named = ((at, self.club(reading.low[at])) for at in told if reading.before(at) not in _IN)
-            self._mentions = [(at, name) for at, name in named if name is not None and not self._in_dateline(at)]
+            self._mentions = [(at, name) for at, name in named if name is not None and not reading.in_label(at)]
         return self._mentions
-
-    def _in_dateline(self, at: int) -> bool:
-        document = self.reading.document
-        return document.starts[at] < document.block_at(at).words
 
     def club(self, word: str) -> str | None:
         """The one club that goes by its last word or its first: "City", "Kanazawa"."""

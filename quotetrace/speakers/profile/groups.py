@@ -22,7 +22,7 @@ def shared_roles(reading: Reading, places: list[Place]) -> Iterator[tuple[Person
         last = names[0][0] - (reading.before(names[0][0]) in (",", ":", "—", "–"))
         head = reading.before(last)
         single = w.singular(head)
-        if single == head or not (w.is_role(single) or single in w.OFFICES) or head == "counterparts":
+        if single == head or not w.is_office(single) or head == "counterparts":
             continue  # whose counterparts several are, nobody says
         fact = left_role(reading, last)
         if fact is not None and fact.role is not None:

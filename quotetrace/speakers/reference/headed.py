@@ -86,8 +86,8 @@ def self_named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
         return ()
     close = next((at for at in range(last + 2, min(last + _LONGEST_APPOSED, end)) if low[at] == ","), last)
     told = not _SELVES.isdisjoint(low[last:close]) and not _CALLED.isdisjoint(low[last:close])
-    named = stage.people.between(last, close) if told else []
-    return (named[-1][2],) if named and named[-1][1] == close else ()
+    people = stage.people.between(last, close) if told else []
+    return (people[-1][2],) if people and people[-1][1] == close else ()
 
 
 def _is_made_by(reading: Reading, first: int, comma: int) -> bool:
@@ -233,7 +233,7 @@ def _behind_office(reading: Reading, at: int, last: int, begins: Mapping[int, ob
     ) <= at:
         return ahead  # "and | former Secretary of State | Ada Poe"
     for spot in range(at + 1, min(at + _LONGEST_NAME, last)):
-        if spot in begins and (w.is_role(low[spot - 1]) or low[spot - 1] in w.OFFICES):
+        if spot in begins and w.is_office(low[spot - 1]):
             return spot
         if not low[spot - 1][0].isalpha() or low[spot - 1] in _PARTS:
             break

@@ -64,21 +64,17 @@ def office_holder(stage: Stage, phrase: Phrase, otherwise: bool = True) -> Perso
             score = max([_fits(*post, asked) for post in posts])
             if score > 0:
                 scored.append((score, person))
-    met = [one for _, one in scored if one.begins[0] < phrase.first]
+    # "boss Steve Lomax" before "the manager", not the "manager Paulo Quintela" behind
+    met = [(score, person) for score, person in scored if person.begins[0] < phrase.first]
     if not met and (ruler := _ruler(stage, phrase)) is not None:
         return ruler
-    if met:  # "boss Steve Lomax" before "the manager", not the "manager Paulo Quintela" behind
-        scored = [(score, person) for score, person in scored if person.begins[0] < phrase.first]
-    if not otherwise:
-        scored = [(score, person) for score, person in scored if score > _OTHERWISE]
-    if not scored:
+    fit = [(score, person) for score, person in met or scored if otherwise or score > _OTHERWISE]
+    if not fit:
         return _of_headline(stage, phrase)
-    top = max(score for score, _ in scored)
-    best = [person for score, person in scored if score == top]
-    before = [person for person in best if person.begins[0] < phrase.first]
-    if len(best) == 1 or len(before) == 1:  # "welcomed by Justice Minister Ann Lee. | The minister | said"
-        return (before or best)[0]
-    return stage.last_of(best)
+    top = max(score for score, _ in fit)
+    best = [person for score, person in fit if score == top]
+    # "welcomed by Justice Minister Ann Lee. | The minister | said"
+    return best[0] if len(best) == 1 else stage.last_of(best)
 
 
 def _ruler(stage: Stage, phrase: Phrase) -> Person | None:

@@ -93,7 +93,6 @@ def surname(words: tuple[str, ...]) -> str:
     return " ".join(words[first : last + 1])
 
 
-@lru_cache(maxsize=1 << 14)
 @cache
 def _southern() -> frozenset[str]:
     """Chinese family names as Southern Min speakers abroad write them, lower case: Tan, Goh."""
@@ -101,6 +100,7 @@ def _southern() -> frozenset[str]:
     return frozenset(key.removeprefix("nan:") for key in readings if key.startswith("nan:")) | {"lim"}
 
 
+@lru_cache(maxsize=1 << 14)
 def family_first(words: tuple[str, ...]) -> bool:
     """Whether a name stands in East Asian order ("Han Seo-jin", "Zhou Liwei")."""
     if len(words) not in (2, 3) or words[0].lower() not in w.asian_surnames():

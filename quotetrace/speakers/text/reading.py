@@ -169,6 +169,11 @@ class Reading:
         """Whether a token stands in running text, the turns of interviews included."""
         return self.kind(token) in RUNNING
 
+    def in_label(self, token: int) -> bool:
+        """Whether a token stands in a dateline or a label: "RIJEKA, Croatia —", "Ana Ruiz -- Orrin Securities:"."""
+        document = self.document
+        return document.starts[token] < document.block_at(token).words
+
     def sentence(self, token: int) -> tuple[int, int]:
         """The tokens of the sentence that a token stands in."""
         return self._spans[self._sentence_of[token]]
