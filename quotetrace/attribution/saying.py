@@ -26,6 +26,7 @@ _ANAPHORA = _POINTING | {"it", "them"}
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _REFUSES = re.compile(r"\b(?:declin|refus)")
 _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
+_COVER = frozenset(("anonymity", "anonymously", "anonymous"))
 _TELLING = 3  # tokens, a preposition or figure among them
 
 
@@ -62,7 +63,7 @@ def _is_termed(behind: Sequence[str]) -> bool:
 
 def is_ground(document: Document, head: int, content: Sequence[Span], unsourced: bool) -> bool:
     """Whether a cue gives grounds, is answered, or asks for nobody: no report."""
-    grounds = _gives_grounds(document, head) or _is_answered(document, head)
+    grounds = _gives_grounds(document, head) or _is_answered(document, head) or _needs_cover(document, head)
     return grounds or (unsourced and _asks_for_nobody(document, head, content))
 
 
@@ -98,6 +99,12 @@ def _gives_grounds(document: Document, head: int) -> bool:
     """`said it would close, | citing the cost`: what a report rests on, in nobody's words."""
     cue = cue_forms().get(document.low[head])
     return cue is not None and "b" in cue.frames and document.letters[head - 1 : head + 1] == ",G"
+
+
+def _needs_cover(document: Document, head: int) -> bool:
+    """`spoke on condition of anonymity | to discuss private talks`: why somebody is not named, and no report."""
+    before = document.low[max(0, head - 3) : head]
+    return before[-1:] == ["to"] and not _COVER.isdisjoint(before)
 
 
 def is_empty(document: Document, content: Sequence[Span]) -> bool:
