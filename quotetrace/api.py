@@ -275,7 +275,7 @@ def _quotation(
         content=tuple(document.content(start, end) for start, end in each.content),
         text=words,
         cue=_span(document, each.cue),
-        source=_span(document, _named(page, number, status)),
+        source=_span(document, each.source),
         addressee=_span(document, each.addressee),
         speakers=speaker_ids,
         within=None if each.within is None else f"{page.article}#q{each.within + 1}",
@@ -284,15 +284,6 @@ def _quotation(
         rule=each.rule,
         candidates=candidates,
     )
-
-
-def _named(page: Page, number: int, status: Status) -> tuple[int, int] | None:
-    """The source of a quotation: of one that goes on without a source, that of the quotation it goes on from."""
-    each = page.reported[number]
-    while each.source is None and status == "inherited" and each.follows is not None and each.follows < number:
-        number = each.follows
-        each = page.reported[number]
-    return each.source
 
 
 def _span(document: Document, place: tuple[int, int] | None) -> Span | None:

@@ -63,7 +63,7 @@ def _is_termed(behind: Sequence[str]) -> bool:
 
 def is_ground(document: Document, head: int, content: Sequence[Span], unsourced: bool) -> bool:
     """Whether a cue gives grounds, is answered, or asks for nobody: no report."""
-    grounds = _gives_grounds(document, head) or _is_answered(document, head) or _needs_cover(document, head)
+    grounds = _gives_grounds(document, head) or _is_answered(document, head) or _needs_cover(document, head, content)
     return grounds or (unsourced and _asks_for_nobody(document, head, content))
 
 
@@ -101,10 +101,10 @@ def _gives_grounds(document: Document, head: int) -> bool:
     return cue is not None and "b" in cue.frames and document.letters[head - 1 : head + 1] == ",G"
 
 
-def _needs_cover(document: Document, head: int) -> bool:
+def _needs_cover(document: Document, head: int, content: Sequence[Span]) -> bool:
     """`spoke on condition of anonymity | to discuss private talks`: why somebody is not named, and no report."""
-    before = document.low[max(0, head - 3) : head]
-    return before[-1:] == ["to"] and not _COVER.isdisjoint(before)
+    first = tokens_of(document, *content[0])[0]
+    return document.low[first] == "to" and not _COVER.isdisjoint(document.low[head + 1 : first])
 
 
 def is_empty(document: Document, content: Sequence[Span]) -> bool:
@@ -120,6 +120,8 @@ def _is_anaphoric(document: Document, start: int, end: int) -> bool:
     first, last = tokens_of(document, start, end)
     letters = document.letters[first:last]
     word = document.low[first]
+    if word == "so" and set("VZMBt").isdisjoint(letters):
+        return True  # "has said so since the first vote"
     # no clause behind "that", and no name for "it": "called it boring"
     points = letters[1:2] not in tuple("DSP" if word in _POINTING else "DSPJN$Q")
     return points and word in _ANAPHORA and set("VZMEGBTQ").isdisjoint(letters)

@@ -69,12 +69,18 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             ):
                 return i
             continue
-        if letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
+        whole = noun or letter == "C" or not _is_begun(code, at, i)
+        if whole and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
         if noun and letter == "C" and code[i + 1 : i + 2] and code[i + 1] in FINITE:
             return _trimmed(code, at, i)
         i += 1
     return limit
+
+
+def _is_begun(code: str, at: int, comma: int) -> bool:
+    """`wrote that the title, | history and text of the law showed`: a subject, whose verb is still to come."""
+    return code[at] in "tDSJNPR#" and set("VZMEGBTQqW").isdisjoint(code[at:comma])
 
 
 def _closes_aside(code: str, verb: int, at: int, dash: int) -> bool:
