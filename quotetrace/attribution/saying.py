@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from quotetrace.attribution.columns import tokens_of
 from quotetrace.grammar.cues import cue_forms
+from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import QUOTES
 from quotetrace.layers import Document
 
@@ -18,6 +19,10 @@ _CONDITION = re.compile(
     r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|anonymity\b"
     r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?(?:withheld|used|published)"
 )
+_CLAIMS, _DENIES = (
+    frozenset(forms.split()) for forms in ("claim claims claimed claiming", "deny denies denied denying")
+)
+_FEW = 4  # tokens
 _CALLS = frozenset("call calls called".split())
 _TERMED, _TERMS = ([",", "a"], [",", "the"]), frozenset("term word name phrase nickname expression".split())
 _READ_BY_ALL = (["him"], ["her"], ["them"], ["it"], ["us"], ["me"])
@@ -25,7 +30,9 @@ _POINTING = frozenset("this that these those".split())
 _ANAPHORA = _POINTING | {"it", "them"}
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _REFUSES = re.compile(r"\b(?:declin|refus)")
-_COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
+_UNSAID = re.compile(r"\b(?:comment|respond|repl|answer)", re.IGNORECASE)
+# what is won or taken, and not said: "claimed the title"
+_WON = frozenset("prize title crown trophy medal gold silver bronze lives life scalp seat seats spot place win".split())
 _COVER = frozenset(("anonymity", "anonymously", "anonymous"))
 _TELLING = 3  # tokens, a preposition or figure among them
 
@@ -56,6 +63,15 @@ def tells_nothing(document: Document, head: int, content: Sequence[Span]) -> boo
     return document.low[head] in ("read", "reads") and document.low[head + 1 : head + 2] in _READ_BY_ALL
 
 
+def takes(document: Document, head: int, content: Sequence[Span]) -> bool:
+    """Whether something is won or withheld, and nothing said: `claimed | the title`, `denied | Ruiz | a licence`."""
+    first, last = tokens_of(document, *content[0])
+    if document.low[head] in _CLAIMS:
+        return not _WON.isdisjoint(document.low[first : min(last, first + _FEW)])
+    phrase = phrase_at(document, first) if document.low[head] in _DENIES else None
+    return phrase is not None and phrase[0] == first and document.letters[phrase[1] : phrase[1] + 1] in ("D", "S")
+
+
 def _is_termed(behind: Sequence[str]) -> bool:
     """`“the gap” |, a term | from mining`"""
     return list(behind[:2]) in _TERMED and behind[-1] in _TERMS
@@ -69,7 +85,7 @@ def is_ground(document: Document, head: int, content: Sequence[Span], unsourced:
 
 def says_nothing(document: Document, cue: Span, content: Sequence[Span], topic: bool) -> bool:
     """`did not mention the ferry`, `has not commented on whether`, `refused to say how many`: it stays open."""
-    if _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
+    if _NOT.search(document.text, *cue) and (topic or _UNSAID.search(document.text, *cue)):
         return True
     return refuses(document, cue, content, _WHAT)
 

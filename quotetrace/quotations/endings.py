@@ -72,7 +72,8 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
         whole = noun or letter == "C" or not _is_begun(code, at, i)
         if whole and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
-        if noun and letter == "C" and code[i + 1 : i + 2] and code[i + 1] in FINITE:
+        ends = noun or (code[at] == "T" and not has_verb(code, at, i))  # "threatened to quit | and left"
+        if ends and letter == "C" and i + 1 < limit and code[i + 1] in FINITE:
             return _trimmed(code, at, i)
         i += 1
     return limit
