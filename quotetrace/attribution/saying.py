@@ -30,9 +30,9 @@ _POINTING = frozenset("this that these those".split())
 _ANAPHORA = _POINTING | {"it", "them"}
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _REFUSES = re.compile(r"\b(?:declin|refus)")
-_UNSAID = re.compile(r"\b(?:comment|respond|repl|answer)", re.IGNORECASE)
+_COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
 # what is won or taken, and not said: "claimed the title"
-_WON = frozenset("prize title crown trophy medal gold silver bronze lives life scalp seat seats spot place win".split())
+_WON = frozenset("prize title crown trophy medal gold silver bronze lives scalp seat seats spot place win".split())
 _COVER = frozenset(("anonymity", "anonymously", "anonymous"))
 _TELLING = 3  # tokens, a preposition or figure among them
 
@@ -67,7 +67,8 @@ def takes(document: Document, head: int, content: Sequence[Span]) -> bool:
     """Whether something is won or withheld, and nothing said: `claimed | the title`, `denied | Ruiz | a licence`."""
     first, last = tokens_of(document, *content[0])
     if document.low[head] in _CLAIMS:
-        return not _WON.isdisjoint(document.low[first : min(last, first + _FEW)])
+        few = min(last, first + _FEW)
+        return not _WON.isdisjoint(document.low[first:few]) and set("VZMBR").isdisjoint(document.letters[first:few])
     phrase = phrase_at(document, first) if document.low[head] in _DENIES else None
     return phrase is not None and phrase[0] == first and document.letters[phrase[1] : phrase[1] + 1] in ("D", "S")
 
@@ -85,7 +86,7 @@ def is_ground(document: Document, head: int, content: Sequence[Span], unsourced:
 
 def says_nothing(document: Document, cue: Span, content: Sequence[Span], topic: bool) -> bool:
     """`did not mention the ferry`, `has not commented on whether`, `refused to say how many`: it stays open."""
-    if _NOT.search(document.text, *cue) and (topic or _UNSAID.search(document.text, *cue)):
+    if _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
         return True
     return refuses(document, cue, content, _WHAT)
 

@@ -72,8 +72,9 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
         whole = noun or letter == "C" or not _is_begun(code, at, i)
         if whole and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
-        ends = noun or (code[at] == "T" and not has_verb(code, at, i))  # "threatened to quit | and left"
-        if ends and letter == "C" and i + 1 < limit and code[i + 1] in FINITE:
+        # "a loss | and cut its outlook", "threatened to quit | and left"
+        ends = FINITE if noun else "V" if code[at] == "T" and not has_verb(code, at, i) else ""
+        if letter == "C" and i + 1 < limit and code[i + 1] in ends:
             return _trimmed(code, at, i)
         i += 1
     return limit
@@ -81,7 +82,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
 
 def _is_begun(code: str, at: int, comma: int) -> bool:
     """`wrote that the title, | history and text of the law showed`: a subject, whose verb is still to come."""
-    return code[at] in "tDSJNPR#" and set("VZMEGBTQqW").isdisjoint(code[at:comma])
+    return code[at] == "t" and set("VZMEGBTQqW").isdisjoint(code[at:comma])
 
 
 def _closes_aside(code: str, verb: int, at: int, dash: int) -> bool:
