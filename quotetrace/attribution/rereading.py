@@ -93,7 +93,7 @@ def _is_deed(document: Document, head: int) -> bool:
     """`has put on pressure, restricting imports, | advising | tourists to stay away`: one of several deeds, and no
     report, where what comes before is none."""
     first, letters = document.sentences[document.sentence_of[head]].first, document.letters
-    if letters[head] != "G":
+    if letters[head] != "G" or letters[head + 1 : head + 2] == "t":
         return False
     deeds = [at for at in range(first + 1, head) if letters[at - 1 : at + 1] == ",G"]
     told = any(letters[at] in "VZ" and document.low[at] in cue_forms() for at in range(first, head))

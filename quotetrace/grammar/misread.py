@@ -25,6 +25,7 @@ _TOLD_BEHIND = re.compile(r"[.,]QD[JN]{1,4}(E)(?=[^VZMG.;Q]{0,20}[.;Q])")  # "�
 # "Two men denied fighting.": the one verb of a sentence, unless a preposition says that it suffered
 _ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
 _LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
+_LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the Lauter Herald reports."
 # "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
 # "which one backbencher called", "that one official described": a rare noun, and the verb behind it
 _ONE_WHO = re.compile(r"(?<=[tW])#([AJ])([EV])(?=[QTIRDSJNP])")
@@ -107,7 +108,7 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
     """Cue verbs that a tagger takes for participles, nouns or adjectives, by what stands around them."""
     found: dict[int, str] = {}
     misread = [match.start() for match in _CUE_MISREAD.finditer(code)]
-    for pattern in (_ONLY_VERB, _LAST_VERB, _WHEN_ASKED, _TOLD_BEHIND):
+    for pattern in (_ONLY_VERB, _LAST_VERB, _LAST_REPORTS, _WHEN_ASKED, _TOLD_BEHIND):
         misread += [match.start(1) for match in pattern.finditer(code)]
     for match in _BEHIND_MARKS.finditer(code):
         at = match.start(match.lastindex or 0)

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from quotetrace.grammar.cues import Cue, cue_forms
 from quotetrace.grammar.phrases import phrase_at, reach_right
-from quotetrace.grammar.subjects import Tokens, group_start, subject_after, subject_before
+from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_after, subject_before
 from quotetrace.layers import Document
 from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.scene import Scene, Stretch
@@ -208,7 +208,11 @@ def _reports_more(scene: Scene, stretch: Stretch, at: int, c: int, cue: Cue) -> 
     if _last_character(scene, stretch) in ",?!—-" or scene.code[at - 1] == ",":
         return False
     behind = content_behind(scene, c, cue)
-    return behind is not None and behind.frame not in ("noun", "called")
+    if behind is None:
+        return False
+    # `“... first.” Ruiz hammered Birk, calling him “a wreck”`: behind a stop another deed comes before
+    does = scene.code[c - 1 : c + 1] == ",G" and has_verb(scene.code, at, c)
+    return does or behind.frame not in ("noun", "called")
 
 
 def _is_attribution(scene: Scene, at: int, c: int, limit: int) -> bool:

@@ -142,6 +142,8 @@ def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
         return True
     if code[i] in FINITE:
         return has_verb(code, at, i - 1)
+    if scene.word(i) in _LEAVES and i + 1 < limit and is_clause(scene, i + 1, limit):
+        return code[i + 1] in "RP" and has_verb(code, at, i - 1)  # "“late,” | but he gave no reason"
     return (code[i] == "G" and scene.word(i) != "including") or next_attribution(scene, i - 1, i, limit)
 
 
