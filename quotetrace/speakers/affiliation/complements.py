@@ -140,11 +140,8 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return at + 2
     if low[at - 1 : at + 3] == ["minister", "of", "state", "for"]:
         return max(organization_at(reading, at + 3, end)[1], at + 2)
-    if low[at] == "of" and low[at - 1] in IN_CHARGE and found[0].isupper():
-        ahead = _small_behind(reading, after, end)
-        small = reading.document.words[ahead - 1].islower()
-        if small and ahead < end and low[ahead] in ("at", "with", "for"):  # "head of Baltic research | at Orrin Bank"
-            return ahead
+    if (housed := _before_house(reading, at, found, after, end)) > at:
+        return housed
     if low[at] == "of" and _of_trade(reading, at, found):
         return after
     small = found.islower() and low[at + 1] == found and found not in w.kinds_of_bodies()
@@ -170,6 +167,14 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
     if low[at] == "for" and low[at - 1] in _SEATED:  # "the Conservative MP for Monmouth"
         return after
     return after if _is_field(reading, found, at, after) else at
+
+
+def _before_house(reading: Reading, at: int, found: str, after: int, end: int) -> int:
+    """Where a field ends that has a place and small nouns, a house behind: "head | of Baltic research | at Orrin"."""
+    low, ahead = reading.low, _small_behind(reading, after, end)
+    leads = low[at] == "of" and low[at - 1] in IN_CHARGE and found[0].isupper()
+    small = leads and reading.document.words[ahead - 1].islower()
+    return ahead if small and ahead < end and low[ahead] in ("at", "with", "for") else at
 
 
 def _small_behind(reading: Reading, at: int, end: int) -> int:

@@ -27,7 +27,6 @@ _NESTED = 6  # stretches that may begin inside another before a token in it
 _FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
 
 
-
 def _lettered(document: Document) -> list[str]:
     """The tokens in lower case but for the letters of a body that are a word of the language: "the WHO’s director"."""
     words, low = document.words, document.low
