@@ -58,7 +58,7 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
 
 
 def _comments(scene: Scene, at: int) -> bool:
-    """`..., Ruiz said on Monday, | a blow to shopkeepers on both banks`: what the reporter says of what is announced."""
+    """`..., Ruiz said on Monday, | a blow to shopkeepers on both banks`: what a reporter says of what is announced."""
     phrase = phrase_at(scene.document, at) if scene.word(at) in _NEW else None
     return phrase is not None and phrase[0] == at and scene.word(phrase[1] - 1) in _REMARKS
 
