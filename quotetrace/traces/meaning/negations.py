@@ -27,20 +27,15 @@ _DESISTING: Final = frozenset(
     f"{word}{end}" for word in ("desist", "refrain", "abstain") for end in ("", "s", "ed", "ing")
 )
 _STOPPING: Final = frozenset(
-    f"{word}{end}" for word in ("stop", "cease", "quit", "halt", "end") for end in ("", "s", "d", "ed", "ing", "ped", "ping")
+    f"{word}{end}"
+    for word in ("stop", "cease", "quit", "halt", "end")
+    for end in ("", "s", "d", "ed", "ing", "ped", "ping")
 )
 _DENYING: Final = re.compile(
     rf"\b(?:(?:{_FAILING.replace(' ', '|')}) to|anything but|far from(?! (?:{_DETERMINERS})\b)"
     rf"|(?:{'|'.join(sorted(_DESISTING))}) from)(?!\S)"
 )
-_WORDS: Final = (
-    NEGATORS
-    | _UNLESS
-    | _HARDLY
-    | _LACKING
-    | _DESISTING
-    | {*_FAILING.split(), "far", "anything"}
-)
+_WORDS: Final = NEGATORS | _UNLESS | _HARDLY | _LACKING | _DESISTING | {*_FAILING.split(), "far", "anything"}
 # An ellipsis that leaves out no more words than this is there for the negation among them.
 _HIDDEN: Final = 3
 _CUT: Final = 4

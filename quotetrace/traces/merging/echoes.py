@@ -56,7 +56,7 @@ def repeats(
     [(0, 2)]
     >>> repeats(["two ‘lean, hard quarters’", "We see lean, hard quarters ahead."], [0])
     [(0, 1)]
-    >>> repeats(["An oven is a room that arrived hot", "It is only a room, an oven is a room that arrived too hot."], [0])
+    >>> repeats(["An oven is a room that arrived hot", "Sit down. An oven is a room that arrived too hot."], [0])
     [(0, 1)]
     """
     vocabulary = vocabulary or Vocabulary()
