@@ -175,7 +175,8 @@ def test_importing_the_package_loads_no_heavy_library() -> None:
 
 
 def test_importing_the_package_is_quick() -> None:
-    code = "import time; t = time.perf_counter(); import quotetrace; print(time.perf_counter() - t)"
+    # processor time: what else the machine does at that moment is no fault of the package
+    code = "import time; t = time.process_time(); import quotetrace; print(time.process_time() - t)"
     assert min(float(run(code)) for _ in range(STARTS)) < SLOWEST_IMPORT
 
 
