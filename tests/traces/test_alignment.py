@@ -46,9 +46,9 @@ def test_labels_name_the_first_of_each_cluster(edges: list[tuple[int, int, float
 
 
 def test_contraction_of_a_star_is_quick() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     contract(20_000, [(0, node, 1.0) for node in range(1, 20_000)])
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

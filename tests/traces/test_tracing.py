@@ -141,10 +141,10 @@ def test_echoes_are_pairs_of_the_same_words() -> None:
     ids=["2000 identical", "two of 100,000 words", "one word over and over", "one huge word"],
 )
 def test_much_text_is_read_in_seconds(texts: list[str]) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     traces = trace_rows([Row(str(n), text, ("Ivy Marsh",)) for n, text in enumerate(texts)])
     assert sum(len(each.versions) for each in traces) == len(texts)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_the_same_words_of_many_different_people_stay_apart() -> None:
