@@ -13,6 +13,7 @@ from quotetrace.speakers.affiliation.complements import (
     with_place,
 )
 from quotetrace.speakers.affiliation.held import ARTICLES, HOSTS, held, holding, singular_role, tells_status, until_then
+from quotetrace.speakers.affiliation.moves import joins
 from quotetrace.speakers.affiliation.short import short
 from quotetrace.speakers.affiliation.wording import closing, described_on, ends, is_noun, owner_named, starts
 from quotetrace.speakers.text import words as w
@@ -376,7 +377,8 @@ def _left(reading: Reading, at: int, end: int) -> Affiliation | None:
     else:
         spot += low[spot : spot + 1] == ["from"]
         named = low[spot - 1] == "from" or low[at] == "left"
-        fact = held(reading, None, organization_at(reading, spot, end)[0]) if named and spot < end else None
+        until = next((one for one in range(spot + 1, end) if joins(reading, one)), end)  # "left Orrin | for Lumen"
+        fact = held(reading, None, organization_at(reading, spot, until)[0]) if named and spot < end else None
     return None if fact is None else evolve(fact, status="former")
 
 

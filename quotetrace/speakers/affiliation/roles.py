@@ -13,6 +13,7 @@ from quotetrace.speakers.affiliation.credits import credit
 from quotetrace.speakers.affiliation.fronted import paper, run_by
 from quotetrace.speakers.affiliation.held import ARTICLES, belonging, held, singular_role
 from quotetrace.speakers.affiliation.letters import party, seat
+from quotetrace.speakers.affiliation.moves import LEAVING, moves
 from quotetrace.speakers.affiliation.posts import left_role, whose
 from quotetrace.speakers.affiliation.short import for_side
 from quotetrace.speakers.affiliation.wording import beginning
@@ -69,7 +70,8 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     acts = reading.document.letters[start : start + 2] in ("GI", "GD", "GT", "GR")  # ", acting as her host and"
     opens = told and name.last < start < end and start not in others and not acts
     more = further(reading, start, end, others) if opens else ()
-    return [one for one in (*found, *more) if one is not None]
+    gone = moves(reading, start, end) if told and (ahead in LEAVING or (marked and opens)) else ()
+    return [one for one in (*gone, *found, *more) if one is not None]
 
 
 def _supposed(reading: Reading, name: Name) -> bool:

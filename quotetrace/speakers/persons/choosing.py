@@ -93,13 +93,15 @@ def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Per
 
 def _meant_by_pronoun(reading: Reading, fitting: list[Person], name: Name) -> list[Person]:
     """ "Ada Lee and Jon Lee left. Ada Lee called | her | lawyer. Mrs. Lee": of the gender of the title, as
-    pronouns tell that stand behind the full names."""
+    pronouns tell that stand behind the full names; "Ada Lee and | her | brother Jon Lee left. Mr Lee": not of the other.
+    """
     if name.gender == "u" or len(fitting) < 2:
         return []
     begins = {full.first for one in fitting for full in one.full}
     told = [Counter(_pronoun_behind(reading, full, begins) for full in one.full[:_LOOKED_AT]) for one in fitting]
     other = "m" if name.gender == "f" else "f"
-    return [one for one, genders in zip(fitting, told, strict=True) if genders[name.gender] > genders[other]]
+    lean = [genders[name.gender] - genders[other] for genders in told]
+    return [one for one, more in zip(fitting, lean, strict=True) if more > 0 or (more == 0 and max(lean) == 0 > min(lean))]
 
 
 def _pronoun_behind(reading: Reading, name: Name, begins: set[int]) -> str:

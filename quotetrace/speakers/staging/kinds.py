@@ -276,6 +276,7 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         start += 1
     if start < head_at and reading.starts_sentence(start) and (w.is_role(reading.low[start])):
         start += 1  # "Rival Kestrel Yards said"
+    start = _behind_trade(reading, start, head_at)
     name, after = organization_at(reading, start, last)
     phrase.kind, phrase.proper, phrase.plural = "organization", True, False
     phrase.name = name or reading.text(start, head_at + 1)
@@ -285,6 +286,14 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     if reading.low[head_at] in w.documents() and reading.low[head_at] not in w.organizations():
         phrase.kind = "document"
     phrase.affiliation = phrase.name if phrase.kind == "organization" else None
+
+
+def _behind_trade(reading: Reading, first: int, head: int) -> int:
+    """ "Steel maker | Volterra Plc": where a firm's name begins behind the small noun that tells its trade."""
+    words, tags = reading.document.words, reading.document.tags
+    small = next((at for at in range(head - 1, first, -1) if not words[at][0].isupper()), first)
+    told = small > first and tags[small] in ("NN", "JJR") and not _takes_of(reading, small - 1)
+    return small + 1 if told else first
 
 
 def _takes_of(reading: Reading, head_at: int) -> bool:

@@ -108,7 +108,7 @@ class Stage:
     _where: list[int] = field(factory=list)  # their tokens
     _named: dict[int, int] = field(factory=dict)  # identity -> how often named so far
     _leader: Entity | None = None
-    _standing: dict[int, Standing] = field(factory=dict)  # first token of a naming -> how it stands
+    _standing: dict[tuple[int, int], Standing] = field(factory=dict)  # tokens of a naming -> how it stands
     _others: dict[int, Other] = field(factory=dict)  # by identity
     _met: dict[Key, Other] = field(factory=dict)  # the last one of each description
     _said: dict[int, int] = field(factory=dict)  # identity of a speaker -> the last place in ``spoke``
@@ -152,7 +152,8 @@ class Stage:
     def note(self, token: int, last: int, speakers: tuple[Entity, ...]) -> None:
         """Remember that these spoke, where a source stands from ``token`` to ``last`` (excluded)."""
         named = self.people.between(token, token + 1)
-        last = named[0][1] if named else last  # "Rosalind Park |, a mother of three,"
+        if named and named[0][2] in speakers:
+            last = named[0][1]  # "Rosalind Park |, a mother of three,", but "Voss’s lawyer |"
         for speaker in speakers:
             if isinstance(speaker, Person) or (speaker.kind == "unnamed" and not speaker.plural):
                 self.appear(Appearance(token, last, speaker, "description", spoke=True))
@@ -218,9 +219,9 @@ class Stage:
 
     def standing(self, one: Appearance) -> Standing:
         """How a naming stands in its sentence."""
-        known = self._standing.get(one.token)
+        known = self._standing.get((one.token, one.last))
         if known is None:
-            known = self._standing[one.token] = _stands(self.reading, one)
+            known = self._standing[one.token, one.last] = _stands(self.reading, one)
         one.standing = known
         return known
 
