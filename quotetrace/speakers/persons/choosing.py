@@ -93,15 +93,20 @@ def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Per
 
 def _meant_by_pronoun(reading: Reading, fitting: list[Person], name: Name) -> list[Person]:
     """ "Ada Lee and Jon Lee left. Ada Lee called | her | lawyer. Mrs. Lee": of the gender of the title, as
-    pronouns tell that stand behind the full names; "Ada Lee and | her | brother Jon Lee left. Mr Lee": not of the other.
-    """
+    pronouns tell that stand behind the full names."""
     if name.gender == "u" or len(fitting) < 2:
         return []
     begins = {full.first for one in fitting for full in one.full}
     told = [Counter(_pronoun_behind(reading, full, begins) for full in one.full[:_LOOKED_AT]) for one in fitting]
     other = "m" if name.gender == "f" else "f"
-    lean = [genders[name.gender] - genders[other] for genders in told]
-    return [one for one, more in zip(fitting, lean, strict=True) if more > 0 or (more == 0 and max(lean) == 0 > min(lean))]
+    right = [one for one, genders in zip(fitting, told, strict=True) if genders[name.gender] > genders[other]]
+    return right or [one for one in fitting if not _with_relative(reading, one, other)]
+
+
+def _with_relative(reading: Reading, person: Person, gender: str) -> bool:
+    """ "Ada Lee and | her | brother Jon Lee left. Mr Lee": whether what joins somebody to another tells the gender."""
+    behind = (reading.low[full.last : full.last + 2] for full in person.full[:_LOOKED_AT])
+    return any(two[:1] == ["and"] and w.PERSONAL.get(two[-1]) == gender for two in behind)
 
 
 def _pronoun_behind(reading: Reading, name: Name, begins: set[int]) -> str:

@@ -156,9 +156,7 @@ def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent], index: i
     return found
 
 
-def _is_passing(
-    stage: Stage, speaker: Entity, other: Entity, around: list[Appearance], index: int, begin: int
-) -> bool:
+def _is_passing(stage: Stage, speaker: Entity, other: Entity, around: list[Appearance], index: int, begin: int) -> bool:
     """Whether of somebody only a preposition tells in the sentence of a speaker, or only what the speaker said."""
     own = [one for one in around if one.entity is other]
     new = isinstance(other, Person) and other.begins[0] >= begin
