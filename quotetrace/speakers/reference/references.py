@@ -68,7 +68,10 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         if person is not None:
             tell_more(person, phrase)
             return Answer((person,), "attributed")
-        again = kin_of(stage, phrase) or pleader(stage, phrase) or _again(stage, phrase)
+        pleads = pleader(stage, phrase)
+        if pleads is not None:
+            tell_more(pleads, phrase)
+        again = kin_of(stage, phrase) or pleads or _again(stage, phrase)
         if again is not None:
             return Answer((again,), "attributed")
         person = None if _is_brought_in(stage, phrase) else office_holder(stage, phrase)
@@ -213,7 +216,8 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         return None
     person = first.entity
     assert isinstance(person, Person)
-    return None if person.doubt or works_elsewhere(person, phrase) or (hails and person.posts()) else person
+    other = "u" != gender != person.gender != "u"  # "he said", and then "the woman"
+    return None if other or person.doubt or works_elsewhere(person, phrase) or (hails and person.posts()) else person
 
 
 def _hails(stage: Stage, phrase: Phrase) -> bool:

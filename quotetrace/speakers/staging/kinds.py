@@ -31,6 +31,8 @@ _DEFINITE = frozenset(
 )
 _TENS = "two three four five six seven eight nine ten dozens hundreds thousands"
 _INDEFINITE = frozenset(f"a an one another some many several few other any most various multiple no {_TENS}".split())
+_COUNTED = frozenset(_TENS.split())
+_APPOSED = ([",", "a"], [",", "an"])
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
 _PEOPLE = "man woman boy girl person child kid baby guy men women people lady gentleman individual"
@@ -214,6 +216,8 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
     plural = word not in ("one", "another", "this", "that")
     if core < last and low[core] == "of":
         inner = read_phrase(reading, core + 1, last)
+        if inner is not None and inner.head in _COUNTED and low[inner.last : inner.last + 2] in _APPOSED:
+            return read_phrase(reading, inner.last + 1, last)  # "one of the three, | a Republican"
         people = inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group")
         if people and inner is not None and inner.head not in _THEM:
             name = inner.name if inner.name[0].isupper() else inner.head
