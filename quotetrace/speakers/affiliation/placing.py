@@ -17,6 +17,7 @@ from quotetrace.speakers.affiliation.civic import (
     prosecutor,
     superintendent,
 )
+from quotetrace.speakers.affiliation.complements import is_institution
 from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
 from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
@@ -149,6 +150,9 @@ def _through(post: Post) -> Found | None:
     at = next((spot for spot in range(post.first - 2, max(post.first - _FAR, 3), -1) if reading.low[spot] == noun), 0)
     if not at or reading.low[at - 2] not in _THROUGH or reading.low[at - 1] not in _SOMEBODY_S:
         return None
+    near = post.at.around(post.first, post.housed)
+    if near is not None and is_institution(near) and near.split()[-1].lower() not in w.place_words():
+        return None  # of the department of whoever spoke
     begin = reading.sentence(at)[0]
     last = begin
     while last < at and reading.document.words[last][0].isupper():

@@ -71,7 +71,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     found = _who_spoke_first(stage, token, _of_paragraph(stage, token, owner_first(stage, token, found)), index)
     other: Entity | None = other_of_pair(stage, token, found)
     if other is None and len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
-        other = found[1].entity
+        other = found[1].entity if stage.may_speak(found[1].entity) else None
     if other is not None:
         return Answer((), "ambiguous", candidates=(found[0].entity, other))
     if stage.reading.low[token] in PERSONAL:

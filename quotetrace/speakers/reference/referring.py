@@ -9,7 +9,7 @@ from quotetrace.speakers.reference.departed import departed_first
 from quotetrace.speakers.reference.described import descriptions, meant, read_description, tell_more
 from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.reference.relatives import owner_first
-from quotetrace.speakers.staging.kinds import read_phrase
+from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import phrase_before
@@ -19,6 +19,7 @@ from quotetrace.speakers.text.phrases import phrase_before
 _OLD = "-year-old"
 _NOUN_REACH = 4  # tokens behind "67-year-old" in which the noun stands
 _OWNERS = frozenset({"his", "her"})
+_NEW = frozenset({"a", "an", "another"})
 _CLOSES = ([","], ["."], [";"], ["—"], ["–"], ["-"], [")"])  # behind an apposition
 _CLAUSE = 12  # tokens between a verb and who is spoken of behind it
 _LONGEST = 6  # tokens of a name
@@ -126,13 +127,23 @@ class Referring:
         reading = self.stage.reading
         start = phrase_before(reading, at + 1)
         phrase = read_phrase(reading, max(start - 1, reading.sentence(at)[0]), at + 1)
-        if phrase is None or phrase.plural or phrase.article == "indefinite" or self._in_mind(phrase.first):
+        if phrase is None or phrase.plural or self._in_mind(phrase.first):
+            return
+        if phrase.article == "indefinite":
+            self._bring_in(at, phrase)
             return
         person = office_holder(self.stage, phrase, otherwise=False)
         if person is None and at in self._described:
             person = self._stands_for(at)
         if person is not None:
             self.stage.appear(Appearance(at, at + 1, person, "description"))
+
+    def _bring_in(self, at: int, phrase: Phrase) -> None:
+        """ "| A girl | came in. She had lost a recorder. “Green,” said the girl": somebody new, who may speak later."""
+        if phrase.kind == "unnamed" and self.stage.reading.low[phrase.first] in _NEW and w.is_role(phrase.head):
+            other = self.stage.brought_in(phrase)
+            other.gender = w.gender_of_role(phrase.head)
+            self.stage.appear(Appearance(phrase.first, at + 1, other, "description"))
 
     def _stands_for(self, at: int) -> Person | None:
         """ "Ruiz won. | The Vermont senator | has led": whom a description means, and what it tells of her."""

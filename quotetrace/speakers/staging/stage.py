@@ -123,10 +123,15 @@ class Stage:
         """The sources without a personal name, in order."""
         return self._others.values()
 
+    def may_speak(self, entity: Entity) -> bool:
+        """Whether somebody is named or has spoken, and is not only told of."""
+        return isinstance(entity, Person) or id(entity) in self._others
+
     def take(self, answer: Answer) -> None:
         """The answer for the next stretch."""
         self.answers.append(answer)
         self.give(answer, answer.speakers)
+        self._others.update((id(one), one) for one in answer.candidates if isinstance(one, Other))
         if len(answer.speakers) > 1 or any(isinstance(one, Other) and one.plural for one in answer.speakers):
             self.together = answer.speakers
 
@@ -134,6 +139,8 @@ class Stage:
         """Put speakers into an answer."""
         answer.speakers = speakers
         for speaker in speakers:
+            if isinstance(speaker, Other):
+                self._others.setdefault(id(speaker), speaker)
             self._held.setdefault(id(speaker), []).append(answer)
 
     def replace(self, old: Other, new: Entity) -> None:
@@ -242,6 +249,14 @@ class Stage:
     def met(self, *key: str | bool | None) -> Other | None:
         """The source met last of a description: see :func:`_keys`."""
         return self._met.get(key)
+
+    def brought_in(self, phrase: Phrase) -> Other:
+        """Somebody unnamed of whom the text tells: a source only where somebody is found to have said something."""
+        new = Other(
+            phrase.kind, phrase.name, phrase.head, phrase.plural, phrase.role, sound(self.reading, phrase.affiliation)
+        )
+        self._met.update(dict.fromkeys(_keys(new), new))
+        return new
 
     def other(self, phrase: Phrase, merge: bool) -> Other:
         """The source that a phrase describes: one met before, where ``merge`` allows, else a new one."""
