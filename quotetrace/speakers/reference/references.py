@@ -68,10 +68,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         if person is not None:
             tell_more(person, phrase)
             return Answer((person,), "attributed")
-        pleads = pleader(stage, phrase)
-        if pleads is not None:
-            tell_more(pleads, phrase)
-        again = kin_of(stage, phrase) or pleads or _again(stage, phrase)
+        again = kin_of(stage, phrase) or _pleader(stage, phrase) or _again(stage, phrase)
         if again is not None:
             return Answer((again,), "attributed")
         person = None if _is_brought_in(stage, phrase) else office_holder(stage, phrase)
@@ -98,6 +95,14 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     other = stage.other(phrase, merge)
     other.gender = w.gender_of_role(phrase.head)
     return Answer((other,), "attributed")
+
+
+def _pleader(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "Opening the case for the Crown, Ana Ruiz said so. | The prosecutor | said": who pleads, and what she is."""
+    person = pleader(stage, phrase)
+    if person is not None:
+        tell_more(person, phrase)
+    return person
 
 
 def _taken_up(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
