@@ -7,7 +7,14 @@ from attrs import define
 from quotetrace.models import SpeakerKind
 from quotetrace.speakers.affiliation.employers import may_employ
 from quotetrace.speakers.affiliation.wording import of_several
-from quotetrace.speakers.staging.belonging import behind_field, country_or_body, field_end, party_of, sources_in
+from quotetrace.speakers.staging.belonging import (
+    behind_field,
+    country_or_body,
+    field_end,
+    party_of,
+    sources_in,
+    with_owner,
+)
 from quotetrace.speakers.staging.counts import ABOUT, FEW, PARTS, behind_share, number
 from quotetrace.speakers.staging.heads import BODIES, ENDS, MEMBERS, are_people, core_end, is_nobody, is_proper
 from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
@@ -24,6 +31,8 @@ _DEFINITE = frozenset(
 )
 _TENS = "two three four five six seven eight nine ten dozens hundreds thousands"
 _INDEFINITE = frozenset(f"a an one another some many several few other any most various multiple no {_TENS}".split())
+_COUNTED = frozenset(_TENS.split())
+_APPOSED = ([",", "a"], [",", "an"])
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
 _PEOPLE = "man woman boy girl person child kid baby guy men women people lady gentleman individual"
@@ -207,6 +216,8 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
     plural = word not in ("one", "another", "this", "that")
     if core < last and low[core] == "of":
         inner = read_phrase(reading, core + 1, last)
+        if inner is not None and inner.head in _COUNTED and low[inner.last : inner.last + 2] in _APPOSED:
+            return read_phrase(reading, inner.last + 1, last)  # "one of the three, | a Republican"
         people = inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group")
         if people and inner is not None and inner.head not in _THEM:
             name = inner.name if inner.name[0].isupper() else inner.head
@@ -217,7 +228,8 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
 def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: str) -> None:
     """Set kind, name, role and affiliation by the head noun."""
     word, head = reading.low[head_at], phrase.head
-    lone = head_at == phrase.core and not phrase.plural
+    lone = (head_at == phrase.core or _of_two_words(reading, phrase, head_at)) and not phrase.plural
+    word = " ".join(reading.low[phrase.core : head_at + 1]) if lone else word  # "the South Korean"
     if lone and word in w.demonyms() and reading.low[phrase.first] == "the":
         phrase.name = phrase.head  # "the Norwegian said"
     elif lone and phrase.article == "indefinite" and (word in w.demonyms() or word in MEMBERS):
@@ -262,6 +274,11 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.role = phrase.role if phrase.plural else None
 
 
+def _of_two_words(reading: Reading, phrase: Phrase, head_at: int) -> bool:
+    """ "the South | Korean", "the New | Zealander": a demonym of two words."""
+    return head_at == phrase.core + 1 and " ".join(reading.low[phrase.core : head_at + 1]) in w.demonyms()
+
+
 def _is_force(reading: Reading, head_at: int) -> bool:
     """ "the coast guard": two words that are an institution though the second alone is a person."""
     return head_at > 0 and " ".join(reading.low[head_at - 1 : head_at + 1]) in w.organizations()
@@ -276,6 +293,7 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         start += 1
     if start < head_at and reading.starts_sentence(start) and (w.is_role(reading.low[start])):
         start += 1  # "Rival Kestrel Yards said"
+    start = _behind_trade(reading, start, head_at)
     name, after = organization_at(reading, start, last)
     phrase.kind, phrase.proper, phrase.plural = "organization", True, False
     phrase.name = name or reading.text(start, head_at + 1)
@@ -285,6 +303,15 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     if reading.low[head_at] in w.documents() and reading.low[head_at] not in w.organizations():
         phrase.kind = "document"
     phrase.affiliation = phrase.name if phrase.kind == "organization" else None
+
+
+def _behind_trade(reading: Reading, first: int, head: int) -> int:
+    """ "Steel maker | Volterra Plc": where a firm's name begins behind the small noun that tells its trade."""
+    words, tags = reading.document.words, reading.document.tags
+    small = next((at for at in range(head - 1, first, -1) if not words[at][0].isupper()), first)
+    ranked = reading.low[head].rstrip(".") in w.honorifics()  # "Residents’ association | president Brig."
+    told = small > first and tags[small] in ("NN", "JJR") and not _takes_of(reading, small - 1) and not ranked
+    return small + 1 if told else first
 
 
 def _takes_of(reading: Reading, head_at: int) -> bool:
@@ -302,7 +329,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         phrase.kind = "group"
     if phrase.article == "indefinite" and phrase.plural:
         phrase.kind = "unnamed"
-    start = phrase.owner[1] + 1 if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
+    start = phrase.owner[1] if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
     if low[start] in w.POSSESSIVE:
         start += 1
     cut = _end_of_body(reading, start, head_at)
@@ -332,7 +359,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
-            return _with_owner(reading, at + 1, found)
+            return with_owner(reading, at + 1, found)
         if low[at] == "of" and (housed := behind_field(reading, at + 1, last)) is not None:
             return housed
     if low[head_at] in w.anonymous() and (inside := sources_in(reading, head_at + 1, last)) is not None:
@@ -371,23 +398,3 @@ def _owned(reading: Reading, at: int) -> bool:
     But not "a driver of 24 years", "a man of few words".
     """
     return reading.low[at] != "with" and reading.low[at + 1] in ("the", "its", "his", "her", "their", "our", "my")
-
-
-def _with_owner(reading: Reading, at: int, found: str) -> str:
-    """ "from Norway’s fisheries ministry": the possessor belongs to the issuer."""
-    end = reading.sentence(at)[1]
-    own = at
-    while (
-        own < end and own - at < 4 and reading.low[own] not in w.POSSESSIVE and reading.document.words[own][0].isalnum()
-    ):
-        own += 1
-    if own >= end or reading.low[own] not in w.POSSESSIVE or reading.text(at, own) not in found:
-        return found
-    last = core_end(reading, at, end)
-    while last < end and reading.low[last] == "of" and reading.document.words[last + 1 : last + 2] != []:
-        if not reading.document.words[last + 1][0].isupper():
-            break
-        last = core_end(reading, last + 1, end)
-    while last > own and not reading.document.words[last - 1][0].isalnum():  # the full stop of the sentence
-        last -= 1
-    return reading.text(at, last)
