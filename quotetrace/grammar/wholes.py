@@ -5,14 +5,16 @@ from quotetrace.grammar.phrases import phrase_at, reach_left
 from quotetrace.layers import Document
 
 _OPENS_CLAUSE = frozenset("after before as because since until while when if though although than".split())
+_BEFORE_OBJECT = frozenset("ITEGBVZ")  # letters before a noun phrase inside what stands behind a noun
 _HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
 
 
 def whole_subject(document: Document, last: int, floor: int) -> int:
     """Where the subject that ends before ``last`` begins: `A woman accused of theft during a wedding | sent ...`
 
-    So too behind a place, `On the bridge a banner painted by pupils | read`, and where the tagger takes the participle
-    for a verb: `A banner hung on a silo near the port | read`.
+    So too behind a place, `On the bridge a banner painted by pupils | read`, where the tagger takes the participle for
+    a verb, `A banner hung on a silo near the port | read`, and over a relative clause: `A clerk who lost her house to
+    the fire | told`.
     """
     code = document.letters
     first = reach_left(document, last, floor)
@@ -22,15 +24,21 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
     if fronted and behind and behind[0] == fronted[1]:
         begin = behind[0]
     head = phrase_at(document, begin)
-    if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEG":
+    if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in _BEFORE_OBJECT:
         return first
     between = code[head[1] : first].lstrip("A").replace("CE", "E")  # "dated May 3 and obtained by the Post"
     misread = _is_garden_path(document, head[1], between)
     if misread:
         between = f"E{between[1:]}"
     fits = between[:1] in ("E", "G", "I") and not set("VZM,;:QqC") & set(between)
+    fits = fits or _is_relative(between)
     alone = begin == floor or code[floor] == "I" or (misread and code[begin - 1] == ",")
     return begin if fits and alone else first
+
+
+def _is_relative(between: str) -> bool:
+    """`A clerk | who lost her house to | the fire told us`: a clause of its own up to its last noun phrase."""
+    return between[0] == "W" and not set("VZM").isdisjoint(between) and set("WHt,;:QqC").isdisjoint(between[1:])
 
 
 def _is_garden_path(document: Document, at: int, between: str) -> bool:

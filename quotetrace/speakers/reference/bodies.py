@@ -3,6 +3,7 @@
 from quotetrace.speakers.affiliation.institutions import FIRMS
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Other, Stage
+from quotetrace.speakers.text.bodies import is_paper
 
 # Bodies that the last one named may be called, whatever its name.
 _ANY_BODY = frozenset(
@@ -116,6 +117,15 @@ def _met(stage: Stage, phrase: Phrase) -> Other | None:
     if last is None or stage.institutions.excludes(last.name, phrase.head):
         return None
     return None if _named_since(stage, phrase, last) else last
+
+
+def press_body(stage: Stage, phrase: Phrase) -> Other | None:
+    """ "The Altona Enquirer wrote so. The paper said": a newspaper that spoke, where no other paper was brought in."""
+    last = stage.met("proper") if phrase.head == "paper" and phrase.last - phrase.core == 1 else None
+    if last is None or not is_paper(last.name):
+        return None
+    before = (at for at in stage.reading.where(frozenset({"paper"})) if at < phrase.first)
+    return None if any(stage.reading.low[at - 1] != "the" for at in before) else last
 
 
 def _named_since(stage: Stage, phrase: Phrase, last: Other) -> bool:

@@ -6,7 +6,7 @@ from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
-from quotetrace.speakers.reference.bodies import called_before, short_name, stands_for
+from quotetrace.speakers.reference.bodies import called_before, press_body, short_name, stands_for
 from quotetrace.speakers.reference.callings import is_else
 from quotetrace.speakers.reference.countries import countryman, foreigners
 from quotetrace.speakers.reference.described import is_placed, meant, tell_more
@@ -359,6 +359,7 @@ def _document(stage: Stage, phrase: Phrase) -> Answer:
     """A paper: "The report" is the report met before, "a second report" another."""
     if phrase.article == "definite" and phrase.affiliation is None:
         other = stage.met("document", phrase.head)
+        other = other or press_body(stage, phrase)
         if other is not None:
             other.places.append((phrase.first, phrase.last))
             return Answer((other,), "attributed")

@@ -20,13 +20,14 @@ _EMPTY = frozenset(
 
 ENDS = frozenset(
     "of for at in from with on by near behind beside about inside outside under above below not here there elsewhere"
-    " nearby locally alike".split()
+    " nearby locally alike across throughout among within during amid alongside against like including".split()
 )
 # Who may be of a party or a faith, and with others is no body.
 MEMBERS = frozenset(
     "republican democrat conservative tory liberal socialist libertarian muslim christian jew hindu catholic protestant"
     " evangelical sikh buddhist mormon latino latina hispanic arab kurd".split()
 )
+_BODIES_TOO = frozenset("outlets services businesses campaigns networks governments nations".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _WIDE = frozenset({"overall", "nationwide", "statewide", "worldwide"})
 _DOING = frozenset({"for", "to", "against", "on", "in", "with", "the", "a"})  # behind what somebody is doing
@@ -109,7 +110,8 @@ def is_proper(reading: Reading, core: int, head: int, noun: str) -> bool:
         if lone and reading.document.words[head - 1] == "The" and not reading.starts_sentence(head - 1):
             return True  # "According to The | Economist"
         named = reading.before(head) == "the" if lone else reading.document.words[head - 1][0].isupper()
-        return named and low in w.organizations()  # "the Guardian", "the Coast Guard"
+        whole = low if lone else " ".join(reading.low[head - 1 : head + 1])
+        return named and not w.organizations().isdisjoint((low, whole))  # "the Guardian", "the Business Insider"
     return True
 
 
@@ -125,6 +127,18 @@ def are_people(reading: Reading, first: int, head: int) -> bool:
         return first == head - 1 and _is_family(reading, low.removesuffix("s"))
     single = "tory" if low == "tories" else low.removesuffix("s").rpartition("-")[2]
     return low.endswith("s") and (single in MEMBERS or single in w.demonyms())
+
+
+def are_bodies(reading: Reading, head: int) -> bool:
+    """ "rights groups", "news outlets": bodies in the plural, of which nobody tells which."""
+    word = reading.low[head]
+    small = reading.document.words[head].islower() or reading.starts_sentence(head)
+    return small and reading.document.tags[head] == "NNS" and (word in w.several_bodies() or word in _BODIES_TOO)
+
+
+def is_force(reading: Reading, head: int) -> bool:
+    """ "the coast guard": two words that are an institution though the second alone is a person."""
+    return head > 0 and " ".join(reading.low[head - 1 : head + 1]) in w.organizations()
 
 
 def _is_family(reading: Reading, name: str) -> bool:

@@ -2,14 +2,31 @@
 
 from typing import Literal
 
-from attrs import define
+from attrs import define, evolve
 
 from quotetrace.models import SpeakerKind
 from quotetrace.speakers.affiliation.employers import may_employ
 from quotetrace.speakers.affiliation.wording import of_several
-from quotetrace.speakers.staging.belonging import behind_field, country_or_body, field_end, party_of, sources_in
+from quotetrace.speakers.staging.belonging import (
+    behind_field,
+    country_or_body,
+    field_end,
+    party_of,
+    sources_in,
+    with_owner,
+)
 from quotetrace.speakers.staging.counts import ABOUT, FEW, PARTS, behind_share, number
-from quotetrace.speakers.staging.heads import BODIES, ENDS, MEMBERS, are_people, core_end, is_nobody, is_proper
+from quotetrace.speakers.staging.heads import (
+    BODIES,
+    ENDS,
+    MEMBERS,
+    are_bodies,
+    are_people,
+    core_end,
+    is_force,
+    is_nobody,
+    is_proper,
+)
 from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
@@ -147,11 +164,15 @@ def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | Non
 
 
 def _share_of(reading: Reading, first: int, last: int) -> Phrase | None:
-    """ "Six in 10 voters", "nearly nine out of ten": people of whom two figures tell how many."""
-    behind = behind_share(reading, first, last)
+    """ "Six in 10 voters", "nearly nine out of ten": people of whom two figures tell how many; "all of the voters"."""
+    wholly = reading.low[first : first + 2] == ["all", "of"]
+    behind = first + 2 if wholly else behind_share(reading, first, last)
     if behind == first:
         return None
     inner = read_phrase(reading, behind, last) if behind < last else None
+    if wholly:
+        people = inner is not None and inner.plural and inner.kind in ("unnamed", "group") and inner.head not in _THEM
+        return evolve(inner, kind="group", first=first) if inner is not None and people else None
     if inner is None or not inner.plural:
         return Phrase("unnamed", reading.text(first, behind), "percent", "indefinite", True, first, first, behind)
     inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
@@ -209,7 +230,7 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
         inner = read_phrase(reading, core + 1, last)
         people = inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group")
         if people and inner is not None and inner.head not in _THEM:
-            name = inner.name if inner.name[0].isupper() else inner.head
+            name = inner.name if plural or inner.name[0].isupper() else inner.head
             return Phrase("unnamed", name, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
     return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
 
@@ -240,7 +261,7 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.kind, phrase.name = "organization", reading.text(phrase.core, phrase.last)
     elif reading.text(phrase.core, phrase.last).lower() in _CREWS:
         phrase.kind, phrase.plural = "group", True
-    elif (w.is_role(head) or word in w.anonymous()) and not _is_force(reading, head_at):
+    elif (w.is_role(head) or word in w.anonymous()) and not is_force(reading, head_at):
         _people(reading, phrase, head_at, last)
     elif word == "figures" and cue not in _READ and reading.low[head_at - 1] in _PROMINENT:
         _people(reading, phrase, head_at, last)  # "senior party figures"
@@ -253,6 +274,8 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
             phrase.affiliation = None
     elif word in w.collectives():
         phrase.kind, phrase.plural = "group", True
+    elif phrase.article != "definite" and are_bodies(reading, head_at):
+        phrase.kind, phrase.plural = "unnamed" if phrase.article == "indefinite" else "group", True
     elif word in w.organizations() or word in BODIES or word in _OFFICES:
         phrase.kind = "organization"
         phrase.name = reading.text(phrase.core, phrase.last)
@@ -260,11 +283,6 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
     else:
         _people(reading, phrase, head_at, last)
         phrase.role = phrase.role if phrase.plural else None
-
-
-def _is_force(reading: Reading, head_at: int) -> bool:
-    """ "the coast guard": two words that are an institution though the second alone is a person."""
-    return head_at > 0 and " ".join(reading.low[head_at - 1 : head_at + 1]) in w.organizations()
 
 
 def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
@@ -332,7 +350,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
-            return _with_owner(reading, at + 1, found)
+            return with_owner(reading, at + 1, found)
         if low[at] == "of" and (housed := behind_field(reading, at + 1, last)) is not None:
             return housed
     if low[head_at] in w.anonymous() and (inside := sources_in(reading, head_at + 1, last)) is not None:
@@ -371,23 +389,3 @@ def _owned(reading: Reading, at: int) -> bool:
     But not "a driver of 24 years", "a man of few words".
     """
     return reading.low[at] != "with" and reading.low[at + 1] in ("the", "its", "his", "her", "their", "our", "my")
-
-
-def _with_owner(reading: Reading, at: int, found: str) -> str:
-    """ "from Norway’s fisheries ministry": the possessor belongs to the issuer."""
-    end = reading.sentence(at)[1]
-    own = at
-    while (
-        own < end and own - at < 4 and reading.low[own] not in w.POSSESSIVE and reading.document.words[own][0].isalnum()
-    ):
-        own += 1
-    if own >= end or reading.low[own] not in w.POSSESSIVE or reading.text(at, own) not in found:
-        return found
-    last = core_end(reading, at, end)
-    while last < end and reading.low[last] == "of" and reading.document.words[last + 1 : last + 2] != []:
-        if not reading.document.words[last + 1][0].isupper():
-            break
-        last = core_end(reading, last + 1, end)
-    while last > own and not reading.document.words[last - 1][0].isalnum():  # the full stop of the sentence
-        last -= 1
-    return reading.text(at, last)
