@@ -9,6 +9,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, MARKS, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.wholes import force_end
 
 _WATCH = frozenset({"fan", "fans", "supporter", "supporters"})  # of sport, who play for no town
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
@@ -54,7 +55,7 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     start = first
     while start < last and tells_status(reading.low[start]):
         start += 1
-    country = country_of(reading, start, last)
+    country = _force(reading, start, last) or country_of(reading, start, last)
     head = last
     organization, last = _complements(reading, first, last, end)
     if organization is None and (second := _second_role(reading, last, end)) > last:
@@ -62,6 +63,13 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     if organization is None:
         organization = country or _party(reading, first, head) or _leading(reading, first, head)
     return held(reading, _role(reading, first, last), organization or _behind_comma(reading, last, end, first))
+
+
+def _force(reading: Reading, first: int, last: int) -> str | None:
+    """ "a former | U.S. Army | captain": a country’s force or ministry before a role, as it is called."""
+    behind = next((at for at in (first + 1, first + 2) if country_of(reading, first, at) is not None), first)
+    end = force_end(reading, behind, last - 1) if behind > first else first
+    return reading.text(first, end) if end > behind > first else None
 
 
 def _role(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -88,6 +96,8 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     if serves and (whom := client(reading, at + 1, end)) is not None:
         return whom, last
     while at < end and low[at] in INTO and low[at : at + 3] != ["at", "the", "time"]:
+        if low[at] == "in" and low[at + 1 : at + 2] and low[at + 1] in ("his", "her", "their"):
+            return None, last  # "a law professor | in his first campaign"
         if (town := _named_place(reading, at, end)) is not None:
             return (town if low[at] in ("of", "for") or _stands_for(reading, first, at) else None), last
         found, after = organization_at(reading, at + 1, end)

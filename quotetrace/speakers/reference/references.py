@@ -314,7 +314,7 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
     elif phrase.owner is not None and phrase.owner[1] < phrase.last:
         phrase.name = stage.reading.text(phrase.owner[0], phrase.last)
     elif not phrase.proper and phrase.article == "definite":
-        known = stands_for(stage, phrase)
+        known = stage.met("again", phrase.head, True) or stands_for(stage, phrase)  # of "a panel of economists"
         if known is not None:
             return Answer((known,), "attributed")
     if phrase.proper:

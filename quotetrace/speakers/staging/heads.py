@@ -27,6 +27,7 @@ MEMBERS = frozenset(
     "republican democrat conservative tory liberal socialist libertarian muslim christian jew hindu catholic protestant"
     " evangelical sikh buddhist mormon latino latina hispanic arab kurd".split()
 )
+_TOGETHER = frozenset("panel group coalition team band alliance network board delegation".split())
 _BODIES_TOO = frozenset("outlets services businesses campaigns networks governments nations".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _WIDE = frozenset({"overall", "nationwide", "statewide", "worldwide"})
@@ -134,6 +135,16 @@ def are_bodies(reading: Reading, head: int) -> bool:
     word = reading.low[head]
     small = reading.document.words[head].islower() or reading.starts_sentence(head)
     return small and reading.document.tags[head] == "NNS" and (word in w.several_bodies() or word in _BODIES_TOO)
+
+
+def is_crowd(reading: Reading, head: int, last: int) -> bool:
+    """ "a panel of economists", "a coalition of 40 lawmakers": people who do something together, and no body."""
+    if reading.low[head + 1 : head + 2] != ["of"] or head + 2 >= last or reading.low[head] not in _TOGETHER:
+        return False
+    end = core_end(reading, head + 2, last)
+    noun = reading.low[end - 1]
+    small = reading.document.words[end - 1].islower() and reading.document.tags[end - 1] == "NNS"
+    return small and (w.singular(noun) != noun or noun in w.several_bodies())
 
 
 def is_force(reading: Reading, head: int) -> bool:

@@ -5,7 +5,7 @@ from typing import Literal
 from attrs import define, evolve
 
 from quotetrace.models import SpeakerKind
-from quotetrace.speakers.affiliation.employers import may_employ
+from quotetrace.speakers.affiliation.employers import follows, may_employ
 from quotetrace.speakers.affiliation.wording import of_several
 from quotetrace.speakers.staging.belonging import (
     behind_field,
@@ -23,6 +23,7 @@ from quotetrace.speakers.staging.heads import (
     are_bodies,
     are_people,
     core_end,
+    is_crowd,
     is_force,
     is_nobody,
     is_proper,
@@ -272,7 +273,7 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.affiliation = made_by(reading, head_at) or _whose(reading, phrase, head_at, last)
         if phrase.affiliation is not None and not may_make(phrase.affiliation, phrase.head):
             phrase.affiliation = None
-    elif word in w.collectives():
+    elif word in w.collectives() or (phrase.article != "definite" and is_crowd(reading, head_at, last)):
         phrase.kind, phrase.plural = "group", True
     elif phrase.article != "definite" and are_bodies(reading, head_at):
         phrase.kind, phrase.plural = "unnamed" if phrase.article == "indefinite" else "group", True
@@ -330,7 +331,8 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
         phrase.role = reading.text(of_several(reading, cut, head_at), field)
     told = _whose(reading, phrase, head_at, last if field == head_at + 1 else field - 1)
-    if told is not None and may_employ(told, phrase.role or phrase.head):  # not "a classmate of the missing boy"
+    role = phrase.role or phrase.head
+    if told is not None and may_employ(told, role) and not follows(reading, told, role):  # not "a classmate of the boy"
         phrase.affiliation = told
 
 
