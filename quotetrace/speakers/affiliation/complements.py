@@ -3,13 +3,12 @@
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
-from quotetrace.speakers.affiliation.parties import party_end
+from quotetrace.speakers.affiliation.parties import force_of, party_end
 from quotetrace.speakers.affiliation.wording import closing, is_headed, without_hedges
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, MARKS, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
-from quotetrace.speakers.text.wholes import force_end
 
 _WATCH = frozenset({"fan", "fans", "supporter", "supporters"})  # of sport, who play for no town
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
@@ -63,7 +62,7 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     start = first
     while start < last and tells_status(reading.low[start]):
         start += 1
-    country = _force(reading, start, last) or country_of(reading, start, last)
+    country = force_of(reading, start, last) or country_of(reading, start, last)
     head = last
     organization, last = _complements(reading, first, last, end)
     if organization is None and (second := _second_role(reading, last, end)) > last:
@@ -71,13 +70,6 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     if organization is None:
         organization = country or _party(reading, first, head) or _leading(reading, first, head)
     return held(reading, _role(reading, first, last), organization or _behind_comma(reading, last, end, first))
-
-
-def _force(reading: Reading, first: int, last: int) -> str | None:
-    """ "a former | U.S. Army | captain": a country’s force or ministry before a role, as it is called."""
-    behind = next((at for at in (first + 1, first + 2) if country_of(reading, first, at) is not None), first)
-    end = force_end(reading, behind, last - 1) if behind > first else first
-    return reading.text(first, end) if end > behind > first else None
 
 
 def _role(reading: Reading, first: int, last: int) -> tuple[int, int]:

@@ -37,6 +37,11 @@ _SUPPOSING = frozenset({"if", "unless", "whether", "were", "should"})
 _EQUATING = frozenset({"is", "was"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
+_FOR_WHOM = frozenset({"for", "with", "of", "by", "honoring", "honouring"})
+_EVENTS = frozenset(
+    "rally fundraiser event dinner lunch luncheon breakfast reception party meeting interview speech debate gala"
+    " ceremony service funeral vigil protest talk lecture concert conference forum rallies fundraisers events".split()
+)
 _LONGEST_OWNER = 4  # tokens of a name and its title
 _AGE = re.compile(r"\d{1,3}\Z")
 
@@ -232,6 +237,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return None if many else fact
     if name.title and (side := for_side(reading, at, end)) is not None:  # "Mr J. Tolland for the Crown"
         return side
+    if low[at] == "at" and _hosted(reading, name):
+        return None
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, _ = organization_at(reading, at + 1, end)
         if organization is not None and organization.islower() and not _houses(reading, at, organization):
@@ -251,6 +258,12 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
         return works_at(reading, at, end) or (by_verb(reading, at, end) if low[at] in _KEEPS else None)
     return None
+
+
+def _hosted(reading: Reading, name: Name) -> bool:
+    """ "a rally for | Ann Lee | at the fairgrounds", "an interview with | Ann Lee | at the White House"."""
+    at, begin = phrase_before(reading, name.first) - 1, reading.sentence(name.core)[0]
+    return at > begin and reading.low[at] in _FOR_WHOM and reading.low[at - 1] in _EVENTS
 
 
 def _owns_role(reading: Reading, at: int, end: int) -> bool:

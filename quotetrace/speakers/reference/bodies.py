@@ -135,6 +135,24 @@ def _named_since(stage: Stage, phrase: Phrase, last: Other) -> bool:
     return any(low[at] == phrase.head and low[at - 1] != "the" for at in range(floor + 1, phrase.first))
 
 
+def _call_in_full(stage: Stage, phrase: Phrase, word: str) -> None:
+    """ "The Altona Herald broke the story. | The Herald | said": the one body before whose name the noun ends.
+
+    So too where it begins it: "the University of Altona ... | The University | said".
+    """
+    held = stage.institutions.holding(phrase.head, phrase.first)
+    names = {name for name in held if name.endswith(f" {word}") or name.startswith((f"{word} of ", f"{word} for "))}
+    if phrase.kind == "organization" and phrase.proper and len(names) == 1:
+        phrase.name = phrase.affiliation = names.pop()
+
+
+def in_full(stage: Stage, phrase: Phrase) -> str:
+    """ "the Brennan Center for Justice ... | the Brennan Center": the one body before whose name goes on behind it."""
+    held = stage.institutions.holding(phrase.head, phrase.first) if " " in phrase.name else []
+    names = {name for name in held if name.startswith((f"{phrase.name} of ", f"{phrase.name} for "))}
+    return names.pop() if len(names) == 1 else phrase.name
+
+
 def short_name(stage: Stage, phrase: Phrase) -> Other | None:
     """ "According to the Dublin Observer ... The | Observer | said": a noun in capitals that ends a body's name."""
     word = stage.reading.document.words[phrase.last - 1]
@@ -142,6 +160,7 @@ def short_name(stage: Stage, phrase: Phrase) -> Other | None:
         return None
     known = stage.met("body", phrase.head)
     if known is None or not known.proper or not known.name.endswith(f" {word}"):
+        _call_in_full(stage, phrase, word)
         return None
     known.places.append((phrase.first, phrase.last))
     return known

@@ -106,7 +106,10 @@ def is_proper(reading: Reading, core: int, head: int, noun: str) -> bool:
     if lone and reading.starts_sentence(head):
         known = w.is_role(noun) or noun in w.documents() or low in w.anonymous() or low in BODIES
         known = known or low in w.ANYBODY or _only_opens(reading, head)
-        return not known and reading.document.tags[head] != "NNS"
+        mixed = not word.istitle() and word.isalpha()  # "WikiLeaks said"
+        return not known and (mixed or reading.document.tags[head] != "NNS")
+    if noun in w.documents() and reading.titled(head):  # "Leaked Documents Reveal ..."
+        return False
     if w.is_role(noun) or low in w.anonymous():
         if lone and reading.document.words[head - 1] == "The" and not reading.starts_sentence(head - 1):
             return True  # "According to The | Economist"

@@ -7,6 +7,7 @@ from attrs import define, evolve
 from quotetrace.models import SpeakerKind
 from quotetrace.speakers.affiliation.employers import follows, may_employ
 from quotetrace.speakers.affiliation.wording import of_several
+from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.staging.belonging import (
     behind_field,
     country_or_body,
@@ -293,7 +294,8 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         start = phrase.owner[0]
     while start < head_at and not reading.document.words[start][0].isupper():
         start += 1
-    if start < head_at and reading.starts_sentence(start) and (w.is_role(reading.low[start])):
+    led = w.is_role(reading.low[start]) and reading.low[start] != "general"  # "General Motors said"
+    if start < head_at and reading.starts_sentence(start) and led:
         start += 1  # "Rival Kestrel Yards said"
     name, after = organization_at(reading, start, last)
     phrase.kind, phrase.proper, phrase.plural = "organization", True, False
@@ -363,6 +365,8 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     cut = _end_of_body(reading, phrase.core, head_at)
     if cut == phrase.core + 1 and low[phrase.core] == "state":  # "State | health officials": which state, nobody says
         cut = phrase.core
+    if cut == phrase.core + 1 and reading.titled(phrase.core) and of_language(low[phrase.core]):
+        cut = phrase.core  # "Newly | Released | Document"
     opens = phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
     if (party := party_of(reading, phrase.core, head_at)) is not None:
         return party

@@ -137,8 +137,9 @@ def is_rank(reading: Reading, bare: str, at: int, first: int, last: int) -> bool
     if bare in w.CAPITAL_RANKS:
         word = reading.document.words[at]
         return (word.isupper() or word in _RANKS) and not reading.document.words[at + 1].isupper()
-    if bare == "don":  # "Don Carlos", but "Don Lemon"
-        return w.given(reading.low[at + 1]) is not None
+    if bare == "don":  # "Don Carlos", but "Don Lemon", "Don Stewart"
+        family = last - at == 2 and reading.low[at + 1] in w.family_names()
+        return w.given(reading.low[at + 1]) is not None and not family
     if bare != "chief":
         return True
     before = reading.before(at)
