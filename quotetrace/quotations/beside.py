@@ -49,7 +49,7 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
     found = _signed(scene, last) or _behind(scene, last)
     if found is not None and _opens_saying(scene, first, found):
         return _before(scene, first)
-    if found is None or _adds(scene, found) or _ends_sentence(scene, last):
+    if found is None or _adds(scene, found) or _ends_sentence(scene, last) or _leads_on(scene, found):
         found = _before(scene, first) or _told_before(scene, first) or found
     return found or _colon(scene, first) or _stated(scene, first) or _headed(scene, first)
 
@@ -62,6 +62,12 @@ def _opens_saying(scene: Scene, stretch: Stretch, behind: Beside) -> bool:
         return False
     reported = content_behind(scene, behind.cue, cue)
     return reported is not None and reported.frame in ("that", "clause")
+
+
+def _leads_on(scene: Scene, behind: Beside) -> bool:
+    """`A man yelled, “Shame!” Ruiz replied: “Sit down.”`: the cue behind has a colon and words of its own."""
+    colon = -1 if behind.cue is None else behind.cue + 1
+    return colon > 0 and scene.code[colon : colon + 1] == ":" and colon + 1 in scene.opens
 
 
 def _told_before(scene: Scene, stretch: Stretch) -> Beside | None:

@@ -43,6 +43,7 @@ _EVENTS = frozenset(
     " ceremony service funeral vigil protest talk lecture concert conference forum rallies fundraisers events".split()
 )
 _LONGEST_OWNER = 4  # tokens of a name and its title
+_FARTHEST_SIDE = 28  # tokens behind a name in which "his Dunmore City side" stands
 _AGE = re.compile(r"\d{1,3}\Z")
 
 
@@ -147,7 +148,7 @@ def _equated(reading: Reading, name: Name) -> Affiliation | None:
 def _his_side(reading: Reading, name: Name) -> Affiliation | None:
     """ "Rui Santos accused his Dunmore City players": a coach’s team."""
     low, words = reading.low, reading.document.words
-    end = min(name.last + _LONGEST_BEFORE, reading.sentence(name.core)[1] - 2)
+    end = min(name.last + _FARTHEST_SIDE, reading.sentence(name.core)[1] - 2)
     if _HERS.isdisjoint(low[name.last : end]):
         return None
     for at in range(name.last, end):

@@ -150,6 +150,11 @@ def is_crowd(reading: Reading, head: int, last: int) -> bool:
     return small and (w.singular(noun) != noun or noun in w.several_bodies())
 
 
+def of_two_words(reading: Reading, core: int, head: int) -> bool:
+    """ "the South | Korean", "the New | Zealander": a demonym of two words."""
+    return head == core + 1 and " ".join(reading.low[core : head + 1]) in w.demonyms()
+
+
 def is_force(reading: Reading, head: int) -> bool:
     """ "the coast guard": two words that are an institution though the second alone is a person."""
     return head > 0 and " ".join(reading.low[head - 1 : head + 1]) in w.organizations()

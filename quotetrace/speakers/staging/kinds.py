@@ -28,6 +28,7 @@ from quotetrace.speakers.staging.heads import (
     is_force,
     is_nobody,
     is_proper,
+    of_two_words,
 )
 from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
 from quotetrace.speakers.text import words as w
@@ -240,7 +241,8 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
 def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: str) -> None:
     """Set kind, name, role and affiliation by the head noun."""
     word, head = reading.low[head_at], phrase.head
-    lone = head_at == phrase.core and not phrase.plural
+    lone = (head_at == phrase.core or of_two_words(reading, phrase.core, head_at)) and not phrase.plural
+    word = " ".join(reading.low[phrase.core : head_at + 1]) if lone else word  # "the South Korean"
     if lone and word in w.demonyms() and reading.low[phrase.first] == "the":
         phrase.name = phrase.head  # "the Norwegian said"
     elif lone and phrase.article == "indefinite" and (word in w.demonyms() or word in MEMBERS):
@@ -323,7 +325,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         phrase.kind = "group"
     if phrase.article == "indefinite" and phrase.plural:
         phrase.kind = "unnamed"
-    start = phrase.owner[1] + 1 if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
+    start = phrase.owner[1] if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
     if low[start] in w.POSSESSIVE:
         start += 1
     cut = _end_of_body(reading, start, head_at)
