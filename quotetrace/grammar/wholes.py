@@ -5,16 +5,14 @@ from quotetrace.grammar.phrases import phrase_at, reach_left
 from quotetrace.layers import Document
 
 _OPENS_CLAUSE = frozenset("after before as because since until while when if though although than".split())
-_BEFORE_OBJECT = frozenset("ITEGBVZ")  # letters before a noun phrase inside what stands behind a noun
 _HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
 
 
 def whole_subject(document: Document, last: int, floor: int) -> int:
     """Where the subject that ends before ``last`` begins: `A woman accused of theft during a wedding | sent ...`
 
-    So too behind a place, `On the bridge a banner painted by pupils | read`, where the tagger takes the participle for
-    a verb, `A banner hung on a silo near the port | read`, and over a relative clause: `A clerk who lost her house to
-    the fire | told`.
+    So too behind a place, `On the bridge a banner painted by pupils | read`, and where the tagger takes the participle
+    for a verb: `A banner hung on a silo near the port | read`.
     """
     code = document.letters
     first = reach_left(document, last, floor)
@@ -24,21 +22,33 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
     if fronted and behind and behind[0] == fronted[1]:
         begin = behind[0]
     head = phrase_at(document, begin)
-    if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in _BEFORE_OBJECT:
+    if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEGBVZ":
         return first
     between = code[head[1] : first].lstrip("A").replace("CE", "E")  # "dated May 3 and obtained by the Post"
+    if (begin == floor or code[floor] == "I") and _is_defining(document, head[1], first):
+        return begin
     misread = _is_garden_path(document, head[1], between)
     if misread:
         between = f"E{between[1:]}"
     fits = between[:1] in ("E", "G", "I") and not set("VZM,;:QqC") & set(between)
-    fits = fits or _is_relative(between)
     alone = begin == floor or code[floor] == "I" or (misread and code[begin - 1] == ",")
     return begin if fits and alone else first
 
 
-def _is_relative(between: str) -> bool:
-    """`A clerk | who lost her house to | the fire told us`: a clause of its own up to its last noun phrase."""
-    return between[0] == "W" and not set("VZM").isdisjoint(between) and set("WHt,;:QqC").isdisjoint(between[1:])
+def _is_defining(document: Document, at: int, last: int) -> bool:
+    """`An official | who spoke anonymously to discuss | internal strategy said`: a relative clause without commas.
+
+    Its verb, the only one, reports nothing: `the man who told police his neighbour said no` has another subject; who
+    `asked not to be named` has not.
+    """
+    code = document.letters[at:last]
+    if not code.startswith("W") or not set(",;:Qq.HtC").isdisjoint(code):
+        return False
+    verbs = [place for place, letter in enumerate(code) if letter in "VZM"]
+    cue = cue_forms().get(document.low[at + verbs[0]]) if verbs else None
+    begins = bool(verbs) and not code[1 : verbs[0]].strip("A")
+    reports = cue is not None and not cue.frames.isdisjoint("ct") and "ATBE" not in code
+    return begins and len(verbs) == 1 and not reports
 
 
 def _is_garden_path(document: Document, at: int, between: str) -> bool:
