@@ -6,6 +6,7 @@ from quotetrace import lexicons
 from quotetrace.grammar.letters import DAYS
 from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import body_end
 from quotetrace.speakers.text.reading import Reading
 
 # Plural or collective nouns that are an institution.
@@ -173,3 +174,21 @@ def _only_opens(reading: Reading, at: int) -> bool:
     low = reading.low[at]
     named = reading.document.tags[at].startswith("NNP") or low in reading.named_inside
     return of_language(low) and not (named or low in w.organizations() or low in w.places())
+
+
+def behind_body_with_of(reading: Reading, end: int, last: int) -> int:
+    """Where a head ends whose body has an "of": "A Department of | Health spokesperson"."""
+    words, at = reading.document.words, end + 1
+    if end < 1 or at >= last or reading.low[end] not in ("of", "for") or not words[end - 1][0].isupper():
+        return end
+    while at < last and (words[at][0].isupper() or reading.low[at] in ("and", "&", "the", ",")):
+        at += 1
+    post = at < last and words[end + 1][0].isupper() and words[at].islower()
+    return at + 1 if post and (w.is_role(w.singular(reading.low[at])) or reading.low[at] in w.anonymous()) else end
+
+
+def end_of_body(reading: Reading, first: int, head: int) -> int:
+    """Where the capitalised body before a head noun ends: "Department of Health | spokesperson"."""
+    if reading.document.words[first][0].isupper() and "of" in reading.low[first + 1 : head - 1]:
+        return head
+    return body_end(reading, first, head)

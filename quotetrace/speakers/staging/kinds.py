@@ -23,7 +23,9 @@ from quotetrace.speakers.staging.heads import (
     MEMBERS,
     are_bodies,
     are_people,
+    behind_body_with_of,
     core_end,
+    end_of_body,
     is_crowd,
     is_force,
     is_nobody,
@@ -33,7 +35,7 @@ from quotetrace.speakers.staging.heads import (
 from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
-from quotetrace.speakers.text.phrases import MARKS, body_end, country_of, organization_at
+from quotetrace.speakers.text.phrases import MARKS, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import whole_body
 
@@ -44,6 +46,8 @@ _DEFINITE = frozenset(
 )
 _TENS = "two three four five six seven eight nine ten dozens hundreds thousands"
 _INDEFINITE = frozenset(f"a an one another some many several few other any most various multiple no {_TENS}".split())
+_COUNTED = frozenset(_TENS.split())
+_APPOSED = ([",", "a"], [",", "an"])
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
 _PEOPLE = "man woman boy girl person child kid baby guy men women people lady gentleman individual"
@@ -98,7 +102,7 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
         return None
     if (share := _share_of(reading, first, last)) is not None:
         return share
-    end = _behind_body_with_of(reading, core_end(reading, first, last), last)
+    end = behind_body_with_of(reading, core_end(reading, first, last), last)
     article, core = _article(reading, first, end)
     core += core + 1 < end and low[core].rstrip(".") in w.honorifics() and w.is_role(low[core + 1])  # "Mr | Speaker"
     if core >= end:
@@ -128,24 +132,6 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
         phrase.number = number(reading, first, core)
     _classify(reading, phrase, head_at, last, cue)
     return phrase
-
-
-def _behind_body_with_of(reading: Reading, end: int, last: int) -> int:
-    """Where a head ends whose body has an "of": "A Department of | Health spokesperson"."""
-    words, at = reading.document.words, end + 1
-    if end < 1 or at >= last or reading.low[end] not in ("of", "for") or not words[end - 1][0].isupper():
-        return end
-    while at < last and (words[at][0].isupper() or reading.low[at] in ("and", "&", "the", ",")):
-        at += 1
-    post = at < last and words[end + 1][0].isupper() and words[at].islower()
-    return at + 1 if post and (w.is_role(w.singular(reading.low[at])) or reading.low[at] in w.anonymous()) else end
-
-
-def _end_of_body(reading: Reading, first: int, head: int) -> int:
-    """Where the capitalised body before a head noun ends: "Department of Health | spokesperson"."""
-    if reading.document.words[first][0].isupper() and "of" in reading.low[first + 1 : head - 1]:
-        return head
-    return body_end(reading, first, head)
 
 
 def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | None:
@@ -231,6 +217,8 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
     plural = word not in ("one", "another", "this", "that")
     if core < last and low[core] == "of":
         inner = read_phrase(reading, core + 1, last)
+        if inner is not None and inner.head in _COUNTED and low[inner.last : inner.last + 2] in _APPOSED:
+            return read_phrase(reading, inner.last + 1, last)  # "one of the three, | a Republican"
         people = inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group")
         if people and inner is not None and inner.head not in _THEM:
             name = inner.name if plural or inner.name[0].isupper() else inner.head
@@ -299,6 +287,7 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     led = w.is_role(reading.low[start]) and reading.low[start] != "general"  # "General Motors said"
     if start < head_at and reading.starts_sentence(start) and led:
         start += 1  # "Rival Kestrel Yards said"
+    start = _behind_trade(reading, start, head_at)
     name, after = organization_at(reading, start, last)
     phrase.kind, phrase.proper, phrase.plural = "organization", True, False
     phrase.name = name or reading.text(start, head_at + 1)
@@ -308,6 +297,15 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     if reading.low[head_at] in w.documents() and reading.low[head_at] not in w.organizations():
         phrase.kind = "document"
     phrase.affiliation = phrase.name if phrase.kind == "organization" else None
+
+
+def _behind_trade(reading: Reading, first: int, head: int) -> int:
+    """ "Steel maker | Volterra Plc": where a firm's name begins behind the small noun that tells its trade."""
+    words, tags = reading.document.words, reading.document.tags
+    small = next((at for at in range(head - 1, first, -1) if not words[at][0].isupper()), first)
+    ranked = reading.low[head].rstrip(".") in w.honorifics()  # "Residents’ association | president Brig."
+    told = small > first and tags[small] in ("NN", "JJR") and not _takes_of(reading, small - 1) and not ranked
+    return small + 1 if told else first
 
 
 def _takes_of(reading: Reading, head_at: int) -> bool:
@@ -328,7 +326,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     start = phrase.owner[1] if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
     if low[start] in w.POSSESSIVE:
         start += 1
-    cut = _end_of_body(reading, start, head_at)
+    cut = end_of_body(reading, start, head_at)
     while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum() or low[cut] in ("and", "or")):
         cut += 1
     field = field_end(reading, head_at, last)
@@ -364,7 +362,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     whole = whole_body(reading, phrase.core, head_at)
     if whole > phrase.core:
         return reading.text(phrase.core, whole)
-    cut = _end_of_body(reading, phrase.core, head_at)
+    cut = end_of_body(reading, phrase.core, head_at)
     if cut == phrase.core + 1 and low[phrase.core] == "state":  # "State | health officials": which state, nobody says
         cut = phrase.core
     if cut == phrase.core + 1 and reading.titled(phrase.core) and of_language(low[phrase.core]):
