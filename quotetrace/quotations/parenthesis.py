@@ -13,6 +13,7 @@ from quotetrace.quotations.who import people
 
 _PAUSES = ",-"
 _DEPENDING = frozenset("when while after before since until whenever once because although though".split())
+_OPENED = frozenset("when while until whenever because although where".split())  # and are no adverbs
 _MISREAD = re.compile("[NPR]E")  # "The crew bowed on Saturday": a rare past that a tagger takes for a participle
 # behind an attribution these open the reporter's words
 _REPORTER = frozenset("while though although whereas after before without amid".split())
@@ -51,7 +52,12 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
 
 
 def _depends(scene: Scene, first: int, pause: int) -> bool:
-    """`When he was 19, he wrote in his own name.`: a clause that depends on what is behind it says nothing."""
+    """`When he was 19, he wrote in his own name.`: a clause that depends on what is behind it says nothing.
+
+    So too `She stayed until, | as a friend recalls, she was expelled`, where the clause is only opened.
+    """
+    if scene.word(pause - 1) in _OPENED:
+        return True
     opens = scene.code[first] in "IH" and scene.word(first) in _DEPENDING
     return opens and "," not in scene.code[first:pause]
 
