@@ -197,7 +197,7 @@ def _common(post: Post) -> Found | None:
     if post.common in CALLED and (council := post.at.setting.council(post.first, post.common)) is not None:
         return (council,)
     if post.common in AREAS:
-        return (post.at.area(post.common),)
+        return (post.at.area(post.common) or post.at.told_small(post.common, post.first),)
     if post.common in (*FIRMS, "campaign") or (post.common in w.kinds_of_bodies() and post.common not in _WIDE):
         named = post.at.called(post.common, post.first, near=True)
         owned = post.reading.low[post.first - 1 : post.first] in (["’s"], ["'s"])
