@@ -5,6 +5,7 @@ import re
 from quotetrace import lexicons
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_after, subject_before
+from quotetrace.layers import Block
 from quotetrace.quotations.endings import clause_end, is_circumstance, next_attribution
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
@@ -12,6 +13,7 @@ from quotetrace.quotations.stretches import is_symbol
 from quotetrace.quotations.who import people
 
 _PAUSES = ",-"
+_LONGEST_LINE = 100  # characters of an item without a stop
 _DEPENDING = frozenset("when while after before since until whenever once because although though".split())
 _OPENED = frozenset("when while until whenever because although where".split())  # and are no adverbs
 _MISREAD = re.compile("[NPR]E")  # "The crew bowed on Saturday": a rare past that a tagger takes for a participle
@@ -46,9 +48,15 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     told = has_verb(code, first, pause)
     if goes_on and (told or code[on] not in "WYE") and (code[on] != "G" or not told):
         pieces.append((on, clause_end(scene, verb, on, limit)))
-    titled = scene.document.block_at(verb).kind != "body"
+    titled = _is_line(scene.document.block_at(verb), scene.document.text)
     said = any(has_verb(code, *piece) or _MISREAD.search(code, *piece) for piece in pieces)
     return pieces if titled or said else []
+
+
+def _is_line(block: Block, text: str) -> bool:
+    """A headline, a caption, an item like `• Five dead, three missing, says coast guard`: its claim needs no verb."""
+    item = block.end - block.words <= _LONGEST_LINE and text[block.words].isalnum() and text[block.end - 1].isalnum()
+    return item or block.kind != "body"
 
 
 def _depends(scene: Scene, first: int, pause: int) -> bool:

@@ -56,12 +56,10 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         return "organization"
     if _body_before_post(reading, name, low) or _behind_trader(reading, name, low) or _is_team(reading, name, low):
         return "organization"
-    if name.title and _is_office(low):
-        return "other"
     if name.title or (name.role is not None and (name.role[1] > name.role[0] or len(low) > 1)):
         name.sure = 3
         lone = len(low) == 1 and (low[0] in w.places() or low[0] in w.demonyms() or low[0] in w.not_names())
-        return "other" if lone else "person"
+        return "other" if lone or (name.title and _is_office(low)) else "person"
     if len(low) < 2 or _is_title_of_work(reading, name) or " ".join(low) in w.places():
         return "other"
     called = len(low) == 2 and w.given(low[0]) == "sure" and low[0] not in w.places()  # "Imran Sheikh", "Tom Pilot"
