@@ -217,7 +217,8 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
 def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: str) -> None:
     """Set kind, name, role and affiliation by the head noun."""
     word, head = reading.low[head_at], phrase.head
-    lone = head_at == phrase.core and not phrase.plural
+    lone = (head_at == phrase.core or _of_two_words(reading, phrase, head_at)) and not phrase.plural
+    word = " ".join(reading.low[phrase.core : head_at + 1]) if lone else word  # "the South Korean"
     if lone and word in w.demonyms() and reading.low[phrase.first] == "the":
         phrase.name = phrase.head  # "the Norwegian said"
     elif lone and phrase.article == "indefinite" and (word in w.demonyms() or word in MEMBERS):
@@ -262,6 +263,11 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.role = phrase.role if phrase.plural else None
 
 
+def _of_two_words(reading: Reading, phrase: Phrase, head_at: int) -> bool:
+    """ "the South | Korean", "the New | Zealander": a demonym of two words."""
+    return head_at == phrase.core + 1 and " ".join(reading.low[phrase.core : head_at + 1]) in w.demonyms()
+
+
 def _is_force(reading: Reading, head_at: int) -> bool:
     """ "the coast guard": two words that are an institution though the second alone is a person."""
     return head_at > 0 and " ".join(reading.low[head_at - 1 : head_at + 1]) in w.organizations()
@@ -302,7 +308,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         phrase.kind = "group"
     if phrase.article == "indefinite" and phrase.plural:
         phrase.kind = "unnamed"
-    start = phrase.owner[1] + 1 if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
+    start = phrase.owner[1] if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
     if low[start] in w.POSSESSIVE:
         start += 1
     cut = _end_of_body(reading, start, head_at)
