@@ -22,6 +22,9 @@ _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
 _LONG, _FEWEST_LONG = 4, 4  # letters of words that have capitals in a headline, and how many of them tell
 _SMALL = 0.1  # share of them that may be small: "iPhone", a slip
+# What words are written on where it is told of for the first time: "a bedsheet hung from the stand. It said".
+_HUNG = frozenset("bedsheet flag board sheet mural t-shirt billboard blackboard whiteboard plaque sticker".split())
+_NEW, _WIDE = frozenset({"a", "an"}), 3  # before a noun, a word or two between
 _WHO = "WHO"
 _NESTED = 6  # stretches that may begin inside another before a token in it
 _FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
@@ -233,7 +236,9 @@ class Reading:
         """The tokens that are a noun for something that is read: a report, a banner."""
         if self._papers is None:
             tags = self.document.tags
-            self._papers = [at for at in self.where(w.documents()) if tags[at] in ("NN", "NNP")]
+            told = [at for at in self.where(w.documents()) if tags[at] in ("NN", "NNP")]
+            hung = [at for at in self.where(_HUNG) if not _NEW.isdisjoint(self.low[max(at - _WIDE, 0) : at])]
+            self._papers = sorted({*told, *hung})
         return self._papers
 
     def acting(self) -> list[int]:
