@@ -34,7 +34,7 @@ def pieces(reading: Reading, first: int, last: int) -> Iterator[Run]:
 
 
 def only_does(reading: Reading, at: int) -> bool:
-    """ "| Representing | Mallender, Hugo Ferris said", not "| Ebeling | wants none of it" of a page with Ida Ebeling."""
+    """ "| Representing | Mallender, Hugo Ferris said", and not "| Ebeling | wants it" of a page with Ida Ebeling."""
     if not reading.starts_sentence(at) or w.given(reading.low[at]) is not None:
         return False
     word = reading.document.words[at]

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.persons.people import People, Person
+from quotetrace.speakers.spelling.characters import languages
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.spelling.sounds import fold, is_pinyin
 from quotetrace.speakers.text import words as w
@@ -12,6 +13,8 @@ from quotetrace.speakers.text.reading import Reading
 
 Tokens = tuple[int, int]
 _COURTEOUS = frozenset({"mr", "mrs", "ms", "miss", "madam"})
+_SHORTEST = 4  # letters of a word of the language
+_LONG = 6  # letters of the longest word of a name that is sure to be foreign: "Kurokawa", "Heichuan"
 _BEHIND = "direct.cue-behind"
 
 
@@ -66,9 +69,12 @@ def _is_made_of(reading: Reading, name: Name, other: Person) -> bool:
     if not {fold(word) for word in name.words}.isdisjoint(map(fold, families)):
         return _is_words([word for word in name.words if fold(word) not in map(fold, families)])
     mandarin = all(map(is_pinyin, name.words)) and not all(map(is_pinyin, families))
+    mandarin = mandarin and all(languages(fold(word)) for word in families)  # which are written in characters
+    mandarin = mandarin and min(max(map(len, families)), max(map(len, name.words))) >= _LONG
     return mandarin or _is_words(name.words)
 
 
 def _is_words(words: list[str] | tuple[str, ...]) -> bool:
     """Whether a name is made of words of the language alone: "Gray Horse", the "White" of "White Orest"."""
-    return bool(words) and all(of_language(word.lower()) and w.given(word.lower()) is None for word in words)
+    known = (len(word) >= _SHORTEST and of_language(word.lower()) and w.given(word.lower()) is None for word in words)
+    return bool(words) and all(known)
