@@ -33,6 +33,15 @@ def pieces(reading: Reading, first: int, last: int) -> Iterator[Run]:
         yield first + _only_opens(reading, first, last), last
 
 
+def only_does(reading: Reading, at: int) -> bool:
+    """ "| Representing | Mallender, Hugo Ferris said", and not "| Ebeling | wants it" of a page with Ida Ebeling."""
+    if not reading.starts_sentence(at) or w.given(reading.low[at]) is not None:
+        return False
+    word = reading.document.words[at]
+    places = (spot for spot in reading.where({reading.low[at]}) if reading.document.words[spot] == word)
+    return all(reading.starts_sentence(spot) or reading.titled(spot) for spot in places)
+
+
 def word_as_name(reading: Reading, at: int) -> bool:
     """ "Mr. | Irish said", "Owen | Search spoke", "Jo | Danish of Orrin": a word of another kind that is a family name.
 
