@@ -120,7 +120,7 @@ def _is_condition(scene: Scene, at: int) -> bool:
 
 def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """`said the vote was close`: a clause without "that"."""
-    told = "c" in cue.frames or (cue.lemma == "find" and _is_finding(scene, verb))
+    told = "c" in cue.frames or (cue.lemma == "find" and _is_finding(scene, verb, at, limit))
     if not told or not is_clause(scene, at, limit) or is_circumstance(scene, at, limit):
         return None
     if _is_aside(scene, verb, at) or verb_of_subject(scene, verb, at, limit) is not None:
@@ -131,8 +131,14 @@ def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     return (at, clause_end(scene, verb, at, limit)), "clause"
 
 
-def _is_finding(scene: Scene, verb: int) -> bool:
-    """`A poll of 804 adults published last week | found | 58 percent thought it was late`: what a paper finds."""
+def _is_finding(scene: Scene, verb: int, at: int, limit: int) -> bool:
+    """`A poll of 804 adults published last week | found | 58 percent thought it was late`: what a paper finds.
+
+    Not `found the lake deeper than they believed`: behind the object stands its verb.
+    """
+    end = reach_right(scene.document, at, limit, appositions=False) if phrase_at(scene.document, at) else limit
+    if end >= limit or scene.code[end] not in FINITE:
+        return False
     subject = subject_before(scene.document, verb, scene.limits(verb)[0])
     return subject is not None and any(scene.word(at) in _FINDERS for at in range(*subject))
 

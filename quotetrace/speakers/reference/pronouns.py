@@ -275,7 +275,7 @@ def _paper_before(stage: Stage, token: int) -> Phrase | None:
     floor = reading.document.sentences[max(number - 1, 0)].first
     papers = reading.papers()
     spot = bisect_left(papers, token) - 1
-    while spot >= 0 and reading.quoted(papers[spot]):
+    while spot >= 0 and reading.quoted(papers[spot]) and not reading.quoted(token):
         spot -= 1
     if spot < 0 or papers[spot] < floor or _is_channel(stage, papers[spot], token):
         return None
