@@ -127,7 +127,7 @@ class Stage:
         """The answer for the next stretch."""
         self.answers.append(answer)
         self.give(answer, answer.speakers)
-        if len(answer.speakers) > 1 or any(isinstance(one, Other) and one.plural for one in answer.speakers):
+        if len(answer.speakers) > 1 or any(isinstance(one, Other) and _are_many(one) for one in answer.speakers):
             self.together = answer.speakers
 
     def give(self, answer: Answer, speakers: tuple[Entity, ...]) -> None:
@@ -280,6 +280,11 @@ def _stands(reading: Reading, one: Appearance) -> Standing:
         block=reading.document.sentences[sentence].block,
         told=reading.told(one.token),
     )
+
+
+def _are_many(other: Other) -> bool:
+    """Whether "they" takes a source up: several people, or police."""
+    return other.plural or other.head == "police"
 
 
 def _nouns_beside(reading: Reading, first: int, last: int) -> Iterator[str]:
