@@ -15,6 +15,8 @@ Tokens = tuple[int, int]
 _COURTEOUS = frozenset({"mr", "mrs", "ms", "miss", "madam"})
 _SHORTEST = 4  # letters of a word of the language
 _LONG = 6  # letters of the longest word of a name that is sure to be foreign: "Kurokawa", "Heichuan"
+_FRENCH = ("«", "Mme", "é", "è", "ç", "Saint-")  # what a page about France has
+_MONSIEUR = 2  # words of "M. Courtier"
 _BEHIND = "direct.cue-behind"
 
 
@@ -37,6 +39,32 @@ def strangers(reading: Reading, people: People) -> dict[int, Person]:
             for name in person.names:
                 name.sure = 0
                 other.add(name)
+    return gone
+
+
+def messieurs(reading: Reading, people: People) -> dict[int, Person]:
+    """ "Its director, Jean Courtier, came. “No,” | M. Courtier | said": the French title that looks like an initial.
+
+    The one person of that family name who was named before, and whose given name begins otherwise.
+    """
+    gone: dict[int, Person] = {}
+    if "M" not in reading.vocabulary and "M." not in reading.vocabulary:
+        return gone
+    if not any(mark in reading.document.text for mark in _FRENCH):
+        return gone
+    for person in people.persons:
+        words = person.names[0].words
+        apposed = any(name.kin or reading.low[name.last : name.last + 1] == [","] for name in person.names)
+        if len(words) != _MONSIEUR or fold(words[0]) != "m" or apposed:
+            continue
+        bearers = people.bearers(words[1], person.begins[0])
+        others = [one for one in bearers if one is not person and one.introduced and one.begins[0] < person.begins[0]]
+        if len(others) == 1 and len(bearers) <= _MONSIEUR:
+            for name in person.names:
+                name.sure = 0
+                name.words, name.title = words[1:], "m"
+                others[0].add(name)
+            gone[person.number] = others[0]
     return gone
 
 
