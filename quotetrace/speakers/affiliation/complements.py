@@ -3,7 +3,7 @@
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
-from quotetrace.speakers.affiliation.parties import party_end
+from quotetrace.speakers.affiliation.parties import force_of, party_end
 from quotetrace.speakers.affiliation.wording import closing, is_headed, without_hedges
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
@@ -62,7 +62,7 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     start = first
     while start < last and tells_status(reading.low[start]):
         start += 1
-    country = country_of(reading, start, last)
+    country = force_of(reading, start, last) or country_of(reading, start, last)
     head = last
     organization, last = _complements(reading, first, last, end)
     if organization is None and (second := _second_role(reading, last, end)) > last:
@@ -96,6 +96,8 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     if serves and (whom := client(reading, at + 1, end)) is not None:
         return whom, last
     while at < end and low[at] in INTO and low[at : at + 3] != ["at", "the", "time"]:
+        if low[at] == "in" and low[at + 1 : at + 2] and low[at + 1] in ("his", "her", "their"):
+            return None, last  # "a law professor | in his first campaign"
         if (town := _named_place(reading, at, end)) is not None:
             return (town if low[at] in ("of", "for") or _stands_for(reading, first, at) else None), last
         found, after = organization_at(reading, at + 1, end)
@@ -112,7 +114,7 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
         if low[at] == "for" and not is_institution(found) and _acronym(reading, first):
             return None, last  # "the EU special representative for the Sahel"
         found = owned(reading, found, at + 1, after, end)
-        found, after = _whole(reading, found, at + 1, after, end)
+        found, after = whole(reading, found, at + 1, after, end)
         if low[at] == "of" and (further := _house_behind(reading, found, after, end)) is not None:
             return further, after
         return found, last
@@ -300,7 +302,7 @@ def _is_field(reading: Reading, found: str, at: int, after: int) -> bool:
     return bool(words) and all(word in lexicons.table("traces_common") for word in words)
 
 
-def _whole(reading: Reading, found: str, at: int, after: int, end: int) -> tuple[str, int]:
+def whole(reading: Reading, found: str, at: int, after: int, end: int) -> tuple[str, int]:
     """A part of a university with the whole behind it: "the Department of History, | University of Jos"."""
     low = reading.low
     head = next((word for word in low[at : at + 3] if word not in ARTICLES), "")

@@ -8,7 +8,7 @@ import re
 from attrs import evolve
 
 from quotetrace.models import Affiliation, Held, Span
-from quotetrace.speakers.affiliation.employers import may_employ
+from quotetrace.speakers.affiliation.employers import follows, may_employ
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
@@ -43,7 +43,7 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     text = " ".join(reading.text(first, last).split()) or None
     if text is not None:
         text, status = _ending(text, status)
-    organization = sound(reading, organization)
+    organization = _without_past(sound(reading, organization), text)
     if organization is None and text is not None:
         organization = _party_within(text)
     if text is None and (organization is None or _somewhere(organization)):
@@ -54,9 +54,21 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     if text is not None:
         start, end = reading.document.starts[first], reading.document.ends[last - 1]
         span = Span(start, end, reading.document.text[start:end])
-    if text is not None and organization is not None and not may_employ(organization, text):
-        organization = None
+    if text is not None and organization is not None:
+        serves = may_employ(organization, text) and not follows(reading, organization, text)
+        organization = organization if serves else None
     return Affiliation(role=text, organization=organization, status=status, span=span)
+
+
+def _without_past(organization: str | None, role: str | None) -> str | None:
+    """ "Ex-Rovers captain": the club without what tells that the post is over, which the role has lost already.
+
+    >>> _without_past("Ex-Rovers", "Rovers captain"), _without_past("Ex-Miners Union", "leader")
+    ('Rovers', 'Ex-Miners Union')
+    """
+    past = next((one for one in _PAST if (organization or "").lower().startswith(one)), "")
+    bare = (organization or "")[len(past) :]
+    return bare if past and (role or "").startswith(bare) else organization
 
 
 def _party_within(role: str) -> str | None:

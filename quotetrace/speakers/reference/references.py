@@ -6,7 +6,7 @@ from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
-from quotetrace.speakers.reference.bodies import called_before, short_name, stands_for
+from quotetrace.speakers.reference.bodies import called_before, in_full, press_body, short_name, stands_for
 from quotetrace.speakers.reference.callings import is_else
 from quotetrace.speakers.reference.countries import countryman, foreigners
 from quotetrace.speakers.reference.described import is_placed, meant, tell_more
@@ -68,7 +68,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         if person is not None:
             tell_more(person, phrase)
             return Answer((person,), "attributed")
-        again = kin_of(stage, phrase) or pleader(stage, phrase) or _again(stage, phrase)
+        again = kin_of(stage, phrase) or _pleader(stage, phrase) or _again(stage, phrase)
         if again is not None:
             return Answer((again,), "attributed")
         person = None if _is_brought_in(stage, phrase) else office_holder(stage, phrase)
@@ -95,6 +95,14 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     other = stage.other(phrase, merge)
     other.gender = w.gender_of_role(phrase.head)
     return Answer((other,), "attributed")
+
+
+def _pleader(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "Opening the case for the Crown, Ana Ruiz said so. | The prosecutor | said": who pleads, and what she is."""
+    person = pleader(stage, phrase)
+    if person is not None:
+        tell_more(person, phrase)
+    return person
 
 
 def _taken_up(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
@@ -217,7 +225,8 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         return None
     person = first.entity
     assert isinstance(person, Person)
-    return None if person.doubt or works_elsewhere(person, phrase) or (hails and person.posts()) else person
+    other = "u" != gender != person.gender != "u"  # "he said", and then "the woman"
+    return None if other or person.doubt or works_elsewhere(person, phrase) or (hails and person.posts()) else person
 
 
 def _hails(stage: Stage, phrase: Phrase) -> bool:
@@ -321,10 +330,11 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
     elif phrase.owner is not None and phrase.owner[1] < phrase.last:
         phrase.name = stage.reading.text(phrase.owner[0], phrase.last)
     elif not phrase.proper and phrase.article == "definite":
-        known = stands_for(stage, phrase)
+        known = stage.met("again", phrase.head, True) or stands_for(stage, phrase)  # of "a panel of economists"
         if known is not None:
             return Answer((known,), "attributed")
     if phrase.proper:
+        phrase.name = in_full(stage, phrase)
         phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
@@ -366,6 +376,7 @@ def _document(stage: Stage, phrase: Phrase) -> Answer:
     """A paper: "The report" is the report met before, "a second report" another."""
     if phrase.article == "definite" and phrase.affiliation is None:
         other = stage.met("document", phrase.head)
+        other = other or press_body(stage, phrase)
         if other is not None:
             other.places.append((phrase.first, phrase.last))
             return Answer((other,), "attributed")

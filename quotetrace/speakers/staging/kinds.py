@@ -2,18 +2,40 @@
 
 from typing import Literal
 
-from attrs import define
+from attrs import define, evolve
 
 from quotetrace.models import SpeakerKind
-from quotetrace.speakers.affiliation.employers import may_employ
+from quotetrace.speakers.affiliation.employers import follows, may_employ
 from quotetrace.speakers.affiliation.wording import of_several
-from quotetrace.speakers.staging.belonging import behind_field, country_or_body, field_end, party_of, sources_in
+from quotetrace.speakers.naming.edges import of_language
+from quotetrace.speakers.staging.belonging import (
+    behind_field,
+    country_or_body,
+    field_end,
+    party_of,
+    sources_in,
+    with_owner,
+)
 from quotetrace.speakers.staging.counts import ABOUT, FEW, PARTS, behind_share, number
-from quotetrace.speakers.staging.heads import BODIES, ENDS, MEMBERS, are_people, core_end, is_nobody, is_proper
+from quotetrace.speakers.staging.heads import (
+    BODIES,
+    ENDS,
+    MEMBERS,
+    are_bodies,
+    are_people,
+    behind_body_with_of,
+    core_end,
+    end_of_body,
+    is_crowd,
+    is_force,
+    is_nobody,
+    is_proper,
+    of_two_words,
+)
 from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
-from quotetrace.speakers.text.phrases import MARKS, body_end, country_of, organization_at
+from quotetrace.speakers.text.phrases import MARKS, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import whole_body
 
@@ -24,6 +46,8 @@ _DEFINITE = frozenset(
 )
 _TENS = "two three four five six seven eight nine ten dozens hundreds thousands"
 _INDEFINITE = frozenset(f"a an one another some many several few other any most various multiple no {_TENS}".split())
+_COUNTED = frozenset(_TENS.split())
+_APPOSED = ([",", "a"], [",", "an"])
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
 _PEOPLE = "man woman boy girl person child kid baby guy men women people lady gentleman individual"
@@ -78,7 +102,7 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
         return None
     if (share := _share_of(reading, first, last)) is not None:
         return share
-    end = _behind_body_with_of(reading, core_end(reading, first, last), last)
+    end = behind_body_with_of(reading, core_end(reading, first, last), last)
     article, core = _article(reading, first, end)
     core += core + 1 < end and low[core].rstrip(".") in w.honorifics() and w.is_role(low[core + 1])  # "Mr | Speaker"
     if core >= end:
@@ -111,24 +135,6 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     return phrase
 
 
-def _behind_body_with_of(reading: Reading, end: int, last: int) -> int:
-    """Where a head ends whose body has an "of": "A Department of | Health spokesperson"."""
-    words, at = reading.document.words, end + 1
-    if end < 1 or at >= last or reading.low[end] not in ("of", "for") or not words[end - 1][0].isupper():
-        return end
-    while at < last and (words[at][0].isupper() or reading.low[at] in ("and", "&", "the", ",")):
-        at += 1
-    post = at < last and words[end + 1][0].isupper() and words[at].islower()
-    return at + 1 if post and (w.is_role(w.singular(reading.low[at])) or reading.low[at] in w.anonymous()) else end
-
-
-def _end_of_body(reading: Reading, first: int, head: int) -> int:
-    """Where the capitalised body before a head noun ends: "Department of Health | spokesperson"."""
-    if reading.document.words[first][0].isupper() and "of" in reading.low[first + 1 : head - 1]:
-        return head
-    return body_end(reading, first, head)
-
-
 def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | None:
     """ "52 percent of registered voters", "a number of officials": people of whom a noun tells how many.
 
@@ -148,11 +154,15 @@ def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | Non
 
 
 def _share_of(reading: Reading, first: int, last: int) -> Phrase | None:
-    """ "Six in 10 voters", "nearly nine out of ten": people of whom two figures tell how many."""
-    behind = behind_share(reading, first, last)
+    """ "Six in 10 voters", "nearly nine out of ten": people of whom two figures tell how many; "all of the voters"."""
+    wholly = reading.low[first : first + 2] == ["all", "of"]
+    behind = first + 2 if wholly else behind_share(reading, first, last)
     if behind == first:
         return None
     inner = read_phrase(reading, behind, last) if behind < last else None
+    if wholly:
+        people = inner is not None and inner.plural and inner.kind in ("unnamed", "group") and inner.head not in _THEM
+        return evolve(inner, kind="group", first=first) if inner is not None and people else None
     if inner is None or not inner.plural:
         return Phrase("unnamed", reading.text(first, behind), "percent", "indefinite", True, first, first, behind)
     inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
@@ -208,9 +218,11 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
     plural = word not in ("one", "another", "this", "that")
     if core < last and low[core] == "of":
         inner = read_phrase(reading, core + 1, last)
+        if inner is not None and inner.head in _COUNTED and low[inner.last : inner.last + 2] in _APPOSED:
+            return read_phrase(reading, inner.last + 1, last)  # "one of the three, | a Republican"
         people = inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group")
         if people and inner is not None and inner.head not in _THEM:
-            name = inner.name if inner.name[0].isupper() else inner.head
+            name = inner.name if plural or inner.name[0].isupper() else inner.head
             return Phrase("unnamed", name, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
     return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
 
@@ -218,7 +230,7 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
 def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: str) -> None:
     """Set kind, name, role and affiliation by the head noun."""
     word, head = reading.low[head_at], phrase.head
-    lone = (head_at == phrase.core or _of_two_words(reading, phrase, head_at)) and not phrase.plural
+    lone = (head_at == phrase.core or of_two_words(reading, phrase.core, head_at)) and not phrase.plural
     word = " ".join(reading.low[phrase.core : head_at + 1]) if lone else word  # "the South Korean"
     if lone and word in w.demonyms() and reading.low[phrase.first] == "the":
         phrase.name = phrase.head  # "the Norwegian said"
@@ -242,7 +254,7 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.kind, phrase.name = "organization", reading.text(phrase.core, phrase.last)
     elif reading.text(phrase.core, phrase.last).lower() in _CREWS:
         phrase.kind, phrase.plural = "group", True
-    elif (w.is_role(head) or word in w.anonymous()) and not _is_force(reading, head_at):
+    elif (w.is_role(head) or word in w.anonymous()) and not is_force(reading, head_at):
         _people(reading, phrase, head_at, last)
     elif word in ("figure", "figures") and cue not in _READ and reading.low[head_at - 1] in _PROMINENT:
         _people(reading, phrase, head_at, last)  # "senior party figures"
@@ -253,8 +265,10 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.affiliation = made_by(reading, head_at) or _whose(reading, phrase, head_at, last)
         if phrase.affiliation is not None and not may_make(phrase.affiliation, phrase.head):
             phrase.affiliation = None
-    elif word in w.collectives():
+    elif word in w.collectives() or (phrase.article != "definite" and is_crowd(reading, head_at, last)):
         phrase.kind, phrase.plural = "group", True
+    elif phrase.article != "definite" and are_bodies(reading, head_at):
+        phrase.kind, phrase.plural = "unnamed" if phrase.article == "indefinite" else "group", True
     elif word in w.organizations() or word in BODIES or word in _OFFICES:
         phrase.kind = "organization"
         phrase.name = reading.text(phrase.core, phrase.last)
@@ -264,16 +278,6 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.role = phrase.role if phrase.plural else None
 
 
-def _of_two_words(reading: Reading, phrase: Phrase, head_at: int) -> bool:
-    """ "the South | Korean", "the New | Zealander": a demonym of two words."""
-    return head_at == phrase.core + 1 and " ".join(reading.low[phrase.core : head_at + 1]) in w.demonyms()
-
-
-def _is_force(reading: Reading, head_at: int) -> bool:
-    """ "the coast guard": two words that are an institution though the second alone is a person."""
-    return head_at > 0 and " ".join(reading.low[head_at - 1 : head_at + 1]) in w.organizations()
-
-
 def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     """A named organization, with what belongs to its name: "the Council for Safer Harbours"."""
     start = phrase.core
@@ -281,8 +285,10 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         start = phrase.owner[0]
     while start < head_at and not reading.document.words[start][0].isupper():
         start += 1
-    if start < head_at and reading.starts_sentence(start) and (w.is_role(reading.low[start])):
+    led = w.is_role(reading.low[start]) and reading.low[start] != "general"  # "General Motors said"
+    if start < head_at and reading.starts_sentence(start) and led:
         start += 1  # "Rival Kestrel Yards said"
+    start = _behind_trade(reading, start, head_at)
     name, after = organization_at(reading, start, last)
     phrase.kind, phrase.proper, phrase.plural = "organization", True, False
     phrase.name = name or reading.text(start, head_at + 1)
@@ -292,6 +298,15 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     if reading.low[head_at] in w.documents() and reading.low[head_at] not in w.organizations():
         phrase.kind = "document"
     phrase.affiliation = phrase.name if phrase.kind == "organization" else None
+
+
+def _behind_trade(reading: Reading, first: int, head: int) -> int:
+    """ "Steel maker | Volterra Plc": where a firm's name begins behind the small noun that tells its trade."""
+    words, tags = reading.document.words, reading.document.tags
+    small = next((at for at in range(head - 1, first, -1) if not words[at][0].isupper()), first)
+    ranked = reading.low[head].rstrip(".") in w.honorifics()  # "Residents’ association | president Brig."
+    told = small > first and tags[small] in ("NN", "JJR") and not _takes_of(reading, small - 1) and not ranked
+    return small + 1 if told else first
 
 
 def _takes_of(reading: Reading, head_at: int) -> bool:
@@ -312,14 +327,15 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     start = phrase.owner[1] if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
     if low[start] in w.POSSESSIVE:
         start += 1
-    cut = _end_of_body(reading, start, head_at)
+    cut = end_of_body(reading, start, head_at)
     while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum() or low[cut] in ("and", "or")):
         cut += 1
     field = field_end(reading, head_at, last)
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
         phrase.role = reading.text(of_several(reading, cut, head_at), field)
     told = _whose(reading, phrase, head_at, last if field == head_at + 1 else field - 1)
-    if told is not None and may_employ(told, phrase.role or phrase.head):  # not "a classmate of the missing boy"
+    role = phrase.role or phrase.head
+    if told is not None and may_employ(told, role) and not follows(reading, told, role):  # not "a classmate of the boy"
         phrase.affiliation = told
 
 
@@ -339,7 +355,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
-            return _with_owner(reading, at + 1, found)
+            return with_owner(reading, at + 1, found)
         if low[at] == "of" and (housed := behind_field(reading, at + 1, last)) is not None:
             return housed
     if low[head_at] in w.anonymous() and (inside := sources_in(reading, head_at + 1, last)) is not None:
@@ -347,9 +363,11 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     whole = whole_body(reading, phrase.core, head_at)
     if whole > phrase.core:
         return reading.text(phrase.core, whole)
-    cut = _end_of_body(reading, phrase.core, head_at)
+    cut = end_of_body(reading, phrase.core, head_at)
     if cut == phrase.core + 1 and low[phrase.core] == "state":  # "State | health officials": which state, nobody says
         cut = phrase.core
+    if cut == phrase.core + 1 and reading.titled(phrase.core) and of_language(low[phrase.core]):
+        cut = phrase.core  # "Newly | Released | Document"
     opens = phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
     if (party := party_of(reading, phrase.core, head_at)) is not None:
         return party
@@ -378,23 +396,3 @@ def _owned(reading: Reading, at: int) -> bool:
     But not "a driver of 24 years", "a man of few words".
     """
     return reading.low[at] != "with" and reading.low[at + 1] in ("the", "its", "his", "her", "their", "our", "my")
-
-
-def _with_owner(reading: Reading, at: int, found: str) -> str:
-    """ "from Norway’s fisheries ministry": the possessor belongs to the issuer."""
-    end = reading.sentence(at)[1]
-    own = at
-    while (
-        own < end and own - at < 4 and reading.low[own] not in w.POSSESSIVE and reading.document.words[own][0].isalnum()
-    ):
-        own += 1
-    if own >= end or reading.low[own] not in w.POSSESSIVE or reading.text(at, own) not in found:
-        return found
-    last = core_end(reading, at, end)
-    while last < end and reading.low[last] == "of" and reading.document.words[last + 1 : last + 2] != []:
-        if not reading.document.words[last + 1][0].isupper():
-            break
-        last = core_end(reading, last + 1, end)
-    while last > own and not reading.document.words[last - 1][0].isalnum():  # the full stop of the sentence
-        last -= 1
-    return reading.text(at, last)

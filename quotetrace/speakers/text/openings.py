@@ -137,8 +137,8 @@ def is_rank(reading: Reading, bare: str, at: int, first: int, last: int) -> bool
     if bare in w.CAPITAL_RANKS:
         word = reading.document.words[at]
         return (word.isupper() or word in _RANKS) and not reading.document.words[at + 1].isupper()
-    if bare == "don":  # "Don Carlos", but "Don Lemon"
-        return w.given(reading.low[at + 1]) is not None
+    if bare == "don":  # "Don Carlos", but "Don Lemon", "spokesman Don Stewart"
+        return w.given(reading.low[at + 1]) is not None and reading.before(at) not in w.roles()
     if bare != "chief":
         return True
     before = reading.before(at)

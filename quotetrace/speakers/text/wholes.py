@@ -11,6 +11,7 @@ _ORGANS = frozenset(
 )
 _HEADS = frozenset({"house", "bank", "chamber", "university", "union", "bishop"})
 _WIDENING = frozenset({"press", "executive"})  # heads of bodies that widen a post: "White House | press secretary"
+_FORCES = frozenset({"army", "navy", "force", "corps", "guard", "marines", "ministry"})
 _CHANNELS = frozenset({"channel", "network"})
 _LONGEST = 6  # tokens of an institution before its "of"
 
@@ -38,6 +39,16 @@ def whole_body(reading: Reading, first: int, last: int) -> int:
 def _is_office_field(low: str) -> bool:
     """ "Zambian | Commerce | Secretary": a word for what an office is of, though bodies go by it too."""
     return ordinary(low) or low in w.organizations()
+
+
+def force_end(reading: Reading, first: int, last: int) -> int:
+    """Where a country’s force or ministry ends that begins behind its country: "U.S. | Army | captain"; else there."""
+    at = first
+    while at < last and reading.document.words[at][0].isupper():
+        at += 1
+    while at > first and reading.low[at - 1] not in _FORCES:
+        at -= 1
+    return at
 
 
 def cut_off(reading: Reading, first: int) -> int:
