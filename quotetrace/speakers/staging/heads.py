@@ -28,6 +28,7 @@ MEMBERS = frozenset(
     " evangelical sikh buddhist mormon latino latina hispanic arab kurd".split()
 )
 _ARTICLES = frozenset({"the", "a", "an"})
+_NAMED = frozenset({"called", "named", "surnamed"})  # behind it stands what somebody is called
 _WIDE = frozenset({"overall", "nationwide", "statewide", "worldwide"})
 _DOING = frozenset({"for", "to", "against", "on", "in", "with", "the", "a"})  # behind what somebody is doing
 _ATTRIBUTES = frozenset({"inside", "outside", "above"})  # prepositions that are adjectives, too
@@ -40,7 +41,8 @@ def core_end(reading: Reading, first: int, last: int) -> int:
     at = first + 1
     while at < last:
         relative = low[at] in _RELATIVE and not reading.document.words[at].isupper()  # not "the WHO"
-        if at == first + 1 and at + 1 < last and tags[at] in ("VBN", "VBD") and tags[at + 1][:2] in ("NN", "JJ"):
+        participle = at == first + 1 and tags[at] in ("VBN", "VBD") and low[at] not in _NAMED
+        if participle and at + 1 < last and tags[at + 1][:2] in ("NN", "JJ"):
             if low[at + 1] in DAYS:  # "data | released Friday"
                 break
             at += 1  # "the | retired | teacher"
@@ -60,8 +62,10 @@ def core_end(reading: Reading, first: int, last: int) -> int:
         acts = tags[at] == "VBG" or (low[at].endswith("ing") and low[at + 1 : at + 2] and low[at + 1] in _DOING)
         if acts and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
             break  # "One organisation | campaigning for a bridge", which may be tagged as a noun
-        if low[at] in ("called", "named", "speaking", "known", "hung") or (
-            low[at] in ("close", "familiar", "privy") and at + 1 < last and low[at + 1] in ("to", "with")
+        if (
+            low[at] in _NAMED
+            or low[at] in ("speaking", "known", "hung")
+            or (low[at] in ("close", "familiar", "privy") and at + 1 < last and low[at + 1] in ("to", "with"))
         ):
             break
         at += 1
@@ -79,6 +83,13 @@ def _still_describes(reading: Reading, first: int, at: int, last: int) -> bool:
 def _leads_on(reading: Reading, at: int, last: int) -> bool:
     """ "a source close to the family", "people familiar with the talks"."""
     return at + 1 < last and reading.document.tags[at + 1] in ("IN", "TO")
+
+
+def head_word(reading: Reading, core: int, head: int) -> str:
+    """The head noun in lower case, with the word before it where both tell from where somebody is: "the | Costa Rican
+    | said"."""
+    both = " ".join(reading.low[core : head + 1])
+    return both if head == core + 1 and both in w.demonyms() else reading.low[head]
 
 
 @cache

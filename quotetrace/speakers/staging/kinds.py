@@ -9,7 +9,16 @@ from quotetrace.speakers.affiliation.employers import may_employ
 from quotetrace.speakers.affiliation.wording import of_several
 from quotetrace.speakers.staging.belonging import behind_field, country_or_body, field_end, party_of, sources_in
 from quotetrace.speakers.staging.counts import ABOUT, FEW, PARTS, behind_share, number
-from quotetrace.speakers.staging.heads import BODIES, ENDS, MEMBERS, are_people, core_end, is_nobody, is_proper
+from quotetrace.speakers.staging.heads import (
+    BODIES,
+    ENDS,
+    MEMBERS,
+    are_people,
+    core_end,
+    head_word,
+    is_nobody,
+    is_proper,
+)
 from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
@@ -216,8 +225,9 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
 
 def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: str) -> None:
     """Set kind, name, role and affiliation by the head noun."""
-    word, head = reading.low[head_at], phrase.head
-    lone = head_at == phrase.core and not phrase.plural
+    word = reading.low[head_at] if phrase.plural else head_word(reading, phrase.core, head_at)
+    head = phrase.head = word if " " in word else phrase.head
+    lone = (head_at == phrase.core or " " in word) and not phrase.plural
     if lone and word in w.demonyms() and reading.low[phrase.first] == "the":
         phrase.name = phrase.head  # "the Norwegian said"
     elif lone and phrase.article == "indefinite" and (word in w.demonyms() or word in MEMBERS):
