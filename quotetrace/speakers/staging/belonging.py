@@ -1,6 +1,7 @@
 """Whose people without a name are: "sources in the department", "a Bristol Comets player"."""
 
 from quotetrace.speakers.affiliation.parties import party_end
+from quotetrace.speakers.staging.heads import core_end
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -50,3 +51,23 @@ def field_end(reading: Reading, head: int, last: int) -> int:
     while end < last and reading.document.letters[end] in "NJ" and reading.document.words[end].islower():
         end += 1
     return end if end > head + 2 else head + 1
+
+
+def with_owner(reading: Reading, at: int, found: str) -> str:
+    """ "from Norway’s fisheries ministry": the possessor belongs to the issuer."""
+    end = reading.sentence(at)[1]
+    own = at
+    while (
+        own < end and own - at < 4 and reading.low[own] not in w.POSSESSIVE and reading.document.words[own][0].isalnum()
+    ):
+        own += 1
+    if own >= end or reading.low[own] not in w.POSSESSIVE or reading.text(at, own) not in found:
+        return found
+    last = core_end(reading, at, end)
+    while last < end and reading.low[last] == "of" and reading.document.words[last + 1 : last + 2] != []:
+        if not reading.document.words[last + 1][0].isupper():
+            break
+        last = core_end(reading, last + 1, end)
+    while last > own and not reading.document.words[last - 1][0].isalnum():  # the full stop of the sentence
+        last -= 1
+    return reading.text(at, last)

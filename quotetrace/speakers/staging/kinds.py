@@ -7,7 +7,14 @@ from attrs import define
 from quotetrace.models import SpeakerKind
 from quotetrace.speakers.affiliation.employers import may_employ
 from quotetrace.speakers.affiliation.wording import of_several
-from quotetrace.speakers.staging.belonging import behind_field, country_or_body, field_end, party_of, sources_in
+from quotetrace.speakers.staging.belonging import (
+    behind_field,
+    country_or_body,
+    field_end,
+    party_of,
+    sources_in,
+    with_owner,
+)
 from quotetrace.speakers.staging.counts import ABOUT, FEW, PARTS, behind_share, number
 from quotetrace.speakers.staging.heads import (
     BODIES,
@@ -342,7 +349,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
-            return _with_owner(reading, at + 1, found)
+            return with_owner(reading, at + 1, found)
         if low[at] == "of" and (housed := behind_field(reading, at + 1, last)) is not None:
             return housed
     if low[head_at] in w.anonymous() and (inside := sources_in(reading, head_at + 1, last)) is not None:
@@ -381,23 +388,3 @@ def _owned(reading: Reading, at: int) -> bool:
     But not "a driver of 24 years", "a man of few words".
     """
     return reading.low[at] != "with" and reading.low[at + 1] in ("the", "its", "his", "her", "their", "our", "my")
-
-
-def _with_owner(reading: Reading, at: int, found: str) -> str:
-    """ "from Norway’s fisheries ministry": the possessor belongs to the issuer."""
-    end = reading.sentence(at)[1]
-    own = at
-    while (
-        own < end and own - at < 4 and reading.low[own] not in w.POSSESSIVE and reading.document.words[own][0].isalnum()
-    ):
-        own += 1
-    if own >= end or reading.low[own] not in w.POSSESSIVE or reading.text(at, own) not in found:
-        return found
-    last = core_end(reading, at, end)
-    while last < end and reading.low[last] == "of" and reading.document.words[last + 1 : last + 2] != []:
-        if not reading.document.words[last + 1][0].isupper():
-            break
-        last = core_end(reading, last + 1, end)
-    while last > own and not reading.document.words[last - 1][0].isalnum():  # the full stop of the sentence
-        last -= 1
-    return reading.text(at, last)
