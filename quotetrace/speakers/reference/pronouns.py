@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.reference.departed import departed_first
-from quotetrace.speakers.reference.referring import other_of_pair, proven, refer
+from quotetrace.speakers.reference.referring import other_of_pair, otherwise_called, proven, refer
 from quotetrace.speakers.reference.relatives import owner_first
 from quotetrace.speakers.reference.topics import plural_topic, thing_topic
 from quotetrace.speakers.staging.kinds import Phrase
@@ -62,7 +62,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     # "My aunt taught me. “Melt it,” she used to say": not who tells it
     inside = () if _retold(stage, token, index) else speaker_around(stage, index).speakers
     barred = (*_askers(stage, token), *spoken_of(stage, token, index), *inside)
-    asked = (*_asked_before(stage, index), *_asked_about(stage, token))
+    asked = (*_asked_before(stage, index), *_asked_about(stage, token), *otherwise_called(stage, token))
     found = antecedents(stage, token, source=True, barred=(*barred, *asked))
     if asked and (not found or found[0].probability < _LEAST):  # "She asked the way. “I am lost,” she said"
         found = antecedents(stage, token, source=True, barred=barred)

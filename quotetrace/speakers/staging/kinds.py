@@ -60,6 +60,7 @@ _PROMINENT = frozenset(
 )  # of people, before "figures"
 _CREWS = frozenset(("team", "research team", "search team", "legal team", "rescue team"))
 _COPIES = frozenset("copy copies excerpt excerpts extract extracts passage section page pages".split())
+_SPOKEN_BY = frozenset({"press", "media", "communications", "information"})  # offices that speak for their body
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
 _READ_BY = frozenset("seen obtained reviewed viewed verified read cited".split())
 _READ = frozenset("read reads show shows showed ran runs".split())
@@ -274,6 +275,8 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.kind = "organization"
         phrase.name = reading.text(phrase.core, phrase.last)
         phrase.plural = False
+        if reading.low[phrase.core] in _SPOKEN_BY and head_at > phrase.core:  # "the press service of the ministry"
+            phrase.affiliation = _whose(reading, phrase, head_at, last)
     else:
         _people(reading, phrase, head_at, last)
         phrase.role = phrase.role if phrase.plural else None
@@ -352,7 +355,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             return with_owner(reading, at + 1, found)
         if low[at] == "of" and (housed := behind_field(reading, at + 1, last)) is not None:
             return housed
-    if low[head_at] in w.anonymous() and (inside := sources_in(reading, head_at + 1, last)) is not None:
+    if (low[head_at] in w.anonymous() or phrase.head == "source") and (inside := sources_in(reading, head_at + 1, last)) is not None:
         return inside
     whole = whole_body(reading, phrase.core, head_at)
     if whole > phrase.core:
