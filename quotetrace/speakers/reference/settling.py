@@ -6,7 +6,7 @@ from quotetrace.layers import Reported
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL
-from quotetrace.speakers.reference.ledes import in_lede, introduced_next, named_behind
+from quotetrace.speakers.reference.ledes import IN_COURT, in_lede, introduced_next, named_behind
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Other, Stage, same_body
 from quotetrace.speakers.text.reading import Reading
@@ -73,8 +73,9 @@ def _meant_later(stage: Stage, index: int, phrase: Phrase, lede: bool) -> Person
 
 
 def _become(stage: Stage, other: Other, person: Person) -> None:
-    """Let a person take the place, the role and the affiliation of a description."""
-    person.affiliations.append(Affiliation(role=other.role, organization=other.affiliation))
+    """Let a person take the place, the role and the affiliation of a description; "the witness" is no role of note."""
+    if other.head not in IN_COURT or not person.posts():
+        person.affiliations.append(Affiliation(role=other.role, organization=other.affiliation))
     stage.replace(other, person)
 
 

@@ -355,7 +355,9 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             return with_owner(reading, at + 1, found)
         if low[at] == "of" and (housed := behind_field(reading, at + 1, last)) is not None:
             return housed
-    if (low[head_at] in w.anonymous() or phrase.head == "source") and (inside := sources_in(reading, head_at + 1, last)) is not None:
+    if (low[head_at] in w.anonymous() or phrase.head == "source") and (
+        inside := sources_in(reading, head_at + 1, last)
+    ) is not None:
         return inside
     whole = whole_body(reading, phrase.core, head_at)
     if whole > phrase.core:
