@@ -19,6 +19,7 @@ from quotetrace.speakers.profile.nicknames import tell_nicknames
 from quotetrace.speakers.profile.shares import tell_shares
 from quotetrace.speakers.profile.telling import tell_roles
 from quotetrace.speakers.reference.departed import departed
+from quotetrace.speakers.reference.dialogue import answers_back
 from quotetrace.speakers.reference.genders import tell_genders
 from quotetrace.speakers.reference.referring import Referring
 from quotetrace.speakers.reference.settling import settle
@@ -114,6 +115,8 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
             return answer
     if reported.follows is not None and reported.follows < index:
         earlier = reading.page.reported[reported.follows]
+        if (replying := answers_back(stage, index)) is not None:
+            return Answer((replying,), "inherited")
         acting = _acting_before(stage, reported, max(earlier.content[-1][1], earlier.cue[1] if earlier.cue else 0))
         if acting is not None:
             return Answer((acting,), "inherited")
