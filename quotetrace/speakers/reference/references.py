@@ -65,9 +65,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     if phrase.kind == "document":
         return _document(stage, phrase)
     if not phrase.plural and phrase.article != "indefinite":
-        if (sworn := on_stand(stage, phrase)) is not None and sworn not in barred:
-            return Answer((sworn,), "attributed")
-        person = _who_was(stage, phrase) or office_holder(stage, phrase, otherwise=False)
+        person = on_stand(stage, phrase) or _who_was(stage, phrase) or office_holder(stage, phrase, otherwise=False)
         if person is not None:
             tell_more(person, phrase)
             return Answer((person,), "attributed")
