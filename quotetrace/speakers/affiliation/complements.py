@@ -49,6 +49,8 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     last = closing(reading, first, last)
     if not is_headed(reading, first, last):
         return None
+    if (seat := _seat_in_parliament(reading, last, end)) is not None:
+        return held(reading, (first, last + 2), seat)
     if owner is not None:  # "the Zoo’s | director of animal health"
         return held(reading, _role(reading, first, _complements(reading, first, last, end)[1]), owner)
     start = first
@@ -56,12 +58,33 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
         start += 1
     country = country_of(reading, start, last)
     head = last
-    organization, last = _complements(reading, first, last, end)
+    organization, last = _complements(reading, first, behind_short(reading, last), end)
     if organization is None and (second := _second_role(reading, last, end)) > last:
         organization, last = _complements(reading, first, second, end)
     if organization is None:
         organization = country or _party(reading, first, head) or _leading(reading, first, head)
-    return held(reading, _role(reading, first, last), organization or _behind_comma(reading, last, end, first))
+    organization = organization or _behind_comma(reading, last, end, first) or _seat(reading, head, end)
+    return held(reading, _role(reading, first, last), organization)
+
+
+def behind_short(reading: Reading, at: int) -> int:
+    """Behind the letters in brackets that stand for a post: "The Chief Executive Officer | (CEO) | of the board"."""
+    short = reading.low[at : at + 1] == ["("] and reading.low[at + 2 : at + 3] == [")"]
+    return at + 3 if short and reading.document.words[at + 1].isupper() else at
+
+
+def _seat(reading: Reading, at: int, end: int) -> str | None:
+    """ "the MP | for Monmouth": what somebody sits for, of whom no party is told."""
+    seated = reading.low[at : at + 1] == ["for"] and reading.low[at - 1] in _SEATED and at + 1 < end
+    return organization_at(reading, at + 1, end)[0] if seated else None
+
+
+def _seat_in_parliament(reading: Reading, at: int, end: int) -> str | None:
+    """ "the Member | of Parliament (MP) for Ashanti North": what somebody sits for."""
+    if reading.low[at - 1] != "member" or reading.low[at : at + 2] != ["of", "parliament"]:
+        return None
+    behind = behind_short(reading, at + 2)
+    return organization_at(reading, behind + 1, end)[0] if reading.low[behind : behind + 1] == ["for"] else None
 
 
 def _role(reading: Reading, first: int, last: int) -> tuple[int, int]:

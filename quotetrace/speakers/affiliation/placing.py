@@ -196,11 +196,11 @@ def _common(post: Post) -> Found | None:
     """ "the hospital’s director", "a county commissioner"."""
     if post.common in CALLED and (council := post.at.setting.council(post.first, post.common)) is not None:
         return (council,)
-    if post.common in AREAS:
-        return (post.at.area(post.common),)
+    owned = post.reading.low[post.first - 1 : post.first] in (["’s"], ["'s"])
+    if post.common in AREAS:  # "the county’s water executive" of a county that nobody names
+        return (post.at.area(post.common) or (post.fact.organization if owned else None),)
     if post.common in (*FIRMS, "campaign") or (post.common in w.kinds_of_bodies() and post.common not in _WIDE):
         named = post.at.called(post.common, post.first, near=True)
-        owned = post.reading.low[post.first - 1 : post.first] in (["’s"], ["'s"])
         if named is None and (owned or (post.capital and post.common not in ("league", "campaign"))):
             named = post.at.nearest(post.common, post.first, surely=not owned)
         return (named or post.fact.organization,)

@@ -15,6 +15,7 @@ from quotetrace.speakers.profile.groups import shared_roles
 from quotetrace.speakers.profile.interviews import tell_guest
 from quotetrace.speakers.profile.labels import tell_labels
 from quotetrace.speakers.profile.occasions import tell_occasion
+from quotetrace.speakers.profile.picked import tell_picked
 from quotetrace.speakers.profile.players import tell_players
 from quotetrace.speakers.profile.rosters import tell_rosters
 from quotetrace.speakers.reference.antecedents import PERSONAL
@@ -69,6 +70,7 @@ def tell_roles(stage: Stage) -> None:
         person.affiliations.append(place(stage.institutions, fact, token))
     for person, shared in shared_roles(stage.reading, stage.people.places):
         person.affiliations.append(place(stage.institutions, shared))
+    tell_picked(stage)
     _copy_counterparts(stage)
     _tell_scorers(stage)
     tell_players(stage)

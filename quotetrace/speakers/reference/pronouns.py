@@ -67,6 +67,8 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     if asked and (not found or found[0].probability < _LEAST):  # "She asked the way. “I am lost,” she said"
         found = antecedents(stage, token, source=True, barred=barred)
     found = [one for one in departed_first(stage, token, found, barred) if proven(stage, one)]
+    if not found and (goes_on := _goes_on(stage, token, (*barred, *asked))) is not None:
+        return Answer((goes_on,), "attributed")
     if not found or found[0].probability < _LEAST:
         return _mistaken(stage, token, index, barred)
     found = _who_spoke_first(stage, token, _of_paragraph(stage, token, owner_first(stage, token, found)), index)
@@ -78,6 +80,14 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     if stage.reading.low[token] in PERSONAL:
         refer(stage, token, found[0])
     return Answer((found[0].entity,), "attributed")
+
+
+def _goes_on(stage: Stage, token: int, barred: tuple[Entity, ...]) -> Person | None:
+    """ "Ana Ruiz told us: “...”\n\n(a form and a picture)\n\n| She | admitted": who spoke last, where nobody is near."""
+    last = stage.spoke[-1][1] if stage.spoke else None
+    if not isinstance(last, Person) or last in barred or last.doubt:
+        return None
+    return last if last.gender in (PERSONAL.get(stage.reading.low[token], "u"), "u") else None
 
 
 def _retold(stage: Stage, token: int, index: int) -> bool:
