@@ -1,4 +1,4 @@
-"""Posts told by whose they are: "His vice-chair, the novelist Ana Ruiz", "Her predecessor, Canon Bo Lee"; and houses."""
+"""Posts told by whose they are: "His vice-chair, Ana Ruiz", "Her predecessor, Canon Bo Lee"; and houses."""
 
 from attrs import evolve
 

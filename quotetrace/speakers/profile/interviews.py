@@ -73,10 +73,19 @@ def party(stage: Stage, *, asks: bool, label: tuple[int, int] | None = None) -> 
     person = stage.interview[0 if asks else 1]
     if person is not None:
         return Answer((person,), "attributed")
-    if not asks or label is None or stage.reading.has(_IN_COURT):
+    if not asks or label is None or stage.reading.has(_IN_COURT) or not _one_asks(stage, *label):
         return Answer()
     unnamed = Phrase("unnamed", "interviewer", "interviewer", "definite", False, label[0], *label, "interviewer")
     return Answer((stage.other(unnamed, merge=True),), "attributed")
+
+
+def _one_asks(stage: Stage, first: int, last: int) -> bool:
+    """Whether questions are one interviewer’s, by their label or because "A." answers them, and no press conference’s."""
+    if "interviewer" in stage.reading.low[first:last]:
+        return True
+    spans = (one.label or one.source for one in stage.reading.page.reported if one.rule.startswith("turn"))
+    labels = (stage.reading.document.text[slice(*span)] for span in spans if span is not None)
+    return any(label.strip(" .:*_").lower() in _ANSWERS for label in labels)
 
 
 def tell_guest(stage: Stage) -> None:

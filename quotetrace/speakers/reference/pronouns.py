@@ -83,7 +83,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
 
 
 def _goes_on(stage: Stage, token: int, barred: tuple[Entity, ...]) -> Person | None:
-    """ "Ana Ruiz told us: “...”\n\n(a form and a picture)\n\n| She | admitted": who spoke last, where nobody is near."""
+    """ "Ana Ruiz told us: “...” (a form, a picture) | She | admitted": who spoke last, where nobody is near."""
     last = stage.spoke[-1][1] if stage.spoke else None
     if not isinstance(last, Person) or last in barred or last.doubt:
         return None
