@@ -3,13 +3,18 @@
 from quotetrace.layers import Document
 
 _PEOPLE = frozenset({"accused", "deceased", "condemned", "bereaved", "forward"})
+_BESIDE = frozenset({"elder", "forward"})  # between what somebody belongs to and a name: "Cree elder Ada Moreau"
 _VERBS = ("VBD", "VBZ", "VBP", "MD")  # tags behind a subject
 _NO_NOUN = ("NN", "JJ")  # begin the tag of what goes on as a noun: "the accused man"
 
 
 def name_people(document: Document) -> None:
     """Tag as nouns: `the accused | told the court`, `said the deceased.`, but not `the accused man`."""
-    tags, low = document.tags, document.low
+    tags, low, words = document.tags, document.low, document.words
+    if not _BESIDE.isdisjoint(low):
+        for at in [spot for spot, word in enumerate(words) if word in _BESIDE and 0 < spot < len(words) - 1]:
+            named = words[at - 1][0].isupper() and words[at + 1][0].isupper()
+            tags[at] = "NN" if named and tags[at - 1] in ("NNP", "NNPS", "JJ") else tags[at]
     if _PEOPLE.isdisjoint(low):
         return
     for at in [spot for spot, word in enumerate(low) if word in _PEOPLE and spot and low[spot - 1] == "the"]:

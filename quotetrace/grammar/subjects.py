@@ -84,7 +84,7 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         opening = code.rfind("(", floor, at)
         at = opening - 1 if opening > floor else at
     if code[at] in ",-":
-        return _over_parenthesis(document, at, floor)
+        return _over_parenthesis(document, at, floor) or _listed(document, verb, at, floor, depth)
     if phrase_at(document, at):
         return whole_subject(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
     return None
@@ -307,6 +307,19 @@ def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | No
             continue
         best = (first, comma)
         segment_end = opening
+
+
+def _listed(document: Document, verb: int, comma: int, floor: int, depth: int) -> Tokens | None:
+    """`Ruiz stood up, | declared it a farce | and left`: the subject of the first of several verbs in a row."""
+    code, end = document.letters, document.sentences[document.sentence_of[verb]].last
+    first = comma - 1
+    while first > floor and code[first] in "Ap":  # "stood | up |,"
+        first -= 1
+    rowed = code[comma] == "," and code[first] in "VZ" and code[verb] == code[first]
+    if not rowed or f"C{code[verb]}" not in code[verb:end]:
+        return None
+    found = subject_before(document, first, floor, depth + 1)
+    return found if found is not None and found[1] <= first else None
 
 
 def _antecedent_to(document: Document, relative: int, last: int, floor: int) -> Tokens | None:

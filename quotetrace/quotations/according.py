@@ -103,7 +103,7 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         content=tuple(scene.characters(*piece) for piece in pieces),
         rule="indirect.according-to",
         cue=scene.characters(at, source),
-        source=scene.characters(source, end if fronted else min(end, reach_right(scene.document, source, last))),
+        source=scene.characters(source, end if fronted else min(end, _reach(scene, source, last))),
         confidence=_SURE,
     )
     return reported, max(end, pieces[-1][1])
@@ -151,20 +151,41 @@ def _source_end(scene: Scene, source: int, last: int, *, told: bool, fronted: bo
     that all is said before it, ``fronted`` that nothing is.
     """
     end = reach_right(scene.document, source, last, appositions=not fronted)
-    if relative or (end < last and scene.code[end] in FINITE):
+    reduced = not relative and _is_reduced(scene, end, last, fronted)
+    if relative or (end < last and scene.code[end] in FINITE and not reduced):
         return end
     if told or not fronted:
         stops = ",;-:" if told else ",;-:QtVZM"
+        end += reduced
         while end < last and scene.code[end] not in stops:
             end += 1
     if told:
         return end
-    if scene.code[end : end + 2] in _PARTICIPLES:
+    if scene.code[end : end + 2] in _PARTICIPLES or (reduced and fronted):
         comma = scene.code.find(",", end, min(last, end + _LONGEST_PARTICIPLE))
         end = comma if comma > 0 else end
     while (further := _past_aside(scene, end, last)) > end:
         end = further
     return end
+
+
+def _reach(scene: Scene, source: int, last: int) -> int:
+    """Where a source behind what it says ends, by whom a report was tabled included."""
+    end = reach_right(scene.document, source, last)
+    return last if _is_reduced(scene, end, last, fronted=False) else end
+
+
+def _is_reduced(scene: Scene, end: int, last: int, fronted: bool) -> bool:
+    """`a study | released this week by Orrin University |, ...`, `a report | tabled Tuesday by`: more of the source."""
+    if end >= last or not (scene.code[end] == "E" or (scene.code[end] == "V" and scene.word(end).endswith("ed"))):
+        return False
+    by = end + 1
+    while by < min(last, end + _LONGEST_PARTICIPLE) and scene.code[by] not in ",VZM" and scene.word(by) != "by":
+        by += 1
+    if by >= last or scene.word(by) != "by":
+        return False
+    comma = scene.code.find(",", by, min(last, end + _LONGEST_PARTICIPLE))
+    return not fronted or (comma > 0 and phrase_at(scene.document, comma + 1) is not None)
 
 
 def _adds(code: str, end: int, last: int) -> bool:

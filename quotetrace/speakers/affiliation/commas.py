@@ -26,7 +26,7 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
 
     "a pupil, the novelist ...".
     """
-    comma = (name.role[0] if name.role is not None else name.first) - 1
+    comma = (min(name.role[0], name.first) if name.role is not None else name.first) - 1
     begin, low = reading.sentence(name.core)[0], reading.low
     if comma > begin and low[comma] == "-" and low[comma - 1].rstrip(".") in w.honorifics():
         comma -= 2  # "Brig.-Gen."

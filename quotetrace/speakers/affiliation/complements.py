@@ -22,6 +22,14 @@ _SEATED = frozenset(
 LONE_BODIES = frozenset({"senate", "house", "treasury", "congress", "commons", "cabinet", "navy", "pentagon"})
 # Bodies that have no name of their own but that of a person or a place before them: "the Clinton campaign".
 SMALL_BODIES = frozenset({"campaign", "administration", "government", "cabinet", "camp", "police"})
+# Two small words that are a body where one of them alone is not: "civil defence | spokesman".
+SMALL_PAIRS = frozenset(
+    {
+        ("civil", "defence"), ("civil", "defense"), ("civil", "protection"), ("mountain", "rescue"), ("sea", "rescue"),
+        ("cave", "rescue"), ("air", "ambulance"), ("air", "force"), ("fire", "brigade"), ("fire", "department"),
+        ("coast", "guard"), ("border", "guard"), ("border", "force"), ("national", "guard"), ("river", "police"),
+    }
+)  # fmt: skip
 _CONTESTS = frozenset({"olympic", "paralympic", "world", "european", "commonwealth", "defending", "reigning"})
 _SPEAK_ON = frozenset({"critic", "spokesman", "spokeswoman", "spokesperson"})
 _OF_FIELDS = frozenset({"minister", "commissioner", "undersecretary", "secretary"})
@@ -155,6 +163,8 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return at + 2
     if low[at - 1 : at + 3] == ["minister", "of", "state", "for"]:
         return max(organization_at(reading, at + 3, end)[1], at + 2)
+    if (housed := _before_house(reading, at, found, after, end)) > at:
+        return housed
     if low[at] == "of" and _of_trade(reading, at, found):
         return after
     small = found.islower() and low[at + 1] == found and found not in w.kinds_of_bodies()
@@ -173,17 +183,28 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
     if found.islower():
         ahead = _joined_on(reading, after, end)
         return ahead if ahead < end and low[ahead] in INTO else at
-    if (
-        found.lower() in w.places() or found in w.countries() or found.lower() in w.demonyms()
-    ):  # "head of UK equities at"
-        ahead = after
-        while ahead < end and tags[ahead][:2] in ("NN", "JJ") and reading.document.words[ahead].islower():
-            ahead += 1
-        if after < ahead < end and low[ahead] in INTO:
+    if found.lower() in w.places() or found in w.countries() or found.lower() in w.demonyms():
+        ahead = _small_behind(reading, after, end)
+        if after < ahead < end and low[ahead] in INTO:  # "head of UK equities at"
             return ahead
     if low[at] == "for" and low[at - 1] in _SEATED:  # "the Conservative MP for Monmouth"
         return after
     return after if _is_field(reading, found, at, after) else at
+
+
+def _before_house(reading: Reading, at: int, found: str, after: int, end: int) -> int:
+    """Where a field ends that has a place and small nouns, a house behind: "head | of Baltic research | at Orrin"."""
+    low, ahead = reading.low, _small_behind(reading, after, end)
+    leads = low[at] == "of" and low[at - 1] in IN_CHARGE and found[0].isupper()
+    small = leads and reading.document.words[ahead - 1].islower()
+    return ahead if small and ahead < end and low[ahead] in ("at", "with", "for") else at
+
+
+def _small_behind(reading: Reading, at: int, end: int) -> int:
+    """Where nouns in small letters behind a name end: "UK | equities", "North Sea | cod stocks"."""
+    while at < end and reading.document.tags[at][:2] in ("NN", "JJ") and reading.document.words[at].islower():
+        at += 1
+    return at
 
 
 def _any_field(reading: Reading, first: int, end: int) -> int:

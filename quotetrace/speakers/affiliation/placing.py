@@ -198,7 +198,8 @@ def _common(post: Post) -> Found | None:
         return (council,)
     owned = post.reading.low[post.first - 1 : post.first] in (["’s"], ["'s"])
     if post.common in AREAS:  # "the county’s water executive" of a county that nobody names
-        return (post.at.area(post.common) or (post.fact.organization if owned else None),)
+        area = post.at.area(post.common) or post.at.told_small(post.common, post.first)
+        return (area or (post.fact.organization if owned else None),)
     if post.common in (*FIRMS, "campaign") or (post.common in w.kinds_of_bodies() and post.common not in _WIDE):
         named = post.at.called(post.common, post.first, near=True)
         if named is None and (owned or (post.capital and post.common not in ("league", "campaign"))):

@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.complements import IN_CHARGE, LONE_BODIES, SMALL_BODIES, is_trade
+from quotetrace.speakers.affiliation.complements import IN_CHARGE, LONE_BODIES, SMALL_BODIES, SMALL_PAIRS, is_trade
 from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
 from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.affiliation.wording import beginning, is_noun
@@ -54,7 +54,9 @@ _AREAS = frozenset({"state", "city", "county", "district", "town", "village", "b
 _OF_STAFF = frozenset({"press", "general", "private", "permanent", "deputy", "assistant", "first", "foreign"})
 _ADDRESSES = frozenset({"highness", "majesty", "excellency", "eminence", "lordship", "worship"})
 _OF_POLICE = ["police", "and", "crime", "commissioner"]
-_AT_MACHINES = frozenset("operator driver porter mechanic fitter cleaner hand picker packer worker".split())
+_AT_MACHINES = frozenset(
+    "operator driver porter mechanic fitter cleaner hand picker packer worker farmer grower breeder fisherman".split()
+)
 _EVENTS = frozenset("tournament race festival meet event regatta rally parade".split())  # which employ nobody
 _FESTIVE = frozenset("planner organiser organizer host hostess goer guest entertainer".split())  # of another party
 _TRADE = ("ist", "ian", "eer", "man", "woman", "smith", "monger", "keeper", "maker", "grower")  # "Orchardist Ann Lee"
@@ -216,8 +218,10 @@ def _widened(words: _Words) -> Affiliation | None:
 def _of_small_body(words: _Words) -> Affiliation | None:
     """ "Interior ministry | spokesman", "senior union | organiser"."""
     reading, start = words.reading, words.start
-    at = _small_body(reading, _capitals_end(words), words.last - 1)
-    if at <= _capitals_end(words):
+    cut = _capitals_end(words)
+    paired = cut == start + 1 and tuple(reading.low[start : start + 2]) in SMALL_PAIRS  # "Civil | defence spokesman"
+    at = _small_body(reading, start if paired else cut, words.last - 1)
+    if at <= cut:
         return None
     return words.post(words.first, reading.text(start + (reading.low[start] in _GRADES), at))
 
@@ -305,6 +309,8 @@ def _small_body(reading: Reading, first: int, last: int) -> int:
     """Where a body in small letters ends before a role: "trade ministry | spokesman", "central bank | governor"."""
     low, words, at = reading.low, reading.document.words, last
     while at > first and not (words[at - 1].islower() and low[at - 1] in (w.kinds_of_bodies() - _AREAS) | SMALL_BODIES):
+        if words[at - 1].islower() and tuple(low[at - 2 : at]) in SMALL_PAIRS:
+            break
         at -= 1
     return at
 

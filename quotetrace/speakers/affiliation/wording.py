@@ -215,7 +215,9 @@ def starts(reading: Reading, at: int, end: int) -> int:
         return end
     if tags[at] == "CD" and not _PERCENT.isdisjoint(low[at + 1 : at + 3]):
         return end
-    if reading.document.letters[at] == "G" and not (_attributive(reading, at, _GERUNDS) or is_noun(low[at])):
+    titled = reading.document.words[at][0].isupper() and is_noun(low[at + 1])  # "Superintending Engineer"
+    doing = reading.document.letters[at] == "G" and not titled
+    if doing and not (_attributive(reading, at, _GERUNDS) or is_noun(low[at])):
         return end  # ", underscoring the divisions"
     participle = reading.document.letters[at] in "GE" or tags[at] in ("VBN", "VBD", "VBG")
     behind = tags[at + 1] in ("IN", "TO", "RB", "RP")

@@ -12,6 +12,7 @@ _ENDING = re.compile(
     r"\w{2}(?:ov|ova|ev|yev|eva|enko|chuk|[csz]ky[ij]?|skiy?|skyy?|ska|skaya|shvili|dze|yan|wicz|czyk)\Z"
 )
 _FIELD = re.compile(r"\w{3}(?:tion|ity|ment|ture|ness|ism|ics|ance|ence|ship|ing)s?\Z")
+_PLACED = 3  # words of a place that no list knows and of a full name
 _LONGEST = 3  # words of a name that no list knows
 
 
@@ -26,6 +27,8 @@ def behind_complement(reading: Reading, first: int, last: int) -> int:
         low[at] in w.places() or low[at] in w.demonyms() or low[at] in w.organizations() or _plain(low[at])
     ):
         at += 1
+    if last - first == _PLACED and w.given(low[first]) is None and w.given(low[first + 1]) == "sure":
+        return first + 1  # "the president of the Chess Federation of Volhynia | Oksana Marchenko"
     listed = w.given(low[at]) is not None or low[at] in w.asian_surnames() or low[first] in w.places()
     return at if listed else behind_words(reading, first, last)
 

@@ -215,11 +215,11 @@ def _goes_on(reading: Reading, at: int, limit: int) -> bool:
 
 def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], found: Found) -> None:
     """Sort a run: a name with what precedes it, or single words to be looked at once the people are known."""
+    if reading.low[last : last + 1] == ["("] and all(map(is_title, reading.low[first:last])):
+        return  # "Lt Gen (retd) Asad Mir": the name stands behind
     if last - first == 1 and not w.is_role(reading.before(first)) and reading.low[last : last + 1] != ["&"]:
         _read_word(reading, first, hints, found)
         return
-    if reading.low[last : last + 1] == ["("] and all(map(is_title, reading.low[first:last])):
-        return  # "Lt Gen (retd) Asad Mir": the name stands behind
     core, title_at, role = _split(reading, first, last)
     if core >= last:
         return

@@ -80,7 +80,7 @@ def party(stage: Stage, *, asks: bool, label: tuple[int, int] | None = None) -> 
 
 
 def _one_asks(stage: Stage, first: int, last: int) -> bool:
-    """Whether questions are one interviewer’s, by their label or because "A." answers them, and no press conference’s."""
+    """Whether questions are one interviewer’s, by their label or by "A." before answers; not a press conference’s."""
     if "interviewer" in stage.reading.low[first:last]:
         return True
     spans = (one.label or one.source for one in stage.reading.page.reported if one.rule.startswith("turn"))

@@ -94,7 +94,12 @@ def self_named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     close = next((at for at in reach if letters[at] in stops), last)
     told = not _SELVES.isdisjoint(low[last:close]) and not _CALLED.isdisjoint(low[last:close])
     people = stage.people.between(last, close) if told else []
-    return (people[-1][2],) if people and people[-1][1] == close else ()
+    if not people or people[-1][1] != close:
+        return ()
+    phrase, person = read_phrase(stage.reading, first, last), people[-1][2]
+    if phrase is not None and phrase.role is not None and not any(fact.role for fact in person.affiliations):
+        person.affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
+    return (person,)
 
 
 def _is_made_by(reading: Reading, first: int, comma: int) -> bool:

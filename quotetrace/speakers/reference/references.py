@@ -274,6 +274,9 @@ def _again(stage: Stage, phrase: Phrase) -> Other | None:
     """Somebody unnamed met before: "The conductor said" after "a 22-year-old conductor"."""
     place = () if phrase.affiliation is None else (phrase.affiliation,)
     other = stage.met("again", phrase.head, phrase.plural, *place)
+    if other is None and phrase.head == "source" and stage.reading.low[phrase.first] == "the":
+        other = stage.last_unnamed()  # "A nurse who asked not to be named said so. “...,” the source said"
+        other = None if other is None or other.plural != phrase.plural else other
     if other is not None:
         other.places.append((phrase.first, phrase.last))
     return other

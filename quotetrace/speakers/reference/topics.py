@@ -1,6 +1,6 @@
 """What the sentence before is about: its subject, which "they" and "it" take up though it has said nothing yet."""
 
-from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.phrases import TIMES, phrase_at, reach_right
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Entity, Stage
@@ -55,13 +55,29 @@ def body_of_sentence(stage: Stage, token: int) -> str | None:
 
 
 def body_of_paragraph(stage: Stage, token: int) -> str | None:
-    """`Orrin denied it. “All is well,” | a spokeswoman said`: the body that spoke last in the paragraph."""
+    """`Orrin denied it. “All is well,” | a spokeswoman said`: the body that spoke last in the paragraph, or acted.
+
+    For `Dorset Rail last night apologised. “We must do better,” | a spokesman said`.
+    """
     document = stage.reading.document
     at, last = stage.spoke[-1] if stage.spoke else (-1, None)
-    if at < 0 or isinstance(last, Person) or last is None or last.kind != "organization" or not last.proper:
+    here = document.block_of(token)
+    spoke = at >= 0 and document.block_of(at) == here
+    if not spoke:
+        return _acted(stage, token, here)
+    if isinstance(last, Person) or last is None or last.kind != "organization" or not last.proper:
         return None
-    one, other = (document.block_of(spot) for spot in (at, token))
-    return stage.institutions.full(last.name) if one == other else None
+    return stage.institutions.full(last.name)
+
+
+def _acted(stage: Stage, token: int, block: int) -> str | None:
+    """The body by name that a sentence before in the paragraph has as its subject, where nobody has spoken since."""
+    for first in _openings(stage, token):
+        if stage.reading.document.block_of(first) == block:
+            phrase = _phrase(stage, first, timed=True)
+            body = phrase is not None and phrase.proper and phrase.kind == "organization" and not phrase.plural
+            return stage.institutions.full(phrase.name) if phrase is not None and body else None
+    return None
 
 
 def _openings(stage: Stage, token: int) -> list[int]:
@@ -79,8 +95,8 @@ def _openings(stage: Stage, token: int) -> list[int]:
     return found
 
 
-def _phrase(stage: Stage, first: int) -> Phrase | None:
-    """The noun phrase that opens a sentence as its subject."""
+def _phrase(stage: Stage, first: int, timed: bool = False) -> Phrase | None:
+    """The noun phrase that opens a sentence as its subject; ``timed`` also with a time behind it, before its verb."""
     reading = stage.reading
     document, end = reading.document, reading.sentence(first)[1]
     base = phrase_at(document, first)
@@ -90,11 +106,29 @@ def _phrase(stage: Stage, first: int) -> Phrase | None:
     if named and reading.low[named[-1][1]] not in w.POSSESSIVE:  # "Ms Roe’s letter" is no Ms Roe
         return None
     last = reach_right(document, first, end, appositions=False)
-    acts = document.letters[last : last + 2].lstrip("A")[:1]
+    behind = _behind_time(stage, last, end) if timed else last
+    last = _before_time(stage, first, last) if timed else last
+    acts = document.letters[behind : behind + 2].lstrip("A")[:1]
     if acts == ",":  # "A letter from the Medeiros family, growers in Altona, was read out"
         behind = reach_right(document, first, end)
         acts = document.letters[behind : behind + 3].lstrip(",A")[:1]
     return read_phrase(reading, first, last) if acts and acts in "VZME" else None
+
+
+def _behind_time(stage: Stage, at: int, end: int) -> int:
+    """ "Dorset Rail | last night | apologised", "Orrin Foods | on Friday | recalled": where the verb stands."""
+    low = stage.reading.low
+    at += low[at : at + 1] == ["on"]
+    at += low[at : at + 1] == ["last"]
+    return at + 1 if at < end and low[at] in TIMES else at
+
+
+def _before_time(stage: Stage, first: int, last: int) -> int:
+    """Where a subject ends that a time was taken into: "| Tarn Water | last night apologised"."""
+    low = stage.reading.low
+    if last < first + 2 or low[last - 1] not in TIMES:
+        return last
+    return max(last - 1 - (low[last - 2] == "last"), first + 1)
 
 
 def _pair(stage: Stage, first: int) -> tuple[Entity, ...]:

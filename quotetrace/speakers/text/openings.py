@@ -104,12 +104,14 @@ def acronym(reading: Reading, at: int, first: int, last: int) -> bool:
 def with_bracket(reading: Reading, at: int) -> int:
     """Where the titles of a name begin that has another one in brackets before it: "| Barr. (Mrs) Ngozi Eze"."""
     low = reading.low
-    if at < 4 or low[at - 3] != "(" or low[at - 1] != ")":
+    stopped = at > 4 and low[at - 2] == "."  # "Chief (Mrs.)"
+    opened = at - 3 - stopped
+    if opened < 1 or low[opened] != "(" or low[at - 1] != ")":
         return at
-    before = at - 4 - (low[at - 4] == ".")
+    before = opened - 1 - (low[opened - 1] == ".")
     if before >= 0 and is_title(low[before]):  # "| Lt Gen (retd) Asad Mir"
         return before - (before > 0 and is_title(low[before - 1]) and reading.before(before) != "")
-    return at - 3 if is_title(low[at - 2]) else at
+    return opened if is_title(low[opened + 1]) else at
 
 
 def is_title(low: str) -> bool:

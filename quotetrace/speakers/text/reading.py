@@ -22,8 +22,19 @@ _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
 _LONG, _FEWEST_LONG = 4, 4  # letters of words that have capitals in a headline, and how many of them tell
 _SMALL = 0.1  # share of them that may be small: "iPhone", a slip
+_WHO = "WHO"
 _NESTED = 6  # stretches that may begin inside another before a token in it
 _FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
+
+
+def _lettered(document: Document) -> list[str]:
+    """The tokens in lower case but for the letters of a body that are a word of the language: "the WHO’s director"."""
+    words, low = document.words, document.low
+    if _WHO not in words:
+        return low
+    shouted = (word.isupper() and word.isalpha() for word in (*words[1:], ""))
+    told = (word == _WHO and not ahead for word, ahead in zip(words, shouted, strict=True))
+    return [word if is_body else small for word, small, is_body in zip(words, low, told, strict=True)]
 
 
 @define
@@ -55,7 +66,7 @@ class Reading:
 
     def __attrs_post_init__(self) -> None:
         self.document = cased(self.page.document)
-        self.low = self.document.low
+        self.low = _lettered(self.document)
         self._sentence_of = self.document.sentence_of
         self._spans = [(one.first, one.last) for one in self.document.sentences]
         spans = [

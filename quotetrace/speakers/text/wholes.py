@@ -54,6 +54,8 @@ def body_with_of(reading: Reading, at: int) -> int:
     if mark < begin + 1 or not words[at][0].isupper():
         return at
     head = mark - 1
+    if low[mark] == "&" and mark == at - 1 and words[head][0].isupper():
+        return _partnered(reading, head, begin)
     if low[mark] in ("and", "&") and mark == at - 1:
         return _paired(reading, head, begin, at)
     told = low[head].removesuffix("s") in w.organizations() or low[head] in w.organizations() or low[head] in _HEADS
@@ -73,6 +75,18 @@ def _paired(reading: Reading, head: int, begin: int, at: int) -> int:
     last = end_of_names(reading, at, len(low) - 1)
     opens = first <= head and (first <= begin + 1 or not words[first - 1][0].isupper())
     return first if opens and last > at + 1 and low[last - 1] in w.organizations() else at
+
+
+def _partnered(reading: Reading, head: int, begin: int) -> int:
+    """ "| Dunn, Hale & Orme partner", "| Tarn & Esk Water spokesman": where a firm of several names begins."""
+    low, words, first = reading.low, reading.document.words, head
+    while first > begin and head - first < _LONGEST:
+        comma = low[first - 1] == "," and first - 2 >= begin and words[first - 2][0].isupper()
+        before = first - 2 if comma else first - 1
+        if before < begin or not _part(reading, before):
+            break
+        first = before
+    return first
 
 
 def _is_field(low: str) -> bool:
