@@ -213,11 +213,19 @@ def _askers(stage: Stage, token: int) -> tuple[Entity, ...]:
 
 
 def _asked_about(stage: Stage, token: int) -> tuple[Entity, ...]:
-    """ "Asked about the chance that Clara Voss would stand, she replied": who is asked would not be named there."""
-    first, _ = stage.reading.sentence(token)
-    if stage.reading.low[first] not in _ASKED or stage.reading.quoted(token):
+    """ "Asked about the chance that Clara Voss would stand, she replied": who is asked would not be named there.
+
+    So too where the answer is the next sentence: "Asked who Pop was, the son looked up. “That’s Dad,” he said".
+    """
+    document = stage.reading.document
+    number = document.sentence_of[token]
+    first, before = document.sentences[number].first, document.sentences[max(number - 1, 0)]
+    if stage.reading.low[first] in _ASKED and not stage.reading.quoted(token):
+        return tuple(person for _, _, person in stage.people.between(first, token))
+    if stage.reading.low[before.first] not in _ASKED or before.block != document.sentences[number].block:
         return ()
-    return tuple(person for _, _, person in stage.people.between(first, token))
+    comma = next((at for at in range(before.first, before.last) if stage.reading.low[at] == ","), before.first)
+    return tuple(person for _, _, person in stage.people.between(before.first, comma))
 
 
 def _asked_before(stage: Stage, index: int) -> tuple[Entity, ...]:

@@ -27,6 +27,13 @@ MEMBERS = frozenset(
     "republican democrat conservative tory liberal socialist libertarian muslim christian jew hindu catholic protestant"
     " evangelical sikh buddhist mormon latino latina hispanic arab kurd".split()
 )
+# Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
+_FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
+_CRAFTS = frozenset(  # what one person makes: "the violin maker"
+    "film dress cheese wine watch clock furniture bread mask policy law music hat violin guitar instrument boat"
+    " pot shoe tea coffee home money decision peace match king basket puppet kite glass lace rope knife jewellery cabinet"
+    " documentary programme bell doll saddle map".split()
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 _NAMED = frozenset({"called", "named", "surnamed"})  # behind it stands what somebody is called
 _WIDE = frozenset({"overall", "nationwide", "statewide", "worldwide"})
@@ -90,6 +97,12 @@ def head_word(reading: Reading, core: int, head: int) -> str:
     | said"."""
     both = " ".join(reading.low[core : head + 1])
     return both if head == core + 1 and both in w.demonyms() else reading.low[head]
+
+
+def is_firm(reading: Reading, core: int, head_at: int) -> bool:
+    """ "the rail | regulator", "the carton | maker": a firm or an authority; but the film maker is somebody."""
+    word, made = reading.low[head_at], reading.low[head_at - 1]
+    return word in _FIRMS_TOO or (word == "maker" and core < head_at and made not in _CRAFTS)
 
 
 @cache

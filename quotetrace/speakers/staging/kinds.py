@@ -23,6 +23,7 @@ from quotetrace.speakers.staging.heads import (
     are_people,
     core_end,
     head_word,
+    is_firm,
     is_nobody,
     is_proper,
 )
@@ -48,11 +49,10 @@ _FIELDS = frozenset(
     "state advertising aviation business communications construction credit defence defense energy engineering finance"
     " financial food football health healthcare information insurance intelligence internet labor labour logistics"
     " maritime marketing media mining oil power press rail rescue research shipping soccer sport sports technology"
-    " publishing telecoms tourism trades transit transport water youth".split()
+    ""
+    " packaging haulage plastics ceramics optics interiors avionics turbines carpets publishing telecoms tourism trades transit transport water youth".split()
 )
 _ANYBODY = frozenset(f"{_PEOPLE} others some many most few several both none".split())
-# Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
-_FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
 _PAPERS = frozenset({"magazine", "journal"})  # which speak as those who make them: "the magazine said"
 _PROMINENT = frozenset(
     "senior leading public political prominent party opposition establishment religious union church"
@@ -254,7 +254,7 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.name = reading.text(first, phrase.last)
     elif is_proper(reading, phrase.core, head_at, phrase.head):
         _proper(reading, phrase, head_at, last)
-    elif word in _FIRMS_TOO and phrase.article == "definite" and not phrase.plural:
+    elif phrase.article == "definite" and not phrase.plural and is_firm(reading, phrase.core, head_at):
         phrase.kind, phrase.name = "organization", reading.text(phrase.core, phrase.last)
     elif reading.text(phrase.core, phrase.last).lower() in _CREWS:
         phrase.kind, phrase.plural = "group", True
