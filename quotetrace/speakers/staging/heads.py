@@ -31,8 +31,8 @@ MEMBERS = frozenset(
 _FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
 _CRAFTS = frozenset(  # what one person makes: "the violin maker"
     "film dress cheese wine watch clock furniture bread mask policy law music hat violin guitar instrument boat"
-    " pot shoe tea coffee home money decision peace match king basket puppet kite glass lace rope knife jewellery cabinet"
-    " documentary programme bell doll saddle map".split()
+    " pot shoe tea coffee home money decision peace match king basket puppet kite glass lace rope knife jewellery"
+    " cabinet documentary programme bell doll saddle map".split()
 )
 _ARTICLES = frozenset({"the", "a", "an"})
 _NAMED = frozenset({"called", "named", "surnamed"})  # behind it stands what somebody is called
