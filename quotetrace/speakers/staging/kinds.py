@@ -49,7 +49,6 @@ _FIELDS = frozenset(
     "state advertising aviation business communications construction credit defence defense energy engineering finance"
     " financial food football health healthcare information insurance intelligence internet labor labour logistics"
     " maritime marketing media mining oil power press rail rescue research shipping soccer sport sports technology"
-    ""
     " packaging haulage plastics ceramics optics interiors avionics turbines carpets publishing"
     " telecoms tourism trades transit transport water youth".split()
 )
