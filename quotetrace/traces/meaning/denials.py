@@ -41,7 +41,7 @@ def denials(spelled: Sequence[Spelled], a: Comparable, b: Comparable, loose: boo
         return [Conflict("negation", *narrowed(gap, one, other, NEGATORS)) for gap, one, other in odd]
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
     moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
-    evens_out = loose or any("nor" in words for _, *sides in odd for words in sides)
+    evens_out = loose or any("nor" in words or negations.desists(words) for _, *sides in odd for words in sides)
     if evens_out and negations.plain(a.vocabulary.spell(a.words)) == negations.plain(b.vocabulary.spell(b.words)):
         moved = True
     return [Conflict("negation", *narrowed(gap, one, other, NEGATORS), sure=not moved)]

@@ -1,4 +1,4 @@
-"""Negations: how often words deny: "not", "failed to", "unaffected", "unless", "lacks"."""
+"""Negations: how often words deny: "not", "failed to", "unaffected", "unless", "lacks", "desist from"."""
 
 import re
 from collections.abc import Sequence
@@ -22,10 +22,20 @@ _HAVING: Final = frozenset(["have", "has", "had", "having"])
 _FAILING: Final = "fail fails failed failing refuse refuses refused refusing decline declines declined declining unable"
 # "Failed to come" is "did not come"; "far from over" is "not over", and "far from the sea" is no denial.
 _DETERMINERS: Final = "the|an?|my|our|his|her|its|their|that|this|here"
-_DENYING: Final = re.compile(
-    rf"\b(?:(?:{_FAILING.replace(' ', '|')}) to|anything but|far from(?! (?:{_DETERMINERS})\b))(?!\S)"
+# To desist from feeding them is not to feed them, or to stop feeding them.
+_DESISTING: Final = frozenset(
+    f"{word}{end}" for word in ("desist", "refrain", "abstain") for end in ("", "s", "ed", "ing")
 )
-_WORDS: Final = NEGATORS | _UNLESS | _HARDLY | _LACKING | {*_FAILING.split(), "far", "anything"}
+_STOPPING: Final = frozenset(
+    f"{word}{end}"
+    for word in ("stop", "cease", "quit", "halt", "end")
+    for end in ("", "s", "d", "ed", "ing", "ped", "ping")
+)
+_DENYING: Final = re.compile(
+    rf"\b(?:(?:{_FAILING.replace(' ', '|')}) to|anything but|far from(?! (?:{_DETERMINERS})\b)"
+    rf"|(?:{'|'.join(sorted(_DESISTING))}) from)(?!\S)"
+)
+_WORDS: Final = NEGATORS | _UNLESS | _HARDLY | _LACKING | _DESISTING | {*_FAILING.split(), "far", "anything"}
 # An ellipsis that leaves out no more words than this is there for the negation among them.
 _HIDDEN: Final = 3
 _CUT: Final = 4
@@ -63,6 +73,7 @@ def count(words: Sequence[str], against: Sequence[str]) -> int:
     if not _WORDS.isdisjoint(words):
         found = plain(words) + _excepts(words, against) - _damaged(words, against)
         found += not _LACKING.isdisjoint(words) and not _HAVING.isdisjoint(against)
+        found -= desists(words) and not _STOPPING.isdisjoint(against)
     bare = [_bare(word) for word in words if word.startswith(PREFIXES)]
     if not bare:
         return found
@@ -71,6 +82,11 @@ def count(words: Sequence[str], against: Sequence[str]) -> int:
     known = {stem(word) for word in against}
     twice = "unable" in words and "to" in words and "abl" in known  # "unable to", "able to"
     return found + sum(each in known for each in bare) - twice
+
+
+def desists(words: Sequence[str]) -> bool:
+    """Whether words deny by a verb that says to leave something: "desist from feeding them"."""
+    return not _DESISTING.isdisjoint(words)
 
 
 def _is_without(word: str) -> bool:

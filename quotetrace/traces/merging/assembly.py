@@ -31,6 +31,10 @@ from .versions import Asked
 _NEAR: Final = -2.5
 _MOST_RELATED: Final = 5
 _SENTENCE: Final = 5  # words of a statement that is hardly made twice
+# Of so many words, all but this share by weight and with no more edited, it is not made again with a "not" either.
+_STATEMENT: Final = 8
+_COVERED: Final = 0.95
+_EDITED: Final = 0.15
 # So many traces are told of at once.
 _AT_ONCE: Final = 2048
 
@@ -115,13 +119,19 @@ def _may_alter(link: Link, utterances: Sequence[Utterance], rows: Sequence[Row] 
 
 def _one_change(one: Utterance, other: Utterance) -> bool:
     """Whether two texts are the same words but for one change of meaning: who quotes somebody with both has one of
-    them wrong, or tells who had."""
+    them wrong, or tells who had. Of a longer statement either may leave out words: "No, it has a thread, it does not
+    have a chip. You can check it by hand", "It has a chip. You can check it by hand"."""
     found = compare(one.text, other.text)
-    if len(found.grave) != 1 or min(len(one.text.words), len(other.text.words)) < _SENTENCE:
+    fewest = min(len(one.text.words), len(other.text.words))
+    if len(found.grave) != 1 or fewest < _SENTENCE:
         return False
     change = found.grave[0]
     words, others = one.text.words, other.text.words
-    return words[: change.a1] + words[change.a2 :] == others[: change.b1] + others[change.b2 :]
+    if words[: change.a1] + words[change.a2 :] == others[: change.b1] + others[change.b2 :]:
+        return True
+    row = max(size for _, _, size in found.runs)
+    cut = found.edits <= _EDITED and max(found.coverage) >= _COVERED
+    return change.kind == "negation" and fewest >= _STATEMENT and row >= _SENTENCE and cut
 
 
 def assemble(

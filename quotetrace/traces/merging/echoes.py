@@ -11,6 +11,7 @@ from ..pairing.crowd import likely_pairs
 from ..pairing.similarity import Comparison, compare
 from ..text.comparable import Comparable, Vocabulary
 from ..text.excerpts import marked
+from .nearly import Near
 from .retelling import sharing
 
 # An echo must not guess: names are resolved by it. So much of the shorter text, and so many words worth telling.
@@ -49,19 +50,22 @@ def repeats(
     in a row.
 
     Two words are enough: a heading in marks is there to repeat what somebody says below. Of one that has only some of
-    its words in marks these are looked for.
+    its words in marks these are looked for. A longer one may leave out a word or put one for another.
 
     >>> repeats(["Sue me", "It is late.", "“Sue me. I have been sued before.”"], [0])
     [(0, 2)]
     >>> repeats(["two ‘lean, hard quarters’", "We see lean, hard quarters ahead."], [0])
     [(0, 1)]
+    >>> repeats(["An oven is a room that arrived hot", "Sit down. An oven is a room that arrived too hot."], [0])
+    [(0, 1)]
     """
     vocabulary = vocabulary or Vocabulary()
     read = [vocabulary.read(text) for text in texts] if displayed else []
-    below = _Below(read, frozenset(displayed))
+    below, near = _Below(read, frozenset(displayed)), Near(read, frozenset(displayed))
     found = []
     for short in displayed:
         first = below.first([*_cores(read[short])])
+        first = near.first(read[short]) if first is None else first
         if first is not None:
             found.append((min(short, first), max(short, first)))
     return found

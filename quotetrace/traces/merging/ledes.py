@@ -3,9 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import chain, islice
 from math import fsum
 from typing import Final, NamedTuple
+
+from quotetrace import lexicons
 
 from ..meaning import negations
 from ..pairing.clusters import NEVER
@@ -25,15 +28,17 @@ _ENOUGH: Final = ((4, 0.35), (3, 0.4))
 _NEXT: Final = ((2, 0.28),)
 # A heading and the report by its speaker that opens the text below tell the same with hardly an exception: "Police:
 # dancers rob jeweler", "Four men dressed as dancers robbed a jewelry shop, police said".
-_OPENING: Final = ((2, 0.25),)
-_NAMELESS: Final = ((1, 0.15),)  # where who speaks is nobody by name, and called the same in both
+_OPENING: Final = ((2, 0.2), (1, 0.3))
+_NAMELESS: Final = ((1, 0.12),)  # where who speaks is nobody by name, and called the same in both
 # Reports go on in reports: of these a heading must share more.
-_REPORTED: Final = ((3, 0.5),)
+_REPORTED: Final = ((3, 0.5), (4, 0.25))
+_CLAUSE: Final = 4  # so far from every word that two texts share a negation denies something else
 # What shares nearly as much leaves open which of the two was condensed.
 _RIVAL: Final = 0.85
 _LIKELY: Final = 0.5  # log-odds
 _ROOT: Final = 6  # letters that two words of one root begin with
 _BODIES: Final = (("organization",), ("group",))
+_VOICES: Final = (*_BODIES, ("document",), ("unnamed",))
 _PRESENT: Final = "s"  # what a verb in a heading ends with, and none in the text below
 
 
@@ -79,10 +84,10 @@ class _Article:
     ) -> None:  # fmt: skip
         self._rows = rows
         self._article = article
-        self._headings = headings
+        self._headings = headings | {*_heads(rows, article)}
         self._best = best
         self._often = Counter(chain.from_iterable(rows[number].text.kinds() for number in article))
-        self._opening = next((number for number in article if number not in headings), None)
+        self._opening = next((number for number in article if number not in self._headings), None)
 
     def ledes(self, mates: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int]]:
         """Each report at the head that condenses a quotation below, behind that one, where it has no mate there yet."""
@@ -112,7 +117,7 @@ class _Article:
 
     def _needed(self, lede: int, other: int, spoken: int) -> Sequence[tuple[int, float]]:
         one, two = self._rows[lede], self._rows[other]
-        agree = _denies(one.text) == _denies(two.text)
+        agree = _agree(one.text, two.text)
         if two.row.kind != "direct":
             if lede not in self._headings:
                 return ()
@@ -152,11 +157,31 @@ def by_one(one: Utterance, other: Utterance) -> bool:
 
 
 def _by_one_name(one: Utterance, other: Utterance) -> bool:
-    """Whether one person speaks, or somebody without a name who is called the same: "police", "a study"."""
+    """Whether one person speaks, or somebody without a name who is called the same, or by another word for the same
+    voice: "police", "a study", "researchers"."""
+    if not _voices(one).isdisjoint(_voices(other)):
+        return True
     found = one.likeness(other)
     if found != "unknown" or one.names or other.names:
         return found == "same"
     return bool(one.row.speakers) and one.row.speakers == other.row.speakers and one.row.kinds == other.row.kinds
+
+
+def _voices(somebody: Utterance) -> frozenset[int]:
+    """The numbers of the voices that somebody without a name may be called by: "researchers", "a study"."""
+    if len(somebody.row.speakers) != 1 or somebody.row.kinds not in _VOICES:
+        return frozenset()
+    words = somebody.row.speakers[0].casefold().split()
+    return _known_voices().get(words[-1], frozenset()) if words else frozenset()
+
+
+@cache
+def _known_voices() -> dict[str, frozenset[int]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(sorted(lexicons.words("traces_voices"))):
+        for word in line.split():
+            found[word].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 def _is_of(somebody: Utterance, body: Utterance) -> bool:
@@ -175,6 +200,31 @@ def _akin(word: str, other: str) -> bool:
 def headlined(utterance: Utterance) -> bool:
     """Whether it is told in the present, as headings are."""
     return (utterance.row.cue or "").partition(" ")[0].lower().endswith(_PRESENT)
+
+
+def _heads(rows: Sequence[Utterance], article: Sequence[int]) -> Iterator[int]:
+    """The first report of an article that is told in the present, as headings are, where the next one is not: what old
+    papers and scraped pages set in capitals is no heading by its place."""
+    if len(article) > 1 and headlined(rows[article[0]]) and not headlined(rows[article[1]]):
+        yield article[0]
+
+
+def _agree(one: Comparable, other: Comparable) -> bool:
+    """Whether two texts deny what they share or both do not: "he had smelled oil, but had taken no notice of it" says
+    the same as "he smelled oil"."""
+    if _denies(one) == _denies(other):
+        return True
+    both = counterparts(one, other)
+    keys = frozenset(key for key, _, _ in both), frozenset(mate for _, mate, _ in both)
+    return _denied_near(one, keys[0]) == _denied_near(other, keys[1])
+
+
+def _denied_near(text: Comparable, keys: AbstractSet[str]) -> bool:
+    """Whether a negation stands near one of some words."""
+    places = [at for at, key in enumerate(text.keys) if key in keys]
+    near = {beside for at in places for beside in range(at - _CLAUSE, at + _CLAUSE + 1)}
+    words = text.vocabulary.spell(text.words)
+    return negations.plain([word for at, word in enumerate(words) if at in near]) > 0
 
 
 def _denies(text: Comparable) -> bool:
