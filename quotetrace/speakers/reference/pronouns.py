@@ -13,7 +13,7 @@ from quotetrace.speakers.reference.referring import other_of_pair, otherwise_cal
 from quotetrace.speakers.reference.relatives import owner_first
 from quotetrace.speakers.reference.topics import plural_topic, thing_topic
 from quotetrace.speakers.staging.kinds import Phrase
-from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Stage
+from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
 
 PRONOUNS = {
     "he": "m",
@@ -59,6 +59,8 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
     if (told := _told_between(stage, token, index)) is not None:
         return Answer((told,), "attributed")
+    if (unnamed := _unnamed_before(stage, token)) is not None:
+        return Answer((unnamed,), "attributed")
     # "My aunt taught me. “Melt it,” she used to say": not who tells it
     inside = () if _retold(stage, token, index) else speaker_around(stage, index).speakers
     barred = (*_askers(stage, token), *spoken_of(stage, token, index), *inside)
@@ -80,6 +82,19 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     if stage.reading.low[token] in PERSONAL:
         refer(stage, token, found[0])
     return Answer((found[0].entity,), "attributed")
+
+
+def _unnamed_before(stage: Stage, token: int) -> Other | None:
+    """ "A spokeswoman for Vance said he would stay.\n\nHe would take the bus, | she | said": who spoke last, where that
+    tells a gender and nobody has been named since."""
+    at, last = stage.spoke[-1] if stage.spoke else (-1, None)
+    wanted = PERSONAL.get(stage.reading.low[token], "u")
+    if not isinstance(last, Other) or last.kind != "unnamed" or last.plural or last.gender != wanted or wanted == "u":
+        return None
+    if stage.reading.low[at] in OWNERS:  # "her headmistress": told by whom the text is about
+        return None
+    since = stage.people.between(stage.reading.sentence(at)[1], token)
+    return None if any(one.gender in (wanted, "u") for _, _, one in since) else last
 
 
 def _goes_on(stage: Stage, token: int, barred: tuple[Entity, ...]) -> Person | None:

@@ -69,6 +69,7 @@ def _meant_later(stage: Stage, index: int, phrase: Phrase, lede: bool) -> Person
     if lede:
         return named_behind(stage, phrase) or introduced_next(stage, index, phrase)
     early = index < _LEDE and stage.reading.document.sentence_of[phrase.first] < _FIRST
+    early = early or stage.reading.kind(phrase.first) in _HEADINGS  # of a section: "18.20 First minister: ‘Stay’"
     return introduced_next(stage, index, phrase) if early else None
 
 
