@@ -14,7 +14,7 @@ from quotetrace.attribution.called import called, is_name
 from quotetrace.attribution.columns import Columns, cue_token, tokens_of
 from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
-from quotetrace.attribution.saying import is_empty, is_ground, refuses, says_nothing, tells_more, tells_nothing
+from quotetrace.attribution.saying import is_empty, is_ground, refuses, says_nothing, takes, tells_more, tells_nothing
 from quotetrace.attribution.sources import is_passive, source_of
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.phrases import is_time, reach_right
@@ -93,7 +93,7 @@ def _is_deed(document: Document, head: int) -> bool:
     """`has put on pressure, restricting imports, | advising | tourists to stay away`: one of several deeds, and no
     report, where what comes before is none."""
     first, letters = document.sentences[document.sentence_of[head]].first, document.letters
-    if letters[head] != "G":
+    if letters[head] != "G" or letters[head + 1 : head + 2] == "t":
         return False
     deeds = [at for at in range(first + 1, head) if letters[at - 1 : at + 1] == ",G"]
     told = any(letters[at] in "VZ" and document.low[at] in cue_forms() for at in range(first, head))
@@ -121,7 +121,7 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         return None
     read = _new(document, reading, each)
     if read is None:
-        return None if is_empty(document, each.content) else each
+        return None if is_empty(document, each.content) or takes(document, reading.head, each.content) else each
     source = _source(document, reading.head, read, each)
     cue = each.cue if each.rule == "indirect.named" else read.cue or each.cue
     read = read.but(addressee=each.addressee, cue=cue, source=source, content=_whole_phrase(document, each, read))
@@ -189,11 +189,11 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     content = _whole_list(document, _without_tail(document, _without_head(document, content)))
     if not content or _leaves_marks(document, reading.head, content) or is_empty(document, content):
         return None
-    if rule is None and tells_nothing(document, reading.head, content):
+    if takes(document, reading.head, content) or (rule is None and tells_nothing(document, reading.head, content)):
         return None
     source = _relative(document, _first(document, reading, "source")) or agent
-    if rule is None and source is None and reading.speech < _UNSOURCED:
-        return None  # nobody says it: "the method, known as ..."
+    if rule is None and (source in content or (source is None and reading.speech < _UNSOURCED)):
+        return None  # nobody says it: "the method, known as ...", "a merger announced Monday would ..."
     kind, cue = _kind(document, content), _first(document, reading, "cue")
     topic = kind == "indirect" and not _is_clause(document, reading)
     if cue is not None and kind != "indirect" and refuses(document, cue, content, ("to",)):

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from quotetrace.attribution.columns import tokens_of
 from quotetrace.grammar.cues import cue_forms
+from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import QUOTES
 from quotetrace.layers import Document
 
@@ -18,6 +19,10 @@ _CONDITION = re.compile(
     r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|anonymity\b"
     r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?(?:withheld|used|published)"
 )
+_CLAIMS, _DENIES = (
+    frozenset(forms.split()) for forms in ("claim claims claimed claiming", "deny denies denied denying")
+)
+_FEW = 4  # tokens
 _CALLS = frozenset("call calls called".split())
 _TERMED, _TERMS = ([",", "a"], [",", "the"]), frozenset("term word name phrase nickname expression".split())
 _READ_BY_ALL = (["him"], ["her"], ["them"], ["it"], ["us"], ["me"])
@@ -26,6 +31,9 @@ _ANAPHORA = _POINTING | {"it", "them"}
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _REFUSES = re.compile(r"\b(?:declin|refus)")
 _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
+# what is won or taken, and not said: "claimed the title"
+_WON = frozenset("prize title crown trophy medal gold silver bronze lives scalp seat seats spot place win".split())
+_COVER = frozenset(("anonymity", "anonymously", "anonymous"))
 _TELLING = 3  # tokens, a preposition or figure among them
 
 
@@ -55,6 +63,16 @@ def tells_nothing(document: Document, head: int, content: Sequence[Span]) -> boo
     return document.low[head] in ("read", "reads") and document.low[head + 1 : head + 2] in _READ_BY_ALL
 
 
+def takes(document: Document, head: int, content: Sequence[Span]) -> bool:
+    """Whether something is won or withheld, and nothing said: `claimed | the title`, `denied | Ruiz | a licence`."""
+    first, last = tokens_of(document, *content[0])
+    if document.low[head] in _CLAIMS:
+        few = min(last, first + _FEW)
+        return not _WON.isdisjoint(document.low[first:few]) and set("VZMBR").isdisjoint(document.letters[first:few])
+    phrase = phrase_at(document, first) if document.low[head] in _DENIES else None
+    return phrase is not None and phrase[0] == first and document.letters[phrase[1] : phrase[1] + 1] in ("D", "S")
+
+
 def _is_termed(behind: Sequence[str]) -> bool:
     """`“the gap” |, a term | from mining`"""
     return list(behind[:2]) in _TERMED and behind[-1] in _TERMS
@@ -62,7 +80,7 @@ def _is_termed(behind: Sequence[str]) -> bool:
 
 def is_ground(document: Document, head: int, content: Sequence[Span], unsourced: bool) -> bool:
     """Whether a cue gives grounds, is answered, or asks for nobody: no report."""
-    grounds = _gives_grounds(document, head) or _is_answered(document, head)
+    grounds = _gives_grounds(document, head) or _is_answered(document, head) or _needs_cover(document, head, content)
     return grounds or (unsourced and _asks_for_nobody(document, head, content))
 
 
@@ -100,6 +118,12 @@ def _gives_grounds(document: Document, head: int) -> bool:
     return cue is not None and "b" in cue.frames and document.letters[head - 1 : head + 1] == ",G"
 
 
+def _needs_cover(document: Document, head: int, content: Sequence[Span]) -> bool:
+    """`spoke on condition of anonymity | to discuss private talks`: why somebody is not named, and no report."""
+    first = tokens_of(document, *content[0])[0]
+    return document.low[first] == "to" and not _COVER.isdisjoint(document.low[head + 1 : first])
+
+
 def is_empty(document: Document, content: Sequence[Span]) -> bool:
     """Whether nothing is said: `said yes`, or on what condition somebody speaks: `asked | to be called only Jo`."""
     words = document.text[slice(*content[0])].lower()
@@ -113,6 +137,8 @@ def _is_anaphoric(document: Document, start: int, end: int) -> bool:
     first, last = tokens_of(document, start, end)
     letters = document.letters[first:last]
     word = document.low[first]
+    if word == "so" and set("VZMBt").isdisjoint(letters):
+        return True  # "has said so since the first vote"
     # no clause behind "that", and no name for "it": "called it boring"
     points = letters[1:2] not in tuple("DSP" if word in _POINTING else "DSPJN$Q")
     return points and word in _ANAPHORA and set("VZMEGBTQ").isdisjoint(letters)

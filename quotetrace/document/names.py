@@ -33,6 +33,7 @@ _PARTICLES = frozenset(
 )
 _AND = re.compile(r",? (?:and|&) |, | / |; ")
 _DASHED = re.compile(r"[—–―-]{1,2}\s*(?=\S)")
+_IS_SURNAME = re.compile(r"[^\W\d_a-z][\w’'-]+\Z")
 _STRIPPED = '"“”()'
 
 
@@ -69,9 +70,16 @@ def is_role(line: str) -> bool:
     return len(words) <= 14 and any(word in lexicons.words("blocks_roles") for word in words)
 
 
-def dashed_credit(line: str) -> bool:
-    """Whether ``line`` is an attribution behind a dash: "— Ana Ruiz, University of Tarnsund", "- Ana Ruiz"."""
+def dashed_credit(line: str, *, behind_marks: bool = False) -> bool:
+    """Whether ``line`` is an attribution behind a dash: "— Ana Ruiz, University of Tarnsund", "- Ana Ruiz".
+
+    Where words in marks stand above, a stop may end it, and one name is enough: "- Ruiz."
+    """
     match = _DASHED.match(line) if len(line) <= 160 else None
+    if match and behind_marks:
+        line = line.removesuffix(".")
+        if _IS_SURNAME.match(line, match.end()):
+            return True
     if not match or (line.endswith((".", "!", "?", ":", "”")) and not line.endswith(("Jr.", "Sr."))):
         return False
     name, comma, rest = line[match.end() :].partition(",")

@@ -29,7 +29,8 @@ def mark_pulls(text: str, paragraphs: list[Paragraph]) -> None:
         quote, line = paragraphs[number - 1], paragraphs[number]
         if quote.kind or line.kind or len(line.text) > 160:
             continue
-        dashed = dashed_credit(line.text) or is_named_role(line.text)
+        marked = _MARKED.match(quote.text) is not None
+        dashed = dashed_credit(line.text, behind_marks=marked) or is_named_role(line.text)
         if not (dashed or are_names(line.text)):
             continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None

@@ -5,6 +5,7 @@ Each pattern reads the letters of ``grammar.letters``; the word decides whether 
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from quotetrace.grammar.cues import cue_forms
 
@@ -24,6 +25,7 @@ _TOLD_BEHIND = re.compile(r"[.,]QD[JN]{1,4}(E)(?=[^VZMG.;Q]{0,20}[.;Q])")  # "�
 # "Two men denied fighting.": the one verb of a sentence, unless a preposition says that it suffered
 _ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
 _LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
+_LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the Lauter Herald reports."
 # "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
 # "which one backbencher called", "that one official described": a rare noun, and the verb behind it
 _ONE_WHO = re.compile(r"(?<=[tW])#([AJ])([EV])(?=[QTIRDSJNP])")
@@ -34,6 +36,13 @@ _RARE_PAST = re.compile(r"(?<=[NPR])(J)(?=t|[:,]?Q)|(?:^|(?<=\.)|(?<=\.Q))D(J)(?
 _BEHIND_TO = re.compile(r"(?<=T)N(?=[:,]?Q)")  # "to state, “...”"
 # "Ebeling studied law", "Ebeling said": a name that looks like a participle, where no auxiliary is
 _NAME_IN_ING = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(G)(?:(E)(?=[DSNP])|(V))")
+# "“...,” Will wrote", "“...,” Read said": no other word has a capital there
+_NAMED_BEHIND = re.compile(r"(?<=,Q)[VMBZG](?=A?[VZ])")
+# "Halsted continued by saying", "Read said"
+_OPENS_AS_VERB = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(?:E(?=A?[EV])|[BM](?=A?V))")
+_NAMED_LAST = re.compile(r"(?<=,Q)V(B)(?=[.,])")  # "“...,” said Read."
+_AT_IT = re.compile(r"(?<=[NP])N(?=[IT])")  # "a source speaking to the Herald"
+_AT_WORK = frozenset("speaking talking testifying writing working standing sitting waiting living".split())
 _AUXILIARY = frozenset("being having getting keeping".split())
 _SPOKE = frozenset("said says told added asked".split())
 # "Ruiz’s reported losses", "his proposed ban", "there were only eight reported cases"
@@ -99,7 +108,7 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
     """Cue verbs that a tagger takes for participles, nouns or adjectives, by what stands around them."""
     found: dict[int, str] = {}
     misread = [match.start() for match in _CUE_MISREAD.finditer(code)]
-    for pattern in (_ONLY_VERB, _LAST_VERB, _WHEN_ASKED, _TOLD_BEHIND):
+    for pattern in (_ONLY_VERB, _LAST_VERB, _LAST_REPORTS, _WHEN_ASKED, _TOLD_BEHIND):
         misread += [match.start(1) for match in pattern.finditer(code)]
     for match in _BEHIND_MARKS.finditer(code):
         at = match.start(match.lastindex or 0)
@@ -122,7 +131,8 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
             found[at] = "V"
     found.update((match.start(), "B") for match in _BEHIND_TO.finditer(code) if _is_said(words[match.start()]))
     found.update((match.start(), "N") for match in _OPENS_POST.finditer(code))
-    found |= _names_in_ing(words, code)
+    found |= _names_in_ing(words, code) | _names_as_verbs(words, code)
+    found.update((match.start(), "G") for match in _AT_IT.finditer(code) if words[match.start()] in _AT_WORK)
     for match in _ASIDE.finditer(code):
         if _is_named(words, *match.span(1)):
             misread.append(match.start(2))
@@ -141,6 +151,20 @@ def _names_in_ing(words: Sequence[str], code: str) -> dict[int, str]:
         speaks = code[verb] == "E" or words[verb].lower() in _SPOKE
         if speaks and words[match.start()].lower() not in _AUXILIARY:
             found |= {match.start(): "P", verb: "V"}
+    return found
+
+
+def _names_as_verbs(words: Sequence[str], code: str) -> dict[int, str]:
+    """Names that look like verbs, where a cue follows: `“...,” | Will | wrote`, `| Halsted | continued by saying`."""
+    found: dict[int, str] = {}
+    for match in chain(_NAMED_BEHIND.finditer(code), _OPENS_AS_VERB.finditer(code)):
+        at = match.start()
+        verb = at + 2 if code[at + 1] == "A" else at + 1
+        if words[at][0].isupper() and words[verb].lower() in cue_forms():
+            found |= {at: "P", verb: "Z" if code[verb] == "Z" else "V"}
+    for match in _NAMED_LAST.finditer(code):
+        if words[match.start(1)][0].isupper() and words[match.start()].lower() in cue_forms():
+            found[match.start(1)] = "P"
     return found
 
 

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from quotetrace.grammar.cues import Cue, cue_forms
 from quotetrace.grammar.phrases import phrase_at, reach_right
-from quotetrace.grammar.subjects import Tokens, group_start, subject_after, subject_before
+from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_after, subject_before
 from quotetrace.layers import Document
 from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.scene import Scene, Stretch
@@ -49,7 +49,7 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
     found = _signed(scene, last) or _behind(scene, last)
     if found is not None and _opens_saying(scene, first, found):
         return _before(scene, first)
-    if found is None or _adds(scene, found) or _ends_sentence(scene, last):
+    if found is None or _adds(scene, found) or _ends_sentence(scene, last) or _leads_on(scene, found):
         found = _before(scene, first) or _told_before(scene, first) or found
     return found or _colon(scene, first) or _stated(scene, first) or _headed(scene, first)
 
@@ -62,6 +62,12 @@ def _opens_saying(scene: Scene, stretch: Stretch, behind: Beside) -> bool:
         return False
     reported = content_behind(scene, behind.cue, cue)
     return reported is not None and reported.frame in ("that", "clause")
+
+
+def _leads_on(scene: Scene, behind: Beside) -> bool:
+    """`A man yelled, “Shame!” Ruiz replied: “Sit down.”`: the cue behind has a colon and words of its own."""
+    colon = -1 if behind.cue is None else behind.cue + 1
+    return colon > 0 and scene.code[colon : colon + 1] == ":" and colon + 1 in scene.opens
 
 
 def _told_before(scene: Scene, stretch: Stretch) -> Beside | None:
@@ -174,7 +180,10 @@ def _narration_end(scene: Scene, at: int) -> int:
 
 
 def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None:
-    """`“...,” Chan marvelled.`: behind a comma or question mark any verb is a cue if its subject stands beside it."""
+    """`“...,” Chan marvelled.`: behind a comma or question mark any verb is a cue if its subject stands beside it.
+
+    So too, behind a comma, `“...,” the mayor riffed on the delay`.
+    """
     code = scene.code
     closing = _last_character(scene, stretch)
     if closing not in ",?!" or code[at - 1] == ",":
@@ -184,7 +193,10 @@ def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None
         verb = phrase[1]
         while verb < limit and code[verb] == "A":
             verb += 1
-        if verb >= limit or code[verb] not in "VZ" or scene.cue(verb) or code[at] not in "PR":
+        somebody = closing == "," and code[at] not in "PR" and scene.word(phrase[1] - 1) in people()
+        if verb >= limit or scene.cue(verb) or code[verb] not in ("VZE" if somebody else "VZ"):
+            return None
+        if not somebody and code[at] not in "PR":
             return None
         if closing != "," and (limit - verb > _ASIDE or scene.word(verb) in _STATES):
             return None
@@ -202,7 +214,11 @@ def _reports_more(scene: Scene, stretch: Stretch, at: int, c: int, cue: Cue) -> 
     if _last_character(scene, stretch) in ",?!—-" or scene.code[at - 1] == ",":
         return False
     behind = content_behind(scene, c, cue)
-    return behind is not None and behind.frame not in ("noun", "called")
+    if behind is None:
+        return False
+    # `“... first.” Ruiz hammered Birk, calling him “a wreck”`: behind a stop another deed comes before
+    does = scene.code[c - 1 : c + 1] == ",G" and has_verb(scene.code, at, c)
+    return does or behind.frame not in ("noun", "called")
 
 
 def _is_attribution(scene: Scene, at: int, c: int, limit: int) -> bool:
@@ -226,12 +242,17 @@ def _before(scene: Scene, stretch: Stretch) -> Beside | None:
     for c in range(stretch.first - 1, max(floor - 1, stretch.first - _FARTHEST), -1):
         if scene.code[c] in "q.":
             return None
-        cue = scene.cue(c)
+        cue = None if _when_asked(scene, c) else scene.cue(c)
         if cue and cue.frames & _QUOTING:
             behind = content_behind(scene, c, cue)
             if behind and behind.content[0] == stretch.first:
                 return Beside("direct.cue-before", cue=c, end=stretch.last)
     return None
+
+
+def _when_asked(scene: Scene, c: int) -> bool:
+    """`who told the council, | when asked | about the inquiry: “...”`: an aside, and no cue of what comes."""
+    return scene.code[c - 1 : c + 1] == "HE"
 
 
 def _stated(scene: Scene, stretch: Stretch) -> Beside | None:
@@ -299,7 +320,7 @@ def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
     for c in range(colon - 1, first - 1, -1):
         if scene.code[c] == "q":
             break
-        cue = scene.cue(c)
+        cue = None if _when_asked(scene, c) else scene.cue(c)
         if cue and cue.frames & _QUOTING and "s" not in cue.frames and _has_subject(scene, c, first, colon):
             return Beside("direct.cue-before", cue=c, end=stretch.last)
         if c == colon - 1 and _is_mistagged(scene, c, first):

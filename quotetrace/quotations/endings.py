@@ -70,12 +70,20 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             ):
                 return i
             continue
-        if letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
+        whole = noun or letter == "C" or not _is_begun(code, at, i)
+        if whole and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
-        if noun and letter == "C" and code[i + 1 : i + 2] and code[i + 1] in FINITE:
+        # "a loss | and cut its outlook", "threatened to quit | and left"
+        ends = FINITE if noun else "V" if code[at] == "T" and not has_verb(code, at, i) else ""
+        if letter == "C" and i + 1 < limit and code[i + 1] in ends:
             return _trimmed(code, at, i)
         i += 1
     return limit
+
+
+def _is_begun(code: str, at: int, comma: int) -> bool:
+    """`wrote that the title, | history and text of the law showed`: a subject, whose verb is still to come."""
+    return code[at] == "t" and set("VZMEGBTQqW").isdisjoint(code[at:comma])
 
 
 def _closes_aside(code: str, verb: int, at: int, dash: int) -> bool:
@@ -135,6 +143,8 @@ def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
         return True
     if code[i] in FINITE:
         return has_verb(code, at, i - 1)
+    if scene.word(i) in _LEAVES and i + 1 < limit and is_clause(scene, i + 1, limit):
+        return code[i + 1] in "RP" and has_verb(code, at, i - 1)  # "“late,” | but he gave no reason"
     return (code[i] == "G" and scene.word(i) != "including") or next_attribution(scene, i - 1, i, limit)
 
 

@@ -12,6 +12,7 @@ _STAMP_BEFORE = re.compile(r"\A[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]
 _STAMP_BEHIND = re.compile(r"\s+[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\Z")
 # "The Secretary of State for Health (Ana Ruiz) (Con):": who holds the office
 _HOLDER = re.compile(r"The [^():\n]{2,120}\((?P<name>[A-Z][^():\n]{2,40})\)")
+_DASH = re.compile(r"[—–―-]{1,2}\s*")
 _POST = re.compile(r" (?:--|—|–|-) ")
 # "[Laughs.]", "(Sensation.)" behind a sentence; "[the mayor]" inside one is an editor's word
 _STAGE = re.compile(
@@ -45,9 +46,16 @@ def read_pulls(document: Document) -> Iterator[Reported]:
 
 def _pull(document: Document, blocks: list[Block], credit: tuple[tuple[int, int], ...]) -> Reported:
     content = tuple((block.words, block.end) for block in blocks)
-    source = credit[0] if credit else None
+    source = _undashed(document, *credit[0]) if credit else None
     pull = Reported(kind="pull", content=content, rule="pull", source=source, credit=credit, confidence=_SURE)
     return pull.but(kind="direct", rule="direct.post") if _is_post(document, credit) else pull
+
+
+def _undashed(document: Document, start: int, end: int) -> tuple[int, int]:
+    """`— | Ana Ruiz, a nurse`: who it is, without the dash before it."""
+    dash = _DASH.match(document.text, start, end)
+    words = dash.end() if dash else start
+    return words, end
 
 
 def _is_post(document: Document, credit: Sequence[tuple[int, int]]) -> bool:

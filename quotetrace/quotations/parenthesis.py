@@ -16,6 +16,12 @@ _DEPENDING = frozenset("when while after before since until whenever once becaus
 _MISREAD = re.compile("[NPR]E")  # "The crew bowed on Saturday": a rare past that a tagger takes for a participle
 # behind an attribution these open the reporter's words
 _REPORTER = frozenset("while though although whereas after before without amid".split())
+_NEW = frozenset({"a", "an", "the"})
+# What reporters call an announcement behind whose it is.
+_REMARKS = frozenset(
+    "step move blow setback boost shift sign decision reversal u-turn turnaround departure milestone victory defeat"
+    " announcement development concession admission escalation climbdown retreat warning rebuke reminder signal".split()
+)
 
 
 def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Tokens]:
@@ -43,11 +49,18 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     goes_on = goes_on and not is_circumstance(scene, on, limit)
     goes_on = goes_on and not (code[on] == "C" and on + 1 < limit and next_attribution(scene, on - 1, on + 1, limit))
     told = has_verb(code, first, pause)
+    goes_on = goes_on and not (told and _comments(scene, on))
     if goes_on and (told or code[on] not in "WYE") and (code[on] != "G" or not told):
         pieces.append((on, clause_end(scene, verb, on, limit)))
     titled = scene.document.block_at(verb).kind != "body"
     said = any(has_verb(code, *piece) or _MISREAD.search(code, *piece) for piece in pieces)
     return pieces if titled or said else []
+
+
+def _comments(scene: Scene, at: int) -> bool:
+    """`..., Ruiz said on Monday, | a blow to shopkeepers on both banks`: what a reporter says of what is announced."""
+    phrase = phrase_at(scene.document, at) if scene.word(at) in _NEW else None
+    return phrase is not None and phrase[0] == at and scene.word(phrase[1] - 1) in _REMARKS
 
 
 def _depends(scene: Scene, first: int, pause: int) -> bool:

@@ -139,6 +139,12 @@ def addressee_of(scene: Scene, verb: int) -> Tokens | None:
     return scene.characters(*found) if found else None
 
 
+def _remarks(scene: Scene, that: int) -> bool:
+    """`said on Friday, | a move | that unions welcomed`: a remark in apposition, and the relative clause behind it."""
+    phrase = phrase_at(scene.document, that - 1)
+    return phrase is not None and scene.code[phrase[0] - 1] == "," and scene.word(phrase[0]) in ("a", "an")
+
+
 def _with_participles(scene: Scene, at: int, end: int) -> str:
     """The letters from ``at`` on, with what is taken for a verb as a participle: "a statement | read | in court"."""
     letters = scene.code[at:end]
@@ -152,7 +158,7 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
     code, document = scene.code, scene.document
     start = at
     far = _TO_THAT.match(_with_participles(scene, at, min(limit, at + _FARTHEST_THAT)))
-    if far and _opens_that(code, at + far.end() - 1):
+    if far and _opens_that(code, at + far.end() - 1) and not _remarks(scene, at + far.end() - 1):
         return at + far.end() - 1
     aside = _TO_QUOTE.match(code, at, min(limit, at + _FARTHEST_THAT)) if commas else None
     if aside:

@@ -26,6 +26,8 @@ _WISHED = frozenset(
 )
 _DUE = frozenset({"is", "set", "due", "poised"})  # before "to become"
 _HOUSED = frozenset({"joined", "at", "for"})  # before the institution of a career: "joined Orrin as finance director"
+_STAYS = frozenset("stay stays stayed remain remains remained continue continues continued".split())
+_ASIDE = 9  # tokens of an apposition with its commas
 _STOPS = frozenset({",", ";", ":", "“", '"', "who", "that"})
 
 
@@ -36,7 +38,7 @@ def career(reading: Reading, name: Name) -> Affiliation | None:
     end, low, code = reading.sentence(name.core)[1], reading.low, reading.document.letters
     if _is_chosen(reading, name):
         return _chosen(reading, name, end)
-    first = name.last
+    first = _behind_aside(reading, name.last, end)
     if low[first : first + 2] == [",", "who"] and low[first + 2 : first + 3] and low[first + 2] in _FOLLOWS:
         return _taken(reading, first + 2, end)
     return _taken(reading, first, end) if code[first] in "VZM" else None
@@ -64,11 +66,23 @@ def _taken(reading: Reading, first: int, end: int) -> Affiliation | None:
         if low[at] in _CHOSE and low[at - 1] in ("been", "was", "is"):
             behind = at + 1 + (low[at + 1] in ("to", "as"))
             return _with_role(apposition(reading, behind, end, strict=True))
+        if low[at] == "as" and not _STAYS.isdisjoint(low[first:at]):  # "will stay on as coach"
+            return _housed(reading, _with_role(apposition(reading, at + 1, end, strict=True)), first, at)
         told = low[at] == "as" and not _CAREERS.union(_FOLLOWS).isdisjoint(low[first:at])
         been = low[at] == "been" and low[at - 1] in ("has", "had", "also", "long") and low[at + 1] not in _CHOSE
         if told or been:
             return _housed(reading, apposition(reading, at + 1, end, strict=True), first, at)
     return None
+
+
+def _behind_aside(reading: Reading, at: int, end: int) -> int:
+    """ "Bo Lee, his cousin, | will stay on as coach": behind an apposition of a few words; else the token."""
+    code = reading.document.letters
+    if code[at] != ",":
+        return at
+    close = code.find(",", at + 1, min(at + _ASIDE, end))
+    plain = close > 0 and set("VZMWQ").isdisjoint(code[at:close]) and code[close + 1 : close + 2] in ("V", "Z", "M")
+    return close + 1 if plain else at
 
 
 def _to_come(before: list[str]) -> bool:

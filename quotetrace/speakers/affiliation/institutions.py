@@ -10,6 +10,7 @@ from quotetrace.speakers.affiliation.apposed import behind_kinds
 from quotetrace.speakers.affiliation.authorities import CALLED
 from quotetrace.speakers.affiliation.campaigns import campaign
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
+from quotetrace.speakers.affiliation.courts import small_court
 from quotetrace.speakers.affiliation.parties import the_party
 from quotetrace.speakers.affiliation.setting import Setting
 from quotetrace.speakers.affiliation.sides import Sides
@@ -383,12 +384,12 @@ class Institutions:
         return self.called("ministry", token) if len(named) == 1 else None
 
     def court(self, token: int) -> str | None:
-        """The court named last before a token, else the first of the page."""
+        """The court named last before a token, one in small letters too: "the high court"; else the first by name."""
         courts = sorted({at for word in _COURTS for at in self._with.get(word, [])})
-        if not courts:
-            return None
-        before = bisect_left(courts, bisect_left(self._begins, token))
-        return self._name(self._runs[courts[max(before - 1, 0)]])
+        number = bisect_left(courts, bisect_left(self._begins, token))
+        if not number and (small := small_court(self.reading, token)) is not None:
+            return small
+        return self._name(self._runs[courts[max(number - 1, 0)]]) if courts else None
 
     def names_any(self, words: frozenset[str]) -> bool:
         """Whether the name of an institution holds one of some words."""

@@ -36,6 +36,7 @@ _SUPPOSING = frozenset({"if", "unless", "whether", "were", "should"})
 _EQUATING = frozenset({"is", "was"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
+_FARTHEST_SIDE = 28  # tokens behind a name in which "his Dunmore City side" stands
 _AGE = re.compile(r"\d{1,3}\Z")
 
 
@@ -139,7 +140,7 @@ def _equated(reading: Reading, name: Name) -> Affiliation | None:
 def _his_side(reading: Reading, name: Name) -> Affiliation | None:
     """ "Rui Santos accused his Dunmore City players": a coach’s team."""
     low, words = reading.low, reading.document.words
-    end = min(name.last + _LONGEST_BEFORE, reading.sentence(name.core)[1] - 2)
+    end = min(name.last + _FARTHEST_SIDE, reading.sentence(name.core)[1] - 2)
     if _HERS.isdisjoint(low[name.last : end]):
         return None
     for at in range(name.last, end):

@@ -77,7 +77,8 @@ class Sides:
             reading, words = self.reading, self.reading.document.words
             known = frozenset(word for club in self.known for word in (club.words[0], club.words[-1]))
             told = [at for at in reading.where(known) if words[at][0].isupper() and reading.kind(at) == "body"]
-            named = ((at, self.club(reading.low[at])) for at in told if reading.before(at) not in _IN)
+            told = [at for at in told if reading.before(at) not in _IN and reading.before(at) not in w.FORMER]
+            named = ((at, self.club(reading.low[at])) for at in told)
             self._mentions = [(at, name) for at, name in named if name is not None and not reading.in_label(at)]
         return self._mentions
 

@@ -8,6 +8,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.sides import Sides
 from quotetrace.speakers.text import words as w
 
+_ASHORE = frozenset({"skipper"})  # of a team, where the page has teams, and else of a boat
 TEAMS = frozenset({"club", "team", "side"})
 _OFFICERS = frozenset(
     {"sporting director", "technical director", "performance director", "director of football", "director of rugby"}
@@ -25,7 +26,7 @@ def plays(sides: Sides, words: Sequence[str]) -> bool:
     """
     words = words[: words.index("of")] if "of" in words[1:] else words
     last, two = words[-1], tuple(words[-2:])
-    named_alike = last in w.POSITIONS and bool(sides.known)
+    named_alike = last in w.POSITIONS | _ASHORE and bool(sides.known)
     told = named_alike or last == "keeper" or two in w.WIDE_POSITIONS or w.sectors_of_roles().get(last) == "sport"
     return told and two != ("public", "defender")
 

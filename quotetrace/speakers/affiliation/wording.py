@@ -12,6 +12,7 @@ _GERUNDS = frozenset(
     "acting advertising aspiring banking boxing breeding broadcasting budding building catering cleaning climbing"
     " coaching commanding commissioning computing conducting consulting contributing cooking corresponding counseling"
     " counselling cycling dancing defending drawing editing engineering farming fishing founding fundraising gaming"
+    " batting bowling fielding pitching goalkeeping scouting refereeing"
     " gardening governing graduating hunting investing issuing landing leading learning lending licensing lighting"
     " living lobbying managing manufacturing marketing mining nursing operating outgoing painting parking performing"
     " planning policing polling practicing practising presiding processing programming prosecuting publishing"

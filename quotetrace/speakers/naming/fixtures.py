@@ -15,6 +15,7 @@ _SCORES = (
 _VERBS = "beat|edged?|defeated|thrashed|hammered|stunned|downed|overcame|lost to|drew with|held|hosted?"
 _BEAT = re.compile(rf"(?:\b[Tt]he )?{_TEAM} (?:{_VERBS}) (?:the )?{_TEAM}")
 _WON = re.compile(rf" (?:{_VERBS}) ")  # asked first: most pages are of no match
+_LABEL, _LABELS = re.compile(r"[:|] +(?=[A-Z])"), 4  # "RUGBY | Cup semi-final: Ayr 12 Ross 9", and how many are tried
 _LINES = 4  # blocks at the top of a page in which the scores stand
 
 
@@ -47,8 +48,10 @@ def teams(reading: Reading) -> Teams:
     """Who plays, by the line of scores at the top of a page; nobody where there is none."""
     document = reading.document
     for block, after in zip(document.blocks[:_LINES], document.blocks[1:], strict=False):
-        for pattern in _SCORES:
-            match = pattern.match(document.text, block.start, after.end)
+        starts = [block.start, *(mark.end() for mark in _LABEL.finditer(document.text, block.start, block.end))]
+        for start in starts[:_LABELS]:
+            found = (pattern.match(document.text, start, after.end) for pattern in _SCORES)
+            match = next(filter(None, found), None)
             if match is not None:
                 return _of(match, document.text)
     return _told(reading)

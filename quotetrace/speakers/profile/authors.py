@@ -8,6 +8,8 @@ from quotetrace.speakers.profile.reports import PAPERS, SCHOLARS, issuer, issuer
 from quotetrace.speakers.staging.stage import Stage
 
 _AUTHORS = frozenset("author co-author authors co-authors coauthor".split())
+_FIRST = frozenset({"lead", "senior", "first", "corresponding", "principal"})  # authors, of what the page tells of
+_OF_STUDIES = frozenset({("study", "leader"), ("study", "lead"), ("lead", "researcher"), ("lead", "scientist")})
 _WROTE = frozenset("wrote led co-wrote authored co-authored coauthored conducted oversaw compiled directed".split())
 _REACH = 14  # tokens behind a name in which it is told that somebody wrote the report
 _NEW, _BACK = frozenset({"a", "an", "another"}), 3  # tokens before a paper of which nothing was told before
@@ -16,7 +18,7 @@ _APART = frozenset({"not", "n’t", "n't", "other", "another", "rival", "earlier
 
 def tell_authors(stage: Stage) -> None:
     """Give the authors of a report of whom no house is told, and the report itself, the body that issued it."""
-    if not stage.reading.has(PAPERS | SCHOLARS):
+    if not stage.reading.has(PAPERS | SCHOLARS | _AUTHORS):
         return
     named = frozenset(place[0] for place in stage.people.places)
     told = issuers(stage.reading, named)
@@ -57,10 +59,18 @@ def _writes(stage: Stage, person: Person) -> int:
         if wrote and paper and any(behind[at] in PAPERS and behind[at - 1] == "the" for at in range(1, len(behind))):
             return name.first
         for fact in person.affiliations:
-            words = (fact.role or "").lower().split()
-            if not _AUTHORS.isdisjoint(words) and (not PAPERS.isdisjoint(words) or _owned(stage, fact)):
+            if _is_authors(stage, fact):
                 return name.first
     return 0
+
+
+def _is_authors(stage: Stage, fact: Affiliation) -> bool:
+    """Whether a role is that of who wrote the report of the page: "lead author", "study leader", "its author"."""
+    words = (fact.role or "").lower().split()
+    if tuple(words) in _OF_STUDIES:
+        return True
+    known = not _FIRST.isdisjoint(words) or not PAPERS.isdisjoint(words)
+    return not _AUTHORS.isdisjoint(words) and (known or _owned(stage, fact))
 
 
 def _owned(stage: Stage, fact: Affiliation) -> bool:

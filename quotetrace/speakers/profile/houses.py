@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from quotetrace.speakers.affiliation.setting import country_before
 from quotetrace.speakers.affiliation.sporting import TEAMS
 from quotetrace.speakers.staging.makers import ASKING, issuer, maker
 from quotetrace.speakers.staging.stage import Other, Stage
@@ -10,6 +11,7 @@ from quotetrace.speakers.text.phrases import body_ending
 from quotetrace.speakers.text.reading import Reading
 
 _OURS = frozenset({"its", "their"})
+_OF_LANDS = frozenset({"minister", "premier", "ambassador", "parliament"})  # "its trade minister": of a country
 _NEW = frozenset({"a", "an", "another", "one", "some"})  # before what was not told of yet
 _HERS = frozenset({"his", "her", "my", "our"})
 _TAKING_UP = frozenset({"the", "this"})  # "the new poll" is that which the lede told of
@@ -36,7 +38,8 @@ def place_others(stage: Stage) -> None:
                 named = team or stage.institutions.called(other.affiliation, first)
                 other.affiliation = named or other.affiliation
         elif stage.reading.low[first] in _OURS:
-            other.affiliation = stage.institutions.before(first)
+            land = country_before(stage.reading, first) if other.head in _OF_LANDS else None
+            other.affiliation = land or stage.institutions.before(first)
         elif stage.reading.low[first] == "whose":
             other.affiliation = _named_before(stage, first)
         elif other.kind == "document":

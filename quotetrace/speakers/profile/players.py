@@ -5,25 +5,51 @@ from attrs import evolve
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.stage import Stage
+from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
 _FOR = frozenset("plays played play playing scored signed turned appeared keeps kept made rides races drives".split())
 _TO = frozenset("joined joins rejoined captains captained coaches coached manages managed".split())
 _CHOSE = frozenset("sacked dismissed fired appointed hired signed unveiled recruited suspended named".split())
 _BETWEEN = frozenset("who has had have been was were is will also then only once and he she , to".split())
+# What a goal does for a club, and what is a goal.
+_LIFTED = frozenset("lifted gave handed earned rescued put kept steered fired send sent take took brought sank".split())
+_GOALS = frozenset(
+    "goal header penalty try strike volley winner equaliser equalizer opener brace double hat-trick kick conversion"
+    " finish tap-in free-kick drop-goal effort shot save touchdown basket homer run runs century serve".split()
+)
+_GOAL = 6  # tokens behind a possessor in which the goal is told
 _REACH = 6  # tokens between a verb and the club, or between it and the player
 
 
 def tell_players(stage: Stage) -> None:
     """Give those a club who play for one, join it, are chosen by it, or are "of" it, where nothing tells another."""
     for at, name in stage.institutions.sides.mentions():
+        lifter = _lifts(stage, at)
+        if lifter is not None:
+            _give(lifter, name, instead_of=frozenset(club for _, club in stage.institutions.sides.mentions()))
+            continue
         person = _of(stage, at) or _chosen(stage, at)
         if person is not None:
-            _give(person, name)
+            _give(person, name, instead_of=w.countries())  # "Scottish coach Ana Ruiz was dismissed by Ayr"
 
 
-def _give(person: Person, club: str) -> None:
-    if any(fact.organization is not None for fact in person.affiliations):
+def _lifts(stage: Stage, at: int) -> Person | None:
+    """ "Ola Berg’s late header gave | Harlow Vale | the lead": whose goal it is, that lifts a club."""
+    reading, low = stage.reading, stage.reading.low
+    begin = reading.sentence(at)[0]
+    verb = at - 1 - (low[at - 1] == "the")
+    if verb <= begin or low[verb] not in _LIFTED:
+        return None
+    for _, last, person in stage.people.between(begin, verb, 1):
+        goal = range(last + 1, min(last + 1 + _GOAL, verb))
+        scores = low[last] in w.POSSESSIVE and any(low[spot] in _GOALS for spot in goal)
+        return person if scores and "own" not in low[last:verb] else None
+    return None
+
+
+def _give(person: Person, club: str, instead_of: frozenset[str] = frozenset()) -> None:
+    if any(fact.organization not in (None, *instead_of) for fact in person.affiliations):
         return
     if not person.affiliations:
         person.affiliations.append(Affiliation(organization=club))
@@ -56,7 +82,19 @@ def _subject(stage: Stage, begin: int, verb: int, *, direct: bool) -> Person | N
     at = verb
     while not direct and at > begin and verb - at < _REACH and stage.reading.low[at - 1] in _BETWEEN:
         at -= 1
-    return next((person for _, last, person in stage.people.between(begin, at) if last == at), None)
+    named = next((person for _, last, person in stage.people.between(begin, at) if last == at), None)
+    return named or _by_age(stage, begin, at)
+
+
+def _by_age(stage: Stage, begin: int, end: int) -> Person | None:
+    """ "Ana Holt will leave. | The 31-year-old midfielder | was signed by": the one person of the sentence before."""
+    document, low = stage.reading.document, stage.reading.low
+    number = document.sentence_of[begin]
+    aged = any(word.endswith("-year-old") for word in low[begin + 1 : begin + 3])
+    if not (low[begin] == "the" and aged and number) or stage.people.between(begin, end):
+        return None
+    named = {id(one): one for _, _, one in stage.people.between(document.sentences[number - 1].first, begin)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _chosen(stage: Stage, at: int) -> Person | None:

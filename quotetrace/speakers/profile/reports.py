@@ -11,6 +11,7 @@ from quotetrace.speakers.text.reading import Reading
 
 PAPERS = frozenset("report study survey analysis paper review assessment audit research poll briefing".split())
 SCHOLARS = frozenset("researchers scientists economists academics experts analysts engineers biologists".split())
+_TEAMS = frozenset({"team", "group"})
 Told = list[tuple[int, str]]
 
 
@@ -52,8 +53,13 @@ def _subject(reading: Reading, at: int, named: frozenset[int]) -> str | None:
 
 def _of_scholars(reading: Reading, named: frozenset[int]) -> Iterator[tuple[int, str]]:
     """ "researchers at | Kestrow University | have found"."""
-    for at in reading.where(SCHOLARS):
+    for at in reading.where(SCHOLARS | _TEAMS):
         if reading.low[at + 1 : at + 2] in (["at"], ["from"]) and reading.runs(at):
             name = _body(reading, at + 2, named)
-            if name is not None:
+            if name is not None and (reading.low[at] in SCHOLARS or _is_academic(name)):
                 yield at, name
+
+
+def _is_academic(name: str) -> bool:
+    """ "A team from | Orrin University |": a house of scholars; not "a team from Altona Town"."""
+    return any(w.sectors_of_bodies().get(word) == "academic" for word in name.lower().split())

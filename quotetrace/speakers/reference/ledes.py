@@ -6,7 +6,7 @@ from quotetrace.grammar.phrases import reach_right
 from quotetrace.layers import Sentence
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.callings import alike
+from quotetrace.speakers.reference.callings import alike, heads
 from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.staging.heads import core_end
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
@@ -29,6 +29,12 @@ _FOR_SCHOLARS = frozenset("head chair chairman chairwoman director author presid
 _MEMBERS = frozenset(
     {"cllr", "cr", "coun", "coun.", "councillor", "mp", "senator", "sen."}
 )  # who may hold a higher office
+_LEADERS = frozenset({"leader", "boss", "chief", "head"})  # of a body whose kind stands before: "union leader"
+_HEADS = frozenset(
+    "president chair chairman chairwoman chairperson director head leader chief secretary-general convener".split()
+) | {"general-secretary", "director-general"}
+_SCIENCE = ("ologist", "grapher")  # "volcanologist", of a Volcano Institute
+_STEM = 6  # letters that a science shares with the name of its institute
 _OPENS = frozenset({"a", "an"})
 # What is told of somebody in court who is called so, whatever else the name is told with.
 IN_COURT = {
@@ -216,6 +222,34 @@ def introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
     return None
 
 
+def leader_of(stage: Stage, index: int, phrase: Phrase) -> Person | None:
+    """ "A union leader said", then "Jon Lie, president of the Seamen’s Union": the one who leads such a body.
+
+    So too "The country’s chief meteorologist said", then "Ulf Borg, head of the Meteorological Institute".
+    """
+    words = (phrase.role or "").lower().split()
+    scholar = phrase.head.endswith(_SCIENCE) and len(phrase.head) > _STEM
+    if not scholar and not (phrase.head in _LEADERS and len(words) > 1):
+        return None
+    wanted = [phrase.head[:_STEM]] if scholar else words[:-1]
+    found: dict[int, Person] = {}
+    for answer in stage.answers[index + 1 :]:
+        person = answer.speakers[0] if len(answer.speakers) == 1 else None
+        if isinstance(person, Person) and person.begins[0] > phrase.last and _leads(person, wanted, scholar):
+            found[id(person)] = person
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _leads(person: Person, wanted: list[str], scholar: bool) -> bool:
+    """Whether somebody leads a body with one of some words in its name; of a scholar the beginning is enough."""
+    for role, organization in person.posts():
+        if role is not None and organization is not None and not _HEADS.isdisjoint(heads(role)):
+            body = organization.lower().split()
+            if any(part.startswith(word) if scholar else part == word for part in body for word in wanted):
+                return True
+    return False
+
+
 def _sentence_of(stage: Stage, index: int) -> int:
     """The sentence in which a reported stretch ends."""
     reading = stage.reading
@@ -248,4 +282,5 @@ def _first_named(stage: Stage, person: Person, phrase: Phrase) -> bool:
     """Whether a paragraph behind the description's has the first name of the page: a lede that names nobody."""
     document = stage.reading.document
     at, here = (document.block_of(spot) for spot in (person.begins[0], phrase.first))
-    return at > here and not stage.people.between(0, person.begins[0])
+    running = (first for first, _, _ in stage.people.between(0, person.begins[0]) if stage.reading.runs(first))
+    return at > here and next(running, None) is None

@@ -6,7 +6,7 @@ from quotetrace.layers import Reported
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL
-from quotetrace.speakers.reference.ledes import IN_COURT, in_lede, introduced_next, named_behind
+from quotetrace.speakers.reference.ledes import IN_COURT, in_lede, introduced_next, leader_of, named_behind
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Other, Stage, same_body
 from quotetrace.speakers.text.reading import Reading
@@ -66,9 +66,12 @@ def _settle_asked(stage: Stage) -> None:
 
 
 def _meant_later(stage: Stage, index: int, phrase: Phrase, lede: bool) -> Person | None:
+    early = index < _LEDE and stage.reading.document.sentence_of[phrase.first] < _FIRST
+    told = leader_of(stage, index, phrase) if lede or early else None
+    if told is not None:
+        return told
     if lede:
         return named_behind(stage, phrase) or introduced_next(stage, index, phrase)
-    early = index < _LEDE and stage.reading.document.sentence_of[phrase.first] < _FIRST
     early = early or stage.reading.kind(phrase.first) in _HEADINGS  # of a section: "18.20 First minister: ‘Stay’"
     return introduced_next(stage, index, phrase) if early else None
 

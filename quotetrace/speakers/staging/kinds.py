@@ -322,7 +322,7 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         phrase.kind = "group"
     if phrase.article == "indefinite" and phrase.plural:
         phrase.kind = "unnamed"
-    start = phrase.owner[1] + 1 if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
+    start = phrase.owner[1] if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
     if low[start] in w.POSSESSIVE:
         start += 1
     cut = _end_of_body(reading, start, head_at)
