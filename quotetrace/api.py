@@ -141,6 +141,8 @@ def verify(quote: Quotation | str, source: Item | Iterable[Item]) -> Verificatio
     described = [article for article, _ in items]
     named = described if len(items) == 1 else _numbered(described)
     sources = [(article.id, text) for article, (_, text) in zip(named, items, strict=True)]
+    if isinstance(quote, Quotation) and quote.kind == "direct" and len(quote.content) > 1:
+        return verification.verify_split([span.text for span in quote.content], quote.text, sources)
     if isinstance(quote, Quotation):
         return verification.verify_all(verification.claims(quote.text, quote.kind), sources)
     return verification.verify(_text(quote, "quote", "a str, or a Quotation"), sources)

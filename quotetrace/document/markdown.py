@@ -19,25 +19,31 @@ _EMPHASIS = re.compile(
     r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s\\])\*(?![\w*])"
     r"|(?<![\w_\\])_(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s\\])_(?![\w_])"
 )
-_TOLD_BY = ("](", "[^", "**", "__", "\n#")  # without any of these there is nothing to look for
+# "`Ana Ruiz`", but no words between two opening marks of a typewriter: "`No,' he said. `Go"
+_CODE = re.compile(r"(?<![\w`\\])`(?=[^\s`])([^`\n,.!?]{1,80})(?<=[^\s\\])`(?![\w`])")
+_TOLD_BY = ("](", "[^", "*", "_", "`", "\n#")  # without any of these there is nothing to look for
 _INDENT = 40  # characters before a line's first word
 _FEWEST = 2  # signs: one alone may be what the article writes about
+_OPENING = re.compile(r"[\"“”‘«„']|[^\W\d_a-z]")  # of a quotation or a name
 
 
 def read_markdown(text: str) -> Origin | None:
     """What the reader of a page sees of its Markdown; None for a text without any.
 
-    A text counts as Markdown by two links, notes, headings or stretches of bold. Paragraphs that are set so as a
-    whole keep their signs: they are questions of an interview, headings or notes.
+    A text counts as Markdown by a heading, by words set off that begin like a name or a quotation, or by two other
+    links, notes or words set off. Paragraphs that are set so as a whole keep their signs: they are questions of an
+    interview, headings or notes.
     """
     if text[:1] != "#" and not any(sign in text for sign in _TOLD_BY):
         return None
     signs = [*_signs(text)]
-    if len(signs) < _FEWEST:
+    leaning = [match.span() for pattern in (_EMPHASIS, _CODE) for match in pattern.finditer(text)]
+    leaning = [span for span in leaning if not _is_whole(text, *span)]
+    told = len(signs) + len(leaning) >= _FEWEST or _HEADING.search(text)
+    if not told and not any(_OPENING.match(text, start + 1) for start, _ in leaning):
         return None
     cuts = [cut for sign in signs for cut in sign]
-    leaning = [match.span() for match in _EMPHASIS.finditer(text)]
-    cuts += [cut for span in leaning if not _is_whole(text, *span) for cut in _around(*span, 1)]
+    cuts += [cut for span in leaning for cut in _around(*span, 1)]
     cuts += [match.span() for match in _ESCAPE.finditer(text)]
     return without(text, sorted(cuts))
 

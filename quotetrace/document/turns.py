@@ -5,7 +5,16 @@ from collections import Counter
 
 from quotetrace import lexicons
 from quotetrace.document.paragraphs import Paragraph
-from quotetrace.document.unspoken import STAGE, TALK, is_colophon, is_note, is_noted, is_quoting, is_section
+from quotetrace.document.unspoken import (
+    STAGE,
+    TALK,
+    is_colophon,
+    is_narrated,
+    is_note,
+    is_noted,
+    is_quoting,
+    is_section,
+)
 
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
 _BOLD = r"(?:\*\*|__)?"  # "**Ruiz:** We are late."
@@ -59,7 +68,7 @@ def mark_turns(paragraphs: list[Paragraph]) -> None:
         paragraph.kind, paragraph.words = "turn", paragraph.start + length
     if repeats:
         _mark_times(paragraphs)
-        _carry_on(paragraphs, sorted(labels))
+        _carry_on(paragraphs, sorted(labels), frozenset(name.upper() for name, _ in labels.values()))
 
 
 def _mark_times(paragraphs: list[Paragraph]) -> None:
@@ -159,8 +168,10 @@ def _repeats(names: list[str], paragraphs: int) -> bool:
     return several > 0 or len(names) * 10 >= paragraphs * 6
 
 
-def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
-    """Unlabelled paragraphs between turns go on with the turn before, where labels are dense enough."""
+def _carry_on(paragraphs: list[Paragraph], labelled: list[int], names: frozenset[str]) -> None:
+    """Unlabelled paragraphs between turns go on with the turn before, where labels are dense enough; not those in
+    which the reporter tells what those of the ``names`` do.
+    """
     first, last = labelled[0], labelled[-1]
     if len(labelled) < _DENSE * (last - first + 1):
         return
@@ -171,7 +182,7 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int]) -> None:
     known = set(labelled)
     for number in range(first, end):
         paragraph, text = paragraphs[number], paragraphs[number].text
-        if paragraph.kind or STAGE.match(text) or is_quoting(text):
+        if paragraph.kind or STAGE.match(text) or is_quoting(text) or is_narrated(text, names):
             continue
         ahead = number + 1 in known or (number + 1 < end and is_noted(paragraphs[number + 1].text))
         if is_noted(text) or (is_section(text) and ahead):

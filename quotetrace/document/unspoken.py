@@ -27,6 +27,25 @@ _NOTED = re.compile(
     r"|[^\W\d_a-z][\w.’' -]{2,40}, (?:(?:having been |being )?(?:first |duly )+)?sworn\b[^.?!]{0,60}\.?"
     r"|(?:EXAMINATION )?BY (?:MR|MS|MRS|MISS|DR|THE)\.? [A-Z’' -]{2,30}:?"
 )
+# What those at a hearing or on a stage do, and what is done there, told in the past: "The chairman called for order."
+_PRESENT = (
+    "gallery|audience|crowd|judge|magistrate|coroner|chair(?:man|woman|person)?|court|committee|hearing|inquiry|session"
+    "|jury|jurors|witness|clerk|panel|members|senators|lawyers|lawyer|counsel|reporters|spectators|host|guests?|room"
+    "|(?:vice )?president|speaker|minister|defendant|moderator|interviewer|exchange|remark"
+)
+_DID = (
+    "laughed|nodded|paused|looked|left|stood|rose|sat|shook|smiled|wept|cried|turned|pointed|sighed|shrugged|walked"
+    "|leaned|leant|applauded|hesitated|raised|interrupted|objected|conferred|whispered|stared|glanced|grinned|frowned"
+    "|retired|adjourned|resumed|broke up|ended|returned|entered|withdrew|called|banged|cheered|booed|clapped|gasped"
+    "|laughs|nods|pauses|looks|sighs|shrugs|smiles|lasted|drew|fell silent|handed|produced"
+)
+_DONE = re.compile(rf"\s(?:[\w’']+ly |then |again |briefly )?(?:{_DID})\b")
+_THERE = re.compile(
+    rf"(?:[A-Z][a-z]+ (?:of|in) )?(?:[Tt]he |[Ss]everal |[Ss]ome |[Aa] )(?:[\w’'-]+ ){{0,2}}(?:{_PRESENT})\b"
+)
+_NAMED = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Judge|Senator|Councillor)\.? )?(?:[^\W\d_a-z][\w’-]+ )?[^\W\d_a-z][\w’-]+"
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LONGEST_SECTION = 60  # characters of "Questions and Answers:"
 _STOPS = (".", "!", "?", "…", ",", ";", "—", "–", "-", '"', "”", "’", "'", ")", "]")
@@ -54,6 +73,18 @@ def is_note(text: str) -> bool:
     sentences = _SENTENCE_END.split(text)
     tells = _PRODUCT.match(text) or any(is_colophon(each) and "edited" in each for each in sentences)
     return bool(tells) and TALK.search(text) is None
+
+
+def is_narrated(text: str, names: frozenset[str]) -> bool:
+    """`The chairman called for order.`, `Ruiz then left the room.`: what those do who talk, ``names``, or sit there.
+
+    A paragraph that speaks of its own speaker to nobody is the reporter’s.
+    """
+    if TALK.search(text) or text[:1] in "\"“‘'":
+        return False
+    subject = _THERE.match(text) or _NAMED.match(text)
+    known = subject is not None and (subject.re is _THERE or subject[0].split()[-1].upper() in names)
+    return subject is not None and known and _DONE.match(text, subject.end()) is not None
 
 
 def is_section(text: str) -> bool:

@@ -56,6 +56,34 @@ def test_other_texts_are_left_alone(text: str) -> None:
     assert read_markdown(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("*Ana Ruiz* said it was _safe_ there.", "Ana Ruiz said it was safe there."),
+        ("_“It is late,”_ said Ana Ruiz.", "“It is late,” said Ana Ruiz."),
+        ("The mayor, `Ana Ruiz`, said it was safe.", "The mayor, Ana Ruiz, said it was safe."),
+        ("# Bridge is safe\n\nShe said so.", "Bridge is safe\n\nShe said so."),
+    ],
+)
+def test_single_signs_around_names_and_quotations_are_read_away(text: str, plain: str) -> None:
+    origin = read_markdown(text)
+    assert origin is not None
+    assert origin.plain == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`We are late,' said Ana Ruiz. `Nobody cares,' she said.",
+        "Ana Ruiz* said so. Tom Birk* did not.\n\n*Names have been changed.",
+        "The handle is @_ana_ruiz_ and the file is called _config.",
+        "* “It is late,” said Ana Ruiz.\n* “It is early,” said Tom Birk.",
+    ],
+)
+def test_signs_that_set_nothing_off_are_left_alone(text: str) -> None:
+    assert read_markdown(text) is None
+
+
 @given(st.text(alphabet="[]()!*_#\\^“”ab: /.\n", max_size=200))
 def test_what_is_read_stood_in_the_text(text: str) -> None:
     origin = read_markdown(f"## A\n\n## B\n\n{text}")

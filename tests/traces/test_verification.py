@@ -103,6 +103,27 @@ def test_earlier_quotations_do_not_change_an_answer() -> None:
     assert quotetrace.verify("we ask Faith to stay", source) == alone
 
 
+@pytest.mark.parametrize(
+    ("source", "status"),
+    [
+        ("“We will not,” said Ana Ruiz, the mayor, “sell the ferry to anybody.”", "verbatim"),
+        ("‘It was cold,’ said Ann Lee. ‘And it rained for a week in the hills.’", "verbatim"),
+        ("“We have 40 buses,” said Tom Birk on 3 May, when 12 people came. “None of them runs.”", "verbatim"),
+    ],
+)
+def test_a_quotation_parted_by_who_said_it_stands_in_its_own_article(source: str, status: str) -> None:
+    [quotation] = quotetrace.extract_quotes(source)
+    found = quotetrace.verify(quotation, source)
+    assert (found.status, len(found.passages)) == (status, 2)
+    assert all(source[span.start : span.end] == span.text for span in found.passages)
+
+
+def test_what_other_words_in_marks_part_is_elided() -> None:
+    [quotation] = quotetrace.extract_quotes("“The bridge,” Ruiz said, “will be shut until the end of May.”")
+    source = "“The bridge,” Ruiz said, “is old, and,” she said, “will be shut until the end of May.”"
+    assert quotetrace.verify(quotation, source).status == "elided"
+
+
 def test_a_mixed_quotation_claims_only_the_words_in_marks() -> None:
     report = quotetrace.trace("Ruiz said the plan was “a disgrace to the whole county” and should be dropped.")
     [quotation] = [each for each in report.quotations if each.kind == "mixed"]

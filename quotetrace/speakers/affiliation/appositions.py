@@ -8,30 +8,23 @@ from quotetrace.speakers.affiliation.complements import (
     SENT,
     client,
     is_institution,
-    is_place_of_work,
-    owned,
     with_place,
 )
 from quotetrace.speakers.affiliation.held import ARTICLES, HOSTS, held, holding, singular_role, tells_status, until_then
+from quotetrace.speakers.affiliation.moves import joins
+from quotetrace.speakers.affiliation.objects import HEADS, STOPS, house, object_end
 from quotetrace.speakers.affiliation.short import short
 from quotetrace.speakers.affiliation.wording import closing, described_on, ends, is_noun, owner_named, starts
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 
-_STOPS = frozenset(
-    {",", ".", ";", ":", "-", "–", "—", ")", "(", "who", "which", "that", "whose", "and", "but", '"', "”"}
-    | {"“", "nicknamed", "called", "named", "known", "based", "whom", "where", "when", "until", "since"}
-)
 # What somebody does who has a post: "who runs the metals desk", "who led the search".
 RUNS = frozenset(
     "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
     " oversees covers plays captains farms cultivates grows breeds".split()
 )
 CREWS = frozenset({"team", "unit", "crew", "squad", "desk", "section"})  # that a body has
-_WHERE = frozenset("outside near there here beside around across beyond".split())  # behind the object of such a verb
-# Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
-_HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
 _FOR_OTHERS = frozenset({"represents", "works"})  # whose object tells no post: "represents sellers"
 _HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
 _ONCE = frozenset({"formerly", "previously"})
@@ -74,7 +67,7 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
         return None  # "Ann Lee, now | smears reporters"
     last, has_role, owner = at, False, None
     while last < end and last - at < _LONGEST_ROLE and low[last] not in INTO:
-        if low[last] in _STOPS and not (has_role and _another_role(reading, last, end)):
+        if low[last] in STOPS and not (has_role and _another_role(reading, last, end)):
             if not has_role and low[last] == "," and (noun := described_on(reading, last, end)) > last:
                 last = noun
                 continue
@@ -154,7 +147,7 @@ def _plain(reading: Reading, at: int, end: int) -> tuple[Affiliation | None] | N
         return (evolve(fact, status="former") if fact is not None and low[at] in w.FORMER | _ONCE else fact,)
     if (told := short(reading, at, end)) is not None:
         return (told,)
-    if low[at] in _IN_COURT and (at + 1 >= end or low[at + 1] in _STOPS):
+    if low[at] in _IN_COURT and (at + 1 >= end or low[at + 1] in STOPS):
         return (held(reading, (at, at + 1), None),)
     return None
 
@@ -221,17 +214,21 @@ def _plays(reading: Reading, at: int, end: int) -> bool:
     noun = (reading.low[at] in w.POSITIONS and reading.document.words[at].islower()) or (
         reading.low[at] in w.party_words() and reading.low[at + 1 : at + 2] == ["on"]
     )
+    noun = noun or (reading.low[at] == "independent" and reading.low[at - 1] in ("a", "an", "the"))
     return noun and at + 1 < end and reading.low[at + 1] in (*INTO, ",", "who")
 
 
 def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:
     """ "a gate tender," behind a name: one or two small nouns with "a" before them and a mark behind them."""
     tags, low = reading.document.tags, reading.low
-    alone = last - first == 1 and last < end and low[last] == "," and first > 0 and low[first - 1] == ","
+    alone = last - first == 1 and last < end and low[last] in (",", "who") and first > 0 and low[first - 1] == ","
     if alone and tags[first] == "NN" and low[first].endswith(_TRADE) and low[first] not in w.organizations():
         return True  # "Bo Lie, overman,"
+    if last - first == 1 and low[last : last + 1] == ["of"] and low[first - 1] == "," and low[first].endswith(_TRADE):
+        body = organization_at(reading, last + 1, end)[0] or ""  # ", holder of the Federation of Pilots,"
+        return body[:1].isupper() and is_institution(body) and tags[first] == "NN"
     led = first < last and (low[first] in ("a", "an") or (low[first] == "the" and low[last - 1].endswith(_COMPOUNDS)))
-    if not 1 < last - first < 5 or not led or (last < end and low[last] not in _STOPS | INTO):
+    if not 1 < last - first < 5 or not led or (last < end and low[last] not in STOPS | INTO):
         return False
     word = low[last - 1]
     return (
@@ -259,12 +256,15 @@ def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     fact = _by_verb(reading, at, end)
     at += reading.low[at : at + 1] in (["once"], ["had"], ["previously"], ["formerly"])
     over = at < end and reading.low[at] in WORKED | {"was", "been"} and until_then(reading, at, end)
+    over = over or reading.low[at : at + 1] == ["as"]
     return evolve(fact, status="former") if fact is not None and over else fact
 
 
 def _by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     """What the verb of a relative clause tells: "runs the desk at Orrin", "has led Harbour since 2015"."""
     low = reading.low
+    if low[at : at + 1] == ["as"] and at + 1 < end and low[at + 1] in ARTICLES:  # "who | as a junior minister cut it"
+        return apposition(reading, at + 1, end, strict=True)
     if (later := _and_now(reading, at, end)) > at:
         return _by_verb(reading, later, end)
     still = low[at : at + 1] in (["has"], ["have"])
@@ -305,63 +305,32 @@ def _being(reading: Reading, at: int, end: int) -> Affiliation | None:
     return apposition(reading, at, end, strict=True)
 
 
-def _house(reading: Reading, at: int, end: int) -> str | None:
-    """The institution behind a verb, or behind the object of the verb: "runs the metals desk at | Orrin"."""
-    organization, after = organization_at(reading, at + 1, end)
-    if organization is not None:
-        organization = owned(reading, organization, at + 1, after, end)
-    after = _object_end(reading, at, end)
-    if organization is None or organization.islower() or reading.low[after : after + 1] in [[one] for one in _WHERE]:
-        if after < end and reading.low[after] in _WHERE:
-            return organization if organization is not None and organization.islower() else None
-        further, _ = organization_at(reading, after + (after < end and reading.low[after] in INTO), end)
-        if further is not None and reading.low[at] not in _HEADS and further.lower() in w.places():
-            return organization  # "owns four restaurants in Chicago"
-        if further is not None and (organization is None or not further.islower()):
-            return further
-    return organization
-
-
-def _object_end(reading: Reading, at: int, end: int) -> int:
-    """Where the object of a verb ends: at a mark, a preposition or a name."""
-    after, low = at + 1 + (reading.low[at + 1 : at + 2] == ["that"]), reading.low  # "who led | that study"
-    while (
-        after < end
-        and after - at < 8
-        and low[after] not in _STOPS | INTO | _WHERE
-        and not is_place_of_work(reading, after)
-    ):
-        if reading.document.letters[after] in "VE" and reading.document.letters[after - 1] == "N":
-            break  # "the three-member team | sent to the depot"
-        after += 1
-    return after
-
-
 def _worked(reading: Reading, at: int, end: int, still: bool) -> Affiliation | None:
     """ "who | led the search", "who | founded Orrin"; ``still`` behind "has": "who has | led Harbour since 2015"."""
-    low, organization = reading.low, _house(reading, at, end)
+    low, organization = reading.low, house(reading, at, end)
     if organization is not None and organization.islower() and organization.split()[-1] not in w.kinds_of_bodies():
         organization = None  # "worked on the crumpet line"
     if organization is None:
         return works_at(reading, at, end)  # "who spent a year behind the counter at Orrin University"
     if low[at] in _HEADED and low[at + 1] in ("at", "to", "by", "toward", "towards"):
         return None  # "the anger she had directed at Orrin"
-    fact = holding(reading, at, organization) if low[at] in _HEADED else held(reading, None, organization)
+    role = (at, object_end(reading, at, end)) if low[at] == "ran" and organization.islower() else None  # "ran the firm"
+    fact = holding(reading, at, organization) if low[at] in _HEADED else held(reading, role, organization)
     past = fact is not None and fact.role is not None and low[at] != "founded" and not still
     return evolve(fact, status="former") if fact is not None and past else fact
 
 
 def _runs(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who | runs the metals desk at Orrin", "who | heads the aid group Orrin"."""
-    low, organization, after = reading.low, _house(reading, at, end), _object_end(reading, at, end)
+    low, organization, after = reading.low, house(reading, at, end), object_end(reading, at, end)
     if reading.document.letters[at + 1 : at + 2] in ("I", "T", "B") or (low[at] == "leads" and at + 1 in reading.names):
         return works_at(reading, at, end)  # "heads | to Orrin", "runs | for mayor", "leads | Ann Lee in the polls"
     if low[after - 1] in CREWS and after > at + 2 and (organization is None or organization.islower()):
         return held(reading, (at, after), None)  # "who heads the three-member team"
-    generic = low[at] in _HEADS and (low[after - 1] in w.organizations() or low[after - 1] in w.kinds_of_bodies())
+    generic = low[at] in HEADS and (low[after - 1] in w.organizations() or low[after - 1] in w.kinds_of_bodies())
     bare = after - at == 1 or generic or (after - at == 2 and low[at + 1] in ARTICLES)
     if bare and organization is not None:  # "who runs the | Red Lion pub"
-        return holding(reading, at, organization) if low[at] in _HEADS else held(reading, None, organization)
+        return holding(reading, at, organization) if low[at] in HEADS else held(reading, None, organization)
     if low[at] in HOSTS:
         return holding(reading, at, organization)
     tells = low[at] not in _FOR_OTHERS and closing(reading, at, after) == after
@@ -376,7 +345,8 @@ def _left(reading: Reading, at: int, end: int) -> Affiliation | None:
     else:
         spot += low[spot : spot + 1] == ["from"]
         named = low[spot - 1] == "from" or low[at] == "left"
-        fact = held(reading, None, organization_at(reading, spot, end)[0]) if named and spot < end else None
+        until = next((one for one in range(spot + 1, end) if joins(reading, one)), end)  # "left Orrin | for Lumen"
+        fact = held(reading, None, organization_at(reading, spot, until)[0]) if named and spot < end else None
     return None if fact is None else evolve(fact, status="former")
 
 

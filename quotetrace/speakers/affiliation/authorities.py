@@ -11,7 +11,7 @@ from quotetrace.speakers.text.reading import Reading
 AREAS = frozenset({"shire", "borough", "county", "city", "town", "municipality", "township"})
 _COUNCILS = frozenset({"council", "corporation", "assembly", "shire", "municipality", "commission"})
 # Words that make a council, an assembly or a corporation one of an area.
-_LOCAL = AREAS | frozenset("parish district municipal metropolitan regional village rural urban community".split())
+LOCAL = AREAS | frozenset("parish district municipal metropolitan regional village rural urban community".split())
 _LONGEST = 6  # tokens of a name
 _BODY = frozenset({"body", "headline", "subheading", "turn"})
 # Common words for any of these bodies: "the council’s leader", "a shire spokesman".
@@ -50,9 +50,9 @@ def _behind_name(reading: Reading, at: int) -> tuple[int, int] | None:
         first -= 1
     first += first < at and (low[first] == "the" or only_opens(reading, first))
     area = low[first:at]
-    local = not _LOCAL.isdisjoint(area) or low[at] == "shire"
+    local = not LOCAL.isdisjoint(area) or low[at] == "shire"
     named = low[at] in ("council", "shire") and area and all(map(_names_area, area))
-    if not area or area[0] in w.demonyms() or area[0] in _LOCAL or not (local or named):
+    if not area or area[0] in w.demonyms() or area[0] in LOCAL or not (local or named):
         return None
     return first, at + 1
 

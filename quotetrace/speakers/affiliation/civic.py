@@ -6,6 +6,7 @@ from quotetrace.speakers.text import words as w
 _COUNCILLORS = frozenset(
     "councillor councilor cllr coun cr alderman councilman councilwoman councilmember mayor mayoress reeve".split()
 )
+_HEADS_OF_TOWNS = frozenset({"mayor", "mayoress", "reeve"})
 _CLERKS = frozenset({("town", "clerk"), ("city", "manager"), ("town", "manager"), ("council", "member")})
 _ELSEWHERE = (["in"], ["of"], ["from"], ["for"])  # "a council member | in Altona"
 _OF_COUNCILS = frozenset({"leader", "deputy", "council", "group", "opposition"})
@@ -56,6 +57,8 @@ def of_council(post: Post) -> Found | None:
     leads = post.words[-1] == "leader" and _OF_COUNCILS.issuperset(post.words)
     member = post.words[-1].rstrip(".") in _COUNCILLORS or tuple(post.words[-2:]) in _CLERKS
     named = post.at.setting.council(post.first) if leads or member else None
+    if named is None and member and post.words[-1] not in _HEADS_OF_TOWNS:
+        named = post.at.setting.any_council(post.first)
     return None if named is None else (named,)
 
 

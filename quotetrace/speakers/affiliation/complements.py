@@ -113,7 +113,7 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
         if low[at] == "for" and not is_institution(found) and _acronym(reading, first):
             return None, last  # "the EU special representative for the Sahel"
         found = owned(reading, found, at + 1, after, end)
-        found, after = _whole(reading, found, at + 1, after, end)
+        found, after = whole(reading, found, at + 1, after, end)
         if low[at] == "of" and (further := _house_behind(reading, found, after, end)) is not None:
             return further, after
         return found, last
@@ -301,7 +301,7 @@ def _is_field(reading: Reading, found: str, at: int, after: int) -> bool:
     return bool(words) and all(word in lexicons.table("traces_common") for word in words)
 
 
-def _whole(reading: Reading, found: str, at: int, after: int, end: int) -> tuple[str, int]:
+def whole(reading: Reading, found: str, at: int, after: int, end: int) -> tuple[str, int]:
     """A part of a university with the whole behind it: "the Department of History, | University of Jos"."""
     low = reading.low
     head = next((word for word in low[at : at + 3] if word not in ARTICLES), "")

@@ -43,7 +43,7 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     text = " ".join(reading.text(first, last).split()) or None
     if text is not None:
         text, status = _ending(text, status)
-    organization = sound(reading, organization)
+    organization = _without_past(sound(reading, organization), text)
     if organization is None and text is not None:
         organization = _party_within(text)
     if text is None and (organization is None or _somewhere(organization)):
@@ -57,6 +57,17 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     if text is not None and organization is not None and not may_employ(organization, text):
         organization = None
     return Affiliation(role=text, organization=organization, status=status, span=span)
+
+
+def _without_past(organization: str | None, role: str | None) -> str | None:
+    """ "Ex-Rovers captain": the club without what tells that the post is over, which the role has lost already.
+
+    >>> _without_past("Ex-Rovers", "Rovers captain"), _without_past("Ex-Miners Union", "leader")
+    ('Rovers', 'Ex-Miners Union')
+    """
+    past = next((one for one in _PAST if (organization or "").lower().startswith(one)), "")
+    bare = (organization or "")[len(past) :]
+    return bare if past and (role or "").startswith(bare) else organization
 
 
 def _party_within(role: str) -> str | None:

@@ -13,6 +13,7 @@ _AGENCIES = frozenset(
 )
 # Members of parliaments, and silks.
 _SEATS = frozenset("mp mep msp td mla mlc mna mpp kc qc sc".split())
+_LONGEST_SEAT = 9  # tokens from a bracket to its end
 _DOTTED = _SEATS.union(f"{'.'.join(letters)}." for letters in _SEATS)  # "K.C."
 
 
@@ -32,6 +33,24 @@ def party(reading: Reading, name: Name) -> Affiliation | None:
         "-" in low[at + 1] or low[at + 2] in (")", ",", "-", "–") or f"{mark} {low[at + 2]}" in w.parties()
     )
     return Affiliation(organization=party) if party and marked else None
+
+
+def constituency(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Ann Lee (Lab, Hull East)": the seat behind the party in the brackets behind a name."""
+    low, words, at = reading.low, reading.document.words, name.last
+    if (
+        low[at : at + 1] != ["("]
+        or low[at + 2 : at + 3] not in ([","], [":"])
+        or low[at + 1].rstrip(".") not in w.parties()
+    ):
+        return None
+    last = at + 3
+    while (
+        last < len(low) and last - at < _LONGEST_SEAT and (words[last][0].isupper() or low[last] in ("and", "of", "&"))
+    ):
+        last += 1
+    seated = last > at + 3 and low[last : last + 1] == [")"]
+    return Affiliation(organization=reading.text(at + 3, last)) if seated else None
 
 
 def seat(reading: Reading, name: Name) -> Affiliation | None:

@@ -17,6 +17,7 @@ from quotetrace.speakers.affiliation.civic import (
     prosecutor,
     superintendent,
 )
+from quotetrace.speakers.affiliation.complements import is_institution
 from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
 from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
@@ -54,6 +55,9 @@ _DEPARTMENTS = frozenset(
 )
 _OF_PARTIES = frozenset("general press party national joint organising organizing state political propaganda".split())
 _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
+
+_THROUGH, _SOMEBODY_S = frozenset({"through", "via"}), frozenset({"a", "an", "his", "her", "its", "their"})
+_FAR = 60  # tokens before a spokesman in which somebody spoke through one
 
 _Rule = Callable[[Post], Found | None]
 
@@ -136,6 +140,25 @@ def _its(post: Post) -> Found | None:
         other = post.at.around(post.first, post.housed)  # "its headteacher": of a school, no ministry
         near = other if other is not None and fits(other, post.housed) > 0 else near
     return (near or (post.at.main() if post.of_firm else None),)
+
+
+def _through(post: Post) -> Found | None:
+    """ "Rick Orr denied it through a spokesman. “...,” | the spokesman, Beau Tri, | said": of whoever spoke so."""
+    reading, noun = post.reading, post.words[-1]
+    if not post.open or noun not in EMPLOYED or reading.before(post.first) != "the":
+        return None
+    at = next((spot for spot in range(post.first - 2, max(post.first - _FAR, 3), -1) if reading.low[spot] == noun), 0)
+    if not at or reading.low[at - 2] not in _THROUGH or reading.low[at - 1] not in _SOMEBODY_S:
+        return None
+    near = post.at.around(post.first, post.housed)
+    if near is not None and is_institution(near) and near.split()[-1].lower() not in w.place_words():
+        return None  # of the department of whoever spoke
+    begin = reading.sentence(at)[0]
+    last = begin
+    while last < at and reading.document.words[last][0].isupper():
+        last += 1
+    first = next((spot for spot in range(begin, last) if spot in reading.names), begin)
+    return (reading.text(first, last),) if last > first else None
 
 
 def _whose(post: Post) -> Found | None:
@@ -301,6 +324,7 @@ _RULES: tuple[_Rule, ...] = (
     _hers,
     _of_person,
     _its,
+    _through,
     _whose,
     _team,
     _venue,

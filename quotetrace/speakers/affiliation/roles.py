@@ -9,10 +9,12 @@ from quotetrace.speakers.affiliation.behalf import behalf, opening
 from quotetrace.speakers.affiliation.careers import career
 from quotetrace.speakers.affiliation.chains import before, further
 from quotetrace.speakers.affiliation.commas import before_comma, described
+from quotetrace.speakers.affiliation.complements import whole
 from quotetrace.speakers.affiliation.credits import credit
 from quotetrace.speakers.affiliation.fronted import paper, run_by
 from quotetrace.speakers.affiliation.held import ARTICLES, belonging, held, singular_role
-from quotetrace.speakers.affiliation.letters import party, seat
+from quotetrace.speakers.affiliation.letters import constituency, party, seat
+from quotetrace.speakers.affiliation.moves import LEAVING, moves
 from quotetrace.speakers.affiliation.posts import left_role, whose
 from quotetrace.speakers.affiliation.short import for_side
 from quotetrace.speakers.affiliation.wording import beginning
@@ -56,9 +58,12 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _member(reading, name) if led else None,
         _position(reading, name) if led else None,
         before_comma(reading, name),
-        party(reading, name) if marked else None,
+        member := party(reading, name) if marked else None,
+        constituency(reading, name) if ahead == "(" else None,
         seat(reading, name),
-        _behind(reading, name, others) if marked or (ahead in _follows() and (told or ahead not in _COPULAS)) else None,
+        _behind(reading, name, others)
+        if (marked and not (member and ahead == "(")) or (ahead in _follows() and (told or ahead not in _COPULAS))
+        else None,
         career(reading, name) if told else None,
         opening(reading, name),
         paper(reading, name),
@@ -70,7 +75,8 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
     acts = reading.document.letters[start : start + 2] in ("GI", "GD", "GT", "GR")  # ", acting as her host and"
     opens = told and name.last < start < end and start not in others and not acts
     more = further(reading, start, end, others) if opens else ()
-    return [one for one in (*found, *more) if one is not None]
+    gone = moves(reading, start, end) if told and (ahead in LEAVING or (marked and opens)) else ()
+    return [one for one in (*gone, *found, *more) if one is not None]
 
 
 def _supposed(reading: Reading, name: Name) -> bool:
@@ -218,7 +224,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if name.title and (side := for_side(reading, at, end)) is not None:  # "Mr J. Tolland for the Crown"
         return side
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
-        organization, _ = organization_at(reading, at + 1, end)
+        organization, after = organization_at(reading, at + 1, end)
+        organization = organization and whole(reading, organization, at + 1, after, end)[0]
         if organization is not None and organization.islower() and not _houses(reading, at, organization):
             return None
         posted = name.role is not None or not w.titles_of_posts().isdisjoint(name.title.split())

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from attrs import define
 
-from quotetrace.speakers.affiliation.authorities import authorities
+from quotetrace.speakers.affiliation.authorities import LOCAL, authorities
 from quotetrace.speakers.affiliation.occasions import company_of_call
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import forces
@@ -71,6 +71,12 @@ class Setting:
             self._councils = sorted(set(authorities(self.reading)))
         fit = word in ("council", "authority")
         return _nearest([one for one in self._councils if fit or word in one[1].lower().split()], token)
+
+    def any_council(self, token: int) -> str | None:
+        """The council that no town’s name is told of: "the City Council renamed the block", "a city council vote"."""
+        low, at_council = self.reading.low, self.reading.where(frozenset({"council"}))
+        told = [(at - 1, self.reading.text(at - 1, at + 1)) for at in at_council if at and low[at - 1] in LOCAL]
+        return _nearest(told, token)
 
     def of_council(self, end: int) -> bool:
         """Whether a council is named before a token: in the opening of a page that is about it."""

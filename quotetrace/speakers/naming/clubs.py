@@ -135,8 +135,9 @@ def _longer(reading: Reading, found: Iterable[Club]) -> Iterator[tuple[str, str,
 
 
 def _around(reading: Reading, at: int) -> Run:
-    """The run of capitalised words that a token is in."""
-    return _ending(reading, at)[0] if at > reading.sentence(at)[0] else at, beginning(reading, at)[1]
+    """The run of capitalised words that a token is in, without what opens its sentence: "Former | Rovers"."""
+    last = beginning(reading, at)[1]
+    return _ending(reading, last)[0] if last > at else at, last
 
 
 def _told_again(club: Club | None, name: str, weight: int, at: int, sure: bool = False) -> Club:
@@ -273,7 +274,7 @@ def may_be_club(reading: Reading, run: Run) -> bool:
     low = reading.low[first:last]
     if not 0 < len(low) <= _LONGEST or not (_NO_CLUB | _DAYS).isdisjoint(low) or reading.quoted(first):
         return False
-    if any(map(w.is_role, low)) or low[0].rstrip(".") in w.honorifics():
+    if any(map(w.is_role, low)) or low[0].rstrip(".") in w.honorifics() or low[0].startswith(("ex-", "then-")):
         return False
     if len(low) == 1 and not _may_stand_alone(reading, first):
         return False

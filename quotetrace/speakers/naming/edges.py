@@ -15,6 +15,7 @@ _MADE_OF = re.compile(
     r".{3,}-(?:based|led|born|area|backed|era|style|bred|funded|owned|run|appointed|trained|educated)\Z"
 )
 _COURTEOUS = frozenset(("mr", "mrs", "ms", "mx", "dr"))
+_COUNTS = frozenset("two three four five six seven eight nine ten".split())
 _MODALS = frozenset(("can", "could", "must", "should", "may"))
 _MODAL = "M"
 _VERBAL = ("s", "ed", "ing")
@@ -40,6 +41,8 @@ def word_as_name(reading: Reading, at: int) -> bool:
     """
     low, document = reading.low, reading.document
     word, behind = document.words[at], document.letters[at + 1 : at + 2]
+    if low[at] in _COUNTS and at and w.given(low[at - 1]) == "sure" and low[at + 1 : at + 2]:
+        return document.words[at + 1].istitle() and low[at + 1].endswith("s")  # "Winona | Two | Rivers"
     if at < 2 or not word.istitle() or len(word) < _SHORTEST or _is_no_family(low[at]):
         return False
     if document.letters[at] == _MODAL or document.letters[at - 1] == "J":

@@ -99,7 +99,14 @@ def _meant_by_pronoun(reading: Reading, fitting: list[Person], name: Name) -> li
     begins = {full.first for one in fitting for full in one.full}
     told = [Counter(_pronoun_behind(reading, full, begins) for full in one.full[:_LOOKED_AT]) for one in fitting]
     other = "m" if name.gender == "f" else "f"
-    return [one for one, genders in zip(fitting, told, strict=True) if genders[name.gender] > genders[other]]
+    right = [one for one, genders in zip(fitting, told, strict=True) if genders[name.gender] > genders[other]]
+    return right or [one for one in fitting if not _with_relative(reading, one, other)]
+
+
+def _with_relative(reading: Reading, person: Person, gender: str) -> bool:
+    """ "Ada Lee and | her | brother Jon Lee left. Mr Lee": whether what joins somebody to another tells the gender."""
+    behind = (reading.low[full.last : full.last + 2] for full in person.full[:_LOOKED_AT])
+    return any(two[:1] == ["and"] and w.PERSONAL.get(two[-1]) == gender for two in behind)
 
 
 def _pronoun_behind(reading: Reading, name: Name, begins: set[int]) -> str:

@@ -34,7 +34,6 @@ _LEAST = 0.3
 _CLOSE = 0.8
 _BROUGHT_IN = frozenset({"by", "from", "of", "with", "against"})
 _MOST = 10  # namings in a sentence that are looked at
-_IN_THE_RUN = 0.3  # probability from which who spoke last outweighs a name in passing
 _ASKS = frozenset({"asked", "asks"})
 _ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
 
@@ -76,7 +75,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     found = _who_spoke_first(stage, token, _of_paragraph(stage, token, owner_first(stage, token, found)), index)
     other: Entity | None = other_of_pair(stage, token, found)
     if other is None and len(found) > 1 and found[1].probability >= _CLOSE * found[0].probability:
-        other = found[1].entity
+        other = found[1].entity if stage.may_speak(found[1].entity) else None
     if other is not None:
         return Answer((), "ambiguous", candidates=(found[0].entity, other))
     if stage.reading.low[token] in PERSONAL:
@@ -168,17 +167,25 @@ def _who_spoke_first(stage: Stage, token: int, found: list[Antecedent], index: i
     """
     if len(found) < 2 or found[1].probability < _LEAST or not stage.spoke:
         return found
-    first, second = found[0].entity, found[1].entity
+    speaker = stage.spoke[-1][1]
+    two = (found[0].entity, found[1].entity)
     wanted = PERSONAL.get(stage.reading.low[token], "u")
-    if stage.spoke[-1][1] is not second or second.gender not in (wanted, "u"):
+    if speaker not in two or speaker.gender not in (wanted, "u"):
         return found
+    other = two[1] if speaker is two[0] else two[0]
     begin, _ = stage.reading.sentence(stage.spoke[-1][0])
-    around = [one for one in stage.appearances_between(begin, token, _MOST) if one.entity is first]
-    new = isinstance(first, Person) and first.begins[0] >= begin
-    near = found[1].probability >= _IN_THE_RUN
-    passing = near and new and len(around) == 1 and _in_passing(stage, around[0])
-    passing = passing or _only_told_of(stage, second, around, index)
-    return [Antecedent(second, found[0].probability), Antecedent(first, 0.0), *found[2:]] if passing else found
+    around = stage.appearances_between(begin, token, _MOST)
+    owns = _owns_speaker(stage, around, other)
+    if owns or (speaker is two[1] and _is_passing(stage, speaker, other, around, index, begin)):
+        return [Antecedent(speaker, found[0].probability), Antecedent(other, 0.0), *found[2:]]
+    return found
+
+
+def _is_passing(stage: Stage, speaker: Entity, other: Entity, around: list[Appearance], index: int, begin: int) -> bool:
+    """Whether of somebody only a preposition tells in the sentence of a speaker, or only what the speaker said."""
+    own = [one for one in around if one.entity is other]
+    new = isinstance(other, Person) and other.begins[0] >= begin
+    return (new and len(own) == 1 and _in_passing(stage, own[0])) or _only_told_of(stage, speaker, own, index)
 
 
 def _of_paragraph(stage: Stage, token: int, found: list[Antecedent]) -> list[Antecedent]:
@@ -210,6 +217,13 @@ def _only_told_of(stage: Stage, speaker: Entity, around: list[Appearance], index
     document, content = stage.reading.document, stage.reading.page.reported[index - 1].content
     named = [document.starts[one.token] for one in around if one.kind == "name"]
     return bool(named) and all(any(start <= at < end for start, end in content) for at in named)
+
+
+def _owns_speaker(stage: Stage, around: list[Appearance], other: Entity) -> bool:
+    """Whether a name only tells whose the speaker is: "| Voss |’s lawyer said his client was ill. He added"."""
+    named = [one for one in around if one.entity is other and one.kind == "name"]
+    owns = len(named) == 1 and named[0].token == stage.spoke[-1][0]
+    return owns and stage.standing(named[0]).place == "owner"
 
 
 def _in_passing(stage: Stage, one: Appearance) -> bool:

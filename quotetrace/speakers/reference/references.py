@@ -70,7 +70,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         if person is not None:
             tell_more(person, phrase)
             return Answer((person,), "attributed")
-        again = kin_of(stage, phrase) or pleader(stage, phrase) or _again(stage, phrase)
+        again = kin_of(stage, phrase) or _pleader(stage, phrase) or _again(stage, phrase)
         if again is not None:
             return Answer((again,), "attributed")
         person = None if _is_brought_in(stage, phrase) else office_holder(stage, phrase)
@@ -98,6 +98,14 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     other = stage.other(phrase, merge)
     other.gender = w.gender_of_role(phrase.head)
     return Answer((other,), "attributed")
+
+
+def _pleader(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "Opening the case for the Crown, Ana Ruiz said so. | The prosecutor | said": who pleads, and what she is."""
+    person = pleader(stage, phrase)
+    if person is not None:
+        tell_more(person, phrase)
+    return person
 
 
 def _taken_up(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
@@ -216,7 +224,8 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         return None
     person = first.entity
     assert isinstance(person, Person)
-    return None if person.doubt or works_elsewhere(person, phrase) or (hails and person.posts()) else person
+    other = "u" != gender != person.gender != "u"  # "he said", and then "the woman"
+    return None if other or person.doubt or works_elsewhere(person, phrase) or (hails and person.posts()) else person
 
 
 def _hails(stage: Stage, phrase: Phrase) -> bool:

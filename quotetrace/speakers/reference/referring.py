@@ -1,5 +1,8 @@
 """The pronouns and descriptions of a page in order: each is asked for whom it means, and then speaks for the next."""
 
+import re
+from collections.abc import Iterator
+
 from attrs import define, field
 
 from quotetrace.speakers.affiliation.appositions import apposition
@@ -9,16 +12,21 @@ from quotetrace.speakers.reference.departed import departed_first
 from quotetrace.speakers.reference.described import descriptions, meant, read_description, tell_more
 from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.reference.relatives import owner_first
-from quotetrace.speakers.staging.kinds import read_phrase
+from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Appearance, Entity, Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import phrase_before
+from quotetrace.speakers.text.reading import Reading
 
 # Probability from which a pronoun counts as understood (four in five are then right on GAP), and from which it
 # tells a gender.
 _OLD = "-year-old"
 _NOUN_REACH = 4  # tokens behind "67-year-old" in which the noun stands
 _OWNERS = frozenset({"his", "her"})
+_NO_SUBJECT = frozenset("VZIMTEG")  # letters of words before an object
+_APPOSED = 4  # tokens from a noun to the end of the first word of a name in apposition to it
+_VERB = re.compile("[VZM]")
+_NEW = frozenset({"a", "an", "another"})
 _CLOSES = ([","], ["."], [";"], ["—"], ["–"], ["-"], [")"])  # behind an apposition
 _CLAUSE = 12  # tokens between a verb and who is spoken of behind it
 _LONGEST = 6  # tokens of a name
@@ -42,19 +50,22 @@ class Referring:
     _places: list[int] = field(factory=list)
     _quoted: list[int] = field(factory=list)
     _described: frozenset[int] = frozenset()
+    _speaking: frozenset[int] = frozenset()  # where sources begin
     _at: int = 0
 
     def __attrs_post_init__(self) -> None:
         reading = self.stage.reading
         sources = self._sources()
+        spans = (reported.source for reported in reading.page.reported if reported.source is not None)
+        self._speaking = frozenset(reading.tokens(*span)[0] for span in spans)
         pronouns = [at for at in reading.where(PERSONAL.keys()) if at not in sources]
         self._quoted = [at for at in pronouns if reading.quoted(at)]
-        acting = [at for at in reading.acting() if not reading.quoted(at)]
+        acting = {at for at in (*reading.acting(), *_brought_in(reading)) if not reading.quoted(at)}
         old = [at for at, low in enumerate(reading.low) if low.endswith(_OLD)] if _OLD in reading.document.text else []
         aged = [at for at in old if reading.before(at) == "the"]
         self._described = frozenset(descriptions(reading)) - sources
         narrated = {at for at in (*pronouns, *aged) if not reading.quoted(at)}
-        self._places = sorted(narrated | set(acting) | self._described)
+        self._places = sorted(narrated | acting | self._described)
 
     def _sources(self) -> set[int]:
         """The tokens that are a source as a whole: these are understood when their quotation is."""
@@ -129,13 +140,29 @@ class Referring:
         reading = self.stage.reading
         start = phrase_before(reading, at + 1)
         phrase = read_phrase(reading, max(start - 1, reading.sentence(at)[0]), at + 1)
-        if phrase is None or phrase.plural or phrase.article == "indefinite" or self._in_mind(phrase.first):
+        if phrase is None or phrase.plural or self._in_mind(phrase.first):
+            return
+        if phrase.article == "indefinite":
+            self._bring_in(at, phrase)
             return
         person = office_holder(self.stage, phrase, otherwise=False)
         if person is None and at in self._described:
             person = self._stands_for(at)
         if person is not None:
             self.stage.appear(Appearance(at, at + 1, person, "description"))
+
+    def _bring_in(self, at: int, phrase: Phrase) -> None:
+        """ "| A girl | came in. She had lost a recorder. “Green,” said the girl": somebody new, who may speak later."""
+        low, people = self.stage.reading.low, self.stage.people
+        apposed = low[phrase.first - 1] == "," and any(
+            place[1] == phrase.first - 1 for place in people.between(max(phrase.first - _LONGEST, 0), phrase.first)
+        )
+        named = apposed or people.between(phrase.first, at + _APPOSED)  # "a nurse, Ana Ruiz,"
+        speaks = phrase.first in self._speaking  # and is met there, with all that the source tells
+        if phrase.kind == "unnamed" and low[phrase.first] in _NEW and w.is_role(phrase.head) and not (named or speaks):
+            other = self.stage.brought_in(phrase)
+            other.gender = w.gender_of_role(phrase.head)
+            self.stage.appear(Appearance(phrase.first, at + 1, other, "description"))
 
     def _stands_for(self, at: int) -> Person | None:
         """ "Ruiz won. | The Vermont senator | has led": whom a description means, and what it tells of her."""
@@ -164,6 +191,19 @@ class Referring:
     def _names_end(self, at: int) -> bool:
         """Whether the name of a person ends before a token."""
         return any(place[1] == at for place in self.stage.people.between(max(at - _LONGEST, 0), at))
+
+
+def _brought_in(reading: Reading) -> Iterator[int]:
+    """The nouns for somebody new who does something further on: "Around eleven | a girl | of about nine came in"."""
+    document = reading.document
+    for at in reading.where(_NEW):
+        phrase = document.phrase_of[at]
+        last = document.phrases[phrase][1] if phrase >= 0 else at
+        led = document.letters[at - 1] if at > reading.sentence(at)[0] else ""
+        if last - at < 2 or led in _NO_SUBJECT or not w.is_role(reading.low[last - 1]) or not reading.runs(at):
+            continue
+        if _VERB.search(document.letters, last, min(last + _CLAUSE, reading.sentence(at)[1])):
+            yield last - 1
 
 
 def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> None:

@@ -41,6 +41,8 @@ _DEFINITE = frozenset(
 )
 _TENS = "two three four five six seven eight nine ten dozens hundreds thousands"
 _INDEFINITE = frozenset(f"a an one another some many several few other any most various multiple no {_TENS}".split())
+_COUNTED = frozenset(_TENS.split())
+_APPOSED = ([",", "a"], [",", "an"])
 _OFFICES = frozenset({"office", "lawyers", "camp", "team", "campaign", "family", "spokespeople"})
 # Nouns that say no more than that it is a person.
 _PEOPLE = "man woman boy girl person child kid baby guy men women people lady gentleman individual"
@@ -224,6 +226,8 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
     plural = word not in ("one", "another", "this", "that")
     if core < last and low[core] == "of":
         inner = read_phrase(reading, core + 1, last)
+        if inner is not None and inner.head in _COUNTED and low[inner.last : inner.last + 2] in _APPOSED:
+            return read_phrase(reading, inner.last + 1, last)  # "one of the three, | a Republican"
         people = inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group")
         if people and inner is not None and inner.head not in _THEM:
             name = inner.name if inner.name[0].isupper() else inner.head
@@ -296,6 +300,7 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         start += 1
     if start < head_at and reading.starts_sentence(start) and (w.is_role(reading.low[start])):
         start += 1  # "Rival Kestrel Yards said"
+    start = _behind_trade(reading, start, head_at)
     name, after = organization_at(reading, start, last)
     phrase.kind, phrase.proper, phrase.plural = "organization", True, False
     phrase.name = name or reading.text(start, head_at + 1)
@@ -305,6 +310,15 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     if reading.low[head_at] in w.documents() and reading.low[head_at] not in w.organizations():
         phrase.kind = "document"
     phrase.affiliation = phrase.name if phrase.kind == "organization" else None
+
+
+def _behind_trade(reading: Reading, first: int, head: int) -> int:
+    """ "Steel maker | Volterra Plc": where a firm's name begins behind the small noun that tells its trade."""
+    words, tags = reading.document.words, reading.document.tags
+    small = next((at for at in range(head - 1, first, -1) if not words[at][0].isupper()), first)
+    ranked = reading.low[head].rstrip(".") in w.honorifics()  # "Residents’ association | president Brig."
+    told = small > first and tags[small] in ("NN", "JJR") and not _takes_of(reading, small - 1) and not ranked
+    return small + 1 if told else first
 
 
 def _takes_of(reading: Reading, head_at: int) -> bool:

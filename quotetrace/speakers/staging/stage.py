@@ -108,7 +108,7 @@ class Stage:
     _where: list[int] = field(factory=list)  # their tokens
     _named: dict[int, int] = field(factory=dict)  # identity -> how often named so far
     _leader: Entity | None = None
-    _standing: dict[int, Standing] = field(factory=dict)  # first token of a naming -> how it stands
+    _standing: dict[tuple[int, int], Standing] = field(factory=dict)  # tokens of a naming -> how it stands
     _others: dict[int, Other] = field(factory=dict)  # by identity
     _met: dict[Key, Other] = field(factory=dict)  # the last one of each description
     _said: dict[int, int] = field(factory=dict)  # identity of a speaker -> the last place in ``spoke``
@@ -123,10 +123,15 @@ class Stage:
         """The sources without a personal name, in order."""
         return self._others.values()
 
+    def may_speak(self, entity: Entity) -> bool:
+        """Whether somebody is named or has spoken, and is not only told of."""
+        return isinstance(entity, Person) or id(entity) in self._others
+
     def take(self, answer: Answer) -> None:
         """The answer for the next stretch."""
         self.answers.append(answer)
         self.give(answer, answer.speakers)
+        self._others.update((id(one), one) for one in answer.candidates if isinstance(one, Other))
         if len(answer.speakers) > 1 or any(isinstance(one, Other) and one.plural for one in answer.speakers):
             self.together = answer.speakers
 
@@ -134,6 +139,8 @@ class Stage:
         """Put speakers into an answer."""
         answer.speakers = speakers
         for speaker in speakers:
+            if isinstance(speaker, Other):
+                self._others.setdefault(id(speaker), speaker)
             self._held.setdefault(id(speaker), []).append(answer)
 
     def replace(self, old: Other, new: Entity) -> None:
@@ -152,7 +159,8 @@ class Stage:
     def note(self, token: int, last: int, speakers: tuple[Entity, ...]) -> None:
         """Remember that these spoke, where a source stands from ``token`` to ``last`` (excluded)."""
         named = self.people.between(token, token + 1)
-        last = named[0][1] if named else last  # "Rosalind Park |, a mother of three,"
+        if named and named[0][2] in speakers:
+            last = named[0][1]  # "Rosalind Park |, a mother of three,", but "Voss’s lawyer |"
         for speaker in speakers:
             if isinstance(speaker, Person) or (speaker.kind == "unnamed" and not speaker.plural):
                 self.appear(Appearance(token, last, speaker, "description", spoke=True))
@@ -218,9 +226,9 @@ class Stage:
 
     def standing(self, one: Appearance) -> Standing:
         """How a naming stands in its sentence."""
-        known = self._standing.get(one.token)
+        known = self._standing.get((one.token, one.last))
         if known is None:
-            known = self._standing[one.token] = _stands(self.reading, one)
+            known = self._standing[one.token, one.last] = _stands(self.reading, one)
         one.standing = known
         return known
 
@@ -241,6 +249,14 @@ class Stage:
     def met(self, *key: str | bool | None) -> Other | None:
         """The source met last of a description: see :func:`_keys`."""
         return self._met.get(key)
+
+    def brought_in(self, phrase: Phrase) -> Other:
+        """Somebody unnamed of whom the text tells: a source only where somebody is found to have said something."""
+        new = Other(
+            phrase.kind, phrase.name, phrase.head, phrase.plural, phrase.role, sound(self.reading, phrase.affiliation)
+        )
+        self._met.update(dict.fromkeys(_keys(new), new))
+        return new
 
     def other(self, phrase: Phrase, merge: bool) -> Other:
         """The source that a phrase describes: one met before, where ``merge`` allows, else a new one."""

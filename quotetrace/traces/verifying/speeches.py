@@ -2,7 +2,11 @@
 "Nobody came." """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
+
+from quotetrace.models import Span
 
 from ..text.roots import FUNCTION
 from ..text.sources import Source
@@ -11,6 +15,8 @@ from ..text.sources import Source
 _LONGEST: Final = 160
 _BEHIND: Final = 60
 _SAID: Final = re.compile(rf"\S*[\"”»’'](?P<told>[^\"“”«»„]{{1,{_LONGEST}}})[\"“„«‘']")
+# Between two pieces of one quotation: “We will not,” said Ruiz, “sell”; no other words in marks.
+_INTERRUPTING: Final = re.compile(r"[^\w\"“”«»„]*[\"”»’'][^\"“”«»„]*[\"“„«‘'][^\w\"“”«»„]*")
 _TOLD_BEHIND: Final = re.compile(rf"[,!?][\"”»’'](?P<told>[^\"“”«»„\n]{{1,{_BEHIND}}})")
 _SENTENCE: Final = re.compile(r"[.!?]\s|\n")
 _NAME: Final = re.compile(r"\b[^\W\d_a-z][^\W\d_]+")
@@ -39,6 +45,14 @@ def are_one(source: Source, s1: int, s2: int, end: int) -> bool:
     if behind and _SAYING.search(behind["told"]):
         later += f" {_SENTENCE.split(behind['told'])[0]}"
     return _names(later) <= known
+
+
+def only_interrupted(text: str, passages: Sequence[Span]) -> bool:
+    """Whether nothing but words outside of marks stands between passages of a text, in order: who said them."""
+    return all(
+        one.end <= other.start and _INTERRUPTING.fullmatch(text, one.end, other.start)
+        for one, other in pairwise(passages)
+    )
 
 
 def _marks(text: str, end: int) -> int:

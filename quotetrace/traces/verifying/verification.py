@@ -16,6 +16,7 @@ from ..numbers import signs
 from ..text.diff import Diff
 from ..text.excerpts import Excerpt, as_it_stands, excerpt, marked
 from ..text.sources import Source
+from . import speeches
 from .judgement import Judgement, written_alike
 from .locating import STRETCH, Place, Search
 
@@ -85,6 +86,24 @@ def claims(text: str, kind: str) -> list[str]:
     """What of a quotation claims to be verbatim: the words in marks of a mixed one, else all of it."""
     found = marked(text) if kind == "mixed" else []
     return found or [text]
+
+
+def verify_split(pieces: Sequence[str], quote: str, sources: Sequence[tuple[str | None, str]]) -> Verification:
+    """Check a quotation whose pieces its own article parts by who said it: “We will not,” said Ruiz, “sell it.”
+
+    Where the source has the pieces so, nothing was left out: the verdict is that of the worst piece.
+    """
+    found = verify(quote, sources)
+    if found.status != "elided":
+        return found
+    text = next(text for name, text in sources if name == found.source)
+    parts = [verify(piece, [(found.source, text)]) for piece in pieces]
+    passages = tuple(passage for part in parts for passage in part.passages)
+    worst = max((part.status for part in parts), key=_RANK.__getitem__)
+    if _RANK[worst] > _RANK["repaired"] or not speeches.only_interrupted(text, passages):
+        return found
+    said = () if worst == "verbatim" else Diff(" … ".join(passage.text for passage in passages), quote)
+    return evolve(found, status=worst, passages=passages, diff=said)
 
 
 def verify_all(quotes: Sequence[str], sources: Sequence[tuple[str | None, str]]) -> Verification:

@@ -1,0 +1,46 @@
+"""The object of a verb that tells a post: "runs the metals desk at | Orrin", "heads | Costa Rica’s disaster agency"."""
+
+from quotetrace.speakers.affiliation.complements import INTO, is_place_of_work, owned
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import organization_at
+from quotetrace.speakers.text.reading import Reading
+
+STOPS = frozenset(
+    {",", ".", ";", ":", "-", "–", "—", ")", "(", "who", "which", "that", "whose", "and", "but", '"', "”"}
+    | {"“", "nicknamed", "called", "named", "known", "based", "whom", "where", "when", "until", "since"}
+)
+_WHERE = frozenset("outside near there here beside around across beyond".split())  # behind the object of such a verb
+# Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
+HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
+
+
+def house(reading: Reading, at: int, end: int) -> str | None:
+    """The institution behind a verb, or behind the object of the verb: "runs the metals desk at | Orrin"."""
+    organization, after = organization_at(reading, at + 1, end)
+    if organization is not None:
+        organization = owned(reading, organization, at + 1, after, end)
+    after = object_end(reading, at, end)
+    if organization is None or organization.islower() or reading.low[after : after + 1] in [[one] for one in _WHERE]:
+        if after < end and reading.low[after] in _WHERE:
+            return organization if organization is not None and organization.islower() else None
+        further, _ = organization_at(reading, after + (after < end and reading.low[after] in INTO), end)
+        if further is not None and reading.low[at] not in HEADS and further.lower() in w.places():
+            return organization  # "owns four restaurants in Chicago"
+        if further is not None and (organization is None or not further.islower()):
+            return further
+    return organization
+
+
+def object_end(reading: Reading, at: int, end: int) -> int:
+    """Where the object of a verb ends: at a mark, a preposition or a name."""
+    after, low = at + 1 + (reading.low[at + 1 : at + 2] == ["that"]), reading.low  # "who led | that study"
+    while (
+        after < end
+        and after - at < 8
+        and low[after] not in STOPS | INTO | _WHERE
+        and not is_place_of_work(reading, after)
+    ):
+        if reading.document.letters[after] in "VE" and reading.document.letters[after - 1] == "N":
+            break  # "the three-member team | sent to the depot"
+        after += 1
+    return after
