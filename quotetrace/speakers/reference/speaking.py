@@ -49,7 +49,7 @@ def on_stand(stage: Stage, phrase: Phrase) -> Person | None:
     """ "Tom Birk, a guard, was sworn. ... Mrs. Ada Roe testified. “He fell,” | the witness | said": who took the stand
     last."""
     reading = stage.reading
-    if phrase.head != "witness" or reading.low[phrase.first] != "the" or phrase.owner is not None:
+    if phrase.head != "witness" or phrase.article == "indefinite" or phrase.owner is not None:
         return None
     sworn = [at for at in reading.where(_SWORN) if at < phrase.first and not reading.quoted(at)]
     named = stage.people.between(reading.sentence(sworn[-1])[0], sworn[-1]) if sworn else []
