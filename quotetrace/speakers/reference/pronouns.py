@@ -84,13 +84,14 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
 
 
 def _unnamed_before(stage: Stage, token: int) -> Other | None:
-    """ "A spokeswoman for Vance said he would stay.\n\nHe would take the bus, | she | said": who spoke last, where that
-    tells a gender and nobody has been named since."""
+    """ "A spokeswoman for Vance said he would stay.", then "He would take the bus, | she | said": who spoke last in an
+    earlier paragraph, where that tells a gender and nobody has been named since."""
     at, last = stage.spoke[-1] if stage.spoke else (-1, None)
     wanted = PERSONAL.get(stage.reading.low[token], "u")
     if not isinstance(last, Other) or last.kind != "unnamed" or last.plural or last.gender != wanted or wanted == "u":
         return None
-    if stage.reading.low[at] in OWNERS:  # "her headmistress": told by whom the text is about
+    block_of = stage.reading.document.block_of
+    if block_of(at) == block_of(token) or stage.reading.low[at] in OWNERS:  # "her headmistress": whose, tells the text
         return None
     since = stage.people.between(stage.reading.sentence(at)[1], token)
     return None if any(one.gender in (wanted, "u") for _, _, one in since) else last
