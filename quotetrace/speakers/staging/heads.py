@@ -105,6 +105,11 @@ def is_firm(reading: Reading, core: int, head_at: int) -> bool:
     return word in _FIRMS_TOO or (word == "maker" and core < head_at and made not in _CRAFTS)
 
 
+def is_force(reading: Reading, head_at: int) -> bool:
+    """ "the coast guard": two words that are an institution though the second alone is a person."""
+    return head_at > 0 and " ".join(reading.low[head_at - 1 : head_at + 1]) in w.organizations()
+
+
 @cache
 def _empty() -> frozenset[str]:
     return lexicons.words("traces_function") - _SOMEBODY | _EMPTY

@@ -24,6 +24,7 @@ from quotetrace.speakers.staging.heads import (
     core_end,
     head_word,
     is_firm,
+    is_force,
     is_nobody,
     is_proper,
 )
@@ -262,7 +263,7 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.kind, phrase.name = "organization", reading.text(phrase.core, phrase.last)
     elif reading.text(phrase.core, phrase.last).lower() in _CREWS:
         phrase.kind, phrase.plural = "group", True
-    elif (w.is_role(head) or word in w.anonymous()) and not _is_force(reading, head_at):
+    elif (w.is_role(head) or word in w.anonymous()) and not is_force(reading, head_at):
         _people(reading, phrase, head_at, last)
     elif word == "figures" and cue not in _READ and reading.low[head_at - 1] in _PROMINENT:
         _people(reading, phrase, head_at, last)  # "senior party figures"
@@ -284,11 +285,6 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
     else:
         _people(reading, phrase, head_at, last)
         phrase.role = phrase.role if phrase.plural else None
-
-
-def _is_force(reading: Reading, head_at: int) -> bool:
-    """ "the coast guard": two words that are an institution though the second alone is a person."""
-    return head_at > 0 and " ".join(reading.low[head_at - 1 : head_at + 1]) in w.organizations()
 
 
 def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
@@ -362,7 +358,7 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not (read or asked):
         found, _ = organization_at(reading, at + 1, last)
-        if found is None and at + 1 < last and (low[at] in ("from", "by") or _owned(reading, at)):
+        if found is None and at + 1 < last and (low[at] in ("from", "by") or owned(reading, at)):
             start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
@@ -399,11 +395,3 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         return reading.text(start, body + 1)
     lone = phrase.core < head_at and low[phrase.core] in w.organizations() and low[phrase.core] not in _FIELDS
     return low[phrase.core] if lone else None
-
-
-def _owned(reading: Reading, at: int) -> bool:
-    """ "A spokesman for the river pilots", "members of the cast".
-
-    But not "a driver of 24 years", "a man of few words".
-    """
-    return reading.low[at] != "with" and reading.low[at + 1] in ("the", "its", "his", "her", "their", "our", "my")
