@@ -11,6 +11,7 @@ from quotetrace.speakers.staging.belonging import (
     behind_field,
     country_or_body,
     field_end,
+    owned,
     party_of,
     sources_in,
     with_owner,
