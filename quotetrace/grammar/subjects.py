@@ -110,8 +110,8 @@ def _subject_of_participle(document: Document, verb: int, at: int, floor: int, d
     if document.low[at] == "as" and (quoted := _quoted_as(document, at, floor)):
         return quoted
     phrase = phrase_at(document, at)
-    while phrase and phrase[0] - 2 > floor and document.low[phrase[0] - 1] == "of":  # "with one | of her leaflets |"
-        phrase = phrase_at(document, phrase[0] - 2)
+    while phrase and phrase[0] - 2 > floor and document.low[phrase[0] - 1] in ("of", "and"):
+        phrase = phrase_at(document, phrase[0] - 2)  # "with one | of her leaflets |", "with marchers | and clerks |"
     if phrase and phrase[0] > floor and document.low[phrase[0] - 1] == "with":  # "with police | adding that"
         return phrase[0], at + 1
     return _main_subject(document, verb, floor, depth)

@@ -25,7 +25,7 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
     if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEGBVZ":
         return first
     between = code[head[1] : first].lstrip("A").replace("CE", "E")  # "dated May 3 and obtained by the Post"
-    if begin == floor and _is_defining(document, head[1], first):
+    if (begin == floor or code[floor] == "I") and _is_defining(document, head[1], first):
         return begin
     misread = _is_garden_path(document, head[1], between)
     if misread:
@@ -38,7 +38,8 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
 def _is_defining(document: Document, at: int, last: int) -> bool:
     """`An official | who spoke anonymously to discuss | internal strategy said`: a relative clause without commas.
 
-    Its verb, the only one, reports nothing: `the man who told police his neighbour said no` has another subject.
+    Its verb, the only one, reports nothing: `the man who told police his neighbour said no` has another subject; who
+    `asked not to be named` has not.
     """
     code = document.letters[at:last]
     if not code.startswith("W") or not set(",;:Qq.HtC").isdisjoint(code):
@@ -46,7 +47,8 @@ def _is_defining(document: Document, at: int, last: int) -> bool:
     verbs = [place for place, letter in enumerate(code) if letter in "VZM"]
     cue = cue_forms().get(document.low[at + verbs[0]]) if verbs else None
     begins = bool(verbs) and not code[1 : verbs[0]].strip("A")
-    return begins and len(verbs) == 1 and (cue is None or cue.frames.isdisjoint("ct"))
+    reports = cue is not None and not cue.frames.isdisjoint("ct") and "ATBE" not in code
+    return begins and len(verbs) == 1 and not reports
 
 
 def _is_garden_path(document: Document, at: int, between: str) -> bool:

@@ -123,7 +123,9 @@ class _Record:
         others = [(stage, one) for stage, one in self.members if isinstance(one, Other)]
         first = others[0][1]
         mentions = tuple(_mention(stage, *place) for stage, other in others for place in other.places)
-        organization = first.affiliation or (first.name if first.kind == "organization" else None)
+        organization = first.affiliation or (
+            first.name if first.kind == "organization" and not first.name.islower() else None
+        )
         role, status = parted(first.role)
         facts = (Affiliation(role=role, organization=organization, status=status),) if role or organization else ()
         told = sector(first.kind, first.name, facts)

@@ -25,6 +25,7 @@ from .merging.houses import housed
 from .merging.ledes import condensed
 from .merging.parts import in_parts
 from .merging.retelling import retold, shares, sharing
+from .merging.windows import excused
 from .pairing.bundle import Bundle, bundled, unbundled
 from .pairing.clusters import NEVER
 from .pairing.crowd import Postings, neighbouring, pairs_of, postings_of
@@ -175,7 +176,7 @@ def _links_of_a_handful(
     linked_all = housed(utterances, links(utterances, chosen))
     found = condensed(utterances, _with_repeats(utterances, linked_all, repeated), headings)
     found = bent(utterances, found, headings)
-    found = retold(utterances, parted(utterances, found))
+    found = excused(utterances, retold(utterances, parted(utterances, found)))
     found.extend(_strangers(utterances, found))
     return found
 

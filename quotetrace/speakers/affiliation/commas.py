@@ -13,6 +13,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import closes_description, organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
 
+_FRONTING = frozenset("at in on during inside outside amid before after".split())
 _PLACING = frozenset({"in", "near", "outside"})
 _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
 _LONGEST = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
@@ -33,7 +34,9 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
         comma -= 2  # "Brig.-Gen."
     while comma > begin and (low[comma] in _between() or w.is_role(low[comma])):
         comma -= 1
-    if comma < begin + 2 or reading.low[comma] != "," or _is_addressed(reading, begin, comma, name):
+    if comma < begin + 2 or reading.low[comma] != "," or _is_fronted(reading, begin, comma, name):
+        return None
+    if _is_addressed(reading, begin, comma, name):
         return None
     if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
         return Affiliation(organization=w.demonyms()[low[comma - 1]])
@@ -56,6 +59,15 @@ def _is_addressed(reading: Reading, begin: int, comma: int, name: Name) -> bool:
     spots = range(comma - 1, max(begin, comma - _LONGEST) - 1, -1)
     at = next((spot for spot in spots if reading.low[spot] in _TOWARDS or letters[spot] not in "DJNPIO#C"), begin)
     return reading.low[at] in _TOWARDS and (at == begin or letters[at - 1] in "N,")
+
+
+def _is_fronted(reading: Reading, begin: int, comma: int, name: Name) -> bool:
+    """ "At a dinner for Ann Lee in Altona, Maine, | Bo Holt said": what only tells where and when, before a subject."""
+    letters, at = reading.document.letters, comma
+    while at > begin and (reading.low[at] != "," or reading.text(at + 1, comma).lower() in w.places() or at == comma):
+        at -= 1
+    acts = letters[name.last : name.last + 1] in ("V", "Z", "M", "A")
+    return acts and at == begin and letters[begin] == "I" and reading.low[begin] in _FRONTING
 
 
 def _goes_with(reading: Reading, name: Name, fact: Affiliation) -> bool:

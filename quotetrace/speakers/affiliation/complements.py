@@ -3,7 +3,7 @@
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
-from quotetrace.speakers.affiliation.parties import party_end
+from quotetrace.speakers.affiliation.parties import force_of, party_end
 from quotetrace.speakers.affiliation.seats import SEATED, behind_short, seat, seat_in_parliament
 from quotetrace.speakers.affiliation.wording import closing, is_headed, without_hedges
 from quotetrace.speakers.text import words as w
@@ -62,7 +62,7 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     start = first
     while start < last and tells_status(reading.low[start]):
         start += 1
-    country = country_of(reading, start, last)
+    country = force_of(reading, start, last) or country_of(reading, start, last)
     head = last
     organization, last = _complements(reading, first, behind_short(reading, last), end)
     if organization is None and (second := _second_role(reading, last, end)) > last:
@@ -97,6 +97,8 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     if serves and (whom := client(reading, at + 1, end)) is not None:
         return whom, last
     while at < end and low[at] in INTO and low[at : at + 3] != ["at", "the", "time"]:
+        if low[at] == "in" and low[at + 1 : at + 2] and low[at + 1] in ("his", "her", "their"):
+            return None, last  # "a law professor | in his first campaign"
         if (town := _named_place(reading, at, end)) is not None:
             return (town if low[at] in ("of", "for") or _stands_for(reading, first, at) else None), last
         found, after = organization_at(reading, at + 1, end)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from quotetrace import lexicons
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import DEGREES
+from quotetrace.speakers.text.reading import Reading
 
 _WORDS = 1 << 14  # remembered
 _LINKS = frozenset({"of", "for", "to", "from", "in", "at", "on", "with"})
@@ -15,6 +16,11 @@ _OFFICIAL = frozenset(
 )
 # Who goes with somebody, and is of no body for it: "Ruiz’s biographer", "an Orr constituent".
 _OF_PERSONS = frozenset("biographer constituent fan admirer foe namesake lookalike devotee".split())
+# Who is for or against somebody, and works for nobody by it: "a Ruiz donor", "Ruiz’s opponents".
+_FOLLOWERS = frozenset(
+    "donor supporter backer voter critic opponent detractor follower rival challenger delegate elector"
+    " protester".split()
+)
 _CHANNELS = frozenset({"radio", "television", "film"})
 _SCHOOLED = frozenset("graduate student dropout pupil sophomore senior junior freshman alumnus leaver".split())
 _SCHOOLS = frozenset({"school", "college", "university", "kindergarten", "academy"})
@@ -52,6 +58,15 @@ def may_employ(organization: str, role: str) -> bool:
         return False
     lives = head in lexicons.words("speakers_private") and _OFFICIAL.isdisjoint(words[: end - 1])
     return not (lives and _is_home(low))
+
+
+def follows(reading: Reading, organization: str, role: str) -> bool:
+    """ "a | Ruiz | donor", "Ruiz’s | opponents": whether one is for or against somebody by name, and no body’s."""
+    head = w.singular(role.lower().split()[-1])
+    if head not in _FOLLOWERS or organization.lower() in w.party_words() | w.places():
+        return False
+    last = frozenset({organization.lower().split()[-1]})
+    return any(at - 1 in reading.names for at in reading.where(last))  # behind a given name
 
 
 def _of_parties(head: str) -> bool:

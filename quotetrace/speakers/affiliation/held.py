@@ -8,7 +8,7 @@ import re
 from attrs import evolve
 
 from quotetrace.models import Affiliation, Held, Span
-from quotetrace.speakers.affiliation.employers import may_employ
+from quotetrace.speakers.affiliation.employers import follows, may_employ
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
@@ -54,8 +54,9 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     if text is not None:
         start, end = reading.document.starts[first], reading.document.ends[last - 1]
         span = Span(start, end, reading.document.text[start:end])
-    if text is not None and organization is not None and not may_employ(organization, text):
-        organization = None
+    if text is not None and organization is not None:
+        serves = may_employ(organization, text) and not follows(reading, organization, text)
+        organization = organization if serves else None
     return Affiliation(role=text, organization=organization, status=status, span=span)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from quotetrace.speakers.affiliation.employers import OPINIONS
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import country_of
 from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.wholes import force_end
 
 Run = tuple[int, int]
 
@@ -54,3 +56,10 @@ def _like(reading: Reading, runs: Sequence[Run]) -> Run | None:
     """The body of running text named last that may be a party: "the Agrarian Union", "Frente Sur"."""
     named = [run for run in runs if reading.runs(run[0]) and not _OF_PARTIES.isdisjoint(reading.low[slice(*run)])]
     return named[-1] if named else None
+
+
+def force_of(reading: Reading, first: int, last: int) -> str | None:
+    """ "a former | U.S. Army | captain": a country’s force or ministry before a role, as it is called."""
+    behind = next((at for at in (first + 1, first + 2) if country_of(reading, first, at) is not None), first)
+    end = force_end(reading, behind, last - 1) if behind > first else first
+    return reading.text(first, end) if end > behind > first else None

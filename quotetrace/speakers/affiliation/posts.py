@@ -14,7 +14,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens, ordinary
 from quotetrace.speakers.text.phrases import body_before, body_end, body_ending, country_of, phrase_before
 from quotetrace.speakers.text.reading import Reading
-from quotetrace.speakers.text.wholes import body_with_of, cut_off, end_of_names, ended_before, whole_body
+from quotetrace.speakers.text.wholes import body_with_of, cut_off, end_of_names, ended_before, force_end, whole_body
 
 # A body in small letters before a role is where it belongs: "police spokeswoman", "union organiser".
 _OWNERS = frozenset(
@@ -190,6 +190,8 @@ def _of_country(words: _Words) -> Affiliation | None:
     if not country:
         return None
     role = behind_country(reading, start, last)
+    if (force := force_end(reading, role, last - 1)) > role:  # "U.S. Army | captain"
+        return words.post(force, reading.text(start, force))
     body = _small_body(reading, role, last - 1)
     return words.post(role, reading.text(start, body) if body > role else country)
 

@@ -31,6 +31,7 @@ _SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges
 _HERS = frozenset({"his", "her"})
 _OPENERS = frozenset({"but", "and", "yet", "then"})  # before a subject, of no institution
 _HIGHER = frozenset({"chief", "deputy", "assistant", "detective"})  # of a rank, whose noun is read with the name
+_SHOWS = frozenset({"show", "hour", "tonight"})
 _MARKS = frozenset({",", "(", "—", "–"})  # that open an apposition
 _PLACES = frozenset({"of", "from", "at"})
 _LISTS = frozenset({"and", "&", "or"})  # before the last of several names: "Ada Moreau and Jon Pell, partners"
@@ -38,6 +39,12 @@ _SUPPOSING = frozenset({"if", "unless", "whether", "were", "should"})
 _EQUATING = frozenset({"is", "was"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
+_FOR_WHOM = frozenset({"for", "with", "of", "by", "honoring", "honouring"})
+_EVENTS = frozenset(
+    "rally fundraiser event dinner lunch luncheon breakfast reception party meeting interview speech debate gala"
+    " ceremony service funeral vigil protest talk lecture concert conference forum rallies fundraisers events".split()
+)
+_LONGEST_OWNER = 4  # tokens of a name and its title
 _FARTHEST_SIDE = 28  # tokens behind a name in which "his Dunmore City side" stands
 _AGE = re.compile(r"\d{1,3}\Z")
 
@@ -57,6 +64,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _his_side(reading, name),
         _member(reading, name) if led else None,
         _position(reading, name) if led else None,
+        _station(reading, name) if ahead in _SHOWS else None,
         before_comma(reading, name),
         member := party(reading, name) if marked else None,
         constituency(reading, name) if ahead == "(" else None,
@@ -174,6 +182,19 @@ def _house(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation 
     return belonging(reading, whose(reading, first, mark))  # "Spain’s Josune Iraola" too
 
 
+def _station(reading: Reading, name: Name) -> Affiliation | None:
+    """ "NBC’s “The | Ana Ruiz | Show”": who puts on the show that bears a name."""
+    at, begin = name.first - 1, reading.sentence(name.core)[0]
+    at -= reading.low[at] == "the"
+    at -= at > begin and reading.document.letters[at] == "Q"
+    if at <= begin or reading.low[at] not in w.POSSESSIVE:
+        return None
+    first = at
+    while first > begin and reading.document.words[first - 1][0].isupper():
+        first -= 1
+    return belonging(reading, reading.text(first, at)) if first < at else None
+
+
 def _position(reading: Reading, name: Name) -> Affiliation | None:
     """ "Lakers | center | Dario Kukoc": a place in a team between the team and a name."""
     at, begin = name.first - 1, reading.sentence(name.core)[0]
@@ -217,12 +238,14 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
             return None if low[at] in _COPULAS and reading.quoted(at) else by_verb(reading, at, end)
         if _new_clause(reading, name, at, end):
             return None
-        free = at < end and (at not in others or low[at + 1 : at + 2] in (["’s"], ["'s"]))  # "Ann Lee, Orrin’s head of"
+        free = at < end and (at not in others or _owns_role(reading, at, end))  # "Ann Lee, Orrin’s head of"
         fact = apposition(reading, at, end, named=True) if free else None
         many = fact is not None and low[at] != "who" and _of_many(reading, name, fact)
         return None if many else fact
     if name.title and (side := for_side(reading, at, end)) is not None:  # "Mr J. Tolland for the Crown"
         return side
+    if low[at] == "at" and _hosted(reading, name):
+        return None
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, after = organization_at(reading, at + 1, end)
         organization = organization and whole(reading, organization, at + 1, after, end)[0]
@@ -243,6 +266,20 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
         return works_at(reading, at, end) or (by_verb(reading, at, end) if low[at] in _KEEPS else None)
     return None
+
+
+def _hosted(reading: Reading, name: Name) -> bool:
+    """ "a rally for | Ann Lee | at the fairgrounds", "an interview with | Ann Lee | at the White House"."""
+    at, begin = phrase_before(reading, name.first) - 1, reading.sentence(name.core)[0]
+    return at > begin and reading.low[at] in _FOR_WHOM and reading.low[at - 1] in _EVENTS
+
+
+def _owns_role(reading: Reading, at: int, end: int) -> bool:
+    """ "Ann Lee, | Mrs. Ruiz’s chief of staff", "| Ana Ruiz’s lawyer": a name that owns what stands behind it."""
+    mark = at
+    while mark < min(at + _LONGEST_OWNER, end) and (reading.document.words[mark][0].isupper() or mark in reading.names):
+        mark += 1
+    return mark < end and reading.low[mark] in ("’s", "'s")
 
 
 def _houses(reading: Reading, at: int, name: str) -> bool:

@@ -22,7 +22,7 @@ _GRADES = frozenset("top senior rival veteran longtime leading fellow front-runn
 _DESCRIBING = frozenset({"era", "type", "wing", "style", "born", "run", "wide", "level"})
 _AGAINST = ("anti-", "pro-")
 # Small words that are bodies by name alone: "Time", "the News".
-_UNNAMED = frozenset({"time", "times", "news", "nations", "voters", "adults", "people"})
+_UNNAMED = frozenset("time times news nations voters adults people nation world game".split())
 _BODILESS = frozenset(
     "substance attribute cognition feeling food motive object phenomenon plant possession"
     " process quantity time shape animal body".split()
@@ -61,7 +61,8 @@ def _behind_openers(reading: Reading, words: list[str]) -> list[str]:
     named = len(words) - grade > 1 and all(
         word[0].isupper() or word.lower() in _LINKS | {"and"} for word in words[grade:]
     )
-    named = named or (grade == len(words) - 1 and words[grade].lower() in w.party_words())  # "Rival | Republican"
+    lone = grade == len(words) - 1 and (words[grade].lower() in w.party_words() or words[grade] in w.kinds_of_bodies())
+    named = named or lone  # "Rival | Republican", "Top | committee"
     return words[grade if named else first :]
 
 

@@ -21,6 +21,8 @@ _MODAL = "M"
 _VERBAL = ("s", "ed", "ing")
 _DERIVED = re.compile(r"(?:ly|ies|es|s|ied|ed|ing|e)\Z")
 _PLACES = 8  # of a word that are looked at
+_SHOWS = frozenset({"show", "hour", "tonight", "podcast", "program"})
+_SHOWN = 3  # words of a host’s name and what sort of show bears it
 _SHORTEST = 3  # letters of a root
 _NAMES_TOO = ("location", "person", "group")  # kinds of nouns among which names stand
 
@@ -28,10 +30,22 @@ _NAMES_TOO = ("location", "person", "group")  # kinds of nouns among which names
 def pieces(reading: Reading, first: int, last: int) -> Iterator[Run]:
     """What is left of a run of two or more capitalised words without those that are no name; it may fall apart."""
     first = _behind_made_of(reading, first, last)
+    if (shown := _shown(reading, first, last)) is not None:
+        yield shown
+        return
     if reading.titled(first):
         yield from _among_titles(reading, first, last)
     elif first < last:
         yield first + _only_opens(reading, first, last), last
+
+
+def _shown(reading: Reading, first: int, last: int) -> Run | None:
+    """ "on “The | Maria Holt | Show” ... Holt asked": the whole name of a host who is called by the last one alone."""
+    if last - first < _SHOWN or reading.low[last - 1] not in _SHOWS or w.given(reading.low[last - 3]) != "sure":
+        return None
+    given, family = reading.low[last - 3 : last - 1]
+    alone = (at for at in reading.where(frozenset({family})) if at and reading.low[at - 1] != given)
+    return (last - 3, last - 1) if any(reading.document.words[at].istitle() for at in alone) else None
 
 
 def word_as_name(reading: Reading, at: int) -> bool:
@@ -133,7 +147,8 @@ def of_language(low: str) -> bool:
     root = _DERIVED.sub("", low)
     whole = root if len(root) >= _SHORTEST else low
     doubled = low.endswith(("ed", "ing")) and whole[-1] == whole[-2]  # "planned"
-    return whole in _words() or whole in _roots() or (doubled and whole[:-1] in _roots())
+    whole_y = f"{root}y" if low.endswith(("ies", "ied")) else whole  # "denies"
+    return any(one in _words() or one in _roots() for one in (whole, whole_y)) or (doubled and whole[:-1] in _roots())
 
 
 @cache

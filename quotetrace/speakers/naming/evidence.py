@@ -96,6 +96,14 @@ def among_bodies(reading: Reading, first: int) -> bool:
     return False
 
 
+def is_family(reading: Reading, at: int) -> bool:
+    """ "Mark Cuban bought it. | Cuban | said": a people’s word by which somebody is called in full on the page."""
+    if reading.before(at) in ("the", "a", "an") or reading.document.letters[at + 1 : at + 2] in ("N", "P", "J"):
+        return False
+    full = (spot for spot in reading.where(frozenset({reading.low[at]})) if spot and spot != at)
+    return any(w.given(reading.low[spot - 1]) == "sure" and reading.document.words[spot].istitle() for spot in full)
+
+
 def _body_before_post(reading: Reading, name: Name, low: list[str]) -> bool:
     """ "Billionaire Lumen | founder Marc Petit": a lone unknown word between a role and another before a name."""
     lone = len(low) == 1 and not name.title and name.role is not None and w.given(low[0]) is None
@@ -215,8 +223,8 @@ def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
         return True
     if len(low) == 1 and reading.document.words[name.core].isupper() and len(low[0]) > 1:
         return not name.title
-    if len(low) > 1 and low[-1] in w.place_words():
-        return True
+    if len(low) > 1 and (low[-1] in w.place_words() or (len(low) > 2 and " ".join(low[:-1]) in w.places())):
+        return True  # "the Las Vegas Sun"
     for at, word in enumerate(low):
         if word == "&" or word.isdigit():
             return True

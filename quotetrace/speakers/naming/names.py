@@ -14,7 +14,7 @@ from quotetrace.speakers.naming.behind import (
 )
 from quotetrace.speakers.naming.clubs import Clubs, clubs
 from quotetrace.speakers.naming.edges import pieces, word_as_name
-from quotetrace.speakers.naming.evidence import among_bodies, judge
+from quotetrace.speakers.naming.evidence import among_bodies, is_family, judge
 from quotetrace.speakers.naming.houses import houses, owns_a_name, short_names
 from quotetrace.speakers.naming.labels import beside_labels, lone_label, titled_label
 from quotetrace.speakers.naming.months import MONTHS, day_as_name, is_date, month_as_name
@@ -266,7 +266,8 @@ def _read_word(reading: Reading, at: int, hints: frozenset[int], found: Found) -
         found.names.append(Name(at, at, at + 1, "", (plain(word),)))
         return
     listed = among_bodies(reading, at)  # "Open Door and | Saltmarsh"
-    if not listed and low not in w.places() and low not in w.demonyms() and not is_date(reading, at):
+    people = low in w.demonyms() and not is_family(reading, at)
+    if not listed and low not in w.places() and not people and not is_date(reading, at):
         found.singles.append(at)
     shouted = word.isupper() and len(word) > 1
     if listed or shouted or low in w.organizations() or low.removesuffix("s") in w.organizations():

@@ -26,6 +26,8 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import country_of
 from quotetrace.speakers.text.reading import Reading
 
+_HEADINGS = frozenset({"headline", "subheading"})
+Told = tuple[Person, Affiliation, int]
 _TYING = frozenset({"and", "with", "through", "via"})
 _TIED_REACH = 60  # tokens before a name in which another would be who is meant by the "her" behind
 _HIGHER = frozenset({"chief", "deputy", "assistant", "acting", "temporary", "senior"})  # before a rank
@@ -58,8 +60,8 @@ _TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 
 def tell_roles(stage: Stage) -> None:
     """Give everybody the roles that the text tells at their names."""
-    told = list(_told(stage))
     reading = stage.reading
+    told = _without_headings(reading, list(_told(stage)))
     stage.institutions.learn(
         (reading.tokens(fact.span.start, fact.span.end)[0], fact.organization)
         for _, fact, _ in told
@@ -82,6 +84,24 @@ def tell_roles(stage: Stage) -> None:
     tell_occasion(stage)
     tell_guest(stage)
     _place_by_dateline(stage)
+
+
+def _without_headings(reading: Reading, told: list[Told]) -> list[Told]:
+    """What is told but for what only a heading in capitals tells of those of whom the text tells a role too.
+
+    There nothing shows where an office begins: "Impeach AG Lind", "Fire Coach Holm".
+    """
+    headed = [_leads_in_heading(reading, fact, at - 1) for _, fact, at in told]
+    if not any(headed):
+        return told
+    plain = {id(one) for (one, fact, _), above in zip(told, headed, strict=True) if fact.role is not None and not above}
+    return [fact for fact, above in zip(told, headed, strict=True) if not above or id(fact[0]) not in plain]
+
+
+def _leads_in_heading(reading: Reading, fact: Affiliation, at: int) -> bool:
+    """Whether a role stands before the name of which token ``at`` is the last, in a heading in capitals."""
+    before = fact.span is not None and fact.span.start < reading.document.starts[at]
+    return before and reading.kind(at) in _HEADINGS and reading.titled(at)
 
 
 def _told(stage: Stage) -> Iterator[tuple[Person, Affiliation, int]]:

@@ -3,6 +3,7 @@
 from quotetrace.speakers.affiliation.institutions import FIRMS
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Other, Stage
+from quotetrace.speakers.text.bodies import is_paper
 
 # Bodies that the last one named may be called, whatever its name.
 _ANY_BODY = frozenset(
@@ -126,11 +127,38 @@ def _met(stage: Stage, phrase: Phrase) -> Other | None:
     return None if _named_since(stage, phrase, last) else last
 
 
+def press_body(stage: Stage, phrase: Phrase) -> Other | None:
+    """ "The Altona Enquirer wrote so. The paper said": a newspaper that spoke, where no other paper was brought in."""
+    last = stage.met("proper") if phrase.head == "paper" and phrase.last - phrase.core == 1 else None
+    if last is None or not is_paper(last.name):
+        return None
+    before = (at for at in stage.reading.where(frozenset({"paper"})) if at < phrase.first)
+    return None if any(stage.reading.low[at - 1] != "the" for at in before) else last
+
+
 def _named_since(stage: Stage, phrase: Phrase, last: Other) -> bool:
     """ "Colombia’s aviation regulator has opened a case. The regulator said": a body of its own since another spoke."""
     low, spoken = stage.reading.low, max(place[0] for place in last.places)
     floor = max(spoken, phrase.first - _REACH)
     return any(low[at] == phrase.head and low[at - 1] != "the" for at in range(floor + 1, phrase.first))
+
+
+def _call_in_full(stage: Stage, phrase: Phrase, word: str) -> None:
+    """ "The Altona Herald broke the story. | The Herald | said": the one body before whose name the noun ends.
+
+    So too where it begins it: "the University of Altona ... | The University | said".
+    """
+    held = stage.institutions.holding(phrase.head, phrase.first)
+    names = {name for name in held if name.endswith(f" {word}") or name.startswith((f"{word} of ", f"{word} for "))}
+    if phrase.kind == "organization" and phrase.proper and len(names) == 1:
+        phrase.name = phrase.affiliation = names.pop()
+
+
+def in_full(stage: Stage, phrase: Phrase) -> str:
+    """ "the Brennan Center for Justice ... | the Brennan Center": the one body before whose name goes on behind it."""
+    held = stage.institutions.holding(phrase.head, phrase.first) if " " in phrase.name else []
+    names = {name for name in held if name.startswith((f"{phrase.name} of ", f"{phrase.name} for "))}
+    return names.pop() if len(names) == 1 else phrase.name
 
 
 def short_name(stage: Stage, phrase: Phrase) -> Other | None:
@@ -140,6 +168,7 @@ def short_name(stage: Stage, phrase: Phrase) -> Other | None:
         return None
     known = stage.met("body", phrase.head)
     if known is None or not known.proper or not known.name.endswith(f" {word}"):
+        _call_in_full(stage, phrase, word)
         return None
     known.places.append((phrase.first, phrase.last))
     return known

@@ -3,6 +3,7 @@
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.wholes import body_with_of
 
 _BACK = 10  # tokens from "who" back to the noun for people
 _MANY = frozenset({"percent", "number", "half", "majority", "third"})  # nouns of people by their number
@@ -41,9 +42,10 @@ def _is_people(low: str) -> bool:
 
 
 def _phrase(reading: Reading, last: int) -> tuple[int, int] | None:
-    """The noun phrase that ends before a token."""
+    """The noun phrase that ends before a token, whole where it is a body’s name: "the Bank of Norway"."""
     number = reading.document.phrase_of[last - 1] if last else -1
-    return (reading.document.phrases[number][0], last) if number >= 0 else None
+    first = reading.document.phrases[number][0] if number >= 0 else last
+    return (body_with_of(reading, first), last) if number >= 0 else None
 
 
 def from_whom(reading: Reading, first: int, last: int) -> tuple[int, int] | None:

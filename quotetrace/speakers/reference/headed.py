@@ -18,6 +18,7 @@ _LONGEST_APPOSED = 14  # tokens of a name and its apposition
 _FROM = frozenset({"from", "in", "of", "at", "for"})
 _UTTERED = frozenset({"words", "response", "reply", "answer", "verdict", "reaction", "advice"})
 _OPINIONS = frozenset({"opinion", "view", "introduction", "conviction", "assessment"})
+_LONGEST_SEAT = 6  # tokens of a party and a state in brackets
 _FEW = 3  # words before a name that are its description, where nothing parts them
 _PARTS = frozenset("of for at in from with on by near to and or who that which as about than".split())
 _BREAKS = frozenset({",", "-", "—", "–", "("})
@@ -44,12 +45,14 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     )
     if described and (after >= last or low[after] in (",", "who")):  # "Soap star Ana Ruiz": the tagger sees a verb
         return _joined(reading, places[0], places, last)
-    for place in places:
-        comma = _apposed(low, first, place[0])
+    for number, place in enumerate(places):
+        if number + 1 < len(places) and _serves(low, place[1], places[number + 1][0]):
+            continue
+        comma = _apposed(low, first, places[number - 1][0] if _is_aide(low, places, number) else place[0])
         if _is_made_by(reading, first, comma):
             break
         if comma > first and not _owns(low, place[1], last):
-            if _several(low[comma - 1]):  # "Three ministers, Ola Berg, Per Foss and Kari Moe"
+            if _several(reading, first, comma):  # "Three ministers, Ola Berg, Per Foss and Kari Moe"
                 return _joined(reading, place, places, last)
             if _person_like(stage, first, comma) or any(map(w.is_role, low[comma + 1 : place[0]])):
                 return (place[2],)
@@ -66,6 +69,15 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
             return (place[2],)
     return ()
+
+
+def _serves(low: list[str], whom: int, name: int) -> bool:
+    """ "his wife, longtime Ana Ruiz | aide | Mara Lind": nothing but a post between whom somebody serves and a name."""
+    return whom < name and all(map(w.is_role, low[whom:name]))
+
+
+def _is_aide(low: list[str], places: list[tuple[int, int, Person]], number: int) -> bool:
+    return number > 0 and _serves(low, places[number - 1][1], places[number][0])
 
 
 def followers(stage: Stage, first: int, last: int, cue: str) -> tuple[Entity, ...]:
@@ -142,6 +154,7 @@ def _apposed(low: list[str], first: int, name: int) -> int:
         at -= 2
     while at > first and (
         w.is_role(low[at])
+        or low[at] in w.OFFICES  # "her rivals, | Sen. | Ana Ruiz and"
         or low[at] in w.modifiers()
         or low[at] in w.demonyms()
         or low[at] in w.FORMER | {"the", "a", "an", "most", "right", "very"}
@@ -168,9 +181,12 @@ def _post_closes(reading: Reading, first: int, name: int) -> bool:
     return opens and ("and" in low[joint:name] or not w.is_role(w.singular(low[joint - 1])))
 
 
-def _several(noun: str) -> bool:
-    """Whether a noun is the plural of a role."""
-    return w.singular(noun) != noun and w.is_role(w.singular(noun))
+def _several(reading: Reading, first: int, comma: int) -> bool:
+    """Whether the noun before an apposition is the plural of a role: "Two members of the board |, Ann Lee and"."""
+    nouns = (reading.low[comma - 1], reading.low[core_end(reading, first, comma) - 1])
+    singles = ((noun, w.singular(noun)) for noun in nouns)
+    roles = any(single != noun and w.is_role(single) for noun, single in singles)
+    return roles or any(noun.endswith("s") and noun[:-1] in w.party_words() for noun in nouns)
 
 
 def _owns(low: list[str], at: int, last: int) -> bool:
@@ -203,11 +219,12 @@ def _joined(
     found: list[Entity] = [head[2]]
     at = head[1]
     while at < last:
-        at = _behind_apposition(low, at, last, begins)
+        at = _behind_apposition(low, behind_seat(reading, at, last), last, begins)
         step = at + 1 if low[at] in (",", "and", "&") else at
         if step < last and low[step] == "and":
             step += 1
         step = _behind_office(reading, _behind_kin(low, step, last), last, begins)
+        step = _behind_house(reading, step, last, begins)
         ahead = begins.get(step)
         if ahead is None or step == at or (low[at] == "," and not _list_goes_on(low, ahead[1], last)):
             break
@@ -224,6 +241,16 @@ def _behind_apposition(low: list[str], at: int, last: int, begins: Container[int
     reach = range(at + 2, min(at + _LONGEST_APPOSED, last - 2))
     close = next((spot for spot in reach if low[spot] == "," or spot in begins), at)
     return close if low[close : close + 2] == [",", "and"] and close + 2 in begins else at
+
+
+def behind_seat(reading: Reading, at: int, last: int) -> int:
+    """Where a side of a source ends behind its name: "Ann Lee | (R-Utah)", "Ann Lee | of Maine", "Ann Lee |, 25"."""
+    low = reading.low
+    if low[at : at + 1] == ["("]:
+        return next((spot + 1 for spot in range(at + 1, min(at + _LONGEST_SEAT, last)) if low[spot] == ")"), at)
+    if low[at : at + 1] == ["of"] and at + 1 < last and low[at + 1] in w.places():
+        return at + 2
+    return at + 2 if low[at : at + 1] == [","] and at + 1 < last and low[at + 1].isdecimal() else at
 
 
 def _behind_kin(low: list[str], at: int, last: int) -> int:
@@ -250,6 +277,15 @@ def _behind_office(reading: Reading, at: int, last: int, begins: Mapping[int, ob
         if not low[spot - 1][0].isalpha() or low[spot - 1] in _PARTS:
             break
     return at
+
+
+def _behind_house(reading: Reading, at: int, last: int, begins: Container[int]) -> int:
+    """Where a name begins behind where somebody works: "Ann Lee, | CNN’s | Tom Poe and | Reuters’ | Ada Lind"."""
+    mark = at
+    while mark < min(at + _LONGEST_NAME, last) and mark not in begins and reading.document.words[mark][0].isupper():
+        mark += 1
+    owned = at < mark < last and reading.low[mark] in w.POSSESSIVE and mark + 1 in begins
+    return mark + 1 if owned else at
 
 
 def _list_goes_on(low: list[str], at: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
-from quotetrace.speakers.reference.bodies import called_before, short_name, stands_for
+from quotetrace.speakers.reference.bodies import called_before, in_full, press_body, short_name, stands_for
 from quotetrace.speakers.reference.callings import is_else
 from quotetrace.speakers.reference.counted import counted
 from quotetrace.speakers.reference.countries import countryman, foreigners
@@ -329,10 +329,11 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
     elif phrase.owner is not None and phrase.owner[1] < phrase.last:
         phrase.name = stage.reading.text(phrase.owner[0], phrase.last)
     elif not phrase.proper and phrase.article == "definite":
-        known = stands_for(stage, phrase)
+        known = stage.met("again", phrase.head, True) or stands_for(stage, phrase)  # of "a panel of economists"
         if known is not None:
             return Answer((known,), "attributed")
     if phrase.proper:
+        phrase.name = in_full(stage, phrase)
         phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
@@ -374,6 +375,7 @@ def _document(stage: Stage, phrase: Phrase) -> Answer:
     """A paper: "The report" is the report met before, "a second report" another."""
     if phrase.article == "definite" and phrase.affiliation is None:
         other = stage.met("document", phrase.head)
+        other = other or press_body(stage, phrase)
         if other is not None:
             other.places.append((phrase.first, phrase.last))
             return Answer((other,), "attributed")

@@ -7,6 +7,7 @@ from quotetrace.speakers.reference.clauses import before_relative, from_whom
 from quotetrace.speakers.reference.headed import followers, named, own_words, self_named
 from quotetrace.speakers.reference.pronouns import OWNERS, PRONOUNS, resolve_pronoun, speaker_around, spoken_of
 from quotetrace.speakers.reference.references import resolve_phrase
+from quotetrace.speakers.reference.together import conjuncts
 from quotetrace.speakers.staging.coordinated import coordinated
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Answer, Entity, Stage
@@ -25,7 +26,7 @@ _NOTES = frozenset("corrects adds updates recasts refiles clarifies removes fixe
 _HOUSES = frozenset(("no", "number"))  # "No 10 said": a house that speaks
 # What stands behind a source and is no part of it: "Nair further said", "Nair himself said", "Nair’s claim that".
 _BEHIND_SOURCES = w.POSSESSIVE | frozenset(
-    "further also meanwhile however too himself herself itself themselves".split()
+    "further also meanwhile however too himself herself itself themselves each".split()
 )
 
 
@@ -53,16 +54,14 @@ def read_source(
         first += 2  # "Sunday, Ms. Ruiz, a clerk, wrote"
     first = _whole_body_before(reading, first)
     first, last = _behind_titles(reading, first, last), _behind_bracket(stage, last)
-    first = _with_initial(stage, first)
-    last = _before_initial(stage, last)
+    first, last = _with_initial(stage, first), _before_initial(stage, last)
     if first >= last:
         return Answer()
     if all(low in ("the", "a", "an") for low in reading.low[first:last]):
         last = _noun_end(reading, last)
     if _is_nobody(reading, first):
         return Answer()
-    while last > first + 1 and reading.low[last - 1] in _BEHIND_SOURCES:
-        last -= 1
+    last = _before_adverbs(reading, first, last)
     if reading.low[first] in _HOUSES and _is_number(reading.low[first + 1 : last]):
         house = Phrase("organization", reading.text(first, last), "", "bare", False, first, first, last)
         return Answer((stage.other(house, merge=True),), "attributed")
@@ -71,6 +70,8 @@ def read_source(
     through = _through(reading, first, last)
     if through > first:
         return _spoken_through(stage, first, through, last, cue)
+    if (sides := conjuncts(stage, first, last)) is not None:
+        return _of_both([read_source(stage, *side, cue, index, others) for side in sides])
     people = named(stage, first, last) or self_named(stage, first, last) or own_words(stage, first, last)
     if people:
         return Answer((*people, *followers(stage, first, last, cue)), "attributed")
@@ -79,6 +80,19 @@ def read_source(
     answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
     speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
     return Answer(speakers, answers[0].status, phrases[0]) if speakers else Answer()
+
+
+def _before_adverbs(reading: Reading, first: int, last: int) -> int:
+    """Where a source ends before what is no part of it: "Nair | himself", "the Herald and the Times | each"."""
+    while last > first + 1 and reading.low[last - 1] in _BEHIND_SOURCES:
+        last -= 1
+    return last
+
+
+def _of_both(answers: list[Answer]) -> Answer:
+    """ "She and her aides said": whoever is told on either side."""
+    speakers = tuple(dict.fromkeys(one for answer in answers for one in answer.speakers))
+    return Answer(speakers, "attributed") if speakers else answers[0]
 
 
 def _name_before(stage: Stage, who: int) -> Answer | None:

@@ -8,16 +8,20 @@ from quotetrace.speakers.text.reading import Reading
 
 _OPENS = frozenset({"the", "a", "an", "its", "both"})
 _OPENS_SECOND = frozenset({"the", "a", "an", "its", "his", "her"})
+_SOME = frozenset("some several many other two three four five six".split())
 _JOINS = frozenset({"and", "&", ","})
 
 
 def coordinated(reading: Reading, first: int, last: int, cue: str) -> list[Phrase]:
-    """One phrase, or two where two institutions speak together: "the ministry and the Harbour Board"."""
+    """One phrase, or two where two institutions speak together: "the ministry and the Harbour Board".
+
+    So too where people speak with one: "The Lopez campaign and | some security experts".
+    """
     end, low = core_end(reading, first, last), reading.low
     if named := _named_behind(reading, first, end, last):
         return named
     cut = next((at for at in range(first + 1, end - 1) if low[at] == "and"), None)
-    if cut is not None and low[cut + 1] in _OPENS_SECOND and low[first] in _OPENS:
+    if cut is not None and low[cut + 1] in _OPENS_SECOND | _SOME and low[first] in _OPENS:
         found = [read_phrase(reading, first, cut, cue), read_phrase(reading, cut + 1, last, cue)]
     else:
         found = [read_phrase(reading, first, last, cue)]

@@ -6,6 +6,7 @@ from quotetrace import lexicons
 from quotetrace.grammar.letters import DAYS
 from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import body_end
 from quotetrace.speakers.text.reading import Reading
 
 # Plural or collective nouns that are an institution.
@@ -20,7 +21,7 @@ _EMPTY = frozenset(
 
 ENDS = frozenset(
     "of for at in from with on by near behind beside about inside outside under above below not here there elsewhere"
-    " nearby locally alike".split()
+    " nearby locally alike across throughout among within during amid alongside against like including".split()
 )
 # Who may be of a party or a faith, and with others is no body.
 MEMBERS = frozenset(
@@ -34,6 +35,8 @@ _CRAFTS = frozenset(  # what one person makes: "the violin maker"
     " pot shoe tea coffee home money decision peace match king basket puppet kite glass lace rope knife jewellery"
     " cabinet documentary programme bell doll saddle map".split()
 )
+_TOGETHER = frozenset("panel group coalition team band alliance network board delegation".split())
+_BODIES_TOO = frozenset("outlets services businesses campaigns networks governments nations".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _NAMED = frozenset({"called", "named", "surnamed"})  # behind it stands what somebody is called
 _WIDE = frozenset({"overall", "nationwide", "statewide", "worldwide"})
@@ -105,11 +108,6 @@ def is_firm(reading: Reading, core: int, head_at: int) -> bool:
     return word in _FIRMS_TOO or (word == "maker" and core < head_at and made not in _CRAFTS)
 
 
-def is_force(reading: Reading, head_at: int) -> bool:
-    """ "the coast guard": two words that are an institution though the second alone is a person."""
-    return head_at > 0 and " ".join(reading.low[head_at - 1 : head_at + 1]) in w.organizations()
-
-
 @cache
 def _empty() -> frozenset[str]:
     return lexicons.words("traces_function") - _SOMEBODY | _EMPTY
@@ -133,12 +131,16 @@ def is_proper(reading: Reading, core: int, head: int, noun: str) -> bool:
     if lone and reading.starts_sentence(head):
         known = w.is_role(noun) or noun in w.documents() or low in w.anonymous() or low in BODIES
         known = known or low in w.ANYBODY or _only_opens(reading, head)
-        return not known and reading.document.tags[head] != "NNS"
+        mixed = not word.istitle() and word.isalpha()  # "WikiLeaks said"
+        return not known and (mixed or reading.document.tags[head] != "NNS")
+    if noun in w.documents() and reading.titled(head):  # "Leaked Documents Reveal ..."
+        return False
     if w.is_role(noun) or low in w.anonymous():
         if lone and reading.document.words[head - 1] == "The" and not reading.starts_sentence(head - 1):
             return True  # "According to The | Economist"
         named = reading.before(head) == "the" if lone else reading.document.words[head - 1][0].isupper()
-        return named and low in w.organizations()  # "the Guardian", "the Coast Guard"
+        whole = low if lone else " ".join(reading.low[head - 1 : head + 1])
+        return named and not w.organizations().isdisjoint((low, whole))  # "the Guardian", "the Business Insider"
     return True
 
 
@@ -156,6 +158,28 @@ def are_people(reading: Reading, first: int, head: int) -> bool:
     return low.endswith("s") and (single in MEMBERS or single in w.demonyms())
 
 
+def are_bodies(reading: Reading, head: int) -> bool:
+    """ "rights groups", "news outlets": bodies in the plural, of which nobody tells which."""
+    word = reading.low[head]
+    small = reading.document.words[head].islower() or reading.starts_sentence(head)
+    return small and reading.document.tags[head] == "NNS" and (word in w.several_bodies() or word in _BODIES_TOO)
+
+
+def is_crowd(reading: Reading, head: int, last: int) -> bool:
+    """ "a panel of economists", "a coalition of 40 lawmakers": people who do something together, and no body."""
+    if reading.low[head + 1 : head + 2] != ["of"] or head + 2 >= last or reading.low[head] not in _TOGETHER:
+        return False
+    end = core_end(reading, head + 2, last)
+    noun = reading.low[end - 1]
+    small = reading.document.words[end - 1].islower() and reading.document.tags[end - 1] == "NNS"
+    return small and (w.singular(noun) != noun or noun in w.several_bodies())
+
+
+def is_force(reading: Reading, head: int) -> bool:
+    """ "the coast guard": two words that are an institution though the second alone is a person."""
+    return head > 0 and " ".join(reading.low[head - 1 : head + 1]) in w.organizations()
+
+
 def _is_family(reading: Reading, name: str) -> bool:
     """ "the | Ruizes", "the Okafors": the plural of a name by which somebody is called in full on the page."""
     names = (name, name.removesuffix("e"))
@@ -169,3 +193,21 @@ def _only_opens(reading: Reading, at: int) -> bool:
     low = reading.low[at]
     named = reading.document.tags[at].startswith("NNP") or low in reading.named_inside
     return of_language(low) and not (named or low in w.organizations() or low in w.places())
+
+
+def behind_body_with_of(reading: Reading, end: int, last: int) -> int:
+    """Where a head ends whose body has an "of": "A Department of | Health spokesperson"."""
+    words, at = reading.document.words, end + 1
+    if end < 1 or at >= last or reading.low[end] not in ("of", "for") or not words[end - 1][0].isupper():
+        return end
+    while at < last and (words[at][0].isupper() or reading.low[at] in ("and", "&", "the", ",")):
+        at += 1
+    post = at < last and words[end + 1][0].isupper() and words[at].islower()
+    return at + 1 if post and (w.is_role(w.singular(reading.low[at])) or reading.low[at] in w.anonymous()) else end
+
+
+def end_of_body(reading: Reading, first: int, head: int) -> int:
+    """Where the capitalised body before a head noun ends: "Department of Health | spokesperson"."""
+    if reading.document.words[first][0].isupper() and "of" in reading.low[first + 1 : head - 1]:
+        return head
+    return body_end(reading, first, head)

@@ -2,11 +2,12 @@
 
 from typing import Literal
 
-from attrs import define
+from attrs import define, evolve
 
 from quotetrace.models import SpeakerKind
-from quotetrace.speakers.affiliation.employers import may_employ
+from quotetrace.speakers.affiliation.employers import follows, may_employ
 from quotetrace.speakers.affiliation.wording import of_several
+from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.staging.belonging import (
     behind_field,
     country_or_body,
@@ -21,9 +22,13 @@ from quotetrace.speakers.staging.heads import (
     BODIES,
     ENDS,
     MEMBERS,
+    are_bodies,
     are_people,
+    behind_body_with_of,
     core_end,
+    end_of_body,
     head_word,
+    is_crowd,
     is_firm,
     is_force,
     is_nobody,
@@ -32,7 +37,7 @@ from quotetrace.speakers.staging.heads import (
 from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
-from quotetrace.speakers.text.phrases import MARKS, body_end, country_of, organization_at
+from quotetrace.speakers.text.phrases import MARKS, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import whole_body
 
@@ -99,7 +104,7 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
         return None
     if (share := _share_of(reading, first, last)) is not None:
         return share
-    end = _behind_body_with_of(reading, core_end(reading, first, last), last)
+    end = behind_body_with_of(reading, core_end(reading, first, last), last)
     article, core = _article(reading, first, end)
     core += core + 1 < end and low[core].rstrip(".") in w.honorifics() and w.is_role(low[core + 1])  # "Mr | Speaker"
     if core >= end:
@@ -131,24 +136,6 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
     return phrase
 
 
-def _behind_body_with_of(reading: Reading, end: int, last: int) -> int:
-    """Where a head ends whose body has an "of": "A Department of | Health spokesperson"."""
-    words, at = reading.document.words, end + 1
-    if end < 1 or at >= last or reading.low[end] not in ("of", "for") or not words[end - 1][0].isupper():
-        return end
-    while at < last and (words[at][0].isupper() or reading.low[at] in ("and", "&", "the", ",")):
-        at += 1
-    post = at < last and words[end + 1][0].isupper() and words[at].islower()
-    return at + 1 if post and (w.is_role(w.singular(reading.low[at])) or reading.low[at] in w.anonymous()) else end
-
-
-def _end_of_body(reading: Reading, first: int, head: int) -> int:
-    """Where the capitalised body before a head noun ends: "Department of Health | spokesperson"."""
-    if reading.document.words[first][0].isupper() and "of" in reading.low[first + 1 : head - 1]:
-        return head
-    return body_end(reading, first, head)
-
-
 def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | None:
     """ "52 percent of registered voters", "a number of officials": people of whom a noun tells how many.
 
@@ -168,11 +155,15 @@ def _part_of(reading: Reading, first: int, head: int, last: int) -> Phrase | Non
 
 
 def _share_of(reading: Reading, first: int, last: int) -> Phrase | None:
-    """ "Six in 10 voters", "nearly nine out of ten": people of whom two figures tell how many."""
-    behind = behind_share(reading, first, last)
+    """ "Six in 10 voters", "nearly nine out of ten": people of whom two figures tell how many; "all of the voters"."""
+    wholly = reading.low[first : first + 2] == ["all", "of"]
+    behind = first + 2 if wholly else behind_share(reading, first, last)
     if behind == first:
         return None
     inner = read_phrase(reading, behind, last) if behind < last else None
+    if wholly:
+        people = inner is not None and inner.plural and inner.kind in ("unnamed", "group") and inner.head not in _THEM
+        return evolve(inner, kind="group", first=first) if inner is not None and people else None
     if inner is None or not inner.plural:
         return Phrase("unnamed", reading.text(first, behind), "percent", "indefinite", True, first, first, behind)
     inner.kind, inner.first, inner.article = "unnamed", first, "indefinite"
@@ -232,7 +223,7 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
             return read_phrase(reading, inner.last + 1, last)  # "one of the three, | a Republican"
         people = inner is not None and inner.head.isalpha() and inner.kind in ("unnamed", "group")
         if people and inner is not None and inner.head not in _THEM:
-            name = inner.name if inner.name[0].isupper() else inner.head
+            name = inner.name if plural or inner.name[0].isupper() else inner.head
             return Phrase("unnamed", name, inner.head, "indefinite", plural, first, core, inner.last, inner.role)
     return Phrase("unnamed", word, word, "indefinite", plural, first, core - 1, end)
 
@@ -275,8 +266,10 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.affiliation = made_by(reading, head_at) or _whose(reading, phrase, head_at, last)
         if phrase.affiliation is not None and not may_make(phrase.affiliation, phrase.head):
             phrase.affiliation = None
-    elif word in w.collectives():
+    elif word in w.collectives() or (phrase.article != "definite" and is_crowd(reading, head_at, last)):
         phrase.kind, phrase.plural = "group", True
+    elif phrase.article != "definite" and are_bodies(reading, head_at):
+        phrase.kind, phrase.plural = "unnamed" if phrase.article == "indefinite" else "group", True
     elif word in w.organizations() or word in BODIES or word in _OFFICES:
         phrase.kind = "organization"
         phrase.name = reading.text(phrase.core, phrase.last)
@@ -295,7 +288,8 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
         start = phrase.owner[0]
     while start < head_at and not reading.document.words[start][0].isupper():
         start += 1
-    if start < head_at and reading.starts_sentence(start) and (w.is_role(reading.low[start])):
+    led = w.is_role(reading.low[start]) and reading.low[start] != "general"  # "General Motors said"
+    if start < head_at and reading.starts_sentence(start) and led:
         start += 1  # "Rival Kestrel Yards said"
     start = _behind_trade(reading, start, head_at)
     name, after = organization_at(reading, start, last)
@@ -336,14 +330,15 @@ def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     start = phrase.owner[1] if phrase.owner is not None and phrase.owner[1] < head_at else phrase.core
     if low[start] in w.POSSESSIVE:
         start += 1
-    cut = _end_of_body(reading, start, head_at)
+    cut = end_of_body(reading, start, head_at)
     while cut < head_at and (low[cut][0].isdigit() or not low[cut][0].isalnum() or low[cut] in ("and", "or")):
         cut += 1
     field = field_end(reading, head_at, last)
     if (w.is_role(phrase.head) or known) and phrase.head not in _ANYBODY:
         phrase.role = reading.text(of_several(reading, cut, head_at), field)
     told = _whose(reading, phrase, head_at, last if field == head_at + 1 else field - 1)
-    if told is not None and may_employ(told, phrase.role or phrase.head):  # not "a classmate of the missing boy"
+    role = phrase.role or phrase.head
+    if told is not None and may_employ(told, role) and not follows(reading, told, role):  # not "a classmate of the boy"
         phrase.affiliation = told
 
 
@@ -373,9 +368,11 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     whole = whole_body(reading, phrase.core, head_at)
     if whole > phrase.core:
         return reading.text(phrase.core, whole)
-    cut = _end_of_body(reading, phrase.core, head_at)
+    cut = end_of_body(reading, phrase.core, head_at)
     if cut == phrase.core + 1 and low[phrase.core] == "state":  # "State | health officials": which state, nobody says
         cut = phrase.core
+    if cut == phrase.core + 1 and reading.titled(phrase.core) and of_language(low[phrase.core]):
+        cut = phrase.core  # "Newly | Released | Document"
     opens = phrase.core == phrase.first and reading.starts_sentence(phrase.core) and cut == phrase.core + 1
     if (party := party_of(reading, phrase.core, head_at)) is not None:
         return party

@@ -346,6 +346,15 @@ def _proper(word: str, tag: str) -> bool:
     return named and not word.endswith(SEATED)
 
 
+def _goes_on_to(reading: Reading, at: int, end: int) -> bool:
+    """ "Right | to Rise USA", "Free | to Choose Ohio": words of the language in capitals, and no names."""
+    words, common = reading.document.words, lexicons.table("traces_common")
+    named = at + 1 < end and words[at - 1].istitle() and words[at + 1].istitle()
+    around = (reading.low[at - 1], reading.low[at + 1])
+    plain = named and all(word in common and word not in w.places() for word in around)
+    return plain and reading.kind(at) not in ("headline", "subheading")
+
+
 def _proper_end(reading: Reading, at: int, end: int) -> int:
     """Where a run of capitalised words with small connectors ends."""
     low, words = reading.low, reading.document.words
@@ -357,6 +366,9 @@ def _proper_end(reading: Reading, at: int, end: int) -> int:
             break
         if words[last][0].isupper() or _numbers(reading, last, end):
             last += 1
+            continue
+        if low[last] == "to" and _goes_on_to(reading, last, end):
+            last += 2
             continue
         ahead = last
         while ahead < end and ahead - last < 2 and (low[ahead] in _CONNECTORS or low[ahead] in _FOREIGN):

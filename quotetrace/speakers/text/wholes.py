@@ -11,6 +11,7 @@ _ORGANS = frozenset(
 )
 _HEADS = frozenset({"house", "bank", "chamber", "university", "union", "bishop"})
 _WIDENING = frozenset({"press", "executive"})  # heads of bodies that widen a post: "White House | press secretary"
+_FORCES = frozenset({"army", "navy", "force", "corps", "guard", "marines", "ministry"})
 _CHANNELS = frozenset({"channel", "network"})
 _LONGEST = 6  # tokens of an institution before its "of"
 
@@ -33,6 +34,16 @@ def whole_body(reading: Reading, first: int, last: int) -> int:
         at -= 1
     roles = any(w.is_role(low[spot]) and not _heads_body(low[spot]) for spot in range(first, at))
     return at if at > first + 1 and not roles else first
+
+
+def force_end(reading: Reading, first: int, last: int) -> int:
+    """Where a country’s force or ministry ends that begins behind its country: "U.S. | Army | captain"; else there."""
+    at = first
+    while at < last and reading.document.words[at][0].isupper():
+        at += 1
+    while at > first and reading.low[at - 1] not in _FORCES:
+        at -= 1
+    return at
 
 
 def cut_off(reading: Reading, first: int) -> int:

@@ -18,6 +18,7 @@ from ..text.roots import FUNCTION
 from ..text.senses import has_sense
 from . import shades
 from .names import TITLES
+from .spellings import is_real
 
 DATES: Final = lexicons.words("traces_dates")
 NO_NAMES: Final = shades.WORDS | FUNCTION | {ELISION}
@@ -102,9 +103,12 @@ def _strange(words: list[str], against: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def is_named(text: Comparable, at: int, word: str) -> bool:
-    """Whether a word is a name where it stands; of a text without capitals, or of capitals, whether it may be one."""
-    if word in DATES or text.names(at):
+    """Whether a word is a name where it stands; of a text without capitals, or of capitals, whether it may be one.
+    Behind a comma a sentence may begin, where the words between were "she said": "I do sums, Lacking the wall ..." """
+    if word in DATES:
         return True
+    if text.names(at):
+        return not (at and text.ends(at - 1) and is_real(word)) or is_name(word)
     return (text.text.islower() or text.text.isupper()) and is_name(word)
 
 

@@ -17,7 +17,7 @@ from . import amounts, bounds, lookalikes, negations, persons, rivals, shades
 from .actors import DATES, NO_NAMES, Named, is_named, renamed
 from .denials import NEAR, denials, is_loose
 from .negations import NEGATORS
-from .opposites import has_opposite, opposed
+from .opposites import INVERSE, has_opposite, not_undone, opposed
 
 # What changes what is said; other changes are told of a version, and do not make it an altered one.
 GRAVE: Final = frozenset(["negation", "number", "date", "name"])
@@ -68,6 +68,7 @@ def conflicts(
     )
     for each in spelled:
         found.extend(_replaced(*each, around))
+    found = not_undone(found, a, b)
     if not bounded:
         return found
     return [each for each in found if each in bounded or not any(_overlap(each, bound) for bound in bounded)]
@@ -113,7 +114,7 @@ def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], ch
         return True
     if charge & _NEGATES and "no" in one + other:  # "No. 4" denies nothing, which its texts tell
         return True
-    if charge & _RIVALS and one and other and rivals.rival(one, other):
+    if charge & _RIVALS and one and other and (rivals.rival(one, other) or {*one, *other} == INVERSE):
         return True
     if charge & _PERSON and persons.somebody_else(one, other):
         return True

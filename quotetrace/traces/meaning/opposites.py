@@ -8,11 +8,14 @@ from typing import Final
 
 from quotetrace import lexicons
 
+from ..text.comparable import Comparable
+from ..text.conflict import Conflict
 from ..text.roots import stem
 from .negations import NEGATORS
 
 _COMPARED: Final = re.compile(r"(?<=...)(?:est|(?<=i)er|(?<=ll)er)$")
 _SHORT: Final = 4  # letters
+INVERSE: Final = {"half", "twice"}  # of a word and of its opposite they say the same
 _LISTS: Final = ("traces_opposites", "traces_antonyms")
 
 
@@ -69,3 +72,18 @@ def opposed(one: Sequence[str], other: Sequence[str], plain: bool = True) -> tup
             if any(pair in pairs for pair in zip_longest(_forms(word), _forms(against), fillvalue="")):
                 return at, spot
     return None
+
+
+def not_undone(found: list[Conflict], a: Comparable, b: Comparable) -> list[Conflict]:
+    """The changes but for those that undo one another: "half as loud" is "twice as quiet"."""
+    spell = a.vocabulary.spell
+    numbers = (each for each in found if each.kind == "number")
+    halves = [each for each in numbers if {*spell(a.words[each.a1 : each.a2] + b.words[each.b1 : each.b2])} == INVERSE]
+    undone = [
+        each
+        for half in halves
+        for other in found
+        if other.opposite and other.a1 - half.a2 == other.b1 - half.b2 == 1
+        for each in (half, other)
+    ]
+    return [each for each in found if each not in undone] if undone else found

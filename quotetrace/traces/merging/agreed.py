@@ -25,7 +25,7 @@ def agreed(beside: Beside, traces: Sequence[Parts]) -> list[list[int]]:
     contested = (each for own in wordings if len(own) <= _VOTERS for each in _contested(beside, own))
     beside.oppose((other, member) for member, others in contested for other in others)
     telling = [_telling(beside, own) for own in wordings]
-    beside.oppose(pair for own in telling for _, pairs in _rivalries(own) for pair in pairs)
+    beside.oppose(pair for own in telling for _, pairs in _rivalries(beside, own) for pair in pairs)
     return [_agreed(beside, *each) for each in zip(traces, telling, strict=True)]
 
 
@@ -56,16 +56,18 @@ def _telling(beside: Beside, wordings: Parts) -> Parts:
     return [[member for member in own if member in against] or own[:1] for own in wordings]
 
 
-def _leading(wordings: Parts) -> list[int]:
-    """The parts that most wordings speak for; of very many wordings the first one."""
-    most = max(map(len, wordings), default=0)
-    leading = [number for number, own in enumerate(wordings) if len(own) == most]
+def _leading(beside: Beside, wordings: Parts) -> list[int]:
+    """The parts that most articles speak for with a wording of their own; of very many the first one. Two wordings of
+    one article, in its text and in its pull quote, are one voice."""
+    voices = [len({beside.row(member).article or member for member in own}) for own in wordings]
+    most = max(voices, default=0)
+    leading = [number for number, count in enumerate(voices) if count == most]
     return leading if most <= _VOTERS else leading[:1]
 
 
-def _rivalries(wordings: Parts) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+def _rivalries(beside: Beside, wordings: Parts) -> Iterator[tuple[int, list[tuple[int, int]]]]:
     """The leading parts, where there are several, each with the pairs of its wordings and all others."""
-    leading = _leading(wordings)
+    leading = _leading(beside, wordings)
     others = [member for own in wordings for member in own] if len(leading) > 1 else []
     for number in leading if len(leading) > 1 else ():
         few = others if len(others) <= _VOTERS * 2 else []
@@ -73,7 +75,7 @@ def _rivalries(wordings: Parts) -> Iterator[tuple[int, list[tuple[int, int]]]]:
 
 
 def _agreed(beside: Beside, parts: Parts, wordings: Parts) -> list[int]:
-    """The part that most wordings speak for; of equal ones the one that the others contradict least, then one that is
+    """The part that most articles speak for; of equal ones the one that the others contradict least, then one that is
     not much shorter than the fullest, then the earliest: who tells it later may have changed it.
 
     Copies of one wording count once, since a mistake of an agency is printed word for word in many places; a fragment
@@ -82,9 +84,9 @@ def _agreed(beside: Beside, parts: Parts, wordings: Parts) -> list[int]:
     """
     if len(parts) == 1:
         return parts[0]
-    rivals = dict(_rivalries(wordings))
+    rivals = dict(_rivalries(beside, wordings))
     if not rivals:
-        return parts[_leading(wordings)[0]]
+        return parts[_leading(beside, wordings)[0]]
 
     def contradicted(number: int) -> int:
         return sum(beside.contradict(*pair) for pair in rivals[number])

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from quotetrace.models import Alteration, Related, Trace, Verdict, Version
 
 from ..pairing.bundle import Bundle, bundled, near, unbundled
-from ..pairing.clusters import contract, moved
+from ..pairing.clusters import NEVER, contract, moved
 from ..pairing.links import Link
 from ..pairing.rows import Row, together
 from ..pairing.similarity import compare
@@ -35,6 +35,8 @@ _SENTENCE: Final = 5  # words of a statement that is hardly made twice
 _STATEMENT: Final = 8
 _COVERED: Final = 0.95
 _EDITED: Final = 0.15
+# What keeps an altered version of one wording from those that say the same in other words; of one speaker no more.
+_UNLIKE: Final = -0.5
 # So many traces are told of at once.
 _AT_ONCE: Final = 2048
 
@@ -84,6 +86,8 @@ def _joined(clean: list[int], bundle: Bundle, utterances: Sequence[Utterance], r
     for each in unbundled(bundle[(one != other) & concerned[one] & concerned[other]]):
         i, j = clean[each.i], clean[each.j]
         told = each.base if each.base < 0 or _may_alter(each, utterances, rows) else min(each.score, 0.0)
+        if NEVER < told < _UNLIKE and each.speakers == "same":
+            told = _UNLIKE
         sums[min(i, j), max(i, j)] += told
     edges = ((i, j, total if (i, j) in altering else min(total, 0.0)) for (i, j), total in sums.items())
     merged = contract(len(clean), edges)

@@ -4,12 +4,13 @@ A copy changes a thing or two and leaves the rest; who reports the next meeting 
 stays at 4.5 percent", "the rate falls to 4.25 percent".
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from attrs import evolve
 
+from ..pairing.clusters import contract
 from ..pairing.links import Link
 from ..pairing.utterances import Utterance
 
@@ -18,14 +19,36 @@ _CHANGED: Final = 2
 
 
 def parted(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
-    """The links, those of changed statements without belief where two articles share nothing else."""
-    kept, changed = Counter[frozenset[str]](), Counter[frozenset[str]]()
+    """The links, those of changed statements without belief where two articles share nothing else, not through a third
+    one either. A statement that an article has twice, in its text and in a heading or a pull quote, is one."""
+    own = _statements(rows, found)
+    kept, changed = set[frozenset[str]](), defaultdict[frozenset[str], set[tuple[int, int]]](set)
     for each in found:
         both = _articles(rows, each)
         if len(both) > 1 and each.base > 0:
-            (changed if each.kinds and each.score <= 0 else kept)[both] += 1
-    apart = {both for both, times in changed.items() if times >= _CHANGED and not kept[both]}
+            if each.kinds and each.score <= 0:
+                changed[both].add((own[each.i], own[each.j]))
+            else:
+                kept.add(both)
+    told = _events(kept)
+    several = (both for both, pairs in changed.items() if len(pairs) >= _CHANGED)
+    apart = {both for both in several if len({told.get(own, own) for own in both}) > 1}
     return [evolve(each, base=min(each.base, 0.0)) if _articles(rows, each) in apart else each for each in found]
+
+
+def _events(kept: Iterable[frozenset[str]]) -> dict[str, str]:
+    """For each article one of those that tell of the same event."""
+    numbers: dict[str, int] = {}
+    edges = [[numbers.setdefault(own, len(numbers)) for own in sorted(both)] for both in sorted(kept, key=sorted)]
+    labels = contract(len(numbers), ((one, other, 1.0) for one, other in edges))
+    articles = [*numbers]
+    return {own: articles[labels[number]] for own, number in numbers.items()}
+
+
+def _statements(rows: Sequence[Utterance], found: Sequence[Link]) -> list[int]:
+    """For each quotation the first one of its article that says the same."""
+    same = ((each.i, each.j, each.score) for each in found if rows[each.i].together(rows[each.j]))
+    return contract(len(rows), same)
 
 
 def _articles(rows: Sequence[Utterance], link: Link) -> frozenset[str]:

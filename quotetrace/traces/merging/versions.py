@@ -17,6 +17,7 @@ from ..pairing import similarity
 from ..pairing.clusters import NEVER
 from ..pairing.links import link
 from ..pairing.rows import Row
+from ..pairing.sentences import told_in_part
 from ..pairing.similarity import Comparison
 from ..pairing.utterances import Utterance
 from ..text.alignment import Gap
@@ -74,6 +75,11 @@ def version(
     return _disowned(told, one.row.cue, other.row.cue) if one.stance * other.stance < 0 else told
 
 
+def _is_whole(one: Utterance, other: Utterance) -> bool:
+    """Whether what was changed between two may not be left to one sentence, which the other one tells unchanged."""
+    return all(each.grave for each in told_in_part(one, other))
+
+
 def _disowned(told: Version, said: str | None, cue: str | None) -> Version:
     """A version of which one cue says that it was said, and the other that it was not: "denied that it was safe" for
     "said it was safe"; a denial of what the words deny, "denied that it was not safe", is none."""
@@ -101,7 +107,7 @@ def _of_words(
             diff=Diff(one.row.text, other.row.text),
         )  # fmt: skip
     found = found or similarity.compare(one.text, other.text)
-    if not altered and found.grave and (plainly(found) or _unlike(one, other, found, score)):
+    if not altered and found.grave and (plainly(found) or _unlike(one, other, found, score)) and _is_whole(one, other):
         altered = changes(one, other)
     shifted = (one.row.kind == "indirect") != (other.row.kind == "indirect")  # a report puts "will" as "would"
     shades = [

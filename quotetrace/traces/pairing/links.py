@@ -17,6 +17,7 @@ from .candidates import neighbours
 from .clusters import NEVER
 from .odds import odds
 from .requoting import leads, requoted
+from .sentences import told_in_part
 from .similarity import Comparison
 from .utterances import Utterance
 
@@ -143,6 +144,7 @@ def _linked(pairs: Sequence[_Pair], compared: Sequence[Comparison] | None = None
                 found[number] = core
     requote(pairs, found)
     _reword(pairs, found)
+    _report(pairs, found)
     return [each for each in found if each]
 
 
@@ -153,6 +155,22 @@ def _repeated_in_marks(a: Utterance, b: Utterance) -> bool:
         return False
     pieces = (a.text.vocabulary.read(piece) for piece in marked(a.row.text))
     return any(piece.words in b.text.words and piece.total >= _REPEATED for piece in pieces if piece.words)
+
+
+def _report(pairs: Sequence[_Pair], found: list[Link | None]) -> None:
+    """Raise the links of a report and of the one sentence that it tells of what the same person says; what the other
+    sentences deny changes nothing of it."""
+    numbers: list[int] = []
+    inner: list[Comparison] = []
+    for number, (each, (_, _, a, b)) in enumerate(zip(found, pairs, strict=True)):
+        if each and each.speakers == "same" and TELLING < each.score < SURE:
+            told = [*told_in_part(a, b)]
+            inner += told
+            numbers += [number] * len(told)
+    for number, rated in zip(numbers, _judged([pairs[number] for number in numbers], True, inner), strict=True):
+        whole = found[number]
+        if rated and whole and not rated.kinds and rated.score > max(whole.score, 0.0):
+            whole.score, whole.base, whole.kinds = rated.score, max(rated.base, whole.base), ()
 
 
 def _reword(pairs: Sequence[_Pair], found: Sequence[Link | None]) -> None:
