@@ -271,9 +271,8 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
     elif phrase.article != "definite" and are_bodies(reading, head_at):
         phrase.kind, phrase.plural = "unnamed" if phrase.article == "indefinite" else "group", True
     elif word in w.organizations() or word in BODIES or word in _OFFICES:
-        phrase.kind = "organization"
+        phrase.kind, phrase.plural = "organization", False
         phrase.name = reading.text(phrase.core, phrase.last)
-        phrase.plural = False
         if reading.low[phrase.core] in _SPOKEN_BY and head_at > phrase.core:  # "the press service of the ministry"
             phrase.affiliation = _whose(reading, phrase, head_at, last)
     else:
@@ -361,9 +360,8 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
             return with_owner(reading, at + 1, found)
         if low[at] == "of" and (housed := behind_field(reading, at + 1, last)) is not None:
             return housed
-    if (low[head_at] in w.anonymous() or phrase.head == "source") and (
-        inside := sources_in(reading, head_at + 1, last)
-    ) is not None:
+    hidden = low[head_at] in w.anonymous() or phrase.head == "source"
+    if hidden and (inside := sources_in(reading, head_at + 1, last)) is not None:
         return inside
     whole = whole_body(reading, phrase.core, head_at)
     if whole > phrase.core:
