@@ -61,7 +61,9 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
     columns = Columns(document, found)
     read = reader.read(columns, _ADDRESSED, THRESHOLD, _told(found))
     readings = {
-        each.head: each for each in read if not (_is_deed(document, each.head) or _is_label(document, each.head))
+        each.head: each
+        for each in read
+        if not (_is_deed(document, each.head) or _is_label(document, each.head) or _bids(document, each.head))
     }
     settled = [
         _settled(document, each, None if head is None else _heard(each, readings.pop(head, None)))
@@ -105,6 +107,12 @@ def _is_label(document: Document, head: int) -> bool:
     return head > 1 and document.low[head] in ("note", "notes") and document.low[head - 2] in ("editor", "editors")
 
 
+def _bids(document: Document, head: int) -> bool:
+    """`Recall | that the union said no`: the reader is told to, and nobody speaks."""
+    opens = head == document.sentences[document.sentence_of[head]].first
+    return opens and document.letters[head] in "BN" and document.letters[head + 1 : head + 2] == "t"
+
+
 def _sure(reading: Reading) -> float:
     return reading.speech + reading.stance
 
@@ -140,8 +148,10 @@ def _whole_phrase(document: Document, rule: Reported, read: Reported) -> tuple[S
     if start != first or end >= last:
         return read.content
     at, limit = tokens_of(document, start, last)
-    whole = document.ends[reach_right(document, at, limit, appositions=False) - 1]
-    return ((start, max(end, whole)),)
+    whole = max(end, document.ends[reach_right(document, at, limit, appositions=False) - 1])
+    if document.text.startswith("that ", whole + 1):  # "denies media talk | that the mill will close"
+        return rule.content
+    return ((start, whole),)
 
 
 def _is_framed(document: Document, rule: Reported, read: Reported) -> bool:
@@ -176,6 +186,8 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
         return whole
     if source is None or whole is None:
         return source or whole
+    if whole[0] < source[0] < whole[1] and document.text[source[1] - 1] in "-–—":
+        return whole  # "Falk – no friend, though | they met – | said"
     if source[0] < whole[0] and source[1] == whole[1] and is_time(document, *tokens_of(document, source[0], whole[0])):
         return whole
     if source[0] != whole[0] or source[1] >= whole[1]:

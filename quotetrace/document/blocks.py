@@ -50,6 +50,7 @@ _ITEM = re.compile(
     r"(?:\[(?i:photo|picture|pictured|image|video|watch|audio|listen|map|graphic|chart|caption|file(?: photo)?)\]\s+)?"
     r"(?=[^\W_]|[\"“‘'«])"
 )
+_CAPTIONED = re.compile(r"(?:[Ii]mage )?[Cc]aption[,:]\s+(?=\S)")  # "Image caption, Gulls follow the lorries"
 _SPEAKS = (" said", " says")
 _LIVE = re.compile(r"[^:\n]{0,80}\b(?:LIVE|[Ll]ive)\b[^:\n]{0,20}:\s+(?=[^\W\d_a-z]|[\"“‘'])")
 
@@ -94,6 +95,9 @@ def _before_words(kind: BlockKind, text: str) -> int:
     if kind in ("headline", "subheading"):
         live = _LIVE.match(text)
         return live.end() if live else 0
+    if kind == "caption":
+        captioned = _CAPTIONED.match(text)
+        return captioned.end() if captioned else 0
     label = _LABEL.match(text) if kind == "teaser" else None
     return label.end() if label and label[1].lower() in lexicons.words("blocks_labels") else 0
 

@@ -25,6 +25,7 @@ _TWICE = re.compile(
     rf"[ÂÃ][{re.escape(_CONTINUED)}]|(?<=[^\W\d_¬])[ÄÅ][{re.escape(_CONTINUED)}]|(?<=¬)[ÄÅ][{re.escape(_CONTINUED)}]"
     rf"|â[€‚„][{re.escape(_CONTINUED)}]|â€�|â€(?=[\s.,;:?!)]|$)"
 )
+_INITIAL = re.compile(rf"(?<![^\W\d_])[ÄÅ][{re.escape(_CONTINUED)}](?=[^\W\d_])")  # `Å˜Ã­hovÃ¡`, of Říhová
 _CUT = re.compile(r"\bÃ(?=[a-z])")
 _CAPITAL = "Á"  # of the capitals whose second byte has no sign (ÁÍÏÐÝ) by far the most frequent first letter
 _TELLING = 2  # other wrong decodings from which on a lone "Ã" is one
@@ -82,6 +83,7 @@ def _decoded(text: str) -> Iterator[Replaced]:
     """`â€œ`, `Ã©`, `Â“`; where a text has more of them, `Ãsa` for Ása, whose second byte has no sign and is lost."""
     found = [(*match.span(), _from_bytes(match[0])) for match in _TWICE.finditer(text)]
     if len(found) > _TELLING:
+        found += [(*match.span(), _from_bytes(match[0])) for match in _INITIAL.finditer(text)]
         found = sorted(found + [(*match.span(), _CAPITAL) for match in _CUT.finditer(text)])
     for start, end, word in found:
         if word is not None:

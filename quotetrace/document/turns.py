@@ -116,6 +116,7 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
     """The paragraphs that begin with a label."""
     found: Labels = {}
     official: set[int] = set()  # "The Mayor (Ana Ruiz):", "Mr. McCOY.": as reporters of a parliament set labels
+    initials: dict[int, str] = {}
     capitals = 0
     for number, paragraph in enumerate(paragraphs):
         match = _LABEL.match(paragraph.text) if not paragraph.kind else None
@@ -128,6 +129,7 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
         capitals += name.isupper()
         if match["dotted"] or match["holder"]:
             official.add(number)
+        initials[number] = "".join(word[0] for word in name.split() if word[0].isupper())
         found[number] = (
             name[0] if letter else name if name[-1].isdigit() else name.split()[-1],
             match.end(),
@@ -139,6 +141,8 @@ def _labels(paragraphs: list[Paragraph]) -> Labels:
     if letters and _talk(names):
         return found
     if capitals * 2 > len(found):  # one style a page: "Reyes: Town will pay" above "REYES: ..." is a headline
+        short = {label for label, _ in found.values()}  # "Ana Ruiz: ...", and from then on "AR: ..."
+        official |= {number for number, letters in initials.items() if len(letters) > 1 and letters in short}
         return {number: label for number, label in found.items() if label[0].isupper() or number in official}
     return found
 

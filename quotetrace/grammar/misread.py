@@ -12,7 +12,7 @@ from quotetrace.grammar.cues import cue_forms
 # A participle or a noun where a finite verb is looked for; each begins with its letter, so that others are passed over.
 _CUE_MISREAD = re.compile(
     r"E(?:(?<=[NPR,)]E)(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=CE)(?=[DSPR])|(?<=,E)(?=P|IP[DP]))"
-    r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q|,I[DJNPS#]{1,4},Q)|(?<=[NPR]N)(?=R?t|T[BA]|[DJNPR]{1,4}[VZM])|(?<=,N)(?=t[DSNPRJ#]|R[VZM]))"
+    r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q|,I[DJNPS#]{1,4},Q)|(?<=[NPR]AN)(?=t[^VZM])|(?<=[NPR]N)(?=R?t[^VZM]|T[BA]|[DJNPR]{1,4}[VZM])|(?<=,N)(?=t[DSNPRJ#]|R[VZM]))"
 )
 _ASIDE = re.compile(r",([PJ]{1,4})(N),(?=[^N])")  # "That, Ruiz cautions, is ..."
 _WHEN_ASKED = re.compile(r",H[EVG],(E)(?=[DSJPNRtT])")  # "Ruiz, when contacted, confirmed the death"
@@ -33,6 +33,7 @@ _ONE_WHO = re.compile(r"(?<=[tW])#([AJ])([EV])(?=[QTIRDSJNP])")
 _THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N))([ZN])([EN])(?=M)")
 # "the captain related that", "Another tweeted, “...”"
 _RARE_PAST = re.compile(r"(?<=[NPR])(J)(?=t|[:,]?Q)|(?:^|(?<=\.)|(?<=\.Q))D(J)(?=[:,]?Q)")
+_BEHIND_COMMA = re.compile(r"(?<=Q,)[EJ](?=(?:D[JN]{0,3})?P{2,4}[,.])")  # "“...”, sentenced Ana Ruiz."
 _BEHIND_TO = re.compile(r"(?<=T)N(?=[:,]?Q)")  # "to state, “...”"
 # "Ebeling studied law", "Ebeling said": a name that looks like a participle, where no auxiliary is
 _NAME_IN_ING = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(G)(?:(E)(?=[DSNP])|(V))")
@@ -52,7 +53,10 @@ _AS_PLURAL = re.compile(r"[#NJ](Z)(?=t[VZM])|P(Z)(?=P{1,3}(?:,P{1,3})*,?CP)")
 _AFTER_ACCORDING = re.compile(r"GT(B)(?=N)")  # "according to exit polls"
 _COMPOUND = re.compile(r"N([Ip])(?=A?[VZ])")
 _COMPOUNDS = frozenset((("voice", "over"), ("passer", "by"), ("passers", "by"), ("runner", "up"), ("stand", "in")))
-_OPENS_POST = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))B(?=N{1,2}P{1,4}[VZ])")  # "Watch manager Ana Ruiz said"
+# "Watch manager Ana Ruiz said", "“...,” lead author Ana Ruiz said"
+_OPENS_POST = re.compile(r"(?:^|(?<=\.)|(?<=[,.]Q))B(?=N{1,2}P{1,4}[VZ])")
+_RARE_NAME = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))x(?=[VZM])")  # "Oboh stated that": no word that a tagger knows
+_CRIES = frozenset("yes yeah okay please well oh hey sure alas welcome".split())
 _SPEAKING = re.compile(r"(?<=[NP])N(?=T[DPS])")  # "a source speaking to the Herald said", as rarely a noun
 _DESCRIBING = re.compile(
     r"G(?:(?:(?<=,[VZ]G)|(?<=[,.]Q[VZ]G))(?=J?N{1,3}P|P{3})|(?<=[,.]QG)(?=J?N{1,3}P{1,4}(?P<behind>[VZ])))"
@@ -134,7 +138,10 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
         if words[at].lower() in cue_forms() and (code[at + 1] == "t" or words[at].endswith("ed")):
             found[at] = "V"
     found.update((match.start(), "B") for match in _BEHIND_TO.finditer(code) if _is_said(words[match.start()]))
+    past = (match.start() for match in _BEHIND_COMMA.finditer(code))
+    found.update((at, "V") for at in past if words[at].endswith("ed"))
     found.update((match.start(), "N") for match in _OPENS_POST.finditer(code))
+    found.update((match.start(), "P") for match in _RARE_NAME.finditer(code) if _is_rare(words[match.start()]))
     found |= _names_in_ing(words, code) | _names_as_verbs(words, code)
     found.update((match.start(), "G") for match in _AT_IT.finditer(code) if words[match.start()] in _AT_WORK)
     for match in _ASIDE.finditer(code):
@@ -156,6 +163,10 @@ def _names_in_ing(words: Sequence[str], code: str) -> dict[int, str]:
         if speaks and words[match.start()].lower() not in _AUXILIARY:
             found |= {match.start(): "P", verb: "V"}
     return found
+
+
+def _is_rare(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and word.lower() not in _CRIES
 
 
 def _names_as_verbs(words: Sequence[str], code: str) -> dict[int, str]:

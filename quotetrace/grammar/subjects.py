@@ -30,6 +30,7 @@ _PARTICLES = frozenset(
     for verb in verbs.split()
 )
 _TURNS = frozenset("hand part turn contrast contrary side way words".split())  # "in turn", "on the other hand"
+_HELPING = frozenset("has have had will would".split())  # auxiliaries that a time may part from their verb
 BE = frozenset("is are was were be been being".split())
 QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _LONGEST_QUOTED = 16  # tokens: "quoted a senior official close to the talks as saying"
@@ -56,7 +57,17 @@ def group_start(document: Document, verb: int, floor: int) -> int:
         if code[at - 1] == "T" and (at - 2 < floor or code[at - 2] not in "AVZBEGp"):
             break
         at -= 1
-    return at
+    parted = _over_time(document, at, floor)
+    return at if parted is None else group_start(document, parted, floor)
+
+
+def _over_time(document: Document, at: int, floor: int) -> int | None:
+    """`the guild | had in March | declared`: the auxiliary before a time that stands in a verb group; else None."""
+    phrase = phrase_at(document, at - 1) if document.letters[at] in "EBGVA" else None
+    if phrase is None or phrase[0] - 2 <= floor or document.letters[phrase[0] - 1] != "I":
+        return None
+    helps = document.low[phrase[0] - 2] in _HELPING
+    return phrase[0] - 2 if helps and is_time(document, *phrase) else None
 
 
 def subject_before(document: Document, verb: int, floor: int, depth: int = 0) -> Tokens | None:
@@ -280,7 +291,9 @@ def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | No
     while True:
         opening = code.rfind(mark, floor, segment_end)
         if opening <= floor or not (
-            _is_aside(document, opening + 1, segment_end) or _is_unsealed(document, opening, floor)
+            _is_aside(document, opening + 1, segment_end)
+            or _is_unsealed(document, opening, floor)
+            or (mark == "-" and set(FINITE).isdisjoint(code[floor:opening]))  # "The owner – he bought it – said"
         ):
             return best
         head = opening

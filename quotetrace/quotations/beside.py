@@ -85,12 +85,12 @@ def _ends_sentence(scene: Scene, stretch: Stretch) -> bool:
 
 
 def _adds(scene: Scene, beside: Beside) -> bool:
-    """`Ruiz said: “...,” adding that ...`: the cue behind has a report of its own."""
+    """`Ruiz said: “...,” adding that ...`, `..., and added, “...”`: the cue behind has a report of its own."""
     cue = None if beside.cue is None else scene.cue(beside.cue)
-    if beside.cue is None or cue is None or scene.code[beside.cue] != "G":
+    if beside.cue is None or cue is None or (scene.code[beside.cue] != "G" and scene.code[beside.cue - 1] != "C"):
         return False
     behind = content_behind(scene, beside.cue, cue)
-    return behind is not None and behind.frame in ("that", "clause")
+    return behind is not None and behind.frame in ("that", "clause", "quote")
 
 
 def _signed(scene: Scene, stretch: Stretch) -> Beside | None:
@@ -186,7 +186,9 @@ def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None
     """
     code = scene.code
     closing = _last_character(scene, stretch)
-    if closing not in ",?!" or code[at - 1] == ",":
+    if code[at - 1] == ",":  # `“...”, detailed the engineer`
+        return at if _is_inverted(scene, stretch, at) else None
+    if closing not in ",?!":
         return None
     phrase = phrase_at(scene.document, at)
     if phrase and phrase[0] == at:
@@ -203,6 +205,18 @@ def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None
         return verb
     inverted = code[at] in "VZ" and closing == "," and not scene.cue(at) and phrase_at(scene.document, at + 1)
     return at if inverted else None
+
+
+def _is_inverted(scene: Scene, stretch: Stretch, at: int) -> bool:
+    """`“...”, sentenced Ana Ruiz`, with the comma outside: a verb that nobody knows, and who is somebody behind it."""
+    whole = stretch.opaque and scene.code[at] in "VZ" and stretch.first == scene.limits(stretch.first)[0]
+    cue = scene.cue(at)
+    if not whole or (cue is not None and not cue.frames.isdisjoint("cqtmk")):
+        return False
+    phrase = phrase_at(scene.document, at + 1)
+    if phrase is None or phrase[0] != at + 1:
+        return False
+    return scene.code[phrase[1] - 1] == "P" or scene.word(phrase[1] - 1) in people()
 
 
 def _last_character(scene: Scene, stretch: Stretch) -> str:

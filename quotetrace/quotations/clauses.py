@@ -12,11 +12,13 @@ from quotetrace.quotations.stretches import is_named, is_title
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
 _NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
+_CURRENCY = 3  # letters of "EUR"
 _TO_WHOM = frozenset("complain speak talk write lie moan rant".split())
 _UNNAMED = frozenset("named identified quoted called known".split())
 _SHORT = 4  # tokens of "to be named", an adverb among them
 _BY = frozenset("only just simply by".split())
 _NICKNAME = 3  # words of "the frying pan"
+_ON = frozenset("on about over".split())
 _WH = frozenset("how what whether why where when who which if".split())
 
 
@@ -37,6 +39,8 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     at, addressee = past_addressee(scene, verb + 1, limit, cue)
     if "x" not in cue.frames or at >= limit or scene.word(at) != "as":  # "described | as “false” reports that ..."
         at = past_adverbials(scene, at, limit)
+    if at < limit and "w" in cue.frames:
+        at = _to_question(scene, verb, at, limit)
     if at >= limit:
         return None
     found = _framed(scene, verb, at, limit, cue)
@@ -48,6 +52,16 @@ def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     if frame in ("noun", "object") and scene.code[verb - 1] == "," and _is_inverted(scene, verb, first):
         return None
     return Behind((first, last), frame, addressee)
+
+
+def _to_question(scene: Scene, verb: int, at: int, limit: int) -> int:
+    """`Questioned | by Ann Lee about | why it was shut`: over who asks, and a preposition, to what is asked; else
+    ``at``."""
+    end = at
+    if scene.word(at) == "by" and scene.code[verb] in "EV" and phrase_at(scene.document, at + 1) is not None:
+        end = reach_right(scene.document, at + 1, limit, appositions=False)
+    end += end + 1 < limit and scene.word(end) in _ON
+    return end if end < limit and end > at and scene.word(end) in _WH else at
 
 
 def _is_inverted(scene: Scene, verb: int, first: int) -> bool:
@@ -155,11 +169,17 @@ def _valued(scene: Scene, at: int, limit: int) -> Tokens | None:
         marked = scene.opens.get(i + 1) if scene.word(i) == "at" else None
         if marked is not None:
             return at, marked.last
-        if scene.word(i) == "at" and scene.code[i + 1] in "#$":
+        if scene.word(i) == "at" and (scene.code[i + 1] in "#$" or _is_money(scene, i + 1)):
             return at, reach_right(scene.document, i + 1, limit, appositions=False)
         if scene.code[i] in "VZM,;:Q":
             return None
     return None
+
+
+def _is_money(scene: Scene, at: int) -> bool:
+    """`at | PLN 14m`, `at | Rs 400 crore`: a currency and its figure."""
+    word = scene.document.words[at]
+    return scene.code[at + 1 : at + 2] == "#" and (word.isupper() or word == "Rs") and len(word) <= _CURRENCY
 
 
 def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:

@@ -23,7 +23,7 @@ COURTS = frozenset(
 )
 _LEARNED = frozenset("learned learnt understands reveal reveals".split())
 HEARD = frozenset(("heard", "hears", "told"))  # what a court does: who spoke is left open
-_LONGEST_HEARING = 5  # tokens: "a Crown Court jury heard"
+_LONGEST_HEARING = 8  # tokens: "a coroner’s court has heard"
 _LONGEST_TIME = 4  # tokens: "just over two weeks after"
 _LONGEST_ASIDE = 14  # tokens of a participle clause between commas
 _NEXT_CUE = 14  # tokens from a comma to a cue whose subject begins there
@@ -87,8 +87,13 @@ def _is_begun(code: str, at: int, comma: int) -> bool:
 
 
 def _closes_aside(code: str, verb: int, at: int, dash: int) -> bool:
-    """`The drop – which reveals whether they are keen – | reached the north`: the aside that the cue stands in ends."""
-    return code[dash + 1 : dash + 2] in ("V", "Z", "M") and "-" not in code[at:dash] and "-W" in code[:verb][-4:]
+    """`The drop – which reveals whether they are keen – | reached the north`: the aside that the cue stands in ends.
+
+    So too `Ida Falk – no friend, though they share a mailbox – | said it was late`.
+    """
+    opening = code.rfind("-", max(verb - _LONGEST_ASIDE, 0), verb)
+    opens = opening > 0 and code[opening - 1] in "NP" and "." not in code[opening:verb]
+    return opens and code[dash + 1 : dash + 2] in ("V", "Z", "M") and "-" not in code[at:dash]
 
 
 def _main_verb(scene: Scene, verb: int, at: int, limit: int) -> int | None:
@@ -149,11 +154,16 @@ def _leaves(scene: Scene, at: int, i: int, limit: int) -> bool:
 
 
 def _is_suffered(code: str, at: int, limit: int) -> bool:
-    """`the bridge, closed for repairs in May, was safe`: a past form between two commas, and a verb behind."""
+    """`the bridge, closed for repairs in May, was safe`: a past form between two commas, and a verb behind.
+
+    So too `the oak door, carved “Anno 1611”, was sold`: the words that stand on a thing.
+    """
     if code[at] != "V":
         return False
     comma = code.find(",", at, min(limit, at + _LONGEST_ASIDE))
-    if comma < 0 or any(letter in "VZMQ;" for letter in code[at + 1 : comma]):
+    if comma < 0 or any(letter in "VZM;" for letter in code[at + 1 : comma]):
+        return False
+    if "Q" in code[at + 1 : comma] and not (code[at + 1] == "Q" and code[at + 1 : comma].count("Q") == 2):
         return False
     return code[comma + 1 : comma + 2] != "" and code[comma + 1] in FINITE
 

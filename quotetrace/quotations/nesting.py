@@ -16,6 +16,7 @@ _SURE = 0.7
 _NEAR = 6  # tokens between a cue and the nested words: "said to the boss, ‘...’", "‘...,’ she used to say"
 
 _SAYING = frozenset("cqt")  # frames of cues.txt: the verb itself says
+_NOTING = frozenset(("quote", "write", "read", "cite"))  # what an aside tells: "and I quote", "and I wrote it down"
 _DEPENDING = frozenset("before after as when while until".split())
 
 
@@ -79,8 +80,13 @@ def _cue_beside(scene: Scene, stretch: Stretch) -> int | None:
 
 
 def _main_cue(scene: Scene, c: int) -> int:
-    """`said to Tunde | before he went on, ‘Go’`: the verb of speech before a clause that depends on it."""
+    """`said to Tunde | before he went on, ‘Go’`: the verb of speech before a clause that depends on it.
+
+    So too `You said in May, | and I am quoting here, ‘...’`.
+    """
     document = scene.document
+    if (said := _before_my_aside(scene, c)) is not None:
+        return said
     subject = phrase_at(document, c - 1)
     opening = subject[0] - 1 if subject else 0
     if cue_forms()[document.low[c]].frames & _SAYING or opening < 1 or document.low[opening] not in _DEPENDING:
@@ -88,6 +94,16 @@ def _main_cue(scene: Scene, c: int) -> int:
     before = range(opening - 1, max(-1, opening - 1 - _NEAR), -1)
     near = takewhile(lambda at: document.letters[at] not in ".;Q", before)
     return next((at for at in near if _is_cue(scene, at)), c)
+
+
+def _before_my_aside(scene: Scene, c: int) -> int | None:
+    """`You | told us, and I wrote | it down, “...”`: the cue before an aside on how one knows; else None."""
+    low, code = scene.document.low, scene.document.letters
+    if cue_forms()[low[c]].lemma not in _NOTING or "i" not in low[max(c - 3, 0) : c]:
+        return None
+    comma = next((at for at in range(c - 1, max(c - 5, 0), -1) if code[at] == ","), 0)
+    near = takewhile(lambda at: code[at] not in ".;Q", range(comma - 1, max(-1, comma - 1 - _NEAR), -1))
+    return next((at for at in near if _is_cue(scene, at)), None) if comma else None
 
 
 def _is_cue(scene: Scene, at: int) -> bool:

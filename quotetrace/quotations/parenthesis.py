@@ -5,6 +5,7 @@ import re
 from quotetrace import lexicons
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_after, subject_before
+from quotetrace.layers import Block
 from quotetrace.quotations.endings import clause_end, is_circumstance, next_attribution
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
@@ -12,7 +13,9 @@ from quotetrace.quotations.stretches import is_symbol
 from quotetrace.quotations.who import people
 
 _PAUSES = ",-"
+_LONGEST_LINE = 100  # characters of an item without a stop
 _DEPENDING = frozenset("when while after before since until whenever once because although though".split())
+_OPENED = frozenset("when while until whenever because although where".split())  # and are no adverbs
 _MISREAD = re.compile("[NPR]E")  # "The crew bowed on Saturday": a rare past that a tagger takes for a participle
 # behind an attribution these open the reporter's words
 _REPORTER = frozenset("while though although whereas after before without amid".split())
@@ -52,9 +55,15 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
     goes_on = goes_on and not (told and _comments(scene, on))
     if goes_on and (told or code[on] not in "WYE") and (code[on] != "G" or not told):
         pieces.append((on, clause_end(scene, verb, on, limit)))
-    titled = scene.document.block_at(verb).kind != "body"
+    titled = _is_line(scene.document.block_at(verb), scene.document.text)
     said = any(has_verb(code, *piece) or _MISREAD.search(code, *piece) for piece in pieces)
     return pieces if titled or said else []
+
+
+def _is_line(block: Block, text: str) -> bool:
+    """A headline, a caption, an item like `• Five dead, three missing, says coast guard`: its claim needs no verb."""
+    item = block.end - block.words <= _LONGEST_LINE and text[block.words].isalnum() and text[block.end - 1].isalnum()
+    return item or block.kind != "body"
 
 
 def _comments(scene: Scene, at: int) -> bool:
@@ -64,7 +73,12 @@ def _comments(scene: Scene, at: int) -> bool:
 
 
 def _depends(scene: Scene, first: int, pause: int) -> bool:
-    """`When he was 19, he wrote in his own name.`: a clause that depends on what is behind it says nothing."""
+    """`When he was 19, he wrote in his own name.`: a clause that depends on what is behind it says nothing.
+
+    So too `She stayed until, | as a friend recalls, she was expelled`, where the clause is only opened.
+    """
+    if scene.word(pause - 1) in _OPENED:
+        return True
     opens = scene.code[first] in "IH" and scene.word(first) in _DEPENDING
     return opens and "," not in scene.code[first:pause]
 

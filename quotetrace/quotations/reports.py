@@ -15,6 +15,7 @@ from quotetrace.quotations.stretches import is_named, is_title
 
 _PASSIVE = frozenset("tell inform warn advise notify assure".split())  # "the jury was told that"
 _HEARSAY = frozenset("say report allege rumor rumour".split())  # "the minister is said to be furious"
+_LEGAL = frozenset(("dispute", "contest"))  # "it is not disputed that": a formula of courts
 _HAVE = frozenset("has have had having ’ve 've ’d 'd ’s 's".split())
 _UNREAL = frozenset("decline declines declined refuse refuses refused fail fails failed expect expected".split())
 _SEEMING = frozenset(("appear", "seem"))
@@ -62,20 +63,27 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     if code[at] not in "BE":
         return code[at] != "G" or scene.document.low[max(0, at - 2) : at] != ["short", "of"]
     start = group_start(scene.document, at, scene.limits(at)[0])
+    if start == at == scene.limits(at)[0] and "w" in cue.frames and scene.word(at + 1) == "by":
+        return True  # "Asked | by Ann Lee whether"
     group = {scene.word(i) for i in range(start, at)}
     if code[at] == "B":
         if "M" in code[start:at]:
             return bool(_CERTAIN & group)
-        return not _UNREAL & group and not (start == at and code[at - 1 : at] == "T")
+        return not _UNREAL & group and not (start == at and (code[at - 1 : at] == "T" or _bids(scene, at)))
     if BE & group:
         if start > 0 and scene.word(start - 1) == "it" and _tells_that(scene, at):  # "it was reported that"
-            return True
+            return cue.lemma not in _LEGAL
         if "I" in cue.frames and code[at + 1 : at + 2] == "T":  # "was asked to sit down"
             return True
         if "k" in cue.frames and is_branded(scene, at, at + 1):
             return True
         return cue.lemma in _PASSIVE or (cue.lemma in _HEARSAY and code[at + 1 : at + 2] == "T")
     return bool(_HAVE & group)
+
+
+def _bids(scene: Scene, at: int) -> bool:
+    """`Recall | that the union said no`: the reader is told to, and nobody speaks."""
+    return at == scene.limits(at)[0] and scene.code[at + 1 : at + 2] == "t"
 
 
 def _tells_that(scene: Scene, at: int) -> bool:
@@ -161,7 +169,7 @@ def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
     if subject is not None and is_time(scene.document, *subject):
         subject = None  # "will close on May 15, announced the mayor"
     told = (frames and not cue.frames & set("ms")) or _is_between(scene, at, cue, subject)
-    if not behind_as and not goes_on and not told:
+    if not behind_as and not goes_on and not told and not _points_out(scene, at, cue):
         return None
     pieces = [behind_as] if behind_as else _without_sign(scene, content_before(scene, at, subject))
     if not pieces:
@@ -173,6 +181,11 @@ def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
         kind=kind, content=content, rule="indirect.before", cue=cue_span, stance="s" in cue.frames, confidence=_SURE
     )
     return reported, max(at, pieces[-1][1])
+
+
+def _points_out(scene: Scene, at: int, cue: Cue) -> bool:
+    """`The tunnel has no lights, the union pointed | out`"""
+    return cue.lemma == "point" and scene.code[at] in "VZ" and scene.document.low[at + 1 : at + 2] == ["out"]
 
 
 def _without_sign(scene: Scene, pieces: list[Tokens]) -> list[Tokens]:

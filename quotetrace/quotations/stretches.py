@@ -4,6 +4,7 @@ from quotetrace import lexicons
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.grammar.subjects import FINITE
 from quotetrace.quotations.scene import Scene, Stretch
+from quotetrace.quotations.who import people
 
 _ENDS = frozenset(".,?!…—–-")
 _CLOSING = "’'”\"» "
@@ -21,6 +22,7 @@ _NEAR_CUE = 6  # tokens from a cue to the comma before what is said: "told the w
 _SHORT_ASIDE = (
     5  # tokens in all: "Chan marvelled," says that what is marked before and behind is one, whatever the verb
 )
+_SIGNED = 5  # tokens of "– Altona works commissioner"
 _LONG = 5  # words: 98 % of the marked stretches this long in PolNeAR are somebody's words
 
 
@@ -80,9 +82,15 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
 
 
 def _is_linked(scene: Scene, stretch: Stretch) -> bool:
-    """`READ MORE: “I lost it in the car park”`: the words of another article, and the label is nobody."""
+    """`READ MORE: “I lost it in the car park”`: the words of another article, and the label is nobody.
+
+    Not so `READ ALSO: “We will build more” – Altona commissioner`, which tells who says so.
+    """
     block, text = scene.document.blocks[stretch.block], scene.document.text
     label = text[block.start : stretch.marked.start].rstrip().removesuffix(":")
+    signed = text[stretch.marked.end : block.end].split()
+    if signed[:1] and signed[0] in ("-", "–", "—") and 1 < len(signed) <= _SIGNED and signed[-1].lower() in people():
+        return False
     return block.kind in ("teaser", "navigation") and label.lower() in lexicons.words("blocks_labels")
 
 

@@ -22,7 +22,8 @@ from quotetrace.speakers.text.reading import Reading
 # What somebody does who has a post: "who runs the metals desk", "who led the search".
 RUNS = frozenset(
     "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
-    " oversees covers plays captains farms cultivates grows breeds".split()
+    " oversees covers plays captains farms cultivates grows breeds sells weaves hauls repairs mends bakes brews tends"
+    " imports exports restores rents designs designed analysed analyzed".split()
 )
 CREWS = frozenset({"team", "unit", "crew", "squad", "desk", "section"})  # that a body has
 _FOR_OTHERS = frozenset({"represents", "works"})  # whose object tells no post: "represents sellers"

@@ -165,9 +165,11 @@ def _somewhere(name: str) -> bool:
 def singular_role(role: str) -> str:
     """A role for one person: "senior analysts" becomes "senior analyst".
 
-    >>> singular_role("senior analysts"), singular_role("head of sales")
-    ('senior analyst', 'head of sales')
+    >>> singular_role("senior analysts"), singular_role("head of sales"), singular_role("designed the loggers")
+    ('senior analyst', 'head of sales', 'designed the loggers')
     """
+    if role.split()[1:2] == ["the"]:
+        return role
     for joint in (" of ", " for ", " in ", " at ", " to ", " on "):
         if joint in role:  # "Chair of Trustees" is one person’s
             post, _, field = role.partition(joint)

@@ -54,6 +54,7 @@ _DEPARTMENTS = frozenset(
     "culture commerce interior treasury welsh scottish pensions".split()
 )
 _OF_PARTIES = frozenset("general press party national joint organising organizing state political propaganda".split())
+_UNITS = frozenset("office branch bureau unit team desk division arm".split())  # that a body has in some place
 _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
 
 _THROUGH, _SOMEBODY_S = frozenset({"through", "via"}), frozenset({"a", "an", "his", "her", "its", "their"})
@@ -67,12 +68,24 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
 
     ``token`` is where the person is named, should the text tell no role there.
     """
-    placed = _place(institutions, fact, token)
+    placed = _of_short(institutions, _place(institutions, fact, token))
     if placed.organization is None:
         return placed
     sides = institutions.sides
     whole = sides.whole(placed.organization) or sides.club(placed.organization)
     return placed if whole is None else evolve(placed, organization=whole)
+
+
+def _of_short(institutions: Institutions, fact: Affiliation) -> Affiliation:
+    """ "who heads the Partnership’s Accra office", of the one Altona Partnership for Trade that the page names."""
+    owner, mark, held = (fact.organization or "").partition("’s ")
+    kind = owner.lower()
+    if not mark or " " in owner or kind not in w.organizations() or held.split()[-1] not in _UNITS:
+        return fact
+    whole = institutions.called(
+        kind, institutions.reading.tokens(fact.span.start, fact.span.end)[0] if fact.span else 0
+    )
+    return fact if whole is None else evolve(fact, organization=whole)
 
 
 def _place(institutions: Institutions, fact: Affiliation, token: int | None) -> Affiliation:

@@ -22,6 +22,8 @@ _PERHAPS = frozenset(
     " promotion derby tournament prop defeats overtime penalty defender stadium players player fans ground goals cup"
     " manager goal".split()
 )
+# Of these the words of any page: a crop has a season, and an office its manager.
+_ANYWHERE = frozenset("season manager ground tries sets penalty promotion".split())
 _TWO, _MANY = 2, 5  # words that tell, and how many on a page about politics, where one wins and loses too
 _POLITICS = frozenset(
     "republican republicans democrat democrats democratic congress senate senator parliament election elections voters"
@@ -152,7 +154,7 @@ def _told_again(club: Club | None, name: str, weight: int, at: int, sure: bool =
 def _is_sport(reading: Reading) -> bool:
     """Whether a page is about sport by its words."""
     told = _TWO * reading.has(_SPORT)
-    if not told and not reading.has(_PERHAPS):
+    if not told and not reading.has(_PERHAPS - _ANYWHERE):
         return False
     told += sum(reading.has(frozenset({word})) for word in _PERHAPS)
     return told >= (_MANY if reading.has(_POLITICS) else _TWO)

@@ -59,7 +59,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     if name.title or (name.role is not None and (name.role[1] > name.role[0] or len(low) > 1)):
         name.sure = 3
         lone = len(low) == 1 and (low[0] in w.places() or low[0] in w.demonyms() or low[0] in w.not_names())
-        return "other" if lone else "person"
+        return "other" if lone or (name.title and _is_office(low)) else "person"
     if len(low) < 2 or _is_title_of_work(reading, name) or " ".join(low) in w.places():
         return "other"
     called = len(low) == 2 and w.given(low[0]) == "sure" and low[0] not in w.places()  # "Imran Sheikh", "Tom Pilot"
@@ -72,6 +72,12 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     if any(word in w.places() or word in w.demonyms() or word in w.not_names() for word in low):
         return "organization" if len(low) > 1 else "other"
     return "person" if _apposed(reading, name) or _surroundings(reading, name, first, hints) else "unknown"
+
+
+def _is_office(low: list[str]) -> bool:
+    """ "The Hon. | Regional Minister |, Ana Ruiz,": an office behind a title, of words that nobody is called by."""
+    post = len(low) > 1 and low[-1] in w.offices() and low[-1] not in w.surname_words() | w.family_names()
+    return post and all(w.given(word) is None and word not in w.family_names() for word in low[:-1])
 
 
 def _is_what(reading: Reading, name: Name, low: list[str]) -> bool:
@@ -230,6 +236,8 @@ def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
             return True
         if word not in w.organizations() and word.removesuffix("s") not in w.organizations():
             continue
+        if at == 0 and w.given(word) is not None and ("-" in low[-1] or low[-1] in w.family_names()):
+            continue  # "Charity Amponsah-Boadu", but "Charity Commission"
         surname_too = at > 0 and word in w.surname_words()  # "Ines Powers", "Ines Powers Quell"
         if not (surname_too and (name.title or (w.given(low[0]) is not None and low[0] not in w.places()))):
             return True

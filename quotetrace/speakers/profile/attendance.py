@@ -36,6 +36,7 @@ _BETWEEN = frozenset({";", ".", "and", "&"}) | _PARTS
 _PRIVATE = frozenset("resident private citizen individual public farmer homeowner pensioner tenant student".split())
 _ROADS = frozenset({"road", "lane", "avenue", "close", "drive", "crescent"})
 _MEMBER = "Member"
+_OF_STATES = frozenset({"secretary", "minister", "solicitor", "economist"})
 _FIELD = 2  # tokens of a field: "Regulatory Affairs"
 _NEAR = 5  # tokens of a number, an "and", titles before a name
 Part = tuple[int, int]
@@ -164,4 +165,5 @@ def _is_house(reading: Reading, parts: list[Part]) -> bool:
     if len(parts) == 1:
         return not any(map(w.is_role, low))
     field = len(parts) == 2 and not FIELDS.isdisjoint(low) and last - first <= _FIELD
+    field = field and (low != ["treasury"] or reading.low[parts[0][1] - 1] not in _OF_STATES)  # "Secretary, Treasury"
     return not field and not (w.is_role(low[-1]) and "of" not in low)

@@ -35,11 +35,19 @@ def turn_speaker(stage: Stage, first: int, last: int, labelled: bool) -> Answer 
         asks = letters[0] in _ASKS
         return party(stage, asks=asks, label=(first, last)) if examines is None else Answer((examines,), "attributed")
     places = stage.people.between(first, last) if labelled else []
-    if places or not labelled:
-        return Answer((places[0][2],), "attributed") if places else None
-    person = _initialled(stage, stage.reading.document.words[first]) if last - first < 3 else None
+    person = _initialled(stage, stage.reading.document.words[first]) if last - first < 3 and labelled else None
+    if not labelled or (places and (person is None or len(places[0][2].best()) > 1)):
+        return Answer((_labelled_so(stage, *places[0]),), "attributed") if places else None
     person = person or (_in_the_stand(stage) if stage.reading.low[last - 1] == "witness" else None)
     return Answer((person,), "attributed") if person is not None else None
+
+
+def _labelled_so(stage: Stage, first: int, last: int, person: Person) -> Person:
+    """ "RUIZ:" below "ANA RUIZ, NURSE:", where her brother is named in between: a surname means who had a label."""
+    surname = stage.reading.low[last - 1]
+    if last - first > 1:
+        stage.labelled[surname] = person
+    return stage.labelled.get(surname, person)
 
 
 def _in_the_stand(stage: Stage) -> Person | None:

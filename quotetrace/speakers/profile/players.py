@@ -12,6 +12,7 @@ _FOR = frozenset("plays played play playing scored signed turned appeared keeps 
 _TO = frozenset("joined joins rejoined captains captained coaches coached manages managed".split())
 _CHOSE = frozenset("sacked dismissed fired appointed hired signed unveiled recruited suspended named".split())
 _BETWEEN = frozenset("who has had have been was were is will also then only once and he she , to".split())
+_WHOSE, _TEAMS = frozenset({"whose"}), frozenset("side team men players squad xi".split())
 # What a goal does for a club, and what is a goal.
 _LIFTED = frozenset("lifted gave handed earned rescued put kept steered fired send sent take took brought sank".split())
 _GOALS = frozenset(
@@ -32,6 +33,19 @@ def tell_players(stage: Stage) -> None:
         person = _of(stage, at) or _chosen(stage, at)
         if person is not None:
             _give(person, name, instead_of=w.countries())  # "Scottish coach Ana Ruiz was dismissed by Ayr"
+    for at in stage.reading.where(_WHOSE):
+        _tell_coach(stage, at)
+
+
+def _tell_coach(stage: Stage, whose: int) -> None:
+    """ "Ayr went out on Monday. ... said | Lund, whose side | had led": the club named last is that of who leads it."""
+    low, sides = stage.reading.low, stage.institutions.sides
+    if low[whose - 1] != "," or low[whose + 1] not in _TEAMS or not sides.known:
+        return
+    led = next((place[2] for place in stage.people.between(whose - 2, whose - 1) if place[1] == whose - 1), None)
+    club = None if led is None else sides.at(whose)
+    if led is not None and club is not None:
+        _give(led, club)
 
 
 def _lifts(stage: Stage, at: int) -> Person | None:

@@ -35,6 +35,8 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     places = places if not places or not is_served(reading, first, places[0][0]) else places[1:]
     if not places:
         return ()
+    if (found := _turned_out(reading, places)) is not None:
+        return (found,)
     end = _end_of_head(stage, first, last, places[0][0])
     for place in places:
         if place[0] < end and not _owns(low, place[1], last) and (place[1] >= end or low[place[1]] in ("and", "&")):
@@ -69,6 +71,16 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
             return (place[2],)
     return ()
+
+
+def _turned_out(reading: Reading, places: list[tuple[int, int, Person]]) -> Person | None:
+    """ "a man at the gate, who turned out to be | Ana Ruiz |", "to be the baker | Tom Fell |"."""
+    for first, _, person in places:
+        begin = phrase_before(reading, first)
+        begin -= reading.low[begin - 1] == "the"
+        if reading.low[max(begin - 3, 0) : begin] == ["out", "to", "be"]:
+            return person
+    return None
 
 
 def _serves(low: list[str], whom: int, name: int) -> bool:

@@ -1,6 +1,7 @@
 """What only the whole page tells of a source: a lede's subject, a gender told later, the same words elsewhere."""
 
 from collections.abc import Iterable, Iterator
+from itertools import permutations
 
 from quotetrace.layers import Reported
 from quotetrace.models import Affiliation
@@ -108,8 +109,21 @@ def _settle_echoes(stage: Stage, echoes: Iterable[tuple[int, int]]) -> None:
         elif not other.speakers and one.speakers:
             stage.give(other, one.speakers)
             other.status = "inherited"
-        elif len(one.speakers) == len(other.speakers) == 1:
+        elif len(one.speakers) == len(other.speakers) == 1 and not _heads(stage, *pair):
             _merge_echo(stage, one, other)
+
+
+def _heads(stage: Stage, *pair: int) -> bool:
+    """`‘We lost it all’: Kogi traders count the cost` in a headline, whose words one trader says below: who says them
+    there is told better than by what the headline goes on with."""
+    reported = [stage.reading.page.reported[index] for index in pair]
+    for (head, one), (below, other) in permutations(zip(reported, (stage.answers[at] for at in pair), strict=True)):
+        behind = head.rule == "direct.colon" and head.source is not None and head.source[0] > head.content[-1][0]
+        group = isinstance(one.speakers[0], Other) and one.speakers[0].plural
+        if behind and group and below.cue is not None and isinstance(other.speakers[0], Person):
+            stage.give(one, other.speakers)
+            return True
+    return False
 
 
 def _inside(one: Reported, other: Reported) -> bool:

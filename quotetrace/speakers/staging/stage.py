@@ -101,6 +101,7 @@ class Stage:
     together: tuple[Entity, ...] = ()  # the speakers of the last answer of several, or of a group
     interview: tuple[()] | tuple[Person | None, Person | None] = ()  # who asks and who answers
     initials: dict[str, list[Person]] = field(factory=dict)  # of those introduced; made when a label asks for it
+    labelled: dict[str, Person] = field(factory=dict)  # a surname -> who has had a label with the whole name
     described: dict[str, Person] = field(factory=dict)  # the head of a description that took somebody up: "the witness"
     departed: Person | None = None  # whom an obituary is about
     references: dict[int, Entity] = field(factory=dict)  # the token of a pronoun -> whom it means
@@ -260,7 +261,7 @@ class Stage:
 
     def other(self, phrase: Phrase, merge: bool) -> Other:
         """The source that a phrase describes: one met before, where ``merge`` allows, else a new one."""
-        affiliation, name = sound(self.reading, phrase.affiliation), phrase.name
+        affiliation, name = sound(self.reading, phrase.affiliation), _in_marks(phrase.name)
         name = sound(self.reading, name) or name if phrase.kind == "organization" else name
         new = Other(phrase.kind, name, phrase.head, phrase.plural, phrase.role, affiliation)
         known = self.met(*_same(new)) if merge else None
@@ -274,6 +275,16 @@ class Stage:
         self._others[id(new)] = new
         self._met.update(dict.fromkeys(_keys(new), new))
         return new
+
+
+def _in_marks(name: str) -> str:
+    """The name in single marks behind what it is a name of.
+
+    >>> _in_marks("local broadcast 'Dorn Tonight")
+    'Dorn Tonight'
+    """
+    _, mark, tail = name.partition(" '")
+    return tail.rstrip("'") if mark and tail[:1].isupper() else name
 
 
 def _stands(reading: Reading, one: Appearance) -> Standing:
