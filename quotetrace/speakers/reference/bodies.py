@@ -22,6 +22,7 @@ _ANY_BODY = frozenset(
     }
     | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
 )
+_TRADES = frozenset({"maker", "lender", "retailer", "insurer", "manufacturer", "supplier", "giant", "producer"})
 _FEW = 4  # words of a description by words of a name
 _REACH = 60  # tokens before a description in which its noun stands with a name
 _SAME_BODY = frozenset(
@@ -43,7 +44,7 @@ def stands_for(stage: Stage, phrase: Phrase) -> Other | None:
             return known
         named = _named(stage, phrase)
     elif phrase.last - phrase.core < _FEW:
-        named = _worded(stage, phrase)
+        named = _worded(stage, phrase) or _firm(stage, phrase)
     if named is not None:
         phrase.name, phrase.proper, phrase.kind = named, True, "organization"
     return None
@@ -59,6 +60,13 @@ def _named(stage: Stage, phrase: Phrase) -> str | None:
         team = stage.institutions.sides.at(phrase.first) or ""
         named = team if " " in team else None  # "Ayr" is the town’s name first
     return named or stage.institutions.nearest(phrase.head, phrase.first, surely=True)
+
+
+def _firm(stage: Stage, phrase: Phrase) -> str | None:
+    """ "Orrin will close a mill. | The carton maker | said": the firm that has just acted, or the page’s own."""
+    if phrase.head not in _TRADES or phrase.owner is not None:
+        return None
+    return stage.institutions.acting(phrase.first) or stage.institutions.main()
 
 
 def _worded(stage: Stage, phrase: Phrase) -> str | None:
@@ -111,12 +119,25 @@ def _met(stage: Stage, phrase: Phrase) -> Other | None:
     named = stage.met("body", phrase.head)
     if named is not None:
         return named
-    if phrase.head not in _ANY_BODY or stage.institutions.called(phrase.head, phrase.first) is not None:
+    last = stage.met("proper") if phrase.head in _ANY_BODY else None
+    if last is None or (not _spoke_here(stage, phrase, last) and _is_called(stage, phrase)):
         return None
-    last = stage.met("proper")
-    if last is None or stage.institutions.excludes(last.name, phrase.head):
+    if stage.institutions.excludes(last.name, phrase.head):
         return None
     return None if _named_since(stage, phrase, last) else last
+
+
+def _is_called(stage: Stage, phrase: Phrase) -> bool:
+    return stage.institutions.called(phrase.head, phrase.first) is not None
+
+
+def _spoke_here(stage: Stage, phrase: Phrase, last: Other) -> bool:
+    """ "Tarn Foods said it would pay. In a statement | the company | denied it": the body of the paragraph that spoke,
+    none named since."""
+    document = stage.reading.document
+    blocks = {document.block_of(at) for at in (last.places[-1][0], phrase.first)}
+    before = stage.institutions.before(phrase.first) if len(blocks) == 1 else None
+    return before is not None and stage.institutions.full(before) == last.name
 
 
 def press_body(stage: Stage, phrase: Phrase) -> Other | None:

@@ -8,6 +8,7 @@ from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
 from quotetrace.speakers.reference.bodies import called_before, in_full, press_body, short_name, stands_for
 from quotetrace.speakers.reference.callings import is_else
+from quotetrace.speakers.reference.counted import counted
 from quotetrace.speakers.reference.countries import countryman, foreigners
 from quotetrace.speakers.reference.described import is_placed, meant, tell_more
 from quotetrace.speakers.reference.offices import office_holder, works_elsewhere
@@ -22,6 +23,7 @@ from quotetrace.speakers.reference.speaking import (
     PARTISANS,
     SOMEBODY,
     behind_marks,
+    on_stand,
     still_speaking,
     tells_age,
 )
@@ -64,7 +66,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     if phrase.kind == "document":
         return _document(stage, phrase)
     if not phrase.plural and phrase.article != "indefinite":
-        person = _who_was(stage, phrase) or office_holder(stage, phrase, otherwise=False)
+        person = on_stand(stage, phrase) or _who_was(stage, phrase) or office_holder(stage, phrase, otherwise=False)
         if person is not None:
             tell_more(person, phrase)
             return Answer((person,), "attributed")
@@ -90,8 +92,9 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     merge = (phrase.plural and phrase.head != "percent") or phrase.article == "definite"
     if phrase.plural and phrase.article == "definite":
         again = _again(stage, phrase)
-        if again is not None:
-            return Answer((again,), "attributed")
+        known = counted(stage, phrase) if again is None else (again,)
+        if known:
+            return Answer(known, "attributed")
     other = stage.other(phrase, merge)
     other.gender = w.gender_of_role(phrase.head)
     return Answer((other,), "attributed")
@@ -203,7 +206,11 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     owned = not hails and low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
     if owned or not (w.is_role(phrase.head) or tells_age(phrase) or career):
         return None
-    new = behind in COMPLEMENT and (phrase.head, behind) != ("member", "for") and not _counts(stage, phrase.last + 1)
+    new = (
+        (behind in COMPLEMENT or behind == "behind")
+        and (phrase.head, behind) != ("member", "for")
+        and not _counts(stage, phrase.last + 1)
+    )
     if (
         (new and not hails)
         or (behind in GOES_ON and stage.reading.starts_sentence(phrase.first))
