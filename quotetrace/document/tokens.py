@@ -25,7 +25,8 @@ _TOKEN = re.compile(
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|p|pm|am|km|kg)?(?:-\w+)*
     | \w*(?:(?:[ÃÂ][\x80-\x9f\xa1-\xbf]\w*)+|(?:[ÃÂ][^\w\s]|â€™)\w+)             # cafÃ©, donâ€™t: decoded wrongly
     | [A-Za-z]\w+\.(?:com|org|net|gov|edu|co\.uk|io|eu|tv)\b
-    | \w+(?:(?:[-‐‑]|['’](?!(?i:s|re|ve|ll|d|m|t)\b))\w+|&\w+)*
+    | (?:Achieng|Anyang|Kajwang|Ojwang|Adhiang|Ogeng)['’](?=[^\S\n][A-Z])  # Luo names: Achieng' Ouma, Anyang' Otieno
+    | \w+(?:(?:[-‐‑]|(?<=ng)['’]-(?=[A-Z])|['’](?!(?i:s|re|ve|ll|d|m|t)\b))\w+|&\w+)*
     | (?<=[^\s(\[])'(?=''(?!'))                                              # 'one,''' ends the inner quotation first
     | ``|''|\.{2,}|-{2,}
     | [^\w\s]

@@ -26,7 +26,7 @@ _WORD_LETTER = {
     "“": "Q", "”": "Q", '"': "Q", "‘": "Q", "„": "Q", "«": "Q", "»": "Q", "''": "Q", "``": "Q", "「": "Q", "」": "Q",
     ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "―": "-", "--": "-", "-": "-", ".": ".", "?": ".", "!": ".",
     "…": "~", "...": "~", "(": "(", ")": ")", "[": "x", "]": "x", "no": "D", "both": "D", "Both": "D", "No": "D",
-    "Daily": "P", "Weekly": "P",
+    "Daily": "P", "Weekly": "P", "surnamed": "E",
     "&": "P", "wrongdoing": "N", "Sta.": "P", "Sto.": "P", "•": "x", "▪": "x", "●": "x", "◦": "x", "‣": "x", "►": "x",
     "，": ",", "、": ",", "。": ".", "！": ".", "？": ".", "：": ":",
     "；": ";", "（": "(", "）": ")", "＂": "Q", "『": "Q", "』": "Q", "〝": "Q", "〞": "Q",
@@ -66,6 +66,11 @@ _PICTURED = re.compile(
 )
 # Behind a comma they belong to the name before it.
 _SUFFIXES = frozenset("Inc. Inc Ltd. Ltd LLC L.L.C. Corp. LP L.P. LLP PLC plc S.A. N.V. Co. Jr. Jr Sr. Sr".split())
+# Words that a tagger takes for exclamations, and so are; of others with a capital it knows nothing, and they are names.
+_EXCLAIMED = frozenset(
+    "hi hello hey please oh ok okay yes yeah no nope well ah aha wow thanks sorry alas goodbye bye god amen hooray"
+    " hurrah ha huh hmm uh um er mm ugh ouch oops gosh cheers congratulations aye nay like say welcome".split()
+)
 _PARTICLES = frozenset("de la del della di du dos das von der el bin ibn ben abu".split())  # of names: Ines de la Cruz
 
 
@@ -104,6 +109,10 @@ def _letters(words: Sequence[str], tags: Sequence[str]) -> list[str]:
         found[at] = _of_word(words[at], tags[at])
         if words[at] in _SUFFIXES and at > 1 and words[at - 1] == "," and found[at - 2] == "P":
             found[at - 1] = found[at] = "P"  # "Orrin Foods | , Inc. | said"
+    if "UH" in tags:  # "Okpara confirmed": a rare name that opens a paragraph
+        for at in compress(count(), map("UH".__eq__, tags)):
+            if words[at][0].isupper() and words[at].replace("-", "").isalpha() and words[at].lower() not in _EXCLAIMED:
+                found[at] = "P"
     for at in compress(count(), map("j".__eq__, found)):
         if not words[at][0].isupper():
             found[at] = "J"

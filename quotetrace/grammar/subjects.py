@@ -82,7 +82,7 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
     hanging = _hanging_at(document, verb, start, floor)
     if hanging is not None:
         return _subject_of_participle(document, verb, hanging, floor, depth)
-    if code[at] == "C":
+    if code[at] == "C" or (code[at] == "," and document.low[start] == "then"):  # "told them to wait, then warned"
         return _shared_subject(document, at, floor, depth)
     at = _before_time(document, at, floor)
     if code[at] == "C":  # "and on Monday announced"

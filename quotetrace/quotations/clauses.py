@@ -156,7 +156,8 @@ def _accused(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed |
         return None
     if "of" not in map(scene.word, range(at, limit)):
         return None
-    return (at, _fragment_end(scene, at, clause_end(scene, verb, at, limit))), "accusation"
+    end = _before_deed(scene, at, clause_end(scene, verb, at, limit))
+    return (at, _fragment_end(scene, at, end)), "accusation"
 
 
 def _valued(scene: Scene, at: int, limit: int) -> Tokens | None:
@@ -297,6 +298,21 @@ def _described(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed
     if end < limit and end > at and scene.word(end) == "as":
         return (at, _fragment_end(scene, at, clause_end(scene, verb, at, limit))), "described"
     return None
+
+
+def _before_deed(scene: Scene, at: int, end: int) -> int:
+    """`accused the agency of theft | and vowed to take it over`: what has no verb ends before the speaker’s next."""
+    code = scene.code
+    for joint in range(at + 1, end - 1):
+        if code[joint] in FINITE or code[joint] == "W":
+            return end
+        behind = joint + 1
+        while code[joint] == "C" and behind < end and code[behind] == "A":
+            behind += 1
+        told = code[behind : behind + 1] == "E" and scene.cue(behind) is not None
+        if code[joint] == "C" and behind < end and (code[behind] in "VZ" or told):
+            return joint - (code[joint - 1] == ",")
+    return end
 
 
 def _fragment_end(scene: Scene, at: int, end: int) -> int:

@@ -48,7 +48,8 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             i += 2
             continue
         if letter == "," and i + 1 < limit:
-            if scene.word(i + 1) in _FOLLOWS:
+            then = code[at] == "T" and scene.word(i + 1) == "then" and code[i + 2 : i + 3] == "V"
+            if scene.word(i + 1) in _FOLLOWS or then:  # "told them to wait, then left"
                 return i  # "said it would cut 340 jobs, sending its shares down": what came of it
             if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
                 return i

@@ -11,7 +11,7 @@ from quotetrace.speakers.naming.names import find_names
 from quotetrace.speakers.persons.identity import find_people
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.profile.authors import tell_authors
-from quotetrace.speakers.profile.belongings import tell_belongings
+from quotetrace.speakers.profile.belongings import tell_belongings, tell_houses
 from quotetrace.speakers.profile.houses import place_others
 from quotetrace.speakers.profile.interviews import party, turn_speaker
 from quotetrace.speakers.profile.later import tell_later
@@ -19,6 +19,7 @@ from quotetrace.speakers.profile.nicknames import tell_nicknames
 from quotetrace.speakers.profile.shares import tell_shares
 from quotetrace.speakers.profile.telling import tell_roles
 from quotetrace.speakers.reference.departed import departed
+from quotetrace.speakers.reference.dialogue import answers_back
 from quotetrace.speakers.reference.genders import tell_genders
 from quotetrace.speakers.reference.referring import Referring
 from quotetrace.speakers.reference.settling import settle
@@ -29,6 +30,7 @@ from quotetrace.speakers.text.phrases import phrase_before
 from quotetrace.speakers.text.reading import Reading
 
 _PLACING = frozenset({"in", "at", "on", "to", "from", "near", "outside", "via"})
+_OUR = frozenset({"our", "the", "a", "reader"})
 _SHORT = 20  # tokens of a sentence that leads over to a quotation
 
 
@@ -61,6 +63,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     referring.finish()
     tell_nicknames(stage)
     tell_later(stage)
+    tell_houses(stage)
     tell_belongings(stage)
     place_others(stage)
     tell_shares(stage)
@@ -114,6 +117,8 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
             return answer
     if reported.follows is not None and reported.follows < index:
         earlier = reading.page.reported[reported.follows]
+        if (replying := answers_back(stage, index)) is not None:
+            return Answer((replying,), "inherited")
         acting = _acting_before(stage, reported, max(earlier.content[-1][1], earlier.cue[1] if earlier.cue else 0))
         if acting is not None:
             return Answer((acting,), "inherited")
@@ -152,9 +157,11 @@ def _from_whom(stage: Stage, reported: Reported, first: int, last: int) -> tuple
     reading = stage.reading
     if reported.rule != "direct.colon":
         return first, last
-    colon = reading.tokens(*reported.content[0])[0]
-    for start, end, _ in stage.people.between(first, colon):
-        if reading.before(phrase_before(reading, start)) == "from" and end <= colon:
+    colon, begin = reading.tokens(*reported.content[0])[0], reading.sentence(first)[0]
+    opened = begin if reading.low[begin] == "from" else first  # "From our reader | Ana Ruiz |, in Altona:"
+    for start, end, _ in stage.people.between(opened, colon):
+        led = phrase_before(reading, start)
+        if "from" in (reading.before(led), reading.before(led - (reading.before(led) in _OUR))) and end <= colon:
             return start, end
     return first, last
 

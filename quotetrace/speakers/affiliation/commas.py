@@ -6,6 +6,7 @@ from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.complements import CLIENTS, INTO, SENT, is_institution, with_place
 from quotetrace.speakers.affiliation.held import ARTICLES, held
 from quotetrace.speakers.affiliation.posts import left_role, owner_of
+from quotetrace.speakers.affiliation.seats import behind_short
 from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
@@ -18,6 +19,7 @@ _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
 _LONGEST = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")  # how nouns for people end that no list knows
 _BEHIND_NAMES = frozenset({"and", "who", "of", "from", "with"})  # a name that goes on is part of an apposition
+_TOWARDS = frozenset({"to", "from", "with", "by"})
 _NOUNS = ("NN", "NNP", "NNS", "JJ")
 
 
@@ -34,6 +36,8 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
         comma -= 1
     if comma < begin + 2 or reading.low[comma] != "," or _is_fronted(reading, begin, comma, name):
         return None
+    if _is_addressed(reading, begin, comma, name):
+        return None
     if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
         return Affiliation(organization=w.demonyms()[low[comma - 1]])
     if w.is_role(reading.low[comma - 1]):
@@ -45,6 +49,16 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     if found is not None and not _goes_with(reading, name, found):
         return None
     return found or _with_house(reading, begin, comma) or _any_noun(reading, begin, comma, name)
+
+
+def _is_addressed(reading: Reading, begin: int, comma: int, name: Name) -> bool:
+    """ "In a letter to the mayor |, | Ana Ruiz said": to whom, or with whom, somebody else does something."""
+    letters = reading.document.letters
+    if letters[name.last : name.last + 1] not in ("V", "Z", "M"):
+        return False
+    spots = range(comma - 1, max(begin, comma - _LONGEST) - 1, -1)
+    at = next((spot for spot in spots if reading.low[spot] in _TOWARDS or letters[spot] not in "DJNPIO#C"), begin)
+    return reading.low[at] in _TOWARDS and (at == begin or letters[at - 1] in "N,")
 
 
 def _is_fronted(reading: Reading, begin: int, comma: int, name: Name) -> bool:
@@ -150,6 +164,7 @@ def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | 
         sent = low[at] == "to" and low[at - 1] in SENT | CLIENTS
         if not (low[at] in INTO or sent) or any(reading.document.letters[each] in "VZM" for each in range(at, comma)):
             continue
+        at = _before_short(reading, at)
         first = phrase_before(reading, at) if w.is_role(low[at - 1]) else _noun_before(reading, begin, at)
         first = beginning(reading, first, at) if first < at else first  # "becoming | chairman of"
         if first >= at or not _one_description(reading, first, comma):
@@ -158,6 +173,12 @@ def _with_complement(reading: Reading, begin: int, comma: int) -> Affiliation | 
         start = first if owner is None else owner[1]
         return with_place(reading, start, at, comma, None if owner is None else owner[0])
     return None
+
+
+def _before_short(reading: Reading, at: int) -> int:
+    """Before the letters in brackets that stand for a post: "The Managing Director | (MD) | of Orrin"."""
+    short = reading.low[at - 1] == ")" and at > 3 and behind_short(reading, at - 3) == at
+    return at - 3 if short and w.is_role(reading.low[at - 4]) else at
 
 
 def _one_description(reading: Reading, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
 from quotetrace.speakers.affiliation.parties import force_of, party_end
+from quotetrace.speakers.affiliation.seats import SEATED, behind_short, seat, seat_in_parliament
 from quotetrace.speakers.affiliation.wording import closing, is_headed, without_hedges
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
@@ -15,9 +16,6 @@ INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
 SENT = frozenset({"ambassador", "envoy", "adviser", "advisor", "aide", "assistant", "delegate", "counsel", "consul"})
 _AIDES = frozenset({"adviser", "advisor", "aide", "assistant", "counsel"})
 CLIENTS = frozenset("lawyer attorney counsel solicitor barrister advocate representative".split())
-_SEATED = frozenset(
-    {"mp", "msp", "mep", "senator", "member", "deputy", "lawmaker", "congressman", "congresswoman", "mla"}
-)
 # Bodies of one word that widen an office in small letters too: "Treasury secretary", "the Senate majority leader".
 LONE_BODIES = frozenset({"senate", "house", "treasury", "congress", "commons", "cabinet", "navy", "pentagon"})
 # Bodies that have no name of their own but that of a person or a place before them: "the Clinton campaign".
@@ -57,6 +55,8 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     last = closing(reading, first, last)
     if not is_headed(reading, first, last):
         return None
+    if (area := seat_in_parliament(reading, last, end)) is not None:
+        return held(reading, (first, last + 2), area)
     if owner is not None:  # "the Zoo’s | director of animal health"
         return held(reading, _role(reading, first, _complements(reading, first, last, end)[1]), owner)
     start = first
@@ -64,12 +64,13 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
         start += 1
     country = force_of(reading, start, last) or country_of(reading, start, last)
     head = last
-    organization, last = _complements(reading, first, last, end)
+    organization, last = _complements(reading, first, behind_short(reading, last), end)
     if organization is None and (second := _second_role(reading, last, end)) > last:
         organization, last = _complements(reading, first, second, end)
     if organization is None:
         organization = country or _party(reading, first, head) or _leading(reading, first, head)
-    return held(reading, _role(reading, first, last), organization or _behind_comma(reading, last, end, first))
+    organization = organization or _behind_comma(reading, last, end, first) or seat(reading, head, end)
+    return held(reading, _role(reading, first, last), organization)
 
 
 def _role(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -166,7 +167,7 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         ahead = _small_behind(reading, after, end)
         if after < ahead < end and low[ahead] in INTO:  # "head of UK equities at"
             return ahead
-    if low[at] == "for" and low[at - 1] in _SEATED:  # "the Conservative MP for Monmouth"
+    if low[at] == "for" and low[at - 1] in SEATED:  # "the Conservative MP for Monmouth"
         return after
     return after if _is_field(reading, found, at, after) else at
 
@@ -240,7 +241,7 @@ def _stands_for(reading: Reading, first: int, last: int) -> bool:
     """Whether who has a role stands for a place: "the 5,000m champion from Kenya", "the senator from Maine"."""
     words = reading.low[first:last]
     plays = any(w.sectors_of_roles().get(low) == "sport" for low in words) and _WATCH.isdisjoint(words)
-    return reading.low[last - 1] in _SEATED or plays
+    return reading.low[last - 1] in SEATED or plays
 
 
 def client(reading: Reading, at: int, end: int) -> str | None:

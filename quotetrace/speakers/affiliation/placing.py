@@ -148,7 +148,7 @@ def _its(post: Post) -> Found | None:
         return (None,)  # "Its author, Ana Ruiz": see the authors of reports
     if post.words[-1] in ("minister", "premier"):
         return (None,)  # "The last government fell. Its prime minister, Ana Ruiz": of no other body near by
-    near = post.at.before(post.first) or post.at.around(post.first)
+    near = post.at.acting(post.first) or post.at.before(post.first) or post.at.around(post.first)
     if near is not None and fits(near, post.housed) < 0:
         other = post.at.around(post.first, post.housed)  # "its headteacher": of a school, no ministry
         near = other if other is not None and fits(other, post.housed) > 0 else near
@@ -232,11 +232,12 @@ def _common(post: Post) -> Found | None:
     """ "the hospital’s director", "a county commissioner"."""
     if post.common in CALLED and (council := post.at.setting.council(post.first, post.common)) is not None:
         return (council,)
-    if post.common in AREAS:
-        return (post.at.area(post.common) or post.at.told_small(post.common, post.first),)
+    owned = post.reading.low[post.first - 1 : post.first] in (["’s"], ["'s"])
+    if post.common in AREAS:  # "the county’s water executive" of a county that nobody names
+        area = post.at.area(post.common) or post.at.told_small(post.common, post.first)
+        return (area or (post.fact.organization if owned else None),)
     if post.common in (*FIRMS, "campaign") or (post.common in w.kinds_of_bodies() and post.common not in _WIDE):
         named = post.at.called(post.common, post.first, near=True)
-        owned = post.reading.low[post.first - 1 : post.first] in (["’s"], ["'s"])
         if named is None and (owned or (post.capital and post.common not in ("league", "campaign"))):
             named = post.at.nearest(post.common, post.first, surely=not owned)
         return (named or post.fact.organization,)
@@ -247,6 +248,8 @@ def _executive(post: Post) -> Found | None:
     """ "the chief executive": of the firm the article is about."""
     if not post.open or post.fact.status == "former":
         return None
+    if post.words == ["chief"] and post.reading.document.words[post.first] == "Chief" and post.at.setting.police(0):
+        return None  # "Chief Ana Ruiz" where there are police
     ranked = set(post.reading.low[post.after : post.after + 1])  # "Deputy Chief | Constable"
     chief = post.words[-1] == "chief" and not ranked & (w.POLICE | JUDGES) and not _UNLED & set(post.words)
     officer = post.words[0] == "chief" and post.words[-1] in ("officer", "executive") and not _UNLED & set(post.words)

@@ -71,7 +71,7 @@ _PERCENT = frozenset({"percent", "per", "%", "points", "point"})
 BESIDE = frozenset(
     "deputy vice-chair vice-chairman vice-chairwoman vice-president vice-captain co-chair co-founder co-owner"
     " co-captain colleague teammate team-mate coach captain manager boss assistant aide skipper second-in-command"
-    " half-back".split()
+    " half-back sous-chef".split()
 )
 
 

@@ -26,6 +26,7 @@ _OUTLETS = frozenset("website site newspaper magazine network broadcaster statio
 _FIRST = (["first"], ["recently"], ["also"], ["previously"])
 _REPORTS = (["reported"], ["reports"])
 _HE = frozenset(("he", "she", "his", "her", "him", "himself", "herself", "hers"))
+_OWNERS = frozenset({"his", "her", "their", "its", *w.POSSESSIVE})
 _IT = frozenset(("it", "its", "itself"))
 _STATEMENT_REACH = 10  # tokens behind a name in which "in a statement" or an apposition stands
 _REACH = 25  # tokens behind a name in which "he" or "its" may take it up
@@ -111,7 +112,7 @@ def _is_body(reading: Reading, at: int) -> bool:
 def _is_called_body(reading: Reading, at: int) -> bool:
     """ "the website | Orrin,", "Orrin, the Norwegian mining company,", "as Orrin first reported": no person’s name."""
     low, end = reading.low, reading.sentence(at)[1]
-    if reading.before(at) in _OUTLETS:
+    if reading.before(at) in _OUTLETS or _is_somebodys(reading, at):
         return True
     if low[at + 1 + (low[at + 1 : at + 2] in _FIRST) : end][:1] in _REPORTS and w.given(low[at]) is None:
         return low[at] not in w.family_names()
@@ -119,6 +120,15 @@ def _is_called_body(reading: Reading, at: int) -> bool:
         return False
     noun = next((spot for spot in range(at + 3, min(at + 3 + _FEW, end)) if _ends_noun(reading, spot)), -1)
     return noun > 0 and low[noun] in w.organizations() and not w.is_role(low[noun])
+
+
+def _is_somebodys(reading: Reading, at: int) -> bool:
+    """ "in his restaurant, | Tallow |, and": what somebody’s house is called; not "to her team, Otis said"."""
+    low = reading.low
+    if at < 3 or low[at - 1] != "," or low[at + 1 : at + 2] not in ([","], ["."], ["and"]):
+        return False
+    owned = not _OWNERS.isdisjoint(low[max(at - 2 - _FEW, 0) : at - 2])
+    return owned and low[at - 2] in w.organizations() and not w.is_role(low[at - 2])
 
 
 def _ends_noun(reading: Reading, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Posts told by whose they are: "His vice-chair, the novelist Ana Ruiz", "Her predecessor, Canon Bo Lee"."""
+"""Posts told by whose they are: "His vice-chair, Ana Ruiz", "Her predecessor, Canon Bo Lee"; and houses."""
 
 from attrs import evolve
 
@@ -9,10 +9,16 @@ from quotetrace.speakers.affiliation.wording import BESIDE
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.stage import Entity, Stage
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
 _LONGEST_NAME = 6  # tokens of the name before a possessive
 _OWNERS = frozenset({"his", "her", "their", "its"})
+# What somebody works for or runs whose it is said to be.
+_HOUSES = frozenset(
+    "employer employers company firm restaurant bakery studio charity foundation startup start-up agency brewery farm "
+    "gallery winery business consultancy practice café cafe bistro workshop".split()
+)
 _IN_TURN: dict[str, Held] = {
     "predecessor": "former",
     "successor": "current",
@@ -42,6 +48,23 @@ def tell_belongings(stage: Stage) -> None:
                 person.affiliations.append(evolve(post, status=_IN_TURN[head]))
 
 
+def tell_houses(stage: Stage) -> None:
+    """ "Stokes’s employer, | Harlan Feed & Seed |,", "his restaurant, | Tallow |": where those work whose that is."""
+    reading = stage.reading
+    for at in reading.where(_HOUSES):
+        end = reading.sentence(at)[1]
+        if reading.low[at + 1 : at + 2] != [","] or at + 2 >= end or not reading.document.words[at + 2][0].isupper():
+            continue
+        name, after = organization_at(reading, at + 2, end)
+        owner = _owner(stage, at) if name and reading.low[after : after + 1] in ([","], ["."]) else None
+        if not isinstance(owner, Person) or stage.people.between(at + 2, after) or reading.quoted(at):
+            continue
+        if not any(fact.organization is not None for fact in owner.affiliations):
+            first = at - 1 - (reading.low[at - 1] in w.FORMER)
+            status: Held = "former" if first < at - 1 else "current"
+            owner.affiliations.append(Affiliation(organization=name, status=status))
+
+
 def _owner(stage: Stage, first: int) -> Entity | None:
     """Whom the pronoun before a post means, what tells the status of the post left out: "his | former deputy"."""
     reading, begin = stage.reading, stage.reading.sentence(first)[0]
@@ -56,7 +79,7 @@ def _owner(stage: Stage, first: int) -> Entity | None:
 
 def _widens(reading: Reading, at: int) -> bool:
     low = reading.low[at]
-    return low not in ARTICLES and (tells_status(low) or low in w.modifiers())
+    return low not in ARTICLES | w.POSSESSIVE and (tells_status(low) or low in w.modifiers())
 
 
 def _post(owner: Entity) -> Affiliation | None:

@@ -33,7 +33,11 @@ def place_others(stage: Stage) -> None:
             continue
         first = other.places[0][0]
         if other.affiliation is not None:
-            if other.affiliation.islower():
+            if (
+                other.kind == "document" and other.affiliation.isupper()
+            ):  # "the CMA’s guide", of the Central Monetary Authority (CMA)
+                other.affiliation = stage.institutions.full(other.affiliation)
+            elif other.affiliation.islower():
                 team = stage.institutions.sides.at(first) if other.affiliation in TEAMS else None
                 named = team or stage.institutions.called(other.affiliation, first)
                 other.affiliation = named or other.affiliation

@@ -3,12 +3,14 @@
 from quotetrace.layers import Reported
 from quotetrace.speakers.affiliation.held import held
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Stage
 from quotetrace.speakers.text import words as w
 
 _ASKS = frozenset({"q", "question", "interviewer"})
 _ANSWERS = frozenset({"a", "answer", "interviewee"})
 _HOSTS = frozenset({"interviewer", "host", "anchor", "presenter", "moderator"})
+_IN_COURT = frozenset({"cross-examination", "deposition", "plaintiff", "deponent", "exhibit", "testimony"})
 _TALKED = frozenset({"spoke", "talked", "speaks", "talks", "speaking", "interviewed", "interview"})
 _JOINS = frozenset({"to", "with", "by"})
 _MEETS = frozenset({"asked", "asks", "met", "meets", "interviews", "interviewed"})
@@ -30,7 +32,8 @@ def turn_speaker(stage: Stage, first: int, last: int, labelled: bool) -> Answer 
     letters = [stage.reading.low[at] for at in range(first, last) if stage.reading.low[at][0].isalnum()]
     if len(letters) == 1 and letters[0] in _ASKS | _ANSWERS:
         examines = _examination(stage, first, asks=letters[0] in _ASKS)
-        return party(stage, asks=letters[0] in _ASKS) if examines is None else Answer((examines,), "attributed")
+        asks = letters[0] in _ASKS
+        return party(stage, asks=asks, label=(first, last)) if examines is None else Answer((examines,), "attributed")
     places = stage.people.between(first, last) if labelled else []
     person = _initialled(stage, stage.reading.document.words[first]) if last - first < 3 and labelled else None
     if not labelled or (places and (person is None or len(places[0][2].best()) > 1)):
@@ -70,13 +73,27 @@ def _examination(stage: Stage, token: int, *, asks: bool) -> Person | None:
     return None
 
 
-def party(stage: Stage, *, asks: bool) -> Answer:
-    """Who asks in an interview, or who answers."""
+def party(stage: Stage, *, asks: bool, label: tuple[int, int] | None = None) -> Answer:
+    """Who asks in an interview, or who answers; where nobody is told to ask, "Q." is an interviewer."""
     if not stage.interview:  # it is the same for all turns
         asker = _asker(stage)
         stage.interview = asker, _guest(stage, asker)
     person = stage.interview[0 if asks else 1]
-    return Answer((person,), "attributed") if person is not None else Answer()
+    if person is not None:
+        return Answer((person,), "attributed")
+    if not asks or label is None or stage.reading.has(_IN_COURT) or not _one_asks(stage, *label):
+        return Answer()
+    unnamed = Phrase("unnamed", "interviewer", "interviewer", "definite", False, label[0], *label, "interviewer")
+    return Answer((stage.other(unnamed, merge=True),), "attributed")
+
+
+def _one_asks(stage: Stage, first: int, last: int) -> bool:
+    """Whether questions are one interviewer’s, by their label or by "A." before answers; not a press conference’s."""
+    if "interviewer" in stage.reading.low[first:last]:
+        return True
+    spans = (one.label or one.source for one in stage.reading.page.reported if one.rule.startswith("turn"))
+    labels = (stage.reading.document.text[slice(*span)] for span in spans if span is not None)
+    return any(label.strip(" .:*_").lower() in _ANSWERS for label in labels)
 
 
 def tell_guest(stage: Stage) -> None:

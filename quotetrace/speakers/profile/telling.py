@@ -15,6 +15,7 @@ from quotetrace.speakers.profile.groups import shared_roles
 from quotetrace.speakers.profile.interviews import tell_guest
 from quotetrace.speakers.profile.labels import tell_labels
 from quotetrace.speakers.profile.occasions import tell_occasion
+from quotetrace.speakers.profile.picked import tell_picked
 from quotetrace.speakers.profile.players import tell_players
 from quotetrace.speakers.profile.rosters import tell_rosters
 from quotetrace.speakers.reference.antecedents import PERSONAL
@@ -30,6 +31,8 @@ Told = tuple[Person, Affiliation, int]
 _TYING = frozenset({"and", "with", "through", "via"})
 _TIED_REACH = 60  # tokens before a name in which another would be who is meant by the "her" behind
 _HIGHER = frozenset({"chief", "deputy", "assistant", "acting", "temporary", "senior"})  # before a rank
+_FORCES = frozenset({"police", "sheriff", "firefighters", "troopers"})  # of whom somebody called "Chief" is one
+_HONOURED = frozenset({"nigeria", "nigerian", "lagos", "abuja", "oba", "alhaji"})  # where "Chief" is an honour
 _OF_TOWNS = frozenset(
     {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
 )
@@ -69,6 +72,7 @@ def tell_roles(stage: Stage) -> None:
         person.affiliations.append(place(stage.institutions, fact, token))
     for person, shared in shared_roles(stage.reading, stage.people.places):
         person.affiliations.append(place(stage.institutions, shared))
+    tell_picked(stage)
     _copy_counterparts(stage)
     _tell_scorers(stage)
     tell_players(stage)
@@ -208,13 +212,21 @@ def _title(stage: Stage, name: Name) -> Affiliation | None:
     document, first, last = stage.reading.document, name.first, name.core
     if first > 1 and document.words[first - 1].isdigit() and stage.reading.low[first - 2] in w.CAPITAL_RANKS:
         first, last = first - 2, first - 1
-    elif not name.title or w.titles_of_posts().isdisjoint(name.title.split()):
+    elif not name.title or (
+        w.titles_of_posts().isdisjoint(name.title.split()) and not _leads_force(stage.reading, name)
+    ):
         return None
     while first > 1 and stage.reading.low[first - 1] in _HIGHER and document.words[first - 1][0].isupper():
         first -= 1  # "Deputy | Chief | Constable"
     start, end = document.starts[first], document.ends[last - 1]
     span = Span(start, end, document.text[start:end])
     return Affiliation(role=" ".join(span.text.split()), span=span)
+
+
+def _leads_force(reading: Reading, name: Name) -> bool:
+    """ "said Chief Ana Ruiz" on a page of police: her post; elsewhere it may be an honour."""
+    alone = name.title == "chief" and name.core - name.first == 1
+    return alone and reading.has(_FORCES) and not reading.has(_HONOURED)
 
 
 def _copy_counterparts(stage: Stage) -> None:

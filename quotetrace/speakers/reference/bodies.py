@@ -22,6 +22,7 @@ _ANY_BODY = frozenset(
     }
     | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
 )
+_TRADES = frozenset({"maker", "lender", "retailer", "insurer", "manufacturer", "supplier", "giant", "producer"})
 _FEW = 4  # words of a description by words of a name
 _REACH = 60  # tokens before a description in which its noun stands with a name
 _SAME_BODY = frozenset(
@@ -43,7 +44,7 @@ def stands_for(stage: Stage, phrase: Phrase) -> Other | None:
             return known
         named = _named(stage, phrase)
     elif phrase.last - phrase.core < _FEW:
-        named = _worded(stage, phrase)
+        named = _worded(stage, phrase) or _firm(stage, phrase)
     if named is not None:
         phrase.name, phrase.proper, phrase.kind = named, True, "organization"
     return None
@@ -59,6 +60,13 @@ def _named(stage: Stage, phrase: Phrase) -> str | None:
         team = stage.institutions.sides.at(phrase.first) or ""
         named = team if " " in team else None  # "Ayr" is the town’s name first
     return named or stage.institutions.nearest(phrase.head, phrase.first, surely=True)
+
+
+def _firm(stage: Stage, phrase: Phrase) -> str | None:
+    """ "Orrin will close a mill. | The carton maker | said": the firm that has just acted, or the page’s own."""
+    if phrase.head not in _TRADES or phrase.owner is not None:
+        return None
+    return stage.institutions.acting(phrase.first) or stage.institutions.main()
 
 
 def _worded(stage: Stage, phrase: Phrase) -> str | None:

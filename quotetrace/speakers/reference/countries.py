@@ -24,7 +24,11 @@ def foreigners(stage: Stage, phrase: Phrase) -> tuple[Person, ...]:
 def countryman(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
     """ "Argentina’s Ines Holt won. | The Argentine, seeded fourth, | said": who was named last of those from there."""
     country = w.demonyms().get(phrase.head)
-    if country is None or stage.reading.low[phrase.first] != "the" or phrase.last - phrase.first > 2:
+    if (
+        country is None
+        or stage.reading.low[phrase.first] != "the"
+        or phrase.last - phrase.core > 1 + phrase.head.count(" ")
+    ):
         return None
     found = [
         (person.begins[bisect_left(person.begins, phrase.first) - 1], person)

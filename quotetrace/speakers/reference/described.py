@@ -162,6 +162,8 @@ def tell_more(person: Person, phrase: Phrase) -> None:
     """A description can say where somebody works whom the text introduces without: "Norway’s fisheries minister"."""
     if (phrase.affiliation or "").endswith(" " + " ".join(person.best())):  # "Minister of Fisheries Kari Lie"
         return
+    if phrase.head == "witness" and person.posts():  # for a day
+        return
     known = {(fact.role or "").lower() for fact in person.affiliations}
     placed = any(fact.organization is not None for fact in person.affiliations)
     words = {word for role in known for word in role.split()}

@@ -12,7 +12,7 @@ from quotetrace.speakers.text.phrases import body_before, closes_description, is
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import behind_former, body_with_of
 
-_NAMED = frozenset({"called", "named", "as", "nicknamed", "one"})
+_NAMED = frozenset({"called", "named", "surnamed", "as", "nicknamed", "one"})
 _LONGEST_NAME = 5  # tokens: a source may begin inside a name
 _LONGEST_APPOSED = 14  # tokens of a name and its apposition
 _FROM = frozenset({"from", "in", "of", "at", "for"})
@@ -43,7 +43,7 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
             return _joined(reading, place, places, last)
     led, after = places[0][:2]
     described = first < led <= first + _FEW and all(
-        low[at].isalpha() and low[at] not in _PARTS for at in range(first, led)
+        low[at].isalpha() and low[at] not in _PARTS | _NAMED for at in range(first, led)
     )
     if described and (after >= last or low[after] in (",", "who")):  # "Soap star Ana Ruiz": the tagger sees a verb
         return _joined(reading, places[0], places, last)
@@ -104,11 +104,18 @@ def followers(stage: Stage, first: int, last: int, cue: str) -> tuple[Entity, ..
 
 
 def self_named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
-    """ "Another trader |, who simply identified himself as Alhaji Sani,": a name told right behind the source."""
+    """ "Another trader |, who simply identified himself as Alhaji Sani,": a name told right behind the source.
+
+    So too without commas: "A porter who | gave his name as Osman | said", where the verb ends it.
+    """
     low, end = stage.reading.low, stage.reading.sentence(first)[1]
-    if low[last : last + 2] != [",", "who"]:
+    parted = low[last : last + 2] == [",", "who"]
+    if not parted and low[last - 1] != "who":
         return ()
-    close = next((at for at in range(last + 2, min(last + _LONGEST_APPOSED, end)) if low[at] == ","), last)
+    letters, begin = stage.reading.document.letters, last + 2 * parted
+    stops = "," if parted else "VZ"
+    reach = range(begin + (not parted), min(begin + _LONGEST_APPOSED, end))
+    close = next((at for at in reach if letters[at] in stops), last)
     told = not _SELVES.isdisjoint(low[last:close]) and not _CALLED.isdisjoint(low[last:close])
     people = stage.people.between(last, close) if told else []
     if not people or people[-1][1] != close:

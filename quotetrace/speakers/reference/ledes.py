@@ -36,6 +36,11 @@ _HEADS = frozenset(
 _SCIENCE = ("ologist", "grapher")  # "volcanologist", of a Volcano Institute
 _STEM = 6  # letters that a science shares with the name of its institute
 _OPENS = frozenset({"a", "an"})
+# What is told of somebody in court who is called so, whatever else the name is told with.
+IN_COURT = {
+    "witness": frozenset("testified testifies testifying testify sworn".split()),
+    "defendant": frozenset("denies denied pleaded charged accused indicted convicted sentenced".split()),
+}
 
 
 def tell_lede(stage: Stage) -> None:
@@ -260,6 +265,8 @@ def _tied(stage: Stage, person: Person, phrase: Phrase) -> bool:
     """
     if phrase.head.startswith("spokes") and phrase.article == "indefinite":
         return False  # "A spokeswoman for Hillary Clinton" is not whoever speaks next
+    if phrase.head in IN_COURT:  # "The star witness said", then "Ana Ruiz, the former treasurer, is testifying"
+        return not IN_COURT[phrase.head].isdisjoint(stage.reading.low[slice(*stage.reading.sentence(person.begins[0]))])
     courtesies = person.titles - w.titles_of_posts()  # "Dame", "Dr"
     if phrase.head in _FOR_SCHOLARS or w.sectors_of_roles().get(phrase.head) == "academic":
         courtesies |= _SCHOLARS - {phrase.head}  # a rector is a professor, too

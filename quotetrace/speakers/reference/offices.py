@@ -59,9 +59,12 @@ def office_holder(stage: Stage, phrase: Phrase, otherwise: bool = True) -> Perso
     """
     asked = _asked(stage, phrase)
     scored = []
+    gender = w.gender_of_role(phrase.head)
     for person in stage.people.near(phrase.first):
         if posts := person.posts():  # of most nobody tells any
             score = max([_fits(*post, asked) for post in posts])
+            if score == _OTHERWISE and {gender, person.gender} == {"f", "m"}:
+                continue  # "Mayor Luc Maes" is not "the mayoress"
             if score > 0:
                 scored.append((score, person))
     # "boss Steve Lomax" before "the manager", not the "manager Paulo Quintela" behind

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.reference.departed import departed_first
-from quotetrace.speakers.reference.referring import other_of_pair, proven, refer
+from quotetrace.speakers.reference.referring import other_of_pair, otherwise_called, proven, refer
 from quotetrace.speakers.reference.relatives import owner_first
 from quotetrace.speakers.reference.topics import plural_topic, thing_topic
 from quotetrace.speakers.staging.kinds import Phrase
-from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Stage
+from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
 
 PRONOUNS = {
     "he": "m",
@@ -58,14 +58,18 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
     if (told := _told_between(stage, token, index)) is not None:
         return Answer((told,), "attributed")
+    if (unnamed := _unnamed_before(stage, token)) is not None:
+        return Answer((unnamed,), "attributed")
     # "My aunt taught me. “Melt it,” she used to say": not who tells it
     inside = () if _retold(stage, token, index) else speaker_around(stage, index).speakers
     barred = (*_askers(stage, token), *spoken_of(stage, token, index), *inside)
-    asked = (*_asked_before(stage, index), *_asked_about(stage, token))
+    asked = (*_asked_before(stage, index), *_asked_about(stage, token), *otherwise_called(stage, token))
     found = antecedents(stage, token, source=True, barred=(*barred, *asked))
     if asked and (not found or found[0].probability < _LEAST):  # "She asked the way. “I am lost,” she said"
         found = antecedents(stage, token, source=True, barred=barred)
     found = [one for one in departed_first(stage, token, found, barred) if proven(stage, one)]
+    if not found and (goes_on := _goes_on(stage, token, (*barred, *asked))) is not None:
+        return Answer((goes_on,), "attributed")
     if not found or found[0].probability < _LEAST:
         return _mistaken(stage, token, index, barred)
     found = _who_spoke_first(stage, token, _of_paragraph(stage, token, owner_first(stage, token, found)), index)
@@ -77,6 +81,28 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     if stage.reading.low[token] in PERSONAL:
         refer(stage, token, found[0])
     return Answer((found[0].entity,), "attributed")
+
+
+def _unnamed_before(stage: Stage, token: int) -> Other | None:
+    """ "A spokeswoman for Vance said he would stay.", then "He would take the bus, | she | said": who spoke last in an
+    earlier paragraph, where that tells a gender and nobody has been named since."""
+    at, last = stage.spoke[-1] if stage.spoke else (-1, None)
+    wanted = PERSONAL.get(stage.reading.low[token], "u")
+    if not isinstance(last, Other) or last.kind != "unnamed" or last.plural or last.gender != wanted or wanted == "u":
+        return None
+    block_of = stage.reading.document.block_of
+    if block_of(at) == block_of(token) or stage.reading.low[at] in OWNERS:  # "her headmistress": whose, tells the text
+        return None
+    since = stage.people.between(stage.reading.sentence(at)[1], token)
+    return None if any(one.gender in (wanted, "u") for _, _, one in since) else last
+
+
+def _goes_on(stage: Stage, token: int, barred: tuple[Entity, ...]) -> Person | None:
+    """ "Ana Ruiz told us: “...” (a form, a picture) | She | admitted": who spoke last, where nobody is near."""
+    last = stage.spoke[-1][1] if stage.spoke else None
+    if not isinstance(last, Person) or last in barred or last.doubt:
+        return None
+    return last if last.gender in (PERSONAL.get(stage.reading.low[token], "u"), "u") else None
 
 
 def _retold(stage: Stage, token: int, index: int) -> bool:
@@ -217,11 +243,19 @@ def _askers(stage: Stage, token: int) -> tuple[Entity, ...]:
 
 
 def _asked_about(stage: Stage, token: int) -> tuple[Entity, ...]:
-    """ "Asked about the chance that Clara Voss would stand, she replied": who is asked would not be named there."""
-    first, _ = stage.reading.sentence(token)
-    if stage.reading.low[first] not in _ASKED or stage.reading.quoted(token):
+    """ "Asked about the chance that Clara Voss would stand, she replied": who is asked would not be named there.
+
+    So too where the answer is the next sentence: "Asked who Pop was, the son looked up. “That’s Dad,” he said".
+    """
+    document = stage.reading.document
+    number = document.sentence_of[token]
+    first, before = document.sentences[number].first, document.sentences[max(number - 1, 0)]
+    if stage.reading.low[first] in _ASKED and not stage.reading.quoted(token):
+        return tuple(person for _, _, person in stage.people.between(first, token))
+    if stage.reading.low[before.first] not in _ASKED or before.block != document.sentences[number].block:
         return ()
-    return tuple(person for _, _, person in stage.people.between(first, token))
+    comma = next((at for at in range(before.first, before.last) if stage.reading.low[at] == ","), before.first)
+    return tuple(person for _, _, person in stage.people.between(before.first, comma))
 
 
 def _asked_before(stage: Stage, index: int) -> tuple[Entity, ...]:

@@ -9,6 +9,7 @@ from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
 from quotetrace.speakers.reference.bodies import called_before, in_full, press_body, short_name, stands_for
 from quotetrace.speakers.reference.callings import is_else
+from quotetrace.speakers.reference.counted import counted
 from quotetrace.speakers.reference.countries import countryman, foreigners
 from quotetrace.speakers.reference.described import is_placed, meant, tell_more
 from quotetrace.speakers.reference.offices import office_holder, works_elsewhere
@@ -23,6 +24,7 @@ from quotetrace.speakers.reference.speaking import (
     PARTISANS,
     SOMEBODY,
     behind_marks,
+    on_stand,
     still_speaking,
     tells_age,
 )
@@ -65,7 +67,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     if phrase.kind == "document":
         return _document(stage, phrase)
     if not phrase.plural and phrase.article != "indefinite" and not _at_another(stage, phrase):
-        person = _who_was(stage, phrase) or office_holder(stage, phrase, otherwise=False)
+        person = on_stand(stage, phrase) or _who_was(stage, phrase) or office_holder(stage, phrase, otherwise=False)
         if person is not None:
             tell_more(person, phrase)
             return Answer((person,), "attributed")
@@ -91,8 +93,9 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     merge = (phrase.plural and phrase.head != "percent") or phrase.article == "definite"
     if phrase.plural and phrase.article == "definite":
         again = _again(stage, phrase)
-        if again is not None:
-            return Answer((again,), "attributed")
+        known = counted(stage, phrase) if again is None else (again,)
+        if known:
+            return Answer(known, "attributed")
     other = stage.other(phrase, merge)
     other.gender = w.gender_of_role(phrase.head)
     return Answer((other,), "attributed")

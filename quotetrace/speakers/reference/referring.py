@@ -32,6 +32,9 @@ _CLAUSE = 12  # tokens between a verb and who is spoken of behind it
 _LONGEST = 6  # tokens of a name
 _PARTING = frozenset({",", ";", ":", "—", "–", "and", "but", "as", "while", "because", "when", "after", "before", "if"})
 _RELATED = w.KIN | {"predecessor", "successor", "deputy"}
+_TOLD = frozenset({"him", "her"})
+_WHETHER = frozenset({"whether", "if", "that", "why", "how", "what", "when", "where"})
+_SAME = 40  # tokens of a sentence back in which a pronoun tells the gender of one behind
 _OWNED_REACH = 6  # tokens behind "his" in which the noun stands
 SURE = 0.5
 CERTAIN = 0.8
@@ -205,11 +208,42 @@ def _brought_in(reading: Reading) -> Iterator[int]:
 
 def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> None:
     """Decide whom a pronoun means that is nobody's source; where that is open, nothing is said."""
-    barred = (*barred, *_belonging(stage, token))
+    if (told := _told_so(stage, token)) is not None and told not in barred:
+        refer(stage, token, Antecedent(told, SURE))
+        return
+    barred = (*barred, *_belonging(stage, token), *otherwise_called(stage, token))
     found = departed_first(stage, token, antecedents(stage, token, barred=barred), barred)
     found = owner_first(stage, token, found)
     if found and found[0].probability >= SURE and proven(stage, found[0]) and not other_of_pair(stage, token, found):
         refer(stage, token, found[0])
+
+
+def _told_so(stage: Stage, token: int) -> Entity | None:
+    """ "Ruiz asked | him | whether | he | was ill", "told her that she": whom somebody asks or tells something."""
+    low = stage.reading.low
+    same = PERSONAL.get(low[token]) == PERSONAL.get(low[token - 2], "u") and low[token - 2] in _TOLD
+    return stage.references.get(token - 2) if same and low[token - 1] in _WHETHER else None
+
+
+def otherwise_called(stage: Stage, token: int) -> tuple[Entity, ...]:
+    """ "Ruiz sings. | She | says | he | was late": whom a pronoun of the other gender has just meant.
+
+    In the sentence, or as what opened the one before, or as who spoke last.
+    """
+    low, references, document = stage.reading.low, stage.references, stage.reading.document
+    gender, number = PERSONAL.get(low[token]), document.sentence_of[token]
+    begin = document.sentences[number].first
+    before = document.sentences[max(number - 1, 0)]
+    floor = before.first if before.block == document.sentences[number].block else begin
+    spots = [at for at in range(max(floor, token - _SAME), token) if at in references]
+    last = stage.spoke[-1][0] if stage.spoke else token
+    spots += [last] if last < floor and last in references else []
+    return tuple(
+        references[at]
+        for at in spots
+        if {gender, PERSONAL.get(low[at])} == {"f", "m"}
+        and (at >= begin or (at in (floor, last) and references[at].gender not in (gender, "u")))
+    )
 
 
 def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
@@ -224,7 +258,7 @@ def _belonging(stage: Stage, token: int) -> tuple[Entity, ...]:
     for noun in range(token + 1, last):
         if not low[noun].isalpha():
             break
-        if low[noun] in _RELATED:
+        if low[noun] in _RELATED or w.is_role(low[noun]):
             apposed = low[noun + 1 : noun + 2] == [","]
             begin = noun + 1 + apposed
             while apposed and begin < last and (low[begin] == "the" or w.is_role(low[begin])):

@@ -7,7 +7,7 @@ from quotetrace.layers import Reported
 from quotetrace.models import Affiliation
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL
-from quotetrace.speakers.reference.ledes import in_lede, introduced_next, leader_of, named_behind
+from quotetrace.speakers.reference.ledes import IN_COURT, in_lede, introduced_next, leader_of, named_behind
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Other, Stage, same_body
 from quotetrace.speakers.text.reading import Reading
@@ -73,12 +73,14 @@ def _meant_later(stage: Stage, index: int, phrase: Phrase, lede: bool) -> Person
         return told
     if lede:
         return named_behind(stage, phrase) or introduced_next(stage, index, phrase)
+    early = early or stage.reading.kind(phrase.first) in _HEADINGS  # of a section: "18.20 First minister: ‘Stay’"
     return introduced_next(stage, index, phrase) if early else None
 
 
 def _become(stage: Stage, other: Other, person: Person) -> None:
-    """Let a person take the place, the role and the affiliation of a description."""
-    person.affiliations.append(Affiliation(role=other.role, organization=other.affiliation))
+    """Let a person take the place, the role and the affiliation of a description; "the witness" is no role of note."""
+    if other.head not in IN_COURT or not person.posts():
+        person.affiliations.append(Affiliation(role=other.role, organization=other.affiliation))
     stage.replace(other, person)
 
 

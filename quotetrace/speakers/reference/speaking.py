@@ -7,6 +7,7 @@ from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Entity, Other, Stage
 from quotetrace.speakers.text import words as w
 
+_SWORN = frozenset({"sworn", "testified", "testifies", "testifying", "deposed"})
 # What behind a description tells more of somebody who is new.
 GOES_ON = frozenset({",", "who", "whose"})
 COMPLEMENT = frozenset({"of", "for", "at", "from", "with"})
@@ -42,6 +43,18 @@ def still_speaking(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> 
     office = phrase.head in w.offices() and not (new and _of_side(stage, phrase))
     other = office or phrase.head in ANYBODY_ELSE or "u" != gender != speaker.gender != "u"
     return None if closed or other or not (w.is_role(phrase.head) or tells_age(phrase)) else speaker
+
+
+def on_stand(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "Tom Birk, a guard, was sworn. ... Mrs. Ada Roe testified. “He fell,” | the witness | said": who took the stand
+    last."""
+    reading = stage.reading
+    if phrase.head != "witness" or phrase.article == "indefinite" or phrase.owner is not None:
+        return None
+    sworn = [at for at in reading.where(_SWORN) if at < phrase.first and not reading.quoted(at)]
+    named = stage.people.between(reading.sentence(sworn[-1])[0], sworn[-1]) if sworn else []
+    found = named[-1 if reading.before(sworn[-1]) == "who" else 0][2] if named else None
+    return None if found is None or found.doubt else found
 
 
 def _of_side(stage: Stage, phrase: Phrase) -> bool:

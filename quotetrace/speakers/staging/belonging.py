@@ -71,3 +71,11 @@ def with_owner(reading: Reading, at: int, found: str) -> str:
     while last > own and not reading.document.words[last - 1][0].isalnum():  # the full stop of the sentence
         last -= 1
     return reading.text(at, last)
+
+
+def owned(reading: Reading, at: int) -> bool:
+    """ "A spokesman for the river pilots", "members of the cast".
+
+    But not "a driver of 24 years", "a man of few words".
+    """
+    return reading.low[at] != "with" and reading.low[at + 1] in ("the", "its", "his", "her", "their", "our", "my")

@@ -28,9 +28,17 @@ MEMBERS = frozenset(
     "republican democrat conservative tory liberal socialist libertarian muslim christian jew hindu catholic protestant"
     " evangelical sikh buddhist mormon latino latina hispanic arab kurd".split()
 )
+# Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
+_FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
+_CRAFTS = frozenset(  # what one person makes: "the violin maker"
+    "film dress cheese wine watch clock furniture bread mask policy law music hat violin guitar instrument boat"
+    " pot shoe tea coffee home money decision peace match king basket puppet kite glass lace rope knife jewellery"
+    " cabinet documentary programme bell doll saddle map".split()
+)
 _TOGETHER = frozenset("panel group coalition team band alliance network board delegation".split())
 _BODIES_TOO = frozenset("outlets services businesses campaigns networks governments nations".split())
 _ARTICLES = frozenset({"the", "a", "an"})
+_NAMED = frozenset({"called", "named", "surnamed"})  # behind it stands what somebody is called
 _WIDE = frozenset({"overall", "nationwide", "statewide", "worldwide"})
 _DOING = frozenset({"for", "to", "against", "on", "in", "with", "the", "a"})  # behind what somebody is doing
 _ATTRIBUTES = frozenset({"inside", "outside", "above"})  # prepositions that are adjectives, too
@@ -43,7 +51,8 @@ def core_end(reading: Reading, first: int, last: int) -> int:
     at = first + 1
     while at < last:
         relative = low[at] in _RELATIVE and not reading.document.words[at].isupper()  # not "the WHO"
-        if at == first + 1 and at + 1 < last and tags[at] in ("VBN", "VBD") and tags[at + 1][:2] in ("NN", "JJ"):
+        participle = at == first + 1 and tags[at] in ("VBN", "VBD") and low[at] not in _NAMED
+        if participle and at + 1 < last and tags[at + 1][:2] in ("NN", "JJ"):
             if low[at + 1] in DAYS:  # "data | released Friday"
                 break
             at += 1  # "the | retired | teacher"
@@ -63,8 +72,10 @@ def core_end(reading: Reading, first: int, last: int) -> int:
         acts = tags[at] == "VBG" or (low[at].endswith("ing") and low[at + 1 : at + 2] and low[at + 1] in _DOING)
         if acts and tags[at - 1].startswith("NN") and not w.is_role(low[at]):
             break  # "One organisation | campaigning for a bridge", which may be tagged as a noun
-        if low[at] in ("called", "named", "speaking", "known", "hung") or (
-            low[at] in ("close", "familiar", "privy") and at + 1 < last and low[at + 1] in ("to", "with")
+        if (
+            low[at] in _NAMED
+            or low[at] in ("speaking", "known", "hung")
+            or (low[at] in ("close", "familiar", "privy") and at + 1 < last and low[at + 1] in ("to", "with"))
         ):
             break
         at += 1
@@ -82,6 +93,19 @@ def _still_describes(reading: Reading, first: int, at: int, last: int) -> bool:
 def _leads_on(reading: Reading, at: int, last: int) -> bool:
     """ "a source close to the family", "people familiar with the talks"."""
     return at + 1 < last and reading.document.tags[at + 1] in ("IN", "TO")
+
+
+def head_word(reading: Reading, core: int, head: int) -> str:
+    """The head noun in lower case, with the word before it where both tell from where somebody is: "the | Costa Rican
+    | said"."""
+    both = " ".join(reading.low[core : head + 1])
+    return both if head == core + 1 and both in w.demonyms() else reading.low[head]
+
+
+def is_firm(reading: Reading, core: int, head_at: int) -> bool:
+    """ "the rail | regulator", "the carton | maker": a firm or an authority; but the film maker is somebody."""
+    word, made = reading.low[head_at], reading.low[head_at - 1]
+    return word in _FIRMS_TOO or (word == "maker" and core < head_at and made not in _CRAFTS)
 
 
 @cache
@@ -149,11 +173,6 @@ def is_crowd(reading: Reading, head: int, last: int) -> bool:
     noun = reading.low[end - 1]
     small = reading.document.words[end - 1].islower() and reading.document.tags[end - 1] == "NNS"
     return small and (w.singular(noun) != noun or noun in w.several_bodies())
-
-
-def of_two_words(reading: Reading, core: int, head: int) -> bool:
-    """ "the South | Korean", "the New | Zealander": a demonym of two words."""
-    return head == core + 1 and " ".join(reading.low[core : head + 1]) in w.demonyms()
 
 
 def is_force(reading: Reading, head: int) -> bool:

@@ -12,6 +12,7 @@ from quotetrace.speakers.staging.belonging import (
     behind_field,
     country_or_body,
     field_end,
+    owned,
     party_of,
     sources_in,
     with_owner,
@@ -26,11 +27,12 @@ from quotetrace.speakers.staging.heads import (
     behind_body_with_of,
     core_end,
     end_of_body,
+    head_word,
     is_crowd,
+    is_firm,
     is_force,
     is_nobody,
     is_proper,
-    of_two_words,
 )
 from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
 from quotetrace.speakers.text import words as w
@@ -56,11 +58,10 @@ _FIELDS = frozenset(
     "state advertising aviation business communications construction credit defence defense energy engineering finance"
     " financial food football health healthcare information insurance intelligence internet labor labour logistics"
     " maritime marketing media mining oil power press rail rescue research shipping soccer sport sports technology"
-    " publishing telecoms tourism trades transit transport water youth".split()
+    " packaging haulage plastics ceramics optics interiors avionics turbines carpets publishing"
+    " telecoms tourism trades transit transport water youth".split()
 )
 _ANYBODY = frozenset(f"{_PEOPLE} others some many most few several both none".split())
-# Roles in the lists that are a firm or an authority where "the" stands before them: "the rail regulator".
-_FIRMS_TOO = frozenset("regulator lender retailer broadcaster manufacturer insurer supplier".split())
 _PAPERS = frozenset({"magazine", "journal"})  # which speak as those who make them: "the magazine said"
 _PROMINENT = frozenset(
     "senior leading public political prominent party opposition establishment religious union church"
@@ -68,6 +69,7 @@ _PROMINENT = frozenset(
 )  # of people, before "figures"
 _CREWS = frozenset(("team", "research team", "search team", "legal team", "rescue team"))
 _COPIES = frozenset("copy copies excerpt excerpts extract extracts passage section page pages".split())
+_SPOKEN_BY = frozenset({"press", "media", "communications", "information"})  # offices that speak for their body
 _ONCE = frozenset({"former", "ex", "retired", "onetime", "one-time"})  # of people, not of institutions
 _READ_BY = frozenset("seen obtained reviewed viewed verified read cited".split())
 _READ = frozenset("read reads show shows showed ran runs".split())
@@ -228,9 +230,9 @@ def _without_noun(reading: Reading, first: int, core: int, end: int, last: int) 
 
 def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: str) -> None:
     """Set kind, name, role and affiliation by the head noun."""
-    word, head = reading.low[head_at], phrase.head
-    lone = (head_at == phrase.core or of_two_words(reading, phrase.core, head_at)) and not phrase.plural
-    word = " ".join(reading.low[phrase.core : head_at + 1]) if lone else word  # "the South Korean"
+    word = reading.low[head_at] if phrase.plural else head_word(reading, phrase.core, head_at)
+    head = phrase.head = word if " " in word else phrase.head
+    lone = (head_at == phrase.core or " " in word) and not phrase.plural
     if lone and word in w.demonyms() and reading.low[phrase.first] == "the":
         phrase.name = phrase.head  # "the Norwegian said"
     elif lone and phrase.article == "indefinite" and (word in w.demonyms() or word in MEMBERS):
@@ -249,7 +251,7 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.name = reading.text(first, phrase.last)
     elif is_proper(reading, phrase.core, head_at, phrase.head):
         _proper(reading, phrase, head_at, last)
-    elif word in _FIRMS_TOO and phrase.article == "definite" and not phrase.plural:
+    elif phrase.article == "definite" and not phrase.plural and is_firm(reading, phrase.core, head_at):
         phrase.kind, phrase.name = "organization", reading.text(phrase.core, phrase.last)
     elif reading.text(phrase.core, phrase.last).lower() in _CREWS:
         phrase.kind, phrase.plural = "group", True
@@ -269,9 +271,10 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
     elif phrase.article != "definite" and are_bodies(reading, head_at):
         phrase.kind, phrase.plural = "unnamed" if phrase.article == "indefinite" else "group", True
     elif word in w.organizations() or word in BODIES or word in _OFFICES:
-        phrase.kind = "organization"
+        phrase.kind, phrase.plural = "organization", False
         phrase.name = reading.text(phrase.core, phrase.last)
-        phrase.plural = False
+        if reading.low[phrase.core] in _SPOKEN_BY and head_at > phrase.core:  # "the press service of the ministry"
+            phrase.affiliation = _whose(reading, phrase, head_at, last)
     else:
         _people(reading, phrase, head_at, last)
         phrase.role = phrase.role if phrase.plural else None
@@ -350,14 +353,15 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not (read or asked):
         found, _ = organization_at(reading, at + 1, last)
-        if found is None and at + 1 < last and (low[at] in ("from", "by") or _owned(reading, at)):
+        if found is None and at + 1 < last and (low[at] in ("from", "by") or owned(reading, at)):
             start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
         if found is not None:
             return with_owner(reading, at + 1, found)
         if low[at] == "of" and (housed := behind_field(reading, at + 1, last)) is not None:
             return housed
-    if low[head_at] in w.anonymous() and (inside := sources_in(reading, head_at + 1, last)) is not None:
+    hidden = low[head_at] in w.anonymous() or phrase.head == "source"
+    if hidden and (inside := sources_in(reading, head_at + 1, last)) is not None:
         return inside
     whole = whole_body(reading, phrase.core, head_at)
     if whole > phrase.core:
@@ -387,11 +391,3 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
         return reading.text(start, body + 1)
     lone = phrase.core < head_at and low[phrase.core] in w.organizations() and low[phrase.core] not in _FIELDS
     return low[phrase.core] if lone else None
-
-
-def _owned(reading: Reading, at: int) -> bool:
-    """ "A spokesman for the river pilots", "members of the cast".
-
-    But not "a driver of 24 years", "a man of few words".
-    """
-    return reading.low[at] != "with" and reading.low[at + 1] in ("the", "its", "his", "her", "their", "our", "my")

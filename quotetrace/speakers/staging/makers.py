@@ -12,7 +12,8 @@ ISSUED = frozenset(
     "issued released published posted put sent circulated distributed conducted commissioned carried produced compiled"
     " prepared drafted filed unveiled announced submitted launched".split()
 )
-_MADE = ISSUED | frozenset("written available provided collected gathered kept maintained undertaken done".split())
+_MADE = ISSUED | frozenset("written available provided collected gathered kept maintained undertaken done led".split())
+_SITES = frozenset({"site", "website", "webpage", "page", "portal", "blog", "channel"})  # "published on the site of"
 _FAR = 14  # tokens from a paper to the participle that tells its maker
 _NEAR = 4  # tokens from the participle to its "by": "released on Friday by"
 _BACK = 12  # tokens before a paper in which it is told who issued it
@@ -41,7 +42,8 @@ def made_by(reading: Reading, noun: int) -> str | None:
         direct = at == noun + 1
         if low[at] == "in" and (direct or low[at - 1] == "published"):  # "a study in The Lancet"
             return _named(reading, organization_at(reading, at + 1, end)[0])
-        if low[at] in ("by", "from") and (direct or (made > noun and at - made <= _NEAR)):
+        sited = low[at] == "of" and low[at - 1] in _SITES and made > noun
+        if (low[at] in ("by", "from") or sited) and (direct or (made > noun and at - made <= _NEAR)):
             found, last = organization_at(reading, _behind_people(reading, at + 1, end), end)
             return None if reading.low[last : last + 1] in _OWNED else _named(reading, found)
     return None

@@ -16,6 +16,9 @@ _RANKS = frozenset({"Pc", "Dc"})  # "Pc Ana Ruiz"; but "Di Ruiz", "Ds" are names
 _COURTEOUS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof"}
 )  # no part of an office: "Treasury Secretary | Dr. Rao"
+# Titles that are given names, too, where one of these everyday titles stands before them: "Cllr | Rav Gill".
+_GIVEN_TOO = frozenset({"rav", "sri", "prince", "sultan"})
+_EVERYDAY = _COURTEOUS | {"cllr", "pc", "const", "sgt", "insp", "dc", "coun"}
 _DETECTIVES = frozenset({"det", "detective"})
 BEHIND_POSTS = frozenset({"pro", "tempore", "emeritus", "emerita", "designate", "elect"})
 
@@ -137,6 +140,8 @@ def is_rank(reading: Reading, bare: str, at: int, first: int, last: int) -> bool
     if bare in w.CAPITAL_RANKS:
         word = reading.document.words[at]
         return (word.isupper() or word in _RANKS) and not reading.document.words[at + 1].isupper()
+    if bare in _GIVEN_TOO and at > first and reading.low[at - 1].rstrip(".") in _EVERYDAY:
+        return last - at != 2 + (reading.document.words[at + 1] == ".")
     if bare == "don":  # "Don Carlos", but "Don Lemon", "spokesman Don Stewart"
         return w.given(reading.low[at + 1]) is not None and reading.before(at) not in w.roles()
     if bare != "chief":
