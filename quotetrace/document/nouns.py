@@ -4,6 +4,7 @@ from quotetrace.layers import Document
 
 _PEOPLE = frozenset({"accused", "deceased", "condemned", "bereaved", "forward"})
 _BESIDE = frozenset({"elder", "forward"})  # between what somebody belongs to and a name: "Cree elder Ada Moreau"
+_PLACING = frozenset({"outside", "inside"})
 _VERBS = ("VBD", "VBZ", "VBP", "MD")  # tags behind a subject
 _NO_NOUN = ("NN", "JJ")  # begin the tag of what goes on as a noun: "the accused man"
 
@@ -11,6 +12,8 @@ _NO_NOUN = ("NN", "JJ")  # begin the tag of what goes on as a noun: "the accused
 def name_people(document: Document) -> None:
     """Tag as nouns: `the accused | told the court`, `said the deceased.`, but not `the accused man`."""
     tags, low, words = document.tags, document.low, document.words
+    if not _PLACING.isdisjoint(low):
+        _place(document)
     if not _BESIDE.isdisjoint(low):
         for at in [spot for spot, word in enumerate(words) if word in _BESIDE and 0 < spot < len(words) - 1]:
             named = words[at - 1][0].isupper() and words[at + 1][0].isupper()
@@ -21,3 +24,12 @@ def name_people(document: Document) -> None:
         behind = tags[at + 1] if at + 1 < len(tags) else "."
         if behind in _VERBS or not (behind.startswith(_NO_NOUN) or behind in ("VBN", "IN", "RB")):
             tags[at] = "NN"
+
+
+def _place(document: Document) -> None:
+    """Tag as a preposition: `Outside | court, Ruiz said`, but not in `Outside experts said`."""
+    for sentence in document.sentences:
+        at = sentence.first
+        if at + 2 < sentence.last and document.low[at] in _PLACING and document.tags[at] in ("JJ", "NNP"):
+            placed = document.tags[at + 1] in ("NN", "NNP") and document.words[at + 2] == ","
+            document.tags[at] = "IN" if placed else document.tags[at]

@@ -17,6 +17,8 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
     code = document.letters
     first = reach_left(document, last, floor)
     begin = max(code.rfind(",", floor, first) + 1, floor)  # "In an editorial, | two doctors not involved in it"
+    joined = begin == floor and code[begin] == "C"  # "But | a notice taped to the gate | read"
+    begin += joined
     fronted = phrase_at(document, begin + 1) if code[begin] == "I" else None
     behind = phrase_at(document, fronted[1]) if fronted and fronted[1] < first else None
     if fronted and behind and behind[0] == fronted[1]:
@@ -31,7 +33,7 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
     if misread:
         between = f"E{between[1:]}"
     fits = between[:1] in ("E", "G", "I") and not set("VZM,;:QqC") & set(between)
-    alone = begin == floor or code[floor] == "I" or (misread and code[begin - 1] == ",")
+    alone = begin == floor or joined or code[floor] == "I" or (misread and code[begin - 1] == ",")
     return begin if fits and alone else first
 
 

@@ -172,7 +172,10 @@ def _source_end(scene: Scene, source: int, last: int, *, told: bool, fronted: bo
 def _reach(scene: Scene, source: int, last: int) -> int:
     """Where a source behind what it says ends, by whom a report was tabled included."""
     end = reach_right(scene.document, source, last)
-    return last if _is_reduced(scene, end, last, fronted=False) else end
+    if scene.code[end : end + 1] != "V" or not _is_reduced(scene, end, last, fronted=False):
+        return end
+    by = next(at for at in range(end + 1, last) if scene.word(at) == "by")
+    return reach_right(scene.document, by + 1, last)
 
 
 def _is_reduced(scene: Scene, end: int, last: int, fronted: bool) -> bool:

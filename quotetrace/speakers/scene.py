@@ -231,6 +231,8 @@ def _credited(stage: Stage, reported: Reported) -> Answer:
     rest = []
     for first, last in lines:
         found = stage.people.between(first, last)
+        # "Ana Ruiz, Altona resident": behind a name what stands before a noun for people is where they live
+        found = [place for place in found if place is found[0] or not w.is_role(reading.low[min(place[1], last - 1)])]
         people += [place[2] for place in found if place[2] not in people]
         if not found:
             rest.append((first, last))

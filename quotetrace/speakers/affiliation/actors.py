@@ -101,10 +101,22 @@ class Actors:
     def _named(self) -> list[tuple[int, str, int]]:
         """Where a lone word or a body is named, its first word, and what the naming weighs."""
         words = self.reading.document.words
-        spans = [*self.runs, *((at, at + 1) for at in self.lone if self._may_name(at))]
+        spans = [*self.runs, *self._short(), *((at, at + 1) for at in self.lone if self._may_name(at))]
         told = [run for run in spans if self.reading.kind(run[0]) in _RUNNING and not self.reading.in_label(run[0])]
         told = [run for run in told if not self.reading.quoted(run[0])]
         return [(first, words[first], self._weight(first, last)) for first, last in told]
+
+    def _short(self) -> Iterator[Run]:
+        """ "Orrin Foods has a new chief. | Orrin | said": where the first word of a body’s name stands for it."""
+        words, low = self.reading.document.words, self.reading.low
+        lone = frozenset(self.lone)
+        begun = {low[first] for first, last in self.runs if last - first > 1 and is_headed(low[first:last])}
+        begun = {word for word in begun if not (ordinary(word) or word in w.places() or word in w.organizations())}
+        for at in self.reading.where(begun):
+            alone = at + 1 >= len(words) or not words[at + 1][0].isupper()
+            led = at and words[at - 1][0].isupper() and not self.reading.starts_sentence(at)
+            if words[at].istitle() and alone and not led and at not in lone and at not in self.named:
+                yield at, at + 1
 
     def _weight(self, first: int, last: int) -> int:
         own = weight(self.reading, first, last)

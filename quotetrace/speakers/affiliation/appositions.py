@@ -212,7 +212,8 @@ def _another_role(reading: Reading, at: int, end: int) -> bool:
 
 def _plays(reading: Reading, at: int, end: int) -> bool:
     """ "a 7-foot center for the Lakers": a place in a team, which is another noun elsewhere."""
-    noun = (reading.low[at] in w.POSITIONS and reading.document.words[at].islower()) or (
+    position = reading.low[at] in w.POSITIONS or tuple(reading.low[at - 1 : at + 1]) in w.WIDE_POSITIONS
+    noun = (position and reading.document.words[at].islower()) or (
         reading.low[at] in w.party_words() and reading.low[at + 1 : at + 2] == ["on"]
     )
     noun = noun or (reading.low[at] == "independent" and reading.low[at - 1] in ("a", "an", "the"))

@@ -18,7 +18,10 @@ _CHOSE = frozenset(
     "appointed appoints named names hired hires elected elects installed picked chose promoted unveiled".split()
 )
 _CHOICE = frozenset("appointment election nomination promotion hiring".split())
-_FOLLOWS = frozenset("succeeds succeeded replaces replaced joins joined serves served works worked took takes".split())
+_AUXILIARY = frozenset({"has", "have", "had", "later", "then", "once"})
+_FOLLOWS = frozenset(
+    "turned succeeds succeeded replaces replaced joins joined serves served works worked took takes".split()
+)
 _BECOMES = frozenset("become becomes became".split())
 _WISHED = frozenset(
     "could may might would should hopes hoping hoped wants wanting wanted tries trying tried runs running ran bids"
@@ -33,14 +36,16 @@ _STOPS = frozenset({",", ";", ":", "“", '"', "who", "that"})
 
 def career(reading: Reading, name: Name) -> Affiliation | None:
     """ "Ana Ruiz spent 41 years as a keeper", "works as a nurse", "has been the town’s undertaker since 1988"."""
-    if len(name.words) < 2 or name.last >= reading.sentence(name.core)[1]:
+    clause = reading.low[name.last : name.last + 2] == [",", "who"]
+    if (len(name.words) < 2 and not clause) or name.last >= reading.sentence(name.core)[1]:
         return None
     end, low, code = reading.sentence(name.core)[1], reading.low, reading.document.letters
     if _is_chosen(reading, name):
         return _chosen(reading, name, end)
     first = _behind_aside(reading, name.last, end)
-    if low[first : first + 2] == [",", "who"] and low[first + 2 : first + 3] and low[first + 2] in _FOLLOWS:
-        return _taken(reading, first + 2, end)
+    if low[first : first + 2] == [",", "who"] and first + 3 < end:
+        verb = first + 2 + (low[first + 2] in _AUXILIARY)
+        return _taken(reading, verb, end) if low[verb] in _FOLLOWS else None
     return _taken(reading, first, end) if code[first] in "VZM" else None
 
 
@@ -54,7 +59,7 @@ def _is_chosen(reading: Reading, name: Name) -> bool:
 
 def _taken(reading: Reading, first: int, end: int) -> Affiliation | None:
     """What the verb at ``first`` tells: "served as a nurse", "has been promoted to head of sales", "became mayor"."""
-    low = reading.low
+    low, code = reading.low, reading.document.letters
     for at in range(first, min(first + _LONGEST, end - 2)):
         if low[at] in _STOPS and at > first:
             break
@@ -63,6 +68,8 @@ def _taken(reading: Reading, first: int, end: int) -> Affiliation | None:
                 return None  # "could | become mayor", "hopes to | become mayor"
             fact = _with_role(apposition(reading, at + 1, end, strict=True))
             return evolve(fact, status="incoming") if fact is not None and _to_come(low[first:at]) else fact
+        if low[at] == "turned" and code[at + 1] in "NJ":  # "who has turned state witness"
+            return _with_role(apposition(reading, at + 1, end, strict=True))
         if low[at] in _CHOSE and low[at - 1] in ("been", "was", "is"):
             behind = at + 1 + (low[at + 1] in ("to", "as"))
             return _with_role(apposition(reading, behind, end, strict=True))

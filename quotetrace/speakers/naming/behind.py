@@ -27,7 +27,8 @@ def behind_complement(reading: Reading, first: int, last: int) -> int:
         low[at] in w.places() or low[at] in w.demonyms() or low[at] in w.organizations() or _plain(low[at])
     ):
         at += 1
-    if last - first == _PLACED and w.given(low[first]) is None and w.given(low[first + 1]) == "sure":
+    slavic = _ENDING.search(low[last - 1]) is not None
+    if last - first == _PLACED and w.given(low[first]) is None and (slavic or w.given(low[first + 1]) == "sure"):
         return first + 1  # "the president of the Chess Federation of Volhynia | Oksana Marchenko"
     listed = w.given(low[at]) is not None or low[at] in w.asian_surnames() or low[first] in w.places()
     return at if listed else behind_words(reading, first, last)

@@ -39,6 +39,15 @@ def pieces(reading: Reading, first: int, last: int) -> Iterator[Run]:
         yield first + _only_opens(reading, first, last), last
 
 
+def only_does(reading: Reading, at: int) -> bool:
+    """ "| Representing | Mallender, Hugo Ferris said", and not "| Ebeling | wants it" of a page with Ida Ebeling."""
+    if not reading.starts_sentence(at) or w.given(reading.low[at]) is not None:
+        return False
+    word = reading.document.words[at]
+    places = (spot for spot in reading.where({reading.low[at]}) if reading.document.words[spot] == word)
+    return all(reading.starts_sentence(spot) or reading.titled(spot) for spot in places)
+
+
 def _shown(reading: Reading, first: int, last: int) -> Run | None:
     """ "on “The | Maria Holt | Show” ... Holt asked": the whole name of a host who is called by the last one alone."""
     if last - first < _SHOWN or reading.low[last - 1] not in _SHOWS or w.given(reading.low[last - 3]) != "sure":

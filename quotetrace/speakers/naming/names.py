@@ -13,7 +13,7 @@ from quotetrace.speakers.naming.behind import (
     office_of,
 )
 from quotetrace.speakers.naming.clubs import Clubs, clubs
-from quotetrace.speakers.naming.edges import pieces, word_as_name
+from quotetrace.speakers.naming.edges import only_does, pieces, word_as_name
 from quotetrace.speakers.naming.evidence import among_bodies, is_family, judge
 from quotetrace.speakers.naming.houses import houses, owns_a_name, short_names
 from quotetrace.speakers.naming.labels import beside_labels, lone_label, titled_label
@@ -131,8 +131,8 @@ def _runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
             is_title(low[at]) or month_as_name(reading, at, hints) or _asian_family(reading, at)
         ):
             continue
-        if tags[at] == "VBG" and reading.starts_sentence(at) and w.given(low[at]) is None:
-            continue  # "Representing Mallender, Hugo Ferris said"
+        if tags[at] == "VBG" and only_does(reading, at):
+            continue
         if low[at] in _MOODS and reading.starts_sentence(at):
             continue  # "Furious | Shaz fumed"
         if low[at] in _SAINTS and at + 1 < len(low) and _capital(words[at + 1]) and not _third(reading, at + 2):

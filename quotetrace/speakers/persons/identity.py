@@ -14,6 +14,7 @@ from quotetrace.speakers.persons.introductions import introduced, tails
 from quotetrace.speakers.persons.nicknames import called, take_nicknames, take_short_forms
 from quotetrace.speakers.persons.people import REMEMBERED, People, Person
 from quotetrace.speakers.persons.spellings import joined, spelled_family
+from quotetrace.speakers.persons.strangers import messieurs, strangers
 from quotetrace.speakers.spelling.forms import Name, plain, repaired, surname
 from quotetrace.speakers.spelling.garbling import alike, heard_alike, likeness, same_characters, same_whole, skeleton
 from quotetrace.speakers.spelling.sounds import fold, is_pinyin, sounds
@@ -48,7 +49,9 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     take_short_forms(reading, people, unknown)
     _add_mononyms(reading, people, unknown, hints)
     take_nicknames(reading, people, found.singles)
-    people = _settled(reading, people.without(called(reading, people)))
+    people = people.without(called(reading, people))
+    people = people.without(messieurs(reading, people))
+    people = _settled(reading, people.without(strangers(reading, people)))
     people.place()
     return people
 

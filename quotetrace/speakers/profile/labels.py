@@ -6,6 +6,7 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import held
+from quotetrace.speakers.affiliation.short import short
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.profile.occasions import place_label
 from quotetrace.speakers.staging.stage import Stage
@@ -32,7 +33,7 @@ def tell_labels(stage: Stage) -> None:
         first, last = reading.tokens(*reported.label)
         named = stage.people.between(*(reading.tokens(*reported.source) if reported.source else (first, last)))[:1]
         for begin, end, person in named:
-            fact = _office(reading, first, begin) or fact_of_parts(reading, end, last)
+            fact = _office(reading, first, begin) or _appears(reading, end, last) or fact_of_parts(reading, end, last)
             if fact is not None:
                 _forget_parts(person, fact, reported.label)
                 person.affiliations.append(place_label(stage, fact))
@@ -76,6 +77,13 @@ def _office(reading: Reading, first: int, begin: int) -> Affiliation | None:
     if reading.low[first] != "the" or reading.low[begin - 1] != "(" or begin - 1 <= first + 1:
         return None
     return held(reading, (first + 1, begin - 1), None)
+
+
+def _appears(reading: Reading, first: int, last: int) -> Affiliation | None:
+    """ "Mr. Standish (for the Harbour Board):": whom somebody appears for, in brackets."""
+    led = reading.low[first : first + 2] == ["(", "for"]
+    close = next((at for at in range(first + 2, last) if reading.low[at] == ")"), first)
+    return short(reading, first + 1, close) if led and close > first else None
 
 
 def fact_of_parts(reading: Reading, first: int, last: int) -> Affiliation | None:

@@ -119,12 +119,25 @@ def _met(stage: Stage, phrase: Phrase) -> Other | None:
     named = stage.met("body", phrase.head)
     if named is not None:
         return named
-    if phrase.head not in _ANY_BODY or stage.institutions.called(phrase.head, phrase.first) is not None:
+    last = stage.met("proper") if phrase.head in _ANY_BODY else None
+    if last is None or (not _spoke_here(stage, phrase, last) and _is_called(stage, phrase)):
         return None
-    last = stage.met("proper")
-    if last is None or stage.institutions.excludes(last.name, phrase.head):
+    if stage.institutions.excludes(last.name, phrase.head):
         return None
     return None if _named_since(stage, phrase, last) else last
+
+
+def _is_called(stage: Stage, phrase: Phrase) -> bool:
+    return stage.institutions.called(phrase.head, phrase.first) is not None
+
+
+def _spoke_here(stage: Stage, phrase: Phrase, last: Other) -> bool:
+    """ "Tarn Foods said it would pay. In a statement | the company | denied it": the body of the paragraph that spoke,
+    none named since."""
+    document = stage.reading.document
+    blocks = {document.block_of(at) for at in (last.places[-1][0], phrase.first)}
+    before = stage.institutions.before(phrase.first) if len(blocks) == 1 else None
+    return before is not None and stage.institutions.full(before) == last.name
 
 
 def press_body(stage: Stage, phrase: Phrase) -> Other | None:

@@ -300,7 +300,7 @@ def _neuter(stage: Stage, token: int, cue: str) -> Answer:
     about = thing_topic(stage, token)
     if about and not cue.startswith("read"):
         return Answer(about, "attributed")
-    if cue in ("read", "reads", "said", "says", "showed", "called"):
+    if cue in ("read", "reads", "said", "says", "showed", "called", "wrote", "writes"):
         paper = None if not cue.startswith("read") and _body_spoke(stage, token) else _paper_before(stage, token)
         if paper is not None and (cue.startswith("read") or not stage.spoke or stage.spoke[-1][0] < paper.first):
             return Answer((stage.other(paper, merge=True),), "attributed")
@@ -323,6 +323,8 @@ def _paper_before(stage: Stage, token: int) -> Phrase | None:
     floor = reading.document.sentences[max(number - 1, 0)].first
     papers = reading.papers()
     spot = bisect_left(papers, token) - 1
+    while spot >= 0 and reading.quoted(papers[spot]) and not reading.quoted(token):
+        spot -= 1
     if spot < 0 or papers[spot] < floor or _is_channel(stage, papers[spot], token):
         return None
     at = papers[spot]

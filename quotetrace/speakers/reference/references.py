@@ -219,7 +219,11 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     owned = not hails and low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
     if owned or not (w.is_role(phrase.head) or tells_age(phrase) or career):
         return None
-    new = behind in COMPLEMENT and (phrase.head, behind) != ("member", "for") and not _counts(stage, phrase.last + 1)
+    new = (
+        (behind in COMPLEMENT or behind == "behind")
+        and (phrase.head, behind) != ("member", "for")
+        and not _counts(stage, phrase.last + 1)
+    )
     if (
         (new and not hails)
         or (behind in GOES_ON and stage.reading.starts_sentence(phrase.first))

@@ -64,8 +64,8 @@ _FIELDS = frozenset(
 _ANYBODY = frozenset(f"{_PEOPLE} others some many most few several both none".split())
 _PAPERS = frozenset({"magazine", "journal"})  # which speak as those who make them: "the magazine said"
 _PROMINENT = frozenset(
-    "senior leading public political prominent party opposition establishment religious union church"
-    " community literary media military cultural business".split()
+    "government industry senior leading public political prominent party opposition establishment religious union"
+    " church community literary media military cultural business".split()
 )  # of people, before "figures"
 _CREWS = frozenset(("team", "research team", "search team", "legal team", "rescue team"))
 _COPIES = frozenset("copy copies excerpt excerpts extract extracts passage section page pages".split())
@@ -114,7 +114,8 @@ def read_phrase(reading: Reading, first: int, last: int, cue: str = "") -> Phras
         return named
     head_at = next((at for at in range(end - 1, core - 1, -1) if not is_nobody(words[at])), end - 1)
     if low[head_at] == "percent" and head_at > first and low[head_at + 1 : head_at + 2] != ["of"]:
-        name = reading.text(head_at - 1, head_at + 1)  # "only | 47 percent | said no"
+        begin = head_at - 1 - (low[head_at - 1] == "per" and head_at - 1 > first)
+        name = reading.text(begin, head_at + 1)  # "only | 47 percent | said no"
         return Phrase("unnamed", name, "percent", article, True, first, core, head_at + 1)
     part = _part_of(reading, first, head_at, last)
     if part is not None or is_nobody(words[head_at]):
@@ -257,7 +258,7 @@ def _classify(reading: Reading, phrase: Phrase, head_at: int, last: int, cue: st
         phrase.kind, phrase.plural = "group", True
     elif (w.is_role(head) or word in w.anonymous()) and not is_force(reading, head_at):
         _people(reading, phrase, head_at, last)
-    elif word == "figures" and cue not in _READ and reading.low[head_at - 1] in _PROMINENT:
+    elif word in ("figure", "figures") and cue not in _READ and reading.low[head_at - 1] in _PROMINENT:
         _people(reading, phrase, head_at, last)  # "senior party figures"
     elif head in _PAPERS and phrase.article == "definite" and not phrase.plural and cue not in _READ:
         phrase.kind, phrase.name = "organization", reading.text(phrase.core, phrase.last)

@@ -133,7 +133,7 @@ class Stage:
         self.answers.append(answer)
         self.give(answer, answer.speakers)
         self._others.update((id(one), one) for one in answer.candidates if isinstance(one, Other))
-        if len(answer.speakers) > 1 or any(isinstance(one, Other) and one.plural for one in answer.speakers):
+        if len(answer.speakers) > 1 or any(isinstance(one, Other) and _are_many(one) for one in answer.speakers):
             self.together = answer.speakers
 
     def give(self, answer: Answer, speakers: tuple[Entity, ...]) -> None:
@@ -307,6 +307,11 @@ def _stands(reading: Reading, one: Appearance) -> Standing:
         block=reading.document.sentences[sentence].block,
         told=reading.told(one.token),
     )
+
+
+def _are_many(other: Other) -> bool:
+    """Whether "they" takes a source up: several people, or police."""
+    return other.plural or other.head == "police"
 
 
 def _nouns_beside(reading: Reading, first: int, last: int) -> Iterator[str]:

@@ -22,19 +22,28 @@ _VERBS = ("VB", "MD")
 _ACTS = re.compile(r"[NPJ](?=[VZMBGE])")  # letters of a noun with a verb behind it
 _LONG, _FEWEST_LONG = 4, 4  # letters of words that have capitals in a headline, and how many of them tell
 _SMALL = 0.1  # share of them that may be small: "iPhone", a slip
+# What words are written on where it is told of for the first time: "a bedsheet hung from the stand. It said".
+_HUNG = frozenset("bedsheet flag board sheet mural t-shirt billboard blackboard whiteboard plaque sticker".split())
+_NEW, _WIDE = frozenset({"a", "an"}), 3  # before a noun, a word or two between
 _WHO = "WHO"
 _NESTED = 6  # stretches that may begin inside another before a token in it
 _FEW, _MUCH = 2, 2  # pronouns that make a page one about people, and how often more than those for things
 
 
-def _lettered(document: Document) -> list[str]:
-    """The tokens in lower case but for the letters of a body that are a word of the language: "the WHO’s director"."""
+def _lowered(document: Document) -> list[str]:
+    """The tokens in lower case, but for the letters of a body that are a word of the language: "the WHO’s director".
+
+    The "cent" of "31 per cent" is read as "percent".
+    """
     words, low = document.words, document.low
-    if _WHO not in words:
-        return low
-    shouted = (word.isupper() and word.isalpha() for word in (*words[1:], ""))
-    told = (word == _WHO and not ahead for word, ahead in zip(words, shouted, strict=True))
-    return [word if is_body else small for word, small, is_body in zip(words, low, told, strict=True)]
+    if _WHO in words:
+        shouted = (word.isupper() and word.isalpha() for word in (*words[1:], ""))
+        told = (word == _WHO and not ahead for word, ahead in zip(words, shouted, strict=True))
+        low = [word if is_body else small for word, small, is_body in zip(words, low, told, strict=True)]
+    if "cent" in low:
+        pairs = zip(("", *low), low, strict=False)
+        low = ["percent" if pair == ("per", "cent") else pair[1] for pair in pairs]
+    return low
 
 
 @define
@@ -66,7 +75,7 @@ class Reading:
 
     def __attrs_post_init__(self) -> None:
         self.document = cased(self.page.document)
-        self.low = _lettered(self.document)
+        self.low = _lowered(self.document)
         self._sentence_of = self.document.sentence_of
         self._spans = [(one.first, one.last) for one in self.document.sentences]
         spans = [
@@ -233,7 +242,9 @@ class Reading:
         """The tokens that are a noun for something that is read: a report, a banner."""
         if self._papers is None:
             tags = self.document.tags
-            self._papers = [at for at in self.where(w.documents()) if tags[at] in ("NN", "NNP")]
+            told = [at for at in self.where(w.documents()) if tags[at] in ("NN", "NNP")]
+            hung = [at for at in self.where(_HUNG) if not _NEW.isdisjoint(self.low[max(at - _WIDE, 0) : at])]
+            self._papers = sorted({*told, *hung})
         return self._papers
 
     def acting(self) -> list[int]:

@@ -23,7 +23,7 @@ def whole_body(reading: Reading, first: int, last: int) -> int:
     """
     low, words = reading.low, reading.document.words
     at = first
-    field = low[last] == "minister" or (low[last] == "secretary" and all(map(ordinary, low[first + 1 : last])))
+    field = low[last] == "minister" or (low[last] == "secretary" and all(map(_is_office_field, low[first + 1 : last])))
     if field and low[first] in w.demonyms():  # "Canadian | Defense Minister", "British | Finance Secretary"
         return first
     while at < last and words[at][0].isupper():
@@ -34,6 +34,11 @@ def whole_body(reading: Reading, first: int, last: int) -> int:
         at -= 1
     roles = any(w.is_role(low[spot]) and not _heads_body(low[spot]) for spot in range(first, at))
     return at if at > first + 1 and not roles else first
+
+
+def _is_office_field(low: str) -> bool:
+    """ "Zambian | Commerce | Secretary": a word for what an office is of, though bodies go by it too."""
+    return ordinary(low) or low in w.organizations()
 
 
 def force_end(reading: Reading, first: int, last: int) -> int:

@@ -82,6 +82,7 @@ WIDE_POSITIONS = frozenset(
         "running back|wide receiver|tight end|point guard|shooting guard|power forward|small forward|defensive end"
         "|defensive back|left back|right back|full back|centre back|center back|fly half|scrum half|outside half"
         "|left wing|right wing|second row|second baseman|middle linebacker|strong safety|offensive tackle|nose tackle"
+        "|outside hitter|opposite hitter|middle blocker|wing spiker|goal attack|goal shooter|wing defence|goal defence"
     ).split("|")
 )
 _PARTY_WORDS = frozenset("labour conservative republican democratic tory democrat liberal green independent".split())
