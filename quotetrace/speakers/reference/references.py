@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from quotetrace.grammar.phrases import phrase_at
 from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
@@ -65,7 +66,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
             phrase.affiliation = body_of_sentence(stage, phrase.first) or body_of_paragraph(stage, phrase.first)
     if phrase.kind == "document":
         return _document(stage, phrase)
-    if not phrase.plural and phrase.article != "indefinite":
+    if not phrase.plural and phrase.article != "indefinite" and not _at_another(stage, phrase):
         person = on_stand(stage, phrase) or _who_was(stage, phrase) or office_holder(stage, phrase, otherwise=False)
         if person is not None:
             tell_more(person, phrase)
@@ -106,6 +107,18 @@ def _pleader(stage: Stage, phrase: Phrase) -> Person | None:
     if person is not None:
         tell_more(person, phrase)
     return person
+
+
+def _at_another(stage: Stage, phrase: Phrase) -> bool:
+    """ "the head of research | at a rival bank |": of a body that nobody has told of, and so somebody new."""
+    low, letters = stage.reading.low, stage.reading.document.letters
+    for at in range(phrase.last, min(phrase.last + _BRINGING, len(low) - 1)):
+        if letters[at] not in "INTJP":
+            return False
+        if low[at] == "at" and low[at + 1] in _BRINGS:
+            base = phrase_at(stage.reading.document, at + 1)
+            return base is not None and low[base[1] - 1] in w.kinds_of_bodies()
+    return False
 
 
 def _taken_up(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
