@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import quotetrace
@@ -80,6 +80,7 @@ def _check_nothing_is_empty(report: Report) -> None:
 
 @settings(max_examples=300)
 @given(_TEXTS)
+@example("he")
 def test_any_text_gets_a_sound_report(text: str) -> None:
     report = trace(text)
     _check_spans(report, {"a1": text})

@@ -221,8 +221,10 @@ def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> Non
 def _told_so(stage: Stage, token: int) -> Entity | None:
     """ "Ruiz asked | him | whether | he | was ill", "told her that she": whom somebody asks or tells something."""
     low = stage.reading.low
+    if token < 2 or low[token - 1] not in _WHETHER:
+        return None
     same = PERSONAL.get(low[token]) == PERSONAL.get(low[token - 2], "u") and low[token - 2] in _TOLD
-    return stage.references.get(token - 2) if same and low[token - 1] in _WHETHER else None
+    return stage.references.get(token - 2) if same else None
 
 
 def otherwise_called(stage: Stage, token: int) -> tuple[Entity, ...]:
