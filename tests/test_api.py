@@ -2,9 +2,11 @@
 
 import datetime
 import gc
+import json
 import math
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -87,6 +89,38 @@ def test_any_text_gets_a_sound_report(text: str) -> None:
     _check_links(report)
     _check_nothing_is_empty(report)
     assert {quotation.rule for quotation in report.quotations} <= set(RULES)
+
+
+_ENDS = (  # each ends where something that a rule looks behind would begin
+    "Ruiz left.\n\nAsked",
+    "A ferry, something which according to the",
+    "“We made our offer,” said Ruiz.\n\nMrs. Ivy Lund, whose ",
+    "He lit the stove in his restaurant, Tallow, and his sous-chef, Ana Lund",
+    "“It is Trevor.” Ward councillor Bob Lund (Lib Dem) ",
+    "“It is late,” laughed Ana Lund, the president’s",
+    "HARBOUR: ferry, Ann Lund; one Tom, Deputy and",
+)
+_ARTICLES = [
+    json.loads(line)["text"]
+    for name in ("fresh", "desk/open", "bureau/open")
+    for line in (Path(__file__).parent / "articles" / name / "docs.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("text", _ENDS)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    for end in range(len(text) + 1):
+        _check_spans(trace(text[:end]), {"a1": text[:end]})
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(_ARTICLES), st.floats(0, 1), st.integers(1, 900))
+def test_a_page_may_be_cut_anywhere(text: str, place: float, length: int) -> None:
+    start = int(place * len(text))
+    cut = text[start : start + length]
+    report = trace(cut)
+    _check_spans(report, {"a1": cut})
+    _check_nothing_is_empty(report)
 
 
 @given(_TEXTS)

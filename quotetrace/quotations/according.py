@@ -95,7 +95,8 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
         if shared:
             pieces.pop()
         else:
-            pieces[1] = (pieces[1][0], clause_end(scene, at, pieces[1][0], last))
+            first, stop = pieces[1][0], clause_end(scene, at, pieces[1][0], last)
+            pieces[1:] = [(first, stop)] if first < min(stop, len(scene.code)) else []
     if not pieces or end <= source:
         return None
     reported = Reported(

@@ -37,7 +37,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     code = scene.code
     limit = _main_verb(scene, verb, at, limit) or (noun and verb_of_subject(scene, verb, at, limit)) or limit
     fronted = _is_fronted(scene, verb)
-    aside, owed = False, scene.word(at + (code[at] == "t")) in _FRONTING
+    aside, owed = False, scene.word(at + code.startswith("t", at)) in _FRONTING
     i = at + 1
     while i < limit:
         letter = code[i]

@@ -42,8 +42,9 @@ class Scene:
     firsts: list[int] = field(factory=list)  # the first tokens of ``stretches``, for looking up
 
     def word(self, at: int) -> str:
-        """Token ``at`` in lower case."""
-        return self.document.low[at]
+        """Token ``at`` in lower case; "" behind the last."""
+        low = self.document.low
+        return low[at] if at < len(low) else ""
 
     def cue(self, at: int) -> Cue | None:
         """The cue verb that token ``at`` is, by its form and tag."""

@@ -113,7 +113,7 @@ def _owned_role(reading: Reading, first: int, mark: int, end: int) -> bool:
     """
     owner = reading.low[mark - 1]
     named = any(word[0].isupper() for word in reading.document.words[first:mark])  # not "the coroner’s | officer"
-    told = named or tells_status(reading.low[mark + 1])
+    told = named or any(map(tells_status, reading.low[mark + 1 : mark + 2]))
     if not told or w.singular(owner) != owner or owner in _DEGREES or "and" in reading.low[first:mark]:
         return False
     for spot in range(mark + 1, min(mark + 1 + _LONGEST_OWNED, end)):
@@ -202,7 +202,7 @@ def _another_role(reading: Reading, at: int, end: int) -> bool:
     low = reading.low
     return (
         low[at] == "and"
-        and not tells_status(low[at + 1])
+        and not any(map(tells_status, low[at + 1 : at + 2]))
         and any(
             w.is_role(low[spot]) and low[spot] not in _KIN and (low[spot + 1] in INTO or low[spot + 1] == ",")
             for spot in range(at + 1, min(at + 4, end - 1))

@@ -95,8 +95,8 @@ def _beside(reading: Reading, begin: int, comma: int, name: Name) -> bool:
         return True  # "Speaking at the gate, | the governor, Ann Lee said"
     opens = set("VZMEGI").isdisjoint(reading.document.letters[begin:first]) or low[begin] == "as"
     opens = opens or low[comma - 1] in w.offices() | w.posts_of_bodies() | w.posts_of_firms()
-    closes = not low[name.last][0].isalnum() or low[name.last] in _BEHIND_NAMES
-    return opens or closes
+    behind = "".join(low[name.last : name.last + 1])
+    return opens or not behind[:1].isalnum() or behind in _BEHIND_NAMES
 
 
 @cache

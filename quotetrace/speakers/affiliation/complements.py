@@ -249,7 +249,7 @@ def client(reading: Reading, at: int, end: int) -> str | None:
     last = at + 1
     while last < end and last - at < 5 and reading.document.tags[last][:2] in ("NN", "JJ"):
         last += 1
-    small = reading.document.words[last - 1].islower() and last > at + 1
+    small = last > at + 1 and reading.document.words[last - 1].islower()
     return reading.text(at, last) if reading.low[at] in ("the", "its", "his", "her", "their") and small else None
 
 

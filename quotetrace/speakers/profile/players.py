@@ -40,7 +40,7 @@ def tell_players(stage: Stage) -> None:
 def _tell_coach(stage: Stage, whose: int) -> None:
     """ "Ayr went out on Monday. ... said | Lund, whose side | had led": the club named last is that of who leads it."""
     low, sides = stage.reading.low, stage.institutions.sides
-    if low[whose - 1] != "," or low[whose + 1] not in _TEAMS or not sides.known:
+    if low[whose - 1] != "," or _TEAMS.isdisjoint(low[whose + 1 : whose + 2]) or not sides.known:
         return
     led = next((place[2] for place in stage.people.between(whose - 2, whose - 1) if place[1] == whose - 1), None)
     club = None if led is None else sides.at(whose)

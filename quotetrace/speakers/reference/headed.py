@@ -230,8 +230,8 @@ def _joined(
     begins = {place[0]: place for place in places}
     found: list[Entity] = [head[2]]
     at = head[1]
-    while at < last:
-        at = _behind_apposition(low, behind_seat(reading, at, last), last, begins)
+    while (at := behind_seat(reading, at, last)) < last:
+        at = _behind_apposition(low, at, last, begins)
         step = at + 1 if low[at] in (",", "and", "&") else at
         if step < last and low[step] == "and":
             step += 1
@@ -248,7 +248,7 @@ def _joined(
 
 def _behind_apposition(low: list[str], at: int, last: int, begins: Container[int]) -> int:
     """ "Ann Smith, the mayor |, and Bob Crane": the comma behind an apposition before another name, else ``at``."""
-    if low[at] != "," or at + 1 in begins or low[at + 1] == "and":
+    if low[at] != "," or at + 1 in begins or low[at + 1 : at + 2] == ["and"]:
         return at
     reach = range(at + 2, min(at + _LONGEST_APPOSED, last - 2))
     close = next((spot for spot in reach if low[spot] == "," or spot in begins), at)

@@ -207,7 +207,9 @@ class Reading:
         return self.low[token - 1] if token > self.sentence(token)[0] else ""
 
     def starts_sentence(self, token: int) -> bool:
-        """Whether a token opens its sentence, opening marks aside."""
+        """Whether a token opens its sentence, opening marks aside; behind the last token nothing does."""
+        if token >= len(self.low):
+            return False
         number = self.document.sentence_of[token]
         if number not in self._firsts:
             sentence, words = self.document.sentences[number], self.document.words
