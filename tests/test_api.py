@@ -98,6 +98,7 @@ _ENDS = (  # each ends where something that a rule looks behind would begin
     "He lit the stove in his restaurant, Tallow, and his sous-chef, Ana Lund",
     "“It is Trevor.” Ward councillor Bob Lund (Lib Dem) ",
     "“It is late,” laughed Ana Lund, the president’s",
+    "The king of Altona, His Royal Majesty Tom Lund",
     "HARBOUR: ferry, Ann Lund; one Tom, Deputy and",
 )
 _ARTICLES = [

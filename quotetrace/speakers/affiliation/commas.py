@@ -80,7 +80,8 @@ def _goes_with(reading: Reading, name: Name, fact: Affiliation) -> bool:
     first, last = reading.tokens(fact.span.start, fact.span.end)
     head = next((at for at in range(first, last) if reading.low[at] in INTO), last) - 1
     single = w.singular(reading.low[head]) == reading.low[head]
-    return w.is_role(reading.low[head]) or (single and not reading.low[name.last][0].isalnum())
+    behind = "".join(reading.low[name.last : name.last + 1])
+    return w.is_role(reading.low[head]) or (single and not behind[:1].isalnum())
 
 
 def _beside(reading: Reading, begin: int, comma: int, name: Name) -> bool:
