@@ -99,6 +99,8 @@ _ENDS = (  # each ends where something that a rule looks behind would begin
     "“It is Trevor.” Ward councillor Bob Lund (Lib Dem) ",
     "“It is late,” laughed Ana Lund, the president’s",
     "The king of Altona, His Royal Majesty Tom Lund",
+    "“It is late,” said Tom Lund, the EU special representative for",
+    "On the other side, Ana Lund, 58, who owns a small s",
     "HARBOUR: ferry, Ann Lund; one Tom, Deputy and",
 )
 _ARTICLES = [

@@ -250,7 +250,7 @@ def client(reading: Reading, at: int, end: int) -> str | None:
     while last < end and last - at < 5 and reading.document.tags[last][:2] in ("NN", "JJ"):
         last += 1
     small = last > at + 1 and reading.document.words[last - 1].islower()
-    return reading.text(at, last) if reading.low[at] in ("the", "its", "his", "her", "their") and small else None
+    return reading.text(at, last) if small and reading.low[at] in ("the", "its", "his", "her", "their") else None
 
 
 def _acronym(reading: Reading, first: int) -> bool:

@@ -47,7 +47,7 @@ def _is_passing(role: str) -> bool:
     """Whether a role tells only what somebody is to another: "brother", "experienced rival", "critic of the plan"."""
     words = role.lower().split()
     end = next((at for at, word in enumerate(words) if at and word in _LINKS), len(words))
-    head = words[end - 1].removesuffix("s")
+    head = words[end - 1].removesuffix("s") or "s"
     return head in _PASSING or head.endswith("-winner") or w.is_kin(head) or head in w.NEAR
 
 
