@@ -350,7 +350,7 @@ def _goes_on_to(reading: Reading, at: int, end: int) -> bool:
     """ "Right | to Rise USA", "Free | to Choose Ohio": words of the language in capitals, and no names."""
     words, common = reading.document.words, lexicons.table("traces_common")
     named = at + 1 < end and words[at - 1].istitle() and words[at + 1].istitle()
-    around = (reading.low[at - 1], reading.low[at + 1])
+    around = (reading.low[at - 1], "".join(reading.low[at + 1 : at + 2]))
     plain = named and all(word in common and word not in w.places() for word in around)
     return plain and reading.kind(at) not in ("headline", "subheading")
 
