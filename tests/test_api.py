@@ -95,7 +95,7 @@ _ENDS = (  # each ends where something that a rule looks behind would begin
     "Ruiz left.\n\nAsked",
     "A ferry, something which according to the",
     "“We made our offer,” said Ruiz.\n\nMrs. Ivy Lund, whose ",
-    "He lit the stove in his restaurant, Tallow, and his sous-chef, Ana Lund",
+    "He lit the stove in his restaurant, Saffron, and his sous-chef, Ana Lund",
     "“It is Trevor.” Ward councillor Bob Lund (Lib Dem) ",
     "“It is late,” laughed Ana Lund, the president’s",
     "The king of Altona, His Royal Majesty Tom Lund",

@@ -21,7 +21,10 @@ from quotetrace.scoring import evaluate
 HERE = Path(__file__).parent
 SETS = (
     "fresh",
-    *(f"{name}/unseen" for name in ("wild", "pages", "outlets", "layouts", "people", "posts", "desk", "press")),
+    *(
+        f"{name}/unseen"
+        for name in ("wild", "pages", "outlets", "layouts", "people", "posts", "desk", "press", "bureau")
+    ),
 )
 ARTICLES = {name: HERE / "articles" / name / "docs.jsonl" for name in SETS}
 _CLOSE = 80  # token-set ratio from which a role or an institution says the same, as in the measures

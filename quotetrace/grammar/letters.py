@@ -109,7 +109,7 @@ def _letters(words: Sequence[str], tags: Sequence[str]) -> list[str]:
         found[at] = _of_word(words[at], tags[at])
         if words[at] in _SUFFIXES and at > 1 and words[at - 1] == "," and found[at - 2] == "P":
             found[at - 1] = found[at] = "P"  # "Orrin Foods | , Inc. | said"
-    if "UH" in tags:  # "Okpara confirmed": a rare name that opens a paragraph
+    if "UH" in tags:  # "Oboh confirmed": a rare name that opens a paragraph
         for at in compress(count(), map("UH".__eq__, tags)):
             if words[at][0].isupper() and words[at].replace("-", "").isalpha() and words[at].lower() not in _EXCLAIMED:
                 found[at] = "P"

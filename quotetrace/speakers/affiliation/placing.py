@@ -77,7 +77,7 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
 
 
 def _of_short(institutions: Institutions, fact: Affiliation) -> Affiliation:
-    """ "who heads the Partnership’s Accra office", of the one Altona Partnership for Trade that the page names."""
+    """ "who heads the Alliance’s Lund office", of the one Altona Alliance for Trade that the page names."""
     owner, mark, held = (fact.organization or "").partition("’s ")
     kind = owner.lower()
     if not mark or " " in owner or kind not in w.organizations() or held.split()[-1] not in _UNITS:
@@ -156,7 +156,7 @@ def _its(post: Post) -> Found | None:
 
 
 def _through(post: Post) -> Found | None:
-    """ "Rick Orr denied it through a spokesman. “...,” | the spokesman, Beau Tri, | said": of whoever spoke so."""
+    """ "Rolf Orr denied it through a spokesman. “...,” | the spokesman, Ivo Tarn, | said": of whoever spoke so."""
     reading, noun = post.reading, post.words[-1]
     if not post.open or noun not in EMPLOYED or reading.before(post.first) != "the":
         return None

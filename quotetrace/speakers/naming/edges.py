@@ -65,7 +65,7 @@ def word_as_name(reading: Reading, at: int) -> bool:
     low, document = reading.low, reading.document
     word, behind = document.words[at], document.letters[at + 1 : at + 2]
     if low[at] in _COUNTS and at and w.given(low[at - 1]) == "sure" and low[at + 1 : at + 2]:
-        return document.words[at + 1].istitle() and low[at + 1].endswith("s")  # "Winona | Two | Rivers"
+        return document.words[at + 1].istitle() and low[at + 1].endswith("s")  # "Orrin | Three | Peaks"
     if at < 2 or not word.istitle() or len(word) < _SHORTEST or _is_no_family(low[at]):
         return False
     if document.letters[at] == _MODAL or document.letters[at - 1] == "J":

@@ -237,7 +237,7 @@ def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
         if word not in w.organizations() and word.removesuffix("s") not in w.organizations():
             continue
         if at == 0 and w.given(word) is not None and ("-" in low[-1] or low[-1] in w.family_names()):
-            continue  # "Charity Amponsah-Boadu", but "Charity Commission"
+            continue  # "Charity Lund", but "Charity Commission"
         surname_too = at > 0 and word in w.surname_words()  # "Ines Powers", "Ines Powers Quell"
         if not (surname_too and (name.title or (w.given(low[0]) is not None and low[0] not in w.places()))):
             return True

@@ -123,7 +123,7 @@ def _is_called_body(reading: Reading, at: int) -> bool:
 
 
 def _is_somebodys(reading: Reading, at: int) -> bool:
-    """ "in his restaurant, | Tallow |, and": what somebody’s house is called; not "to her team, Otis said"."""
+    """ "in his restaurant, | Saffron |, and": what somebody’s house is called; not "to her team, Otis said"."""
     low = reading.low
     if at < 3 or low[at - 1] != "," or low[at + 1 : at + 2] not in ([","], ["."], ["and"]):
         return False

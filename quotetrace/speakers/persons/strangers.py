@@ -1,4 +1,4 @@
-"""Who speaks on in a paragraph by a name that a translation made of theirs: "Gray Horse said", of Artem Syvokin."""
+"""Who speaks on in a paragraph by a name that a translation made of theirs: "Green Ship said", of Pavel Zelenkorab."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,7 +14,7 @@ from quotetrace.speakers.text.reading import Reading
 Tokens = tuple[int, int]
 _COURTEOUS = frozenset({"mr", "mrs", "ms", "miss", "madam"})
 _SHORTEST = 4  # letters of a word of the language
-_LONG = 6  # letters of the longest word of a name that is sure to be foreign: "Kurokawa", "Heichuan"
+_LONG = 6  # letters of the longest word of a name that is sure to be foreign: "Kurokawa", "Qiuzhong"
 _FRENCH = ("«", "Mme", "é", "è", "ç", "Saint-")  # what a page about France has
 _MONSIEUR = 2  # words of "M. Courtier"
 _BEHIND = "direct.cue-behind"
@@ -23,8 +23,8 @@ _BEHIND = "direct.cue-behind"
 def strangers(reading: Reading, people: People) -> dict[int, Person]:
     """Who is named but once, behind words of their own, right after somebody else spoke: the number, and who it is.
 
-    So for "The keeper, Artem Syvokin, noted it. “I saw it,” Gray Horse said", where a name is put into words, read as
-    Mandarin or half another’s, or is a family name that nobody on the page bears: "Mr. Osmani".
+    So for "The keeper, Pavel Zelenkorab, noted it. “I saw it,” Green Ship said", where a name is put in words, read as
+    Mandarin or half another’s, or is a family name that nobody on the page bears: "Mr. Berisha".
     """
     lone = {person.names[0].first: person for person in people.persons if len(person.names) == 1}
     gone: dict[int, Person] = {}
@@ -103,6 +103,6 @@ def _is_made_of(reading: Reading, name: Name, other: Person) -> bool:
 
 
 def _is_words(words: list[str] | tuple[str, ...]) -> bool:
-    """Whether a name is made of words of the language alone: "Gray Horse", the "White" of "White Orest"."""
+    """Whether a name is made of words of the language alone: "Green Ship", the "Black" of "Black Pavel"."""
     known = (len(word) >= _SHORTEST and of_language(word.lower()) and w.given(word.lower()) is None for word in words)
     return bool(words) and all(known)

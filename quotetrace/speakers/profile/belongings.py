@@ -49,7 +49,7 @@ def tell_belongings(stage: Stage) -> None:
 
 
 def tell_houses(stage: Stage) -> None:
-    """ "Stokes’s employer, | Harlan Feed & Seed |,", "his restaurant, | Tallow |": where those work whose that is."""
+    """ "Tarn’s employer, | Orrin Rope & Sail |,", "his restaurant, | Saffron |": where those work whose that is."""
     reading = stage.reading
     for at in reading.where(_HOUSES):
         end = reading.sentence(at)[1]

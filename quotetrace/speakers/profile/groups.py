@@ -53,7 +53,9 @@ def _several(reading: Reading, names: list[Place]) -> bool:
 
 def _joined(reading: Reading, one: Place, other: Place) -> bool:
     first, low = one[1], reading.low
-    if first + 1 < len(low) and low[first] in ("of", "from") and reading.document.words[first + 1][0].isupper():  # "A of Maine and B of Ohio"
+    if (
+        first + 1 < len(low) and low[first] in ("of", "from") and reading.document.words[first + 1][0].isupper()
+    ):  # "A of Maine and B of Ohio"
         first += 2
         while first < other[0] and reading.document.words[first][0].isupper():
             first += 1

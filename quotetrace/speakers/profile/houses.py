@@ -35,7 +35,7 @@ def place_others(stage: Stage) -> None:
         if other.affiliation is not None:
             if (
                 other.kind == "document" and other.affiliation.isupper()
-            ):  # "the CMA’s guide", of the Central Monetary Authority (CMA)
+            ):  # "the NRA’s guide", of the Northern River Authority (NRA)
                 other.affiliation = stage.institutions.full(other.affiliation)
             elif other.affiliation.islower():
                 team = stage.institutions.sides.at(first) if other.affiliation in TEAMS else None

@@ -80,7 +80,7 @@ def _office(reading: Reading, first: int, begin: int) -> Affiliation | None:
 
 
 def _appears(reading: Reading, first: int, last: int) -> Affiliation | None:
-    """ "Mr. Standish (for the Harbour Board):": whom somebody appears for, in brackets."""
+    """ "Mr. Holt (for the Rope Guild):": whom somebody appears for, in brackets."""
     led = reading.low[first : first + 2] == ["(", "for"]
     close = next((at for at in range(first + 2, last) if reading.low[at] == ")"), first)
     return short(reading, first + 1, close) if led and close > first else None

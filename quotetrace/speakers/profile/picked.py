@@ -1,4 +1,4 @@
-"""What somebody is who is picked out of several: "One of her students, Mia Aas,", "The other, Sheila Ford,"."""
+"""What somebody is who is picked out of several: "One of her students, Mia Aas,", "The other, Vera Holt,"."""
 
 from collections.abc import Iterator
 

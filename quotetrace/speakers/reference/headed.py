@@ -104,7 +104,7 @@ def followers(stage: Stage, first: int, last: int, cue: str) -> tuple[Entity, ..
 
 
 def self_named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
-    """ "Another trader |, who simply identified himself as Alhaji Sani,": a name told right behind the source.
+    """ "Another trader |, who simply identified himself as Old Tarn,": a name told right behind the source.
 
     So too without commas: "A porter who | gave his name as Osman | said", where the verb ends it.
     """

@@ -33,7 +33,7 @@ _LEADERS = frozenset({"leader", "boss", "chief", "head"})  # of a body whose kin
 _HEADS = frozenset(
     "president chair chairman chairwoman chairperson director head leader chief secretary-general convener".split()
 ) | {"general-secretary", "director-general"}
-_SCIENCE = ("ologist", "grapher")  # "volcanologist", of a Volcano Institute
+_SCIENCE = ("ologist", "grapher")  # "volcanologist", of a Lava Institute
 _STEM = 6  # letters that a science shares with the name of its institute
 _OPENS = frozenset({"a", "an"})
 # What is told of somebody in court who is called so, whatever else the name is told with.

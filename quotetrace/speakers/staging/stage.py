@@ -161,7 +161,7 @@ class Stage:
         """Remember that these spoke, where a source stands from ``token`` to ``last`` (excluded)."""
         named = self.people.between(token, token + 1)
         if named and named[0][2] in speakers:
-            last = named[0][1]  # "Rosalind Park |, a mother of three,", but "Voss’s lawyer |"
+            last = named[0][1]  # "Ines Lund |, a mother of three,", but "Voss’s lawyer |"
         for speaker in speakers:
             if isinstance(speaker, Person) or (speaker.kind == "unnamed" and not speaker.plural):
                 self.appear(Appearance(token, last, speaker, "description", spoke=True))
