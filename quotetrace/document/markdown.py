@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from quotetrace.document.markup import Cut, without
 from quotetrace.layers import Origin
@@ -30,8 +31,8 @@ _OPENING = re.compile(r"[\"“”‘«„']|[^\W\d_a-z]")  # of a quotation or a
 def read_markdown(text: str) -> Origin | None:
     """What the reader of a page sees of its Markdown; None for a text without any.
 
-    A text counts as Markdown by a heading, by words set off that begin like a name or a quotation, or by two other
-    links, notes or words set off. Paragraphs that are set so as a whole keep their signs: they are questions of an
+    A text counts as Markdown by a heading, by a link to another site or words set off that begin like a name or a
+    quotation, or by two other links, notes or words set off. Paragraphs that are set so as a whole keep their signs: they are questions of an
     interview, headings or notes.
     """
     if text[:1] != "#" and not any(sign in text for sign in _TOLD_BY):
@@ -40,7 +41,7 @@ def read_markdown(text: str) -> Origin | None:
     leaning = [match.span() for pattern in (_EMPHASIS, _CODE) for match in pattern.finditer(text)]
     leaning = [span for span in leaning if not _is_whole(text, *span)]
     told = len(signs) + len(leaning) >= _FEWEST or _HEADING.search(text)
-    if not told and not any(_OPENING.match(text, start + 1) for start, _ in leaning):
+    if not told and not any(_OPENING.match(text, start + 1) for start, _ in leaning) and not _tells(text, signs):
         return None
     cuts = [cut for sign in signs for cut in sign]
     cuts += [cut for span in leaning for cut in _around(*span, 1)]
@@ -57,6 +58,13 @@ def _signs(text: str) -> Iterator[tuple[Cut, ...]]:
     for match in _STRONG.finditer(text):
         if not _is_whole(text, *match.span()):
             yield _around(*match.span(), 2)
+
+
+def _tells(text: str, signs: list[tuple[Cut, ...]]) -> bool:
+    """Whether one sign is enough: `[Ann Lee](https://...)`, `**“Late,”** said Ann Lee`."""
+    links = (cut[0] for cut in signs if text.startswith("](http", cut[-1][0]))
+    strong = (cut[0] for cut in signs if text.startswith(("**", "__"), cut[0][0]))
+    return any(_OPENING.match(text, end) for _, end in chain(links, strong))
 
 
 def _around(start: int, end: int, width: int) -> tuple[Cut, Cut]:

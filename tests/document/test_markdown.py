@@ -62,6 +62,8 @@ def test_other_texts_are_left_alone(text: str) -> None:
         ("*Ana Ruiz* said it was _safe_ there.", "Ana Ruiz said it was safe there."),
         ("_“It is late,”_ said Ana Ruiz.", "“It is late,” said Ana Ruiz."),
         ("The mayor, `Ana Ruiz`, said it was safe.", "The mayor, Ana Ruiz, said it was safe."),
+        ("It was safe, said [Ana Ruiz](https://port.example/a).", "It was safe, said Ana Ruiz."),
+        ("**“It is late,”** said Ana Ruiz.", "“It is late,” said Ana Ruiz."),
         ("# Bridge is safe\n\nShe said so.", "Bridge is safe\n\nShe said so."),
     ],
 )
