@@ -242,6 +242,8 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
             break
         at += 1
     if at < end and _proper(words[at], tags[at]):
+        if at - 1 > first and low[at - 1] in w.KIN:
+            return None, at  # "runs the club with | her brother Tom"
         last = _proper_end(reading, at, end)
         if country_of(reading, at, last) is not None and (further := _behind_place(reading, at, last, end)):
             return further
