@@ -32,8 +32,8 @@ def read_markdown(text: str) -> Origin | None:
     """What the reader of a page sees of its Markdown; None for a text without any.
 
     A text counts as Markdown by a heading, by a link to another site or words set off that begin like a name or a
-    quotation, or by two other links, notes or words set off. Paragraphs that are set so as a whole keep their signs: they are questions of an
-    interview, headings or notes.
+    quotation, or by two other links, notes or words set off. Paragraphs that are set so as a whole keep their signs:
+    they are questions of an interview, headings or notes.
     """
     if text[:1] != "#" and not any(sign in text for sign in _TOLD_BY):
         return None
