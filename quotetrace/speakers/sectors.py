@@ -11,6 +11,8 @@ _OFFICIALS = frozenset(
     {"official", "officials", "source", "sources", "aide", "aides", "diplomat", "diplomats", "adviser", "advisers"}
     | {"advisor", "advisors", "insider", "insiders", "negotiator", "negotiators", "bureaucrat", "lawmaker", "lawmakers"}
 )
+_EVERYWHERE = frozenset({"secretary", "general", "superintendent", "captain"})
+_OF_ANY_BODY = frozenset({"director-general", "secretary-general", "general-secretary", "general-manager"})
 Told = tuple[Sector | None, str | None]
 
 
@@ -28,7 +30,7 @@ def sector(kind: SpeakerKind, name: str, facts: tuple[Affiliation, ...]) -> Told
         return _body(facts[0].organization if facts and facts[0].organization else name)
     for fact in sorted(facts, key=lambda fact: fact.status == "former"):
         found = _role(fact.role)
-        if found[0] is None or found[0] == "witness or resident":
+        if found[0] is None or found[0] == "witness or resident" or _is_found_everywhere(fact.role):
             body = _body(fact.organization)
             found = found if body[0] is None else body
         if found[0] is not None:
@@ -49,17 +51,27 @@ def _role(role: str | None) -> Told:
     words = (role or "").lower().replace("’", "'").split()
     ends = [len(words)] + [at for at, word in enumerate(words) if word in ("of", "for", "to", "at")]
     for end in ends:
-        last = words[end - 1 : end]
-        for word in ("-".join(words[max(end - 2, 0) : end]), *last, *map(w.singular, last)):
+        last, pair = words[end - 1 : end], "-".join(words[max(end - 2, 0) : end])
+        if pair in _OF_ANY_BODY:
+            return None, None
+        for word in (pair, *last, *map(w.singular, last)):
             found = w.sectors_of_roles().get(word.strip(".,"))
             if found is not None:
                 return found, role
     return None, None
 
 
+def _is_found_everywhere(role: str | None) -> bool:
+    """Whether an institution tells more than such a role: "general secretary of the Rowers’ Union", "superintendent"."""
+    return role is not None and _EVERYWHERE.intersection(role.lower().replace("-", " ").split()[-2:]) != set()
+
+
 def _body(name: str | None) -> Told:
     """What the words of an institution's name tell, the last first: "Altona University Hospital" is a hospital."""
-    for word in reversed((name or "").lower().replace("’", "'").split()):
+    words = (name or "").lower().replace("’", "'").split()
+    for at, word in enumerate(reversed(words)):
+        if at and word == "united":  # "Ayr United" plays, the United Nations do not
+            continue
         found = w.sectors_of_bodies().get(word.strip(".,")) or w.sectors_of_bodies().get(word.removesuffix("'s"))
         if found is not None:
             return found, name

@@ -30,6 +30,7 @@ _AUXILIARIES: Final = frozenset(
 _ASKING: Final = _AUXILIARIES | frozenset("who whom whose what which when where why how".split())
 # "We will not only ..." does not take back "we will".
 _ONLY: Final = frozenset(["only", "just", "merely", "simply"])
+_CONDITIONS: Final = frozenset("if when once after where because with in by for".split())
 _HEDGES: Final = frozenset(
     "probably perhaps maybe possibly likely unlikely allegedly reportedly apparently supposedly presumably almost "
     "nearly hardly barely scarcely may might could seemingly potentially arguably".split()
@@ -137,6 +138,8 @@ def hidden(source: Source, first: int, last: int, marked: bool) -> list[Alterati
     following = source.words[last] if last < len(source.words) and not source.closed(last - 1) else ""
     if following and framing.denies(source.words[first:last], following):
         return [_dropped("negation", source, first, last)]
+    if following in _CONDITIONS and source.words[last - 1] == "only":
+        return [_dropped("hedge", source, last - 1, last)]  # "We will pay | only | if the council does"
     if last - first <= _FEW or not marked:
         hedge = next((at for at in range(first, last) if source.words[at] in _HEDGES), None)
         if hedge is not None and last - first <= 2 * _FEW:
