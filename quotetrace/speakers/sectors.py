@@ -62,7 +62,7 @@ def _role(role: str | None) -> Told:
 
 
 def _is_found_everywhere(role: str | None) -> bool:
-    """Whether an institution tells more than such a role: "general secretary of the Rowers’ Union", "superintendent"."""
+    """Whether an institution tells more than such a role: "superintendent of Weaver School", "secretary of Rovers"."""
     return role is not None and _EVERYWHERE.intersection(role.lower().replace("-", " ").split()[-2:]) != set()
 
 
