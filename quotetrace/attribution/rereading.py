@@ -16,7 +16,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.saying import is_empty, is_ground, refuses, says_nothing, takes, tells_more, tells_nothing
 from quotetrace.attribution.sources import is_passive, source_of
-from quotetrace.grammar.cues import cue_forms
+from quotetrace.grammar.cues import bids, cue_forms
 from quotetrace.grammar.phrases import is_time, reach_right
 from quotetrace.layers import Document, Kind, Marked, Reported
 
@@ -63,7 +63,7 @@ def reread(document: Document, found: Evidence, reader: Reader) -> list[Reported
     readings = {
         each.head: each
         for each in read
-        if not (_is_deed(document, each.head) or _is_label(document, each.head) or _bids(document, each.head))
+        if not (_is_deed(document, each.head) or _is_label(document, each.head) or _is_bidding(document, each.head))
     }
     settled = [
         _settled(document, each, None if head is None else _heard(each, readings.pop(head, None)))
@@ -107,10 +107,8 @@ def _is_label(document: Document, head: int) -> bool:
     return head > 1 and document.low[head] in ("note", "notes") and document.low[head - 2] in ("editor", "editors")
 
 
-def _bids(document: Document, head: int) -> bool:
-    """`Recall | that the union said no`: the reader is told to, and nobody speaks."""
-    opens = head == document.sentences[document.sentence_of[head]].first
-    return opens and document.letters[head] in "BN" and document.letters[head + 1 : head + 2] == "t"
+def _is_bidding(document: Document, head: int) -> bool:
+    return document.letters[head] in "BN" and bids(document, head)
 
 
 def _sure(reading: Reading) -> float:

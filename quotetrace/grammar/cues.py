@@ -5,6 +5,7 @@ from functools import cache
 from attrs import frozen
 
 from quotetrace import lexicons
+from quotetrace.layers import Document
 
 _VOWELS = set("aeiou")
 
@@ -52,3 +53,9 @@ def cue_forms() -> dict[str, Cue]:
         for form in (*forms(lemma), *_doubled(lemma)):
             found.setdefault(form, cue)
     return found
+
+
+def bids(document: Document, at: int) -> bool:
+    """`Recall | that the union said no`: a cue at token ``at`` by which the reader is told to, and nobody speaks."""
+    opens = at == document.sentences[document.sentence_of[at]].first
+    return opens and document.letters[at + 1 : at + 2] == "t"

@@ -57,7 +57,6 @@ _COMPOUNDS = frozenset((("voice", "over"), ("passer", "by"), ("passers", "by"), 
 _OPENS_POST = re.compile(r"(?:^|(?<=\.)|(?<=[,.]Q))B(?=N{1,2}P{1,4}[VZ])")
 _RARE_NAME = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))x(?=[VZM])")  # "Oboh stated that": no word that a tagger knows
 _CRIES = frozenset("yes yeah okay please well oh hey sure alas welcome".split())
-_SPEAKING = re.compile(r"(?<=[NP])N(?=T[DPS])")  # "a source speaking to the Herald said", as rarely a noun
 _DESCRIBING = re.compile(
     r"G(?:(?:(?<=,[VZ]G)|(?<=[,.]Q[VZ]G))(?=J?N{1,3}P|P{3})|(?<=[,.]QG)(?=J?N{1,3}P{1,4}(?P<behind>[VZ])))"
 )
@@ -106,9 +105,6 @@ def _as_no_verbs(words: Sequence[str], code: str) -> str:
         at = match.start(1)
         if (words[at - 1].lower(), words[at].lower()) in _COMPOUNDS:
             found[at] = "N"
-    for match in _SPEAKING.finditer(code):
-        if words[match.start()] in ("speaking", "talking"):
-            found[match.start()] = "G"
     return _with(code, found) if found else code
 
 

@@ -152,7 +152,7 @@ def _source_end(scene: Scene, source: int, last: int, *, told: bool, fronted: bo
     that all is said before it, ``fronted`` that nothing is.
     """
     end = reach_right(scene.document, source, last, appositions=not fronted)
-    reduced = not relative and _is_reduced(scene, end, last, fronted)
+    reduced = not relative and _reduced_by(scene, end, last, fronted) is not None
     if relative or (end < last and scene.code[end] in FINITE and not reduced):
         return end
     if told or not fronted:
@@ -173,23 +173,23 @@ def _source_end(scene: Scene, source: int, last: int, *, told: bool, fronted: bo
 def _reach(scene: Scene, source: int, last: int) -> int:
     """Where a source behind what it says ends, by whom a report was tabled included."""
     end = reach_right(scene.document, source, last)
-    if scene.code[end : end + 1] != "V" or not _is_reduced(scene, end, last, fronted=False):
-        return end
-    by = next(at for at in range(end + 1, last) if scene.word(at) == "by")
-    return reach_right(scene.document, by + 1, last)
+    by = _reduced_by(scene, end, last, fronted=False) if scene.code[end : end + 1] == "V" else None
+    return end if by is None else reach_right(scene.document, by + 1, last)
 
 
-def _is_reduced(scene: Scene, end: int, last: int, fronted: bool) -> bool:
-    """`a study | released this week by Orrin University |, ...`, `a report | tabled Tuesday by`: more of the source."""
+def _reduced_by(scene: Scene, end: int, last: int, fronted: bool) -> int | None:
+    """The "by" of what tells more of the source: `a study | released this week by Orrin University |, ...`, `a report |
+    tabled Tuesday by`; None where nothing does."""
     if end >= last or not (scene.code[end] == "E" or (scene.code[end] == "V" and scene.word(end).endswith("ed"))):
-        return False
+        return None
     by = end + 1
     while by < min(last, end + _LONGEST_PARTICIPLE) and scene.code[by] not in ",VZM" and scene.word(by) != "by":
         by += 1
     if by >= last or scene.word(by) != "by":
-        return False
+        return None
     comma = scene.code.find(",", by, min(last, end + _LONGEST_PARTICIPLE))
-    return not fronted or (comma > 0 and phrase_at(scene.document, comma + 1) is not None)
+    whole = not fronted or (comma > 0 and phrase_at(scene.document, comma + 1) is not None)
+    return by if whole else None
 
 
 def _adds(code: str, end: int, last: int) -> bool:

@@ -54,8 +54,7 @@ def _pull(document: Document, blocks: list[Block], credit: tuple[tuple[int, int]
 def _undashed(document: Document, start: int, end: int) -> tuple[int, int]:
     """`— | Ana Ruiz, a nurse`: who it is, without the dash before it."""
     dash = _DASH.match(document.text, start, end)
-    words = dash.end() if dash else start
-    return words, end
+    return (dash.end() if dash else start), end
 
 
 def _is_post(document: Document, credit: Sequence[tuple[int, int]]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quotetrace.grammar.cues import Cue
+from quotetrace.grammar.cues import Cue, bids
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import BE, FINITE, Tokens, group_start, subject_before
 from quotetrace.layers import Kind, Reported
@@ -69,7 +69,7 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     if code[at] == "B":
         if "M" in code[start:at]:
             return bool(_CERTAIN & group)
-        return not _UNREAL & group and not (start == at and (code[at - 1 : at] == "T" or _bids(scene, at)))
+        return not _UNREAL & group and not (start == at and (code[at - 1 : at] == "T" or bids(scene.document, at)))
     if BE & group:
         if start > 0 and scene.word(start - 1) == "it" and _tells_that(scene, at):  # "it was reported that"
             return cue.lemma not in _LEGAL
@@ -79,11 +79,6 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
             return True
         return cue.lemma in _PASSIVE or (cue.lemma in _HEARSAY and code[at + 1 : at + 2] == "T")
     return bool(_HAVE & group)
-
-
-def _bids(scene: Scene, at: int) -> bool:
-    """`Recall | that the union said no`: the reader is told to, and nobody speaks."""
-    return at == scene.limits(at)[0] and scene.code[at + 1 : at + 2] == "t"
 
 
 def _tells_that(scene: Scene, at: int) -> bool:

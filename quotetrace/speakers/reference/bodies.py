@@ -162,7 +162,7 @@ def _call_in_full(stage: Stage, phrase: Phrase, word: str) -> None:
     So too where it begins it: "the University of Altona ... | The University | said".
     """
     held = stage.institutions.holding(phrase.head, phrase.first)
-    names = {name for name in held if name.endswith(f" {word}") or name.startswith((f"{word} of ", f"{word} for "))}
+    names = {name for name in held if name.endswith(f" {word}") or _goes_on(name, word)}
     if phrase.kind == "organization" and phrase.proper and len(names) == 1:
         phrase.name = phrase.affiliation = names.pop()
 
@@ -170,8 +170,13 @@ def _call_in_full(stage: Stage, phrase: Phrase, word: str) -> None:
 def in_full(stage: Stage, phrase: Phrase) -> str:
     """ "the Brennan Center for Justice ... | the Brennan Center": the one body before whose name goes on behind it."""
     held = stage.institutions.holding(phrase.head, phrase.first) if " " in phrase.name else []
-    names = {name for name in held if name.startswith((f"{phrase.name} of ", f"{phrase.name} for "))}
+    names = {name for name in held if _goes_on(name, phrase.name)}
     return names.pop() if len(names) == 1 else phrase.name
+
+
+def _goes_on(name: str, short: str) -> bool:
+    """Whether a name goes on behind some words that stand for it: "University | of Altona"."""
+    return name.startswith((f"{short} of ", f"{short} for "))
 
 
 def short_name(stage: Stage, phrase: Phrase) -> Other | None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from heapq import nsmallest
 from math import fsum
 from typing import Final
@@ -31,10 +32,16 @@ class Near:
 
     def __init__(self, read: Sequence[Comparable], displayed: AbstractSet[int]) -> None:
         self._read = read
-        self._holders = defaultdict[str, list[int]](list)
-        for number, each in enumerate(read):
-            for key in each.kinds() if number not in displayed else ():
-                self._holders[key].append(number)
+        self._displayed = displayed
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        """The texts that have each word, made for the first heading that no text has to the letter."""
+        found = defaultdict[str, list[int]](list)
+        for number, each in enumerate(self._read):
+            for key in each.kinds() if number not in self._displayed else ():
+                found[key].append(number)
+        return found
 
     def first(self, heading: Comparable) -> int | None:
         """The text that has the words of a heading nearly as they stand: "I would have sacked me too" has "I'd sack me
