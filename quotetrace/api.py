@@ -49,15 +49,22 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
     vocabulary = traces.sibling()
     texts = [wording.texts_of(page) for page in pages]
     again = wording.repeats(pages, texts, vocabulary)
-    cast = speakers.resolve(pages, wording.echoes(texts, vocabulary) + again)
-    found: list[Quotation] = []
-    for number, (page, words) in enumerate(zip(pages, texts, strict=True)):
-        found += _quotations(page, words, cast, number)
+    heard = wording.echoes(texts, vocabulary) + again
+    stages = speakers.read(pages, heard)
+    repeated, headings = wording.pairs(texts, again), wording.numbers(texts, wording.headings(pages))
     by_id = {article.id or "": article for article in described}
-    known = {speaker.id: speaker for speaker in cast.speakers}
-    headings = wording.numbers(texts, wording.headings(pages))
-    merged = traces.trace(found, known, vocabulary, by_id, wording.pairs(texts, again), headings)
-    return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
+
+    def traced(cast: "Cast") -> Report:
+        found = [each for at, own in enumerate(zip(pages, texts, strict=True)) for each in _quotations(*own, cast, at)]
+        known = {speaker.id: speaker for speaker in cast.speakers}
+        merged = traces.trace(found, known, vocabulary, by_id, repeated, headings)
+        return Report(articles=tuple(described), quotations=tuple(found), speakers=cast.speakers, traces=tuple(merged))
+
+    cast = speakers.cast(stages, heard)
+    report = traced(cast)
+    retold = wording.retold(pages, report.traces) if len(pages) > 1 else []
+    linked = speakers.cast(stages, heard, retold) if retold else cast
+    return report if len(linked.speakers) == len(cast.speakers) else traced(linked)
 
 
 @no_collecting()

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from quotetrace.layers import Page, Reported
+from quotetrace.models import Trace
 
 if TYPE_CHECKING:
     from quotetrace.traces import Vocabulary
@@ -24,6 +25,7 @@ _SENTENCE = 4  # words
 _SINGLE = frozenset("‘‚‹'")
 _SINGLE_SHUTS = re.compile(r"(?<=\S)['’›](?!\w)")  # and not the apostrophe of "we'll"
 _SINGLE_OPENS = re.compile(r"(?<!\S)['‘‚‹](?=\w)")
+_VERSIONS = 24  # of one utterance: who says what is as plain from these
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
 
@@ -134,6 +136,17 @@ def pairs(texts: Sequence[Sequence[str]], places: Sequence[tuple[Place, Place]])
     """Pairs of places as pairs of numbers in all pages together."""
     firsts = _firsts(texts)
     return [(firsts[a] + i, firsts[b] + j) for (a, i), (b, j) in places]
+
+
+def retold(pages: Sequence[Page], traces: Iterable[Trace]) -> list[list[Place]]:
+    """The utterances that stand on several pages, each by the places of its versions; of a long trace the first."""
+    place = {
+        f"{page.article}#q{at + 1}": (number, at)
+        for number, page in enumerate(pages)
+        for at in range(len(page.reported))
+    }
+    groups = ([place[version.quotation] for version in trace.versions[:_VERSIONS]] for trace in traces)
+    return [group for group in groups if len({page for page, _ in group}) > 1]
 
 
 def _firsts(texts: Sequence[Sequence[str]]) -> list[int]:

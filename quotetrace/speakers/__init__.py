@@ -1,5 +1,5 @@
 """Who speaks: names, identity within and across articles, roles and affiliations."""
 
-from quotetrace.speakers.cast import Cast, resolve
+from quotetrace.speakers.cast import Cast, cast, read, resolve
 
-__all__ = ["Cast", "resolve"]
+__all__ = ["Cast", "cast", "read", "resolve"]

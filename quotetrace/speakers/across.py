@@ -1,11 +1,14 @@
 """One person in several articles: the same full name, or a garbled one with something else in common."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+
+from attrs import define
 
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.spelling.forms import surname
-from quotetrace.speakers.spelling.garbling import alike, whole_alike
+from quotetrace.speakers.spelling.garbling import alike, same_characters, whole_alike
 from quotetrace.speakers.spelling.likeness import SAME, same_name, two_people
 from quotetrace.speakers.spelling.sounds import fold
 from quotetrace.speakers.staging.stage import Entity, Other, Stage, bare, same_body
@@ -14,15 +17,21 @@ from quotetrace.speakers.text import words as w
 _LONG = 4  # letters of a word in which one may be wrong
 _MOST_FORMS = 4  # full forms of a name that are compared
 Place = tuple[int, int]
+_OFTEN = 2  # utterances that two people share by more than chance
 Words = tuple[str, ...]
 Group = list[tuple[int, Entity]]
 
 
-def link_people(stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]]) -> list[Group]:
-    """The people of all pages, grouped; a shared surname alone never links."""
+def link_people(
+    stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]], retold: Sequence[Sequence[Place]] = ()
+) -> list[Group]:
+    """The people of all pages, grouped; a shared surname alone never links.
+
+    ``retold`` are utterances, each by the stretches on several pages that are versions of it.
+    """
     groups: list[Group] = []
     by_name: dict[str, Group] = {}
-    heard = _echoed(stages, echoes)
+    heard = _Heard(frozenset(_echoed(stages, echoes)), _counted(stages, retold))
     for page, stage in enumerate(stages):
         fresh: list[Group] = []
         for person in stage.people.persons:
@@ -50,23 +59,66 @@ def _echoed(stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]]) -> s
     return found
 
 
-def _garbled_across(group: Group, person: Person, page: int, heard: set[tuple[int, int]]) -> bool:
+@define(frozen=True)
+class _Heard:
+    """What people on different pages are known to say: who say the same words, and how many utterances two share."""
+
+    same: frozenset[tuple[int, int]]
+    shared: Counter[tuple[int, int]]
+
+    def __call__(self, one: Entity, other: Entity) -> bool:
+        """Whether two people share an utterance."""
+        pair = id(one), id(other)
+        return pair in self.same or pair in self.shared
+
+    def often(self, one: Entity, other: Entity) -> bool:
+        """Whether two people share more than one utterance, and neither shares as many with anybody else."""
+        count = self.shared[id(one), id(other)]
+        return count >= _OFTEN and all(
+            number < count
+            for pair, number in self.shared.items()
+            if pair != (id(one), id(other)) and (pair[0] == id(one) or pair[1] == id(other))
+        )
+
+
+def _counted(stages: Sequence[Stage], retold: Iterable[Sequence[Place]]) -> Counter[tuple[int, int]]:
+    """How many utterances two people on different pages share."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for places in retold:
+        said: dict[tuple[int, int], None] = {}  # page, person
+        for page, number in places:
+            said |= {(page, id(one)): None for one in stages[page].answers[number].speakers if isinstance(one, Person)}
+        counts.update((one, other) for page, one in said for beside, other in said if page != beside)
+    return counts
+
+
+def _garbled_across(group: Group, person: Person, page: int, heard: _Heard) -> bool:
     """A like name on another page, with the same words spoken, or the same place of work."""
     for other_page, other in group:
         if other_page == page:
             return False
         if not isinstance(other, Person):
             continue
+        if heard.often(other, person) and _akin(other, person):
+            return True
         if not (other.introduced and person.introduced):
-            if (id(other), id(person)) in heard and other.family_keys & person.family_keys:
+            if heard(other, person) and other.family_keys & person.family_keys:
                 return True  # "“...,” Moreau said", in the words of Ada Moreau on another page
             continue
-        tied = (id(other), id(person)) in heard or _same_work(other, person)
+        tied = heard(other, person) or _same_work(other, person)
         for pair in _forms(other, person):
             like = _similar(*pair) if tied else _slip(*pair) and not _work_apart(other, person)
             if like and not _apart(other, person, *pair):
                 return True
     return False
+
+
+def _akin(one: Person, other: Person) -> bool:
+    """Whether a word of one name may be one of the other's, and nothing tells the two apart."""
+    if any(_apart(one, other, *pair) for pair in _forms(one, other)):
+        return False
+    left, right = ({word for name in person.names for word in name.words} for person in (one, other))
+    return any(alike(*pair) or same_characters(*pair) for pair in product(sorted(left), sorted(right)))
 
 
 def _forms(one: Person, other: Person) -> Iterator[tuple[Words, Words]]:

@@ -21,6 +21,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import body_by_word
 
 Place = tuple[int, int]
+_SPARE = 3  # letters by which a spelling of the same name may be longer
 
 
 @frozen(kw_only=True)
@@ -44,12 +45,26 @@ def resolve(pages: Sequence[Page], echoes: Sequence[tuple[Place, Place]] = ()) -
 
     Two stretches that carry the same words are evidence that their speakers are the same people, however spelled.
     """
+    return cast(read(pages, echoes), echoes)
+
+
+def read(pages: Sequence[Page], echoes: Sequence[tuple[Place, Place]] = ()) -> list[Stage]:
+    """Who speaks on each page by itself; see :func:`resolve`."""
     here: dict[int, list[tuple[int, int]]] = {}
     for (page, one), (other_page, other) in echoes:
         if page == other_page:
             here.setdefault(page, []).append((one, other))
-    stages = [read_page(page, here.get(number, ())) for number, page in enumerate(pages)]
-    records = _records(stages, echoes)
+    return [read_page(page, here.get(number, ())) for number, page in enumerate(pages)]
+
+
+def cast(
+    stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]], retold: Sequence[Sequence[Place]] = ()
+) -> Cast:
+    """Who speaks on all pages together; ``retold`` are utterances, each by the stretches that are its versions.
+
+    Once articles are known to tell the same in other words, their people are known by what they share.
+    """
+    records = _records(stages, echoes, retold)
     ids: dict[int, str] = {}
     speakers = []
     for number, record in enumerate(records, start=1):
@@ -183,12 +198,17 @@ def _placed(stage: Stage, fact: Affiliation) -> Affiliation:
 
 
 def _name(people: list[tuple[Stage, Person]]) -> str:
-    """The fullest spelling; across articles the one that most of them use."""
+    """The fullest spelling; across articles, of those that are about as long, the one that most of them use, then one
+    that has kept its accents, then the first: a name that went wrong may have a letter or a blank too much."""
     forms = [" ".join(person.best(stage.body)) for stage, person in people]
-    if len(forms) == 1:
-        return forms[0]
     counts = Counter(forms)
-    return max(forms, key=lambda form: (" " in form, counts[form], len(form)))
+    whole = [form for form in counts if " " in form] or [*counts]
+    longest = max(map(_letters, whole))
+    return max(whole, key=lambda form: (_letters(form) > longest - _SPARE, counts[form], not form.isascii()))
+
+
+def _letters(form: str) -> int:
+    return sum(map(str.isalpha, form))
 
 
 def _affiliation(main: Affiliation | None, facts: list[Affiliation]) -> str | None:
@@ -211,9 +231,11 @@ def _title_role(people: list[tuple[Stage, Person]]) -> str | None:
     return None
 
 
-def _records(stages: list[Stage], echoes: Sequence[tuple[Place, Place]]) -> list[_Record]:
+def _records(
+    stages: Sequence[Stage], echoes: Sequence[tuple[Place, Place]], retold: Sequence[Sequence[Place]]
+) -> list[_Record]:
     """The entities of all pages, those that are one brought together, in the order they first appear."""
-    groups = link_people(stages, echoes) + link_sources(stages, echoes)
+    groups = link_people(stages, echoes, retold) + link_sources(stages, echoes)
     records = []
     for group in groups:
         record = _Record(members=[(stages[page], entity) for page, entity in group])

@@ -21,7 +21,7 @@ _CHANGED: Final = 2
 def parted(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
     """The links, those of changed statements without belief where two articles share nothing else, not through a third
     one either. A statement that an article has twice, in its text and in a heading or a pull quote, is one."""
-    own = _statements(rows, found)
+    own = statements(rows, found)
     kept, changed = set[frozenset[str]](), defaultdict[frozenset[str], set[tuple[int, int]]](set)
     for each in found:
         both = _articles(rows, each)
@@ -45,7 +45,7 @@ def _events(kept: Iterable[frozenset[str]]) -> dict[str, str]:
     return {own: articles[labels[number]] for own, number in numbers.items()}
 
 
-def _statements(rows: Sequence[Utterance], found: Sequence[Link]) -> list[int]:
+def statements(rows: Sequence[Utterance], found: Sequence[Link]) -> list[int]:
     """For each quotation the first one of its article that says the same."""
     same = ((each.i, each.j, each.score) for each in found if rows[each.i].together(rows[each.j]))
     return contract(len(rows), same)

@@ -21,6 +21,8 @@ from ..pairing.similarity import compare
 from ..pairing.utterances import Utterance, by_article
 from ..text.comparable import HEAVIEST, Comparable
 from ..text.roots import stem
+from .copies import Copy, copy_of
+from .events import statements
 from .versions import changed
 
 # Log-odds by reason: a pair of two articles starts far below even; common words (the share of the shorter text, up to
@@ -50,6 +52,8 @@ _ROOM: Final = 2
 _END: Final = 9
 # Of so many pairs between two sure ones each is looked at.
 _FEW: Final = 12
+# The log-odds from which an article says the same twice.
+_REPEATED: Final = 2.0
 # Of fewer function words nobody can tell whether they are the same ones.
 _BARE: Final = 4
 
@@ -88,6 +92,7 @@ def retold(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
     """The links, with those raised that the order of two articles and their other shared utterances speak for."""
     articles = by_article(rows)
     best = {(link.i, link.j): link for link in found}
+    told: set[tuple[int, int]] = set()
     for one, other in combinations(articles.values(), 2):
         both = _Tellings(rows, one, other)
         for _ in range(_ROUNDS):
@@ -95,7 +100,20 @@ def retold(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
             if not raised:
                 break
             best.update(((link.i, link.j), link) for link in raised)
-    return list(best.values())
+            told |= {(link.i, link.j) for link in raised}
+    return _repeated(best, told, statements(rows, [each for each in found if each.score > _REPEATED]))
+
+
+def _repeated(best: dict[tuple[int, int], Link], told: set[tuple[int, int]], own: Sequence[int]) -> list[Link]:
+    """The links, none of which speaks against a pair whose statements are retold: an article has in a heading, and
+    again below, what another one has once. ``own`` are the statements."""
+    same = {(own[i], own[j]) for i, j in told if best[i, j].score > 0}
+    return [
+        evolve(each, score=0.0, base=max(each.base, 0.0))
+        if NEVER < each.score < 0 and not each.kinds and (own[i], own[j]) in same and (i, j) not in told
+        else each
+        for (i, j), each in best.items()
+    ]
 
 
 @define(eq=False)
@@ -107,18 +125,21 @@ class _Tellings:
     other: Sequence[int]
     _shared: dict[tuple[int, int], float] = field(factory=dict)
     _common: tuple[dict[str, int], dict[str, int]] | None = None
+    _copy: Copy | None = None
 
     def raised(self, best: Mapping[tuple[int, int], Link]) -> list[Link]:
         """Pairs that are each other's best and, with their neighbours' help, likelier than not."""
         pairs = {(i, j): each for i in self.one for j in self.other if (each := best.get((max(i, j), min(i, j))))}
+        if self._copy is None:
+            self._copy = self._compared(pairs)
         anchors = _anchors(pairs)
         if len(anchors) < _ANCHORS:
             anchors |= self._likely(pairs, anchors)
-        if len(anchors) < _ANCHORS:
+        if len(anchors) < _ANCHORS and not self._copy.worth:
             return []
         place_one = {row: at for at, row in enumerate(self.one)}
         place_other = {row: at for at, row in enumerate(self.other)}
-        line = _rising(sorted((place_one[i], place_other[j]) for i, j in anchors.items()))
+        line = self._copy.line or _rising(sorted((place_one[i], place_other[j]) for i, j in anchors.items()))
         scores: dict[tuple[int, int], float] = {}
         for i, j in {**dict.fromkeys(pairs), **dict.fromkeys(self._between(line))}:
             near = _nearness(line, place_one[i], place_other[j])
@@ -131,6 +152,18 @@ class _Tellings:
             and _mutual(scores, i, j, score)
             and (told := self._told(i, j, score, pairs.get((i, j))))
         ]
+
+    def _compared(self, pairs: Mapping[tuple[int, int], Link]) -> Copy:
+        """Whether one of the articles is a copy of the other in other words."""
+        place_one = {row: at for at, row in enumerate(self.one)}
+        place_other = {row: at for at, row in enumerate(self.other)}
+        known = {
+            (place_one[i], place_other[j]): self._likeness(i, j) / _SHARED
+            for (i, j), each in pairs.items()
+            if each.score > NEVER
+        }
+        names = [[self.rows[number].names for number in article] for article in (self.one, self.other)]
+        return copy_of(known, *names)
 
     def _likely(self, pairs: Mapping[tuple[int, int], Link], sure: Mapping[int, int]) -> dict[int, int]:
         """Pairs of speakers of one name that share much, where two speakers or more are behind such pairs: the one
@@ -161,7 +194,13 @@ class _Tellings:
             return NEVER
         one, other = self.rows[i], self.rows[j]
         speakers = known.speakers if known else one.alike(other)
-        return _START + self._likeness(i, j) + _SPEAKERS[speakers] + _TOLD * told_alike(one, other) + near
+        copied = 0.0
+        if self._copy is not None and self._copy.worth:
+            if speakers != "same" and (one.names, other.names) in self._copy.voices:
+                speakers = "similar"
+            if near >= _BETWEEN and (speakers != "unknown" or near >= _BETWEEN + _CLOSE + _ALONE):
+                copied = self._copy.worth
+        return _START + self._likeness(i, j) + _SPEAKERS[speakers] + _TOLD * told_alike(one, other) + near + copied
 
     def _told(self, i: int, j: int, score: float, known: Link | None) -> Link | None:
         """The link of a pair, raised; None where it is as sure as that already."""
