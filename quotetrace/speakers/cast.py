@@ -198,13 +198,16 @@ def _placed(stage: Stage, fact: Affiliation) -> Affiliation:
 
 
 def _name(people: list[tuple[Stage, Person]]) -> str:
-    """The fullest spelling; across articles, of those that are about as long, the one that most of them use, then one
-    that has kept its accents, then the first: a name that went wrong may have a letter or a blank too much."""
+    """The fullest spelling; across articles, of those that are about as full, the one that most of them use, then one
+    that has kept its accents, then the first: a name that went wrong may have some letters or a blank too much."""
     forms = [" ".join(person.best(stage.body)) for stage, person in people]
     counts = Counter(forms)
-    whole = [form for form in counts if " " in form] or [*counts]
-    longest = max(map(_letters, whole))
-    return max(whole, key=lambda form: (_letters(form) > longest - _SPARE, counts[form], not form.isascii()))
+    longest = max([form for form in counts if " " in form] or [*counts], key=_letters)
+
+    def full(form: str) -> bool:
+        return form.count(" ") == longest.count(" ") or _letters(form) > _letters(longest) - _SPARE
+
+    return max(counts, key=lambda form: (full(form), counts[form], not form.isascii()))
 
 
 def _letters(form: str) -> int:

@@ -329,6 +329,8 @@ def _rivals(gap: Gap, one: list[str], other: list[str], counted: Callable[[int],
     if signs.are_shares(one, other):
         return [Conflict("number", *gap)]
     found = rivals.rival(one, other)
+    if not found and counted(gap.a1):  # "six weeks", "six months of work"
+        found = rivals.rival(one[:1], other[:1])
     if not found or any(map(is_number, (*one, *other))):  # "18 months" are "a year and a half"
         return []
     kind, at, spot = found

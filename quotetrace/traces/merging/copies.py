@@ -17,7 +17,7 @@ Places = tuple[int, int]  # the number of a quotation in one article, and of one
 # So much in common, of 1, makes two quotations a pair that may be in order.
 _COMMON: Final = 0.09
 # So many pairs in one order are no chance.
-_FEW: Final = 4
+_FEW: Final = 5
 # Log-odds that a copy adds to a pair in its order: by the share of the quotations that keep the order, beyond those
 # that keep the opposite one, and by how little of their words the pairs have in common.
 _WORTH: Final = 8.0

@@ -107,10 +107,18 @@ def retold(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
 def _repeated(best: dict[tuple[int, int], Link], told: set[tuple[int, int]], own: Sequence[int]) -> list[Link]:
     """The links, none of which speaks against a pair whose statements are retold: an article has in a heading, and
     again below, what another one has once. ``own`` are the statements."""
-    same = {(own[i], own[j]) for i, j in told if best[i, j].score > 0}
+    mates: defaultdict[int, set[int]] = defaultdict(set)
+    for i, j in told:
+        if best[i, j].score > _REPEATED:
+            mates[own[i]].add(own[j])
+            mates[own[j]].add(own[i])
+
+    def same(i: int, j: int) -> bool:
+        return own[j] in mates[own[i]] or not mates[own[i]].isdisjoint(mates[own[j]])
+
     return [
         evolve(each, score=0.0, base=max(each.base, 0.0))
-        if NEVER < each.score < 0 and not each.kinds and (own[i], own[j]) in same and (i, j) not in told
+        if NEVER < each.score < 0 and not each.kinds and same(i, j) and (i, j) not in told
         else each
         for (i, j), each in best.items()
     ]

@@ -1,0 +1,60 @@
+"""A copy of an article in other words: what is one utterance, and who is one person, though no name was kept."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quotetrace import trace
+from quotetrace.traces.merging.copies import copy_of
+
+_ROWS = (Path(__file__).parents[1] / "cases" / "copies.jsonl").read_text("utf-8").splitlines()
+ARTICLES = {row["name"]: row["text"] for row in map(json.loads, _ROWS)}
+
+
+def test_a_copy_in_other_words_has_the_people_of_its_original() -> None:
+    report = trace([ARTICLES["original"], ARTICLES["copy"]])
+    assert sorted(each.name for each in report.speakers if each.kind == "person") == [
+        "Ilse Vandermeer",
+        "Marten Dragovic",
+        "Tobias Lindqvist",
+    ]
+    aliases = {form for each in report.speakers for form in each.aliases}
+    assert {"Martin Dragowitsch", "Ilsa Vandermeyer", "Tobiash Lindkvist"} <= aliases
+
+
+def test_what_a_copy_tells_in_other_words_is_traced_by_its_order() -> None:
+    report = trace([ARTICLES["original"], ARTICLES["copy"]])
+    article = {each.id: each.article for each in report.quotations}
+    both = [each for each in report.traces if len({article[version.quotation] for version in each.versions}) == 2]
+    assert len(both) >= 6
+    assert all(len(each.versions) == 2 for each in both)
+    assert not [
+        change
+        for each in both
+        for version in each.versions
+        for change in version.alterations
+        if change.kind == "speaker"
+    ]
+
+
+def test_a_follow_up_is_no_copy() -> None:
+    report = trace([ARTICLES["original"], ARTICLES["follow_up"]])
+    text = {each.id: each.text for each in report.quotations}
+    both = [[text[version.quotation] for version in each.versions] for each in report.traces if len(each.versions) > 1]
+    assert both == [["We read it while we were waiting for the soup,"] * 2]
+
+
+@pytest.mark.parametrize(
+    ("common", "is_copy"),
+    [
+        ({(n, n): 0.4 for n in range(8)}, True),
+        ({(n, n): 1.0 for n in range(8)}, False),  # word for word: nothing is told in other words
+        ({(n, 7 - n): 0.4 for n in range(8)}, False),
+        ({(n, n): 0.4 for n in range(3)}, False),
+        ({}, False),
+    ],
+)
+def test_order_and_other_words_make_a_copy(common: dict[tuple[int, int], float], is_copy: bool) -> None:
+    names = [(("a",),)] * 8
+    assert bool(copy_of(common, names, names).worth) is is_copy
