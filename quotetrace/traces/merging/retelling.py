@@ -138,9 +138,9 @@ class _Tellings:
     def raised(self, best: Mapping[tuple[int, int], Link]) -> list[Link]:
         """Pairs that are each other's best and, with their neighbours' help, likelier than not."""
         pairs = {(i, j): each for i in self.one for j in self.other if (each := best.get((max(i, j), min(i, j))))}
-        if self._copy is None:
-            self._copy = self._compared(pairs)
         anchors = _anchors(pairs)
+        if self._copy is None:
+            self._copy = self._compared(pairs) if anchors else Copy()
         if len(anchors) < _ANCHORS:
             anchors |= self._likely(pairs, anchors)
         if len(anchors) < _ANCHORS and not self._copy.worth:
