@@ -36,6 +36,9 @@ class Copy:
     voices: frozenset[tuple[Names, Names]] = frozenset()
 
 
+NO_COPY: Final = Copy()
+
+
 def copy_of(common: Mapping[Places, float], one: Sequence[Names], other: Sequence[Names]) -> Copy:
     """How far one article is a copy of the other.
 
@@ -44,13 +47,13 @@ def copy_of(common: Mapping[Places, float], one: Sequence[Names], other: Sequenc
     pairs = {places: share for places, share in common.items() if share >= _COMMON}
     line = heaviest(pairs)
     if len(line) < _FEW:
-        return Copy()
+        return NO_COPY
     against = heaviest({(at, len(other) - spot): share for (at, spot), share in pairs.items()})
     reworded = 1.0 - sum(pairs[places] for places in line) / len(line)
     kept = (len(line) - len(against)) / min(len(one), len(other))
     worth = min(_WORTH * reworded * kept, _MOST)
     if worth < _LEAST:
-        return Copy()
+        return NO_COPY
     voices = Counter((one[at], other[spot]) for at, spot in line)
     return Copy(worth, tuple(line), frozenset(pair for pair, times in voices.items() if times > 1))
 

@@ -21,7 +21,7 @@ from ..pairing.similarity import compare
 from ..pairing.utterances import Utterance, by_article
 from ..text.comparable import HEAVIEST, Comparable
 from ..text.roots import stem
-from .copies import Copy, copy_of
+from .copies import NO_COPY, Copy, copy_of
 from .events import statements
 from .versions import changed
 
@@ -32,6 +32,7 @@ _SHARED: Final = 6.0
 _BETWEEN: Final = 1.6
 _CLOSE: Final = 1.0
 _ALONE: Final = 1.0
+_NEAREST: Final = _BETWEEN + _CLOSE + _ALONE
 _TOLD: Final = 0.7
 _SAID: Final = frozenset(["said", "says", "told", "added", "adds", "saying"])  # anybody's words of speech
 _SPEAKERS: Final = {"same": 1.4, "similar": 1.0, "unknown": 0.0, "different": -0.8}
@@ -44,8 +45,10 @@ _MUCH: Final = 2.5
 # How much of the shorter of two texts the other must have, by weight, to be worth an alignment.
 _AKIN: Final = 0.25
 _SLACK: Final = 1e-6  # more than sums of weights are rounded by
-# Common words must speak for a pair by this much, whatever the order of the articles does.
+# Common words must speak for a pair by this much, whatever the order of the articles does; by less in a copy, where no
+# other pair is between the same sure ones.
 _SOMETHING: Final = 0.5
+_LITTLE: Final = 0.2
 # So many pairs have room between two sure ones that leave a pair no other mates, or but one; behind the last sure one
 # there is more room.
 _ROOM: Final = 2
@@ -133,14 +136,15 @@ class _Tellings:
     other: Sequence[int]
     _shared: dict[tuple[int, int], float] = field(factory=dict)
     _common: tuple[dict[str, int], dict[str, int]] | None = None
-    _copy: Copy | None = None
+    _copy: Copy = NO_COPY
+    _asked: bool = False  # whether the articles were looked at as copies
 
     def raised(self, best: Mapping[tuple[int, int], Link]) -> list[Link]:
         """Pairs that are each other's best and, with their neighbours' help, likelier than not."""
         pairs = {(i, j): each for i in self.one for j in self.other if (each := best.get((max(i, j), min(i, j))))}
         anchors = _anchors(pairs)
-        if self._copy is None:
-            self._copy = self._compared(pairs) if anchors else Copy()
+        if not self._asked:
+            self._copy, self._asked = self._compared(pairs) if anchors else NO_COPY, True
         if len(anchors) < _ANCHORS:
             anchors |= self._likely(pairs, anchors)
         if len(anchors) < _ANCHORS and not self._copy.worth:
@@ -149,16 +153,17 @@ class _Tellings:
         place_other = {row: at for at, row in enumerate(self.other)}
         line = self._copy.line or _rising(sorted((place_one[i], place_other[j]) for i, j in anchors.items()))
         scores: dict[tuple[int, int], float] = {}
+        place: dict[tuple[int, int], float] = {}
         for i, j in {**dict.fromkeys(pairs), **dict.fromkeys(self._between(line))}:
-            near = _nearness(line, place_one[i], place_other[j])
-            scores[i, j] = self._score(i, j, near, pairs.get((i, j)))
+            place[i, j] = _nearness(line, place_one[i], place_other[j])
+            scores[i, j] = self._score(i, j, place[i, j], pairs.get((i, j)))
         return [
             told
             for (i, j), score in scores.items()
             if score > 0
-            and self._likeness(i, j) > _SOMETHING
+            and self._likeness(i, j) > (_LITTLE if self._copy.worth and place[i, j] >= _NEAREST else _SOMETHING)
             and _mutual(scores, i, j, score)
-            and (told := self._told(i, j, score, pairs.get((i, j))))
+            and (told := self._told(i, j, score, pairs.get((i, j)), place[i, j]))
         ]
 
     def _compared(self, pairs: Mapping[tuple[int, int], Link]) -> Copy:
@@ -202,18 +207,18 @@ class _Tellings:
             return NEVER
         one, other = self.rows[i], self.rows[j]
         speakers = known.speakers if known else one.alike(other)
-        copied = 0.0
-        if self._copy is not None and self._copy.worth:
-            if speakers != "same" and (one.names, other.names) in self._copy.voices:
-                speakers = "similar"
-            if near >= _BETWEEN and (speakers != "unknown" or near >= _BETWEEN + _CLOSE + _ALONE):
-                copied = self._copy.worth
+        if speakers != "same" and (one.names, other.names) in self._copy.voices:
+            speakers = "similar"
+        copied = self._copy.worth if near >= (_NEAREST if speakers == "unknown" else _BETWEEN) else 0.0
         return _START + self._likeness(i, j) + _SPEAKERS[speakers] + _TOLD * told_alike(one, other) + near + copied
 
-    def _told(self, i: int, j: int, score: float, known: Link | None) -> Link | None:
-        """The link of a pair, raised; None where it is as sure as that already."""
+    def _told(self, i: int, j: int, score: float, known: Link | None, near: float) -> Link | None:
+        """The link of a pair, raised; None where it is as sure as that already. Of a copy that keeps the order other
+        names may be those of the same people."""
         if known is None:
             known = Link(max(i, j), min(i, j), FAR, FAR, (), self.rows[i].alike(self.rows[j]))
+        if known.speakers == "different" and self._copy.worth and near >= _BETWEEN:
+            known = evolve(known, speakers="similar")
         if score <= (known.base if known.kinds else known.score):
             return None
         kinds = known.kinds
