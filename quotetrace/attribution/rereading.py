@@ -39,6 +39,7 @@ _LONGEST_TAIL = 6  # tokens
 _GOES_ON = frozenset("VZMBGQ,")  # letters of more than a preposition and its noun
 _AMONG = re.compile(r",? among (?:other \w+|others)\b", re.IGNORECASE)
 _BY_SAYING = re.compile(r"(?:to (?:this|that|it|them|him|her) )?by (?:saying|stating|arguing|insisting)\b,? *")
+_TELLS_MORE = re.compile(r", (?:an?|which|who|whose) ")
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
 _FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "named", "accusation"))
@@ -158,7 +159,8 @@ def _is_framed(document: Document, rule: Reported, read: Reported) -> bool:
     An infinitive's ends stand behind somebody addressed: `urged them | to go`.
     """
     if rule.rule == "indirect.that":
-        return _length(rule) <= _length(read) or _leaves_out_aside(document, rule, read)
+        shorter = _length(rule) <= _length(read)
+        return shorter or _leaves_out_aside(document, rule, read) or _cuts_name(document, rule, read)
     return rule.rule in _FRAMED or (rule.rule == "indirect.infinitive" and rule.addressee is not None)
 
 
@@ -168,6 +170,12 @@ def _leaves_out_aside(document: Document, rule: Reported, read: Reported) -> boo
         return False
     gaps = [document.text[end:start].lstrip(" ,") for (_, end), (start, _) in pairwise(read.content)]
     return all(gap.startswith(("which ", "who ", "whose ", "where ")) for gap in gaps)
+
+
+def _cuts_name(document: Document, rule: Reported, read: Reported) -> bool:
+    """`said they found the Ana, | a ship that sank in May`: no report ends before what tells more of its last noun."""
+    (start, end), (first, last) = read.content[-1], rule.content[-1]
+    return start == first and end < last and bool(_TELLS_MORE.match(document.text, end, last))
 
 
 def _length(each: Reported) -> int:

@@ -100,7 +100,7 @@ def _read(scene: Scene, at: int, source: int, taken: int, following: int) -> tup
     if not pieces or end <= source:
         return None
     reported = Reported(
-        kind=_kind(scene, pieces),
+        kind=kind_of(scene, pieces),
         content=tuple(scene.characters(*piece) for piece in pieces),
         rule="indirect.according-to",
         cue=scene.characters(at, source),
@@ -263,7 +263,8 @@ def _behind(scene: Scene, end: int, last: int) -> Tokens:
     return end, last
 
 
-def _kind(scene: Scene, pieces: list[Tokens]) -> Kind:
+def kind_of(scene: Scene, pieces: list[Tokens]) -> Kind:
+    """The kind of what is so according to somebody, by the marks in it."""
     if not any(has_marks(scene, *piece) for piece in pieces):
         return "indirect"
     opened = scene.opens.get(pieces[0][0])

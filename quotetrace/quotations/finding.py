@@ -15,6 +15,7 @@ from quotetrace.quotations.reports import read_reports
 from quotetrace.quotations.scene import set_scene
 from quotetrace.quotations.stretches import find_speech
 from quotetrace.quotations.tables import read_tables
+from quotetrace.quotations.views import read_views
 
 
 def find(document: Document) -> list[Reported]:
@@ -23,7 +24,7 @@ def find(document: Document) -> list[Reported]:
     scene.blank(find_speech(scene))
     direct, used = read_direct(scene)
     tables = list(read_tables(document))
-    according = [*tables, *read_according(scene)]
+    according = [*tables, *read_according(scene), *read_views(scene)]
     inside = [span for each in according for span in each.content]
     reach = _reach(inside)
     found = [each for each in direct if not _is_told(each, reach)] + according
