@@ -7,11 +7,12 @@ from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import FINITE, Tokens, has_verb, subject_before
 from quotetrace.quotations.endings import clause_end, is_circumstance, is_clause, verb_of_subject
 from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
-from quotetrace.quotations.scene import Scene
+from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
 _NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
+_LONGEST_ASIDE = 9  # tokens of an aside between marks and the verb behind them
 _CURRENCY = 3  # letters of "EUR"
 _TO_WHOM = frozenset("complain speak talk write lie moan rant".split())
 _UNNAMED = frozenset("named identified quoted called known".split())
@@ -230,7 +231,23 @@ def _quoted(scene: Scene, at: int, limit: int, cue: Cue) -> Framed | None:
     verb = stretch.last + (scene.code[stretch.last : stretch.last + 1] == "A")
     if verb < limit and scene.code[verb] in FINITE:  # `said “a dozen calls in a day” could not be chance`
         return (at, clause_end(scene, verb, verb, limit)), "clause"
+    if (verb := _past_aside(scene, stretch, limit)) < limit:
+        return (at, clause_end(scene, verb, verb, limit)), "clause"
     return (at, stretch.last), "fragment"
+
+
+def _past_aside(scene: Scene, stretch: Stretch, limit: int) -> int:
+    """`told jurors “bad arithmetic,” not wiring, | was to blame`: the verb whose subject stands in marks, behind an
+    aside; ``limit`` where there is none."""
+    end = stretch.last
+    comma = end if scene.code[end : end + 1] == "," else end - 2
+    if scene.document.letters[comma : comma + 1] != "," or has_verb(scene.document.letters, stretch.first, end):
+        return limit
+    close = scene.code.find(",", max(end, comma + 1), min(limit, end + _LONGEST_ASIDE))
+    aside = scene.code[max(end, comma + 1) : close]
+    if close < 0 or not aside or has_verb(scene.code, max(end, comma + 1), close) or aside[0] == "C" or "Q" in aside:
+        return limit
+    return close + 1 if scene.code[close + 1 : close + 2] in FINITE and close + 1 < limit else limit
 
 
 def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
