@@ -5,14 +5,18 @@ exchanged, quotes other words in the same order.
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
+from operator import itemgetter
+from typing import Any, Final
 
 from attrs import frozen
 
 Names = tuple[tuple[str, ...], ...]
+_Line = tuple[float, Any]  # its weight; its last pair of places and what comes before, in the same way
 Places = tuple[int, int]  # the number of a quotation in one article, and of one in the other
+
+_weight = itemgetter(0)
 
 # So much in common, of 1, makes two quotations a pair that may be in order.
 _COMMON: Final = 0.09
@@ -65,16 +69,22 @@ def heaviest(pairs: Mapping[Places, float]) -> list[Places]:
     [(0, 0), (1, 1), (2, 3)]
     """
     spots = sorted({spot for _, spot in pairs})
-    best: list[tuple[float, list[Places]]] = [(0.0, [])] * (len(spots) + 1)  # by how many of the spots may be taken
-    for at in sorted({at for at, _ in pairs}):
+    beside: defaultdict[int, list[int]] = defaultdict(list)
+    for at, spot in pairs:
+        beside[at].append(spot)
+    best: list[_Line] = [(0.0, None)] * (len(spots) + 1)  # by how many of the spots may be taken
+    for at in sorted(beside):
         row = list(best)
-        for spot in (spot for place, spot in pairs if place == at):
+        for spot in beside[at]:
             number = bisect_left(spots, spot)
-            weight, line = best[number]
-            if weight + pairs[at, spot] > row[number + 1][0]:
-                row[number + 1] = weight + pairs[at, spot], [*line, (at, spot)]
+            weight = best[number][0] + pairs[at, spot]
+            if weight > row[number + 1][0]:
+                row[number + 1] = weight, ((at, spot), best[number][1])
         for number in range(1, len(row)):
-            if row[number][0] < row[number - 1][0]:
-                row[number] = row[number - 1]
+            row[number] = max(row[number], row[number - 1], key=_weight)
         best = row
-    return best[-1][1]
+    found, rest = list[Places](), best[-1][1]
+    while rest is not None:
+        found.append(rest[0])
+        rest = rest[1]
+    return found[::-1]
