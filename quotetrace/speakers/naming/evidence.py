@@ -10,6 +10,7 @@ from quotetrace.speakers.text.reading import Reading
 Verdict = Literal["person", "organization", "unknown", "other"]
 
 _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``", "''"})
+_OF_PEOPLE = frozenset({"van", "von", "bin", "binti", "bint", "binte", "ibn", "zum", "zur", "ter", "ten"})
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "my", "our"})
 _COURTEOUS = (["mr"], ["mrs"], ["ms"], ["mx"], ["dr"])
@@ -71,7 +72,13 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         return "other" if attributive or (low[0] in w.places() and low[-1] in w.not_names()) else "person"
     if any(word in w.places() or word in w.demonyms() or word in w.not_names() for word in low):
         return "organization" if len(low) > 1 else "other"
-    return "person" if _apposed(reading, name) or _surroundings(reading, name, first, hints) else "unknown"
+    told = _has_particle(low) or _apposed(reading, name) or _surroundings(reading, name, first, hints)
+    return "person" if told else "unknown"
+
+
+def _has_particle(low: list[str]) -> bool:
+    """ "Marelize van der Merwe", "Dakarai bin Tarek": a small word between two others that only people’s names have."""
+    return low[0] not in _OF_PEOPLE and low[-1] not in _OF_PEOPLE and not _OF_PEOPLE.isdisjoint(low)
 
 
 def _is_office(low: list[str]) -> bool:

@@ -82,11 +82,11 @@ def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Per
         fitting = [one for one in fitting if _is_of(reading, one, wanted)] or fitting
         if wanted == "sr" and len(fitting) > 1:
             fitting = [one for one in fitting if _is_parent(reading, one)] or fitting
-    office = _office(reading, name)
+    office = office_before(reading, name)
     if office:
         holders = [one for one in fitting if office in _offices(reading, one)]
         fitting = holders or fitting
-    elif len(fitting) > 1 and (post := _apposed(reading, name)):
+    elif len(fitting) > 1 and (post := post_behind(reading, name)):
         fitting = [one for one in fitting if post in _posts(reading, one)] or fitting
     return fitting
 
@@ -120,8 +120,8 @@ def _pronoun_behind(reading: Reading, name: Name, begins: set[int]) -> str:
     return "u"
 
 
-def _apposed(reading: Reading, name: Name) -> str:
-    """ "Ortega, the league’s | chairman |, said": the post that tells which of several is meant, or ""."""
+def post_behind(reading: Reading, name: Name) -> str:
+    """ "Ortega, the league’s | chairman |, said": the post in apposition to a name, or ""."""
     low, last = reading.low, name.last
     end = min(reading.sentence(name.first)[1], last + _APPOSED + 1)
     if last + 1 >= end or low[last] != ",":
@@ -132,14 +132,14 @@ def _apposed(reading: Reading, name: Name) -> str:
 
 def with_post(reading: Reading, people: People, name: Name) -> Person | None:
     """ "Ortega, the chairman, said": the one holder of that post who bears the name, of Luis Ortega Paz as well."""
-    post = _apposed(reading, name)
+    post = post_behind(reading, name)
     return only_one(one for one in people.having(name.words[0]) if post in _posts(reading, one)) if post else None
 
 
 def _posts(reading: Reading, person: Person) -> set[str]:
     """The posts that stand beside the full names of somebody."""
     return {
-        post for name in person.full[:_LOOKED_AT] for post in (_apposed(reading, name), _office(reading, name)) if post
+        post for name in person.full[:_LOOKED_AT] for post in (post_behind(reading, name), office_before(reading, name)) if post
     }
 
 
@@ -198,12 +198,13 @@ def _goes_by(person: Person, name: Name) -> bool:
     return person.alone.get(name.words[0], name.first) < name.first
 
 
-def _office(reading: Reading, name: Name) -> str:
+def office_before(reading: Reading, name: Name) -> str:
+    """ "Chairman | Ortega": the word for an office right before a name, or ""."""
     return reading.low[name.core - 1] if name.role is not None and name.core else ""
 
 
 def _offices(reading: Reading, person: Person) -> set[str]:
-    person.offices.update(_office(reading, name) for name in person.untold())
+    person.offices.update(office_before(reading, name) for name in person.untold())
     return person.offices
 
 

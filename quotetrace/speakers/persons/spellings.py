@@ -7,6 +7,7 @@ from attrs import define, field
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from quotetrace import lexicons
+from quotetrace.speakers.persons.choosing import office_before, post_behind
 from quotetrace.speakers.persons.people import REMEMBERED, Person, gender_of
 from quotetrace.speakers.spelling.characters import spelled_alike
 from quotetrace.speakers.spelling.forms import Name, family_first, generation, surname
@@ -40,6 +41,9 @@ class _Bearer:
     also: list["_Bearer"] = field(factory=list)  # whose names are spellings of this one
     unread: list[Name] = field(factory=list)  # names whose company was not looked at yet
     company: set[str] = field(factory=set)
+    _sentences: set[int] = field(factory=set)  # where the full names stand
+    _posts: set[str] = field(factory=set)  # the words for what the person is, beside these names
+    _unplaced: list[Name] = field(factory=list)  # names whose sentence and posts were not looked up yet
 
     @classmethod
     def of(cls, person: Person) -> "_Bearer":
@@ -50,6 +54,7 @@ class _Bearer:
         parts, genders = frozenset(map(fold, words)), Counter(person.genders)
         found = cls(person, letter, fold(whole), skeleton(whole), sounds(whole), asian, parts, genders, meant(words))
         found.unread += person.names
+        found._unplaced += person.names
         return found
 
     @property
@@ -96,6 +101,32 @@ class _Bearer:
         self.unread += few
         less, self.company = sorted((self.company, other.company), key=len)
         self.company |= less
+        few, self._unplaced = sorted((self._unplaced, other._unplaced), key=len)
+        self._unplaced += few
+        fewer, self._sentences = sorted((self._sentences, other._sentences), key=len)
+        self._sentences |= fewer
+        least, self._posts = sorted((self._posts, other._posts), key=len)
+        self._posts |= least
+
+    def sentences(self, reading: Reading) -> set[int]:
+        """The numbers of the sentences that name the person in full."""
+        self._look_around(reading)
+        return self._sentences
+
+    def posts(self, reading: Reading) -> set[str]:
+        """The words for what the person is, right before and behind the full names."""
+        self._look_around(reading)
+        return self._posts
+
+    def _look_around(self, reading: Reading) -> None:
+        for name in self._unplaced:
+            self._sentences.add(reading.document.sentence_of[name.core])
+            self._posts |= {post_behind(reading, name), office_before(reading, name)} - {""}
+        self._unplaced = []
+
+    def likeness_to(self, other: "_Bearer") -> tuple[bool, float]:
+        """How alike two whole names are: the same words in another order first."""
+        return self.parts == other.parts, Levenshtein.normalized_similarity(self.whole, other.whole)
 
     def whole_person(self) -> Person:
         """The person with the names of all who turned out to be one."""
@@ -109,16 +140,40 @@ class _Bearer:
 
 
 def joined(reading: Reading, people: Iterable[Person]) -> list[Person]:
-    """Two full names that are spellings of one: "Katya Petrova" in the text, "Katia Petrov" under the pull quote."""
+    """Two full names that are spellings of one: "Katya Petrova" in the text, "Katia Petrov" under the pull quote.
+
+    Of several whom a name may spell it is the one whose name is most like it.
+    """
     bearers = [_Bearer.of(person) for person in people]
     for number in range(len(bearers) - 1, 0, -1):
         bearer = bearers[number]
-        for earlier in bearers[max(0, number - REMEMBERED) : number]:
-            if earlier.may_be(bearer) and _one_spelling(reading, earlier, bearer):
-                earlier.take(bearer)
-                del bearers[number]
-                break
+        found = [
+            earlier
+            for earlier in bearers[max(0, number - REMEMBERED) : number]
+            if earlier.may_be(bearer) and _one_spelling(reading, earlier, bearer)
+        ]
+        found = [earlier for earlier in found if not _are_two(reading, earlier, bearer)]
+        if found:
+            nearest = found[0] if len(found) == 1 else max(found, key=bearer.likeness_to)
+            nearest.take(bearer)
+            del bearers[number]
     return [bearer.whole_person() for bearer in bearers]
+
+
+def _are_two(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
+    """Whether the page tells two apart whose names are alike.
+
+    By one sentence that names both in full: "Harald Brenner and Harald Brennecke spoke." By what each is said to be,
+    where the names sound otherwise: "Harald Brenner, a tailor", and then "Harald Brennecke, a surgeon".
+    """
+    if one.parts == other.parts:
+        return False
+    if not one.sentences(reading).isdisjoint(other.sentences(reading)):
+        return True
+    if one.sound == other.sound or one.heard == other.heard:
+        return False
+    posts, others = one.posts(reading), other.posts(reading)
+    return bool(posts and others) and posts.isdisjoint(others)
 
 
 def _one_spelling(reading: Reading, one: _Bearer, other: _Bearer) -> bool:

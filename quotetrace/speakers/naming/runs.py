@@ -1,0 +1,138 @@
+"""Runs of capitalised words inside one sentence: where a name may stand, particles, initials and nicknames included."""
+
+import re
+
+from quotetrace.speakers.naming.behind import known
+from quotetrace.speakers.naming.edges import only_does, word_as_name
+from quotetrace.speakers.naming.months import MONTHS, day_as_name, month_as_name
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import is_title
+from quotetrace.speakers.text.reading import Reading
+
+OPENING = frozenset("\"“‘'(«„``")
+CLOSING = frozenset("\"”’')»“''")
+_SAINTS = frozenset({"st", "st.", "saint"})
+# Words that make what follows them a place, a ship or a storm.
+_PLACED = frozenset(
+    {"north", "south", "east", "west", "new", "fort", "mount", "lake", "cape", "port", "san", "santa", "storm"}
+    | {"hurricane", "typhoon", "cyclone", "hms", "uss", "mv", "ss", "rfa"}
+)
+_SHORT = frozenset({"Ma", "Wm", "Geo", "Chas", "Jas", "Thos", "Jos"})  # given names that are written short
+# How the popular press says somebody feels, before the name.
+_MOODS = frozenset(
+    "furious angry fuming raging livid brave heartbroken devastated distraught tearful emotional grieving defiant"
+    " jubilant delighted overjoyed thrilled proud shocked stunned horrified disgusted ashamed embarrassed relieved"
+    " cheeky shamed smug gutted terrified".split()
+)
+GARBLED = frozenset(
+    "ÃÂâÄÅ©§¨¶¼¡¤¥³±º"
+)  # what UTF-8 read as Windows-1252 leaves inside a word, which cuts it into tokens
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+\Z")  # "Ji-hoon"
+_SMALL = ("l-", "ad-", "as-", "ar-", "at-", "an-", "ash-", "d’", "d'", "l’", "l'")  # which few pages have
+_PREFIXED = re.compile(r"(?:al|el|ad|as|ar|at|an|ash|ul|d|l)[-’'][A-Z]")  # "al-Sayed", "d’Estaing"
+
+
+def name_runs(reading: Reading, hints: frozenset[int]) -> list[tuple[int, int]]:
+    """Stretches of capitalised words inside one sentence, particles, initials and nicknames included."""
+    words, tags, low, runs = reading.document.words, reading.document.tags, reading.low, []
+    last, not_names, organizations = 0, w.not_names(), w.organizations()
+    for at in _openings(reading):
+        if at < last or not (len(words[at]) > 1 or words[at].isalpha()):
+            continue
+        if low[at] in not_names and not (
+            is_title(low[at]) or month_as_name(reading, at, hints) or asian_family(reading, at)
+        ):
+            continue
+        if tags[at] == "VBG" and only_does(reading, at):
+            continue
+        if low[at] in _MOODS and reading.starts_sentence(at):
+            continue  # "Furious | Shaz fumed"
+        if low[at] in _SAINTS and at + 1 < len(low) and _capital(words[at + 1]) and not _third(reading, at + 2):
+            last = at + 2  # "St. Anne" is a church
+            continue
+        if at and low[at - 1] in _PLACED and words[at - 1][0].isupper() and low[at] not in organizations:
+            continue  # "Fort | Wayne", "North | Carolina", "Storm | Ottoline"
+        last = at + 1
+        limit = reading.sentence(at)[1]
+        while last < limit and (step := _step(reading, last, limit)):
+            last += step
+        runs.append((at, last))
+    return runs
+
+
+def abbreviated(words: list[str], at: int) -> bool:
+    """ "Ma. Corazon Reyes": a given name cut short, with its full stop at a token, and a capital behind."""
+    return words[at] == "." and words[at - 1] in _SHORT and at + 1 < len(words) and _capital(words[at + 1])
+
+
+def _openings(reading: Reading) -> list[int]:
+    """The tokens where a name may begin: those with a capital, and "al-Sayed" behind a comma or alone."""
+    if not any(prefix in reading.document.text for prefix in _SMALL):
+        return reading.capitals
+    small = frozenset(word.lower() for word in reading.vocabulary if _PREFIXED.match(word))
+    return sorted({*reading.capitals, *reading.where(small)}) if small else reading.capitals
+
+
+def _third(reading: Reading, at: int) -> bool:
+    """Whether a name goes on behind a saint's: "St. Clair Jones"."""
+    return (
+        at < reading.sentence(at - 1)[1]
+        and _capital(reading.document.words[at])
+        and reading.low[at] not in w.not_names()
+    )
+
+
+def asian_family(reading: Reading, at: int) -> bool:
+    """ "Park Ji-hoon", "Park Soo Jin": a word that is a family name where a given name of two syllables follows."""
+    ahead = reading.document.words[at + 1 : at + 2]
+    if reading.low[at] in w.asian_surnames() and at + 3 < len(reading.low):
+        syllables = reading.document.words[at + 1 : at + 3]
+        apart = all(word.istitle() and len(word) < 6 and not known(word.lower()) for word in syllables)
+        if apart and not reading.document.words[at + 3][0].isupper():
+            return True
+    return reading.low[at] in w.asian_surnames() and bool(ahead) and _SYLLABLES.match(ahead[0]) is not None
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() and (len(word) > 1 or word.isalpha())
+
+
+def _step(reading: Reading, at: int, limit: int) -> int:
+    """How many tokens from ``at`` go on a run: a capitalised word, particles before one, a nickname in marks."""
+    words, low = reading.document.words, reading.low
+    if words[at].islower() and words[at].isalpha() and words[at] not in w.particles() and words[at - 1].isascii():
+        return 0  # as most runs end: at a small word
+    gap = reading.document.starts[at] - reading.document.ends[at - 1]
+    if gap > 2:
+        return 0
+    if gap == 0 and _goes_on(reading, at, limit):
+        return 1
+    if _capital(words[at]) or _PREFIXED.match(words[at]):
+        known = low[at] in w.not_names() and low[at] not in w.surname_words()
+        known = known and not (words[at] == "I" and reading.document.tags[at] == "NNP")  # "King Albert | I"
+        timely = day_as_name(reading, at) or (low[at] in MONTHS and w.is_role(low[at - 1]))
+        return 0 if known and not timely and not word_as_name(reading, at) else 1
+    if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
+        return 2
+    closed = at + 3 if at + 4 < limit and words[at + 3] in CLOSING and low[at + 1] == "the" else 0
+    if closed and words[at] in OPENING and _capital(words[closed + 1]):  # `Dwayne "The Hammer" Pruitt`
+        return 5
+    if words[at] in OPENING and at + 3 < limit and words[at + 2] in CLOSING and _capital(words[at + 1]):
+        if is_title(low[at + 1]):  # "Chief (Dr.) Ade Ilesanmi": the name begins behind
+            return 0
+        return 4 if _capital(words[at + 3]) and low[at + 3] not in w.not_names() else 0
+    ahead = at
+    while ahead < limit and ahead - at < 3 and words[ahead] in w.particles():
+        ahead += 1
+    return ahead - at + 1 if at < ahead < limit and _capital(words[ahead]) else 0
+
+
+def _goes_on(reading: Reading, at: int, limit: int) -> bool:
+    """Whether a token set close belongs to a name: the stop of a title, or a word broken by its decoding."""
+    words = reading.document.words
+    if abbreviated(words, at):
+        return True
+    if words[at] == ".":
+        titled = is_title(reading.low[at - 1]) or reading.low[at - 1] + "." in w.OFFICES
+        return at + 1 < limit and titled and _capital(words[at + 1])
+    return not words[at - 1].isascii() and bool(GARBLED & set(words[at - 1][-1:] + words[at][:1]))
