@@ -72,8 +72,12 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         return "other" if attributive or (low[0] in w.places() and low[-1] in w.not_names()) else "person"
     if any(word in w.places() or word in w.demonyms() or word in w.not_names() for word in low):
         return "organization" if len(low) > 1 else "other"
-    told = _has_particle(low) or _apposed(reading, name) or _surroundings(reading, name, first, hints)
-    return "person" if told else "unknown"
+    return "person" if _has_particle(low) or _beside_signs(reading, name, first, hints) else "unknown"
+
+
+def _beside_signs(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> bool:
+    """Whether what stands around unknown words is what stands around people's names."""
+    return _apposed(reading, name) or _surroundings(reading, name, first, hints)
 
 
 def _has_particle(low: list[str]) -> bool:

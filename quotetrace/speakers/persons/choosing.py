@@ -12,7 +12,9 @@ from quotetrace.speakers.text.reading import Reading
 _GENERATIONS = {"younger": "jr", "junior": "jr", "elder": "sr", "older": "sr", "senior": "sr"}
 _PARENTS = frozenset({"father", "mother", "uncle", "aunt", "grandfather", "grandmother"})
 _CHILDREN = frozenset({"son", "daughter"})
-_STOPS = frozenset({",", "of", "for", "at", "in", "on", "who", "and"})  # behind the noun of an apposition
+_STOPS = frozenset(
+    {",", "of", "for", "at", "in", "on", "with", "from", "near", "to", "who", "and", "."}
+)  # behind the noun of an apposition
 _APPOSED = 6  # tokens behind a name in which "the coach's son" ends
 _ESTABLISHED = 2  # bare namings after which a bare name goes on to mean its bearer, whoever was named in full since
 _LOOKED_AT = 6  # full names of a person
@@ -139,7 +141,10 @@ def with_post(reading: Reading, people: People, name: Name) -> Person | None:
 def _posts(reading: Reading, person: Person) -> set[str]:
     """The posts that stand beside the full names of somebody."""
     return {
-        post for name in person.full[:_LOOKED_AT] for post in (post_behind(reading, name), office_before(reading, name)) if post
+        post
+        for name in person.full[:_LOOKED_AT]
+        for post in (post_behind(reading, name), office_before(reading, name))
+        if post
     }
 
 

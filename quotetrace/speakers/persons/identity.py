@@ -1,8 +1,7 @@
 """Which names mean one person: full names first, then titles and surnames, then spellings that went wrong."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import compress
 
 from quotetrace.speakers.naming.evidence import is_served
@@ -11,21 +10,21 @@ from quotetrace.speakers.naming.names import Found
 from quotetrace.speakers.persons.choosing import choose, only_one, with_post
 from quotetrace.speakers.persons.families import beside_another, lone, relative, somebody
 from quotetrace.speakers.persons.introductions import introduced, tails
+from quotetrace.speakers.persons.misspellings import garbled, garbles, hyphened, misspelled, unreadable
 from quotetrace.speakers.persons.nicknames import called, take_nicknames, take_short_forms
 from quotetrace.speakers.persons.people import REMEMBERED, People, Person
-from quotetrace.speakers.persons.spellings import joined, spelled_family
+from quotetrace.speakers.persons.spellings import joined
 from quotetrace.speakers.persons.strangers import messieurs, strangers
 from quotetrace.speakers.spelling.forms import Name, plain, repaired, surname
-from quotetrace.speakers.spelling.garbling import alike, heard_alike, likeness, same_characters, same_whole, skeleton
-from quotetrace.speakers.spelling.sounds import fold, is_pinyin, sounds
-from quotetrace.speakers.spelling.translations import meant
+from quotetrace.speakers.spelling.garbling import (
+    alike,
+    halves_alike,
+)
+from quotetrace.speakers.spelling.sounds import fold, is_pinyin
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
-_PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout"))
-_SHORTEST_GARBLED = 4
 _FIRMS_TOO = frozenset({"fox"})  # "Fox and Disney said"
-_JOINTS = re.compile("[-'’]")
 _RESPECT = frozenset({"sahib", "saheb", "sahab", "saab", "sahiba", "bey", "ji"})  # "Haji Sahib" behind a title alone
 _ACRONYM = 5  # letters from which a word in capitals may be a name
 _DASHES = (["—"], ["–"], ["-"], ["--"])
@@ -86,7 +85,7 @@ def _met_before(reading: Reading, people: People, name: Name, known: list[Person
     if not name.title or not known or not reading.runs(name.first) or any(one.begins[0] < name.first for one in known):
         return None
     met = [one for one in people.near(name.first) if one.introduced and one.begins[0] < name.first]
-    return only_one([*compress(met, _garbled((one.family for one in met), name.words[0]))])
+    return only_one([*compress(met, garbled((one.family for one in met), name.words[0]))])
 
 
 def _by_title(people: People, name: Name, known: list[Person]) -> list[Person]:
@@ -103,12 +102,15 @@ def _by_title(people: People, name: Name, known: list[Person]) -> list[Person]:
 def _one_family(persons: list[Person]) -> list[Person]:
     """A family name in two words is its bearer's: "Ms. Mac Donald" beside "Margaret MacDonald", "Dela Cruz"."""
     bearers = {fold(person.family): person for person in reversed(persons)}
+    double = [person for person in persons[:REMEMBERED] if person.family.count("-") == 1]
     kept = []
     for person in persons:
         words = person.full[0].words
         home = bearers.get(fold("".join(words)))
         if home is None and len(words) == 2 and words[0].lower() in w.particles():  # "Abu Roken"
             home = next((one for one in persons[:REMEMBERED] if alike(one.family, " ".join(words))), None)
+        if home is None and len(words) == 2:  # "Zareef Tabesh" of Mehdi Zarif-Tabesh
+            home = next((one for one in double if halves_alike(one.family, words)), None)
         if home is None or home is person:
             kept.append(person)
         else:
@@ -252,9 +254,9 @@ def _add_single(reading: Reading, people: People, at: int, hints: frozenset[int]
     known: list[Person] = []
     if low in w.lone_titles() and (holder := people.titled(low, at)) is not None:
         known = [holder]
-    known = known or people.bearers(word, at) or (_hyphened(people, word, at) if "-" in word else [])
+    known = known or people.bearers(word, at) or (hyphened(people, word, at) if "-" in word else [])
     if not known:
-        spelled = _misspelled(reading, people, at)
+        spelled = misspelled(reading, people, at)
         if spelled is not None:
             people.name(spelled, _short(reading, at, word))
         return spelled is not None
@@ -295,65 +297,12 @@ def _add_mononyms(reading: Reading, people: People, unknown: dict[str, list[int]
                 people.name(person, lone(reading, at))
 
 
-def _misspelled(reading: Reading, people: People, at: int) -> Person | None:
-    """The one person whose family name a lone word misspells; None where the word is an ordinary one."""
-    word, tag = reading.document.words[at], reading.document.tags[at]
-    named = tag.startswith("NNP") or (reading.starts_sentence(at) and reading.low[at] not in reading.vocabulary)
-    if len(word) < _SHORTEST_GARBLED or not named or reading.low[at] in w.organizations():
-        return None
-    if reading.before(at) in _PLACING:  # "held in Gyeongju": a place, however much it looks like a name
-        return None
-    if not all(map(str.isalpha, _JOINTS.split(word))) or w.is_role(reading.low[at]):
-        return None
-    if w.given(reading.low[at]) == "sure":  # a given name of its own: "his widow, Marjorie"
-        return None
-    if word not in people.spelled or len(people.persons) > REMEMBERED:
-        introduced = [person for person in people.near(at) if person.introduced]
-        found = [*compress(introduced, _garbled((person.family for person in introduced), word))]
-        people.spelled[word] = _closest(word, found) if found else _short_given(people, word, at)
-    return people.spelled[word]
-
-
-def _short_given(people: People, word: str, at: int) -> Person | None:
-    """ "Kunaal said", of Kunal Bhatt: the one person whose given name a lone word writes as it sounds."""
-    if w.given(word.lower()) is not None or len(word) <= _SHORTEST_GARBLED:
-        return None
-    return only_one(people.given_heard(at).get(sounds(word), ()))
-
-
-def _hyphened(people: People, word: str, at: int) -> list[Person]:
-    """ "Nguema-Obiang" of Nguema Obiang Mba: who bears both halves of a word."""
-    halves = word.split("-")
-    found = [people.bearers(half, at) for half in halves]
-    return [one for one in found[0] if one in found[1]] if len(found) == 2 else []
-
-
-def _closest(word: str, found: list[Person]) -> Person | None:
-    """The one whose family name is most like a word: "Scherbakov" is Shcherbakov, whose wife is Shcherbakova."""
-    if len(found) < 2:
-        return found[0] if found else None
-    first, second = sorted(found, key=lambda one: -likeness(one.family, word))[:2]
-    return first if likeness(first.family, word) > likeness(second.family, word) else None
-
-
-def _garbled(families: Iterable[str], word: str) -> Iterator[bool]:
-    """Whether each family name is one that a word misspells."""
-    letter, told = skeleton(word)[:1], meant((word,))
-    return (
-        (skeleton(family)[:1] == letter and alike(family, word))
-        or heard_alike(family, word)
-        or same_characters(word, family)
-        or fold(family) in told
-        for family in families
-    )
-
-
 def _settled(reading: Reading, people: People) -> People:
     """People known by a title and surname only go where the page holds one full name which that surname garbles."""
     gone: dict[int, Person] = {}
-    for orphan in [one for one in people.persons if not one.apart and (not one.introduced or _unreadable(one))]:
+    for orphan in [one for one in people.persons if not one.apart and (not one.introduced or unreadable(one))]:
         others = [person for person in people.near(orphan.begins[0]) if person is not orphan and person.introduced]
-        found = [person for person in others if person.number not in gone and _garbles(orphan, person)]
+        found = [person for person in others if person.number not in gone and garbles(orphan, person)]
         home = _of_one_family(reading, people, found, orphan)
         if home is not None:
             for name in orphan.names:
@@ -367,25 +316,3 @@ def _of_one_family(reading: Reading, people: People, found: list[Person], orphan
     if len({fold(person.family) for person in found}) != 1:
         return None
     return choose(reading, people, found, orphan.names[0])
-
-
-def _unreadable(person: Person) -> bool:
-    """A full name that may be another's characters in Mandarin."""
-    return all(is_pinyin("".join(name.words)) for name in person.full)
-
-
-def _garbles(orphan: Person, person: Person) -> bool:
-    names = {name.words for name in orphan.names}
-    if orphan.introduced:
-        others = {name.words for name in person.full}
-        return any(same_whole(name, other) for name in names if len(name) > 1 for other in others)
-    family = person.family
-    if any(any(_garbled((family,), name[0])) or spelled_family(family, name[0]) for name in names):
-        return True
-    return bool(orphan.titled or orphan.titles) and any(_of_given(person, name[0]) for name in names)
-
-
-def _of_given(person: Person, word: str) -> bool:
-    """ "Ms. Saovapa" is Saowapha Wongsuwat: a title goes before the given name in many countries."""
-    given = person.names[0].words[0]
-    return len(word) > _SHORTEST_GARBLED and (alike(given, word) or heard_alike(given, word))

@@ -170,7 +170,7 @@ def _are_two(reading: Reading, one: _Bearer, other: _Bearer) -> bool:
         return False
     if not one.sentences(reading).isdisjoint(other.sentences(reading)):
         return True
-    if one.sound == other.sound or one.heard == other.heard:
+    if one.sound == other.sound:
         return False
     posts, others = one.posts(reading), other.posts(reading)
     return bool(posts and others) and posts.isdisjoint(others)

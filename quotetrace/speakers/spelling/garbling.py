@@ -68,6 +68,17 @@ def alike(one: str, other: str) -> bool:
     return likeness(one, other) >= CLOSE
 
 
+def halves_alike(family: str, words: tuple[str, ...]) -> bool:
+    """Whether two words are spellings of the two halves of a family name.
+
+    >>> halves_alike("Zarif-Tabesh", ("Zareef", "Tabesh"))
+    True
+    """
+    return all(
+        fold(half) == fold(word) or alike(half, word) for half, word in zip(family.split("-"), words, strict=True)
+    )
+
+
 def heard_alike(one: str, other: str) -> bool:
     """Whether two surnames sound the same but for a vowel, whatever their letters: "Pfeiffer" and "Fifer".
 
