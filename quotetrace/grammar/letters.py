@@ -71,7 +71,9 @@ _EXCLAIMED = frozenset(
     "hi hello hey please oh ok okay yes yeah no nope well ah aha wow thanks sorry alas goodbye bye god amen hooray"
     " hurrah ha huh hmm uh um er mm ugh ouch oops gosh cheers congratulations aye nay like say welcome".split()
 )
-_PARTICLES = frozenset("de la del della di du dos das von der el bin ibn ben abu".split())  # of names: Ines de la Cruz
+_PARTICLES = frozenset(
+    "de la del della di du dos das van von der den dem ter te el bin ibn ben abu".split()
+)  # of names: Ines de la Cruz
 
 
 def letters(words: Sequence[str], tags: Sequence[str]) -> str:

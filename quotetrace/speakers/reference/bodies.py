@@ -116,7 +116,7 @@ def called_before(stage: Stage, phrase: Phrase) -> str | None:
 
 def _met(stage: Stage, phrase: Phrase) -> Other | None:
     """The organization that "the company" or "the ministry" stands for, among those that spoke."""
-    named = stage.met("body", phrase.head)
+    named = stage.met("body", phrase.head) or (stage.met("body", "police") if phrase.head == "force" else None)
     if named is not None:
         return named
     last = stage.met("proper") if phrase.head in _ANY_BODY else None

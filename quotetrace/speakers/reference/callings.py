@@ -62,7 +62,7 @@ def is_else(stage: Stage, phrase: Phrase, person: Person) -> bool:
     calling = _callings().get(phrase.head)
     roles = [role for role, _ in person.posts() if role is not None]
     if phrase.head in _ATTENDING and not roles:
-        return _suffers(stage, phrase, person)
+        return suffers(stage, phrase.first, person)
     if phrase.head in _ATTENDING and calling is None:
         return True
     past = {fact.role for fact in person.affiliations if fact.status == "former"}  # "the former surgeon" is an MP now
@@ -70,9 +70,9 @@ def is_else(stage: Stage, phrase: Phrase, person: Person) -> bool:
     return calling is not None and bool(told) and calling not in told
 
 
-def _suffers(stage: Stage, phrase: Phrase, person: Person) -> bool:
-    """ "Marco Pell, 27, was arrested": whether a passive is all that tells of somebody, before a description."""
-    named = [name for name in person.names if name.first < phrase.first]
+def suffers(stage: Stage, token: int, person: Person) -> bool:
+    """ "Marco Pell, 27, was arrested": whether a passive is all that tells of somebody before a token."""
+    named = [name for name in person.names if name.first < token]
     ends = [stage.reading.sentence(name.core)[1] for name in named]
     return bool(named) and all(
         _PASSIVE.match(stage.reading.document.letters, name.last, end) is not None

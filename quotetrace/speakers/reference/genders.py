@@ -7,6 +7,7 @@ from quotetrace.speakers.reference.signs import PERSONAL
 from quotetrace.speakers.staging.stage import Stage
 
 _TWICE = 2  # so many such pronouns tell a gender as a noun does
+_JOINED = 4  # what a pronoun counts that can mean nobody else: "Ruiz and | her | colleague"
 _MOSTLY = 3  # so much oftener than the other
 
 
@@ -26,7 +27,8 @@ def tell_genders(stage: Stage) -> None:
             continue
         if reading.quoted(at) == reading.quoted(named[-1][0]):
             persons[id(person)] = person
-            found[id(person)][PERSONAL[reading.low[at]]] += 1
+            joined = reading.before(at) == "and" and reading.document.letters[at] == "S"
+            found[id(person)][PERSONAL[reading.low[at]]] += _JOINED if joined else 1
     for key, told in found.items():
         (gender, times), *others = told.most_common()
         if not others or times >= _MOSTLY * others[0][1]:

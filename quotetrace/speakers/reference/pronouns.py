@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
+from quotetrace.speakers.reference.callings import suffers
 from quotetrace.speakers.reference.departed import departed_first
 from quotetrace.speakers.reference.referring import other_of_pair, otherwise_called, proven, refer
 from quotetrace.speakers.reference.relatives import owner_first
@@ -85,16 +86,21 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
 
 def _unnamed_before(stage: Stage, token: int) -> Other | None:
     """ "A spokeswoman for Vance said he would stay.", then "He would take the bus, | she | said": who spoke last in an
-    earlier paragraph, where that tells a gender and nobody has been named since."""
+    earlier paragraph, where that tells a gender and nobody has been named since.
+
+    In one paragraph too where something was only done to whoever was named: "Ana Ruiz was held. “...,” she said".
+    """
     at, last = stage.spoke[-1] if stage.spoke else (-1, None)
     wanted = PERSONAL.get(stage.reading.low[token], "u")
     if not isinstance(last, Other) or last.kind != "unnamed" or last.plural or last.gender != wanted or wanted == "u":
         return None
     block_of = stage.reading.document.block_of
-    if block_of(at) == block_of(token) or stage.reading.low[at] in OWNERS:  # "her headmistress": whose, tells the text
+    if stage.reading.low[at] in OWNERS:  # "her headmistress": whose, tells the text
         return None
-    since = stage.people.between(stage.reading.sentence(at)[1], token)
-    return None if any(one.gender in (wanted, "u") for _, _, one in since) else last
+    since = [one for _, _, one in stage.people.between(stage.reading.sentence(at)[1], token)]
+    if block_of(at) == block_of(token):
+        return last if since and all(one.gender != wanted and suffers(stage, token, one) for one in since) else None
+    return None if any(one.gender in (wanted, "u") for one in since) else last
 
 
 def _goes_on(stage: Stage, token: int, barred: tuple[Entity, ...]) -> Person | None:

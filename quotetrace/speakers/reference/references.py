@@ -9,9 +9,10 @@ from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import antecedents
 from quotetrace.speakers.reference.bodies import called_before, in_full, press_body, short_name, stands_for
 from quotetrace.speakers.reference.callings import is_else
-from quotetrace.speakers.reference.counted import counted
+from quotetrace.speakers.reference.counted import COUNTING, counted, of_two
 from quotetrace.speakers.reference.countries import countryman, foreigners
 from quotetrace.speakers.reference.described import is_placed, meant, tell_more
+from quotetrace.speakers.reference.likebodies import abbreviated, at_head
 from quotetrace.speakers.reference.offices import office_holder, works_elsewhere
 from quotetrace.speakers.reference.pleaders import pleader
 from quotetrace.speakers.reference.pronouns import resolve_pronoun
@@ -26,6 +27,7 @@ from quotetrace.speakers.reference.speaking import (
     behind_marks,
     on_stand,
     still_speaking,
+    takes_up,
     tells_age,
 )
 from quotetrace.speakers.reference.topics import body_of_paragraph, body_of_sentence, people_topic
@@ -67,7 +69,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     if phrase.kind == "document":
         return _document(stage, phrase)
     if not phrase.plural and phrase.article != "indefinite" and not _at_another(stage, phrase):
-        person = on_stand(stage, phrase) or _who_was(stage, phrase) or office_holder(stage, phrase, otherwise=False)
+        person = _told_plainly(stage, phrase)
         if person is not None:
             tell_more(person, phrase)
             return Answer((person,), "attributed")
@@ -91,7 +93,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     if phrase.head in _ANOTHER:
         _one_of_them(stage, phrase)
     merge = (phrase.plural and phrase.head != "percent") or phrase.article == "definite"
-    if phrase.plural and phrase.article == "definite":
+    if (phrase.plural and phrase.article == "definite") or phrase.head in COUNTING:
         again = _again(stage, phrase)
         known = counted(stage, phrase) if again is None else (again,)
         if known:
@@ -99,6 +101,12 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     other = stage.other(phrase, merge)
     other.gender = w.gender_of_role(phrase.head)
     return Answer((other,), "attributed")
+
+
+def _told_plainly(stage: Stage, phrase: Phrase) -> Person | None:
+    """Whom a description tells by itself: by the order of two names, by an oath, by a past or present office."""
+    told = of_two(stage, phrase) or on_stand(stage, phrase) or _who_was(stage, phrase)
+    return told or office_holder(stage, phrase, otherwise=False)
 
 
 def _pleader(stage: Stage, phrase: Phrase) -> Person | None:
@@ -226,7 +234,7 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     )
     if (
         (new and not hails)
-        or (behind in GOES_ON and stage.reading.starts_sentence(phrase.first))
+        or (behind in GOES_ON and stage.reading.starts_sentence(phrase.first) and not takes_up(phrase))
         or _somebody_since(stage, phrase.first)
     ):
         return None  # "The complainant, giving evidence by video link," is being introduced
@@ -302,7 +310,7 @@ def _again(stage: Stage, phrase: Phrase) -> Other | None:
     """Somebody unnamed met before: "The conductor said" after "a 22-year-old conductor"."""
     place = () if phrase.affiliation is None else (phrase.affiliation,)
     other = stage.met("again", phrase.head, phrase.plural, *place)
-    if other is None and phrase.head == "source" and stage.reading.low[phrase.first] == "the":
+    if other is None and phrase.head in ("source", "person") and stage.reading.low[phrase.first] == "the":
         other = stage.last_unnamed()  # "A nurse who asked not to be named said so. “...,” the source said"
         other = None if other is None or other.plural != phrase.plural else other
     if other is not None:
@@ -330,13 +338,13 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
     low = stage.reading.low
     if phrase.proper and sound(stage.reading, phrase.name) is None:  # "Tuesday said": a source that was cut wrong
         return Answer()
-    person = _at_head(stage, phrase)
+    person = at_head(stage, phrase)
     if person is not None:
         return Answer((person,), "attributed")
     partisan = _partisan(stage, phrase, barred)
     if partisan is not None:
         return Answer((partisan,), "attributed")
-    holder = _abbreviated(stage, phrase)
+    holder = abbreviated(stage, phrase)
     if holder is not None:
         return Answer((holder,), "attributed")
     if phrase.owner is not None and low[phrase.owner[0]] in _HERS | _THEIRS:
@@ -354,38 +362,6 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
         phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
-
-
-def _at_head(stage: Stage, phrase: Phrase) -> Person | None:
-    """ "| Ruiz’s claim that": the person whose name a source is taken for the name of a body."""
-    if not phrase.proper:
-        return None
-    end = phrase.last - (stage.reading.low[phrase.last - 1] in w.POSSESSIVE)
-    named = stage.people.between(phrase.first, phrase.last)
-    low = stage.reading.low
-    return next(
-        (who for first, last, who in named if last == end and all(map(w.is_role, low[phrase.core : first]))), None
-    )
-
-
-def _abbreviated(stage: Stage, phrase: Phrase) -> Person | None:
-    """The one person whose office a short form stands for: "the IGP" for the Inspector General of Police."""
-    short = stage.reading.text(phrase.core, phrase.last)
-    if not (1 < len(short) < 5 and short.isupper() and short.isalpha()):
-        return None
-    found = [
-        person
-        for person in stage.people.near(phrase.first)
-        if any(short in _initials(role, organization) for role, organization in person.posts())
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _initials(role: str | None, organization: str | None) -> tuple[str, str]:
-    """The first letters of an office, alone and with its institution."""
-    words = [word for word in (role or "").replace("-", " ").split() if word[0].isupper()]
-    more = [word for word in (organization or "").split() if word[0].isupper()]
-    return "".join(word[0] for word in words), "".join(word[0] for word in words + more) if words else ""
 
 
 def _document(stage: Stage, phrase: Phrase) -> Answer:

@@ -54,8 +54,8 @@ def _counterpart(stage: Stage, noun: str, owner: Entity) -> Person | None:
 
 
 def _owner(stage: Stage, person: Person) -> Entity | None:
-    """Whose relative somebody was brought in as: "her mother, Clotilde", "Ruiz’s son Tom"."""
-    low, at = stage.reading.low, stage.reading.kin_before(person.begins[0])
+    """Whose relative somebody was brought in as, or whose colleague: "her mother, Clotilde", "Ruiz’s son Tom"."""
+    low, at = stage.reading.low, stage.reading.kin_before(person.begins[0]) or _associate(stage, person.begins[0])
     if not at:
         return None
     for spot in range(at - 1, max(at - _BACK, -1), -1):
@@ -65,6 +65,14 @@ def _owner(stage: Stage, person: Person) -> Entity | None:
             named = [place[2] for place in stage.people.between(max(spot - _BACK, 0), spot) if place[1] == spot]
             return named[-1] if named else None
     return None
+
+
+def _associate(stage: Stage, first: int) -> int:
+    """ "her | colleague | Tom", "his | lawyer |, Tom": what somebody named at a token is to another; else 0."""
+    low = stage.reading.low
+    at = first - 1 - (stage.reading.before(first) == ",")
+    owned = at > 0 and w.is_role(low[at]) and not _OWNERS.isdisjoint(low[max(at - 2, 0) : at])
+    return at if owned else 0
 
 
 def _beside(stage: Stage, token: int, relative: Entity | None, owner: Entity) -> bool:
@@ -77,7 +85,7 @@ def _beside(stage: Stage, token: int, relative: Entity | None, owner: Entity) ->
     if len(namings) != 1 or stage.times_named(namings[0].entity) != 1 or led is None:
         return False
     leads = stage.standing(led).opens and stage.standing(led).place == "subject"
-    return leads and led.token < namings[0].token and not stage.standing(namings[0]).opens
+    return leads and led.token < namings[0].token
 
 
 def _left(stage: Stage, token: int, relative: Entity | None, owner: Entity) -> bool:
@@ -110,9 +118,29 @@ def told_beside(stage: Stage, person: Person) -> bool:
 
 
 def kin_of(stage: Stage, phrase: Phrase) -> Person | None:
-    """ "His nephew said", of Vikram Rao, whom the page has as the uncle of Anil Rao."""
+    """ "His nephew said", of Vikram Rao, whom the page has as the uncle of Anil Rao.
+
+    So too "Ruiz came with her daughter, Mia. | The mother | said": whose daughter, son, wife was named last.
+    """
+    if phrase.owner is None and stage.reading.low[phrase.first : phrase.last] == ["the", phrase.head]:
+        return _whose_kin(stage, phrase)
     if phrase.owner is None or stage.reading.low[phrase.owner[0]] not in _OWNERS:
         return None
     found = antecedents(stage, phrase.owner[0])
     sure = found and found[0].probability >= _LIKELY
     return _counterpart(stage, phrase.head, found[0].entity) if sure else None
+
+
+def _whose_kin(stage: Stage, phrase: Phrase) -> Person | None:
+    """Whose relative somebody was brought in as, where that makes the other "the mother" or "the husband"."""
+    wanted = _COUNTERPARTS.get(phrase.head)
+    if wanted is None:
+        return None
+    for _, _, person in reversed(stage.people.between(0, phrase.first, _MOST)):
+        at = stage.reading.kin_before(person.begins[0])
+        if at and stage.reading.low[at] in wanted:
+            owner = _owner(stage, person)
+            told = w.gender_of_role(phrase.head)
+            fits = isinstance(owner, Person) and {owner.gender, told} != {"f", "m"}
+            return owner if fits and isinstance(owner, Person) else None
+    return None

@@ -80,3 +80,8 @@ def tells_age(phrase: Phrase) -> bool:
         or phrase.head in w.demonyms()
         or phrase.head in PARTISANS
     )
+
+
+def takes_up(phrase: Phrase) -> bool:
+    """ "| The Kenyan |, who turns 30 in May, said": an age or a country, which nobody is brought in by with "the"."""
+    return tells_age(phrase) and phrase.head not in SOMEBODY
