@@ -10,6 +10,7 @@ RULES: dict[str, str] = {
     "direct.alone": "a quotation that stands alone; who speaks is taken from the quotation before it",
     "direct.nested": "words in their own marks inside another quotation, with a cue beside them",
     "direct.table": "words in quotation marks in a cell of a table, by whom the first cell of the row names",
+    "direct.board": "words on a placard, a banner or a wall (placards with slogans such as “...”)",
     "turn": "a turn of a transcript or an interview, spoken by its label",
     "turn.question": "a question of an interview, set in bold type",
     "turn.answer": "the answer behind a question in bold type",

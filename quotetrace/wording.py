@@ -26,7 +26,7 @@ _SINGLE = frozenset("‘‚‹'")
 _SINGLE_SHUTS = re.compile(r"(?<=\S)['’›](?!\w)")  # and not the apostrophe of "we'll"
 _SINGLE_OPENS = re.compile(r"(?<!\S)['‘‚‹](?=\w)")
 _VERSIONS = 24  # of one utterance: who says what is as plain from these
-_THAT = re.compile(r"^that\s+", re.IGNORECASE)
+_THAT = re.compile(r"^that(?:\s+|,\s+(?=\w))", re.IGNORECASE)
 
 
 def texts_of(page: Page) -> list[str]:

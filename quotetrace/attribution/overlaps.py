@@ -20,7 +20,7 @@ _LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.
 
 def apart(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """The stretches without those that another holds, with whole marks, and none across the end of another."""
-    kept = _once([each for each in (_bare(document, each) for each in found) if each is not None])
+    kept = _once(document, [each for each in (_bare(document, each) for each in found) if each is not None])
     kept = joined(document, _taken_up(document, _run_on(document, kept)))
     marks = sorted(span for each in kept if _is_fixed(each) for span in each.content)
     whole = [each if _is_fixed(each) else _with_whole_marks(each, marks) for each in kept]
@@ -33,7 +33,7 @@ def _is_fixed(each: Reported) -> bool:
     return each.rule.startswith("direct.") or each.kind == "pull" or each.label is not None
 
 
-def _once(found: Sequence[Reported]) -> list[Reported]:
+def _once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """Without quotations that a report says whole, and without pieces that are the content of a nearer cue.
 
     A quotation with a cue beside it belongs to no second one: `A driver asked “Is it late?” he said.`
@@ -42,18 +42,21 @@ def _once(found: Sequence[Reported]) -> list[Reported]:
     owned = {each.content[0] for each in found if len(each.content) == 1}
     told = {span for each in found if each.cue is not None and each.rule.startswith("direct.") for span in each.content}
     kept = [each for each in found if each.cue is not None or each.label is not None or each.content not in contents]
-    kept = _read_once(kept)
+    kept = _read_once(document, kept)
     kept = [each for each in kept if each.rule.startswith("direct.") or not told.issuperset(each.content)]
     return [_without(each, owned) if each.rule in _READ and len(each.content) > 1 else each for each in kept]
 
 
-def _read_once(found: Sequence[Reported]) -> list[Reported]:
+def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """Without what the reader found once more for another word of the cue: `continued by | saying that it was late`.
 
-    The longer cue stands. What holds another cue and its words goes too: `wrote to | parents to say it was late`.
+    The longer cue stands. What holds another cue and its words goes too: `wrote to | parents to say it was late`,
+    `held up | banners with slogans such as “No”`.
     """
     ruled = {each.content for each in found if each.cue is not None and each.rule not in _READ}
-    outcomes = sorted(each.cue for each in found if each.cue is not None and each.rule == "indirect.outcome")
+    marked = {each.content[0] for each in found if each.content in ruled and len(each.content) == 1}
+    within = sorted(each.cue for each in found if each.cue is not None and each.rule == "indirect.outcome")
+    within = sorted([*within, *(each.content[0] for each in found if each.rule == "direct.board")])
     again = {each.content: each.cue for each in found if each.rule in _READ and each.content in ruled}
     told = {each.content[-1][1]: each.cue for each in found if each.rule == "direct.cue-before" and each.cue}
     kept = []
@@ -61,15 +64,22 @@ def _read_once(found: Sequence[Reported]) -> list[Reported]:
         longer = again.get(each.content)
         if each.rule in _READ:
             start, end = each.content[-1]
-            inside = any(_holds_any(span, outcomes) for span in each.content)
+            inside = any(_holds_any(span, within) for span in each.content)
             if end in told and 0 < told[end][0] - start < _SHORT:
                 each = each.but(kind="indirect", stance=True)  # `shows | that she said: “...”`
-            kept += [] if longer or inside else [each]
+            kept += [] if longer or inside or _behind_that(document, each) in marked else [each]
         elif longer and each.cue and longer[0] < each.cue[0] and longer[1] == each.cue[1]:
             kept.append(each.but(cue=longer))
         else:
             kept.append(each)
     return kept
+
+
+def _behind_that(document: Document, each: Reported) -> Span | None:
+    """What stands behind "that": `told analysts on a call that | “demand is soft”` is found once, by its marks."""
+    start, end = each.content[0]
+    opened = document.text.startswith("that ", start) and len(each.content) == 1
+    return (start + len("that "), end) if opened else None
 
 
 def _holds_any(span: Span, cues: Sequence[Span]) -> bool:

@@ -18,6 +18,7 @@ from quotetrace.attribution.saying import is_empty, is_ground, refuses, says_not
 from quotetrace.attribution.sources import is_passive, source_of
 from quotetrace.grammar.cues import bids, cue_forms
 from quotetrace.grammar.phrases import is_time, reach_right
+from quotetrace.grammar.subjects import QUOTES
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -34,6 +35,7 @@ _KEPT = 0.2  # a report that a rule found is kept from here on ...
 _ADDRESSED = 0.12
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
 _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
+_MEANWHILE = frozenset("while whereas although though after before when because".split())
 _WHERE = frozenset("at to from during outside".split())  # of these no noun in marks is part
 _LONGEST_TAIL = 6  # tokens
 _GOES_ON = frozenset("VZMBGQ,")  # letters of more than a preposition and its noun
@@ -130,7 +132,8 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
     if read is None:
         return None if is_empty(document, each.content) or takes(document, reading.head, each.content) else each
     source = _source(document, reading.head, read, each)
-    cue = each.cue if each.rule == "indirect.named" else read.cue or each.cue
+    named = each.rule == "indirect.named" or (source is not None and _is_quoted(document, source, reading.head))
+    cue = each.cue if named else read.cue or each.cue
     read = read.but(addressee=each.addressee, cue=cue, source=source, content=_whole_phrase(document, each, read))
     if _is_framed(document, each, read) or read.content == each.content:
         clear = read.source is not None and not meets(read.source, each.content)
@@ -190,8 +193,10 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
     source, whole = read.source, rule.source
     if is_passive(document, rule, head):
         return whole
-    if source is None or whole is None:
-        return source or whole
+    if source is None or whole is None or _is_quoted(document, whole, head):
+        return whole or source
+    if document.letters[head] == "G" and not meets(source, [whole]):
+        return whole  # "Ruiz agreed while Berg objected, | saying": grammar alone tells whose clause it hangs on
     if whole[0] < source[0] < whole[1] and document.text[source[1] - 1] in "-–—":
         return whole  # "Falk – no friend, though | they met – | said"
     if source[0] < whole[0] and source[1] == whole[1] and is_time(document, *tokens_of(document, source[0], whole[0])):
@@ -199,6 +204,12 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
     if source[0] != whole[0] or source[1] >= whole[1]:
         return source
     return whole if _AGE.fullmatch(document.text, source[1], whole[1]) else source
+
+
+def _is_quoted(document: Document, source: Span, head: int) -> bool:
+    """`The Herald quoted | an aide | as saying it was late`: whoever is quoted says it, not who quotes."""
+    first = bisect_left(document.starts, source[0])
+    return document.low[head - 1] == "as" and document.low[first - 1] in QUOTES
 
 
 def _new(document: Document, reading: Reading, rule: Reported | None = None) -> Reported | None:
@@ -216,7 +227,7 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     topic = kind == "indirect" and not _is_clause(document, reading)
     if cue is not None and kind != "indirect" and refuses(document, cue, content, ("to",)):
         return None  # `declined to comment but added that “we are sorry”`
-    stays_open = cue is not None and says_nothing(document, cue, content, topic)
+    stays_open = cue is not None and says_nothing(document, cue, source, content, topic)
     if stays_open or (
         kind == "indirect" and is_ground(document, reading.head, content, rule is None and source is None)
     ):
@@ -275,7 +286,15 @@ def _leaves_marks(document: Document, head: int, content: Sequence[Span]) -> boo
 
 def _is_clause(document: Document, reading: Reading) -> bool:
     """Whether the content says something: `discussed the deadline` tells what about, and not what was said."""
-    return any(set("VZMBG") & set(document.letters[first:last]) for first, last in reading.spans["content"])
+    return any(
+        set("VZMBG") & set(document.letters[first : _before_clause(document, first, last)])
+        for first, last in reading.spans["content"]
+    )
+
+
+def _before_clause(document: Document, first: int, last: int) -> int:
+    """`praised | the plan | while others left`: where a clause begins that tells what went on meanwhile."""
+    return next((at for at in range(first + 1, last) if document.low[at] in _MEANWHILE), last)
 
 
 def _characters(document: Document, spans: Iterable[Span]) -> list[Span]:

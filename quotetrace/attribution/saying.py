@@ -29,6 +29,9 @@ _READ_BY_ALL = (["him"], ["her"], ["them"], ["it"], ["us"], ["me"])
 _POINTING = frozenset("this that these those".split())
 _ANAPHORA = _POINTING | {"it", "them"}
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+# "would not say", "were not asked"; "has not said whether" is reported, as what was not said
+_OPEN = re.compile(r"\b(?:would not|(?:was|were) not asked)\b|wouldn[’']t\b")
+_NOBODY = frozenset("neither nobody none no".split())
 _REFUSES = re.compile(r"\b(?:declin|refus)")
 _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
 # what is won or taken, and not said: "claimed the title"
@@ -56,9 +59,12 @@ def tells_nothing(document: Document, head: int, content: Sequence[Span]) -> boo
         return True
     if document.low[head] in QUOTES:
         first, last = tokens_of(document, *content[0])
+        last += document.letters[last : last + 1] == ","  # "quoted | an aide, Bo Lee |, as saying"
         return any(
-            document.low[at] == "as" and document.letters[at + 1] == "G" and document.low[at + 1] in cue_forms()
-            for at in range(first + 1, last - 1)
+            document.low[at] == "as"
+            and document.letters[at + 1 : at + 2] == "G"
+            and document.low[at + 1] in cue_forms()
+            for at in range(first + 1, min(last + 1, len(document.low) - 1))
         )
     return document.low[head] in ("read", "reads") and document.low[head + 1 : head + 2] in _READ_BY_ALL
 
@@ -84,11 +90,25 @@ def is_ground(document: Document, head: int, content: Sequence[Span], unsourced:
     return grounds or (unsourced and _asks_for_nobody(document, head, content))
 
 
-def says_nothing(document: Document, cue: Span, content: Sequence[Span], topic: bool) -> bool:
-    """`did not mention the ferry`, `has not commented on whether`, `refused to say how many`: it stays open."""
+def says_nothing(document: Document, cue: Span, source: Span | None, content: Sequence[Span], topic: bool) -> bool:
+    """`did not mention the ferry`, `has not commented on whether`, `refused to say how many`: it stays open.
+
+    So too what nobody says: `would not say when`, `Neither Ruiz nor Berg would say if`.
+    """
     if _NOT.search(document.text, *cue) and (topic or _COMMENT.search(document.text, *cue)):
         return True
-    return refuses(document, cue, content, _WHAT)
+    if refuses(document, cue, content, _WHAT):
+        return True
+    opens = document.low[tokens_of(document, *content[0])[0]]
+    return opens in _WHAT and (_OPEN.search(document.text, *cue) is not None or _is_nobody(document, source))
+
+
+def _is_nobody(document: Document, source: Span | None) -> bool:
+    """`Neither | side`, `neither | the club nor the player`, `Nobody`"""
+    if source is None:
+        return False
+    first, _ = tokens_of(document, *source)
+    return document.low[first] in _NOBODY or document.low[first - 1] == "neither"
 
 
 def refuses(document: Document, cue: Span, content: Sequence[Span], openings: Collection[str]) -> bool:

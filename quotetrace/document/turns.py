@@ -14,6 +14,7 @@ from quotetrace.document.unspoken import (
     is_noted,
     is_quoting,
     is_section,
+    tells_of,
 )
 
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,30}"
@@ -68,7 +69,7 @@ def mark_turns(paragraphs: list[Paragraph]) -> None:
         paragraph.kind, paragraph.words = "turn", paragraph.start + length
     if repeats:
         _mark_times(paragraphs)
-        _carry_on(paragraphs, sorted(labels), frozenset(name.upper() for name, _ in labels.values()))
+        _carry_on(paragraphs, labels, frozenset(name.upper() for name, _ in labels.values()))
 
 
 def _mark_times(paragraphs: list[Paragraph]) -> None:
@@ -172,10 +173,11 @@ def _repeats(names: list[str], paragraphs: int) -> bool:
     return several > 0 or len(names) * 10 >= paragraphs * 6
 
 
-def _carry_on(paragraphs: list[Paragraph], labelled: list[int], names: frozenset[str]) -> None:
+def _carry_on(paragraphs: list[Paragraph], labels: Labels, names: frozenset[str]) -> None:
     """Unlabelled paragraphs between turns go on with the turn before, where labels are dense enough; not those in
     which the reporter tells what those of the ``names`` do.
     """
+    labelled = sorted(labels)
     first, last = labelled[0], labelled[-1]
     if len(labelled) < _DENSE * (last - first + 1):
         return
@@ -184,9 +186,14 @@ def _carry_on(paragraphs: list[Paragraph], labelled: list[int], names: frozenset
     ends_so = len(labelled) > 2 and len(labelled) >= open_
     end = _end_of_talk(paragraphs, last) if ends_so else last
     known = set(labelled)
+    speaker = ""
     for number in range(first, end):
         paragraph, text = paragraphs[number], paragraphs[number].text
+        if number in known:
+            speaker = labels[number][0]
         if paragraph.kind or STAGE.match(text) or is_quoting(text) or is_narrated(text, names):
+            continue
+        if tells_of(text, speaker):
             continue
         ahead = number + 1 in known or (number + 1 < end and is_noted(paragraphs[number + 1].text))
         if is_noted(text) or (is_section(text) and ahead):

@@ -87,6 +87,12 @@ def is_narrated(text: str, names: frozenset[str]) -> bool:
     return subject is not None and known and _DONE.match(text, subject.end()) is not None
 
 
+def tells_of(text: str, speaker: str) -> bool:
+    """`The contract was signed in May. Ruiz ran the depot.`: who talks does not talk of ``speaker``, of themselves."""
+    named = len(speaker) > 2 and re.search(rf"\b{re.escape(speaker)}\b", text, re.IGNORECASE) is not None
+    return named and TALK.search(text) is None
+
+
 def is_section(text: str) -> bool:
     """`Questions and Answers:`, `CROSS-EXAMINATION`: words with capitals and no stop."""
     if len(text) > _LONGEST_SECTION or text.endswith(_STOPS):

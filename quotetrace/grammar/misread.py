@@ -56,6 +56,8 @@ _COMPOUNDS = frozenset((("voice", "over"), ("passer", "by"), ("passers", "by"), 
 # "Watch manager Ana Ruiz said", "“...,” lead author Ana Ruiz said"
 _OPENS_POST = re.compile(r"(?:^|(?<=\.)|(?<=[,.]Q))B(?=N{1,2}P{1,4}[VZ])")
 _RARE_NAME = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))x(?=[VZM])")  # "Oboh stated that": no word that a tagger knows
+# "Moses Okello, the mayor, said": a rare name in "s" that opens a sentence
+_NAME_IN_S = re.compile(r"(?:^|(?<=\.)|(?<=[.,]Q)|(?<=Q-))Z(?=P{1,2}(?:,[^P]|[VZ]))")
 _CRIES = frozenset("yes yeah okay please well oh hey sure alas welcome".split())
 _DESCRIBING = re.compile(
     r"G(?:(?:(?<=,[VZ]G)|(?<=[,.]Q[VZ]G))(?=J?N{1,3}P|P{3})|(?<=[,.]QG)(?=J?N{1,3}P{1,4}(?P<behind>[VZ])))"
@@ -137,6 +139,8 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
     past = (match.start() for match in _BEHIND_COMMA.finditer(code))
     found.update((at, "V") for at in past if words[at].endswith("ed"))
     found.update((match.start(), "N") for match in _OPENS_POST.finditer(code))
+    named = (match.start() for match in _NAME_IN_S.finditer(code))
+    found.update((at, "P") for at in named if words[at][0].isupper() and words[at].lower() not in cue_forms())
     found.update((match.start(), "P") for match in _RARE_NAME.finditer(code) if _is_rare(words[match.start()]))
     found |= _names_in_ing(words, code) | _names_as_verbs(words, code)
     found.update((match.start(), "G") for match in _AT_IT.finditer(code) if words[match.start()] in _AT_WORK)
@@ -146,8 +150,8 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
             found.update(dict.fromkeys(range(*match.span(1)), "P"))
     for at in misread:
         word = words[at].lower()
-        if word in cue_forms() and (code[at] in "EV" or word.endswith("s")):
-            found[at] = "V" if code[at] in "EV" else "Z"
+        if word in cue_forms() and (code[at] in "EV" or word.endswith("s") or word == "read"):
+            found[at] = "V" if code[at] in "EV" or word == "read" else "Z"
     return _with(code, found) if found else code
 
 

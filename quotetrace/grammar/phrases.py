@@ -31,7 +31,7 @@ CHANNELS = frozenset(
     "op-ed "
     "article blog filing court hearing testimony debate press rally event release affidavit advertisement ad video "
     "conversation response reply note opinion ruling book memoir study paper audio recording "
-    "broadcast appearance".split()
+    "broadcast appearance translator interpreter".split()
 )
 _FINITE = "VZM"
 _OF_WHICH = re.compile(r",D?[JN]{1,3}IW")  # ", a copy of which"

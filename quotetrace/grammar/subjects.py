@@ -4,6 +4,9 @@ Positions are token numbers; a subject is (first, last excluded) with its apposi
 search.
 """
 
+import re
+
+from quotetrace.grammar.asides import FINITE, in_relative, is_aside, is_subordinate, is_unsealed, verbs_between
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
@@ -11,13 +14,10 @@ from quotetrace.grammar.wholes import whole_subject
 from quotetrace.layers import Document
 
 Tokens = tuple[int, int]
-FINITE = "VZM"  # letters of finite verbs
 _GROUP = "AMVZBEGTp"
+_PARTED = re.compile(r"[VZE][^VZMBGQ,.;:]{0,6},A?[VZM]")  # "said on Monday, would go on"
 _LONGEST_GROUP = 12  # tokens: "would not have been going on to say"
-_FARTHEST = 120  # tokens back to a verb that shares its subject
-_MOST_VERBS = 8
 _DEEPEST = 3  # shared subjects are followed over so many verbs: "rose, walked out, laughed and said"
-_OPENS_ASIDE = frozenset("whose who asked told pressed questioned".split())  # "Ruiz, asked if she was afraid, said"
 _PARTICLES = frozenset(
     (verb, particle)
     for particle, verbs in (
@@ -29,14 +29,16 @@ _PARTICLES = frozenset(
     )
     for verb in verbs.split()
 )
+_CONTRASTING = frozenset(("while", "whereas"))
 _TURNS = frozenset("hand part turn contrast contrary side way words".split())  # "in turn", "on the other hand"
 _HELPING = frozenset("has have had will would".split())  # auxiliaries that a time may part from their verb
 BE = frozenset("is are was were be been being".split())
 QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _LONGEST_QUOTED = 16  # tokens: "quoted a senior official close to the talks as saying"
 _TOLD_TO = frozenset("newspaper paper agency outlet reporter station medium press media".split())
+_REFLEXIVES = frozenset("himself herself itself themselves myself ourselves".split())
 _OBJECTS = frozenset(
-    "me him them us whom himself herself itself themselves myself ourselves".split()
+    "me him them us whom it himself herself itself themselves myself ourselves".split()
 )  # never a subject: "Ruiz, 82, told me"
 
 
@@ -75,8 +77,8 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
     code = document.letters
     start = group_start(document, verb, floor)
     at = start - 1
-    if at > floor and code[at] == "A":  # "the city today announced"
-        at -= 1
+    if at > floor and (code[at] == "A" or document.low[at] in _REFLEXIVES):  # "the city today announced"
+        at -= 1  # so too "Ruiz herself said"
     if at < floor or depth > _DEEPEST:
         return None
     hanging = _hanging_at(document, verb, start, floor)
@@ -95,7 +97,7 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         opening = code.rfind("(", floor, at)
         at = opening - 1 if opening > floor else at
     if code[at] in ",-":
-        return _over_parenthesis(document, at, floor) or _listed(document, verb, at, floor, depth)
+        return _over_parenthesis(document, verb, at, floor) or _listed(document, verb, at, floor, depth)
     if phrase_at(document, at):
         return whole_subject(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
     return None
@@ -143,10 +145,11 @@ def _hangs_on_place(document: Document, at: int, floor: int) -> bool:
 def _quoted_as(document: Document, at: int, floor: int) -> Tokens | None:
     """`The Herald quoted | a source close to the talks | as saying`: whoever is quoted says it."""
     code = document.letters
+    end = at - (code[at - 1] == ",")  # "quoted a spokesman, Bo Lee |, as saying"
     for verb in range(at - 2, max(floor, at - _LONGEST_QUOTED) - 1, -1):
-        if document.low[verb] in QUOTES and code[verb] in "VZGB":
-            return verb + 1, at
-        if code[verb] in FINITE or code[verb] in ",;:Q":
+        if document.low[verb] in QUOTES and code[verb] in "VZGBE":
+            return verb + 1, end
+        if code[verb] in FINITE or code[verb] in ";:Q":
             return None
     return None
 
@@ -176,12 +179,14 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
     """`When it was over, Ruiz left, saying ...`: the main clause's subject, not that of a "when" or "who" clause."""
     code = document.letters
     spare: Tokens | None = None
-    verbs = _verbs(code, floor, verb, depth)
+    verbs = verbs_between(code, floor, verb, depth)
     for at in reversed(verbs):  # `It was late, Ruiz said, adding ...`: another cue goes first
         cue = cue_forms().get(document.low[at]) if code[at] in "VZ" else None
         if cue and cue.frames & set("cq") and "s" not in cue.frames:
             found = subject_before(document, at, floor, depth + 1)
-            if found and (found[0] <= floor or code[found[0] - 1] in ",C;-QA"):
+            if found and (
+                found[0] <= floor or code[found[0] - 1] in ",C;-QA" or _contrasts(document, found[0], at, floor)
+            ):
                 return found
             behind = None if found else _inverted(document, at, floor, verb)
             if behind:
@@ -189,12 +194,20 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
     for at in reversed(verbs):
         if at == floor or code[at - 1] not in "VZMA":
             found = subject_before(document, at, floor, depth + 1)
-            if found is None or _in_relative(code, found[1], at):
+            if found is None or in_relative(code, found[1], at):
                 continue
-            if found[0] == floor or (code[found[0] - 1] in ",C;-QA" and not _subordinate(document, found[0], floor)):
+            if found[0] == floor or (code[found[0] - 1] in ",C;-QA" and not is_subordinate(document, found[0], floor)):
+                return found
+            if _contrasts(document, found[0], at, floor):
                 return found
             spare = spare or found
     return spare if verbs else _alone_before(document, verb, floor)
+
+
+def _contrasts(document: Document, first: int, verb: int, floor: int) -> bool:
+    """`Ruiz agreed while | Berg | objected, saying`: a clause set against the one before it, and no time."""
+    opens = first - 1 > floor and document.low[first - 1] in _CONTRASTING
+    return opens and document.low[verb] not in BE
 
 
 def _alone_before(document: Document, verb: int, floor: int) -> Tokens | None:
@@ -214,30 +227,6 @@ def _inverted(document: Document, cue: int, floor: int, limit: int) -> Tokens | 
     return subject_after(document, cue, limit) if opens else None
 
 
-def _verbs(code: str, first: int, last: int, depth: int) -> list[int]:
-    """The finite verbs among the tokens, the last few of them: fewer the deeper the search has gone."""
-    most = _MOST_VERBS >> depth
-    found: list[int] = []
-    for at in range(last - 1, max(first, last - _FARTHEST) - 1, -1):
-        if code[at] in FINITE:
-            found.append(at)
-            if len(found) == most:
-                break
-    return found[::-1]
-
-
-def _subordinate(document: Document, first: int, floor: int) -> bool:
-    """`although Ruiz left`: the clause is opened by a word that makes it depend on another."""
-    before = first - 1
-    while before > floor and document.letters[before] in "A":
-        before -= 1
-    return document.letters[before] in "IHtW"
-
-
-def _in_relative(code: str, end: int, verb: int) -> bool:
-    return "W" in code[end:verb] or "Y" in code[end:verb]
-
-
 def _shared_subject(document: Document, conjunction: int, floor: int, depth: int) -> Tokens | None:
     """`Ruiz rose and said`, `said the plan upset them and suggested that`: the subject of the cue that opens it.
 
@@ -249,11 +238,11 @@ def _shared_subject(document: Document, conjunction: int, floor: int, depth: int
     nearest: Tokens | None = None
     spare: Tokens | None = None
     paused = conjunction > floor and code[conjunction - 1] == ","
-    for at in reversed(_verbs(code, floor, conjunction, depth)):
+    for at in reversed(verbs_between(code, floor, conjunction, depth)):
         cue = cue_forms().get(document.low[at])
         if nearest is None or (cue and cue.frames & set("cqt")):
             found = subject_before(document, at, floor, depth + 1)
-            if found and paused and found[0] > floor and _subordinate(document, found[0], floor):
+            if found and paused and found[0] > floor and is_subordinate(document, found[0], floor):
                 spare = spare or found
             else:
                 nearest = nearest or found
@@ -279,20 +268,21 @@ def _antecedent(document: Document, relative: int, floor: int) -> Tokens | None:
     return reach_left(document, at + 1, floor), at + 1
 
 
-def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | None:
+def _over_parenthesis(document: Document, verb: int, comma: int, floor: int) -> Tokens | None:
     """`Ruiz, 61, a broker in Oslo, said`: over what stands between commas (or dashes) to the noun phrase before it.
 
     So too `A driver who saw it, and who was asleep, said`, where the noun stands before the first "who".
     """
     code = document.letters
     mark = code[comma]
+    parted = _PARTED.match(code, verb) is not None
     best: Tokens | None = None
     segment_end = comma
     while True:
         opening = code.rfind(mark, floor, segment_end)
         if opening <= floor or not (
-            _is_aside(document, opening + 1, segment_end)
-            or _is_unsealed(document, opening, floor)
+            is_aside(document, opening + 1, segment_end)
+            or is_unsealed(document, opening, floor)
             or (mark == "-" and set(FINITE).isdisjoint(code[floor:opening]))  # "The owner – he bought it – said"
         ):
             return best
@@ -305,7 +295,7 @@ def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | No
         if phrase_at(document, head - 1) is None:
             return best
         first = reach_left(document, head, floor)
-        if first > floor and code[first - 1] in "IT":
+        if first > floor and code[first - 1] in "IT" and document.low[first - 1] != "as":  # "as | Ruiz, 45, put it"
             relative = code.rfind(mark, floor, first)
             if relative > floor and code[relative + 1] == "W" and phrase_at(document, relative - 1):
                 return reach_left(document, relative, floor), comma  # "Rao, who had it from his aunt, Ines Rao, said"
@@ -318,8 +308,19 @@ def _over_parenthesis(document: Document, comma: int, floor: int) -> Tokens | No
                 return best
             segment_end = opening  # "Ruiz, 45, of Oslo, who left, said": that phrase is an aside as well
             continue
+        if best and code[best[0]] != "#" and _is_of_report(code, first, floor, parted):
+            return best
         best = (first, comma)
         segment_end = opening
+
+
+def _is_of_report(code: str, first: int, floor: int, parted: bool) -> bool:
+    """`Nobody saw | the brakes |, Ruiz, a nurse, said`, `| The strike |, Ruiz, a nurse, said, would go on`: what stands
+    before whoever says it belongs to what is said, whose verb stands before it or, where both are ``parted``, behind.
+    """
+    if first > floor and code[first - 1] in "VZBGE":
+        return True
+    return parted and set(FINITE).isdisjoint(code[floor:first])
 
 
 def _listed(document: Document, verb: int, comma: int, floor: int, depth: int) -> Tokens | None:
@@ -339,30 +340,6 @@ def _antecedent_to(document: Document, relative: int, last: int, floor: int) -> 
     """The noun phrase before a relative pronoun, and what stands between both and ``last``."""
     found = _antecedent(document, relative, floor)
     return (found[0], last) if found else None
-
-
-def _is_aside(document: Document, first: int, last: int) -> bool:
-    """An apposition, an age, a relative or participial clause; not a clause with a verb of its own."""
-    if first >= last:
-        return False
-    code = document.letters
-    if code[first] in "WYEGI" or document.low[first] in _OPENS_ASIDE or code[first : first + 2] == "CW":
-        return True
-    if code[first] == "H" and code[first + 1 : first + 2] in ("V", "E", "G"):
-        return True  # "Ruiz, when contacted, said"
-    if code[first] in "CtTVZM":
-        return False
-    body = code[first:last]
-    if "W" in body or "Y" in body:
-        body = body[: min(i for i in (body.find("W"), body.find("Y")) if i >= 0)]
-    return not any(letter in FINITE for letter in body)
-
-
-def _is_unsealed(document: Document, comma: int, floor: int) -> bool:
-    """`The indictment, unsealed in 2022, charged`: a participle that was taken for a verb, with no verb before it."""
-    verb = comma + 1
-    passive = document.letters[verb : verb + 2] == "VI" and document.low[verb].endswith("ed")
-    return passive and set(FINITE).isdisjoint(document.letters[floor:comma])
 
 
 def _past_time(document: Document, at: int, limit: int) -> int:

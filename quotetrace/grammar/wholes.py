@@ -4,7 +4,7 @@ from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.phrases import phrase_at, reach_left
 from quotetrace.layers import Document
 
-_OPENS_CLAUSE = frozenset("after before as because since until while when if though although than".split())
+_OPENS_CLAUSE = frozenset("after before as because since until while whereas when if though although than".split())
 _HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
 
 

@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.phrases import past_copy, phrase_at, reach_right
-from quotetrace.grammar.subjects import FINITE, Tokens, has_verb
+from quotetrace.grammar.subjects import Tokens, has_verb
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.endings import clause_end
 from quotetrace.quotations.reports import has_marks

@@ -196,15 +196,21 @@ def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None
         while verb < limit and code[verb] == "A":
             verb += 1
         somebody = closing == "," and code[at] not in "PR" and scene.word(phrase[1] - 1) in people()
-        if verb >= limit or scene.cue(verb) or code[verb] not in ("VZE" if somebody else "VZ"):
+        if verb >= limit or _quotes(scene.cue(verb)) or code[verb] not in ("VZE" if somebody else "VZ"):
             return None
         if not somebody and code[at] not in "PR":
             return None
         if closing != "," and (limit - verb > _ASIDE or scene.word(verb) in _STATES):
             return None
         return verb
-    inverted = code[at] in "VZ" and closing == "," and not scene.cue(at) and phrase_at(scene.document, at + 1)
+    behind = at + 1 + (code[at + 1 : at + 2] == "p")  # `“...,” summed | up | the mayor`
+    inverted = code[at] in "VZ" and closing == "," and not _quotes(scene.cue(at)) and phrase_at(scene.document, behind)
     return at if inverted else None
+
+
+def _quotes(cue: Cue | None) -> bool:
+    """Whether a verb is known to stand beside quoted words: "react" is known, and not for that."""
+    return cue is not None and not cue.frames.isdisjoint(_QUOTING)
 
 
 def _is_inverted(scene: Scene, stretch: Stretch, at: int) -> bool:
@@ -241,11 +247,10 @@ def _is_attribution(scene: Scene, at: int, c: int, limit: int) -> bool:
     start = group_start(scene.document, c, at)
     if start == at or (start - at == 1 and code[at] in "AC"):  # the cue comes first
         return code[c] in "VZ" or (code[c] == "G" and c == at) or subject_after(scene.document, c, limit) is not None
+    at += scene.word(at) == "as"  # `“...,” as Ruiz put it`
     subject = subject_before(scene.document, c, at)
     if subject is None:
         return False
-    if scene.word(at) == "as":  # `“...,” as Ruiz put it`
-        at += 1
     fronted = code[subject[0] - 1] == "," and code[at] in "IH"  # `“...” In London, Ruiz said`
     return fronted or not code[at : subject[0]].strip("AC,")
 

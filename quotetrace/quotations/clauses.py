@@ -2,13 +2,15 @@
 
 from attrs import frozen
 
+from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
-from quotetrace.grammar.subjects import FINITE, Tokens, has_verb, subject_before
+from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
 from quotetrace.quotations.endings import clause_end, is_circumstance, is_clause, verb_of_subject
 from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title
+from quotetrace.quotations.who import people
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
 _NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
@@ -68,12 +70,17 @@ def _to_question(scene: Scene, verb: int, at: int, limit: int) -> int:
 
 
 def _is_inverted(scene: Scene, verb: int, first: int) -> bool:
-    """`..., stressed Dr. Ruiz, but ...`, `The current has slowed, reports a study`: the subject stands behind."""
+    """`..., stressed Dr. Ruiz, but ...`, `The current has slowed, reports a study`: the subject stands behind.
+
+    So too somebody, where no verb stands before: `Not at all, explained the mayor.`
+    """
     if scene.code[first] == "P":
         return True
     floor, _ = scene.limits(verb)
-    told = has_verb(scene.code, floor, verb - 1)
-    return scene.code[verb] in "VZ" and told and subject_before(scene.document, verb, floor) is None
+    phrase = phrase_at(scene.document, first)
+    alone = scene.code[verb] in "VZ" and subject_before(scene.document, verb, floor) is None
+    somebody = phrase is not None and (scene.code[phrase[1] - 1] == "P" or scene.word(phrase[1] - 1) in people())
+    return alone and (somebody or has_verb(scene.code, floor, verb - 1))
 
 
 Framed = tuple[Tokens, str]
@@ -138,7 +145,7 @@ def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     told = "c" in cue.frames or (cue.lemma == "find" and _is_finding(scene, verb, at, limit))
     if not told or not is_clause(scene, at, limit) or is_circumstance(scene, at, limit):
         return None
-    if _is_aside(scene, verb, at) or verb_of_subject(scene, verb, at, limit) is not None:
+    if _is_aside(scene, verb, at) or _is_made(scene, verb, at) or verb_of_subject(scene, verb, at, limit) is not None:
         return None
     phrase = phrase_at(scene.document, at)
     if "n" in cue.frames and phrase and phrase[0] == at and scene.code[phrase[1] : phrase[1] + 1] == "t":
@@ -164,6 +171,13 @@ def _is_aside(scene: Scene, verb: int, at: int) -> bool:
         return False
     end = reach_right(scene.document, at, scene.limits(verb)[1], appositions=False)
     return scene.code[end : end + 2] in (",V", ",Z", ",M")
+
+
+def _is_made(scene: Scene, verb: int, at: int) -> bool:
+    """`The vote, Ruiz, who wrote | the report, | claimed, was close`: what the verb of a relative clause has for an
+    object, and the verb of the sentence behind a comma."""
+    phrase = phrase_at(scene.document, at) if scene.code[verb - 1] == "W" else None
+    return phrase is not None and scene.code[phrase[1] : phrase[1] + 2] in (",V", ",Z", ",M")
 
 
 def _accused(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:

@@ -2,10 +2,12 @@
 
 from attrs import define
 
+from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
-from quotetrace.grammar.subjects import FINITE, Tokens, has_verb, subject_before
+from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
 from quotetrace.layers import Reported
 from quotetrace.quotations.beside import Beside, attribution_of
+from quotetrace.quotations.outcomes import deed_of
 from quotetrace.quotations.passing import addressee_of
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.who import people
@@ -100,9 +102,14 @@ def _reported(scene: Scene, whole: _Whole) -> Reported:
 
 
 def _named(scene: Scene, beside: Beside) -> Tokens | None:
-    """The source that stands at a colon or behind a dash; that of a cue is found by attribution."""
+    """The source that stands at a colon or behind a dash; that of a cue is found by attribution, but for whoever did
+    something to say it: `Ruiz, who is ill, took to the radio to say: “...”`."""
     if beside.signed is not None:
         return scene.characters(*beside.signed)
+    deed = deed_of(scene, beside.cue) if beside.cue is not None else None
+    if deed is not None:
+        subject = subject_before(scene.document, deed, scene.limits(deed)[0])
+        return scene.characters(*subject) if subject else None
     return _before_colon(scene, beside.colon) if beside.colon is not None else None
 
 

@@ -2,9 +2,10 @@
 
 import re
 
+from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
-from quotetrace.grammar.subjects import FINITE, group_start, has_verb, subject_after, subject_before
+from quotetrace.grammar.subjects import group_start, has_verb, subject_after, subject_before
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
 from quotetrace.quotations.returning import goes_back
 from quotetrace.quotations.scene import Scene, Stretch

@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from quotetrace.layers import Document, Reported
 from quotetrace.quotations.according import read_according
+from quotetrace.quotations.boards import read_boards
 from quotetrace.quotations.direct import read_direct
 from quotetrace.quotations.headlines import read_headlines, read_notes
 from quotetrace.quotations.hearings import read_hearings
@@ -32,6 +33,9 @@ def find(document: Document) -> list[Reported]:
     found += read_hearings(scene, found)
     found += read_headlines(scene, found)
     found += read_notes(scene, found)
+    boards = list(read_boards(scene, found))
+    places = {each.content for each in boards}
+    found = [each for each in found if each.content not in places] + boards
     found += read_pulls(document)
     found += read_turns(document)
     found += read_pieces(scene, found)

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.phrases import phrase_at
-from quotetrace.grammar.subjects import FINITE
 from quotetrace.layers import Reported
 from quotetrace.quotations.endings import COURTS, HEARD, is_heard
 from quotetrace.quotations.passing import past_adverbials, sentence_limit

@@ -13,6 +13,7 @@ from quotetrace.quotations.stretches import is_symbol
 from quotetrace.quotations.who import people
 
 _PAUSES = ",-"
+_LONGEST_REMARK = 5  # tokens of "Not in my lifetime"
 _LONGEST_LINE = 100  # characters of an item without a stop
 _DEPENDING = frozenset("when while after before since until whenever once because although though".split())
 _OPENED = frozenset("when while until whenever because although where".split())  # and are no adverbs
@@ -57,7 +58,18 @@ def content_before(scene: Scene, verb: int, subject: Tokens | None) -> list[Toke
         pieces.append((on, clause_end(scene, verb, on, limit)))
     titled = _is_line(scene.document.block_at(verb), scene.document.text)
     said = any(has_verb(code, *piece) or _MISREAD.search(code, *piece) for piece in pieces)
-    return pieces if titled or said else []
+    return pieces if titled or said or _is_remark(scene, pieces, verb, end, limit) else []
+
+
+def _is_remark(scene: Scene, pieces: list[Tokens], verb: int, end: int, limit: int) -> bool:
+    """`Not so, | says Ruiz.`, `Far from it, | said the mayor.`: a few words that are a sentence with who says them."""
+    if len(pieces) != 1 or end < limit:
+        return False
+    first, last = pieces[0]
+    whole = first == scene.limits(verb)[0] and last - first <= _LONGEST_REMARK and last + 1 == verb
+    who = phrase_at(scene.document, verb + 1)
+    somebody = who is not None and (scene.code[who[1] - 1] == "P" or scene.word(who[1] - 1) in people())
+    return whole and somebody and scene.code[first] not in "ITWHG" and "Q" not in scene.code[first:last]
 
 
 def _is_line(block: Block, text: str) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 
+from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
-from quotetrace.grammar.subjects import FINITE, Tokens, has_verb
+from quotetrace.grammar.subjects import Tokens, has_verb
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.who import people
 
@@ -15,6 +16,7 @@ ABOUT = frozenset("of about against to for on with".split())
 _ASKED = frozenset(("on", "upon", "to", "with"))
 _RELATIVE = re.compile(r"W[^VZM,;:Qq]{0,3}(?P<verb>[VZM])[^VZM,;:QqtT]{0,12}[NPR]T(?=A?B)")  # "who saw the fire to"
 _DEGREES = frozenset("only even just almost nearly roughly about barely hardly".split())
+_WHEN = frozenset("later earlier afterwards afterward today yesterday then again recently".split())
 _QUESTION = frozenset("if whether how what why when where who about".split())
 _TITLED = frozenset(("headline", "subheading", "teaser", "navigation"))
 _NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
@@ -166,7 +168,7 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
     while at < limit:
         letter = code[at]
         phrase = phrase_at(document, at)
-        if (letter in "Ap" and not _measures(scene, at)) or _is_late(scene, at):
+        if (letter in "Ap" and not _measures(scene, at)) or _is_late(scene, at, start):
             at += 1
         elif letter in "IT" and at + 1 < limit and phrase_at(document, at + 1):
             end = _adverbial_end(scene, at, limit)
@@ -192,11 +194,17 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
 def _measures(scene: Scene, at: int) -> bool:
     """`said | nearly 40 people`, `said | only a third`: an adverb that belongs to what is said."""
     following = scene.code[at + 1 : at + 2]
-    return scene.code[at] == "A" and (following in ("J", "#", "N") or (following == "D" and scene.word(at) in _DEGREES))
+    return (
+        scene.code[at] == "A"
+        and scene.word(at) not in _WHEN
+        and (following in ("J", "#", "N") or (following == "D" and scene.word(at) in _DEGREES))
+    )
 
 
-def _is_late(scene: Scene, at: int) -> bool:
-    """`announced late on Tuesday`: adjectives that tell the time."""
+def _is_late(scene: Scene, at: int, start: int) -> bool:
+    """`announced late on Tuesday`, `said | later | rents were rising`: adjectives that tell the time."""
+    if at == start and scene.word(at) == "later" and scene.code[at] == "J":
+        return True
     return scene.code[at] == "J" and scene.word(at) in ("late", "early") and scene.code[at + 1 : at + 2] == "I"
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import Cue, bids
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
-from quotetrace.grammar.subjects import BE, FINITE, Tokens, group_start, subject_before
+from quotetrace.grammar.subjects import BE, Tokens, group_start, subject_before
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.clauses import Behind, content_behind, is_branded, is_named_by
 from quotetrace.quotations.outcomes import deed_of, is_habit
@@ -19,6 +20,7 @@ _LEGAL = frozenset(("dispute", "contest"))  # "it is not disputed that": a formu
 _HAVE = frozenset("has have had having ’ve 've ’d 'd ’s 's".split())
 _UNREAL = frozenset("decline declines declined refuse refuses refused fail fails failed expect expected".split())
 _SEEMING = frozenset(("appear", "seem"))
+_WANTS = frozenset("want wants wanted demanded demands asked".split())
 _ITEMS = frozenset(("-", "–", "—", "--", "*", "·"))
 _NEAR = 4  # tokens of "to have told"
 _SAID = ("that", "clause", "question", "quote")
@@ -42,7 +44,7 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
                 span = next(told, None)
             if span and span[0] <= place:
                 continue
-            if deed_of(scene, at + 2) == at:
+            if deed_of(scene, at + 2) == at or _to_know(scene, at):
                 continue  # "liked | to say": the verb behind tells what was said
             deed = deed_of(scene, at)
             if deed is None and not _is_report(scene, at, cue):
@@ -98,6 +100,7 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
     addressee = scene.characters(*asked) if asked else None
     done = deed if behind.frame in _SAID else None
     whose = deed if behind.frame == "noun" else done  # "the club | is delighted to confirm the signing"
+    asks = _to_know(scene, at - 2)
     subject = None if whose is None else subject_before(scene.document, whose, scene.limits(at)[0])
     reported = Reported(
         kind=kind,
@@ -106,10 +109,15 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
         source=scene.characters(*subject) if subject else None,
         cue=scene.characters(at, at + 1),
         addressee=addressee,
-        stance="s" in cue.frames or behind.frame == "object",
+        stance=behind.frame == "object" or ("s" in cue.frames and not (asks and behind.frame == "question")),
         confidence=_SURE,
     )
     return reported, behind.content[1]
+
+
+def _to_know(scene: Scene, at: int) -> bool:
+    """`wanted | to know | whether it was safe`: what somebody asks."""
+    return scene.word(at) in _WANTS and scene.document.low[at + 1 : at + 3] == ["to", "know"]
 
 
 def _only_leads(reported: Reported) -> Reported:

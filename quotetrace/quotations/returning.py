@@ -6,9 +6,9 @@
 import re
 
 from quotetrace import lexicons
+from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at
-from quotetrace.grammar.subjects import FINITE
 from quotetrace.quotations.passing import ABOUT, past_addressee
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.who import people

@@ -1,8 +1,8 @@
 """Which stretches in marks are speech of their own, and which are pieces, titles, nicknames, terms and scare quotes."""
 
 from quotetrace import lexicons
+from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.phrases import phrase_at
-from quotetrace.grammar.subjects import FINITE
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.who import people
 

@@ -1,0 +1,60 @@
+"""What stands between a subject and its verb or around them: asides, and the verbs of other clauses.
+
+Positions are token numbers; every end is excluded.
+"""
+
+from quotetrace.layers import Document
+
+FINITE = "VZM"  # letters of finite verbs
+_FARTHEST = 120  # tokens back to a verb that shares its subject
+_MOST_VERBS = 8
+_OPENS_ASIDE = frozenset("whose who asked told pressed questioned".split())  # "Ruiz, asked if she was afraid, said"
+
+
+def verbs_between(code: str, first: int, last: int, depth: int) -> list[int]:
+    """The finite verbs among the tokens, the last few of them: fewer the deeper the search has gone."""
+    most = _MOST_VERBS >> depth
+    found: list[int] = []
+    for at in range(last - 1, max(first, last - _FARTHEST) - 1, -1):
+        if code[at] in FINITE:
+            found.append(at)
+            if len(found) == most:
+                break
+    return found[::-1]
+
+
+def is_subordinate(document: Document, first: int, floor: int) -> bool:
+    """`although Ruiz left`: the clause is opened by a word that makes it depend on another."""
+    before = first - 1
+    while before > floor and document.letters[before] in "A":
+        before -= 1
+    return document.letters[before] in "IHtW"
+
+
+def in_relative(code: str, end: int, verb: int) -> bool:
+    """Whether a relative pronoun stands between a noun that ends at ``end`` and the verb."""
+    return "W" in code[end:verb] or "Y" in code[end:verb]
+
+
+def is_aside(document: Document, first: int, last: int) -> bool:
+    """An apposition, an age, a relative or participial clause; not a clause with a verb of its own."""
+    if first >= last:
+        return False
+    code = document.letters
+    if code[first] in "WYEGI" or document.low[first] in _OPENS_ASIDE or code[first : first + 2] == "CW":
+        return True
+    if code[first] == "H" and code[first + 1 : first + 2] in ("V", "E", "G"):
+        return True  # "Ruiz, when contacted, said"
+    if code[first] in "CtTVZM":
+        return False
+    body = code[first:last]
+    if "W" in body or "Y" in body:
+        body = body[: min(i for i in (body.find("W"), body.find("Y")) if i >= 0)]
+    return not any(letter in FINITE for letter in body)
+
+
+def is_unsealed(document: Document, comma: int, floor: int) -> bool:
+    """`The indictment, unsealed in 2022, charged`: a participle that was taken for a verb, with no verb before it."""
+    verb = comma + 1
+    passive = document.letters[verb : verb + 2] == "VI" and document.low[verb].endswith("ed")
+    return passive and set(FINITE).isdisjoint(document.letters[floor:comma])

@@ -1,0 +1,58 @@
+"""Words on placards, banners and walls that no verb opens: `placards with slogans such as “No more cuts”`."""
+
+from collections.abc import Iterable, Iterator
+
+from quotetrace.grammar.phrases import phrase_at, reach_left
+from quotetrace.grammar.subjects import Tokens
+from quotetrace.layers import Reported
+from quotetrace.quotations.scene import Scene, Stretch
+from quotetrace.quotations.stretches import is_title
+
+_BOARDS = frozenset(
+    "placard placards banner banners sign signs poster posters flag flags graffiti leaflet leaflets flyer flyers "
+    "t-shirt t-shirts shirt shirts sticker stickers wall walls billboard billboards mural murals cardboard".split()
+)
+_WORDS = frozenset("inscription inscriptions message messages slogan slogans words text lettering phrases".split())
+_WITH = frozenset("with bearing carrying showing displaying featuring".split())
+_SUCH = frozenset("such as like including reading saying :".split())
+_CHAINS = (",", "and", "or", "and also")
+_SURE = 0.8
+
+
+def read_boards(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
+    """What stands on boards, with the board as its source; ``told`` are stretches that have a cue or a source."""
+    taken = {each.content[0][0] for each in told if each.cue is not None or each.source is not None}
+    before: tuple[Stretch, Tokens] | None = None
+    for stretch in scene.stretches:
+        if stretch.marked.parent is not None or not scene.is_prose(stretch.block):
+            continue
+        chained = before is not None and _chains(scene, before[0], stretch)
+        board = before[1] if chained and before is not None else _board(scene, stretch)
+        before = None if board is None else (stretch, board)
+        if board is not None and stretch.marked.start not in taken and (chained or not is_title(scene, stretch)):
+            yield Reported(
+                kind="direct",
+                content=((stretch.marked.start, stretch.marked.end),),
+                rule="direct.board",
+                source=scene.characters(*board),
+                confidence=_SURE,
+            )
+
+
+def _chains(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
+    """`“No more cuts” | and | “Enough”`"""
+    return " ".join(scene.document.low[before.last : stretch.first]) in (*_CHAINS, ", and", ", or")
+
+
+def _board(scene: Scene, stretch: Stretch) -> Tokens | None:
+    """`placards | with slogans such as “...”`, `a banner | with the words “...”`: on what the words stand."""
+    floor, _ = scene.limits(stretch.first)
+    at = stretch.first - 1
+    while at > floor and scene.word(at) in _SUCH:
+        at -= 1
+    words = phrase_at(scene.document, at) if scene.word(at) in _WORDS else None
+    if words is None or words[0] - 2 < floor or scene.word(words[0] - 1) not in _WITH:
+        return None
+    if scene.word(words[0] - 2) not in _BOARDS:
+        return None
+    return reach_left(scene.document, words[0] - 1, floor), words[0] - 1
