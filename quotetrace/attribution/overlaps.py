@@ -51,12 +51,13 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """Without what the reader found once more for another word of the cue: `continued by | saying that it was late`.
 
     The longer cue stands. What holds another cue and its words goes too: `wrote to | parents to say it was late`,
-    `held up | banners with slogans such as “No”`.
+    `held up | banners with slogans such as “No”`, `mocked | Ruiz’s claim that it was late`.
     """
     ruled = {each.content for each in found if each.cue is not None and each.rule not in _READ}
     marked = {each.content[0] for each in found if each.content in ruled and len(each.content) == 1}
     within = sorted(each.cue for each in found if each.cue is not None and each.rule == "indirect.outcome")
     within = sorted([*within, *(each.content[0] for each in found if each.rule == "direct.board")])
+    owned = sorted(each.cue for each in found if each.cue is not None and each.rule == "indirect.owned")
     again = {each.content: each.cue for each in found if each.rule in _READ and each.content in ruled}
     told = {each.content[-1][1]: each.cue for each in found if each.rule == "direct.cue-before" and each.cue}
     kept = []
@@ -70,6 +71,8 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
             kept += [] if longer or inside or _behind_that(document, each) in marked else [each]
         elif longer and each.cue and longer[0] < each.cue[0] and longer[1] == each.cue[1]:
             kept.append(each.but(cue=longer))
+        elif each.rule == "indirect.object" and any(_holds_any(span, owned) for span in each.content):
+            continue
         else:
             kept.append(each)
     return kept

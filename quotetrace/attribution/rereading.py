@@ -46,7 +46,7 @@ _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
 _FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "named", "accusation"))
 # rules that are surer of their spans than the reader
-_RULED = frozenset(("indirect.according-to", "indirect.outcome", "indirect.hearing"))
+_RULED = frozenset(("indirect.according-to", "indirect.outcome", "indirect.hearing", "indirect.owned"))
 
 
 def evidence(document: Document, rules: Sequence[Reported], told: Sequence[Reported]) -> Evidence:
@@ -195,7 +195,7 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
         return whole
     if source is None or whole is None or _is_quoted(document, whole, head):
         return whole or source
-    if document.letters[head] == "G" and not meets(source, [whole]):
+    if document.letters[head] == "G" and not meets(source, [whole]) and document.text[slice(*whole)].lower() != "there":
         return whole  # "Ruiz agreed while Berg objected, | saying": grammar alone tells whose clause it hangs on
     if whole[0] < source[0] < whole[1] and document.text[source[1] - 1] in "-–—":
         return whole  # "Falk – no friend, though | they met – | said"

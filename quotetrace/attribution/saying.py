@@ -36,6 +36,7 @@ _REFUSES = re.compile(r"\b(?:declin|refus)")
 _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
 # what is won or taken, and not said: "claimed the title"
 _WON = frozenset("prize title crown trophy medal gold silver bronze lives scalp seat seats spot place win".split())
+_WITHHELD = frozenset("bail entry access visas permission parole asylum boarding service treatment".split())
 _COVER = frozenset(("anonymity", "anonymously", "anonymous"))
 _TELLING = 3  # tokens, a preposition or figure among them
 
@@ -53,12 +54,17 @@ def tells_more(document: Document, head: int, content: Sequence[Span]) -> bool:
 
 def tells_nothing(document: Document, head: int, content: Sequence[Span]) -> bool:
     """What is no report: `Millions read | him and knew his name`, `They call it “the gap”, a term from mining`; whom
-    somebody quotes, whose words are a report of their own: `quoted | an aide as saying it was late`."""
+    somebody quotes, whose words are a report of their own: `quoted | an aide as saying it was late`, `is said
+    | to have told them that it was late`."""
     first, last = tokens_of(document, *content[-1])
+    if document.low[head + 1 : head + 3] == ["to", "have"] and document.low[head + 3 : head + 4] != []:
+        return document.low[head + 3] in cue_forms()
     if document.low[head] in _CALLS and _is_termed(document.low[last : last + 3]):
         return True
     if document.low[head] in QUOTES:
         first, last = tokens_of(document, *content[0])
+        if "as" in document.low[first - 1 : first + 1]:
+            return True  # "was quoted | as saying it was late"
         last += document.letters[last : last + 1] == ","  # "quoted | an aide, Bo Lee |, as saying"
         return any(
             document.low[at] == "as"
@@ -76,6 +82,8 @@ def takes(document: Document, head: int, content: Sequence[Span]) -> bool:
         few = min(last, first + _FEW)
         return not _WON.isdisjoint(document.low[first:few]) and set("VZMBR").isdisjoint(document.letters[first:few])
     phrase = phrase_at(document, first) if document.low[head] in _DENIES else None
+    if phrase is not None and document.low[first] in _WITHHELD:
+        return True
     return phrase is not None and phrase[0] == first and document.letters[phrase[1] : phrase[1] + 1] in ("D", "S")
 
 

@@ -74,7 +74,12 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
     if is_passive(document, each, verb):
         return _agent(document, verb, limit)
     by = each.rule == "indirect.named" and document.low[verb + 1] == "by"  # "a man described | by detectives"
-    if document.letters[verb] == "E" and (by or any(document.words[i].lower() in BE for i in range(start, verb))):
+    done = document.low[verb - 2 : verb] == ["to", "have"]  # "Ruiz is said | to have told them that"
+    if (
+        document.letters[verb] == "E"
+        and not done
+        and (by or any(document.words[i].lower() in BE for i in range(start, verb)))
+    ):
         named = each.rule == "indirect.called"  # "was branded “a joke” | by Ruiz"
         doer = _agent(document, bisect_left(document.ends, each.content[-1][1]) if named else verb, limit)
         paper = None if doer else paper_of(document, start, verb, floor, limit)

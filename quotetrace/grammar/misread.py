@@ -34,7 +34,7 @@ _THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N))([ZN])([EN])(?=M)")
 # "the captain related that", "Another tweeted, “...”"
 _RARE_PAST = re.compile(r"(?<=[NPR])(J)(?=t|[:,]?Q)|(?:^|(?<=\.)|(?<=\.Q))D(J)(?=[:,]?Q)")
 _BEHIND_COMMA = re.compile(r"(?<=Q,)[EJ](?=(?:D[JN]{0,3})?P{2,4}[,.])")  # "“...”, sentenced Ana Ruiz."
-_BEHIND_TO = re.compile(r"(?<=T)N(?=[:,]?Q)")  # "to state, “...”"
+_BEHIND_TO = re.compile(r"(?<=T)N(?=[:,]?Q|t[^VZM])")  # "to state, “...”"
 # "Ebeling studied law", "Ebeling said": a name that looks like a participle, where no auxiliary is
 _NAME_IN_ING = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(G)(?:(E)(?=[DSNP])|(V))")
 # "“...,” Will wrote", "“...,” Read said": no other word has a capital there
@@ -139,6 +139,7 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
     past = (match.start() for match in _BEHIND_COMMA.finditer(code))
     found.update((at, "V") for at in past if words[at].endswith("ed"))
     found.update((match.start(), "N") for match in _OPENS_POST.finditer(code))
+    found.update((at, "P") for at, letter in enumerate(code) if letter == "O" and words[at][0].isupper())  # "Lars Berg"
     named = (match.start() for match in _NAME_IN_S.finditer(code))
     found.update((at, "P") for at in named if words[at][0].isupper() and words[at].lower() not in cue_forms())
     found.update((match.start(), "P") for match in _RARE_NAME.finditer(code) if _is_rare(words[match.start()]))

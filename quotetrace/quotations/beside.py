@@ -25,6 +25,7 @@ _AGREES = frozenset(
     "agreed agrees disagreed disagrees concurred concurs explained explains elaborated demurred".split()
 )
 _LONGEST_NUMBER = 4  # characters before the marks: "10. “...” Ana Ruiz, on the deal"
+_CITES = frozenset(("quote", "cite", "borrow"))
 _QUOTING = frozenset("cqtm")
 _TITLES = ("headline", "subheading", "teaser")
 _LONGEST_TITLE = 160  # characters of an entry of a live page that has a headline for its words
@@ -152,6 +153,11 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
     if at >= len(code) or code[at] == "." or scene.document.block_of(at) != stretch.block:
         return None
     limit = _narration_end(scene, at)
+    cited = phrase_at(scene.document, at + 2) if code[at] == "T" and scene.word(at + 1) in _CITES else None
+    if cited is not None and cited[0] == at + 2:  # `“...,” to quote Ana Ruiz`
+        return Beside(
+            "direct.cue-behind", cue=at + 1, signed=(at + 2, reach_right(scene.document, at + 2, limit)), end=limit
+        )
     if code[at] in "VZB" and code[at + 1 : at + 2] == "P" and scene.word(at) in people():
         at += 1  # "resident Ana Ruiz tells us", whatever the tagger makes of it
     found = _any_verb(scene, stretch, at, limit)

@@ -166,11 +166,18 @@ def _is_finding(scene: Scene, verb: int, at: int, limit: int) -> bool:
 
 
 def _is_aside(scene: Scene, verb: int, at: int) -> bool:
-    """`The gap, | said Doyle and others, | would be clear`: whoever says it stands behind, between two commas."""
+    """`The gap, | said Doyle and others, | would be clear`: whoever says it stands behind, between two commas.
+
+    So too, with a post behind a name, `It was late, | said Doyle, a nurse, | as rain fell`.
+    """
     if scene.code[verb - 1] != "," or scene.code[verb] not in "VZ" or phrase_at(scene.document, at) is None:
         return False
-    end = reach_right(scene.document, at, scene.limits(verb)[1], appositions=False)
-    return scene.code[end : end + 2] in (",V", ",Z", ",M")
+    floor, limit = scene.limits(verb)
+    end = reach_right(scene.document, at, limit, appositions=False)
+    if scene.code[end : end + 2] in (",V", ",Z", ",M"):
+        return True
+    described = scene.code[end : end + 1] == "," and has_verb(scene.code, floor, verb - 1)
+    return described and subject_before(scene.document, verb, floor) is None
 
 
 def _is_made(scene: Scene, verb: int, at: int) -> bool:

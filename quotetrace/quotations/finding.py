@@ -11,6 +11,7 @@ from quotetrace.quotations.headlines import read_headlines, read_notes
 from quotetrace.quotations.hearings import read_hearings
 from quotetrace.quotations.layout import read_pulls, read_turns
 from quotetrace.quotations.nesting import read_nested
+from quotetrace.quotations.owned import read_owned
 from quotetrace.quotations.pieces import read_pieces
 from quotetrace.quotations.reports import read_reports
 from quotetrace.quotations.scene import set_scene
@@ -31,6 +32,7 @@ def find(document: Document) -> list[Reported]:
     found = [each for each in direct if not _is_told(each, reach)] + according
     found += read_reports(scene, used, inside)
     found += read_hearings(scene, found)
+    found += read_owned(scene, found)
     found += read_headlines(scene, found)
     found += read_notes(scene, found)
     boards = list(read_boards(scene, found))

@@ -14,9 +14,10 @@ _HABITS = frozenset(
 _TOLD = frozenset("say joke quip".split())
 _READY = frozenset(
     "quick keen right correct wrong careful eager first last swift compelled obliged forced moved anxious pains "
-    "pleased delighted proud happy excited thrilled glad sorry honoured honored privileged".split()
+    "pleased delighted proud happy excited thrilled glad sorry honoured honored privileged able".split()
 )
 _STATES = frozenset("is was are were felt feels ’s 's seemed".split())
+_THIS, _HAD = frozenset(("this", "these")), frozenset(("had", "has", "have"))
 _REACH = 10  # tokens back to the verb: "used his speech to the party conference to warn"
 _BOUND = frozenset(",;:.CtWYQq")  # letters behind which another clause begins
 
@@ -28,6 +29,8 @@ def deed_of(scene: Scene, at: int) -> int | None:
     floor, _ = scene.limits(at)
     if at - 2 <= floor - (scene.word(at - 2) in _HABITS):
         return None
+    if scene.word(at - 2) in _THIS and scene.code[at - 3] in "VZ" and scene.word(at - 3) in _HAD:
+        return at - 3  # "had this to say: “...”"
     state = _state(scene, at - 2, floor)
     return _deed(scene, at - 2, floor) if state is None else state
 

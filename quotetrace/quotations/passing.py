@@ -20,6 +20,10 @@ _WHEN = frozenset("later earlier afterwards afterward today yesterday then again
 _QUESTION = frozenset("if whether how what why when where who about".split())
 _TITLED = frozenset(("headline", "subheading", "teaser", "navigation"))
 _NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
+_OCCASIONS = frozenset(
+    "oath evidence match game break interval scene arrival parliament meeting summit ceremony session english spanish "
+    "french german italian portuguese arabic russian ukrainian turkish mandarin japanese korean hindi urdu".split()
+)
 _FARTHEST_THAT = 24  # tokens to a "that" behind adverbials: "during a visit to Oslo on Friday that"
 
 
@@ -218,6 +222,8 @@ def _adverbial_end(scene: Scene, at: int, limit: int) -> int | None:
         while end < limit and scene.code[end] == "I" and (further := phrase_at(scene.document, end + 1)):
             end = further[1]
         return end
+    if _is_occasion(scene, phrase) and end < limit and scene.code[end] in "DSPRN":
+        return end  # "said | under oath | the vault was empty"
     far = reach_right(scene.document, at + 1, limit, appositions=False)
     follows = scene.code[far : far + 2]
     return (
@@ -225,6 +231,11 @@ def _adverbial_end(scene: Scene, at: int, limit: int) -> int | None:
         if _opens_that(scene.code, far) or follows[:1] == ":" or follows in (",Q", ",t") or follows[:1] == "Q"
         else None
     )
+
+
+def _is_occasion(scene: Scene, phrase: Tokens) -> bool:
+    """`said | in evidence | ...`, `said | after the match | ...`: on what occasion or in which language."""
+    return scene.word(phrase[1] - 1) in _OCCASIONS
 
 
 def is_answered(scene: Scene, at: int) -> bool:

@@ -19,7 +19,7 @@ _HEARSAY = frozenset("say report allege rumor rumour".split())  # "the minister 
 _LEGAL = frozenset(("dispute", "contest"))  # "it is not disputed that": a formula of courts
 _HAVE = frozenset("has have had having ’ve 've ’d 'd ’s 's".split())
 _UNREAL = frozenset("decline declines declined refuse refuses refused fail fails failed expect expected".split())
-_SEEMING = frozenset(("appear", "seem"))
+_SEEMING = frozenset("appear seem understand believe think claim".split())
 _WANTS = frozenset("want wants wanted demanded demands asked".split())
 _ITEMS = frozenset(("-", "–", "—", "--", "*", "·"))
 _NEAR = 4  # tokens of "to have told"
@@ -62,6 +62,8 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     code = scene.code
     if code[at] == "E" and is_named_by(scene, at, cue):
         return True
+    if at == scene.limits(at)[0] and code[at] in "EV" and scene.word(at + 1) == "that" and "a" in cue.frames:
+        return False  # "Told | that it was late, Ruiz left": nobody is named who told it
     if code[at] not in "BE":
         return code[at] != "G" or scene.document.low[max(0, at - 2) : at] != ["short", "of"]
     start = group_start(scene.document, at, scene.limits(at)[0])
@@ -72,6 +74,8 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
         if "M" in code[start:at]:
             return bool(_CERTAIN & group)
         return not _UNREAL & group and not (start == at and (code[at - 1 : at] == "T" or bids(scene.document, at)))
+    if scene.document.low[at - 2 : at] == ["to", "have"]:  # "is said to have told them that"
+        return not _UNREAL & group
     if BE & group:
         if start > 0 and scene.word(start - 1) == "it" and _tells_that(scene, at):  # "it was reported that"
             return cue.lemma not in _LEGAL
@@ -126,9 +130,9 @@ def _only_leads(reported: Reported) -> Reported:
 
 
 def _only_seems(scene: Scene, cue: Cue, behind: Behind) -> bool:
-    """`appears to have told them to go`: the report is that of the verb behind."""
+    """`appears to have told them to go`, `is said to have admitted that ...`: the report is that of the verb behind."""
     first, last = behind.content
-    if cue.lemma not in _SEEMING or behind.frame != "infinitive":
+    if cue.lemma not in _SEEMING | _HEARSAY or behind.frame != "infinitive":
         return False
     return any(scene.code[at] == "E" and _is_said(cue) for at, cue in scene.cues(first, min(first + _NEAR, last)))
 

@@ -1,0 +1,80 @@
+"""Nouns that report, with whose they are: `Ruiz’s claim that the mill was sold drew laughter.`"""
+
+from collections.abc import Iterable, Iterator
+
+from quotetrace.grammar.asides import FINITE
+from quotetrace.grammar.phrases import phrase_at
+from quotetrace.layers import Reported
+from quotetrace.quotations.endings import clause_end, is_clause
+from quotetrace.quotations.passing import sentence_limit
+from quotetrace.quotations.reports import has_marks
+from quotetrace.quotations.scene import Scene
+
+# What somebody has said; not a fear, a belief or a fact.
+_SAID = frozenset(
+    "claim claims assertion assertions insistence suggestion suggestions contention allegation allegations accusation "
+    "accusations warning warnings admission prediction predictions argument assurance assurances promise promises "
+    "pledge announcement statement remark remarks declaration complaint complaints observation reminder".split()
+)
+_BOUND = frozenset("WYtH;:")
+_SURE = 0.7
+
+
+def read_owned(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
+    """Clauses behind such nouns that lie in none of the reports ``told``."""
+    taken = sorted((each.content[0][0], each.content[-1][1]) for each in told if not each.stance)
+    document, end = scene.document, 0
+    for sentence in document.sentences:
+        if not scene.is_read(sentence.block) or _SAID.isdisjoint(document.low[sentence.first : sentence.last]):
+            continue
+        for at in range(max(sentence.first + 1, end), sentence.last - 2):
+            if scene.word(at) not in _SAID or scene.code[at : at + 2] != "Nt" or at < end:
+                continue
+            found = _read(scene, at)
+            place = document.starts[at]
+            if found is not None and not any(start <= place < stop for start, stop in taken):
+                yield found
+
+
+def _read(scene: Scene, noun: int) -> Reported | None:
+    """The clause behind the noun and its owner, or None where it is nobody's: `a claim that`."""
+    phrase = phrase_at(scene.document, noun)
+    if phrase is None or phrase[1] != noun + 1:
+        return None
+    owned = scene.code.rfind("O", phrase[0], noun)
+    owner = (phrase[0], owned) if owned > phrase[0] else None
+    if scene.code[phrase[0]] == "S" and owner is None:
+        owner = (phrase[0], phrase[0] + 1)
+    if owner is None:
+        return None
+    limit = sentence_limit(scene, noun)
+    first, last = noun + 1, _end(scene, phrase[0], noun, limit)
+    if last - first <= 2 or not any(letter in FINITE for letter in scene.code[first:last]):
+        return None
+    return Reported(
+        kind="mixed" if has_marks(scene, first, last) else "indirect",
+        content=(scene.characters(first, last),),
+        rule="indirect.owned",
+        cue=scene.characters(noun, noun + 1),
+        source=scene.characters(*owner),
+        confidence=_SURE,
+    )
+
+
+def _end(scene: Scene, first: int, noun: int, limit: int) -> int:
+    """Where the clause ends: before the verb of the sentence, `Ruiz’s claim that it was late | drew laughter`, or the
+    comma behind which the sentence goes on, `Despite Ruiz’s claim that it was late, | they left`."""
+    code, (floor, _) = scene.code, scene.limits(noun)
+    if any(letter in FINITE for letter in code[floor:first]):
+        return clause_end(scene, noun, noun + 1, limit)
+    verbs = 0
+    for at in range(noun + 2, limit):
+        if code[at] in _BOUND:
+            return clause_end(scene, noun, noun + 1, limit) if code[at] != ";" else at
+        if code[at] == "," and verbs and at + 1 < limit and (code[at + 1] in FINITE or is_clause(scene, at + 1, limit)):
+            return at
+        if code[at] in FINITE and code[at - 1] not in "VZMACE":
+            verbs += 1
+            if verbs > 1:
+                return at
+    return clause_end(scene, noun, noun + 1, limit)
