@@ -186,7 +186,7 @@ def _names_as_verbs(words: Sequence[str], code: str) -> dict[int, str]:
 
 def _is_said(word: str) -> bool:
     cue = cue_forms().get(word.lower())
-    return cue is not None and "q" in cue.frames
+    return cue is not None and "q" in cue.frames and cue.lemma == word.lower()
 
 
 def _is_named(words: Sequence[str], first: int, last: int) -> bool:
