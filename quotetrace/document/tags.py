@@ -34,6 +34,10 @@ _SAID = 2 + len(_NEIGHBOURS)
 _GAP = ("", "")  # around sentences, so that neighbours and tags before a sentence are none
 _NEVER = -30_000  # the score of no tag: features add up to some 3,000 at most
 
+_PEOPLE = ("speakers_roles", "speakers_occupations")  # lists of nouns
+_SHORTEST = 3  # letters of such a noun: shorter ones are mostly letters that stand for a post
+# Of these nouns, what is a verb, an adverb or a participle too, though the list of verbs lacks it.
+_NOT_ONLY = frozenset("forward orderly accused curate deejay newlywed cohost cornerback steward".split())
 _SELDOM = 10_000  # what is taken from the score of a tag that a word never has
 
 
@@ -46,6 +50,7 @@ class Weights:
         body = zlib.decompress(blob[4 + size :])
         self.tags: list[str] = ["", *header["tags"]]
         self.nouns = np.array([tag in ("NN", "NNS") for tag in self.tags], np.int16)
+        self.not_people = np.array([tag[:2] not in ("", "NN") and tag != "JJ" for tag in self.tags], np.int16)
         rows, numbers, known = header["features"], header["weights"], header["known"]
         columns = [("<u4", rows), ("<u4", rows), ("u1", numbers), ("i1", numbers), ("<u4", known), ("u1", known)]
         arrays, at = [], 0
@@ -97,6 +102,22 @@ def _verbs_only() -> frozenset[str]:
     return frozenset(form for verb in lexicons.words("tags_verbs_only") for form in forms(verb)[:2])
 
 
+@cache
+def _people_only() -> frozenset[str]:
+    """Nouns for what people are or do that are no verbs, singular and plural: `physio`, `psychiatrists`."""
+    named = {noun for table in _PEOPLE for noun in lexicons.table(table) if len(noun) > _SHORTEST}
+    named -= {noun for noun in named if noun.startswith("co-")}  # "to co-host"
+    verbs = {stem for stems in lexicons.table("senses_verbs").values() for stem in stems.split()}
+    nouns = {noun for noun in named - _NOT_ONLY if verbs.isdisjoint((noun, noun.removesuffix("e")))}
+    return frozenset(nouns.union(*map(_plurals, nouns)))
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    if noun.endswith("man"):
+        return (f"{noun[:-2]}en",)
+    return (f"{noun[:-1]}ies",) if noun.endswith("y") else (f"{noun}s", f"{noun}es")
+
+
 class _WordTypes:
     """Words by number, with a record of what the scores need of each. Number 0 is no word."""
 
@@ -133,6 +154,8 @@ class _WordTypes:
         own = scores(features.own_features(seen)) + scores(features.form_features(seen))
         verbs = [place for place, word in enumerate(words) if word in _verbs_only()]
         own[:, verbs] -= self._weights.nouns * np.int16(_SELDOM)
+        people = [place for place, word in enumerate(words) if word.lower() in _people_only()]
+        own[:, people] -= self._weights.not_people * np.int16(_SELDOM)
         near, far = scores(features.near_features(seen)), scores(features.far_features(seen))
         self._records.said[first:last] = np.concatenate([own, near, far]).swapaxes(0, 1)
         self._learned = last  # last of all: what is interrupted is learned again

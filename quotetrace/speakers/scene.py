@@ -16,6 +16,7 @@ from quotetrace.speakers.profile.houses import place_others
 from quotetrace.speakers.profile.interviews import party, turn_speaker
 from quotetrace.speakers.profile.later import tell_later
 from quotetrace.speakers.profile.nicknames import tell_nicknames
+from quotetrace.speakers.profile.selves import tell_selves
 from quotetrace.speakers.profile.shares import tell_shares
 from quotetrace.speakers.profile.telling import tell_roles
 from quotetrace.speakers.reference.departed import departed
@@ -63,6 +64,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     referring.finish()
     tell_nicknames(stage)
     tell_later(stage)
+    tell_selves(stage)
     tell_houses(stage)
     tell_belongings(stage)
     place_others(stage)

@@ -1,7 +1,8 @@
 """The walk of life of a speaker, for audits of who is quoted: government, business, academic and so on.
 
 The role decides where it tells enough ("minister", "nurse"); a role found everywhere ("director", "spokesman") leaves
-it to the institution. Each answer comes with the words it rests on; where nothing tells, there is none.
+it to the institution, and where none is told, to the field among its words ("sales director", "hotel receptionist").
+Each answer comes with the words it rests on; where nothing tells, there is none.
 """
 
 from quotetrace.models import Affiliation, Sector, SpeakerKind
@@ -11,6 +12,7 @@ _OFFICIALS = frozenset(
     {"official", "officials", "source", "sources", "aide", "aides", "diplomat", "diplomats", "adviser", "advisers"}
     | {"advisor", "advisors", "insider", "insiders", "negotiator", "negotiators", "bureaucrat", "lawmaker", "lawmakers"}
 )
+_PRIVATE: Sector = "witness or resident"
 _EVERYWHERE = frozenset({"secretary", "general", "superintendent", "captain"})
 _OF_ANY_BODY = frozenset({"director-general", "secretary-general", "general-secretary", "general-manager"})
 Told = tuple[Sector | None, str | None]
@@ -28,14 +30,16 @@ def sector(kind: SpeakerKind, name: str, facts: tuple[Affiliation, ...]) -> Told
             return told
     if kind in ("organization", "document"):
         return _body(facts[0].organization if facts and facts[0].organization else name)
+    private: Told = (None, None)  # what is told of anybody: a neighbour, a father of two
     for fact in sorted(facts, key=lambda fact: fact.status == "former"):
         found = _role(fact.role)
-        if found[0] is None or found[0] == "witness or resident" or _is_found_everywhere(fact.role):
+        if found[0] is None or found[0] == _PRIVATE or _is_found_everywhere(fact.role):
             body = _body(fact.organization)
-            found = found if body[0] is None else body
-        if found[0] is not None:
+            found = body if body[0] is not None else found if found[0] is not None else _field(fact.role)
+        if found[0] not in (None, _PRIVATE):
             return found
-    return None, None
+        private = private if private[0] is not None else found
+    return private
 
 
 def _anonymous(name: str, facts: tuple[Affiliation, ...]) -> Told:
@@ -50,14 +54,28 @@ def _role(role: str | None) -> Told:
     """What a role tells by its noun, the last word or that before "of"; two words go before one: "civil servant"."""
     words = (role or "").lower().replace("’", "'").split()
     ends = [len(words)] + [at for at, word in enumerate(words) if word in ("of", "for", "to", "at")]
+    whole = w.sectors_of("roles").get("-".join(words))
+    if whole is not None:  # "head of sales", which is told by three words
+        return whole, role
     for end in ends:
         last, pair = words[end - 1 : end], "-".join(words[max(end - 2, 0) : end])
         if pair in _OF_ANY_BODY:
             return None, None
-        for word in (pair, *last, *map(w.singular, last)):
-            found = w.sectors_of_roles().get(word.strip(".,"))
+        for word in (pair, *last, *map(w.singular, last), *map(w.unhyphened, last)):
+            found = w.sectors_of("roles").get(word.strip(".,"))
             if found is not None:
                 return found, role
+    return None, None
+
+
+def _field(role: str | None) -> Told:
+    """What the words around the noun of a role tell, the nearest before it first: "hotel receptionist"."""
+    words = (role or "").lower().replace("’", "'").split()
+    noun = next((at for at, word in enumerate(words) if word in ("of", "for", "in", "at", "with")), len(words)) - 1
+    for word in (*reversed(words[: max(noun, 0)]), *words[noun + 1 :]):
+        found = w.sectors_of("fields").get(word.removesuffix("'s").rstrip(",'"))
+        if found is not None:
+            return found, role
     return None, None
 
 
@@ -72,7 +90,7 @@ def _body(name: str | None) -> Told:
     for at, word in enumerate(reversed(words)):
         if at and word == "united":  # "Ayr United" plays, the United Nations do not
             continue
-        found = w.sectors_of_bodies().get(word.strip(".,")) or w.sectors_of_bodies().get(word.removesuffix("'s"))
+        found = w.sectors_of("bodies").get(word.strip(".,")) or w.sectors_of("bodies").get(word.removesuffix("'s"))
         if found is not None:
             return found, name
     return None, None

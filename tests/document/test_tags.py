@@ -19,6 +19,8 @@ _CASES = [
     ("She told reporters on Monday .", "PRP VBD NNS IN NNP ."),
     ("They will go to Altona .", "PRP MD VB TO NNP ."),
     ("The old ferry is late .", "DT JJ NN VBZ JJ ."),
+    ("Child psychiatrists Ana Ruiz and Bo Lie said no .", "NN NNS NNP NNP CC NNP NNP VBD DT ."),
+    ("Receptionists Ana Ruiz and Bo Lie said no .", "NNS NNP NNP CC NNP NNP VBD DT ."),
 ]
 
 

@@ -153,7 +153,7 @@ class Actors:
         told = self.reading.where(frozenset({word})) if word in _TAKEN_UP else []
         if not told or not all(is_taken_up(self.reading, at) for at in told):
             return None
-        sector = w.sectors_of_bodies().get(word)
+        sector = w.sectors_of("bodies").get(word)
         chosen = self.chosen(lambda run: fits(self.reading.text(*run), sector) >= 0)
         return chosen if chosen and chosen[0] < token and self._proven(chosen) else None
 
@@ -242,7 +242,7 @@ class Actors:
     def employs(self, run: Run) -> bool:
         """Whether a body may have a chief executive: a firm, a hospital, a council, no ministry and no court."""
         low = self.reading.low[slice(*run)]
-        told = (w.sectors_of_bodies().get(word) for word in reversed(low))
+        told = (w.sectors_of("bodies").get(word) for word in reversed(low))
         return next(filter(None, told), None) not in _WITHOUT and _CHAMBERS.isdisjoint(low)
 
     def firm(self, run: Run, known: bool) -> bool:
@@ -250,5 +250,5 @@ class Actors:
         before = self.reading.before(run[0])
         if before == "in" and not known:
             return False
-        kind = w.sectors_of_bodies().get(before)
+        kind = w.sectors_of("bodies").get(before)
         return kind in (None, "business") and fits(self.reading.text(*run), "business") >= 0

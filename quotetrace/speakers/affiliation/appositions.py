@@ -14,7 +14,7 @@ from quotetrace.speakers.affiliation.held import ARTICLES, HOSTS, held, holding,
 from quotetrace.speakers.affiliation.moves import joins
 from quotetrace.speakers.affiliation.objects import HEADS, STOPS, house, object_end
 from quotetrace.speakers.affiliation.short import short
-from quotetrace.speakers.affiliation.wording import closing, described_on, ends, is_noun, owner_named, starts
+from quotetrace.speakers.affiliation.wording import closing, described_on, ends, is_noun, is_verb, owner_named, starts
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -64,8 +64,9 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
         at += 1
     if (begin := starts(reading, at, end)) > at:
         first = at = begin
-    if at >= end or (reading.document.letters[at] in "VZM" and not w.is_role(low[at])):
-        return None  # "Ann Lee, now | smears reporters"
+    acts = at < end and reading.document.letters[at] in "VZM" and low[at - 1] not in ARTICLES and is_verb(reading, at)
+    if at >= end or acts:
+        return None  # "Ann Lee, now | smears reporters", but "a | fell runner", "Ann Lee, | squadron leader"
     last, has_role, owner = at, False, None
     while last < end and last - at < _LONGEST_ROLE and low[last] not in INTO:
         if low[last] in STOPS and not (has_role and _another_role(reading, last, end)):
@@ -128,7 +129,8 @@ def _no_noun(reading: Reading, at: int, end: int) -> bool:
     """ ", succeeded the manager", ", providing a boost to the candidate", ", through his press secretary,"."""
     low, document = reading.low, reading.document
     doing = document.letters[at] == "G" and not ARTICLES.isdisjoint(low[at + 1 : at + 2])
-    acts = doing or document.letters[at] in "VZM" or _did(reading, at, end)
+    verb = document.letters[at] in "VZM" and is_verb(reading, at)
+    acts = doing or verb or _did(reading, at, end)
     led = document.tags[at] == "IN" and low[at] not in INTO
     return (acts or led) and not w.is_role(low[at])
 
@@ -157,8 +159,12 @@ def _acts(reading: Reading, at: int) -> bool:
     """Whether a token is a verb and no role, nor a word of a name or a role: "the Holy | See’s minister", "chief |
     operating officer"."""
     low, tag = reading.low, reading.document.tags[at]
-    if tag == "VBG" and at + 1 < len(low) and w.is_role(low[at + 1]):
+    ahead = at + 1 < len(low)
+    if tag == "VBG" and ahead and w.is_role(low[at + 1]):
         return False
+    led = reading.document.tags[at - 1] in ("RB", "DT")
+    if tag in ("VBN", "VBD") and led and ahead and reading.document.tags[at + 1][:2] in ("NN", "JJ"):
+        return False  # "a newly | elected | warden"
     name = reading.document.words[at][0].isupper() and reading.document.words[at - 1][0].isupper()
     return tag[:2] in ("VB", "MD") and not (name or w.is_role(low[at]))
 

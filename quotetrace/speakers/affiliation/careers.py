@@ -14,6 +14,7 @@ _CAREERS = frozenset(
     "spent worked works working served serves retired retires retiring trained began started decades years career job"
     " employed elected appointed named hired sworn join joins joined".split()
 )
+_WORKS = frozenset("works worked serves served".split())
 _CHOSE = frozenset(
     "appointed appoints named names hired hires elected elects installed picked chose promoted unveiled".split()
 )
@@ -37,16 +38,19 @@ _STOPS = frozenset({",", ";", ":", "“", '"', "who", "that"})
 def career(reading: Reading, name: Name) -> Affiliation | None:
     """ "Ana Ruiz spent 41 years as a keeper", "works as a nurse", "has been the town’s undertaker since 1988"."""
     clause = reading.low[name.last : name.last + 2] == [",", "who"]
-    if (len(name.words) < 2 and not clause) or name.last >= reading.sentence(name.core)[1]:
+    if name.last >= reading.sentence(name.core)[1]:
         return None
+    if len(name.words) < 2 and not clause:  # "Ruiz | works as a nurse"
+        works = reading.low[name.last] in _WORKS and reading.low[name.last + 1] == "as"
+        return _with_role(taken(reading, name.last, reading.sentence(name.core)[1])) if works else None
     end, low, code = reading.sentence(name.core)[1], reading.low, reading.document.letters
     if _is_chosen(reading, name):
         return _chosen(reading, name, end)
     first = _behind_aside(reading, name.last, end)
     if low[first : first + 2] == [",", "who"] and first + 3 < end:
         verb = first + 2 + (low[first + 2] in _AUXILIARY)
-        return _taken(reading, verb, end) if low[verb] in _FOLLOWS else None
-    return _taken(reading, first, end) if code[first] in "VZM" else None
+        return taken(reading, verb, end) if low[verb] in _FOLLOWS else None
+    return taken(reading, first, end) if code[first] in "VZM" else None
 
 
 def _is_chosen(reading: Reading, name: Name) -> bool:
@@ -57,7 +61,7 @@ def _is_chosen(reading: Reading, name: Name) -> bool:
     return reading.low[name.last] == "as" and reading.before(phrase_before(reading, name.first)) in _CHOSE
 
 
-def _taken(reading: Reading, first: int, end: int) -> Affiliation | None:
+def taken(reading: Reading, first: int, end: int) -> Affiliation | None:
     """What the verb at ``first`` tells: "served as a nurse", "has been promoted to head of sales", "became mayor"."""
     low, code = reading.low, reading.document.letters
     for at in range(first, min(first + _LONGEST, end - 2)):

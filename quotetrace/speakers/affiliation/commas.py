@@ -34,7 +34,8 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
         comma -= 2  # "Brig.-Gen."
     while comma > begin and (low[comma] in _between() or w.is_role(low[comma])):
         comma -= 1
-    if comma < begin + 2 or reading.low[comma] != "," or _is_fronted(reading, begin, comma, name):
+    labelled = comma == begin + 1 and low[name.last : name.last + 1] == [":"]  # "Florist, Ana Ruiz: “...”"
+    if comma < begin + 2 - labelled or reading.low[comma] != "," or _is_fronted(reading, begin, comma, name):
         return None
     if _is_addressed(reading, begin, comma, name):
         return None

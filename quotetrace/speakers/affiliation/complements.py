@@ -222,7 +222,7 @@ def _second_role(reading: Reading, at: int, end: int) -> int:
         return at
     for spot in range(at + 1, min(at + 5, end - 1)):
         if w.is_role(low[spot]) and low[spot + 1] in INTO:
-            return spot + 1
+            return at if low[spot] in w.KIN else spot + 1  # "a welder | and father of two" has two roles
     return at
 
 
@@ -240,7 +240,7 @@ def _named_place(reading: Reading, at: int, end: int) -> str | None:
 def _stands_for(reading: Reading, first: int, last: int) -> bool:
     """Whether who has a role stands for a place: "the 5,000m champion from Kenya", "the senator from Maine"."""
     words = reading.low[first:last]
-    plays = any(w.sectors_of_roles().get(low) == "sport" for low in words) and _WATCH.isdisjoint(words)
+    plays = any(w.sectors_of("roles").get(low) == "sport" for low in words) and _WATCH.isdisjoint(words)
     return reading.low[last - 1] in SEATED or plays
 
 

@@ -71,7 +71,7 @@ def follows(reading: Reading, organization: str, role: str) -> bool:
 
 def _of_parties(head: str) -> bool:
     """Whether a role is one that parties give: "MP", "leader", "candidate"; not "columnist", "activist"."""
-    return w.sectors_of_roles().get(head) in ("party", "government") or head in _LEADERS or head in w.posts_of_bodies()
+    return w.sectors_of("roles").get(head) in ("party", "government") or head in _LEADERS or head in w.posts_of_bodies()
 
 
 def _is_home(low: str) -> bool:

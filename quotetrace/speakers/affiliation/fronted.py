@@ -32,7 +32,7 @@ def paper(reading: Reading, name: Name) -> Affiliation | None:
     if not begin < comma <= begin + _LONGEST or low[comma] != ",":
         return None
     writes = low[begin] in _WRITES
-    media = any(w.sectors_of_roles().get(word) == "media" for word in low[comma + 1 : name.first])
+    media = any(w.sectors_of("roles").get(word) == "media" for word in low[comma + 1 : name.first])
     at = begin + writes
     if low[at] not in ("in", "for", "on") or not (writes or media):
         return None

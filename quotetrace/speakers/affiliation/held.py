@@ -36,6 +36,8 @@ def held(reading: Reading, role: tuple[int, int] | None, organization: str | Non
     first, last = role or (0, 0)
     status: Held = "current"
     while first < last and (told := _status(reading.low[first])) is not None:
+        if first + 1 == last and w.is_role(reading.low[first]):
+            break  # "the school’s | caretaker": what somebody is, where no role follows
         status = told if told != "current" else status
         first += 1
     while "(" in reading.low[first:last]:  # "CORRESPONDENT | (voice-over)"

@@ -173,7 +173,7 @@ class Institutions:
 
     def excludes(self, name: str, kind: str) -> bool:
         """Whether a name tells that it is no body of a kind: a "Water Directorate" is not "the union"."""
-        return fits(name, w.sectors_of_bodies().get(kind)) < 0
+        return fits(name, w.sectors_of("bodies").get(kind)) < 0
 
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
@@ -309,7 +309,7 @@ class Institutions:
 
         One whose name tells the walk of life of the kind goes first.
         """
-        sector = w.sectors_of_bodies().get(kind)
+        sector = w.sectors_of("bodies").get(kind)
         first, last = bisect_left(self._begins, token - _FARTHEST), bisect_left(self._begins, token)
         told = [(fits(self.reading.text(*run), sector), run) for run in self._runs[first:last] if self._told(run)]
         chosen = max(told, key=lambda one: (one[0], one[1][0]), default=(-1, (0, 0)))

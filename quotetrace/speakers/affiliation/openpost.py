@@ -59,7 +59,7 @@ class Post:
     @property
     def sector(self) -> str | None:
         """The walk of life that the role tells."""
-        return w.sectors_of_roles().get(self.words[-1])
+        return w.sectors_of("roles").get(self.words[-1])
 
     @property
     def general(self) -> bool:

@@ -38,7 +38,7 @@ def the_party(reading: Reading, runs: Sequence[Run], lone: Sequence[int], token:
 
     ``runs`` are the bodies before a token, ``lone`` the capitalised words that nothing is known of.
     """
-    sectors, low = w.sectors_of_bodies(), reading.low
+    sectors, low = w.sectors_of("bodies"), reading.low
     told = [run for run in runs if any(sectors.get(word) == "party" for word in low[slice(*run)])]
     running = [run for run in told if reading.runs(run[0])]
     if running or (told and not (like := _like(reading, runs))):

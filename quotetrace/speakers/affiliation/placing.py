@@ -330,7 +330,7 @@ def _serves(post: Post) -> bool:
 def _is_party(name: str) -> bool:
     low = name.lower()
     told = low in w.party_words() or low == "congress"  # of India, or a chamber that has no such secretaries either
-    return told or w.sectors_of_bodies().get(low.split()[-1]) == "party"
+    return told or w.sectors_of("bodies").get(low.split()[-1]) == "party"
 
 
 _RULES: tuple[_Rule, ...] = (

@@ -176,7 +176,7 @@ class Sides:
 
     def _is_sport(self, run: Run) -> bool:
         low = self.reading.low[slice(*run)]
-        return _GOVERNING.isdisjoint(low) and any(w.sectors_of_bodies().get(word) == "sport" for word in low)
+        return _GOVERNING.isdisjoint(low) and any(w.sectors_of("bodies").get(word) == "sport" for word in low)
 
 
 def _is_nobody(low: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ def plays(sides: Sides, words: Sequence[str]) -> bool:
     words = words[: words.index("of")] if "of" in words[1:] else words
     last, two = words[-1], tuple(words[-2:])
     named_alike = last in w.POSITIONS | _ASHORE and bool(sides.known)
-    told = named_alike or last == "keeper" or two in w.WIDE_POSITIONS or w.sectors_of_roles().get(last) == "sport"
+    told = named_alike or last == "keeper" or two in w.WIDE_POSITIONS or w.sectors_of("roles").get(last) == "sport"
     return told and two != ("public", "defender")
 
 

@@ -21,10 +21,11 @@ _GERUNDS = frozenset(
     " surfing surviving swimming teaching testing trading training turning visiting voting walking weaving"
     " welding working wrestling writing".split()
 )
-# Participles in -ed that do the same: "elected official Ann Lee".
+# Participles, and what looks like one, that do the same: "elected official Ann Lee", "lay preacher Bo Lie".
 _PARTICIPLES = frozenset(
-    "alleged appointed celebrated certified chartered convicted decorated elected embattled experienced licensed"
-    " limited noted qualified registered renowned retired seasoned self-employed suspected trained unelected".split()
+    "accredited alleged appointed bereaved celebrated certified chartered convicted decorated disabled displaced"
+    " elected embattled experienced injured jailed lay licensed limited noted qualified registered renowned retired"
+    " seasoned self-employed set suspected suspended trained unelected wounded".split()
 )
 # Before "the" or alone at the head of a description, and none of its words: "perhaps the most famous graduate".
 _HEDGES = frozenset(
@@ -149,6 +150,31 @@ def _titled(reading: Reading, first: int, last: int) -> bool:
     near = served in _SERVE or served in w.KIN or served in w.NEAR or served.startswith("spokes")
     single = w.is_role(low[last - 1]) and low[first] not in ("the", "a", "an")
     return near and single
+
+
+def is_verb(reading: Reading, at: int) -> bool:
+    """Whether a word tagged as a verb can be one: not that in "squadron leader", "lay preacher", "chartered surveyor".
+
+    A role right behind shows that it is none, where it describes people or where no verb is spelled so.
+    """
+    low = reading.low[at]
+    if w.is_role(low):
+        return False
+    before_role = at + 1 < len(reading.low) and w.is_role(reading.low[at + 1])
+    return not (before_role and (low in _PARTICIPLES or not _is_verbal(low)))
+
+
+@cache
+def _is_verbal(low: str) -> bool:
+    """Whether a lower-case word is spelled as a form of a verb.
+
+    >>> _is_verbal("defied"), _is_verbal("met"), _is_verbal("squadron")
+    (True, True, False)
+    """
+    irregular = lexicons.table("irregular_verbs")
+    stems = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("e")}
+    known = low in irregular or any(low in forms.split() for forms in irregular.values())
+    return low.endswith("ed") or known or not stems.isdisjoint(_verbs())
 
 
 def _attributive(reading: Reading, at: int, known: frozenset[str]) -> bool:

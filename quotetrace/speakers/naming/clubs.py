@@ -234,7 +234,7 @@ def _for(reading: Reading, at: int) -> int:
 
 def _players(reading: Reading) -> Iterator[tuple[Run, int]]:
     """ "| Rovers | coach Ann Lee", "Vale’s striker", "the captain of | Ayr"."""
-    low, sectors = reading.low, w.sectors_of_roles()
+    low, sectors = reading.low, w.sectors_of("roles")
     for at in reading.where(_BOSSES.union(word for word, sector in sectors.items() if sector == "sport")):
         if low[at + 1 : at + 2] and low[at + 1] in ("of", "for", "at"):
             yield beginning(reading, at + 2), 1

@@ -15,7 +15,7 @@ def lone_label(reading: Reading, at: int) -> bool:
     if not (alone and word.isupper() and word.isalpha()) or low in w.places() or low in w.not_names():
         return False
     named = low in w.family_names() or low in w.asian_surnames()
-    return named or (len(low) >= _LETTERS and not known(low) and low not in w.sectors_of_bodies())
+    return named or (len(low) >= _LETTERS and not known(low) and low not in w.sectors_of("bodies"))
 
 
 def titled_label(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> bool:

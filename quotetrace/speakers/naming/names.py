@@ -196,7 +196,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         elif low[at] + "." in w.OFFICES and low[at + 1] == ".":
             core, title_at = at + 2, at  # "REP. LANGLEY"
         elif (
-            (at == first and w.is_role(low[at]) and last - at > 2 and w.given(low[at + 1]) is not None)
+            (at == first and w.is_role(w.singular(low[at])) and last - at > 2 and w.given(low[at + 1]) is not None)
             or (w.is_post(low[at]) and not _likely_given(low, at, last))
             or low[at] in w.OFFICES
             or (at == first and last - at > 2 and w.is_post(w.singular(low[at])))

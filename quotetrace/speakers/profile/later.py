@@ -7,6 +7,7 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import RUNS, WORKED, by_verb
+from quotetrace.speakers.affiliation.careers import taken
 from quotetrace.speakers.affiliation.held import holding
 from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.persons.people import Person
@@ -44,6 +45,11 @@ def _house(reading: Reading, token: int, verb: int) -> Affiliation | None:
 
 
 @cache
+def _verbs() -> frozenset[str]:
+    return _ARE.union(RUNS, WORKED, ("has", "had", "also", "now", "serves", "trained", "retired", "began", "started"))
+
+
+@cache
 def _kinds() -> frozenset[str]:
     return w.organizations() | w.kinds_of_bodies()
 
@@ -63,14 +69,28 @@ def _told_at(stage: Stage, token: int) -> Affiliation | None:
     at = token + 1
     if at < end and reading.low[at] in _FOUNDED and reading.low[token - 1] in _kinds():
         return _house(reading, token, at)
-    if at >= end or reading.low[at] not in _ARE | RUNS | WORKED | {"has", "had", "also", "now"}:
+    if at >= end or reading.low[at] not in _verbs():
         return None
     fact = by_verb(reading, at, end)
+    if fact is None or fact.role is None:
+        fact = _as_what(reading, at, end) or fact
     if fact is None or (fact.role or "").lower().split()[-1:] in [[word] for word in _ANYBODY]:
         return None
-    if reading.low[at] not in _ARE and (fact.organization is None or fact.organization.islower()):
+    known = _is_known(fact)
+    if reading.low[at] not in _ARE and not known and (fact.organization is None or fact.organization.islower()):
         return None  # "She ran home"
-    if fact.role is not None and reading.low[at] in _ARE and not any(map(w.is_role, fact.role.lower().split())):
+    if fact.role is not None and reading.low[at] in _ARE and not known:
         return None
     fact = place(stage.institutions, fact, token)
     return evolve(fact, status="former") if reading.low[at] == "was" or reading.low[at] in WORKED else fact
+
+
+def _as_what(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "She | works as a nurse at Altona Hospital", "He | has served as treasurer since 2019"."""
+    fact = taken(reading, at, end) if "as" in reading.low[at:end] else None
+    return fact if fact is not None and _is_known(fact) else None
+
+
+def _is_known(fact: Affiliation) -> bool:
+    """Whether a noun of a role is one that the lists know."""
+    return any(map(w.is_role, (fact.role or "").lower().split()))

@@ -62,4 +62,4 @@ def _of_scholars(reading: Reading, named: frozenset[int]) -> Iterator[tuple[int,
 
 def _is_academic(name: str) -> bool:
     """ "A team from | Orrin University |": a house of scholars; not "a team from Altona Town"."""
-    return any(w.sectors_of_bodies().get(word) == "academic" for word in name.lower().split())
+    return any(w.sectors_of("bodies").get(word) == "academic" for word in name.lower().split())

@@ -268,7 +268,7 @@ def _tied(stage: Stage, person: Person, phrase: Phrase) -> bool:
     if phrase.head in IN_COURT:  # "The star witness said", then "Ana Ruiz, the former treasurer, is testifying"
         return not IN_COURT[phrase.head].isdisjoint(stage.reading.low[slice(*stage.reading.sentence(person.begins[0]))])
     courtesies = person.titles - w.titles_of_posts()  # "Dame", "Dr"
-    if phrase.head in _FOR_SCHOLARS or w.sectors_of_roles().get(phrase.head) == "academic":
+    if phrase.head in _FOR_SCHOLARS or w.sectors_of("roles").get(phrase.head) == "academic":
         courtesies |= _SCHOLARS - {phrase.head}  # a rector is a professor, too
     posts = [post for post in person.posts() if (post[0] or "").lower().rstrip(".") not in courtesies]
     if any(role is not None for role, _ in posts):

@@ -119,7 +119,7 @@ def elsewhere(phrase: Phrase, organization: str | None) -> bool:
     one, other = phrase.affiliation or "", organization or ""
     if not (one[:1].isupper() and other[:1].isupper()):
         return False
-    plays = phrase.head in _OF_TEAMS or w.sectors_of_roles().get(phrase.head) == "sport"
+    plays = phrase.head in _OF_TEAMS or w.sectors_of("roles").get(phrase.head) == "sport"
     if phrase.head not in _OF_TEAMS and (one in w.countries()) != (other in w.countries()):
         return False  # "England forward Ana Ruiz" has a club, too
     if not plays and any(name.lower() in w.places() for name in (one, other)):  # "Altona" for its council

@@ -215,7 +215,7 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     if (
         low[phrase.first] != "the"
         or phrase.owner is not None
-        or (phrase.head in w.offices() and w.sectors_of_roles().get(phrase.head) != "sport" and not career)
+        or (phrase.head in w.offices() and w.sectors_of("roles").get(phrase.head) != "sport" and not career)
         or phrase.head in ANYBODY_ELSE
         or _somebody_s(stage, phrase)
         or _is_brought_in(stage, phrase)
@@ -224,7 +224,7 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         return None
     behind = low[phrase.last] if phrase.last < len(low) else ""
     hails = behind == "from" and _hails(stage, phrase)
-    owned = not hails and low[phrase.core] in w.organizations() and w.sectors_of_roles().get(phrase.head) != "sport"
+    owned = not hails and low[phrase.core] in w.organizations() and w.sectors_of("roles").get(phrase.head) != "sport"
     if owned or not (w.is_role(phrase.head) or tells_age(phrase) or career):
         return None
     new = (

@@ -126,11 +126,11 @@ def is_headed(low: list[str]) -> bool:
 
 def is_paper(name: str) -> bool:
     """Whether a name is a newspaper’s or a station’s, which is seldom what "the company" stands for."""
-    return any(w.sectors_of_bodies().get(word) == "media" for word in name.lower().split()[-1:])
+    return any(w.sectors_of("bodies").get(word) == "media" for word in name.lower().split()[-1:])
 
 
 def fits(name: str, sector: str | None) -> int:
     """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
-    told = (w.sectors_of_bodies().get(word) for word in reversed(name.lower().split()))
+    told = (w.sectors_of("bodies").get(word) for word in reversed(name.lower().split()))
     own = next(filter(None, told), None)
     return 0 if sector is None or own is None else 1 if own == sector else -1

@@ -32,7 +32,7 @@ def only_opens(reading: Reading, at: int) -> bool:
     if not reading.starts_sentence(at):
         return False
     word = reading.low[at]
-    if word in w.organizations() or word in w.places() or word in w.sectors_of_bodies():
+    if word in w.organizations() or word in w.places() or word in w.sectors_of("bodies"):
         return False
     if reading.document.words[at][1:].lower() != reading.document.words[at][1:]:  # "BBC", "McLaren"
         return False
@@ -46,7 +46,7 @@ def _team(reading: Reading, at: int) -> bool:
     """ "Rovers manager": the plural that a team goes by, before a role in sport."""
     ahead = reading.low[at + 1 : at + 2]
     plural = reading.low[at].endswith("s") and reading.document.tags[at] in ("NNS", "NNPS", "NNP")
-    return plural and bool(ahead) and w.sectors_of_roles().get(ahead[0]) == "sport" and reading.low[at] != "sports"
+    return plural and bool(ahead) and w.sectors_of("roles").get(ahead[0]) == "sport" and reading.low[at] != "sports"
 
 
 @cache
@@ -123,7 +123,7 @@ def is_title(low: str) -> bool:
 def may_lead(low: str) -> bool:
     """Whether a word of a run may be no part of the name at its end: a title, an office, a role, where one is from."""
     titled = low.rstrip(".") in w.honorifics() or low.rstrip(".") == "con" or f"{low}." in w.OFFICES
-    post = w.is_role(low) or w.is_post(w.singular(low)) or low in w.OFFICES or low in w.SHORT_OFFICES
+    post = w.is_role(w.singular(low)) or low in w.OFFICES or low in w.SHORT_OFFICES
     return titled or post or low in BEHIND_POSTS or low in w.NEAR or low in w.demonyms()
 
 

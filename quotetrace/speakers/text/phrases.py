@@ -3,6 +3,7 @@
 from quotetrace import lexicons
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.series import in_series
 
 _CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’s", "'s", "’", "'", "on", "in"})
 # Small words inside the names of foreign towns and bodies: "University of Dar es Salaam", "Banco de la Plata".
@@ -46,6 +47,7 @@ _QUOTED = 9  # tokens of the name of a body in marks, these included
 SERVING = frozenset(
     "spokesman spokeswoman spokesperson lawyer attorney counsel aide adviser advisor assistant publicist agent".split()
 )
+_MORE = frozenset("more most less least fewer fewest".split())
 _LONGEST = 10  # tokens before a name that can belong to its office
 
 
@@ -72,7 +74,7 @@ def _before(reading: Reading, last: int) -> int:
         if low[first - 1] == "for" and before in SERVING and first < last and w.is_office(low[first]):
             break  # "an aide for | Gov. Ray Landry": not the governor’s office
         belongs = _plural_belongs(reading, first - 1, last) or _belongs(low[first - 1], tags[first - 1], before)
-        if not belongs and not _opens_as_name(reading, first - 1, last):
+        if not belongs and not _opens_as_name(reading, first - 1, last) and not in_series(reading, first - 1, last):
             break
         first -= 1
     while first < last and (low[first] in _CONNECTORS or low[first] in w.POSSESSIVE):
@@ -155,7 +157,7 @@ def _plural_belongs(reading: Reading, at: int, last: int) -> bool:
     ahead = at + 1
     while ahead < last - 1 and low[ahead] in w.modifiers():
         ahead += 1
-    if ahead > at + 1 and reading.document.words[at][0].isupper() and w.sectors_of_roles().get(low[ahead]) == "sport":
+    if ahead > at + 1 and reading.document.words[at][0].isupper() and w.sectors_of("roles").get(low[ahead]) == "sport":
         return True  # "Titans | defensive coordinator"
     named = reading.document.words[at][0].isupper() and (at == 0 or reading.document.words[at - 1][0].isupper())
     return named or low[at + 1] in w.POSSESSIVE or (w.is_role(low[at + 1]) and not w.is_role(w.singular(low[at])))
@@ -172,6 +174,8 @@ def _belongs(word: str, tag: str, before: str) -> bool:
         return before == "of"
     if word.isdigit():  # "Local 251 officer"
         return before == "local"
+    if tag in ("JJR", "JJS"):  # "inquest counsel", "elder brother"; not "more lawyers"
+        return word not in _MORE
     return w.is_role(word) or word in w.modifiers() or word in w.FORMER or (word == "the" and before == "of")
 
 
@@ -298,8 +302,8 @@ def _pairs(reading: Reading, first: int, joint: int, end: int) -> bool:
     heads = last > joint + 2 and low[last - 1] in w.organizations()
     first += low[first] in _HOUSES and joint > first + 1  # "the House | Ways and Means Committee"
     kin = (
-        low[first] in w.sectors_of_bodies()
-        and w.sectors_of_bodies().get(low[joint + 1]) == w.sectors_of_bodies()[low[first]]
+        low[first] in w.sectors_of("bodies")
+        and w.sectors_of("bodies").get(low[joint + 1]) == w.sectors_of("bodies")[low[first]]
     )
     kin = kin and joint == first + 1 and low[last - 1] in _LEAGUED  # "the University | and College Union"
     fields = joint - first < 3 and (kin or not any(one in w.organizations() - _FIELDS for one in low[first:joint]))

@@ -322,10 +322,10 @@ def is_role(word: str) -> bool:
     (True, True, False)
     """
     known = roles()
-    return word in known or ("-" in word[2:] and _unhyphened(word) in known)  # not "D-Md."
+    return word in known or ("-" in word[2:] and unhyphened(word) in known)  # not "D-Md."
 
 
-def _unhyphened(word: str) -> str:
+def unhyphened(word: str) -> str:
     """ "minister" of "ex-minister" and of "minister-designate"."""
     first, _, last = word.rpartition("-")
     return first if last in ("elect", "designate") else last
@@ -334,7 +334,7 @@ def _unhyphened(word: str) -> str:
 def is_post(word: str) -> bool:
     """Whether a lower-case word is a role noun even where it is capitalised among names: "Mayor", but not "Potter"."""
     known = posts()
-    return word in known or ("-" in word and _unhyphened(word) in known)
+    return word in known or ("-" in word and unhyphened(word) in known)
 
 
 @cache
@@ -344,15 +344,9 @@ def titles_of_posts() -> frozenset[str]:
 
 
 @cache
-def sectors_of_roles() -> dict[str, Sector]:
-    """The walk of life that a role tells."""
-    return {word: cast(Sector, sector) for word, sector in lexicons.table("speakers_sector_roles").items()}
-
-
-@cache
-def sectors_of_bodies() -> dict[str, Sector]:
-    """The walk of life that a word in the name of an institution tells."""
-    return {word: cast(Sector, sector) for word, sector in lexicons.table("speakers_sector_bodies").items()}
+def sectors_of(kind: str) -> dict[str, Sector]:
+    """The walks of life that words tell: the nouns of "roles", the "fields" beside them, names of "bodies"."""
+    return {word: cast(Sector, sector) for word, sector in lexicons.table(f"speakers_sector_{kind}").items()}
 
 
 def is_kin(role: str) -> bool:
