@@ -13,7 +13,7 @@ _OFFICIALS = frozenset(
     | {"advisor", "advisors", "insider", "insiders", "negotiator", "negotiators", "bureaucrat", "lawmaker", "lawmakers"}
 )
 _PRIVATE: Sector = "witness or resident"
-_EVERYWHERE = frozenset({"secretary", "general", "superintendent", "captain"})
+_EVERYWHERE = frozenset({"secretary", "general", "superintendent", "captain", "boss", "skipper"})
 _OF_ANY_BODY = frozenset({"director-general", "secretary-general", "general-secretary", "general-manager"})
 Told = tuple[Sector | None, str | None]
 

@@ -52,6 +52,9 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     though no list knows the noun.
     """
     low = reading.low
+    if low[at : at + 2] == ["no", "longer"]:
+        fact = apposition(reading, at + 2, end, strict, named)
+        return None if fact is None else evolve(fact, status="former")
     if _counted(reading, at, end) or _no_noun(reading, at, end):
         return None
     if (found := _plain(reading, at, end)) is not None:
@@ -131,8 +134,8 @@ def _no_noun(reading: Reading, at: int, end: int) -> bool:
     doing = document.letters[at] == "G" and not ARTICLES.isdisjoint(low[at + 1 : at + 2])
     verb = document.letters[at] in "VZM" and is_verb(reading, at)
     acts = doing or verb or _did(reading, at, end)
-    led = document.tags[at] == "IN" and low[at] not in INTO
-    return (acts or led) and not w.is_role(low[at])
+    led = document.tags[at] == "IN" and low[at] not in INTO and low[at] != "once"
+    return ((acts or led) and not w.is_role(low[at])) or low[at : at + 1] in (["not"], ["never"])
 
 
 def _plain(reading: Reading, at: int, end: int) -> tuple[Affiliation | None] | None:
@@ -275,6 +278,9 @@ def _by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         return apposition(reading, at + 1, end, strict=True)
     if (later := _and_now(reading, at, end)) > at:
         return _by_verb(reading, later, end)
+    if low[at : at + 2] == ["used", "to"] and at + 4 < end:  # "who used to | be a glazier"
+        fact = apposition(reading, at + 3, end, strict=True) if low[at + 2] == "be" else works_at(reading, at + 2, end)
+        return None if fact is None else evolve(fact, status="former")
     still = low[at : at + 1] in (["has"], ["have"])
     while at < end and low[at] in _AUXILIARY:
         at += 1

@@ -11,23 +11,33 @@ from quotetrace.speakers.text.reading import Reading
 
 _LONGEST = 12  # tokens behind a name in which "as a nurse" stands
 _CAREERS = frozenset(
-    "spent worked works working served serves retired retires retiring trained began started decades years career job"
-    " employed elected appointed named hired sworn join joins joined".split()
+    "spent work worked works working served serves retired retires retiring trained began started decades years career"
+    " job post role position stint spell living quit resigned stood stepped employed elected appointed named hired"
+    " sworn join joins joined".split()
 )
 _WORKS = frozenset("works worked serves served".split())
 _CHOSE = frozenset(
     "appointed appoints named names hired hires elected elects installed picked chose promoted unveiled".split()
 )
 _CHOICE = frozenset("appointment election nomination promotion hiring".split())
-_AUXILIARY = frozenset({"has", "have", "had", "later", "then", "once"})
+# Of somebody who is presented: "was identified as a glazier", "introduced herself as a nurse".
+_PRESENTED = frozenset("identified described introduced presented listed billed".split())
+_SELF = frozenset({"himself", "herself", "was", "were", "been", "is"})
+# Behind the comma behind a name, before "as": "Ana Ruiz, employed as a glazier", "Ana Ruiz, whose job as a nurse".
+_ASIDES = _PRESENTED.union("employed working serving acting named registered qualified trained hired".split())
+_GAVE_UP = frozenset({"left", "quit", "resigned", "lost", "stood", "stepped"})
+_ASIDE_ADVERBS = frozenset("now also currently previously formerly then still later".split())
+_AUXILIARY = frozenset("has have had later then once currently now also still previously formerly is was".split())
 _FOLLOWS = frozenset(
-    "turned succeeds succeeded replaces replaced joins joined serves served works worked took takes".split()
+    "turned succeeds succeeded replaces replaced joins joined serves served serving acting works worked working"
+    " took takes take".split()
 )
 _BECOMES = frozenset("become becomes became".split())
 _WISHED = frozenset(
     "could may might would should hopes hoping hoped wants wanting wanted tries trying tried runs running ran bids"
     " vying aims aiming fails failed cannot".split()
 )
+_HOPED = _WISHED - {"runs", "ran", "running"}
 _DUE = frozenset({"is", "set", "due", "poised"})  # before "to become"
 _HOUSED = frozenset({"joined", "at", "for"})  # before the institution of a career: "joined Orrin as finance director"
 _STAYS = frozenset("stay stays stayed remain remains remained continue continues continued".split())
@@ -47,10 +57,23 @@ def career(reading: Reading, name: Name) -> Affiliation | None:
     if _is_chosen(reading, name):
         return _chosen(reading, name, end)
     first = _behind_aside(reading, name.last, end)
+    if low[first] == "," and first + 4 < end and (spot := _behind_as(reading, first + 1)) > first:
+        return _with_role(apposition(reading, spot, end, strict=True))
     if low[first : first + 2] == [",", "who"] and first + 3 < end:
         verb = first + 2 + (low[first + 2] in _AUXILIARY)
         return taken(reading, verb, end) if low[verb] in _FOLLOWS else None
     return taken(reading, first, end) if code[first] in "VZM" else None
+
+
+def _behind_as(reading: Reading, at: int) -> int:
+    """ ", employed as | a glazier by Orrin Foods", ", whose job as | a nurse": where a role begins; else 0."""
+    low = reading.low
+    at += low[at] in _ASIDE_ADVERBS
+    if low[at] == "whose" and low[at + 1] in _CAREERS:
+        at += 1
+    elif low[at] not in _ASIDES:
+        return 0
+    return at + 2 if low[at + 1] == "as" else 0
 
 
 def _is_chosen(reading: Reading, name: Name) -> bool:
@@ -74,13 +97,25 @@ def taken(reading: Reading, first: int, end: int) -> Affiliation | None:
             return evolve(fact, status="incoming") if fact is not None and _to_come(low[first:at]) else fact
         if low[at] == "turned" and code[at + 1] in "NJ":  # "who has turned state witness"
             return _with_role(apposition(reading, at + 1, end, strict=True))
-        if low[at] in _CHOSE and low[at - 1] in ("been", "was", "is"):
+        if (low[at] in _CHOSE or low[at] == "made") and low[at - 1] in ("been", "was", "is"):
             behind = at + 1 + (low[at + 1] in ("to", "as"))
             return _with_role(apposition(reading, behind, end, strict=True))
         if low[at] == "as" and not _STAYS.isdisjoint(low[first:at]):  # "will stay on as coach"
             return _housed(reading, _with_role(apposition(reading, at + 1, end, strict=True)), first, at)
         told = low[at] == "as" and not _CAREERS.union(_FOLLOWS).isdisjoint(low[first:at])
+        shown = low[at] == "as" and not (_PRESENTED.isdisjoint(low[first:at]) or _SELF.isdisjoint(low[first:at]))
         been = low[at] == "been" and low[at - 1] in ("has", "had", "also", "long") and low[at + 1] not in _CHOSE
+        if shown:
+            return _with_role(apposition(reading, at + 1, end, strict=True))
+        if low[at : at + 3] == ["used", "to", "be"]:
+            return _over(_with_role(apposition(reading, at + 3, end, strict=True)))
+        if told and (low[first : first + 2] == ["used", "to"] or low[first] in _GAVE_UP):
+            return _over(_with_role(apposition(reading, at + 1, end, strict=True)))
+        if told and not _HOPED.isdisjoint(low[first:at]):
+            return None  # "wants to | work as a nurse"
+        if told and "will" in low[first:at]:
+            fact = _with_role(apposition(reading, at + 1, end, strict=True))
+            return None if fact is None else evolve(fact, status="incoming")
         if told or been:
             return _housed(reading, apposition(reading, at + 1, end, strict=True), first, at)
     return None
@@ -99,6 +134,11 @@ def _behind_aside(reading: Reading, at: int, end: int) -> int:
 def _to_come(before: list[str]) -> bool:
     """ "Alicia Brandt | will | become chief executive of Lumen in January", "is to become", "is set to become"."""
     return "will" in before[-3:] or (before[-1:] == ["to"] and not _DUE.isdisjoint(before[-2:-1]))
+
+
+def _over(fact: Affiliation | None) -> Affiliation | None:
+    """ "used to be a glazier": a role that is held no more."""
+    return None if fact is None else evolve(fact, status="former")
 
 
 def _with_role(fact: Affiliation | None) -> Affiliation | None:

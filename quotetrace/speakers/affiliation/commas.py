@@ -3,6 +3,7 @@
 from functools import cache
 
 from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.appositions import apposition
 from quotetrace.speakers.affiliation.complements import CLIENTS, INTO, SENT, is_institution, with_place
 from quotetrace.speakers.affiliation.held import ARTICLES, held
 from quotetrace.speakers.affiliation.posts import left_role, owner_of
@@ -18,6 +19,9 @@ _PLACING = frozenset({"in", "near", "outside"})
 _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
 _LONGEST = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _PEOPLE = ("er", "or", "ist", "ian", "eer", "man", "woman")  # how nouns for people end that no list knows
+_TRADES = frozenset({"trade", "profession", "training", "background", "vocation"})
+_SPEAKING = frozenset("speaking writing testifying acting working serving in".split())  # before "as", at the front
+_CAPACITIES = frozenset({"role", "capacity", "job", "work", "position", "post"})
 _BEHIND_NAMES = frozenset({"and", "who", "of", "from", "with"})  # a name that goes on is part of an apposition
 _TOWARDS = frozenset({"to", "from", "with", "by"})
 _NOUNS = ("NN", "NNP", "NNS", "JJ")
@@ -35,21 +39,35 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     while comma > begin and (low[comma] in _between() or w.is_role(low[comma])):
         comma -= 1
     labelled = comma == begin + 1 and low[name.last : name.last + 1] == [":"]  # "Florist, Ana Ruiz: “...”"
-    if comma < begin + 2 - labelled or reading.low[comma] != "," or _is_fronted(reading, begin, comma, name):
+    if comma < begin + 2 - labelled or reading.low[comma] != ",":
         return None
-    if _is_addressed(reading, begin, comma, name):
+    if (spot := _spoken_as(reading, begin, comma)) > begin:
+        return apposition(reading, spot, comma, strict=True)
+    last = comma - 2 * (low[comma - 2] == "by" and low[comma - 1] in _TRADES)  # "A glazier | by trade, Ana Ruiz"
+    if _is_fronted(reading, begin, comma, name) or _is_addressed(reading, begin, last, name):
         return None
     if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
         return Affiliation(organization=w.demonyms()[low[comma - 1]])
-    if w.is_role(reading.low[comma - 1]):
-        first = phrase_before(reading, comma)
-        if reading.before(first) in _PLACING and reading.document.words[comma - 1][0].isupper():
+    if w.is_role(reading.low[last - 1]):
+        first = phrase_before(reading, last)
+        if reading.before(first) in _PLACING and reading.document.words[last - 1][0].isupper():
             return None  # "At a fair in Hilton Head, Ann Lee said"
-        return left_role(reading, comma) if _beside(reading, begin, comma, name) else None
+        return left_role(reading, last) if _beside(reading, begin, last, name) else None
     found = _with_complement(reading, begin, comma)
     if found is not None and not _goes_with(reading, name, found):
         return None
     return found or _with_house(reading, begin, comma) or _any_noun(reading, begin, comma, name)
+
+
+def _spoken_as(reading: Reading, begin: int, comma: int) -> int:
+    """ "Speaking as | a glazier, Ana Ruiz said", "In her role as | mayor,": where the role begins; else ``begin``."""
+    low = reading.low
+    if low[begin] not in _SPEAKING:
+        return begin
+    spot = next((at + 1 for at in range(begin + 1, min(begin + 5, comma - 1)) if low[at] == "as"), begin)
+    fronted = low[begin] != "in" or not _CAPACITIES.isdisjoint(low[begin:spot])
+    plain = set("VZMA").isdisjoint(reading.document.letters[spot:comma])
+    return spot if fronted and plain else begin
 
 
 def _is_addressed(reading: Reading, begin: int, comma: int, name: Name) -> bool:

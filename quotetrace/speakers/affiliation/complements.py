@@ -97,8 +97,9 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     if serves and (whom := client(reading, at + 1, end)) is not None:
         return whom, last
     while at < end and low[at] in INTO and low[at : at + 3] != ["at", "the", "time"]:
-        if low[at] == "in" and low[at + 1 : at + 2] and low[at + 1] in ("his", "her", "their"):
-            return None, last  # "a law professor | in his first campaign"
+        behind = "".join(low[at + 1 : at + 2])
+        if low[at] in ("in", "at", "from") and (behind[:1].isdigit() or behind in ("his", "her", "their")):
+            return None, last  # "a law professor | in his first campaign", "a tiler | at 19"
         if (town := _named_place(reading, at, end)) is not None:
             return (town if low[at] in ("of", "for") or _stands_for(reading, first, at) else None), last
         found, after = organization_at(reading, at + 1, end)

@@ -65,7 +65,10 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         _member(reading, name) if led else None,
         _position(reading, name) if led else None,
         _station(reading, name) if ahead in _SHOWS else None,
-        before_comma(reading, name),
+        fronted := before_comma(reading, name),
+        None
+        if fronted is None or fronted.span is None
+        else before(reading, reading.tokens(fronted.span.start, fronted.span.end)[1]),
         member := party(reading, name) if marked else None,
         constituency(reading, name) if ahead == "(" else None,
         seat(reading, name),
@@ -115,6 +118,8 @@ def _behind_mark(reading: Reading, name: Name) -> int:
     at += 1
     while at + 1 < end and (behind := _behind_letters(reading, at, end)) > at:
         at = behind
+    if low[at - 1] == "(" and at + 2 < end and _AGE.match(low[at]) and low[at + 1 : at + 3] == [")", ","]:
+        return at + 3  # "Ana Ruiz (46), | a glazier"
     return at + 2 if at + 1 < end and _AGE.match(low[at]) and low[at + 1] == "," else at
 
 

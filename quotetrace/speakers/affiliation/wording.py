@@ -45,6 +45,20 @@ _COUNTING = frozenset(
     "many numerous several multiple various countless few fewer some any most more all both each every other others"
     " another first second third such same".split()
 )
+_WHEN = frozenset({"last", "this", "next", "earlier", "late", "early"})
+_TIMES = frozenset(
+    "week weekend month year day night morning evening afternoon spring summer autumn winter fall season term monday"
+    " tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december this in".split()
+)
+# Past forms that no stem tells.
+_IRREGULAR = frozenset(
+    "met saw sent told left led held kept lost made paid sold won beat hit cut put took gave got found fought taught"
+    " thought bought brought caught built felt heard had was were did went came became began broke chose drove fled"
+    " flew forgot grew knew ran rose sang sat shot spoke spent stood stole struck swore threw wore wrote said".split()
+)
+_LEADING = (["the"], ["a"], ["an"])
+_SAID = frozenset("said says added adds explained explains told recalled recalls".split())
 _DANGLING = frozenset(
     "a an the of for at to in on with from by and or but as his her its their my our your that this who".split()
 )
@@ -104,6 +118,8 @@ def _parts(reading: Reading, at: int, first: int, last: int) -> bool:
     if at > first and low[at] in _PAST and tag[:2] in ("JJ", "NN", "RB"):
         return True  # "combative former | campaign manager"
     if low[at].endswith("ing") and tag[:2] in ("VB", "NN", "JJ") and words[at].islower():
+        if low[at - 1] in _SAID:
+            return False  # "said | backing vocalist Ann Lee"
         onward = tag == "VBG" or low[at + 1] in w.FORMER | _FELLOWS or words[at + 1][0].isupper()
         return onward and not _attributive(reading, at, _GERUNDS)
     if tag in ("VBN", "VBD", "VBZ", "VBP") and words[at].islower():
@@ -147,8 +163,9 @@ def _titled(reading: Reading, first: int, last: int) -> bool:
         return False  # "Minister for | Justice | Ann Lee"
     if low[first] in w.OFFICES or low[first] in _SOVEREIGN:
         return True
-    near = served in _SERVE or served in w.KIN or served in w.NEAR or served.startswith("spokes")
-    single = w.is_role(low[last - 1]) and low[first] not in ("the", "a", "an")
+    close = served in w.KIN or served in w.NEAR
+    near = served in _SERVE or close or served.startswith("spokes")
+    single = w.is_role(low[last - 1]) and (low[first] not in ("the", "a", "an") or (close and low[first] == "the"))
     return near and single
 
 
@@ -171,10 +188,8 @@ def _is_verbal(low: str) -> bool:
     >>> _is_verbal("defied"), _is_verbal("met"), _is_verbal("squadron")
     (True, True, False)
     """
-    irregular = lexicons.table("irregular_verbs")
     stems = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("e")}
-    known = low in irregular or any(low in forms.split() for forms in irregular.values())
-    return low.endswith("ed") or known or not stems.isdisjoint(_verbs())
+    return low.endswith("ed") or low in _IRREGULAR or not stems.isdisjoint(_verbs())
 
 
 def _attributive(reading: Reading, at: int, known: frozenset[str]) -> bool:
@@ -221,9 +236,15 @@ def ends(reading: Reading, at: int) -> bool:
     low, tag = reading.low, reading.document.tags[at]
     if low[at] in _BEHIND or reading.document.words[at] in _QUOTES:
         return True
+    if low[at] in _WHEN and not _TIMES.isdisjoint(low[at + 1 : at + 2]):
+        return True  # "elected treasurer | last week"
     adverb = tag[:2] == "RB" and low[at] not in w.modifiers() and not is_noun(low[at])
     widens = reading.document.letters[at + 1 : at + 2] in ("J", "E")  # "highly | experienced"
     return adverb and (is_noun(low[at - 1]) or not widens) and reading.document.words[at].islower()
+
+
+def _is_adverb(reading: Reading, at: int) -> bool:
+    return reading.document.tags[at] == "RB" or reading.low[at] == "once"
 
 
 def starts(reading: Reading, at: int, end: int) -> int:
@@ -232,7 +253,7 @@ def starts(reading: Reading, at: int, end: int) -> int:
     None is "accused of fraud", "referring to the vote", "or the feud", "48 percent to 45", "especially among".
     """
     low, tags = reading.low, reading.document.tags
-    while at < end and (low[at] in _HEDGES or (tags[at] == "RB" and low[at + 1 : at + 2] in (["the"], ["a"], ["an"]))):
+    while at < end and (low[at] in _HEDGES or (_is_adverb(reading, at) and low[at + 1 : at + 2] in _LEADING)):
         at += 1
     if at + 1 >= end:
         return at

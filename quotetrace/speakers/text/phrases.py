@@ -2,8 +2,8 @@
 
 from quotetrace import lexicons
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.narrowing import in_series, narrows
 from quotetrace.speakers.text.reading import Reading
-from quotetrace.speakers.text.series import in_series
 
 _CONNECTORS = frozenset({"of", "for", "the", "and", "&", "de", "du", "des", "’s", "'s", "’", "'", "on", "in"})
 # Small words inside the names of foreign towns and bodies: "University of Dar es Salaam", "Banco de la Plata".
@@ -74,6 +74,7 @@ def _before(reading: Reading, last: int) -> int:
         if low[first - 1] == "for" and before in SERVING and first < last and w.is_office(low[first]):
             break  # "an aide for | Gov. Ray Landry": not the governor’s office
         belongs = _plural_belongs(reading, first - 1, last) or _belongs(low[first - 1], tags[first - 1], before)
+        belongs = belongs or (first < last and w.is_role(low[first]) and narrows(reading, first - 1))
         if not belongs and not _opens_as_name(reading, first - 1, last) and not in_series(reading, first - 1, last):
             break
         first -= 1

@@ -1,0 +1,43 @@
+"""What stands before the noun of a role and looks like none of it: "Formula One driver", "said lollipop man Bo Lie"."""
+
+from quotetrace import lexicons
+from quotetrace.speakers.text.reading import Reading
+
+# What is counted in ranks, years or series, before a number that belongs to a role.
+_SERIES = frozenset("formula channel radio year grade level tier division class type unit group category".split())
+_FEW = frozenset("one two three four five six".split())
+_BEFORE = frozenset("VZQDS")  # letters of verbs, marks, articles and owners
+# Words that stand before a noun and narrow it to nothing: of time, of number, of place, and what joins clauses.
+_SMALL = frozenset(
+    "then today yesterday tonight tomorrow once now ago later soon already still yet ever never always often again"
+    " here back together instead perhaps maybe even rather quite almost else not one two three four five six seven"
+    " eight nine ten another both each every any all half most more less many much few several either neither nor"
+    " other same whose fellow like such no after against across along alongside amid among around because before"
+    " behind below beneath beside besides between beyond despite during except following if inside near opposite"
+    " outside past per plus since though although through throughout toward towards under unless until upon versus"
+    " via whereas whether while within without how what himself herself themselves me us you yes minus off"
+    " down away aside".split()
+)
+_YEARLY = 4  # digits of a year
+
+
+def in_series(reading: Reading, at: int, last: int) -> bool:
+    """ "Formula | One | driver", "| Year 10 pupil": the number of a rank or a series before a role, and its noun."""
+    low, at = reading.low, at + (reading.low[at] in _SERIES)
+    if not 0 < at < last - 1 or low[at - 1] not in _SERIES or not reading.document.words[at - 1][0].isupper():
+        return False
+    counts = low[at] in _FEW or (low[at].isdigit() and len(low[at]) < _YEARLY)
+    return counts and reading.document.words[at + 1].islower()
+
+
+def narrows(reading: Reading, at: int) -> bool:
+    """ "said | lollipop | man Bo Lie", "“...,” | mine | manager Bo Lie said": a word before a role, tagged amiss.
+
+    Behind a verb, a mark or an article nothing else can stand there that is neither small nor an adverb.
+    """
+    word = reading.document.words[at]
+    plain = word.islower() and word[0].isalpha() and not word.endswith(("ly", "ing", "ed"))
+    code, begin = reading.document.letters, reading.sentence(at)[0]
+    if not plain or at == begin or code[at - 1] not in _BEFORE or (code[at] in "VZMEGB" and code[at - 1] not in "DS"):
+        return False  # "“...,” | wrote | critic Bo Lie"
+    return word not in lexicons.words("traces_function") and word not in _SMALL
