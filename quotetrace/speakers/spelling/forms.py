@@ -1,5 +1,6 @@
 """The form of a name: its title, its words, which of them is the family name."""
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -10,6 +11,13 @@ from quotetrace.speakers.spelling.sounds import is_pinyin
 from quotetrace.speakers.text import words as w
 
 _GENERATIONS = ("jr", "sr")
+# Japanese in Latin letters: open syllables. How family names end, and how given names do.
+_JAPANESE = re.compile(r"(?:(?:[kgsztdnhbpmrwfy]y?|sh|ch|j|ts)?[aeiou]+|n(?![aeiou])|kk|pp|ss|tt){2,}")
+_FAMILY_ENDS = tuple(
+    "da ta yama moto mura kawa gawa shima jima saki zaki hashi bashi mori kai guchi uchi sawa zawa matsu nami tani be"
+    " hara wara oka numa ishi ichi naka mizu zuka kubo no to ki shita".split()
+)
+_GIVEN_ENDS = tuple("hiko iko uko suke taro ichiro jiro uo io nori fumi yuki aki hide masa kazu tsue go".split())
 
 
 @define
@@ -102,7 +110,9 @@ def _southern() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def family_first(words: tuple[str, ...]) -> bool:
-    """Whether a name stands in East Asian order ("Han Seo-jin", "Zhou Liwei")."""
+    """Whether a name stands in East Asian order ("Han Seo-jin", "Zhou Liwei", "Tanabe Yukio")."""
+    if _japanese_order(words):
+        return True
     if len(words) not in (2, 3) or words[0].lower() not in w.asian_surnames():
         return False
     given = w.given_names()
@@ -117,6 +127,25 @@ def family_first(words: tuple[str, ...]) -> bool:
     if len(words) == 2 and is_pinyin(words[0]) and is_pinyin(rest):
         return _mandarin(words[0].lower(), rest.lower())
     return rest.lower() not in given or (words[-1].lower() not in w.asian_surnames() and given[rest.lower()] == "loose")
+
+
+def _japanese_order(words: tuple[str, ...]) -> bool:
+    """Whether the family name goes first of two Japanese words, as their endings tell.
+
+    >>> _japanese_order(("Tanabe", "Yukio")), _japanese_order(("Yukio", "Tanabe")), _japanese_order(("Rosa", "Mora"))
+    (True, False, False)
+    """
+    if len(words) != len(("family", "given")) or not all(word.isascii() and word.isalpha() for word in words):
+        return False
+    first, last = (word.lower() for word in words)
+    given = w.given_names()
+    if (
+        not first.endswith(_FAMILY_ENDS)
+        or first in given
+        or not (_JAPANESE.fullmatch(first) and _JAPANESE.fullmatch(last))
+    ):
+        return False
+    return last.endswith(_GIVEN_ENDS) or (last in given and not last.endswith(_FAMILY_ENDS))
 
 
 def _mandarin(first: str, last: str) -> bool:
