@@ -33,6 +33,7 @@ RULES: dict[str, str] = {
     "indirect.according-to": "what is so “according to” a source",
     "indirect.outcome": "a clause behind what somebody did to say it (Ruiz went on to say that ...)",
     "indirect.hearing": "what a court or an inquiry heard (The mill was sold twice, a court heard)",
+    "indirect.phrase": "a clause behind more than a verb (Ruiz was adamant that ...; Ruiz made clear that ...)",
     "indirect.owned": "a clause behind a noun that reports and has an owner (Ruiz’s claim that ...)",
     "indirect.quote": "words in quotation marks as the object of a cue",
     "indirect.fragment": "marked words as the object of a cue",

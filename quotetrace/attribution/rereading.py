@@ -46,7 +46,9 @@ _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
 _FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "named", "accusation"))
 # rules that are surer of their spans than the reader
-_RULED = frozenset(("indirect.according-to", "indirect.outcome", "indirect.hearing", "indirect.owned"))
+_RULED = frozenset(
+    ("indirect.according-to", "indirect.outcome", "indirect.hearing", "indirect.owned", "indirect.phrase")
+)
 
 
 def evidence(document: Document, rules: Sequence[Reported], told: Sequence[Reported]) -> Evidence:

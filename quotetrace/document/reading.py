@@ -12,6 +12,7 @@ from quotetrace.document.nouns import name_people
 from quotetrace.document.reigns import crown
 from quotetrace.document.sentences import split_sentences
 from quotetrace.document.tags import Tagger
+from quotetrace.document.titles import name_verbs
 from quotetrace.document.tokens import split_all
 from quotetrace.grammar.letters import letters, noun_phrases, parted
 from quotetrace.layers import Block, Document, Origin, Sentence
@@ -35,6 +36,7 @@ def read(text: str, *, markup: bool = True) -> Document:
     _tag(document, Tagger.load())
     name_people(document)
     crown(document)
+    name_verbs(document)
     document.letters = code = letters(document.words, document.tags)
     for sentence in document.sentences:
         for phrase in noun_phrases(code, sentence.first, sentence.last):

@@ -7,11 +7,11 @@ from itertools import pairwise
 from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.phrases import past_copy, phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb
+from quotetrace.grammar.who import people
 from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.endings import clause_end
 from quotetrace.quotations.reports import has_marks
 from quotetrace.quotations.scene import Scene, Stretch
-from quotetrace.quotations.who import people
 
 _WHERE = frozenset(("of", "from"))  # , of the Institute of the Sea,
 _WORDS = ("words", "opinion", "view")

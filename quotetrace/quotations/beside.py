@@ -8,11 +8,11 @@ from attrs import frozen
 from quotetrace.grammar.cues import Cue, cue_forms
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_after, subject_before
+from quotetrace.grammar.who import people
 from quotetrace.layers import Document
 from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_symbol, past_symbols
-from quotetrace.quotations.who import people
 
 _FARTHEST = 60  # tokens between a quotation and its cue: a name, an apposition and a relative clause
 _STANCE_NEAR = 8  # a verb of thinking counts only close by: "“...,” he thought"

@@ -6,11 +6,11 @@ from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
+from quotetrace.grammar.who import people
 from quotetrace.quotations.endings import clause_end, is_circumstance, is_clause, verb_of_subject
 from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title
-from quotetrace.quotations.who import people
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
 _NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
@@ -148,7 +148,7 @@ def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     if _is_aside(scene, verb, at) or _is_made(scene, verb, at) or verb_of_subject(scene, verb, at, limit) is not None:
         return None
     phrase = phrase_at(scene.document, at)
-    if "n" in cue.frames and phrase and phrase[0] == at and scene.code[phrase[1] : phrase[1] + 1] == "t":
+    if not cue.frames.isdisjoint("ne") and phrase and phrase[0] == at and scene.code[phrase[1] : phrase[1] + 1] == "t":
         return None  # "denied rumours that the shop was closed"
     return (at, clause_end(scene, verb, at, limit)), "clause"
 

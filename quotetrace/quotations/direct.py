@@ -5,12 +5,12 @@ from attrs import define
 from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
+from quotetrace.grammar.who import people
 from quotetrace.layers import Reported
 from quotetrace.quotations.beside import Beside, attribution_of
 from quotetrace.quotations.outcomes import deed_of
 from quotetrace.quotations.passing import addressee_of
 from quotetrace.quotations.scene import Scene, Stretch
-from quotetrace.quotations.who import people
 
 _SURE, _UNSURE = 0.95, 0.7  # with a cue beside it; with a colon or nothing
 _WORDS_OF = frozenset(

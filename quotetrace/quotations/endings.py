@@ -216,7 +216,8 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         following += 1
     if following >= limit or (following > i + 1 and code[following] == "t"):  # "said it was late, and that it rained"
         return False
-    if (code[i] == "C" or following > i + 1) and goes_back(scene, verb, following - 1, limit):
+    then = scene.word(following) == "then"  # "said it was late, then hung up"
+    if (code[i] == "C" or following > i + 1 or then) and goes_back(scene, verb, following - 1, limit):
         return True
     if scene.word(following) == "according":
         return code[i] == ","

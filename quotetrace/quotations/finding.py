@@ -12,6 +12,7 @@ from quotetrace.quotations.hearings import read_hearings
 from quotetrace.quotations.layout import read_pulls, read_turns
 from quotetrace.quotations.nesting import read_nested
 from quotetrace.quotations.owned import read_owned
+from quotetrace.quotations.phrased import read_phrased
 from quotetrace.quotations.pieces import read_pieces
 from quotetrace.quotations.reports import read_reports
 from quotetrace.quotations.scene import set_scene
@@ -32,12 +33,11 @@ def find(document: Document) -> list[Reported]:
     found = [each for each in direct if not _is_told(each, reach)] + according
     found += read_reports(scene, used, inside)
     found += read_hearings(scene, found)
+    found = _with(found, list(read_phrased(scene, found)))
     found += read_owned(scene, found)
     found += read_headlines(scene, found)
     found += read_notes(scene, found)
-    boards = list(read_boards(scene, found))
-    places = {each.content for each in boards}
-    found = [each for each in found if each.content not in places] + boards
+    found = _with(found, list(read_boards(scene, found)))
     found += read_pulls(document)
     found += read_turns(document)
     found += read_pieces(scene, found)
@@ -45,6 +45,12 @@ def find(document: Document) -> list[Reported]:
     found = [each for each in found if _has_words(document, each)]
     found.sort(key=lambda each: (each.content[0][0], -each.content[-1][1]))
     return found
+
+
+def _with(found: list[Reported], surer: list[Reported]) -> list[Reported]:
+    """All of both, but what has the same words only once: as the ``surer`` ones have it."""
+    told = {each.content for each in surer}
+    return [each for each in found if each.content not in told] + surer
 
 
 def _has_words(document: Document, quotation: Reported) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from quotetrace import lexicons
+from quotetrace.grammar.who import people
 from quotetrace.layers import Block, Document, Reported, Sentence
 from quotetrace.quotations.scene import Scene
-from quotetrace.quotations.who import people
 
 _LONGEST = 160  # characters of a line that can be a headline
 _SHAPE = re.compile(r"(?P<label>[^\W\d_a-z][\w.’'-]{0,24}(?: [\w.’'&-]{1,24}){0,4}):[ \xa0]+(?P<claim>\S[^\n]{10,})")

@@ -31,7 +31,7 @@ def read_owned(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
             if scene.word(at) not in _SAID or scene.code[at : at + 2] != "Nt" or at < end:
                 continue
             found = _read(scene, at)
-            place = document.starts[at]
+            place = document.starts[at + 1]
             if found is not None and not any(start <= place < stop for start, stop in taken):
                 yield found
 

@@ -5,12 +5,12 @@ import re
 from quotetrace import lexicons
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_after, subject_before
+from quotetrace.grammar.who import people
 from quotetrace.layers import Block
 from quotetrace.quotations.endings import clause_end, is_circumstance, next_attribution
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_symbol
-from quotetrace.quotations.who import people
 
 _PAUSES = ",-"
 _LONGEST_REMARK = 5  # tokens of "Not in my lifetime"

@@ -6,8 +6,8 @@ from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb
+from quotetrace.grammar.who import people
 from quotetrace.quotations.scene import Scene
-from quotetrace.quotations.who import people
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=N)E(?=[ITA])|Q[^Q]{1,9}Q)*,?t")

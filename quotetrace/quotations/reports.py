@@ -10,7 +10,7 @@ from quotetrace.layers import Kind, Reported
 from quotetrace.quotations.clauses import Behind, content_behind, is_branded, is_named_by
 from quotetrace.quotations.outcomes import deed_of, is_habit
 from quotetrace.quotations.parenthesis import content_before, content_behind_as
-from quotetrace.quotations.passing import past_adverbials
+from quotetrace.quotations.passing import past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_named, is_title
 
@@ -77,7 +77,8 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
     if scene.document.low[at - 2 : at] == ["to", "have"]:  # "is said to have told them that"
         return not _UNREAL & group
     if BE & group:
-        if start > 0 and scene.word(start - 1) == "it" and _tells_that(scene, at):  # "it was reported that"
+        told = start > 0 and scene.word(start - 1) == "it"
+        if told and (_tells_that(scene, at) or _closes(scene, start, at)):  # "it was reported that"
             return cue.lemma not in _LEGAL
         if "I" in cue.frames and code[at + 1 : at + 2] == "T":  # "was asked to sit down"
             return True
@@ -85,6 +86,12 @@ def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
             return True
         return cue.lemma in _PASSIVE or (cue.lemma in _HEARSAY and code[at + 1 : at + 2] == "T")
     return bool(_HAVE & group)
+
+
+def _closes(scene: Scene, start: int, at: int) -> bool:
+    """`The weir was safe, it | was claimed | on Friday`: behind the last comma of its sentence."""
+    limit = sentence_limit(scene, at)
+    return scene.code[start - 2 : start - 1] == "," and past_adverbials(scene, at + 1, limit, commas=False) >= limit
 
 
 def _tells_that(scene: Scene, at: int) -> bool:
@@ -99,7 +106,7 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
         return None
     if deed is not None and is_habit(scene, deed) and behind.frame not in _SAID:
         return None  # "liked to say no"
-    kind, content = _content(scene, *behind.content)
+    kind, content = content_of(scene, *behind.content)
     asked = behind.addressee or (_asked(scene, at) if behind.frame == "infinitive" else None)
     addressee = scene.characters(*asked) if asked else None
     done = deed if behind.frame in _SAID else None
@@ -225,7 +232,8 @@ def _is_sentence(scene: Scene, first: int, last: int) -> bool:
     return verb < last and scene.code[verb] in FINITE
 
 
-def _content(scene: Scene, first: int, last: int) -> tuple[Kind, tuple[Tokens, ...]]:
+def content_of(scene: Scene, first: int, last: int) -> tuple[Kind, tuple[Tokens, ...]]:
+    """The kind of what is reported among the tokens, and its characters: marks that hold all of it have it alone."""
     stretch = scene.opens.get(first + (scene.code[first] == "t"))
     if stretch and stretch.last == last:
         whole = stretch.opaque or _is_sentence(scene, stretch.first + 1, last - 1)

@@ -9,13 +9,19 @@ from quotetrace import lexicons
 from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at
+from quotetrace.grammar.who import people
 from quotetrace.quotations.passing import ABOUT, past_addressee
 from quotetrace.quotations.scene import Scene
-from quotetrace.quotations.who import people
 
 _SUFFERED = re.compile(r"VA?EA?E[^VZM]*\Z")  # "had been held near the pier", and no verb behind it
 _UNSAID = frozenset("declined refused declines refuses gave offered ruled rules apologised apologized thanked".split())
-_UNSAID_PHRASES = frozenset((("turned", "down"), ("turns", "down"), ("walked", "out"), ("hung", "up")))
+_UNSAID_PHRASES = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        "turned down", "turns down", "walked out", "walked off", "walked away", "hung up", "stormed out", "stormed off",
+        "burst into", "broke down", "sat down",
+    )
+)  # fmt: skip
 _COPULAS = frozenset("is was are were be been ’s 's remains remained".split())
 _DEPENDING = frozenset("WYHt;:")  # letters that open a clause whose verb may be meant
 _WHAT = frozenset("DSJNPR$#Q")  # letters that open what a copula tells of its subject

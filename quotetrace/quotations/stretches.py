@@ -3,8 +3,8 @@
 from quotetrace import lexicons
 from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.phrases import phrase_at
+from quotetrace.grammar.who import people
 from quotetrace.quotations.scene import Scene, Stretch
-from quotetrace.quotations.who import people
 
 _ENDS = frozenset(".,?!…—–-")
 _CLOSING = "’'”\"» "
