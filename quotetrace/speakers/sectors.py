@@ -53,7 +53,7 @@ def _anonymous(name: str, facts: tuple[Affiliation, ...]) -> Told:
 def _role(role: str | None) -> Told:
     """What a role tells by its noun, the last word or that before "of"; two words go before one: "civil servant"."""
     words = (role or "").lower().replace("’", "'").split()
-    ends = [len(words)] + [at for at, word in enumerate(words) if word in ("of", "for", "to", "at")]
+    ends = [len(words)] + [at for at, word in enumerate(words) if word in ("of", "for", "to", "at", "in")]
     whole = w.sectors_of("roles").get("-".join(words))
     if whole is not None:  # "head of sales", which is told by three words
         return whole, role

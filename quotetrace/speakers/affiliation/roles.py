@@ -235,6 +235,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return _shared(reading, at + 1, end)
     if low[at] in (",", "--", "—", "–", "-") and _is_label(reading, at):
         return credit(reading, at + 1, end - (low[end - 1] == ":"))
+    if low[at] == "(" and _is_label(reading, at):
+        return _bracketed(reading, at, end)
     if low[at] in _MARKS:
         at = _behind_mark(reading, name)
         if (told := behalf(reading, at, end)) is not None:
@@ -271,6 +273,12 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
         return works_at(reading, at, end) or (by_verb(reading, at, end) if low[at] in _KEEPS else None)
     return None
+
+
+def _bracketed(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "Ana Ruiz | (taxi driver): “...”": the role in the brackets of a label."""
+    closed = next((spot for spot in range(at + 1, end) if reading.low[spot] == ")"), at)
+    return apposition(reading, at + 1, closed, strict=True) if closed > at + 1 else None
 
 
 def _hosted(reading: Reading, name: Name) -> bool:

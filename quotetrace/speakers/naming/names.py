@@ -238,7 +238,8 @@ def _with_complement(reading: Reading, first: int) -> bool:
     if opened < first:
         return True
     first = at = opened
-    while at > begin and first - at < _COMPLEMENT and tags[at - 1] in ("NN", "NNS", "JJ") and low[at - 1].isalpha():
+    words = ("NN", "NNS", "JJ", "CD")  # "mother of two Ana Ruiz"
+    while at > begin and first - at < _COMPLEMENT and tags[at - 1] in words and low[at - 1].isalpha():
         at -= 1
     return begin + 1 < at < first and low[at - 1] in ("of", "for") and w.is_role(low[at - 2])
 

@@ -216,7 +216,7 @@ def _title(stage: Stage, name: Name) -> Affiliation | None:
         w.titles_of_posts().isdisjoint(name.title.split()) and not _leads_force(stage.reading, name)
     ):
         return None
-    while first > 1 and stage.reading.low[first - 1] in _HIGHER and document.words[first - 1][0].isupper():
+    while first > 0 and stage.reading.low[first - 1] in _HIGHER and document.words[first - 1][0].isupper():
         first -= 1  # "Deputy | Chief | Constable"
     start, end = document.starts[first], document.ends[last - 1]
     span = Span(start, end, document.text[start:end])
