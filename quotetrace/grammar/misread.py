@@ -50,6 +50,9 @@ _SPOKE = frozenset("said says told added asked".split())
 _AS_ADJECTIVE = re.compile(r"(?:O|S|[ITVZBGE]D?J?[NP]{1,3}(?P<owns>Z)|[VZ]A?#)([EV])(?=J?N)")
 # "in the dozen states that held primaries", "Rust Belt states Indiana, Ohio and Maine": a plural, and no third person
 _AS_PLURAL = re.compile(r"[#NJ](Z)(?=t[VZM])|P(Z)(?=P{1,3}(?:,P{1,3})*,?CP)")
+# "the veteran forward said", "said the left back": who plays there
+_PLAYER = re.compile(r"D[JNP]{1,3}(A)(?=([VZ]))|([VZ])D[JNP]{1,3}(A)(?=[.,])")
+_PLAYERS = frozenset({"forward", "back"})
 _AFTER_ACCORDING = re.compile(r"GT(B)(?=N)")  # "according to exit polls"
 _COMPOUND = re.compile(r"N([Ip])(?=A?[VZ])")
 _COMPOUNDS = frozenset((("voice", "over"), ("passer", "by"), ("passers", "by"), ("runner", "up"), ("stand", "in")))
@@ -99,6 +102,10 @@ def _as_no_verbs(words: Sequence[str], code: str) -> str:
     for match in _AS_PLURAL.finditer(code):
         at = match.start(match.lastindex or 0)
         if words[at] == "states" or (match.lastindex == 1 and words[at].endswith("s")):
+            found[at] = "N"
+    for match in _PLAYER.finditer(code):
+        at, verb = (match.start(1), match.start(2)) if match[1] else (match.start(4), match.start(3))
+        if words[at] in _PLAYERS and words[verb].lower() in cue_forms():
             found[at] = "N"
     for match in _AFTER_ACCORDING.finditer(code):
         if words[match.start()].lower() == "according":

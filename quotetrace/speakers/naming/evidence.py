@@ -319,7 +319,7 @@ def _described(after: list[str]) -> bool:
     reach = next((at for at in range(1, len(after)) if after[at] in (",", "of", "at", "for", "in", "who")), len(after))
     if after[0] not in (",", "(") and after[1:2] and after[1] not in _DETERMINERS:
         return False
-    return any(w.is_role(word) for word in after[1:reach])
+    return any(w.is_role(word) or word.endswith("-year-old") for word in after[1:reach])
 
 
 def _ordinary(reading: Reading, name: Name) -> bool:

@@ -28,7 +28,8 @@ GARBLED = frozenset(
     "ÃÂâÄÅ©§¨¶¼¡¤¥³±º"
 )  # what UTF-8 read as Windows-1252 leaves inside a word, which cuts it into tokens
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+\Z")  # "Ji-hoon"
-_SMALL = ("l-", "ad-", "as-", "ar-", "at-", "an-", "ash-", "d’", "d'", "l’", "l'")  # which few pages have
+# What names begin with in small letters, behind a space: few pages have it.
+_SMALL = (" al-", " el-", " ul-", " ad-", " as-", " ar-", " an-", " ash-", " d’", " d'", " l’", " l'")
 _PREFIXED = re.compile(r"(?:al|el|ad|as|ar|at|an|ash|ul|d|l)[-’'][A-Z]")  # "al-Sayed", "d’Estaing"
 
 

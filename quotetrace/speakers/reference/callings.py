@@ -18,6 +18,21 @@ _ATTENDING = frozenset(
     "attorney solicitor barrister dispatcher neighbour neighbor agent publicist spokesman spokeswoman "
     "spokesperson".split()
 )
+# What is told of somebody before a noun and tells no office: "the | outspoken | lawmaker", "the | Leeds-born | singer".
+_COLOURS = frozenset(
+    "veteran young popular controversial outspoken legendary famous famed celebrated acclaimed bestselling renowned"
+    " prominent embattled beleaguered disgraced beloved much-loved experienced longtime long-time ageing aging"
+    " charismatic fiery teenage multi-millionaire millionaire billionaire self-made diminutive towering mercurial"
+    " talented gifted local international bearded burly genial grieving furious jubilant emotional tearful evergreen"
+    " flamboyant combative hardline reformist centrist left-wing right-wing conservative liberal maverick".split()
+)
+_COLOURED = ("-winning", "-born", "-based", "-selling", "-raised", "-educated", "-old", "-time", "-footed", "-handed")
+
+
+@lru_cache(maxsize=1 << 14)
+def colours(word: str) -> bool:
+    """Whether a word before a noun tells something of a person, and nothing of an office."""
+    return word in _COLOURS or word.endswith(_COLOURED)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -45,6 +60,11 @@ def alike(head: str, role: str) -> bool:
     """Whether a word may stand for a role: "the minister" for a fisheries minister, "the lawmaker" for a senator."""
     known = heads(role)
     return head in known or not also(head).isdisjoint(known)
+
+
+def may_stand_for(head: str) -> bool:
+    """Whether a noun stands for people of some role, though it may be another thing too: "the star", "the comic"."""
+    return head in lexicons.table("speakers_also")
 
 
 @cache

@@ -218,8 +218,16 @@ def introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
         if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Person):
             return None
         person = answer.speakers[0]
+        if phrase.article == "indefinite" and _in_one_block(stage, person, phrase):
+            return None  # "A nurse said so. Ana Ruiz said otherwise."
         return person if person.introduced and person.begins[0] > phrase.last and _tied(stage, person, phrase) else None
     return None
+
+
+def _in_one_block(stage: Stage, person: Person, phrase: Phrase) -> bool:
+    """Whether somebody is named first in the paragraph of a description: a lede is a paragraph of its own."""
+    document = stage.reading.document
+    return document.block_of(person.begins[0]) == document.block_of(phrase.first)
 
 
 def leader_of(stage: Stage, index: int, phrase: Phrase) -> Person | None:

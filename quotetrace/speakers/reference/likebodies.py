@@ -1,6 +1,10 @@
 """Whom a source means that looks like a body: the person whose name it was cut from, an office by its letters."""
 
+from attrs import evolve
+
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.callings import may_stand_for
+from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
@@ -23,6 +27,8 @@ def abbreviated(stage: Stage, phrase: Phrase) -> Person | None:
     short = stage.reading.text(phrase.core, phrase.last)
     if not (1 < len(short) < 5 and short.isupper() and short.isalpha()):
         return None
+    if may_stand_for(short.lower()):  # "the PM"
+        return office_holder(stage, evolve(phrase, head=short.lower(), affiliation=None))
     found = [
         person
         for person in stage.people.near(phrase.first)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from attrs import frozen
 
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.callings import alike, also, heads
+from quotetrace.speakers.reference.callings import alike, also, colours, heads
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
@@ -16,6 +16,7 @@ from quotetrace.speakers.text.phrases import country_of
 _QUALIFYING = frozenset({"former", "other", "shadow", "deputy", "vice", "senior", "junior", "assistant", "acting"})
 # Of an office that another has: "the health secretary" is not "Shadow health secretary Ann Lee".
 _BESIDE = frozenset({"shadow"})
+_STEM = 5  # letters that the adjective of a land has in common with its name
 _OTHERWISE = 1  # how well a role fits that is called otherwise than it is described
 _OF_TEAMS = frozenset({"manager", "boss", "captain", "coach", "skipper", "chairman", "owner"})
 
@@ -170,9 +171,15 @@ def _fits(role: str | None, organization: str | None, asked: _Asked) -> int:
         same = {name for name, land in w.demonyms().items() if land == asked.country}
         told |= set(place.split()) | same if placed else set()
     rest = {word for word in modifiers if word not in w.demonyms() and word not in w.places()}
+    rest = {word for word in rest if not (colours(word) or _of_that_land(word, told))}
     if rest and not joined and not rest & told and (len(words) > 1 or other):
         return 0
     return _OTHERWISE if other else _OTHERWISE + 1 + len(modifiers & told) + (2 if words[-1] == phrase.head else 0)
+
+
+def _of_that_land(word: str, told: set[str]) -> bool:
+    """ "the | Varonian | leader", of the president of Varonia: an adjective that no list knows."""
+    return len(word) > _STEM and any(name[:_STEM] == word[:_STEM] for name in told)
 
 
 def _is_called(phrase: Phrase, known: frozenset[str], modifiers: set[str]) -> bool:

@@ -11,7 +11,7 @@ from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, ante
 from quotetrace.speakers.reference.callings import suffers
 from quotetrace.speakers.reference.departed import departed_first
 from quotetrace.speakers.reference.referring import other_of_pair, otherwise_called, proven, refer
-from quotetrace.speakers.reference.relatives import owner_first
+from quotetrace.speakers.reference.relatives import owner_first, told_beside
 from quotetrace.speakers.reference.topics import plural_topic, thing_topic
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
@@ -69,6 +69,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     if asked and (not found or found[0].probability < _LEAST):  # "She asked the way. “I am lost,” she said"
         found = antecedents(stage, token, source=True, barred=barred)
     found = [one for one in departed_first(stage, token, found, barred) if proven(stage, one)]
+    found = [one for one in found if not _is_beside(stage, one.entity)] or found
     if not found and (goes_on := _goes_on(stage, token, (*barred, *asked))) is not None:
         return Answer((goes_on,), "attributed")
     if not found or found[0].probability < _LEAST:
@@ -82,6 +83,11 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     if stage.reading.low[token] in PERSONAL:
         refer(stage, token, found[0])
     return Answer((found[0].entity,), "attributed")
+
+
+def _is_beside(stage: Stage, entity: Entity) -> bool:
+    """ "Ana Ruiz, whose sister | Mia Holm | left, said so. “...,” she said": who is named to tell of another alone."""
+    return isinstance(entity, Person) and told_beside(stage, entity)
 
 
 def _unnamed_before(stage: Stage, token: int) -> Other | None:

@@ -1,23 +1,23 @@
 """Whom a description means: the person with that office, the institution or paper met before, or somebody new."""
 
-from bisect import bisect_left
-
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.speakers.affiliation.roles import singular_role
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.ages import of_age, of_other_age, years_told
 from quotetrace.speakers.reference.antecedents import antecedents
 from quotetrace.speakers.reference.bodies import called_before, in_full, press_body, short_name, stands_for
-from quotetrace.speakers.reference.callings import is_else
+from quotetrace.speakers.reference.callings import is_else, may_stand_for
 from quotetrace.speakers.reference.counted import COUNTING, counted, of_two
 from quotetrace.speakers.reference.countries import countryman, foreigners
 from quotetrace.speakers.reference.described import is_placed, meant, tell_more
+from quotetrace.speakers.reference.doers import doer
 from quotetrace.speakers.reference.likebodies import abbreviated, at_head
 from quotetrace.speakers.reference.offices import office_holder, works_elsewhere
 from quotetrace.speakers.reference.pleaders import pleader
 from quotetrace.speakers.reference.pronouns import resolve_pronoun
-from quotetrace.speakers.reference.referring import doubtful
 from quotetrace.speakers.reference.relatives import kin_of, told_beside
+from quotetrace.speakers.reference.served import person_served
 from quotetrace.speakers.reference.speaking import (
     ANYBODY_ELSE,
     COMPLEMENT,
@@ -31,12 +31,10 @@ from quotetrace.speakers.reference.speaking import (
     tells_age,
 )
 from quotetrace.speakers.reference.topics import body_of_paragraph, body_of_sentence, people_topic
-from quotetrace.speakers.staging.kinds import Phrase, read_phrase
+from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Entity, Other, Stage
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.phrases import phrase_before
 
-_SERVED_REACH = 6  # tokens behind a noun in which the person stands whose spokesman somebody is
 _BRINGING = 5  # tokens from an article to its noun
 _BRINGS = frozenset({"a", "an", "another", "one"})
 _TOLD_MORE = frozenset({",", "named", "called", "at", "for"})
@@ -46,7 +44,6 @@ _OWNED = frozenset({"’s", "'s", "his", "her", "their", "my", "our"})
 _BRIDGE = 0.3  # probability from which a description is a person's; as for a pronoun, but it says more
 _ANOTHER = frozenset({"another", "other", "others", "one"})
 _CAREERS = frozenset({"retired", "former", "veteran", "ex", "long-serving"})
-_OFFICES = frozenset({"office", "team", "campaign"})  # of a person
 _HERS = frozenset({"his", "her"})
 _THEIRS = frozenset({"its", "their"})
 
@@ -63,7 +60,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     if phrase.kind == "organization" or (phrase.head in w.organizations() and called_before(stage, phrase)):
         return _organization(stage, phrase, barred)
     if phrase.affiliation is not None or phrase.head.startswith("spokes"):
-        phrase.affiliation = _person_served(stage, phrase) or phrase.affiliation
+        phrase.affiliation = person_served(stage, phrase) or phrase.affiliation
         if phrase.affiliation is None and phrase.article == "indefinite":
             phrase.affiliation = body_of_sentence(stage, phrase.first) or body_of_paragraph(stage, phrase.first)
     if phrase.kind == "document":
@@ -104,7 +101,10 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
 
 
 def _told_plainly(stage: Stage, phrase: Phrase) -> Person | None:
-    """Whom a description tells by itself: by the order of two names, by an oath, by a past or present office."""
+    """Whom a description tells by itself: by an age, the order of two names, an oath, a past or present office."""
+    years = years_told(stage, phrase)
+    if years is not None and (person := of_age(stage, phrase.first, years)) is not None:
+        return person
     told = of_two(stage, phrase) or on_stand(stage, phrase) or _who_was(stage, phrase)
     return told or office_holder(stage, phrase, otherwise=False)
 
@@ -131,7 +131,8 @@ def _at_another(stage: Stage, phrase: Phrase) -> bool:
 
 def _taken_up(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> Person | None:
     """Whom a description means that is nobody's office: by a country, an age, a noun by which somebody was told."""
-    found = countryman(stage, phrase, barred) or _told_nowhere(stage, phrase, barred) or _bridged(stage, phrase, barred)
+    found = doer(stage, phrase, barred) or countryman(stage, phrase, barred)
+    found = found or _told_nowhere(stage, phrase, barred) or _bridged(stage, phrase, barred)
     return found or _introduced_as(stage, phrase, barred)
 
 
@@ -171,40 +172,6 @@ def _who_was(stage: Stage, phrase: Phrase) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
-def _person_served(stage: Stage, phrase: Phrase) -> str | None:
-    """The full name of the person whom somebody speaks for: "a spokesman for Ms. Okafor", "Her spokesman"."""
-    low = stage.reading.low
-    if phrase.owner is not None and low[phrase.owner[0]] in _HERS and phrase.affiliation is None:
-        found = antecedents(stage, phrase.owner[0])
-        sure = found and found[0].probability >= _BRIDGE and not doubtful(found[0].entity)
-        if _office_since(stage, phrase.owner[0]):
-            return None
-        return " ".join(found[0].entity.best()) if sure and isinstance(found[0].entity, Person) else None
-    if low[phrase.last : phrase.last + 1] == ["for"] and phrase.affiliation in _OFFICES:  # "a spokesman for her office"
-        owner = phrase.last + 1
-        found = antecedents(stage, owner) if low[owner] in _HERS else []
-        likely = found[0] if found and found[0].probability >= _BRIDGE else None
-        return " ".join(likely.entity.best()) if likely is not None and isinstance(likely.entity, Person) else None
-    for first, last, person in stage.people.between(phrase.last, phrase.last + _SERVED_REACH):
-        if stage.reading.text(first, last) == phrase.affiliation:
-            return " ".join(person.best())
-    return None
-
-
-def _office_since(stage: Stage, token: int) -> bool:
-    """ "whether the prime minister had faith in Mr Roe. | His spokesman said": an office whose holder nobody names."""
-    reading = stage.reading
-    floor = reading.document.sentences[max(reading.document.sentence_of[token] - 1, 0)].first
-    acting = reading.acting()
-    for at in acting[bisect_left(acting, floor) : bisect_left(acting, token)]:
-        first = phrase_before(reading, at + 1)
-        phrase = read_phrase(reading, first - (reading.before(first) == "the"), at + 1)
-        known = phrase is None or phrase.article != "definite" or phrase.head not in w.offices()
-        if not known and phrase is not None and office_holder(stage, phrase) is None:
-            return True
-    return False
-
-
 def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> Person | None:
     """The person whom a description takes up that nobody bears: "the 67-year-old", "the defendant", "the striker".
 
@@ -224,8 +191,13 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
         return None
     behind = low[phrase.last] if phrase.last < len(low) else ""
     hails = behind == "from" and _hails(stage, phrase)
-    owned = not hails and low[phrase.core] in w.organizations() and w.sectors_of("roles").get(phrase.head) != "sport"
-    if owned or not (w.is_role(phrase.head) or tells_age(phrase) or career):
+    owned = (
+        not (hails or takes_up(phrase))
+        and low[phrase.core] in w.organizations()
+        and w.sectors_of("roles").get(phrase.head) != "sport"
+    )
+    told = w.is_role(phrase.head) or may_stand_for(phrase.head) or tells_age(phrase) or career
+    if owned or not told:
         return None
     new = (
         (behind in COMPLEMENT or behind == "behind")
@@ -239,10 +211,7 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     ):
         return None  # "The complainant, giving evidence by video link," is being introduced
     gender = w.gender_of_role(phrase.head)
-    barred += foreigners(stage, phrase)
-    barred += tuple(one for one in stage.people.near(phrase.first) if told_beside(stage, one))
-    if not career:
-        barred += tuple(one for one in stage.people.near(phrase.first) if is_else(stage, phrase, one))
+    barred += _others(stage, phrase, career)
     found = antecedents(stage, phrase.last - 1, source=True, barred=barred, gender=gender)
     first = next((one for one in found if isinstance(one.entity, Person)), None)
     if first is None or first.entity is not found[0].entity or first.probability < _BRIDGE:
@@ -251,6 +220,16 @@ def _bridged(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()) -> P
     assert isinstance(person, Person)
     other = "u" != gender != person.gender != "u"  # "he said", and then "the woman"
     return None if other or person.doubt or works_elsewhere(person, phrase) or (hails and person.posts()) else person
+
+
+def _others(stage: Stage, phrase: Phrase, career: bool) -> tuple[Person, ...]:
+    """Whom a description cannot mean: of another country, age or calling, or told only beside somebody else."""
+    years = years_told(stage, phrase)
+    found = foreigners(stage, phrase) + (of_other_age(stage, phrase.first, years) if years is not None else ())
+    found += tuple(one for one in stage.people.near(phrase.first) if told_beside(stage, one))
+    if not career:
+        found += tuple(one for one in stage.people.near(phrase.first) if is_else(stage, phrase, one))
+    return found
 
 
 def _hails(stage: Stage, phrase: Phrase) -> bool:
@@ -354,7 +333,10 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
     elif phrase.owner is not None and phrase.owner[1] < phrase.last:
         phrase.name = stage.reading.text(phrase.owner[0], phrase.last)
     elif not phrase.proper and phrase.article == "definite":
-        known = stage.met("again", phrase.head, True) or stands_for(stage, phrase)  # of "a panel of economists"
+        known: Entity | None = stage.met("again", phrase.head, True) or stands_for(
+            stage, phrase
+        )  # of "a panel of economists"
+        known = known or _somebody_called_so(stage, phrase)
         if known is not None:
             return Answer((known,), "attributed")
     if phrase.proper:
@@ -362,6 +344,14 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
         phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")
+
+
+def _somebody_called_so(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "Ana Ruiz, a radio presenter, left. | The broadcaster | said": a noun for bodies that is one for people too."""
+    person = office_holder(stage, phrase) if may_stand_for(phrase.head) and not phrase.proper else None
+    if person is not None:
+        tell_more(person, phrase)
+    return person
 
 
 def _document(stage: Stage, phrase: Phrase) -> Answer:

@@ -7,6 +7,7 @@ from attrs import define, field
 
 from quotetrace.speakers.affiliation.appositions import apposition
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.ages import of_age, of_other_age, years_of
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.reference.departed import departed_first
 from quotetrace.speakers.reference.described import descriptions, meant, read_description, tell_more
@@ -116,11 +117,9 @@ class Referring:
         An age takes up who was named, and tells more.
         """
         reading = self.stage.reading
-        found = [one for one in antecedents(self.stage, at) if isinstance(one.entity, Person)][:1]
-        if not found or found[0].probability < SURE or doubtful(found[0].entity):
+        person = self._so_old(at)
+        if person is None:
             return
-        person = found[0].entity
-        assert isinstance(person, Person)
         self.stage.appear(Appearance(at, at + 1, person, "description"))
         end = reading.sentence(at)[1]
         if reading.low[at + 1 : at + 2] == [","] and at + 2 < end:
@@ -131,6 +130,19 @@ class Referring:
             fact = apposition(reading, at + 1, end, strict=True)
             further = apposition(reading, noun + 2, end) if reading.low[noun + 1 : noun + 3] == [",", "who"] else None
             person.affiliations += [one for one in (fact, further) if one is not None]
+
+    def _so_old(self, at: int) -> Person | None:
+        """Whom an age means: who is told to be so old, else the likeliest whose age nobody tells."""
+        years = years_of(self.stage.reading.low[at])
+        if years is not None and (person := of_age(self.stage, at, years)) is not None:
+            return person
+        barred = of_other_age(self.stage, at, years) if years is not None else ()
+        found = next(
+            (one for one in antecedents(self.stage, at, barred=barred) if isinstance(one.entity, Person)), None
+        )
+        if found is None or found.probability < SURE or doubtful(found.entity):
+            return None
+        return found.entity if isinstance(found.entity, Person) else None
 
     def _describe(self, at: int) -> None:
         """ "but the Norwegian minister did not, although she".

@@ -33,6 +33,8 @@ def _settle_later(stage: Stage) -> None:
         if stage.reading.page.reported[index].label is not None:
             continue
         other = answer.speakers[0]
+        if other.condition is not None or stage.reading.low[answer.phrase.first] == "one":
+            continue  # "A trader who asked not to be named said", "One trader said"
         lede = answer.phrase.article == "indefinite" and in_lede(stage, answer.phrase.first)
         if other.kind == "unnamed" and not other.plural and (answer.phrase.article != "indefinite" or lede):
             person = _meant_later(stage, index, answer.phrase, lede)
