@@ -18,6 +18,7 @@ from quotetrace.speakers.profile.later import tell_later
 from quotetrace.speakers.profile.nicknames import tell_nicknames
 from quotetrace.speakers.profile.selves import tell_selves
 from quotetrace.speakers.profile.shares import tell_shares
+from quotetrace.speakers.profile.takingup import tell_taken_up
 from quotetrace.speakers.profile.telling import tell_roles
 from quotetrace.speakers.reference.departed import departed
 from quotetrace.speakers.reference.dialogue import answers_back
@@ -65,6 +66,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     tell_nicknames(stage)
     tell_later(stage)
     tell_selves(stage)
+    tell_taken_up(stage)
     tell_houses(stage)
     tell_belongings(stage)
     place_others(stage)

@@ -1,17 +1,18 @@
 """Names that no list need know, behind the kind of what they name: "the airline Nordavia", "The charity, Haven,"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import itemgetter
 
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
 from quotetrace.speakers.text.phrases import organization_at
-from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.reading import RUNNING, Reading
 
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _LONGEST = 6  # tokens of a description behind a name up to its kind
 _GOES_ON = frozenset({"in", "of", "that", "which", "from", "for", "based", "behind", "whose", "with", "and", "near"})
 _WIDE = 4  # tokens from a kind back to its article
+_READ = RUNNING | {"headline", "subheading"}
 _LED = ("NN", "JJ", "NNP")  # tags of what else stands before a kind: "budget | airline", "Dublin | company"
 
 
@@ -91,3 +92,18 @@ def _closes(reading: Reading, at: int, named: frozenset[int]) -> bool:
     """Whether a comma stands behind the name of a body that begins at a token: "The charity, | Haven for All, said"."""
     _, end = organization_at(reading, at, reading.sentence(at)[1])
     return reading.low[end : end + 1] == [","] and not any(spot in named for spot in range(at, end))
+
+
+def told_small(reading: Reading, named_so: Callable[[str, int], str | None]) -> list[tuple[int, str]]:
+    """ "the hospital", "the regional health office": bodies in small words only, each at its first token."""
+    low, words = reading.low, reading.document.words
+    found = []
+    for at in reading.where(w.kinds_of_bodies()):
+        if words[at].islower() and reading.kind(at) in _READ and not reading.quoted(at):
+            first = at
+            while first and at - first < _WIDE and reading.document.tags[first - 1] in ("NN", "JJ"):
+                first -= 1
+            if first and low[first - 1] == "the":
+                named = named_so(low[at], at) if first == at or low[first - 2] == "," else None
+                found.append((first, named or reading.text(first, at + 1)))
+    return found

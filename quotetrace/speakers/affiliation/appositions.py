@@ -1,21 +1,28 @@
 """What stands behind a name or under a pull quote and tells a role: appositions, relative clauses, credit lines."""
 
+from functools import cache
+
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.complements import (
-    INTO,
-    SENT,
-    client,
-    is_institution,
-    with_place,
+from quotetrace.speakers.affiliation.complements import INTO, SENT, client, with_place
+from quotetrace.speakers.affiliation.held import (
+    ARTICLES,
+    HOSTS,
+    belonging,
+    held,
+    holding,
+    singular_role,
+    tells_status,
+    until_then,
 )
-from quotetrace.speakers.affiliation.held import ARTICLES, HOSTS, held, holding, singular_role, tells_status, until_then
-from quotetrace.speakers.affiliation.moves import joins
+from quotetrace.speakers.affiliation.moves import JOINED, joined, joins
 from quotetrace.speakers.affiliation.objects import HEADS, STOPS, house, object_end
-from quotetrace.speakers.affiliation.short import short
+from quotetrace.speakers.affiliation.short import in_list, short
 from quotetrace.speakers.affiliation.wording import closing, described_on, ends, is_noun, is_verb, owner_named, starts
+from quotetrace.speakers.affiliation.working import works_at
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import is_institution
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 
@@ -25,6 +32,7 @@ RUNS = frozenset(
     " oversees covers plays captains farms cultivates grows breeds sells weaves hauls repairs mends bakes brews tends"
     " imports exports restores rents designs designed analysed analyzed".split()
 )
+TOGETHER = frozenset("run own lead manage head chair coach edit".split())  # what several do: "who run Orrin"
 CREWS = frozenset({"team", "unit", "crew", "squad", "desk", "section"})  # that a body has
 _FOR_OTHERS = frozenset({"represents", "works"})  # whose object tells no post: "represents sellers"
 _HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
@@ -35,11 +43,12 @@ WORKED = frozenset(
 )
 _KIN = frozenset("mother father mum mom dad wife husband son daughter brother sister grandmother grandfather".split())
 _AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously", "still", "currently", "formerly"})
-_AT_WORK = frozenset("works worked working taught".split())  # at whatever is named: "who worked with her at Orrin"
 _LEFT = frozenset("retired resigned quit left stepped".split())  # "who retired from the institute in 2019"
+_DUE = frozenset({"set", "due", "tipped", "poised", "expected", "likely"})  # before "to become"
 _AGAIN = frozenset("also now currently formerly previously then late".split())  # "also of Altona University"
 _TRADE = ("er", "or", "ist", "ian", "man", "eer", "ant", "ee")  # how nouns for what somebody does end
 _COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
+_LONGEST_KIND = 4  # tokens from "whose" to the kind of a body: "whose small software firm"
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 _DEGREES = frozenset({"master", "bachelor"})  # "a master’s student"
 _LONGEST_OWNED = 6  # tokens of a role behind its owner: "President Roe’s | first White House chief of staff"
@@ -141,8 +150,8 @@ def _no_noun(reading: Reading, at: int, end: int) -> bool:
 def _plain(reading: Reading, at: int, end: int) -> tuple[Affiliation | None] | None:
     """What a word tells that opens an apposition without a noun: "who", "whose", "of", "now at", ", for the Crown,"."""
     low = reading.low
-    if _owns(reading, at, end):
-        return (held(reading, None, organization_at(reading, at + 2, end)[0]),)
+    if (named := _owned(reading, at, end)) > at:
+        return (held(reading, None, organization_at(reading, named, end)[0]),)
     if low[at] == "who":
         return (by_verb(reading, at + 1, end),)
     if low[at] in ("of", "from", "at", "with"):
@@ -153,6 +162,9 @@ def _plain(reading: Reading, at: int, end: int) -> tuple[Affiliation | None] | N
         return (evolve(fact, status="former") if fact is not None and low[at] in w.FORMER | _ONCE else fact,)
     if (told := short(reading, at, end)) is not None:
         return (told,)
+    if low[at] in _DUE and low[at + 1 : at + 3] == ["to", "become"]:  # ", set to become head of Orrin,"
+        fact = apposition(reading, at + 3, end, strict=True) if at + 3 < end else None
+        return (None if fact is None else evolve(fact, status="incoming"),)
     if low[at] in _IN_COURT and (at + 1 >= end or low[at + 1] in STOPS):
         return (held(reading, (at, at + 1), None),)
     return None
@@ -172,11 +184,25 @@ def _acts(reading: Reading, at: int) -> bool:
     return tag[:2] in ("VB", "MD") and not (name or w.is_role(low[at]))
 
 
-def _owns(reading: Reading, at: int, end: int) -> bool:
-    """ "Ana Ruiz, | whose company Orrin makes valves": a body that is named as hers."""
-    if reading.low[at] != "whose" or at + 2 >= end or reading.low[at + 1] not in w.kinds_of_bodies():
-        return False
-    return reading.document.words[at + 2][0].isupper()
+def _owned(reading: Reading, at: int, end: int) -> int:
+    """Where a body is named as somebody’s: "Ana Ruiz, | whose company Orrin makes", "whose union, the Fides, is"."""
+    low, words = reading.low, reading.document.words
+    kind = at + 1
+    while kind < min(at + _LONGEST_KIND, end) and reading.document.letters[kind] in "NJ" and low[kind] not in _kinds():
+        kind += 1  # "whose | software | firm"
+    if low[at] != "whose" or kind + 1 >= end or low[kind] not in _kinds():
+        return at
+    first = kind + 1
+    if low[first] == ",":
+        named = first + 1 + (low[first + 1 : first + 2] == ["the"])
+        closed = named < end and "," in low[named : min(named + _LONGEST_ROLE, end)]
+        return first + 1 if closed and words[named][0].isupper() else at
+    return first if words[first][0].isupper() else at
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return w.kinds_of_bodies() | w.organizations() | w.TRADERS
 
 
 def _lives(reading: Reading, at: int, name: str) -> bool:
@@ -256,6 +282,8 @@ def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affili
         return Affiliation(organization=country)
     if at < end and reading.document.words[at][0].isupper() and reading.low[at] not in w.places():
         organization, _ = organization_at(reading, at, end)
+        if in_list(reading, at, end):
+            return belonging(reading, organization)
         heads = {part.lower() for part in (organization or "").split()}
         if heads & w.organizations() or reading.kind(at) in ("pull-credit", "pull"):
             return held(reading, None, organization)
@@ -288,8 +316,12 @@ def _by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         return _being(reading, at + 1, end)
     if at >= end:
         return None
+    if low[at] in TOGETHER and low[at] not in WORKED:
+        return _runs(reading, at, end)  # "who | own Orrin together"
     if low[at] == "represents" and (whom := client(reading, at + 1, end)) is not None:
         return Affiliation(organization=whom)  # "who represents the family"
+    if low[at] in JOINED:
+        return joined(reading, at, end)
     if low[at] in _LEFT:
         return _left(reading, at, end)
     if low[at] in WORKED:
@@ -362,19 +394,3 @@ def _left(reading: Reading, at: int, end: int) -> Affiliation | None:
         until = next((one for one in range(spot + 1, end) if joins(reading, one)), end)  # "left Orrin | for Lumen"
         fact = held(reading, None, organization_at(reading, spot, until)[0]) if named and spot < end else None
     return None if fact is None else evolve(fact, status="former")
-
-
-def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
-    """ "who models deep water at the Orrin Observatory": whatever somebody does at an institution."""
-    if reading.document.letters[at] not in "ZVNG":  # a rare verb is easily tagged as a noun
-        return None
-    for spot in range(at + 1, min(at + _LONGEST_ROLE, end - 1)):
-        letter = reading.document.letters[spot]
-        if letter in "ZM," or (letter == "V" and reading.document.tags[spot - 1] != "JJ"):  # "models abyssal | flow"
-            break
-        if reading.low[spot] in ("at", "for"):
-            organization, _ = organization_at(reading, spot + 1, end)
-            named = organization is not None and organization[0].isupper() and organization.lower() not in w.places()
-            if organization is not None and named and (is_institution(organization) or reading.low[at] in _AT_WORK):
-                return held(reading, None, organization)
-    return None

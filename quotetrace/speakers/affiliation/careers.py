@@ -3,7 +3,8 @@
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.appositions import apposition
+from quotetrace.speakers.affiliation.appositions import apposition, by_verb
+from quotetrace.speakers.affiliation.held import belonging
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import organization_at, phrase_before
@@ -33,6 +34,8 @@ _FOLLOWS = frozenset(
     " took takes take".split()
 )
 _BECOMES = frozenset("become becomes became".split())
+_TOOK = frozenset({"took", "takes", "assumed"})
+TURNS = _BECOMES | _TOOK  # with which somebody gets a post: "She became mayor", "He took charge of Orrin"
 _WISHED = frozenset(
     "could may might would should hopes hoping hoped wants wanting wanted tries trying tried runs running ran bids"
     " vying aims aiming fails failed cannot".split()
@@ -40,6 +43,10 @@ _WISHED = frozenset(
 _HOPED = _WISHED - {"runs", "ran", "running"}
 _DUE = frozenset({"is", "set", "due", "poised"})  # before "to become"
 _HOUSED = frozenset({"joined", "at", "for"})  # before the institution of a career: "joined Orrin as finance director"
+_CHARGE = (
+    ("charge", "of"), ("charge", "at"), ("over", "at"), ("control", "of"), ("the", "helm", "of"),
+    ("the", "helm", "at"), ("the", "reins", "at"), ("the", "reins", "of"), ("over",),
+)  # fmt: skip
 _STAYS = frozenset("stay stays stayed remain remains remained continue continues continued".split())
 _ASIDE = 9  # tokens of an apposition with its commas
 _STOPS = frozenset({",", ";", ":", "“", '"', "who", "that"})
@@ -61,7 +68,9 @@ def career(reading: Reading, name: Name) -> Affiliation | None:
         return _with_role(apposition(reading, spot, end, strict=True))
     if low[first : first + 2] == [",", "who"] and first + 3 < end:
         verb = first + 2 + (low[first + 2] in _AUXILIARY)
-        return taken(reading, verb, end) if low[verb] in _FOLLOWS else None
+        return taken(reading, verb, end) if low[verb] in _FOLLOWS | _BECOMES else None
+    if first > name.last and low[first] == "is":  # "Ana Ruiz, a cook at Orrin until 2019, | is now head chef of Lumen"
+        return _with_role(by_verb(reading, first, end))
     return taken(reading, first, end) if code[first] in "VZM" else None
 
 
@@ -97,6 +106,8 @@ def taken(reading: Reading, first: int, end: int) -> Affiliation | None:
             return evolve(fact, status="incoming") if fact is not None and _to_come(low[first:at]) else fact
         if low[at] == "turned" and code[at + 1] in "NJ":  # "who has turned state witness"
             return _with_role(apposition(reading, at + 1, end, strict=True))
+        if at == first and low[at] in _TOOK and (house := _taken_over(reading, at, end)) is not None:
+            return house
         if (low[at] in _CHOSE or low[at] == "made") and low[at - 1] in ("been", "was", "is"):
             behind = at + 1 + (low[at + 1] in ("to", "as"))
             return _with_role(apposition(reading, behind, end, strict=True))
@@ -119,6 +130,17 @@ def taken(reading: Reading, first: int, end: int) -> Affiliation | None:
         if told or been:
             return _housed(reading, apposition(reading, at + 1, end, strict=True), first, at)
     return None
+
+
+def _taken_over(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "Ana Ruiz | took charge of Orrin", "took over at Orrin": a house by name."""
+    low = reading.low
+    told = next((phrase for phrase in _CHARGE if tuple(low[at + 1 : at + 1 + len(phrase)]) == phrase), None)
+    if told is None:
+        return None
+    found, _ = organization_at(reading, at + 1 + len(told), end)
+    named = found is not None and found[0].isupper() and found.lower() not in w.places()
+    return belonging(reading, found) if named else None
 
 
 def _behind_aside(reading: Reading, at: int, end: int) -> int:

@@ -4,13 +4,14 @@ from functools import cache
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import apposition
-from quotetrace.speakers.affiliation.complements import CLIENTS, INTO, SENT, is_institution, with_place
+from quotetrace.speakers.affiliation.complements import CLIENTS, INTO, SENT, with_place
 from quotetrace.speakers.affiliation.held import ARTICLES, held
 from quotetrace.speakers.affiliation.posts import left_role, owner_of
 from quotetrace.speakers.affiliation.seats import behind_short
 from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import is_institution
 from quotetrace.speakers.text.phrases import closes_description, organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
 

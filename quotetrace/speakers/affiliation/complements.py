@@ -1,12 +1,16 @@
 """What a role has behind and before it: the institution of its prepositions, its field, its party, its clients."""
 
+from attrs import evolve
+
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
+from quotetrace.speakers.affiliation.held import ARTICLES, held, is_over, tells_status
 from quotetrace.speakers.affiliation.parties import force_of, party_end
+from quotetrace.speakers.affiliation.parts import whole
 from quotetrace.speakers.affiliation.seats import SEATED, behind_short, seat, seat_in_parliament
 from quotetrace.speakers.affiliation.wording import closing, is_headed, without_hedges
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import is_institution, is_place_of_work
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, MARKS, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -47,7 +51,6 @@ _KINDS_OF_PLACES = frozenset(
     "city town village province state region county district island suburb municipality prefecture territory republic"
     " borough parish settlement hamlet enclave port commune".split()
 )
-_PARTS = frozenset({"department", "school", "faculty", "division", "centre", "center", "institute", "unit", "section"})
 
 
 def with_place(reading: Reading, first: int, last: int, end: int, owner: str | None) -> Affiliation | None:
@@ -70,7 +73,8 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     if organization is None:
         organization = country or _party(reading, first, head) or _leading(reading, first, head)
     organization = organization or _behind_comma(reading, last, end, first) or seat(reading, head, end)
-    return held(reading, _role(reading, first, last), organization)
+    fact = held(reading, _role(reading, first, last), organization)
+    return evolve(fact, status="former") if fact is not None and is_over(reading, last, end) else fact
 
 
 def _role(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -304,19 +308,6 @@ def _is_field(reading: Reading, found: str, at: int, after: int) -> bool:
     return bool(words) and all(word in lexicons.table("traces_common") for word in words)
 
 
-def whole(reading: Reading, found: str, at: int, after: int, end: int) -> tuple[str, int]:
-    """A part of a university with the whole behind it: "the Department of History, | University of Jos"."""
-    low = reading.low
-    head = next((word for word in low[at : at + 3] if word not in ARTICLES), "")
-    if head not in _PARTS or after + 1 >= end or low[after] not in (",", "at", "of"):
-        return found, after
-    further, last = organization_at(reading, after + 1, end)
-    if further is None or not further[0].isupper() or not is_institution(further):
-        return found, after
-    start = at + (low[at] in ARTICLES)
-    return reading.text(start, last), last
-
-
 def _party(reading: Reading, first: int, last: int) -> str | None:
     """The party before a role: "the | Conservative | MP"."""
     first += reading.low[first] in ARTICLES
@@ -345,14 +336,19 @@ def _behind_comma(reading: Reading, at: int, end: int, bare: int = 0) -> str | N
 
     Where ``bare`` is the token of a post without an article, any name in capitals: "senior VP commercial, DXC Lines".
     """
-    if at + 1 >= end or reading.low[at] != "," or not is_place_of_work(reading, at + 1):
+    low, led = reading.low, reading.low[at + 1 : at + 2] == ["the"] and at + 2 < end
+    if at + 1 >= end or low[at] != "," or not is_place_of_work(reading, at + 1 + led):
         return None
     found, after = organization_at(reading, at + 1, end)
-    if found is None or is_institution(found):
+    closes = after >= end or low[after] in (",", ".")
+    plain = reading.before(bare) in (",", "—", "–", "-") and low[bare] not in ARTICLES
+    if found is None or (led and not (plain and closes)) or (led and not found[0].isupper()):
+        return None
+    if is_institution(found):
         return found
-    low, closes = reading.low, after >= end or reading.low[after] in (",", ".")
-    plain = reading.before(bare) == "," and low[bare] not in ARTICLES and low[at + 1] not in w.places() | w.not_names()
-    return found if closes and plain and w.given(low[at + 1]) is None else None
+    named = low[at + 1 + led]
+    plain = plain and named not in w.places() | w.not_names()
+    return found if closes and plain and w.given(named) is None else None
 
 
 def _collective(reading: Reading, at: int, end: int) -> str | None:
@@ -367,12 +363,6 @@ def _collective(reading: Reading, at: int, end: int) -> str | None:
 
 def _campaigns(name: str) -> bool:
     return name.lower().split()[-1] in SMALL_BODIES
-
-
-def is_institution(name: str) -> bool:
-    """Whether a name has a word that heads institutions."""
-    words = name.lower().replace("-", " ").replace("’s", "").replace("'s", "").split()
-    return any(part.rstrip(".") in w.organizations() for part in words)
 
 
 def _leading(reading: Reading, first: int, last: int) -> str | None:
@@ -393,8 +383,3 @@ def _leading(reading: Reading, first: int, last: int) -> str | None:
     if first < cut < last - 1 and low[cut] in SMALL_BODIES:  # "an Obama administration | official"
         cut += 1
     return reading.text(first, cut) or None
-
-
-def is_place_of_work(reading: Reading, at: int) -> bool:
-    """Whether a token is a capitalised noun."""
-    return reading.document.words[at][0].isupper() and reading.document.tags[at].startswith("NN")

@@ -22,7 +22,9 @@ _CLAUSES = frozenset({",", ";", ":", "—", "–", "and", "but", "who", "which"}
 _POSTS = {
     "founded": "founder", "chaired": "chair", "headed": "head", "led": "leader", "directed": "director",
     "managed": "manager", "coached": "coach", "captained": "captain", "edited": "editor", "owned": "owner",
-    "hosts": "host",
+    "hosts": "host", "co-founded": "co-founder", "cofounded": "co-founder", "established": "founder",
+    "commands": "commander", "commanded": "commander", "conducts": "conductor", "curates": "curator",
+    "co-owns": "co-owner",
 }  # fmt: skip
 HOSTS = frozenset({"hosts"})  # which tell the post whatever is behind them
 _JOINTS = frozenset("of for in at to from on with by".split())
@@ -147,6 +149,8 @@ def until_then(reading: Reading, at: int, end: int) -> bool:
     """ "who | ran Acme Foods until she retired", "was | mayor of York until 2019": up to when it was so."""
     low = reading.low
     last = next((spot for spot in range(at, end) if low[spot] in _CLAUSES), end)
+    if any(low[spot] == "before" and low[spot + 1].endswith("ing") for spot in range(at + 1, last - 1)):
+        return True  # "was editor of Orrin | before joining Lumen"
     return any(low[spot] == "until" and low[spot - 1] != "not" for spot in range(at + 1, last))
 
 
@@ -162,6 +166,13 @@ def _somewhere(name: str) -> bool:
     """An address or a town is no place of work: "of Corn Lane"."""
     low = name.lower()
     return low in w.places() or low.split()[-1] in w.place_words()
+
+
+def is_over(reading: Reading, at: int, end: int) -> bool:
+    """ "a cook | at Orrin until 2019": up to which year the post was held, told behind its institution."""
+    low = reading.low
+    last = next((spot for spot in range(at, end) if low[spot] in _CLAUSES), end)
+    return any(low[spot] == "until" and _YEAR.match(low[spot + 1]) for spot in range(at, last - 1))
 
 
 def singular_role(role: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
 from quotetrace.speakers.affiliation.actors import Actors, once
-from quotetrace.speakers.affiliation.apposed import behind_kinds
+from quotetrace.speakers.affiliation.apposed import behind_kinds, told_small
 from quotetrace.speakers.affiliation.authorities import CALLED
 from quotetrace.speakers.affiliation.campaigns import campaign
 from quotetrace.speakers.affiliation.complements import IN_CHARGE
@@ -16,13 +16,14 @@ from quotetrace.speakers.affiliation.setting import Setting
 from quotetrace.speakers.affiliation.sides import Sides
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.naming.clubs import Clubs
+from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import called, fits, is_headed, is_paper
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, organization_at
-from quotetrace.speakers.text.reading import RUNNING, Reading
-from quotetrace.speakers.text.subjects import subject_before, subject_of_own
+from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.subjects import Subjects
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 _COURTS = ("court", "courts", "tribunal")
@@ -31,7 +32,6 @@ _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sale
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
 _AREAS = frozenset({"town", "city", "village", "state", "county", "district"})  # that have no director
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
-_READ = RUNNING | {"headline", "subheading"}
 _SOON = 60  # tokens behind a post in which its institution may be named first
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
@@ -62,7 +62,8 @@ class Institutions:
         self._lone = lone  # tokens of capitalised words that nothing is known of
         self._runs = sorted(run for run in runs if run[0] not in named and not _ends_office(reading, *run))
         self._begins = [first for first, _ in self._runs]
-        self._starts = frozenset((*self._begins, *lone))
+        self.subjects = Subjects(reading, frozenset((*self._begins, *lone)), named)
+        self._starts = self.subjects.starts
         self._with: dict[str, list[int]] = {}  # a word -> the numbers of the runs that hold it
         for number, run in enumerate(self._runs):
             for word in dict.fromkeys(reading.low[slice(*run)]):
@@ -96,9 +97,9 @@ class Institutions:
         """The institution named last before a token; before all what the sentence before is about."""
         begin = self.reading.sentence(token)[0]
         own = bisect_left(self._begins, begin) < bisect_left(self._begins, token)  # one stands in the sentence itself
-        opened = None if own else subject_before(self.reading, token, self._starts)
+        opened = None if own else self.subjects.before(token, thing=True)
         if opened is not None:
-            return (self.named_so(opened.split()[-1], token) if opened.islower() else None) or opened
+            return (self.named_so(opened.split()[-1], token) if opened.islower() else None) or self.full(opened)
         for number in range(bisect_left(self._begins, token) - 1, -1, -1):
             run = self._runs[number]
             if run[0] <= token - _FARTHEST:
@@ -120,10 +121,6 @@ class Institutions:
             if acts and named and name is not None and not self.reading.quoted(at) and self._may_be_firm((at, last)):
                 return name
         return None
-
-    def subject(self, token: int) -> str | None:
-        """ "Kanto Steel will close its furnace, | President Ann Lee told reporters": the body its sentence is about."""
-        return subject_of_own(self.reading, token, self._starts)
 
     def around(self, token: int, sector: str | None = None) -> str | None:
         """The institution that a post before or behind a name belongs to: that named most of those shortly before.
@@ -185,7 +182,7 @@ class Institutions:
             acting = [one for one in self._actors.acting() if one[1] not in known]
             self._unlisted = frozenset(name for _, name in acting)
             found += acting
-            found += self._kinds()
+            found += told_small(self.reading, self.named_so)
             found.sort()
             self._spoken_of = [at for at, _ in found], [name for _, name in found]
         return self._spoken_of
@@ -215,20 +212,6 @@ class Institutions:
                 w.is_post(word) and word not in w.organizations() for word in low[1:]
             )  # "Finance Minister Per Lunde"
         )
-
-    def _kinds(self) -> list[tuple[int, str]]:
-        """ "the hospital", "the regional health office": small words only."""
-        low, words = self.reading.low, self.reading.document.words
-        found = []
-        for at in self.reading.where(w.kinds_of_bodies()):
-            if words[at].islower() and self.reading.kind(at) in _READ and not self.reading.quoted(at):
-                first = at
-                while first and at - first < 4 and self.reading.document.tags[first - 1] in ("NN", "JJ"):
-                    first -= 1
-                if first and low[first - 1] == "the":
-                    named = self.named_so(low[at], at) if first == at or low[first - 2] == "," else None
-                    found.append((first, named or self.reading.text(first, at + 1)))
-        return found
 
     def learn(self, told: Iterable[tuple[int, str]]) -> None:
         """Take in which institutions posts are told with, each at a token: no list need know their names."""
@@ -265,8 +248,9 @@ class Institutions:
             return council
         if word not in FIRMS:  # "the hospital’s director said so. St Anne’s Hospital has 300 beds"
             taken_up = None if (only := self._only_one(word, known)) else self._actors.taken_up(word, token)
-            return self._called(taken_up) if taken_up else only
-        return (self.in_sentence(token) or self.in_paragraph(token) if near else None) or self._firm(token)
+            return (self.about(word, token) or self._called(taken_up)) if taken_up else only
+        near_by = self.in_sentence(token) or self.about(word, token) or self.in_paragraph(token) if near else None
+        return near_by or self._firm(token)
 
     def _only_one(self, word: str, known: list[int]) -> str | None:
         """The one body of running text that holds a word."""
@@ -303,6 +287,13 @@ class Institutions:
         first, last = bisect_left(begins, self.reading.tokens(block.words, block.end)[0]), bisect_left(begins, token)
         near = (at for at in reversed(range(first, last)) if names[at][0].isupper() and not is_paper(names[at]))
         return next((names[at] for at in near if not self.reading.quoted(begins[at])), None)
+
+    def about(self, kind: str | None, token: int) -> str | None:
+        """The body by name that the sentences before a token are about, where it may be of a kind."""
+        found = self.subjects.before(self.reading.sentence(token)[0])
+        if found is None or not found[0].isupper() or (" " not in found and of_language(found.lower())):
+            return None
+        return None if kind not in ("group", None) and self.excludes(found, kind or "") else found
 
     def nearest(self, kind: str, token: int, surely: bool = False) -> str | None:
         """The body named last before "the society’s treasurer" that may be a society; ``surely`` asks for more.

@@ -3,16 +3,20 @@
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.complements import is_institution
 from quotetrace.speakers.affiliation.held import held
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import is_institution
+from quotetrace.speakers.text.openings import calls_somebody
 from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
 _FOR = frozenset("left leaves quit quits swapped ditched abandoned traded".split())  # A for B
 _TO = frozenset("moved moves switched transferred defected jumped went crossed".split())  # from A to B
 _FROM = frozenset({"joined", "joins", "rejoined"})  # B from A
+JOINED = _FROM
 LEAVING = _FOR | _TO | _FROM
+_GOING = frozenset("joining moving switching transferring going".split())
+_SPELL = 20  # tokens from a first post to "before joining"
 _PERFECT = frozenset({"has", "had", "recently", "just", "since", "abruptly", "later"})
 _LEADS = frozenset({"the", "rival", "rivals", "local", "league"})  # before the name of where somebody went
 # Heads of bodies in whose names "for" stands: "the Centre for Baltic Studies".
@@ -23,6 +27,19 @@ _TAKE_FOR = frozenset(
 )
 _LONGEST = 10  # tokens from the verb to the second institution
 _NAME = 6  # tokens of an institution
+
+
+def went_on(reading: Reading, at: int, end: int) -> tuple[Affiliation, ...]:
+    """ "Ana Ruiz | was editor of Orrin before moving to Lumen in 2016": where somebody went, told behind the first."""
+    low = reading.low
+    for spot in range(at + 1, min(at + _SPELL, end - 2)):
+        if low[spot] == "before" and low[spot + 1] in _GOING:
+            verb = spot + 1 + (low[spot + 2] in ("to", "over"))
+            fact = joined(reading, verb, end) if low[spot + 1] == "joining" or verb > spot + 1 else None
+            return () if fact is None else (fact,)
+        if low[spot] in (";", "who") or reading.quoted(spot):
+            return ()
+    return ()
 
 
 def moves(reading: Reading, at: int, end: int) -> tuple[Affiliation, ...]:
@@ -51,6 +68,14 @@ def moves(reading: Reading, at: int, end: int) -> tuple[Affiliation, ...]:
         return ()
     left, now = (other, one) if low[at] in _FROM else (one, other)
     return (now, evolve(left, status="former"))
+
+
+def joined(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "She | joined Orrin in 2014", "who | joined the Coast Guard": a house by name right behind the verb."""
+    first = at + 1 + (reading.low[at + 1 : at + 2] == ["the"])
+    if first >= end or not reading.document.words[first][0].isupper() or calls_somebody(reading, first):
+        return None
+    return _house(reading, first, end)
 
 
 def joins(reading: Reading, at: int) -> bool:

@@ -1,7 +1,8 @@
 """The object of a verb that tells a post: "runs the metals desk at | Orrin", "heads | Costa Rica’s disaster agency"."""
 
-from quotetrace.speakers.affiliation.complements import INTO, is_place_of_work, owned
+from quotetrace.speakers.affiliation.complements import INTO, owned
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import is_place_of_work
 from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
@@ -11,6 +12,7 @@ STOPS = frozenset(
 )
 _WHERE = frozenset("outside near there here beside around across beyond".split())  # behind the object of such a verb
 # Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
+_OF = 5  # tokens of what a team is of: "of ten young doctors at"
 HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
 
 
@@ -20,6 +22,8 @@ def house(reading: Reading, at: int, end: int) -> str | None:
     if organization is not None:
         organization = owned(reading, organization, at + 1, after, end)
     after = object_end(reading, at, end)
+    if organization is None and (of := _behind_of(reading, after, end)) > after:
+        return organization_at(reading, of, end)[0]
     if organization is None or organization.islower() or reading.low[after : after + 1] in [[one] for one in _WHERE]:
         if after < end and reading.low[after] in _WHERE:
             return organization if organization is not None and organization.islower() else None
@@ -29,6 +33,19 @@ def house(reading: Reading, at: int, end: int) -> str | None:
         if further is not None and (organization is None or not further.islower()):
             return further
     return organization
+
+
+def _behind_of(reading: Reading, at: int, end: int) -> int:
+    """ "leads a team | of ten at Orrin", "runs a unit | of nurses at Orrin": where a house by name begins."""
+    if reading.low[at : at + 1] != ["of"]:
+        return at
+    for spot in range(at + 1, min(at + _OF, end - 1)):
+        if reading.low[spot] in ("at", "for", "with"):
+            named = spot + 1 + (reading.low[spot + 1] == "the")
+            return spot + 1 if named < end and is_place_of_work(reading, named) else at
+        if reading.document.words[spot][0].isupper() or reading.document.letters[spot] not in "NJ#D":
+            return at
+    return at
 
 
 def object_end(reading: Reading, at: int, end: int) -> int:

@@ -3,8 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from quotetrace.speakers.spelling.forms import Name
+from quotetrace.speakers.text.phrases import phrase_before
 from quotetrace.speakers.text.reading import Reading
 
+_FOR_WHOM = frozenset({"for", "with", "of", "by", "honoring", "honouring"})
+_EVENTS = frozenset(
+    "rally fundraiser event dinner lunch luncheon breakfast reception party meeting interview speech debate gala"
+    " ceremony service funeral vigil protest talk lecture concert conference forum rallies fundraisers events".split()
+)
 _TOP = 12  # blocks above the first turn that are looked at, the last ones
 _OPENING = 4  # turns in which somebody is welcomed
 _LONGEST = 200  # characters of a line that tells an occasion
@@ -104,3 +111,9 @@ def _opening(reading: Reading) -> Iterator[str]:
         if number >= _OPENING:
             return
         yield text
+
+
+def hosted(reading: Reading, name: Name) -> bool:
+    """ "a rally for | Ann Lee | at the fairgrounds", "an interview with | Ann Lee | at the White House"."""
+    at, begin = phrase_before(reading, name.first) - 1, reading.sentence(name.core)[0]
+    return at > begin and reading.low[at] in _FOR_WHOM and reading.low[at - 1] in _EVENTS

@@ -17,14 +17,13 @@ from quotetrace.speakers.affiliation.civic import (
     prosecutor,
     superintendent,
 )
-from quotetrace.speakers.affiliation.complements import is_institution
 from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
 from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
 from quotetrace.speakers.affiliation.setting import country_before
 from quotetrace.speakers.affiliation.sporting import TEAMS, employs, is_neutral, of_club
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import fits
+from quotetrace.speakers.text.bodies import fits, is_institution
 from quotetrace.speakers.text.phrases import body_ending
 
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -54,9 +53,20 @@ _DEPARTMENTS = frozenset(
     "culture commerce interior treasury welsh scottish pensions".split()
 )
 _OF_PARTIES = frozenset("general press party national joint organising organizing state political propaganda".split())
+# Kinds of bodies that go by a name of their own, whoever tells of them; of unions, leagues and ports a page may mean
+# the only one.
+_BY_NAME = frozenset(
+    "academy airline bakery ballet band bar brewery broadcaster cafe café carrier chain charity choir clinic club"
+    " college company developer distillery ensemble farm festival firm force foundation gallery garage group"
+    " hospice hotel insurer kindergarten label laboratory lab lender magazine mill mine museum newspaper ngo"
+    " nursery operator orchestra practice pub publisher quarry railway restaurant retailer salon school service"
+    " shop side start-up startup station store studio supermarket team theater theatre think-tank utility winery"
+    " workshop zoo".split()
+)
 _UNITS = frozenset("office branch bureau unit team desk division arm".split())  # that a body has in some place
 _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
 
+_HAVING = frozenset("has have had named names hired hires appointed appoints welcomed got gets unveiled".split())
 _THROUGH, _SOMEBODY_S = frozenset({"through", "via"}), frozenset({"a", "an", "his", "her", "its", "their"})
 _FAR = 60  # tokens before a spokesman in which somebody spoke through one
 
@@ -174,6 +184,15 @@ def _through(post: Post) -> Found | None:
     return (reading.text(first, last),) if last > first else None
 
 
+def _brought_in(post: Post) -> Found | None:
+    """ "Lumen Rail has | a new director, Ana Ruiz,": of whoever has, names or hires somebody."""
+    low, at = post.reading.low, post.first - 1
+    at -= at > 0 and low[at] == "new"
+    if not post.open or at < 2 or low[at] not in ("a", "an", "its", "their") or low[at - 1] not in _HAVING:
+        return None
+    return (post.at.subjects.own(post.first),)
+
+
 def _whose(post: Post) -> Found | None:
     """ "the Guild of Editors, whose president, Eze Anaba,": the body before the clause."""
     mark = post.first - 1
@@ -197,6 +216,8 @@ def _team(post: Post) -> Found | None:
     clubs = post.at.sides.known
     named = None if clubs else post.at.called(post.common, post.first)
     named = named or post.at.sides.at(post.first)
+    if named is None and not clubs:
+        named = post.at.about(post.common, post.first) or _opening(post)
     return (named or post.fact.organization,)
 
 
@@ -236,12 +257,21 @@ def _common(post: Post) -> Found | None:
     if post.common in AREAS:  # "the county’s water executive" of a county that nobody names
         area = post.at.area(post.common) or post.at.told_small(post.common, post.first)
         return (area or (post.fact.organization if owned else None),)
-    if post.common in (*FIRMS, "campaign") or (post.common in w.kinds_of_bodies() and post.common not in _WIDE):
+    kinds = w.kinds_of_bodies() | (_BY_NAME if owned else frozenset())
+    if post.common in (*FIRMS, "campaign") or (post.common in kinds and post.common not in _WIDE):
         named = post.at.called(post.common, post.first, near=True)
+        named = named or (post.at.about(post.common, post.first) if owned or post.common in _BY_NAME else None)
         if named is None and (owned or (post.capital and post.common not in ("league", "campaign"))):
             named = post.at.nearest(post.common, post.first, surely=not owned)
+        named = named or _opening(post)
         return (named or post.fact.organization,)
     return None
+
+
+def _opening(post: Post) -> str | None:
+    """ "the club’s coach" of whom the headline or the first sentence tells what it did."""
+    found = post.at.subjects.opening() if post.common in _BY_NAME else None
+    return None if found is None or post.at.excludes(found, post.common) else found
 
 
 def _executive(post: Post) -> Found | None:
@@ -294,11 +324,11 @@ def _of_body(post: Post) -> Found | None:
         return (told,)  # "District manager Ana Ruiz" of "the parish water district"
     if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
         return (named,)  # "director of the archives"
-    near = post.at.subject(post.first) or post.at.around(post.first, post.housed)
+    near = post.at.subjects.own(post.first) or post.at.around(post.first, post.housed)
     near = (post.at.sides.team() or near) if near in TEAMS else near  # "the club" whose name the page is about
     trades = (post.housed == "business" and post.words[-1] == "director") or post.at.of_shares()
     near = near or (post.at.main() if trades and post.of_firm else None)
-    near = near or post.at.ahead(post.first, post.sector)
+    near = near or post.at.ahead(post.first, post.sector) or post.at.about(None, post.first)
     near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
     return (near or (post.at.sides.at(post.after) if post.words[-1] in _OF_TEAMS else None),)
 
@@ -338,6 +368,7 @@ _RULES: tuple[_Rule, ...] = (
     _of_person,
     _its,
     _through,
+    _brought_in,
     _whose,
     _team,
     _venue,

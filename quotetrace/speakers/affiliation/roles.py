@@ -3,23 +3,29 @@
 import re
 from functools import cache
 
+from attrs import evolve
+
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.appositions import RUNS, apposition, by_verb, works_at
+from quotetrace.speakers.affiliation.appositions import RUNS, TOGETHER, apposition, by_verb
 from quotetrace.speakers.affiliation.behalf import behalf, opening
 from quotetrace.speakers.affiliation.careers import career
 from quotetrace.speakers.affiliation.chains import before, further
 from quotetrace.speakers.affiliation.commas import before_comma, described
-from quotetrace.speakers.affiliation.complements import whole
 from quotetrace.speakers.affiliation.credits import credit
 from quotetrace.speakers.affiliation.fronted import paper, run_by
-from quotetrace.speakers.affiliation.held import ARTICLES, belonging, held, singular_role
+from quotetrace.speakers.affiliation.held import ARTICLES, belonging, held, singular_role, until_then
 from quotetrace.speakers.affiliation.letters import constituency, party, seat
-from quotetrace.speakers.affiliation.moves import LEAVING, moves
+from quotetrace.speakers.affiliation.moves import JOINED, LEAVING, joined, moves, went_on
+from quotetrace.speakers.affiliation.occasions import hosted
+from quotetrace.speakers.affiliation.opened import opened
+from quotetrace.speakers.affiliation.parts import whole
 from quotetrace.speakers.affiliation.posts import left_role, whose
-from quotetrace.speakers.affiliation.short import for_side
+from quotetrace.speakers.affiliation.short import at_house, for_side, in_list
 from quotetrace.speakers.affiliation.wording import beginning
+from quotetrace.speakers.affiliation.working import AT_WORK, WORK, with_colleagues, works_at
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import is_institution
 from quotetrace.speakers.text.phrases import organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import body_with_of
@@ -38,12 +44,8 @@ _LISTS = frozenset({"and", "&", "or"})  # before the last of several names: "Ada
 _SUPPOSING = frozenset({"if", "unless", "whether", "were", "should"})
 _EQUATING = frozenset({"is", "was"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
+_SPELLS = frozenset({"was", "worked", "spent", "served", "taught", "played", "had"})  # before "before joining"
 _LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
-_FOR_WHOM = frozenset({"for", "with", "of", "by", "honoring", "honouring"})
-_EVENTS = frozenset(
-    "rally fundraiser event dinner lunch luncheon breakfast reception party meeting interview speech debate gala"
-    " ceremony service funeral vigil protest talk lecture concert conference forum rallies fundraisers events".split()
-)
 _LONGEST_OWNER = 4  # tokens of a name and its title
 _FARTHEST_SIDE = 28  # tokens behind a name in which "his Dunmore City side" stands
 _AGE = re.compile(r"\d{1,3}\Z")
@@ -76,18 +78,29 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         if (marked and not (member and ahead == "(")) or (ahead in _follows() and (told or ahead not in _COPULAS))
         else None,
         career(reading, name) if told else None,
-        opening(reading, name),
+        opening(reading, name) or opened(reading, name),
         paper(reading, name),
         run_by(reading, name),
         before(reading, name.first),
     ]
-    found.append(_behind_house(reading, name) if ahead in _PLACES else None)
+    found = _with_home(reading, name, found) if ahead in _PLACES else found
     start, end = _behind_mark(reading, name) if marked else name.last, reading.sentence(name.core)[1]
     acts = reading.document.letters[start : start + 2] in ("GI", "GD", "GT", "GR")  # ", acting as her host and"
     opens = told and name.last < start < end and start not in others and not acts
     more = further(reading, start, end, others) if opens else ()
     gone = moves(reading, start, end) if told and (ahead in LEAVING or (marked and opens)) else ()
+    gone = gone or (went_on(reading, name.last, end) if ahead in _SPELLS and told else ())
     return [one for one in (*gone, *found, *more) if one is not None]
+
+
+def _with_home(reading: Reading, name: Name, found: list[Affiliation | None]) -> list[Affiliation | None]:
+    """What is told, with what stands behind the "of", "from" or "at" behind a name: a house, or a home and a post."""
+    found = [*found, _behind_house(reading, name)]
+    at_home = _behind_home(reading, name) if reading.low[name.last] != "at" else None
+    if at_home is None:
+        return found
+    home = organization_at(reading, name.last + 1, reading.sentence(name.core)[1])[0]
+    return [one for one in found if one is None or one.role or one.organization != home] + [at_home]
 
 
 def _supposed(reading: Reading, name: Name) -> bool:
@@ -107,7 +120,7 @@ def _leads() -> frozenset[str]:
 @cache
 def _follows() -> frozenset[str]:
     """The words right behind a name by which a rule knows it, marks apart."""
-    return _COPULAS.union(RUNS, ("and", "for", "of", "from", "at", "--", "-"))
+    return _COPULAS.union(RUNS, WORK, JOINED, ("and", "for", "of", "from", "at", "--", "-"))
 
 
 def _behind_mark(reading: Reading, name: Name) -> int:
@@ -231,6 +244,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     low = reading.low
     if at >= end:
         return None
+    if low[at] == "and" and low[at + 1 : at + 2] in (["his"], ["her"], ["their"]):
+        return with_colleagues(reading, at + 2, end)
     if low[at] == "and" and at + 1 in others:
         return _shared(reading, at + 1, end)
     if low[at] in (",", "--", "—", "–", "-") and _is_label(reading, at):
@@ -239,19 +254,19 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return _bracketed(reading, at, end)
     if low[at] in _MARKS:
         at = _behind_mark(reading, name)
-        if (told := behalf(reading, at, end)) is not None:
+        if (told := behalf(reading, at, end) or at_house(reading, at, end)) is not None:
             return told
         if at < end and low[at] in RUNS | _COPULAS and _AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"
             return None if low[at] in _COPULAS and reading.quoted(at) else by_verb(reading, at, end)
         if _new_clause(reading, name, at, end):
             return None
-        free = at < end and (at not in others or _owns_role(reading, at, end))  # "Ann Lee, Orrin’s head of"
+        free = at < end and (at not in others or _owns_role(reading, at, end) or in_list(reading, at, end))
         fact = apposition(reading, at, end, named=True) if free else None
         many = fact is not None and low[at] != "who" and _of_many(reading, name, fact)
         return None if many else fact
     if name.title and (side := for_side(reading, at, end)) is not None:  # "Mr J. Tolland for the Crown"
         return side
-    if low[at] == "at" and _hosted(reading, name):
+    if low[at] == "at" and hosted(reading, name):
         return None
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
         organization, after = organization_at(reading, at + 1, end)
@@ -267,10 +282,12 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if is_told and at + 3 < end and _AGE.match(low[at + 1]) and low[at + 2] == ",":  # "is 38, a grower"
         return apposition(reading, at + 3, end, strict=True)
     if is_told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
-        fact = apposition(reading, at + 1, end, strict=True)
-        many = low[at] in _EQUATING and fact is not None and singular_role(fact.role or "x") != (fact.role or "x")
-        return None if many else fact
-    if low[at] in RUNS and len(name.words) > 1:  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
+        return _being(reading, at, end)
+    if low[at] in JOINED and len(name.words) > 1:
+        return joined(reading, at, end)
+    if low[at] in AT_WORK or (
+        low[at] in RUNS | WORK and len(name.words) > 1
+    ):  # "Dr Ana Ruiz leads the burns unit at Altona Hospital"
         return works_at(reading, at, end) or (by_verb(reading, at, end) if low[at] in _KEEPS else None)
     return None
 
@@ -281,10 +298,24 @@ def _bracketed(reading: Reading, at: int, end: int) -> Affiliation | None:
     return apposition(reading, at + 1, closed, strict=True) if closed > at + 1 else None
 
 
-def _hosted(reading: Reading, name: Name) -> bool:
-    """ "a rally for | Ann Lee | at the fairgrounds", "an interview with | Ann Lee | at the White House"."""
-    at, begin = phrase_before(reading, name.first) - 1, reading.sentence(name.core)[0]
-    return at > begin and reading.low[at] in _FOR_WHOM and reading.low[at - 1] in _EVENTS
+def _being(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "Ana Ruiz | is a nurse", "Ana Ruiz | was editor of Orrin until 2019", whose post is over."""
+    fact = apposition(reading, at + 1, end, strict=True)
+    if fact is None or (reading.low[at] in _EQUATING and singular_role(fact.role or "x") != (fact.role or "x")):
+        return None
+    over = reading.low[at] == "was" and until_then(reading, at, end)
+    return evolve(fact, status="former") if over else fact
+
+
+def _behind_home(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Ana Ruiz of Altona|, who runs the Orrin Fair,", "Ana Ruiz from Altona|, a nurse at Orrin,": behind a home."""
+    end = reading.sentence(name.core)[1]
+    home, after = organization_at(reading, name.last + 1, end)
+    if home is None or is_institution(home) or after + 2 >= end or reading.low[after] != ",":
+        return None
+    if reading.low[after + 1] == "who":
+        return by_verb(reading, after + 2, end)
+    return apposition(reading, after + 1, end, strict=True) if reading.low[after + 1] in ARTICLES else None
 
 
 def _owns_role(reading: Reading, at: int, end: int) -> bool:
@@ -362,6 +393,8 @@ def _shared(reading: Reading, at: int, end: int) -> Affiliation | None:
     comma = next((spot for spot in range(at, min(at + 6, end)) if reading.low[spot] == ","), None)
     if comma is None or comma + 1 >= end:
         return None
+    if reading.low[comma + 1] == "who" and comma + 2 < end and reading.low[comma + 2] in TOGETHER:
+        return by_verb(reading, comma + 2, end)  # "who run Orrin together"
     found = apposition(reading, comma + 1, end, strict=True)
     plural = found is not None and found.role is not None and singular_role(found.role) != found.role
     return found if plural else None

@@ -2,12 +2,30 @@
 
 from attrs import evolve
 
+from quotetrace.grammar.phrases import TIMES
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import ARTICLES, held
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import calls_somebody
 from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
+_PHRASES = (
+    ("on", "the", "staff", "of"),
+    ("on", "the", "staff", "at"),
+    ("on", "the", "board", "of"),
+    ("on", "loan", "at"),
+    ("on", "loan", "to"),
+    ("seconded", "to"),
+    ("employed", "by"),
+    ("employed", "at"),
+    ("based", "at"),
+    ("hired", "by"),
+    ("speaking", "for"),
+)
+_BEHIND = frozenset("man woman team couple duo force brains mind face name people pair person brain".split())
+_SINCE = frozenset({"last", "in", "since", "for", "this", "until", "from", "during"})
+_MAKERS = 5  # tokens of "the driving force behind"
 _SIDES = frozenset(
     "prosecution defence defense crown state family defendant accused plaintiff plaintiffs claimant claimants".split()
 )
@@ -34,6 +52,30 @@ def short(reading: Reading, at: int, end: int) -> Affiliation | None:
     return None
 
 
+def at_house(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ ", on the staff of Orrin,", ", seconded to Orrin last year,", ", the driving force behind Orrin,": a house."""
+    behind = _behind_phrase(reading, at, end) if at + 2 < end else at
+    if behind == at:
+        return None
+    organization, after = organization_at(reading, behind, end)
+    named = organization is not None and organization[0].isupper() and organization.lower() not in w.places()
+    timed = after < end and (reading.low[after] in TIMES or reading.low[after] in _SINCE)  # "to Orrin last year"
+    return held(reading, None, organization) if named and (timed or _closes(reading, after, end)) else None
+
+
+def _behind_phrase(reading: Reading, at: int, end: int) -> int:
+    """ "on the staff of | Orrin", "seconded to | Orrin", "the man behind | Orrin": where a house by name begins."""
+    low = reading.low
+    for phrase in _PHRASES:
+        first = at + len(phrase)
+        if low[at] == phrase[0] and tuple(low[at:first]) == phrase and first < end:
+            return first
+    if low[at] == "the":
+        spot = next((spot for spot in range(at + 2, min(at + _MAKERS, end - 1)) if low[spot] == "behind"), at)
+        return spot + 1 if spot > at and low[spot - 1] in _BEHIND else at
+    return at
+
+
 def for_side(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "Ana Ruiz, | for the defence,": a side in court, which tells the post too."""
     low = reading.low
@@ -47,3 +89,23 @@ def for_side(reading: Reading, at: int, end: int) -> Affiliation | None:
 def _closes(reading: Reading, at: int, end: int) -> bool:
     """Whether an apposition ends at a token: at a mark, or with its sentence."""
     return at >= end or not reading.low[at][0].isalnum()
+
+
+def in_list(reading: Reading, at: int, end: int) -> bool:
+    """ "Ana Ruiz | (Lumen Coast)", "Ana Ruiz, | Lumen Coast; Bo Lie,": a name in brackets, or in a list of people."""
+    low, words = reading.low, reading.document.words
+    led = at + (low[at] == "the")
+    if led + 1 >= end or not words[led][0].isupper() or calls_somebody(reading, led):
+        return False
+    after = organization_at(reading, at, end)[1]
+    closed = "".join(low[after : after + 1])
+    told = (low[at - 1] == "(" and closed == ")") or (low[at - 1] == "," and closed == ";")
+    lone = after - led == 1 and not words[led].isupper() and not _bracketed(reading, after, end)  # "(Hamlet)"
+    return told and not lone and low[led] not in w.not_names() and low[led] not in w.demonyms()
+
+
+def _bracketed(reading: Reading, at: int, end: int) -> bool:
+    """Whether others in the sentence of a token have a name in brackets behind theirs, too."""
+    words, begin = reading.document.words, reading.sentence(at)[0]
+    opened = (spot for spot in range(begin, end - 1) if words[spot] == "(" and words[spot + 1][0].isupper())
+    return len([*opened]) > 1

@@ -16,6 +16,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one",
 _COURTEOUS = (["mr"], ["mrs"], ["ms"], ["mx"], ["dr"])
 _EMPTY_IT = frozenset(("is", "was", "’s", "'s"))  # "said it was late": nothing is meant
 _JOINTS = frozenset({"of", "for"})
+_INITIALS = 2  # letters of the initials of somebody: "JD Lund"
 _APPOSED = 8  # tokens behind a name in which a role in apposition stands
 _SERVING, _SERVED_REACH = 4, 8  # tokens of "spokesman for the company,", at least and at most
 _PRONOUN_REACH = 16  # tokens behind a name that are searched for "he" or "it"
@@ -95,6 +96,15 @@ def _is_what(reading: Reading, name: Name, low: list[str]) -> bool:
     """ "Blue Heron, which makes glue": no person is "which", unless a given name tells one."""
     bare = name.role is None and not name.title and w.given(low[0]) != "sure"
     return bare and reading.low[name.last : name.last + 2] == [",", "which"]
+
+
+def _is_lettered(reading: Reading, name: Name, low: list[str]) -> bool:
+    """ "SNCF Ouest", "BNP Lumen": letters before a word that is written small, and nobody’s family name before it."""
+    words = reading.document.words[name.core : name.last]
+    lettered = len(words) > 1 and len(low[0]) > _INITIALS and words[0].isalpha() and words[0].isupper()
+    mixed = lettered and all(not word.isupper() for word in words[1:])
+    unborne = low[0] not in w.family_names() and w.given(low[0]) is None and low[0] not in w.asian_surnames()
+    return mixed and not name.title and unborne and not is_pinyin(low[0]) and not reading.titled(name.core)
 
 
 def _reigns(name: Name) -> bool:
@@ -236,7 +246,7 @@ def _asian_given(word: str) -> bool:
 
 def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
     """ "Harrow Bank", "the Kofi Mensah Foundation", "CNN"; but "Rosa Banks" is a person."""
-    if _is_what(reading, name, low):
+    if _is_what(reading, name, low) or _is_lettered(reading, name, low):
         return True
     if len(low) == 1 and reading.document.words[name.core].isupper() and len(low[0]) > 1:
         return not name.title

@@ -7,9 +7,11 @@ from attrs import evolve
 
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import RUNS, WORKED, by_verb
-from quotetrace.speakers.affiliation.careers import taken
+from quotetrace.speakers.affiliation.careers import TURNS, taken
 from quotetrace.speakers.affiliation.held import holding
+from quotetrace.speakers.affiliation.moves import JOINED, joined
 from quotetrace.speakers.affiliation.placing import place
+from quotetrace.speakers.affiliation.working import WORK
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
@@ -46,7 +48,9 @@ def _house(reading: Reading, token: int, verb: int) -> Affiliation | None:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return _ARE.union(RUNS, WORKED, ("has", "had", "also", "now", "serves", "trained", "retired", "began", "started"))
+    return _ARE.union(
+        RUNS, WORKED, WORK, ("has", "had", "also", "now", "serves", "trained", "retired", "began", "started")
+    )
 
 
 @cache
@@ -69,6 +73,10 @@ def _told_at(stage: Stage, token: int) -> Affiliation | None:
     at = token + 1
     if at < end and reading.low[at] in _FOUNDED and reading.low[token - 1] in _kinds():
         return _house(reading, token, at)
+    if at < end and reading.low[at] in JOINED:
+        return joined(reading, at, end)
+    if at < end and reading.low[at] in TURNS and (fact := taken(reading, at, end)) is not None:
+        return place(stage.institutions, fact, token)
     if at >= end or reading.low[at] not in _verbs():
         return None
     fact = by_verb(reading, at, end)

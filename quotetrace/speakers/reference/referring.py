@@ -166,9 +166,11 @@ class Referring:
     def _bring_in(self, at: int, phrase: Phrase) -> None:
         """ "| A girl | came in. She had lost a recorder. “Green,” said the girl": somebody new, who may speak later."""
         low, people = self.stage.reading.low, self.stage.people
-        apposed = low[phrase.first - 1] == "," and any(
-            place[1] == phrase.first - 1 for place in people.between(max(phrase.first - _LONGEST, 0), phrase.first)
-        )
+        comma = phrase.first - 1
+        aged = low[comma] == "," and low[comma - 1].isdecimal() and low[comma - 2] == ","
+        comma -= 2 * (aged and low[at + 1 : at + 2] == [","])  # "Ana Ruiz, 64, | a nurse |,"; not "a caller told"
+        named_before = people.between(max(comma - _LONGEST, 0), phrase.first)
+        apposed = low[comma] == "," and any(place[1] == comma for place in named_before)
         named = apposed or people.between(phrase.first, at + _APPOSED)  # "a nurse, Ana Ruiz,"
         speaks = phrase.first in self._speaking  # and is met there, with all that the source tells
         if phrase.kind == "unnamed" and low[phrase.first] in _NEW and w.is_role(phrase.head) and not (named or speaks):

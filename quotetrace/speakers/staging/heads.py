@@ -6,7 +6,8 @@ from quotetrace import lexicons
 from quotetrace.grammar.letters import DAYS
 from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.phrases import body_end
+from quotetrace.speakers.text.openings import calls_somebody
+from quotetrace.speakers.text.phrases import body_end, organization_at
 from quotetrace.speakers.text.reading import Reading
 
 # Plural or collective nouns that are an institution.
@@ -37,6 +38,7 @@ _CRAFTS = frozenset(  # what one person makes: "the violin maker"
 )
 _TOGETHER = frozenset("panel group coalition team band alliance network board delegation".split())
 _BODIES_TOO = frozenset("outlets services businesses campaigns networks governments nations".split())
+_FRESH = frozenset({"out", "just", "fresh", "due"})  # behind a paper: when it came out
 _ARTICLES = frozenset({"the", "a", "an"})
 _NAMED = frozenset({"called", "named", "surnamed"})  # behind it stands what somebody is called
 _WIDE = frozenset({"overall", "nationwide", "statewide", "worldwide"})
@@ -65,6 +67,8 @@ def core_end(reading: Reading, first: int, last: int) -> int:
             continue
         if low[at] in ENDS or relative or tags[at] in ("VBN", "VBD", "VBZ", "VBP", "PRP"):
             break
+        if low[at] in _FRESH and low[at - 1] in w.documents() and at > first:
+            break  # "A report | out Thursday from", "a statement | just in from"
         if low[at] in _WIDE and (at + 1 >= last or reading.document.letters[at + 1] not in "NPJ"):
             break  # "voters | overall", "teachers | nationwide"
         if tags[at] in ("JJ", "TO") and tags[at - 1][:2] == "NN" and (tags[at] == "TO" or _leads_on(reading, at, last)):
@@ -211,3 +215,36 @@ def end_of_body(reading: Reading, first: int, head: int) -> int:
     if reading.document.words[first][0].isupper() and "of" in reading.low[first + 1 : head - 1]:
         return head
     return body_end(reading, first, head)
+
+
+def called_behind(reading: Reading, at: int) -> str | None:
+    """ "a spokesman for the parent company|, Orrin, | said": the name between commas of a body in small letters."""
+    if reading.low[at : at + 1] != [","] or reading.low[at - 1] not in w.organizations():
+        return None
+    end = reading.sentence(at)[1]
+    first = at + 1 + (reading.low[at + 1 : at + 2] == ["the"])
+    if first >= end or not reading.document.words[first][0].isupper() or calls_somebody(reading, first):
+        return None
+    name, after = organization_at(reading, first, end)
+    return name if reading.low[after : after + 1] in ([","], ["."]) else None
+
+
+def behind_trade(reading: Reading, first: int, head: int) -> int:
+    """ "Steel maker | Volterra Plc": where a firm's name begins behind the small noun that tells its trade."""
+    words, tags = reading.document.words, reading.document.tags
+    small = next((at for at in range(head - 1, first, -1) if not words[at][0].isupper()), first)
+    ranked = reading.low[head].rstrip(".") in w.honorifics()  # "Residents’ association | president Brig."
+    told = small > first and tags[small] in ("NN", "JJR") and not takes_of(reading, small - 1) and not ranked
+    return small + 1 if told else first
+
+
+def takes_of(reading: Reading, head_at: int) -> bool:
+    """ "the Board of Trade", "a council for": whether a small word goes on behind a noun."""
+    return head_at + 1 < len(reading.low) and reading.low[head_at + 1] in ("of", "for", "on", "and")
+
+
+def behind_grades(reading: Reading, first: int, head: int) -> int:
+    """ "a | senior | KXRT official": where what widens a role ends, in small letters, before its noun."""
+    while first < head and reading.low[first] in w.modifiers() and reading.document.words[first].islower():
+        first += 1
+    return first

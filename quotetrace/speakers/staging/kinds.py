@@ -25,6 +25,9 @@ from quotetrace.speakers.staging.heads import (
     are_bodies,
     are_people,
     behind_body_with_of,
+    behind_grades,
+    behind_trade,
+    called_behind,
     core_end,
     end_of_body,
     head_word,
@@ -33,6 +36,7 @@ from quotetrace.speakers.staging.heads import (
     is_force,
     is_nobody,
     is_proper,
+    takes_of,
 )
 from quotetrace.speakers.staging.makers import ASKING, made_by, may_make
 from quotetrace.speakers.text import words as w
@@ -291,29 +295,16 @@ def _proper(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
     led = w.is_role(reading.low[start]) and reading.low[start] != "general"  # "General Motors said"
     if start < head_at and reading.starts_sentence(start) and led:
         start += 1  # "Rival Kestrel Yards said"
-    start = _behind_trade(reading, start, head_at)
+    start = behind_trade(reading, start, head_at)
     name, after = organization_at(reading, start, last)
     phrase.kind, phrase.proper, phrase.plural = "organization", True, False
     phrase.name = name or reading.text(start, head_at + 1)
     phrase.last = max(after, head_at + 1) if name else head_at + 1
-    if phrase.last > head_at + 1 and not _takes_of(reading, head_at):
+    if phrase.last > head_at + 1 and not takes_of(reading, head_at):
         phrase.name, phrase.last = reading.text(start, head_at + 1), head_at + 1
     if reading.low[head_at] in w.documents() and reading.low[head_at] not in w.organizations():
         phrase.kind = "document"
     phrase.affiliation = phrase.name if phrase.kind == "organization" else None
-
-
-def _behind_trade(reading: Reading, first: int, head: int) -> int:
-    """ "Steel maker | Volterra Plc": where a firm's name begins behind the small noun that tells its trade."""
-    words, tags = reading.document.words, reading.document.tags
-    small = next((at for at in range(head - 1, first, -1) if not words[at][0].isupper()), first)
-    ranked = reading.low[head].rstrip(".") in w.honorifics()  # "Residents’ association | president Brig."
-    told = small > first and tags[small] in ("NN", "JJR") and not _takes_of(reading, small - 1) and not ranked
-    return small + 1 if told else first
-
-
-def _takes_of(reading: Reading, head_at: int) -> bool:
-    return head_at + 1 < len(reading.low) and reading.low[head_at + 1] in ("of", "for", "on", "and")
 
 
 def _people(reading: Reading, phrase: Phrase, head_at: int, last: int) -> None:
@@ -353,7 +344,9 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     asked = at < last and low[at] == "of" and phrase.head in ASKING  # "a survey of Ohio Republican voters"
     read = at < last and low[at] == "by" and low[at - 1] in _READ_BY  # "a memo seen by the Herald" is not its own
     if at < last and low[at] in ("of", "for", "at", "from", "by", "with") and not (read or asked):
-        found, _ = organization_at(reading, at + 1, last)
+        found, after = organization_at(reading, at + 1, last)
+        if found is not None and found.islower() and (called := called_behind(reading, after)) is not None:
+            return called
         if found is None and at + 1 < last and (low[at] in ("from", "by") or owned(reading, at)):
             start = at + 1 + (low[at + 1] in _INDEFINITE or low[at + 1] in _DEFINITE)
             found = reading.text(start, core_end(reading, start, last)) if start < last else None
@@ -380,15 +373,24 @@ def _whose(reading: Reading, phrase: Phrase, head_at: int, last: int) -> str | N
     named = reading.document.tags[phrase.core].startswith("NNP") and low[phrase.core] not in w.modifiers()
     if cut > phrase.core and named and not only_opens(reading, phrase.core):
         return reading.text(phrase.core, cut)
+    return _of_kind(reading, phrase.core, head_at)
+
+
+def _of_kind(reading: Reading, core: int, head_at: int) -> str | None:
+    """ "a senior | port ministry | official", "a senior | KXRT | official": the body before a noun."""
+    low = reading.low
     bodies = w.kinds_of_bodies() - {"state"}
-    body = next((at for at in range(head_at - 1, phrase.core - 1, -1) if low[at] in bodies), -1)
+    body = next((at for at in range(head_at - 1, core - 1, -1) if low[at] in bodies), -1)
     if body >= 0:  # "a senior | port ministry | official"
-        start = phrase.core
+        start = core
         while start < body and (low[start] in w.modifiers() or low[start] == "and"):
             start += 1
         capital = next((at for at in range(start, body) if reading.document.words[at][0].isupper()), start)
         start = capital if reading.document.words[body][0].isupper() else start  # "a new | Orrin Institute | survey"
         start = next((at + 1 for at in range(body - 1, start, -1) if low[at] == "and"), start)
         return reading.text(start, body + 1)
-    lone = phrase.core < head_at and low[phrase.core] in w.organizations() and low[phrase.core] not in _FIELDS
-    return low[phrase.core] if lone else None
+    graded = behind_grades(reading, core, head_at)
+    if (cut := end_of_body(reading, graded, head_at)) > graded > core:  # "a senior | KXRT | official"
+        return country_or_body(reading, graded, cut)
+    lone = core < head_at and low[core] in w.organizations() and low[core] not in _FIELDS
+    return low[core] if lone else None

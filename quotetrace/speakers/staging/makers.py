@@ -1,8 +1,9 @@
 """Who made a paper: "a poll released on Friday by Orrin", "the Orrin-Lumen survey", "Orrin conducted a poll in May"."""
 
-from quotetrace.speakers.affiliation.complements import SMALL_BODIES, is_institution
+from quotetrace.speakers.affiliation.complements import SMALL_BODIES
 from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import is_institution
 from quotetrace.speakers.text.openings import only_opens
 from quotetrace.speakers.text.phrases import DEGREES, body_ending, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -12,7 +13,9 @@ ISSUED = frozenset(
     "issued released published posted put sent circulated distributed conducted commissioned carried produced compiled"
     " prepared drafted filed unveiled announced submitted launched".split()
 )
-_MADE = ISSUED | frozenset("written available provided collected gathered kept maintained undertaken done led".split())
+_MADE = ISSUED | frozenset(
+    "out in due fresh written available provided collected gathered kept maintained undertaken done led".split()
+)
 _SITES = frozenset({"site", "website", "webpage", "page", "portal", "blog", "channel"})  # "published on the site of"
 _FAR = 14  # tokens from a paper to the participle that tells its maker
 _NEAR = 4  # tokens from the participle to its "by": "released on Friday by"

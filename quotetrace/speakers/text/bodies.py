@@ -29,6 +29,17 @@ def body_by_word(name: str) -> bool:
     )
 
 
+def is_institution(name: str) -> bool:
+    """Whether a name has a word that heads institutions."""
+    words = name.lower().replace("-", " ").replace("’s", "").replace("'s", "").split()
+    return any(part.rstrip(".") in w.organizations() for part in words)
+
+
+def is_place_of_work(reading: Reading, at: int) -> bool:
+    """Whether a token is a capitalised noun."""
+    return reading.document.words[at][0].isupper() and reading.document.tags[at].startswith("NN")
+
+
 def called(reading: Reading, run: tuple[int, int], named: frozenset[int] = frozenset()) -> str | None:
     """How a body is called that stands at some tokens, with what belongs to it before them.
 

@@ -149,3 +149,14 @@ def is_rank(reading: Reading, bare: str, at: int, first: int, last: int) -> bool
     before = reading.before(at)
     post = any(w.is_role(reading.low[spot]) for spot in range(at + 1, last))  # "Chief People Officer"
     return at == first and not (post or before in w.modifiers() or before in w.organizations())
+
+
+def calls_somebody(reading: Reading, at: int) -> bool:
+    """Whether a name of a person begins at a token by more than its capitals: behind a given name or a title.
+
+    Two words of which nothing is known may be somebody’s name as well as a body’s: "Slow Kettle".
+    """
+    low, word = reading.low[at], reading.document.words[at]
+    if at not in reading.names or (word.isupper() and len(word) > 1):
+        return False
+    return w.given(low) is not None or low.rstrip(".") in w.honorifics() or low in w.family_names()

@@ -1,41 +1,173 @@
 """The body that a sentence is about: "The doctors’ union Fides, whose members are on strike, | welcomed it"."""
 
+from attrs import frozen
+
+from quotetrace.grammar.phrases import TIMES
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
 _BACK = 2  # sentences of a paragraph before "its president" whose subject may be meant
+_SUBORDINATE = frozenset("while although though as when after before since if because despite".split())
+# People of a body: whose subject they are, tells of the body.
+_STAFF = frozenset(
+    "members workers staff employees volunteers supporters students pupils players fans drivers nurses teachers"
+    " executives bosses officials campaigners activists shareholders directors leaders researchers engineers".split()
+)
+_WHERE = frozenset({"of", "at", "from", "for", "with"})
+_CLAUSE = 16  # tokens of a clause before the main one
 _OPENER = 6  # tokens of an opening word or phrase with its comma
+_SMALL = 3  # letters of words that are small in any headline
 _KIND = 4  # tokens of a kind of body before its name
-_ACTS = "VZM,"  # letters of what stands behind a subject
 
 
-def subject_before(reading: Reading, token: int, starts: frozenset[int]) -> str | None:
-    """The body that the sentences before a token's in its paragraph are about, the nearest first.
+@frozen
+class Subjects:
+    """The bodies that the sentences of a page are about.
 
-    ``starts`` are the tokens where bodies and capitalised words of an unknown kind begin.
+    ``starts`` are the tokens where bodies and capitalised words of an unknown kind begin; ``named`` where people do.
     """
-    sentences = reading.document.sentences
-    own = reading.document.sentence_of[token]
-    for number in range(own, max(own - 1 - _BACK, -1), -1):
-        if sentences[number].block != sentences[own].block:
+
+    reading: Reading
+    starts: frozenset[int]
+    named: frozenset[int]
+
+    def before(self, token: int, thing: bool = False) -> str | None:
+        """The body that the sentences before a token's in its paragraph are about, the nearest first.
+
+        ``thing`` tells that nobody can be meant, as by "its": then a lone word of which nothing is known is a body.
+        """
+        sentences = self.reading.document.sentences
+        own = self.reading.document.sentence_of[token]
+        for number in range(own, max(own - 1 - _BACK, -1), -1):
+            if sentences[number].block != sentences[own].block:
+                return None
+            found = self._of(sentences[number].first, min(sentences[number].last, token), thing)
+            if found is not None:
+                return found
+        return None
+
+    def own(self, token: int) -> str | None:
+        """The body by name that a token's own sentence is about, where it has words before the token."""
+        first = self.reading.sentence(token)[0]
+        found = self._of(first, token) if token > first else None
+        return found if found is not None and found[0].isupper() and " " in found else None
+
+    def opening(self) -> str | None:
+        """The body by name that the headline, or else the first sentence of the running text, is about."""
+        document = self.reading.document
+        for one in document.sentences:
+            kind = document.blocks[one.block].kind
+            if kind == "headline" and (found := self._in_headline(one.first, one.last)) is not None:
+                return found
+            if kind in ("body", "turn"):
+                return self._lede(one.first, one.last)
+        return None
+
+    def _lede(self, first: int, last: int) -> str | None:
+        first += self.reading.low[first] == "the"
+        after = organization_at(self.reading, first, last)[1]
+        if not self._acts(after, last):  # "ALTONA, Kell (Wire) —"
             return None
-        found = _subject(reading, sentences[number].first, min(sentences[number].last, token), starts)
-        if found is not None:
-            return found
-    return None
+        found = self._of(first, last)
+        return found if found is not None and found[0].isupper() else None
 
+    def _in_headline(self, first: int, last: int) -> str | None:
+        """ "Anger as | Brevik Line | shuts its yard": the capitals before a verb, where a headline has small words."""
+        reading, words = self.reading, self.reading.document.words
+        if all(word[0].isupper() for word in words[first:last] if len(word) > _SMALL):
+            return None
+        at = first
+        while at < last:
+            name, after = organization_at(reading, at, last) if words[at][0].isupper() else (None, at)
+            if name is not None and self._acts(after, last) and self._may_name(at, after):
+                return name
+            at = max(after, at + 1)
+        return None
 
-def subject_of_own(reading: Reading, token: int, starts: frozenset[int]) -> str | None:
-    """The body by name that a token's own sentence is about, where it has words before the token."""
-    first = reading.sentence(token)[0]
-    found = _subject(reading, first, token, starts) if token > first else None
-    return found if found is not None and found[0].isupper() and " " in found else None
+    def _of(self, first: int, last: int, thing: bool = False) -> str | None:
+        reading = self.reading
+        if reading.quoted(first) or not reading.document.words[first][0].isalnum():
+            return None
+        first = _behind_opener(reading, first, last)
+        if first >= last:  # "In Altona, | Deputy Commissioner Ana Ruiz"
+            return None
+        if (staffed := self._of_staff(first, last)) is not None:
+            return staffed
+        first += reading.low[first] == "the"
+        first = _behind_kind(reading, first, last)
+        name, after = organization_at(reading, first, last)
+        if name is None or not (self._acts(after, last) or reading.low[after : min(after + 1, last)] == [","]):
+            return None
+        if name[0].islower() and reading.low[after] == "," and reading.document.words[after + 1 : after + 2] != []:
+            apposed, end = organization_at(reading, after + 1, last)  # "The players’ union, | Sifup, "
+            if (
+                apposed is not None
+                and reading.document.words[after + 1][0].isupper()
+                and reading.low[end : end + 1] == [","]
+            ):
+                return apposed
+        if name[0].islower():
+            return name if reading.low[after - 1] in w.kinds_of_bodies() else None
+        known = any(at in self.starts for at in range(first, after))
+        return name if known or (self._acts(after, last) and self._may_name(first, after, thing)) else None
+
+    def _of_staff(self, first: int, last: int) -> str | None:
+        """ "Nine members of the | Dippers | have", "Workers at | Lumen Rail | left": whose people do something."""
+        reading, low = self.reading, self.reading.low
+        reach = range(first, min(first + _KIND, last - 2))
+        head = next((at for at in reach if low[at] in _STAFF and low[at + 1] in _WHERE), None)
+        if head is None or not set(reading.document.letters[first:head]) <= set("DJ#NP"):
+            return None
+        name, after = organization_at(reading, head + 2, last)
+        goes_on = self._acts(after, last) or low[after : min(after + 1, last)] == [","]
+        named = name is not None and name[0].isupper() and name.lower() not in w.places()
+        return name if named and goes_on and name is not None and name.lower() not in w.demonyms() else None
+
+    def _acts(self, at: int, last: int) -> bool:
+        """Whether a verb stands behind a subject that ends at a token."""
+        letters = self.reading.document.letters
+        if at < last and letters[at] in "VZM":
+            return True
+        word = self.reading.document.words[at] if at + 1 < last else ""
+        return word.islower() and word.endswith("s") and letters[at] == "N" and letters[at + 1] in "DSTR"  # "faces a"
+
+    def _may_name(self, first: int, last: int, thing: bool = False) -> bool:
+        """Whether capitals that are somebody’s subject may be a body’s of which nothing is known: "Slow Tram has"."""
+        reading, low = self.reading, self.reading.low
+        words = [at for at in range(first, last) if reading.document.words[at][0].isupper()]
+        led = reading.before(first) == "the"
+        if self._borne(words) or (len(words) == 1 and not (led or thing or self._is_short(first))):
+            return False
+        if " ".join(low[first:last]) in w.places() or w.given(low[first]) == "sure":
+            return False
+        if len(words) == 1 and (ordinary(low[words[0]]) or (thing and w.singular(low[words[0]]) != low[words[0]])):
+            return False  # "The Minister said"
+        none = w.not_names() | w.demonyms().keys() | w.party_words() | TIMES
+        if any(low[at] in w.honorifics() or low[at] in TIMES or w.is_post(w.singular(low[at])) for at in words):
+            return False
+        return not all(low[at] in none or low[at] in w.places() or w.singular(low[at]) in w.roles() for at in words)
+
+    def _borne(self, words: list[int]) -> bool:
+        """Whether capitals at some tokens are taken for somebody’s name, and by more than that they are two."""
+        if not any(at in self.named for at in words):
+            return False
+        first, last = self.reading.low[words[0]], self.reading.low[words[-1]]
+        families = w.family_names() | w.surname_words()
+        return w.given(first) is not None or (last in families and not ordinary(last))
+
+    def _is_short(self, at: int) -> bool:
+        """Whether letters stand for a body: "DENR", or a capital inside a sentence."""
+        word = self.reading.document.words[at]
+        return (word.isupper() and len(word) > 1) or not self.reading.starts_sentence(at)
 
 
 def _behind_opener(reading: Reading, first: int, last: int) -> int:
     """ "Meanwhile, | Fides said", "In the south, | the company is": where the main clause begins."""
     comma = next((at for at in range(first + 1, min(first + _OPENER, last)) if reading.low[at] == ","), first)
+    if reading.low[first] in _SUBORDINATE:  # "While Lumen waits, | Fides is growing"
+        return next((at + 1 for at in range(first + 1, min(first + _CLAUSE, last)) if reading.low[at] == ","), first)
     opens = reading.document.letters[first] in "AI" and not set(reading.document.letters[first:comma]) & set("VZM")
     return comma + 1 if comma > first and opens else first
 
@@ -49,27 +181,3 @@ def _behind_kind(reading: Reading, first: int, last: int) -> int:
         if reading.low[at] in w.kinds_of_bodies() and words[at].islower() and words[at + 1][0].isupper():
             return at + 1
     return first
-
-
-def _subject(reading: Reading, first: int, last: int, starts: frozenset[int]) -> str | None:
-    if reading.quoted(first) or not reading.document.words[first][0].isalnum():
-        return None
-    first = _behind_opener(reading, first, last)
-    if first >= last:  # "In Altona, | Deputy Commissioner Ana Ruiz"
-        return None
-    first += reading.low[first] == "the"
-    first = _behind_kind(reading, first, last)
-    name, after = organization_at(reading, first, last)
-    if name is None or after >= last or reading.document.letters[after] not in _ACTS:
-        return None
-    if name[0].islower() and reading.low[after] == "," and reading.document.words[after + 1 : after + 2] != []:
-        apposed, end = organization_at(reading, after + 1, last)  # "The players’ union, | Sifup, "
-        if (
-            apposed is not None
-            and reading.document.words[after + 1][0].isupper()
-            and reading.low[end : end + 1] == [","]
-        ):
-            return apposed
-    if name[0].islower():
-        return name if reading.low[after - 1] in w.kinds_of_bodies() else None
-    return name if any(at in starts for at in range(first, after)) else None

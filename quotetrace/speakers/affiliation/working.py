@@ -1,0 +1,77 @@
+"""Where somebody works by what the verb tells: "who models deep water at Orrin", "co-founded Orrin"."""
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.held import belonging, held, holding
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import is_institution
+from quotetrace.speakers.text.openings import calls_somebody
+from quotetrace.speakers.text.phrases import organization_at
+from quotetrace.speakers.text.reading import Reading
+
+# What people do at a house, or for one or with one, whatever it is called: "worked with her at Orrin", "sings with".
+AT_WORK = frozenset(
+    "works worked working teaches taught teaching lectures lectured lecturing volunteers volunteered volunteering"
+    " serves served serving practises practices preaches preached ministers worships cooks cooked sings sang singing"
+    " plays played playing writes wrote reports organises organizes interns interned trains studies studying tutors"
+    " nurses drums dances drives flies clerks fundraises scouts swims rows".split()
+)
+_SPEAKS = frozenset({"speaks", "spoke"})  # only "for" a body
+_SITS = frozenset({"sits", "sat"})  # only "on" one
+# Behind these a name tells a house, and other nouns none: "commands the Coast Rifles", but "commands respect".
+_FOUNDS = frozenset("co-founded cofounded established opened".split())
+_LEADS = frozenset("commands commanded fronts fronted conducts curates programmes co-owns co-runs co-leads".split())
+WORK = AT_WORK | _SPEAKS | _SITS | _FOUNDS | _LEADS
+_COLLEAGUES = frozenset("colleagues teammates co-workers coworkers staff team students bandmates comrades".split())
+_JOINTS = frozenset({"at", "for"})
+_WITH = frozenset({"with"})  # behind whom people only sing, play and serve: "worked with Orrin" may be a client’s
+_BANDS = frozenset("serves served serving sings sang singing plays played playing drums dances swims rows".split())
+_LONGEST = 12  # tokens behind a verb in which the house stands
+
+
+def works_at(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who models deep water at the Orrin Observatory": whatever somebody does at an institution."""
+    low, letters = reading.low, reading.document.letters
+    if low[at] in _FOUNDS | _LEADS:
+        return _founded(reading, at, end)
+    if letters[at] not in "ZVNG":  # a rare verb is easily tagged as a noun
+        return None
+    for spot in range(at + 1, min(at + _LONGEST, end - 1)):
+        if letters[spot] in "ZM," or (letters[spot] == "V" and reading.document.tags[spot - 1] != "JJ"):
+            break  # but "models abyssal | flow"
+        if low[spot] in _JOINTS or (spot == at + 1 and low[spot] in ("with", "on")):
+            organization, _ = organization_at(reading, spot + 1, end)
+            named = organization is not None and organization[0].isupper() and organization.lower() not in w.places()
+            if organization is not None and named and _houses(reading, at, spot, organization):
+                return held(reading, None, organization)
+    return None
+
+
+def _houses(reading: Reading, verb: int, joint: int, organization: str) -> bool:
+    """Whether what a verb and its small word tell is a house by that, or by its name where the words tell less."""
+    low, word = reading.low[verb], reading.low[joint]
+    if word in ("with", "on"):
+        return low in (_BANDS if word == "with" else _SITS) and not calls_somebody(reading, joint + 1)
+    if low in _SPEAKS:
+        return joint == verb + 1 and word == "for" and not calls_somebody(reading, joint + 1)
+    return is_institution(organization) or low in AT_WORK
+
+
+def _founded(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who | commands the Coast Rifles", "who | co-founded Orrin": a house by name right behind the verb."""
+    first = at + 1 + (reading.low[at + 1 : at + 2] == ["the"])
+    if first >= end or not reading.document.words[first][0].isupper() or calls_somebody(reading, first):
+        return None
+    organization, _ = organization_at(reading, first, end)
+    if organization is None or organization.lower() in w.places() or organization.lower() in w.demonyms():
+        return None
+    return holding(reading, at, organization)
+
+
+def with_colleagues(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "Ana Ruiz and her | colleagues at Orrin were told": whose house it is too."""
+    low = reading.low
+    if at + 2 >= end or low[at] not in _COLLEAGUES or low[at + 1] not in ("at", "from", "in"):
+        return None
+    organization, _ = organization_at(reading, at + 2, end)
+    named = organization is not None and organization[0].isupper() and organization.lower() not in w.places()
+    return belonging(reading, organization) if named else None
