@@ -34,6 +34,9 @@ _PARTICLES = frozenset(
 _AND = re.compile(r",? (?:and|&) |, | / |; ")
 _DASHED = re.compile(r"[—–―-]{1,2}\s*(?=\S)")
 _IS_SURNAME = re.compile(r"[^\W\d_a-z][\w’'-]+\Z")
+_AGE = re.compile(r"\d{1,3}, ")
+_COMPLEMENT = re.compile(r",| (?:of|at|for|in|with|from|on|who) ")
+_LONGEST_HEAD = 5  # words of a role up to its noun: "former deputy chief fire officer"
 _STRIPPED = '"“”()'
 
 
@@ -92,6 +95,14 @@ def dashed_credit(line: str, *, behind_marks: bool = False) -> bool:
 
 
 def is_named_role(line: str) -> bool:
-    """Whether ``line`` is a name, a comma and a role: "Ana Ruiz, mayor of Lauter"."""
+    """Whether ``line`` is a name, a comma and a role: "Ana Ruiz, mayor of Lauter", "Bo Lie, 43, crane operator"."""
     name, comma, role = line.partition(", ")
-    return bool(comma) and len(line) <= 120 and is_person(name) and is_role(role)
+    role = _AGE.sub("", role)
+    return bool(comma) and len(line) <= 120 and is_person(name) and (is_role(role) or _is_of_people(role))
+
+
+def _is_of_people(role: str) -> bool:
+    """Whether the noun of a role is one for people: "crane operator at the docks"; no stop ends it."""
+    head = _COMPLEMENT.split(role.lower())[0].split()
+    known = any(bool(head) and head[-1] in lexicons.table(f"speakers_{table}") for table in ("roles", "occupations"))
+    return known and len(head) <= _LONGEST_HEAD and role[-1].isalnum()
