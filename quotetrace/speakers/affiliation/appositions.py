@@ -50,6 +50,7 @@ _TRADE = ("er", "or", "ist", "ian", "man", "eer", "ant", "ee")  # how nouns for 
 _COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
 _LONGEST_KIND = 4  # tokens from "whose" to the kind of a body: "whose small software firm"
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
+_AND_IS = frozenset({("is", "a"), ("is", "an"), ("was", "a"), ("was", "an"), ("works", "as")})
 _DEGREES = frozenset({"master", "bachelor"})  # "a master’s student"
 _LONGEST_OWNED = 6  # tokens of a role behind its owner: "President Roe’s | first White House chief of staff"
 
@@ -337,6 +338,8 @@ def _and_now(reading: Reading, at: int, end: int) -> int:
             return at
         if low[spot : spot + 2] == ["and", "now"] and low[spot + 2] in RUNS | {"is"}:
             return spot + 2
+        if low[spot] == "and" and tuple(low[spot + 1 : spot + 3]) in _AND_IS:  # "who lives in Bonn and | is a nurse"
+            return spot + 1
     return at
 
 

@@ -133,7 +133,7 @@ def _behind_mark(reading: Reading, name: Name) -> int:
         at = behind
     if low[at - 1] == "(" and at + 2 < end and _AGE.match(low[at]) and low[at + 1 : at + 3] == [")", ","]:
         return at + 3  # "Ana Ruiz (46), | a glazier"
-    return at + 2 if at + 1 < end and _AGE.match(low[at]) and low[at + 1] == "," else at
+    return at + 2 if at + 1 < end and _AGE.match(low[at]) and low[at + 1] in (",", "(") else at
 
 
 def _office(reading: Reading, name: Name) -> Affiliation | None:

@@ -6,7 +6,7 @@ from functools import cache
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.appositions import RUNS, WORKED, by_verb
+from quotetrace.speakers.affiliation.appositions import RUNS, WORKED, apposition, by_verb
 from quotetrace.speakers.affiliation.careers import TURNS, taken
 from quotetrace.speakers.affiliation.held import holding
 from quotetrace.speakers.affiliation.moves import JOINED, joined
@@ -21,6 +21,11 @@ from quotetrace.speakers.text.reading import Reading
 _SUBJECTS = frozenset({"he", "she"})
 _FOUNDED = frozenset("founded runs owns leads heads directs chairs owned led headed directed chaired".split())
 _APPOSED = 8  # tokens of an apposition before a pronoun: "the oldest mill in the valley, which"
+# Further words right behind a pronoun that a role may follow: "She | lost her job as a nurse", "He | became mayor".
+_STARTS = frozenset(
+    "has had also now serves trained retired began started lost left quit took makes earns joined became used"
+    " introduced described resigned stepped stood".split()
+)
 _ARE = frozenset({"is", "was"})
 # Nouns for people that tell nothing of what they do.
 _ANYBODY = frozenset("man woman boy girl person child widow guest witness victim fan leader member friend".split())
@@ -29,7 +34,7 @@ _ANYBODY = frozenset("man woman boy girl person child widow guest witness victim
 def tell_later(stage: Stage) -> None:
     """Give those of whom no post is told at their names what a pronoun for them is the subject of."""
     for token, person in _subjects(stage):
-        fact = _told_at(stage, token)
+        fact = _told_at(stage, token) or _fronted(stage.reading, token)
         if fact is None:
             continue
         roles = [one for one in person.affiliations if one.role is not None]
@@ -48,9 +53,7 @@ def _house(reading: Reading, token: int, verb: int) -> Affiliation | None:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return _ARE.union(
-        RUNS, WORKED, WORK, ("has", "had", "also", "now", "serves", "trained", "retired", "began", "started")
-    )
+    return _ARE.union(RUNS, WORKED, WORK, _STARTS)
 
 
 @cache
@@ -97,6 +100,19 @@ def _as_what(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "She | works as a nurse at Altona Hospital", "He | has served as treasurer since 2019"."""
     fact = taken(reading, at, end) if "as" in reading.low[at:end] else None
     return fact if fact is not None and _is_known(fact) else None
+
+
+def _fronted(reading: Reading, token: int) -> Affiliation | None:
+    """ "A glazier by trade, | she | lives in Bonn", "As a nurse, | he | saw it": what opens a pronoun’s sentence."""
+    begin, low = reading.sentence(token)[0], reading.low
+    first, comma = begin + (low[begin] == "as"), token - 1
+    if not first + 1 < comma or low[comma] != "," or low[first] not in ("a", "an"):
+        return None
+    if not set("VZM").isdisjoint(reading.document.letters[first:comma]):
+        return None
+    fact = apposition(reading, first, comma, strict=True)
+    words = (fact.role or "").lower().split() if fact is not None else []
+    return fact if fact is not None and _is_known(fact) and _ANYBODY.isdisjoint(words) else None
 
 
 def _is_known(fact: Affiliation) -> bool:
