@@ -31,6 +31,7 @@ _NEW = frozenset({"a", "an", "another"})
 _CLOSES = ([","], ["."], [";"], ["—"], ["–"], ["-"], [")"])  # behind an apposition
 _CLAUSE = 12  # tokens between a verb and who is spoken of behind it
 _LONGEST = 6  # tokens of a name
+_ASIDE = 7  # tokens of "with twenty years behind him" between a noun and a comma
 _PARTING = frozenset({",", ";", ":", "—", "–", "and", "but", "as", "while", "because", "when", "after", "before", "if"})
 _RELATED = w.KIN | {"predecessor", "successor", "deputy"}
 _TOLD = frozenset({"him", "her"})
@@ -216,8 +217,17 @@ def _brought_in(reading: Reading) -> Iterator[int]:
         led = document.letters[at - 1] if at > reading.sentence(at)[0] else ""
         if last - at < 2 or led in _NO_SUBJECT or not w.is_role(reading.low[last - 1]) or not reading.runs(at):
             continue
+        if _says_of_next(reading, at, last):
+            continue
         if _VERB.search(document.letters, last, min(last + _CLAUSE, reading.sentence(at)[1])):
             yield last - 1
+
+
+def _says_of_next(reading: Reading, first: int, last: int) -> bool:
+    """ "| A glazier by trade, | she lives in Bonn": what opens a sentence may tell of its subject."""
+    low = reading.low
+    comma = next((at for at in range(last, min(last + _ASIDE, len(low) - 1)) if low[at] == ","), first)
+    return first == reading.sentence(first)[0] and comma > first and low[comma + 1] in ("he", "she")
 
 
 def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> None:
