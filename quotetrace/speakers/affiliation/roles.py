@@ -14,18 +14,17 @@ from quotetrace.speakers.affiliation.commas import before_comma, described
 from quotetrace.speakers.affiliation.credits import credit
 from quotetrace.speakers.affiliation.fronted import paper, run_by
 from quotetrace.speakers.affiliation.held import ARTICLES, belonging, held, singular_role, until_then
+from quotetrace.speakers.affiliation.homes import behind_home, behind_preposition
 from quotetrace.speakers.affiliation.letters import constituency, party, seat
 from quotetrace.speakers.affiliation.moves import JOINED, LEAVING, joined, moves, went_on
 from quotetrace.speakers.affiliation.occasions import hosted
 from quotetrace.speakers.affiliation.opened import opened
-from quotetrace.speakers.affiliation.parts import whole
 from quotetrace.speakers.affiliation.posts import left_role, whose
 from quotetrace.speakers.affiliation.short import at_house, for_side, in_list
 from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.affiliation.working import AT_WORK, WORK, with_colleagues, works_at
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import is_institution
 from quotetrace.speakers.text.phrases import organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import body_with_of
@@ -96,11 +95,21 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
 def _with_home(reading: Reading, name: Name, found: list[Affiliation | None]) -> list[Affiliation | None]:
     """What is told, with what stands behind the "of", "from" or "at" behind a name: a house, or a home and a post."""
     found = [*found, _behind_house(reading, name)]
-    at_home = _behind_home(reading, name) if reading.low[name.last] != "at" else None
+    at_home = behind_home(reading, name) if reading.low[name.last] != "at" else None
     if at_home is None:
         return found
     home = organization_at(reading, name.last + 1, reading.sentence(name.core)[1])[0]
     return [one for one in found if one is None or one.role or one.organization != home] + [at_home]
+
+
+def _behind_house(reading: Reading, name: Name) -> Affiliation | None:
+    """ "Ann Lee of the Altona Mirror, | winner of the prize,": the role behind where somebody works or lives."""
+    end = reading.sentence(name.core)[1]
+    _, after = organization_at(reading, name.last + 1, end)
+    if after + 1 >= end or after <= name.last + 1 or reading.low[after] != "," or after + 1 in reading.names:
+        return None
+    fact = apposition(reading, after + 1, end, strict=True)
+    return fact if fact is not None and fact.role is not None and not _of_many(reading, name, fact) else None
 
 
 def _supposed(reading: Reading, name: Name) -> bool:
@@ -269,14 +278,13 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
     if low[at] == "at" and hosted(reading, name):
         return None
     if low[at] in ("of", "from", "at") and reading.kind(at) != "headline":
-        organization, after = organization_at(reading, at + 1, end)
-        organization = organization and whole(reading, organization, at + 1, after, end)[0]
-        if organization is not None and organization.islower() and not _houses(reading, at, organization):
-            return None
-        posted = name.role is not None or not w.titles_of_posts().isdisjoint(name.title.split())
-        if low[at] == "of" and posted and (organization or "").lower() in w.places():
-            return Affiliation(organization=organization)  # "Gov. Ann Lee of Maine"
-        return held(reading, None, organization)
+        return behind_preposition(reading, name, at, end)
+    return _behind_verb(reading, name, at, end)
+
+
+def _behind_verb(reading: Reading, name: Name, at: int, end: int) -> Affiliation | None:
+    """ "Ana Ruiz | is a nurse", "| joined Orrin", "| leads the burns unit at Orrin Hospital"."""
+    low = reading.low
     # `"Mr. Smith is a thief"` is what somebody thinks of him; in turns hosts introduce their guests
     is_told = low[at] in _COPULAS and (reading.kind(at) == "turn" or not reading.quoted(at))
     if is_told and at + 3 < end and _AGE.match(low[at + 1]) and low[at + 2] == ",":  # "is 38, a grower"
@@ -307,40 +315,12 @@ def _being(reading: Reading, at: int, end: int) -> Affiliation | None:
     return evolve(fact, status="former") if over else fact
 
 
-def _behind_home(reading: Reading, name: Name) -> Affiliation | None:
-    """ "Ana Ruiz of Altona|, who runs the Orrin Fair,", "Ana Ruiz from Altona|, a nurse at Orrin,": behind a home."""
-    end = reading.sentence(name.core)[1]
-    home, after = organization_at(reading, name.last + 1, end)
-    if home is None or is_institution(home) or after + 2 >= end or reading.low[after] != ",":
-        return None
-    if reading.low[after + 1] == "who":
-        return by_verb(reading, after + 2, end)
-    return apposition(reading, after + 1, end, strict=True) if reading.low[after + 1] in ARTICLES else None
-
-
 def _owns_role(reading: Reading, at: int, end: int) -> bool:
     """ "Ann Lee, | Mrs. Ruiz’s chief of staff", "| Ana Ruiz’s lawyer": a name that owns what stands behind it."""
     mark = at
     while mark < min(at + _LONGEST_OWNER, end) and (reading.document.words[mark][0].isupper() or mark in reading.names):
         mark += 1
     return mark < end and reading.low[mark] in ("’s", "'s")
-
-
-def _houses(reading: Reading, at: int, name: str) -> bool:
-    """Whether a body in small letters is whose somebody is: "of the crime unit"; not "from his desk"."""
-    if reading.low[at + 1] in ("his", "her", "their"):
-        return False
-    return reading.low[at] == "of" or name.split()[-1] in w.kinds_of_bodies()
-
-
-def _behind_house(reading: Reading, name: Name) -> Affiliation | None:
-    """ "Ann Lee of the Altona Mirror, | winner of the prize,": the role behind where somebody works or lives."""
-    end = reading.sentence(name.core)[1]
-    _, after = organization_at(reading, name.last + 1, end)
-    if after + 1 >= end or after <= name.last + 1 or reading.low[after] != "," or after + 1 in reading.names:
-        return None
-    fact = apposition(reading, after + 1, end, strict=True)
-    return fact if fact is not None and fact.role is not None and not _of_many(reading, name, fact) else None
 
 
 def _of_many(reading: Reading, name: Name, fact: Affiliation) -> bool:
