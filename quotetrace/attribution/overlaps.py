@@ -41,10 +41,19 @@ def _once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     contents = {each.content for each in found if each.cue is not None}
     owned = {each.content[0] for each in found if len(each.content) == 1}
     told = {span for each in found if each.cue is not None and each.rule.startswith("direct.") for span in each.content}
-    kept = [each for each in found if each.cue is not None or each.label is not None or each.content not in contents]
+    kept = [
+        each
+        for each in found
+        if each.cue is not None or each.label is not None or each.content not in contents or _is_introduced(each)
+    ]
     kept = _read_once(document, kept)
     kept = [each for each in kept if each.rule.startswith("direct.") or not told.issuperset(each.content)]
     return [_without(each, owned) if each.rule in _READ and len(each.content) > 1 else each for each in kept]
+
+
+def _is_introduced(each: Reported) -> bool:
+    """`Ruiz’s answer: “It is late.”`: a colon and whose words they are say all."""
+    return each.rule == "direct.colon" and each.source is not None
 
 
 def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
@@ -60,11 +69,14 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     owned = sorted(each.cue for each in found if each.cue is not None and each.rule == "indirect.owned")
     again = {each.content: each.cue for each in found if each.rule in _READ and each.content in ruled}
     told = {each.content[-1][1]: each.cue for each in found if each.rule == "direct.cue-before" and each.cue}
+    colons = {each.content[-1][1]: each.content for each in found if _is_introduced(each)}
     kept = []
     for each in found:
         longer = again.get(each.content)
         if each.rule in _READ:
             start, end = each.content[-1]
+            if end in colons and 0 <= colons[end][0][0] - start < _SHORT:
+                continue  # "Ruiz’s | answer: | “...”", "summed | it up: “...”"
             inside = any(_holds_any(span, within) for span in each.content)
             if end in told and 0 < told[end][0] - start < _SHORT:
                 each = each.but(kind="indirect", stance=True)  # `shows | that she said: “...”`

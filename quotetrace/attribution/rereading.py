@@ -15,7 +15,7 @@ from quotetrace.attribution.columns import Columns, cue_token, tokens_of
 from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.saying import is_empty, is_ground, refuses, says_nothing, takes, tells_more, tells_nothing
-from quotetrace.attribution.sources import is_passive, source_of
+from quotetrace.attribution.sources import doer_behind, is_passive, source_of
 from quotetrace.grammar.cues import bids, cue_forms
 from quotetrace.grammar.phrases import is_time, reach_right
 from quotetrace.grammar.subjects import QUOTES
@@ -35,6 +35,7 @@ _KEPT = 0.2  # a report that a rule found is kept from here on ...
 _ADDRESSED = 0.12
 _WHOLE = 40  # characters in marks from which on they are a quotation of their own and no fragment
 _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
+_NAMING = frozenset("called termed dubbed named nicknamed labelled labeled".split())
 _MEANWHILE = frozenset("while whereas although though".split())
 _WHERE = frozenset("at to from during outside".split())  # of these no noun in marks is part
 _LONGEST_TAIL = 6  # tokens
@@ -223,6 +224,10 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     if takes(document, reading.head, content) or (rule is None and tells_nothing(document, reading.head, content)):
         return None
     source = _relative(document, _first(document, reading, "source")) or agent
+    passive = source is None and document.letters[reading.head] == "E"
+    source = doer_behind(document, content) if passive else source
+    if passive and rule is None and source is None and document.low[reading.head] in _NAMING:
+        return None  # "the dish is called “old clothes”": by everybody
     if rule is None and (source in content or (source is None and reading.speech < _UNSOURCED)):
         return None  # nobody says it: "the method, known as ...", "a merger announced Monday would ..."
     kind, cue = _kind(document, content), _first(document, reading, "cue")

@@ -193,6 +193,13 @@ def _inside(document: Document, within: int, floor: int, verb: int) -> int:
     return max(floor, within)
 
 
+def doer_behind(document: Document, content: Sequence[Span]) -> Span | None:
+    """`was denounced as “a farce” | by the coach`: who said what a passive tells, right behind it."""
+    last = bisect_left(document.ends, content[-1][1])
+    sentence = document.sentences[document.sentence_of[last]]
+    return _agent(document, last, sentence.last)
+
+
 def _agent(document: Document, verb: int, limit: int) -> Span | None:
     """`they were told by the mayor that`: who told is named by "by", or not at all."""
     if verb + 2 < limit and document.words[verb + 1].lower() == "by":

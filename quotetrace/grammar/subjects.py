@@ -180,13 +180,15 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
     code = document.letters
     spare: Tokens | None = None
     verbs = verbs_between(code, floor, verb, depth)
+    if verbs and not _CONTRASTING.isdisjoint(document.low[floor:verb]):
+        nearest = subject_before(document, verbs[-1], floor, depth + 1)
+        if nearest is not None and _contrasts(document, nearest[0], verbs[-1], floor):
+            return nearest
     for at in reversed(verbs):  # `It was late, Ruiz said, adding ...`: another cue goes first
         cue = cue_forms().get(document.low[at]) if code[at] in "VZ" else None
         if cue and cue.frames & set("cq") and "s" not in cue.frames:
             found = subject_before(document, at, floor, depth + 1)
-            if found and (
-                found[0] <= floor or code[found[0] - 1] in ",C;-QA" or _contrasts(document, found[0], at, floor)
-            ):
+            if found and (found[0] <= floor or code[found[0] - 1] in ",C;-QA"):
                 return found
             behind = None if found else _inverted(document, at, floor, verb)
             if behind:
@@ -197,8 +199,6 @@ def _main_subject(document: Document, verb: int, floor: int, depth: int) -> Toke
             if found is None or in_relative(code, found[1], at):
                 continue
             if found[0] == floor or (code[found[0] - 1] in ",C;-QA" and not is_subordinate(document, found[0], floor)):
-                return found
-            if _contrasts(document, found[0], at, floor):
                 return found
             spare = spare or found
     return spare if verbs else _alone_before(document, verb, floor)

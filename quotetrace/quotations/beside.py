@@ -153,6 +153,9 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
     if at >= len(code) or code[at] == "." or scene.document.block_of(at) != stretch.block:
         return None
     limit = _narration_end(scene, at)
+    put = _how_put(scene, at, limit)
+    if put is not None:
+        return put
     cited = phrase_at(scene.document, at + 2) if code[at] == "T" and scene.word(at + 1) in _CITES else None
     if cited is not None and cited[0] == at + 2:  # `“...,” to quote Ana Ruiz`
         return Beside(
@@ -177,6 +180,17 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
         if code[c] in "VZ" and group_start(scene.document, c, at) > at:
             return None
     return None
+
+
+def _how_put(scene: Scene, at: int, limit: int) -> Beside | None:
+    """`“It is over” | is how | Ruiz | put it.`"""
+    low = scene.document.low
+    opens = scene.code[at] in "VZ" and (low[at + 1 : at + 2] == ["how"] or low[at + 1 : at + 3] == ["the", "way"])
+    who = at + (2 if low[at + 1 : at + 2] == ["how"] else 3)
+    name = phrase_at(scene.document, who) if opens and who < limit else None
+    if name is None or name[0] != who or low[name[1] : name[1] + 2] not in (["put", "it"], ["puts", "it"]):
+        return None
+    return Beside("direct.cue-behind", cue=name[1], signed=name, end=limit)
 
 
 def _narration_end(scene: Scene, at: int) -> int:

@@ -22,6 +22,7 @@ _SPANS = frozenset("moments minutes hours days weeks months years minute hour da
 COURTS = frozenset(
     "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission".split()
 )
+_NOISES = frozenset("applause cheers cheering laughter boos jeers gasps whistles".split())
 _LEARNED = frozenset("learned learnt understands reveal reveals".split())
 HEARD = frozenset(("heard", "hears", "told"))  # what a court does: who spoke is left open
 _LONGEST_HEARING = 8  # tokens: "a coroner’s court has heard"
@@ -229,11 +230,16 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         _times(scene, following, limit) or is_heard(scene, following, limit) or _is_learned(scene, following, limit)
     ):
         return True
-    if code[i] == "," and _is_summed_up(scene, following, limit):
+    if code[i] == "," and (_is_received(scene, following, limit) or _is_summed_up(scene, following, limit)):
         return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and _is_new_clause(scene, min(i + 2, limit - 1), limit):
         return True
     return next_attribution(scene, i, following, limit)
+
+
+def _is_received(scene: Scene, at: int, limit: int) -> bool:
+    """`said the weir would stay, | to loud cheers`: how those who were there took it."""
+    return scene.word(at) == "to" and not _NOISES.isdisjoint(scene.document.low[at + 1 : min(at + 3, limit)])
 
 
 def _is_summed_up(scene: Scene, at: int, limit: int) -> bool:

@@ -73,7 +73,8 @@ def _end(scene: Scene, first: int, noun: int, limit: int) -> int:
             return clause_end(scene, noun, noun + 1, limit) if code[at] != ";" else at
         if code[at] == "," and verbs and at + 1 < limit and (code[at + 1] in FINITE or is_clause(scene, at + 1, limit)):
             return at
-        if code[at] in FINITE and code[at - 1] not in "VZMACE":
+        past = code[at] == "E" and verbs and code[at - 1] in "BNPJR" and code[at + 1 : at + 2] in ("D", "S")
+        if past or (code[at] in FINITE and code[at - 1] not in "VZMAC"):
             verbs += 1
             if verbs > 1:
                 return at

@@ -108,11 +108,15 @@ def _where_subject_begins(scene: Scene, first: int, last: int, *, sure: bool) ->
     if first < names < last and code[names - 1] == "N":
         return names
     for at in range(first + 1, last):
+        if sure and code[at] == "#" and (code[at - 1] == "P" or tags[at - 1] == "NNS"):
+            return at  # "told the Herald | two people were missing"
         if code[at] not in "NJ":
             continue
         person = scene.word(at - 1) in people()
         named = code[at - 1] == "P" or (len(scene.word(at - 1)) > 1 and scene.document.words[at - 1].isupper())
-        agency = named and tags[last - 1] in ("NNS", "NNPS")  # `AFP | talks`, not `the Senate | leader`
+        agency = named and (
+            tags[last - 1] in ("NNS", "NNPS") or at - 1 == first
+        )  # `AFP | talks`, not `the Senate | leader`
         if (person and tags[at - 1] == "NNS") or (sure and (agency or (person and tags[last - 1] == "NNS"))):
             return at
         if sure and tags[at - 1] == "NNS":

@@ -171,6 +171,8 @@ def _starts_upper(inner: str) -> bool:
 def _goes_into(scene: Scene, stretch: Stretch) -> bool:
     """`“We are frustrated” by the delay, Ruiz said.`: the reporter's words go on with the sentence."""
     following = scene.code[stretch.last : stretch.last + 1]
+    if scene.document.low[stretch.last + 1 : stretch.last + 2] == ["how"]:
+        return False  # “We are frustrated” is how Ruiz put it
     return following != "" and (following in "ITCWGt" or (following in FINITE and scene.cue(stretch.last) is None))
 
 
