@@ -50,6 +50,7 @@ class Weights:
         body = zlib.decompress(blob[4 + size :])
         self.tags: list[str] = ["", *header["tags"]]
         self.nouns = np.array([tag in ("NN", "NNS") for tag in self.tags], np.int16)
+        self.opening = np.array([tag == "``" for tag in self.tags], np.int16)
         self.not_people = np.array([tag[:2] not in ("", "NN") and tag != "JJ" for tag in self.tags], np.int16)
         rows, numbers, known = header["features"], header["weights"], header["known"]
         columns = [("<u4", rows), ("<u4", rows), ("u1", numbers), ("i1", numbers), ("<u4", known), ("u1", known)]
@@ -154,6 +155,8 @@ class _WordTypes:
         own = scores(features.own_features(seen)) + scores(features.form_features(seen))
         verbs = [place for place, word in enumerate(words) if word in _verbs_only()]
         own[:, verbs] -= self._weights.nouns * np.int16(_SELDOM)
+        spelled = [place for place, word in enumerate(words) if word[0].isalpha()]
+        own[:, spelled] -= self._weights.opening * np.int16(_SELDOM)  # "Orrin Foods' chief": the mark is another word
         people = [place for place, word in enumerate(words) if word.lower() in _people_only()]
         own[:, people] -= self._weights.not_people * np.int16(_SELDOM)
         near, far = scores(features.near_features(seen)), scores(features.far_features(seen))

@@ -117,7 +117,7 @@ def among_bodies(reading: Reading, first: int) -> bool:
     words, low, begin = reading.document.words, reading.low, reading.sentence(first)[0]
     for at in range(first - 1, max(begin, first - _LISTED), -1):
         if low[at] == "," and low[at - 1] in w.several_bodies():
-            return True
+            return not (low[at - 2] in _JOINTS and w.is_role(low[at - 3]))  # "The minister for ports, | Ann Lee"
         if low[at] not in _LISTING and not words[at][0].isupper():
             return False
     return False
@@ -310,12 +310,13 @@ def _surroundings(reading: Reading, name: Name, first: int, hints: frozenset[int
 
 
 def is_served(reading: Reading, first: int) -> bool:
-    """ "A spokesman for the parent company, | Nordvik Seafood | of Hamar, said": whom somebody speaks for."""
+    """ "A spokesman for the parent company, | Nordvik Seafood | of Hamar, said": whom somebody speaks for; no "minister
+    for ports, | Ann Lee |", whose field has no article."""
     low, begin = reading.low, reading.sentence(first)[0]
     if first - begin < _SERVING or low[first - 1] != "," or low[first - 2] not in w.organizations():
         return False
     served = range(first - 3, max(first - _SERVED_REACH, begin), -1)
-    return any(low[at] in ("for", "of") and w.is_role(low[at - 1]) for at in served)
+    return any(low[at] in ("for", "of") and low[at + 1] in _DETERMINERS and w.is_role(low[at - 1]) for at in served)
 
 
 def _described(after: list[str]) -> bool:
