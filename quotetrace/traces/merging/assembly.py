@@ -301,7 +301,7 @@ def verdict(link: Link) -> tuple[Verdict, str] | None:
     """What to tell of two utterances that are not one: conflicting or undecided, with the evidence; None is nothing."""
     if link.far or link.strangers:
         return None
-    if link.kinds and link.base > 0:
+    if link.kinds and link.base >= 0:  # at even odds where two events are told of
         return "conflicting", f"much the same words, but another {' and another '.join(link.kinds)}"
     if link.speakers == "different" and link.score > _NEAR * 2:
         return "undecided", "much the same words from different speakers"
