@@ -87,11 +87,13 @@ def _is_linked(scene: Scene, stretch: Stretch) -> bool:
     Not so `READ ALSO: “We will build more” – Altona commissioner`, which tells who says so.
     """
     block, text = scene.document.blocks[stretch.block], scene.document.text
+    if block.kind not in ("teaser", "navigation"):
+        return False
     label = text[block.start : stretch.marked.start].rstrip().removesuffix(":")
     signed = text[stretch.marked.end : block.end].split()
     if signed[:1] and signed[0] in ("-", "–", "—") and 1 < len(signed) <= _SIGNED and signed[-1].lower() in people():
         return False
-    return block.kind in ("teaser", "navigation") and label.lower() in lexicons.words("blocks_labels")
+    return label.lower() in lexicons.words("blocks_labels")
 
 
 def goes_on(scene: Scene, before: Stretch, stretch: Stretch) -> bool:
