@@ -31,6 +31,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import phrase_before
 from quotetrace.speakers.text.reading import Reading
 
+_TOPICAL = frozenset({"on", "about", "regarding"})  # before what somebody is asked of: "On Morrow: “...”"
 _PLACING = frozenset({"in", "at", "on", "to", "from", "near", "outside", "via"})
 _OUR = frozenset({"our", "the", "a", "reader"})
 _SHORT = 20  # tokens of a sentence that leads over to a quotation
@@ -103,6 +104,9 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
             return answer
     if reported.rule in ("turn.question", "turn.answer"):
         return party(stage, asks=reported.rule == "turn.question")
+    if _is_of_topic(stage, reported):
+        before = stage.answers[index - 1] if index else Answer()
+        return Answer(before.speakers, "inherited" if before.speakers else "unattributed")
     if reported.source is not None or reported.label is not None:
         span = reported.source or reported.label
         assert span is not None
@@ -135,6 +139,19 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
         if (only := _only_one_before(stage, reported)) is not None:
             return Answer((only,), "inherited")
     return Answer()
+
+
+def _is_of_topic(stage: Stage, reported: Reported) -> bool:
+    """`On Jack Morrow: “...”`: of whom or what somebody speaks on, who is told before."""
+    if reported.rule != "direct.colon" or reported.source is None:
+        return False
+    reading = stage.reading
+    first, last = reading.tokens(*reported.source)
+    begin = reading.sentence(first)[0]
+    opens = begin in (first, first - 1) and reading.low[begin] in _TOPICAL and reading.starts_sentence(begin)
+    return (
+        opens and reading.low[last : last + 1] == [":"] and not set("VZM") & set(reading.document.letters[begin:last])
+    )
 
 
 def _behind_preposition(stage: Stage, reported: Reported, first: int, last: int) -> tuple[int, int]:

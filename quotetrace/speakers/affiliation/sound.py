@@ -4,7 +4,7 @@ Rules read names off the words beside a person and off sources. What they read g
 such name ("Tuesday", "Sen.", "It") and what belongs to none ("After | Orrin News") is told in one place.
 """
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 
 from quotetrace import lexicons
@@ -12,7 +12,7 @@ from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import CHANNELS, TIMES
 from quotetrace.speakers.affiliation.employers import PEOPLES
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.openings import only_opens, ordinary
+from quotetrace.speakers.text.openings import only_opens, ordinary, widens
 from quotetrace.speakers.text.reading import Reading
 
 _ADVERBS = ("ately", "ally", "edly", "ously", "ingly", "ently", "antly", "fully", "ively")
@@ -27,8 +27,9 @@ _BODILESS = frozenset(
     "substance attribute cognition feeling food motive object phenomenon plant possession"
     " process quantity time shape animal body".split()
 )  # senses of nouns that no institution goes by
-_CLAUSES = frozenset({"is", "are", "was", "were", "has", "have", "he", "she", "they", "you", "i"})
+_CLAUSES = frozenset({"said", "says", "is", "are", "was", "were", "has", "have", "he", "she", "they", "you", "i"})
 _WORDS = 1 << 14  # remembered
+_LETTERS = 4  # of a word in capitals that is no body's letters
 _LONG = 4  # words of a name that a clause would be
 _WIDENING = frozenset("national executive deputy managing general press vice".split())  # before an office
 _OFFICE = 4  # tokens of an office with its "of" before a name: "Secretary of State |"
@@ -214,7 +215,12 @@ def _bodiless() -> frozenset[str]:
 def _only_opens(reading: Reading, word: str) -> bool:
     """Whether a capitalised word of the language has its capital only because it opens sentences: "Percentage"."""
     low = word.lower()
-    if not word.istitle() or not ordinary(low) or low in w.organizations() or low in w.places():
+    if low in w.organizations() or low in w.places():
+        return False
+    shouted = word.isupper() and len(word) > _LETTERS and widens(low)  # "FURIOUS mother Ana Ruiz"
+    field = word.istitle() and low in lexicons.table("speakers_sector_fields")  # "Finance chief Bo Lie"
+    if not (shouted or field or (word.istitle() and ordinary(low))):
         return False
     places = [at for at in reading.where(frozenset({low})) if reading.document.words[at] == word]
-    return bool(places) and all(only_opens(reading, at) for at in places)
+    opens = reading.starts_sentence if shouted or field else partial(only_opens, reading)
+    return bool(places) and all(map(opens, places))

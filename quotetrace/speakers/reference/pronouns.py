@@ -15,6 +15,7 @@ from quotetrace.speakers.reference.relatives import owner_first, told_beside
 from quotetrace.speakers.reference.topics import plural_topic, thing_topic
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
+from quotetrace.speakers.text.reading import Reading
 
 PRONOUNS = {
     "he": "m",
@@ -335,12 +336,19 @@ def _paper_before(stage: Stage, token: int) -> Phrase | None:
     floor = reading.document.sentences[max(number - 1, 0)].first
     papers = reading.papers()
     spot = bisect_left(papers, token) - 1
-    while spot >= 0 and reading.quoted(papers[spot]) and not reading.quoted(token):
+    while spot >= 0 and (_in_name(reading, papers[spot]) or reading.quoted(papers[spot]) > reading.quoted(token)):
         spot -= 1
     if spot < 0 or papers[spot] < floor or _is_channel(stage, papers[spot], token):
         return None
     at = papers[spot]
     return Phrase("document", reading.low[at], reading.low[at], "definite", False, at, at, at + 1)
+
+
+def _in_name(reading: Reading, at: int) -> bool:
+    """ "by the National | Audit | Office": a word that names a body with its neighbours."""
+    words = reading.document.words
+    capital = words[at][0].isupper() and not reading.starts_sentence(at)
+    return capital and any(word[0].isupper() for word in (words[at - 1], *words[at + 1 : at + 2]))
 
 
 def _is_channel(stage: Stage, paper: int, token: int) -> bool:

@@ -32,6 +32,8 @@ def only_opens(reading: Reading, at: int) -> bool:
     if not reading.starts_sentence(at):
         return False
     word = reading.low[at]
+    if _tells_field(reading, at):
+        return True
     if word in w.organizations() or word in w.places() or word in w.sectors_of("bodies"):
         return False
     if reading.document.words[at][1:].lower() != reading.document.words[at][1:]:  # "BBC", "McLaren"
@@ -39,7 +41,20 @@ def only_opens(reading: Reading, at: int) -> bool:
     if _team(reading, at) or word in reading.named_inside:
         return False
     proper = reading.document.tags[at] in ("NNP", "NNPS")
-    return word in reading.vocabulary or _widens(word) or (not proper and ordinary(word))
+    return word in reading.vocabulary or widens(word) or (not proper and ordinary(word))
+
+
+def _tells_field(reading: Reading, at: int) -> bool:
+    """ "Finance chief", "Café owner": a word for a walk of life before the small noun of a role."""
+    field = reading.low[at] in lexicons.table("speakers_sector_fields") and reading.document.words[at].istitle()
+    ahead = reading.document.words[at + 1 : at + 2]
+    return (
+        field
+        and bool(ahead)
+        and ahead[0].islower()
+        and w.is_role(ahead[0])
+        and reading.low[at] not in reading.named_inside
+    )
 
 
 def _team(reading: Reading, at: int) -> bool:
@@ -50,7 +65,7 @@ def _team(reading: Reading, at: int) -> bool:
 
 
 @cache
-def _widens(word: str) -> bool:
+def widens(word: str) -> bool:
     """Whether a lower-case word is an adjective, or widens a role to its left."""
     return w.is_role(word) or word in w.modifiers() or "-" in word or _ADJECTIVE.search(word) is not None
 

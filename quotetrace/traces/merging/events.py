@@ -1,16 +1,16 @@
 """Events: two articles that report one after the other what the same people said, each time anew.
 
 A copy changes a thing or two and leaves the rest; who reports the next meeting finds every statement changed: "the rate
-stays at 4.5 percent", "the rate falls to 4.25 percent". Words in marks that are the same but for one figure are no other
-statement: nobody says a sentence twice.
+stays at 4.5 percent", "the rate falls to 4.25 percent". Words in marks that are the same but for one figure are no
+other statement: nobody says a sentence twice.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from os.path import commonprefix
 from typing import Final
 
 from attrs import evolve
+from rapidfuzz.distance import Levenshtein
 
 from ..pairing.clusters import contract
 from ..pairing.links import Link
@@ -42,13 +42,11 @@ def parted(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
 
 
 def _said_once(one: Utterance, other: Utterance) -> bool:
-    """Whether two are whole sentences in marks, the same words but for one gap."""
+    """Whether two are whole sentences in marks, the same words but for one or two."""
     a, b = one.text.words, other.text.words
     if {one.row.kind, other.row.kind} != {"direct"} or min(len(a), len(b)) < _SENTENCE:
         return False
-    begin = len(commonprefix([a, b]))
-    end = len(commonprefix([a[begin:][::-1], b[begin:][::-1]]))
-    return max(len(a), len(b)) - begin - end <= _GAP
+    return Levenshtein.distance(a, b, score_cutoff=_GAP) <= _GAP
 
 
 def _events(kept: Iterable[frozenset[str]]) -> dict[str, str]:
