@@ -106,6 +106,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "and": _repeated("a man and "),
     "of": _repeated("the end of "),
     "dashes": _repeated("a — "),
+    "marks that never close": _repeated('"a '),
     "colons": _repeated("a: "),
     "stops": _repeated(". "),
     "one word": _repeated("a"),
