@@ -123,7 +123,7 @@ class Reader:
     def sure(self, rule: str, raw: float) -> float:
         """How often a quotation that ``rule`` found with the raw confidence ``raw`` was right on folds of training."""
         place, slope = self.header.get("confidence", {}).get(rule, (0.0, 1.0))
-        return round(1 / (1 + math.exp(-(place + slope * logit(raw)))), 3)
+        return min(max(round(1 / (1 + math.exp(-(place + slope * logit(raw)))), 3), _FAINT), 1 - _FAINT)
 
     def to_bytes(self) -> bytes:
         """The weights as they are written to a file; the same weights give the same bytes."""

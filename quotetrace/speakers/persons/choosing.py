@@ -106,9 +106,18 @@ def _meant_by_pronoun(reading: Reading, fitting: list[Person], name: Name) -> li
 
 
 def _with_relative(reading: Reading, person: Person, gender: str) -> bool:
-    """ "Ada Lee and | her | brother Jon Lee left. Mr Lee": whether what joins somebody to another tells the gender."""
-    behind = (reading.low[full.last : full.last + 2] for full in person.full[:_LOOKED_AT])
+    """ "Ada Lee and | her | brother Jon Lee left. Mr Lee": whether what joins somebody to another tells the gender.
+
+    An age may be between: "Ada Lee, 52, and her".
+    """
+    ends = (_past_age(reading, full.last) for full in person.full[:_LOOKED_AT])
+    behind = (reading.low[end : end + 2] for end in ends)
     return any(two[:1] == ["and"] and w.PERSONAL.get(two[-1]) == gender for two in behind)
+
+
+def _past_age(reading: Reading, at: int) -> int:
+    aged = reading.low[at : at + 1] == [","] and reading.low[at + 2 : at + 3] == [","]
+    return at + 3 if aged and reading.low[at + 1].isdigit() else at
 
 
 def _pronoun_behind(reading: Reading, name: Name, begins: set[int]) -> str:

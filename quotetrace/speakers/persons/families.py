@@ -32,8 +32,10 @@ def relative(reading: Reading, people: People, person: Person, name: Name) -> Pe
         owner = _owner_before(reading, at)
         if not words[at][0].isupper() or not owner:
             continue
-        couple = low[owner + 1] in _MARRIED and low[owner - 1] == "and"
-        if not person.titled and not (couple and name.gender == _OTHER[low[owner]]):
+        couple = low[owner + 1] in _MARRIED and name.gender == _OTHER[low[owner]]
+        if not person.titled and not (
+            couple and (low[owner - 1] == "and" or _owns(reading, people, person, owner, at))
+        ):
             continue
         if w.gender_of_role(low[owner + 1]) != name.gender:
             return None
@@ -46,6 +48,16 @@ def relative(reading: Reading, people: People, person: Person, name: Name) -> Pe
             people.meet(found)
         return found
     return None
+
+
+def _owns(reading: Reading, people: People, person: Person, owner: int, at: int) -> bool:
+    """ "Peter Lee, 52, told | his | wife, | Ann |, that": whether the person is who was named last before "his", and
+    the name of whom he is married to stands alone."""
+    word = reading.document.words[at + 1][:1]
+    if word.isupper() or reading.low[at].rstrip(".") in w.honorifics():
+        return False
+    met = (one for one in people.persons if one.begins[0] < owner)
+    return max(met, key=lambda one: one.begins[bisect_left(one.begins, owner) - 1], default=None) is person
 
 
 def _owner_before(reading: Reading, at: int) -> int:
