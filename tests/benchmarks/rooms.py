@@ -19,7 +19,7 @@ _ROOMS = {
     "document": "read",
     "quotations": "find",
     "attribution": "attribute",
-    "speakers": "resolve",
+    "speakers": "read",
     "traces": "trace",
 }
 _clock = time.process_time
