@@ -62,7 +62,7 @@ def trace(articles: Item | Iterable[Item], *, config: Config | None = None) -> R
 
     cast = speakers.cast(stages, heard)
     report = traced(cast)
-    retold = wording.retold(pages, report.traces) if len(pages) > 1 else []
+    retold = wording.retold(texts, report.quotations, report.traces) if len(pages) > 1 else []
     linked = speakers.cast(stages, heard, retold) if retold else cast
     return report if len(linked.speakers) == len(cast.speakers) else traced(linked)
 

@@ -7,9 +7,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from quotetrace.layers import Page, Reported
-from quotetrace.models import Trace
 
 if TYPE_CHECKING:
+    from quotetrace.models import Quotation, Trace
     from quotetrace.traces import Vocabulary
 
 Place = tuple[int, int]  # the number of a page, and of a reported stretch on it
@@ -75,7 +75,7 @@ def echoes(texts: Sequence[Sequence[str]], vocabulary: "Vocabulary") -> list[tup
     """Reported stretches (page, number) that carry the same words: evidence that the same people speak."""
     from quotetrace import traces
 
-    places = [(p, r) for p, words in enumerate(texts) for r in range(len(words))]
+    places = _places(texts)
     together = [words for page in texts for words in page]
     return [(places[i], places[j]) for i, j in traces.echoes(together, vocabulary)]
 
@@ -138,15 +138,21 @@ def pairs(texts: Sequence[Sequence[str]], places: Sequence[tuple[Place, Place]])
     return [(firsts[a] + i, firsts[b] + j) for (a, i), (b, j) in places]
 
 
-def retold(pages: Sequence[Page], traces: Iterable[Trace]) -> list[list[Place]]:
-    """The utterances that stand on several pages, each by the places of its versions; of a long trace the first."""
-    place = {
-        f"{page.article}#q{at + 1}": (number, at)
-        for number, page in enumerate(pages)
-        for at in range(len(page.reported))
-    }
+def retold(
+    texts: Sequence[Sequence[str]], quotations: Sequence["Quotation"], traces: Iterable["Trace"]
+) -> list[list[Place]]:
+    """The utterances that stand on several pages, each by the places of its versions; of a long trace the first.
+
+    ``quotations`` are those of all pages, in order.
+    """
+    place = dict(zip((each.id for each in quotations), _places(texts), strict=True))
     groups = ([place[version.quotation] for version in trace.versions[:_VERSIONS]] for trace in traces)
     return [group for group in groups if len({page for page, _ in group}) > 1]
+
+
+def _places(texts: Sequence[Sequence[str]]) -> list[Place]:
+    """The place of each reported stretch of all pages, in order."""
+    return [(page, number) for page, words in enumerate(texts) for number in range(len(words))]
 
 
 def _firsts(texts: Sequence[Sequence[str]]) -> list[int]:

@@ -1,7 +1,7 @@
 """One person in several articles: the same full name, or a garbled one with something else in common."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from attrs import define
@@ -18,6 +18,7 @@ _LONG = 4  # letters of a word in which one may be wrong
 _MOST_FORMS = 4  # full forms of a name that are compared
 Place = tuple[int, int]
 _OFTEN = 2  # utterances that two people share by more than chance
+_NOBODY: Counter[int] = Counter()
 Words = tuple[str, ...]
 Group = list[tuple[int, Entity]]
 
@@ -64,32 +65,32 @@ class _Heard:
     """What people on different pages are known to say: who say the same words, and how many utterances two share."""
 
     same: frozenset[tuple[int, int]]
-    shared: Counter[tuple[int, int]]
+    shared: Mapping[int, Counter[int]]  # for each person, how many utterances each other one shares
 
     def __call__(self, one: Entity, other: Entity) -> bool:
         """Whether two people share an utterance."""
-        pair = id(one), id(other)
-        return pair in self.same or pair in self.shared
+        return (id(one), id(other)) in self.same or id(other) in self._mates(one)
 
     def often(self, one: Entity, other: Entity) -> bool:
         """Whether two people share more than one utterance, and neither shares as many with anybody else."""
-        count = self.shared[id(one), id(other)]
-        return count >= _OFTEN and all(
-            number < count
-            for pair, number in self.shared.items()
-            if pair != (id(one), id(other)) and (pair[0] == id(one) or pair[1] == id(other))
-        )
+        mine, theirs = self._mates(one), self._mates(other)
+        count = mine[id(other)]
+        return count >= _OFTEN and all(sum(number >= count for number in row.values()) == 1 for row in (mine, theirs))
+
+    def _mates(self, one: Entity) -> Counter[int]:
+        return self.shared.get(id(one), _NOBODY)
 
 
-def _counted(stages: Sequence[Stage], retold: Iterable[Sequence[Place]]) -> Counter[tuple[int, int]]:
-    """How many utterances two people on different pages share."""
-    counts: Counter[tuple[int, int]] = Counter()
+def _counted(stages: Sequence[Stage], retold: Iterable[Sequence[Place]]) -> dict[int, Counter[int]]:
+    """For each person, how many utterances each other one on another page shares: the same from both sides."""
+    counts: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for places in retold:
         said: dict[tuple[int, int], None] = {}  # page, person
         for page, number in places:
             said |= {(page, id(one)): None for one in stages[page].answers[number].speakers if isinstance(one, Person)}
-        counts.update((one, other) for page, one in said for beside, other in said if page != beside)
-    return counts
+        for page, one in said:
+            counts[one].update(other for beside, other in said if page != beside)
+    return dict(counts)
 
 
 def _garbled_across(group: Group, person: Person, page: int, heard: _Heard) -> bool:

@@ -104,6 +104,8 @@ def retold(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
                 break
             best.update(((link.i, link.j), link) for link in raised)
             told |= {(link.i, link.j) for link in raised}
+    if not told:  # as in a single article
+        return list(best.values())
     return _repeated(best, told, statements(rows, [each for each in found if each.score > _REPEATED]))
 
 
@@ -136,42 +138,43 @@ class _Tellings:
     other: Sequence[int]
     _shared: dict[tuple[int, int], float] = field(factory=dict)
     _common: tuple[dict[str, int], dict[str, int]] | None = None
-    _copy: Copy = NO_COPY
-    _asked: bool = False  # whether the articles were looked at as copies
+    _copy: Copy | None = None  # looked for when first asked
+    _ats: dict[int, int] = field(init=False)  # where each row stands in the first article
+    _spots: dict[int, int] = field(init=False)  # and in the other one
+
+    def __attrs_post_init__(self) -> None:
+        self._ats, self._spots = ({row: at for at, row in enumerate(own)} for own in (self.one, self.other))
 
     def raised(self, best: Mapping[tuple[int, int], Link]) -> list[Link]:
         """Pairs that are each other's best and, with their neighbours' help, likelier than not."""
         pairs = {(i, j): each for i in self.one for j in self.other if (each := best.get((max(i, j), min(i, j))))}
         anchors = _anchors(pairs)
-        if not self._asked:
-            self._copy, self._asked = self._compared(pairs) if anchors else NO_COPY, True
+        if self._copy is None:
+            self._copy = self._compared(pairs) if anchors else NO_COPY
+        copy = self._copy
         if len(anchors) < _ANCHORS:
             anchors |= self._likely(pairs, anchors)
-        if len(anchors) < _ANCHORS and not self._copy.worth:
+        if len(anchors) < _ANCHORS and not copy.worth:
             return []
-        place_one = {row: at for at, row in enumerate(self.one)}
-        place_other = {row: at for at, row in enumerate(self.other)}
-        line = self._copy.line or _rising(sorted((place_one[i], place_other[j]) for i, j in anchors.items()))
+        line = copy.line or _rising(sorted((self._ats[i], self._spots[j]) for i, j in anchors.items()))
         scores: dict[tuple[int, int], float] = {}
         place: dict[tuple[int, int], float] = {}
         for i, j in {**dict.fromkeys(pairs), **dict.fromkeys(self._between(line))}:
-            place[i, j] = _nearness(line, place_one[i], place_other[j])
-            scores[i, j] = self._score(i, j, place[i, j], pairs.get((i, j)))
+            place[i, j] = _nearness(line, self._ats[i], self._spots[j])
+            scores[i, j] = self._score(i, j, place[i, j], pairs.get((i, j)), copy)
         return [
             told
             for (i, j), score in scores.items()
             if score > 0
-            and self._likeness(i, j) > (_LITTLE if self._copy.worth and place[i, j] >= _NEAREST else _SOMETHING)
+            and self._likeness(i, j) > (_LITTLE if copy.worth and place[i, j] >= _NEAREST else _SOMETHING)
             and _mutual(scores, i, j, score)
-            and (told := self._told(i, j, score, pairs.get((i, j)), place[i, j]))
+            and (told := self._told(i, j, score, pairs.get((i, j)), bool(copy.worth) and place[i, j] >= _BETWEEN))
         ]
 
     def _compared(self, pairs: Mapping[tuple[int, int], Link]) -> Copy:
         """Whether one of the articles is a copy of the other in other words."""
-        place_one = {row: at for at, row in enumerate(self.one)}
-        place_other = {row: at for at, row in enumerate(self.other)}
         known = {
-            (place_one[i], place_other[j]): self._likeness(i, j) / _SHARED
+            (self._ats[i], self._spots[j]): self._likeness(i, j) / _SHARED
             for (i, j), each in pairs.items()
             if each.score > NEVER
         }
@@ -202,22 +205,22 @@ class _Tellings:
             if len(ats) * len(spots) <= _FEW:
                 yield from ((self.one[at], self.other[spot]) for at in ats for spot in spots)
 
-    def _score(self, i: int, j: int, near: float, known: Link | None) -> float:
+    def _score(self, i: int, j: int, near: float, known: Link | None, copy: Copy) -> float:
         if known and known.score <= NEVER:
             return NEVER
         one, other = self.rows[i], self.rows[j]
         speakers = known.speakers if known else one.alike(other)
-        if speakers != "same" and (one.names, other.names) in self._copy.voices:
+        if speakers != "same" and (one.names, other.names) in copy.voices:
             speakers = "similar"
-        copied = self._copy.worth if near >= (_NEAREST if speakers == "unknown" else _BETWEEN) else 0.0
+        copied = copy.worth if near >= (_NEAREST if speakers == "unknown" else _BETWEEN) else 0.0
         return _START + self._likeness(i, j) + _SPEAKERS[speakers] + _TOLD * told_alike(one, other) + near + copied
 
-    def _told(self, i: int, j: int, score: float, known: Link | None, near: float) -> Link | None:
-        """The link of a pair, raised; None where it is as sure as that already. Of a copy that keeps the order other
-        names may be those of the same people."""
+    def _told(self, i: int, j: int, score: float, known: Link | None, copied: bool) -> Link | None:
+        """The link of a pair, raised; None where it is as sure as that already. Where a copy keeps the order
+        (``copied``) other names may be those of the same people."""
         if known is None:
             known = Link(max(i, j), min(i, j), FAR, FAR, (), self.rows[i].alike(self.rows[j]))
-        if known.speakers == "different" and self._copy.worth and near >= _BETWEEN:
+        if known.speakers == "different" and copied:
             known = evolve(known, speakers="similar")
         if score <= (known.base if known.kinds else known.score):
             return None
