@@ -3,11 +3,9 @@
 from itertools import product
 
 import pytest
-from rapidfuzz import fuzz, utils
 
 from quotetrace import trace
-
-_CLOSE = 80  # token-set ratio from which an institution says the same, as in the measures
+from tests.speakers.told_houses import alike, houses
 
 # The kind by which a page takes a body up, and the body.
 BODIES = (
@@ -82,17 +80,6 @@ NONE = (
     "Tomas Egede took over from Ana Ruiz in May. “We had no choice,” he said.",
     "Tomas Egede (Hamlet) was ill. “We had no choice,” he said.",
 )
-
-
-def houses(text: str) -> tuple[str | None, ...]:
-    """The institutions told of whoever says the last quotation, the one that stands for all first."""
-    report = trace(text)
-    (speaker,) = (one for one in report.speakers if one.id in report.quotations[-1].speakers)
-    return (speaker.affiliation, *(fact.organization for fact in speaker.affiliations))
-
-
-def alike(wanted: str, told: str | None) -> bool:
-    return fuzz.token_set_ratio(wanted, told or "", processor=utils.default_process) >= _CLOSE
 
 
 @pytest.mark.parametrize(("body", "text"), [*product(BODIES, TAKEN_UP + TOLD)])
