@@ -12,9 +12,11 @@ from quotetrace.grammar.cues import cue_forms
 # A participle or a noun where a finite verb is looked for; each begins with its letter, so that others are passed over.
 _CUE_MISREAD = re.compile(
     r"E(?:(?<=[NPR,)]E)(?=[AIDJNP#SO]{0,6},?t|[DPN]{0,2},?:?Q|[RPSD]+T)|(?<=CE)(?=[DSPR])|(?<=,E)(?=P|IP[DP]))"
-    r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q|,I[DJNPS#]{1,4},Q)|(?<=[NPR]AN)(?=t[^VZM])|(?<=[NPR]N)(?=R?t[^VZM]|T[BA]|[DJNPR]{1,4}[VZM])|(?<=,N)(?=t[DSNPRJ#]|R[VZM]))"
+    r"|N(?:(?<=QN)(?=[PDRT])|(?<=[NPW]N)(?=[:,]?Q|:Q|,I[DJNPS#]{1,4},Q)|(?<=[NPR]AN)(?=t[^VZM])|(?<=,CN)(?=t[DSNPRJ#])|(?<=[NPR]N)(?=R?t[^VZM]|T[BA]|[DJNPR]{1,4}[VZM])|(?<=,N)(?=t[DSNPRJ#]|R[VZM]))"
 )
 _ASIDE = re.compile(r",([PJ]{1,4})(N),(?=[^N])")  # "That, Ruiz cautions, is ..."
+# "In the hall, one worker reports, it was so quiet"
+_ASIDE_BEHIND = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))I[DSJNP#]{1,6},[D#]J?N(N),(?=[DSPRJN#])")
 _WHEN_ASKED = re.compile(r",H[EVG],(E)(?=[DSJPNRtT])")  # "Ruiz, when contacted, confirmed the death"
 # "“...,” the document states.", "“...,” a voice in the ad notes", "“...?” Ruiz wonders."
 # So too "“...,” the email read.", "“...,” the Danes state in the paper": a noun for all but its place.
@@ -24,6 +26,8 @@ _BEHIND_MARKS = re.compile(
 _TOLD_BEHIND = re.compile(r"[.,]QD[JN]{1,4}(E)(?=[^VZMG.;Q]{0,20}[.;Q])")  # "“...?” the 43-year-old asked in the clip"
 # "Two men denied fighting.": the one verb of a sentence, unless a preposition says that it suffered
 _ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
+# "The mayor called on both sides to talk.": behind somebody alone, a verb that takes this preposition
+_ASKS_OF = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(?:[^VZMBGEI.:;Q]|I(?=[DSJNP#])){1,16}[NPR](E)(?=[IT][DSJNPR#Q])")
 _LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
 _LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the Lauter Herald reports."
 # "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
@@ -45,6 +49,7 @@ _NAMED_LAST = re.compile(r"(?<=,Q)V(B)(?=[.,])")  # "“...,” said Read."
 _AT_IT = re.compile(r"(?<=[NP])N(?=[IT])")  # "a source speaking to the Herald"
 _AT_WORK = frozenset("speaking talking testifying writing working standing sitting waiting living".split())
 _AUXILIARY = frozenset("being having getting keeping".split())
+_OF_WHOM = frozenset("on upon for to of about against".split())
 _SPOKE = frozenset("said says told added asked".split())
 # "Ruiz’s reported losses", "his proposed ban", "there were only eight reported cases"
 _AS_ADJECTIVE = re.compile(r"(?:O|S|[ITVZBGE]D?J?[NP]{1,3}(?P<owns>Z)|[VZ]A?#)([EV])(?=J?N)")
@@ -54,6 +59,7 @@ _AS_PLURAL = re.compile(r"[#NJ](Z)(?=t[VZM])|P(Z)(?=P{1,3}(?:,P{1,3})*,?CP)")
 _PLAYER = re.compile(r"D[JNP]{1,3}(A)(?=([VZ]))|([VZ])D[JNP]{1,3}(A)(?=[.,])")
 _PLAYERS = frozenset({"forward", "back"})
 _AFTER_ACCORDING = re.compile(r"GT(B)(?=N)")  # "according to exit polls"
+_OPENS_CLAUSE = re.compile(r"D(?=[SR])")  # "said outside | that her father left": no determiner before "her"
 _COMPOUND = re.compile(r"N([Ip])(?=A?[VZ])")
 _COMPOUNDS = frozenset((("voice", "over"), ("passer", "by"), ("passers", "by"), ("runner", "up"), ("stand", "in")))
 # "Watch manager Ana Ruiz said", "“...,” lead author Ana Ruiz said"
@@ -110,6 +116,9 @@ def _as_no_verbs(words: Sequence[str], code: str) -> str:
     for match in _AFTER_ACCORDING.finditer(code):
         if words[match.start()].lower() == "according":
             found[match.start(1)] = "N"
+    for match in _OPENS_CLAUSE.finditer(code):
+        if words[match.start()].lower() == "that":
+            found[match.start()] = "t"
     for match in _COMPOUND.finditer(code):
         at = match.start(1)
         if (words[at - 1].lower(), words[at].lower()) in _COMPOUNDS:
@@ -121,7 +130,7 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
     """Cue verbs that a tagger takes for participles, nouns or adjectives, by what stands around them."""
     found: dict[int, str] = {}
     misread = [match.start() for match in _CUE_MISREAD.finditer(code)]
-    for pattern in (_ONLY_VERB, _LAST_VERB, _LAST_REPORTS, _WHEN_ASKED, _TOLD_BEHIND):
+    for pattern in (_ONLY_VERB, _LAST_VERB, _LAST_REPORTS, _WHEN_ASKED, _TOLD_BEHIND, _ASIDE_BEHIND):
         misread += [match.start(1) for match in pattern.finditer(code)]
     for match in _BEHIND_MARKS.finditer(code):
         at = match.start(match.lastindex or 0)
@@ -130,6 +139,10 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
             found[at] = "Z"
         else:
             misread.append(at)
+    for match in _ASKS_OF.finditer(code):
+        cue = cue_forms().get(words[match.start(1)].lower())
+        if cue is not None and not cue.frames.isdisjoint("OPE") and words[match.end()].lower() in _OF_WHOM:
+            misread.append(match.start(1))
     for match in _ONE_WHO.finditer(code):
         if words[match.start(2)].lower() in cue_forms():
             misread.append(match.start(2))

@@ -118,7 +118,7 @@ def _subordinate(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Fram
         name = "question"
     else:
         return None
-    return (at, clause_end(scene, verb, at, limit)), name
+    return (at, clause_end(scene, verb, at, limit, whole=name == "that")), name
 
 
 def _is_gap(scene: Scene, at: int, limit: int) -> bool:
@@ -150,7 +150,7 @@ def _clause(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     phrase = phrase_at(scene.document, at)
     if not cue.frames.isdisjoint("ne") and phrase and phrase[0] == at and scene.code[phrase[1] : phrase[1] + 1] == "t":
         return None  # "denied rumours that the shop was closed"
-    return (at, clause_end(scene, verb, at, limit)), "clause"
+    return (at, clause_end(scene, verb, at, limit, whole=True)), "clause"
 
 
 def _is_finding(scene: Scene, verb: int, at: int, limit: int) -> bool:

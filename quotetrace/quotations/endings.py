@@ -7,6 +7,7 @@ from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import group_start, has_verb, subject_after, subject_before
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
+from quotetrace.quotations.remarks import is_remark, is_summed_up, joins_in
 from quotetrace.quotations.returning import goes_back
 from quotetrace.quotations.scene import Scene, Stretch
 
@@ -16,34 +17,29 @@ _MEANWHILE = frozenset("as after before".split())
 _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
 _SUFFERED = re.compile(r"E[^VZMWYt]{0,6}\Z")  # "had been punched in the street"
 _WHERE = re.compile(r"(?:[IT][DSJNPO#]{1,6}){1,4},?")  # "in an interview with CNN on Sunday"
-_SUMMED_UP = re.compile(r"DJ?Nt?D?J?[NP]{1,3}[VZ](?=[MVZ])")  # "a step that grocers warned | would fail"
 _QUANTITY = re.compile(r"[JAID#]{1,4}#")  # "more than 4 in | 10"
-_SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
-COURTS = frozenset(
-    "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission".split()
-)
-_NOISES = frozenset("applause cheers cheering laughter boos jeers gasps whistles".split())
-_LEARNED = frozenset("learned learnt understands reveal reveals".split())
-HEARD = frozenset(("heard", "hears", "told"))  # what a court does: who spoke is left open
-_LONGEST_HEARING = 8  # tokens: "a coroner’s court has heard"
-_LONGEST_TIME = 4  # tokens: "just over two weeks after"
 _LONGEST_ASIDE = 14  # tokens of a participle clause between commas
+_FAR_SUBJECT = 10  # tokens of a subject before its first comma
 _NEXT_CUE = 14  # tokens from a comma to a cue whose subject begins there
 
 
-def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = False) -> int:
+def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = False, whole: bool = False) -> int:
     """Where what is reported, from ``at`` on, ends: before the next attribution, a semicolon, the reporter's "but".
 
-    ``noun`` says that it is a noun phrase, which any further verb ends.
+    ``noun`` says that it is a noun phrase, which any further verb ends; ``whole`` that it is a clause, which is not
+    over before its verb: `said the cost, a third of it, | would fall`.
     """
     code = scene.code
+    if whole and (begun := _verb_ahead(scene, at, limit)) is not None:
+        return clause_end(scene, verb, begun, limit)
     limit = _main_verb(scene, verb, at, limit) or (noun and verb_of_subject(scene, verb, at, limit)) or limit
     fronted = _is_fronted(scene, verb)
     aside, owed = False, scene.word(at + code.startswith("t", at)) in _FRONTING
+    ends = FINITE if noun else "V" if code[at] == "T" else ""  # "a loss | and cut its outlook"
     i = at + 1
     while i < limit:
         letter = code[i]
-        if letter == ";" or (letter == "-" and _closes_aside(code, verb, at, i)):
+        if letter == ";" or (letter == "-" and (_closes_aside(code, verb, at, i) or is_summed_up(scene, i + 1, limit))):
             return i
         if letter == "," and owed and i + 1 < limit and is_clause(scene, i + 1, limit):
             owed = False  # "said that if it rained, | he would go": the main clause is still to come
@@ -59,7 +55,8 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             listed = not noun and _is_listed(code, at, i, limit)
             if not aside and not suffered and not listed and code[i + 1] in FINITE and (noun or i - at > 2):
                 return i  # "Ruiz, who said she would stay, left", "who asked for help, left"
-            aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#AT")
+            if scene.word(i + 1) not in _FRONTING or not is_clause(scene, min(i + 2, limit - 1), limit):
+                aside = not aside and (suffered or code[i + 1] in "WYDENPGIJ#AT")
         if letter == "Q" and i in scene.opens:
             stretch = scene.opens[i]
             if stretch.opaque:
@@ -75,17 +72,47 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
         whole = noun or letter == "C" or not _is_begun(code, at, i)
         if whole and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
-        # "a loss | and cut its outlook", "threatened to quit | and left"
-        ends = FINITE if noun else "V" if code[at] == "T" and not has_verb(code, at, i) else ""
-        if letter == "C" and i + 1 < limit and code[i + 1] in ends:
-            return _trimmed(code, at, i)
+        if letter == "C" and i + 1 < limit and (noun or not has_verb(code, at, i)):  # "threatened to quit | and left"
+            if code[i + 1] in ends or (noun and _opens_clause(scene, i + 1, limit)):
+                return _trimmed(code, at, i)
         i += 1
     return limit
+
+
+def _verb_ahead(scene: Scene, at: int, limit: int) -> int | None:
+    """`that the dead, Bo Lee and Al Ray, his son, | met their end`: the verb whose subject is parted from it by commas.
+
+    None where no comma stands between the two. A piece between commas has no verb, unless it tells more of the subject.
+    """
+    code = scene.code
+    start = at + (code[at] == "t")
+    if start >= limit or code[start] not in "DSJNPR$#":
+        return None
+    comma = code.find(",", start, min(limit, start + _FAR_SUBJECT))
+    told = comma >= 0 and not set("VZMTGt;:-q").isdisjoint(code[start:comma])
+    while not told and 0 <= comma < limit - 1:
+        suffered = _is_suffered(code, comma + 1, limit)
+        if code[comma + 1] in FINITE and not suffered:
+            return comma + 1
+        behind = comma + 1 + (code[comma + 1] == "Q")
+        comma = code.find(",", behind, min(limit, behind + _LONGEST_ASIDE))
+        more = suffered or code[behind] in "WY" or (scene.word(behind) == "as" and set("VZM") & set(code[behind:comma]))
+        told = not more and not set("VZMt;:-q").isdisjoint(code[behind:comma])
+    return None
 
 
 def _is_begun(code: str, at: int, comma: int) -> bool:
     """`wrote that the title, | history and text of the law showed`: a subject, whose verb is still to come."""
     return code[at] == "t" and set("VZMEGBTQqW").isdisjoint(code[at:comma])
+
+
+def _opens_clause(scene: Scene, at: int, limit: int) -> bool:
+    """`blamed the rain, and | prosecutors opened an inquiry`: somebody else and what they do."""
+    phrase = phrase_at(scene.document, at)
+    if phrase is None or phrase[0] != at or scene.code[at] == "R":
+        return False
+    verb = reach_right(scene.document, at, limit, appositions=False)
+    return verb < limit and scene.code[verb] in FINITE and verb > phrase[0]
 
 
 def _closes_aside(code: str, verb: int, at: int, dash: int) -> bool:
@@ -201,13 +228,6 @@ def _trimmed(code: str, at: int, end: int) -> int:
     return end
 
 
-def _joins_in(scene: Scene, at: int, limit: int) -> bool:
-    """`demanded a probe, | with Ruiz calling the deal “a scam”`: somebody else's words, tied on."""
-    phrase = phrase_at(scene.document, at + 1) if scene.word(at) == "with" and at + 1 < limit else None
-    return phrase is not None and any(
-        spot == phrase[1] and scene.code[spot] == "G" for spot, _ in scene.cues(phrase[1], min(phrase[1] + 1, limit))
-    )
-
 
 def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     """Whether the clause ends at the comma or conjunction ``i``."""
@@ -222,31 +242,15 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
         return True
     if scene.word(following) == "according":
         return code[i] == ","
-    if code[i] == "," and _joins_in(scene, following, limit):
+    if code[i] == "," and (joins_in(scene, following, limit) or is_remark(scene, following, limit)):
         return True
     if code[i] == "," and code[following] == "W" and following + 1 < limit and scene.word(following + 1) == "according":
-        return True
-    if code[i] == "," and (
-        _times(scene, following, limit) or is_heard(scene, following, limit) or _is_learned(scene, following, limit)
-    ):
-        return True
-    if code[i] == "," and (_is_received(scene, following, limit) or _is_summed_up(scene, following, limit)):
         return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and _is_new_clause(scene, min(i + 2, limit - 1), limit):
         return True
     return next_attribution(scene, i, following, limit)
 
 
-def _is_received(scene: Scene, at: int, limit: int) -> bool:
-    """`said the weir would stay, | to loud cheers`: how those who were there took it."""
-    return scene.word(at) == "to" and not _NOISES.isdisjoint(scene.document.low[at + 1 : min(at + 3, limit)])
-
-
-def _is_summed_up(scene: Scene, at: int, limit: int) -> bool:
-    """`voted to stop work, | a step that grocers warned would cost millions`: what others say of it all."""
-    found = _SUMMED_UP.match(scene.code, at, limit)
-    cue = scene.cue(found.end() - 1) if found else None
-    return cue is not None and not cue.frames.isdisjoint("ct")
 
 
 def _is_new_clause(scene: Scene, at: int, limit: int) -> bool:
@@ -260,26 +264,7 @@ def _is_new_clause(scene: Scene, at: int, limit: int) -> bool:
     return comma > 0 and scene.code[comma + 1 : comma + 2] != "" and scene.code[comma + 1] in "VZME"
 
 
-def _times(scene: Scene, at: int, limit: int) -> bool:
-    """`said she would stay, hours after the vote`, `, just a day before ...`: the reporter tells when it was said."""
-    for i in range(at, min(at + _LONGEST_TIME, limit - 1)):
-        if scene.word(i + 1) in ("after", "before"):
-            return scene.word(i) in _SPANS
-        if scene.code[i] not in "AD#JN":
-            return False
-    return False
 
-
-def is_heard(scene: Scene, at: int, limit: int) -> bool:
-    """`told her it was leaning, | a court heard`: the sentence ends with where this was said."""
-    words = scene.document.low[at:limit] if limit - at <= _LONGEST_HEARING else []
-    return len(words) > 1 and words[-1] in HEARD and not COURTS.isdisjoint(words[:-1])
-
-
-def _is_learned(scene: Scene, at: int, limit: int) -> bool:
-    """`told that the wing will shut, the Courier has learned`: the sentence ends with who found out."""
-    short = limit - at <= _LONGEST_HEARING and scene.word(limit - 1) in _LEARNED
-    return short and any(letter in "PR" for letter in scene.code[at : limit - 1])
 
 
 def next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:

@@ -24,13 +24,15 @@ _OCCASIONS = frozenset(
     "oath evidence match game break interval scene arrival parliament meeting summit ceremony session english spanish "
     "french german italian portuguese arabic russian ukrainian turkish mandarin japanese korean hindi urdu".split()
 )
+_HALF_DAYS = frozenset(("a.m.", "p.m."))  # that end a sentence have its stop in them
 _FARTHEST_THAT = 24  # tokens to a "that" behind adverbials: "during a visit to Oslo on Friday that"
 
 
 def sentence_limit(scene: Scene, verb: int) -> int:
     """The end of the sentence without its final stop, of a headline without what goes on meanwhile."""
     _, last = scene.limits(verb)
-    while last > verb + 1 and scene.code[last - 1] in ".~" and scene.document.words[last - 1] not in ("…", "..."):
+    words = scene.document.words
+    while last > verb + 1 and scene.code[last - 1] in ".~" and words[last - 1] not in ("…", "...", *_HALF_DAYS):
         last -= 1
     return _meanwhile(scene, verb + 2, last) if scene.document.block_at(verb).kind in _TITLED else last
 
@@ -176,7 +178,8 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
     while at < limit:
         letter = code[at]
         phrase = phrase_at(document, at)
-        if (letter in "Ap" and not _measures(scene, at)) or _is_late(scene, at, start):
+        bare = letter == "I" and code[at + 1 : at + 2] == "t"  # "said | outside | that", "told us a year | ago | that"
+        if bare or (letter in "Ap" and not _measures(scene, at)) or _is_late(scene, at, start):
             at += 1
         elif letter in "IT" and at + 1 < limit and phrase_at(document, at + 1):
             end = _adverbial_end(scene, at, limit)

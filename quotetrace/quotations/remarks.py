@@ -1,0 +1,83 @@
+"""What a reporter tells behind a report: when and where it was said, how it was taken, and what it amounts to."""
+
+import re
+
+from quotetrace.grammar.phrases import phrase_at
+from quotetrace.quotations.scene import Scene
+
+_SUMMED_UP = re.compile(r"DJ?Nt?D?J?[NP]{1,3}[VZ](?=[MVZ])")  # "a step that grocers warned | would fail"
+_WORDS = frozenset(
+    "claim charge pledge promise prediction accusation allegation assertion warning threat statement remark comment "
+    "suggestion denial argument complaint description characterisation characterization criticism contention boast "
+    "admission assurance insult slur jibe gibe quip forecast estimate verdict phrase expression".split()
+)
+_TOLD_OF = re.compile(r"DJ?(?P<noun>N)(?:[tW](?:A?[VZM]|[DSJNPR]{1,5}A?[VZM])|(?:[DS]?[JN]{0,2}N|P{1,4}|R)A?[VZM])")
+_SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
+COURTS = frozenset(
+    "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission".split()
+)
+_NOISES = frozenset("applause cheers cheering laughter boos jeers gasps whistles".split())
+_LEARNED = frozenset("learned learnt understands reveal reveals".split())
+HEARD = frozenset(("heard", "hears", "told"))  # what a court does: who spoke is left open
+_LONGEST_HEARING = 8  # tokens: "a coroner’s court has heard"
+_LONGEST_TIME = 4  # tokens: "just over two weeks after"
+
+
+def is_remark(scene: Scene, at: int, limit: int) -> bool:
+    """Whether the reporter goes on behind the pause before ``at``."""
+    return (
+        _times(scene, at, limit)
+        or is_heard(scene, at, limit)
+        or _is_learned(scene, at, limit)
+        or _is_received(scene, at, limit)
+        or is_summed_up(scene, at, limit)
+    )
+
+
+def _is_received(scene: Scene, at: int, limit: int) -> bool:
+    """`said the weir would stay, | to loud cheers`: how those who were there took it."""
+    return scene.word(at) == "to" and not _NOISES.isdisjoint(scene.document.low[at + 1 : min(at + 3, limit)])
+
+
+def is_summed_up(scene: Scene, at: int, limit: int) -> bool:
+    """`voted to stop work, | a step that grocers warned would cost millions`: what others say of it all.
+
+    What names the words themselves does so whatever is told of it: `| a pledge that rivals took for a threat`,
+    `| a forecast she later took back`.
+    """
+    told = _TOLD_OF.match(scene.code, at, limit)
+    if told is not None and scene.word(told.start("noun")) in _WORDS:
+        return True
+    found = _SUMMED_UP.match(scene.code, at, limit)
+    cue = scene.cue(found.end() - 1) if found else None
+    return cue is not None and not cue.frames.isdisjoint("ct")
+
+
+def _times(scene: Scene, at: int, limit: int) -> bool:
+    """`said she would stay, hours after the vote`, `, just a day before ...`: the reporter tells when it was said."""
+    for i in range(at, min(at + _LONGEST_TIME, limit - 1)):
+        if scene.word(i + 1) in ("after", "before"):
+            return scene.word(i) in _SPANS
+        if scene.code[i] not in "AD#JN":
+            return False
+    return False
+
+
+def is_heard(scene: Scene, at: int, limit: int) -> bool:
+    """`told her it was leaning, | a court heard`: the sentence ends with where this was said."""
+    words = scene.document.low[at:limit] if limit - at <= _LONGEST_HEARING else []
+    return len(words) > 1 and words[-1] in HEARD and not COURTS.isdisjoint(words[:-1])
+
+
+def _is_learned(scene: Scene, at: int, limit: int) -> bool:
+    """`told that the wing will shut, the Courier has learned`: the sentence ends with who found out."""
+    short = limit - at <= _LONGEST_HEARING and scene.word(limit - 1) in _LEARNED
+    return short and any(letter in "PR" for letter in scene.code[at : limit - 1])
+
+
+def joins_in(scene: Scene, at: int, limit: int) -> bool:
+    """`demanded a probe, | with Ruiz calling the deal “a scam”`: somebody else's words, tied on."""
+    phrase = phrase_at(scene.document, at + 1) if scene.word(at) == "with" and at + 1 < limit else None
+    return phrase is not None and any(
+        spot == phrase[1] and scene.code[spot] == "G" for spot, _ in scene.cues(phrase[1], min(phrase[1] + 1, limit))
+    )
