@@ -6,6 +6,7 @@ So does a report whose last words stand in marks: `The plan is “a gift,” Rui
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from quotetrace.grammar.behind import adds_more
 from quotetrace.layers import Document, Reported
 
 
@@ -50,4 +51,5 @@ def _goes_on(document: Document, each: Reported) -> int | None:
     sentences = document.sentences
     if document.sentence_of[last] != cue or behind == len(sentences) or sentences[behind].block != sentences[cue].block:
         return None
-    return sentences[behind].first
+    last = sentences[behind].first
+    return None if adds_more(document, bisect_left(document.ends, each.cue[1]) + 1, last) else last

@@ -156,11 +156,27 @@ def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
             holder = None
         if holder is not None:
             (start, end), number = holder
+            if not piece and (dash := _dash_before(document.text, each.content[0][0])) > start:
+                changed[number] = _with_content(found[number], _ended(found[number].content, dash))
+                continue
             changed[place] = None
             rest = document.text[start : each.content[0][0]] + document.text[each.content[0][1] : end]
             if len(found[number].content) == 1 and _LINK.fullmatch(rest):
                 changed[number] = found[number].but(kind=each.kind, content=each.content)
     return [left for place, each in enumerate(found) if (left := changed.get(place, each)) is not None]
+
+
+def _dash_before(text: str, mark: int) -> int:
+    """`said the same, including Ruiz | – “It is a shame.” – and Birk`: where the dash before a sentence in marks
+    stands; 0 where there is none."""
+    before = text[max(0, mark - _NEAR) : mark].rstrip()
+    opens = before.endswith(("-", "–", "—")) and text[mark : mark + 3].lstrip("\"'“‘«„`")[:1].isupper()
+    return max(0, mark - _NEAR) + len(before.rstrip(" -–—")) if opens else 0
+
+
+def _ended(content: tuple[Span, ...], end: int) -> tuple[Span, ...]:
+    """What of the content stands before a place."""
+    return tuple((first, min(last, end)) for first, last in content if first < end)
 
 
 def _around(holders: Sequence[tuple[Span, int]], span: Span) -> tuple[Span, int] | None:

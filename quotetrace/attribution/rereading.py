@@ -16,6 +16,7 @@ from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.saying import is_empty, is_ground, refuses, says_nothing, takes, tells_more, tells_nothing
 from quotetrace.attribution.sources import doer_behind, is_passive, source_of
+from quotetrace.grammar.behind import sums_up
 from quotetrace.grammar.cues import bids, cue_forms
 from quotetrace.grammar.phrases import is_time, reach_right
 from quotetrace.grammar.subjects import QUOTES
@@ -219,6 +220,7 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     """The report that the reader reads off a cue, or None where it finds no content."""
     content, agent = called(document, reading.head, _characters(document, reading.spans.get("content", [])))
     content = _whole_list(document, _without_tail(document, _without_head(document, content)))
+    content = _before_sum(document, content)
     if not content or _leaves_marks(document, reading.head, content) or is_empty(document, content):
         return None
     if takes(document, reading.head, content) or (rule is None and tells_nothing(document, reading.head, content)):
@@ -265,7 +267,8 @@ def _without_head(document: Document, content: list[Span]) -> list[Span]:
 
 
 def _without_tail(document: Document, content: list[Span]) -> list[Span]:
-    """`shouted “shame on you” | at the judge`: marked words end a report where nothing but a preposition goes on."""
+    """`shouted “shame on you” | at the judge`, `used the term “theft” | often in his speeches`: marked words end a
+    report where nothing but a preposition goes on."""
     if len(content) != 1:
         return content
     start, end = content[0]
@@ -273,9 +276,21 @@ def _without_tail(document: Document, content: list[Span]) -> list[Span]:
     if marked is None or marked.start != start or marked.end == end:
         return content
     first, last = tokens_of(document, marked.end, end)
-    is_tail = document.low[first] in _WHERE and last - first <= _LONGEST_TAIL
+    often = document.letters[first] == "A" and document.letters[first + 1 : first + 2] == "I"
+    is_tail = (often or document.low[first] in _WHERE) and last - first <= _LONGEST_TAIL
     is_tail = is_tail and _GOES_ON.isdisjoint(document.letters[first:last])
     return [(start, marked.end)] if is_tail else content
+
+
+def _before_sum(document: Document, content: list[Span]) -> list[Span]:
+    """`likened it to “theft” | – a charge that stung`, `would stay, | a promise she later broke`: what it amounts to."""
+    if not content:
+        return content
+    start, end = content[-1]
+    first, last = tokens_of(document, start, end)
+    pauses = (at for at in range(first + 1, last - 2) if document.letters[at] in ",-")
+    pause = next((at for at in pauses if sums_up(document, at + 1, last)), None)
+    return content if pause is None else [*content[:-1], (start, document.ends[pause - 1])]
 
 
 def _whole_list(document: Document, content: list[Span]) -> list[Span]:

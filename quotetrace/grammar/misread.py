@@ -28,6 +28,8 @@ _TOLD_BEHIND = re.compile(r"[.,]QD[JN]{1,4}(E)(?=[^VZMG.;Q]{0,20}[.;Q])")  # "�
 _ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI][^VZME.:;Q]{0,60}\.)")
 # "The mayor called on both sides to talk.": behind somebody alone, a verb that takes this preposition
 _ASKS_OF = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(?:[^VZMBGEI.:;Q]|I(?=[DSJNP#])){1,16}[NPR](E)(?=[IT][DSJNPR#Q])")
+# "..., Ruiz and Berg call it a joke": behind two who open a clause
+_BOTH = re.compile(r"(?:^|(?<=[.,]))(?:D?J?N{1,2}|P{1,3})C(?:D?J?N{1,2}|P{1,3})(B)(?=[SDRPNJTQt])")
 _LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
 _LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the Lauter Herald reports."
 # "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
@@ -143,6 +145,9 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
         cue = cue_forms().get(words[match.start(1)].lower())
         if cue is not None and not cue.frames.isdisjoint("OPE") and words[match.end()].lower() in _OF_WHOM:
             misread.append(match.start(1))
+    for match in _BOTH.finditer(code):
+        if words[match.start(1)].lower() in cue_forms():
+            found[match.start(1)] = "Z"
     for match in _ONE_WHO.finditer(code):
         if words[match.start(2)].lower() in cue_forms():
             misread.append(match.start(2))

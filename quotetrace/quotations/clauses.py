@@ -283,12 +283,12 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
             return None
         return ((at, scene.opens[at].last), "called") if asked or is_branded(scene, verb, at) else None
     phrase = phrase_at(scene.document, at)
-    if phrase is None or phrase[0] != at or code[verb] not in "VEG":
+    if phrase is None or phrase[0] != at or code[verb] not in "VEGZ":
         return None
     end = reach_right(scene.document, at, limit, appositions=False)
     if end in scene.opens:
-        return (at, scene.opens[end].last), "called"
-    if end < limit and (code[end] in "QDJ" or (code[at] == "R" and code[end] in "NPAI" and code[end] != "I")):
+        return None if is_nickname(scene, verb, end) else ((at, scene.opens[end].last), "called")
+    if end < limit and code[verb] != "Z" and (code[end] in "QDJ" or (code[at] == "R" and code[end] in "NPAI" and code[end] != "I")):
         return (at, clause_end(scene, verb, at, limit)), "called"
     return None
 
@@ -318,7 +318,7 @@ def _named(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | N
 
     Behind an agent no marks are needed: `a man described by detectives as the head of a ring`.
     """
-    if "x" not in cue.frames or scene.code[verb] not in "VE" or scene.word(at) not in ("by", "to", "as"):
+    if "x" not in cue.frames or scene.code[verb] not in "VEGZ" or scene.word(at) not in ("by", "to", "as"):
         return None
     told_by = scene.word(at) == "by"
     if scene.word(at) != "as":

@@ -3,11 +3,13 @@
 from attrs import define
 
 from quotetrace.grammar.asides import FINITE
+from quotetrace.grammar.behind import adds_more
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.layers import Reported
 from quotetrace.quotations.beside import Beside, attribution_of
+from quotetrace.quotations.clauses import content_behind
 from quotetrace.quotations.outcomes import deed_of
 from quotetrace.quotations.passing import addressee_of
 from quotetrace.quotations.scene import Scene, Stretch
@@ -83,7 +85,25 @@ def _interrupted(scene: Scene, last: _Whole, stretch: Stretch) -> bool:
     if last.beside is None:
         return not between
     cue = last.beside.cue
-    return cue is not None and cue > last.stretches[-1].first and not between
+    behind = cue is not None and cue > last.stretches[-1].first and not between
+    return behind and not _reports_between(scene, cue, last.end)
+
+
+def _reports_between(scene: Scene, cue: int | None, end: int) -> bool:
+    """`“...,” Ruiz said, arguing that, as it rained, “...”`: words in marks that another report leads on to.
+
+    Behind a stop too, where somebody adds something: `..., adding that it rained. “...”`
+    """
+    if cue is None or adds_more(scene.document, cue + 1, end):
+        return cue is not None
+    if scene.code[end - 1] == "." or scene.code[cue + 1 : end].find(",") < 0:
+        return False
+    for at, other in scene.cues(cue + 1, end):
+        if scene.code[at] == "G" or scene.code[at - 1] == "C":
+            found = content_behind(scene, at, other)
+            if found is not None and found.content[1] <= end:
+                return True
+    return False
 
 
 def _reported(scene: Scene, whole: _Whole) -> Reported:

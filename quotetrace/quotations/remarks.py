@@ -2,16 +2,11 @@
 
 import re
 
+from quotetrace.grammar.behind import sums_up
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.quotations.scene import Scene
 
 _SUMMED_UP = re.compile(r"DJ?Nt?D?J?[NP]{1,3}[VZ](?=[MVZ])")  # "a step that grocers warned | would fail"
-_WORDS = frozenset(
-    "claim charge pledge promise prediction accusation allegation assertion warning threat statement remark comment "
-    "suggestion denial argument complaint description characterisation characterization criticism contention boast "
-    "admission assurance insult slur jibe gibe quip forecast estimate verdict phrase expression".split()
-)
-_TOLD_OF = re.compile(r"DJ?(?P<noun>N)(?:[tW](?:A?[VZM]|[DSJNPR]{1,5}A?[VZM])|(?:[DS]?[JN]{0,2}N|P{1,4}|R)A?[VZM])")
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
 COURTS = frozenset(
     "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission".split()
@@ -42,11 +37,9 @@ def _is_received(scene: Scene, at: int, limit: int) -> bool:
 def is_summed_up(scene: Scene, at: int, limit: int) -> bool:
     """`voted to stop work, | a step that grocers warned would cost millions`: what others say of it all.
 
-    What names the words themselves does so whatever is told of it: `| a pledge that rivals took for a threat`,
-    `| a forecast she later took back`.
+    What names the words themselves does so whatever is told of it: `| a pledge that rivals took for a threat`.
     """
-    told = _TOLD_OF.match(scene.code, at, limit)
-    if told is not None and scene.word(told.start("noun")) in _WORDS:
+    if sums_up(scene.document, at, limit):
         return True
     found = _SUMMED_UP.match(scene.code, at, limit)
     cue = scene.cue(found.end() - 1) if found else None
