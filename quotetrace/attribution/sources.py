@@ -7,13 +7,14 @@ from attrs import evolve
 
 from quotetrace.attribution.papers import paper_of
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
+from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import BE, group_start, subject_after, subject_before
 from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
 _NOBODY = frozenset("there that this what".split())  # "that’s not to suggest"
 _REACH = 250  # tokens: a sentence longer than this is a list or noise
+_SAYING = ("indirect.that", "indirect.clause")
 _ADDRESSING = frozenset("told urged ordered instructed advised reminded encouraged invited warned".split())
 
 
@@ -31,7 +32,26 @@ def with_sources(document: Document, reported: Sequence[Reported]) -> list[Repor
         elif each.cue is not None and each.source is not None and each.rule == "indirect.outcome":
             each = each.but(cue=_from_source(narration, each.source, _whole_cue(narration, each.cue)))
         found.append(each)
-    return found
+    return _of_whom_speaks(document, found)
+
+
+def _of_whom_speaks(document: Document, found: list[Reported]) -> list[Reported]:
+    """`Ruiz said | it was late | and warned Birk to leave`: who is only told of does not go on to speak.
+
+    A source inside what somebody else reports, whose cue goes on behind that, is whoever reports it.
+    """
+    told: Reported | None = None
+    kept = []
+    for each in found:
+        if told is not None and each.cue is not None and each.source is not None and each.kind != "direct":
+            (start, end), cue = told.content[0], each.cue[0]
+            goes_on = end <= cue and document.text[end:cue].strip(" ,") in ("and", "but")
+            if goes_on and start <= each.source[0] and each.source[1] <= end:
+                each = each.but(source=told.source)
+        if each.rule in _SAYING and each.source is not None and each.cue is not None and len(each.content) == 1:
+            told = each
+        kept.append(each)
+    return kept
 
 
 def _narration(document: Document, reported: Sequence[Reported]) -> Document:
@@ -71,6 +91,8 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
     floor, limit = _bounds(document, verb)
     floor = _inside(document, within, floor, verb)
     start = group_start(document, verb, floor)
+    if (letter := _letter(document, start, verb)) is not None:
+        return _characters(document, *letter)
     if is_passive(document, each, verb):
         return _agent(document, verb, limit)
     by = each.rule == "indirect.named" and document.low[verb + 1] == "by"  # "a man described | by detectives"
@@ -107,6 +129,14 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
     if found is None and start == first:
         found = subject_after(document, verb, limit)
     return _characters(document, *found) if found else None
+
+
+def _letter(document: Document, start: int, verb: int) -> Span | None:
+    """`In | a statement | announcing the pick, the club ...`: the paper that says so, right before a participle."""
+    paper = phrase_at(document, start - 1) if start == verb and document.letters[verb] == "G" else None
+    if paper is None or paper[1] != start or not is_channel(document, start) or document.low[paper[0] - 1] != "in":
+        return None
+    return paper
 
 
 def is_passive(document: Document, each: Reported, verb: int) -> bool:

@@ -31,6 +31,8 @@ _PARTICLES = frozenset(
 )
 _CONTRASTING = frozenset(("while", "whereas"))
 _TURNS = frozenset("hand part turn contrast contrary side way words".split())  # "in turn", "on the other hand"
+_ALONE = frozenset("all both many some several few most each neither none".split())  # who need no noun: "all agreed"
+_SINGULAR = frozenset(("has", "is", "was", "does"))
 _HELPING = frozenset("has have had will would".split())  # auxiliaries that a time may part from their verb
 BE = frozenset("is are was were be been being".split())
 QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
@@ -84,8 +86,13 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
     hanging = _hanging_at(document, verb, start, floor)
     if hanging is not None:
         return _subject_of_participle(document, verb, hanging, floor, depth)
-    if code[at] == "C" or (code[at] == "," and document.low[start] == "then"):  # "told them to wait, then warned"
+    if code[at] == "C":
         return _shared_subject(document, at, floor, depth)
+    if code[at] == "," and document.low[start] == "then":  # "told them to wait, then warned"; "Ruiz, a nurse, then left"
+        shared = _shared_subject(document, at, floor, depth)
+        if shared is not None:
+            return shared
+    alone = (at, at + 1) if document.low[at] in _ALONE else None
     at = _before_time(document, at, floor)
     if code[at] == "C":  # "and on Monday announced"
         return _shared_subject(document, at, floor, depth)
@@ -97,7 +104,7 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         opening = code.rfind("(", floor, at)
         at = opening - 1 if opening > floor else at
     if code[at] in ",-":
-        return _over_parenthesis(document, verb, at, floor) or _listed(document, verb, at, floor, depth)
+        return _over_parenthesis(document, verb, at, floor) or _listed(document, verb, at, floor, depth) or alone
     if phrase_at(document, at):
         return whole_subject(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
     return None
@@ -237,11 +244,14 @@ def _shared_subject(document: Document, conjunction: int, floor: int, depth: int
     code = document.letters
     nearest: Tokens | None = None
     spare: Tokens | None = None
+    single = document.low[conjunction + 1] in _SINGULAR
     paused = conjunction > floor and code[conjunction - 1] == ","
     for at in reversed(verbs_between(code, floor, conjunction, depth)):
         cue = cue_forms().get(document.low[at])
         if nearest is None or (cue and cue.frames & set("cqt")):
             found = subject_before(document, at, floor, depth + 1)
+            if found and single and document.tags[found[1] - 1] == "NNS":
+                continue  # "attacked rules that harm towns, and has called for": many have not
             if found and paused and found[0] > floor and is_subordinate(document, found[0], floor):
                 spare = spare or found
             else:

@@ -165,13 +165,19 @@ def _with_participles(scene: Scene, at: int, end: int) -> str:
     return letters[: spot + 1] + "E" + letters[spot + 2 :] if read else letters
 
 
+def _far_that(scene: Scene, at: int, limit: int) -> int | None:
+    """`said | during a visit to Oslo, Norway, | that`: the "that" behind when, where and how something was said."""
+    far = _TO_THAT.match(_with_participles(scene, at, min(limit, at + _FARTHEST_THAT)))
+    that = at + far.end() - 1 if far else -1
+    return that if far and _opens_that(scene.code, that) and not _remarks(scene, that) else None
+
+
 def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -> int:
     """Over "on Tuesday", "in a statement", "late Monday", "later", and with ``commas`` over a pause between them."""
     code, document = scene.code, scene.document
     start = at
-    far = _TO_THAT.match(_with_participles(scene, at, min(limit, at + _FARTHEST_THAT)))
-    if far and _opens_that(code, at + far.end() - 1) and not _remarks(scene, at + far.end() - 1):
-        return at + far.end() - 1
+    if (that := _far_that(scene, at, limit)) is not None:
+        return that
     aside = _TO_QUOTE.match(code, at, min(limit, at + _FARTHEST_THAT)) if commas else None
     if aside:
         return aside.end() - 1
@@ -188,6 +194,8 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
             at = end
         elif phrase and phrase[0] == at and is_time(document, *phrase):
             at = phrase[1]
+            if (that := _far_that(scene, at, limit)) is not None:
+                return that
         elif (
             commas
             and letter == ","

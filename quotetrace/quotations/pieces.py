@@ -33,6 +33,6 @@ def _governor(scene: Scene, stretch: Stretch) -> Tokens | None:
     """The verb that a piece in marks hangs on: the nearest before it in its sentence."""
     floor, _ = scene.limits(stretch.first)
     for at in range(stretch.first - 1, floor - 1, -1):
-        if scene.code[at] in "VZBG":
+        if scene.code[at] in "VZB" or (scene.code[at] == "G" and scene.code[at - 1] not in "DSJ"):
             return scene.characters(at, at + 1)
     return None
