@@ -132,6 +132,8 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         return each if each.rule == "mixed.piece" else None
     if _leaves_marks(document, reading.head, each.content):
         return None
+    if each.rule == "indirect.called" and tells_nothing(document, reading.head, each.content):
+        return None
     read = _new(document, reading, each)
     if read is None:
         return None if is_empty(document, each.content) or takes(document, reading.head, each.content) else each
