@@ -37,5 +37,6 @@ RULES: dict[str, str] = {
     "indirect.owned": "a clause behind a noun that reports and has an owner (Ruiz’s claim that ...)",
     "indirect.quote": "words in quotation marks as the object of a cue",
     "indirect.fragment": "marked words as the object of a cue",
+    "mixed.echo": "words in quotation marks in a heading that the text below has as somebody's",
     "mixed.piece": "words in quotation marks inside the reporter's own clause, too many for a term or a title",
 }

@@ -18,6 +18,7 @@ def arrange(document: Document, found: Iterable[Reported], sure: Callable[[str, 
     arranged: list[Reported] = []
     for number, each in enumerate(ordered):
         floats = each.cue is None and each.source is None and each.kind != "pull" and each.label is None
+        floats = floats and each.rule != "mixed.echo"  # whose words they are is told where they stand again
         arranged.append(
             each.but(
                 confidence=sure(each.rule, each.confidence),

@@ -150,7 +150,7 @@ def _taken_up(document: Document, found: Sequence[Reported]) -> list[Reported]:
     )
     changed: dict[int, Reported | None] = {}
     for place, each in enumerate(found):
-        piece = each.rule == "mixed.piece"
+        piece = each.rule in ("mixed.piece", "mixed.echo")
         holder = _around(holders, each.content[0]) if piece or is_alone(each) else None
         if piece and holder is not None and _is_told(document, each) and not _shares_cue(each, found[holder[1]]):
             holder = None

@@ -7,6 +7,7 @@ from quotetrace.layers import Document, Reported
 from quotetrace.quotations.according import read_according
 from quotetrace.quotations.boards import read_boards
 from quotetrace.quotations.direct import read_direct
+from quotetrace.quotations.echoed import read_echoed
 from quotetrace.quotations.headlines import read_headlines, read_notes
 from quotetrace.quotations.hearings import read_hearings
 from quotetrace.quotations.layout import read_pulls, read_turns
@@ -41,6 +42,7 @@ def find(document: Document) -> list[Reported]:
     found += read_pulls(document)
     found += read_turns(document)
     found += read_pieces(scene, found)
+    found += read_echoed(scene, found)
     found += read_nested(scene, found)
     found = [each for each in found if _has_words(document, each)]
     found.sort(key=lambda each: (each.content[0][0], -each.content[-1][1]))

@@ -138,7 +138,8 @@ def _repeated(stage: Stage) -> Iterator[tuple[int, int]]:
     reading, reported = stage.reading, stage.reading.page.reported
     said: list[str] = []  # by all, made when somebody's words are looked for
     for index, answer in enumerate(stage.answers):
-        if answer.speakers or answer.candidates or reported[index].kind not in ("direct", "pull"):
+        echoed = reported[index].kind in ("direct", "pull") or reported[index].rule == "mixed.echo"
+        if answer.speakers or answer.candidates or not echoed:
             continue
         words = _spoken(reading, reported[index])
         if words.count(" ") >= _FEWEST - 1:
