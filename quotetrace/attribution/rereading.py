@@ -285,7 +285,7 @@ def _without_tail(document: Document, content: list[Span]) -> list[Span]:
 
 
 def _before_sum(document: Document, content: list[Span]) -> list[Span]:
-    """`likened it to “theft” | – a charge that stung`, `would stay, | a promise she later broke`: what it amounts to."""
+    """`likened it to “theft” | – a charge that stung`, `would stay, | a promise she broke`: what it amounts to."""
     if not content:
         return content
     start, end = content[-1]

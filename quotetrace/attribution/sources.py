@@ -95,13 +95,7 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
         return _characters(document, *letter)
     if is_passive(document, each, verb):
         return _agent(document, verb, limit)
-    by = each.rule == "indirect.named" and document.low[verb + 1] == "by"  # "a man described | by detectives"
-    done = document.low[verb - 2 : verb] == ["to", "have"]  # "Ruiz is said | to have told them that"
-    if (
-        document.letters[verb] == "E"
-        and not done
-        and (by or any(document.words[i].lower() in BE for i in range(start, verb)))
-    ):
+    if document.letters[verb] == "E" and _is_suffered(document, each, start, verb):
         named = each.rule == "indirect.called"  # "was branded “a joke” | by Ruiz"
         doer = _agent(document, bisect_left(document.ends, each.content[-1][1]) if named else verb, limit)
         paper = None if doer else paper_of(document, start, verb, floor, limit)
@@ -129,6 +123,14 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
     if found is None and start == first:
         found = subject_after(document, verb, limit)
     return _characters(document, *found) if found else None
+
+
+def _is_suffered(document: Document, each: Reported, start: int, verb: int) -> bool:
+    """`was branded “a joke” by Ruiz`, `a man described | by detectives`; not `Ruiz is said | to have told them that`"""
+    if document.low[verb - 2 : verb] == ["to", "have"]:
+        return False
+    by = each.rule == "indirect.named" and document.low[verb + 1] == "by"
+    return by or any(document.words[i].lower() in BE for i in range(start, verb))
 
 
 def _letter(document: Document, start: int, verb: int) -> Span | None:

@@ -20,7 +20,7 @@ def sums_up(document: Document, at: int, limit: int) -> bool:
 
 
 def adds_more(document: Document, first: int, last: int) -> bool:
-    """`said Ruiz, | adding that it rained`, `, | going on to | ask for more`: who has spoken says more behind a comma."""
+    """`said Ruiz, | adding that it rained`, `, | going on to | ask for more`: who has spoken says more."""
     low = document.low
     commas = (at + 1 for at in range(first, last - 2) if document.letters[at] == ",")
     return any(low[at : at + 2] == ["adding", "that"] or low[at : at + 3] == ["going", "on", "to"] for at in commas)

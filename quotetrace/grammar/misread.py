@@ -141,13 +141,7 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
             found[at] = "Z"
         else:
             misread.append(at)
-    for match in _ASKS_OF.finditer(code):
-        cue = cue_forms().get(words[match.start(1)].lower())
-        if cue is not None and not cue.frames.isdisjoint("OPE") and words[match.end()].lower() in _OF_WHOM:
-            misread.append(match.start(1))
-    for match in _BOTH.finditer(code):
-        if words[match.start(1)].lower() in cue_forms():
-            found[match.start(1)] = "Z"
+    found |= _behind_somebody(words, code)
     for match in _ONE_WHO.finditer(code):
         if words[match.start(2)].lower() in cue_forms():
             misread.append(match.start(2))
@@ -179,6 +173,19 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
         if word in cue_forms() and (code[at] in "EV" or word.endswith("s") or word == "read"):
             found[at] = "V" if code[at] in "EV" or word == "read" else "Z"
     return _with(code, found) if found else code
+
+
+def _behind_somebody(words: Sequence[str], code: str) -> dict[int, str]:
+    """Cue verbs behind a subject that opens its clause: `The mayor | called | on both`, `Ruiz and Berg | call | it`."""
+    found: dict[int, str] = {}
+    for match in _ASKS_OF.finditer(code):
+        cue = cue_forms().get(words[match.start(1)].lower())
+        if cue is not None and not cue.frames.isdisjoint("OPE") and words[match.end()].lower() in _OF_WHOM:
+            found[match.start(1)] = "V"
+    for match in _BOTH.finditer(code):
+        if words[match.start(1)].lower() in cue_forms():
+            found[match.start(1)] = "Z"
+    return found
 
 
 def _names_in_ing(words: Sequence[str], code: str) -> dict[int, str]:

@@ -88,7 +88,7 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         return _subject_of_participle(document, verb, hanging, floor, depth)
     if code[at] == "C":
         return _shared_subject(document, at, floor, depth)
-    if code[at] == "," and document.low[start] == "then":  # "told them to wait, then warned"; "Ruiz, a nurse, then left"
+    if code[at] == "," and document.low[start] == "then":  # "told us to wait, then left"; "Ruiz, 61, then left"
         shared = _shared_subject(document, at, floor, depth)
         if shared is not None:
             return shared

@@ -289,7 +289,11 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     if end in scene.opens:
         named = code[verb] == "Z" and (is_title(scene, scene.opens[end]) or is_nickname(scene, verb, end))
         return None if named else ((at, scene.opens[end].last), "called")
-    if end < limit and code[verb] != "Z" and (code[end] in "QDJ" or (code[at] == "R" and code[end] in "NPAI" and code[end] != "I")):
+    if (
+        end < limit
+        and code[verb] != "Z"
+        and (code[end] in "QDJ" or (code[at] == "R" and code[end] in "NPAI" and code[end] != "I"))
+    ):
         return (at, clause_end(scene, verb, at, limit)), "called"
     return None
 

@@ -45,7 +45,8 @@ def _is_heading(scene: Scene, stretch: Stretch) -> bool:
 def _is_alone(scene: Scene, stretch: Stretch) -> bool:
     """Whether it is a line of its own, between dashes or without them: a heading, whatever it is taken for."""
     block = scene.document.blocks[stretch.block]
-    around = scene.document.text[block.start : stretch.marked.start] + scene.document.text[stretch.marked.end : block.end]
+    text, marked = scene.document.text, stretch.marked
+    around = text[block.start : marked.start] + text[marked.end : block.end]
     return not any(map(str.isalnum, around))
 
 

@@ -30,12 +30,11 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
     over before its verb: `said the cost, a third of it, | would fall`.
     """
     code = scene.code
-    if whole and (begun := _verb_ahead(scene, at, limit)) is not None:
-        return clause_end(scene, verb, begun, limit)
+    if whole and (main := _verb_ahead(scene, at, limit)) is not None:
+        return clause_end(scene, verb, main, limit)
     limit = _main_verb(scene, verb, at, limit) or (noun and verb_of_subject(scene, verb, at, limit)) or limit
     fronted = _is_fronted(scene, verb)
     aside, owed = False, scene.word(at + code.startswith("t", at)) in _FRONTING
-    ends = FINITE if noun else "V" if code[at] == "T" else ""  # "a loss | and cut its outlook"
     i = at + 1
     while i < limit:
         letter = code[i]
@@ -46,10 +45,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             i += 2
             continue
         if letter == "," and i + 1 < limit:
-            then = code[at] == "T" and scene.word(i + 1) == "then" and code[i + 2 : i + 3] == "V"
-            if scene.word(i + 1) in _FOLLOWS or then:  # "told them to wait, then left"
-                return i  # "said it would cut 340 jobs, sending its shares down": what came of it
-            if fronted and code[i + 1] in "DSJNPR#" and is_clause(scene, i + 1, limit):
+            if _turns_away(scene, at, i, limit, fronted):
                 return i
             suffered = not aside and _is_suffered(code, i + 1, limit)
             listed = not noun and _is_listed(code, at, i, limit)
@@ -69,14 +65,23 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             ):
                 return i
             continue
-        whole = noun or letter == "C" or not _is_begun(code, at, i)
-        if whole and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
+        begun = noun or letter == "C" or not _is_begun(code, at, i)
+        if begun and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
-        if letter == "C" and i + 1 < limit and (noun or not has_verb(code, at, i)):  # "threatened to quit | and left"
-            if code[i + 1] in ends or (noun and _opens_clause(scene, i + 1, limit)):
-                return _trimmed(code, at, i)
+        if letter == "C" and i + 1 < limit and _does_more(scene, at, i, limit, noun):
+            return _trimmed(code, at, i)
         i += 1
     return limit
+
+
+def _turns_away(scene: Scene, at: int, comma: int, limit: int, fronted: bool) -> bool:
+    """`told them to wait, | then left`, `said it would cut 340 jobs, | sending its shares down`: what came of it; or
+    the main clause, behind a report that opens its sentence."""
+    code, following = scene.code, comma + 1
+    then = code[at] == "T" and scene.word(following) == "then" and code[following + 1 : following + 2] == "V"
+    if scene.word(following) in _FOLLOWS or then:
+        return True
+    return fronted and code[following] in "DSJNPR#" and is_clause(scene, following, limit)
 
 
 def _verb_ahead(scene: Scene, at: int, limit: int) -> int | None:
@@ -104,6 +109,14 @@ def _verb_ahead(scene: Scene, at: int, limit: int) -> int | None:
 def _is_begun(code: str, at: int, comma: int) -> bool:
     """`wrote that the title, | history and text of the law showed`: a subject, whose verb is still to come."""
     return code[at] == "t" and set("VZMEGBTQqW").isdisjoint(code[at:comma])
+
+
+def _does_more(scene: Scene, at: int, conjunction: int, limit: int, noun: bool) -> bool:
+    """`reported a loss | and cut its outlook`, `threatened to quit | and left`: what else is done behind "and"."""
+    code, following = scene.code, conjunction + 1
+    if noun:
+        return code[following] in FINITE or _opens_clause(scene, following, limit)
+    return code[at] == "T" and code[following] == "V" and not has_verb(code, at, conjunction)
 
 
 def _opens_clause(scene: Scene, at: int, limit: int) -> bool:
@@ -228,7 +241,6 @@ def _trimmed(code: str, at: int, end: int) -> int:
     return end
 
 
-
 def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     """Whether the clause ends at the comma or conjunction ``i``."""
     code = scene.code
@@ -251,8 +263,6 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     return next_attribution(scene, i, following, limit)
 
 
-
-
 def _is_new_clause(scene: Scene, at: int, limit: int) -> bool:
     """Whether a clause begins, also one with a post behind its subject: `while | Ruiz, the mayor, called for calm`."""
     if is_clause(scene, at, limit):
@@ -262,9 +272,6 @@ def _is_new_clause(scene: Scene, at: int, limit: int) -> bool:
         return False
     comma = scene.code.find(",", subject[1] + 1, min(limit, subject[1] + _LONGEST_ASIDE))
     return comma > 0 and scene.code[comma + 1 : comma + 2] != "" and scene.code[comma + 1] in "VZME"
-
-
-
 
 
 def next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:

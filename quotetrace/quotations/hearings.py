@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.layers import Reported
-from quotetrace.quotations.remarks import COURTS, HEARD, is_heard
 from quotetrace.quotations.passing import past_adverbials, sentence_limit
+from quotetrace.quotations.remarks import COURTS, HEARD, is_heard
 from quotetrace.quotations.reports import has_marks
 from quotetrace.quotations.scene import Scene
 
