@@ -170,7 +170,8 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
             found.update(dict.fromkeys(range(*match.span(1)), "P"))
     for at in misread:
         word = words[at].lower()
-        if word in cue_forms() and (code[at] in "EV" or word.endswith("s") or word == "read"):
+        again = code[at - 2 : at] == ",C"  # "they note that it was late, and | caution | that"
+        if word in cue_forms() and (code[at] in "EV" or word.endswith("s") or word == "read" or again):
             found[at] = "V" if code[at] in "EV" or word == "read" else "Z"
     return _with(code, found) if found else code
 
