@@ -533,6 +533,20 @@ def test_a_heading_in_marks_repeats_what_stands_below(top: str, speakers: list[s
     assert together == ({heading.id, whole.id} if speakers else set())
 
 
+@pytest.mark.parametrize(
+    ("top", "merged"),
+    [
+        ("‘I only borrowed the ferry’: Rovers sack Nils Brandt\n\n", True),
+        ("Altona town hall: ‘It is back’\n\n", True),  # for a body its people speak
+        ("Nils Brandt: ‘It is back’\n\n", False),  # two words two people may say
+        ("Rovers sack Nils Brandt: ‘I would not have borrowed it’\n\n", False),
+    ],
+)
+def test_the_words_of_a_heading_tell_more_than_its_speaker(top: str, merged: bool) -> None:
+    report = quotetrace.trace(top + _BODY.replace("Nobody laughed", "Nils Brandt, the coach, laughed"))
+    assert any(len(each.versions) == 2 for each in report.traces) is merged
+
+
 def test_a_heading_is_taken_from_one_quotation() -> None:
     report = quotetrace.trace(
         "‘I respect the harbour master’: mayor fumes after ferry sinks\n\n"

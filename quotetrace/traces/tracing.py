@@ -47,6 +47,7 @@ _MOST: Final = 24
 _PAIRS: Final = 1 << 12
 # The log-odds of a heading in marks and of the quotation below that has its words.
 _REPEATED: Final = 6.0
+_SENTENCE: Final = 4  # words that two people hardly say
 _ALONE: Final = "direct.alone"
 
 
@@ -151,7 +152,7 @@ def _with_repeats(
     below: dict[int, int] = {}
     for i, j in sorted({(min(pair), max(pair)) for pair in repeated}):
         one = by_pair.get((i, j)) or link(utterances[i], utterances[j], i, j)
-        if i != j and one is not None and one.score > NEVER and one.speakers != "different":
+        if i != j and one is not None and one.score > NEVER and _is_repeat(utterances[i], utterances[j], one):
             one.score, one.base = max(one.score, _REPEATED), max(one.base, _REPEATED)
             by_pair[i, j] = one
             below.update([(i, j), (j, i)][len(utterances[i].text.words) > len(utterances[j].text.words) :][:1])
@@ -161,6 +162,15 @@ def _with_repeats(
                 told = 0.0 if each.score > NEVER and not each.kinds else min(each.score, 0.0)
                 each.score, each.base = told, min(each.base, 0.0) if each.kinds else told
     return list(by_pair.values())
+
+
+def _is_repeat(one: Utterance, other: Utterance, known: Link) -> bool:
+    """Whether the words of two outweigh that they have different speakers: whose words a heading tells is a guess, and
+    it puts a body in the place of its people; two words two people may say."""
+    people = one.row.kinds == other.row.kinds == ("person",)
+    return (
+        known.speakers != "different" or not people or min(len(each.text.words) for each in (one, other)) >= _SENTENCE
+    )
 
 
 def _goes_on(heading: Utterance, other: Utterance) -> bool:

@@ -30,6 +30,7 @@ _LITTLE: Final = frozenset(["few", "little"])
 _MINOR: Final = frozenset(["some", "several", "half"])
 # With a "not" before it each is its opposite that denies: "not ever" is "never".
 _ANY: Final = frozenset(["ever", "any", "anybody", "anyone", "anything", "anywhere"])
+_SEASONS: Final = frozenset(["spring", "summer", "autumn", "fall", "winter"])
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
 # Words from one figure to another that changes places with it.
@@ -374,6 +375,11 @@ def _opposed(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
 def _dates(gap: Gap, one: list[str], other: list[str]) -> list[Conflict]:
     for at, word in enumerate(one):
         for spot, against in enumerate(other):
-            if word in DATES and against in DATES and word[:3] != against[:3]:
+            if word in DATES and against in DATES and word[:3] != against[:3] and not _in_season(word, against):
                 return [Conflict("date", gap.a1 + at, gap.a1 + at + 1, gap.b1 + spot, gap.b1 + spot + 1)]
     return []
+
+
+def _in_season(word: str, other: str) -> bool:
+    """Whether one is a season and the other is none: June is in summer, or in winter."""
+    return (word in _SEASONS) != (other in _SEASONS)

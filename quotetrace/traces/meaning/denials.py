@@ -17,6 +17,8 @@ _JOINING: Final = frozenset(["and", "but", "or", "so", "yet"])
 NEAR: Final = 6
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
+# So far behind a negator stands the word that it denies.
+_REACH: Final = 3
 # Of the shorter text so many words put for others make it one in other words.
 LOOSE: Final = 0.5
 
@@ -42,9 +44,32 @@ def denials(spelled: Sequence[Spelled], a: Comparable, b: Comparable, loose: boo
     gap, one, other = min(odd, key=lambda item: len(item[1]) + len(item[2]))
     moved = len(odd) % 2 == 0 and not _changes_clause(odd, a, b)
     evens_out = loose or any("nor" in words or negations.desists(words) for _, *sides in odd for words in sides)
-    if evens_out and negations.plain(a.vocabulary.spell(a.words)) == negations.plain(b.vocabulary.spell(b.words)):
-        moved = True
+    even = negations.plain(a.vocabulary.spell(a.words)) == negations.plain(b.vocabulary.spell(b.words))
+    moved = moved or (evens_out and even)
+    if even and not NEGATORS.isdisjoint((*one, *other)):  # it is the denied word that tells whether they deny the same
+        denied = _denied(a), _denied(b)
+        several = any(_parted(text, 0, len(text.words) - 1) for text in (a, b))
+        same = len(odd) == 1 and (denied[0] == denied[1] != set() or not several)
+        moved = same or (moved and not (several and _exchanged(denied, a, b)))
     return [Conflict("negation", *narrowed(gap, one, other, NEGATORS), sure=not moved)]
+
+
+def _denied(text: Comparable) -> set[str]:
+    """The keys of the words that a text denies by "not": of "I do not fit" that of "fit"."""
+    words, function = text.vocabulary.spell(text.words), text.vocabulary.function
+    found = set()
+    for at, word in enumerate(words):
+        if word == "not":
+            behind = range(at + 1, min(at + 1 + _REACH, len(words)))
+            found.update([*(text.keys[each] for each in behind if text.keys[each] not in function)][:1])
+    return found
+
+
+def _exchanged(denied: tuple[set[str], set[str]], a: Comparable, b: Comparable) -> bool:
+    """Whether each text says what the other one denies: "it was an accident and no attack" for "this was no accident,
+    this was an attack"."""
+    mine, theirs = denied[0] - denied[1], denied[1] - denied[0]
+    return bool(mine and theirs) and mine <= {*b.keys} and theirs <= {*a.keys}
 
 
 def _numbered(text: Comparable, start: int, words: list[str]) -> list[str]:

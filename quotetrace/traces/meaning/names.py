@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import product
+from itertools import product, starmap
 from typing import Final, Literal, get_args
 
 from rapidfuzz.distance import JaroWinkler
@@ -108,7 +108,7 @@ def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     if min(len(a[0]), len(b[0])) == 1:
         return "same" if a[0][0] == b[0][0] else "different"
     alike = JaroWinkler.similarity(" ".join(a), " ".join(b)) >= _GARBLED
-    return "similar" if alike or (len(a) != len(b) and _near(a[-1], b[-1])) else "different"
+    return "similar" if alike or (len(a) != len(b) and any(starmap(_near, product(a, b)))) else "different"
 
 
 def _garbled(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
@@ -16,6 +17,7 @@ NEGATORS: Final = frozenset(["not", "no", "never", "none", "nobody", "nothing", 
 PREFIXES: Final = ("un", "in", "im", "dis", "mis", "non", "ir", "il")
 _UNLESS: Final = frozenset(["unless", "until", "till"])
 _EXCEPTING: Final = _UNLESS | {"except", "before"}
+_INSTEAD: Final = frozenset([("instead", "of"), ("rather", "than")])
 _HARDLY: Final = frozenset(["hardly", "scarcely"])
 _LACKING: Final = frozenset(["lack", "lacks", "lacked", "lacking"])
 _HAVING: Final = frozenset(["have", "has", "had", "having"])
@@ -74,6 +76,8 @@ def count(words: Sequence[str], against: Sequence[str]) -> int:
         found = plain(words) + _excepts(words, against) - _damaged(words, against)
         found += not _LACKING.isdisjoint(words) and not _HAVING.isdisjoint(against)
         found -= desists(words) and not _STOPPING.isdisjoint(against)
+    if not NEGATORS.isdisjoint(against):  # "and not boats" for "instead of boats"
+        found += any(pair in _INSTEAD for pair in pairwise(words))
     bare = [_bare(word) for word in words if word.startswith(PREFIXES)]
     if not bare:
         return found

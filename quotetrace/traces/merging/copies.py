@@ -22,20 +22,15 @@ _weight = itemgetter(0)
 _COMMON: Final = 0.09
 # So many pairs in one order are no chance.
 _FEW: Final = 5
-# Log-odds that a copy adds to a pair in its order: by the share of the quotations that keep the order, beyond those
-# that keep the opposite one, and by how little of their words the pairs have in common.
-_WORTH: Final = 8.0
-_MOST: Final = 2.6
-# From which it is a copy.
-_LEAST: Final = 0.8
+# It is a copy from so much: the share of the quotations that keep the order, beyond those that keep the opposite one,
+# times how little of their words the pairs have in common.
+_LEAST: Final = 0.1
 
 
 @frozen
 class Copy:
-    """What it adds to a pair of quotations that two articles are copies: 0 where they are none; the pairs in order; and
-    whose words are whose."""
+    """Of two articles that are copies the pairs in order, none where they are no copies, and whose words are whose."""
 
-    worth: float = 0.0
     line: tuple[Places, ...] = ()
     voices: frozenset[tuple[Names, Names]] = frozenset()
 
@@ -55,11 +50,10 @@ def copy_of(common: Mapping[Places, float], one: Sequence[Names], other: Sequenc
     against = heaviest({(at, len(other) - spot): share for (at, spot), share in pairs.items()})
     reworded = 1.0 - sum(pairs[places] for places in line) / len(line)
     kept = (len(line) - len(against)) / min(len(one), len(other))
-    worth = min(_WORTH * reworded * kept, _MOST)
-    if worth < _LEAST:
+    if reworded * kept < _LEAST:
         return NO_COPY
     voices = Counter((one[at], other[spot]) for at, spot in line)
-    return Copy(worth, tuple(line), frozenset(pair for pair, times in voices.items() if times > 1))
+    return Copy(tuple(line), frozenset(pair for pair, times in voices.items() if times > 1))
 
 
 def heaviest(pairs: Mapping[Places, float]) -> list[Places]:

@@ -20,7 +20,10 @@ def _housed(one: Utterance, other: Utterance, known: Link) -> Link:
         return known
     names = one.names if _is_house(one) else other.names
     again = link(evolve(one, names=names), evolve(other, names=names), known.i, known.j)
-    return again if again and again.score > known.score else known
+    if again and again.score > known.score:
+        return again
+    altered = again is not None and again.kinds and again.base > max(known.base, 0.0)
+    return again if again and altered else known
 
 
 def _belongs(somebody: Utterance, house: Utterance) -> bool:

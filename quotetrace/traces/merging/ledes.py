@@ -4,18 +4,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, islice, product
 from math import fsum
 from typing import Final, NamedTuple
 
 from quotetrace import lexicons
 
 from ..meaning import negations
+from ..pairing.boilerplate import is_boilerplate
 from ..pairing.clusters import NEVER
 from ..pairing.links import Link
 from ..pairing.rewording import counterparts
 from ..pairing.utterances import Utterance, by_article
 from ..text.comparable import Comparable
+from ..text.excerpts import marked
 from ..text.roots import FUNCTION
 from .retelling import told_alike
 
@@ -32,10 +34,12 @@ _OPENING: Final = ((2, 0.2), (1, 0.3))
 _NAMELESS: Final = ((1, 0.12),)  # where who speaks is nobody by name, and called the same in both
 # Reports go on in reports: of these a heading must share more.
 _REPORTED: Final = ((3, 0.5), (4, 0.25))
+_PHRASE: Final = 3  # words in marks that tell whose they are
 _CLAUSE: Final = 4  # so far from every word that two texts share a negation denies something else
 # What shares nearly as much leaves open which of the two was condensed.
 _RIVAL: Final = 0.85
 _LIKELY: Final = 0.5  # log-odds
+_MARKED: Final = 2.5
 _ROOT: Final = 6  # letters that two words of one root begin with
 _BODIES: Final = (("organization",), ("group",))
 _VOICES: Final = (*_BODIES, ("document",), ("unnamed",))
@@ -57,22 +61,29 @@ def condensed(rows: Sequence[Utterance], found: list[Link], headings: AbstractSe
     """The links, with those raised of a report at the head of an article and of what it condenses; ``headings`` are the
     rows that stand in one."""
     best = {(link.i, link.j): link for link in found}
-    mates = defaultdict[int, list[int]](list)
+    mates, beyond = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
     for each in found:
-        if each.score > 0 and rows[each.i].together(rows[each.j]):
-            mates[each.i].append(each.j)
-            mates[each.j].append(each.i)
+        if each.score > 0:
+            own = mates if rows[each.i].together(rows[each.j]) else beyond
+            own[each.i].append(each.j)
+            own[each.j].append(each.i)
     for article in by_article(rows).values():
-        for below, lede in _Article(rows, article, headings, best).ledes(mates):
-            best[below, lede] = Link(below, lede, _LIKELY, _LIKELY, (), "same")
-            for mate in mates[lede]:
-                pair = max(below, mate), min(below, mate)
-                known = best.get(pair)
-                if mate != below and _is_free(known) and (known is None or known.score < 0):
-                    best[pair] = Link(*pair, 0.0, 0.0, (), "same")
+        for below, lede, score in _Article(rows, article, headings, best).ledes(mates):
+            best[below, lede] = Link(below, lede, score, score, (), "same")
+            some, others = ([*beyond[each]] if score >= _MARKED else [] for each in (lede, below))
+            _excuse(best, [lede, *mates[lede], *some], [below, *others])
             mates[lede].append(below)
             mates[below].append(lede)
     return list(best.values())
+
+
+def _excuse(best: dict[tuple[int, int], Link], some: Sequence[int], others: Sequence[int]) -> None:
+    """Let nothing speak against one utterance whose versions are both some and others, but for changes of meaning."""
+    for one, other in product(some, others):
+        pair = max(one, other), min(one, other)
+        known = best.get(pair)
+        if one != other and _is_free(known) and (known is None or known.score < 0):
+            best[pair] = Link(*pair, 0.0, 0.0, (), "same")
 
 
 class _Article:
@@ -89,8 +100,9 @@ class _Article:
         self._often = Counter(chain.from_iterable(rows[number].text.kinds() for number in article))
         self._opening = next((number for number in article if number not in self._headings), None)
 
-    def ledes(self, mates: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int]]:
-        """Each report at the head that condenses a quotation below, behind that one, where it has no mate there yet."""
+    def ledes(self, mates: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int, float]]:
+        """Each report at the head that condenses a quotation below, behind that one, where it has no mate there yet,
+        with the log-odds of the two."""
         head = [*islice((number for number in self._article if number not in self._headings), _HEAD)]
         for at, lede in enumerate(self._article):
             row = self._rows[lede].row
@@ -102,7 +114,23 @@ class _Article:
             free = [number for number in later if _is_free(self._best.get((number, lede)))]
             below = _told_again(self._rows, lede, later) or self._said(lede, free)
             if below in free:
-                yield below, lede
+                yield below, lede, _LIKELY
+            elif (below := self._in_marks(lede, self._article[at + 1 :])) is not None:
+                yield below, lede, _MARKED
+
+    def _in_marks(self, lede: int, later: Sequence[int]) -> int | None:
+        """The one quotation that has the words in marks of a lede, whoever it is told of there: "the company blamed a
+        'gift of the wind'", "“It was a gift of the wind,” said its engineer Ana Ruiz"."""
+        row = self._rows[lede].row
+        if row.kind != "mixed":
+            return None
+        read = self._rows[lede].text.vocabulary.read
+        for piece in map(read, marked(row.text)):
+            if len(piece.words) >= _PHRASE and len(piece.kinds()) > 1 and not is_boilerplate(piece.text):
+                having = [each for each in later if piece.words in self._rows[each].text.words]
+                if len(having) == 1 and self._rows[having[0]].row.kind == "direct":
+                    return having[0] if _is_free(self._best.get((having[0], lede))) else None
+        return None
 
     def _said(self, lede: int, below: Sequence[int]) -> int | None:
         """The quotation that shares most with a lede, and enough: "producers outside the zone had not been warned" for

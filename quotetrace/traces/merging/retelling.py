@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
-from math import fsum
+from math import fsum, log
 from typing import Final
 
+import numpy as np
 from attrs import define, evolve, field
 
 from ..pairing.clusters import NEVER
@@ -21,6 +22,7 @@ from ..pairing.similarity import compare
 from ..pairing.utterances import Utterance, by_article
 from ..text.comparable import HEAVIEST, Comparable
 from ..text.roots import stem
+from . import aligned
 from .copies import NO_COPY, Copy, copy_of
 from .events import statements
 from .versions import changed
@@ -32,7 +34,6 @@ _SHARED: Final = 6.0
 _BETWEEN: Final = 1.6
 _CLOSE: Final = 1.0
 _ALONE: Final = 1.0
-_NEAREST: Final = _BETWEEN + _CLOSE + _ALONE
 _TOLD: Final = 0.7
 _SAID: Final = frozenset(["said", "says", "told", "added", "adds", "saying"])  # anybody's words of speech
 _SPEAKERS: Final = {"same": 1.4, "similar": 1.0, "unknown": 0.0, "different": -0.8}
@@ -45,16 +46,19 @@ _MUCH: Final = 2.5
 # How much of the shorter of two texts the other must have, by weight, to be worth an alignment.
 _AKIN: Final = 0.25
 _SLACK: Final = 1e-6  # more than sums of weights are rounded by
-# Common words must speak for a pair by this much, whatever the order of the articles does; by less in a copy, where no
-# other pair is between the same sure ones.
+# Common words must speak for a pair by this much, whatever the order of the articles does.
 _SOMETHING: Final = 0.5
-_LITTLE: Final = 0.2
 # So many pairs have room between two sure ones that leave a pair no other mates, or but one; behind the last sure one
 # there is more room.
 _ROOM: Final = 2
 _END: Final = 9
 # Of so many pairs between two sure ones each is looked at.
 _FEW: Final = 12
+_MANY: Final = 100  # in a copy
+# How likely a pair of two copies must be, and the doubt that is always left.
+_LIKELY: Final = 0.6
+_DOUBT: Final = 0.05
+_FAINT: Final = 0.02
 # The log-odds from which an article says the same twice.
 _REPEATED: Final = 2.0
 # Of fewer function words nobody can tell whether they are the same ones.
@@ -96,17 +100,18 @@ def retold(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
     articles = by_article(rows)
     best = {(link.i, link.j): link for link in found}
     told: set[tuple[int, int]] = set()
+    if len(articles) < len(("one", "other")):
+        return found
+    own = statements(rows, [each for each in found if each.score > _REPEATED])
     for one, other in combinations(articles.values(), 2):
-        both = _Tellings(rows, one, other)
+        both = _Tellings(rows, one, other, own)
         for _ in range(_ROUNDS):
             raised = both.raised(best)
             if not raised:
                 break
             best.update(((link.i, link.j), link) for link in raised)
             told |= {(link.i, link.j) for link in raised}
-    if not told:  # as in a single article
-        return list(best.values())
-    return _repeated(best, told, statements(rows, [each for each in found if each.score > _REPEATED]))
+    return _repeated(best, told, own) if told else list(best.values())
 
 
 def _repeated(best: dict[tuple[int, int], Link], told: set[tuple[int, int]], own: Sequence[int]) -> list[Link]:
@@ -136,6 +141,7 @@ class _Tellings:
     rows: Sequence[Utterance]
     one: Sequence[int]
     other: Sequence[int]
+    own: Sequence[int]  # for each row the first one of its article that says the same
     _shared: dict[tuple[int, int], float] = field(factory=dict)
     _common: tuple[dict[str, int], dict[str, int]] | None = None
     _copy: Copy | None = None  # looked for when first asked
@@ -154,22 +160,50 @@ class _Tellings:
         copy = self._copy
         if len(anchors) < _ANCHORS:
             anchors |= self._likely(pairs, anchors)
-        if len(anchors) < _ANCHORS and not copy.worth:
+        if len(anchors) < _ANCHORS and not copy.line:
             return []
         line = copy.line or _rising(sorted((self._ats[i], self._spots[j]) for i, j in anchors.items()))
-        scores: dict[tuple[int, int], float] = {}
-        place: dict[tuple[int, int], float] = {}
-        for i, j in {**dict.fromkeys(pairs), **dict.fromkeys(self._between(line))}:
-            place[i, j] = _nearness(line, self._ats[i], self._spots[j])
-            scores[i, j] = self._score(i, j, place[i, j], pairs.get((i, j)), copy)
-        return [
-            told
+        copied = self._copied(pairs, copy) if copy.line else {}
+        scores = {
+            (i, j): self._score(i, j, _nearness(line, self._ats[i], self._spots[j]), pairs.get((i, j)))
+            for i, j in {**dict.fromkeys(pairs), **dict.fromkeys(self._between(line, _FEW))}
+        }
+        likely = {
+            (i, j): score
             for (i, j), score in scores.items()
-            if score > 0
-            and self._likeness(i, j) > (_LITTLE if copy.worth and place[i, j] >= _NEAREST else _SOMETHING)
-            and _mutual(scores, i, j, score)
-            and (told := self._told(i, j, score, pairs.get((i, j)), bool(copy.worth) and place[i, j] >= _BETWEEN))
+            if score > 0 and self._likeness(i, j) > _SOMETHING and _mutual(scores, i, j, score)
+        }
+        likely |= {pair: score for pair, score in copied.items() if score > likely.get(pair, 0.0)}
+        return [
+            raised
+            for pair, score in likely.items()
+            if (raised := self._told(*pair, score, pairs.get(pair), pair in copied))
         ]
+
+    def _copied(self, pairs: Mapping[tuple[int, int], Link], copy: Copy) -> dict[tuple[int, int], float]:
+        """The log-odds of the pairs that are likely where one article is a copy of the other: by what each pair has in
+        common, and by all ways to lay the two side by side in one order."""
+        odds = np.full((len(self.one), len(self.other)), -np.inf)
+        for i, j in {**dict.fromkeys(pairs), **dict.fromkeys(self._between(copy.line, _MANY))}:
+            known = pairs.get((i, j))
+            if known is None or known.score > NEVER:
+                one, other = self.rows[i], self.rows[j]
+                voices = (one.names, other.names) in copy.voices
+                who = known.speakers if known else one.alike(other)
+                odds[self._ats[i], self._spots[j]] = aligned.told(one, other, self._likeness(i, j), who, voices)
+        found = aligned.likelihoods(odds)
+        sums: defaultdict[tuple[int, int], float] = defaultdict(float)
+        surest: dict[tuple[int, int], tuple[float, int, int]] = {}
+        for at, spot in np.argwhere(found > _FAINT).tolist():
+            i, j = self.one[at], self.other[spot]
+            said = self.own[i], self.own[j]  # of a statement that an article has twice either may stand for the other's
+            sums[said] += found[at, spot]
+            surest[said] = max(surest.get(said, (0.0, 0, 0)), (found[at, spot], i, j))
+        return {
+            (i, j): log(sums[said] / max(1 - sums[said], _DOUBT))
+            for said, (_, i, j) in surest.items()
+            if sums[said] > _LIKELY
+        }
 
     def _compared(self, pairs: Mapping[tuple[int, int], Link]) -> Copy:
         """Whether one of the articles is a copy of the other in other words."""
@@ -198,22 +232,19 @@ class _Tellings:
         who = {self.rows[i].names for i in (*found, *unchanged)}
         return found if len(who) >= _ANCHORS else {}
 
-    def _between(self, line: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    def _between(self, line: Sequence[tuple[int, int]], few: int) -> Iterator[tuple[int, int]]:
         """Pairs of the few rows that stand between the same sure pairs, and next to them."""
         for before, after in pairwise([(-1, -1), *line, (len(self.one), len(self.other))]):
             ats, spots = range(before[0] + 1, after[0]), range(before[1] + 1, after[1])
-            if len(ats) * len(spots) <= _FEW:
+            if len(ats) * len(spots) <= few:
                 yield from ((self.one[at], self.other[spot]) for at in ats for spot in spots)
 
-    def _score(self, i: int, j: int, near: float, known: Link | None, copy: Copy) -> float:
+    def _score(self, i: int, j: int, near: float, known: Link | None) -> float:
         if known and known.score <= NEVER:
             return NEVER
         one, other = self.rows[i], self.rows[j]
         speakers = known.speakers if known else one.alike(other)
-        if speakers != "same" and (one.names, other.names) in copy.voices:
-            speakers = "similar"
-        copied = copy.worth if near >= (_NEAREST if speakers == "unknown" else _BETWEEN) else 0.0
-        return _START + self._likeness(i, j) + _SPEAKERS[speakers] + _TOLD * told_alike(one, other) + near + copied
+        return _START + self._likeness(i, j) + _SPEAKERS[speakers] + _TOLD * told_alike(one, other) + near
 
     def _told(self, i: int, j: int, score: float, known: Link | None, copied: bool) -> Link | None:
         """The link of a pair, raised; None where it is as sure as that already. Where a copy keeps the order
@@ -222,7 +253,7 @@ class _Tellings:
             known = Link(max(i, j), min(i, j), FAR, FAR, (), self.rows[i].alike(self.rows[j]))
         if known.speakers == "different" and copied:
             known = evolve(known, speakers="similar")
-        if score <= (known.base if known.kinds else known.score):
+        if score <= (known.base if known.kinds and not copied else known.score):
             return None
         kinds = known.kinds
         if known.base <= UNLIKE and known.speakers != "different":
