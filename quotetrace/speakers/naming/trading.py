@@ -173,8 +173,8 @@ def _apposed(reading: Reading, last: int, end: int) -> bool:
         return False
     for at in range(last + 1, min(last + 1 + _APPOSED, end)):
         noun = reading.document.letters[at] == "N"
-        if noun and at + 1 < end and reading.document.letters[at + 1] == "N":
-            continue  # "the company | secretary"
+        if noun and at + 1 < end and (reading.document.letters[at + 1] == "N" or low[at + 1] in w.POSSESSIVE):
+            continue  # "the company | secretary", "the club | ’s secretary"
         if noun:
             return low[at] in w.TRADERS or (low[at] in w.kinds_of_bodies() and not w.is_role(low[at]))
         if reading.document.letters[at] not in "DJSP#":
