@@ -195,7 +195,7 @@ class Actors:
     def chosen(self, suits: Callable[[Run], bool]) -> Run | None:
         """The body that does most on the page and is named most, of those that suit; the earlier on a tie."""
         words, low, kind = self.reading.document.words, self.reading.low, self.reading.kind
-        running = [run for run in self.runs if kind(run[0]) in _RUNNING and not self._is_none(run)]
+        running = [run for run in self.runs if kind(run[0]) in _RUNNING and not self.is_none(run)]
         running = [run for run in running if not is_paper(self.reading.text(*run))] or running
         running = [run for run in running if suits(run)]
         running += [(at, at + 1) for at in self.lone if self._may_name(at) and self._evidence[words[at]] > 0]
@@ -218,7 +218,7 @@ class Actors:
         names, words = frozenset(wanted), self.reading.document.words
         return Counter(words[at] for at in self.reading.where(frozenset(map(str.lower, names))) if words[at] in names)
 
-    def _is_none(self, run: Run) -> bool:
+    def is_none(self, run: Run) -> bool:
         """Whether a run is a place, an office, a dateline, or a kind that opens a sentence: "Unions", "Regulators"."""
         low = self.reading.low[slice(*run)]
         placed = low[0] in w.places() and not (len(low) > 1 and is_headed(low))

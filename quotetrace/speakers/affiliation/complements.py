@@ -383,3 +383,12 @@ def _leading(reading: Reading, first: int, last: int) -> str | None:
     if first < cut < last - 1 and low[cut] in SMALL_BODIES:  # "an Obama administration | official"
         cut += 1
     return reading.text(first, cut) or None
+
+
+def ends_office(reading: Reading, first: int, last: int) -> bool:
+    """ "Minister of | State for Petroleum", "Director of | Animal Health": no body, but the rest of an office."""
+    low = reading.low
+    if first < 2 or low[first - 1] != "of" or not w.is_role(low[first - 2]):
+        return False
+    trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
+    return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)

@@ -9,12 +9,13 @@ from quotetrace.speakers.affiliation.actors import Actors, once
 from quotetrace.speakers.affiliation.apposed import behind_kinds, told_small
 from quotetrace.speakers.affiliation.authorities import CALLED
 from quotetrace.speakers.affiliation.campaigns import campaign
-from quotetrace.speakers.affiliation.complements import IN_CHARGE
+from quotetrace.speakers.affiliation.complements import ends_office
 from quotetrace.speakers.affiliation.courts import small_court
 from quotetrace.speakers.affiliation.parties import the_party
 from quotetrace.speakers.affiliation.setting import Setting
 from quotetrace.speakers.affiliation.sides import Sides
 from quotetrace.speakers.affiliation.sound import sound
+from quotetrace.speakers.affiliation.weighing import Weighing
 from quotetrace.speakers.naming.clubs import Clubs
 from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.persons.people import Person
@@ -36,15 +37,6 @@ _SOON = 60  # tokens behind a post in which its institution may be named first
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
 
-def _ends_office(reading: Reading, first: int, last: int) -> bool:
-    """ "Minister of | State for Petroleum", "Director of | Animal Health": no body, but the rest of an office."""
-    low = reading.low
-    if first < 2 or low[first - 1] != "of" or not w.is_role(low[first - 2]):
-        return False
-    trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
-    return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)
-
-
 class Institutions:
     """The named institutions of a page, in order of position."""
 
@@ -60,7 +52,7 @@ class Institutions:
         self._named = named = frozenset(place[0] for place in places)  # tokens where people are named
         self.bearers = frozenset(reading.low[place[1] - 1] for place in places if place[2].introduced)  # last words
         self._lone = lone  # tokens of capitalised words that nothing is known of
-        self._runs = sorted(run for run in runs if run[0] not in named and not _ends_office(reading, *run))
+        self._runs = sorted(run for run in runs if run[0] not in named and not ends_office(reading, *run))
         self._begins = [first for first, _ in self._runs]
         self.subjects = Subjects(reading, frozenset((*self._begins, *lone)), named)
         self._starts = self.subjects.starts
@@ -79,6 +71,7 @@ class Institutions:
         self._only: dict[str, str | None] = {}
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
+        self._weighing: Weighing | None = None
         self._unlisted: frozenset[str] = frozenset()  # names of ``_spoken_of`` that only act as bodies do
 
     def _name(self, run: tuple[int, int]) -> str | None:
@@ -216,7 +209,7 @@ class Institutions:
     def learn(self, told: Iterable[tuple[int, str]]) -> None:
         """Take in which institutions posts are told with, each at a token: no list need know their names."""
         self._learnt = list(told)
-        self._spoken_of = None
+        self._spoken_of = self._weighing = None
 
     def _learnt_besides(self, known: Iterable[str]) -> list[tuple[int, str]]:
         """The institutions of told posts that are not known without, nor places or kinds."""
@@ -316,6 +309,16 @@ class Institutions:
         name = self._name(run) or ""
         told = " " in name and name.split()[-1].lower() not in w.place_words() and run[0] in self._known
         return told and not is_paper(name) and not self.reading.quoted(run[0])
+
+    def weighed(self, found: str | None, token: int, sector: str | None) -> str | None:
+        """Whose an open post at a token is, all bodies of the page weighed; ``found`` is what a rule found."""
+        if found in w.kinds_of_bodies() | FIRMS:
+            return found  # "the institution", whose name another rule tells
+        if self._weighing is None:
+            runs = (run for run in self._runs if not self._actors.is_none(run))
+            told = {run[0]: self._name(run) for run in runs} | dict(zip(*self._bodies(), strict=True))
+            self._weighing = Weighing(self.reading, told, self._lone, self.bearers, self._actors.opening)
+        return self._weighing.best(found, token, sector, sector == "media")
 
     def main(self) -> str | None:
         """The institution a page is about: that of an earnings call, else that named most, the earlier on a tie."""

@@ -74,3 +74,8 @@ class Post:
         if self.words[:-1] and self.words[-1] == "director" and self.words[-2] in _OF_FIRMS:
             return "business"
         return None if self.words[-1] in ANYWHERE or self.general else self.sector
+
+    def weighed(self, found: str | None) -> str | None:
+        """What one sign of the page found for the post, or the body that all signs together speak for."""
+        sure = found is None or self.plays or self.at.sides.clubs.sport or self.at.setting.company() is not None
+        return found if sure else self.at.weighed(found, self.first, self.housed)

@@ -162,7 +162,7 @@ def _its(post: Post) -> Found | None:
     if near is not None and fits(near, post.housed) < 0:
         other = post.at.around(post.first, post.housed)  # "its headteacher": of a school, no ministry
         near = other if other is not None and fits(other, post.housed) > 0 else near
-    return (near or (post.at.main() if post.of_firm else None),)
+    return (post.weighed(near or (post.at.main() if post.of_firm else None)),)
 
 
 def _through(post: Post) -> Found | None:
@@ -324,11 +324,12 @@ def _of_body(post: Post) -> Found | None:
         return (told,)  # "District manager Ana Ruiz" of "the parish water district"
     if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
         return (named,)  # "director of the archives"
-    near = post.at.subjects.own(post.first) or post.at.around(post.first, post.housed)
+    own, near = post.at.subjects.own(post.first), post.at.around(post.first, post.housed)
     near = (post.at.sides.team() or near) if near in TEAMS else near  # "the club" whose name the page is about
     trades = (post.housed == "business" and post.words[-1] == "director") or post.at.of_shares()
     near = near or (post.at.main() if trades and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector) or post.at.about(None, post.first)
+    near = own or post.weighed(near)
     near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
     return (near or (post.at.sides.at(post.after) if post.words[-1] in _OF_TEAMS else None),)
 

@@ -71,6 +71,8 @@ _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december".split()
 )
+# Words of pages about firms and their money, which have managers, overtime and targets too.
+_MONEY = frozenset("shareholders investors profit profits revenue earnings dividend analysts income".split())
 _LONGEST = 5  # words of a name
 SURE = 2  # weight of what tells a club by itself
 
@@ -157,7 +159,8 @@ def _is_sport(reading: Reading) -> bool:
     if not told and not reading.has(_PERHAPS - _ANYWHERE):
         return False
     told += sum(reading.has(frozenset({word})) for word in _PERHAPS)
-    return told >= (_MANY if reading.has(_POLITICS) else _TWO)
+    of_money = sum(reading.has(frozenset({word})) for word in _MONEY) >= _TWO
+    return told >= (_MANY if reading.has(_POLITICS) or of_money else _TWO)
 
 
 def _with_parts(found: Iterable[Club]) -> list[Club]:

@@ -72,7 +72,7 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     cores = {name.core for name in found.names if len(name.words) > 1}
     found.clubs = clubs(reading)
     playing, whole = found.clubs.playing.words, found.clubs.names
-    traders = trading(reading, found.names)
+    traders = trading(reading, [*found.names, *found.maybes])
     owners = [
         name
         for name in found.names
@@ -81,8 +81,10 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     if owners:
         gone = {name.core for name in owners}
         found.names = [name for name in found.names if name.core not in gone]
-    if whole:
-        found.maybes = [name for name in found.maybes if " ".join(name.words) not in whole]
+    if whole or traders:
+        found.maybes = [
+            name for name in found.maybes if " ".join(name.words) not in whole and name.words not in traders
+        ]
     lone = houses(reading, found.singles, found.names, cores, playing.keys() | {name.lower() for name in whole})
     short = short_names(
         reading, found.organizations, found.names

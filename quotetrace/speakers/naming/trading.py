@@ -1,10 +1,11 @@
-"""Firms that are called as people are, told by what they do: "Orrin Bank shares fell", "workers at Tamsin Gold"."""
+"""Firms that are called as people are, told by all that stands beside their names: "Orrin Gold shares", "at Orrin"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quotetrace.grammar.subjects import BE
-from quotetrace.speakers.spelling.forms import Name
+from quotetrace.speakers.spelling.forms import Name, family_first
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.reading import Reading
 
 # What only firms have, behind their name or before it: "Orrin Bank shares", "workers at Orrin Bank".
@@ -16,44 +17,166 @@ _SITES = frozenset("factory plant warehouse refinery headquarters subsidiary min
 _OWNED = frozenset("owned operated run made built supplied sold acquired bought".split())
 _AMONG = frozenset({"at", "of", "in", "by", "from"})
 _HE = frozenset("he she his her him himself herself who mr mrs ms".split())
+_ARTICLES = frozenset({"al", "el"})  # before names of houses too: "Al Orrin Tankers"
+_COMPLEMENTS = frozenset({"of", "in", "at", "for"})  # before the body of a post: "director of the plant | Ann Lee"
+# What firms are registered as, behind their name; also as the tokens before a stop or a stroke.
+_REGISTERED = frozenset("ltd plc inc llc llp corp gmbh kft asa oyj bhd pty pvt sarl srl a/s s.a. d.d. limited".split())
+# Who heads a firm, "chief executive of Orrin", and is nobody’s as lawyers and spokesmen are.
+_HEADS = frozenset("ceo cfo coo cto chair chairman chairwoman chairperson executive president officer".split())
 _REACH = 14  # tokens behind a name in which a pronoun tells a person
-_STRONG = 2  # what a name of words for people needs; one that ends in the head of a body needs half
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their"})
+_WIDE = 4  # tokens from the kind before a name back to its article
+_APPOSED = 8  # tokens of an apposition up to its kind: "Orrin Gold, Altona’s second-largest maker"
+_STRONG, _SOME = 2, 1  # what a sign weighs
+_ENOUGH = 2  # what a name of words for people needs; one that ends in the head of a body needs half
+_PERSON = -6  # what nobody has but a person: a title, an office, an age
+_HIS = -2  # what a pronoun near by weighs, which may mean somebody else
+_KNOWN, _PERHAPS = -3, -1  # a first word that is a given name, a last one that is a family’s
+_BORNE = -3  # a last word that stands alone elsewhere, as a family name does
 
 
 def trading(reading: Reading, names: Sequence[Name]) -> frozenset[tuple[str, ...]]:
-    """The words of those names that signs of firms stand beside, and no sign of a person anywhere."""
-    signs: dict[tuple[str, ...], int] = {}
+    """The words of those names that, all in all, are called as a firm and not as a person is.
+
+    Three things are weighed: the words themselves, what stands beside every naming, and by which of its words a name
+    is taken up: a firm goes by its first ("Orrin Gold", then "Orrin"), a person by the last.
+    """
+    spans: dict[tuple[str, ...], list[Name]] = {}
     for name in names:
-        if len(name.words) > 1 and signs.get(name.words, 0) > -_STRONG:
-            told = _personal(reading, name)
-            signs[name.words] = -_STRONG if told else signs.get(name.words, 0) + _signs(reading, name)
-    return frozenset(words for words, told in signs.items() if told >= _needed(words))
+        if len(name.words) > 1:
+            spans.setdefault(name.words, []).append(name)
+    taken = {at for found in spans.values() for name in found for at in range(name.first, name.last)}
+    return frozenset(
+        words for words, found in spans.items() if _weighed(reading, words, found, taken) >= _needed(words)
+    )
+
+
+def _weighed(reading: Reading, words: tuple[str, ...], found: Sequence[Name], taken: set[int]) -> int:
+    """What all that is known of a name tells for a firm; nothing where a person alone has what it has."""
+    if any(_personal(reading, name) for name in found):
+        return 0
+    beside = sum(_signs(reading, name.core, name.last) for name in found)
+    short = list(_alone(reading, words[0], taken)) if _may_be_short(words) else []
+    near = (_signs(reading, at, at + 1) for at in short)
+    beside += sum(sign for sign in near if sign != _SOME)  # of a lone word less tells nothing
+    called, taken_up = _called(reading, words), _taken_up(reading, words, bool(short), taken)
+    return beside + called + taken_up if beside > 0 or (called > 0 and taken_up > 0) else 0
 
 
 def _needed(words: tuple[str, ...]) -> int:
-    last = words[-1].lower()
-    return _STRONG // 2 if last in w.organizations() else _STRONG
+    return _ENOUGH // 2 if words[-1].lower() in w.organizations() else _ENOUGH
+
+
+def _called(reading: Reading, words: tuple[str, ...]) -> int:
+    """What the words tell: a given name that somebody is called, a word of the language that nobody is."""
+    first, last = words[0].lower(), words[-1].lower()
+    family = last in w.family_names() or last in w.surname_words()
+    known = w.given(first)
+    told = _KNOWN if known == "sure" and first not in _ARTICLES else _PERHAPS if known is not None else 0
+    told += _PERHAPS if family else 0
+    told = max(told, -_STRONG) if last in w.organizations() else told  # "Orrin Bank"
+    plain = any(ordinary(word) or word in reading.vocabulary for word in (last, last.removesuffix("s")))
+    led = known is None and first not in w.family_names() and (ordinary(first) or first in w.modifiers())
+    return told + (_SOME if plain and not family else 0) + (_SOME if led else 0)
+
+
+def _may_be_short(words: tuple[str, ...]) -> bool:
+    """Whether the first word of a name, alone, may be a firm’s short name: no given name, no family name before one."""
+    first = words[0].lower()
+    return not (
+        w.given(first) == "sure"
+        or first in w.asian_surnames()
+        or first in w.places()
+        or first in w.demonyms()
+        or first in w.modifiers()
+        or first in w.not_names()
+        or ordinary(first)
+        or family_first(words)
+    )
+
+
+def _alone(reading: Reading, word: str, taken: set[int]) -> Iterator[int]:
+    """Where a word of a name stands by itself with its capital."""
+    words = reading.document.words
+    for at in reading.where(frozenset({word.lower()})):
+        joined = at + 1 < len(words) and words[at + 1][0].isupper() and reading.document.tags[at + 1][:3] == "NNP"
+        led = at and words[at - 1][0].isupper() and not reading.starts_sentence(at) and not reading.titled(at)
+        if words[at][0].isupper() and at not in taken and not joined and not led:
+            yield at
+
+
+def _taken_up(reading: Reading, words: tuple[str, ...], short: bool, taken: set[int]) -> int:
+    """What tells by which of its words alone a name is taken up: the first as a firm’s, the last as a family’s."""
+    last = any(True for _ in _alone(reading, words[-1], taken))
+    return _BORNE if last else _SOME if short else 0
 
 
 def _personal(reading: Reading, name: Name) -> bool:
-    """Whether a title, an office, an age or a pronoun tells that somebody is named."""
-    low, end = reading.low, reading.sentence(name.core)[1]
-    if name.title or name.role is not None or name.kin or name.nickname or name.suffix:
+    """Whether a title, an office or an age tells that somebody is named; not "the operator | Orrin Buses"."""
+    low = reading.low
+    traded = name.role is not None and reading.before(name.first) in w.TRADERS and name.role[0] == name.role[1]
+    if name.title or (name.role is not None and not traded) or name.kin or name.nickname or name.suffix:
         return True
-    behind = low[name.last : min(end, name.last + _REACH)]
-    aged = behind[:1] in ([","], ["("]) and behind[1:2] != [] and (behind[1].isdigit() or behind[1] in ("a", "an"))
-    return aged or not _HE.isdisjoint(behind)
+    behind = low[name.last : min(reading.sentence(name.core)[1], name.last + 2)]
+    return behind[:1] in ([","], ["("]) and behind[1:2] != [] and behind[1].isdigit()
 
 
-def _signs(reading: Reading, name: Name) -> int:
-    """How much the words beside a name tell a firm: 2 for what only firms have or are, 1 for what people may have."""
-    low, letters, first, last = reading.low, reading.document.letters, name.first, name.last
-    end = reading.sentence(name.core)[1]
+def _signs(reading: Reading, first: int, last: int) -> int:
+    """How much the words beside one naming tell a firm: 2 for what only firms have or are, 1 for what people may have;
+    below 0 where they tell a person."""
+    low, letters = reading.low, reading.document.letters
+    begin, end = reading.sentence(first)
     after = low[last] if last < end else ""
-    before, noun = (low[at] if at >= reading.sentence(first)[0] else "" for at in (first - 1, first - 2))
-    if after in _HAVE or (before in _AMONG and noun in _HAVE) or low[last : last + 2] == [",", "which"]:
-        return _STRONG
+    before, noun = (low[at] if at >= begin else "" for at in (first - 1, first - 2))
+    behind = low[last : min(end, last + _REACH)]
+    if behind[:1] == [","] and behind[1:2] in (["a"], ["an"]) and not _apposed(reading, last, end):
+        return _PERSON
+    found = 0 if _HE.isdisjoint(behind) else _HIS
+    has = after in _HAVE and letters[last + 1 : last + 2] not in ("D", "S")  # "Ann Lee shares | the view"
+    if (
+        has
+        or (before in _AMONG and noun in _HAVE)
+        or low[last : last + 2] == [",", "which"]
+        or _apposed(reading, last, end)
+    ):
+        found += _STRONG
+    if after in _REGISTERED or (before in ("of", "at") and noun in _HEADS) or _led(reading, first):
+        found += _STRONG
+    if after in w.POSSESSIVE and not _HEADS.isdisjoint(low[last + 1 : min(last + 3, end)]):
+        found += _STRONG
     owns = after in w.POSSESSIVE and not (_SITES | _HAVE).isdisjoint(low[last + 1 : last + 4])
     acts = letters[last : last + 1] in ("V", "Z", "M") and after not in BE
-    it = acts and any(word in w.IT for word in low[last:end])
-    return int(owns or (before == "by" and noun in _OWNED) or it)
+    it = acts and any(word in w.IT for word in behind)
+    # "Orrin Gold denied it. | Its chief said"
+    taken_up = low[end : end + 2] != [] and low[end] == "its" and w.is_role(low[end + 1])
+    found += _STRONG if taken_up and (acts or after == ",") else 0
+    return found + int(owns or (before == "by" and noun in _OWNED) or it)
+
+
+def _led(reading: Reading, first: int) -> bool:
+    """ "the shipyard | Orrin Gold", "The operator, | Orrin Ropeways,": the kind of firm before a name."""
+    at = first - 1 - (reading.before(first) == ",")
+    low = reading.low[at] if at > 0 else ""
+    kind = low in w.TRADERS or (low in w.kinds_of_bodies() and not w.is_role(low))
+    begin, lead = reading.sentence(first)[0], at - 1
+    while lead > max(begin, at - _WIDE) and reading.document.letters[lead] in "JN":
+        lead -= 1
+    if not kind or lead < begin or reading.low[lead] not in _DETERMINERS or not reading.document.words[at].islower():
+        return False
+    return lead == begin or reading.low[lead - 1] not in _COMPLEMENTS
+
+
+def _apposed(reading: Reading, last: int, end: int) -> bool:
+    """ "Orrin Gold, | the Altona company behind", "Orrin Gold, Altona’s second-largest maker": the kind behind it."""
+    low = reading.low
+    if low[last : last + 1] != [","]:
+        return False
+    for at in range(last + 1, min(last + 1 + _APPOSED, end)):
+        noun = reading.document.letters[at] == "N"
+        if noun and at + 1 < end and (reading.document.letters[at + 1] == "N" or low[at + 1] in w.POSSESSIVE):
+            continue  # "the company | secretary", "the club | ’s secretary"
+        if noun:
+            return low[at] in w.TRADERS or (low[at] in w.kinds_of_bodies() and not w.is_role(low[at]))
+        if reading.document.letters[at] not in "DJSP#":
+            return False
+    return False

@@ -1,6 +1,5 @@
 """What everybody is: the roles told at names, by labels and ledes, by a dateline, as another's counterpart."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -18,12 +17,12 @@ from quotetrace.speakers.profile.occasions import tell_occasion
 from quotetrace.speakers.profile.picked import tell_picked
 from quotetrace.speakers.profile.players import tell_players
 from quotetrace.speakers.profile.rosters import tell_rosters
+from quotetrace.speakers.profile.whereabouts import place_by_page
 from quotetrace.speakers.reference.antecedents import PERSONAL
 from quotetrace.speakers.reference.ledes import tell_lede, tell_title
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.phrases import country_of
 from quotetrace.speakers.text.reading import Reading
 
 _HEADINGS = frozenset({"headline", "subheading"})
@@ -33,29 +32,6 @@ _TIED_REACH = 60  # tokens before a name in which another would be who is meant 
 _HIGHER = frozenset({"chief", "deputy", "assistant", "acting", "temporary", "senior"})  # before a rank
 _FORCES = frozenset({"police", "sheriff", "firefighters", "troopers"})  # of whom somebody called "Chief" is one
 _HONOURED = frozenset({"nigeria", "nigerian", "lagos", "abuja", "oba", "alhaji"})  # where "Chief" is an honour
-_OF_TOWNS = frozenset(
-    {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
-)
-# These two words at the end of a role tell an office of the town of a dateline too.
-_OF_TOWNS_TOO = (
-    "fire chief",
-    "police chief",
-    "city manager",
-    "town manager",
-    "town clerk",
-    "city attorney",
-    "fire marshal",
-)
-_TOWNS = ("city", "town", "village", "settlement", "municipality", "community", "borough")
-_LONGEST_DATELINE = 14  # tokens before the dash of "TALLINN, Estonia (Wire) —"
-# Where a lede without a dateline tells the town: "In the city of Chernihorsk".
-_CITY = re.compile(
-    r"\b[Ii]n the (?:city|town|village|municipality|borough) of ([A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]{2,30})?)"
-)
-_GOVERNS = frozenset({"government", "ministers", "cabinet", "parliament"})
-_TOP = 80  # tokens of the first paragraphs
-_LEDE = 300  # characters of a first paragraph in which the town is told
-_TOWN = re.compile(r"[A-Z][A-Za-zÀ-ÿ’' -]{2,40}?(?=\s*[,(—–:]|\s-)")
 
 
 def tell_roles(stage: Stage) -> None:
@@ -83,7 +59,7 @@ def tell_roles(stage: Stage) -> None:
     tell_attendance(stage)
     tell_occasion(stage)
     tell_guest(stage)
-    _place_by_dateline(stage)
+    place_by_page(stage)
 
 
 def _without_headings(reading: Reading, told: list[Told]) -> list[Told]:
@@ -136,75 +112,6 @@ def _tied(stage: Stage, name: Name) -> str:
     begin = max(stage.reading.sentence(name.first)[0], name.first - _TIED_REACH)
     others = stage.people.between(begin, name.first, 1) or not PERSONAL.keys().isdisjoint(low[begin : name.first])
     return "u" if others else PERSONAL.get(low[at + 1], "u")
-
-
-def _place_by_dateline(stage: Stage) -> None:
-    """ "The mayor, Ana Ruiz," in a story from Altona is Altona’s, where the text says nothing else."""
-    homeless = [
-        person
-        for person in stage.people.persons
-        if person.affiliations and not any(fact.organization is not None for fact in person.affiliations)
-    ]
-    if not homeless:
-        return
-    town, country = _dateline(stage.reading), _country_told(stage.reading)
-    for person in homeless:
-        for number, fact in enumerate(person.affiliations):
-            if fact.role is None or fact.status == "former":
-                continue
-            place = town if _of_town(fact.role.lower()) else country if _of_state(fact.role.lower()) else None
-            if place is not None:
-                person.affiliations[number] = evolve(fact, organization=place)
-
-
-def _of_state(role: str) -> bool:
-    return role.split()[-1] in ("minister", "premier") and not {"shadow", "deputy"} & set(role.split())
-
-
-def _country_told(reading: Reading) -> str | None:
-    """The country whose government a story is about: that of its dateline, or that with which its lede begins."""
-    document = reading.document
-    body = next((one for one in document.sentences if document.blocks[one.block].kind == "body"), None)
-    if body is None:
-        return None
-    first, reach = body.first, min(body.first + _LONGEST_DATELINE, body.last)
-    lead = next((at for at in range(first, reach) if reading.low[at] in ("—", "–", "--", "-")), first - 1)
-    for at in range(first, min(lead + 2, len(reading.low))):
-        found = country_of(reading, at, reading.sentence(at)[1])
-        if found in w.countries():
-            return found
-    return _governed(reading, lead + 1)
-
-
-def _governed(reading: Reading, first: int) -> str | None:
-    """The country whose government the first paragraphs tell of: "the government of Peru", "Sri Lankan ministers"."""
-    for at in (at for at in reading.where(_GOVERNS) if first <= at < first + _TOP and not reading.quoted(at)):
-        led = at + 2 + (reading.low[at + 2 : at + 3] == ["the"])
-        found = country_of(reading, led, reading.sentence(at)[1]) if reading.low[at + 1 : at + 2] == ["of"] else None
-        if found is None:
-            owned = at - (reading.low[at - 1] in w.POSSESSIVE)
-            spots = range(max(owned - 3, reading.sentence(at)[0]), owned)
-            found = next(filter(None, (country_of(reading, spot, owned) for spot in spots)), None)
-        if found in w.countries():
-            return found
-    return None
-
-
-def _of_town(role: str) -> bool:
-    for town in _TOWNS:  # "mayor of the settlement"
-        role = role.removesuffix(f" of the {town}")
-    return (role.split()[-1] in _OF_TOWNS and " of " not in role) or role.endswith(_OF_TOWNS_TOO)
-
-
-def _dateline(reading: Reading) -> str | None:
-    """The town before the first running words: "ALTONA (Wire) —", "LINDPORT, Oct. 4.—"."""
-    for block in reading.document.blocks:
-        if block.kind == "body" and block.words > block.start:
-            lead = _TOWN.match(reading.document.text, block.start, block.words)
-            return lead[0].strip().title() if lead else None
-    body = next((block for block in reading.document.blocks if block.kind == "body"), None)
-    told = _CITY.search(reading.document.text, body.start, min(body.end, body.start + _LEDE)) if body else None
-    return told[1] if told else None
 
 
 def _title(stage: Stage, name: Name) -> Affiliation | None:

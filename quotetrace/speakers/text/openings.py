@@ -150,7 +150,7 @@ def is_rank(reading: Reading, bare: str, at: int, first: int, last: int) -> bool
     if bare in ("con", "constable") and at > first and reading.low[at - 1].rstrip(".") in _DETECTIVES:
         return True  # "Det Con Lucy Marsh"
     broken = bare not in _COURTEOUS and at > first and reading.low[at - 1] in w.RANK_BREAKERS
-    if bare not in w.honorifics() or broken:
+    if bare not in w.honorifics() or broken or " ".join(reading.low[at : at + 2]) in w.places():  # "Sri Lanka"
         return False
     if bare in w.CAPITAL_RANKS:
         word = reading.document.words[at]
