@@ -52,6 +52,7 @@ class Found:
     maybes: list[Name] = field(factory=list)
     organizations: list[tuple[int, int]] = field(factory=list)
     clubs: Clubs = field(factory=Clubs)
+    firms: frozenset[tuple[str, ...]] = frozenset()  # the words of names that what they do tells to be firms
 
 
 def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
@@ -72,7 +73,7 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     cores = {name.core for name in found.names if len(name.words) > 1}
     found.clubs = clubs(reading)
     playing, whole = found.clubs.playing.words, found.clubs.names
-    traders = trading(reading, found.names)
+    traders = found.firms = trading(reading, found.names + found.maybes, found.singles)
     owners = [
         name
         for name in found.names
@@ -81,12 +82,13 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     if owners:
         gone = {name.core for name in owners}
         found.names = [name for name in found.names if name.core not in gone]
-    if whole:
-        found.maybes = [name for name in found.maybes if " ".join(name.words) not in whole]
+    if whole or traders:
+        found.maybes = [
+            name for name in found.maybes if " ".join(name.words) not in whole and name.words not in traders
+        ]
     lone = houses(reading, found.singles, found.names, cores, playing.keys() | {name.lower() for name in whole})
-    short = short_names(
-        reading, found.organizations, found.names
-    )  # told apart from people, and no more named than that
+    # told apart from people, and no more named than that
+    short = short_names(reading, found.organizations, found.names, traders)
     known = {first for first, _ in found.organizations}
     found.singles = [at for at in found.singles if at not in lone and reading.low[at] not in short]
     found.organizations += [(name.core, name.last) for name in owners]
