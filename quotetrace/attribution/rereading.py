@@ -20,6 +20,7 @@ from quotetrace.grammar.behind import sums_up
 from quotetrace.grammar.cues import bids, cue_forms
 from quotetrace.grammar.phrases import is_time, reach_right
 from quotetrace.grammar.subjects import QUOTES
+from quotetrace.grammar.wholes import NEVER_CLAUSES
 from quotetrace.layers import Document, Kind, Marked, Reported
 
 Span = tuple[int, int]
@@ -207,9 +208,19 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
         return whole  # "Falk – no friend, though | they met – | said"
     if source[0] < whole[0] and source[1] == whole[1] and is_time(document, *tokens_of(document, source[0], whole[0])):
         return whole
+    if _hangs(document, source, head) and not _hangs(document, whole, head):
+        return whole
+    if source[0] == whole[0] and document.letters[tokens_of(document, *source)[1] - 1] == "W":
+        return whole  # "a clerk who | left in May said"
     if source[0] != whole[0] or source[1] >= whole[1]:
         return source
     return whole if _AGE.fullmatch(document.text, source[1], whole[1]) else source
+
+
+def _hangs(document: Document, source: Span, head: int) -> bool:
+    """`The board has in | the meantime | announced`: what hangs on a preposition before a verb is not its subject."""
+    first = bisect_left(document.starts, source[0])
+    return 0 < first < head and document.low[first - 1] in NEVER_CLAUSES
 
 
 def _is_quoted(document: Document, source: Span, head: int) -> bool:

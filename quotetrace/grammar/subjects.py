@@ -9,8 +9,8 @@ import re
 from quotetrace.grammar.asides import FINITE, in_relative, is_aside, is_subordinate, is_unsealed, verbs_between
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.letters import DAYS
-from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
-from quotetrace.grammar.wholes import whole_subject
+from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_left, reach_right
+from quotetrace.grammar.wholes import before_hour, before_title, whole_subject
 from quotetrace.layers import Document
 
 Tokens = tuple[int, int]
@@ -66,12 +66,16 @@ def group_start(document: Document, verb: int, floor: int) -> int:
 
 
 def _over_time(document: Document, at: int, floor: int) -> int | None:
-    """`the guild | had in March | declared`: the auxiliary before a time that stands in a verb group; else None."""
+    """`the guild | had in March | declared`: the auxiliary before a time that stands in a verb group; else None.
+
+    So too before whatever a preposition puts between it and a participle: `has in the meantime declared`.
+    """
     phrase = phrase_at(document, at - 1) if document.letters[at] in "EBGVA" else None
     if phrase is None or phrase[0] - 2 <= floor or document.letters[phrase[0] - 1] != "I":
         return None
     helps = document.low[phrase[0] - 2] in _HELPING
-    return phrase[0] - 2 if helps and is_time(document, *phrase) else None
+    parted = document.letters[at] in "EV" and document.letters[at - 1] == "N"
+    return phrase[0] - 2 if helps and (parted or is_time(document, *phrase)) else None
 
 
 def subject_before(document: Document, verb: int, floor: int, depth: int = 0) -> Tokens | None:
@@ -273,9 +277,12 @@ def _antecedent(document: Document, relative: int, floor: int) -> Tokens | None:
         opening = document.letters.rfind(",", floor, at + 1)
         if opening > floor and document.letters[opening + 1] in "GE" and phrase_at(document, opening - 1):
             at = opening - 1  # "Mr Ruiz, defending, who asked"
-    if at < floor or phrase_at(document, at) is None:
+    at = before_hour(document, at, floor)
+    phrase = phrase_at(document, at) if at >= floor else None
+    if phrase is None:
         return None
-    return reach_left(document, at + 1, floor), at + 1
+    told = document.low[relative] != "who" and is_channel(document, phrase[1])  # "the steps with | a note | that read"
+    return phrase[0] if told and phrase[0] >= floor else reach_left(document, at + 1, floor), at + 1
 
 
 def _over_parenthesis(document: Document, verb: int, comma: int, floor: int) -> Tokens | None:
@@ -300,6 +307,11 @@ def _over_parenthesis(document: Document, verb: int, comma: int, floor: int) -> 
         if code[opening + 1 : opening + 3] == "CW":
             relative = code.rfind("W", floor, opening)
             return _antecedent_to(document, relative, comma, floor) if relative > floor else best
+        if code[head - 1] == "Q" and (title := before_title(document, head, floor)) > floor:
+            if code[title - 1] == ",":  # "who hosts a show, “Quiet Beds”, in a barn, denied"
+                segment_end = title - 1
+                continue
+            head = title
         if code[head - 1] == ")":
             head = max(code.rfind("(", floor, head), floor + 1)
         if phrase_at(document, head - 1) is None:

@@ -1,11 +1,13 @@
-"""Where a long subject begins: what participles and places put between its noun and the verb."""
+"""Where a long subject begins: what participles, places, hours and titles put between its noun and the verb."""
 
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import phrase_at, reach_left
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_left
 from quotetrace.layers import Document
 
 _OPENS_CLAUSE = frozenset("after before as because since until while whereas when if though although than".split())
+NEVER_CLAUSES = frozenset("in at on with from during by for to of".split())  # nothing behind them is a subject
 _HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
+_LONGEST_TITLE = 7  # tokens of a name in marks, the marks included
 
 
 def whole_subject(document: Document, last: int, floor: int) -> int:
@@ -16,8 +18,9 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
     """
     code = document.letters
     first = reach_left(document, last, floor)
+    first = _behind_place(document, first, last, floor)
     begin = max(code.rfind(",", floor, first) + 1, floor)  # "In an editorial, | two doctors not involved in it"
-    joined = begin == floor and code[begin] == "C"  # "But | a notice taped to the gate | read"
+    joined = begin == floor and begin < first and code[begin] in "CA"  # "But | a notice taped to the gate | read"
     begin += joined
     fronted = phrase_at(document, begin + 1) if code[begin] == "I" else None
     behind = phrase_at(document, fronted[1]) if fronted and fronted[1] < first else None
@@ -27,7 +30,7 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
     if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEGBVZ":
         return first
     between = code[head[1] : first].lstrip("A").replace("CE", "E")  # "dated May 3 and obtained by the Post"
-    if (begin == floor or code[floor] == "I") and _is_defining(document, head[1], first):
+    if (begin == floor or joined or code[floor] == "I") and _is_defining(document, head[1], first):
         return begin
     misread = _is_garden_path(document, head[1], between)
     if misread:
@@ -37,18 +40,38 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
     return begin if fits and alone else first
 
 
+def _behind_place(document: Document, first: int, last: int, floor: int) -> int:
+    """`In a talk with our newsroom | Wrona | admitted`: the name that ends what a preposition opens a sentence with.
+
+    Some verb needs a subject, and what hangs on a preposition is none.
+    """
+    code, low = document.letters, document.low
+    if first <= floor or code[floor] != "I" or low[first - 1] not in NEVER_CLAUSES or code[last - 1] != "P":
+        return first
+    if not set("VZM,").isdisjoint(code[floor:first]):
+        return first
+    name = last
+    while name > first and code[name - 1] == "P" and document.words[name - 1][0].isupper():
+        name -= 1
+    return name if first < name < last and code[name - 1] == "N" and document.words[name - 1].islower() else first
+
+
 def _is_defining(document: Document, at: int, last: int) -> bool:
     """`An official | who spoke anonymously to discuss | internal strategy said`: a relative clause without commas.
 
     Its verb, the only one, reports nothing: `the man who told police his neighbour said no` has another subject; who
-    `asked not to be named` has not.
+    `asked not to be named` has not. The clause may hang on what a preposition or a participle adds to the noun: `Some |
+    of the men who left in | May said`, `Police | hunting the men who left with | a van say`.
     """
     code = document.letters[at:last]
-    if not code.startswith("W") or not set(",;:Qq.HtC").isdisjoint(code):
+    relative = code.find("W")
+    if relative < 0 or not set(",;:Qq.HtC").isdisjoint(code):
+        return False
+    if relative and (code[0] not in "IGE" or not set("VZMB").isdisjoint(code[:relative])):
         return False
     verbs = [place for place, letter in enumerate(code) if letter in "VZM"]
     cue = cue_forms().get(document.low[at + verbs[0]]) if verbs else None
-    begins = bool(verbs) and not code[1 : verbs[0]].strip("A")
+    begins = bool(verbs) and not code[relative + 1 : verbs[0]].strip("A")
     reports = cue is not None and not cue.frames.isdisjoint("ct") and "ATBE" not in code
     return begins and len(verbs) == 1 and not reports
 
@@ -60,3 +83,18 @@ def _is_garden_path(document: Document, at: int, between: str) -> bool:
     hangs = hangs and (document.low[at].endswith("ed") or document.low[at] in _HELD)
     cue = cue_forms().get(document.low[at])
     return hangs and (cue is None or cue.frames.isdisjoint("ct"))
+
+
+def before_hour(document: Document, at: int, floor: int) -> int:
+    """`sent a message at 4.11am | that read`: the end of the noun before a time in front of a relative pronoun."""
+    phrase = phrase_at(document, at) if at >= floor else None
+    if phrase is None or phrase[0] - 2 < floor or document.letters[phrase[0] - 1] != "I":
+        return at
+    hour = document.low[phrase[1] - 1][0].isdigit()
+    return phrase[0] - 2 if hour or is_time(document, *phrase) else at
+
+
+def before_title(document: Document, last: int, floor: int) -> int:
+    """Where a short name in marks begins that ends before ``last``: `the agency | “NordInform”`; else ``floor``."""
+    opening = document.letters.rfind("Q", floor, last - 1)
+    return opening if floor < opening and last - opening <= _LONGEST_TITLE else floor

@@ -46,7 +46,9 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     begins = frozenset(place[0] for place in people.places)
     reading.names = begins
     lone = [at for at in found.singles if at not in begins]
-    stage = Stage(reading, people, Institutions(reading, found.organizations, lone, people.places, found.clubs))
+    stage = Stage(
+        reading, people, Institutions(reading, found.organizations, lone, people.places, found.clubs, found.firms)
+    )
     stage.body = frozenset(name.first for person in people.persons for name in person.names if reading.runs(name.first))
     tell_roles(stage)
     doubtful = [

@@ -49,12 +49,22 @@ def _stands_for(short: str, name: str) -> bool:
     return at >= max(len(capitals) - 1, 2) and bool(initials) and initials[0] == capitals[0]
 
 
-def begun_by(reading: Reading, runs: Iterable[tuple[int, int]], word: str, named: frozenset[int]) -> str | None:
-    """ "Brandt" for "Brandt Rail": the one body among runs that begins with a word and ends with a kind."""
+def begun_by(
+    reading: Reading,
+    runs: Iterable[tuple[int, int]],
+    word: str,
+    named: frozenset[int],
+    firms: frozenset[tuple[str, ...]] = frozenset(),
+) -> str | None:
+    """ "Brandt" for "Brandt Rail": the one body among runs that begins with a word and ends with a kind, or is one of
+    the ``firms`` by their words."""
     words = reading.document.words
     placed = (at for at in reading.where(frozenset({word.lower()})) if at > 1 and words[at] == word)
     if any(reading.low[at - 1] in _IN or (reading.low[at - 1] == "of" and words[at - 2].istitle()) for at in placed):
         return None  # "Friends First of Millbrook": a place, by which a paper may be called
     longer = [run for run in runs if run[1] - run[0] > 1 and words[run[0]] == word]
-    found = {called(reading, run, named) for run in longer if reading.low[run[1] - 1] in w.organizations()}
+    known = (
+        run for run in longer if reading.low[run[1] - 1] in w.organizations() or tuple(words[slice(*run)]) in firms
+    )
+    found = {called(reading, run, named) for run in known}
     return found.pop() if len(found) == 1 else None

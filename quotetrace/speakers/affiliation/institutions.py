@@ -47,11 +47,13 @@ class Institutions:
         lone: Sequence[int] = (),
         places: Sequence[tuple[int, int, Person]] = (),
         clubs: Clubs | None = None,
+        firms: frozenset[tuple[str, ...]] = frozenset(),
     ) -> None:
         self.reading = reading
         self._named = named = frozenset(place[0] for place in places)  # tokens where people are named
         self.bearers = frozenset(reading.low[place[1] - 1] for place in places if place[2].introduced)  # last words
         self._lone = lone  # tokens of capitalised words that nothing is known of
+        self._firms = firms  # the words of names that nothing but what they do tells to be firms
         self._runs = sorted(run for run in runs if run[0] not in named and not ends_office(reading, *run))
         self._begins = [first for first, _ in self._runs]
         self.subjects = Subjects(reading, frozenset((*self._begins, *lone)), named)
@@ -84,7 +86,7 @@ class Institutions:
     def full(self, name: str) -> str:
         """The name that an acronym of the page, or its first word, stands for; any other name as it is."""
         runs = [self._runs[number] for number in self._with.get(name.lower(), [])]
-        return self._short.get(name) or begun_by(self.reading, runs, name, self._named) or name
+        return self._short.get(name) or begun_by(self.reading, runs, name, self._named, self._firms) or name
 
     def before(self, token: int) -> str | None:
         """The institution named last before a token; before all what the sentence before is about."""
@@ -261,7 +263,11 @@ class Institutions:
     def _firm(self, token: int) -> str | None:
         """The firm of the page: what it names most, unless that is told by nothing, and another is called a firm."""
         main = self.main()
-        if main is None or main in self._bodies()[1] or self.setting.company() is not None:
+        begins, names = self._bodies()
+        if main in names and begins[names.index(main)] > token:  # what the page is about comes later
+            met = self._actors.chosen(lambda run: run[0] < token and self._may_be_firm(run))
+            main = self._called(met) if met in self._runs else main
+        if main is None or main in names or self.setting.company() is not None:
             return main
         return next(filter(None, (self.named_so(kind, token) for kind in sorted(FIRMS))), main)
 

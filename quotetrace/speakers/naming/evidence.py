@@ -13,6 +13,7 @@ _MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "«", "»", "„", "``
 _OF_PEOPLE = frozenset({"van", "von", "bin", "binti", "bint", "binte", "ibn", "zum", "zur", "ter", "ten"})
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "my", "our"})
+_OUTLETS = frozenset({"magazine", "website", "channel", "podcast", "programme", "portal", "blog"})
 _COURTEOUS = (["mr"], ["mrs"], ["ms"], ["mx"], ["dr"])
 _EMPTY_IT = frozenset(("is", "was", "’s", "'s"))  # "said it was late": nothing is meant
 _JOINTS = frozenset({"of", "for"})
@@ -55,6 +56,8 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     ):
         return "other"  # "Chief | Scientific Officer"
     if not name.title and name.role is None and among_bodies(reading, name.first):
+        return "organization"
+    if _behind_kind(reading, name, low):
         return "organization"
     if _body_before_post(reading, name, low) or _behind_trader(reading, name, low) or _is_team(reading, name, low):
         return "organization"
@@ -146,6 +149,19 @@ def _behind_trader(reading: Reading, name: Name, low: list[str]) -> bool:
         w.given(word) is None and word not in w.family_names() and word not in w.surname_words() for word in low
     )
     return unknown and reading.before(name.role[0]) in w.TRADERS
+
+
+def _behind_kind(reading: Reading, name: Name, low: list[str]) -> bool:
+    """ "told the magazine | Al Ufuq | in May": a kind of body in small letters before a name of several words.
+
+    Not before a verb, whose subject it may be: "told the court | Ana Ruiz | was late".
+    """
+    at, letters = name.first - 1, reading.document.letters
+    if len(low) < 2 or at < 2 or name.title or name.role is not None or w.given(low[0]) == "sure":
+        return False
+    kind = reading.document.words[at]
+    led = kind.islower() and (kind in w.kinds_of_bodies() or kind in _OUTLETS) and not w.is_role(kind)
+    return led and letters[at - 1] in "DJS" and letters[name.last : name.last + 1] not in ("V", "Z", "M", "A")
 
 
 def _is_team(reading: Reading, name: Name, low: list[str]) -> bool:

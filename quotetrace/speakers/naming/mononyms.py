@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from quotetrace import lexicons
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.reading import Reading
 
 SURE = 0.5  # the probability from which a name is a person's
@@ -288,8 +289,12 @@ def _is_thing(reading: Reading, places: Sequence[int]) -> bool:
         return True  # "Jean Mountford (Ind, Harbour)"
     if low.split("-")[0] in w.parties() and all(reading.before(at) == "," for at in places) and "-" in low:
         return True  # "State Sen. Lucille Abernathy, R-Boise, who chairs the panel,"
-    if low in lexicons.table("traces_common") and w.given(low) is None and low not in w.family_names():
+    unborne = w.given(low) is None and low not in w.family_names()
+    if low in lexicons.table("traces_common") and unborne:
         return True
+    opens = all(reading.starts_sentence(at) for at in places)
+    if opens and unborne and low.endswith("s") and low not in w.surname_words() and ordinary(low[:-1]):
+        return True  # "Trains taught her to listen"
     if any(reading.document.tags[at].startswith("NNP") for at in places[:_MOST]):
         return False
     return w.given(low) != "sure" and (low in lexicons.table("traces_common") or low in reading.vocabulary)

@@ -18,6 +18,7 @@ from quotetrace.speakers.naming.months import MONTHS, is_date
 from quotetrace.speakers.naming.runs import CLOSING, GARBLED, OPENING, abbreviated, asian_family, name_runs
 from quotetrace.speakers.naming.trading import trading
 from quotetrace.speakers.spelling.forms import Name, generation, plain, repaired
+from quotetrace.speakers.spelling.sounds import is_pinyin
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import (
     BEHIND_POSTS,
@@ -33,6 +34,7 @@ from quotetrace.speakers.text.openings import (
 from quotetrace.speakers.text.phrases import before_bracket
 from quotetrace.speakers.text.reading import Reading
 
+_SYLLABLE = 4  # letters of one syllable of Mandarin, at most five
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
 _OWNERS = frozenset({"his", "her", "their", "whose", *w.POSSESSIVE})
 _STYLES = frozenset(
@@ -52,6 +54,7 @@ class Found:
     maybes: list[Name] = field(factory=list)
     organizations: list[tuple[int, int]] = field(factory=list)
     clubs: Clubs = field(factory=Clubs)
+    firms: frozenset[tuple[str, ...]] = frozenset()  # the words of names that what they do tells to be firms
 
 
 def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
@@ -72,7 +75,7 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     cores = {name.core for name in found.names if len(name.words) > 1}
     found.clubs = clubs(reading)
     playing, whole = found.clubs.playing.words, found.clubs.names
-    traders = trading(reading, [*found.names, *found.maybes])
+    traders = found.firms = trading(reading, found.names + found.maybes, found.singles)
     owners = [
         name
         for name in found.names
@@ -86,9 +89,8 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
             name for name in found.maybes if " ".join(name.words) not in whole and name.words not in traders
         ]
     lone = houses(reading, found.singles, found.names, cores, playing.keys() | {name.lower() for name in whole})
-    short = short_names(
-        reading, found.organizations, found.names
-    )  # told apart from people, and no more named than that
+    # told apart from people, and no more named than that
+    short = short_names(reading, found.organizations, found.names, traders)
     known = {first for first, _ in found.organizations}
     found.singles = [at for at in found.singles if at not in lone and reading.low[at] not in short]
     found.organizations += [(name.core, name.last) for name in owners]
@@ -188,6 +190,11 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     low = reading.low
     core = title_at = first
     for at in range(first, last - 1):
+        if at == first and _is_family_first(reading, at, last):
+            continue
+        if at == first and _is_former(reading, at, last):
+            core = title_at = at + 1
+            continue
         if not (may_lead(low[at]) or acronym(reading, at, first, last) or (at == first and epithet(reading, at))):
             continue
         bare = low[at].rstrip(".")
@@ -230,6 +237,18 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     if title_at > first or w.is_role(reading.before(first)) or _with_complement(reading, first):
         return core, title_at, (first, role_last)
     return core, title_at, None
+
+
+def _is_family_first(reading: Reading, at: int, last: int) -> bool:
+    """ "| Fan | Guobao": a family name that is a noun for people too, before a given name of two syllables."""
+    given = reading.document.words[last - 1]
+    return last - at == 2 and reading.low[at] in w.asian_surnames() and is_pinyin(given) and len(given) > _SYLLABLE
+
+
+def _is_former(reading: Reading, at: int, last: int) -> bool:
+    """ "the former | Wallaby | Ola Berg", "the ex-Zamalek": what somebody was, before a given name."""
+    known = w.given(reading.low[at]) is not None or w.given(reading.low[at + 1]) != "sure"
+    return last - at > 2 and reading.before(at) in w.FORMER and not known
 
 
 def _with_complement(reading: Reading, first: int) -> bool:

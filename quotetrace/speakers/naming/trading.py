@@ -1,6 +1,8 @@
 """Firms that are called as people are, told by all that stands beside their names: "Orrin Gold shares", "at Orrin"."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from quotetrace.grammar.subjects import BE
 from quotetrace.speakers.spelling.forms import Name, family_first
@@ -26,6 +28,23 @@ _HEADS = frozenset("ceo cfo coo cto chair chairman chairwoman chairperson execut
 _REACH = 14  # tokens behind a name in which a pronoun tells a person
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their"})
 _WIDE = 4  # tokens from the kind before a name back to its article
+# What firms cut, raise, post and beat: "Tamsin Foods cuts | dividend", "lifted its full-year | forecast".
+_FIGURES = frozenset(
+    "dividend dividends outlook forecast forecasts guidance profit profits revenue revenues sales earnings margin margins"
+    " output production capacity bond bonds buyback takeover workforce plant factory stores branches fleet shares"
+    " turnover loss losses results".split()
+)
+# What shares do, by so many per cent.
+_MOVES = frozenset(
+    "slipped slips fell falls rose rises jumped jumps gained gains dropped drops climbed climbs sank sinks tumbled tumbles"
+    " plunged plunges surged surges slid slides eased eases advanced shed sheds lost added soared rallied".split()
+)
+_PERCENT = frozenset({"%", "per", "percent", "pct"})
+_FILED = frozenset({"filing", "filings", "prospectus"})
+_PEERS = frozenset({"rival", "rivals", "competitor", "competitors", "peer", "peers"})
+_OWNING = frozenset({"his", "her", "their"})
+_OBJECT = 4  # tokens behind a verb in which a figure of firms stands
+_LARGEST = frozenset({"largest", "biggest"})
 _APPOSED = 8  # tokens of an apposition up to its kind: "Orrin Gold, Altona’s second-largest maker"
 _STRONG, _SOME = 2, 1  # what a sign weighs
 _ENOUGH = 2  # what a name of words for people needs; one that ends in the head of a body needs half
@@ -35,8 +54,10 @@ _KNOWN, _PERHAPS = -3, -1  # a first word that is a given name, a last one that 
 _BORNE = -3  # a last word that stands alone elsewhere, as a family name does
 
 
-def trading(reading: Reading, names: Sequence[Name]) -> frozenset[tuple[str, ...]]:
+def trading(reading: Reading, names: Sequence[Name], singles: Sequence[int] = ()) -> frozenset[tuple[str, ...]]:
     """The words of those names that, all in all, are called as a firm and not as a person is.
+
+    So too the lone words at ``singles``, each a tuple of itself in small letters.
 
     Three things are weighed: the words themselves, what stands beside every naming, and by which of its words a name
     is taken up: a firm goes by its first ("Orrin Gold", then "Orrin"), a person by the last.
@@ -46,9 +67,19 @@ def trading(reading: Reading, names: Sequence[Name]) -> frozenset[tuple[str, ...
         if len(name.words) > 1:
             spans.setdefault(name.words, []).append(name)
     taken = {at for found in spans.values() for name in found for at in range(name.first, name.last)}
-    return frozenset(
-        words for words, found in spans.items() if _weighed(reading, words, found, taken) >= _needed(words)
-    )
+    firms = [words for words, found in spans.items() if _weighed(reading, words, found, taken) >= _needed(words)]
+    return frozenset(firms).union(_lone_firms(reading, singles, {part.lower() for words in spans for part in words}))
+
+
+def _lone_firms(reading: Reading, singles: Sequence[int], borne: AbstractSet[str]) -> Iterator[tuple[str]]:
+    """ "Tamsin lifted its full-year forecast": lone words that signs of firms stand beside, and none of a person."""
+    signs: Counter[str] = Counter()
+    for at in singles:
+        word, before = reading.low[at], reading.before(at)
+        if word not in borne:
+            person = w.is_role(before) and before not in w.TRADERS | _PEERS
+            signs[word] += _PERSON if person else _signs(reading, at, at + 1)
+    yield from ((word,) for word, told in signs.items() if told >= _ENOUGH and w.given(word) is None)
 
 
 def _weighed(reading: Reading, words: tuple[str, ...], found: Sequence[Name], taken: set[int]) -> int:
@@ -145,12 +176,38 @@ def _signs(reading: Reading, first: int, last: int) -> int:
     if after in w.POSSESSIVE and not _HEADS.isdisjoint(low[last + 1 : min(last + 3, end)]):
         found += _STRONG
     owns = after in w.POSSESSIVE and not (_SITES | _HAVE).isdisjoint(low[last + 1 : last + 4])
-    acts = letters[last : last + 1] in ("V", "Z", "M") and after not in BE
+    acts = letters[last : last + 1] in ("V", "Z", "M") and last < end and after not in BE
     it = acts and any(word in w.IT for word in behind)
+    found += int(before in _PEERS and noun not in _OWNING) + (_figures(reading, last, end) if acts else 0)
+    found += _behind_largest(reading, first, begin)
     # "Orrin Gold denied it. | Its chief said"
     taken_up = low[end : end + 2] != [] and low[end] == "its" and w.is_role(low[end + 1])
     found += _STRONG if taken_up and (acts or after == ",") else 0
     return found + int(owns or (before == "by" and noun in _OWNED) or it)
+
+
+def _figures(reading: Reading, verb: int, end: int) -> int:
+    """What the verb behind a name tells: "raised its forecast", "cuts dividend", "slipped 3%", "said in a filing"."""
+    low, letter = reading.low, reading.document.letters[verb + 1 : verb + 2]
+    behind = low[verb + 1 : min(verb + 1 + _OBJECT, end)]
+    moves = low[verb] in _MOVES and not _PERCENT.isdisjoint(behind) and behind[0][0].isdigit()
+    if moves or not _FILED.isdisjoint(behind):
+        return _STRONG
+    told = bool(behind) and letter not in ("I", "T") and not _FIGURES.isdisjoint(behind)
+    return int(told and _OWNING.isdisjoint(behind) and 1 + (behind[0] == "its"))
+
+
+def _behind_largest(reading: Reading, first: int, begin: int) -> int:
+    """ "the largest grinder, | Orrin Sett,", "the second-biggest bank | Orrin Sett": no person is the largest."""
+    low, letters = reading.low, reading.document.letters
+    stop = first - (low[first - 1] == ",") if first > begin else first
+    head = stop
+    while head > max(begin, stop - _APPOSED) and letters[head - 1] in "DJNPO#SG":
+        head -= 1
+    if not any(word.rpartition("-")[2] in _LARGEST for word in low[head : stop - 1]):
+        return 0
+    kind = low[stop - 1]
+    return 2 * _STRONG if kind in w.TRADERS | w.kinds_of_bodies() else 0 if w.is_role(kind) else _STRONG
 
 
 def _led(reading: Reading, first: int) -> bool:

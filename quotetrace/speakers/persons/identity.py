@@ -20,7 +20,7 @@ from quotetrace.speakers.spelling.garbling import (
     alike,
     halves_alike,
 )
-from quotetrace.speakers.spelling.sounds import fold, is_pinyin
+from quotetrace.speakers.spelling.sounds import fold, is_pinyin, sounds
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
@@ -60,7 +60,7 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
     whole = reading.text(name.core, name.last)
     if not whole.isascii() and (right := repaired(whole)) != whole and " " not in right:
         name.words = (right,)  # "MÃ¼ller", cut by its decoding
-    known = people.bearers(name.words[0], name.first)
+    known = _of_title(people, name, people.bearers(name.words[0], name.first))
     if (met := _met_before(reading, people, name, known)) is not None:
         people.name(met, name)
         return
@@ -79,6 +79,16 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
         people.meet(found)
 
 
+def _of_title(people: People, name: Name, known: list[Person]) -> list[Person]:
+    """ "Mr. Ruan" garbles Hai Nguyen; | Ms. Ruan | said, "Huong Nguyen, a nurse,": the one of another sex whose family
+    name is the same as that of the one bearer, whom a title contradicts."""
+    gender = {name.gender, known[0].gender} if len(known) == 1 else set()
+    if gender != {"f", "m"} or known[0].family in name.words or not known[0].titled:
+        return known
+    others = (one for one in people.bearers(known[0].family, name.first) if one is not known[0])
+    return [one for one in others if one.introduced and one.gender in (name.gender, "u")] or known
+
+
 def _met_before(reading: Reading, people: People, name: Name, known: list[Person]) -> Person | None:
     """ "Callum Rennie was dismissed. “...,” | Mr. Renny | said. His cousin Gordon Renny will stay": the one met before
     whose family name a title and surname garble, where all who bear it as it stands come later."""
@@ -94,8 +104,8 @@ def _by_title(people: People, name: Name, known: list[Person]) -> list[Person]:
     title = w.TITLE_POSTS.get(last, last)
     if name.words[0].lower() in _RESPECT and (holder := people.titled(title, name.first)) is not None:
         return [holder]
-    if any(title in one.titles for one in known):
-        return known
+    if borne := [one for one in known if title in one.titles]:
+        return known if title in w.COURTESIES else borne
     return people.with_title(name.words[0], title) or known
 
 
@@ -109,6 +119,9 @@ def _one_family(persons: list[Person]) -> list[Person]:
         home = bearers.get(fold("".join(words)))
         if home is None and len(words) == 2 and words[0].lower() in w.particles():  # "Abu Roken"
             home = next((one for one in persons[:REMEMBERED] if alike(one.family, " ".join(words))), None)
+        if home is None and len(words) == 2 and w.given(words[0].lower()) != "sure":  # "Kick Nadze" of Nutsa Kiknadze
+            heard = sounds("".join(words))
+            home = only_one(one for one in persons[:REMEMBERED] if one is not person and sounds(one.family) == heard)
         if home is None and len(words) == 2:  # "Zareef Tabesh" of Mehdi Zarif-Tabesh
             home = next((one for one in double if halves_alike(one.family, words)), None)
         if home is None or home is person:
@@ -166,16 +179,26 @@ def _promoted(reading: Reading, found: Found, hints: frozenset[int]) -> list[Nam
     given = {fold(name.words[1]) for name in found.names if len(name.words) == 2 and is_pinyin(name.words[1])}
     # "Kasun Wikramasinghe" beside "Kasun Wickramasinghe"
     families = {fold(name.words[0]): surname(name.words) for name in found.names if len(name.words) > 1}
+    borne = {fold(family) for family in families.values()}
     return [
         name
         for words, names in same.items()
         if fold(surname(words)) in used
+        or _of_family(reading, words, borne)
         or fold(words[-1]) in given
         or alike(families.get(fold(words[0]), ""), surname(words))
         or _keeps_company(reading, names, named)
         or _first_speaks(words, speak)
         for name in names
     ]
+
+
+def _of_family(reading: Reading, words: tuple[str, ...], borne: set[str]) -> bool:
+    """ "a bid for Babacar Diallo. His father, Pape Diallo,": unknown words that end in what somebody is called."""
+    low = [word.lower() for word in words]
+    known = any(word in w.places() or word in w.organizations() or word in w.things() for word in low)
+    written = any(word in reading.vocabulary or w.is_role(word) for word in low)
+    return len(words) == 2 and fold(words[-1]) in borne and not (known or written)
 
 
 def _first_speaks(words: tuple[str, ...], speak: set[str]) -> bool:

@@ -22,6 +22,7 @@ SURE_NAME = 0.8  # on one page two people with names this much alike are rarer t
 FAR = 0.5  # names with fewer letters in common are not compared by sound
 _TWO_SYLLABLES = 6  # letters of a Mandarin name that is hardly one syllable
 _VOWEL, _SHORT = 0.35, 4  # what a vowel costs; shorter given names are two: "Anna" and "Anne"
+_UNLIKE = 0.5  # given names less alike that begin otherwise are two: "Aase" and "Mads"
 CLOSE_GIVEN = 0.75  # given names are shorter than surnames and vary more
 
 
@@ -264,7 +265,10 @@ def _siblings(one: _Bearer, other: _Bearer) -> bool:
     if fold(surname(left)) != fold(surname(right)):
         return one.gender != other.gender and "u" not in (one.gender, other.gender) and fold(left[0]) != fold(right[0])
     known = w.given_names()
-    return left[0].lower() in known and right[0].lower() in known and not _slips(left[0], right[0])
+    if left[0].lower() in known and right[0].lower() in known:
+        return not _slips(left[0], right[0])
+    one_letter = skeleton(left[0])[:1] == skeleton(right[0])[:1]
+    return not one_letter and len(left) == len(right) == 2 and likeness(left[0], right[0]) < _UNLIKE
 
 
 def _slips(one: str, other: str) -> bool:

@@ -98,6 +98,11 @@ def _bare(low: list[str], phrase: Phrase) -> bool:
     return phrase.last - begin == 1
 
 
+def is_the_firm(phrase: Phrase) -> bool:
+    """ "Under the agreement, | the Company | said": as press releases write what is nobody's name."""
+    return phrase.name.lower() == phrase.head and phrase.head in FIRMS and phrase.last - phrase.core == 1
+
+
 def called_before(stage: Stage, phrase: Phrase) -> str | None:
     """ "The airline Skyvane cancelled all flights": the name that stood behind the same noun."""
     reading, words = stage.reading, stage.reading.document.words

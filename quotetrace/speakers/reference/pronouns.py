@@ -6,6 +6,7 @@ By gender and number, by who is named near, by who spoke last.
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from quotetrace.grammar.phrases import is_time, phrase_at
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.reference.callings import suffers
@@ -15,6 +16,7 @@ from quotetrace.speakers.reference.relatives import owner_first, told_beside
 from quotetrace.speakers.reference.topics import plural_topic, thing_topic
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
+from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
 PRONOUNS = {
@@ -318,7 +320,29 @@ def _neuter(stage: Stage, token: int, cue: str) -> Answer:
         if paper is not None and (cue.startswith("read") or not stage.spoke or stage.spoke[-1][0] < paper.first):
             return Answer((stage.other(paper, merge=True),), "attributed")
     other = stage.last_impersonal("organization", "document")
+    reads = cue.startswith("read")
+    if (reads or (other is None and cue in ("says", "said"))) and (thing := _thing_before(stage, token)) is not None:
+        return Answer((stage.other(thing, merge=True),), "attributed")
     return Answer((other,), "attributed") if other is not None else Answer()
+
+
+def _thing_before(stage: Stage, token: int) -> Phrase | None:
+    """ "Pupils nailed | a tin plate | to the door. It read": what the sentence before brings in last, and is nobody."""
+    reading, document = stage.reading, stage.reading.document
+    number = document.sentence_of[token]
+    before = document.sentences[max(number - 1, 0)]
+    if not number or not reading.starts_sentence(token):
+        return None
+    for at in range(before.last - 1, before.first - 1, -1):
+        base = phrase_at(document, at) if reading.low[at] in ("a", "an", "one") else None
+        head = reading.low[base[1] - 1] if base is not None and base[0] == at else ""
+        body = head in w.organizations() or head in w.kinds_of_bodies() or head in w.collectives()
+        if base is None or not head.isalpha() or w.is_role(head) or body or is_time(document, *base):
+            continue
+        if document.letters[base[1] - 1] == "N" and reading.document.words[base[1] - 1].islower():
+            name = reading.text(at + 1, base[1])
+            return Phrase("document", name, head, "indefinite", False, at, at + 1, base[1])
+    return None
 
 
 def _body_spoke(stage: Stage, token: int) -> bool:

@@ -6,7 +6,7 @@ from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.ages import of_age, of_other_age, years_told
 from quotetrace.speakers.reference.antecedents import antecedents
-from quotetrace.speakers.reference.bodies import called_before, in_full, press_body, short_name, stands_for
+from quotetrace.speakers.reference.bodies import called_before, in_full, is_the_firm, press_body, short_name, stands_for
 from quotetrace.speakers.reference.callings import is_else, may_stand_for
 from quotetrace.speakers.reference.counted import COUNTING, counted, of_two
 from quotetrace.speakers.reference.countries import countryman, foreigners
@@ -26,6 +26,7 @@ from quotetrace.speakers.reference.speaking import (
     SOMEBODY,
     behind_marks,
     on_stand,
+    somebody_before,
     still_speaking,
     takes_up,
     tells_age,
@@ -71,6 +72,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
             tell_more(person, phrase)
             return Answer((person,), "attributed")
         again = kin_of(stage, phrase) or _pleader(stage, phrase) or _again(stage, phrase)
+        again = again or somebody_before(stage, phrase)
         if again is not None:
             return Answer((again,), "attributed")
         person = None if _is_brought_in(stage, phrase) else office_holder(stage, phrase)
@@ -332,7 +334,8 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
             phrase.name = f"{' '.join(owner.speakers[0].best())}’s {phrase.name}"
     elif phrase.owner is not None and phrase.owner[1] < phrase.last:
         phrase.name = stage.reading.text(phrase.owner[0], phrase.last)
-    elif not phrase.proper and phrase.article == "definite":
+    elif (not phrase.proper or is_the_firm(phrase)) and phrase.article == "definite":
+        phrase.proper = False
         known: Entity | None = stage.met("again", phrase.head, True) or stands_for(
             stage, phrase
         )  # of "a panel of economists"

@@ -27,7 +27,8 @@ _OWNERS = frozenset({"his", "her"})
 _NO_SUBJECT = frozenset("VZIMTEG")  # letters of words before an object
 _APPOSED = 4  # tokens from a noun to the end of the first word of a name in apposition to it
 _VERB = re.compile("[VZM]")
-_NEW = frozenset({"a", "an", "another"})
+_NEW = frozenset({"a", "an", "another", "one"})
+_OURS = frozenset({"my", "our"})
 _CLOSES = ([","], ["."], [";"], ["—"], ["–"], ["-"], [")"])  # behind an apposition
 _CLAUSE = 12  # tokens between a verb and who is spoken of behind it
 _LONGEST = 6  # tokens of a name
@@ -155,7 +156,8 @@ class Referring:
         phrase = read_phrase(reading, max(start - 1, reading.sentence(at)[0]), at + 1)
         if phrase is None or phrase.plural or self._in_mind(phrase.first):
             return
-        if phrase.article == "indefinite":
+        ours = reading.low[phrase.first] in _OURS and phrase.head in w.KIN  # "| My aunt | forbade it", by who writes
+        if phrase.article == "indefinite" or ours:
             self._bring_in(at, phrase)
             return
         person = office_holder(self.stage, phrase, otherwise=False)
@@ -174,7 +176,8 @@ class Referring:
         apposed = low[comma] == "," and any(place[1] == comma for place in named_before)
         named = apposed or people.between(phrase.first, at + _APPOSED)  # "a nurse, Ana Ruiz,"
         speaks = phrase.first in self._speaking  # and is met there, with all that the source tells
-        if phrase.kind == "unnamed" and low[phrase.first] in _NEW and w.is_role(phrase.head) and not (named or speaks):
+        new = low[phrase.first] in _NEW | _OURS and w.is_role(phrase.head)
+        if phrase.kind == "unnamed" and new and not (named or speaks):
             other = self.stage.brought_in(phrase)
             other.gender = w.gender_of_role(phrase.head)
             self.stage.appear(Appearance(phrase.first, at + 1, other, "description"))

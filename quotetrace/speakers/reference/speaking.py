@@ -15,6 +15,10 @@ ANYBODY_ELSE = frozenset(
     "elder younger latter source official reporter interviewer interpreter host king queen pope".split()
 )
 SOMEBODY = frozenset({"man", "woman", "boy", "girl"})
+_YOUNG = frozenset(
+    {"child", "pupil", "teenager", "schoolboy", "schoolgirl", "toddler", "student", "boy", "girl", "kid"}
+)
+_REACH, _FEW = 120, 6  # tokens and namings back
 PARTISANS = frozenset({"republican", "democrat", "conservative", "tory", "liberal", "socialist", "independent"})
 
 
@@ -43,6 +47,24 @@ def still_speaking(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> 
     office = phrase.head in w.offices() and not (new and _of_side(stage, phrase))
     other = office or phrase.head in ANYBODY_ELSE or "u" != gender != speaker.gender != "u"
     return None if closed or other or not (w.is_role(phrase.head) or tells_age(phrase)) else speaker
+
+
+def somebody_before(stage: Stage, phrase: Phrase) -> Other | None:
+    """ "A clerk who left in May said so.\n\n“...,” said | the man |, who asked not to be named": somebody unnamed who
+    was brought in or spoke last, where nobody has been named or described since."""
+    if phrase.head not in SOMEBODY or stage.reading.low[phrase.first] != "the" or phrase.last - phrase.core != 1:
+        return None
+    near = stage.appearances_between(max(phrase.first - _REACH, 0), phrase.first, _FEW)
+    told = [one for one in near if one.kind != "pronoun" and not stage.reading.quoted(one.token)]
+    last = told[-1].entity if told else None
+    gender = w.gender_of_role(phrase.head)
+    if not isinstance(last, Other) or last.kind != "unnamed" or last.plural or last.gender not in (gender, "u"):
+        return None
+    if phrase.head in ("boy", "girl") and last.head not in _YOUNG:
+        return None
+    last.gender = gender
+    last.places.append((phrase.first, phrase.last))
+    return last
 
 
 def on_stand(stage: Stage, phrase: Phrase) -> Person | None:

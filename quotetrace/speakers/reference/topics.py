@@ -1,7 +1,8 @@
 """What the sentence before is about: its subject, which "they" and "it" take up though it has said nothing yet."""
 
-from quotetrace.grammar.phrases import TIMES, phrase_at, reach_right
+from quotetrace.grammar.phrases import TIMES, is_time, phrase_at, reach_right
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.bodies import stands_for
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
 from quotetrace.speakers.staging.stage import Entity, Stage
 from quotetrace.speakers.text import words as w
@@ -42,6 +43,10 @@ def thing_topic(stage: Stage, token: int) -> tuple[Entity, ...]:
         if phrase.proper:
             phrase.name = stage.institutions.full(phrase.name)
             phrase.affiliation = phrase.name
+        elif phrase.kind == "organization" and phrase.article == "definite" and phrase.owner is None:
+            known = stands_for(stage, phrase)  # "| The company | denied it. In a statement, it said"
+            if known is not None:
+                return (known,)
         return (stage.other(phrase, merge=True),)
     return ()
 
@@ -91,8 +96,19 @@ def _openings(stage: Stage, token: int) -> list[int]:
         if spoken >= first:
             break
         if reading.runs(first) and not reading.quoted(first):
-            found.append(first)
+            found.append(_behind_fronted(stage, first, sentence.last))
     return found
+
+
+def _behind_fronted(stage: Stage, first: int, last: int) -> int:
+    """ "On Tuesday | the Upland Court | did so. It ruled": where the subject begins behind a time that opens."""
+    document = stage.reading.document
+    time = phrase_at(document, first + 1) if document.letters[first] == "I" and first + 1 < last else None
+    if time is None or time[0] != first + 1 or not is_time(document, *time):
+        return first
+    behind = time[1] + (document.letters[time[1]] == ",")
+    subject = phrase_at(document, behind) if behind < last else None
+    return behind if subject is not None and subject[0] == behind else first
 
 
 def _phrase(stage: Stage, first: int, timed: bool = False) -> Phrase | None:

@@ -59,12 +59,17 @@ def _kept(one: str, other: str) -> float:
     return max(kept, 0.85) if sounding else kept
 
 
+_FEW_CONSONANTS, _HALF = 3, 0.5  # short names of two consonants are all alike but for their letters
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two surnames can be spellings of one; short names must sound the same."""
     if min(len(one), len(other)) < 4:
         return fold(one) == fold(other)
     if min(len(one), len(other)) == 4 and skeleton(one) != skeleton(other):
         return False
+    if min(len(one), len(other)) == 4 and len(skeleton(one)) < _FEW_CONSONANTS:  # "Sari" is no "Sezer"
+        return Levenshtein.normalized_similarity(fold(one), fold(other)) >= _HALF and likeness(one, other) >= CLOSE
     return likeness(one, other) >= CLOSE
 
 
