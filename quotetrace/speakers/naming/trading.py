@@ -40,6 +40,12 @@ _MOVES = frozenset(
     " plunged plunges surged surges slid slides eased eases advanced shed sheds lost added soared rallied".split()
 )
 _PERCENT = frozenset({"%", "per", "percent", "pct"})
+_PLACING = frozenset("in near outside around across throughout from to".split())  # before a place
+# Trades of people that firms have too: "salmon | farmer", "the world’s largest | producer".
+_MAKERS = w.TRADERS | frozenset(
+    "farmer producer grower owner developer brewer miner processor exporter importer distributor publisher designer"
+    " seller provider trader baker broker shipper hauler contractor refiner rival".split()
+)
 _FILED = frozenset({"filing", "filings", "prospectus"})
 _PEERS = frozenset({"rival", "rivals", "competitor", "competitors", "peer", "peers"})
 _OWNING = frozenset({"his", "her", "their"})
@@ -77,8 +83,9 @@ def _lone_firms(reading: Reading, singles: Sequence[int], borne: AbstractSet[str
     for at in singles:
         word, before = reading.low[at], reading.before(at)
         if word not in borne:
-            person = w.is_role(before) and before not in w.TRADERS | _PEERS
-            signs[word] += _PERSON if person else _signs(reading, at, at + 1)
+            person = w.is_role(before) and before not in _MAKERS | _PEERS
+            plain = before in _PLACING or (ordinary(word) and reading.starts_sentence(at))
+            signs[word] += _PERSON if person or plain else _signs(reading, at, at + 1)
     yield from ((word,) for word, told in signs.items() if told >= _ENOUGH and w.given(word) is None)
 
 
@@ -145,7 +152,7 @@ def _taken_up(reading: Reading, words: tuple[str, ...], short: bool, taken: set[
 def _personal(reading: Reading, name: Name) -> bool:
     """Whether a title, an office or an age tells that somebody is named; not "the operator | Orrin Buses"."""
     low = reading.low
-    traded = name.role is not None and reading.before(name.first) in w.TRADERS and name.role[0] == name.role[1]
+    traded = name.role is not None and reading.before(name.first) in _MAKERS and name.role[0] == name.role[1]
     if name.title or (name.role is not None and not traded) or name.kin or name.nickname or name.suffix:
         return True
     behind = low[name.last : min(reading.sentence(name.core)[1], name.last + 2)]
