@@ -14,7 +14,7 @@ from quotetrace.speakers.affiliation.appositions import apposition
 from quotetrace.speakers.affiliation.held import parted
 from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.reference.callings import is_else
+from quotetrace.speakers.reference.callings import ATTENDING, is_else
 from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.reference.speaking import ANYBODY_ELSE
 from quotetrace.speakers.staging.heads import core_end
@@ -24,6 +24,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
 _ENOUGH = 4  # of the signs below: then three in four are one
+_ENOUGH_BEHIND = 3  # of those of a description behind a name, which must be of the sentence right before
 _BACK = 2  # sentences outside of quoted words between a description and a name
 _THE = frozenset({"the"})
 _OWNERS = frozenset({"its", "his", "her", "their"})
@@ -32,14 +33,19 @@ _ARE = frozenset({"is", "was", "’s", "'s", "remains", "became", "were", "are"}
 # Behind them somebody is left alone: "The director died in May", "declined to comment", "was sacked".
 _GONE = frozenset(
     "died dies left resigned resigns quit fled escaped declined declines refused refuses denied denies retired"
-    " vanished disappeared could would might did does had must".split()
+    " vanished disappeared could would might must".split()
 )
 _AFTER_ALL = frozenset("however but later eventually finally".split())  # "In a note sent later, | however, | Ana Ruiz"
 _STANCE = frozenset(
     "thinks sees feels believes remembers recalls disagrees differs agrees wants likes knows has holds insists".split()
 )
 _NOT = frozenset({"n’t", "n't", "not"})
-_APPOSED = 3  # letters from a comma to the noun of an apposition
+_PARTS = frozenset({";", ":", "—", "–"})  # "Its lawyers are sure; | its president | is not"
+# Whom anybody meets in an accident, a court, an office: behind somebody else's name "the driver" is new.
+_MET = frozenset(
+    "driver rider passenger victim suspect attacker assailant gunman thief burglar robber caller owner reporter boy"
+    " girl man woman child baby customer client patient visitor buyer seller bidder landlord tenant defendant".split()
+)
 _LONGEST = 14  # tokens of a description
 _OPENER = 6  # tokens of what opens a sentence before its subject
 
@@ -58,6 +64,7 @@ def tell_matched(stage: Stage) -> None:
     by the description is the one named."""
     for person, first, last in _bare(stage):
         found = [(score, told) for told, score in _weighed(stage, person, first, last) if score >= _ENOUGH]
+        found = found or [(0, told) for told in _behind(stage, person, first, last)]
         if found:
             _become(stage, person, max(found, key=lambda one: one[0])[1].phrase)
 
@@ -119,6 +126,7 @@ def _openings(reading: Reading, first: int, end: int) -> Iterator[int]:
     begin = _first_word(reading, first, end)
     begin += low[begin] in ("but", "and", "yet")
     yield begin
+    yield from (at + 1 for at in range(begin + 1, end - 2) if low[at] in _PARTS)
     if letters[begin : begin + 1] in ("I", "A"):
         reach = range(begin + 1, min(begin + _OPENER, end))
         comma = next((at for at in reach if letters[at] == ","), begin)
@@ -138,11 +146,63 @@ def _presented(reading: Reading, first: int, last: int) -> Phrase | None:
     at -= at > first and letters[at - 1] == "D"
     led = low[at - 1] if at > first else ""
     begin = _first_word(reading, first, last)
-    meets = any(low[spot] in _HERE for spot in range(begin, at)) and letters[at - 1] in "VZ"
+    meets = any(low[spot] in _HERE for spot in range(begin, at)) and letters[at - 1] in "VZE"
     named = not reading.names.isdisjoint(range(begin, at)) and letters[at] not in "S"
     if not (meets or led in _ARE) or (named and led in _ARE) or low[begin] in ("he", "she", "i", "it", "this", "that"):
         return None
     return read_phrase(reading, at, last - 1)
+
+
+def _behind(stage: Stage, person: Person, first: int, last: int) -> Iterator[_Told]:
+    """ "“...,” insisted | Harvey Krahn |. | The zoo’s director | said": the description in the sentence behind."""
+    reading, document = stage.reading, stage.reading.document
+    own = document.sentences[document.sentence_of[first]]
+    others = [place for place in stage.people.between(own.first, own.last) if place[2] is not person]
+    if any(not reading.quoted(place[0]) for place in others):
+        return
+    for number in range(document.sentence_of[first] + 1, len(document.sentences)):
+        one = document.sentences[number]
+        if one.block != own.block:
+            return
+        if reading.quoted(_first_word(reading, one.first, one.last)):
+            continue
+        phrase = _subject(reading, one.first, one.last)
+        if phrase is not None and _may_follow(stage, phrase, person, own.last):
+            told = _Told(phrase, number)
+            if _worth_behind(stage, told, first, last) >= _ENOUGH_BEHIND:
+                yield told
+        return
+
+
+def _may_follow(stage: Stage, phrase: Phrase, person: Person, end: int) -> bool:
+    """Whether a description can be somebody's whose name stands before it: not "his lawyer", not "the driver"."""
+    reading = stage.reading
+    owned = reading.low[phrase.first] in _OWNERS or phrase.head in _MET
+    named = reading.low[phrase.last : phrase.last + 1] == [","] and phrase.last + 1 in reading.names
+    between = [place for place in stage.people.between(end, phrase.last + 1) if not reading.quoted(place[0])]
+    met = not _is_wide(reading, phrase) and phrase.head in w.offices() | ATTENDING  # "Ana Ruiz lost her case. | The judge | was not amused"
+    if owned or met or named or between or is_else(stage, phrase, person):
+        return False
+    if {w.gender_of_role(phrase.head), person.gender} == {"f", "m"}:
+        return False
+    holder = office_holder(stage, phrase, otherwise=False)
+    return holder is None or holder is person
+
+
+def _worth_behind(stage: Stage, told: _Told, first: int, last: int) -> int:
+    """How much speaks for it that a name and the description behind it are one."""
+    reading, phrase = stage.reading, told.phrase
+    post = phrase.head in w.offices() | w.posts_of_bodies() | w.posts_of_firms()
+    wide = _is_wide(reading, phrase)
+    alone = len(reading.where(frozenset({phrase.head}))) == 1
+    leads = _leads(reading, first) or reading.document.letters[first - 1] in "VZ"
+    return post + wide + alone + leads + (phrase.first == reading.sentence(phrase.first)[0])
+
+
+def _is_wide(reading: Reading, phrase: Phrase) -> bool:
+    """ "the | zoo’s | director", "the | Orrin | striker", "the chief | of the hospital": more than "the" and a noun."""
+    housed = reading.low[phrase.last : phrase.last + 1] in (["of"], ["at"], ["for"])
+    return phrase.owner is not None or phrase.last - phrase.core > 1 or housed
 
 
 def _describes(reading: Reading, phrase: Phrase) -> bool:
@@ -164,13 +224,21 @@ def _may_mean(stage: Stage, told: _Told, person: Person, name: int) -> bool:
     phrase, reading = told.phrase, stage.reading
     between = stage.people.between(phrase.first, name)
     others = [place for place in between if place[2] is not person and not reading.quoted(place[0])]
-    if any(place[0] >= phrase.last for place in others) or phrase.last > name:
+    if any(place[0] >= phrase.last for place in others) or phrase.last > name or _both_speak(stage, phrase, name):
         return False
     gender = w.gender_of_role(phrase.head)
     if {gender, person.gender} == {"f", "m"} or is_else(stage, phrase, person):
         return False
     holder = office_holder(stage, phrase, otherwise=False)
     return holder is None or holder is person
+
+
+def _both_speak(stage: Stage, phrase: Phrase, name: int) -> bool:
+    """ "The lawyer said no. Ana Ruiz said yes": whether a description and a name are each quoted with words of their
+    own, and so two."""
+    reading = stage.reading
+    spans = [reading.tokens(*one.source) for one in reading.page.reported if one.source is not None]
+    return all(any(start <= at < end for start, end in spans) for at in (phrase.first, name))
 
 
 def _worth(stage: Stage, told: _Told, first: int, last: int) -> int:
