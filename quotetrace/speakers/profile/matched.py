@@ -40,6 +40,7 @@ _STANCE = frozenset(
     "thinks sees feels believes remembers recalls disagrees differs agrees wants likes knows has holds insists".split()
 )
 _NOT = frozenset({"n’t", "n't", "not"})
+_GOING_ON = frozenset("added adds continued continues".split())
 _PARTS = frozenset({";", ":", "—", "–"})  # "Its lawyers are sure; | its president | is not"
 # Whom anybody meets in an accident, a court, an office: behind somebody else's name "the driver" is new.
 _MET = frozenset(
@@ -125,13 +126,18 @@ def _openings(reading: Reading, first: int, end: int) -> Iterator[int]:
     low, letters = reading.low, reading.document.letters
     begin = _first_word(reading, first, end)
     begin += low[begin] in ("but", "and", "yet")
-    yield begin
+    yield begin + 2 * _is_cleft(low, begin)
     yield from (at + 1 for at in range(begin + 1, end - 2) if low[at] in _PARTS)
     if letters[begin : begin + 1] in ("I", "A"):
         reach = range(begin + 1, min(begin + _OPENER, end))
         comma = next((at for at in reach if letters[at] == ","), begin)
         determined = next((at for at in reach if letters[at - 1] in "NP,#" and low[at] in _THE | _OWNERS), begin)
         yield from sorted({comma + 1, determined} - {begin, begin + 1})
+
+
+def _is_cleft(low: list[str], begin: int) -> bool:
+    """ "It was | the captain's deputy | who had told the radio"."""
+    return low[begin] == "it" and low[begin + 1 : begin + 2] in (["is"], ["was"])
 
 
 def _presented(reading: Reading, first: int, last: int) -> Phrase | None:
@@ -185,8 +191,7 @@ def _may_follow(stage: Stage, phrase: Phrase, person: Person, end: int) -> bool:
         return False
     if {w.gender_of_role(phrase.head), person.gender} == {"f", "m"}:
         return False
-    holder = office_holder(stage, phrase, otherwise=False)
-    return holder is None or holder is person
+    return _is_free(stage, phrase, person)
 
 
 def _worth_behind(stage: Stage, told: _Told, first: int, last: int) -> int:
@@ -224,21 +229,43 @@ def _may_mean(stage: Stage, told: _Told, person: Person, name: int) -> bool:
     phrase, reading = told.phrase, stage.reading
     between = stage.people.between(phrase.first, name)
     others = [place for place in between if place[2] is not person and not reading.quoted(place[0])]
+    others = [place for place in others if reading.low[place[1]] not in w.POSSESSIVE]
     if any(place[0] >= phrase.last for place in others) or phrase.last > name or _both_speak(stage, phrase, name):
         return False
     gender = w.gender_of_role(phrase.head)
     if {gender, person.gender} == {"f", "m"} or is_else(stage, phrase, person):
         return False
+    return _is_free(stage, phrase, person)
+
+
+def _is_free(stage: Stage, phrase: Phrase, person: Person) -> bool:
+    """Whether nobody else has such a post, in the same house: "the leader of the opposition" leads no union."""
     holder = office_holder(stage, phrase, otherwise=False)
-    return holder is None or holder is person
+    if holder is None or holder is person:
+        return True
+    own = _house_words(_fact(stage.reading, phrase))
+    theirs = [_house_words(fact) for fact in holder.affiliations if phrase.head in (fact.role or "").lower().split()]
+    return bool(own and theirs) and all(words and words.isdisjoint(own) for words in theirs)
+
+
+def _house_words(fact: Affiliation) -> set[str]:
+    """The words that tell where a post is held: of its house, and behind "of" in the role."""
+    told = f"{fact.organization or ''} {(fact.role or '').partition(' of ')[2]}"
+    return set(told.lower().split()) - {"the", "of", "a"}
 
 
 def _both_speak(stage: Stage, phrase: Phrase, name: int) -> bool:
     """ "The lawyer said no. Ana Ruiz said yes": whether a description and a name are each quoted with words of their
-    own, and so two."""
+    own, and so two; not where who is named goes on: "Ana Ruiz | added"."""
+    goes_on = not _GOING_ON.isdisjoint(stage.reading.low[name : stage.reading.sentence(name)[1]])
+    return not goes_on and _is_source(stage, phrase.first) and _is_source(stage, name)
+
+
+def _is_source(stage: Stage, token: int) -> bool:
+    """Whether a token stands in the source of reported words."""
     reading = stage.reading
-    spans = [reading.tokens(*one.source) for one in reading.page.reported if one.source is not None]
-    return all(any(start <= at < end for start, end in spans) for at in (phrase.first, name))
+    spans = (reading.tokens(*one.source) for one in reading.page.reported if one.source is not None)
+    return any(start <= token < end for start, end in spans)
 
 
 def _worth(stage: Stage, told: _Told, first: int, last: int) -> int:
@@ -249,8 +276,11 @@ def _worth(stage: Stage, told: _Told, first: int, last: int) -> int:
     verb = _verb(reading, phrase.last, document.sentences[told.sentence].last)
     post = phrase.head in w.offices() | w.posts_of_bodies() | w.posts_of_firms() or phrase.head == "person"
     worth = 2 * post + (phrase.owner is not None) + 2 * told.presented
+    worth += 2 * _is_cleft(low, phrase.first - 2) and low[phrase.last] == "who"
     worth += own - told.sentence <= 1 or _is_near(reading, told.sentence, own)
     worth += low[phrase.last : phrase.last + 1] == [","] and low[phrase.last + 1] in ("a", "an", "who")
+    goes_on = not _GOING_ON.isdisjoint(low[last : document.sentences[own].last])
+    worth += 2 * goes_on  # "The agent said so. Ana Ruiz | added"
     worth += not told.presented and _takes_sides(reading, verb)
     worth += not told.presented and reading.document.letters[first - 1] in "VZ"  # "“...,” says | Gaspar Lind"
     worth += _leads(reading, first) and document.letters[last] in "VZM"
@@ -294,9 +324,8 @@ def _leads(reading: Reading, first: int) -> bool:
     return reading.starts_sentence(first)
 
 
-def _become(stage: Stage, person: Person, phrase: Phrase) -> None:
-    """Give somebody the role of a description, and what it is quoted with."""
-    reading = stage.reading
+def _fact(reading: Reading, phrase: Phrase) -> Affiliation:
+    """What a description tells, with what stands behind its noun."""
     end = min(phrase.first + _LONGEST, reading.sentence(phrase.first)[1])
     stop = next((at for at in range(phrase.last, end) if reading.document.letters[at] in "VZM,p"), end)
     fact = apposition(reading, phrase.first, stop, strict=True) if stop > phrase.first + 1 else None
@@ -304,6 +333,12 @@ def _become(stage: Stage, person: Person, phrase: Phrase) -> None:
     fact = fact or Affiliation(role=role or phrase.head, organization=phrase.affiliation, status=status)
     if fact.role is not None and fact.role.startswith(("own ", "very own ")):
         fact = evolve(fact, role=fact.role.partition("own ")[2])
+    return fact
+
+
+def _become(stage: Stage, person: Person, phrase: Phrase) -> None:
+    """Give somebody the role of a description, and what it is quoted with."""
+    fact = _fact(stage.reading, phrase)
     person.affiliations.append(place(stage.institutions, fact, phrase.last))
     for other in [one for one in stage.others if (phrase.first, phrase.last) in one.places]:
         if isinstance(other, Other) and other.kind == "unnamed":
