@@ -27,7 +27,7 @@ _ENOUGH = 4  # of the signs below: then three in four are one
 _ENOUGH_BEHIND = 3  # of those of a description behind a name, which must be of the sentence right before
 _BACK = 2  # sentences outside of quoted words between a description and a name
 _THE = frozenset({"the"})
-_OWNERS = frozenset({"its", "his", "her", "their"})
+_OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
 _HERE = frozenset({"i", "we"})  # "At the door | I | meet the tubist": whom the reporter meets speaks next
 _ARE = frozenset({"is", "was", "’s", "'s", "remains", "became", "were", "are"})
 # Behind them somebody is left alone: "The director died in May", "declined to comment", "was sacked".
@@ -276,7 +276,7 @@ def _worth(stage: Stage, told: _Told, first: int, last: int) -> int:
     verb = _verb(reading, phrase.last, document.sentences[told.sentence].last)
     post = phrase.head in w.offices() | w.posts_of_bodies() | w.posts_of_firms() or phrase.head == "person"
     worth = 2 * post + (phrase.owner is not None) + 2 * told.presented
-    worth += 2 * _is_cleft(low, phrase.first - 2) and low[phrase.last] == "who"
+    worth += 2 * (_is_cleft(low, phrase.first - 2) and low[phrase.last] == "who")
     worth += own - told.sentence <= 1 or _is_near(reading, told.sentence, own)
     worth += low[phrase.last : phrase.last + 1] == [","] and low[phrase.last + 1] in ("a", "an", "who")
     goes_on = not _GOING_ON.isdisjoint(low[last : document.sentences[own].last])
