@@ -25,6 +25,9 @@ _SPEAKING = frozenset("speaking writing testifying acting working serving in".sp
 _CAPACITIES = frozenset({"role", "capacity", "job", "work", "position", "post"})
 _BEHIND_NAMES = frozenset({"and", "who", "of", "from", "with"})  # a name that goes on is part of an apposition
 _TOWARDS = frozenset({"to", "from", "with", "by"})
+_THE = frozenset({"the"})
+_CLAUSES = frozenset("i we he she they who that".split())  # with which a clause begins that narrows a description
+_LONGEST_CLAUSE = 9  # tokens of such a clause
 _NOUNS = ("NN", "NNP", "NNS", "JJ")
 
 
@@ -47,6 +50,8 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     last = comma - 2 * (low[comma - 2] == "by" and low[comma - 1] in _TRADES)  # "A glazier | by trade, Ana Ruiz"
     if _is_fronted(reading, begin, comma, name) or _is_addressed(reading, begin, last, name):
         return None
+    if (clause := _behind_clause(reading, begin, comma)) < comma:  # "The captain | who found it, Ana Ruiz, said"
+        return left_role(reading, clause) if _beside(reading, begin, clause, name) else None
     if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
         return Affiliation(organization=w.demonyms()[low[comma - 1]])
     if w.is_role(reading.low[last - 1]):
@@ -58,6 +63,21 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     if found is not None and not _goes_with(reading, name, found):
         return None
     return found or _with_house(reading, begin, comma) or _any_noun(reading, begin, comma, name)
+
+
+def _behind_clause(reading: Reading, begin: int, comma: int) -> int:
+    """Where the noun of a description ends that a clause narrows before its comma, else the comma.
+
+    "A critic | I respect, Ana Ruiz,", "the director | he named in court, Ana Ruiz,": only where nothing but the
+    description stands before the noun.
+    """
+    low, letters = reading.low, reading.document.letters
+    for at in range(max(begin + 2, comma - _LONGEST_CLAUSE), comma - 1):
+        opens = low[at] in _CLAUSES and w.is_role(low[at - 1]) and letters[at + 1] in "VZEMAR"
+        first = phrase_before(reading, at) if opens else at
+        if opens and first - 1 <= begin + 1 and low[first - 1] in ARTICLES | _THE and "," not in low[at:comma]:
+            return at
+    return comma
 
 
 def _spoken_as(reading: Reading, begin: int, comma: int) -> int:
@@ -153,14 +173,17 @@ def _may_open(reading: Reading, at: int) -> bool:
 def _any_noun(reading: Reading, begin: int, comma: int, name: Name) -> Affiliation | None:
     """ "A deck hand, Moses Tait, swam": a noun that no list knows opens the sentence before a name."""
     low, tags = reading.low, reading.document.tags
-    first = begin + 1
-    led = low[begin] in ("a", "an") or (low[begin] == "the" and low[comma - 1].endswith(_PEOPLE))
+    mark = next((at for at in range(max(begin + 1, comma - 4), comma) if low[at] in w.POSSESSIVE), begin)
+    first = mark + 1  # "Altona’s | board seat, Ana Ruiz,"
+    owned = mark > begin and set("PND").issuperset(reading.document.letters[begin:mark])
+    led = owned or low[begin] in ("a", "an") or (low[begin] == "the" and low[comma - 1].endswith(_PEOPLE))
     fits = led and 0 < comma - first < 4 and low[name.last : name.last + 1] == [","]
     if not fits or tags[comma - 1] != "NN" or not all(tags[at][:2] in ("NN", "JJ") for at in range(first, comma)):
         return None
     head = low[comma - 1]
     known = head in w.organizations() or head in w.documents() or head in w.things() or head in w.collectives()
-    return None if known else held(reading, (first, comma), None)
+    owner = reading.text(begin + (low[begin] == "the"), mark) if owned else None
+    return None if known else held(reading, (first, comma), owner)
 
 
 def _with_house(reading: Reading, begin: int, comma: int) -> Affiliation | None:

@@ -20,6 +20,7 @@ from quotetrace.speakers.affiliation.moves import JOINED, LEAVING, joined, moves
 from quotetrace.speakers.affiliation.occasions import hosted
 from quotetrace.speakers.affiliation.opened import opened
 from quotetrace.speakers.affiliation.posts import left_role, whose
+from quotetrace.speakers.affiliation.seconds import behind_adverbs
 from quotetrace.speakers.affiliation.short import at_house, for_side, in_list
 from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.affiliation.working import AT_WORK, WORK, with_colleagues, works_at
@@ -267,6 +268,11 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
             return told
         if at < end and low[at] in RUNS | _COPULAS and _AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"
             return None if low[at] in _COPULAS and reading.quoted(at) else by_verb(reading, at, end)
+        if reading.before(name.first) == "," and (verb := behind_adverbs(reading, at, end)) < end:
+            # "That girl, R. Rao, | now runs the mill", "His wife, Ann Lee, | is a cook"
+            acts = low[verb] in RUNS | _COPULAS and reading.document.letters[verb] in "VZ"
+            if acts and low[name.last] == "," and not reading.quoted(at):
+                return by_verb(reading, verb, end)
         if _new_clause(reading, name, at, end):
             return None
         free = at < end and (at not in others or _owns_role(reading, at, end) or in_list(reading, at, end))

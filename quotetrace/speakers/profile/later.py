@@ -11,6 +11,7 @@ from quotetrace.speakers.affiliation.careers import TURNS, taken
 from quotetrace.speakers.affiliation.held import holding
 from quotetrace.speakers.affiliation.moves import JOINED, joined
 from quotetrace.speakers.affiliation.placing import place
+from quotetrace.speakers.affiliation.seconds import seconds
 from quotetrace.speakers.affiliation.working import WORK
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.stage import Stage
@@ -84,13 +85,14 @@ def _told_at(stage: Stage, token: int) -> Affiliation | None:
         return None
     fact = by_verb(reading, at, end)
     if fact is None or fact.role is None:
-        fact = _as_what(reading, at, end) or fact
+        fact = _as_what(reading, at, end) or next(seconds(reading, at, end), None) or fact
     if fact is None or (fact.role or "").lower().split()[-1:] in [[word] for word in _ANYBODY]:
         return None
     known = _is_known(fact)
     if reading.low[at] not in _ARE and not known and (fact.organization is None or fact.organization.islower()):
         return None  # "She ran home"
-    if fact.role is not None and reading.low[at] in _ARE and not known:
+    does = (fact.role or "").lower().partition(" ")[0] in RUNS  # "She is 39 and | teaches chemistry"
+    if fact.role is not None and reading.low[at] in _ARE and not (known or does):
         return None
     fact = place(stage.institutions, fact, token)
     return evolve(fact, status="former") if reading.low[at] == "was" or reading.low[at] in WORKED else fact

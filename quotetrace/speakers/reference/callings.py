@@ -12,7 +12,7 @@ from quotetrace.speakers.text import words as w
 
 _PASSIVE = re.compile(r"(?:,[^VZM]{1,12},)?(?:[VZ]|M)?[VZBE]?A?E")  # ", 27, was arrested", "has been shot"
 # Who deals with people in the news: behind somebody without a role, somebody else.
-_ATTENDING = frozenset(
+ATTENDING = frozenset(
     "officer detective inspector investigator constable trooper prosecutor magistrate referee umpire linesman surgeon "
     "doctor medic paramedic nurse midwife coroner pathologist interpreter translator bailiff warden guard lawyer "
     "attorney solicitor barrister dispatcher neighbour neighbor agent publicist spokesman spokeswoman "
@@ -81,9 +81,9 @@ def is_else(stage: Stage, phrase: Phrase, person: Person) -> bool:
     """
     calling = _callings().get(phrase.head)
     roles = [role for role, _ in person.posts() if role is not None]
-    if phrase.head in _ATTENDING and not roles:
+    if phrase.head in ATTENDING and not roles:
         return suffers(stage, phrase.first, person)
-    if phrase.head in _ATTENDING and calling is None:
+    if phrase.head in ATTENDING and calling is None:
         return True
     past = {fact.role for fact in person.affiliations if fact.status == "former"}  # "the former surgeon" is an MP now
     told = {_callings()[word] for role in roles if role not in past for word in heads(role) if word in _callings()}

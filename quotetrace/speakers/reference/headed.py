@@ -50,7 +50,7 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     for number, place in enumerate(places):
         if number + 1 < len(places) and _serves(low, place[1], places[number + 1][0]):
             continue
-        comma = _apposed(low, first, places[number - 1][0] if _is_aide(low, places, number) else place[0])
+        comma = _apposed(reading, first, places[number - 1][0] if _is_aide(low, places, number) else place[0])
         if _is_made_by(reading, first, comma):
             break
         if comma > first and not _owns(low, place[1], last):
@@ -61,7 +61,8 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
             break
     begin, end = places[-1][:2]
     opened = closes_description(reading, begin) and _post_opens(reading, first, begin)
-    if end >= last and begin > first + 2 and (opened or _post_closes(reading, first, begin)):
+    closed = behind_seat(reading, end, last) >= last  # "Local MP and Minister of State Ana Ruiz | (FG)"
+    if closed and begin > first + 2 and (opened or _post_closes(reading, first, begin)):
         return (places[-1][2],)
     for place in places:
         at = place[0] - 1 - (low[place[0] - 1] in ("only", "simply"))
@@ -156,9 +157,9 @@ def _body_opens(reading: Reading, first: int, role: int) -> bool:
     return body_before(reading, role) <= first or (whole < role and whole <= behind_former(reading, first, whole))
 
 
-def _apposed(low: list[str], first: int, name: int) -> int:
+def _apposed(reading: Reading, first: int, name: int) -> int:
     """The mark behind which a name stands in apposition, roles between them aside: "a pupil, the novelist Ana Ruiz"."""
-    at = name - 1
+    low, at = reading.low, name - 1
     if low[at] == ")":  # "president, Col. (ret.) Ana Ruiz"
         opened = next((spot for spot in range(at - 1, max(at - 5, first), -1) if low[spot] == "("), at)
         at = opened - 1 - (low[opened - 1].rstrip(".") in w.honorifics())
@@ -173,6 +174,8 @@ def _apposed(low: list[str], first: int, name: int) -> int:
         or (low[at] == "and" and w.is_role(low[at - 1]) and w.is_role(low[at + 1]))  # "the translator and critic"
     ):
         at -= 1
+    if w.is_role(low[name - 1]) and low[at] not in _BREAKS:  # "His critic, | former prison nurse Dr. Ana Ruiz"
+        at = phrase_before(reading, name) - 1
     return at if at > first and low[at] in _BREAKS else -1
 
 
@@ -186,7 +189,9 @@ def _post_closes(reading: Reading, first: int, name: int) -> bool:
     """ "Former Head of Police and mayoral candidate | Ana Ruiz", "Rally for Fares campaign director | Ana Ruiz":
     the post before a name is the source’s own; not in "a spokesman for candidate | Ana Ruiz"."""
     low = reading.low
-    if low[first] in _DETERMINERS or not w.is_role(low[name - 1]) or "," in low[first:name]:
+    office = phrase_before(reading, name)
+    told = w.is_role(low[name - 1]) or (office < name - 2 and w.is_role(low[office]))  # "Minister of State"
+    if low[first] in _DETERMINERS or not told or "," in low[first:name]:
         return False
     joint = next((at for at in range(first + 1, name) if low[at] in _FROM), first)
     opens = reading.document.words[first][0].isupper()
@@ -217,7 +222,8 @@ def _person_like(stage: Stage, first: int, end: int) -> bool:
     ):
         return True
     head = core_end(stage.reading, first, end) - 1
-    if low[first] not in _DETERMINERS or low[head] in w.organizations() or w.singular(low[head]) != low[head]:
+    owned = not w.POSSESSIVE.isdisjoint(low[first:head])  # "Altona’s board seat, Ana Ruiz,"
+    if not (low[first] in _DETERMINERS or owned) or low[head] in w.organizations() or w.singular(low[head]) != low[head]:
         return False
     return low[head] not in w.documents() or low[first] in ("his", "her")
 

@@ -29,6 +29,7 @@ _APPOSED = 4  # tokens from a noun to the end of the first word of a name in app
 _VERB = re.compile("[VZM]")
 _NEW = frozenset({"a", "an", "another", "one"})
 _OURS = frozenset({"my", "our"})
+_DEFINITE = frozenset({"the", "its", "his", "her", "their"})
 _CLOSES = ([","], ["."], [";"], ["—"], ["–"], ["-"], [")"])  # behind an apposition
 _CLAUSE = 12  # tokens between a verb and who is spoken of behind it
 _LONGEST = 6  # tokens of a name
@@ -174,6 +175,7 @@ class Referring:
         comma -= 2 * (aged and low[at + 1 : at + 2] == [","])  # "Ana Ruiz, 64, | a nurse |,"; not "a caller told"
         named_before = people.between(max(comma - _LONGEST, 0), phrase.first)
         apposed = low[comma] == "," and any(place[1] == comma for place in named_before)
+        apposed = apposed or _tells_more(self.stage.reading, comma, at)
         named = apposed or people.between(phrase.first, at + _APPOSED)  # "a nurse, Ana Ruiz,"
         speaks = phrase.first in self._speaking  # and is met there, with all that the source tells
         new = low[phrase.first] in _NEW | _OURS and w.is_role(phrase.head)
@@ -224,6 +226,14 @@ def _brought_in(reading: Reading) -> Iterator[int]:
             continue
         if _VERB.search(document.letters, last, min(last + _CLAUSE, reading.sentence(at)[1])):
             yield last - 1
+
+
+def _tells_more(reading: Reading, comma: int, noun: int) -> bool:
+    """ "The head of the hospital, | a surgeon by training, | has": what stands behind a description is nobody new."""
+    low, letters, begin = reading.low, reading.document.letters, reading.sentence(noun)[0]
+    told = low[begin] in _DEFINITE and any(map(w.is_role, low[begin:comma]))
+    closed = "," in letters[noun + 1 : noun + _ASIDE]
+    return low[comma] == "," and told and closed and set("VZM").isdisjoint(letters[begin:comma])
 
 
 def _says_of_next(reading: Reading, first: int, last: int) -> bool:
