@@ -10,6 +10,7 @@ from quotetrace.speakers.affiliation.institutions import Institutions
 from quotetrace.speakers.naming.names import find_names
 from quotetrace.speakers.persons.identity import find_people
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.profile.askers import likely_self
 from quotetrace.speakers.profile.authors import tell_authors
 from quotetrace.speakers.profile.belongings import tell_belongings, tell_houses
 from quotetrace.speakers.profile.houses import place_others
@@ -82,7 +83,8 @@ def _hints(reading: Reading) -> frozenset[int]:
     told = ((reported.source or reported.label) for reported in reading.page.reported)
     spans = [span for span in told if span is not None]
     spans += [span for reported in reading.page.reported for span in reported.credit[:1]]
-    found = set()
+    selves = (likely_self(reading, reported) for reported in reading.page.reported)
+    found = {at for at in selves if at is not None}
     for start, end in spans:
         first, last = reading.tokens(start, end)
         while first < last and not reading.document.words[first][0].isalnum():
