@@ -19,7 +19,7 @@ _ATTACHED = frozenset(
     "inside opposite".split()
 )
 _LONGEST_NICKNAME = 6  # tokens, marks included
-_BEHIND_NOUN = frozenset("familiar close loyal opposed sympathetic critical".split())
+_BEHIND_NOUN = frozenset("familiar close loyal opposed sympathetic critical responsible".split())
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow week month year morning "
     "afternoon evening night weekend january february march april may june july august september october november "

@@ -84,9 +84,10 @@ def _reactions(document: Document, told: Iterable[Reported]) -> frozenset[int]:
     for each in told:
         if each.rule == "direct.colon" and each.source is not None:
             number = document.block_of(bisect_left(document.starts, each.source[0]))
-            if document.blocks[number].words == each.source[0] and document.words[
-                bisect_left(document.starts, each.source[0])
-            ][0].isupper():
+            if (
+                document.blocks[number].words == each.source[0]
+                and document.words[bisect_left(document.starts, each.source[0])][0].isupper()
+            ):
                 found.add(number)
     return frozenset(found)
 

@@ -7,9 +7,10 @@ from quotetrace.speakers.affiliation.held import held
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
-
 # With which begins what somebody did, or where somebody stood: ", who wrote the report", ", outside the depot".
-_TELLS = frozenset("who whose which that outside inside on in at near behind before after from by with speaking".split())
+_TELLS = frozenset(
+    "who whose which that outside inside on in at near behind before after from by with speaking".split()
+)
 
 
 def credit(reading: Reading, first: int, last: int) -> Affiliation | None:

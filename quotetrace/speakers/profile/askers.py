@@ -12,7 +12,9 @@ _UNNAMED = frozenset(
     "q question questioner reporter reporters journalist press media audience member unidentified speaker caller male"
     " female man woman voice the".split()
 )
-_GREETS = frozenset("hi hello hey good morning afternoon evening yes yeah thank thanks you sir madam so ok okay".split())
+_GREETS = frozenset(
+    "hi hello hey good morning afternoon evening yes yeah thank thanks you sir madam so ok okay".split()
+)
 _SELF = frozenset({"this", "i", "it", "my"})
 _IS = frozenset({"is", "am", "’s", "'s", "’m", "'m"})
 _FOR = frozenset({"from", "with", "of", "at", "for"})
@@ -103,6 +105,4 @@ def _has_turns(stage: Stage, person: Person) -> bool:
     """Whether a label names somebody."""
     reading = stage.reading
     spans = {one.source for one in reading.page.reported if one.rule == "turn" and one.source is not None}
-    return any(
-        person is place[2] for span in spans for place in stage.people.between(*reading.tokens(*span))[:1]
-    )
+    return any(person is place[2] for span in spans for place in stage.people.between(*reading.tokens(*span))[:1])
