@@ -53,7 +53,7 @@ def still_speaking(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> 
 
 
 def _adds(stage: Stage, phrase: Phrase) -> bool:
-    """`“...,” added | the skipper |`, `“...,” | the skipper | went on`: a verb that tells that somebody speaks again."""
+    """`“...,” added | the skipper |`, `“...,” | the skipper | went on`: who spoke speaks again."""
     low, last = stage.reading.low, phrase.last
     return low[phrase.first - 1] in _AGAIN or (low[last : last + 1] != [] and low[last] in _AGAIN)
 
