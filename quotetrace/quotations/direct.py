@@ -5,7 +5,7 @@ from attrs import define
 from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.behind import adds_more
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_left, reach_right
-from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
+from quotetrace.grammar.subjects import BE, Tokens, has_verb, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.layers import Reported
 from quotetrace.quotations.beside import Beside, attribution_of
@@ -150,6 +150,8 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     agent = next((at + 1 for at in range(colon - 1, first + 1, -1) if _is_by(scene, at)), None)
     if agent is not None and agent < colon:
         return scene.characters(agent, colon)
+    if (whose := _whose(scene, first, colon)) is not None:
+        return scene.characters(*whose)
     name = phrase_at(document, colon - 1) if code[colon - 1] == "P" else None
     verb = next((at for at in range(first, colon) if code[at] in FINITE), None)
     subject = subject_before(document, verb, first) if verb is not None else None
@@ -164,12 +166,25 @@ def _before_colon(scene: Scene, colon: int) -> Tokens | None:
     return _owner(scene, first, end) if end == colon else None
 
 
+def _whose(scene: Scene, first: int, colon: int) -> Tokens | None:
+    """`The best line of the day was | Ruiz |’s: “...”`, `... was | the goalkeeper |’s:`: whose the words are."""
+    owner = phrase_at(scene.document, colon - 2) if scene.code[colon - 1] == "O" and colon - 2 >= first else None
+    if owner is None or scene.word(owner[0] - 1) not in BE:
+        return None
+    somebody = scene.code[colon - 2] == "P" or scene.word(colon - 2) in people()
+    return (owner[0], colon - 1) if somebody else None
+
+
 def _header(scene: Scene, first: int, colon: int) -> Tokens | None:
-    """`JONAS PEEL, ANALYST, BALTIC CENTRE:`, `Jonas Peel, in a statement:` above the words: a line of its own."""
+    """`JONAS PEEL, ANALYST, BALTIC CENTRE:`, `Jonas Peel, in a statement:` above the words: a line of its own.
+
+    So too before them, where nothing is told: `Jonas Peel, Baltic Greens: “...”`.
+    """
     document = scene.document
     block = document.block_at(first)
     comma = scene.code.find(",", first, min(colon, first + _NAME_REACH))
-    whole = document.starts[first] == block.words and document.ends[colon] == block.end
+    line = document.ends[colon] == block.end or (colon + 1 in scene.opens and not has_verb(scene.code, first, colon))
+    whole = document.starts[first] == block.words and line
     name = [word for word in document.words[first:comma] if word[0].isalpha()]
     if not whole or not _FEWEST_NAMES <= len(name) <= _MOST_NAMES or not all(word[0].isupper() for word in name):
         return None

@@ -57,9 +57,12 @@ def read_headlines(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]
 def read_notes(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
     """`20:40 Siddiqui: Labour “will reopen” them.`: a surname that the text has elsewhere, and words partly in marks.
 
+    In a list of reactions any name will do: `Shelter Now: the cap “will help” thousands.` below `Ruiz: “It helps.”`
     ``told`` are stretches that have their source already.
     """
     document, blocks = scene.document, scene.document.blocks
+    told = list(told)
+    listed = _reactions(document, told)
     sourced = {each.content[0][0] for each in told if each.source is not None}
     shapes = [
         shape
@@ -69,9 +72,34 @@ def read_notes(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
     ]
     surnames = _surnames(document, {shape["label"] for shape in shapes}) if shapes else frozenset()
     for shape in shapes:
-        found = _reported(scene, shape) if shape["label"] in surnames else None
+        known = shape["label"] in surnames or _is_listed(document, shape, listed)
+        found = _reported(scene, shape) if known else None
         if found is not None and found.kind == "mixed" and found.content[0][0] not in sourced:
             yield found
+
+
+def _reactions(document: Document, told: Iterable[Reported]) -> frozenset[int]:
+    """The numbers of the blocks that are a name, a colon and somebody’s words."""
+    found = set()
+    for each in told:
+        if each.rule == "direct.colon" and each.source is not None:
+            number = document.block_of(bisect_left(document.starts, each.source[0]))
+            if (
+                document.blocks[number].words == each.source[0]
+                and document.words[bisect_left(document.starts, each.source[0])][0].isupper()
+            ):
+                found.add(number)
+    return frozenset(found)
+
+
+def _is_listed(document: Document, shape: re.Match[str], listed: frozenset[int]) -> bool:
+    """Whether a label of words with capitals opens a paragraph beside a reaction."""
+    number = document.block_of(bisect_left(document.starts, shape.start("label")))
+    opens = document.blocks[number].words == shape.start("label")
+    named = all(word[0].isupper() for word in shape["label"].split()) and shape["label"].lower() not in lexicons.words(
+        "blocks_labels"
+    )
+    return opens and named and bool({number - 1, number + 1} & listed)
 
 
 def _shape(text: str, sentence: Sentence) -> re.Match[str] | None:
@@ -150,6 +178,8 @@ def _speaks(document: Document, label: str, block: Block) -> bool:
         return False  # "Altona 2-2 Lauter: League Two live"
     words = label.split()
     last = words[-1].lower()
+    if words[0].lower() == "your":
+        return False  # "Your guide: Ana Ruiz"
     if label.lower() in lexicons.words("blocks_labels"):
         return False  # "OPINION: The bench that would not move"
     if last in lexicons.words("speakers_documents") or last.removesuffix("s") in lexicons.table("speakers_roles"):

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from quotetrace.grammar.phrases import phrase_at
-from quotetrace.layers import Page, Reported, Sentence
+from quotetrace.layers import Page, Reported
 from quotetrace.speakers.affiliation.credits import credit
 from quotetrace.speakers.affiliation.institutions import Institutions
 from quotetrace.speakers.naming.names import find_names
 from quotetrace.speakers.persons.identity import find_people
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.profile.askers import likely_self
 from quotetrace.speakers.profile.authors import tell_authors
 from quotetrace.speakers.profile.belongings import tell_belongings, tell_houses
 from quotetrace.speakers.profile.houses import place_others
@@ -24,6 +25,7 @@ from quotetrace.speakers.profile.telling import tell_roles
 from quotetrace.speakers.reference.departed import departed
 from quotetrace.speakers.reference.dialogue import answers_back
 from quotetrace.speakers.reference.genders import tell_genders
+from quotetrace.speakers.reference.leading import led_over, sentence_before
 from quotetrace.speakers.reference.referring import Referring
 from quotetrace.speakers.reference.settling import settle
 from quotetrace.speakers.reference.sources import read_source
@@ -86,7 +88,8 @@ def _hints(reading: Reading) -> frozenset[int]:
     told = ((reported.source or reported.label) for reported in reading.page.reported)
     spans = [span for span in told if span is not None]
     spans += [span for reported in reading.page.reported for span in reported.credit[:1]]
-    found = set()
+    selves = (likely_self(reading, reported) for reported in reading.page.reported)
+    found = {at for at in selves if at is not None}
     for start, end in spans:
         first, last = reading.tokens(start, end)
         while first < last and not reading.document.words[first][0].isalnum():
@@ -134,6 +137,8 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
         acting = _acting_before(stage, reported, max(earlier.content[-1][1], earlier.cue[1] if earlier.cue else 0))
         if acting is not None:
             return Answer((acting,), "inherited")
+        if _in_another_paragraph(stage, reported, earlier) and (led := led_over(stage, index, 0)) is not None:
+            return Answer((led,), "inherited")
         before = stage.answers[reported.follows]
         if before.candidates:
             return Answer((), "ambiguous", candidates=before.candidates)
@@ -142,7 +147,15 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
         referring.up_to(reading.tokens(*reported.content[0])[0])
         if (only := _only_one_before(stage, reported)) is not None:
             return Answer((only,), "inherited")
+        if (led := led_over(stage, index, 0)) is not None:
+            return Answer((led,), "inherited")
     return Answer()
+
+
+def _in_another_paragraph(stage: Stage, reported: Reported, earlier: Reported) -> bool:
+    """Whether a quotation stands in another paragraph than the one that it follows."""
+    here, there = (stage.reading.tokens(*one.content[0])[0] for one in (reported, earlier))
+    return stage.reading.document.block_of(here) != stage.reading.document.block_of(there)
 
 
 def _is_of_topic(stage: Stage, reported: Reported) -> bool:
@@ -194,7 +207,7 @@ def _from_whom(stage: Stage, reported: Reported, first: int, last: int) -> tuple
 def _only_one_before(stage: Stage, reported: Reported) -> Person | None:
     """ "Ruiz’s view is blunt. “...”", "Her verdict? “...”", "Not so, says Ruiz. “...”": whom alone the short sentence
     right before a quotation speaks of."""
-    before = _sentence_before(stage, reported)
+    before = sentence_before(stage, reported)
     if before is None or before.last - before.first > _SHORT:
         return None
     met = {id(one.entity): one.entity for one in stage.appearances_between(before.first, before.last, _SHORT)}
@@ -204,24 +217,13 @@ def _only_one_before(stage: Stage, reported: Reported) -> Person | None:
     return one if isinstance(one, Person) and not one.doubt else None
 
 
-def _sentence_before(stage: Stage, reported: Reported) -> Sentence | None:
-    """The sentence in the paragraph of a quotation that ends where it begins."""
-    document = stage.reading.document
-    at = stage.reading.tokens(*reported.content[0])[0]
-    number = document.sentence_of[at]
-    if not number:
-        return None
-    before = document.sentences[number - 1]
-    return before if before.block == document.sentences[number].block and before.last == at else None
-
-
 def _acting_before(stage: Stage, reported: Reported, floor: int) -> Person | None:
     """`Asked about next year, | Ana Ruiz | grinned. “What’s that?”`: who does something right before a quotation.
 
     So does "For | Ana Ruiz |, the answer is simple." The sentence before begins behind the character ``floor``.
     """
     reading, document = stage.reading, stage.reading.document
-    before = _sentence_before(stage, reported)
+    before = sentence_before(stage, reported)
     if before is None or floor > before.start:
         return None
     for first, end, person in stage.people.between(before.first, before.last):

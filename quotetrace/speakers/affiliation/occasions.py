@@ -31,6 +31,8 @@ _BESIDE = re.compile(
     rf"|(?:’s|'s|’|')?,?\s+(?:{_TERM}|earnings|results|reports|trading|conference|investor|analyst)\b.*",
     re.IGNORECASE,
 )
+# What a line of the occasion alone leaves over.
+_OCCASION = frozenset("earnings results call conference webcast briefing transcript update participants".split())
 _WELCOME = re.compile(
     rf"\b[Ww]elcome (?:you |everyone |everybody )?(?:all )?to (?:the |today’s |today's )?({_NAME}?)(?:’s|'s|’|')? "
     rf"(?:(?i:{_TERM})(?:[\w-]+ ){{0,4}}?(?:\d{{4}} )?(?i:{_CALL}|{_ANY_CALL})|(?:\d{{4}} )?(?i:{_CALL}))"
@@ -52,12 +54,18 @@ _SMALL = re.compile(r"(?<= )(?:Of|And|The|For|On|In|Into|To|At|By|A)(?= )")
 
 
 def company_of_call(reading: Reading) -> str | None:
-    """ "Orrin Foods (ORF) Q2 2025 Earnings Call Transcript", "welcome to the Orrin Foods results call"."""
+    """ "Orrin Foods (ORF) Q2 2025 Earnings Call Transcript", "welcome to the Orrin Foods results call".
+
+    A line of the occasion alone, "Q2 2025 Earnings Call", stands below the company’s.
+    """
+    above = ""
     for line in _top(reading):
         if _OF_CALL.search(line) and line[:1].isupper():
-            name = _BESIDE.sub("", _BESIDE.sub("", line).strip()).strip(" ,")
-            if name and re.fullmatch(_NAME, name):
-                return name
+            for told in (line, above):
+                name = _BESIDE.sub("", _BESIDE.sub("", told).strip()).strip(" ,")
+                if name and re.fullmatch(_NAME, name) and _OCCASION.isdisjoint(name.lower().split()):
+                    return name
+        above = line
     found = (match for line in _opening(reading) if (match := _WELCOME.search(line)))
     return next((match[1].rstrip("’'") for match in found), None)
 

@@ -101,6 +101,8 @@ def _read_run(reading: Reading, first: int, last: int, hints: frozenset[int], fo
     """Sort a run: a name with what precedes it, or single words to be looked at once the people are known."""
     if reading.low[last : last + 1] == ["("] and all(map(is_title, reading.low[first:last])):
         return  # "Lt Gen (retd) Asad Mir": the name stands behind
+    if reading.low[last : last + 1] == ["]"] and _is_stage_note(reading, first):
+        return
     if last - first == 1 and not w.is_role(reading.before(first)) and reading.low[last : last + 1] != ["&"]:
         _read_word(reading, first, hints, found)
         return
@@ -141,6 +143,12 @@ def _kin_before(reading: Reading, first: int) -> str | None:
 def _initial_behind(reading: Reading, core: int, last: int) -> bool:
     """ "Kovalchenko O. wrote": a family name with the given name's letter behind it."""
     return last - core == 2 and len(reading.document.words[core + 1]) == 1 and reading.low[last : last + 1] == ["."]
+
+
+def _is_stage_note(reading: Reading, first: int) -> bool:
+    """ "[Operator Instructions] Our first question ...": a turn of its own in brackets names nobody."""
+    note = reading.low[first - 1 : first] == ["["] and reading.kind(first) == "turn"
+    return note and (reading.starts_sentence(first - 1) or reading.starts_sentence(first))
 
 
 def _read_word(reading: Reading, at: int, hints: frozenset[int], found: Found) -> None:

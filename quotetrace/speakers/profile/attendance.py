@@ -1,6 +1,11 @@
-"""Who takes part in a hearing or a meeting, by its lists: "PRESENT", "Ana Ruiz, Chair", "Bo Lie, Orrin"."""
+"""Who takes part in a hearing or a meeting, by its lists: "PRESENT", "Ana Ruiz, Chair", "Bo Lie, Orrin".
+
+A line above the first turn that begins with somebody who has turns is one of a list whatever stands above it: there the
+places tell what no word does, "Bo Lie, recovery lead, Orrin" a post and a house.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -10,6 +15,7 @@ from quotetrace.speakers.affiliation.held import held
 from quotetrace.speakers.affiliation.occasions import cased, committee
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.profile.labels import FIELDS
+from quotetrace.speakers.profile.occasions import place_label
 from quotetrace.speakers.staging.stage import Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
@@ -39,6 +45,11 @@ _MEMBER = "Member"
 _OF_STATES = frozenset({"secretary", "minister", "solicitor", "economist"})
 _FIELD = 2  # tokens of a field: "Regulatory Affairs"
 _NEAR = 5  # tokens of a number, an "and", titles before a name
+_LONGEST = 40  # tokens of a line of somebody who has turns
+_STOPS = (".", "!", "?", "”", '"', ":")
+_DASHES = frozenset({"-", "–", "—", "--", "|", "•"})
+_LEADS = _DASHES | {",", "("}  # what parts a name from its post
+_OBJECT = "DSRIHTA"  # letters of what stands behind a verb, and not in a post
 Part = tuple[int, int]
 
 
@@ -50,11 +61,23 @@ class _List:
     house: str | None
 
 
+@frozen
+class _Row:
+    """Who is named in a line of a list: the parts behind the name, a post before it, and the line."""
+
+    person: Person
+    parts: list[Part]
+    before: Part | None
+    line: Part
+
+
 def tell_attendance(stage: Stage) -> None:
     """Give those who are named in the lists of a hearing what stands there, and its members the body that sits."""
     reading = stage.reading
     house: str | None = None
     told: _List | None = None
+    labelled: set[int] | None = None
+    rows: list[_Row] = []
     for start, end in _lines(reading):
         heading = _heading(reading, start, end)
         if heading is not None:
@@ -63,8 +86,89 @@ def tell_attendance(stage: Stage) -> None:
             named = heading["house"]
             told = _List(bool(heading["sit"]), house if heading["sit"] else cased(named.strip()) if named else None)
             start = heading.end()
-        if told is not None and start < end and not _tell_line(stage, reading.tokens(start, end), told):
+        if start >= end:
+            continue
+        tokens = reading.tokens(start, end)
+        if told is None or not told.sits:
+            labelled = _have_turns(stage) if labelled is None else labelled
+            if of_line := list(_rows(stage, tokens, labelled)):
+                rows += of_line
+                continue
+        if told is not None and not _tell_line(stage, tokens, told):
             told = None
+    _tell_rows(stage, rows)
+
+
+def _have_turns(stage: Stage) -> set[int]:
+    """Those whose names are labels of turns."""
+    reading, found = stage.reading, set()
+    for reported in reading.page.reported:
+        if reported.label is not None and reported.source is not None:
+            found |= {id(person) for _, _, person in stage.people.between(*reading.tokens(*reported.source))}
+    return found
+
+
+def _rows(stage: Stage, tokens: Part, labelled: set[int]) -> Iterator[_Row]:
+    """Those on a line who have turns: "Bo Lie – recovery lead, Orrin", "Chair: Ana Ruiz, Orrin"."""
+    reading = stage.reading
+    long = tokens[1] - tokens[0] > _LONGEST or reading.document.words[tokens[1] - 1].endswith(_STOPS)
+    if long or _tells_deed(reading, *tokens):
+        return
+    for first, last in _entries(reading, *tokens):
+        named = stage.people.between(first, last)[:1]
+        if not named or id(named[0][2]) not in labelled:
+            continue
+        begin, end, person = named[0]
+        colon = next((at for at in range(begin - 1, first, -1) if reading.low[at] == ":"), first)
+        if begin - (colon + (colon > first)) < _NEAR and (end == last or reading.low[end] in _LEADS):
+            before = (first, colon) if colon > first and w.is_role(reading.low[colon - 1]) else None
+            yield _Row(person, list(_parts_by_marks(reading, end, last)), before, tokens)
+
+
+def _tell_rows(stage: Stage, rows: list[_Row]) -> None:
+    """Give those in the lines of a list what their places tell; what several lines have is the house."""
+    reading = stage.reading
+    counts = Counter(reading.text(*part) for row in rows for part in row.parts if _is_named(reading, part))
+    for row in rows:
+        house = next((part for part in row.parts if counts[reading.text(*part)] > 1), None)
+        fact = _by_place(reading, row, house)
+        if fact is not None:
+            _replace(reading, row.person, place_label(stage, fact), row.line)
+
+
+def _is_named(reading: Reading, part: Part) -> bool:
+    """Whether a part may name a body: it begins with a capital and holds no word for a post."""
+    capital = reading.document.words[part[0]][0].isupper()
+    return capital and not any(map(w.is_role, reading.low[slice(*part)]))
+
+
+def _tells_deed(reading: Reading, first: int, last: int) -> bool:
+    """Whether a line tells what somebody does: "Ana Ruiz (Kelby North) asked the Minister"; not "recovery lead"."""
+    code, words = reading.document.letters, reading.document.words
+    verbs = (at for at in range(first, last - 1) if code[at] in "VZM" and words[at].islower())
+    return any(code[at + 1] in _OBJECT for at in verbs)
+
+
+def _parts_by_marks(reading: Reading, first: int, last: int) -> list[Part]:
+    """The parts behind a name; dashes part before commas do: in ", Orrin Foods, Inc. – VP, Sales" there are two."""
+    dashes = [at for at in range(first + 1, last) if reading.low[at] in _DASHES]
+    if not dashes:
+        return list(_parts(reading, first, last))
+    return [(begin + 1, end) for begin, end in zip([first, *dashes], [*dashes, last], strict=True) if begin + 1 < end]
+
+
+def _by_place(reading: Reading, row: _Row, house: Part | None) -> Affiliation | None:
+    """The post and the house behind a name by their places: the post first, unless it is the last part that is one."""
+    parts = row.parts
+    if house is None and len(parts) > 1 and _is_named(reading, parts[0]) and not _is_house(reading, parts):
+        house = parts[0]
+    if house is None and len(parts) > 1 and _is_named(reading, parts[0]) and not _is_named(reading, parts[-1]):
+        house = parts[0]
+    if house is None and parts and _is_house(reading, parts):
+        house = parts[-1]
+    kept = [part for part in parts if part != house]
+    role = (kept[0][0], kept[-1][1]) if kept else row.before
+    return held(reading, role, None if house is None else reading.text(*house))
 
 
 def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -124,7 +228,7 @@ def _replace(reading: Reading, person: Person, fact: Affiliation, tokens: Part) 
 
 def _parts(reading: Reading, first: int, last: int) -> Iterator[Part]:
     """The stretches between commas, dashes and brackets behind a name, letters behind it left out: "MP", "OBE"."""
-    while last > first and (reading.low[last - 1] in _BETWEEN or reading.low[last - 1].rstrip(".") in w.honorifics()):
+    while last > first and (reading.low[last - 1] in _BETWEEN or _is_title_alone(reading, first, last - 1)):
         last -= 1
     begin = first
     for at in range(first, last + 1):
@@ -134,6 +238,11 @@ def _parts(reading: Reading, first: int, last: int) -> Iterator[Part]:
             if begin < at and not letters:
                 yield begin, at
             begin = at + 1
+
+
+def _is_title_alone(reading: Reading, first: int, at: int) -> bool:
+    """ "Ana Ruiz, Chair, and | Dr | Bo Lie": a title between marks; "range | commander" is the end of a post."""
+    return reading.low[at].rstrip(".") in w.honorifics() and (at == first or reading.low[at - 1] in _BETWEEN)
 
 
 def _fact(reading: Reading, parts: list[Part], told: _List) -> Affiliation | None:

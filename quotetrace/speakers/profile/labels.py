@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from quotetrace.layers import Reported
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import held
 from quotetrace.speakers.affiliation.short import short
@@ -27,18 +28,28 @@ def tell_labels(stage: Stage) -> None:
     """Give those whom labels name the roles that stand behind their names; a label is read once."""
     reading, seen = stage.reading, set()
     for reported in reading.page.reported:
-        if reported.label is None or (label := reading.document.text[slice(*reported.label)]) in seen:
+        span = reported.label or _opening_label(reading, reported)
+        if span is None or (label := reading.document.text[slice(*span)]) in seen:
             continue
         seen.add(label)
-        first, last = reading.tokens(*reported.label)
+        first, last = reading.tokens(*span)
         named = stage.people.between(*(reading.tokens(*reported.source) if reported.source else (first, last)))[:1]
         for begin, end, person in named:
             fact = _office(reading, first, begin) or _appears(reading, end, last) or fact_of_parts(reading, end, last)
             if fact is not None:
-                _forget_parts(person, fact, reported.label)
+                _forget_parts(person, fact, span)
                 person.affiliations.append(place_label(stage, fact))
             _tell_state(reading, person, begin, last)
             _tell_party(reading, person, end, last)
+
+
+def _opening_label(reading: Reading, reported: Reported) -> tuple[int, int] | None:
+    """ "Ana Ruiz, Baltic Greens: “...”": who opens a paragraph and speaks behind a colon, with a comma between."""
+    if reported.rule != "direct.colon" or reported.source is None or reported.label is not None:
+        return None
+    first, last = reading.tokens(*reported.source)
+    opens = first < last and reading.document.blocks[reading.document.block_of(first)].words == reported.source[0]
+    return reported.source if opens and "," in reading.low[first:last] else None
 
 
 def _forget_parts(person: Person, fact: Affiliation, label: tuple[int, int]) -> None:

@@ -10,6 +10,7 @@ from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.affiliation.roles import affiliations
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.profile.attendance import tell_attendance
+from quotetrace.speakers.profile.brackets import tell_brackets
 from quotetrace.speakers.profile.groups import shared_roles
 from quotetrace.speakers.profile.interviews import tell_guest
 from quotetrace.speakers.profile.labels import tell_labels
@@ -57,6 +58,7 @@ def tell_roles(stage: Stage) -> None:
     tell_labels(stage)
     tell_rosters(stage)
     tell_attendance(stage)
+    tell_brackets(stage)
     tell_occasion(stage)
     tell_guest(stage)
     place_by_page(stage)

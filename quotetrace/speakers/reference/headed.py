@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping
 
 from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.held import held
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.staging.heads import core_end
 from quotetrace.speakers.staging.kinds import read_phrase
@@ -57,6 +58,7 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
             if _several(reading, first, comma):  # "Three ministers, Ola Berg, Per Foss and Kari Moe"
                 return _joined(reading, place, places, last)
             if _person_like(stage, first, comma) or any(map(w.is_role, low[comma + 1 : place[0]])):
+                _tell_post(reading, first, comma, place[2])
                 return (place[2],)
             break
     begin, end = places[-1][:2]
@@ -72,6 +74,16 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
             return (place[2],)
     return ()
+
+
+def _tell_post(reading: Reading, first: int, comma: int, person: Person) -> None:
+    """ "said | the minister responsible for ports |, Ana Ruiz": the post before her name, where none is told of her."""
+    first += reading.low[first] == "the"
+    if not w.is_role(reading.low[first]) or any(fact.role is not None for fact in person.affiliations):
+        return
+    fact = held(reading, (first, comma), None)
+    if fact is not None:
+        person.affiliations.append(fact)
 
 
 def _turned_out(reading: Reading, places: list[tuple[int, int, Person]]) -> Person | None:

@@ -10,6 +10,7 @@ from quotetrace.speakers.reference.bodies import called_before, in_full, is_the_
 from quotetrace.speakers.reference.callings import is_else, may_stand_for
 from quotetrace.speakers.reference.counted import COUNTING, counted, of_two
 from quotetrace.speakers.reference.countries import countryman, foreigners
+from quotetrace.speakers.reference.defined import defined
 from quotetrace.speakers.reference.described import is_placed, meant, tell_more
 from quotetrace.speakers.reference.doers import doer
 from quotetrace.speakers.reference.likebodies import abbreviated, at_head
@@ -62,6 +63,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         return _organization(stage, phrase, barred)
     if phrase.affiliation is not None or phrase.head.startswith("spokes"):
         phrase.affiliation = person_served(stage, phrase) or phrase.affiliation
+        phrase.affiliation = defined(stage, phrase.affiliation or "") or phrase.affiliation
         if phrase.affiliation is None and phrase.article == "indefinite":
             phrase.affiliation = body_of_sentence(stage, phrase.first) or body_of_paragraph(stage, phrase.first)
     if phrase.kind == "document":
@@ -343,7 +345,7 @@ def _organization(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> A
         if known is not None:
             return Answer((known,), "attributed")
     if phrase.proper:
-        phrase.name = in_full(stage, phrase)
+        phrase.name = defined(stage, phrase.name) or in_full(stage, phrase)
         phrase.name = stage.institutions.full(phrase.name)
         phrase.affiliation = phrase.name
     return Answer((stage.other(phrase, merge=True),), "attributed")

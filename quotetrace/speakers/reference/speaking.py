@@ -11,6 +11,9 @@ _SWORN = frozenset({"sworn", "testified", "testifies", "testifying", "deposed"})
 # What behind a description tells more of somebody who is new.
 GOES_ON = frozenset({",", "who", "whose"})
 COMPLEMENT = frozenset({"of", "for", "at", "from", "with"})
+_AGAIN = frozenset("added adds continued continues concluded concludes went goes".split())
+_THEIRS = frozenset({"his", "her", "their", "its", "my", "our"})
+_FIELD = 6  # tokens of a field behind a post
 ANYBODY_ELSE = frozenset(
     "elder younger latter source official reporter interviewer interpreter host king queen pope".split()
 )
@@ -28,14 +31,18 @@ def still_speaking(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> 
     So of somebody unnamed where a description tells no more than an age: "An apprentice said so. ... the 19-year-old".
     """
     reading, document = stage.reading, stage.reading.document
-    if not stage.spoke or reading.low[phrase.first] != "the" or phrase.owner is not None or phrase.plural:
+    adds = _adds(stage, phrase)
+    owned = adds and phrase.owner is not None and _of_body(stage, phrase.owner)
+    told = owned or (reading.low[phrase.first] == "the" and phrase.owner is None)
+    if not stage.spoke or not told or phrase.plural:
         return None
     token, speaker = stage.spoke[-1]
     here, there = (document.block_of(at) for at in (phrase.first, token))
     behind = reading.low[phrase.last] if phrase.last < len(reading.low) else ""
     between = (place for place in stage.people.between(token, phrase.first) if place[2] is not speaker)
     new = isinstance(speaker, Person) and not speaker.posts()  # of whom the page has told nothing before
-    more = behind in GOES_ON or (behind in COMPLEMENT and not new)
+    field = adds and behind == "," and _ends_with_field(stage, phrase.last)
+    more = (behind in GOES_ON and not field) or (behind in COMPLEMENT and not new)
     if here != there or more or any(not reading.quoted(first) for first, _, _ in between):
         return None
     if not behind_marks(stage, phrase.first):
@@ -44,7 +51,7 @@ def still_speaking(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...]) -> 
         return speaker if speaker.kind == "unnamed" and not speaker.plural and tells_age(phrase) else None
     closed = speaker in barred or speaker.doubt or works_elsewhere(speaker, phrase) or is_else(stage, phrase, speaker)
     gender = w.gender_of_role(phrase.head)
-    office = phrase.head in w.offices() and not (new and _of_side(stage, phrase))
+    office = phrase.head in w.offices() and not (new and (adds or _of_side(stage, phrase)))
     other = office or phrase.head in ANYBODY_ELSE or "u" != gender != speaker.gender != "u"
     return None if closed or other or not (w.is_role(phrase.head) or tells_age(phrase)) else speaker
 
@@ -65,6 +72,26 @@ def somebody_before(stage: Stage, phrase: Phrase) -> Other | None:
     last.gender = gender
     last.places.append((phrase.first, phrase.last))
     return last
+
+
+def _adds(stage: Stage, phrase: Phrase) -> bool:
+    """`“...,” added | the skipper |`, `“...,” | the skipper | went on`: who spoke speaks again."""
+    low, last = stage.reading.low, phrase.last
+    return low[phrase.first - 1] in _AGAIN or (low[last : last + 1] != [] and low[last] in _AGAIN)
+
+
+def _of_body(stage: Stage, owner: tuple[int, int]) -> bool:
+    """ "added | Nordet | ’s vice-president": whose officer it is, a body by name and no person."""
+    capital = stage.reading.document.words[owner[0]][0].isupper() and stage.reading.low[owner[0]] not in _THEIRS
+    article = stage.reading.low[owner[0]] == "the"
+    return (capital or article) and not stage.people.between(*owner)
+
+
+def _ends_with_field(stage: Stage, comma: int) -> bool:
+    """ "added the vice-president |, Circularity |.": the field of a post is all that is behind."""
+    low, words = stage.reading.low, stage.reading.document.words
+    end = next((at for at in range(comma + 1, min(comma + _FIELD, len(low))) if low[at] in ".;"), comma)
+    return end > comma + 1 and words[comma + 1][0].isupper() and not stage.people.between(comma, end)
 
 
 def on_stand(stage: Stage, phrase: Phrase) -> Person | None:
