@@ -44,7 +44,8 @@ _STYLES = frozenset(
 class Found:
     """What a page holds: names of people, single capitalised words that may be one of these, and what else has a name.
 
-    ``maybes`` are names of two or three words about which nothing is known yet; ``organizations`` are runs of tokens.
+    ``maybes`` are names of two or three words about which nothing is known yet; ``organizations`` are runs of tokens;
+    ``traders`` are the words of names, and lone words in small letters, that only firms have.
     """
 
     names: list[Name] = field(factory=list)
@@ -52,6 +53,7 @@ class Found:
     maybes: list[Name] = field(factory=list)
     organizations: list[tuple[int, int]] = field(factory=list)
     clubs: Clubs = field(factory=Clubs)
+    traders: frozenset[tuple[str, ...]] = frozenset()
 
 
 def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
@@ -72,7 +74,7 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     cores = {name.core for name in found.names if len(name.words) > 1}
     found.clubs = clubs(reading)
     playing, whole = found.clubs.playing.words, found.clubs.names
-    traders = trading(reading, found.names)
+    found.traders = traders = trading(reading, [*found.names, *found.maybes], found.singles)
     owners = [
         name
         for name in found.names
@@ -81,8 +83,10 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
     if owners:
         gone = {name.core for name in owners}
         found.names = [name for name in found.names if name.core not in gone]
-    if whole:
-        found.maybes = [name for name in found.maybes if " ".join(name.words) not in whole]
+    if whole or traders:
+        found.maybes = [
+            name for name in found.maybes if " ".join(name.words) not in whole and name.words not in traders
+        ]
     lone = houses(reading, found.singles, found.names, cores, playing.keys() | {name.lower() for name in whole})
     short = short_names(
         reading, found.organizations, found.names
