@@ -23,7 +23,7 @@ from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, F
 from quotetrace.speakers.affiliation.setting import country_before
 from quotetrace.speakers.affiliation.sporting import TEAMS, employs, is_neutral, of_club
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import fits, is_institution
+from quotetrace.speakers.text.bodies import fits, is_institution, is_paper
 from quotetrace.speakers.text.phrases import body_ending
 
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -324,13 +324,19 @@ def _of_body(post: Post) -> Found | None:
         return (told,)  # "District manager Ana Ruiz" of "the parish water district"
     if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
         return (named,)  # "director of the archives"
-    near = post.at.subjects.own(post.first) or post.at.around(post.first, post.housed)
+    near = post.at.subjects.own(post.first) or _recent(post) or post.at.around(post.first, post.housed)
     near = (post.at.sides.team() or near) if near in TEAMS else near  # "the club" whose name the page is about
     trades = (post.housed == "business" and post.words[-1] == "director") or post.at.of_shares()
     near = near or (post.at.main() if trades and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector) or post.at.about(None, post.first)
     near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
     return (near or (post.at.sides.at(post.after) if post.words[-1] in _OF_TEAMS else None),)
+
+
+def _recent(post: Post) -> str | None:
+    """ "The Tidal Board found cracks. “...,” airworthiness chief Ana Ruiz said": what the paragraph is about."""
+    found = post.at.about(None, post.first)
+    return found if found is not None and fits(found, post.housed) >= 0 and not is_paper(found) else None
 
 
 def _is_chamber(name: str, post: Post) -> bool:
