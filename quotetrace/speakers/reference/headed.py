@@ -21,6 +21,8 @@ _OPINIONS = frozenset({"opinion", "view", "introduction", "conviction", "assessm
 _LONGEST_SEAT = 6  # tokens of a party and a state in brackets
 _FEW = 3  # words before a name that are its description, where nothing parts them
 _PARTS = frozenset("of for at in from with on by near to and or who that which as about than".split())
+_CLAUSES = frozenset({",", "who", "which", "whom", "whose", "that", "where"})
+_MOST_APPOSED = 5  # tokens of a description between a comma and a name
 _BREAKS = frozenset({",", "-", "—", "–", "("})
 _WHOSE = frozenset({"his", "her", "their"})
 _SELVES = frozenset({"himself", "herself", "themselves", "name", "names"})
@@ -50,7 +52,7 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
     for number, place in enumerate(places):
         if number + 1 < len(places) and _serves(low, place[1], places[number + 1][0]):
             continue
-        comma = _apposed(low, first, places[number - 1][0] if _is_aide(low, places, number) else place[0])
+        comma = _apposed(reading, first, places[number - 1][0] if _is_aide(low, places, number) else place[0])
         if _is_made_by(reading, first, comma):
             break
         if comma > first and not _owns(low, place[1], last):
@@ -61,7 +63,8 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
             break
     begin, end = places[-1][:2]
     opened = closes_description(reading, begin) and _post_opens(reading, first, begin)
-    if end >= last and begin > first + 2 and (opened or _post_closes(reading, first, begin)):
+    closed = _post_closes(reading, first, begin) or _capitals_close(reading, first, begin)
+    if behind_seat(reading, end, last) >= last and begin > first + 2 and (opened or closed):
         return (places[-1][2],)
     for place in places:
         at = place[0] - 1 - (low[place[0] - 1] in ("only", "simply"))
@@ -156,9 +159,11 @@ def _body_opens(reading: Reading, first: int, role: int) -> bool:
     return body_before(reading, role) <= first or (whole < role and whole <= behind_former(reading, first, whole))
 
 
-def _apposed(low: list[str], first: int, name: int) -> int:
+def _apposed(reading: Reading, first: int, name: int) -> int:
     """The mark behind which a name stands in apposition, roles between them aside: "a pupil, the novelist Ana Ruiz"."""
-    at = name - 1
+    low, at = reading.low, name - 1
+    if (plain := _behind_description(reading, first, name)) > first:
+        return plain
     if low[at] == ")":  # "president, Col. (ret.) Ana Ruiz"
         opened = next((spot for spot in range(at - 1, max(at - 5, first), -1) if low[spot] == "("), at)
         at = opened - 1 - (low[opened - 1].rstrip(".") in w.honorifics())
@@ -176,10 +181,22 @@ def _apposed(low: list[str], first: int, name: int) -> int:
     return at if at > first and low[at] in _BREAKS else -1
 
 
+def _behind_description(reading: Reading, first: int, name: int) -> int:
+    """ "The panel’s head |, retired tax officer | Ana Ruiz": the comma before what describes a name in small letters."""
+    words, letters = reading.document.words, reading.document.letters
+    for at in range(name - 1, max(name - 1 - _MOST_APPOSED, first), -1):
+        if words[at] == ",":
+            return at if at < name - 1 and letters[name - 1] == "N" else -1
+        if not words[at].islower() or letters[at] not in "NJEC":
+            break
+    return -1
+
+
 def _post_opens(reading: Reading, first: int, name: int) -> bool:
     """Whether a post with a complement opens a source: "The press secretary of the club | Olena Marchuk"."""
-    head = core_end(reading, first, name)
-    return head < name and reading.low[head] in ("of", "for", "in", "at", "to") and w.is_role(reading.low[head - 1])
+    low, head = reading.low, core_end(reading, first, name)
+    goes_on = _CLAUSES.isdisjoint(low[head:name])  # not "a spokesman for the union, which is backing | Ana Ruiz"
+    return head < name and low[head] in ("of", "for", "in", "at", "to") and w.is_role(low[head - 1]) and goes_on
 
 
 def _post_closes(reading: Reading, first: int, name: int) -> bool:
@@ -217,9 +234,17 @@ def _person_like(stage: Stage, first: int, end: int) -> bool:
     ):
         return True
     head = core_end(stage.reading, first, end) - 1
-    if low[first] not in _DETERMINERS or low[head] in w.organizations() or w.singular(low[head]) != low[head]:
+    owned = not w.POSSESSIVE.isdisjoint(low[first:head])  # "Orrin’s board seat, Ana Ruiz"
+    if not (owned or low[first] in _DETERMINERS) or low[head] in w.organizations() or w.singular(low[head]) != low[head]:
         return False
     return low[head] not in w.documents() or low[first] in ("his", "her")
+
+
+def _capitals_close(reading: Reading, first: int, name: int) -> bool:
+    """ "Local TD and Minister of State | Ana Ruiz": offices in capitals up to a name."""
+    low, words = reading.low, reading.document.words
+    plain = all(words[at][0].isupper() or low[at] in ("of", "for", "and", "the") for at in range(first, name))
+    return plain and any(map(w.is_role, low[first:name])) and not w.is_role(low[name - 1]) and name > first + 2
 
 
 def _joined(
