@@ -33,6 +33,7 @@ from quotetrace.speakers.text.openings import (
 from quotetrace.speakers.text.phrases import before_bracket
 from quotetrace.speakers.text.reading import Reading
 
+_TRADED = 4  # words of a role and a name
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
 _OWNERS = frozenset({"his", "her", "their", "whose", *w.POSSESSIVE})
 _STYLES = frozenset(
@@ -203,7 +204,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             (at == first and w.is_role(w.singular(low[at])) and last - at > 2 and w.given(low[at + 1]) is not None)
             or (w.is_post(low[at]) and not _likely_given(low, at, last))
             or low[at] in w.OFFICES
-            or (at == first and last - at > 2 and w.is_post(w.singular(low[at])))
+            or (at == first and last - at > 2 and (w.is_post(w.singular(low[at])) or _trade_before(low, at, last)))
             or (low[at] in BEHIND_POSTS and core == at > first)
             or acronym(reading, at, first, last)
             or (at == first and short_office(reading, at))
@@ -232,6 +233,13 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     if title_at > first or w.is_role(reading.before(first)) or _with_complement(reading, first):
         return core, title_at, (first, role_last)
     return core, title_at, None
+
+
+def _trade_before(low: list[str], at: int, last: int) -> bool:
+    """ "Limnologist Torvin Kalbec": what somebody is before two words that may be any name, but no body's."""
+    if not w.is_role(low[at]) or w.given(low[at]) is not None or last - at > _TRADED:
+        return False
+    return not any(low[spot] in w.organizations() or w.is_role(low[spot]) for spot in range(at + 1, last))
 
 
 def _with_complement(reading: Reading, first: int) -> bool:
