@@ -4,6 +4,7 @@ from attrs import evolve
 
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.fields import field_with_place, tells_field
 from quotetrace.speakers.affiliation.held import ARTICLES, held, is_over, tells_status
 from quotetrace.speakers.affiliation.parties import force_of, party_end
 from quotetrace.speakers.affiliation.parts import whole
@@ -144,6 +145,8 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return ahead if goes_on or (counted and low[at] not in ("on", "with", "from", "in")) else at
     if (of_country := _before_country(reading, at, after)) > at:
         return of_country
+    if (of_place := field_with_place(reading, at, after)) > at:
+        return of_place
     if low[at - 1 : at + 2] == ["secretary", "of", "state"]:
         return at + 2
     if low[at - 1 : at + 3] == ["minister", "of", "state", "for"]:
@@ -167,14 +170,15 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return after
     if found.islower():
         ahead = _joined_on(reading, after, end)
-        return ahead if ahead < end and low[ahead] in INTO else at
+        goes_on = ahead < end and low[ahead] in INTO
+        return ahead if goes_on else after if tells_field(reading, at, found) else at
     if found.lower() in w.places() or found in w.countries() or found.lower() in w.demonyms():
         ahead = _small_behind(reading, after, end)
         if after < ahead < end and low[ahead] in INTO:  # "head of UK equities at"
             return ahead
     if low[at] == "for" and low[at - 1] in SEATED:  # "the Conservative MP for Monmouth"
         return after
-    return after if _is_field(reading, found, at, after) else at
+    return after if _is_field(reading, found, at, after) or tells_field(reading, at, found) else at
 
 
 def _before_house(reading: Reading, at: int, found: str, after: int, end: int) -> int:

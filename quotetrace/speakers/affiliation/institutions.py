@@ -109,7 +109,7 @@ class Institutions:
         before = document.sentences[number - 1] if number else None
         if before is None or before.block != document.sentences[number].block:
             return None
-        for at in sorted(at for at in range(before.first, before.last) if at in self._starts)[::-1]:
+        for at in sorted(at for at in range(before.first, before.last) if at in self._starts):
             name, last = organization_at(self.reading, at, before.last)
             named = document.letters[at] == "P" and not (last - at == 1 and ordinary(self.reading.low[at]))
             acts = last < before.last and document.letters[last] in "VZM" and document.letters[at - 1] not in "IT"

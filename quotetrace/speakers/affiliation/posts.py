@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.complements import IN_CHARGE, LONE_BODIES, SMALL_BODIES, SMALL_PAIRS, is_trade
-from quotetrace.speakers.affiliation.held import ARTICLES, held, tells_status
+from quotetrace.speakers.affiliation.held import ARTICLES, LABOUR, held, tells_status
 from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.affiliation.wording import beginning, is_noun
 from quotetrace.speakers.text import words as w
@@ -60,6 +60,8 @@ _AT_MACHINES = frozenset(
 _EVENTS = frozenset("tournament race festival meet event regatta rally parade".split())  # which employ nobody
 _FESTIVE = frozenset("planner organiser organizer host hostess goer guest entertainer".split())  # of another party
 _TRADE = ("ist", "ian", "eer", "man", "woman", "smith", "monger", "keeper", "maker", "grower")  # "Orchardist Ann Lee"
+# What tells of British parties: a "Labour minister" is of one there.
+_RIVALS = frozenset({"tory", "tories", "conservative", "conservatives", "westminster", "liberals"})
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 
 
@@ -199,6 +201,8 @@ def _of_country(words: _Words) -> Affiliation | None:
 def _of_party(words: _Words) -> Affiliation | None:
     """ "Labour | councillor"."""
     end = party_end(words.reading, words.start, words.last)
+    if words.reading.low[words.start : words.last] in LABOUR and not words.reading.has(_RIVALS):
+        return words.post(words.start, None)  # "Labour Minister Ann Lee", of no party
     return words.post(end, words.reading.text(words.start, end)) if end > words.start else None
 
 

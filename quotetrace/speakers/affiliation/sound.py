@@ -36,6 +36,7 @@ _OFFICE = 4  # tokens of an office with its "of" before a name: "Secretary of St
 _LONGEST_NAME = 4  # words of a person’s name
 _TIMED = 3  # words of a name and a day
 _PLACING = frozenset({"on", "in", "at", "since", "until"})
+_HANGING = frozenset({"of", "the", "and", "a", "an", "for", "to"})  # what no name ends in
 _LINKS = _PLACING | {"of", "for", "to", "from", "with"}
 
 
@@ -44,6 +45,8 @@ def sound(reading: Reading, name: str | None) -> str | None:
     words = _behind_openers(reading, (name or "").split())
     words = _without_office(words)
     words = _without_owner(_without_time(words))
+    while len(words) > 1 and words[-1].lower() in _HANGING:  # "TOP OF THE", cut off a heading
+        words = words[:-1]
     while len(words) > 1 and _describes(words[0]):  # "Orrin-owned | Harbour Bank"
         words = words[1:]
     if not words or _is_none(words) or (len(words) == 1 and _only_opens(reading, words[0])):
@@ -167,9 +170,15 @@ def _is_none(words: list[str]) -> bool:
         return True
     if len(words) > 1 and all(one in w.demonyms() for one in low):  # "African American"
         return True
-    if len(words) == 1 and (low[0] in PEOPLES or low[0].startswith(_AGAINST) or _is_mixed(low[0])):
+    if len(words) == 1 and (low[0] in PEOPLES or low[0].removesuffix("s") in _peoples() or low[0].startswith(_AGAINST) or _is_mixed(low[0])):
         return True
     return (len(words) >= _LONG and not _CLAUSES.isdisjoint(low)) or _is_thing(words)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Peoples and people from somewhere whose plural is no party or team by itself: "Alaskans"."""
+    return frozenset(word for word in w.demonyms() if word.endswith(("an", "er")) and word not in w.party_words())
 
 
 def _is_mixed(low: str) -> bool:

@@ -35,6 +35,7 @@ from quotetrace.speakers.text.phrases import before_bracket
 from quotetrace.speakers.text.reading import Reading
 
 _SYLLABLE = 4  # letters of one syllable of Mandarin, at most five
+_TRADED = 4  # words of a role and a name
 _COMPLEMENT = 3  # words behind the "of" of a role: "director of public works"
 _OWNERS = frozenset({"his", "her", "their", "whose", *w.POSSESSIVE})
 _STYLES = frozenset(
@@ -46,7 +47,8 @@ _STYLES = frozenset(
 class Found:
     """What a page holds: names of people, single capitalised words that may be one of these, and what else has a name.
 
-    ``maybes`` are names of two or three words about which nothing is known yet; ``organizations`` are runs of tokens.
+    ``maybes`` are names of two or three words about which nothing is known yet; ``organizations`` are runs of tokens;
+    ``firms`` are the words of names, and lone words in small letters, that what they do tells to be firms.
     """
 
     names: list[Name] = field(factory=list)
@@ -54,7 +56,7 @@ class Found:
     maybes: list[Name] = field(factory=list)
     organizations: list[tuple[int, int]] = field(factory=list)
     clubs: Clubs = field(factory=Clubs)
-    firms: frozenset[tuple[str, ...]] = frozenset()  # the words of names that what they do tells to be firms
+    firms: frozenset[tuple[str, ...]] = frozenset()
 
 
 def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
@@ -216,7 +218,7 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
             (at == first and w.is_role(w.singular(low[at])) and last - at > 2 and w.given(low[at + 1]) is not None)
             or (w.is_post(low[at]) and not _likely_given(low, at, last))
             or low[at] in w.OFFICES
-            or (at == first and last - at > 2 and w.is_post(w.singular(low[at])))
+            or (at == first and last - at > 2 and (w.is_post(w.singular(low[at])) or _trade_before(low, at, last)))
             or (low[at] in BEHIND_POSTS and core == at > first)
             or acronym(reading, at, first, last)
             or (at == first and short_office(reading, at))
@@ -257,6 +259,13 @@ def _is_former(reading: Reading, at: int, last: int) -> bool:
     """ "the former | Wallaby | Ola Berg", "the ex-Zamalek": what somebody was, before a given name."""
     known = w.given(reading.low[at]) is not None or w.given(reading.low[at + 1]) != "sure"
     return last - at > 2 and reading.before(at) in w.FORMER and not known
+
+
+def _trade_before(low: list[str], at: int, last: int) -> bool:
+    """ "Limnologist Torvin Kalbec": what somebody is before two words that may be any name, but no body's."""
+    if not w.is_role(low[at]) or w.given(low[at]) is not None or last - at > _TRADED:
+        return False
+    return not any(low[spot] in w.organizations() or w.is_role(low[spot]) for spot in range(at + 1, last))
 
 
 def _with_complement(reading: Reading, first: int) -> bool:

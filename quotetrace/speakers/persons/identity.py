@@ -46,6 +46,8 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
         if not _add_single(reading, people, at, hints):
             unknown[fold(reading.document.words[at])].append(at)
     take_short_forms(reading, people, unknown)
+    for trader in [word for word, places in unknown.items() if (reading.low[places[0]],) in found.firms]:
+        del unknown[trader]
     _add_mononyms(reading, people, unknown, hints)
     take_nicknames(reading, people, found.singles)
     people = people.without(called(reading, people))

@@ -22,6 +22,8 @@ _OPINIONS = frozenset({"opinion", "view", "introduction", "conviction", "assessm
 _LONGEST_SEAT = 6  # tokens of a party and a state in brackets
 _FEW = 3  # words before a name that are its description, where nothing parts them
 _PARTS = frozenset("of for at in from with on by near to and or who that which as about than".split())
+_CLAUSES = frozenset({",", "who", "which", "whom", "whose", "that", "where"})
+_MOST_APPOSED = 5  # tokens of a description between a comma and a name
 _BREAKS = frozenset({",", "-", "—", "–", "("})
 _WHOSE = frozenset({"his", "her", "their"})
 _SELVES = frozenset({"himself", "herself", "themselves", "name", "names"})
@@ -63,8 +65,8 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
             break
     begin, end = places[-1][:2]
     opened = closes_description(reading, begin) and _post_opens(reading, first, begin)
-    closed = behind_seat(reading, end, last) >= last  # "Local MP and Minister of State Ana Ruiz | (FG)"
-    if closed and begin > first + 2 and (opened or _post_closes(reading, first, begin)):
+    closed = _post_closes(reading, first, begin) or _capitals_close(reading, first, begin)
+    if behind_seat(reading, end, last) >= last and begin > first + 2 and (opened or closed):
         return (places[-1][2],)
     for place in places:
         at = place[0] - 1 - (low[place[0] - 1] in ("only", "simply"))
@@ -191,10 +193,22 @@ def _apposed(reading: Reading, first: int, name: int) -> int:
     return at if at > first and low[at] in _BREAKS else -1
 
 
+def _behind_description(reading: Reading, first: int, name: int) -> int:
+    """ "The panel’s head |, retired tax officer | Ana Ruiz": the comma before what describes a name in small letters."""
+    words, letters = reading.document.words, reading.document.letters
+    for at in range(name - 1, max(name - 1 - _MOST_APPOSED, first), -1):
+        if words[at] == ",":
+            return at if at < name - 1 and letters[name - 1] == "N" else -1
+        if not words[at].islower() or letters[at] not in "NJEC":
+            break
+    return -1
+
+
 def _post_opens(reading: Reading, first: int, name: int) -> bool:
     """Whether a post with a complement opens a source: "The press secretary of the club | Olena Marchuk"."""
-    head = core_end(reading, first, name)
-    return head < name and reading.low[head] in ("of", "for", "in", "at", "to") and w.is_role(reading.low[head - 1])
+    low, head = reading.low, core_end(reading, first, name)
+    goes_on = _CLAUSES.isdisjoint(low[head:name])  # not "a spokesman for the union, which is backing | Ana Ruiz"
+    return head < name and low[head] in ("of", "for", "in", "at", "to") and w.is_role(low[head - 1]) and goes_on
 
 
 def _post_closes(reading: Reading, first: int, name: int) -> bool:
@@ -238,6 +252,13 @@ def _person_like(stage: Stage, first: int, end: int) -> bool:
     if not (low[first] in _DETERMINERS or owned) or low[head] in w.organizations() or w.singular(low[head]) != low[head]:
         return False
     return low[head] not in w.documents() or low[first] in ("his", "her")
+
+
+def _capitals_close(reading: Reading, first: int, name: int) -> bool:
+    """ "Local TD and Minister of State | Ana Ruiz": offices in capitals up to a name."""
+    low, words = reading.low, reading.document.words
+    plain = all(words[at][0].isupper() or low[at] in ("of", "for", "and", "the") for at in range(first, name))
+    return plain and any(map(w.is_role, low[first:name])) and not w.is_role(low[name - 1]) and name > first + 2
 
 
 def _joined(

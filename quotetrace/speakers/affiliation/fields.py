@@ -1,0 +1,53 @@
+"""What somebody is in charge of, which belongs to the role and is no body: "head of waste services"."""
+
+from quotetrace import lexicons
+from quotetrace.speakers.affiliation.held import ARTICLES
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.openings import ordinary
+from quotetrace.speakers.text.reading import Reading
+
+_CHARGES = frozenset("director head curator vp manager coordinator officer chief lead superintendent".split())
+_MINISTERS = frozenset({"minister", "ministers", "secretary", "commissioner", "undersecretary", "mec"})
+_VICE = frozenset({"vice", "vice-president"})
+_JOINTS = frozenset({"and", "&", "of", "the", ",", "for"})
+_OF_WORK = frozenset(
+    "services service relations affairs operations communications resources sales collections programmes programs care"
+    " works people quality safety security risk research policy strategy marketing engineering training nursing learning"
+    " education conservation metering finance legal digital data product content news sport comedy drama music".split()
+)
+# Endings of nouns for what is done: "conservation", "procurement", "planning", "maintenance", "logistics".
+_ABSTRACT = ("tion", "sion", "ment", "ing", "ance", "ence", "ics", "logy", "ship", "ery", "ity")
+
+
+def tells_field(reading: Reading, at: int, found: str) -> bool:
+    """Whether ``found`` behind the preposition at a token is the field of a post: "Minister | of Conservation".
+
+    A body in small letters has an article ("head of the museum"), or a noun that tells it to be one.
+    """
+    low, head = reading.low, reading.low[at - 1]
+    if low[at] not in ("of", "for") or low[at + 1] in ARTICLES or found.isupper():
+        return False
+    words = [word for word in found.lower().split() if word not in _JOINTS]
+    if not words or found.lower() in w.places() or found.lower() in w.demonyms():
+        return False
+    minister = head in _MINISTERS
+    if not (minister or head in _CHARGES or head == "vice-president" or low[at - 2 : at] == ["vice", "president"]):
+        return False
+    if found.islower():
+        return words[-1] in _OF_WORK or words[-1] not in w.kinds_of_bodies() | w.collectives()
+    known = all(map(_is_noun, words))
+    told = words[-1] in _OF_WORK or words[-1].endswith(_ABSTRACT) or words[-1] in lexicons.table("speakers_sector_fields")
+    return known and (minister or (told and words[-1] not in w.kinds_of_bodies()))
+
+
+def _is_noun(word: str) -> bool:
+    return word in _OF_WORK or ordinary(word) or ordinary(word.removesuffix("s"))
+
+
+def field_with_place(reading: Reading, at: int, after: int) -> int:
+    """Where a field ends that goes on with a place: "Director of Public Health | for Norland", else ``at``."""
+    low, words = reading.low, reading.document.words
+    for spot in range(at + 2, after - 1):
+        if low[spot] == "for" and words[spot + 1][0].isupper() and tells_field(reading, at, reading.text(at + 1, spot)):
+            return spot
+    return at
