@@ -12,8 +12,8 @@ _VICE = frozenset({"vice", "vice-president"})
 _JOINTS = frozenset({"and", "&", "of", "the", ",", "for"})
 _OF_WORK = frozenset(
     "services service relations affairs operations communications resources sales collections programmes programs care"
-    " works people quality safety security risk research policy strategy marketing engineering training nursing learning"
-    " education conservation metering finance legal digital data product content news sport comedy drama music".split()
+    " works people quality safety security risk research policy strategy marketing engineering training nursing"
+    " learning education conservation metering finance legal digital data product content news sport comedy drama music".split()
 )
 # Endings of nouns for what is done: "conservation", "procurement", "planning", "maintenance", "logistics".
 _ABSTRACT = ("tion", "sion", "ment", "ing", "ance", "ence", "ics", "logy", "ship", "ery", "ity")
@@ -36,7 +36,9 @@ def tells_field(reading: Reading, at: int, found: str) -> bool:
     if found.islower():
         return words[-1] in _OF_WORK or words[-1] not in w.kinds_of_bodies() | w.collectives()
     known = all(map(_is_noun, words))
-    told = words[-1] in _OF_WORK or words[-1].endswith(_ABSTRACT) or words[-1] in lexicons.table("speakers_sector_fields")
+    told = (
+        words[-1] in _OF_WORK or words[-1].endswith(_ABSTRACT) or words[-1] in lexicons.table("speakers_sector_fields")
+    )
     return known and (minister or (told and words[-1] not in w.kinds_of_bodies()))
 
 

@@ -170,7 +170,9 @@ def _is_none(words: list[str]) -> bool:
         return True
     if len(words) > 1 and all(one in w.demonyms() for one in low):  # "African American"
         return True
-    if len(words) == 1 and (low[0] in PEOPLES or low[0].removesuffix("s") in _peoples() or low[0].startswith(_AGAINST) or _is_mixed(low[0])):
+    if len(words) == 1 and (
+        low[0] in PEOPLES or low[0].removesuffix("s") in _peoples() or low[0].startswith(_AGAINST) or _is_mixed(low[0])
+    ):
         return True
     return (len(words) >= _LONG and not _CLAUSES.isdisjoint(low)) or _is_thing(words)
 

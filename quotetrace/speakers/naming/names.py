@@ -92,7 +92,9 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
         ]
     lone = houses(reading, found.singles, found.names, cores, playing.keys() | {name.lower() for name in whole})
     # told apart from people, and no more named than that
-    short = short_names(reading, found.organizations, found.names, traders)
+    short = short_names(
+        reading, found.organizations, found.names, frozenset(words for words in traders if len(words) > 1)
+    )
     known = {first for first, _ in found.organizations}
     found.singles = [at for at in found.singles if at not in lone and reading.low[at] not in short]
     found.organizations += [(name.core, name.last) for name in owners]

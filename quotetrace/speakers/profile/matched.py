@@ -186,7 +186,9 @@ def _may_follow(stage: Stage, phrase: Phrase, person: Person, end: int) -> bool:
     owned = reading.low[phrase.first] in _OWNERS or phrase.head in _MET
     named = reading.low[phrase.last : phrase.last + 1] == [","] and phrase.last + 1 in reading.names
     between = [place for place in stage.people.between(end, phrase.last + 1) if not reading.quoted(place[0])]
-    met = not _is_wide(reading, phrase) and phrase.head in w.offices() | ATTENDING  # "Ana Ruiz lost her case. | The judge | was not amused"
+    met = (
+        not _is_wide(reading, phrase) and phrase.head in w.offices() | ATTENDING
+    )  # "Ana Ruiz lost her case. | The judge | was not amused"
     if owned or met or named or between or is_else(stage, phrase, person):
         return False
     if {w.gender_of_role(phrase.head), person.gender} == {"f", "m"}:
@@ -307,7 +309,7 @@ def _verb(reading: Reading, at: int, end: int) -> int:
 def _takes_sides(reading: Reading, verb: int) -> bool:
     """ "is patient", "isn't", "sees it otherwise": what somebody thinks is told, and then said."""
     low, letters = reading.low, reading.document.letters
-    is_so = low[verb] in _ARE and letters[verb + 1 : verb + 2] in ("J", "A") or _NOT & set(low[verb + 1 : verb + 2])
+    is_so = (low[verb] in _ARE and letters[verb + 1 : verb + 2] in ("J", "A")) or _NOT & set(low[verb + 1 : verb + 2])
     return bool(is_so) or low[verb] in _STANCE
 
 

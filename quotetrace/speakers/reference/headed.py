@@ -194,7 +194,7 @@ def _apposed(reading: Reading, first: int, name: int) -> int:
 
 
 def _behind_description(reading: Reading, first: int, name: int) -> int:
-    """ "The panel’s head |, retired tax officer | Ana Ruiz": the comma before what describes a name in small letters."""
+    """ "The panel’s head |, retired tax officer | Ana Ruiz": the comma before a description in small letters."""
     words, letters = reading.document.words, reading.document.letters
     for at in range(name - 1, max(name - 1 - _MOST_APPOSED, first), -1):
         if words[at] == ",":
@@ -249,7 +249,11 @@ def _person_like(stage: Stage, first: int, end: int) -> bool:
         return True
     head = core_end(stage.reading, first, end) - 1
     owned = not w.POSSESSIVE.isdisjoint(low[first:head])  # "Altona’s board seat, Ana Ruiz,"
-    if not (low[first] in _DETERMINERS or owned) or low[head] in w.organizations() or w.singular(low[head]) != low[head]:
+    if (
+        not (low[first] in _DETERMINERS or owned)
+        or low[head] in w.organizations()
+        or w.singular(low[head]) != low[head]
+    ):
         return False
     return low[head] not in w.documents() or low[first] in ("his", "her")
 

@@ -54,7 +54,8 @@ POST_NOMINALS = frozenset(
 )
 # Offices in letters, lower case, that stand before a name: "MD Rao Hameed".
 SHORT_OFFICES = frozenset(
-    "md mp mps mep msp mla mlc mna mpa mca mec mha cm pm dm vc vp svp evp gm ceo cfo coo cs ps cas td igp cto ag dg dt".split()
+    "md mp mps mep msp mla mlc mna mpa mca mec mha "
+    "cm pm dm vc vp svp evp gm ceo cfo coo cs ps cas td igp cto ag dg dt".split()
 )
 # Ranks of police that are another word in small letters, or a place: "DC Ana Ruiz".
 CAPITAL_RANKS = frozenset(
