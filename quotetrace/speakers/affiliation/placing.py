@@ -63,6 +63,7 @@ _BY_NAME = frozenset(
     " shop side start-up startup station store studio supermarket team theater theatre think-tank utility winery"
     " workshop zoo".split()
 )
+_INNER_KINDS = frozenset({"board", "team", "police", "fire", "union", "press", "group"})  # of whatever house
 _UNITS = frozenset("office branch bureau unit team desk division arm".split())  # that a body has in some place
 _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
 
@@ -311,6 +312,16 @@ def _partner(post: Post) -> Found | None:
     return (post.fact.organization or post.at.named_so("firm", post.first),)
 
 
+def _of_kind(post: Post) -> Found | None:
+    """ "The Potters’ Guild wrote to us. | Guild convener Ana Ruiz | said": of the body named before that ends so."""
+    kind = post.words[0]
+    if not post.open or len(post.words) < 2 or kind in _INNER_KINDS or kind in w.modifiers() or w.is_role(kind):
+        return None
+    named = (name for name in post.at.holding(kind, post.first) if name.lower().split()[-1:] == [kind] and " " in name)
+    found = next(named, None)
+    return None if found is None else (found,)
+
+
 def _of_body(post: Post) -> Found | None:
     """ "the director, Ana Ruiz": of the institution around."""
     leads = len(post.words) > 1 and post.words[0] in _LEADING and w.is_role(post.words[-1])
@@ -390,6 +401,7 @@ _RULES: tuple[_Rule, ...] = (
     of_council,
     superintendent,
     fire,
+    _of_kind,
     _of_body,
     police,
 )

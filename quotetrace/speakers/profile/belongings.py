@@ -19,6 +19,7 @@ _HOUSES = frozenset(
     "employer employers company firm restaurant bakery studio charity foundation startup start-up agency brewery farm "
     "gallery winery business consultancy practice café cafe bistro workshop".split()
 )
+_PAIRED = frozenset({"business partner", "co-author", "co-presenter", "co-host", "bandmate", "crewmate", "co-pilot"})
 _IN_TURN: dict[str, Held] = {
     "predecessor": "former",
     "successor": "current",
@@ -32,7 +33,8 @@ def tell_belongings(stage: Stage) -> None:
             if fact.role is None or fact.span is None or fact.organization is not None:
                 continue
             head = fact.role.lower().split()[-1]
-            if head not in BESIDE | EMPLOYED and head not in _IN_TURN:
+            paired = fact.role.lower() in _PAIRED
+            if not paired and head not in BESIDE | EMPLOYED and head not in _IN_TURN:
                 continue
             owner = _owner(stage, stage.reading.tokens(fact.span.start, fact.span.end)[0])
             if head in EMPLOYED - BESIDE and any(one.role is None and one.organization for one in person.affiliations):

@@ -17,6 +17,7 @@ _HERS = frozenset({"his", "her", "my", "our"})
 _TAKING_UP = frozenset({"the", "this"})  # "the new poll" is that which the lede told of
 _OF_BODIES = frozenset("data report ad advert advertisement figures statistics".split())  # one of them on most pages
 _FORCE = frozenset("officer detective constable inspector sergeant superintendent".split())
+_OFFICIALS = frozenset({"official", "officials"})
 _WORDED = 2  # words before an official that tell the body by its name
 Told = tuple[int, str]
 
@@ -106,16 +107,18 @@ def _issuer(stage: Stage, first: int) -> str | None:
 
 
 def _spoken_for(stage: Stage, other: Other, bodies: list[Told]) -> str | None:
-    """ "Police confirmed it. No charges were brought, | a spokesman added": who spoke before in the paragraph."""
-    if not other.head.startswith("spokes"):
+    """ "Police confirmed it. No charges were brought, | a spokesman added": who spoke before in the paragraph.
+
+    So too whoever the sentence before is about: "The health ministry denied it. | An official | said".
+    """
+    if not (other.head.startswith("spokes") or other.head in _OFFICIALS):
         return None
     document, first = stage.reading.document, other.places[0][0]
     number = bisect_left(bodies, (first, "")) - 1
-    if number < 0:
-        return None
-    at, name = bodies[number]
-    one, here = (document.block_of(spot) for spot in (at, first))
-    return name if one == here else None
+    at, name = bodies[number] if number >= 0 else (-1, "")
+    if number >= 0 and document.block_of(at) == document.block_of(first):
+        return name
+    return stage.institutions.subjects.before(document.sentences[document.sentence_of[first]].first)
 
 
 def _force(stage: Stage, other: Other) -> str | None:

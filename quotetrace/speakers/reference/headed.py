@@ -23,7 +23,6 @@ _LONGEST_SEAT = 6  # tokens of a party and a state in brackets
 _FEW = 3  # words before a name that are its description, where nothing parts them
 _PARTS = frozenset("of for at in from with on by near to and or who that which as about than".split())
 _CLAUSES = frozenset({",", "who", "which", "whom", "whose", "that", "where"})
-_MOST_APPOSED = 5  # tokens of a description between a comma and a name
 _BREAKS = frozenset({",", "-", "—", "–", "("})
 _WHOSE = frozenset({"his", "her", "their"})
 _SELVES = frozenset({"himself", "herself", "themselves", "name", "names"})
@@ -191,17 +190,6 @@ def _apposed(reading: Reading, first: int, name: int) -> int:
     if w.is_role(low[name - 1]) and low[at] not in _BREAKS:  # "His critic, | former prison nurse Dr. Ana Ruiz"
         at = phrase_before(reading, name) - 1
     return at if at > first and low[at] in _BREAKS else -1
-
-
-def _behind_description(reading: Reading, first: int, name: int) -> int:
-    """ "The panel’s head |, retired tax officer | Ana Ruiz": the comma before a description in small letters."""
-    words, letters = reading.document.words, reading.document.letters
-    for at in range(name - 1, max(name - 1 - _MOST_APPOSED, first), -1):
-        if words[at] == ",":
-            return at if at < name - 1 and letters[name - 1] == "N" else -1
-        if not words[at].islower() or letters[at] not in "NJEC":
-            break
-    return -1
 
 
 def _post_opens(reading: Reading, first: int, name: int) -> bool:
