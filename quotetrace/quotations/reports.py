@@ -61,7 +61,7 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
 
 
 def _told_of(scene: Scene, first: int, last: int, used: set[int]) -> Iterator[Reported]:
-    """`said that | Birk had told her the mill was “a ruin”`: inside a report, what somebody else says, in their words."""
+    """`said that | Birk had told her it was “a ruin”`: inside a report, what somebody else says, in their words."""
     for at, cue in scene.cues(first, last):
         subject = subject_before(scene.document, at, first) if at not in used and scene.code[at] in "VZE" else None
         if subject is None or "s" in cue.frames or not _is_report(scene, at, cue):
