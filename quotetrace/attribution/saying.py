@@ -59,7 +59,7 @@ def tells_nothing(document: Document, head: int, content: Sequence[Span]) -> boo
     first, last = tokens_of(document, *content[-1])
     if document.low[head + 1 : head + 3] == ["to", "have"] and document.low[head + 3 : head + 4] != []:
         return document.low[head + 3] in cue_forms()
-    if document.low[head] in _CALLS and _is_termed(document.low[last : last + 3]):
+    if document.low[head] in _CALLS and (_is_termed(document.low[last : last + 3]) or _is_habit(document, head, first)):
         return True
     if document.low[head] in QUOTES:
         first, last = tokens_of(document, *content[0])
@@ -85,6 +85,16 @@ def takes(document: Document, head: int, content: Sequence[Span]) -> bool:
     if phrase is not None and document.low[first] in _WITHHELD:
         return True
     return phrase is not None and phrase[0] == first and document.letters[phrase[1] : phrase[1] + 1] in ("D", "S")
+
+
+def _is_habit(document: Document, head: int, first: int) -> bool:
+    """`islanders call | the lake “the grey kettle”`: what many call something, in few words, is its name."""
+    if document.tags[head] != "VBP":
+        return False
+    opening = document.letters.find("Q", first, first + _TELLING * 2)
+    closing = document.letters.find("Q", opening + 1, opening + 2 + _FEW) if opening >= 0 else -1
+    inside = document.letters[opening + 1 : closing]
+    return closing > 0 and document.low[opening + 1] == "the" and set("VZMA").isdisjoint(inside)
 
 
 def _is_termed(behind: Sequence[str]) -> bool:

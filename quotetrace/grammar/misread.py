@@ -52,6 +52,7 @@ _AT_IT = re.compile(r"(?<=[NP])N(?=[IT])")  # "a source speaking to the Herald"
 _AT_WORK = frozenset("speaking talking testifying writing working standing sitting waiting living".split())
 _AUXILIARY = frozenset("being having getting keeping".split())
 _OF_WHOM = frozenset("on upon for to of about against".split())
+_FAR_THAT = 40  # tokens
 _SPOKE = frozenset("said says told added asked".split())
 # "Ruiz’s reported losses", "his proposed ban", "there were only eight reported cases"
 _AS_ADJECTIVE = re.compile(r"(?:O|S|[ITVZBGE]D?J?[NP]{1,3}(?P<owns>Z)|[VZ]A?#)([EV])(?=J?N)")
@@ -171,6 +172,8 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
     for at in misread:
         word = words[at].lower()
         again = code[at - 2 : at] == ",C"  # "they note that it was late, and | caution | that"
+        if again and "t" not in code[max(at - _FAR_THAT, 0) : at]:
+            continue  # "cited rumours, reports, and | claims | that it was late"
         if word in cue_forms() and (code[at] in "EV" or word.endswith("s") or word == "read" or again):
             found[at] = "V" if code[at] in "EV" or word == "read" else "Z"
     return _with(code, found) if found else code

@@ -369,6 +369,13 @@ def _is_mistagged(scene: Scene, at: int, first: int) -> bool:
     return behind and scene.code[at] == "N" and cue is not None and "q" in cue.frames
 
 
+def _has_told(scene: Scene, c: int, colon: int, cue: Cue) -> bool:
+    """`assured them that no job was at risk: “All will stay.”`: the cue has its own report, and more words come."""
+    behind = content_behind(scene, c, cue)
+    told = behind is not None and behind.frame in ("that", "clause")
+    return behind is not None and told and has_verb(scene.code, behind.content[0], colon)
+
+
 def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
     """`Ruiz: “...”`, `The minister was blunt: “...”`, `Ruiz wrote to her staff:` and the words in a new paragraph."""
     colon = past_symbols(scene, stretch.first) - 1
@@ -380,6 +387,8 @@ def _colon(scene: Scene, stretch: Stretch) -> Beside | None:
             break
         cue = None if _when_asked(scene, c) else scene.cue(c)
         if cue and cue.frames & _QUOTING and "s" not in cue.frames and _has_subject(scene, c, first, colon):
+            if _has_told(scene, c, colon, cue):
+                break
             return Beside("direct.cue-before", cue=c, end=stretch.last)
         if c == colon - 1 and _is_mistagged(scene, c, first):
             return Beside("direct.cue-before", cue=c, end=stretch.last)

@@ -22,13 +22,18 @@ from quotetrace.quotations.tables import read_tables
 from quotetrace.quotations.views import read_views
 
 
+_BEHIND = ("direct.cue-behind", "direct.split")
+
+
 def find(document: Document) -> list[Reported]:
     """The reported stretches of ``document``, stances too, ordered by position; most sources are not known yet."""
     scene = set_scene(document)
     scene.blank(find_speech(scene))
     direct, used = read_direct(scene)
     tables = list(read_tables(document))
-    according = [*tables, *read_according(scene), *read_views(scene)]
+    passed_on = {(each.content[0][0], each.cue) for each in direct if each.rule in _BEHIND}
+    told = (each for each in read_according(scene) if not _passes_on(each, passed_on))
+    according = [*tables, *told, *read_views(scene)]
     inside = [span for each in according for span in each.content]
     reach = _reach(inside)
     found = [each for each in direct if not _is_told(each, reach)] + according
@@ -47,6 +52,13 @@ def find(document: Document) -> list[Reported]:
     found = [each for each in found if _has_words(document, each)]
     found.sort(key=lambda each: (each.content[0][0], -each.content[-1][1]))
     return found
+
+
+def _passes_on(each: Reported, quoted: set[tuple[int, tuple[int, int] | None]]) -> bool:
+    """`“He was gone,” Ruiz told the guards, according to Birk`: Ruiz’s words, with who says them, and no more."""
+    start, end = each.content[0]
+    cues = [cue for first, cue in quoted if first == start and cue is not None and cue[1] <= end]
+    return len(each.content) == 1 and bool(cues)
 
 
 def _with(found: list[Reported], surer: list[Reported]) -> list[Reported]:

@@ -23,6 +23,7 @@ _SEEMING = frozenset("appear seem understand believe think claim".split())
 _WANTS = frozenset("want wants wanted demanded demands asked".split())
 _ITEMS = frozenset(("-", "–", "—", "--", "*", "·"))
 _NEAR = 4  # tokens of "to have told"
+_TOLD = frozenset(("indirect.that", "indirect.clause"))
 _SAID = ("that", "clause", "question", "quote")
 _CERTAIN = frozenset(("will", "can"))
 _SURE = 0.8  # about the precision of these rules on annotated news; calibrated figures come with the learned reader
@@ -55,6 +56,22 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
             if found is not None:
                 covered = max(covered, found[1])
                 yield _only_leads(found[0]) if found[1] - 1 in used else found[0]
+                if found[0].rule in _TOLD and found[0].kind == "mixed":
+                    yield from _told_of(scene, at + 1, found[1], used)
+
+
+def _told_of(scene: Scene, first: int, last: int, used: set[int]) -> Iterator[Reported]:
+    """`said that | Birk had told her it was “a ruin”`: inside a report, what somebody else says, in their words."""
+    for at, cue in scene.cues(first, last):
+        subject = subject_before(scene.document, at, first) if at not in used and scene.code[at] in "VZE" else None
+        if subject is None or "s" in cue.frames or not _is_report(scene, at, cue):
+            continue
+        found = _behind(scene, at, cue, None)
+        if found is None or found[0].kind == "indirect" or found[1] > last or found[1] - 1 in used:
+            continue
+        if found[0].rule in _TOLD or not cue.frames.isdisjoint("kx"):
+            yield found[0]
+            return
 
 
 def _is_report(scene: Scene, at: int, cue: Cue) -> bool:
