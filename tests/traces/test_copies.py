@@ -83,3 +83,32 @@ def test_a_pair_is_as_likely_as_the_orders_that_have_it() -> None:
 def test_order_and_other_words_make_a_copy(common: dict[tuple[int, int], float], is_copy: bool) -> None:
     names = [(("a",),)] * 8
     assert bool(copy_of(common, names, names).line) is is_copy
+
+
+_BATHS = (
+    "HOLM — The mayor will close the slide in June, said Davit Maisuren, who runs the baths. “Nobody can swim in a "
+    "puddle,” Maisuren said.\n\nLena Orr, the lifeguard, said she had counted nine frogs."
+)
+
+
+@pytest.mark.parametrize(
+    ("others", "people"),
+    [
+        (["“Nobody can swim in a puddle,” Davit May Shuren said."], {"Davit Maisuren", "Lena Orr"}),
+        (["“The tower needs paint,” Davit May Shuren said."], {"Davit Maisuren", "Lena Orr", "Davit May Shuren"}),
+        (
+            ["“Nobody can swim in a puddle,” Mrs. Salome Maisuren said. Her brother Davit Maisuren was abroad."],
+            {"Davit Maisuren", "Lena Orr", "Salome Maisuren"},
+        ),
+        (
+            [
+                _BATHS.replace("Davit Maisuren", "Davit May Shuren").replace("Maisuren", "May Shuren"),
+                _BATHS.replace("Davit Maisuren", "Davit Maizuren").replace("Maisuren", "Maizuren"),
+            ],
+            {"Davit Maisuren", "Lena Orr"},
+        ),
+    ],
+)
+def test_a_word_of_a_name_and_one_utterance_make_one_person(others: list[str], people: set[str]) -> None:
+    report = trace([_BATHS, *others])
+    assert {each.name for each in report.speakers if each.kind == "person"} == people
