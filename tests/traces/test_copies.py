@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from quotetrace import trace
+from quotetrace.traces import Vocabulary, compare
 from quotetrace.traces.merging.aligned import likelihoods
 from quotetrace.traces.merging.copies import copy_of
+from quotetrace.traces.merging.versions import changed
 
 _ROWS = (Path(__file__).parents[1] / "cases" / "copies.jsonl").read_text("utf-8").splitlines()
 ARTICLES = {row["name"]: row["text"] for row in map(json.loads, _ROWS)}
@@ -112,3 +114,17 @@ _BATHS = (
 def test_a_word_of_a_name_and_one_utterance_make_one_person(others: list[str], people: set[str]) -> None:
     report = trace([_BATHS, *others])
     assert {each.name for each in report.speakers if each.kind == "person"} == people
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        ("Nine people were bitten by the geese", "The count of those whom birds had hurt was nineteen", ["number"]),
+        ("Nine people were bitten by the geese", "The count of those whom birds had hurt was nine", []),
+        ("Use of salt will fall by 22 percent", "We want a fifth off what gets put into soup", []),  # rounded
+        ("Nine people were bitten by the geese", "The count of those whom 40 birds had hurt was nineteen", []),
+    ],
+)
+def test_of_other_words_the_one_figure_that_differs_is_the_change(one: str, other: str, kinds: list[str]) -> None:
+    vocabulary = Vocabulary()
+    assert [each.kind for each in changed(compare(vocabulary.read(one), vocabulary.read(other)))] == kinds
