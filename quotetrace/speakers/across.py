@@ -18,6 +18,7 @@ _LONG = 4  # letters of a word in which one may be wrong
 _MOST_FORMS = 4  # full forms of a name that are compared
 Place = tuple[int, int]
 _OFTEN = 2  # utterances that two people share by more than chance
+_ONCE = 1  # enough where a word of their names is the same
 _NOBODY: Counter[int] = Counter()
 Words = tuple[str, ...]
 Group = list[tuple[int, Entity]]
@@ -32,7 +33,8 @@ def link_people(
     """
     groups: list[Group] = []
     by_name: dict[str, Group] = {}
-    heard = _Heard(frozenset(_echoed(stages, echoes)), _counted(stages, retold))
+    pages = {id(person): page for page, stage in enumerate(stages) for person in stage.people.persons}
+    heard = _Heard(frozenset(_echoed(stages, echoes)), _counted(stages, retold), pages)
     for page, stage in enumerate(stages):
         fresh: list[Group] = []
         for person in stage.people.persons:
@@ -66,16 +68,21 @@ class _Heard:
 
     same: frozenset[tuple[int, int]]
     shared: Mapping[int, Counter[int]]  # for each person, how many utterances each other one shares
+    pages: Mapping[int, int]  # where each person stands
 
     def __call__(self, one: Entity, other: Entity) -> bool:
         """Whether two people share an utterance."""
         return (id(one), id(other)) in self.same or id(other) in self._mates(one)
 
-    def often(self, one: Entity, other: Entity) -> bool:
-        """Whether two people share more than one utterance, and neither shares as many with anybody else."""
-        mine, theirs = self._mates(one), self._mates(other)
-        count = mine[id(other)]
-        return count >= _OFTEN and all(sum(number >= count for number in row.values()) == 1 for row in (mine, theirs))
+    def often(self, one: Entity, other: Entity, least: int) -> bool:
+        """Whether two people share so many utterances at least, and neither shares as many with anybody else on the
+        page of the other one."""
+        count = self._mates(one)[id(other)]
+        return count >= least and self._only(one, other, count) and self._only(other, one, count)
+
+    def _only(self, one: Entity, other: Entity, count: int) -> bool:
+        page = self.pages.get(id(other))
+        return sum(times >= count for mate, times in self._mates(one).items() if self.pages.get(mate) == page) == 1
 
     def _mates(self, one: Entity) -> Counter[int]:
         return self.shared.get(id(one), _NOBODY)
@@ -100,7 +107,9 @@ def _garbled_across(group: Group, person: Person, page: int, heard: _Heard) -> b
             return False
         if not isinstance(other, Person):
             continue
-        if heard.often(other, person) and _akin(other, person):
+        if heard.often(other, person, _OFTEN) and _akin(other, person):
+            return True
+        if heard.often(other, person, _ONCE) and _one_word(other, person):
             return True
         if not (other.introduced and person.introduced):
             if heard(other, person) and other.family_keys & person.family_keys:
@@ -120,6 +129,17 @@ def _akin(one: Person, other: Person) -> bool:
         return False
     left, right = ({word for name in person.names for word in name.words} for person in (one, other))
     return any(alike(*pair) or same_characters(*pair) for pair in product(sorted(left), sorted(right)))
+
+
+def _one_word(one: Person, other: Person) -> bool:
+    """Whether two full names have a word in common, and nothing tells the two apart: "Davit May Sugar" in the words of
+    Davit Maisuradze."""
+    pairs = [*_forms(one, other)]
+    return any(_shared(*pair) for pair in pairs) and not any(_apart(one, other, *pair) for pair in pairs)
+
+
+def _shared(left: Words, right: Words) -> bool:
+    return any(len(word) >= _LONG for word in {fold(each) for each in left} & {fold(each) for each in right})
 
 
 def _forms(one: Person, other: Person) -> Iterator[tuple[Words, Words]]:

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from quotetrace import trace
+from quotetrace.traces import Vocabulary, compare
 from quotetrace.traces.merging.aligned import likelihoods
 from quotetrace.traces.merging.copies import copy_of
+from quotetrace.traces.merging.versions import changed
 
 _ROWS = (Path(__file__).parents[1] / "cases" / "copies.jsonl").read_text("utf-8").splitlines()
 ARTICLES = {row["name"]: row["text"] for row in map(json.loads, _ROWS)}
@@ -83,3 +85,46 @@ def test_a_pair_is_as_likely_as_the_orders_that_have_it() -> None:
 def test_order_and_other_words_make_a_copy(common: dict[tuple[int, int], float], is_copy: bool) -> None:
     names = [(("a",),)] * 8
     assert bool(copy_of(common, names, names).line) is is_copy
+
+
+_BATHS = (
+    "HOLM — The mayor will close the slide in June, said Davit Maisuren, who runs the baths. “Nobody can swim in a "
+    "puddle,” Maisuren said.\n\nLena Orr, the lifeguard, said she had counted nine frogs."
+)
+
+
+@pytest.mark.parametrize(
+    ("others", "people"),
+    [
+        (["“Nobody can swim in a puddle,” Davit May Shuren said."], {"Davit Maisuren", "Lena Orr"}),
+        (["“The tower needs paint,” Davit May Shuren said."], {"Davit Maisuren", "Lena Orr", "Davit May Shuren"}),
+        (
+            ["“Nobody can swim in a puddle,” Mrs. Salome Maisuren said. Her brother Davit Maisuren was abroad."],
+            {"Davit Maisuren", "Lena Orr", "Salome Maisuren"},
+        ),
+        (
+            [
+                _BATHS.replace("Davit Maisuren", "Davit May Shuren").replace("Maisuren", "May Shuren"),
+                _BATHS.replace("Davit Maisuren", "Davit Maizuren").replace("Maisuren", "Maizuren"),
+            ],
+            {"Davit Maisuren", "Lena Orr"},
+        ),
+    ],
+)
+def test_a_word_of_a_name_and_one_utterance_make_one_person(others: list[str], people: set[str]) -> None:
+    report = trace([_BATHS, *others])
+    assert {each.name for each in report.speakers if each.kind == "person"} == people
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        ("Nine people were bitten by the geese", "The count of those whom birds had hurt was nineteen", ["number"]),
+        ("Nine people were bitten by the geese", "The count of those whom birds had hurt was nine", []),
+        ("Use of salt will fall by 22 percent", "We want a fifth off what gets put into soup", []),  # rounded
+        ("Nine people were bitten by the geese", "The count of those whom 40 birds had hurt was nineteen", []),
+    ],
+)
+def test_of_other_words_the_one_figure_that_differs_is_the_change(one: str, other: str, kinds: list[str]) -> None:
+    vocabulary = Vocabulary()
+    assert [each.kind for each in changed(compare(vocabulary.read(one), vocabulary.read(other)))] == kinds

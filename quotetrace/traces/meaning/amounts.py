@@ -27,6 +27,8 @@ _MOST_PARTS: Final = 4  # words between the two figures of a share
 _MONEY: Final = re.compile(r"(?:pounds?|dollars?|euros?|bucks|quid)(?: and)?")
 _CHANGE: Final = frozenset(["cent", "cents", "penny", "pence", "p"])
 _PERCENT: Final = ("percent", "per cent", "pc", "pct")
+_OF_ALL: Final = " of all"
+_ROUNDED: Final = 0.12  # a figure is rounded by so much of it
 _EXACT: Final = 3  # digits of a share: "0.333" is a third
 _SLASHED: Final = re.compile(r"\W*[1-9]/[1-9]\d?\W*")
 _FRACTIONS: Final = {
@@ -60,6 +62,18 @@ def alike(one: Amount, other: Amount) -> bool:
     if not one.readings.isdisjoint(other.readings) or one.bare in other.readings or other.bare in one.readings:
         return True
     return measures.alike(one.measure, other.measure)
+
+
+def near(one: Amount, other: Amount) -> bool:
+    """Whether one of two figures may be the other one rounded: "22 percent", "a fifth"."""
+    values, others = ([float(each) for each in map(_plain, amount.readings) if each] for amount in (one, other))
+    return any(abs(mine - its) <= _ROUNDED * max(mine, its) for mine in values for its in others)
+
+
+def _plain(reading: str) -> str:
+    """The number of a reading, in digits; empty where it is none: "0.2 of all", "4:20"."""
+    number = reading.removesuffix(_OF_ALL)
+    return number if number.replace(".", "", 1).isdecimal() else ""
 
 
 def within(text: Comparable, start: int, end: int) -> list[Amount]:
@@ -263,4 +277,4 @@ def _share(one: Amount, other: Amount) -> str | None:
 
 
 def _part_of_all(part: Decimal, whole: int) -> str:
-    return f"{round(part / whole, _EXACT).normalize():f} of all"
+    return f"{round(part / whole, _EXACT).normalize():f}{_OF_ALL}"

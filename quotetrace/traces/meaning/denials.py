@@ -1,7 +1,7 @@
 """Denials: where one of two wordings denies what the other one says, told by how often each side of a gap denies."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from ..text.alignment import Gap
@@ -60,7 +60,7 @@ def _denied(text: Comparable) -> set[str]:
     found = set()
     for at, word in enumerate(words):
         if word == "not":
-            behind = range(at + 1, min(at + 1 + _REACH, len(words)))
+            behind = takewhile(lambda each: not text.ends(each - 1), range(at + 1, min(at + 1 + _REACH, len(words))))
             found.update([*(text.keys[each] for each in behind if text.keys[each] not in function)][:1])
     return found
 

@@ -20,7 +20,7 @@ from ..pairing.utterances import Utterance
 from ..text.pieces import normal_words
 from . import versions
 from .agreed import agreed
-from .beside import Beside
+from .beside import Beside, BesideCopies
 from .carried import Carried, carried, restored
 from .ledes import headlined
 from .parts import in_parts
@@ -160,7 +160,7 @@ def assemble(
         made: list[Trace] = []
         groups = islice(members.items(), part, None, workers)
         while some := list(islice(groups, _AT_ONCE)):
-            comparing = beside() if beside else Beside(utterances)
+            comparing = beside() if beside else BesideCopies(utterances)
             plans = _plans(comparing, clusters.clean, some, conflicts)
             told = iter(comparing.versions([each for plan in plans for each in plan]))
             made += [

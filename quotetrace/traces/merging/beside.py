@@ -72,3 +72,11 @@ class Beside:
     def versions(self, asked: Sequence[versions.Asked]) -> list[Version]:
         """The versions that are asked for."""
         return versions.told(self.rows, asked)
+
+
+class BesideCopies(Beside):
+    """The same of few articles, one of which may be a copy of another in wholly other words: of many nobody asks."""
+
+    def contradict(self, one: int, other: int) -> bool:
+        """Whether two utterances say different things, or tell another figure in other words."""
+        return super().contradict(one, other) or bool(versions.changed(self(max(one, other), min(one, other))))

@@ -1,14 +1,14 @@
 """Versions: who represents a trace, and how each other version relates to it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from attrs import evolve
 
 from quotetrace.models import Alteration, AlterationKind, Relation, Version
 
-from ..meaning import bounds, turns
+from ..meaning import amounts, bounds, turns
 from ..meaning.alterations import GRAVE
 from ..meaning.lookalikes import is_damaged
 from ..numbers.figures import ORDINALS
@@ -140,8 +140,19 @@ def changes(one: Utterance, other: Utterance, found: Comparison | None = None) -
 
 def changed(found: Comparison) -> list[Conflict]:
     """The grave changes of two utterances that are one whatever their words; of texts in wholly other words no denial
-    is believed."""
-    return [each for each in found.grave if each.kind != "negation" or max(found.coverage) >= _AKIN]
+    is believed, and their figures are asked wherever they stand."""
+    if max(found.coverage) >= _AKIN:
+        return found.grave
+    told = [each for each in found.grave if each.kind != "negation"]
+    return told if any(each.kind == "number" for each in told) else [*told, *_other_figure(found)]
+
+
+def _other_figure(found: Comparison) -> Iterator[Conflict]:
+    """The one figure that two texts with as many figures do not share: "Nine were hurt", "the injured were ninety"."""
+    one, other = ([*dict.fromkeys(amounts.amounts(text).values())] for text in (found.a, found.b))
+    strange, others = amounts.strange(one, other), amounts.strange(other, one)
+    if len(one) == len(other) and len(strange) == len(others) == 1 and not amounts.near(strange[0], others[0]):
+        yield Conflict("number", strange[0].start, strange[0].end, others[0].start, others[0].end)
 
 
 def _unlike(one: Utterance, other: Utterance, found: Comparison, score: float | None) -> bool:
