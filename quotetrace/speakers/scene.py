@@ -15,6 +15,7 @@ from quotetrace.speakers.profile.belongings import tell_belongings, tell_houses
 from quotetrace.speakers.profile.houses import place_others
 from quotetrace.speakers.profile.interviews import party, turn_speaker
 from quotetrace.speakers.profile.later import tell_later
+from quotetrace.speakers.profile.leading import tell_led_over
 from quotetrace.speakers.profile.nicknames import tell_nicknames
 from quotetrace.speakers.profile.selves import tell_selves
 from quotetrace.speakers.profile.shares import tell_shares
@@ -65,6 +66,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
         stage.take(answer)
     referring.finish()
     tell_nicknames(stage)
+    tell_led_over(stage)
     tell_later(stage)
     tell_selves(stage)
     tell_taken_up(stage)

@@ -5,6 +5,7 @@ from attrs import evolve
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.institutions import Institutions
 from quotetrace.speakers.affiliation.weighing import ANY
+from quotetrace.speakers.text import words as w
 
 _UNITS = frozenset("office branch bureau unit team desk division arm".split())  # that a body has in some place
 
@@ -25,7 +26,7 @@ def of_short(institutions: Institutions, fact: Affiliation) -> Affiliation:
     """ "who heads the Alliance’s Lund office", of the one Altona Alliance for Trade that the page names."""
     owner, mark, held = (fact.organization or "").partition("’s ")
     kind = owner.lower()
-    if not mark or " " in owner or kind not in ANY or held.split()[-1] not in _UNITS:
+    if not mark or " " in owner or kind not in w.organizations() or held.split()[-1] not in _UNITS:
         return fact
     whole = institutions.called(
         kind, institutions.reading.tokens(fact.span.start, fact.span.end)[0] if fact.span else 0

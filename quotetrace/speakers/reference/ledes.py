@@ -56,7 +56,7 @@ def tell_lede(stage: Stage) -> None:
     first = max(body.first, reading.tokens(document.blocks[body.block].words, body.end)[0])  # behind a dateline
     if body.last - first < _SHORTEST or not document.words[first][0].isalnum():
         return
-    phrase = read_phrase(reading, first, _subject_end(reading, first, body.last))
+    phrase = read_phrase(reading, first, subject_end(reading, first, body.last))
     phrase = phrase if phrase is None or phrase.role is not None else _called(reading, phrase, body.last)
     if phrase is None or phrase.plural or phrase.role is None or not w.is_role(phrase.head):
         return
@@ -127,7 +127,7 @@ def _called(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
     return None
 
 
-def _subject_end(reading: Reading, first: int, last: int) -> int:
+def subject_end(reading: Reading, first: int, last: int) -> int:
     """Where the subject ends that a sentence begins with, the institution of a post included: "The head of Orrin"."""
     end = core_end(reading, first, last)
     role = next((at + 1 for at in range(end - 1, first, -1) if w.is_role(reading.low[at])), end)
