@@ -16,6 +16,7 @@ from quotetrace.speakers.profile.belongings import tell_belongings, tell_houses
 from quotetrace.speakers.profile.houses import place_others
 from quotetrace.speakers.profile.interviews import party, turn_speaker
 from quotetrace.speakers.profile.later import tell_later
+from quotetrace.speakers.profile.leading import tell_led_over
 from quotetrace.speakers.profile.matched import tell_matched
 from quotetrace.speakers.profile.nicknames import tell_nicknames
 from quotetrace.speakers.profile.selves import tell_selves
@@ -71,6 +72,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     referring.finish()
     tell_nicknames(stage)
     tell_matched(stage)
+    tell_led_over(stage)
     tell_later(stage)
     tell_selves(stage)
     tell_taken_up(stage)

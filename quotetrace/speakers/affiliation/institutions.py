@@ -318,13 +318,17 @@ class Institutions:
 
     def weighed(self, found: str | None, token: int, sector: str | None) -> str | None:
         """Whose an open post at a token is, all bodies of the page weighed; ``found`` is what a rule found."""
-        if found in w.kinds_of_bodies() | FIRMS:
-            return found  # "the institution", whose name another rule tells
+        kind = found in w.kinds_of_bodies() | FIRMS  # "the institution", whose name :meth:`meant` tells
+        return found if kind else self.weighing.best(found, token, sector, sector == "media")
+
+    @property
+    def weighing(self) -> Weighing:
+        """The bodies of the page, to be weighed."""
         if self._weighing is None:
             runs = (run for run in self._runs if not self._actors.is_none(run))
             told = {run[0]: self._name(run) for run in runs} | dict(zip(*self._bodies(), strict=True))
             self._weighing = Weighing(self.reading, told, self._lone, self.bearers, self._actors.opening)
-        return self._weighing.best(found, token, sector, sector == "media")
+        return self._weighing
 
     def main(self) -> str | None:
         """The institution a page is about: that of an earnings call, else that named most, the earlier on a tie."""

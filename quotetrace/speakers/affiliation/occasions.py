@@ -50,6 +50,9 @@ _SITTING = re.compile(
     rf"(?:The )?((?:[\w’'&-]+,? ){{1,8}}{_SITS}|(?:[\w’'&-]+ ){{0,4}}{_SITS} (?:on|for|of inquiry into) [\w ,’'&-]+)$",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    rf"\b(?:told|tells|tell|before|to|by) the ((?:[\w’'-]+ ){{1,4}}{_SITS}(?: (?:on|into) [\w’'-]+)?)(?![\w’'-])"
+)
 _SMALL = re.compile(r"(?<= )(?:Of|And|The|For|On|In|Into|To|At|By|A)(?= )")
 
 
@@ -82,9 +85,14 @@ def station(reading: Reading) -> str | None:
 
 
 def committee(reading: Reading) -> str | None:
-    """ "WATER SERVICES COMMITTEE", "Select Committee on Land Reform" on a line of its own above a hearing."""
+    """ "WATER SERVICES COMMITTEE", "Select Committee on Land Reform" on a line of its own above a hearing.
+
+    Else what those above a hearing told: "Ana Ruiz has told the ports committee that the crane failed".
+    """
     found = (match for line in _top(reading) if (match := _SITTING.fullmatch(line)) and line[:1].isupper())
-    return next((cased(match[1]) for match in found), None)
+    named = next((cased(match[1]) for match in found), None)
+    told = (match for _, line in _blocks(reading) if (match := _TOLD.search(line))) if named is None else ()
+    return next((match[1] for match in told), named)
 
 
 def cased(name: str) -> str:

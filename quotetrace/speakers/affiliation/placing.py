@@ -22,6 +22,8 @@ from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
 from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
 from quotetrace.speakers.affiliation.setting import country_before
 from quotetrace.speakers.affiliation.sporting import TEAMS, employs, is_neutral, of_club
+from quotetrace.speakers.affiliation.takenup import of_short, taken_up
+from quotetrace.speakers.affiliation.weighing import ANY
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import fits, is_institution
 from quotetrace.speakers.text.phrases import body_ending
@@ -64,7 +66,6 @@ _BY_NAME = frozenset(
     " workshop zoo".split()
 )
 _INNER_KINDS = frozenset({"board", "team", "police", "fire", "union", "press", "group"})  # of whatever house
-_UNITS = frozenset("office branch bureau unit team desk division arm".split())  # that a body has in some place
 _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
 
 _HAVING = frozenset("has have had named names hired hires appointed appoints welcomed got gets unveiled".split())
@@ -79,24 +80,12 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
 
     ``token`` is where the person is named, should the text tell no role there.
     """
-    placed = _of_short(institutions, _place(institutions, fact, token))
+    placed = taken_up(institutions, of_short(institutions, _place(institutions, fact, token)))
     if placed.organization is None:
         return placed
     sides = institutions.sides
     whole = sides.whole(placed.organization) or sides.club(placed.organization)
     return placed if whole is None else evolve(placed, organization=whole)
-
-
-def _of_short(institutions: Institutions, fact: Affiliation) -> Affiliation:
-    """ "who heads the Alliance’s Lund office", of the one Altona Alliance for Trade that the page names."""
-    owner, mark, held = (fact.organization or "").partition("’s ")
-    kind = owner.lower()
-    if not mark or " " in owner or kind not in w.organizations() or held.split()[-1] not in _UNITS:
-        return fact
-    whole = institutions.called(
-        kind, institutions.reading.tokens(fact.span.start, fact.span.end)[0] if fact.span else 0
-    )
-    return fact if whole is None else evolve(fact, organization=whole)
 
 
 def _place(institutions: Institutions, fact: Affiliation, token: int | None) -> Affiliation:
@@ -263,7 +252,9 @@ def _common(post: Post) -> Found | None:
         named = post.at.called(post.common, post.first, near=True)
         named = named or (post.at.about(post.common, post.first) if owned or post.common in _BY_NAME else None)
         if named is None and (owned or (post.capital and post.common not in ("league", "campaign"))):
-            named = post.at.nearest(post.common, post.first, surely=not owned)
+            common = post.common in ANY  # "the institution’s bursar", on a page with one college
+            named = post.at.weighing.meant(post.common, post.first) if common else None
+            named = named if common else post.at.nearest(post.common, post.first, surely=not owned)
         named = named or _opening(post)
         return (named or post.fact.organization,)
     return None

@@ -12,6 +12,7 @@ from math import log2
 
 from attrs import define, field
 
+from quotetrace.models import Sector
 from quotetrace.speakers.affiliation.actors import weight
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import body_by_word, fits, is_headed, is_paper
@@ -24,6 +25,18 @@ _PLACED = -2  # what a naming weighs that tells a place
 _FOUND = 2.5  # what it weighs that a rule found a body
 _NEAR = 2.0  # what it weighs that a rule found a body which is none of the page’s by name
 _CLEAR = 3.0  # what a body must weigh that no rule found
+_SOME = 2.0  # what a body must weigh that a common word stands for
+_APART = 1.0  # by how much more than any other a body must weigh that a common word stands for
+# Common words for bodies of many kinds, each with the walk of life of these where it tells one.
+ANY: dict[str, Sector | None] = {
+    "institution": "academic",
+    "institute": "academic",
+    "outfit": None,
+    "body": None,
+    "organisation": None,
+    "organization": None,
+    "operator": "business",
+}
 _FAR = 120  # tokens before a post in which a body is near
 _MOST = 40  # bodies that are weighed for a page
 
@@ -77,6 +90,22 @@ class Weighing:
         if best is None or own is None or best == own or weighed[best] < _CLEAR:
             return found if own is not None and weighed[own] > 0 else None
         return found if weighed[best] <= weighed[own] else best
+
+    def meant(self, kind: str, token: int) -> str | None:
+        """The body before a token that "the outfit" stands for: the one that weighs clearly more than any other."""
+        sector = ANY[kind]
+        told = (one for one in self.bodies() if one.name[0].isupper() and one.places[0][0] < token)
+        weighed = Counter(
+            {
+                one.name: self._weigh(one, token, sector, media=False)
+                for one in told
+                if _may_be_meant(one) and not one.placed and fits(one.name, sector) >= 0
+            }
+        )
+        if not weighed:
+            return None
+        (first, most), *others = weighed.most_common(2)
+        return first if most >= _SOME and (not others or most >= others[0][1] + _APART) else None
 
     def bodies(self) -> list[Body]:
         """The bodies of the page, each with all its namings, those by its first word too."""
@@ -135,6 +164,8 @@ class Weighing:
             told -= 4
         if low in w.places():
             told -= 3
+        if words[-1].lower() in w.place_words():
+            told -= 2  # "Harbour Lane"
         if name[0].islower():
             told -= 2.5 if fits(name, sector) <= 0 else 0.5
         return told + (0.5 if body_by_word(name) or is_headed(low.split()) else 0)

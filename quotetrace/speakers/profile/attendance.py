@@ -31,6 +31,8 @@ _FOR = (
     r"(?P<house>[^:]{2,80})"
 )
 _HEADING = re.compile(rf"(?:(?P<sit>{_SIT})|(?P<heard>{_HEARD})|{_FOR})\s*(?::\s*|$)", re.IGNORECASE)
+# A second list on one line: "Present: Ana Ruiz; Bo Lie. | Witnesses: Cy Rao".
+_AGAIN = re.compile(r"(?<=[.;]) (?=(?:Witnesses|Also present|In attendance|Apologies|Members):)")
 _OPENS = frozenset(
     "committee commission panel council board select member members present membership list witness witnesses also in"
     " appearances observers apologies representatives officers officials representing delegation".split()
@@ -181,6 +183,9 @@ def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
         while start < block.end:
             end = document.text.find("\n", start, block.end)
             end = end if end >= 0 else block.end
+            for again in _AGAIN.finditer(document.text, start, end):
+                yield start, again.start()
+                start = again.start() + 1
             yield start, end
             start = end + 1
 

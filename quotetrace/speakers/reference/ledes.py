@@ -36,6 +36,7 @@ _HEADS = frozenset(
 _SCIENCE = ("ologist", "grapher")  # "volcanologist", of a Lava Institute
 _STEM = 6  # letters that a science shares with the name of its institute
 _OPENS = frozenset({"a", "an"})
+_GOES_ON = (["was"], ["is"], ["had"])  # "The head of Orrin has told a court so. Ana Ruiz | was giving evidence"
 # What is told of somebody in court who is called so, whatever else the name is told with.
 IN_COURT = {
     "witness": frozenset("testified testifies testifying testify sworn".split()),
@@ -55,7 +56,7 @@ def tell_lede(stage: Stage) -> None:
     first = max(body.first, reading.tokens(document.blocks[body.block].words, body.end)[0])  # behind a dateline
     if body.last - first < _SHORTEST or not document.words[first][0].isalnum():
         return
-    phrase = read_phrase(reading, first, _subject_end(reading, first, body.last))
+    phrase = read_phrase(reading, first, subject_end(reading, first, body.last))
     phrase = phrase if phrase is None or phrase.role is not None else _called(reading, phrase, body.last)
     if phrase is None or phrase.plural or phrase.role is None or not w.is_role(phrase.head):
         return
@@ -126,7 +127,7 @@ def _called(reading: Reading, phrase: Phrase, last: int) -> Phrase | None:
     return None
 
 
-def _subject_end(reading: Reading, first: int, last: int) -> int:
+def subject_end(reading: Reading, first: int, last: int) -> int:
     """Where the subject ends that a sentence begins with, the institution of a post included: "The head of Orrin"."""
     end = core_end(reading, first, last)
     role = next((at + 1 for at in range(end - 1, first, -1) if w.is_role(reading.low[at])), end)
@@ -145,13 +146,17 @@ def _holder_named_next(stage: Stage, phrase: Phrase) -> Person | None:
     holds = phrase.head in w.offices() or phrase.head in w.posts_of_bodies()
     if not holds or not acts or _is_held(stage, phrase):
         return None
-    near = [place for place in stage.people.between(last, last + _FARTHER) if reading.runs(place[0])][:1]
-    for begin, _, person in near:
+    over = reading.sentence(phrase.first)[1]
+    beside_it = {id(place[2]) for place in stage.people.between(last, over)}  # of whom the office told something
+    named = (place for place in stage.people.between(over, last + _FARTHER) if reading.runs(place[0]))
+    near = [place for place in named if id(place[2]) not in beside_it][:1]
+    for begin, end, person in near:
         posts = [fact for fact in person.affiliations if (fact.role or "").lower() not in _MEMBERS]
         told = any(fact.role is not None and fact.organization is not None for fact in posts)
         beside = any(fact.span is not None and _near(reading, fact.span.start, begin) for fact in posts)
         one, other = (document.block_of(at) for at in (begin, last - 1))
-        return None if told or beside or one == other else person
+        goes_on = reading.starts_sentence(begin) and person.introduced and reading.low[end : end + 1] in _GOES_ON
+        return None if told or beside or (one == other and not goes_on) else person
     return None
 
 

@@ -1,0 +1,58 @@
+"""Posts told right before who holds them is named: "The fire chief sees it otherwise. “...,” Ana Ruiz told the Sun"."""
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.placing import place
+from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.reference.ledes import subject_end
+from quotetrace.speakers.staging.kinds import read_phrase
+from quotetrace.speakers.staging.stage import Stage
+from quotetrace.speakers.text import words as w
+
+_LONGEST = 24  # tokens of a sentence that leads over to a quotation
+_OWNERS = frozenset({"the", "his", "her", "their", "its"})
+_NOBODYS = frozenset("victim victims suspect witness other others one man woman boy girl child person".split())
+
+
+def tell_led_over(stage: Stage) -> None:
+    """Give the post that a sentence leads over with to whoever is quoted next, named for the first time, without one.
+
+    The sentence names nobody, its subject is one person by a post, and its paragraph or the next has the quotation.
+    """
+    reading, document = stage.reading, stage.reading.document
+    for reported, answer in zip(reading.page.reported, stage.answers, strict=False):
+        person = answer.speakers[0] if len(answer.speakers) == 1 else None
+        if reported.kind != "direct" or reported.source is None or not isinstance(person, Person):
+            continue
+        first, last = reading.tokens(*reported.source)
+        if not person.introduced or not first <= person.begins[0] < last or _has_post(person):
+            continue
+        number = document.sentence_of[reading.tokens(*reported.content[0])[0]]
+        before = document.sentences[number - 1] if number else None
+        if before is None or document.blocks[before.block].kind != "body" or before.last - before.first > _LONGEST:
+            continue
+        fact = None if stage.people.between(before.first, before.last) else _led_by(stage, before.first, before.last)
+        if fact is not None:
+            person.affiliations.append(fact)
+
+
+def _has_post(person: Person) -> bool:
+    return any(fact.role is not None for fact in person.affiliations)
+
+
+def _led_by(stage: Stage, first: int, last: int) -> Affiliation | None:
+    """The post of the one person that a sentence is about, with whose it is."""
+    reading = stage.reading
+    owned = reading.low[first + 1 : first + 2] != [] and reading.low[first + 1] in w.POSSESSIVE
+    if (reading.low[first] not in _OWNERS and not owned) or reading.quoted(first):
+        return None
+    end = subject_end(reading, first, last)
+    phrase = read_phrase(reading, first, end)
+    if phrase is None or phrase.role is None or phrase.plural or not w.is_role(phrase.head):
+        return None
+    acts = reading.document.letters[end : end + 1] in ("V", "Z", "M", ",")
+    if phrase.head in _NOBODYS or w.is_kin(phrase.head) or not acts:
+        return None
+    span = reading.document.span(reading.document.starts[end - 1], reading.document.ends[end - 1])
+    told = (phrase.affiliation or "").lower() in phrase.role.lower().split()  # "the | fire | chief"
+    house = None if told else phrase.affiliation
+    return place(stage.institutions, Affiliation(role=phrase.role, organization=house, span=span), first)
