@@ -66,7 +66,8 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
         return
     if name.title:
         known = _by_title(people, name, known)
-    another = len(known) == 1 and beside_another(reading, known[0], name)
+    another = bool(known) and all(beside_another(reading, one, name) for one in known)
+    another = another and not _is_garbled(people, known[0], name.first)
     known = [] if another else known
     person = choose(reading, people, known, name)
     if person is not None and name.title and (not person.titled or {name.gender, person.gender} == {"f", "m"}):
@@ -77,6 +78,13 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
         found = somebody(name)
         found.apart = another
         people.meet(found)
+
+
+def _is_garbled(people: People, orphan: Person, token: int) -> bool:
+    """ "Mr. Gaoski ... Ms. Gaoski", both of Sanae Takagi: whether somebody of one name is a full name gone wrong, so
+    that a title that contradicts another may have gone wrong as well."""
+    others = (one for one in people.near(token) if one.introduced and one is not orphan)
+    return not orphan.introduced and any(garbles(orphan, one) for one in others)
 
 
 def _of_title(people: People, name: Name, known: list[Person]) -> list[Person]:
