@@ -38,7 +38,7 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     found.names += _promoted(reading, found, hints) + _ends(reading, found) + _paired(reading, hints)
     found.names += _titled_too(reading, found)
     full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
-    people = People(_one_family(joined(reading, introduced(full))))
+    people = People(_born_so(reading, _one_family(joined(reading, introduced(full)))))
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
         _add_short(reading, people, name)
     unknown: defaultdict[str, list[int]] = defaultdict(list)
@@ -53,6 +53,23 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     people = _settled(reading, people.without(strangers(reading, people)))
     people.place()
     return people
+
+
+def _born_so(reading: Reading, persons: list[Person]) -> list[Person]:
+    """ "Nabila Fahr died. ... | Nabila Isk | was born in Minya": a name at birth, of whom has that given name."""
+    kept = []
+    for person in persons:
+        born = any(reading.low[name.last : name.last + 2] == ["was", "born"] for name in person.full)
+        given = fold(person.full[0].words[0]) if born and len(person.names) == 1 else ""
+        others = (
+            one for one in persons[:REMEMBERED] if one is not person and given and fold(one.full[0].words[0]) == given
+        )
+        home = only_one(others)
+        if home is None or home.names[0].first > person.names[0].first:
+            kept.append(person)
+        else:
+            home.add(person.names[0])
+    return kept
 
 
 def _add_short(reading: Reading, people: People, name: Name) -> None:
