@@ -36,6 +36,7 @@ _LEAST = 0.3
 _CLOSE = 0.8
 _BROUGHT_IN = frozenset({"by", "from", "of", "with", "against"})
 _MOST = 10  # namings in a sentence that are looked at
+_NEW = frozenset({"a", "an", "another", "one", "my", "our"})  # before whom a page brings in
 _ASKS = frozenset({"asked", "asks"})
 _ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
 
@@ -128,7 +129,9 @@ def _brought_in_before(stage: Stage, token: int, index: int) -> Other | None:
         or stage.standing(near[0]).place != "subject"
     ):
         return None
-    opens = near[0].token == reading.sentence(near[0].token)[0]
+    opens = near[0].token == before.first and reading.low[before.first] in _NEW
+    if before.block != reading.document.sentences[number].block:
+        return None
     return last if opens and last.gender in (PERSONAL.get(reading.low[token], "u"), "u") else None
 
 
