@@ -219,8 +219,11 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
 
 def _hangs(document: Document, source: Span, head: int) -> bool:
     """`The board has in | the meantime | announced`: what hangs on a preposition before a verb is not its subject."""
-    first = bisect_left(document.starts, source[0])
-    return 0 < first < head and document.low[first - 1] in NEVER_CLAUSES
+    first, last = tokens_of(document, *source)
+    if not 0 < first < head:
+        return False
+    timed = document.letters[first - 1] == "I" and is_time(document, first, last)  # "until | last year | said"
+    return timed or document.low[first - 1] in NEVER_CLAUSES
 
 
 def _is_quoted(document: Document, source: Span, head: int) -> bool:

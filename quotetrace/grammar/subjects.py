@@ -10,7 +10,7 @@ from quotetrace.grammar.asides import FINITE, in_relative, is_aside, is_subordin
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_left, reach_right
-from quotetrace.grammar.wholes import before_hour, before_title, whole_subject
+from quotetrace.grammar.wholes import before_hour, before_title, sent_before, whole_subject
 from quotetrace.layers import Document
 
 Tokens = tuple[int, int]
@@ -281,6 +281,8 @@ def _antecedent(document: Document, relative: int, floor: int) -> Tokens | None:
     phrase = phrase_at(document, at) if at >= floor else None
     if phrase is None:
         return None
+    if document.low[relative] != "who" and (sent := sent_before(document, phrase, floor)) is not None:
+        return sent
     told = document.low[relative] != "who" and is_channel(document, phrase[1])  # "the steps with | a note | that read"
     return phrase[0] if told and phrase[0] >= floor else reach_left(document, at + 1, floor), at + 1
 

@@ -1,12 +1,14 @@
 """Where a long subject begins: what participles, places, hours and titles put between its noun and the verb."""
 
 from quotetrace.grammar.cues import cue_forms
-from quotetrace.grammar.phrases import is_time, phrase_at, reach_left
+from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_left
 from quotetrace.layers import Document
 
 _OPENS_CLAUSE = frozenset("after before as because since until while whereas when if though although than".split())
 NEVER_CLAUSES = frozenset("in at on with from during by for to of".split())  # nothing behind them is a subject
 _HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
+_SENDING = frozenset({"to", "from", "for"})
+_LONGEST_SENDING = 12  # tokens from what is sent to whom it is sent to
 _LONGEST_TITLE = 7  # tokens of a name in marks, the marks included
 
 
@@ -98,3 +100,16 @@ def before_title(document: Document, last: int, floor: int) -> int:
     """Where a short name in marks begins that ends before ``last``: `the agency | “NordInform”`; else ``floor``."""
     opening = document.letters.rfind("Q", floor, last - 1)
     return opening if floor < opening and last - opening <= _LONGEST_TITLE else floor
+
+
+def sent_before(document: Document, named: tuple[int, int], floor: int) -> tuple[int, int] | None:
+    """`sent | a message | to his wife, Carol, which read`: what was sent; a name before "which" cannot be meant."""
+    code = document.letters
+    if code[named[1] - 1] != "P":
+        return None
+    for at in range(named[0] - 1, max(floor, named[0] - _LONGEST_SENDING) - 1, -1):
+        if code[at] in "VZMQ":
+            return None
+        if code[at] == "N" and document.low[at + 1] in _SENDING and is_channel(document, at + 1):
+            return phrase_at(document, at)
+    return None

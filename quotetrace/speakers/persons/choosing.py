@@ -25,6 +25,10 @@ def choose(reading: Reading, people: People, candidates: list[Person], name: Nam
 
     Nobody where two are as near, in one sentence, and nothing tells them apart: ``people.unclear`` holds them then.
     """
+    if len(candidates) > 1:  # "Dr. Szendrei" is no Szendrei-Bakker where somebody is called Szendrei
+        whole = [one for one in candidates if one.family.lower() == name.words[0].lower()]
+        halves = [one for one in candidates if "-" in one.family]
+        candidates = whole if whole and len(whole) + len(halves) == len(candidates) else candidates
     if len(candidates) < 2:
         return candidates[0] if candidates else None
     fitting = _without_kin(_fitting(reading, candidates, name), name)

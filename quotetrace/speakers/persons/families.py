@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from quotetrace.speakers.persons.choosing import post_behind
 from quotetrace.speakers.persons.people import People, Person
 from quotetrace.speakers.spelling.forms import Name, plain
 from quotetrace.speakers.text import words as w
@@ -9,15 +10,25 @@ from quotetrace.speakers.text.reading import Reading
 
 _RELATED_REACH = 120  # tokens between a relative of one name and the family name
 _OTHER = {"his": "f", "her": "m"}  # whom the wife of "his wife" and the husband of "her husband" are
+_PEERS = frozenset("lord lady baron baroness viscount viscountess earl countess".split())
 _MARRIED = frozenset({"wife", "husband"})
 
 
 def beside_another(reading: Reading, person: Person, name: Name) -> bool:
     """ "Ms. Halloran and Mr. Halloran": two people; titles that contradict each other further apart are a slip, unless
-    both tell a couple of whom no given name is told: "Mr. Halloran said no. Mrs. Halloran said yes"."""
+    no given name is told, "Mr. Halloran said no. Ms. Halloran said yes", or the second is brought in: "Ms. Halloran, a
+    baker,". So too "Lord Halloran" beside a "Mr. Halloran" of whom the page tells no more.
+    """
     if not name.title or name.gender == "u":
         return False
-    if not person.introduced and {*person.titles, *name.title.split()} == {"mr", "mrs"}:
+    own = name.title.split()
+    addressed = not person.titles.isdisjoint(w.COURTESIES)
+    if not person.introduced and addressed and not _PEERS.isdisjoint(own) and _PEERS.isdisjoint(person.titles):
+        return True
+    told = {name.gender, person.gender} == {"f", "m"} and not w.COURTESIES.isdisjoint(own)
+    if told and not person.introduced and addressed:
+        return True
+    if told and person.titled and post_behind(reading, name) and reading.low[name.last + 1] in ("a", "an"):
         return True
     begin, end = reading.sentence(name.first)
     near = person.titled[bisect_left(person.titled, (begin, "")) : bisect_left(person.titled, (end, ""))]

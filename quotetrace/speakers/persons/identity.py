@@ -38,7 +38,7 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     found.names += _promoted(reading, found, hints) + _ends(reading, found) + _paired(reading, hints)
     found.names += _titled_too(reading, found)
     full = [name for name in sorted(found.names, key=lambda name: -len(name.words)) if len(name.words) > 1]
-    people = People(_one_family(joined(reading, introduced(full))))
+    people = People(_born_so(reading, _one_family(joined(reading, introduced(full)))))
     for name in sorted((name for name in found.names if len(name.words) == 1), key=lambda name: name.first):
         _add_short(reading, people, name)
     unknown: defaultdict[str, list[int]] = defaultdict(list)
@@ -57,6 +57,23 @@ def find_people(reading: Reading, found: Found, hints: frozenset[int]) -> People
     return people
 
 
+def _born_so(reading: Reading, persons: list[Person]) -> list[Person]:
+    """ "Nabila Fahr died. ... | Nabila Isk | was born in Minya": a name at birth, of whom has that given name."""
+    kept = []
+    for person in persons:
+        born = any(reading.low[name.last : name.last + 2] == ["was", "born"] for name in person.full)
+        given = fold(person.full[0].words[0]) if born and len(person.names) == 1 else ""
+        others = (
+            one for one in persons[:REMEMBERED] if one is not person and given and fold(one.full[0].words[0]) == given
+        )
+        home = only_one(others)
+        if home is None or home.names[0].first > person.names[0].first:
+            kept.append(person)
+        else:
+            home.add(person.names[0])
+    return kept
+
+
 def _add_short(reading: Reading, people: People, name: Name) -> None:
     """A title or office with a surname: "Ms. Moreau", "President Moreau"."""
     whole = reading.text(name.core, name.last)
@@ -68,7 +85,8 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
         return
     if name.title:
         known = _by_title(people, name, known)
-    another = len(known) == 1 and beside_another(reading, known[0], name)
+    another = bool(known) and all(beside_another(reading, one, name) for one in known)
+    another = another and not _is_garbled(people, known[0], name.first)
     known = [] if another else known
     person = choose(reading, people, known, name)
     if person is not None and name.title and (not person.titled or {name.gender, person.gender} == {"f", "m"}):
@@ -79,6 +97,13 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
         found = somebody(name)
         found.apart = another
         people.meet(found)
+
+
+def _is_garbled(people: People, orphan: Person, token: int) -> bool:
+    """ "Mr. Gaoski ... Ms. Gaoski", both of Sanae Takagi: whether somebody of one name is a full name gone wrong, so
+    that a title that contradicts another may have gone wrong as well."""
+    others = (one for one in people.near(token) if one.introduced and one is not orphan)
+    return not orphan.introduced and any(garbles(orphan, one) for one in others)
 
 
 def _of_title(people: People, name: Name, known: list[Person]) -> list[Person]:

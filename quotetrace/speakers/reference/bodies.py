@@ -23,6 +23,7 @@ _ANY_BODY = frozenset(
     | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
 )
 _TRADES = frozenset({"maker", "lender", "retailer", "insurer", "manufacturer", "supplier", "giant", "producer"})
+_MAKING = frozenset("operator maker manufacturer supplier builder".split())
 _FEW = 4  # words of a description by words of a name
 _REACH = 60  # tokens before a description in which its noun stands with a name
 _SAME_BODY = frozenset(
@@ -101,6 +102,23 @@ def _bare(low: list[str], phrase: Phrase) -> bool:
 def is_the_firm(phrase: Phrase) -> bool:
     """ "Under the agreement, | the Company | said": as press releases write what is nobody's name."""
     return phrase.name.lower() == phrase.head and phrase.head in FIRMS and phrase.last - phrase.core == 1
+
+
+def is_trader(stage: Stage, phrase: Phrase) -> bool:
+    """ "| The operator of the dam | denied it", "after | its maker | said so": the firm that a page is about, whose
+    name the phrase gets; nobody is the maker of a thing, but there are operators with a microphone."""
+    low = stage.reading.low
+    plain = phrase.head in _MAKING and low[phrase.core] == phrase.head and not phrase.plural
+    behind = low[phrase.core + 1] if phrase.core + 1 < len(low) else ""
+    told = low[phrase.first] == "its" or (phrase.article == "definite" and behind == "of")
+    if not (plain and told) or stage.reading.in_label(phrase.first):
+        return False
+    name = stage.institutions.main()
+    if name is None or stage.institutions.excludes(name, "company"):
+        return False
+    phrase.kind, phrase.name, phrase.proper, phrase.role = "organization", name, True, None
+    phrase.affiliation = name
+    return True
 
 
 def called_before(stage: Stage, phrase: Phrase) -> str | None:

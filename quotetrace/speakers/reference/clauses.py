@@ -1,6 +1,7 @@
 """What a relative pronoun takes up that is a source: "a report, | which | said", "dozens of women | who | say"."""
 
 from quotetrace.grammar.phrases import phrase_at
+from quotetrace.grammar.wholes import sent_before
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.wholes import body_with_of
@@ -19,7 +20,10 @@ def before_relative(reading: Reading, at: int) -> tuple[int, int] | tuple[()] | 
     low, letters = reading.low, reading.document.letters
     end = at - 1 if reading.before(at) == "," else at
     if low[at] == "which":
-        return _phrase(reading, end) or ()
+        found = _phrase(reading, end)
+        if found is None or reading.names.isdisjoint(range(*found)):
+            return found or ()
+        return sent_before(reading.document, found, reading.sentence(at)[0]) or found
     begin = reading.sentence(at)[0]
     if low[at] not in ("that", "who") or end <= begin or (low[at] == "that" and end < at):
         return None

@@ -183,6 +183,7 @@ def _apposed(reading: Reading, first: int, name: int) -> int:
         or low[at] in w.OFFICES  # "her rivals, | Sen. | Ana Ruiz and"
         or low[at] in w.modifiers()
         or low[at] in w.demonyms()
+        or low[at].startswith("ex-")  # "Their director, | ex-Zamalek midfielder | Ana Ruiz"
         or low[at] in w.FORMER | {"the", "a", "an", "most", "right", "very"}
         or (low[at] == "and" and w.is_role(low[at - 1]) and w.is_role(low[at + 1]))  # "the translator and critic"
     ):

@@ -6,17 +6,15 @@ By gender and number, by who is named near, by who spoke last.
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from quotetrace.grammar.phrases import is_time, phrase_at
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.reference.callings import suffers
 from quotetrace.speakers.reference.departed import departed_first
 from quotetrace.speakers.reference.referring import other_of_pair, otherwise_called, proven, refer
 from quotetrace.speakers.reference.relatives import owner_first, told_beside
-from quotetrace.speakers.reference.topics import plural_topic, thing_topic
+from quotetrace.speakers.reference.topics import plural_topic, thing_before, thing_topic
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Appearance, Entity, Other, Stage
-from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
 PRONOUNS = {
@@ -38,6 +36,7 @@ _LEAST = 0.3
 _CLOSE = 0.8
 _BROUGHT_IN = frozenset({"by", "from", "of", "with", "against"})
 _MOST = 10  # namings in a sentence that are looked at
+_NEW = frozenset({"a", "an", "another", "one", "my", "our"})  # before whom a page brings in
 _ASKS = frozenset({"asked", "asks"})
 _ASKED = frozenset({"asked", "told", "questioned", "pressed", "challenged", "interviewed", "cross-examined"})
 
@@ -62,7 +61,7 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     """The likeliest person; nobody, but both candidates, where another is about as likely."""
     if (told := _told_between(stage, token, index)) is not None:
         return Answer((told,), "attributed")
-    if (unnamed := _unnamed_before(stage, token)) is not None:
+    if (unnamed := _brought_in_before(stage, token, index) or _unnamed_before(stage, token)) is not None:
         return Answer((unnamed,), "attributed")
     # "My aunt taught me. “Melt it,” she used to say": not who tells it
     inside = () if _retold(stage, token, index) else speaker_around(stage, index).speakers
@@ -110,6 +109,30 @@ def _unnamed_before(stage: Stage, token: int) -> Other | None:
     if block_of(at) == block_of(token):
         return last if since and all(one.gender != wanted and suffers(stage, token, one) for one in since) else None
     return None if any(one.gender in (wanted, "u") for one in since) else last
+
+
+def _brought_in_before(stage: Stage, token: int, index: int) -> Other | None:
+    """ "Ruiz wrote so. One trader was unmoved. “Not me,” | he | said": who is brought in as the subject of the sentence
+    right before a quotation, in which nobody else is named."""
+    reading, reported = stage.reading, stage.reading.page.reported[index]
+    first = reading.tokens(*reported.content[0])[0]
+    number = reading.document.sentence_of[first]
+    before = reading.document.sentences[max(number - 1, 0)]
+    if reported.kind != "direct" or first > token or not number or before.last != first:
+        return None
+    near = stage.appearances_between(before.first, before.last, _MOST)
+    last = near[0].entity if len(near) == 1 and near[0].kind == "description" else None
+    if (
+        not isinstance(last, Other)
+        or last.kind != "unnamed"
+        or last.plural
+        or stage.standing(near[0]).place != "subject"
+    ):
+        return None
+    opens = near[0].token == before.first and reading.low[before.first] in _NEW
+    if before.block != reading.document.sentences[number].block:
+        return None
+    return last if opens and last.gender in (PERSONAL.get(reading.low[token], "u"), "u") else None
 
 
 def _goes_on(stage: Stage, token: int, barred: tuple[Entity, ...]) -> Person | None:
@@ -321,28 +344,9 @@ def _neuter(stage: Stage, token: int, cue: str) -> Answer:
             return Answer((stage.other(paper, merge=True),), "attributed")
     other = stage.last_impersonal("organization", "document")
     reads = cue.startswith("read")
-    if (reads or (other is None and cue in ("says", "said"))) and (thing := _thing_before(stage, token)) is not None:
+    if (reads or (other is None and cue in ("says", "said"))) and (thing := thing_before(stage, token)) is not None:
         return Answer((stage.other(thing, merge=True),), "attributed")
     return Answer((other,), "attributed") if other is not None else Answer()
-
-
-def _thing_before(stage: Stage, token: int) -> Phrase | None:
-    """ "Pupils nailed | a tin plate | to the door. It read": what the sentence before brings in last, and is nobody."""
-    reading, document = stage.reading, stage.reading.document
-    number = document.sentence_of[token]
-    before = document.sentences[max(number - 1, 0)]
-    if not number or not reading.starts_sentence(token):
-        return None
-    for at in range(before.last - 1, before.first - 1, -1):
-        base = phrase_at(document, at) if reading.low[at] in ("a", "an", "one") else None
-        head = reading.low[base[1] - 1] if base is not None and base[0] == at else ""
-        body = head in w.organizations() or head in w.kinds_of_bodies() or head in w.collectives()
-        if base is None or not head.isalpha() or w.is_role(head) or body or is_time(document, *base):
-            continue
-        if document.letters[base[1] - 1] == "N" and reading.document.words[base[1] - 1].islower():
-            name = reading.text(at + 1, base[1])
-            return Phrase("document", name, head, "indefinite", False, at, at + 1, base[1])
-    return None
 
 
 def _body_spoke(stage: Stage, token: int) -> bool:

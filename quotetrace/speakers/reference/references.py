@@ -6,7 +6,15 @@ from quotetrace.speakers.affiliation.sound import sound
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.ages import of_age, of_other_age, years_told
 from quotetrace.speakers.reference.antecedents import antecedents
-from quotetrace.speakers.reference.bodies import called_before, in_full, is_the_firm, press_body, short_name, stands_for
+from quotetrace.speakers.reference.bodies import (
+    called_before,
+    in_full,
+    is_the_firm,
+    is_trader,
+    press_body,
+    short_name,
+    stands_for,
+)
 from quotetrace.speakers.reference.callings import is_else, may_stand_for
 from quotetrace.speakers.reference.counted import COUNTING, counted, of_two
 from quotetrace.speakers.reference.countries import countryman, foreigners
@@ -59,6 +67,8 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         phrase.kind = "organization"
     if (short := short_name(stage, phrase)) is not None:
         return Answer((short,), "attributed")
+    if is_trader(stage, phrase):
+        return Answer((stage.other(phrase, merge=True),), "attributed")
     if phrase.kind == "organization" or (phrase.head in w.organizations() and called_before(stage, phrase)):
         return _organization(stage, phrase, barred)
     if phrase.affiliation is not None or phrase.head.startswith("spokes"):

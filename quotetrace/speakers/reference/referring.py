@@ -317,7 +317,7 @@ def other_of_pair(stage: Stage, token: int, found: list[Antecedent]) -> Person |
     others = [each.entity for each in found[1:] if isinstance(each.entity, Person)]
     namesakes = [other for other in others if other.family == likeliest.family]
     if not namesakes:  # as nearly always
-        return None
+        return _beside_in_subject(stage, token, likeliest, others)
     last = {id(one.entity): one for one in stage.appearances_between(0, token, _IN_MIND)}
     own = last.get(id(likeliest))
     for other in namesakes:
@@ -330,6 +330,24 @@ def other_of_pair(stage: Stage, token: int, found: list[Antecedent]) -> Person |
         if {likeliest.gender, other.gender} == {"u"} and low[first.last : then.token] in (["and"], ["&"]):
             return other
     return None
+
+
+def _beside_in_subject(stage: Stage, token: int, likeliest: Person, others: list[Person]) -> Person | None:
+    """ "Ada Lind and Mia Roe are lawyers. “It was late,” | she | said": the other of two who open the sentence before
+    as one subject, where neither has been named or meant since, and either may be "she"."""
+    document = stage.reading.document
+    number = document.sentence_of[token]
+    near = stage.appearances_between(document.sentences[max(number - 1, 0)].first, token, _IN_MIND)
+    if len(near) != len(("one", "other")) or near[0].spoke or near[1].spoke:
+        return None
+    first, then = near
+    joined = (
+        stage.reading.low[first.last : then.token] == ["and"] and stage.reading.sentence(first.token)[0] == first.token
+    )
+    wanted = PERSONAL.get(stage.reading.low[token], "u")
+    fits = all(isinstance(one.entity, Person) and one.entity.gender in (wanted, "u") for one in near)
+    other = first.entity if then.entity is likeliest else then.entity if first.entity is likeliest else None
+    return other if joined and fits and isinstance(other, Person) and other in others else None
 
 
 def doubtful(entity: Entity) -> bool:

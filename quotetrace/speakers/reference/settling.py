@@ -14,6 +14,7 @@ from quotetrace.speakers.text.reading import Reading
 
 _LEDE, _FIRST = 3, 6  # stretches and sentences of a page among which its lede is
 _HEADINGS = frozenset(("headline", "subheading"))
+_SOON = 60  # tokens behind a description in which "the spokeswoman, Mia Lund" takes it up
 _FEWEST = 2  # words of a quotation that may be found again by them
 
 
@@ -36,11 +37,28 @@ def _settle_later(stage: Stage) -> None:
         if other.condition is not None or stage.reading.low[answer.phrase.first] == "one":
             continue  # "A trader who asked not to be named said", "One trader said"
         lede = answer.phrase.article == "indefinite" and in_lede(stage, answer.phrase.first)
-        if other.kind == "unnamed" and not other.plural and (answer.phrase.article != "indefinite" or lede):
-            person = _meant_later(stage, index, answer.phrase, lede)
+        if other.kind == "unnamed" and not other.plural:
+            person = _named_with(stage, answer.phrase)
+            if person is None and (answer.phrase.article != "indefinite" or lede):
+                person = _meant_later(stage, index, answer.phrase, lede)
             if person is not None:
                 _become(stage, other, person)
                 _settle_heading(stage, answer.phrase, person)
+
+
+def _named_with(stage: Stage, phrase: Phrase) -> Person | None:
+    """ "It will close, a spokeswoman for Orrin said. “...,” said | the spokeswoman, Mia Lund |": who is brought in by
+    name soon after, as the one of whom the page has just told."""
+    reading, low = stage.reading, stage.reading.low
+    for at in reading.where(frozenset({phrase.head})):
+        if not phrase.last <= at < phrase.last + _SOON:
+            continue
+        named = stage.people.between(at + 1, at + 1 + len((",", "name")))
+        apposed = named and (named[0][0] == at + 1 or (named[0][0] == at + 2 and low[at + 1] == ","))
+        again = low[at - 1] == "the" or (reading.document.letters[at - 1] in "VZQ" and named and named[0][0] == at + 1)
+        if apposed and again and not reading.quoted(at) and named[0][2].begins[0] > phrase.first:
+            return named[0][2]
+    return None
 
 
 def _settle_heading(stage: Stage, phrase: Phrase, person: Person) -> None:

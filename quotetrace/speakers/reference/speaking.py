@@ -7,6 +7,7 @@ from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Entity, Other, Stage
 from quotetrace.speakers.text import words as w
 
+_INQUESTS = frozenset({"inquest", "coroner", "inquiry"})
 _SWORN = frozenset({"sworn", "testified", "testifies", "testifying", "deposed"})
 # What behind a description tells more of somebody who is new.
 GOES_ON = frozenset({",", "who", "whose"})
@@ -100,10 +101,20 @@ def on_stand(stage: Stage, phrase: Phrase) -> Person | None:
     reading = stage.reading
     if phrase.head != "witness" or phrase.article == "indefinite" or phrase.owner is not None:
         return None
+    if reading.has(_INQUESTS) and not reading.has(_SWORN):
+        return _last_heard(stage, phrase.first)
     sworn = [at for at in reading.where(_SWORN) if at < phrase.first and not reading.quoted(at)]
     named = stage.people.between(reading.sentence(sworn[-1])[0], sworn[-1]) if sworn else []
     found = named[-1 if reading.before(sworn[-1]) == "who" else 0][2] if named else None
     return None if found is None or found.doubt else found
+
+
+def _last_heard(stage: Stage, token: int) -> Person | None:
+    """ "THE INQUEST. Tom Birk, a stoker, said so. “It leaned,” said | witness |.\n\n| Witness |: I told my wife.": who
+    gave evidence last, in a page that swears nobody; those with a label of their own ask."""
+    told = ((at, one) for at, one in reversed(stage.spoke) if at < token and not stage.reading.in_label(at))
+    last = next((one for _, one in told if isinstance(one, Person) and one.introduced), None)
+    return None if last is None or last.doubt else last
 
 
 def _of_side(stage: Stage, phrase: Phrase) -> bool:

@@ -51,6 +51,25 @@ def thing_topic(stage: Stage, token: int) -> tuple[Entity, ...]:
     return ()
 
 
+def thing_before(stage: Stage, token: int) -> Phrase | None:
+    """ "Pupils nailed | a tin plate | to the door. It read": what the sentence before brings in last, and is nobody."""
+    reading, document = stage.reading, stage.reading.document
+    number = document.sentence_of[token]
+    before = document.sentences[max(number - 1, 0)]
+    if not number or not reading.starts_sentence(token):
+        return None
+    for at in range(before.last - 1, before.first - 1, -1):
+        base = phrase_at(document, at) if reading.low[at] in ("a", "an", "one") else None
+        head = reading.low[base[1] - 1] if base is not None and base[0] == at else ""
+        body = head in w.organizations() or head in w.kinds_of_bodies() or head in w.collectives()
+        if base is None or not head.isalpha() or w.is_role(head) or body or is_time(document, *base):
+            continue
+        if document.letters[base[1] - 1] == "N" and reading.document.words[base[1] - 1].islower():
+            name = reading.text(at + 1, base[1])
+            return Phrase("document", name, head, "indefinite", False, at, at + 1, base[1])
+    return None
+
+
 def body_of_sentence(stage: Stage, token: int) -> str | None:
     """ "The Water Authority has sent a team, | a spokeswoman said": whose spokeswoman that is."""
     phrase = _phrase(stage, stage.reading.sentence(token)[0])
