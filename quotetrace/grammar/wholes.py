@@ -5,6 +5,7 @@ from quotetrace.grammar.phrases import phrase_at, reach_left
 from quotetrace.layers import Document
 
 _OPENS_CLAUSE = frozenset("after before as because since until while whereas when if though although than".split())
+_BE = frozenset("is are was were".split())  # behind them a past is a participle: "samples were | lost"
 _HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
 
 
@@ -43,14 +44,25 @@ def _is_defining(document: Document, at: int, last: int) -> bool:
     Its verb, the only one, reports nothing: `the man who told police his neighbour said no` has another subject; who
     `asked not to be named` has not.
     """
+    at = _behind_complements(document, at, last)
     code = document.letters[at:last]
-    if not code.startswith("W") or not set(",;:Qq.HtC").isdisjoint(code):
+    owned = code.startswith("Y") or document.low[at] == "where"  # "the farm | where two calves died in a fire | said"
+    if not (owned or code.startswith("W")) or not set(",;:Qq.HtC").isdisjoint(code[1:]):
         return False
-    verbs = [place for place, letter in enumerate(code) if letter in "VZM"]
+    verbs = [place for place, letter in enumerate(code) if letter in "VZM" and document.low[at + place - 1] not in _BE]
     cue = cue_forms().get(document.low[at + verbs[0]]) if verbs else None
-    begins = bool(verbs) and not code[1 : verbs[0]].strip("A")
+    begins = bool(verbs) and not code[1 : verbs[0]].strip("DSJNPO#A" if owned else "A")
     reports = cue is not None and not cue.frames.isdisjoint("ct") and "ATBE" not in code
     return begins and len(verbs) == 1 and not reports
+
+
+def _behind_complements(document: Document, at: int, last: int) -> int:
+    """ "The mother | of a boy in Altona | who drowned": where what a noun has behind its prepositions ends."""
+    while at < last and document.letters[at] == "I" and (phrase := phrase_at(document, at + 1)) is not None:
+        if phrase[0] != at + 1 or phrase[1] >= last:
+            break
+        at = phrase[1]
+    return at
 
 
 def _is_garden_path(document: Document, at: int, between: str) -> bool:
