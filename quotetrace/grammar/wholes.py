@@ -6,6 +6,7 @@ from quotetrace.layers import Document
 
 _OPENS_CLAUSE = frozenset("after before as because since until while whereas when if though although than".split())
 NEVER_CLAUSES = frozenset("in at on with from during by for to of".split())  # nothing behind them is a subject
+_BE = frozenset("is are was were".split())  # behind them a past is a participle: "samples were | lost"
 _HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
 _SENDING = frozenset({"to", "from", "for"})
 _LONGEST_SENDING = 12  # tokens from what is sent to whom it is sent to
@@ -65,17 +66,28 @@ def _is_defining(document: Document, at: int, last: int) -> bool:
     `asked not to be named` has not. The clause may hang on what a preposition or a participle adds to the noun: `Some |
     of the men who left in | May said`, `Police | hunting the men who left with | a van say`.
     """
+    at = _behind_complements(document, at, last)
     code = document.letters[at:last]
-    relative = code.find("W")
-    if relative < 0 or not set(",;:Qq.HtC").isdisjoint(code):
+    owned = code.startswith("Y") or document.low[at] == "where"  # "the farm | where two calves died in a fire | said"
+    relative = 0 if owned else code.find("W")
+    if relative < 0 or not set(",;:Qq.HtC").isdisjoint(code[owned:]):
         return False
     if relative and (code[0] not in "IGE" or not set("VZMB").isdisjoint(code[:relative])):
         return False
-    verbs = [place for place, letter in enumerate(code) if letter in "VZM"]
+    verbs = [place for place, letter in enumerate(code) if letter in "VZM" and document.low[at + place - 1] not in _BE]
     cue = cue_forms().get(document.low[at + verbs[0]]) if verbs else None
-    begins = bool(verbs) and not code[relative + 1 : verbs[0]].strip("A")
+    begins = bool(verbs) and not code[relative + 1 : verbs[0]].strip("DSJNPO#A" if owned else "A")
     reports = cue is not None and not cue.frames.isdisjoint("ct") and "ATBE" not in code
     return begins and len(verbs) == 1 and not reports
+
+
+def _behind_complements(document: Document, at: int, last: int) -> int:
+    """ "The mother | of a boy in Altona | who drowned": where what a noun has behind its prepositions ends."""
+    while at < last and document.letters[at] == "I" and (phrase := phrase_at(document, at + 1)) is not None:
+        if phrase[0] != at + 1 or phrase[1] >= last:
+            break
+        at = phrase[1]
+    return at
 
 
 def _is_garden_path(document: Document, at: int, between: str) -> bool:

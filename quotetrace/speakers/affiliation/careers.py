@@ -20,6 +20,7 @@ _WORKS = frozenset("works worked serves served".split())
 _CHOSE = frozenset(
     "appointed appoints named names hired hires elected elects installed picked chose promoted unveiled".split()
 )
+_CALLED = frozenset("called calls dubbed dubs labelled labeled".split())
 _CHOICE = frozenset("appointment election nomination promotion hiring".split())
 # Of somebody who is presented: "was identified as a glazier", "introduced herself as a nurse".
 _PRESENTED = frozenset("identified described introduced presented listed billed".split())
@@ -89,6 +90,8 @@ def _is_chosen(reading: Reading, name: Name) -> bool:
     """ "appointed | Ana Ruiz", "named his deputy, | Ana Ruiz, as", "the appointment of | Ana Ruiz"."""
     before = reading.before(name.first)
     if before in _CHOSE or (before == "of" and name.first > 1 and reading.low[name.first - 2] in _CHOICE):
+        return True
+    if before in _CALLED and reading.low[name.last] == "the":  # "We called | Ana Ruiz | the boss of Orrin"
         return True
     return reading.low[name.last] == "as" and reading.before(phrase_before(reading, name.first)) in _CHOSE
 

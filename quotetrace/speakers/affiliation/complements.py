@@ -12,6 +12,7 @@ from quotetrace.speakers.affiliation.seats import SEATED, behind_short, seat, se
 from quotetrace.speakers.affiliation.wording import closing, is_headed, without_hedges
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_institution, is_place_of_work
+from quotetrace.speakers.text.narrowing import portfolio_end
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, MARKS, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -46,7 +47,7 @@ _TRADES = frozenset(
 )
 _LONGEST_TITLE = 10  # tokens of a title in marks
 _LONGEST_FIELD = 5  # tokens of a field that no rule knows
-_SPANS = frozenset({"years", "year", "decades", "months", "decade", "terms"})
+_SPANS = frozenset({"days", "weeks", "years", "year", "decades", "months", "decade", "terms"})
 _AUTHORS = frozenset("author co-author writer co-writer creator composer editor translator".split())
 _KINDS_OF_PLACES = frozenset(
     "city town village province state region county district island suburb municipality prefecture territory republic"
@@ -131,6 +132,8 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
 def _field_end(reading: Reading, at: int, found: str | None, after: int, end: int) -> int:
     """Where what stands behind a preposition ends if it only tells the field of a role, else the preposition."""
     low, tags = reading.low, reading.document.tags
+    if (portfolio := portfolio_end(reading, at, end)) > at:
+        return portfolio
     if low[at - 1 : at + 2] in (["chief", "of", "staff"], ["leader", "of", "opposition"]):
         return at + 2
     if low[at] == "for" and not _SPANS.isdisjoint(low[at + 1 : at + 4]):  # "her deputy for nine years"

@@ -3,18 +3,33 @@
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.appositions import CREWS
+from quotetrace.speakers.affiliation.appositions import CREWS, apposition
 from quotetrace.speakers.affiliation.held import ARTICLES, belonging, holding
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.phrases import body_ending, organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
 
+_NAMED = frozenset({"called", "named"})
+_ARE = frozenset({"is", "was"})
+_ANYBODY = frozenset("man woman boy girl person lady fellow character figure soul".split())
 _WRITES = frozenset({"writing", "speaking", "reporting"})
 _RUN_BY = frozenset("run led owned managed headed chaired directed edited coached captained founded staffed".split())
 _OVER = ("founded",)  # what somebody did once
 _SINCE = 5  # tokens between "managed" and "by": "managed since 2016 by"
 _LONGEST = 12  # tokens of an opening phrase
+
+
+def so_called(reading: Reading, name: Name) -> Affiliation | None:
+    """ "The niece is a notary, a serious woman called | Ana Ruiz": what is said of whom a sentence names at its end."""
+    low, begin, joint = reading.low, reading.sentence(name.core)[0], name.first - 1
+    if joint <= begin or low[joint] not in _NAMED or low[joint - 1] not in _ANYBODY:
+        return None
+    are = (at for at in range(begin + 1, joint - 2) if low[at] in _ARE and low[at + 1] in ("a", "an"))
+    verb = next(are, None)
+    comma = next((at for at in range(verb + 2, joint) if low[at] == ","), joint) if verb is not None else joint
+    fact = apposition(reading, verb + 1, comma, strict=True) if verb is not None else None
+    return fact if fact is not None and _ANYBODY.isdisjoint((fact.role or "").lower().split()) else None
 
 
 def paper(reading: Reading, name: Name) -> Affiliation | None:

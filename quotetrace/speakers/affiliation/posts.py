@@ -11,6 +11,7 @@ from quotetrace.speakers.affiliation.held import ARTICLES, LABOUR, held, tells_s
 from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.affiliation.wording import beginning, is_noun
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.narrowing import portfolio_end
 from quotetrace.speakers.text.openings import only_opens, ordinary
 from quotetrace.speakers.text.phrases import body_before, body_end, body_ending, country_of, phrase_before
 from quotetrace.speakers.text.reading import Reading
@@ -302,6 +303,8 @@ def _ordinary(reading: Reading, first: int, last: int) -> bool:
 
 def _behind_of(reading: Reading, first: int, last: int) -> str | None:
     """The place or named institution behind the "of" of an office: "Chief Minister of | Kerala"; not "of State"."""
+    if portfolio_end(reading, first - 1, last) == last:
+        return None  # "Minister of Conservation"
     first += reading.low[first] == "the"
     words, common = reading.document.words[first:last], lexicons.table("traces_common")
     if len(words) == 1 and w.singular(reading.low[first]) in w.organizations():

@@ -12,7 +12,7 @@ from quotetrace.speakers.affiliation.careers import career
 from quotetrace.speakers.affiliation.chains import before, further
 from quotetrace.speakers.affiliation.commas import before_comma, described
 from quotetrace.speakers.affiliation.credits import credit
-from quotetrace.speakers.affiliation.fronted import paper, run_by
+from quotetrace.speakers.affiliation.fronted import paper, run_by, so_called
 from quotetrace.speakers.affiliation.held import ARTICLES, belonging, held, singular_role, until_then
 from quotetrace.speakers.affiliation.homes import behind_home, behind_preposition
 from quotetrace.speakers.affiliation.letters import constituency, party, seat
@@ -80,6 +80,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         career(reading, name) if told else None,
         opening(reading, name) or opened(reading, name),
         paper(reading, name),
+        so_called(reading, name) if led else None,
         run_by(reading, name),
         before(reading, name.first),
     ]
@@ -124,7 +125,7 @@ def _supposed(reading: Reading, name: Name) -> bool:
 def _leads() -> frozenset[str]:
     """The words right before a name by which some rules know it."""
     wide = (pair[1] for pair in w.WIDE_POSITIONS)
-    return _EQUATING.union(w.POSSESSIVE, w.party_words(), w.POSITIONS, wide)
+    return _EQUATING.union(("called", "named"), w.POSSESSIVE, w.party_words(), w.POSITIONS, wide)
 
 
 @cache

@@ -25,6 +25,9 @@ _PHRASES = (
 )
 _BEHIND = frozenset("man woman team couple duo force brains mind face name people pair person brain".split())
 _SINCE = frozenset({"last", "in", "since", "for", "this", "until", "from", "during"})
+_THE = frozenset({"the"})
+_PICKED = frozenset("younger youngest elder eldest older oldest first second third fourth last".split())
+_LONGEST_FAMILY = 9  # tokens of "the younger of her two surviving daughters"
 _MAKERS = 5  # tokens of "the driving force behind"
 _SIDES = frozenset(
     "prosecution defence defense crown state family defendant accused plaintiff plaintiffs claimant claimants".split()
@@ -40,6 +43,8 @@ def short(reading: Reading, at: int, end: int) -> Affiliation | None:
         organization, after = organization_at(reading, at + 1, end)
         named = organization is not None and organization[0].isupper() and organization.lower() not in w.places()
         return held(reading, None, organization) if named and _closes(reading, after, end) else None
+    if (picked := _picked_end(reading, at, end)) > at:
+        return held(reading, (at + (low[at] in _THE), picked), None)
     if low[at : at + 3] == ["in", "charge", "of"]:
         organization, _ = organization_at(reading, at + 3, end)
         return held(reading, (at, at + 2), organization) if organization is not None else None
@@ -50,6 +55,16 @@ def short(reading: Reading, at: int, end: int) -> Affiliation | None:
     if closes and low[noun] in w.party_words() and words[noun][0].isupper():
         return Affiliation(organization=words[noun])
     return None
+
+
+def _picked_end(reading: Reading, at: int, end: int) -> int:
+    """ ", the younger of her two daughters |,", ", eldest of the five brothers | who": who is picked of several of a
+    family; the token where nobody is."""
+    low, first = reading.low, at + (reading.low[at] in _THE)
+    if low[first : first + 1] == [] or low[first] not in _PICKED or low[first + 1 : first + 2] != ["of"]:
+        return at
+    reach = range(first + 3, min(first + _LONGEST_FAMILY, end))
+    return next((spot + 1 for spot in reach if w.singular(low[spot]) in w.KIN), at)
 
 
 def at_house(reading: Reading, at: int, end: int) -> Affiliation | None:

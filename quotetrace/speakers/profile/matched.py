@@ -65,7 +65,7 @@ def tell_matched(stage: Stage) -> None:
     by the description is the one named."""
     for person, first, last in _bare(stage):
         found = [(score, told) for told, score in _weighed(stage, person, first, last) if score >= _ENOUGH]
-        found = found or [(0, told) for told in _behind(stage, person, first, last)]
+        found = found or [(0, told) for told in _behind(stage, person, first)]
         if found:
             _become(stage, person, max(found, key=lambda one: one[0])[1].phrase)
 
@@ -84,9 +84,15 @@ def _bare(stage: Stage) -> Iterator[tuple[Person, int, int]]:
 
 def _weighed(stage: Stage, person: Person, first: int, last: int) -> Iterator[tuple[_Told, int]]:
     """The descriptions beside somebody's first naming, with how much speaks for each."""
-    for told in _before(stage, first):
+    for told in _before(stage, first) if _comes_up(stage, first, last) else ():
         if _may_mean(stage, told, person, first):
             yield told, _worth(stage, told, first, last)
+
+
+def _comes_up(stage: Stage, first: int, last: int) -> bool:
+    """Whether a name is that of whoever speaks or does something: not "He has met | Ana Ruiz | twice"."""
+    code = stage.reading.document.letters
+    return _is_source(stage, first) or (code[last] in "VZM" and code[first - 1] not in "VZITBGE")
 
 
 def _before(stage: Stage, name: int) -> Iterator[_Told]:
@@ -159,7 +165,7 @@ def _presented(reading: Reading, first: int, last: int) -> Phrase | None:
     return read_phrase(reading, at, last - 1)
 
 
-def _behind(stage: Stage, person: Person, first: int, last: int) -> Iterator[_Told]:
+def _behind(stage: Stage, person: Person, first: int) -> Iterator[_Told]:
     """ "“...,” insisted | Harvey Krahn |. | The zoo’s director | said": the description in the sentence behind."""
     reading, document = stage.reading, stage.reading.document
     own = document.sentences[document.sentence_of[first]]
@@ -175,7 +181,7 @@ def _behind(stage: Stage, person: Person, first: int, last: int) -> Iterator[_To
         phrase = _subject(reading, one.first, one.last)
         if phrase is not None and _may_follow(stage, phrase, person, own.last):
             told = _Told(phrase, number)
-            if _worth_behind(stage, told, first, last) >= _ENOUGH_BEHIND:
+            if _worth_behind(stage, told, first) >= _ENOUGH_BEHIND:
                 yield told
         return
 
@@ -186,17 +192,19 @@ def _may_follow(stage: Stage, phrase: Phrase, person: Person, end: int) -> bool:
     owned = reading.low[phrase.first] in _OWNERS or phrase.head in _MET
     named = reading.low[phrase.last : phrase.last + 1] == [","] and phrase.last + 1 in reading.names
     between = [place for place in stage.people.between(end, phrase.last + 1) if not reading.quoted(place[0])]
-    met = (
-        not _is_wide(reading, phrase) and phrase.head in w.offices() | ATTENDING
-    )  # "Ana Ruiz lost her case. | The judge | was not amused"
-    if owned or met or named or between or is_else(stage, phrase, person):
+    # "Ana Ruiz lost her case. | The judge | was not amused": whom anybody meets there
+    met = not _is_wide(reading, phrase) and phrase.head in w.offices() | ATTENDING
+    verb = _verb(reading, phrase.last, reading.sentence(phrase.last)[1])
+    housed = reading.low[phrase.last : phrase.last + 1] in (["of"], ["at"], ["for"])
+    new = _is_gone(reading, verb) or (housed and _is_source(stage, phrase.first))  # "| The mayor of Kelby | declined"
+    if owned or met or named or new or between or is_else(stage, phrase, person):
         return False
     if {w.gender_of_role(phrase.head), person.gender} == {"f", "m"}:
         return False
     return _is_free(stage, phrase, person)
 
 
-def _worth_behind(stage: Stage, told: _Told, first: int, last: int) -> int:
+def _worth_behind(stage: Stage, told: _Told, first: int) -> int:
     """How much speaks for it that a name and the description behind it are one."""
     reading, phrase = stage.reading, told.phrase
     post = phrase.head in w.offices() | w.posts_of_bodies() | w.posts_of_firms()
@@ -232,6 +240,8 @@ def _may_mean(stage: Stage, told: _Told, person: Person, name: int) -> bool:
     between = stage.people.between(phrase.first, name)
     others = [place for place in between if place[2] is not person and not reading.quoted(place[0])]
     others = [place for place in others if reading.low[place[1]] not in w.POSSESSIVE]
+    if told.sentence == reading.document.sentence_of[name] and not _is_source(stage, name):
+        return False  # "The academic, who has known | Ana Ruiz | for years, said"
     if any(place[0] >= phrase.last for place in others) or phrase.last > name or _both_speak(stage, phrase, name):
         return False
     gender = w.gender_of_role(phrase.head)
@@ -309,8 +319,9 @@ def _verb(reading: Reading, at: int, end: int) -> int:
 def _takes_sides(reading: Reading, verb: int) -> bool:
     """ "is patient", "isn't", "sees it otherwise": what somebody thinks is told, and then said."""
     low, letters = reading.low, reading.document.letters
-    is_so = (low[verb] in _ARE and letters[verb + 1 : verb + 2] in ("J", "A")) or _NOT & set(low[verb + 1 : verb + 2])
-    return bool(is_so) or low[verb] in _STANCE
+    behind = letters[verb + 1 : verb + 2]
+    is_so = low[verb] in _ARE and behind in ("J", "A")
+    return is_so or not _NOT.isdisjoint(low[verb + 1 : verb + 2]) or low[verb] in _STANCE
 
 
 def _is_gone(reading: Reading, verb: int) -> bool:

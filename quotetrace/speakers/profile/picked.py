@@ -18,7 +18,7 @@ _FARTHEST = 70  # tokens back to the several
 def tell_picked(stage: Stage) -> None:
     """Give whoever is picked out of several what they all are."""
     for person, fact in _picked(stage):
-        if not any(one.role is not None for one in person.affiliations):
+        if not any(map(w.is_role, (word for one in person.affiliations for word in (one.role or "").lower().split()))):
             person.affiliations.append(fact)
 
 

@@ -15,6 +15,8 @@ _QUOTED = frozenset({"direct", "mixed", "pull"})
 _FIRST_PERSON = frozenset({"i", "i’m", "i'm", "i’ve", "i've", "we", "my", "our", "you", "it"})
 _THIRD_PERSON = frozenset({"he", "she", "his", "her"})
 _AM = frozenset({"am", "’m", "'m"})
+_I_HAVE = frozenset({"i", "i’ve", "i've", "i’d", "i'd"})
+_HAVE = frozenset({"have", "had", "’ve", "'ve", "’d", "'d"})
 _ARTICLES = frozenset({"a", "an"})
 # What anybody can call themself without telling what they do, or what they were when young.
 _ANYBODY = frozenset(
@@ -53,6 +55,8 @@ def _told(reading: Reading, reported: Reported) -> Iterator[Affiliation]:
                 fact = _as_what(reading, at, first, last, _FIRST_PERSON if quoted else _THIRD_PERSON)
             elif quoted and reading.low[at] == "i" and reading.low[at + 1] in _AM:
                 fact = _what(reading, at + 2, last)
+            elif quoted and reading.low[at] in _I_HAVE and (was := _been(reading, at, last)) > at:
+                fact = _what(reading, was, last, _ARTICLES | {"the"})
             else:
                 continue
             if fact is not None:
@@ -67,9 +71,15 @@ def _as_what(reading: Reading, at: int, first: int, last: int, speaks: frozenset
     return _what(reading, at + 1, comma) if claims else None
 
 
-def _what(reading: Reading, at: int, end: int) -> Affiliation | None:
+def _been(reading: Reading, at: int, last: int) -> int:
+    """“I’d been | the music director,”, “I have been | a porter for years”: where a role begins, else the token."""
+    behind = at + 1 + (reading.low[at + 1] in _HAVE)
+    return behind + 1 if behind + 1 < last and reading.low[behind] == "been" else at
+
+
+def _what(reading: Reading, at: int, end: int, articles: frozenset[str] = _ARTICLES) -> Affiliation | None:
     """The role behind an article, where it tells what somebody does or whose parent, say, somebody is."""
-    if reading.low[at] not in _ARTICLES:
+    if reading.low[at] not in articles:
         return None
     fact = apposition(reading, at, end, strict=True)
     words = (fact.role or "").lower().split() if fact is not None else []

@@ -238,11 +238,9 @@ def _person_like(stage: Stage, first: int, end: int) -> bool:
         return True
     head = core_end(stage.reading, first, end) - 1
     owned = not w.POSSESSIVE.isdisjoint(low[first:head])  # "Altona’s board seat, Ana Ruiz,"
-    if (
-        not (low[first] in _DETERMINERS or owned)
-        or low[head] in w.organizations()
-        or w.singular(low[head]) != low[head]
-    ):
+    if not (low[first] in _DETERMINERS or owned) or w.singular(low[head]) != low[head]:
+        return False
+    if low[head] in w.organizations():
         return False
     return low[head] not in w.documents() or low[first] in ("his", "her")
 

@@ -20,6 +20,7 @@ _REACH = 40  # tokens behind the first sentence in which its unnamed subject is 
 _TOP = 40  # tokens at the top of a page in which its titles stand
 _TITLES = ("headline", "subheading")
 _WHO = frozenset({"who", "that"})
+_ONLY = frozenset("last oldest youngest only first longest-serving".split())
 _SHORTEST = 4  # tokens of a sentence that is a lede
 _FARTHER = 90  # the same for an office, which is named where its holder first speaks
 _CALLED = frozenset({"described", "identified", "known", "named"})
@@ -86,16 +87,32 @@ def tell_title(stage: Stage) -> None:
     """ "The nurse who would not stop counting", a headline: who is named first below it, as a subject."""
     reading, low = stage.reading, stage.reading.low
     told = [at for at in reading.where(_WHO) if at < _TOP and reading.kind(at) in _TITLES and w.is_role(low[at - 1])]
-    at = told[0] if told else 0
+    first, at = (phrase_before(reading, told[0]), told[0]) if told else _singled_out(reading)
     if not at or stage.people.between(reading.sentence(at)[0], at) or low[at - 1] in w.KIN:
         return
     running = [place for place in stage.people.between(at, at + _FARTHER) if reading.runs(place[0])][:1]
     for begin, last, person in running:
-        subject = reading.document.letters[last : last + 1] in ("V", "Z", "M") and not reading.quoted(begin)
+        code = reading.document.letters
+        subject = (code[last : last + 1] in ("V", "Z", "M") or code[begin - 1] in "VZ") and not reading.quoted(begin)
         if subject and person.introduced and not any(fact.role is not None for fact in person.affiliations):
-            phrase = read_phrase(reading, phrase_before(reading, at), at)
+            phrase = read_phrase(reading, first, at)
             role = low[at - 1] if phrase is None or phrase.role is None else phrase.role
             person.affiliations.append(Affiliation(role=role))
+
+
+def _singled_out(reading: Reading) -> tuple[int, int]:
+    """ "The last | tuner | of Altona", "Town's oldest | bus driver | hangs up her keys": the tokens of a noun for
+    somebody who is the only such one, in a headline that names nobody; none where none is."""
+    for at in reading.where(_ONLY):
+        if at >= _TOP or reading.kind(at) not in _TITLES:
+            break
+        begin, end = reading.sentence(at)
+        head = at + 1
+        while head + 1 < end and reading.document.letters[head + 1] in "NPJ" and not w.is_role(reading.low[head]):
+            head += 1
+        if w.is_role(reading.low[head]) and reading.names.isdisjoint(range(begin, end)):
+            return at + 1, head + 1
+    return 0, 0
 
 
 def _first_sentence(reading: Reading) -> Sentence | None:

@@ -1,6 +1,7 @@
 """What stands before the noun of a role and looks like none of it: "Formula One driver", "said lollipop man Bo Lie"."""
 
 from quotetrace import lexicons
+from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
 # What is counted in ranks, years or series, before a number that belongs to a role.
@@ -18,16 +19,54 @@ _SMALL = frozenset(
     " via whereas whether while within without how what himself herself themselves me us you yes minus off"
     " down away aside".split()
 )
+_MINISTERS = frozenset({"minister", "undersecretary", "under-secretary"})
+_SECRETARIES = (("cabinet", "secretary"), ("permanent", "secretary"), ("principal", "secretary"))
+_OF_LANDS = frozenset({"chief", "prime", "first"})  # ministers of lands
+_JOINING, _JOINTS = frozenset({"and", "&"}), frozenset({"for", "of"})
+_LONGEST = 6  # tokens from the preposition of a portfolio to its "and"
 _YEARLY = 4  # digits of a year
 
 
 def in_series(reading: Reading, at: int, last: int) -> bool:
-    """ "Formula | One | driver", "| Year 10 pupil": the number of a rank or a series before a role, and its noun."""
+    """ "Formula | One | driver", "| Year 10 pupil": the number of a rank or a series before a role, and its noun.
+
+    So too the "and" of what a minister is for: "Minister for Youth | and | Sport Ana Ruiz".
+    """
+    if reading.low[at] in _JOINING:
+        return _in_portfolio(reading, at)
     low, at = reading.low, at + (reading.low[at] in _SERIES)
     if not 0 < at < last - 1 or low[at - 1] not in _SERIES or not reading.document.words[at - 1][0].isupper():
         return False
     counts = low[at] in _FEW or (low[at].isdigit() and len(low[at]) < _YEARLY)
     return counts and reading.document.words[at + 1].islower()
+
+
+def portfolio_end(reading: Reading, at: int, end: int) -> int:
+    """ "Minister for | Youth and Sport |", "Minister of | Works |": where ends what a minister is for, told behind a
+    preposition in capitals; the preposition where that is a land, as of a "Chief Minister", or nothing with capitals.
+    """
+    low, words = reading.low, reading.document.words
+    before = low[at - 2] if at > 1 else ""
+    minister = at > 0 and (low[at - 1] in _MINISTERS or (before, low[at - 1]) in _SECRETARIES)
+    if not minister or before in _OF_LANDS or low[at] not in _JOINTS:
+        return at
+    last = at + 1
+    while last < end and words[last].istitle() and low[last].isalpha():
+        if last > at + 1 and last in reading.names:
+            break
+        last += 1
+        if last + 1 < end and low[last] in _JOINING and words[last + 1][0].isupper() and words[last + 1].istitle():
+            last += last + 1 not in reading.names
+    plain = [word for word in low[at + 1 : last] if word not in _JOINING]
+    lands = any(word in w.places() or word in w.demonyms() for word in plain)
+    return at if lands or not plain or plain == ["state"] else last
+
+
+def _in_portfolio(reading: Reading, at: int) -> bool:
+    """Whether a mark or an "and" stands inside of what a minister is for."""
+    begin = reading.sentence(at)[0]
+    joint = next((spot for spot in range(at - 1, max(begin, at - _LONGEST), -1) if reading.low[spot] in _JOINTS), at)
+    return joint < at < portfolio_end(reading, joint, at + 2) if joint < at else False
 
 
 def narrows(reading: Reading, at: int) -> bool:

@@ -327,7 +327,10 @@ def is_role(word: str) -> bool:
 
 
 def unhyphened(word: str) -> str:
-    """ "minister" of "ex-minister" and of "minister-designate"."""
+    """ "minister" of "ex-minister" and of "minister-designate", "grandmother" of "grandmother-of-nine"."""
+    kin, of, _ = word.partition("-of-")
+    if of:
+        return kin
     first, _, last = word.rpartition("-")
     return first if last in ("elect", "designate") else last
 
