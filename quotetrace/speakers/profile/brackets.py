@@ -14,7 +14,9 @@ def tell_brackets(stage: Stage) -> None:
     for _, last, person in stage.people.places:
         if reading.low[last : last + 1] != ["("] or any(fact.organization for fact in person.affiliations):
             continue
-        close = next((at for at in range(last + 1, min(last + _LONGEST, len(reading.low))) if reading.low[at] == ")"), 0)
+        close = next(
+            (at for at in range(last + 1, min(last + _LONGEST, len(reading.low))) if reading.low[at] == ")"), 0
+        )
         house = next((name for part in _parts(reading, last + 1, close) if (name := _house(reading, *part))), None)
         if house is not None:
             person.affiliations.append(Affiliation(organization=house))
@@ -22,7 +24,9 @@ def tell_brackets(stage: Stage) -> None:
 
 def _parts(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
     commas = [at for at in range(first, last) if reading.low[at] in (",", "/", "–", "-")]
-    return [part for part in zip([first, *(at + 1 for at in commas)], [*commas, last], strict=True) if part[0] < part[1]]
+    return [
+        part for part in zip([first, *(at + 1 for at in commas)], [*commas, last], strict=True) if part[0] < part[1]
+    ]
 
 
 def _house(reading: Reading, first: int, last: int) -> str | None:

@@ -26,6 +26,7 @@ _BREAKS = frozenset({",", "-", "—", "–", "("})
 _WHOSE = frozenset({"his", "her", "their"})
 _SELVES = frozenset({"himself", "herself", "themselves", "name", "names"})
 _CALLED = frozenset({"identified", "introduced", "gave", "called", "describes", "named"})
+_CLAUSES = frozenset({"which", "who", "whose"})
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
 
@@ -62,7 +63,8 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 return (place[2],)
             break
     begin, end = places[-1][:2]
-    opened = closes_description(reading, begin) and _post_opens(reading, first, begin)
+    told = any(low[at] == "," and low[at + 1] in _CLAUSES for at in range(first, begin - 1))  # ", which backs | Ruiz"
+    opened = not told and closes_description(reading, begin) and _post_opens(reading, first, begin)
     if end >= last and begin > first + 2 and (opened or _post_closes(reading, first, begin)):
         return (places[-1][2],)
     for place in places:
