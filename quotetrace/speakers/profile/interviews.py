@@ -16,6 +16,8 @@ _TALKED = frozenset({"spoke", "talked", "speaks", "talks", "speaking", "intervie
 _JOINS = frozenset({"to", "with", "by"})
 _MEETS = frozenset({"asked", "asks", "met", "meets", "interviews", "interviewed"})
 _WHOM = frozenset({"her", "him", "them"})
+_WITH = frozenset({"with", "for", "to"})
+_SITTINGS = frozenset("minutes questions interview chat coffee lunch conversation breakfast drink hour moment".split())
 _TESTIFIES = (
     ["took", "the", "stand"],
     ["took", "the", "witness", "stand"],
@@ -184,7 +186,11 @@ def _is_host(role: str | None) -> bool:
 
 
 def _guest(stage: Stage, asker: Person | None) -> Person | None:
-    """Who answers: the person named first in the text who does not ask."""
+    """Who answers: whom the page says so of ("Five minutes with Ana Ruiz"), or who is named first and does not ask."""
+    low = stage.reading.low
+    for first, _, person in stage.people.places:
+        if first > 1 and low[first - 1] in _WITH and low[first - 2] in _SITTINGS and person is not asker:
+            return person
     for first, _, person in stage.people.places:
         if person is not asker and stage.reading.kind(first) not in _ASIDE:
             return person
