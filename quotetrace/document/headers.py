@@ -4,7 +4,6 @@ and the arrows of subtitles.
 
 import re
 from collections import Counter
-
 from itertools import pairwise
 
 from quotetrace import lexicons
