@@ -3,7 +3,7 @@
 from quotetrace.layers import Reported
 from quotetrace.speakers.affiliation.held import held
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.profile.askers import is_unnamed_asker, names_self
+from quotetrace.speakers.profile.askers import asked_before, is_unnamed_asker, names_self
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Stage
 from quotetrace.speakers.text import words as w
@@ -33,8 +33,10 @@ _ASIDE = frozenset({"credit", "caption", "byline", "contributor", "navigation", 
 def turn_speaker(stage: Stage, first: int, last: int, labelled: bool) -> Answer | None:
     """The speaker of a turn whose label is tokens ``first`` to ``last``; None where it is an ordinary source."""
     letters = [stage.reading.low[at] for at in range(first, last) if stage.reading.low[at][0].isalnum()]
-    if labelled and is_unnamed_asker(stage.reading, first, last) and (asker := names_self(stage, last)) is not None:
-        return Answer((asker,), "attributed")
+    if labelled and is_unnamed_asker(stage.reading, first, last):
+        asker = names_self(stage, last) or asked_before(stage, last)
+        if asker is not None:
+            return Answer((asker,), "attributed")
     if len(letters) == 1 and letters[0] in _ASKS | _ANSWERS:
         examines = _examination(stage, first, asks=letters[0] in _ASKS)
         asks = letters[0] in _ASKS
