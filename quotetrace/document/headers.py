@@ -4,6 +4,7 @@ and the arrows of subtitles.
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from quotetrace import lexicons
 from quotetrace.document.names import is_person, is_role
@@ -15,6 +16,7 @@ _HEADER = re.compile(r"(?P<name>[^\n]{3,60}?)(?:,| --| —| –| -) (?P<post>[^\
 # "Speaker 1  00:03", "Ana Ruiz (12:04)": as programs that transcribe set them
 _STAMPED = re.compile(r"(?P<name>[^\n:]{3,40}?)\s{1,4}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?:?")
 _NUMBERED = re.compile(r"(?i:speaker|participant|voice|caller)\s\d{1,2}")
+_LETTER = re.compile(r"(?:\*\*|__|\*|_)?[QA](?:uestion|nswer)?(?: ?\d{1,2})?[.:] ")
 _BOLD = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<words>[^\s*_].*[^\s*_])(?P=mark)", re.DOTALL)
 _BOLD_NAME = re.compile(r"(?P<mark>\*\*|__)(?P<name>[^*_\n:]{3,40}):?(?P=mark):?")  # "**Ana Ruiz**" above her words
 _STOPS = (".", "?", "!", "…")
@@ -112,7 +114,7 @@ def mark_interview(paragraphs: list[Paragraph]) -> None:
     So too where a page has lost its type: questions to somebody, each a paragraph, and answers that say "I".
     """
     bold = _questions(paragraphs)
-    questions = bold or _plain_questions(paragraphs)
+    questions = bold or _lettered(paragraphs) or _plain_questions(paragraphs)
     last = max(questions, default=0)
     speaks = False
     for number, paragraph in enumerate(paragraphs if questions else ()):
@@ -159,6 +161,19 @@ def _questions(paragraphs: list[Paragraph]) -> dict[int, int]:
         del found[number]
     turns = any(paragraph.kind == "turn" for paragraph in paragraphs)
     return {} if turns or asked < _FEWEST or asked * 2 < len(found) or talked * 3 < len(found) else found
+
+
+def _lettered(paragraphs: list[Paragraph]) -> dict[int, int]:
+    """`Q: Why now?`, `*Q. Why now?*` and below each an answer without a letter; the length of the marks and letter."""
+    if any(paragraph.kind == "turn" for paragraph in paragraphs):
+        return {}
+    found = {}
+    for number, (paragraph, answer) in enumerate(pairwise(paragraphs)):
+        letter = _LETTER.match(paragraph.text) if paragraph.kind in (None, "subheading") else None
+        asks = letter is not None and paragraph.text.rstrip("*_").endswith("?")
+        if letter is not None and asks and not answer.kind and not _LETTER.match(answer.text):
+            found[number] = letter.end()
+    return found if len(found) > 1 else {}
 
 
 def _plain_questions(paragraphs: list[Paragraph]) -> dict[int, int]:

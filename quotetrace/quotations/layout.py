@@ -70,19 +70,20 @@ def read_turns(document: Document) -> Iterator[Reported]:
     """
     turn: list[Block] = []
     answers = plain = False
+    lettered = _only_questions(document)
     for block in document.blocks:
         if turn and _is_passed_over(document, block):
             continue
-        asked = bool(turn) and _asks(document, turn[-1], plain=plain)
+        asked = bool(turn) and _asks(document, turn[-1], plain=plain, lettered=lettered)
         was_plain, plain = plain, block.kind == "turn" and block.words == block.start and (plain or not turn)
-        begins = block.words > block.start or asked or _asks(document, block, plain=plain)
+        begins = block.words > block.start or asked or _asks(document, block, plain=plain, lettered=lettered)
         if turn and (block.kind != "turn" or begins):
-            yield from _turn(document, turn, answers=answers, plain=was_plain)
+            yield from _turn(document, turn, answers=answers, plain=was_plain, lettered=lettered)
             turn, answers = [], asked
         if block.kind == "turn":
             turn.append(block)
     if turn:
-        yield from _turn(document, turn, answers=answers, plain=plain)
+        yield from _turn(document, turn, answers=answers, plain=plain, lettered=lettered)
 
 
 def _is_passed_over(document: Document, block: Block) -> bool:
@@ -91,8 +92,16 @@ def _is_passed_over(document: Document, block: Block) -> bool:
     return block.kind == "navigation" or bool(stage)
 
 
-def _asks(document: Document, block: Block, *, plain: bool) -> bool:
-    return _is_bold(document, block) or (plain and document.text[block.end - 1] == "?")
+def _asks(document: Document, block: Block, *, plain: bool, lettered: bool) -> bool:
+    asks = lettered and block.words > block.start
+    return asks or _is_bold(document, block) or (plain and document.text[block.end - 1] == "?")
+
+
+def _only_questions(document: Document) -> bool:
+    """Whether all labels of a page are "Q": its answers have none."""
+    turns = (block for block in document.blocks if block.kind == "turn" and block.words > block.start)
+    labels = {document.text[block.start : block.words].strip("*_ ").rstrip(" .:0123456789") for block in turns}
+    return bool(labels) and labels <= {"Q", "Question"}
 
 
 def _is_bold(document: Document, block: Block) -> bool:
@@ -101,10 +110,12 @@ def _is_bold(document: Document, block: Block) -> bool:
     return bool(label) and not label.strip("*_")
 
 
-def _turn(document: Document, blocks: list[Block], *, answers: bool, plain: bool) -> Iterator[Reported]:
+def _turn(document: Document, blocks: list[Block], *, answers: bool, plain: bool, lettered: bool) -> Iterator[Reported]:
     first = blocks[0]
-    asks = _asks(document, first, plain=plain)
-    type_ = first.words - first.start if _is_bold(document, first) else 0  # characters of the marks at either end
+    asks = _asks(document, first, plain=plain, lettered=lettered)
+    label = document.text[first.start : first.words]
+    mark = label[: len(label) - len(label.lstrip("*_"))]  # of the type, at either end
+    type_ = len(mark) if mark and (lettered or _is_bold(document, first)) else 0
     content = tuple(piece for block in blocks for piece in _spoken(document, block, block.end - type_))
     if not content:
         return
@@ -112,11 +123,11 @@ def _turn(document: Document, blocks: list[Block], *, answers: bool, plain: bool
         rule = "turn.question" if asks else "turn.answer"
         yield Reported(kind="direct", content=content, rule=rule, label=(first.start, first.start), confidence=_SURE)
         return
-    label = (first.start, first.words) if first.words > first.start else None
-    source = _label_name(document, first) if label else None
+    span = (first.start, first.words) if first.words > first.start else None
+    source = _label_name(document, first) if span else None
     if source and source[0] == source[1]:  # `>> Why now?`: somebody else speaks, and who is not said
-        label, source = (first.start, first.start), None
-    yield Reported(kind="direct", content=content, rule="turn", label=label, source=source, confidence=_SURE)
+        span, source = (first.start, first.start), None
+    yield Reported(kind="direct", content=content, rule="turn", label=span, source=source, confidence=_SURE)
 
 
 def _label_name(document: Document, block: Block) -> tuple[int, int]:

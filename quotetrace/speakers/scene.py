@@ -62,7 +62,8 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
         if not reading.quoted(name.first) and reading.runs(name.first)
     ]
     for first, last, person in sorted(people.places + doubtful, key=itemgetter(0)):
-        stage.appear(Appearance(first, last, person))
+        if reading.kind(first) != "byline" or _takes_part(reading, person):
+            stage.appear(Appearance(first, last, person))
     tell_genders(stage)
     stage.departed = departed(stage)
     referring = Referring(stage)
@@ -83,6 +84,11 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     tell_authors(stage)
     settle(stage, echoes)
     return stage
+
+
+def _takes_part(reading: Reading, person: Person) -> bool:
+    """Whether somebody is named elsewhere than in a byline: who only wrote a page is no "he" of it."""
+    return any(reading.kind(name.first) != "byline" for name in person.names)
 
 
 def _hints(reading: Reading) -> frozenset[int]:

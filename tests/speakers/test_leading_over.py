@@ -39,3 +39,29 @@ def test_nobody_is_meant(text: str) -> None:
     report = quotetrace.trace(_LEAD.replace(". ", ".\n\n") + text)
     (quotation,) = [one for one in report.quotations if "late" in one.text]
     assert quotation.speakers == ()
+
+
+_BEFORE = (
+    "Tilda Moor, the manager of Kelby Town, saw her side draw.\n\n"
+    "“He is a proper player,” said assistant coach Phil Trunk.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The mayor, Ida Roe, shrugged. “It was late.”", "Ida Roe"),
+        ("The manager of Kelby Town was in a kind mood. “It was late.”", "Tilda Moor"),
+        ("And the manager’s plan? “It was late.”", "Tilda Moor"),
+        ("In the crowd was former striker Hal Quill. What did he make of it? “It was late.”", "Hal Quill"),
+        ("The judge was not pleased. “It was late.”", "judge"),
+        ("The room was silent. “It was late.”", "Phil Trunk"),  # of a thing
+        ("The driver was taken to hospital. “It was late.”", "Phil Trunk"),  # of whom something befell
+        ("The fans had left. “It was late.”", "Phil Trunk"),  # of many
+    ],
+)
+def test_who_another_paragraph_leads_over_to(text: str, name: str) -> None:
+    """Another paragraph has spoken last, and the sentence before the words tells of somebody else."""
+    report = quotetrace.trace(_BEFORE + text)
+    (quotation,) = [one for one in report.quotations if "late" in one.text]
+    assert [one.name for one in report.speakers if one.id in quotation.speakers] == [name]

@@ -1,5 +1,7 @@
 """Who asks at a press conference and says so: "Q: Ana Ruiz, Kelby Post. Who pays?", "This is Bo Lie from Orrin TV."."""
 
+from itertools import pairwise
+
 from quotetrace.layers import Reported
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.held import belonging
@@ -21,6 +23,8 @@ _FOR = frozenset({"from", "with", "of", "at", "for"})
 _HERE = frozenset({"here", "speaking"})
 _PARTS = frozenset({",", "(", "-", "–", "—", "--"})
 _CLOSES = frozenset({".", ",", ";", ")", "-", "–", "—", "--", ":", "?", "!"})
+_AGAIN = frozenset({"follow-up", "followup", "follow-on"})
+_FOLLOWS = 10  # tokens behind a label in which somebody says that he asks again
 _OPENING = 14  # tokens of a turn in which somebody names himself
 _LONGEST = 7  # tokens of the name of an outlet
 
@@ -73,6 +77,22 @@ def names_self(stage: Stage, last: int) -> Person | None:
         person.affiliations[:] = [fact, *(one for one in person.affiliations if one.role is not None)]
         return person
     return None
+
+
+def asked_before(stage: Stage, last: int) -> Person | None:
+    """ "Q: A follow-up, if I may. ...": whoever asked last, where the first words of a turn say that he asks again."""
+    reading = stage.reading
+    opening = reading.low[last : last + _FOLLOWS]
+    joined = any(pair == ("follow", "up") for pair in pairwise(low for low in opening if low != "-"))
+    if not joined and _AGAIN.isdisjoint(opening):
+        return None
+    told = reading.page.reported[: len(stage.answers)]
+    pairs = zip(reversed(told), reversed(stage.answers), strict=True)
+    labelled = ((each.label, answer) for each, answer in pairs if each.rule == "turn" and each.label is not None)
+    asked = (answer for label, answer in labelled if label and is_unnamed_asker(reading, *reading.tokens(*label)))
+    before = next(asked, None)
+    one = before.speakers[0] if before is not None and before.speakers else None
+    return one if isinstance(one, Person) else None
 
 
 def _leads_in(reading: Reading, before: list[int]) -> bool:

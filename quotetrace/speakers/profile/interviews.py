@@ -3,7 +3,7 @@
 from quotetrace.layers import Reported
 from quotetrace.speakers.affiliation.held import held
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.profile.askers import is_unnamed_asker, names_self
+from quotetrace.speakers.profile.askers import asked_before, is_unnamed_asker, names_self
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Answer, Stage
 from quotetrace.speakers.text import words as w
@@ -16,6 +16,8 @@ _TALKED = frozenset({"spoke", "talked", "speaks", "talks", "speaking", "intervie
 _JOINS = frozenset({"to", "with", "by"})
 _MEETS = frozenset({"asked", "asks", "met", "meets", "interviews", "interviewed"})
 _WHOM = frozenset({"her", "him", "them"})
+_WITH = frozenset({"with", "for", "to"})
+_SITTINGS = frozenset("minutes questions interview chat coffee lunch conversation breakfast drink hour moment".split())
 _TESTIFIES = (
     ["took", "the", "stand"],
     ["took", "the", "witness", "stand"],
@@ -31,8 +33,10 @@ _ASIDE = frozenset({"credit", "caption", "byline", "contributor", "navigation", 
 def turn_speaker(stage: Stage, first: int, last: int, labelled: bool) -> Answer | None:
     """The speaker of a turn whose label is tokens ``first`` to ``last``; None where it is an ordinary source."""
     letters = [stage.reading.low[at] for at in range(first, last) if stage.reading.low[at][0].isalnum()]
-    if labelled and is_unnamed_asker(stage.reading, first, last) and (asker := names_self(stage, last)) is not None:
-        return Answer((asker,), "attributed")
+    if labelled and is_unnamed_asker(stage.reading, first, last):
+        asker = names_self(stage, last) or asked_before(stage, last)
+        if asker is not None:
+            return Answer((asker,), "attributed")
     if len(letters) == 1 and letters[0] in _ASKS | _ANSWERS:
         examines = _examination(stage, first, asks=letters[0] in _ASKS)
         asks = letters[0] in _ASKS
@@ -184,7 +188,11 @@ def _is_host(role: str | None) -> bool:
 
 
 def _guest(stage: Stage, asker: Person | None) -> Person | None:
-    """Who answers: the person named first in the text who does not ask."""
+    """Who answers: whom the page says so of ("Five minutes with Ana Ruiz"), or who is named first and does not ask."""
+    low = stage.reading.low
+    for first, _, person in stage.people.places:
+        if first > 1 and low[first - 1] in _WITH and low[first - 2] in _SITTINGS and person is not asker:
+            return person
     for first, _, person in stage.people.places:
         if person is not asker and stage.reading.kind(first) not in _ASIDE:
             return person

@@ -9,7 +9,9 @@ from quotetrace.speakers.text.wholes import body_with_of
 _BACK = 10  # tokens from "who" back to the noun for people
 _MANY = frozenset({"percent", "number", "half", "majority", "third"})  # nouns of people by their number
 _PLACES = frozenset("back front rear floor side sides top end balcony street".split())  # where nobody is told
-_SENT = frozenset("reply answer response retort verdict cry shout word".split())  # what comes from somebody
+_SENT = frozenset(
+    "reply answer response retort verdict cry shout word comment reaction view question".split()
+)  # what comes from somebody
 
 
 def before_relative(reading: Reading, at: int) -> tuple[int, int] | tuple[()] | None:

@@ -27,6 +27,8 @@ _BREAKS = frozenset({",", "-", "—", "–", "("})
 _WHOSE = frozenset({"his", "her", "their"})
 _SELVES = frozenset({"himself", "herself", "themselves", "name", "names"})
 _CALLED = frozenset({"identified", "introduced", "gave", "called", "describes", "named"})
+_CLAUSES = frozenset({"which", "who", "whose"})
+_DESCRIBING = frozenset("DSJNPEAG#-C.")  # letters of what tells of a person before the name
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
 
@@ -62,6 +64,14 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
                 _tell_post(reading, first, comma, place[2])
                 return (place[2],)
             break
+    return _behind_description(stage, first, last, places)
+
+
+def _behind_description(
+    stage: Stage, first: int, last: int, places: list[tuple[int, int, Person]]
+) -> tuple[Entity, ...]:
+    """Who closes a source that a description opens: "A nurse called | Ana Ruiz |", "Head of Police | Ana Ruiz |"."""
+    reading, low = stage.reading, stage.reading.low
     begin, end = places[-1][:2]
     opened = closes_description(reading, begin) and _post_opens(reading, first, begin)
     closed = _post_closes(reading, first, begin) or _capitals_close(reading, first, begin)
@@ -74,7 +84,26 @@ def named(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
             if phrase is not None and phrase.role is not None:
                 place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
             return (place[2],)
-    return ()
+    closing = _closing(reading, first, last, places[-1])
+    return () if closing is None else (closing,)
+
+
+def _closing(reading: Reading, first: int, last: int, place: tuple[int, int, Person]) -> Person | None:
+    """ "The board’s chair, retired tax officer | Ana Ruiz |,": who closes a source behind a comma.
+
+    Between the comma and the name stand words of a description only; a paper or a group before it is no person.
+    """
+    low, code = reading.low, reading.document.letters
+    begin, end, person = place
+    end = behind_seat(reading, end, last)
+    comma = next((at for at in range(begin - 1, first, -1) if low[at] == ","), first)
+    if code[end:last].strip(",-(") or comma == first or (comma + 1 == begin and code[comma - 1] == "P"):
+        return None
+    if set(code[comma + 1 : begin]) - _DESCRIBING or set(code[first:comma]) - _DESCRIBING - set("OI"):
+        return None
+    head = core_end(reading, first, comma) - 1
+    several = w.singular(low[head]) != low[head] or low[head] in w.documents() or low[head] in w.organizations()
+    return None if several or low[first] in ("a", "an") else person
 
 
 def _tell_post(reading: Reading, first: int, comma: int, person: Person) -> None:
@@ -196,6 +225,8 @@ def _apposed(reading: Reading, first: int, name: int) -> int:
 def _post_opens(reading: Reading, first: int, name: int) -> bool:
     """Whether a post with a complement opens a source: "The press secretary of the club | Olena Marchuk"."""
     low, head = reading.low, core_end(reading, first, name)
+    if head < name and low[head] == "and":  # "Local councillor and | Minister of State |"
+        head = core_end(reading, head + 1, name)
     goes_on = _CLAUSES.isdisjoint(low[head:name])  # not "a spokesman for the union, which is backing | Ana Ruiz"
     return head < name and low[head] in ("of", "for", "in", "at", "to") and w.is_role(low[head - 1]) and goes_on
 

@@ -64,6 +64,8 @@ def _subject(stage: Stage, sentence: Sentence) -> tuple[int, int] | None:
     subject = subject_before(document, verb, sentence.first) if verb is not None else None
     if verb is None or subject is None or subject[0] > _behind_fronted(stage, sentence):
         return None
+    if len({id(place[2]) for place in stage.people.between(sentence.first, sentence.last)}) > 1:
+        return None  # "Ruiz met Lim at the gate."
     suffers = document.low[verb] in BE and code[verb + 1 : verb + 2] == "E"  # "The driver was taken to hospital"
     return subject if not suffers and _is_somebody(stage, *subject) else None
 

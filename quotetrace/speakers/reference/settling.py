@@ -1,6 +1,6 @@
 """What only the whole page tells of a source: a lede's subject, a gender told later, the same words elsewhere."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 
 from quotetrace.layers import Reported
@@ -15,6 +15,7 @@ from quotetrace.speakers.text.reading import Reading
 _LEDE, _FIRST = 3, 6  # stretches and sentences of a page among which its lede is
 _HEADINGS = frozenset(("headline", "subheading"))
 _SOON = 60  # tokens behind a description in which "the spokeswoman, Mia Lund" takes it up
+_NEAR_TURNS = 6  # stretches back among which is the turn that one lies in
 _FEWEST = 2  # words of a quotation that may be found again by them
 
 
@@ -74,16 +75,26 @@ def _settle_asked(stage: Stage) -> None:
     """ "ANALYST: In May | you | said, “It is small.” What changed?\n\nANA RUIZ: It grew.": whoever answers said so."""
     reading, page = stage.reading, stage.reading.page.reported
     for index, reported in enumerate(page):
-        if reported.source is None or reported.rule != "direct.nested":
+        if reported.source is None or reading.low[reading.tokens(*reported.source)[1] - 1] != "you":
             continue
-        if reading.low[reading.tokens(*reported.source)[1] - 1] != "you":
+        around = reported.within if reported.within is not None else _turn_around(page, index)
+        if around is None and reported.rule != "direct.nested":
             continue
-        asked = stage.answers[reported.within].speakers if reported.within is not None else ()
+        asked = stage.answers[around].speakers if around is not None else ()
         turns = (at for at in range(index + 1, len(page)) if page[at].rule.startswith("turn"))
         answered = next((stage.answers[at].speakers for at in turns), ())
         if len(answered) == 1 and isinstance(answered[0], Person) and answered != asked:
             stage.give(stage.answers[index], answered)
             stage.answers[index].status = "attributed"
+
+
+def _turn_around(page: Sequence[Reported], index: int) -> int | None:
+    """The turn in which a report lies that has no marks of its own: "RUIZ: You wrote that it was “a wreck”."."""
+    start = page[index].content[0][0]
+    near = range(index - 1, max(index - _NEAR_TURNS, -1), -1)
+    turn = next((at for at in near if page[at].rule.startswith("turn")), None)
+    inside = turn is not None and any(begin <= start < end for begin, end in page[turn].content)
+    return turn if inside else None
 
 
 def _meant_later(stage: Stage, index: int, phrase: Phrase, lede: bool) -> Person | None:
