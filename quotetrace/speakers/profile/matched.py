@@ -92,7 +92,7 @@ def _weighed(stage: Stage, person: Person, first: int, last: int) -> Iterator[tu
 def _comes_up(stage: Stage, first: int, last: int) -> bool:
     """Whether a name is that of whoever speaks or does something: not "He has met | Ana Ruiz | twice"."""
     code = stage.reading.document.letters
-    return _is_source(stage, first) or (code[last] in "VZM" and code[first - 1] not in "VZITBGE")
+    return _is_source(stage, first) or (code[last : last + 1] in ("V", "Z", "M") and code[first - 1] not in "VZITBGE")
 
 
 def _before(stage: Stage, name: int) -> Iterator[_Told]:

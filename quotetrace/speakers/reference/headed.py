@@ -27,7 +27,6 @@ _BREAKS = frozenset({",", "-", "—", "–", "("})
 _WHOSE = frozenset({"his", "her", "their"})
 _SELVES = frozenset({"himself", "herself", "themselves", "name", "names"})
 _CALLED = frozenset({"identified", "introduced", "gave", "called", "describes", "named"})
-_CLAUSES = frozenset({"which", "who", "whose"})
 _DESCRIBING = frozenset("DSJNPEAG#-C.")  # letters of what tells of a person before the name
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "an"})
 
