@@ -13,7 +13,8 @@ _JOINTS = frozenset({"and", "&", "of", "the", ",", "for"})
 _OF_WORK = frozenset(
     "services service relations affairs operations communications resources sales collections programmes programs care"
     " works people quality safety security risk research policy strategy marketing engineering training nursing"
-    " learning education conservation metering finance legal digital data product content news sport comedy drama music".split()
+    " learning education conservation metering finance legal digital data product content news sport comedy"
+    " drama music".split()
 )
 # Endings of nouns for what is done: "conservation", "procurement", "planning", "maintenance", "logistics".
 _ABSTRACT = ("tion", "sion", "ment", "ing", "ance", "ence", "ics", "logy", "ship", "ery", "ity")

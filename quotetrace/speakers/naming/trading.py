@@ -31,13 +31,14 @@ _WIDE = 4  # tokens from the kind before a name back to its article
 # What firms cut, raise, post and beat: "Tamsin Foods cuts | dividend", "lifted its full-year | forecast".
 _FIGURES = frozenset(
     "dividend dividends outlook forecast forecasts guidance profit profits revenue revenues sales earnings margin"
-    " margins output production capacity bond bonds buyback takeover workforce plant factory stores branches fleet shares"
-    " turnover loss losses results".split()
+    " margins output production capacity bond bonds buyback takeover workforce plant factory stores branches fleet"
+    " shares turnover loss losses results".split()
 )
 # What shares do, by so many per cent.
 _MOVES = frozenset(
     "slipped slips fell falls rose rises jumped jumps gained gains dropped drops climbed climbs sank sinks tumbled"
-    " tumbles plunged plunges surged surges slid slides eased eases advanced shed sheds lost added soared rallied".split()
+    " tumbles plunged plunges surged surges slid slides eased eases advanced shed sheds lost added soared"
+    " rallied".split()
 )
 _PERCENT = frozenset({"%", "per", "percent", "pct"})
 _PLACING = frozenset("in near outside around across throughout from to".split())  # before a place
