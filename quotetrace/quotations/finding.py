@@ -21,7 +21,6 @@ from quotetrace.quotations.stretches import find_speech
 from quotetrace.quotations.tables import read_tables
 from quotetrace.quotations.views import read_views
 
-
 _BEHIND = ("direct.cue-behind", "direct.split")
 
 
