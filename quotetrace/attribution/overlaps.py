@@ -46,9 +46,21 @@ def _once(document: Document, found: Sequence[Reported]) -> list[Reported]:
         for each in found
         if each.cue is not None or each.label is not None or each.content not in contents or _is_introduced(each)
     ]
-    kept = _read_once(document, kept)
+    kept = [each for each in _read_once(document, kept) if not _passes_on(document, each, found)]
     kept = [each for each in kept if each.rule.startswith("direct.") or not told.issuperset(each.content)]
     return [_without(each, owned) if each.rule in _READ and len(each.content) > 1 else each for each in kept]
+
+
+def _passes_on(document: Document, each: Reported, found: Sequence[Reported]) -> bool:
+    """`“He was gone,” Ruiz told the guards, according to Birk`: the quotation has its speaker, and says it all."""
+    if each.rule not in _READ or each.cue is None or not document.text.startswith("according", each.cue[0]):
+        return False
+    start, end = each.content[0]
+    return any(
+        one.rule in ("direct.cue-behind", "direct.split") and one.content[0][0] == start and one.cue[1] <= end
+        for one in found
+        if one.cue is not None
+    )
 
 
 def _is_introduced(each: Reported) -> bool:
