@@ -19,6 +19,8 @@ def tell_led_over(stage: Stage) -> None:
     The sentence names nobody, its subject is one person by a post, and its paragraph or the next has the quotation.
     """
     reading, document = stage.reading, stage.reading.document
+    # "The mayor said it was shut. “We are late,” said Bo Katz": who speaks there is somebody else
+    speaking = {document.sentence_of[reading.tokens(*one.content[-1])[0]] for one in reading.page.reported}
     for reported, answer in zip(reading.page.reported, stage.answers, strict=False):
         person = answer.speakers[0] if len(answer.speakers) == 1 else None
         if reported.kind != "direct" or reported.source is None or not isinstance(person, Person):
@@ -28,7 +30,9 @@ def tell_led_over(stage: Stage) -> None:
             continue
         number = document.sentence_of[reading.tokens(*reported.content[0])[0]]
         before = document.sentences[number - 1] if number else None
-        if before is None or document.blocks[before.block].kind != "body" or before.last - before.first > _LONGEST:
+        if before is None or number - 1 in speaking or document.blocks[before.block].kind != "body":
+            continue
+        if before.last - before.first > _LONGEST:
             continue
         fact = None if stage.people.between(before.first, before.last) else _led_by(stage, before.first, before.last)
         if fact is not None:

@@ -14,6 +14,7 @@ from quotetrace.speakers.text.reading import Reading
 
 _READ = frozenset({"body", "headline", "subheading"})
 _OF_NO_STATE = frozenset({"shadow", "deputy", "chief", "first", "former"})  # of a party, or of one of many states
+_CONTINENTS = frozenset({"Europe", "Africa", "Asia", "America"})
 _ENOUGH, _CLEARLY = 3, 2  # what a country must weigh, and by how much more than any other
 _OF_TOWNS = frozenset(
     {"mayor", "mayoress", "councillor", "councilor", "councilman", "councilwoman", "alderman", "selectman"}
@@ -80,6 +81,8 @@ def _country_weighed(stage: Stage, fact: Affiliation) -> str | None:
     if fact.span is None or not told:
         return None
     document, token = reading.document, reading.tokens(fact.span.start, fact.span.end)[0]
+    if reading.before(token) in ("its", "their"):
+        return None  # "The last government fell. Its prime minister, Ana Ruiz": of whose the text told
     weighed: Counter[str] = Counter()
     for at, country, weight in told:
         near = (document.sentence_of[at] == document.sentence_of[token]) + (
@@ -102,7 +105,7 @@ def _countries(stage: Stage) -> list[tuple[int, str, int]]:
             continue
         end = reading.sentence(at)[1]
         country = country_of(reading, at, end)
-        if country in w.countries() and country is not None:
+        if country in w.countries() and country is not None and country not in _CONTINENTS:
             last = at + 1 + country.count(" ") * (reading.low[at] in country.lower().split())
             acts = reading.low[at] not in w.demonyms() and _acts(reading, last)
             opens = kind == "headline" or (not opened and kind == "body") or (acts and reading.starts_sentence(at))
