@@ -8,6 +8,8 @@ _TITLED = frozenset(("headline", "subheading", "teaser", "navigation"))
 _FINITE = frozenset("VBZ VBD VBP MD".split())
 _NOUNS = frozenset("NN NNS NNP NNPS JJ".split())
 _SPEAKING = frozenset("cqtniP")
+_CLOSING = frozenset(("’", "”", "'", '"', "''", "»"))
+_LONGEST_NAME = 5  # tokens behind a verb at the end: "warns river trust boss"
 _FARTHEST = 6  # tokens from the beginning to the verb: "Kent council’s new leader pledges"
 
 
@@ -29,14 +31,24 @@ def name_verbs(document: Document) -> None:
 
 
 def _name_inverted(document: Document) -> None:
-    """`Dam could fail, | warns | judge`: behind the last comma, and nothing but who warns behind it."""
+    """`Dam could fail, | warns | river trust boss`: behind the last comma, and nothing but who warns behind it.
+
+    Behind words in marks whatever nouns are there say so: `‘Sorted by May’, | pledges | town hall`.
+    """
     tags, low = document.tags, document.low
     for sentence in document.sentences:
-        at = sentence.last - 2
-        if document.blocks[sentence.block].kind not in _TITLED or at <= sentence.first or low[at - 1] != ",":
+        if document.blocks[sentence.block].kind not in _TITLED:
             continue
-        if tags[at] in _NOUNS and _is_third(low[at]) and low[at + 1] in people():
-            tags[at], tags[at + 1] = "VBZ", "NN"
+        back = range(sentence.last - 2, max(sentence.first, sentence.last - 2 - _LONGEST_NAME), -1)
+        at = next((spot for spot in back if low[spot - 1] == ","), 0)
+        if at <= sentence.first or tags[at] not in _NOUNS or not _is_third(low[at]):
+            continue
+        nouns = all(tags[spot] in _NOUNS for spot in range(at + 1, sentence.last))
+        somebody = low[sentence.last - 1] in people()
+        marked = at - 2 > sentence.first and document.words[at - 2] in _CLOSING
+        if (somebody and (nouns or at + 2 == sentence.last)) or (nouns and marked):
+            tags[at] = "VBZ"
+            tags[at + 1] = "NN" if at + 2 == sentence.last and somebody else tags[at + 1]
 
 
 def _is_third(word: str) -> bool:
