@@ -135,7 +135,9 @@ class Person:
             return len(words) > 1, name.sure > 0, known, name.first in body, counts[words], len(words), -name.first
 
         chosen = max(self.names, key=worth).words
-        if chosen[0].lower() in _ARTICLES:  # "Al Suwaidi" of "Hessa Al Suwaidi", whatever else "Al" is short for
+        double = len(chosen) == 2 and chosen[0].lower() in w.family_names() and w.given(chosen[0].lower()) != "sure"
+        if double or chosen[0].lower() in _ARTICLES:
+            # "Al Suwaidi" of "Hessa Al Suwaidi", whatever else "Al" is short for; "Soto Vega" of "Ines Soto Vega"
             chosen = max((words for words in counts if words[-len(chosen) :] == chosen), key=len)
         return self._fullest(chosen)
 
