@@ -186,7 +186,12 @@ def _header(scene: Scene, first: int, colon: int) -> Tokens | None:
     line = document.ends[colon] == block.end or (colon + 1 in scene.opens and not has_verb(scene.code, first, colon))
     whole = document.starts[first] == block.words and line
     name = [word for word in document.words[first:comma] if word[0].isalpha()]
-    if not whole or not _FEWEST_NAMES <= len(name) <= _MOST_NAMES or not all(word[0].isupper() for word in name):
+    if (
+        comma < 0
+        or not whole
+        or not _FEWEST_NAMES <= len(name) <= _MOST_NAMES
+        or not all(word[0].isupper() for word in name)
+    ):
         return None
     if document.low[first] in _OPENING or is_time(document, first, comma):
         return None

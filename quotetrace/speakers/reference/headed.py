@@ -83,26 +83,28 @@ def _behind_description(
             if phrase is not None and phrase.role is not None:
                 place[2].affiliations.append(Affiliation(role=phrase.role, organization=phrase.affiliation))
             return (place[2],)
-    closing = _closing(reading, first, last, places[-1])
+    closing = _closing(stage, first, last, places[-1])
     return () if closing is None else (closing,)
 
 
-def _closing(reading: Reading, first: int, last: int, place: tuple[int, int, Person]) -> Person | None:
+def _closing(stage: Stage, first: int, last: int, place: tuple[int, int, Person]) -> Person | None:
     """ "The board’s chair, retired tax officer | Ana Ruiz |,": who closes a source behind a comma.
 
-    Between the comma and the name stand words of a description only; a paper or a group before it is no person.
+    Between the comma and the name stand words of a description only; a paper or a group before it is no person, and
+    behind "the mother of the driver" the name may be either's.
     """
-    low, code = reading.low, reading.document.letters
+    reading, low, code = stage.reading, stage.reading.low, stage.reading.document.letters
     begin, end, person = place
     end = behind_seat(reading, end, last)
     comma = next((at for at in range(begin - 1, first, -1) if low[at] == ","), first)
     if code[end:last].strip(",-(") or comma == first or (comma + 1 == begin and code[comma - 1] == "P"):
         return None
-    if set(code[comma + 1 : begin]) - _DESCRIBING or set(code[first:comma]) - _DESCRIBING - set("OI"):
+    if set(code[comma + 1 : begin]) - _DESCRIBING or set(code[first:comma]) - _DESCRIBING - set("O"):
         return None
     head = core_end(reading, first, comma) - 1
     several = w.singular(low[head]) != low[head] or low[head] in w.documents() or low[head] in w.organizations()
-    return None if several or low[first] in ("a", "an") else person
+    told = _person_like(stage, first, comma) or any(map(w.is_role, low[comma + 1 : begin]))
+    return None if several or not told or low[first] in ("a", "an") else person
 
 
 def _tell_post(reading: Reading, first: int, comma: int, person: Person) -> None:

@@ -72,8 +72,7 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     if phrase.kind == "organization" or (phrase.head in w.organizations() and called_before(stage, phrase)):
         return _organization(stage, phrase, barred)
     if phrase.affiliation is not None or phrase.head.startswith("spokes"):
-        phrase.affiliation = person_served(stage, phrase) or phrase.affiliation
-        phrase.affiliation = defined(stage, phrase.affiliation or "") or phrase.affiliation
+        phrase.affiliation = _whose(stage, phrase)
         if phrase.affiliation is None and phrase.article == "indefinite":
             phrase.affiliation = body_of_sentence(stage, phrase.first) or body_of_paragraph(stage, phrase.first)
     if phrase.kind == "document":
@@ -112,6 +111,12 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     other = stage.other(phrase, merge)
     other.gender = w.gender_of_role(phrase.head)
     return Answer((other,), "attributed")
+
+
+def _whose(stage: Stage, phrase: Phrase) -> str | None:
+    """Whom or what somebody serves: a person, a body that the page defines ("the Group’s director"), or as told."""
+    named = phrase.affiliation or ""
+    return person_served(stage, phrase) or defined(stage, named) or phrase.affiliation
 
 
 def _told_plainly(stage: Stage, phrase: Phrase) -> Person | None:
