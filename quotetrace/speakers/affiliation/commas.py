@@ -68,7 +68,7 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
 def _behind_clause(reading: Reading, begin: int, comma: int) -> int:
     """Where the noun of a description ends that a clause narrows before its comma, else the comma.
 
-    "A critic | I respect, Ana Ruiz,", "the director | he named in court, Ana Ruiz,": only where nothing but the
+    "A painter | I admire, Ana Ruiz,", "the agent | she met in Hull, Ana Ruiz,": only where nothing but the
     description stands before the noun.
     """
     low, letters = reading.low, reading.document.letters
@@ -174,7 +174,7 @@ def _any_noun(reading: Reading, begin: int, comma: int, name: Name) -> Affiliati
     """ "A deck hand, Moses Tait, swam": a noun that no list knows opens the sentence before a name."""
     low, tags = reading.low, reading.document.tags
     mark = next((at for at in range(max(begin + 1, comma - 4), comma) if low[at] in w.POSSESSIVE), begin)
-    first = mark + 1  # "Altona’s | board seat, Ana Ruiz,"
+    first = mark + 1  # "Altona’s | deck mate, Ana Ruiz,"
     owned = mark > begin and set("PND").issuperset(reading.document.letters[begin:mark])
     led = owned or low[begin] in ("a", "an") or (low[begin] == "the" and low[comma - 1].endswith(_PEOPLE))
     fits = led and 0 < comma - first < 4 and low[name.last : name.last + 1] == [","]

@@ -100,7 +100,7 @@ def tell_title(stage: Stage) -> None:
 
 
 def _singled_out(reading: Reading) -> tuple[int, int]:
-    """ "The last | tuner | of Altona", "Town's oldest | bus driver | hangs up her keys": the tokens of a noun for
+    """ "The last | tuner | of Altona", "Altona's oldest | ferry pilot | ties up": the tokens of a noun for
     somebody who is the only such one, in a headline that names nobody; none where none is."""
     for at in reading.where(_ONLY):
         if at >= _TOP or reading.kind(at) not in _TITLES:
@@ -109,7 +109,7 @@ def _singled_out(reading: Reading) -> tuple[int, int]:
         head = at + 1
         while head + 1 < end and reading.document.letters[head + 1] in "NPJ" and not w.is_role(reading.low[head]):
             head += 1
-        if w.is_role(reading.low[head]) and reading.names.isdisjoint(range(begin, end)):
+        if head < end and w.is_role(reading.low[head]) and reading.names.isdisjoint(range(begin, end)):
             return at + 1, head + 1
     return 0, 0
 
