@@ -96,6 +96,7 @@ def tell_title(stage: Stage) -> None:
         if subject and person.introduced and not any(fact.role is not None for fact in person.affiliations):
             phrase = read_phrase(reading, first, at)
             role = low[at - 1] if phrase is None or phrase.role is None else phrase.role
+            role = role if told else reading.text(first, at)  # in capitals nothing tells a body: "Bus Driver"
             person.affiliations.append(Affiliation(role=role))
 
 
