@@ -91,7 +91,7 @@ def _is_chosen(reading: Reading, name: Name) -> bool:
     before = reading.before(name.first)
     if before in _CHOSE or (before == "of" and name.first > 1 and reading.low[name.first - 2] in _CHOICE):
         return True
-    if before in _CALLED and reading.low[name.last] == "the":  # "We called | Ana Ruiz | the boss of Orrin"
+    if before in _CALLED and reading.low[name.last] == "the":  # "Papers dubbed | Ana Ruiz | the head of Orrin"
         return True
     return reading.low[name.last] == "as" and reading.before(phrase_before(reading, name.first)) in _CHOSE
 

@@ -51,7 +51,9 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     if _is_fronted(reading, begin, comma, name) or _is_addressed(reading, begin, last, name):
         return None
     if (clause := _behind_clause(reading, begin, comma)) < comma:  # "The captain | who found it, Ana Ruiz, said"
-        return left_role(reading, clause) if _beside(reading, begin, clause, name) else None
+        code = reading.document.letters  # not "Asked about the minister | responsible for it, Ana Ruiz said"
+        apart = code[begin] in "EGI" and code[name.last : name.last + 1] in ("V", "Z", "M")
+        return left_role(reading, clause) if not apart and _beside(reading, begin, clause, name) else None
     if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
         return Affiliation(organization=w.demonyms()[low[comma - 1]])
     if w.is_role(reading.low[last - 1]):
@@ -68,11 +70,13 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
 def _behind_clause(reading: Reading, begin: int, comma: int) -> int:
     """Where the noun of a description ends that a clause narrows before its comma, else the comma.
 
-    "A critic | I respect, Ana Ruiz,", "the director | he named in court, Ana Ruiz,": only where nothing but the
+    "A painter | I admire, Ana Ruiz,", "the agent | she met in Hull, Ana Ruiz,": only where nothing but the
     description stands before the noun.
     """
     low, letters = reading.low, reading.document.letters
     for at in range(max(begin + 2, comma - _LONGEST_CLAUSE), comma - 1):
+        if low[at : at + 2] == ["responsible", "for"] and w.is_role(low[at - 1]) and "," not in low[at:comma]:
+            return at  # "said the minister | responsible for housing, Ana Ruiz"
         opens = low[at] in _CLAUSES and w.is_role(low[at - 1]) and letters[at + 1] in "VZEMAR"
         first = phrase_before(reading, at) if opens else at
         if opens and first - 1 <= begin + 1 and low[first - 1] in ARTICLES | _THE and "," not in low[at:comma]:
@@ -174,8 +178,9 @@ def _any_noun(reading: Reading, begin: int, comma: int, name: Name) -> Affiliati
     """ "A deck hand, Moses Tait, swam": a noun that no list knows opens the sentence before a name."""
     low, tags = reading.low, reading.document.tags
     mark = next((at for at in range(max(begin + 1, comma - 4), comma) if low[at] in w.POSSESSIVE), begin)
-    first = mark + 1  # "Altona’s | board seat, Ana Ruiz,"
+    first = mark + 1  # "Altona’s | deck mate, Ana Ruiz,"
     owned = mark > begin and set("PND").issuperset(reading.document.letters[begin:mark])
+    owned = owned and reading.names.isdisjoint(range(begin, mark))  # not "Orr’s opposite number, Ana Ruiz,"
     led = owned or low[begin] in ("a", "an") or (low[begin] == "the" and low[comma - 1].endswith(_PEOPLE))
     fits = led and 0 < comma - first < 4 and low[name.last : name.last + 1] == [","]
     if not fits or tags[comma - 1] != "NN" or not all(tags[at][:2] in ("NN", "JJ") for at in range(first, comma)):

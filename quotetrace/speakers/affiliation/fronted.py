@@ -21,7 +21,7 @@ _LONGEST = 12  # tokens of an opening phrase
 
 
 def so_called(reading: Reading, name: Name) -> Affiliation | None:
-    """ "The niece is a notary, a serious woman called | Ana Ruiz": what is said of whom a sentence names at its end."""
+    """ "The other guest is a plumber, a shy man called | Ana Ruiz": what is said of whom the sentence names last."""
     low, begin, joint = reading.low, reading.sentence(name.core)[0], name.first - 1
     if joint <= begin or low[joint] not in _NAMED or low[joint - 1] not in _ANYBODY:
         return None

@@ -270,7 +270,7 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         if at < end and low[at] in RUNS | _COPULAS and _AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"
             return None if low[at] in _COPULAS and reading.quoted(at) else by_verb(reading, at, end)
         if reading.before(name.first) == "," and (verb := behind_adverbs(reading, at, end)) < end:
-            # "That girl, R. Rao, | now runs the mill", "His wife, Ann Lee, | is a cook"
+            # "The boy, Tom Ash, | now runs the mill", "His wife, Ann Lee, | is a cook"
             acts = low[verb] in RUNS | _COPULAS and reading.document.letters[verb] in "VZ"
             if acts and low[name.last] == "," and not reading.quoted(at):
                 return by_verb(reading, verb, end)

@@ -91,7 +91,7 @@ def _told_at(stage: Stage, token: int) -> Affiliation | None:
     known = _is_known(fact)
     if reading.low[at] not in _ARE and not known and (fact.organization is None or fact.organization.islower()):
         return None  # "She ran home"
-    does = (fact.role or "").lower().partition(" ")[0] in RUNS  # "She is 39 and | teaches chemistry"
+    does = (fact.role or "").lower().partition(" ")[0] in RUNS  # "She is 52 and | coaches juniors"
     if fact.role is not None and reading.low[at] in _ARE and not (known or does):
         return None
     fact = place(stage.institutions, fact, token)

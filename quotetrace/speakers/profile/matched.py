@@ -1,4 +1,4 @@
-"""Who is described in one sentence and named in the next: "Its director is patient. “...,” says Gaspar Lind".
+"""Who is described in one sentence and named in the next: "Its bursar is patient. “...,” says Tove Rask".
 
 Papers bring people in by what they are before they name them, or name them first and then tell what they are. Where
 somebody is named in full for the first time with no role beside the name, and a description beside it means nobody of
@@ -23,25 +23,26 @@ from quotetrace.speakers.staging.stage import Other, Stage
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
+_FINITE = ("V", "Z", "M")  # letters of verbs that have a subject
 _ENOUGH = 4  # of the signs below: then three in four are one
 _ENOUGH_BEHIND = 3  # of those of a description behind a name, which must be of the sentence right before
 _BACK = 2  # sentences outside of quoted words between a description and a name
 _THE = frozenset({"the"})
 _OWNERS = frozenset({"its", "his", "her", "their", "our", "my"})
-_HERE = frozenset({"i", "we"})  # "At the door | I | meet the tubist": whom the reporter meets speaks next
+_HERE = frozenset({"i", "we"})  # "In the yard | I | found the smith": whom the reporter meets speaks next
 _ARE = frozenset({"is", "was", "’s", "'s", "remains", "became", "were", "are"})
 # Behind them somebody is left alone: "The director died in May", "declined to comment", "was sacked".
 _GONE = frozenset(
     "died dies left resigned resigns quit fled escaped declined declines refused refuses denied denies retired"
     " vanished disappeared could would might must".split()
 )
-_AFTER_ALL = frozenset("however but later eventually finally".split())  # "In a note sent later, | however, | Ana Ruiz"
+_AFTER_ALL = frozenset("however but later eventually finally".split())  # "In a later note, | however, | Ana Ruiz"
 _STANCE = frozenset(
     "thinks sees feels believes remembers recalls disagrees differs agrees wants likes knows has holds insists".split()
 )
 _NOT = frozenset({"n’t", "n't", "not"})
 _GOING_ON = frozenset("added adds continued continues".split())
-_PARTS = frozenset({";", ":", "—", "–"})  # "Its lawyers are sure; | its president | is not"
+_PARTS = frozenset({";", ":", "—", "–"})  # "Its clerks were glad; | its treasurer | was not"
 # Whom anybody meets in an accident, a court, an office: behind somebody else's name "the driver" is new.
 _MET = frozenset(
     "driver rider passenger victim suspect attacker assailant gunman thief burglar robber caller owner reporter boy"
@@ -57,17 +58,19 @@ class _Told:
 
     phrase: Phrase
     sentence: int
-    presented: bool = False  # at the end: "What saved it was | an accountant |."
+    presented: bool = False  # at the end: "What they lacked was | a bookkeeper |."
 
 
 def tell_matched(stage: Stage) -> None:
     """Give those of whom no role is told at their first naming what a description beside it tells; who was quoted
     by the description is the one named."""
+    places = {place: other for other in stage.others for place in other.places}
     for person, first, last in _bare(stage):
         found = [(score, told) for told, score in _weighed(stage, person, first, last) if score >= _ENOUGH]
         found = found or [(0, told) for told in _behind(stage, person, first)]
         if found:
-            _become(stage, person, max(found, key=lambda one: one[0])[1].phrase)
+            phrase = max(found, key=lambda one: one[0])[1].phrase
+            _become(stage, person, phrase, places.get((phrase.first, phrase.last)))
 
 
 def _bare(stage: Stage) -> Iterator[tuple[Person, int, int]]:
@@ -92,7 +95,8 @@ def _weighed(stage: Stage, person: Person, first: int, last: int) -> Iterator[tu
 def _comes_up(stage: Stage, first: int, last: int) -> bool:
     """Whether a name is that of whoever speaks or does something: not "He has met | Ana Ruiz | twice"."""
     code = stage.reading.document.letters
-    return _is_source(stage, first) or (code[last : last + 1] in ("V", "Z", "M") and code[first - 1] not in "VZITBGE")
+    acts = code[last : last + 1] in (*_FINITE, ",") and (first == 0 or code[first - 1] not in "VZITBGE")
+    return acts or _is_source(stage, first)
 
 
 def _before(stage: Stage, name: int) -> Iterator[_Told]:
@@ -119,7 +123,7 @@ def _first_word(reading: Reading, first: int, last: int) -> int:
 
 
 def _subject(reading: Reading, first: int, end: int) -> Phrase | None:
-    """The description that is the subject of a sentence: "| Its director | is patient", "In May | the coach | left"."""
+    """The description that is the subject of a sentence: "| Its bursar | is patient", "In May | the coach | left"."""
     for at in _openings(reading, first, end):
         phrase = read_phrase(reading, at, core_end(reading, at, end)) if at + 1 < end else None
         if phrase is not None and _describes(reading, phrase) and _acts(reading, phrase.last, end):
@@ -143,11 +147,11 @@ def _openings(reading: Reading, first: int, end: int) -> Iterator[int]:
 
 def _is_cleft(low: list[str], begin: int) -> bool:
     """ "It was | the captain's deputy | who had told the radio"."""
-    return low[begin] == "it" and low[begin + 1 : begin + 2] in (["is"], ["was"])
+    return low[begin : begin + 2] in (["it", "is"], ["it", "was"])
 
 
 def _presented(reading: Reading, first: int, last: int) -> Phrase | None:
-    """Who is told at the end of a sentence that leads over to somebody: "What saved it was | an accountant |."."""
+    """Who is told at the end of a sentence that leads over to somebody: "What they lacked was | a bookkeeper |."."""
     low, letters = reading.low, reading.document.letters
     head = last - 2
     if head <= first or letters[head] != "N" or not w.is_role(low[head]) or low[last - 1] != ".":
@@ -166,7 +170,7 @@ def _presented(reading: Reading, first: int, last: int) -> Phrase | None:
 
 
 def _behind(stage: Stage, person: Person, first: int) -> Iterator[_Told]:
-    """ "“...,” insisted | Harvey Krahn |. | The zoo’s director | said": the description in the sentence behind."""
+    """ "“...,” insisted | Ana Ruiz |. | The ferry’s master | said": the description in the sentence behind."""
     reading, document = stage.reading, stage.reading.document
     own = document.sentences[document.sentence_of[first]]
     others = [place for place in stage.people.between(own.first, own.last) if place[2] is not person]
@@ -215,7 +219,7 @@ def _worth_behind(stage: Stage, told: _Told, first: int) -> int:
 
 
 def _is_wide(reading: Reading, phrase: Phrase) -> bool:
-    """ "the | zoo’s | director", "the | Orrin | striker", "the chief | of the hospital": more than "the" and a noun."""
+    """ "the | ferry’s | master", "the | Orrin | striker", "the head | of the yard": more than "the" and a noun."""
     housed = reading.low[phrase.last : phrase.last + 1] in (["of"], ["at"], ["for"])
     return phrase.owner is not None or phrase.last - phrase.core > 1 or housed
 
@@ -275,9 +279,7 @@ def _both_speak(stage: Stage, phrase: Phrase, name: int) -> bool:
 
 def _is_source(stage: Stage, token: int) -> bool:
     """Whether a token stands in the source of reported words."""
-    reading = stage.reading
-    spans = (reading.tokens(*one.source) for one in reading.page.reported if one.source is not None)
-    return any(start <= token < end for start, end in spans)
+    return token in stage.reading.sourced
 
 
 def _worth(stage: Stage, told: _Told, first: int, last: int) -> int:
@@ -288,14 +290,14 @@ def _worth(stage: Stage, told: _Told, first: int, last: int) -> int:
     verb = _verb(reading, phrase.last, document.sentences[told.sentence].last)
     post = phrase.head in w.offices() | w.posts_of_bodies() | w.posts_of_firms() or phrase.head == "person"
     worth = 2 * post + (phrase.owner is not None) + 2 * told.presented
-    worth += 2 * (_is_cleft(low, phrase.first - 2) and low[phrase.last] == "who")
+    worth += 2 * (_is_cleft(low, phrase.first - 2) and low[phrase.last : phrase.last + 1] == ["who"])
     worth += own - told.sentence <= 1 or _is_near(reading, told.sentence, own)
-    worth += low[phrase.last : phrase.last + 1] == [","] and low[phrase.last + 1] in ("a", "an", "who")
+    worth += low[phrase.last : phrase.last + 2] in ([",", "a"], [",", "an"], [",", "who"])
     goes_on = not _GOING_ON.isdisjoint(low[last : document.sentences[own].last])
     worth += 2 * goes_on  # "The agent said so. Ana Ruiz | added"
     worth += not told.presented and _takes_sides(reading, verb)
-    worth += not told.presented and reading.document.letters[first - 1] in "VZ"  # "“...,” says | Gaspar Lind"
-    worth += _leads(reading, first) and document.letters[last] in "VZM"
+    worth += not told.presented and reading.document.letters[first - 1] in "VZ"  # "“...,” says | Tove Rask"
+    worth += _leads(reading, first) and document.letters[last : last + 1] in _FINITE
     if _is_gone(reading, verb) and _AFTER_ALL.isdisjoint(low[document.sentences[own].first : last]):
         worth -= _ENOUGH
     apart = low[last : last + 2] in ([",", "who"], [",", "whose"]) or low[last : last + 1] == ["of"]
@@ -349,10 +351,9 @@ def _fact(reading: Reading, phrase: Phrase) -> Affiliation:
     return fact
 
 
-def _become(stage: Stage, person: Person, phrase: Phrase) -> None:
-    """Give somebody the role of a description, and what it is quoted with."""
+def _become(stage: Stage, person: Person, phrase: Phrase, other: Other | None) -> None:
+    """Give somebody the role of a description, and what is quoted as the words of the ``other`` whom it brought in."""
     fact = _fact(stage.reading, phrase)
     person.affiliations.append(place(stage.institutions, fact, phrase.last))
-    for other in [one for one in stage.others if (phrase.first, phrase.last) in one.places]:
-        if isinstance(other, Other) and other.kind == "unnamed":
-            stage.replace(other, person)
+    if other is not None and other.kind == "unnamed":
+        stage.replace(other, person)

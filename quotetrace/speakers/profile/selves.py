@@ -72,7 +72,7 @@ def _as_what(reading: Reading, at: int, first: int, last: int, speaks: frozenset
 
 
 def _been(reading: Reading, at: int, last: int) -> int:
-    """“I’d been | the music director,”, “I have been | a porter for years”: where a role begins, else the token."""
+    """“I’d been | the bursar,”, “I have been | a porter for years”: where a role begins, else the token."""
     behind = at + 1 + (reading.low[at + 1] in _HAVE)
     return behind + 1 if behind + 1 < last and reading.low[behind] == "been" else at
 

@@ -58,7 +58,7 @@ def _verb(reading: Reading, first: int, end: int) -> int | None:
     """The finite verb behind a role with its house: "The winger of Orrin | was", "The Orrin winger | has"."""
     low, letters = reading.low, reading.document.letters
     reach = range(first + 1, min(first + _LONGEST, end))
-    role = next((at for at in reach if _is_role(low[at]) and not _is_role(low[at + 1])), None)
+    role = next((at for at in reach if _is_role(low[at]) and not any(map(_is_role, low[at + 1 : at + 2]))), None)
     if role is None or not set(letters[first + 1 : role]) <= set("NPJEA-O&I#"):
         return None
     at = role + 1

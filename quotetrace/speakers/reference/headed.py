@@ -218,7 +218,7 @@ def _apposed(reading: Reading, first: int, name: int) -> int:
         or (low[at] == "and" and w.is_role(low[at - 1]) and w.is_role(low[at + 1]))  # "the translator and critic"
     ):
         at -= 1
-    if w.is_role(low[name - 1]) and low[at] not in _BREAKS:  # "His critic, | former prison nurse Dr. Ana Ruiz"
+    if w.is_role(low[name - 1]) and low[at] not in _BREAKS:  # "Her rival, | former army cook Ana Ruiz"
         at = phrase_before(reading, name) - 1
     return at if at > first and low[at] in _BREAKS else -1
 
@@ -269,7 +269,7 @@ def _person_like(stage: Stage, first: int, end: int) -> bool:
     ):
         return True
     head = core_end(stage.reading, first, end) - 1
-    owned = not w.POSSESSIVE.isdisjoint(low[first:head])  # "Altona’s board seat, Ana Ruiz,"
+    owned = not w.POSSESSIVE.isdisjoint(low[first:head])  # "Altona’s deck mate, Ana Ruiz,"
     if not (low[first] in _DETERMINERS or owned) or w.singular(low[head]) != low[head]:
         return False
     if low[head] in w.organizations():

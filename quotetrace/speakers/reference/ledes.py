@@ -97,11 +97,12 @@ def tell_title(stage: Stage) -> None:
         if subject and person.introduced and not any(fact.role is not None for fact in person.affiliations):
             phrase = read_phrase(reading, first, at)
             role = low[at - 1] if phrase is None or phrase.role is None else phrase.role
+            role = role if told else reading.text(first, at)  # in capitals nothing tells a body: "Bus Driver"
             person.affiliations.append(Affiliation(role=role))
 
 
 def _singled_out(reading: Reading) -> tuple[int, int]:
-    """ "The last | tuner | of Altona", "Town's oldest | bus driver | hangs up her keys": the tokens of a noun for
+    """ "The last | tuner | of Altona", "Altona's oldest | ferry pilot | ties up": the tokens of a noun for
     somebody who is the only such one, in a headline that names nobody; none where none is."""
     for at in reading.where(_ONLY):
         if at >= _TOP or reading.kind(at) not in _TITLES:
@@ -110,7 +111,7 @@ def _singled_out(reading: Reading) -> tuple[int, int]:
         head = at + 1
         while head + 1 < end and reading.document.letters[head + 1] in "NPJ" and not w.is_role(reading.low[head]):
             head += 1
-        if w.is_role(reading.low[head]) and reading.names.isdisjoint(range(begin, end)):
+        if head < end and w.is_role(reading.low[head]) and reading.names.isdisjoint(range(begin, end)):
             return at + 1, head + 1
     return 0, 0
 

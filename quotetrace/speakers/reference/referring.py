@@ -229,7 +229,7 @@ def _brought_in(reading: Reading) -> Iterator[int]:
 
 
 def _tells_more(reading: Reading, comma: int, noun: int) -> bool:
-    """ "The head of the hospital, | a surgeon by training, | has": what stands behind a description is nobody new."""
+    """ "The head of the yard, | a welder by trade, | has": what stands behind a description is nobody new."""
     low, letters, begin = reading.low, reading.document.letters, reading.sentence(noun)[0]
     told = low[begin] in _DEFINITE and any(map(w.is_role, low[begin:comma]))
     closed = "," in letters[noun + 1 : noun + _ASIDE]

@@ -70,6 +70,7 @@ class Reading:
     _papers: list[int] | None = None
     _chained: list[int] | None = None
     _subjects: list[int] | None = None
+    _sourced: frozenset[int] | None = None
     _counted: list[int] | None = None  # of each sentence, how many up to it do not go on inside quoted words
     _told: list[tuple[int, int, int]] | None = None  # where reported words begin and end, and whose number they have
 
@@ -248,6 +249,14 @@ class Reading:
             hung = [at for at in self.where(_HUNG) if not _NEW.isdisjoint(self.low[max(at - _WIDE, 0) : at])]
             self._papers = sorted({*told, *hung})
         return self._papers
+
+    @property
+    def sourced(self) -> frozenset[int]:
+        """The tokens that stand in the source of reported words."""
+        if self._sourced is None:
+            spans = (self.tokens(*one.source) for one in self.page.reported if one.source is not None)
+            self._sourced = frozenset(at for first, last in spans for at in range(first, last))
+        return self._sourced
 
     def acting(self) -> list[int]:
         """The tokens that are a role with a verb behind it: "the | minister | did not"."""
