@@ -2,11 +2,11 @@
 
 usage: cast.py tests/articles/cast/open.jsonl [...] [--show]
 
-An article has its ``text`` and its ``cast``: for each speaker the right ``name``, ``role`` and ``affiliation``, each a list of
-answers of which any is right (``null``: none is right too), the ``type``, and ``said``: how each quotation begins. A person's
-name must be one of those given; of other names, roles and bodies a part is enough (token-set ratio of 80 or more, as in
-the scoring of annotated articles). A quotation that was not found counts as wrong. Prints shares; ``--show`` prints what
-is wrong, article by article.
+An article has its ``text`` and its ``cast``: for each speaker the right ``name``, ``role`` and ``affiliation``, each a
+list of answers of which any is right (``null``: none is right too), the ``type``, and ``said``: how each quotation begins.
+A person's name must be one of those given; of other names, roles and bodies a part is enough (token-set ratio of 80 or
+more, as in the scoring of annotated articles). A quotation that was not found counts as wrong. Prints shares; ``--show``
+prints what is wrong, article by article.
 """
 
 import argparse
@@ -49,9 +49,7 @@ def judged(member: Row, speakers: list[quotetrace.Speaker]) -> dict[str, bool]:
     person = member["type"] == "person"
     names = {plain(name) for name in member["name"]}
     found = {
-        "speaker": any(
-            plain(one.name) in names or (not person and like(member["name"], one.name)) for one in speakers
-        )
+        "speaker": any(plain(one.name) in names or (not person and like(member["name"], one.name)) for one in speakers)
     }
     roles = [role for one in speakers for role in (one.role, *(fact.role for fact in one.affiliations))]
     bodies = [one.affiliation for one in speakers]

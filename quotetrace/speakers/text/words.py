@@ -50,7 +50,8 @@ OFFICES = {
 }
 # Letters behind a name: they belong to the mention, not to the name.
 POST_NOMINALS = frozenset(
-    "kc qc jp frs dl cpa mp mps mep msp obe cbe mbe phd ph.d ph.d. md m.d. esq rn ias ips ifs sc td mla mlc mna mpp".split()
+    "kc qc jp frs dl cpa mp mps mep msp obe cbe mbe phd ph.d ph.d. md m.d. esq rn ias ips ifs sc td mla"
+    " mlc mna mpp".split()
 )
 # Offices in letters, lower case, that stand before a name: "MD Rao Hameed".
 SHORT_OFFICES = frozenset(
