@@ -39,9 +39,7 @@ QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split()
 _LONGEST_QUOTED = 16  # tokens: "quoted a senior official close to the talks as saying"
 _TOLD_TO = frozenset("newspaper paper agency outlet reporter station medium press media".split())
 _REFLEXIVES = frozenset("himself herself itself themselves myself ourselves".split())
-_OBJECTS = frozenset(
-    "me him them us whom it himself herself itself themselves myself ourselves".split()
-)  # never a subject: "Ruiz, 82, told me"
+_OBJECTS = _REFLEXIVES | frozenset("me him them us whom it".split())  # never a subject: "Ruiz, 82, told me"
 
 
 def has_verb(code: str, first: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from attrs import evolve
 
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.fields import field_with_place, tells_field
+from quotetrace.speakers.affiliation.fields import IN_CHARGE, field_with_place, tells_field
 from quotetrace.speakers.affiliation.held import ARTICLES, held, is_over, tells_status
 from quotetrace.speakers.affiliation.parties import force_of, party_end
 from quotetrace.speakers.affiliation.parts import whole
@@ -37,7 +37,6 @@ SMALL_PAIRS = frozenset(
 _CONTESTS = frozenset({"olympic", "paralympic", "world", "european", "commonwealth", "defending", "reigning"})
 _SPEAK_ON = frozenset({"critic", "spokesman", "spokeswoman", "spokesperson"})
 _OF_FIELDS = frozenset({"minister", "commissioner", "undersecretary", "secretary"})
-IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager coordinator officer chief".split())
 _TRADES = frozenset(
     "communications marketing operations research education finance engineering sales policy strategy safety security"
     " nursing studies music sport sports history law medicine economics physics chemistry biology mathematics politics"
@@ -390,12 +389,3 @@ def _leading(reading: Reading, first: int, last: int) -> str | None:
     if first < cut < last - 1 and low[cut] in SMALL_BODIES:  # "an Obama administration | official"
         cut += 1
     return reading.text(first, cut) or None
-
-
-def ends_office(reading: Reading, first: int, last: int) -> bool:
-    """ "Minister of | State for Petroleum", "Director of | Animal Health": no body, but the rest of an office."""
-    low = reading.low
-    if first < 2 or low[first - 1] != "of" or not w.is_role(low[first - 2]):
-        return False
-    trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
-    return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)

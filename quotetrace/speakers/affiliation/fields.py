@@ -6,9 +6,9 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.reading import Reading
 
+IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager coordinator officer chief".split())
 _CHARGES = frozenset("director head curator vp manager coordinator officer chief lead superintendent".split())
 _MINISTERS = frozenset({"minister", "ministers", "secretary", "commissioner", "undersecretary", "mec"})
-_VICE = frozenset({"vice", "vice-president"})
 _JOINTS = frozenset({"and", "&", "of", "the", ",", "for"})
 _OF_WORK = frozenset(
     "services service relations affairs operations communications resources sales collections programmes programs care"
@@ -54,3 +54,12 @@ def field_with_place(reading: Reading, at: int, after: int) -> int:
         if low[spot] == "for" and words[spot + 1][0].isupper() and tells_field(reading, at, reading.text(at + 1, spot)):
             return spot
     return at
+
+
+def ends_office(reading: Reading, first: int, last: int) -> bool:
+    """ "Minister of | State for Petroleum", "Director of | Animal Health": no body, but the rest of an office."""
+    low = reading.low
+    if first < 2 or low[first - 1] != "of" or not w.is_role(low[first - 2]):
+        return False
+    trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))
+    return low[first] == "state" or (trade and low[first - 2] in IN_CHARGE)

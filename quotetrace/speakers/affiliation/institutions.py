@@ -9,8 +9,8 @@ from quotetrace.speakers.affiliation.actors import Actors, once
 from quotetrace.speakers.affiliation.apposed import behind_kinds, told_small
 from quotetrace.speakers.affiliation.authorities import CALLED
 from quotetrace.speakers.affiliation.campaigns import campaign
-from quotetrace.speakers.affiliation.complements import ends_office
 from quotetrace.speakers.affiliation.courts import small_court
+from quotetrace.speakers.affiliation.fields import ends_office
 from quotetrace.speakers.affiliation.parties import the_party
 from quotetrace.speakers.affiliation.setting import Setting
 from quotetrace.speakers.affiliation.sides import Sides
@@ -125,9 +125,8 @@ class Institutions:
         begins, names = self._bodies()
         first, last = bisect_left(begins, token - _FARTHEST), bisect_left(begins, token)
         near = first
-        while sector is not None and near > max(
-            last - _MOST_BODIES, 0
-        ):  # the school of "the head teacher", however far
+        # the school of "the head teacher", however far
+        while sector is not None and near > max(last - _MOST_BODIES, 0):
             near -= 1
             if fits(names[near], sector) > 0:
                 first = min(first, near)
@@ -191,10 +190,9 @@ class Institutions:
 
     def _only_kind(self, at: int, name: str) -> bool:
         """Whether one capitalised word is no more than a kind, or only opens a sentence: "School shut"."""
-        lone = " " not in name
         if name.isupper() and name.count(" ") > 1:  # "WOLD VIADUCT OPENED": shouted
             return True
-        return lone and (name.lower() in w.kinds_of_bodies() or self.reading.starts_sentence(at))
+        return " " not in name and (name.lower() in w.kinds_of_bodies() or self.reading.starts_sentence(at))
 
     def _is_body(self, run: tuple[int, int]) -> bool:
         low = self.reading.low[slice(*run)]
@@ -203,9 +201,7 @@ class Institutions:
             and (len(low) > 1 or low[0] not in w.places() | DEGREES)
             and (is_headed(low) or low[0] in _ROYAL)
             and " ".join(low) not in w.places()
-            and not any(
-                w.is_post(word) and word not in w.organizations() for word in low[1:]
-            )  # "Finance Minister Per Lunde"
+            and not any(w.is_post(word) and word not in w.organizations() for word in low[1:])  # "Prime Minister"
         )
 
     def learn(self, told: Iterable[tuple[int, str]]) -> None:

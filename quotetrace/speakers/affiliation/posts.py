@@ -6,7 +6,8 @@ from attrs import evolve, frozen
 
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.complements import IN_CHARGE, LONE_BODIES, SMALL_BODIES, SMALL_PAIRS, is_trade
+from quotetrace.speakers.affiliation.complements import LONE_BODIES, SMALL_BODIES, SMALL_PAIRS, is_trade
+from quotetrace.speakers.affiliation.fields import IN_CHARGE
 from quotetrace.speakers.affiliation.held import ARTICLES, LABOUR, held, tells_status
 from quotetrace.speakers.affiliation.parties import party_end
 from quotetrace.speakers.affiliation.wording import beginning, is_noun
