@@ -49,7 +49,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     people = find_people(reading, found, hints)
     begins = frozenset(place[0] for place in people.places)
     reading.names = begins
-    lone = [at for at in found.singles if at not in begins]
+    lone = sorted([*(at for at in found.singles if at not in begins), *found.shorts])
     stage = Stage(
         reading, people, Institutions(reading, found.organizations, lone, people.places, found.clubs, found.firms)
     )

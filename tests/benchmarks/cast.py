@@ -3,10 +3,10 @@
 usage: cast.py tests/articles/cast/open.jsonl [...] [--show]
 
 An article has its ``text`` and its ``cast``: for each speaker the right ``name``, ``role`` and ``affiliation``, each a
-list of answers of which any is right (``null``: none is right too), the ``type``, and ``said``: how each quotation begins.
-A person's name must be one of those given; of other names, roles and bodies a part is enough (token-set ratio of 80 or
-more, as in the scoring of annotated articles). A quotation that was not found counts as wrong. Prints shares; ``--show``
-prints what is wrong, article by article.
+list of answers of which any is right (``null``: none is right too), the ``type``, and ``said``: how each quotation
+begins. A person's name must be one of those given; of other names, roles and bodies a part is enough (token-set ratio
+of 80 or more, as in the scoring of annotated articles). A quotation that was not found counts as wrong. Prints shares;
+``--show`` prints what is wrong, article by article.
 """
 
 import argparse

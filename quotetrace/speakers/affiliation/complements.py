@@ -145,9 +145,7 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         goes_on = ahead > at + 1 and ahead < end and low[ahead] in INTO
         counted = low[at] in ("of", "at", "for") and _collective(reading, at + 1, end) is None
         return ahead if goes_on or (counted and low[at] not in ("on", "with", "from", "in")) else at
-    if (of_country := _before_country(reading, at, after)) > at:
-        return of_country
-    if (of_place := field_with_place(reading, at, after)) > at:
+    if (of_place := max(_before_country(reading, at, after), field_with_place(reading, at, after))) > at:
         return of_place
     if low[at - 1 : at + 2] == ["secretary", "of", "state"]:
         return at + 2
@@ -157,9 +155,6 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return housed
     if low[at] == "of" and _of_trade(reading, at, found):
         return after
-    small = found.islower() and low[at + 1] == found and found not in w.kinds_of_bodies()
-    if low[at] == "for" and small and low[at - 1] in _SPEAK_ON | _OF_FIELDS:  # "critic for transport"
-        return after
     lone = low[at] == "of" and " " not in found and found.lower() in lexicons.table("traces_common")
     kind = found.lower()
     several = kind.endswith("s") and w.singular(kind) in w.organizations()  # "Superintendent of Schools"
@@ -167,13 +162,8 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return after
     if lone and after < end and low[after] in ("at", "with"):  # "VP of Engineering at Orrin"
         return after
-    alone = low[at - 1] in ("secretary", "undersecretary") and low[at + 1] not in ARTICLES
-    if found.islower() and (low[at - 1] == "minister" or alone):  # "minister of sport", "secretary of labor"
-        return after
     if found.islower():
-        ahead = _joined_on(reading, after, end)
-        goes_on = ahead < end and low[ahead] in INTO
-        return ahead if goes_on else after if tells_field(reading, at, found) else at
+        return _small_field_end(reading, at, found, after, end)
     if found.lower() in w.places() or found in w.countries() or found.lower() in w.demonyms():
         ahead = _small_behind(reading, after, end)
         if after < ahead < end and low[ahead] in INTO:  # "head of UK equities at"
@@ -181,6 +171,19 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
     if low[at] == "for" and low[at - 1] in SEATED:  # "the Conservative MP for Monmouth"
         return after
     return after if _is_field(reading, found, at, after) or tells_field(reading, at, found) else at
+
+
+def _small_field_end(reading: Reading, at: int, found: str, after: int, end: int) -> int:
+    """The same for what stands in small letters: "minister of sport", "secretary of labor", "critic for transport"."""
+    low = reading.low
+    small = low[at + 1] == found and found not in w.kinds_of_bodies()
+    if low[at] == "for" and small and low[at - 1] in _SPEAK_ON | _OF_FIELDS:
+        return after
+    if low[at - 1] == "minister" or (low[at - 1] in ("secretary", "undersecretary") and low[at + 1] not in ARTICLES):
+        return after
+    ahead = _joined_on(reading, after, end)
+    goes_on = ahead < end and low[ahead] in INTO
+    return ahead if goes_on else after if tells_field(reading, at, found) else at
 
 
 def _before_house(reading: Reading, at: int, found: str, after: int, end: int) -> int:

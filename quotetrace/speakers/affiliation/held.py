@@ -27,7 +27,7 @@ _POSTS = {
     "co-owns": "co-owner",
 }  # fmt: skip
 HOSTS = frozenset({"hosts"})  # which tell the post whatever is behind them
-LABOUR = (["labour", "minister"], ["labor", "minister"], ["labor", "secretary"])  # whose field it is, as a rule
+LABOUR = (["Labour", "Minister"], ["Labor", "Minister"], ["Labor", "Secretary"])  # of a field; not "a Labour minister"
 _JOINTS = frozenset("of for in at to from on with by".split())
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _PAST = ("ex-", "then-")  # "then-senator Ann Lee"
@@ -82,7 +82,7 @@ def _party_within(role: str) -> str | None:
     ends = (at for at, word in enumerate(words) if word in _JOINTS)
     for at, word in enumerate(words[: max(next(ends, len(words)) - 1, 0)]):
         ahead = words[at + 1]
-        if word.istitle() and word.lower() in w.party_words() and [word.lower(), ahead.lower()] not in LABOUR:
+        if word.istitle() and word.lower() in w.party_words() and [word, ahead] not in LABOUR:
             if ahead == "Party" or ahead.lower() in w.party_words():
                 return f"{word} {ahead}"
             return word if ahead.islower() or w.is_role(ahead.lower()) else None  # not "Independent | Living trustee"

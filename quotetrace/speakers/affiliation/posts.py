@@ -203,7 +203,7 @@ def _of_country(words: _Words) -> Affiliation | None:
 def _of_party(words: _Words) -> Affiliation | None:
     """ "Labour | councillor"."""
     end = party_end(words.reading, words.start, words.last)
-    if words.reading.low[words.start : words.last] in LABOUR and not words.reading.has(_RIVALS):
+    if words.reading.document.words[words.start : words.last] in LABOUR and not words.reading.has(_RIVALS):
         return words.post(words.start, None)  # "Labour Minister Ann Lee", of no party
     return words.post(end, words.reading.text(words.start, end)) if end > words.start else None
 

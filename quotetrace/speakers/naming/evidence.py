@@ -55,15 +55,14 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         and w.given(low[0]) is None
     ):
         return "other"  # "Chief | Scientific Officer"
-    if not name.title and name.role is None and among_bodies(reading, name.first):
-        return "organization"
-    if _behind_kind(reading, name, low):
+    listed = not name.title and name.role is None and among_bodies(reading, name.first)
+    if listed or _behind_kind(reading, name, low):
         return "organization"
     if _body_before_post(reading, name, low) or _behind_trader(reading, name, low) or _is_team(reading, name, low):
         return "organization"
     if name.title or (name.role is not None and (name.role[1] > name.role[0] or len(low) > 1)):
         name.sure = 3
-        lone = len(low) == 1 and (low[0] in w.places() or low[0] in w.demonyms() or low[0] in w.not_names())
+        lone = len(low) == 1 and _calls_nobody(low[0])
         return "other" if lone or (name.title and _is_office(low)) else "person"
     if len(low) < 2 or _is_title_of_work(reading, name) or " ".join(low) in w.places():
         return "other"
@@ -74,9 +73,14 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         name.sure = 2
         attributive = reading.before(first) in ("the", "a", "an") and w.given(low[0]) != "sure"
         return "other" if attributive or (low[0] in w.places() and low[-1] in w.not_names()) else "person"
-    if any(word in w.places() or word in w.demonyms() or word in w.not_names() for word in low):
-        return "organization" if len(low) > 1 else "other"
+    if any(map(_calls_nobody, low)):
+        return "organization"
     return "person" if _has_particle(low) or _beside_signs(reading, name, first, hints) else "unknown"
+
+
+def _calls_nobody(word: str) -> bool:
+    """Whether a word is a place, a people, or no name."""
+    return word in w.places() or word in w.demonyms() or word in w.not_names()
 
 
 def _beside_signs(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> bool:

@@ -20,25 +20,16 @@ def owns_a_name(reading: Reading, name: Name, cores: set[int]) -> bool:
     return (between in w.POSSESSIVE or between in w.posts_of_firms()) and name.last + 1 in cores
 
 
-def short_names(
-    reading: Reading,
-    runs: Iterable[tuple[int, int]],
-    names: Sequence[Name],
-    traders: AbstractSet[tuple[str, ...]] = frozenset(),
-) -> frozenset[str]:
-    """ "Brandt Rail" and then "Brandt declined": the first words of firms that nobody bears, in lower case.
-
-    ``traders`` are the words of further names that are known to be firms.
-    """
+def short_names(reading: Reading, runs: Iterable[tuple[int, int]], names: Sequence[Name]) -> frozenset[str]:
+    """ "Brandt Rail" and then "Brandt declined": the first words of firms that nobody bears, in lower case."""
     low, kinds = reading.low, w.organizations()
     firms = [
         first
         for first, last in runs
         if last - first > 1 and (not kinds.isdisjoint(low[first + 1 : last]) or reading.before(first) in w.TRADERS)
     ]
-    begun = {words[0].lower() for words in traders}
-    short = frozenset(word for word in begun.union(low[at] for at in firms) if not _is_common(word))
-    return short - _borne(names) if short else short
+    short = frozenset(low[at] for at in firms if not _is_common(low[at]))
+    return short - borne(names) if short else short
 
 
 def _is_common(word: str) -> bool:
@@ -56,11 +47,11 @@ def houses(
     owners = told | playing
     if not owners:
         return frozenset()
-    borne = _borne(names)
-    return frozenset(at for at in singles if low[at] in owners - borne)
+    owners -= borne(names)
+    return frozenset(at for at in singles if low[at] in owners)
 
 
-def _borne(names: Sequence[Name]) -> set[str]:
+def borne(names: Sequence[Name]) -> set[str]:
     """The words of the names of people."""
     return {word.casefold() for name in names for word in name.words}
 

@@ -12,7 +12,7 @@ from quotetrace.speakers.naming.behind import (
 from quotetrace.speakers.naming.clubs import Clubs, clubs
 from quotetrace.speakers.naming.edges import pieces
 from quotetrace.speakers.naming.evidence import among_bodies, is_family, judge
-from quotetrace.speakers.naming.houses import houses, owns_a_name, short_names
+from quotetrace.speakers.naming.houses import borne, houses, owns_a_name, short_names
 from quotetrace.speakers.naming.labels import beside_labels, lone_label, titled_label
 from quotetrace.speakers.naming.months import MONTHS, is_date
 from quotetrace.speakers.naming.runs import CLOSING, GARBLED, OPENING, abbreviated, asian_family, name_runs
@@ -48,7 +48,8 @@ class Found:
     """What a page holds: names of people, single capitalised words that may be one of these, and what else has a name.
 
     ``maybes`` are names of two or three words about which nothing is known yet; ``organizations`` are runs of tokens;
-    ``firms`` are the words of names, and lone words in small letters, that what they do tells to be firms.
+    ``firms`` are the words of names, and lone words in small letters, that what they do tells to be firms;
+    ``shorts`` are the places where the first word of one stands for it.
     """
 
     names: list[Name] = field(factory=list)
@@ -57,6 +58,7 @@ class Found:
     organizations: list[tuple[int, int]] = field(factory=list)
     clubs: Clubs = field(factory=Clubs)
     firms: frozenset[tuple[str, ...]] = frozenset()
+    shorts: list[int] = field(factory=list)
 
 
 def find_names(reading: Reading, hints: frozenset[int] = frozenset()) -> Found:
@@ -91,12 +93,15 @@ def _set_houses_apart(reading: Reading, found: Found) -> None:
             name for name in found.maybes if " ".join(name.words) not in whole and name.words not in traders
         ]
     lone = houses(reading, found.singles, found.names, cores, playing.keys() | {name.lower() for name in whole})
-    # told apart from people, and no more named than that
     short = short_names(
-        reading, found.organizations, found.names, frozenset(words for words in traders if len(words) > 1)
-    )
+        reading, found.organizations, found.names
+    )  # told apart from people, and no more named than that
+    begun = {words[0].lower() for words in traders if len(words) > 1}
+    begun -= borne(found.names)
     known = {first for first, _ in found.organizations}
-    found.singles = [at for at in found.singles if at not in lone and reading.low[at] not in short]
+    found.shorts = [at for at in found.singles if reading.low[at] in begun and at not in lone]
+    apart = lone.union(found.shorts)
+    found.singles = [at for at in found.singles if at not in apart and reading.low[at] not in short]
     found.organizations += [(name.core, name.last) for name in owners]
     found.organizations += [(at, at + 1) for at in sorted(lone) if at not in known]
 
@@ -217,15 +222,11 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
         elif low[at] + "." in w.OFFICES and low[at + 1] == ".":
             core, title_at = at + 2, at  # "REP. LANGLEY"
         elif (
-            (at == first and w.is_role(w.singular(low[at])) and last - at > 2 and w.given(low[at + 1]) is not None)
-            or (w.is_post(low[at]) and not _likely_given(low, at, last))
+            (w.is_post(low[at]) and not _likely_given(low, at, last))
             or low[at] in w.OFFICES
-            or (at == first and last - at > 2 and (w.is_post(w.singular(low[at])) or _trade_before(low, at, last)))
             or (low[at] in BEHIND_POSTS and core == at > first)
             or acronym(reading, at, first, last)
-            or (at == first and short_office(reading, at))
-            or (at == first and last - at > 2 and low[at] in w.NEAR and reading.starts_sentence(at))
-            or (at == first and (epithet(reading, at) or countryman(reading, at, last)))
+            or (at == first and _opens_with_post(reading, at, last))
         ):
             core = title_at = at + 1
     if core == first and low[core] == "state" and low[core - 2 : core] == ["secretary", "of"] and last - core == 2:
@@ -244,11 +245,21 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     named = low[first] in MONTHS or asian_family(reading, first)  # a run begins with a month that is a given name
     if core == first and low[first] in w.not_names() and not named:
         core = title_at = first + 1
-    office = title_at
-    role_last = title_at if office > first else first
+    role_last = max(title_at, first)
     if title_at > first or w.is_role(reading.before(first)) or _with_complement(reading, first):
         return core, title_at, (first, role_last)
     return core, title_at, None
+
+
+def _opens_with_post(reading: Reading, at: int, last: int) -> bool:
+    """Whether a run begins with what somebody is: "Striker Ada Poe", "MD Rao Hameed", "Plucky Edna Pike"."""
+    low = reading.low
+    if last - at > 2:
+        post = w.is_post(w.singular(low[at])) or _trade_before(low, at, last)
+        near = low[at] in w.NEAR and reading.starts_sentence(at)
+        if post or near or (w.is_role(w.singular(low[at])) and w.given(low[at + 1]) is not None):
+            return True
+    return short_office(reading, at) or epithet(reading, at) or countryman(reading, at, last)
 
 
 def _is_family_first(reading: Reading, at: int, last: int) -> bool:

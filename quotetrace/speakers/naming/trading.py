@@ -168,16 +168,12 @@ def _signs(reading: Reading, first: int, last: int) -> int:
     after = low[last] if last < end else ""
     before, noun = (low[at] if at >= begin else "" for at in (first - 1, first - 2))
     behind = low[last : min(end, last + _REACH)]
-    if behind[:1] == [","] and behind[1:2] in (["a"], ["an"]) and not _apposed(reading, last, end):
+    apposed = _apposed(reading, last, end)
+    if behind[:1] == [","] and behind[1:2] in (["a"], ["an"]) and not apposed:
         return _PERSON
     found = 0 if _HE.isdisjoint(behind) else _HIS
     has = after in _HAVE and letters[last + 1 : last + 2] not in ("D", "S")  # "Ann Lee shares | the view"
-    if (
-        has
-        or (before in _AMONG and noun in _HAVE)
-        or low[last : last + 2] == [",", "which"]
-        or _apposed(reading, last, end)
-    ):
+    if has or (before in _AMONG and noun in _HAVE) or low[last : last + 2] == [",", "which"]:
         found += _STRONG
     if after in _REGISTERED or (before in ("of", "at") and noun in _HEADS) or _led(reading, first):
         found += _STRONG
@@ -187,7 +183,7 @@ def _signs(reading: Reading, first: int, last: int) -> int:
     acts = letters[last : last + 1] in ("V", "Z", "M") and last < end and after not in BE
     it = acts and any(word in w.IT for word in behind)
     found += int(before in _PEERS and noun not in _OWNING) + (_figures(reading, last, end) if acts else 0)
-    found += _behind_largest(reading, first, begin)
+    found += apposed + _behind_largest(reading, first, begin)
     # "Orrin Gold denied it. | Its chief said"
     taken_up = low[end : end + 2] != [] and low[end] == "its" and w.is_role(low[end + 1])
     found += _STRONG if taken_up and (acts or after == ",") else 0
@@ -212,10 +208,7 @@ def _behind_largest(reading: Reading, first: int, begin: int) -> int:
     head = stop
     while head > max(begin, stop - _APPOSED) and letters[head - 1] in "DJNPO#SG":
         head -= 1
-    if not any(word.rpartition("-")[2] in _LARGEST for word in low[head : stop - 1]):
-        return 0
-    kind = low[stop - 1]
-    return 2 * _STRONG if kind in w.TRADERS | w.kinds_of_bodies() else 0 if w.is_role(kind) else _STRONG
+    return _largest(low, head, stop)
 
 
 def _led(reading: Reading, first: int) -> bool:
@@ -231,17 +224,29 @@ def _led(reading: Reading, first: int) -> bool:
     return lead == begin or reading.low[lead - 1] not in _COMPLEMENTS
 
 
-def _apposed(reading: Reading, last: int, end: int) -> bool:
-    """ "Orrin Gold, | the Altona company behind", "Orrin Gold, Altona’s second-largest maker": the kind behind it."""
-    low = reading.low
+def _apposed(reading: Reading, last: int, end: int) -> int:
+    """ "Orrin Gold, | the Altona company behind", "Orrin Gold, Altona’s second-largest maker": the kind behind it.
+
+    Nobody is a company or the largest maker; a maker somebody may be.
+    """
+    low, letters = reading.low, reading.document.letters
     if low[last : last + 1] != [","]:
-        return False
+        return 0
     for at in range(last + 1, min(last + 1 + _APPOSED, end)):
-        noun = reading.document.letters[at] == "N"
-        if noun and at + 1 < end and (reading.document.letters[at + 1] == "N" or low[at + 1] in w.POSSESSIVE):
+        noun = letters[at] == "N"
+        if noun and at + 1 < end and (letters[at + 1] == "N" or low[at + 1] in w.POSSESSIVE):
             continue  # "the company | secretary", "the club | ’s secretary"
         if noun:
-            return low[at] in w.TRADERS or (low[at] in w.kinds_of_bodies() and not w.is_role(low[at]))
-        if reading.document.letters[at] not in "DJSP#":
-            return False
-    return False
+            body = low[at] in w.kinds_of_bodies() | w.TRADERS and not w.is_role(low[at])
+            return max(_largest(low, last + 1, at + 1), 2 * _STRONG if body else _STRONG * (low[at] in w.TRADERS))
+        if letters[at] not in "DJSPO#":
+            return 0
+    return 0
+
+
+def _largest(low: Sequence[str], first: int, last: int) -> int:
+    """ "the largest grinder", "the country’s biggest bank": no person is that, but "the biggest star"."""
+    if not any(word.rpartition("-")[2] in _LARGEST for word in low[first : last - 1]):
+        return 0
+    kind = low[last - 1]
+    return 3 * _STRONG if kind in w.TRADERS | w.kinds_of_bodies() else 0 if w.is_role(kind) else _STRONG

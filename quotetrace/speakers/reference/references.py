@@ -83,20 +83,17 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
             tell_more(person, phrase)
             return Answer((person,), "attributed")
         again = kin_of(stage, phrase) or _pleader(stage, phrase) or _again(stage, phrase)
-        again = again or somebody_before(stage, phrase)
-        if again is not None:
+        if (again := again or somebody_before(stage, phrase)) is not None:
             return Answer((again,), "attributed")
         person = None if _is_brought_in(stage, phrase) else office_holder(stage, phrase)
-        described = stage.described.get(phrase.head) if phrase.owner is None else None
-        person = person or described
+        person = person or (stage.described.get(phrase.head) if phrase.owner is None else None)
         person = None if person is None or person in barred or works_elsewhere(person, phrase) else person
         person = person or _taken_up(stage, phrase, barred)
         if person is not None:
             stage.described[phrase.head] = person
             tell_more(person, phrase)
             return Answer((person,), "attributed")
-        goes_on = still_speaking(stage, phrase, barred)
-        if goes_on is not None:
+        if (goes_on := still_speaking(stage, phrase, barred)) is not None:
             if isinstance(goes_on, Person):
                 tell_more(goes_on, phrase)
             return Answer((goes_on,), "attributed")
