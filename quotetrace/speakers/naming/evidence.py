@@ -66,8 +66,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
         return "other" if lone or (name.title and _is_office(low)) else "person"
     if len(low) < 2 or _is_title_of_work(reading, name) or " ".join(low) in w.places():
         return "other"
-    called = len(low) == 2 and w.given(low[0]) == "sure" and low[0] not in w.places()  # "Imran Sheikh", "Tom Pilot"
-    if _ends_in_post(low[-1]) and not called:
+    if _ends_in_post(low[-1]) and not _is_called(low):
         return "other"
     if w.given(low[0]) is not None or (family_first(name.words) and _asian_given(name.words[1])):
         name.sure = 2
@@ -76,6 +75,11 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     if any(map(_calls_nobody, low)):
         return "organization"
     return "person" if _has_particle(low) or _beside_signs(reading, name, first, hints) else "unknown"
+
+
+def _is_called(low: list[str]) -> bool:
+    """ "Imran Sheikh", "Tom Pilot": a post behind a given name is a family name."""
+    return len(low) == 2 and w.given(low[0]) == "sure" and low[0] not in w.places()
 
 
 def _calls_nobody(word: str) -> bool:
