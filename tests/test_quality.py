@@ -23,7 +23,7 @@ SETS = (
     "fresh",
     *(
         f"{name}/unseen"
-        for name in ("wild", "pages", "outlets", "layouts", "people", "posts", "desk", "press", "bureau")
+        for name in ("wild", "pages", "outlets", "layouts", "people", "posts", "desk", "press", "bureau", "beats")
     ),
 )
 ARTICLES = {name: HERE / "articles" / name / "docs.jsonl" for name in SETS}
