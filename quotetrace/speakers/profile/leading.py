@@ -3,6 +3,7 @@
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.persons.people import Person
+from quotetrace.speakers.profile.matched import MET, is_gone
 from quotetrace.speakers.reference.ledes import subject_end
 from quotetrace.speakers.staging.kinds import read_phrase
 from quotetrace.speakers.staging.stage import Stage
@@ -10,7 +11,7 @@ from quotetrace.speakers.text import words as w
 
 _LONGEST = 24  # tokens of a sentence that leads over to a quotation
 _OWNERS = frozenset({"the", "his", "her", "their", "its"})
-_NOBODYS = frozenset("victim victims suspect witness other others one man woman boy girl child person".split())
+_NOBODYS = frozenset({"victims", "witness", "other", "others", "one", "person"})
 
 
 def tell_led_over(stage: Stage) -> None:
@@ -53,8 +54,8 @@ def _led_by(stage: Stage, first: int, last: int) -> Affiliation | None:
     phrase = read_phrase(reading, first, end)
     if phrase is None or phrase.role is None or phrase.plural or not w.is_role(phrase.head):
         return None
-    acts = reading.document.letters[end : end + 1] in ("V", "Z", "M", ",")
-    if phrase.head in _NOBODYS or w.is_kin(phrase.head) or not acts:
+    acts = reading.document.letters[end : end + 1] in ("V", "Z", "M", ",") and not is_gone(reading, end)
+    if phrase.head in _NOBODYS | MET or w.is_kin(phrase.head) or not acts:
         return None
     span = reading.document.span(reading.document.starts[end - 1], reading.document.ends[end - 1])
     told = (phrase.affiliation or "").lower() in phrase.role.lower().split()  # "the | fire | chief"

@@ -44,7 +44,7 @@ _NOT = frozenset({"n’t", "n't", "not"})
 _GOING_ON = frozenset("added adds continued continues".split())
 _PARTS = frozenset({";", ":", "—", "–"})  # "Its clerks were glad; | its treasurer | was not"
 # Whom anybody meets in an accident, a court, an office: behind somebody else's name "the driver" is new.
-_MET = frozenset(
+MET = frozenset(
     "driver rider passenger victim suspect attacker assailant gunman thief burglar robber caller owner reporter boy"
     " girl man woman child baby customer client patient visitor buyer seller bidder landlord tenant defendant".split()
 )
@@ -193,14 +193,14 @@ def _behind(stage: Stage, person: Person, first: int) -> Iterator[_Told]:
 def _may_follow(stage: Stage, phrase: Phrase, person: Person, end: int) -> bool:
     """Whether a description can be somebody's whose name stands before it: not "his lawyer", not "the driver"."""
     reading = stage.reading
-    owned = reading.low[phrase.first] in _OWNERS or phrase.head in _MET
+    owned = reading.low[phrase.first] in _OWNERS or phrase.head in MET
     named = reading.low[phrase.last : phrase.last + 1] == [","] and phrase.last + 1 in reading.names
     between = [place for place in stage.people.between(end, phrase.last + 1) if not reading.quoted(place[0])]
     # "Ana Ruiz lost her case. | The judge | was not amused": whom anybody meets there
     met = not _is_wide(reading, phrase) and phrase.head in w.offices() | ATTENDING
     verb = _verb(reading, phrase.last, reading.sentence(phrase.last)[1])
     housed = reading.low[phrase.last : phrase.last + 1] in (["of"], ["at"], ["for"])
-    new = _is_gone(reading, verb) or (housed and _is_source(stage, phrase.first))  # "| The mayor of Kelby | declined"
+    new = is_gone(reading, verb) or (housed and _is_source(stage, phrase.first))  # "| The mayor of Kelby | declined"
     if owned or met or named or new or between or is_else(stage, phrase, person):
         return False
     if {w.gender_of_role(phrase.head), person.gender} == {"f", "m"}:
@@ -298,7 +298,7 @@ def _worth(stage: Stage, told: _Told, first: int, last: int) -> int:
     worth += not told.presented and _takes_sides(reading, verb)
     worth += not told.presented and reading.document.letters[first - 1] in "VZ"  # "“...,” says | Tove Rask"
     worth += _leads(reading, first) and document.letters[last : last + 1] in _FINITE
-    if _is_gone(reading, verb) and _AFTER_ALL.isdisjoint(low[document.sentences[own].first : last]):
+    if is_gone(reading, verb) and _AFTER_ALL.isdisjoint(low[document.sentences[own].first : last]):
         worth -= _ENOUGH
     apart = low[last : last + 2] in ([",", "who"], [",", "whose"]) or low[last : last + 1] == ["of"]
     return worth - (apart and not phrase.owner)
@@ -326,7 +326,7 @@ def _takes_sides(reading: Reading, verb: int) -> bool:
     return is_so or not _NOT.isdisjoint(low[verb + 1 : verb + 2]) or low[verb] in _STANCE
 
 
-def _is_gone(reading: Reading, verb: int) -> bool:
+def is_gone(reading: Reading, verb: int) -> bool:
     """ "The director | died", "The coach | was sacked": of whom something is told that leaves no word to expect."""
     low, letters = reading.low, reading.document.letters
     passive = low[verb] in _ARE and letters[verb + 1 : verb + 2] == "E"
