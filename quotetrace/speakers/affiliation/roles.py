@@ -45,7 +45,6 @@ _SUPPOSING = frozenset({"if", "unless", "whether", "were", "should"})
 _EQUATING = frozenset({"is", "was"})
 _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _SPELLS = frozenset({"was", "worked", "spent", "served", "taught", "played", "had"})  # before "before joining"
-_LONGEST_BEFORE = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
 _LONGEST_OWNER = 4  # tokens of a name and its title
 _FARTHEST_SIDE = 28  # tokens behind a name in which "his Dunmore City side" stands
 _AGE = re.compile(r"\d{1,3}\Z")

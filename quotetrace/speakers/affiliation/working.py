@@ -23,7 +23,6 @@ _LEADS = frozenset("commands commanded fronts fronted conducts curates programme
 WORK = AT_WORK | _SPEAKS | _SITS | _FOUNDS | _LEADS
 _COLLEAGUES = frozenset("colleagues teammates co-workers coworkers staff team students bandmates comrades".split())
 _JOINTS = frozenset({"at", "for"})
-_WITH = frozenset({"with"})  # behind whom people only sing, play and serve: "worked with Orrin" may be a client’s
 _BANDS = frozenset("serves served serving sings sang singing plays played playing drums dances swims rows".split())
 _LONGEST = 12  # tokens behind a verb in which the house stands
 
