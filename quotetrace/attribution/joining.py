@@ -4,16 +4,20 @@ So does a report whose last words stand in marks: `The plan is “a gift,” Rui
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quotetrace.grammar.behind import adds_more
 from quotetrace.layers import Document, Reported
+
+# Verbs that tell who spoke behind a full stop, too: `“No.” Ruiz said.`
+_PLAIN = frozenset("said says say added adds asked asks replied replies told tells wrote writes continued".split())
 
 
 def joined(document: Document, found: Sequence[Reported]) -> list[Reported]:
     """The stretches, with words in marks that nobody is named for joined to the quotation that they go on with."""
     found = _of_all_pieces(found)
     goes_on = {at: number for number, each in enumerate(found) if (at := _goes_on(document, each)) is not None}
+    found = [_without_next(document, each, goes_on) for each in found]
     kept: list[Reported | None] = list(found)
     for number, each in enumerate(found):
         opened = goes_on.get(bisect_left(document.starts, each.content[0][0])) if is_alone(each) else None
@@ -31,6 +35,19 @@ def _of_all_pieces(found: Sequence[Reported]) -> list[Reported]:
         each.but(content=whole[each.content[0]]) if len(each.content) == 1 and each.content[0] in named else each
         for each in kept
     ]
+
+
+def _without_next(document: Document, each: Reported, goes_on: Mapping[int, int]) -> Reported:
+    """`“It rains,” Ruiz said. “It snows.” | Ann Lee laughed`: words that go on, and a sentence of its own behind."""
+    start, end = each.content[-1]
+    closed = document.text[start:end].rstrip("\"”’'").endswith(".")
+    if each.rule != "direct.cue-behind" or len(each.content) > 1 or not closed:
+        return each
+    if each.cue is None or each.source is None or min(each.cue[0], each.source[0]) < end:
+        return each
+    opened = goes_on.get(bisect_left(document.starts, start))
+    verb = document.low[bisect_left(document.ends, each.cue[1])]
+    return each if opened is None or verb in _PLAIN else each.but(rule="direct.alone", cue=None, source=None)
 
 
 def is_alone(each: Reported) -> bool:

@@ -23,6 +23,7 @@ from quotetrace.speakers.affiliation.wording import closing, described_on, ends,
 from quotetrace.speakers.affiliation.working import works_at
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_institution
+from quotetrace.speakers.text.narrowing import behind_time
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 
@@ -293,7 +294,7 @@ def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affili
 
 def by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who runs the metals desk at Orrin", "who is a nurse", "who was mayor until 2019"."""
-    fact = _by_verb(reading, at, end)
+    fact = _by_verb(reading, at := behind_time(reading, at, end), end)
     at += reading.low[at : at + 1] in (["once"], ["had"], ["previously"], ["formerly"])
     over = at < end and reading.low[at] in WORKED | {"was", "been"} and until_then(reading, at, end)
     over = over or reading.low[at : at + 1] == ["as"]

@@ -80,6 +80,9 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
     if not whole.isascii() and (right := repaired(whole)) != whole and " " not in right:
         name.words = (right,)  # "MÃ¼ller", cut by its decoding
     known = _of_title(people, name, people.bearers(name.words[0], name.first))
+    # "Sergeant Cole fell. His brother, Tom Cole, said": who is told as somebody's relative is named later
+    kin = [one for one in known if one.full and one.full[0].kin and one.begins[0] > name.first]
+    known = [one for one in known if one not in kin]
     if (met := _met_before(reading, people, name, known)) is not None:
         people.name(met, name)
         return
@@ -95,7 +98,7 @@ def _add_short(reading: Reading, people: People, name: Name) -> None:
         people.name(person, name)
     elif name.core not in people.unclear:
         found = somebody(name)
-        found.apart = another
+        found.apart = another or bool(kin)
         people.meet(found)
 
 

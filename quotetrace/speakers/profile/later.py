@@ -24,10 +24,11 @@ _FOUNDED = frozenset("founded runs owns leads heads directs chairs owned led hea
 _APPOSED = 8  # tokens of an apposition before a pronoun: "the oldest mill in the valley, which"
 # Further words right behind a pronoun that a role may follow: "She | lost her job as a nurse", "He | became mayor".
 _STARTS = frozenset(
-    "has had also now serves trained retired began started lost left quit took makes earns joined became used"
-    " introduced described resigned stepped stood".split()
+    "has had also now still currently serves trained retired began started lost left quit took makes earns joined"
+    " became used introduced described resigned stepped stood".split()
 )
 _ARE = frozenset({"is", "was"})
+_CONTRACTED = frozenset({"’s", "'s"})
 # Nouns for people that tell nothing of what they do.
 _ANYBODY = frozenset("man woman boy girl person child widow guest witness victim fan leader member friend".split())
 
@@ -81,11 +82,16 @@ def _told_at(stage: Stage, token: int) -> Affiliation | None:
         return joined(reading, at, end)
     if at < end and reading.low[at] in TURNS and (fact := taken(reading, at, end)) is not None:
         return place(stage.institutions, fact, token)
+    if at + 1 < end and reading.low[at] in _CONTRACTED and reading.document.letters[at] in "VZ":
+        fact = apposition(reading, at + 1, end, strict=True)  # "She | ’s the head of policy at Orrin"
+        return place(stage.institutions, fact, token) if fact is not None and _is_known(fact) else None
     if at >= end or reading.low[at] not in _verbs():
         return None
     fact = by_verb(reading, at, end)
     if fact is None or fact.role is None:
-        fact = _as_what(reading, at, end) or next(seconds(reading, at, end), None) or fact
+        other = _as_what(reading, at, end) or next(seconds(reading, at, end), None)
+        more = other is not None and (_is_known(other) or other.organization is not None)
+        fact = other if more or fact is None else fact
     if fact is None or (fact.role or "").lower().split()[-1:] in [[word] for word in _ANYBODY]:
         return None
     known = _is_known(fact)

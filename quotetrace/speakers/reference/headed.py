@@ -328,11 +328,15 @@ def behind_seat(reading: Reading, at: int, last: int) -> int:
 
 
 def _behind_kin(low: list[str], at: int, last: int) -> int:
-    """Where a name begins behind what ties it to the one before: "Ana Ruiz and | her husband, | Tom"."""
-    if at + 2 < last and low[at] in ("his", "her", "their"):
+    """Where a name begins behind what ties it to the one before: "Ana Ruiz and | her husband, | Tom".
+
+    So too behind the post of a second one: "Ana Ruiz, and | the chairman, | Bo Lie".
+    """
+    if at + 2 < last and low[at] in ("his", "her", "their", "the", "its"):
         noun = at + 1 + (not w.is_role(low[at + 1]))
-        if noun + 1 < last and w.is_role(low[noun]):
-            return noun + 1 + (low[noun + 1] == ",")
+        parted = noun + 1 < last and low[noun + 1] == ","
+        if noun + 1 < last and w.is_role(low[noun]) and (parted or low[at] not in ("the", "its")):
+            return noun + 1 + parted
     return at
 
 

@@ -27,6 +27,13 @@ _CALLED = frozenset({"described", "identified", "known", "named"})
 _NEAR = 6  # tokens between "described" and "as"
 _SCHOLARS = frozenset({"prof", "professor"})
 _FOR_SCHOLARS = frozenset("head chair chairman chairwoman director author president vice-chancellor".split())
+_SUFFERED = frozenset(
+    "jailed arrested charged accused sentenced convicted suspended sacked fired banned killed shot stabbed injured"
+    " struck robbed attacked found cleared acquitted fined remanded detained".split()
+)
+_OF_COURTS = frozenset("judge magistrate coroner prosecutor barrister lawyer solicitor detective".split())
+_YOUNG = frozenset("pupil schoolboy schoolgirl child boy girl toddler baby".split())
+_GROWN = 15  # years from which somebody may have a calling
 _MEMBERS = frozenset(
     {"cllr", "cr", "coun", "coun.", "councillor", "mp", "senator", "sen."}
 )  # who may hold a higher office
@@ -191,8 +198,17 @@ def _first_without(stage: Stage, phrase: Phrase) -> Person | None:
             return None  # "A pensioner was robbed", then "Ana Ruiz, from Altona CID, said"
         one, other = (document.block_of(at) for at in (begin, phrase.first))
         subject = reading.starts_sentence(begin) and document.letters[last : last + 1] in ("V", "Z", "M", "I", ",")
+        subject = subject and not (_undergoes(reading, phrase.last) and begin in reading.sourced)
         return person if subject and one != other and person.introduced and person.begins[0] == begin else None
     return None
+
+
+def _undergoes(reading: Reading, at: int) -> bool:
+    """ "A teacher | was jailed", "A doctor | has been charged": who speaks in the next paragraph is somebody else."""
+    behind = reading.low[at : at + 3]
+    at += behind[:1] in (["has"], ["have"], ["had"])
+    passive = reading.low[at : at + 1] in (["was"], ["is"], ["been"]) and reading.low[at + 1 : at + 2] != []
+    return passive and reading.low[at + 1] in _SUFFERED
 
 
 def _is_held(stage: Stage, phrase: Phrase) -> bool:
@@ -226,8 +242,27 @@ def named_next(stage: Stage, phrase: Phrase) -> Person | None:
         told = any(fact.role not in (None, phrase.role) for fact in person.affiliations)
         if told and not aged:
             continue  # "Captain Ana Ruiz said two men shot | Bo Lie, 43"
-        return person if aged and not told and person.introduced and person.begins[0] == begin else None
+        one = aged and not told and person.introduced and person.begins[0] == begin
+        return person if one and not _is_another(stage.reading, phrase, last + 1) else None
     return None
+
+
+def _is_another(reading: Reading, phrase: Phrase, age: int) -> bool:
+    """Whether who is named with an age cannot be whom the lede is about: a judge who denies it, a driver of nine."""
+    low, verb = reading.low, age + 1 + (reading.low[age + 1 : age + 2] == [","])
+    tried = phrase.head in _OF_COURTS and not IN_COURT["defendant"].isdisjoint(low[verb : verb + 2])
+    return tried or _is_child(phrase, low[age]) or low[verb : verb + 1] in (["died"], ["dies"])
+
+
+def _is_child(phrase: Phrase, age: str) -> bool:
+    """Whether an age is that of a child, who is no bus driver."""
+    return age.isdecimal() and int(age) < _GROWN and phrase.head not in _YOUNG
+
+
+def _is_young(stage: Stage, person: Person, phrase: Phrase) -> bool:
+    """ "said | Tina Moss |, 9": whether somebody is named with the age of a child."""
+    low, last = stage.reading.low, person.full[0].last if person.full else person.begins[0] + 1
+    return low[last : last + 1] == [","] and _is_child(phrase, "".join(low[last + 1 : last + 2]))
 
 
 def introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
@@ -241,7 +276,9 @@ def introduced_next(stage: Stage, index: int, phrase: Phrase) -> Person | None:
         if len(answer.speakers) != 1 or not isinstance(answer.speakers[0], Person):
             return None
         person = answer.speakers[0]
-        if phrase.article == "indefinite" and _in_one_block(stage, person, phrase):
+        if phrase.article == "indefinite" and (
+            _in_one_block(stage, person, phrase) or _is_young(stage, person, phrase)
+        ):
             return None  # "A nurse said so. Ana Ruiz said otherwise."
         return person if person.introduced and person.begins[0] > phrase.last and _tied(stage, person, phrase) else None
     return None

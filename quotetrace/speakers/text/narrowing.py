@@ -1,6 +1,7 @@
 """What stands before the noun of a role and looks like none of it: "Formula One driver", "said lollipop man Bo Lie"."""
 
 from quotetrace import lexicons
+from quotetrace.grammar.phrases import is_time, phrase_at
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
@@ -24,7 +25,17 @@ _SECRETARIES = (("cabinet", "secretary"), ("permanent", "secretary"), ("principa
 _OF_LANDS = frozenset({"chief", "prime", "first"})  # ministers of lands
 _JOINING, _JOINTS = frozenset({"and", "&"}), frozenset({"for", "of"})
 _LONGEST = 6  # tokens from the preposition of a portfolio to its "and"
+_WHEN = frozenset({"in", "since", "on", "for", "until", "from", "after", "last", "this"})
 _YEARLY = 4  # digits of a year
+
+
+def behind_time(reading: Reading, at: int, end: int) -> int:
+    """ "who in March | became head", "who since 2019 | has run it": where a time ends before a verb, else ``at``."""
+    if at + 2 >= end or reading.low[at] not in _WHEN:
+        return at
+    phrase = phrase_at(reading.document, at + 1)
+    timed = phrase is not None and phrase[0] == at + 1 and phrase[1] < end and is_time(reading.document, *phrase)
+    return phrase[1] if timed and phrase is not None and reading.document.letters[phrase[1]] in "VZM" else at
 
 
 def in_series(reading: Reading, at: int, last: int) -> bool:
