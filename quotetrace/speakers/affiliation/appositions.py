@@ -9,6 +9,7 @@ from quotetrace.speakers.affiliation.complements import INTO, SENT, client, with
 from quotetrace.speakers.affiliation.held import (
     ARTICLES,
     HOSTS,
+    RUNS,
     belonging,
     held,
     holding,
@@ -27,12 +28,6 @@ from quotetrace.speakers.text.narrowing import behind_time
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 
-# What somebody does who has a post: "who runs the metals desk", "who led the search".
-RUNS = frozenset(
-    "teaches studies researches represents works chairs hosts runs leads heads directs owns manages coaches edits"
-    " oversees covers plays captains farms cultivates grows breeds sells weaves hauls repairs mends bakes brews tends"
-    " imports exports restores rents designs designed analysed analyzed".split()
-)
 TOGETHER = frozenset("run own lead manage head chair coach edit".split())  # what several do: "who run Orrin"
 CREWS = frozenset({"team", "unit", "crew", "squad", "desk", "section"})  # that a body has
 _FOR_OTHERS = frozenset({"represents", "works"})  # whose object tells no post: "represents sellers"

@@ -27,7 +27,6 @@ from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.subjects import Subjects
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
-_COURTS = ("court", "courts", "tribunal")
 _FEW = 12  # namings of institutions
 _SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
@@ -52,6 +51,7 @@ class Institutions:
         self.reading = reading
         self._named = named = frozenset(place[0] for place in places)  # tokens where people are named
         self.bearers = frozenset(reading.low[place[1] - 1] for place in places if place[2].introduced)  # last words
+        self.people = frozenset(reading.text(*place[:2]) for place in places)  # their names, as they stand
         self._lone = lone  # tokens of capitalised words that nothing is known of
         self._firms = firms  # the words of names that nothing but what they do tells to be firms
         self._runs = sorted(run for run in runs if run[0] not in named and not ends_office(reading, *run))
@@ -385,7 +385,7 @@ class Institutions:
 
     def court(self, token: int) -> str | None:
         """The court named last before a token, one in small letters too: "the high court"; else the first by name."""
-        courts = sorted({at for word in _COURTS for at in self._with.get(word, [])})
+        courts = sorted({at for word in ("court", "courts", "tribunal") for at in self._with.get(word, [])})
         number = bisect_left(courts, bisect_left(self._begins, token))
         if not number and (small := small_court(self.reading, token)) is not None:
             return small

@@ -327,6 +327,8 @@ def _of_body(post: Post) -> Found | None:
     if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
         return (named,)  # "director of the archives"
     own, near = post.at.subjects.own(post.first), post.at.around(post.first, post.housed)
+    if own in post.at.people and post.reading.low[post.first - 2 : post.first] == ["and", "the"]:
+        own = None  # "Ann Cole, and the | chairman, Bo Lie, | said"
     near = (post.at.sides.team() or near) if near in TEAMS else near  # "the club" whose name the page is about
     trades = (post.housed == "business" and post.words[-1] == "director") or post.at.of_shares()
     near = near or (post.at.main() if trades and post.of_firm else None)

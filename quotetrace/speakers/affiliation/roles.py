@@ -6,14 +6,14 @@ from functools import cache
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.appositions import RUNS, TOGETHER, apposition, by_verb
+from quotetrace.speakers.affiliation.appositions import TOGETHER, apposition, by_verb
 from quotetrace.speakers.affiliation.behalf import behalf, opening
 from quotetrace.speakers.affiliation.careers import career
 from quotetrace.speakers.affiliation.chains import before, further
 from quotetrace.speakers.affiliation.commas import before_comma, described
 from quotetrace.speakers.affiliation.credits import credit
 from quotetrace.speakers.affiliation.fronted import paper, run_by, so_called
-from quotetrace.speakers.affiliation.held import ARTICLES, belonging, held, singular_role, until_then
+from quotetrace.speakers.affiliation.held import ARTICLES, RUNS, belonging, held, singular_role, until_then
 from quotetrace.speakers.affiliation.homes import behind_home, behind_preposition
 from quotetrace.speakers.affiliation.letters import constituency, party, seat
 from quotetrace.speakers.affiliation.moves import JOINED, LEAVING, joined, moves, went_on

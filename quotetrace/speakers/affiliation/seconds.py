@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.appositions import RUNS, apposition, by_verb
+from quotetrace.speakers.affiliation.appositions import apposition, by_verb
+from quotetrace.speakers.affiliation.held import RUNS
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 

@@ -6,9 +6,9 @@ from functools import cache
 from attrs import evolve
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.appositions import RUNS, WORKED, apposition, by_verb
+from quotetrace.speakers.affiliation.appositions import WORKED, apposition, by_verb
 from quotetrace.speakers.affiliation.careers import TURNS, taken
-from quotetrace.speakers.affiliation.held import holding
+from quotetrace.speakers.affiliation.held import RUNS, holding
 from quotetrace.speakers.affiliation.moves import JOINED, joined
 from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.affiliation.seconds import seconds

@@ -300,7 +300,8 @@ def _joined(
         step = _behind_office(reading, _behind_kin(low, step, last), last, begins)
         step = _behind_house(reading, step, last, begins)
         ahead = begins.get(step)
-        if ahead is None or step == at or (low[at] == "," and not _list_goes_on(low, ahead[1], last)):
+        joint = low[at] != "," or low[at + 1] == "and"  # "Ann Cole, and the chairman, Bo Lie"
+        if ahead is None or step == at or not (joint or _list_goes_on(low, ahead[1], last)):
             break
         if ahead[2] not in found:
             found.append(ahead[2])
