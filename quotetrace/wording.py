@@ -20,6 +20,8 @@ _BULLETS = frozenset("•*-–▪◦·")
 _OPENING = re.compile(r"(?:``|''|â€œ|[\"“”„‟＂‘‚'«»‹›「『〝])")
 _CLOSING = re.compile(r"(?:''|â€\x9d|[\"“”＂’'«»‹›」』〞])\Z")
 _LONGEST_MARK = 3
+_SHUTS = {"”": "“", '"': '"', "»": "«"}  # marks that close, with what opens them
+_OPENS = {"“": "”", '"': '"', "«": "»", "„": "“"}
 _ALONE = "direct.alone"
 _SENTENCE = 4  # words
 _SINGLE = frozenset("‘‚‹'")
@@ -42,7 +44,9 @@ def _bare(text: str, each: Reported, unclosed: Mapping[int, int]) -> str:
     """
     if each.kind == "direct":
         return " ".join(
-            text[unclosed[start] : end].strip() if start in unclosed else _unmarked(text[start:end].strip())
+            _without_half(
+                text[unclosed[start] : end].strip() if start in unclosed else _unmarked(text[start:end].strip())
+            )
             for start, end in each.content
         )
     pieces = (text[start:end].strip() for start, end in each.content)
@@ -58,6 +62,20 @@ def _unmarked(piece: str) -> str:
     closes_and_opens = _single_closes_and_opens if opening[0] in _SINGLE else _closes_and_opens
     several = any(map(closes_and_opens, piece[opening.end() : closing.start()].split("\n")))
     return piece if several else piece[opening.end() : closing.start()].strip()
+
+
+def _without_half(piece: str) -> str:
+    """A piece without the one mark at its edge whose partner is in another line: `We will start now.”`
+
+    >>> _without_half("It snows.”"), _without_half("“It rains."), _without_half("the “plan”")
+    ('It snows.', 'It rains.', 'the “plan”')
+    """
+    last, first = piece[-1:], piece[:1]
+    if last in _SHUTS and len(piece) > 1 and sum(map(piece.count, {last, _SHUTS[last]})) == 1:
+        return piece[:-1].rstrip()
+    if first in _OPENS and len(piece) > 1 and sum(map(piece.count, {first, _OPENS[first]})) == 1:
+        return piece[1:].lstrip()
+    return piece
 
 
 def _closes_and_opens(line: str) -> bool:
