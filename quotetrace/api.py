@@ -162,7 +162,7 @@ def explain(quotation: Quotation, speakers: Iterable[Speaker] = ()) -> str:
 
     >>> print(explain(extract_quotes("“The ferry is late,” said Ines Okafor.")[0]))
     direct.cue-behind: words in quotation marks, with a cue and its subject directly behind them (“...,” Ruiz said). \
-Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.97.
+Cue: “said”. Source: “Ines Okafor”. Status: attributed. Confidence: 0.98.
     """
     from quotetrace.grammar.disowning import disowns
 
