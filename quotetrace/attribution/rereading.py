@@ -210,6 +210,8 @@ def _source(document: Document, head: int, read: Reported, rule: Reported) -> Sp
         return whole
     if _hangs(document, source, head) and not _hangs(document, whole, head):
         return whole
+    if whole[0] < source[0] and source[1] == whole[1] and _is_object(document, source):
+        return whole  # "The lawyer for the family that owns | the dock | said"
     if source[0] == whole[0] and document.letters[tokens_of(document, *source)[1] - 1] == "W":
         return whole  # "a clerk who | left in May said"
     if source[0] != whole[0] or source[1] >= whole[1]:
@@ -224,6 +226,12 @@ def _hangs(document: Document, source: Span, head: int) -> bool:
         return False
     timed = document.letters[first - 1] == "I" and is_time(document, first, last)  # "until | last year | said"
     return timed or document.low[first - 1] in NEVER_CLAUSES
+
+
+def _is_object(document: Document, source: Span) -> bool:
+    """`whose son runs | the mill | said`: right behind a verb stands what it is done to."""
+    first = bisect_left(document.starts, source[0])
+    return document.letters[first - 1] in "VZG" and document.letters[first] in "DSPN"
 
 
 def _is_quoted(document: Document, source: Span, head: int) -> bool:

@@ -56,6 +56,8 @@ def group_start(document: Document, verb: int, floor: int) -> int:
         if code[at - 1] == "T" and at - 3 >= floor and document.low[at - 2] == "on" and code[at - 3] in "VZGBE":
             at -= 3  # "went on to | say", whatever "on" was tagged
             continue
+        if code[at - 1] == "E" and code[at] in "EVZM" and document.low[at - 1] not in BE:
+            break  # "who asked not to be named | has warned"
         if code[at - 1] == "T" and (at - 2 < floor or code[at - 2] not in "AVZBEGp"):
             break
         at -= 1
@@ -109,6 +111,8 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         return _over_parenthesis(document, verb, at, floor) or _listed(document, verb, at, floor, depth) or alone
     if phrase_at(document, at):
         return whole_subject(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
+    if code[at] == "E" and (first := whole_subject(document, at + 1, floor)) < at:
+        return first, at + 1  # "An official who asked not to be named | said"
     return None
 
 

@@ -5,9 +5,16 @@ from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_lef
 from quotetrace.layers import Document
 
 _OPENS_CLAUSE = frozenset("after before as because since until while whereas when if though although than".split())
-NEVER_CLAUSES = frozenset("in at on with from during by for to of".split())  # nothing behind them is a subject
+NEVER_CLAUSES = frozenset(
+    "in at on with from during by for to of off near against under over through across behind beside between beyond"
+    " inside outside into onto toward towards among along past aboard up".split()
+)  # nothing behind them is a subject
 _BE = frozenset("is are was were".split())  # behind them a past is a participle: "samples were | lost"
-_HELD = frozenset("hung held stuck sent made put set kept found left built laid".split())  # pasts that are participles
+# pasts that are participles: "A man | caught | up in it"
+_HELD = frozenset(
+    "hung held stuck sent made put set kept found left built laid caught struck hit hurt shot lost taught brought bought"
+    " sold fed led bound cut shut spent won split paid met".split()
+)
 _SENDING = frozenset({"to", "from", "for"})
 _LONGEST_SENDING = 12  # tokens from what is sent to whom it is sent to
 _LONGEST_TITLE = 7  # tokens of a name in marks, the marks included
@@ -30,14 +37,15 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
     if fronted and behind and behind[0] == fronted[1]:
         begin = behind[0]
     head = phrase_at(document, begin)
-    if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEGBVZ":
+    if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEGBVZp":
         return first
     between = code[head[1] : first].lstrip("A").replace("CE", "E")  # "dated May 3 and obtained by the Post"
     if (begin == floor or joined or code[floor] == "I") and _is_defining(document, head[1], first):
         return begin
-    misread = _is_garden_path(document, head[1], between)
+    behind = _behind_complements(document, head[1], first)
+    misread = _is_garden_path(document, behind, code[behind:first])
     if misread:
-        between = f"E{between[1:]}"
+        between = f"{code[head[1]:behind]}E{code[behind + 1:first]}"
     fits = between[:1] in ("E", "G", "I") and not set("VZM,;:QqC") & set(between)
     alone = begin == floor or joined or code[floor] == "I" or (misread and code[begin - 1] == ",")
     return begin if fits and alone else first
@@ -67,7 +75,7 @@ def _is_defining(document: Document, at: int, last: int) -> bool:
     of the men who left in | May said`, `Police | hunting the men who left with | a van say`.
     """
     at = _behind_complements(document, at, last)
-    code = document.letters[at:last]
+    code = document.letters[at:last].replace("t", "W", 1)  # "the firm | that owns | the dock said"
     owned = code.startswith("Y") or document.low[at] == "where"  # "the farm | where two calves died in a fire | said"
     relative = 0 if owned else code.find("W")
     if relative < 0 or not set(",;:Qq.HtC").isdisjoint(code[owned:]):

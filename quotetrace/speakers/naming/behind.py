@@ -44,7 +44,7 @@ def behind_words(reading: Reading, first: int, last: int) -> int:
         at += 1
     foreign = not any(map(known, low[at:last])) and not any(low[spot] in w.demonyms() for spot in range(at, last))
     alone = last - at == 1 and _ENDING.search(low[at]) is None
-    acts = last < reading.sentence(first)[1] and reading.document.letters[last] in "VZM,:"
+    acts = last < reading.sentence(first)[1] and reading.document.letters[last] in "VZMG,:"
     return at if foreign and acts and not alone and last - at <= _LONGEST else first
 
 

@@ -136,15 +136,22 @@ class Person:
 
         chosen = max(self.names, key=worth).words
         double = len(chosen) == 2 and chosen[0].lower() in w.family_names() and w.given(chosen[0].lower()) != "sure"
-        if double or chosen[0].lower() in _ARTICLES:
-            # "Al Suwaidi" of "Hessa Al Suwaidi", whatever else "Al" is short for; "Soto Vega" of "Ines Soto Vega"
-            chosen = max((words for words in counts if words[-len(chosen) :] == chosen), key=len)
+        if double or chosen[0].lower() in _ARTICLES | w.particles():
+            # "Al Suwaidi" of "Hessa Al Suwaidi", whatever else "Al" is short for; "Soto Vega" of "Ines Soto Vega";
+            # "Van Dael", which opens a sentence, of "Ruud van Dael"
+            chosen = max((words for words in counts if _ends_in(words, chosen)), key=len)
         return self._fullest(chosen)
 
     def _fullest(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """A longer form with the same first and last word: "Nora Wanjiku Otieno" for "Nora Otieno"."""
         same = [name.words for name in self.names if name.words[0] == words[0] and name.words[-1] == words[-1]]
         return max([words, *same], key=len)
+
+
+def _ends_in(words: tuple[str, ...], end: tuple[str, ...]) -> bool:
+    """Whether a form ends in the words of another, whose particle may have the capital of a sentence."""
+    own = words[-len(end) :]
+    return len(own) == len(end) and own[1:] == end[1:] and own[0].lower() == end[0].lower()
 
 
 @define
