@@ -34,8 +34,8 @@ _WORD_LETTER = {
 
 _NAME_FOR_ADJECTIVE = re.compile(r"j(?=[AVZM,.Rt])")  # "Devine said": a rare name is easily tagged as an adjective
 _NOUN_FOR_ADJECTIVE = re.compile(
-    r"J(?:(?=A?[VZ])|(?<=DJ)(?=T|,W))"
-)  # "the rich say", "told the public to", "The academic, who", whatever its tag
+    r"J(?:(?=A?[VZ])|(?<=DJ)(?=T|,W|E?I))"
+)  # "the rich say", "told the public to", "The academic, who", "an official briefed on it", whatever its tag
 _HER_ALONE = re.compile(r"S(?=[TtVZMIH.,])")  # "urged her to": no noun follows, so it owns nothing
 _AFTER_TO = re.compile(r"N(?<=TN)(?=[DS])")  # "to table the plan": a verb that is more often a noun
 # pasts that are no nouns, whatever the tagger takes a rare one for: "the ferry sank"

@@ -4,18 +4,15 @@ Positions are token numbers; a subject is (first, last excluded) with its apposi
 search.
 """
 
-import re
-
 from quotetrace.grammar.asides import FINITE, in_relative, is_aside, is_subordinate, is_unsealed, verbs_between
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_left, reach_right
-from quotetrace.grammar.wholes import before_hour, before_title, sent_before, whole_subject
+from quotetrace.grammar.wholes import PARTED, before_hour, before_title, is_of_report, sent_before, whole_subject
 from quotetrace.layers import Document
 
 Tokens = tuple[int, int]
 _GROUP = "AMVZBEGTp"
-_PARTED = re.compile(r"[VZE][^VZMBGQ,.;:]{0,6},A?[VZM]")  # "said on Monday, would go on"
 _LONGEST_GROUP = 12  # tokens: "would not have been going on to say"
 _DEEPEST = 3  # shared subjects are followed over so many verbs: "rose, walked out, laughed and said"
 _PARTICLES = frozenset(
@@ -34,6 +31,7 @@ _TURNS = frozenset("hand part turn contrast contrary side way words".split())  #
 _ALONE = frozenset("all both many some several few most each neither none".split())  # who need no noun: "all agreed"
 _SINGULAR = frozenset(("has", "is", "was", "does"))
 _HELPING = frozenset("has have had will would".split())  # auxiliaries that a time may part from their verb
+_AUXILIARIES = frozenset("is are was were be been had did went got kept".split())
 BE = frozenset("is are was were be been being".split())
 QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _LONGEST_QUOTED = 16  # tokens: "quoted a senior official close to the talks as saying"
@@ -56,8 +54,8 @@ def group_start(document: Document, verb: int, floor: int) -> int:
         if code[at - 1] == "T" and at - 3 >= floor and document.low[at - 2] == "on" and code[at - 3] in "VZGBE":
             at -= 3  # "went on to | say", whatever "on" was tagged
             continue
-        if code[at - 1] == "E" and code[at] in "EVZM" and document.low[at - 1] not in BE:
-            break  # "who asked not to be named | has warned"
+        if code[at - 1] in "EV" and code[at] in "EVZM" and document.low[at - 1] not in _AUXILIARIES:
+            break  # "who asked not to be named | has warned"; "the man he hired | said"
         if code[at - 1] == "T" and (at - 2 < floor or code[at - 2] not in "AVZBEGp"):
             break
         at -= 1
@@ -111,7 +109,7 @@ def subject_before(document: Document, verb: int, floor: int, depth: int = 0) ->
         return _over_parenthesis(document, verb, at, floor) or _listed(document, verb, at, floor, depth) or alone
     if phrase_at(document, at):
         return whole_subject(document, at + 1, floor), start if code[start - 1] == ")" else at + 1
-    if code[at] == "E" and (first := whole_subject(document, at + 1, floor)) < at:
+    if code[at] in "EV" and (first := whole_subject(document, at + 1, floor)) < at:
         return first, at + 1  # "An official who asked not to be named | said"
     return None
 
@@ -178,6 +176,7 @@ def _before_time(document: Document, at: int, floor: int) -> int:
     if phrase[1] - phrase[0] == 1 and document.low[at] in ("both", "all"):
         return phrase[0] - 1
     before = phrase[0] - 1
+    before -= document.low[before] in ("that", "this") and before > floor  # "the nurse on duty that night | said"
     if code[before] == "I" and document.low[at] in _TURNS and before - 1 > floor:  # "Ruiz, on the other hand, | said"
         return before - 1
     while before > floor and code[before] == "A":  # "the bank just this month announced"
@@ -296,7 +295,7 @@ def _over_parenthesis(document: Document, verb: int, comma: int, floor: int) -> 
     """
     code = document.letters
     mark = code[comma]
-    parted = _PARTED.match(code, verb) is not None
+    parted = PARTED.match(code, verb) is not None
     best: Tokens | None = None
     segment_end = comma
     while True:
@@ -334,19 +333,10 @@ def _over_parenthesis(document: Document, verb: int, comma: int, floor: int) -> 
                 return best
             segment_end = opening  # "Ruiz, 45, of Oslo, who left, said": that phrase is an aside as well
             continue
-        if best and code[best[0]] != "#" and _is_of_report(code, first, floor, parted):
+        if best and code[best[0]] != "#" and is_of_report(code, first, floor, parted):
             return best
         best = (first, comma)
         segment_end = opening
-
-
-def _is_of_report(code: str, first: int, floor: int, parted: bool) -> bool:
-    """`Nobody saw | the brakes |, Ruiz, a nurse, said`, `| The strike |, Ruiz, a nurse, said, would go on`: what stands
-    before whoever says it belongs to what is said, whose verb stands before it or, where both are ``parted``, behind.
-    """
-    if first > floor and code[first - 1] in "VZBGE":
-        return True
-    return parted and set(FINITE).isdisjoint(code[floor:first])
 
 
 def _listed(document: Document, verb: int, comma: int, floor: int, depth: int) -> Tokens | None:

@@ -1,9 +1,13 @@
 """Where a long subject begins: what participles, places, hours and titles put between its noun and the verb."""
 
+import re
+
+from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.grammar.phrases import is_channel, is_time, phrase_at, reach_left
 from quotetrace.layers import Document
 
+PARTED = re.compile(r"[VZE][^VZMBGQ,.;:]{0,6},A?[VZM]")  # "said on Monday, would go on"
 _OPENS_CLAUSE = frozenset("after before as because since until while whereas when if though although than".split())
 NEVER_CLAUSES = frozenset(
     "in at on with from during by for to of off near against under over through across behind beside between beyond"
@@ -12,9 +16,12 @@ NEVER_CLAUSES = frozenset(
 _BE = frozenset("is are was were".split())  # behind them a past is a participle: "samples were | lost"
 # pasts that are participles: "A man | caught | up in it"
 _HELD = frozenset(
-    "hung held stuck sent made put set kept found left built laid caught struck hit hurt shot lost taught brought bought"
-    " sold fed led bound cut shut spent won split paid met".split()
+    "hung held stuck sent made put set kept found left built laid caught struck hit hurt shot lost taught brought"
+    " bought sold fed led bound cut shut spent won split paid met".split()
 )
+# who needs no noun: "Those in the hall said"
+_PEOPLE = frozenset("those some many few most several all both".split())
+_PERSONS = frozenset("he she they we i you".split())  # the subject of a clause that has no other sign
 _SENDING = frozenset({"to", "from", "for"})
 _LONGEST_SENDING = 12  # tokens from what is sent to whom it is sent to
 _LONGEST_TITLE = 7  # tokens of a name in marks, the marks included
@@ -36,19 +43,36 @@ def whole_subject(document: Document, last: int, floor: int) -> int:
     behind = phrase_at(document, fronted[1]) if fronted and fronted[1] < first else None
     if fronted and behind and behind[0] == fronted[1]:
         begin = behind[0]
-    head = phrase_at(document, begin)
-    if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEGBVZp":
+    head = phrase_at(document, begin) or _alone(document, begin)
+    first = _before_joined(document, first, begin)
+    if document.low[last - 1] in _PERSONS:  # "the day he left | she | said"
+        return first
+    if first == begin or head is None or head[0] != begin or head[1] >= first or code[first - 1] not in "ITEGBVZpR":
         return first
     between = code[head[1] : first].lstrip("A").replace("CE", "E")  # "dated May 3 and obtained by the Post"
-    if (begin == floor or joined or code[floor] == "I") and _is_defining(document, head[1], first):
+    opens = begin == floor or joined or code[floor] == "I" or code[begin - 1] == ","
+    if opens and _is_defining(document, head[1], first):
         return begin
-    behind = _behind_complements(document, head[1], first)
-    misread = _is_garden_path(document, behind, code[behind:first])
-    if misread:
-        between = f"{code[head[1]:behind]}E{code[behind + 1:first]}"
+    past = _behind_complements(document, head[1], first)
+    if _is_garden_path(document, past, code[past:first]):
+        between = f"{code[head[1] : past]}E{code[past + 1 : first]}"
     fits = between[:1] in ("E", "G", "I") and not set("VZM,;:QqC") & set(between)
-    alone = begin == floor or joined or code[floor] == "I" or (misread and code[begin - 1] == ",")
-    return begin if fits and alone else first
+    timed = code[first - 1] == "R" or document.low[head[1]] in _OPENS_CLAUSE  # "hours after | the firm | admitted it"
+    return begin if fits and opens and not timed else first
+
+
+def _alone(document: Document, at: int) -> tuple[int, int] | None:
+    """ "| Some | who were there said", "| Those | in the room said": who needs no noun."""
+    behind = "WtIEG" if document.low[at] == "those" else "WtEG"
+    return (at, at + 1) if document.low[at] in _PEOPLE and document.letters[at + 1] in behind else None
+
+
+def _before_joined(document: Document, first: int, begin: int) -> int:
+    """`Researchers at | Altona and Birk | said`: the first of several names that hang on one preposition."""
+    code, at = document.letters, first
+    while code[at - 1] == "C" and at - 2 > begin and (phrase := phrase_at(document, at - 2)) and phrase[1] == at - 1:
+        at = phrase[0]
+    return at if at > begin and code[at - 1] == "I" else first
 
 
 def _behind_place(document: Document, first: int, last: int, floor: int) -> int:
@@ -75,6 +99,9 @@ def _is_defining(document: Document, at: int, last: int) -> bool:
     of the men who left in | May said`, `Police | hunting the men who left with | a van say`.
     """
     at = _behind_complements(document, at, last)
+    if document.low[at] in _PERSONS:  # "The man | he had replaced | said"
+        verbs = document.letters[at + 1 : last]
+        return verbs != "" and not verbs.strip("AVZME")
     code = document.letters[at:last].replace("t", "W", 1)  # "the firm | that owns | the dock said"
     owned = code.startswith("Y") or document.low[at] == "where"  # "the farm | where two calves died in a fire | said"
     relative = 0 if owned else code.find("W")
@@ -82,17 +109,18 @@ def _is_defining(document: Document, at: int, last: int) -> bool:
         return False
     if relative and (code[0] not in "IGE" or not set("VZMB").isdisjoint(code[:relative])):
         return False
-    verbs = [place for place, letter in enumerate(code) if letter in "VZM" and document.low[at + place - 1] not in _BE]
-    cue = cue_forms().get(document.low[at + verbs[0]]) if verbs else None
-    begins = bool(verbs) and not code[relative + 1 : verbs[0]].strip("DSJNPO#A" if owned else "A")
+    finite = [place for place, letter in enumerate(code) if letter in "VZM" and document.low[at + place - 1] not in _BE]
+    cue = cue_forms().get(document.low[at + finite[0]]) if finite else None
+    begins = bool(finite) and not code[relative + 1 : finite[0]].strip("DSJNPO#A" if owned else "A")
     reports = cue is not None and not cue.frames.isdisjoint("ct") and "ATBE" not in code
-    return begins and len(verbs) == 1 and not reports
+    return begins and len(finite) == 1 and not reports
 
 
 def _behind_complements(document: Document, at: int, last: int) -> int:
     """ "The mother | of a boy in Altona | who drowned": where what a noun has behind its prepositions ends."""
-    while at < last and document.letters[at] == "I" and (phrase := phrase_at(document, at + 1)) is not None:
-        if phrase[0] != at + 1 or phrase[1] >= last:
+    while at < last and document.letters[at] == "I" and document.low[at] not in _OPENS_CLAUSE:
+        phrase = phrase_at(document, at + 1)
+        if phrase is None or phrase[0] != at + 1 or phrase[1] >= last:
             break
         at = phrase[1]
     return at
@@ -133,3 +161,12 @@ def sent_before(document: Document, named: tuple[int, int], floor: int) -> tuple
         if code[at] == "N" and document.low[at + 1] in _SENDING and is_channel(document, at + 1):
             return phrase_at(document, at)
     return None
+
+
+def is_of_report(code: str, first: int, floor: int, parted: bool) -> bool:
+    """`Nobody saw | the brakes |, Ruiz, a nurse, said`, `| The strike |, Ruiz, a nurse, said, would go on`: what stands
+    before whoever says it belongs to what is said, whose verb stands before it or, where both are ``parted``, behind.
+    """
+    if first > floor and code[first - 1] in "VZBGE":
+        return True
+    return parted and set(FINITE).isdisjoint(code[floor:first])

@@ -197,6 +197,8 @@ def _around(scene: Scene, at: int, cue: Cue) -> tuple[Reported, int] | None:
     behind_as = content_behind_as(scene, at) if cue.frames & set("ct") and "s" not in cue.frames else None
     frames = cue.frames >= {"c"} or cue.frames >= {"t", "q"} or cue.frames >= {"t", "d"}  # ", records show"
     subject = subject_before(scene.document, at, scene.limits(at)[0])
+    if scene.code[at] == "E" and scene.word(at - 1) in BE and scene.word(at) == "told":
+        return None  # "The roof leaked, the inquiry was told": see hearings
     if subject is not None and is_time(scene.document, *subject):
         subject = None  # "will close on May 15, announced the mayor"
     told = (frames and not cue.frames & set("ms")) or _is_between(scene, at, cue, subject)

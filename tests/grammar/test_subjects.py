@@ -18,6 +18,18 @@ _BEFORE = [
     ("Ana Ruiz rose and said no.", "Ana Ruiz"),
     ("In May the minister said no.", "the minister"),
     ("Ana Ruiz (left) said no.", "Ana Ruiz (left)"),
+    ("The widow of a skipper who drowned off Cape Orr said no.", "The widow of a skipper who drowned off Cape Orr"),
+    ("The lawyer for the firm that owns the dock said no.", "The lawyer for the firm that owns the dock"),
+    ("The brother of a man caught up in the storm said no.", "The brother of a man caught up in the storm"),
+    ("An official who asked not to be named said no.", "An official who asked not to be named"),
+    ("An official briefed on the talks said no.", "An official briefed on the talks"),
+    ("Those who were there said no.", "Those who were there"),
+    ("The man he had replaced said no.", "The man he had replaced"),
+    ("The nurse on duty that night said no.", "The nurse on duty"),
+    ("The roof leaked, researchers at Orrin and Birk Labs said.", "researchers at Orrin and Birk Labs"),
+    ("The roof leaked, people living near the plant said.", "people living near the plant"),
+    ("The cut came hours after the firm said no.", "the firm"),
+    ("It was late, the day he left she said.", "she"),
 ]
 _AFTER = [
     ("“No,” said Ana Ruiz.", "Ana Ruiz"),
