@@ -37,6 +37,8 @@ _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
 # what is won or taken, and not said: "claimed the title"
 _WON = frozenset("prize title crown trophy medal gold silver bronze lives scalp seat seats spot place win".split())
 _WITHHELD = frozenset("bail entry access visas permission parole asylum boarding service treatment".split())
+# whom somebody thanks or praises, and what they own up to before a court: manners and acts, and nothing is told
+_THANKS = frozenset(("thank", "praise", "apologise", "apologize", "plead"))
 _COVER = frozenset(("anonymity", "anonymously", "anonymous"))
 _TELLING = 3  # tokens, a preposition or figure among them
 
@@ -103,7 +105,10 @@ def _is_termed(behind: Sequence[str]) -> bool:
 
 
 def is_ground(document: Document, head: int, content: Sequence[Span], unsourced: bool) -> bool:
-    """Whether a cue gives grounds, is answered, or asks for nobody: no report."""
+    """Whether a cue gives grounds, is answered, asks for nobody, thanks or pleads: no report."""
+    cue = cue_forms().get(document.low[head])
+    if cue is not None and cue.lemma in _THANKS and document.text[content[0][0] :].split(maxsplit=1)[0] != "that":
+        return True  # "thanked the crews for their patience", "pleaded guilty to theft"
     grounds = _gives_grounds(document, head) or _is_answered(document, head) or _needs_cover(document, head, content)
     return grounds or (unsourced and _asks_for_nobody(document, head, content))
 

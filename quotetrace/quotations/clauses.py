@@ -2,7 +2,8 @@
 
 from attrs import frozen
 
-from quotetrace.grammar.asides import FINITE
+from quotetrace.grammar.asides import FINITE, is_named_aside
+from quotetrace.grammar.behind import is_tail
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
@@ -275,9 +276,9 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     """`called the plan “untrue”`, `called it a boring recall`: an object and what it is called."""
     if "k" not in cue.frames:
         return None
-    code = scene.code
+    code, floor = scene.code, scene.limits(verb)[0]
     if at in scene.opens:  # `what Ruiz called “a mess”`
-        before = subject_before(scene.document, verb, scene.limits(verb)[0])
+        before = subject_before(scene.document, verb, floor)
         asked = before is not None and before[0] > 0 and code[before[0] - 1] in "Wt"
         if is_title(scene, scene.opens[at]) or is_nickname(scene, verb, at):
             return None
@@ -287,12 +288,18 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
         return None
     end = reach_right(scene.document, at, limit, appositions=False)
     if end in scene.opens:
+        if is_named_aside(scene.document, verb, scene.opens[end].last, floor):
+            return None
         named = code[verb] == "Z" and (is_title(scene, scene.opens[end]) or is_nickname(scene, verb, end))
         return None if named else ((at, scene.opens[end].last), "called")
     if (
         end < limit
         and code[verb] != "Z"
-        and (code[end] in "QDJ" or (code[at] == "R" and code[end] in "NPAI" and code[end] != "I"))
+        and (
+            code[end] in "QDJ"
+            or code[end : end + 2] == "AJ"
+            or (code[at] == "R" and code[end] in "NPAI" and code[end] != "I")
+        )
     ):
         return (at, clause_end(scene, verb, at, limit)), "called"
     return None
@@ -376,4 +383,4 @@ def _before_deed(scene: Scene, at: int, end: int) -> int:
 def _fragment_end(scene: Scene, at: int, end: int) -> int:
     """`accused them of “theft” after the vote`: what is reported ends with its last words in marks."""
     inside = [s.last for s in scene.between(at, end) if s.last <= end]
-    return inside[-1] if inside and end < len(scene.code) and scene.code[inside[-1]] in "IH" else end
+    return inside[-1] if inside and inside[-1] < end and is_tail(scene.document, inside[-1], end) else end

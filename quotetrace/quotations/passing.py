@@ -84,7 +84,23 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
         return (cut, (at, cut)) if cut else (at, None)
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
-    return at, None
+    return (end, (at, end)) if "c" in cue.frames and _is_warned(scene, at, end, limit) else (at, None)
+
+
+def _is_warned(scene: Scene, at: int, end: int, limit: int) -> bool:
+    """`warned | shareholders | the mill would close`: somebody, and another noun phrase with a verb, the only one.
+
+    Not `warned | the deal the minister signed would fail`, where a second verb tells that the first is the deal's.
+    """
+    code, clause = scene.code, end + (scene.document.low[end : end + 2] in (["more", "than"], ["as", "many"])) * 2
+    if clause >= limit or phrase_at(scene.document, clause) is None or code[at:end] == "R":
+        return False
+    verb = reach_right(scene.document, clause, limit, appositions=False)
+    verb += code[verb : verb + 1] == "A"
+    if verb >= limit or code[verb] not in FINITE:
+        return False
+    last = scene.word(end - 1)
+    return code[end - 1] == "P" or last in people() or not has_verb(code, verb + 2, limit)
 
 
 def _opens_that(code: str, at: int) -> bool:

@@ -220,6 +220,8 @@ def is_named(scene: Scene, stretch: Stretch) -> bool:
     if scene.document.low[stretch.last : stretch.last + 3] == _LEGAL:
         return True
     word = scene.word(at)
+    if word in _NAMING and scene.code[at] in "VZ" and scene.code[at - 1] in "RP" and scene.code[at - 2] == "W":
+        return False  # "the plan, which she called “a slow flood”": somebody says so
     if word in _NAMING or (word in ("as", "the") and at > 0 and scene.word(at - 1) in _NAMING):
         return True
     inside = scene.document.letters[stretch.first : stretch.last]
