@@ -25,6 +25,7 @@ _NICKNAME = 3  # words of "the frying pan"
 # Papers that find something out.
 _FINDERS = frozenset("survey poll study report audit review inquiry investigation analysis research inquest".split())
 _ON = frozenset("on about over".split())
+_COMPLEMENTS = frozenset("for of with to than from about over regarding against towards toward because".split())
 _WH = frozenset("how what whether why where when who which if".split())
 
 
@@ -284,14 +285,15 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
             return None
         return ((at, scene.opens[at].last), "called") if asked or is_branded(scene, verb, at) else None
     phrase = phrase_at(scene.document, at)
-    if phrase is None or phrase[0] != at or code[verb] not in "VEGZ":
+    her = scene.word(at) == "her" and at + 1 in scene.opens  # "branded | her | “unfit”"
+    if code[verb] not in "VEGZ" or not (her or (phrase is not None and phrase[0] == at)):
         return None
-    end = reach_right(scene.document, at, limit, appositions=False)
+    end = at + 1 if her else reach_right(scene.document, at, limit, appositions=False)
     if end in scene.opens:
         if is_named_aside(scene.document, verb, scene.opens[end].last, floor):
             return None
         named = code[verb] == "Z" and (is_title(scene, scene.opens[end]) or is_nickname(scene, verb, end))
-        return None if named else ((at, scene.opens[end].last), "called")
+        return None if named else ((at, _with_complement(scene, verb, scene.opens[end].last, limit)), "called")
     if (
         end < limit
         and code[verb] != "Z"
@@ -303,6 +305,17 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     ):
         return (at, clause_end(scene, verb, at, limit)), "called"
     return None
+
+
+def _with_complement(scene: Scene, verb: int, close: int, limit: int) -> int:
+    """`called it “a gift” | to the gangs`, `called her “unfit” | for the post`: what belongs to the words in marks."""
+    if close + 1 >= limit or scene.word(close) not in _COMPLEMENTS or scene.code[close] not in "IT":
+        return close
+    named = phrase_at(scene.document, close + 1) is not None and scene.word(close) != "because"
+    if named:
+        return reach_right(scene.document, close + 1, limit, appositions=False)
+    end = clause_end(scene, verb, close + 1, limit)
+    return close if is_tail(scene.document, close, end) else end
 
 
 def is_nickname(scene: Scene, verb: int, at: int) -> bool:

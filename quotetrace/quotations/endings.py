@@ -68,7 +68,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
         begun = noun or letter == "C" or not _is_begun(code, at, i)
         if begun and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
-        if letter == "C" and i + 1 < limit and _does_more(scene, at, i, limit, noun):
+        if letter == "C" and i + 1 < limit and (_does_more(scene, at, i, limit, noun) or _is_row(code, verb, at, i)):
             return _trimmed(code, at, i)
         i += 1
     return limit
@@ -117,6 +117,12 @@ def _does_more(scene: Scene, at: int, conjunction: int, limit: int, noun: bool) 
     if noun:
         return code[following] in FINITE or _opens_clause(scene, following, limit)
     return code[at] == "T" and code[following] == "V" and not has_verb(code, at, conjunction)
+
+
+def _is_row(code: str, verb: int, at: int, conjunction: int) -> bool:
+    """`left early, stressing the need for rest | and making her excuses`: two participles of one subject."""
+    alone = set("VZMBGTWt").isdisjoint(code[at:conjunction])
+    return alone and code[verb] == "G" and code[conjunction + 1] == "G" and code[conjunction] == "C"
 
 
 def _opens_clause(scene: Scene, at: int, limit: int) -> bool:
@@ -220,7 +226,10 @@ def _is_fronted(scene: Scene, verb: int) -> bool:
     floor, _ = scene.limits(verb)
     if scene.code[verb] == "G" and (verb == floor or _opens_with(scene, floor, verb)):  # "Adding that it was late, ..."
         return True
-    return is_answered(scene, verb) or (scene.code[floor] in "IH" and scene.word(floor) in _FRONTING)
+    opening = floor
+    while opening < verb and scene.code[opening] in "CA,":  # "But when", "Later, when"
+        opening += 1
+    return is_answered(scene, verb) or (scene.code[opening] in "IH" and scene.word(opening) in _FRONTING)
 
 
 def _opens_with(scene: Scene, floor: int, verb: int) -> bool:
