@@ -22,7 +22,22 @@ _BY_SAYING = re.compile(r"(?:to (?:this|that|it|them|him|her) )?by (?:saying|sta
 def trimmed(document: Document, head: int, content: list[Span]) -> list[Span]:
     """The content that the reader found for the cue at token ``head``, without what is none of it."""
     content = _whole_list(document, _without_tail(document, head, _without_head(document, content)))
-    return _before_sum(document, content)
+    return _before_main_verb(document, head, _before_sum(document, content))
+
+
+def _before_main_verb(document: Document, head: int, content: list[Span]) -> list[Span]:
+    """`A clerk, who feared | losing his job, | said it was late`: what "who" opens ends at the verb behind a pause."""
+    at = head - 1
+    while at > 0 and document.letters[at] in "AVZMBE" and head - at < _LONGEST_TAIL:
+        at -= 1
+    if document.letters[at] != "W" or len(content) != 1:
+        return content
+    first, last = tokens_of(document, *content[0])
+    if first < head:
+        return content
+    pauses = (i for i in range(first + 1, last - 1) if document.letters[i] in ",-" and document.letters[i + 1] in "VZM")
+    pause = next(pauses, None)
+    return content if pause is None else [(content[0][0], document.ends[pause - 1])]
 
 
 def _without_head(document: Document, content: list[Span]) -> list[Span]:

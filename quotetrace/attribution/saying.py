@@ -17,7 +17,8 @@ _NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
 _EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
 _CONDITION = re.compile(
     r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|anonymity\b"
-    r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?(?:withheld|used|published)"
+    r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?"
+    r"(?:withheld|used|published|left out)"
 )
 _CLAIMS, _DENIES = (
     frozenset(forms.split()) for forms in ("claim claims claimed claiming", "deny denies denied denying")
@@ -29,8 +30,8 @@ _READ_BY_ALL = (["him"], ["her"], ["them"], ["it"], ["us"], ["me"])
 _POINTING = frozenset("this that these those".split())
 _ANAPHORA = _POINTING | {"it", "them"}
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
-# "would not say", "were not asked"; "has not said whether" is reported, as what was not said
-_OPEN = re.compile(r"\b(?:would not|(?:was|were) not asked)\b|wouldn[’']t\b")
+# "would not say", "did not say", "were not asked"; "has not said whether" is reported, as what was not said
+_OPEN = re.compile(r"\b(?:(?:would|did|does|do) not|(?:was|were) not asked)\b|(?:would|did|does|do)n[’']t\b")
 _NOBODY = frozenset("neither nobody none no".split())
 _REFUSES = re.compile(r"\b(?:declin|refus)")
 _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
@@ -96,7 +97,8 @@ def _is_habit(document: Document, head: int, first: int) -> bool:
     opening = document.letters.find("Q", first, first + _TELLING * 2)
     closing = document.letters.find("Q", opening + 1, opening + 2 + _FEW) if opening >= 0 else -1
     inside = document.letters[opening + 1 : closing]
-    return closing > 0 and document.low[opening + 1] == "the" and set("VZMA").isdisjoint(inside)
+    named = "the" in (document.low[opening + 1], document.low[opening - 1])
+    return closing > 0 and named and set("VZMA").isdisjoint(inside)
 
 
 def _is_termed(behind: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ _ASIDE = (
     4  # tokens in all behind a question mark where an unknown verb is still taken for a cue: "“Why?” Chan wondered."
 )
 _STATES = frozenset("is was are were be been has had have does did do".split())
+_HAVE = frozenset("has have had".split())
 _CHANNEL = re.compile(r"(?:[IT][DSJNP]{1,4}){1,2}")  # "in a statement", "in a letter to the council"
 _AGREES = frozenset(
     "agreed agrees disagreed disagrees concurred concurs explained explains elaborated demurred".split()
@@ -241,7 +242,8 @@ def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None
             return None
         if closing != "," and (limit - verb > _ASIDE or scene.word(verb) in _STATES):
             return None
-        return verb
+        helped = scene.word(verb) in _HAVE and code[verb + 1 : verb + 2] == "E"  # "“...,” she had | written"
+        return verb + helped
     behind = at + 1 + (code[at + 1 : at + 2] == "p")  # `“...,” summed | up | the mayor`
     inverted = code[at] in "VZ" and closing == "," and not _quotes(scene.cue(at)) and phrase_at(scene.document, behind)
     return at if inverted else None

@@ -8,15 +8,15 @@ from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
 from quotetrace.grammar.who import people
-from quotetrace.quotations.endings import clause_end, is_circumstance, is_clause, verb_of_subject
+from quotetrace.quotations.beginnings import is_circumstance, is_clause
+from quotetrace.quotations.endings import clause_end, verb_of_subject
 from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title
+from quotetrace.quotations.valuing import valued
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
-_NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
 _LONGEST_ASIDE = 9  # tokens of an aside between marks and the verb behind them
-_CURRENCY = 3  # letters of "EUR"
 _TO_WHOM = frozenset("complain speak talk write lie moan rant".split())
 _UNNAMED = frozenset("named identified quoted called known".split())
 _SHORT = 4  # tokens of "to be named", an adverb among them
@@ -41,8 +41,8 @@ class Behind:
 def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     """The content that follows the cue in its sentence, or None."""
     limit = sentence_limit(scene, verb)
-    if "v" in cue.frames and (valued := _valued(scene, verb + 1, limit)):
-        return Behind(valued, "noun")
+    if "v" in cue.frames and (figure := valued(scene, verb + 1, limit)):
+        return Behind(figure, "noun")
     at, addressee = past_addressee(scene, verb + 1, limit, cue)
     if "x" not in cue.frames or at >= limit or scene.word(at) != "as":  # "described | as “false” reports that ..."
         at = past_adverbials(scene, at, limit)
@@ -199,28 +199,6 @@ def _accused(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed |
     return (at, _fragment_end(scene, at, end)), "accusation"
 
 
-def _valued(scene: Scene, at: int, limit: int) -> Tokens | None:
-    """`put the cost at 70 million`, `estimates the crowd at 2,000`: an object and its figure."""
-    phrase = phrase_at(scene.document, at) if at < limit else None
-    if phrase is None or phrase[0] != at:
-        return None
-    for i in range(phrase[1], min(phrase[1] + _NEAR_FIGURE, limit - 1)):
-        marked = scene.opens.get(i + 1) if scene.word(i) == "at" else None
-        if marked is not None:
-            return at, marked.last
-        if scene.word(i) == "at" and (scene.code[i + 1] in "#$" or _is_money(scene, i + 1)):
-            return at, reach_right(scene.document, i + 1, limit, appositions=False)
-        if scene.code[i] in "VZM,;:Q":
-            return None
-    return None
-
-
-def _is_money(scene: Scene, at: int) -> bool:
-    """`at | PLN 14m`, `at | Rs 400 crore`: a currency and its figure."""
-    word = scene.document.words[at]
-    return scene.code[at + 1 : at + 2] == "#" and (word.isupper() or word == "Rs") and len(word) <= _CURRENCY
-
-
 def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """`announced further cuts`, `warned of delays`; `slammed the plan`, `talked about tax`: an object, and a stance."""
     code = scene.code
@@ -321,7 +299,8 @@ def _with_complement(scene: Scene, verb: int, close: int, limit: int) -> int:
 def is_nickname(scene: Scene, verb: int, at: int) -> bool:
     """`the road that they call | “the frying pan”`: what many call something, and no judgement."""
     first, last = scene.opens[at].first + 1, scene.opens[at].last - 1
-    words, tags = scene.document.low[first:last], scene.document.tags
+    tags = scene.document.tags
+    words = ["the"] * (scene.word(at - 1) == "the") + scene.document.low[first:last]  # "call | the “frying pan”"
     judged = words[:1] in (["a"], ["an"]) or any(
         scene.code[i] in "JAVZM" and tags[i] != "JJ" for i in range(first, last)
     )

@@ -6,7 +6,8 @@ from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens
 from quotetrace.layers import Reported
-from quotetrace.quotations.endings import clause_end, is_clause
+from quotetrace.quotations.beginnings import is_clause
+from quotetrace.quotations.endings import clause_end
 from quotetrace.quotations.passing import sentence_limit
 from quotetrace.quotations.reports import has_marks
 from quotetrace.quotations.scene import Scene
