@@ -37,7 +37,8 @@ def called(document: Document, head: int, content: Sequence[Span]) -> tuple[list
     agent = _BY.match(document.text, closing, end)
     if agent is None:
         return [(start, end)], None
-    return [(start, closing)], (agent.end(), end)
+    pause = document.text.find(",", agent.end(), end)
+    return [(start, closing)], (agent.end(), end if pause < 0 else pause)
 
 
 def is_name(document: Document, marked: Marked) -> bool:

@@ -41,6 +41,7 @@ def _once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     contents = {each.content for each in found if each.cue is not None}
     owned = {each.content[0] for each in found if len(each.content) == 1}
     told = {span for each in found if each.cue is not None and each.rule.startswith("direct.") for span in each.content}
+    marked = sorted(span for each in found if each.rule.startswith("direct.") for span in each.content)
     kept = [
         each
         for each in found
@@ -48,7 +49,16 @@ def _once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     ]
     kept = [each for each in _read_once(document, kept) if not _passes_on(document, each, found)]
     kept = [each for each in kept if each.rule.startswith("direct.") or not told.issuperset(each.content)]
+    kept = [each for each in kept if each.rule not in _READ or not _is_part(each, marked)]
     return [_without(each, owned) if each.rule in _READ and len(each.content) > 1 else each for each in kept]
+
+
+def _is_part(each: Reported, marked: Sequence[Span]) -> bool:
+    """`“No. | It is late,” | he had written`: a part of words in marks, for a cue that stands outside of them."""
+    whole = _holding(marked, each.content[0][0]) if len(each.content) == 1 and each.cue is not None else None
+    if whole is None or each.cue is None or each.content[0] == whole:
+        return False
+    return each.content[0][1] <= whole[1] and not whole[0] <= each.cue[0] < whole[1]
 
 
 def _passes_on(document: Document, each: Reported, found: Sequence[Reported]) -> bool:

@@ -6,22 +6,23 @@ learned reader, which finds those that no rule describes and drops those that on
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
 from quotetrace.attribution.called import called, is_name
 from quotetrace.attribution.columns import Columns, cue_token, tokens_of
+from quotetrace.attribution.edges import marked_in, trimmed
 from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.saying import is_empty, is_ground, refuses, says_nothing, takes, tells_more, tells_nothing
 from quotetrace.attribution.sources import doer_behind, is_passive, source_of
-from quotetrace.grammar.behind import sums_up
+from quotetrace.grammar.asides import is_named_aside
 from quotetrace.grammar.cues import bids, cue_forms
 from quotetrace.grammar.phrases import is_time, reach_right
 from quotetrace.grammar.subjects import QUOTES
 from quotetrace.grammar.wholes import NEVER_CLAUSES
-from quotetrace.layers import Document, Kind, Marked, Reported
+from quotetrace.layers import Document, Kind, Reported
 
 Span = tuple[int, int]
 Evidence = list[tuple[int | None, Reported]]
@@ -39,15 +40,11 @@ _WHOLE = 40  # characters in marks from which on they are a quotation of their o
 _UNSOURCED = 0.6  # what nobody is named for ("the board was told") is a report from this probability of speech on
 _NAMING = frozenset("called termed dubbed named nicknamed labelled labeled".split())
 _MEANWHILE = frozenset("while whereas although though".split())
-_WHERE = frozenset("at to from during outside".split())  # of these no noun in marks is part
-_LONGEST_TAIL = 6  # tokens
-_GOES_ON = frozenset("VZMBGQ,")  # letters of more than a preposition and its noun
-_AMONG = re.compile(r",? among (?:other \w+|others)\b", re.IGNORECASE)
-_BY_SAYING = re.compile(r"(?:to (?:this|that|it|them|him|her) )?by (?:saying|stating|arguing|insisting)\b,? *")
 _TELLS_MORE = re.compile(r", (?:an?|which|who|whose) ")
 _AGE = re.compile(r",\s\d{1,3}")
 # Frames whose ends the rules find as well as the reader does on PolNeAR, and better on other news.
 _FRAMED = frozenset(f"indirect.{frame}" for frame in ("clause", "before", "relative", "called", "named", "accusation"))
+_ASKING = ("indirect.infinitive", "indirect.question")  # behind somebody who is asked
 # rules that are surer of their spans than the reader
 _RULED = frozenset(
     ("indirect.according-to", "indirect.outcome", "indirect.hearing", "indirect.owned", "indirect.phrase")
@@ -140,6 +137,7 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         return None if is_empty(document, each.content) or takes(document, reading.head, each.content) else each
     source = _source(document, reading.head, read, each)
     named = each.rule == "indirect.named" or (source is not None and _is_quoted(document, source, reading.head))
+    named = named or each.rule == "indirect.accusation"  # "accused | fans of theft"
     cue = each.cue if named else read.cue or each.cue
     read = read.but(addressee=each.addressee, cue=cue, source=source, content=_whole_phrase(document, each, read))
     if _is_framed(document, each, read) or read.content == each.content:
@@ -166,12 +164,12 @@ def _whole_phrase(document: Document, rule: Reported, read: Reported) -> tuple[S
 def _is_framed(document: Document, rule: Reported, read: Reported) -> bool:
     """Whether the rule's ends stand: a clause with "that" is the shorter of both, where they end at different words.
 
-    An infinitive's ends stand behind somebody addressed: `urged them | to go`.
+    An infinitive's or a question's ends stand behind somebody addressed: `urged them | to go`, `asked her | why`.
     """
     if rule.rule == "indirect.that":
         shorter = _length(rule) <= _length(read)
         return shorter or _leaves_out_aside(document, rule, read) or _cuts_name(document, rule, read)
-    return rule.rule in _FRAMED or (rule.rule == "indirect.infinitive" and rule.addressee is not None)
+    return rule.rule in _FRAMED or (rule.rule in _ASKING and rule.addressee is not None)
 
 
 def _leaves_out_aside(document: Document, rule: Reported, read: Reported) -> bool:
@@ -243,8 +241,7 @@ def _is_quoted(document: Document, source: Span, head: int) -> bool:
 def _new(document: Document, reading: Reading, rule: Reported | None = None) -> Reported | None:
     """The report that the reader reads off a cue, or None where it finds no content."""
     content, agent = called(document, reading.head, _characters(document, reading.spans.get("content", [])))
-    content = _whole_list(document, _without_tail(document, _without_head(document, content)))
-    content = _before_sum(document, content)
+    content = trimmed(document, reading.head, content)
     if not content or _leaves_marks(document, reading.head, content) or is_empty(document, content):
         return None
     if takes(document, reading.head, content) or (rule is None and tells_nothing(document, reading.head, content)):
@@ -252,8 +249,11 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     source = _relative(document, _first(document, reading, "source")) or agent
     passive = source is None and document.letters[reading.head] == "E"
     source = doer_behind(document, content) if passive else source
-    if passive and rule is None and source is None and document.low[reading.head] in _NAMING:
-        return None  # "the dish is called “old clothes”": by everybody
+    if rule is None and source is None and document.low[reading.head] in _NAMING:
+        first, last = tokens_of(document, *content[-1])
+        floor = document.sentences[document.sentence_of[first]].first
+        if passive or is_named_aside(document, reading.head, last, floor):
+            return None  # "the dish is called “old clothes”": by everybody
     if rule is None and (source in content or (source is None and reading.speech < _UNSOURCED)):
         return None  # nobody says it: "the method, known as ...", "a merger announced Monday would ..."
     kind, cue = _kind(document, content), _first(document, reading, "cue")
@@ -282,45 +282,6 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     if source is None and rule is None and document.letters[reading.head] in "VZG":
         return found.but(source=source_of(document, found, reading.head))
     return found
-
-
-def _without_head(document: Document, content: list[Span]) -> list[Span]:
-    """`responded | to this by saying | that it was late`: how somebody responds is no part of what is said."""
-    how = _BY_SAYING.match(document.text, *content[0]) if content else None
-    return [(how.end(), content[0][1]), *content[1:]] if how and how.end() < content[0][1] else content
-
-
-def _without_tail(document: Document, content: list[Span]) -> list[Span]:
-    """`shouted “shame on you” | at the judge`, `used the term “theft” | often in his speeches`: marked words end a
-    report where nothing but a preposition goes on."""
-    if len(content) != 1:
-        return content
-    start, end = content[0]
-    marked = next(_marked(document, (start, end)), None)
-    if marked is None or marked.start != start or marked.end == end:
-        return content
-    first, last = tokens_of(document, marked.end, end)
-    often = document.letters[first] == "A" and document.letters[first + 1 : first + 2] == "I"
-    is_tail = (often or document.low[first] in _WHERE) and last - first <= _LONGEST_TAIL
-    is_tail = is_tail and _GOES_ON.isdisjoint(document.letters[first:last])
-    return [(start, marked.end)] if is_tail else content
-
-
-def _before_sum(document: Document, content: list[Span]) -> list[Span]:
-    """`likened it to “theft” | – a charge that stung`, `would stay, | a promise she broke`: what it amounts to."""
-    if not content:
-        return content
-    start, end = content[-1]
-    first, last = tokens_of(document, start, end)
-    pauses = (at for at in range(first + 1, last - 2) if document.letters[at] in ",-")
-    pause = next((at for at in pauses if sums_up(document, at + 1, last)), None)
-    return content if pause is None else [*content[:-1], (start, document.ends[pause - 1])]
-
-
-def _whole_list(document: Document, content: list[Span]) -> list[Span]:
-    """`they discussed the war and soy | , among other things`: what ends a list is part of it."""
-    more = _AMONG.match(document.text, content[-1][1]) if content else None
-    return [*content[:-1], (content[-1][0], more.end())] if more else content
 
 
 def _leaves_marks(document: Document, head: int, content: Sequence[Span]) -> bool:
@@ -364,17 +325,7 @@ def _relative(document: Document, source: Span | None) -> Span | None:
 
 def _kind(document: Document, content: list[Span]) -> Kind:
     """Direct where one pair of marks holds all of it, mixed where somebody's own words stand in marks inside."""
-    inside = [marked for span in content for marked in _marked(document, span)]
+    inside = [marked for span in content for marked in marked_in(document, span)]
     if len(inside) == len(content) == 1 and (inside[0].start, inside[0].end) == content[0]:
         return "direct" if inside[0].inner_end - inside[0].inner_start > _WHOLE else "mixed"
     return "mixed" if any(not is_name(document, marked) for marked in inside) else "indirect"
-
-
-def _marked(document: Document, span: Span) -> Iterator[Marked]:
-    """The outermost stretches in marks that lie in a span."""
-    for number in range(bisect_left(document.marked, span[0], key=_start), len(document.marked)):
-        marked = document.marked[number]
-        if marked.start >= span[1]:
-            return
-        if marked.parent is None and marked.end <= span[1]:
-            yield marked

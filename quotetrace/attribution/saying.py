@@ -17,7 +17,8 @@ _NEAR_QUESTION = 6  # tokens: "Asked on the steps whether"
 _EMPTY = frozenset("yes no so that this it nothing enough anonymity".split())
 _CONDITION = re.compile(
     r"(?:not )?to be (?:named|identified|called|known)\b.{,40}\Z|anonymity\b"
-    r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?(?:withheld|used|published)"
+    r"|(?:his|her|their|the) (?:\w+ )?names? (?:not )?(?:to |should )?(?:not )?(?:be )?"
+    r"(?:withheld|used|published|left out)"
 )
 _CLAIMS, _DENIES = (
     frozenset(forms.split()) for forms in ("claim claims claimed claiming", "deny denies denied denying")
@@ -29,14 +30,16 @@ _READ_BY_ALL = (["him"], ["her"], ["them"], ["it"], ["us"], ["me"])
 _POINTING = frozenset("this that these those".split())
 _ANAPHORA = _POINTING | {"it", "them"}
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
-# "would not say", "were not asked"; "has not said whether" is reported, as what was not said
-_OPEN = re.compile(r"\b(?:would not|(?:was|were) not asked)\b|wouldn[’']t\b")
+# "would not say", "did not say", "were not asked"; "has not said whether" is reported, as what was not said
+_OPEN = re.compile(r"\b(?:(?:would|did|does|do) not|(?:was|were) not asked)\b|(?:would|did|does|do)n[’']t\b")
 _NOBODY = frozenset("neither nobody none no".split())
 _REFUSES = re.compile(r"\b(?:declin|refus)")
 _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)
 # what is won or taken, and not said: "claimed the title"
 _WON = frozenset("prize title crown trophy medal gold silver bronze lives scalp seat seats spot place win".split())
 _WITHHELD = frozenset("bail entry access visas permission parole asylum boarding service treatment".split())
+# whom somebody thanks or praises, and what they own up to before a court: manners and acts, and nothing is told
+_THANKS = frozenset(("thank", "praise", "apologise", "apologize", "plead"))
 _COVER = frozenset(("anonymity", "anonymously", "anonymous"))
 _TELLING = 3  # tokens, a preposition or figure among them
 
@@ -94,7 +97,8 @@ def _is_habit(document: Document, head: int, first: int) -> bool:
     opening = document.letters.find("Q", first, first + _TELLING * 2)
     closing = document.letters.find("Q", opening + 1, opening + 2 + _FEW) if opening >= 0 else -1
     inside = document.letters[opening + 1 : closing]
-    return closing > 0 and document.low[opening + 1] == "the" and set("VZMA").isdisjoint(inside)
+    named = "the" in (document.low[opening + 1], document.low[opening - 1])
+    return closing > 0 and named and set("VZMA").isdisjoint(inside)
 
 
 def _is_termed(behind: Sequence[str]) -> bool:
@@ -103,7 +107,10 @@ def _is_termed(behind: Sequence[str]) -> bool:
 
 
 def is_ground(document: Document, head: int, content: Sequence[Span], unsourced: bool) -> bool:
-    """Whether a cue gives grounds, is answered, or asks for nobody: no report."""
+    """Whether a cue gives grounds, is answered, asks for nobody, thanks or pleads: no report."""
+    cue = cue_forms().get(document.low[head])
+    if cue is not None and cue.lemma in _THANKS and document.text[content[0][0] :].split(maxsplit=1)[0] != "that":
+        return True  # "thanked the crews for their patience", "pleaded guilty to theft"
     grounds = _gives_grounds(document, head) or _is_answered(document, head) or _needs_cover(document, head, content)
     return grounds or (unsourced and _asks_for_nobody(document, head, content))
 

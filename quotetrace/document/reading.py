@@ -40,7 +40,7 @@ def read(text: str, *, markup: bool = True) -> Document:
     document.letters = code = letters(document.words, document.tags)
     for sentence in document.sentences:
         for phrase in noun_phrases(code, sentence.first, sentence.last):
-            led = code[phrase[0] - 1] == "I"  # only behind a preposition may it be two
+            led = code[phrase[0] - 1] in "IVZ"  # only behind a preposition or a verb may it be two
             document.phrases += parted(code, document.low, *phrase) if led else (phrase,)
     document.phrase_of = [-1] * len(document.words)
     for number, (first, last) in enumerate(document.phrases):

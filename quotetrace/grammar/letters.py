@@ -45,6 +45,7 @@ _PASTS = frozenset(
 )
 _NAMED_DAYS = frozenset("black good easter super holy cyber bloody".split())
 _WHEN = frozenset("in on at during via since until before after late early by".split())  # open times and channels
+_AGO, _SPANS = frozenset(("last", "this", "next")), frozenset("week month year night weekend".split())
 _YEAR = 4  # digits
 _BEHIND_A_NAME = re.compile(
     r"[NP](?<=[NP).,][NP])(?=A?[VZM])"
@@ -167,6 +168,8 @@ def parted(code: str, low: Sequence[str], first: int, last: int) -> tuple[tuple[
         name = next((at for at in names if low[at - 1] in TIMES or _is_told(code, low, first, at)), None)
         if name is not None:
             return (first, name), (name, last)
+    if last - first > 2 and low[first] in _AGO and low[first + 1] in _SPANS and code[first + 2] != "O":
+        return (first, first + 2), (first + 2, last)  # "reported | last month | Ruiz had left"
     return ((first, last),)
 
 

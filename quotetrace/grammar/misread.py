@@ -30,6 +30,10 @@ _ONLY_VERB = re.compile(r"(?:^|(?<=\.))[^VZMBGE.:;Q]{1,12}[NPR](E)(?=[^VZME.:;QI
 _ASKS_OF = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(?:[^VZMBGEI.:;Q]|I(?=[DSJNP#])){1,16}[NPR](E)(?=[IT][DSJNPR#Q])")
 # "..., Ruiz and Berg call it a joke": behind two who open a clause
 _BOTH = re.compile(r"(?:^|(?<=[.,]))(?:D?J?N{1,2}|P{1,3})C(?:D?J?N{1,2}|P{1,3})(B)(?=[SDRPNJTQt])")
+# "The owner accused fans of theft", "described Ruiz as": whoever suffers it stands before a participle, not behind
+_ACCUSES = re.compile(r"(?<=[NPR,)])E(?=[DSJNPR#G]{1,5}I)")
+# "has asked striking workers to go": who is addressed, and no participle
+_ADDRESSED = re.compile(r"(?<=[VZEG])G(?=J?(N)[TtHW])")
 _LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
 _LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the Lauter Herald reports."
 # "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
@@ -51,6 +55,7 @@ _NAMED_LAST = re.compile(r"(?<=,Q)V(B)(?=[.,])")  # "“...,” said Read."
 _AT_IT = re.compile(r"(?<=[NP])N(?=[IT])")  # "a source speaking to the Herald"
 _AT_WORK = frozenset("speaking talking testifying writing working standing sitting waiting living".split())
 _AUXILIARY = frozenset("being having getting keeping".split())
+_DAYS = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday".split())
 _OF_WHOM = frozenset("on upon for to of about against".split())
 _FAR_THAT = 40  # tokens
 _SPOKE = frozenset("said says told added asked".split())
@@ -143,6 +148,7 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
         else:
             misread.append(at)
     found |= _behind_somebody(words, code)
+    found |= _before_object(words, code)
     for match in _ONE_WHO.finditer(code):
         if words[match.start(2)].lower() in cue_forms():
             misread.append(match.start(2))
@@ -189,6 +195,23 @@ def _behind_somebody(words: Sequence[str], code: str) -> dict[int, str]:
     for match in _BOTH.finditer(code):
         if words[match.start(1)].lower() in cue_forms():
             found[match.start(1)] = "Z"
+    return found
+
+
+def _before_object(words: Sequence[str], code: str) -> dict[int, str]:
+    """What stands before whom somebody accuses, or before "workers" in `asked | striking | workers to go`."""
+    found: dict[int, str] = {}
+    for match in _ACCUSES.finditer(code):
+        at = match.start()
+        cue = cue_forms().get(words[at].lower())
+        behind = words[code.find("I", at)]
+        names = cue is not None and (("o" in cue.frames and behind == "of") or ("x" in cue.frames and behind == "as"))
+        if names and words[at + 1].lower() not in _DAYS:
+            found[at] = "V"
+    for match in _ADDRESSED.finditer(code):
+        cue = cue_forms().get(words[match.start() - 1].lower())
+        if cue is not None and not cue.frames.isdisjoint("aI") and words[match.start(1)].endswith("s"):
+            found[match.start()] = "J"
     return found
 
 

@@ -154,12 +154,12 @@ def _hangs_on_place(document: Document, at: int, floor: int) -> bool:
 
 
 def _quoted_as(document: Document, at: int, floor: int) -> Tokens | None:
-    """`The Herald quoted | a source close to the talks | as saying`: whoever is quoted says it."""
+    """`The Herald quoted | a source close to the talks | as saying`, `Bo Lee | was quoted by it as saying`: who is."""
     code = document.letters
     end = at - (code[at - 1] == ",")  # "quoted a spokesman, Bo Lee |, as saying"
     for verb in range(at - 2, max(floor, at - _LONGEST_QUOTED) - 1, -1):
         if document.low[verb] in QUOTES and code[verb] in "VZGBE":
-            return verb + 1, end
+            return subject_before(document, verb, floor) if document.low[verb + 1] == "by" else (verb + 1, end)
         if code[verb] in FINITE or code[verb] in ";:Q":
             return None
     return None

@@ -153,6 +153,8 @@ def _source_end(scene: Scene, source: int, last: int, *, told: bool, fronted: bo
     that all is said before it, ``fronted`` that nothing is.
     """
     end = reach_right(scene.document, source, last, appositions=not fronted)
+    if fronted and _opens_subject(scene, end, last):
+        return end
     reduced = not relative and _reduced_by(scene, end, last, fronted) is not None
     if relative or (end < last and scene.code[end] in FINITE and not reduced):
         return end
@@ -169,6 +171,15 @@ def _source_end(scene: Scene, source: int, last: int, *, told: bool, fronted: bo
     while (further := _past_aside(scene, end, last)) > end:
         end = further
     return end
+
+
+def _opens_subject(scene: Scene, comma: int, last: int) -> bool:
+    """`According to Ruiz, | the ferry, which was built in May, was unsafe`: a noun, more of it, and its verb."""
+    code, phrase = scene.code, phrase_at(scene.document, comma + 1) if scene.code[comma : comma + 1] == "," else None
+    if phrase is None or phrase[0] != comma + 1 or code[phrase[1] : phrase[1] + 2] != ",W":
+        return False
+    closing = code.find(",", phrase[1] + 1, last)
+    return closing > 0 and code[closing + 1 : closing + 2] in ("V", "Z", "M")
 
 
 def _reach(scene: Scene, source: int, last: int) -> int:

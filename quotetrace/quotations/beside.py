@@ -11,6 +11,7 @@ from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_a
 from quotetrace.grammar.who import people
 from quotetrace.layers import Document
 from quotetrace.quotations.clauses import content_behind
+from quotetrace.quotations.fronted import begins_anew, fronted, how_put
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_symbol, past_symbols
 
@@ -20,6 +21,7 @@ _ASIDE = (
     4  # tokens in all behind a question mark where an unknown verb is still taken for a cue: "“Why?” Chan wondered."
 )
 _STATES = frozenset("is was are were be been has had have does did do".split())
+_HAVE = frozenset("has have had".split())
 _CHANNEL = re.compile(r"(?:[IT][DSJNP]{1,4}){1,2}")  # "in a statement", "in a letter to the council"
 _AGREES = frozenset(
     "agreed agrees disagreed disagrees concurred concurs explained explains elaborated demurred".split()
@@ -54,7 +56,17 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
         return _before(scene, first)
     if found is None or _adds(scene, found) or _ends_sentence(scene, last) or _leads_on(scene, found):
         found = _before(scene, first) or _told_before(scene, first) or found
-    return found or _pointed(scene, last) or _colon(scene, first) or _stated(scene, first) or _headed(scene, first)
+    found = found or _pointed(scene, last) or _colon(scene, first) or _stated(scene, first) or _headed(scene, first)
+    return found or _fronted(scene, first, last)
+
+
+def _fronted(scene: Scene, first: Stretch, last: Stretch) -> Beside | None:
+    """`Said the mayor, “...”`, `For the mayor, “...”`: who says it opens the sentence, before a comma."""
+    named = fronted(scene, first)
+    if named is None:
+        return None
+    cue = None if scene.code[named[0] - 1] == "I" else named[0] - 1
+    return Beside("direct.signed" if cue is None else "direct.cue-before", cue=cue, signed=named, end=last.last)
 
 
 def _opens_saying(scene: Scene, stretch: Stretch, behind: Beside) -> bool:
@@ -172,9 +184,9 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
     if at >= len(code) or code[at] == "." or scene.document.block_of(at) != stretch.block:
         return None
     limit = _narration_end(scene, at)
-    put = _how_put(scene, at, limit)
+    put = how_put(scene, at, limit)
     if put is not None:
-        return put
+        return Beside("direct.cue-behind", cue=put[1], signed=put, end=limit)
     cited = phrase_at(scene.document, at + 2) if code[at] == "T" and scene.word(at + 1) in _CITES else None
     if cited is not None and cited[0] == at + 2:  # `“...,” to quote Ana Ruiz`
         return Beside(
@@ -194,22 +206,11 @@ def _behind(scene: Scene, stretch: Stretch) -> Beside | None:
             continue  # `“...,” Ruiz, who wrote the report, explains`
         if _reports_more(scene, stretch, at, c, cue):
             return None
-        if _is_attribution(scene, at, c, limit):
+        if _is_attribution(scene, at, c, limit) and not begins_anew(scene, stretch, at, cue):
             return Beside("direct.cue-behind", cue=c, end=limit)
         if code[c] in "VZ" and group_start(scene.document, c, at) > at:
             return None
     return None
-
-
-def _how_put(scene: Scene, at: int, limit: int) -> Beside | None:
-    """`“It is over” | is how | Ruiz | put it.`"""
-    low = scene.document.low
-    opens = scene.code[at] in "VZ" and (low[at + 1 : at + 2] == ["how"] or low[at + 1 : at + 3] == ["the", "way"])
-    who = at + (2 if low[at + 1 : at + 2] == ["how"] else 3)
-    name = phrase_at(scene.document, who) if opens and who < limit else None
-    if name is None or name[0] != who or low[name[1] : name[1] + 2] not in (["put", "it"], ["puts", "it"]):
-        return None
-    return Beside("direct.cue-behind", cue=name[1], signed=name, end=limit)
 
 
 def _narration_end(scene: Scene, at: int) -> int:
@@ -241,7 +242,8 @@ def _any_verb(scene: Scene, stretch: Stretch, at: int, limit: int) -> int | None
             return None
         if closing != "," and (limit - verb > _ASIDE or scene.word(verb) in _STATES):
             return None
-        return verb
+        helped = scene.word(verb) in _HAVE and code[verb + 1 : verb + 2] == "E"  # "“...,” she had | written"
+        return verb + helped
     behind = at + 1 + (code[at + 1 : at + 2] == "p")  # `“...,” summed | up | the mayor`
     inverted = code[at] in "VZ" and closing == "," and not _quotes(scene.cue(at)) and phrase_at(scene.document, behind)
     return at if inverted else None

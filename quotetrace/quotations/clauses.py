@@ -2,20 +2,21 @@
 
 from attrs import frozen
 
-from quotetrace.grammar.asides import FINITE
+from quotetrace.grammar.asides import FINITE, is_named_aside
+from quotetrace.grammar.behind import is_tail
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, has_verb, subject_before
 from quotetrace.grammar.who import people
-from quotetrace.quotations.endings import clause_end, is_circumstance, is_clause, verb_of_subject
+from quotetrace.quotations.beginnings import is_circumstance, is_clause
+from quotetrace.quotations.endings import clause_end, verb_of_subject
 from quotetrace.quotations.passing import ABOUT, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title
+from quotetrace.quotations.valuing import valued
 
 _SHORTEST_CLAUSE = 3  # "said on that count" has no clause behind "that"; longer ones do, whatever the tagger saw
-_NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
 _LONGEST_ASIDE = 9  # tokens of an aside between marks and the verb behind them
-_CURRENCY = 3  # letters of "EUR"
 _TO_WHOM = frozenset("complain speak talk write lie moan rant".split())
 _UNNAMED = frozenset("named identified quoted called known".split())
 _SHORT = 4  # tokens of "to be named", an adverb among them
@@ -24,6 +25,7 @@ _NICKNAME = 3  # words of "the frying pan"
 # Papers that find something out.
 _FINDERS = frozenset("survey poll study report audit review inquiry investigation analysis research inquest".split())
 _ON = frozenset("on about over".split())
+_COMPLEMENTS = frozenset("for of with to than from about over regarding against towards toward because".split())
 _WH = frozenset("how what whether why where when who which if".split())
 
 
@@ -39,8 +41,8 @@ class Behind:
 def content_behind(scene: Scene, verb: int, cue: Cue) -> Behind | None:
     """The content that follows the cue in its sentence, or None."""
     limit = sentence_limit(scene, verb)
-    if "v" in cue.frames and (valued := _valued(scene, verb + 1, limit)):
-        return Behind(valued, "noun")
+    if "v" in cue.frames and (figure := valued(scene, verb + 1, limit)):
+        return Behind(figure, "noun")
     at, addressee = past_addressee(scene, verb + 1, limit, cue)
     if "x" not in cue.frames or at >= limit or scene.word(at) != "as":  # "described | as “false” reports that ..."
         at = past_adverbials(scene, at, limit)
@@ -197,28 +199,6 @@ def _accused(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed |
     return (at, _fragment_end(scene, at, end)), "accusation"
 
 
-def _valued(scene: Scene, at: int, limit: int) -> Tokens | None:
-    """`put the cost at 70 million`, `estimates the crowd at 2,000`: an object and its figure."""
-    phrase = phrase_at(scene.document, at) if at < limit else None
-    if phrase is None or phrase[0] != at:
-        return None
-    for i in range(phrase[1], min(phrase[1] + _NEAR_FIGURE, limit - 1)):
-        marked = scene.opens.get(i + 1) if scene.word(i) == "at" else None
-        if marked is not None:
-            return at, marked.last
-        if scene.word(i) == "at" and (scene.code[i + 1] in "#$" or _is_money(scene, i + 1)):
-            return at, reach_right(scene.document, i + 1, limit, appositions=False)
-        if scene.code[i] in "VZM,;:Q":
-            return None
-    return None
-
-
-def _is_money(scene: Scene, at: int) -> bool:
-    """`at | PLN 14m`, `at | Rs 400 crore`: a currency and its figure."""
-    word = scene.document.words[at]
-    return scene.code[at + 1 : at + 2] == "#" and (word.isupper() or word == "Rs") and len(word) <= _CURRENCY
-
-
 def _noun(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | None:
     """`announced further cuts`, `warned of delays`; `slammed the plan`, `talked about tax`: an object, and a stance."""
     code = scene.code
@@ -275,33 +255,52 @@ def _called(scene: Scene, verb: int, at: int, limit: int, cue: Cue) -> Framed | 
     """`called the plan “untrue”`, `called it a boring recall`: an object and what it is called."""
     if "k" not in cue.frames:
         return None
-    code = scene.code
+    code, floor = scene.code, scene.limits(verb)[0]
     if at in scene.opens:  # `what Ruiz called “a mess”`
-        before = subject_before(scene.document, verb, scene.limits(verb)[0])
+        before = subject_before(scene.document, verb, floor)
         asked = before is not None and before[0] > 0 and code[before[0] - 1] in "Wt"
         if is_title(scene, scene.opens[at]) or is_nickname(scene, verb, at):
             return None
         return ((at, scene.opens[at].last), "called") if asked or is_branded(scene, verb, at) else None
     phrase = phrase_at(scene.document, at)
-    if phrase is None or phrase[0] != at or code[verb] not in "VEGZ":
+    her = scene.word(at) == "her" and at + 1 in scene.opens  # "branded | her | “unfit”"
+    if code[verb] not in "VEGZ" or not (her or (phrase is not None and phrase[0] == at)):
         return None
-    end = reach_right(scene.document, at, limit, appositions=False)
+    end = at + 1 if her else reach_right(scene.document, at, limit, appositions=False)
     if end in scene.opens:
+        if is_named_aside(scene.document, verb, scene.opens[end].last, floor):
+            return None
         named = code[verb] == "Z" and (is_title(scene, scene.opens[end]) or is_nickname(scene, verb, end))
-        return None if named else ((at, scene.opens[end].last), "called")
+        return None if named else ((at, _with_complement(scene, verb, scene.opens[end].last, limit)), "called")
     if (
         end < limit
         and code[verb] != "Z"
-        and (code[end] in "QDJ" or (code[at] == "R" and code[end] in "NPAI" and code[end] != "I"))
+        and (
+            code[end] in "QDJ"
+            or code[end : end + 2] == "AJ"
+            or (code[at] == "R" and code[end] in "NPAI" and code[end] != "I")
+        )
     ):
         return (at, clause_end(scene, verb, at, limit)), "called"
     return None
 
 
+def _with_complement(scene: Scene, verb: int, close: int, limit: int) -> int:
+    """`called it “a gift” | to the gangs`, `called her “unfit” | for the post`: what belongs to the words in marks."""
+    if close + 1 >= limit or scene.word(close) not in _COMPLEMENTS or scene.code[close] not in "IT":
+        return close
+    named = phrase_at(scene.document, close + 1) is not None and scene.word(close) != "because"
+    if named:
+        return reach_right(scene.document, close + 1, limit, appositions=False)
+    end = clause_end(scene, verb, close + 1, limit)
+    return close if is_tail(scene.document, close, end) else end
+
+
 def is_nickname(scene: Scene, verb: int, at: int) -> bool:
     """`the road that they call | “the frying pan”`: what many call something, and no judgement."""
     first, last = scene.opens[at].first + 1, scene.opens[at].last - 1
-    words, tags = scene.document.low[first:last], scene.document.tags
+    tags = scene.document.tags
+    words = ["the"] * (scene.word(at - 1) == "the") + scene.document.low[first:last]  # "call | the “frying pan”"
     judged = words[:1] in (["a"], ["an"]) or any(
         scene.code[i] in "JAVZM" and tags[i] != "JJ" for i in range(first, last)
     )
@@ -376,4 +375,4 @@ def _before_deed(scene: Scene, at: int, end: int) -> int:
 def _fragment_end(scene: Scene, at: int, end: int) -> int:
     """`accused them of “theft” after the vote`: what is reported ends with its last words in marks."""
     inside = [s.last for s in scene.between(at, end) if s.last <= end]
-    return inside[-1] if inside and end < len(scene.code) and scene.code[inside[-1]] in "IH" else end
+    return inside[-1] if inside and inside[-1] < end and is_tail(scene.document, inside[-1], end) else end

@@ -1,4 +1,4 @@
-"""Where a reported clause ends, and whether one begins."""
+"""Where a reported clause ends."""
 
 import re
 
@@ -6,14 +6,14 @@ from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import group_start, has_verb, subject_after, subject_before
+from quotetrace.quotations.beginnings import is_clause
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
-from quotetrace.quotations.remarks import is_remark, is_summed_up, joins_in
+from quotetrace.quotations.remarks import contrasts_figures, is_remark, is_summed_up, joins_in
 from quotetrace.quotations.returning import goes_back
 from quotetrace.quotations.scene import Scene, Stretch
 
 _FRONTING = frozenset("when after while as although though before since because if once until".split())
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
-_MEANWHILE = frozenset("as after before".split())
 _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
 _SUFFERED = re.compile(r"E[^VZMWYt]{0,6}\Z")  # "had been punched in the street"
 _WHERE = re.compile(r"(?:[IT][DSJNPO#]{1,6}){1,4},?")  # "in an interview with CNN on Sunday"
@@ -68,7 +68,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
         begun = noun or letter == "C" or not _is_begun(code, at, i)
         if begun and letter in ",C" and i + 1 < limit and _breaks(scene, verb, i, limit):
             return _trimmed(code, at, i)
-        if letter == "C" and i + 1 < limit and _does_more(scene, at, i, limit, noun):
+        if letter == "C" and i + 1 < limit and (_does_more(scene, at, i, limit, noun) or _is_row(code, verb, at, i)):
             return _trimmed(code, at, i)
         i += 1
     return limit
@@ -116,7 +116,16 @@ def _does_more(scene: Scene, at: int, conjunction: int, limit: int, noun: bool) 
     code, following = scene.code, conjunction + 1
     if noun:
         return code[following] in FINITE or _opens_clause(scene, following, limit)
+    following += code[following : following + 1] == "A"
+    if code[following : following + 2] == ",H":  # "to wait and then, when it was over, left"
+        following = code.find(",", following + 1, limit) + 1 or following
     return code[at] == "T" and code[following] == "V" and not has_verb(code, at, conjunction)
+
+
+def _is_row(code: str, verb: int, at: int, conjunction: int) -> bool:
+    """`left early, stressing the need for rest | and making her excuses`: two participles of one subject."""
+    alone = set("VZMBGTWt").isdisjoint(code[at:conjunction])
+    return alone and code[verb] == "G" and code[conjunction + 1] == "G" and code[conjunction] == "C"
 
 
 def _opens_clause(scene: Scene, at: int, limit: int) -> bool:
@@ -220,7 +229,10 @@ def _is_fronted(scene: Scene, verb: int) -> bool:
     floor, _ = scene.limits(verb)
     if scene.code[verb] == "G" and (verb == floor or _opens_with(scene, floor, verb)):  # "Adding that it was late, ..."
         return True
-    return is_answered(scene, verb) or (scene.code[floor] in "IH" and scene.word(floor) in _FRONTING)
+    opening = floor
+    while opening < verb and scene.code[opening] in "CA,":  # "But when", "Later, when"
+        opening += 1
+    return is_answered(scene, verb) or (scene.code[opening] in "IH" and scene.word(opening) in _FRONTING)
 
 
 def _opens_with(scene: Scene, floor: int, verb: int) -> bool:
@@ -259,7 +271,7 @@ def _breaks(scene: Scene, verb: int, i: int, limit: int) -> bool:
     if code[i] == "," and code[following] == "W" and following + 1 < limit and scene.word(following + 1) == "according":
         return True
     if code[i] == "," and scene.word(i + 1) in _LEAVES and _is_new_clause(scene, min(i + 2, limit - 1), limit):
-        return True
+        return not contrasts_figures(scene, verb, i)
     return next_attribution(scene, i, following, limit)
 
 
@@ -284,6 +296,8 @@ def next_attribution(scene: Scene, i: int, following: int, limit: int) -> bool:
             return False
         cue = scene.cue(c)
         start = group_start(scene.document, c, following)
+        if cue is None and code[c] in FINITE and scene.word(following) in _FRONTING:
+            return False  # ", when a mechanic came back and found it empty"
         if cue is None or "s" in cue.frames or (code[c] == "B" and _may(scene, start, c)):
             continue  # "because they cannot begin": nobody begins to speak
         if code[c] == "B" and start == c and code[c - 1] == "C" and _last_finite(code, c) == "M":
@@ -341,50 +355,3 @@ def _has_content(scene: Scene, verb: int, cue: Cue, limit: int) -> bool:
         return True
     found = scene.code[at] == "t" or at in scene.opens or (bool(cue.frames & set("okx")) and scene.code[at] in "DSPRN")
     return found or ("c" in cue.frames and is_clause(scene, at, limit))
-
-
-def is_circumstance(scene: Scene, at: int, limit: int) -> bool:
-    """`he said, | as the crowd booed`: what went on meanwhile, with no main clause behind a comma."""
-    code, subject = scene.code, phrase_at(scene.document, at + 1)
-    if scene.word(at) not in _MEANWHILE or subject is None or subject[0] != at + 1 or subject[1] >= limit:
-        return False
-    verb = reach_right(scene.document, at + 1, limit, appositions=False)  # "as a photo of an empty chair is shown"
-    verb += code[verb : verb + 1] == "A"
-    if verb >= limit or code[verb] not in FINITE:
-        return False
-    comma = code.find(",", verb, limit)
-    return comma < 0 or not is_clause(scene, min(comma + 1, limit - 1), limit)
-
-
-def _past_office(scene: Scene, at: int, limit: int) -> int:
-    """`declared | for president | have come`: behind an office stands no verb of its own."""
-    phrase = phrase_at(scene.document, at + 1) if scene.word(at) == "for" and at + 1 < limit else None
-    bare = phrase is not None and phrase[0] == at + 1 and scene.code[phrase[1] : phrase[1] + 1] in ("V", "Z", "M")
-    return phrase[1] if phrase is not None and bare else at
-
-
-def is_clause(scene: Scene, at: int, limit: int) -> bool:
-    """A subject and a finite verb stand ahead: what follows the cue can be a reported clause without "that"."""
-    code = scene.code
-    if code[at] not in "DSJ$#NPRGEAIWHYQ(x":
-        return False
-    seen = aside = relative = False
-    for i in range(_past_office(scene, at, limit), limit):
-        letter = code[i]
-        if letter in FINITE:
-            if code[i - 1] == "C" and not relative:
-                return False  # "reported a loss and cut its outlook"
-            if seen and not aside and not relative:
-                return True
-            relative = False
-        elif letter in "NPR#DGO$":
-            seen = True
-        elif letter in ",(-":
-            aside = seen and not aside
-        elif letter == ")":
-            aside = False
-        elif letter in "WY":
-            relative = seen
-        elif letter in ";:.q":
-            return False
-    return False

@@ -20,6 +20,7 @@ from quotetrace.quotations.scene import set_scene
 from quotetrace.quotations.stretches import find_speech
 from quotetrace.quotations.tables import read_tables
 from quotetrace.quotations.views import read_views
+from quotetrace.quotations.worded import read_worded
 
 _BEHIND = ("direct.cue-behind", "direct.split")
 
@@ -32,7 +33,7 @@ def find(document: Document) -> list[Reported]:
     tables = list(read_tables(document))
     passed_on = {(each.content[0][0], each.cue) for each in direct if each.rule in _BEHIND}
     told = (each for each in read_according(scene) if not _passes_on(each, passed_on))
-    according = [*tables, *told, *read_views(scene)]
+    according = [*tables, *told, *read_views(scene), *read_worded(scene)]
     inside = [span for each in according for span in each.content]
     reach = _reach(inside)
     found = [each for each in direct if not _is_told(each, reach)] + according

@@ -13,6 +13,7 @@ from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_named, is_title, words_inside
 
 _SURE = 0.7
+_FAR = 10  # tokens, with a pause before the words: "told the man at the gate of the mill, ‘...’"
 _NEAR = 6  # tokens between a cue and the nested words: "said to the boss, ‘...’", "‘...,’ she used to say"
 
 _SAYING = frozenset("cqt")  # frames of cues.txt: the verb itself says
@@ -33,7 +34,7 @@ def read_nested(scene: Scene, found: list[Reported]) -> list[Reported]:
             confidence=_SURE,
         )
         for stretch, start, end in _inside(scene, found)
-        if (_is_answer(scene, stretch) or (words_inside(scene, stretch) > 1 and not is_title(scene, stretch)))
+        if (_is_answer(scene, stretch) or (words_inside(scene, stretch) > 1 and not _is_titled(scene, stretch)))
         and not is_named(scene, stretch)
         and (verb := _cue_beside(scene, stretch)) is not None
     ]
@@ -44,6 +45,12 @@ def _is_answer(scene: Scene, stretch: Stretch) -> bool:
     paused = scene.document.letters[stretch.first - 1] == "," and scene.inside(stretch)[-1:] in tuple(".!?")
     at = stretch.first - 1 - paused
     return at > 0 and words_inside(scene, stretch) == 1 and _is_cue(scene, at)
+
+
+def _is_titled(scene: Scene, stretch: Stretch) -> bool:
+    """A title, and no question or cry behind a pause: `and I answered him, “And in Oslo?”`."""
+    cried = scene.document.letters[stretch.first - 1] in ",:" and scene.inside(stretch)[-1:] in ("?", "!")
+    return is_title(scene, stretch) and not cried
 
 
 def _inside(scene: Scene, found: list[Reported]) -> Iterator[tuple[Stretch, int, int]]:
@@ -66,7 +73,9 @@ def _cue_beside(scene: Scene, stretch: Stretch) -> int | None:
     words, code = document.words, document.letters
     at = stretch.first - 1
     if at >= 0 and (code[at] in ",:" or _is_cue(scene, at)):
-        for c in range(at, max(-1, at - _NEAR), -1):
+        for c in range(at, max(-1, at - (_FAR if code[at] in ",:" else _NEAR)), -1):
+            if c < at and code[c] in ".;Q":
+                break
             if _is_cue(scene, c):
                 return _main_cue(scene, c)
     inner = scene.inside(stretch)

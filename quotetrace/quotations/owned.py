@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from quotetrace.grammar.asides import FINITE
-from quotetrace.grammar.phrases import phrase_at
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
+from quotetrace.grammar.subjects import Tokens
 from quotetrace.layers import Reported
-from quotetrace.quotations.endings import clause_end, is_clause
+from quotetrace.quotations.beginnings import is_clause
+from quotetrace.quotations.endings import clause_end
 from quotetrace.quotations.passing import sentence_limit
 from quotetrace.quotations.reports import has_marks
 from quotetrace.quotations.scene import Scene
@@ -27,11 +29,11 @@ def read_owned(scene: Scene, told: Iterable[Reported]) -> Iterator[Reported]:
     for sentence in document.sentences:
         if not scene.is_read(sentence.block) or _SAID.isdisjoint(document.low[sentence.first : sentence.last]):
             continue
-        for at in range(max(sentence.first + 1, end), sentence.last - 2):
-            if scene.word(at) not in _SAID or scene.code[at : at + 2] != "Nt" or at < end:
+        for at in range(max(sentence.first, end), sentence.last - 2):
+            if scene.word(at) not in _SAID or scene.code[at] != "N" or scene.code[at + 1] not in "tI" or at < end:
                 continue
-            found = _read(scene, at)
-            place = document.starts[at + 1]
+            found = _read(scene, at) if scene.code[at + 1] == "t" else _read_made(scene, at)
+            place = document.starts[at + 1] if found is None else found.content[0][0]
             if found is not None and not any(start <= place < stop for start, stop in taken):
                 yield found
 
@@ -47,8 +49,27 @@ def _read(scene: Scene, noun: int) -> Reported | None:
         owner = (phrase[0], phrase[0] + 1)
     if owner is None:
         return None
-    limit = sentence_limit(scene, noun)
-    first, last = noun + 1, _end(scene, phrase[0], noun, limit)
+    return _reported(scene, phrase[0], noun, noun + 1, owner)
+
+
+def _read_made(scene: Scene, noun: int) -> Reported | None:
+    """`a claim by Ruiz | that the mill was sold`, `warnings from the board | that ...`: who makes it stands behind."""
+    maker, limit = phrase_at(scene.document, noun + 2), sentence_limit(scene, noun)
+    phrase = phrase_at(scene.document, noun)
+    if maker is None or maker[0] != noun + 2 or phrase is None or scene.word(noun + 1) not in ("by", "from"):
+        return None
+    that = reach_right(scene.document, noun + 2, limit, appositions=False)
+    if scene.code[that : that + 1] != "t" or scene.code[that + 1 : that + 2] in ("V", "Z", "M", ""):
+        return None
+    timed = phrase_at(scene.document, that + 1)
+    if timed is not None and is_time(scene.document, *timed):
+        return None  # "the warnings from the ministry that night were ignored"
+    return _reported(scene, phrase[0], noun, that, (noun + 2, that))
+
+
+def _reported(scene: Scene, opens: int, noun: int, first: int, owner: Tokens) -> Reported | None:
+    """The report of a noun whose phrase begins at ``opens``: the clause from ``first`` on."""
+    last = _end(scene, opens, first, sentence_limit(scene, noun))
     if last - first <= 2 or not any(letter in FINITE for letter in scene.code[first:last]):
         return None
     return Reported(
@@ -61,16 +82,16 @@ def _read(scene: Scene, noun: int) -> Reported | None:
     )
 
 
-def _end(scene: Scene, first: int, noun: int, limit: int) -> int:
+def _end(scene: Scene, first: int, that: int, limit: int) -> int:
     """Where the clause ends: before the verb of the sentence, `Ruiz’s claim that it was late | drew laughter`, or the
     comma behind which the sentence goes on, `Despite Ruiz’s claim that it was late, | they left`."""
-    code, (floor, _) = scene.code, scene.limits(noun)
+    code, (floor, _) = scene.code, scene.limits(that)
     if any(letter in FINITE for letter in code[floor:first]):
-        return clause_end(scene, noun, noun + 1, limit)
+        return clause_end(scene, that - 1, that, limit)
     verbs = 0
-    for at in range(noun + 2, limit):
+    for at in range(that + 1, limit):
         if code[at] in _BOUND:
-            return clause_end(scene, noun, noun + 1, limit) if code[at] != ";" else at
+            return clause_end(scene, that - 1, that, limit) if code[at] != ";" else at
         if code[at] == "," and verbs and at + 1 < limit and (code[at + 1] in FINITE or is_clause(scene, at + 1, limit)):
             return at
         past = code[at] == "E" and verbs and code[at - 1] in "BNPJR" and code[at + 1 : at + 2] in ("D", "S")
@@ -78,4 +99,4 @@ def _end(scene: Scene, first: int, noun: int, limit: int) -> int:
             verbs += 1
             if verbs > 1:
                 return at
-    return clause_end(scene, noun, noun + 1, limit)
+    return clause_end(scene, that - 1, that, limit)

@@ -7,7 +7,8 @@ from quotetrace.grammar.phrases import phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_after, subject_before
 from quotetrace.grammar.who import people
 from quotetrace.layers import Block
-from quotetrace.quotations.endings import clause_end, is_circumstance, next_attribution
+from quotetrace.quotations.beginnings import is_circumstance
+from quotetrace.quotations.endings import clause_end, next_attribution
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials, sentence_limit
 from quotetrace.quotations.scene import Scene
 from quotetrace.quotations.stretches import is_symbol

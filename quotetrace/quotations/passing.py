@@ -11,6 +11,7 @@ from quotetrace.quotations.scene import Scene
 
 _ALWAYS_ADDRESSED = frozenset({"tell", "inform", "notify", "remind", "assure", "reassure", "teach"})
 _TO_THAT = re.compile(r",[HIGE][^,.;Qq]{1,30},t|,?[IA](?:[IDSJNP#OATC$GR,]|(?<=N)E(?=[ITA])|Q[^Q]{1,9}Q)*,?t")
+_DASHED = re.compile(r"(?:I[DSJ]{0,2}[NPJ#]{1,3})?-[^-.;:Qq]{1,24}-t")
 _TO_QUOTE = re.compile(r",I[^,.;:Qq]{1,16},Q")  # "announces, in four languages, “...”"
 ABOUT = frozenset("of about against to for on with".split())
 _ASKED = frozenset(("on", "upon", "to", "with"))
@@ -84,7 +85,25 @@ def past_addressee(scene: Scene, at: int, limit: int, cue: Cue) -> tuple[int, To
         return (cut, (at, cut)) if cut else (at, None)
     if code[end] in "tTWHQ,:I" or code[end : end + 2] == "AT" or cue.lemma in _ALWAYS_ADDRESSED:
         return end, (at, end)
-    return at, None
+    if _far_that(scene, phrase[1], limit) is not None:  # "warned | followers | on air and in print that it was late"
+        return phrase[1], phrase
+    return (end, (at, end)) if "c" in cue.frames and _is_warned(scene, at, end, limit) else (at, None)
+
+
+def _is_warned(scene: Scene, at: int, end: int, limit: int) -> bool:
+    """`warned | shareholders | the mill would close`: somebody, and another noun phrase with a verb, the only one.
+
+    Not `warned | the deal the minister signed would fail`, where a second verb tells that the first is the deal's.
+    """
+    code, clause = scene.code, end + (scene.document.low[end : end + 2] in (["more", "than"], ["as", "many"])) * 2
+    if clause >= limit or phrase_at(scene.document, clause) is None or code[at:end] == "R":
+        return False
+    verb = reach_right(scene.document, clause, limit, appositions=False)
+    verb += code[verb : verb + 1] == "A"
+    if verb >= limit or code[verb] not in FINITE:
+        return False
+    last = scene.word(end - 1)
+    return code[end - 1] == "P" or last in people() or not has_verb(code, verb + 2, limit)
 
 
 def _opens_that(code: str, at: int) -> bool:
@@ -178,6 +197,7 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
     start = at
     if (that := _far_that(scene, at, limit)) is not None:
         return that
+    at = _past_dashes(code, at, limit)
     aside = _TO_QUOTE.match(code, at, min(limit, at + _FARTHEST_THAT)) if commas else None
     if aside:
         return aside.end() - 1
@@ -208,6 +228,12 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
     if at < limit and code[at] in ",:" and at + 1 < limit and (code[at + 1] == "Q" or code[at] == ":"):
         at += 1
     return at
+
+
+def _past_dashes(code: str, at: int, limit: int) -> int:
+    """`claimed in May | – wrongly – | that`: over a word between dashes before "that", and the time before it."""
+    found = _DASHED.match(code, at, limit)
+    return found.end() - 1 if found else at
 
 
 def _measures(scene: Scene, at: int) -> bool:

@@ -2,11 +2,18 @@
 
 import re
 
+from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.behind import sums_up
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.quotations.scene import Scene
 
-_SUMMED_UP = re.compile(r"DJ?Nt?D?J?[NP]{1,3}[VZ](?=[MVZ])")  # "a step that grocers warned | would fail"
+# "a step that grocers warned | would fail", "a move that grocers have cautioned | could fail"
+_SUMMED_UP = re.compile(r"DJ?Nt?D?J?[NP]{1,3}(?:[VZ]|[VZ]A?E)(?=[MVZ])")
+_MOVES = frozenset("lifting pushing driving knocking pulling dragging boosting wiping fuelling fueling easing".split())
+_MARKETS = frozenset(
+    "shares share stock stocks futures index bonds yields price prices fears hopes speculation".split()
+)
+_NEAR_MARKET = 6  # tokens: "wiping a tenth off its shares"
 _SPANS = frozenset("moments minutes hours days weeks months years minute hour day week month year shortly".split())
 COURTS = frozenset(
     "court jury jurors inquest tribunal hearing inquiry enquiry trial magistrates panel committee commission".split()
@@ -26,7 +33,27 @@ def is_remark(scene: Scene, at: int, limit: int) -> bool:
         or _is_learned(scene, at, limit)
         or _is_received(scene, at, limit)
         or is_summed_up(scene, at, limit)
+        or _moves_markets(scene, at, limit)
     )
+
+
+def _moves_markets(scene: Scene, at: int, limit: int) -> bool:
+    """`said the worst was over, | lifting its shares`: what it did to a price, or to fears and hopes."""
+    behind = scene.document.low[at + 1 : min(at + _NEAR_MARKET, limit)]
+    return scene.word(at) in _MOVES and not _MARKETS.isdisjoint(behind)
+
+
+def contrasts_figures(scene: Scene, verb: int, comma: int) -> bool:
+    """`found that 54 percent agreed, | while 31 percent did not`: figures on both sides are of one survey.
+
+    Not so `, while 31 percent said it was late`: what is said again is a report of its own.
+    """
+    code, first = scene.code, comma + 2
+    if code[first : first + 1] != "#" or "#" not in code[verb + 1 : verb + 1 + _NEAR_MARKET]:
+        return False
+    verbs = (at for at in range(first, min(first + _NEAR_MARKET, len(code))) if code[at] in FINITE)
+    says = next((scene.cue(at) for at in verbs), None)
+    return says is None or "s" in says.frames
 
 
 def _is_received(scene: Scene, at: int, limit: int) -> bool:

@@ -21,6 +21,11 @@ _HAVE = frozenset("has have had having ’ve 've ’d 'd ’s 's".split())
 _UNREAL = frozenset("decline declines declined refuse refuses refused fail fails failed expect expected".split())
 _SEEMING = frozenset("appear seem understand believe think claim".split())
 _WANTS = frozenset("want wants wanted demanded demands asked".split())
+_REJECTS = frozenset("reject dismiss dispute refute rebut contest".split())
+_CLAIMS = frozenset(
+    "claim claims suggestion suggestions accusation accusations allegation allegations assertion assertions charge "
+    "charges report reports rumour rumours rumor rumors idea notion talk".split()
+)
 _ITEMS = frozenset(("-", "–", "—", "--", "*", "·"))
 _NEAR = 4  # tokens of "to have told"
 _TOLD = frozenset(("indirect.that", "indirect.clause"))
@@ -36,6 +41,7 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
     for sentence in scene.document.sentences:
         if not scene.is_read(sentence.block):
             continue
+        read: list[Reported] = []
         covered = sentence.first  # up to here the words belong to a report: no report is read inside a report
         for at, cue in scene.cues(sentence.first, sentence.last):
             if at < covered or at in used:
@@ -55,9 +61,19 @@ def read_reports(scene: Scene, used: set[int], taken: list[Tokens]) -> Iterator[
                 found = _around(scene, at, cue)
             if found is not None:
                 covered = max(covered, found[1])
-                yield _only_leads(found[0]) if found[1] - 1 in used else found[0]
+                read = [each for each in read if not _lies_in(each, found[0])]
+                read.append(_only_leads(found[0]) if found[1] - 1 in used else found[0])
                 if found[0].rule in _TOLD and found[0].kind == "mixed":
-                    yield from _told_of(scene, at + 1, found[1], used)
+                    read += _told_of(scene, at + 1, found[1], used)
+        yield from read
+
+
+def _lies_in(each: Reported, whole: Reported) -> bool:
+    """`The man was told | to leave |, he said`: a report without marks inside of what somebody said, told later."""
+    if each.kind != "indirect" or whole.rule != "indirect.before" or each.cue is None:
+        return False
+    within = (start <= each.cue[0] and each.content[-1][1] <= end for start, end in whole.content)
+    return any(within)
 
 
 def _told_of(scene: Scene, first: int, last: int, used: set[int]) -> Iterator[Reported]:
@@ -128,7 +144,7 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
     addressee = scene.characters(*asked) if asked else None
     done = deed if behind.frame in _SAID else None
     whose = deed if behind.frame == "noun" else done  # "the club | is delighted to confirm the signing"
-    asks = _to_know(scene, at - 2)
+    asks, judges = _to_know(scene, at - 2), behind.frame == "object" and not _rejects(scene, cue, behind)
     subject = None if whose is None else subject_before(scene.document, whose, scene.limits(at)[0])
     reported = Reported(
         kind=kind,
@@ -137,10 +153,23 @@ def _behind(scene: Scene, at: int, cue: Cue, deed: int | None) -> tuple[Reported
         source=scene.characters(*subject) if subject else None,
         cue=scene.characters(at, at + 1),
         addressee=addressee,
-        stance=behind.frame == "object" or ("s" in cue.frames and not (asks and behind.frame == "question")),
+        stance=judges or ("s" in cue.frames and not (asks and behind.frame == "question")),
         confidence=_SURE,
     )
     return reported, behind.content[1]
+
+
+def _rejects(scene: Scene, cue: Cue, behind: Behind) -> bool:
+    """`rejected | the suggestion that it was late`, `dismissed | claims of fraud`: what somebody says is not so."""
+    phrase = phrase_at(scene.document, behind.content[0])
+    if cue.lemma not in _REJECTS or phrase is None or phrase[1] >= behind.content[1]:
+        return False
+    owned = "S" in scene.code[slice(*phrase)] or "O" in scene.code[slice(*phrase)]  # "rejected | her claim that"
+    return (
+        not owned
+        and scene.word(phrase[1] - 1) in _CLAIMS
+        and (scene.code[phrase[1]] == "t" or scene.word(phrase[1]) == "of")
+    )
 
 
 def _to_know(scene: Scene, at: int) -> bool:

@@ -14,6 +14,10 @@ _NAMING = frozenset(
     "play memoir documentary ship bus category paper essay exhibition lecture painting opera newsletter column "
     "headlined captioned".split()
 )
+_WORKS = frozenset(
+    "slogan motto title song film movie book novel album podcast magazine poem memoir documentary exhibition painting "
+    "opera newsletter musical sitcom".split()
+)
 _LEGAL = ["within", "the", "meaning"]  # `are “forward-looking statements” within the meaning of the Act`
 _UNMARKED = frozenset((">", "quote", "label", ":"))  # what opens words that no quotation mark sets off
 _SMALL = frozenset("a an the of and or in on at to for from with by is my his her our your".split())
@@ -64,7 +68,7 @@ def is_speech(scene: Scene, stretch: Stretch) -> bool:
     stops = inner.rstrip(_CLOSING)[-1:] in _ENDS  # “‘With hope?’”
     inside = scene.document.letters[stretch.first : stretch.last]
     verb = any(letter in "VZM" for letter in inside) or (inside[1:2] == "B" and not _is_title(inner))  # "Watch me."
-    if _is_linked(scene, stretch):
+    if _is_linked(scene, stretch) or _is_work(scene, stretch):
         return False
     if before == "start":
         return stops or (verb and upper and not _goes_into(scene, stretch)) or _is_followed_by_comma(scene, stretch)
@@ -217,11 +221,21 @@ def is_named(scene: Scene, stretch: Stretch) -> bool:
         return False
     if scene.code[at] == ",":
         at -= 1
-    if scene.document.low[stretch.last : stretch.last + 3] == _LEGAL:
+    if scene.document.low[stretch.last : stretch.last + 3] == _LEGAL or _is_work(scene, stretch):
         return True
     word = scene.word(at)
+    if word in _NAMING and scene.code[at] in "VZ" and scene.code[at - 1] in "RP" and scene.code[at - 2] == "W":
+        return False  # "the plan, which she called “a slow flood”": somebody says so
     if word in _NAMING or (word in ("as", "the") and at > 0 and scene.word(at - 1) in _NAMING):
         return True
     inside = scene.document.letters[stretch.first : stretch.last]
     owned = word in ("’s", "'s") and phrase_at(scene.document, at) is not None  # CNBC’s “Squawk Box”
     return owned and scene.document.text[stretch.marked.inner_start].isupper() and not set(FINITE) & set(inside)
+
+
+def _is_work(scene: Scene, stretch: Stretch) -> bool:
+    """`“The Bench Is Long”, the podcast of ...`, `Our motto: “Be brave”`: what it is stands beside it."""
+    low, at = scene.document.low, stretch.last + (scene.code[stretch.last : stretch.last + 1] == ",")
+    phrase = phrase_at(scene.document, at + 1) if scene.code[at : at + 1] in ("D", "S") else None
+    behind = at > stretch.last and phrase is not None and low[phrase[1] - 1] in _WORKS
+    return behind or (scene.code[stretch.first - 1] == ":" and low[stretch.first - 2] in _WORKS)

@@ -227,7 +227,8 @@ def _akin(word: str, other: str) -> bool:
 
 def headlined(utterance: Utterance) -> bool:
     """Whether it is told in the present, as headings are."""
-    return (utterance.row.cue or "").partition(" ")[0].lower().endswith(_PRESENT)
+    first = (utterance.row.cue or "").partition(" ")[0].lower()
+    return first.endswith(_PRESENT) and first not in ("has", "was")
 
 
 def _heads(rows: Sequence[Utterance], article: Sequence[int]) -> Iterator[int]:

@@ -1,0 +1,46 @@
+"""Who says a quotation, where no cue stands in the usual place: `For Ruiz, “...”`, `“...” is how Ruiz put it`."""
+
+from quotetrace.grammar.cues import Cue
+from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
+from quotetrace.grammar.subjects import Tokens
+from quotetrace.grammar.who import people
+from quotetrace.quotations.scene import Scene, Stretch
+
+_SPEECH = frozenset("cqt")
+_CLAUSES = frozenset("ct")
+
+
+def fronted(scene: Scene, stretch: Stretch) -> Tokens | None:
+    """`Said | the mayor |, “...”`, `For | Ana Ruiz |, “...”`: who stands between the first word and the comma."""
+    comma, code = stretch.first - 1, scene.code
+    floor = scene.limits(comma)[0] if comma > 0 else 0
+    if comma - floor < 2 or code[comma] != ",":
+        return None
+    cue = scene.cue(floor) if code[floor] in "VZ" else None
+    says = cue is not None and not cue.frames.isdisjoint(_SPEECH) and "s" not in cue.frames
+    phrase = phrase_at(scene.document, floor + 1)
+    if not (says or scene.word(floor) == "for") or phrase is None or phrase[0] != floor + 1:
+        return None
+    last = scene.word(phrase[1] - 1)
+    somebody = code[phrase[1] - 1] in ("PR" if says else "P") or last in people()
+    if not somebody or is_time(scene.document, *phrase):
+        return None
+    return phrase if reach_right(scene.document, floor + 1, comma) == comma else None
+
+
+def how_put(scene: Scene, at: int, limit: int) -> Tokens | None:
+    """`“It is over” | is how | Ruiz | put it.`: who puts it, before "put"."""
+    low = scene.document.low
+    opens = scene.code[at] in "VZ" and (low[at + 1 : at + 2] == ["how"] or low[at + 1 : at + 3] == ["the", "way"])
+    who = at + (2 if low[at + 1 : at + 2] == ["how"] else 3)
+    name = phrase_at(scene.document, who) if opens and who < limit else None
+    put = name is not None and low[name[1] : name[1] + 2] in (["put", "it"], ["puts", "it"])
+    return name if name is not None and name[0] == who and put else None
+
+
+def begins_anew(scene: Scene, stretch: Stretch, at: int, cue: Cue) -> bool:
+    """`“... everything.” | Work on the wall began`: behind a full stop things begin, and only people begin to speak."""
+    phrase = phrase_at(scene.document, at)
+    if not cue.frames.isdisjoint(_CLAUSES) or scene.inside(stretch)[-1:] != "." or phrase is None:
+        return False
+    return scene.code[phrase[1] - 1] not in "PR" and scene.word(phrase[1] - 1) not in people()

@@ -1,0 +1,30 @@
+"""What somebody puts a figure on: `put the cost at 70 million`."""
+
+from quotetrace.grammar.phrases import phrase_at, reach_right
+from quotetrace.grammar.subjects import Tokens
+from quotetrace.quotations.scene import Scene
+
+_NEAR_FIGURE = 8  # tokens between what is valued and "at": "put the number of people in the square at 2,000"
+_CURRENCY = 3  # letters of "EUR"
+
+
+def valued(scene: Scene, at: int, limit: int) -> Tokens | None:
+    """`put the cost at 70 million`, `estimates the crowd at 2,000`: an object and its figure."""
+    phrase = phrase_at(scene.document, at) if at < limit else None
+    if phrase is None or phrase[0] != at:
+        return None
+    for i in range(phrase[1], min(phrase[1] + _NEAR_FIGURE, limit - 1)):
+        marked = scene.opens.get(i + 1) if scene.word(i) == "at" else None
+        if marked is not None:
+            return at, marked.last
+        if scene.word(i) == "at" and (scene.code[i + 1] in "#$" or _is_money(scene, i + 1)):
+            return at, reach_right(scene.document, i + 1, limit, appositions=False)
+        if scene.code[i] in "VZM,;:Q":
+            return None
+    return None
+
+
+def _is_money(scene: Scene, at: int) -> bool:
+    """`at | PLN 14m`, `at | Rs 400 crore`: a currency and its figure."""
+    word = scene.document.words[at]
+    return scene.code[at + 1 : at + 2] == "#" and (word.isupper() or word == "Rs") and len(word) <= _CURRENCY
