@@ -37,6 +37,8 @@ from quotetrace.speakers.text.reading import Reading
 
 _TOPICAL = frozenset({"on", "about", "regarding"})  # before what somebody is asked of: "On Morrow: “...”"
 _PLACING = frozenset({"in", "at", "on", "to", "from", "near", "outside", "via"})
+_CREDITS = frozenset({":", "by", "/", "©", "|", "-", "–", "—"})
+_PICTURES = frozenset("photo photos photograph photographs photography picture pictures image images".split())
 _OUR = frozenset({"our", "the", "a", "reader"})
 _SHORT = 20  # tokens of a sentence that leads over to a quotation
 
@@ -62,7 +64,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
         if not reading.quoted(name.first) and reading.runs(name.first)
     ]
     for first, last, person in sorted(people.places + doubtful, key=itemgetter(0)):
-        if reading.kind(first) != "byline" or _takes_part(reading, person):
+        if _is_on_stage(reading, first, person):
             stage.appear(Appearance(first, last, person))
     tell_genders(stage)
     stage.departed = departed(stage)
@@ -84,6 +86,15 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     tell_authors(stage)
     settle(stage, echoes)
     return stage
+
+
+def _is_on_stage(reading: Reading, first: int, person: Person) -> bool:
+    """Whether a naming tells of somebody, and not who wrote the page or took a picture: "Photograph: | Ana Ruiz |"."""
+    kind, before = reading.kind(first), reading.low[max(first - 2, 0) : first]
+    pictured = len(before) == 2 and before[1] in _CREDITS and before[0] in _PICTURES
+    if kind in ("credit", "contributor") or pictured:
+        return False
+    return kind != "byline" or _takes_part(reading, person)
 
 
 def _takes_part(reading: Reading, person: Person) -> bool:
