@@ -17,8 +17,8 @@ _REACH = 250  # tokens: a sentence longer than this is a list or noise
 _SAYING = ("indirect.that", "indirect.clause")
 # Verbs before a paper that somebody else wrote: "got a letter saying", "there is a sign saying".
 _RECEIVING = frozenset(
-    "got gets getting received receives receiving saw sees seen found finds finding had is was ’s 's discovered spotted "
-    "opened opens".split()
+    "got gets getting received receives receiving saw sees seen found finds finding had is was ’s 's "
+    "discovered spotted opened opens".split()
 )
 _POSTED = frozenset("sign poster banner placard sticker note text notice plaque board bill slip card".split())
 _ADDRESSING = frozenset("told urged ordered instructed advised reminded encouraged invited warned".split())

@@ -39,7 +39,7 @@ def told_inside(stage: Stage, token: int, index: int) -> Phrase | None:
 
 
 def _likeliest(stage: Stage, told: list[int], token: int) -> int:
-    """The noun that is the subject in the sentence nearest to a pronoun, or the nearest of the quoted words; else -1."""
+    """The noun that is the subject in the sentence nearest to a pronoun, or the nearest quoted one; else -1."""
     document, reading = stage.reading.document, stage.reading
     here = document.sentence_of[token]
     for number, group in groupby(told, key=document.sentence_of.__getitem__):
@@ -52,7 +52,7 @@ def _likeliest(stage: Stage, told: list[int], token: int) -> int:
 
 
 def others_spoke(stage: Stage, token: int, index: int, answer: Answer) -> Answer:
-    """No answer where it is the one in whose words "they" stands: `“They told me ‘no’,” Ruiz said` is not told by Ruiz."""
+    """No answer where it is the one in whose words "they" stands: `“They told me ‘no’,” Ruiz said` is not Ruiz’s."""
     within = stage.reading.page.reported[index].within
     told = stage.reading.low[token] in _WANTED and stage.reading.quoted(token)
     if within is None or within >= len(stage.answers) or not told:
