@@ -62,7 +62,7 @@ def _by_verb(stage: Stage, phrase: Phrase) -> Iterator[Person]:
 
 
 def on_bench(stage: Stage, token: int) -> list[Person]:
-    """ "The case was heard | before Mr. Lee |", "| Mr. Lee, S.M. |, said": who sits in court, as told before a token."""
+    """ "The case was heard | before Mr. Lee |", "| Mr. Lee, S.M. |, said": who sits in court, as told so far."""
     reading, low = stage.reading, stage.reading.low
     if not reading.has(_HEARD):
         return []
