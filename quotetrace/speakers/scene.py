@@ -28,6 +28,7 @@ from quotetrace.speakers.reference.dialogue import answers_back
 from quotetrace.speakers.reference.genders import tell_genders
 from quotetrace.speakers.reference.leading import led_over, sentence_before
 from quotetrace.speakers.reference.referring import Referring
+from quotetrace.speakers.reference.revealed import told_behind
 from quotetrace.speakers.reference.settling import settle
 from quotetrace.speakers.reference.sources import read_source
 from quotetrace.speakers.staging.stage import Answer, Appearance, Stage
@@ -166,7 +167,7 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
         referring.up_to(reading.tokens(*reported.content[0])[0])
         if (only := _only_one_before(stage, reported)) is not None:
             return Answer((only,), "inherited")
-        if (led := led_over(stage, index, 0)) is not None:
+        if (led := told_behind(stage, reported) or led_over(stage, index, 0)) is not None:
             return Answer((led,), "inherited")
     return Answer()
 

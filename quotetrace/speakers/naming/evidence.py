@@ -328,7 +328,7 @@ def _surroundings(reading: Reading, name: Name, first: int, hints: frozenset[int
         return True
     if before in ("by", "and") and kind in ("byline", "contributor", "credit"):
         return True
-    if not hints & {first, name.core, name.first}:
+    if hints.isdisjoint(range(min(first, name.first), name.last)):  # "Whaea | Olena Lee", cut where a source begins
         return False
     return _pronoun_behind(reading, name) != "it" and not taken_up_as_it(reading, name)
 

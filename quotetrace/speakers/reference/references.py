@@ -28,6 +28,7 @@ from quotetrace.speakers.reference.pleaders import pleader
 from quotetrace.speakers.reference.presiders import presider
 from quotetrace.speakers.reference.pronouns import resolve_pronoun
 from quotetrace.speakers.reference.relatives import kin_of, told_beside
+from quotetrace.speakers.reference.revealed import whose_voice
 from quotetrace.speakers.reference.served import person_served
 from quotetrace.speakers.reference.speaking import (
     ANYBODY_ELSE,
@@ -103,6 +104,8 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
             if isinstance(goes_on, Person):
                 tell_more(goes_on, phrase)
             return Answer((goes_on,), "attributed")
+    if (speaker := whose_voice(stage, phrase)) is not None:
+        return Answer((speaker,), "attributed")
     if phrase.head in _ANOTHER:
         _one_of_them(stage, phrase)
     merge = (phrase.plural and phrase.head != "percent") or phrase.article == "definite"
