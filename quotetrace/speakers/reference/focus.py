@@ -35,7 +35,9 @@ def _focus(stage: Stage, token: int) -> Person | None:
     wanted = PERSONAL.get(reading.low[token], "u")
     begin = bisect_left(document.starts, document.blocks[document.block_of(token)].start)
     first = document.sentences[document.sentence_of[token]].first
-    around = stage.appearances_between(begin, first, _MOST) if begin < first else []
+    if begin >= first or stage.people.between(first, token):  # "Lee stayed. Roe said | she | would go"
+        return None
+    around = stage.appearances_between(begin, first, _MOST)
     told = [one for one in around if one.kind != "pronoun" and not reading.quoted(one.token)]
     named = [one for one in told if isinstance(one.entity, Person) and one.entity.gender in (wanted, "u")]
     leads = [one for one in named if _leads(stage, one)]

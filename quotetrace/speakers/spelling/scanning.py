@@ -49,10 +49,10 @@ def _marked(word: str) -> int:
 def restored(word: str, written: Mapping[str, int]) -> str:
     """The best spelling of a word of a name among all that a page has of it, each with how often it stands there.
 
-    Marks are kept where the page has them anywhere; of what a scanner read in two ways the one that is a known family
-    name, else the one that stands more often.
+    Marks are kept where the page has them as often as not; of what a scanner read in two ways the one that is a known
+    family name, else the one that stands more often.
 
-    >>> restored("Vujanic", {"Vujanic": 3, "Vujanić": 1}), restored("McLvor", {"McLvor": 1, "McIvor": 4})
+    >>> restored("Vujanic", {"Vujanic": 1, "Vujanić": 1}), restored("McLvor", {"McLvor": 1, "McIvor": 4})
     ('Vujanić', 'McIvor')
     """
     if len(written) < 2:
@@ -62,7 +62,8 @@ def restored(word: str, written: Mapping[str, int]) -> str:
         if other == best or word.isupper() != other.isupper():
             continue
         if fold(other) == fold(best) or _bare(other) == _bare(best):
-            best = other if _marked(other) > _marked(best) else best
+            often = (times, _marked(other)) > (written.get(best, 0), _marked(best))
+            best = other if often and _marked(other) > _marked(best) else best
         elif scanned_alike(best, other):
             known = (other.lower() in w.family_names()) - (best.lower() in w.family_names())
             best = other if (known, times) > (0, written.get(best, 0)) else best
