@@ -15,6 +15,12 @@ Span = tuple[int, int]
 _NOBODY = frozenset("there that this what".split())  # "that’s not to suggest"
 _REACH = 250  # tokens: a sentence longer than this is a list or noise
 _SAYING = ("indirect.that", "indirect.clause")
+# Verbs before a paper that somebody else wrote: "got a letter saying", "there is a sign saying".
+_RECEIVING = frozenset(
+    "got gets getting received receives receiving saw sees seen found finds finding had is was ’s 's "
+    "discovered spotted opened opens".split()
+)
+_POSTED = frozenset("sign poster banner placard sticker note text notice plaque board bill slip card".split())
 _ADDRESSING = frozenset("told urged ordered instructed advised reminded encouraged invited warned".split())
 
 
@@ -134,11 +140,15 @@ def _is_suffered(document: Document, each: Reported, start: int, verb: int) -> b
 
 
 def _letter(document: Document, start: int, verb: int) -> Span | None:
-    """`In | a statement | announcing the pick, the club ...`: the paper that says so, right before a participle."""
-    paper = phrase_at(document, start - 1) if start == verb and document.letters[verb] == "G" else None
-    if paper is None or paper[1] != start or not is_channel(document, start) or document.low[paper[0] - 1] != "in":
+    """`In | a statement | announcing the pick, the club ...`: the paper that says so, right before a participle.
+
+    So too what somebody comes by: `Ruiz received | a letter | saying it was over`, `there’s | a sign | saying so`.
+    """
+    paper = phrase_at(document, verb - 1) if document.letters[verb] == "G" and verb else None
+    if paper is None or paper[1] != verb or not (is_channel(document, verb) or document.low[verb - 1] in _POSTED):
         return None
-    return paper
+    before = document.low[paper[0] - 1] if paper[0] else ""
+    return paper if (before == "in" and start == verb) or before in _RECEIVING else None
 
 
 def is_passive(document: Document, each: Reported, verb: int) -> bool:

@@ -28,6 +28,7 @@ from quotetrace.speakers.reference.dialogue import answers_back
 from quotetrace.speakers.reference.genders import tell_genders
 from quotetrace.speakers.reference.leading import led_over, sentence_before
 from quotetrace.speakers.reference.referring import Referring
+from quotetrace.speakers.reference.revealed import told_behind
 from quotetrace.speakers.reference.settling import settle
 from quotetrace.speakers.reference.sources import read_source
 from quotetrace.speakers.staging.stage import Answer, Appearance, Stage
@@ -37,6 +38,8 @@ from quotetrace.speakers.text.reading import Reading
 
 _TOPICAL = frozenset({"on", "about", "regarding"})  # before what somebody is asked of: "On Morrow: “...”"
 _PLACING = frozenset({"in", "at", "on", "to", "from", "near", "outside", "via"})
+_CREDITS = frozenset({":", "by", "/", "©", "|", "-", "–", "—"})
+_PICTURES = frozenset("photo photos photograph photographs photography picture pictures image images".split())
 _OUR = frozenset({"our", "the", "a", "reader"})
 _SHORT = 20  # tokens of a sentence that leads over to a quotation
 
@@ -62,7 +65,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
         if not reading.quoted(name.first) and reading.runs(name.first)
     ]
     for first, last, person in sorted(people.places + doubtful, key=itemgetter(0)):
-        if reading.kind(first) != "byline" or _takes_part(reading, person):
+        if _is_on_stage(reading, first, person):
             stage.appear(Appearance(first, last, person))
     tell_genders(stage)
     stage.departed = departed(stage)
@@ -84,6 +87,15 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     tell_authors(stage)
     settle(stage, echoes)
     return stage
+
+
+def _is_on_stage(reading: Reading, first: int, person: Person) -> bool:
+    """Whether a naming tells of somebody, and not who wrote the page or took a picture: "Photograph: | Ana Ruiz |"."""
+    kind, before = reading.kind(first), reading.low[max(first - 2, 0) : first]
+    pictured = len(before) == 2 and before[1] in _CREDITS and before[0] in _PICTURES
+    if kind in ("credit", "contributor") or pictured:
+        return False
+    return kind != "byline" or _takes_part(reading, person)
 
 
 def _takes_part(reading: Reading, person: Person) -> bool:
@@ -155,7 +167,7 @@ def _answer(stage: Stage, index: int, reported: Reported, referring: Referring) 
         referring.up_to(reading.tokens(*reported.content[0])[0])
         if (only := _only_one_before(stage, reported)) is not None:
             return Answer((only,), "inherited")
-        if (led := led_over(stage, index, 0)) is not None:
+        if (led := told_behind(stage, reported) or led_over(stage, index, 0)) is not None:
             return Answer((led,), "inherited")
     return Answer()
 

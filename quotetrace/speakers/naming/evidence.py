@@ -342,9 +342,19 @@ def _surroundings(reading: Reading, name: Name, first: int, hints: frozenset[int
         return True
     if before in ("by", "and") and kind in ("byline", "contributor", "credit"):
         return True
-    if not hints & {first, name.core, name.first}:
+    if hints.isdisjoint(range(min(first, name.first), name.last)):  # "Whaea | Olena Lee", cut where a source begins
         return False
-    return _pronoun_behind(reading, name) != "it"
+    return _pronoun_behind(reading, name) != "it" and not taken_up_as_it(reading, name)
+
+
+def taken_up_as_it(reading: Reading, name: Name) -> bool:
+    """ "Orrin Marine said so. | It said |", `Orrin Marine said so.\n\n“...,” | it added |`: no person is an "it"."""
+    end = reading.sentence(name.core)[1]
+    if name.core not in reading.sourced or reading.quoted(name.core) or end >= len(reading.low):
+        return False
+    after = reading.sentence(end)
+    it = next((at for at in range(*after) if not reading.quoted(at) and reading.low[at].isalpha()), end)
+    return reading.low[it] == "it" and it in reading.sourced
 
 
 def is_served(reading: Reading, first: int) -> bool:

@@ -17,7 +17,13 @@ _STOPS = frozenset(
 )  # behind the noun of an apposition
 _APPOSED = 6  # tokens behind a name in which "the coach's son" ends
 _ESTABLISHED = 2  # bare namings after which a bare name goes on to mean its bearer, whoever was named in full since
-_LOOKED_AT = 6  # full names of a person
+_LOOKED_AT = 6  # names of a person
+_RELATED = 6  # tokens behind a name in which a noun of kinship stands: ", his younger half sister"
+_WHOSE = (["his"], ["her"], ["the"], ["their"])
+_FATE = 12  # tokens behind a name in which a word of _GONE tells of its bearer
+_GONE = frozenset(
+    "died dies dead killed murdered drowned stabbed shot slain buried missing disappeared vanished perished".split()
+)
 
 
 def choose(reading: Reading, people: People, candidates: list[Person], name: Name) -> Person | None:
@@ -31,7 +37,7 @@ def choose(reading: Reading, people: People, candidates: list[Person], name: Nam
         candidates = whole if whole and len(whole) + len(halves) == len(candidates) else candidates
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    fitting = _without_kin(_fitting(reading, candidates, name), name)
+    fitting = _without_kin(reading, _fitting(reading, candidates, name), name)
     first, *others = sorted(fitting, key=lambda one: _nearness(one, name.first), reverse=True)
     if others and _level(reading, first, others[0], name):
         people.unclear[name.core] = first, others[0]
@@ -46,7 +52,7 @@ def _by_bare_name(reading: Reading, nearest: Person, others: list[Person], name:
     known = only_one(one for one in others if _goes_by(one, name))
     if known is not None and nearest.addressed is not None and nearest.addressed <= name.first:
         return known
-    if known is not None and _times_bare(known, name) >= _ESTABLISHED:
+    if known is not None and (_times_bare(known, name) >= _ESTABLISHED or _called_in_full(nearest, name)):
         return known
     if not _is_aside(reading, nearest, name):
         return None
@@ -58,6 +64,11 @@ def _by_bare_name(reading: Reading, nearest: Person, others: list[Person], name:
 def _times_bare(person: Person, name: Name) -> int:
     """How often a bare name has meant somebody before."""
     return sum(one.words == name.words and not one.title and one.first < name.first for one in person.names)
+
+
+def _called_in_full(person: Person, name: Name) -> bool:
+    """Whether the page named somebody in full, and then in full again, before a bare name that another goes by."""
+    return sum(one.first < name.first for one in person.full[: _ESTABLISHED + 1]) >= _ESTABLISHED
 
 
 def _is_aside(reading: Reading, person: Person, name: Name) -> bool:
@@ -88,8 +99,8 @@ def _fitting(reading: Reading, candidates: list[Person], name: Name) -> list[Per
         fitting = [one for one in fitting if _is_of(reading, one, wanted)] or fitting
         if wanted == "sr" and len(fitting) > 1:
             fitting = [one for one in fitting if _is_parent(reading, one)] or fitting
-    office = office_before(reading, name)
-    if office:
+    office = office_before(reading, name) or name.title.rpartition(" ")[2]
+    if office and office not in w.COURTESIES:
         holders = [one for one in fitting if office in _offices(reading, one)]
         fitting = holders or fitting
     elif len(fitting) > 1 and (post := post_behind(reading, name)):
@@ -166,12 +177,59 @@ def _is_kin(person: Person) -> bool:
     return bool(person.names) and person.names[0].kin and not person.titled
 
 
-def _without_kin(candidates: list[Person], name: Name) -> list[Person]:
-    """ "Rao, whose father, Vikram Rao, founded it, left. | Rao | said": who goes by the name goes on so, beside kin."""
-    kin = [one for one in candidates if _is_kin(one) and not _goes_by(one, name)]
-    if not kin or name.title or not any(_goes_by(one, name) for one in candidates):
+def _without_kin(reading: Reading, candidates: list[Person], name: Name) -> list[Person]:
+    """ "Rao, whose father, Vikram Rao, founded it, left. | Rao | said": whom the page is about goes by the family name,
+    and a relative by the given one, or once more by both.
+
+    Not where the relative has just spoken in the paragraph, nor where only the relative can speak: "Tom Ash, 19, was
+    killed. His mother, Ann Ash, wept. “...,” | Ash | said".
+    """
+    kin = [one for one in candidates if _told_as_kin(reading, one) and not _goes_by(one, name)]
+    others = [one for one in candidates if one not in kin and one.begins[0] < name.first]
+    if not kin or name.title or name.role or not others:
         return candidates
-    return [one for one in candidates if one not in kin]
+    if any(_goes_by(one, name) for one in others):
+        return others
+    if any(_speaks_on(reading, one, name) for one in kin):
+        return candidates
+    others = [one for one in others if one.addressed is None]  # "Chief Rao" goes by that
+    spoke = [one for one in others if _has_spoken(reading, one, name)]
+    heard = any(_has_spoken(reading, one, name) for one in kin)
+    alive = [one for one in others if not _is_dead(reading, one)] if not heard else []
+    return spoke or alive or candidates
+
+
+def _told_as_kin(reading: Reading, person: Person) -> bool:
+    """ "his wife, | Ada Roe |", "| Ada Roe |, his wife": whether somebody is brought in as another's relative."""
+    if _is_kin(person):
+        return True
+    first = person.full[0].last if person.full and not person.titled else len(reading.low)
+    behind = reading.low[first : first + _RELATED]
+    return behind[:1] == [","] and behind[1:2] in _WHOSE and not w.KIN.isdisjoint(behind[2:])
+
+
+def _spoken_before(reading: Reading, person: Person, name: Name) -> list[Name]:
+    """The namings of somebody before a short name that are sources of reported words."""
+    last = bisect_left(person.begins, name.first)
+    near = set(person.begins[max(last - _LOOKED_AT, 0) : last])
+    return [one for one in person.names if one.first in near and one.core in reading.sourced]
+
+
+def _has_spoken(reading: Reading, person: Person, name: Name) -> bool:
+    return bool(_spoken_before(reading, person, name))
+
+
+def _speaks_on(reading: Reading, person: Person, name: Name) -> bool:
+    """ "His son, Jo Lee, was sad. “He was kind,” Jo Lee said. “A friend,” | Lee | added": in the same paragraph."""
+    block_of = reading.document.block_of
+    here = block_of(name.first)
+    return any(block_of(one.first) == here for one in _spoken_before(reading, person, name))
+
+
+def _is_dead(reading: Reading, person: Person) -> bool:
+    """ "Tom Ash, 19, | was killed |": whether what stands behind a full name tells that somebody died or is gone."""
+    spans = ((one.last, reading.sentence(one.first)[1]) for one in person.full[:_LOOKED_AT])
+    return any(not _GONE.isdisjoint(reading.low[first : min(last, first + _FATE)]) for first, last in spans)
 
 
 def _generation(reading: Reading, name: Name) -> str:

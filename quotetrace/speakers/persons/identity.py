@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import compress
 
-from quotetrace.speakers.naming.evidence import is_served
+from quotetrace.speakers.naming.evidence import is_served, taken_up_as_it
 from quotetrace.speakers.naming.mononyms import SURE, keeps_company, may_be_name, one_name
 from quotetrace.speakers.naming.names import Found
 from quotetrace.speakers.persons.choosing import choose, only_one, with_post
@@ -284,7 +284,7 @@ def _keeps_company(reading: Reading, names: list[Name], named: frozenset[int]) -
     words = names[0].words
     if all(w.is_role(low) for name in names for low in reading.low[name.last : name.last + 1]):
         return False  # "Neighbourhood Policing lead"
-    if any(is_served(reading, name.first) for name in names):
+    if any(is_served(reading, name.first) or taken_up_as_it(reading, name) for name in names):
         return False
     if any(word.lower() in reading.vocabulary for word in words) or not all(word[0].isalpha() for word in words):
         return False

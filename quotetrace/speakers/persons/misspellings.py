@@ -8,6 +8,7 @@ from quotetrace.speakers.persons.choosing import only_one
 from quotetrace.speakers.persons.people import REMEMBERED, People, Person
 from quotetrace.speakers.persons.spellings import spelled_family
 from quotetrace.speakers.spelling.garbling import alike, heard_alike, likeness, same_characters, same_whole, skeleton
+from quotetrace.speakers.spelling.scanning import scanned_alike
 from quotetrace.speakers.spelling.sounds import fold, is_pinyin, sounds
 from quotetrace.speakers.spelling.translations import meant
 from quotetrace.speakers.text import words as w
@@ -67,6 +68,7 @@ def garbled(families: Iterable[str], word: str) -> Iterator[bool]:
     return (
         (skeleton(family)[:1] == letter and alike(family, word))
         or heard_alike(family, word)
+        or scanned_alike(family, word)
         or same_characters(word, family)
         or fold(family) in told
         for family in families

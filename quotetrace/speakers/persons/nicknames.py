@@ -118,7 +118,7 @@ def called(reading: Reading, people: People) -> dict[int, Person]:
             ends = ends or {name.last: one for one in people.persons for name in one.names}
             owner = _aliased(reading, ends, person)
         else:
-            owner = _by_patronymic(people, person)
+            owner = _by_patronymic(people, person) or _by_address(people, person)
         if owner is not None and owner.number not in gone:
             for name in person.names:
                 name.sure = 0
@@ -159,3 +159,21 @@ def _by_patronymic(people: People, person: Person) -> Person | None:
         return None
     others = (one for one in people.near(person.begins[0]) if one is not person and one.introduced)
     return only_one(one for one in others if any(sounds(name.words[0]) == sounds(words[0]) for name in one.full))
+
+
+def _by_address(people: People, person: Person) -> Person | None:
+    """ "| Kuia Olena |", of a page with one Olena Wirihana: an address of another tongue before a given name."""
+    words = person.names[0].words
+    if len(words) != 2 or any(name.words != words for name in person.names):
+        return None
+    address, given = words[0].lower(), fold(words[1])
+    if w.given(address) is not None or address in w.family_names() or address in w.asian_surnames():
+        return None
+    others = (one for one in people.having(words[1]) if one is not person and one.introduced)
+    return only_one(one for one in others if _goes_by_given(one, address, given))
+
+
+def _goes_by_given(person: Person, address: str, given: str) -> bool:
+    """Whether a given name is somebody's, with or without the same address before it."""
+    forms = ([fold(word) for word in name.words if word.lower() != address] for name in person.full)
+    return any(len(form) > 1 and form[0] == given and form[-1] != given for form in forms)

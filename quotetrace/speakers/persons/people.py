@@ -9,6 +9,7 @@ from attrs import define, field
 from quotetrace.models import Affiliation
 from quotetrace.speakers.spelling.characters import languages
 from quotetrace.speakers.spelling.forms import Name, family_first, surname
+from quotetrace.speakers.spelling.scanning import restored
 from quotetrace.speakers.spelling.sounds import fold, sounds
 from quotetrace.speakers.text import words as w
 
@@ -140,7 +141,14 @@ class Person:
             # "Al Suwaidi" of "Hessa Al Suwaidi", whatever else "Al" is short for; "Soto Vega" of "Ines Soto Vega";
             # "Van Dael", which opens a sentence, of "Ruud van Dael"
             chosen = max((words for words in counts if _ends_in(words, chosen)), key=len)
-        return self._fullest(chosen)
+        return self._restored(self._fullest(chosen))
+
+    def _restored(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of a name, each as the page spells it best: "Rade Vujanić" for "Rade Vujanic"."""
+        if all(set(name.words) <= set(words) for name in self.names):
+            return words
+        written = Counter(word for name in self.names for word in name.words)
+        return tuple([restored(word, written) for word in words])
 
     def _fullest(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """A longer form with the same first and last word: "Nora Wanjiku Otieno" for "Nora Otieno"."""

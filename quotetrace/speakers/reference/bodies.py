@@ -24,6 +24,9 @@ _ANY_BODY = frozenset(
 )
 _TRADES = frozenset({"maker", "lender", "retailer", "insurer", "manufacturer", "supplier", "giant", "producer"})
 _MAKING = frozenset("operator maker manufacturer supplier builder".split())
+_ARTICLES = frozenset({"the", "a", "an"})
+_CLOSING = (",", ".", ")", "—", "–", ";")
+_WIDE = 5  # tokens from an article to its noun
 _FEW = 4  # words of a description by words of a name
 _REACH = 60  # tokens before a description in which its noun stands with a name
 _SAME_BODY = frozenset(
@@ -119,6 +122,48 @@ def is_trader(stage: Stage, phrase: Phrase) -> bool:
     phrase.kind, phrase.name, phrase.proper, phrase.role = "organization", name, True, None
     phrase.affiliation = name
     return True
+
+
+def name_apposed(stage: Stage, phrase: Phrase) -> str | None:
+    """ "Orrin, | the insurer |, has yet to pay. The insurer said", "The caterer, | Orrin |, denied it": the name of a
+    body that stood last beside the same noun, whatever the noun; None where somebody is called so too."""
+    reading, words = stage.reading, stage.reading.document.words
+    if phrase.plural or phrase.owner is not None or reading.low[phrase.first] != "the":
+        return None
+    if phrase.last - phrase.core != 1 or not words[phrase.core].islower():
+        return None
+    for at in reversed(reading.where(frozenset({phrase.head}))):
+        if at + 1 >= phrase.first or reading.quoted(at) or not words[at].islower():
+            continue
+        run = _run_behind(stage, at) or _run_before(stage, at)
+        if run is not None:
+            return None if stage.people.between(*run) else reading.text(*run)
+    return None
+
+
+def _run_behind(stage: Stage, at: int) -> tuple[int, int] | None:
+    """ "The caterer, | Orrin Foods |, said", "the caterer | Orrin Foods | said": the capitals behind a noun."""
+    reading, words = stage.reading, stage.reading.document.words
+    comma = reading.low[at + 1] == ","
+    first = last = at + 1 + comma
+    end = reading.sentence(at)[1]
+    while last < end and (words[last][0].isupper() or (words[last] == "&" and last > first)):
+        last += 1
+    closed = not comma or (last < end and words[last] in _CLOSING)
+    begun = {reading.before(at), reading.before(at - 1)} & _ARTICLES
+    return (first, last) if last > first and closed and begun else None
+
+
+def _run_before(stage: Stage, at: int) -> tuple[int, int] | None:
+    """ "| Orrin Foods |, the insurer, said", "| Orrin |, an insurer in Altona": the capitals before a noun apposed."""
+    reading, words = stage.reading, stage.reading.document.words
+    comma = next((spot - 1 for spot in range(at - 1, max(at - _WIDE, 0), -1) if reading.low[spot] in _ARTICLES), -1)
+    if comma < 1 or words[comma] != "," or at + 1 >= len(words) or words[at + 1] not in (*_CLOSING, "in", "for", "of"):
+        return None
+    first, begin = comma, reading.sentence(at)[0]
+    while first > begin and (words[first - 1][0].isupper() or words[first - 1] == "&"):
+        first -= 1
+    return (first, comma) if first < comma else None
 
 
 def called_before(stage: Stage, phrase: Phrase) -> str | None:

@@ -10,6 +10,7 @@ from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.reference.callings import suffers
 from quotetrace.speakers.reference.departed import departed_first
+from quotetrace.speakers.reference.focus import focus_first
 from quotetrace.speakers.reference.referring import other_of_pair, otherwise_called, proven, refer
 from quotetrace.speakers.reference.relatives import owner_first, told_beside
 from quotetrace.speakers.reference.topics import plural_topic, thing_before, thing_topic
@@ -70,7 +71,8 @@ def _personal(stage: Stage, token: int, index: int) -> Answer:
     found = antecedents(stage, token, source=True, barred=(*barred, *asked))
     if asked and (not found or found[0].probability < _LEAST):  # "She asked the way. “I am lost,” she said"
         found = antecedents(stage, token, source=True, barred=barred)
-    found = [one for one in departed_first(stage, token, found, barred) if proven(stage, one)]
+    found = focus_first(stage, token, departed_first(stage, token, found, barred), (*barred, *asked))
+    found = [one for one in found if proven(stage, one)]
     found = [one for one in found if not _is_beside(stage, one.entity)] or found
     if not found and (goes_on := _goes_on(stage, token, (*barred, *asked))) is not None:
         return Answer((goes_on,), "attributed")

@@ -11,6 +11,7 @@ from quotetrace.speakers.reference.bodies import (
     in_full,
     is_the_firm,
     is_trader,
+    name_apposed,
     press_body,
     short_name,
     stands_for,
@@ -24,8 +25,10 @@ from quotetrace.speakers.reference.doers import doer
 from quotetrace.speakers.reference.likebodies import abbreviated, at_head
 from quotetrace.speakers.reference.offices import office_holder, works_elsewhere
 from quotetrace.speakers.reference.pleaders import pleader
+from quotetrace.speakers.reference.presiders import presider
 from quotetrace.speakers.reference.pronouns import resolve_pronoun
 from quotetrace.speakers.reference.relatives import kin_of, told_beside
+from quotetrace.speakers.reference.revealed import whose_voice
 from quotetrace.speakers.reference.served import person_served
 from quotetrace.speakers.reference.speaking import (
     ANYBODY_ELSE,
@@ -67,6 +70,10 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
         phrase.kind = "organization"
     if (short := short_name(stage, phrase)) is not None:
         return Answer((short,), "attributed")
+    if (name := name_apposed(stage, phrase)) is not None:
+        phrase.name = stage.institutions.full(name) or name
+        phrase.kind, phrase.proper, phrase.role, phrase.affiliation = "organization", True, None, phrase.name
+        return Answer((stage.other(phrase, merge=True),), "attributed")
     if is_trader(stage, phrase):
         return Answer((stage.other(phrase, merge=True),), "attributed")
     if phrase.kind == "organization" or (phrase.head in w.organizations() and called_before(stage, phrase)):
@@ -97,6 +104,8 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
             if isinstance(goes_on, Person):
                 tell_more(goes_on, phrase)
             return Answer((goes_on,), "attributed")
+    if (speaker := whose_voice(stage, phrase)) is not None:
+        return Answer((speaker,), "attributed")
     if phrase.head in _ANOTHER:
         _one_of_them(stage, phrase)
     merge = (phrase.plural and phrase.head != "percent") or phrase.article == "definite"
@@ -122,7 +131,7 @@ def _told_plainly(stage: Stage, phrase: Phrase) -> Person | None:
     if years is not None and (person := of_age(stage, phrase.first, years)) is not None:
         return person
     told = of_two(stage, phrase) or on_stand(stage, phrase) or _who_was(stage, phrase)
-    return told or office_holder(stage, phrase, otherwise=False)
+    return told or office_holder(stage, phrase, otherwise=False) or presider(stage, phrase)
 
 
 def _pleader(stage: Stage, phrase: Phrase) -> Person | None:

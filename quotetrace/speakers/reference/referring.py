@@ -11,6 +11,7 @@ from quotetrace.speakers.reference.ages import of_age, of_other_age, years_of
 from quotetrace.speakers.reference.antecedents import PERSONAL, Antecedent, antecedents
 from quotetrace.speakers.reference.departed import departed_first
 from quotetrace.speakers.reference.described import descriptions, meant, read_description, tell_more
+from quotetrace.speakers.reference.focus import focus_first
 from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.reference.relatives import owner_first
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
@@ -250,7 +251,7 @@ def understand(stage: Stage, token: int, barred: tuple[Entity, ...] = ()) -> Non
         return
     barred = (*barred, *_belonging(stage, token), *otherwise_called(stage, token))
     found = departed_first(stage, token, antecedents(stage, token, barred=barred), barred)
-    found = owner_first(stage, token, found)
+    found = focus_first(stage, token, owner_first(stage, token, found), barred)
     if found and found[0].probability >= SURE and proven(stage, found[0]) and not other_of_pair(stage, token, found):
         refer(stage, token, found[0])
 

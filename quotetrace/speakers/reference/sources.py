@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from quotetrace.grammar.letters import DAYS
 from quotetrace.speakers.reference.clauses import before_relative, from_whom
 from quotetrace.speakers.reference.headed import followers, named, own_words, self_named
+from quotetrace.speakers.reference.inside import others_spoke, told_inside
 from quotetrace.speakers.reference.pronouns import OWNERS, PRONOUNS, resolve_pronoun, speaker_around, spoken_of
 from quotetrace.speakers.reference.references import resolve_phrase
 from quotetrace.speakers.reference.together import conjuncts
@@ -66,7 +67,10 @@ def read_source(
         house = Phrase("organization", reading.text(first, last), "", "bare", False, first, first, last)
         return Answer((stage.other(house, merge=True),), "attributed")
     if _is_pronoun(reading, first, last):
-        return resolve_pronoun(stage, first, index, cue)
+        told = told_inside(stage, first, index)
+        taken = Answer() if told is None else resolve_phrase(stage, told, speaker_around(stage, index).speakers)
+        taken = others_spoke(stage, first, index, taken)
+        return taken if taken.speakers else others_spoke(stage, first, index, resolve_pronoun(stage, first, index, cue))
     through = _through(reading, first, last)
     if through > first:
         return _spoken_through(stage, first, through, last, cue)

@@ -3,11 +3,14 @@
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.callings import is_else
 from quotetrace.speakers.reference.offices import works_elsewhere
+from quotetrace.speakers.reference.presiders import on_bench
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Entity, Other, Stage
 from quotetrace.speakers.text import words as w
 
 _INQUESTS = frozenset({"inquest", "coroner", "inquiry"})
+_COURTS = frozenset("court magistrate tribunal cross-examined cross-examination counsel".split())
+_SEVERAL, _ANY = frozenset({"witnesses"}), frozenset({"a", "one", "another", "second", "other", "eye"})
 _SWORN = frozenset({"sworn", "testified", "testifies", "testifying", "deposed"})
 # What behind a description tells more of somebody who is new.
 GOES_ON = frozenset({",", "who", "whose"})
@@ -101,7 +104,9 @@ def on_stand(stage: Stage, phrase: Phrase) -> Person | None:
     reading = stage.reading
     if phrase.head != "witness" or phrase.article == "indefinite" or phrase.owner is not None:
         return None
-    if reading.has(_INQUESTS) and not reading.has(_SWORN):
+    seen = reading.has(_SEVERAL) or any(reading.before(at) in _ANY for at in reading.where({phrase.head}))
+    tried = reading.has(_COURTS) and not seen
+    if (tried or reading.has(_INQUESTS)) and not reading.has(_SWORN):
         return _last_heard(stage, phrase.first)
     sworn = [at for at in reading.where(_SWORN) if at < phrase.first and not reading.quoted(at)]
     named = stage.people.between(reading.sentence(sworn[-1])[0], sworn[-1]) if sworn else []
@@ -113,7 +118,8 @@ def _last_heard(stage: Stage, token: int) -> Person | None:
     """ "THE INQUEST. Tom Birk, a stoker, said so. “It leaned,” said | witness |.\n\n| Witness |: I told my wife.": who
     gave evidence last, in a page that swears nobody; those with a label of their own ask."""
     told = ((at, one) for at, one in reversed(stage.spoke) if at < token and not stage.reading.in_label(at))
-    last = next((one for _, one in told if isinstance(one, Person) and one.introduced), None)
+    bench = on_bench(stage, token)
+    last = next((one for _, one in told if isinstance(one, Person) and one.introduced and one not in bench), None)
     return None if last is None or last.doubt else last
 
 
