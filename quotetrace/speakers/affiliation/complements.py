@@ -14,7 +14,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_institution, is_place_of_work
 from quotetrace.speakers.text.narrowing import portfolio_end
 from quotetrace.speakers.text.openings import ordinary
-from quotetrace.speakers.text.phrases import DEGREES, MARKS, country_of, organization_at
+from quotetrace.speakers.text.phrases import DEGREES, MARKS, body_end, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
 
 _WATCH = frozenset({"fan", "fans", "supporter", "supporters"})  # of sport, who play for no town
@@ -383,6 +383,8 @@ def _leading(reading: Reading, first: int, last: int) -> str | None:
         return reading.text(first, first + 1)  # "the Senate majority leader"
     while first < last - 2 and low[first] in w.modifiers() and words[first][0].isupper() and words[first + 1].isupper():
         first += 1  # "State | BJP | president"
+    if (body := body_end(reading, first, last - 1)) > first + 1 and low[body - 1] in w.organizations():
+        return reading.text(first, body)  # "a National Grain Board | technician"
     cut = first
     while (
         cut < last - 1 and words[cut][0].isupper() and not (w.is_role(low[cut]) or low[cut] in w.modifiers() | DEGREES)
