@@ -17,12 +17,14 @@ from quotetrace.speakers.affiliation.held import (
     tells_status,
     until_then,
 )
+from quotetrace.speakers.affiliation.marks import MARKS
 from quotetrace.speakers.affiliation.moves import JOINED, joined, joins
 from quotetrace.speakers.affiliation.objects import HEADS, STOPS, house, object_end
+from quotetrace.speakers.affiliation.parts import with_whole
 from quotetrace.speakers.affiliation.short import in_list, short
 from quotetrace.speakers.affiliation.unlisted import counted, plays, some_role
 from quotetrace.speakers.affiliation.wording import closing, described_on, ends, is_noun, is_verb, owner_named, starts
-from quotetrace.speakers.affiliation.working import works_at
+from quotetrace.speakers.affiliation.working import does, works_at
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_headed, is_institution
 from quotetrace.speakers.text.narrowing import behind_time
@@ -33,6 +35,9 @@ TOGETHER = frozenset("run own lead manage head chair coach edit".split())  # wha
 CREWS = frozenset({"team", "unit", "crew", "squad", "desk", "section"})  # that a body has
 _FOR_OTHERS = frozenset({"represents", "works"})  # whose object tells no post: "represents sellers"
 _HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
+_DID = frozenset("led ran taught played".split())  # whose object belongs to what somebody did
+_KEEPS = frozenset({"runs", "owns"})
+_ABROAD = SENT - {"counsel"}  # "ambassador to Mali" is all role; the body of "counsel to the inquiry" is none
 _ONCE = frozenset({"formerly", "previously"})
 _IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
 WORKED = frozenset(
@@ -61,6 +66,9 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if low[at : at + 2] == ["no", "longer"]:
         fact = apposition(reading, at + 2, end, strict, named)
         return None if fact is None else evolve(fact, status="former")
+    if low[at] == "once" and at + 1 < end and low[at - 1] in MARKS and reading.document.letters[at + 1] not in "VZE":
+        fact = apposition(reading, at + 1, end, True, named)  # ", once bursar of Orrin"
+        return None if fact is None else evolve(fact, status="former")
     if counted(reading, at, end) or _no_noun(reading, at, end):
         return None
     if (found := _plain(reading, at, end)) is not None:
@@ -88,7 +96,7 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
         if low[last] in w.POSSESSIVE and owner is None and (not has_role or _owned_role(reading, at, last, end)):
             owner = reading.text(at, last) if not has_role else owner_named(reading, at, last)
             at, first, has_role = last + 1, last + 1, False
-        elif last > at and (_acts(reading, last) or (has_role and low[last] == "to" and low[last - 1] not in SENT)):
+        elif last > at and (_acts(reading, last) or (has_role and low[last] == "to" and low[last - 1] not in _ABROAD)):
             break
         has_role = has_role or w.singular(low[last]) in w.roles() or w.is_role(low[last]) or plays(reading, last, end)
         last += 1
@@ -181,7 +189,8 @@ def _plain(reading: Reading, at: int, end: int) -> tuple[Affiliation | None] | N
     if low[at] == "who":
         return (by_verb(reading, at + 1, end),)
     if low[at] in ("of", "from", "at", "with"):
-        organization, _ = organization_at(reading, at + 1, end)
+        organization, after = organization_at(reading, at + 1, end)
+        organization = organization and with_whole(reading, organization, at + 1, after, end)
         return (None if _lives(reading, at, organization or "") else held(reading, None, organization),)
     if low[at] in _AGAIN and at + 2 < end and low[at + 1] in ("at", "with", "of", "from"):  # "Ana Ruiz, now at MIT,"
         fact = held(reading, None, organization_at(reading, at + 2, end)[0])
@@ -267,7 +276,8 @@ def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affili
     if country:
         return Affiliation(organization=country)
     if at < end and reading.document.words[at][0].isupper() and reading.low[at] not in w.places():
-        organization, _ = organization_at(reading, at, end)
+        organization, after = organization_at(reading, at, end)
+        organization = organization and with_whole(reading, organization, at, after, end)
         if in_list(reading, at, end):
             return belonging(reading, organization)
         heads = {part.lower() for part in (organization or "").split()}
@@ -312,7 +322,7 @@ def _by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         return _left(reading, at, end)
     if low[at] in WORKED:
         return _worked(reading, at, end, still)
-    return _runs(reading, at, end) if low[at] in RUNS else works_at(reading, at, end)
+    return _runs(reading, at, end) if low[at] in RUNS else does(reading, at, end) or works_at(reading, at, end)
 
 
 def _and_now(reading: Reading, at: int, end: int) -> int:
@@ -348,7 +358,9 @@ def _worked(reading: Reading, at: int, end: int, still: bool) -> Affiliation | N
         return works_at(reading, at, end)  # "who spent a year behind the counter at Orrin University"
     if low[at] in _HEADED and low[at + 1] in ("at", "to", "by", "toward", "towards"):
         return None  # "the anger she had directed at Orrin"
-    role = (at, object_end(reading, at, end)) if low[at] == "ran" and organization.islower() else None  # "ran the firm"
+    behind = object_end(reading, at, end)
+    did = low[at] in _DID and (behind > at + 2 or low[at + 1] not in ARTICLES)  # "led the dive for Orrin"
+    role = (at, behind) if behind > at + 1 and (did or (low[at] == "ran" and organization.islower())) else None
     fact = holding(reading, at, organization) if low[at] in _HEADED else held(reading, role, organization)
     past = fact is not None and fact.role is not None and low[at] != "founded" and not still
     return evolve(fact, status="former") if fact is not None and past else fact
@@ -364,7 +376,10 @@ def _runs(reading: Reading, at: int, end: int) -> Affiliation | None:
     generic = low[at] in HEADS and (low[after - 1] in w.organizations() or low[after - 1] in w.kinds_of_bodies())
     bare = after - at == 1 or generic or (after - at == 2 and low[at + 1] in ARTICLES)
     if bare and organization is not None:  # "who runs the | Red Lion pub"
-        return holding(reading, at, organization) if low[at] in HEADS else held(reading, None, organization)
+        if low[at] in HEADS:
+            return holding(reading, at, organization)
+        named = organization_at(reading, at + 1, end)[1]
+        return held(reading, (at, named) if low[at] in _KEEPS and named > at + 1 else None, organization)
     if low[at] in HOSTS:
         return holding(reading, at, organization)
     tells = low[at] not in _FOR_OTHERS and closing(reading, at, after) == after

@@ -45,7 +45,7 @@ def behind_mark(reading: Reading, name: Name) -> int:
     at, end, low = name.last, reading.sentence(name.core)[1], reading.low
     if at >= end or low[at] not in MARKS or is_label(reading, at):
         return at
-    at += 1
+    at += 1 + (low[at] == "," and at + 2 < end and low[at + 1] in ("—", "–"))  # "Ana Ruiz, — head of Orrin, —"
     while at + 1 < end and (behind := _behind_letters(reading, at, end)) > at:
         at = behind
     return at + 2 if at + 1 < end and AGE.match(low[at]) and low[at + 1] in (",", "(") else at

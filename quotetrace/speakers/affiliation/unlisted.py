@@ -8,7 +8,7 @@ from quotetrace.speakers.text.bodies import is_institution, is_place_of_work
 from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
-_TRADE = ("er", "or", "ist", "ian", "man", "eer", "ant", "ee")  # how nouns for what somebody does end
+_TRADE = ("er", "or", "ist", "ian", "man", "eer", "ant", "ee", "lead")  # how nouns for what somebody does end
 _COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
 _HELD_AT = frozenset({"of", "at", "for", "with"})
 

@@ -180,8 +180,9 @@ def is_verb(reading: Reading, at: int) -> bool:
     if w.is_role(low):
         return False
     before_role = at + 1 < len(reading.low) and w.is_role(reading.low[at + 1])
-    if before_role and low.endswith("s") and reading.before(at) not in _SUBJECTS and _bare(reading, at + 1):
-        return False  # ", | signals | engineer at Orrin": no verb has such an object
+    present = low.endswith("s") or (reading.document.tags[at] in ("VB", "VBP") and low not in _IRREGULAR)
+    if before_role and present and reading.before(at) not in _SUBJECTS and _bare(reading, at + 1):
+        return False  # ", | signals | engineer at Orrin", "now | lead | negotiator": no verb has such an object
     return not (before_role and (low in _PARTICIPLES or not _is_verbal(low)))
 
 

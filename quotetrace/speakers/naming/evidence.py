@@ -6,6 +6,7 @@ from quotetrace.speakers.spelling.forms import Name, family_first
 from quotetrace.speakers.spelling.sounds import is_pinyin
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.titled import fielded
 
 Verdict = Literal["person", "organization", "unknown", "other"]
 
@@ -301,12 +302,13 @@ def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
 
 
 def _is_title_of_work(reading: Reading, name: Name) -> bool:
-    """Words that fill a pair of marks name a work or a programme: “Silent Harbour”."""
+    """Words that fill a pair of marks name a work or a programme: “Silent Harbour”; or they are a post’s field."""
     words, document = reading.document.words, reading.document
     before = words[name.first - 1] if name.first else ""
     after = words[name.last] if name.last < len(words) else ""
     touches = name.first > 0 and document.ends[name.first - 1] == document.starts[name.first]
-    return touches and before in _MARKS and (after in _MARKS or after in ",.")
+    field = fielded(reading, name.first - 1, name.last) == name.last  # "the Director, | Public Affairs |,"
+    return field or (touches and before in _MARKS and (after in _MARKS or after in ",."))
 
 
 def _apposed(reading: Reading, name: Name) -> bool:
