@@ -47,9 +47,9 @@ def test_a_person_is_nobody_s_institution() -> None:
     assert (moe.role, moe.affiliation) == ("deputy", None)
 
 
-def test_a_verb_and_an_article_are_no_role() -> None:
+def test_what_somebody_runs_is_a_role_with_its_object() -> None:
     person = trace("Ann Lee, who runs the Red Lion pub in Hexby, said it rained.").speakers[0]
-    assert (person.role, person.affiliation) == (None, "Red Lion")
+    assert (person.role, person.affiliation) == ("runs the Red Lion", "Red Lion")
 
 
 def test_a_former_post_with_ex_before_it() -> None:

@@ -17,13 +17,16 @@ from quotetrace.speakers.affiliation.held import (
     tells_status,
     until_then,
 )
+from quotetrace.speakers.affiliation.marks import MARKS
 from quotetrace.speakers.affiliation.moves import JOINED, joined, joins
 from quotetrace.speakers.affiliation.objects import HEADS, STOPS, house, object_end
+from quotetrace.speakers.affiliation.parts import with_whole
 from quotetrace.speakers.affiliation.short import in_list, short
+from quotetrace.speakers.affiliation.unlisted import counted, plays, some_role
 from quotetrace.speakers.affiliation.wording import closing, described_on, ends, is_noun, is_verb, owner_named, starts
-from quotetrace.speakers.affiliation.working import works_at
+from quotetrace.speakers.affiliation.working import does, works_at
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import is_institution
+from quotetrace.speakers.text.bodies import is_headed, is_institution
 from quotetrace.speakers.text.narrowing import behind_time
 from quotetrace.speakers.text.phrases import country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -32,6 +35,9 @@ TOGETHER = frozenset("run own lead manage head chair coach edit".split())  # wha
 CREWS = frozenset({"team", "unit", "crew", "squad", "desk", "section"})  # that a body has
 _FOR_OTHERS = frozenset({"represents", "works"})  # whose object tells no post: "represents sellers"
 _HEADED = frozenset("founded chaired headed directed managed coached edited captained".split())
+_DID = frozenset("led ran taught played".split())  # whose object belongs to what somebody did
+_KEEPS = frozenset({"runs", "owns"})
+_ABROAD = SENT - {"counsel"}  # "ambassador to Mali" is all role; the body of "counsel to the inquiry" is none
 _ONCE = frozenset({"formerly", "previously"})
 _IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
 WORKED = frozenset(
@@ -42,8 +48,7 @@ _AUXILIARY = frozenset({"has", "have", "had", "also", "now", "once", "previously
 _LEFT = frozenset("retired resigned quit left stepped".split())  # "who retired from the institute in 2019"
 _DUE = frozenset({"set", "due", "tipped", "poised", "expected", "likely"})  # before "to become"
 _AGAIN = frozenset("also now currently formerly previously then late".split())  # "also of Altona University"
-_TRADE = ("er", "or", "ist", "ian", "man", "eer", "ant", "ee")  # how nouns for what somebody does end
-_COMPOUNDS = ("owner", "keeper", "maker", "monger", "master", "mistress", "herd", "smith", "wright", "worker")
+_LONGEST_BODY = 6  # tokens of a body up to its "of", and of a role up to its noun
 _LONGEST_KIND = 4  # tokens from "whose" to the kind of a body: "whose small software firm"
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 _AND_IS = frozenset({("is", "a"), ("is", "an"), ("was", "a"), ("was", "an"), ("works", "as")})
@@ -61,22 +66,21 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
     if low[at : at + 2] == ["no", "longer"]:
         fact = apposition(reading, at + 2, end, strict, named)
         return None if fact is None else evolve(fact, status="former")
-    if _counted(reading, at, end) or _no_noun(reading, at, end):
+    if low[at] == "once" and at + 1 < end and low[at - 1] in MARKS and reading.document.letters[at + 1] not in "VZE":
+        fact = apposition(reading, at + 1, end, True, named)  # ", once bursar of Orrin"
+        return None if fact is None else evolve(fact, status="former")
+    if counted(reading, at, end) or _no_noun(reading, at, end):
         return None
     if (found := _plain(reading, at, end)) is not None:
         return found[0]
     if low[at : at + 2] == ["one", "of"] and at + 3 < end:  # "one of the founders of Orrin"
         fact = apposition(reading, at + 2, end, strict=True)
         return evolve(fact, role=singular_role(fact.role)) if fact is not None and fact.role is not None else None
-    first = at = starts(reading, at, end)
-    while at < end and low[at] in ARTICLES | w.FORMER:
-        at += 1
-    if (begin := starts(reading, at, end)) > at:
-        first = at = begin
-    acts = at < end and reading.document.letters[at] in "VZM" and low[at - 1] not in ARTICLES and is_verb(reading, at)
-    if at >= end or acts:
-        return None  # "Ann Lee, now | smears reporters", but "a | fell runner", "Ann Lee, | squadron leader"
-    last, has_role, owner = at, False, None
+    begun = _begun(reading, at, end)
+    if begun is None:
+        return None
+    first, at, whole = begun
+    last, has_role, owner = at, False, whole
     while last < end and last - at < _LONGEST_ROLE and low[last] not in INTO:
         if low[last] in STOPS and not (has_role and _another_role(reading, last, end)):
             if not has_role and low[last] == "," and (noun := described_on(reading, last, end)) > last:
@@ -92,15 +96,48 @@ def apposition(reading: Reading, at: int, end: int, strict: bool = False, named:
         if low[last] in w.POSSESSIVE and owner is None and (not has_role or _owned_role(reading, at, last, end)):
             owner = reading.text(at, last) if not has_role else owner_named(reading, at, last)
             at, first, has_role = last + 1, last + 1, False
-        elif last > at and (_acts(reading, last) or (has_role and low[last] == "to" and low[last - 1] not in SENT)):
+        elif last > at and (_acts(reading, last) or (has_role and low[last] == "to" and low[last - 1] not in _ABROAD)):
             break
-        has_role = has_role or w.singular(low[last]) in w.roles() or w.is_role(low[last]) or _plays(reading, last, end)
+        has_role = has_role or w.singular(low[last]) in w.roles() or w.is_role(low[last]) or plays(reading, last, end)
         last += 1
     if not has_role:
-        has_role = named and _some_role(reading, first, last, end)
+        has_role = named and some_role(reading, first, last, end)
     if not has_role:
         return None if strict else _organization_only(reading, at, last, end)
     return with_place(reading, first, last, end, owner)
+
+
+def _begun(reading: Reading, at: int, end: int) -> tuple[int, int, str | None] | None:
+    """Where an apposition and its noun begin, and whose post it is if a body with an "of" stands before the noun.
+
+    None where nothing of the kind begins: "Ann Lee, now | smears reporters"; but "a | fell runner", "squadron leader".
+    """
+    low = reading.low
+    first = at = starts(reading, at, end)
+    while at < end and low[at] in ARTICLES | w.FORMER:
+        at += 1
+    if (begin := starts(reading, at, end)) > at:
+        first = at = begin
+    acts = at < end and reading.document.letters[at] in "VZM" and low[at - 1] not in ARTICLES and is_verb(reading, at)
+    if at >= end or acts:
+        return None
+    owner, behind = _whole_owner(reading, at, end)
+    return (first, at, None) if owner is None else (behind, behind, owner)
+
+
+def _whole_owner(reading: Reading, at: int, end: int) -> tuple[str | None, int]:
+    """ "the | Ministry of Water’s | biologist", "a | University of Jos | archivist": a body with an "of" that has a
+    role, and where the role begins."""
+    if not reading.document.words[at][0].isupper() or INTO.isdisjoint(reading.low[at + 1 : at + _LONGEST_BODY]):
+        return None, at
+    name, after = organization_at(reading, at, end)
+    if name is None or after >= end or INTO.isdisjoint(reading.low[at:after]) or not is_headed(reading.low[at:after]):
+        return None, at
+    owns = reading.low[after] in w.POSSESSIVE
+    ahead = range(after + owns, min(after + owns + _LONGEST_BODY, end))
+    noun = next((spot for spot in ahead if reading.document.letters[spot] not in "NJP-E"), end)
+    told = any(is_noun(reading.low[spot]) for spot in ahead if spot < noun)
+    return (name, after + owns) if told and (owns or reading.document.words[after].islower()) else (None, at)
 
 
 def _of_next(reading: Reading, first: int, at: int, end: int) -> bool:
@@ -152,7 +189,8 @@ def _plain(reading: Reading, at: int, end: int) -> tuple[Affiliation | None] | N
     if low[at] == "who":
         return (by_verb(reading, at + 1, end),)
     if low[at] in ("of", "from", "at", "with"):
-        organization, _ = organization_at(reading, at + 1, end)
+        organization, after = organization_at(reading, at + 1, end)
+        organization = organization and with_whole(reading, organization, at + 1, after, end)
         return (None if _lives(reading, at, organization or "") else held(reading, None, organization),)
     if low[at] in _AGAIN and at + 2 < end and low[at + 1] in ("at", "with", "of", "from"):  # "Ana Ruiz, now at MIT,"
         fact = held(reading, None, organization_at(reading, at + 2, end)[0])
@@ -219,16 +257,6 @@ def _did(reading: Reading, at: int, end: int) -> bool:
     return named or low[at + 1] in ARTICLES or low[at + 1][0].isdigit() or w.given(low[at + 1]) == "sure"
 
 
-def _counted(reading: Reading, at: int, end: int) -> bool:
-    """ "According to Ann Lee, | three teachers were fired": a number and a plural noun are nobody's role."""
-    tags = reading.document.tags
-    if at >= end or tags[at] != "CD":
-        return False
-    while at < end and tags[at] in ("CD", "JJ", "NN"):
-        at += 1
-    return at < end and tags[at] in ("NNS", "NNPS")
-
-
 def _another_role(reading: Reading, at: int, end: int) -> bool:
     """ "co-founder and | chief executive of Orrin": two roles, one place."""
     low = reading.low
@@ -242,43 +270,14 @@ def _another_role(reading: Reading, at: int, end: int) -> bool:
     )
 
 
-def _plays(reading: Reading, at: int, end: int) -> bool:
-    """ "a 7-foot center for the Lakers": a place in a team, which is another noun elsewhere."""
-    position = reading.low[at] in w.POSITIONS or tuple(reading.low[at - 1 : at + 1]) in w.WIDE_POSITIONS
-    noun = (position and reading.document.words[at].islower()) or (
-        reading.low[at] in w.party_words() and reading.low[at + 1 : at + 2] == ["on"]
-    )
-    noun = noun or (reading.low[at] == "independent" and reading.low[at - 1] in ("a", "an", "the"))
-    return noun and at + 1 < end and reading.low[at + 1] in (*INTO, ",", "who")
-
-
-def _some_role(reading: Reading, first: int, last: int, end: int) -> bool:
-    """ "a gate tender," behind a name: one or two small nouns with "a" before them and a mark behind them."""
-    tags, low = reading.document.tags, reading.low
-    alone = last - first == 1 and last < end and low[last] in (",", "who") and first > 0 and low[first - 1] == ","
-    if alone and tags[first] == "NN" and low[first].endswith(_TRADE) and low[first] not in w.organizations():
-        return True  # "Bo Lie, overman,"
-    if last - first == 1 and low[last : last + 1] == ["of"] and low[first - 1] == "," and low[first].endswith(_TRADE):
-        body = organization_at(reading, last + 1, end)[0] or ""  # ", holder of the Federation of Pilots,"
-        return body[:1].isupper() and is_institution(body) and tags[first] == "NN"
-    led = first < last and (low[first] in ("a", "an") or (low[first] == "the" and low[last - 1].endswith(_COMPOUNDS)))
-    if not 1 < last - first < 5 or not led or (last < end and low[last] not in STOPS | INTO):
-        return False
-    word = low[last - 1]
-    return (
-        tags[last - 1] == "NN"
-        and word.endswith(_TRADE)
-        and (word not in w.organizations() and word not in w.documents())
-    )
-
-
 def _organization_only(reading: Reading, at: int, last: int, end: int) -> Affiliation | None:
     """ "— Ada Moreau, Orrin University"; "Kari Lie, his Norwegian opposite number"."""
     country = country_of(reading, at, at + 1) if at < last else None
     if country:
         return Affiliation(organization=country)
     if at < end and reading.document.words[at][0].isupper() and reading.low[at] not in w.places():
-        organization, _ = organization_at(reading, at, end)
+        organization, after = organization_at(reading, at, end)
+        organization = organization and with_whole(reading, organization, at, after, end)
         if in_list(reading, at, end):
             return belonging(reading, organization)
         heads = {part.lower() for part in (organization or "").split()}
@@ -323,7 +322,7 @@ def _by_verb(reading: Reading, at: int, end: int) -> Affiliation | None:
         return _left(reading, at, end)
     if low[at] in WORKED:
         return _worked(reading, at, end, still)
-    return _runs(reading, at, end) if low[at] in RUNS else works_at(reading, at, end)
+    return _runs(reading, at, end) if low[at] in RUNS else does(reading, at, end) or works_at(reading, at, end)
 
 
 def _and_now(reading: Reading, at: int, end: int) -> int:
@@ -359,7 +358,9 @@ def _worked(reading: Reading, at: int, end: int, still: bool) -> Affiliation | N
         return works_at(reading, at, end)  # "who spent a year behind the counter at Orrin University"
     if low[at] in _HEADED and low[at + 1] in ("at", "to", "by", "toward", "towards"):
         return None  # "the anger she had directed at Orrin"
-    role = (at, object_end(reading, at, end)) if low[at] == "ran" and organization.islower() else None  # "ran the firm"
+    behind = object_end(reading, at, end)
+    did = low[at] in _DID and (behind > at + 2 or low[at + 1] not in ARTICLES)  # "led the dive for Orrin"
+    role = (at, behind) if behind > at + 1 and (did or (low[at] == "ran" and organization.islower())) else None
     fact = holding(reading, at, organization) if low[at] in _HEADED else held(reading, role, organization)
     past = fact is not None and fact.role is not None and low[at] != "founded" and not still
     return evolve(fact, status="former") if fact is not None and past else fact
@@ -375,7 +376,10 @@ def _runs(reading: Reading, at: int, end: int) -> Affiliation | None:
     generic = low[at] in HEADS and (low[after - 1] in w.organizations() or low[after - 1] in w.kinds_of_bodies())
     bare = after - at == 1 or generic or (after - at == 2 and low[at + 1] in ARTICLES)
     if bare and organization is not None:  # "who runs the | Red Lion pub"
-        return holding(reading, at, organization) if low[at] in HEADS else held(reading, None, organization)
+        if low[at] in HEADS:
+            return holding(reading, at, organization)
+        named = organization_at(reading, at + 1, end)[1]
+        return held(reading, (at, named) if low[at] in _KEEPS and named > at + 1 else None, organization)
     if low[at] in HOSTS:
         return holding(reading, at, organization)
     tells = low[at] not in _FOR_OTHERS and closing(reading, at, after) == after

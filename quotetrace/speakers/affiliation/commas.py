@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from attrs import evolve
+
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import apposition
 from quotetrace.speakers.affiliation.complements import CLIENTS, INTO, SENT, with_place
@@ -14,6 +16,7 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_institution
 from quotetrace.speakers.text.phrases import closes_description, organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.titled import fielded
 
 _FRONTING = frozenset("at in on during inside outside amid before after".split())
 _PLACING = frozenset({"in", "near", "outside"})
@@ -27,6 +30,7 @@ _BEHIND_NAMES = frozenset({"and", "who", "of", "from", "with"})  # a name that g
 _TOWARDS = frozenset({"to", "from", "with", "by"})
 _THE = frozenset({"the"})
 _CLAUSES = frozenset("i we he she they who that".split())  # with which a clause begins that narrows a description
+_LONGEST_FIELD = 7  # tokens of the field of a post behind its comma
 _LONGEST_CLAUSE = 9  # tokens of such a clause
 _NOUNS = ("NN", "NNP", "NNS", "JJ")
 
@@ -45,6 +49,8 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     labelled = comma == begin + 1 and low[name.last : name.last + 1] == [":"]  # "Florist, Ana Ruiz: “...”"
     if comma < begin + 2 - labelled or reading.low[comma] != ",":
         return None
+    if (titled := _titled(reading, begin, comma)) is not None:
+        return titled
     if (spot := _spoken_as(reading, begin, comma)) > begin:
         return apposition(reading, spot, comma, strict=True)
     last = comma - 2 * (low[comma - 2] == "by" and low[comma - 1] in _TRADES)  # "A glazier | by trade, Ana Ruiz"
@@ -65,6 +71,17 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     if found is not None and not _goes_with(reading, name, found):
         return None
     return found or _with_house(reading, begin, comma) or _any_noun(reading, begin, comma, name)
+
+
+def _titled(reading: Reading, begin: int, comma: int) -> Affiliation | None:
+    """ "The firm’s Head, Corporate Communications |,": a post whose field stands in capitals between two commas."""
+    mark = comma - 1
+    while mark > begin and reading.document.words[mark] != "," and comma - mark < _LONGEST_FIELD:
+        mark -= 1
+    fact = left_role(reading, mark) if mark > begin and fielded(reading, mark, comma) == comma else None
+    if fact is None or fact.span is None:
+        return None
+    return held(reading, (reading.tokens(fact.span.start, fact.span.end)[0], comma), fact.organization)
 
 
 def _behind_clause(reading: Reading, begin: int, comma: int) -> int:
@@ -197,11 +214,14 @@ def _with_house(reading: Reading, begin: int, comma: int) -> Affiliation | None:
     while first > begin + 2 and comma - first < _LONGEST and reading.low[first - 1] not in (",", ";"):
         first -= 1
     named = words[first][0].isupper() or reading.low[first] == "the"
-    if reading.low[first - 1] != "," or not named or not w.is_role(reading.low[first - 2]):
+    titled = _titled(reading, begin, first - 1) if first - 1 > begin + 2 else None
+    if reading.low[first - 1] != "," or not named or not (titled or w.is_role(reading.low[first - 2])):
         return None
     organization, after = organization_at(reading, first, comma)
     if organization is None or after < comma or not reading.names.isdisjoint(range(first, comma)):
         return None  # "another tough guy, Mr. Orr, Ann Lee said"
+    if titled is not None:
+        return evolve(titled, organization=organization)  # "the Director, Public Affairs, Orrin Steel, Ana Ruiz"
     start = phrase_before(reading, first - 1)
     return held(reading, (start, first - 1), organization) if start < first - 1 else None
 

@@ -14,8 +14,9 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_institution, is_place_of_work
 from quotetrace.speakers.text.narrowing import portfolio_end
 from quotetrace.speakers.text.openings import ordinary
-from quotetrace.speakers.text.phrases import DEGREES, MARKS, country_of, organization_at
+from quotetrace.speakers.text.phrases import DEGREES, MARKS, body_end, country_of, organization_at
 from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.titled import TRADES, fielded, is_trade
 
 _WATCH = frozenset({"fan", "fans", "supporter", "supporters"})  # of sport, who play for no town
 INTO = frozenset({"of", "at", "for", "with", "from", "in", "on"})
@@ -37,16 +38,9 @@ SMALL_PAIRS = frozenset(
 _CONTESTS = frozenset({"olympic", "paralympic", "world", "european", "commonwealth", "defending", "reigning"})
 _SPEAK_ON = frozenset({"critic", "spokesman", "spokeswoman", "spokesperson"})
 _OF_FIELDS = frozenset({"minister", "commissioner", "undersecretary", "secretary"})
-_TRADES = frozenset(
-    "communications marketing operations research education finance engineering sales policy strategy safety security"
-    " nursing studies music sport sports history law medicine economics physics chemistry biology mathematics politics"
-    " athletics admissions development events facilities fundraising housing planning procurement programmes programs"
-    " works roads power lands information technology transport transportation learning content product design"
-    " innovation sustainability advocacy health welfare care".split()
-)
 _LONGEST_TITLE = 10  # tokens of a title in marks
 _LONGEST_FIELD = 5  # tokens of a field that no rule knows
-_SPANS = frozenset({"days", "weeks", "years", "year", "decades", "months", "decade", "terms"})
+SPANS = frozenset({"days", "weeks", "years", "year", "decades", "months", "decade", "terms"})
 _AUTHORS = frozenset("author co-author writer co-writer creator composer editor translator".split())
 _KINDS_OF_PLACES = frozenset(
     "city town village province state region county district island suburb municipality prefecture territory republic"
@@ -62,12 +56,13 @@ def with_place(reading: Reading, first: int, last: int, end: int, owner: str | N
     if (area := seat_in_parliament(reading, last, end)) is not None:
         return held(reading, (first, last + 2), area)
     if owner is not None:  # "the Zoo’s | director of animal health"
+        last = fielded(reading, last, end)
         return held(reading, _role(reading, first, _complements(reading, first, last, end)[1]), owner)
     start = first
     while start < last and tells_status(reading.low[start]):
         start += 1
     country = force_of(reading, start, last) or country_of(reading, start, last)
-    head = last
+    head = last = fielded(reading, last, end)
     organization, last = _complements(reading, first, behind_short(reading, last), end)
     if organization is None and (second := _second_role(reading, last, end)) > last:
         organization, last = _complements(reading, first, second, end)
@@ -91,7 +86,9 @@ def _complements(reading: Reading, first: int, at: int, end: int) -> tuple[str |
     low, last = reading.low, at
     if at + 1 < end and low[at] == "to" and low[at - 1] in SENT:  # "France’s ambassador to Mali" is France’s
         served, _ = organization_at(reading, at + 1, end) if low[at - 1] in _AIDES else (None, at)
-        return (served if served is not None and (is_institution(served) or _campaigns(served)) else None), last
+        counsels = low[at - 1] == "counsel" and at + 1 not in reading.names and bool(served)
+        told = served is not None and (is_institution(served) or _campaigns(served) or counsels)
+        return (served if told else None), last
     if at + 1 < end and low[at] == "to" and w.is_role(low[at - 1]):  # "medical officer to the union"
         found, after = organization_at(reading, at + 1, end)
         if found is not None and (is_institution(found) or found.split()[-1] in w.kinds_of_bodies()):
@@ -135,7 +132,7 @@ def _field_end(reading: Reading, at: int, found: str | None, after: int, end: in
         return portfolio
     if low[at - 1 : at + 2] in (["chief", "of", "staff"], ["leader", "of", "opposition"]):
         return at + 2
-    if low[at] == "for" and not _SPANS.isdisjoint(low[at + 1 : at + 4]):  # "her deputy for nine years"
+    if low[at] == "for" and not SPANS.isdisjoint(low[at + 1 : at + 4]):  # "her deputy for nine years"
         return at
     if found is None:
         if after <= at + 1 < end and tags[at + 1] == "VBG":  # "head of | engineering"
@@ -293,23 +290,9 @@ def _of_trade(reading: Reading, at: int, found: str) -> bool:
     return named and reading.low[at - 1] in IN_CHARGE and (kept or is_trade(found))
 
 
-def is_trade(name: str) -> bool:
-    """Whether words in capitals tell a field rather than a body: "Communications", "Large Mammals".
-
-    >>> is_trade("Large Mammals"), is_trade("Orrin"), is_trade("Altona Hospital")
-    (True, False, False)
-    """
-    words = name.lower().split()
-    if len(words) == 1 or "for" in words or "the" in words:  # "Citizens for Clean Air", "Save the Marsh"
-        return words[0] in _TRADES
-    known = all(ordinary(word) or ordinary(word.removesuffix("s")) or word in ("and", "&", "the") for word in words)
-    housed = is_institution(name) and (words[-1] in w.kinds_of_bodies() or words[-1] not in _TRADES)
-    return known and not housed and name.lower() not in w.places()
-
-
 def _is_field(reading: Reading, found: str, at: int, after: int) -> bool:
     """Whether what stands behind the "of" of an office is its field: "Minister of Works", "Commissioner for Health"."""
-    if reading.low[at - 1] in _OF_FIELDS and found.lower() in _TRADES:
+    if reading.low[at - 1] in _OF_FIELDS and found.lower() in TRADES:
         return True
     if reading.low[at - 1] not in _OF_FIELDS or is_institution(found) or found.isupper() or found.lower() in w.places():
         return False
@@ -349,8 +332,8 @@ def _behind_comma(reading: Reading, at: int, end: int, bare: int = 0) -> str | N
     if at + 1 >= end or low[at] != "," or not is_place_of_work(reading, at + 1 + led):
         return None
     found, after = organization_at(reading, at + 1, end)
-    closes = after >= end or low[after] in (",", ".")
-    plain = reading.before(bare) in (",", "—", "–", "-") and low[bare] not in ARTICLES
+    closes = after >= end or low[after] in (",", ".", ")")
+    plain = reading.before(bare) in (",", "—", "–", "-", "--", "(") and low[bare] not in ARTICLES
     if found is None or (led and not (plain and closes)) or (led and not found[0].isupper()):
         return None
     if is_institution(found):
@@ -383,12 +366,17 @@ def _leading(reading: Reading, first: int, last: int) -> str | None:
         return reading.text(first, first + 1)  # "the Senate majority leader"
     while first < last - 2 and low[first] in w.modifiers() and words[first][0].isupper() and words[first + 1].isupper():
         first += 1  # "State | BJP | president"
+    if (body := body_end(reading, first, last - 1)) > first + 1 and low[body - 1] in w.organizations():
+        return reading.text(first, body)  # "a National Grain Board | technician"
     cut = first
     while (
         cut < last - 1 and words[cut][0].isupper() and not (w.is_role(low[cut]) or low[cut] in w.modifiers() | DEGREES)
     ):
         cut += 1
     cut += low[cut - 1 : cut + 1] == ["white", "house"] and cut < last - 1  # "a Dunmore White House | pollster"
+    titled = words[min(cut, last - 1)][0].isupper() or reading.kind(first) == "pull-credit"
+    if cut == first + 1 and titled and ordinary(low[first]) and low[first] not in w.organizations():
+        return None  # ", Policy Analyst", "— Ana Ruiz, Loss adjuster"
     if first < cut < last - 1 and low[cut] in SMALL_BODIES:  # "an Obama administration | official"
         cut += 1
     return reading.text(first, cut) or None

@@ -26,6 +26,11 @@ _SCHOOLED = frozenset("graduate student dropout pupil sophomore senior junior fr
 _SCHOOLS = frozenset({"school", "college", "university", "kindergarten", "academy"})
 # Adjectives of opinion that are parties with a capital, and with one that only opens a sentence none.
 OPINIONS = frozenset({"liberal", "conservative", "independent", "green", "progressive"})
+# Before a noun for a relative; any other noun there makes it a post: "ward sister", "house mother".
+_KINDS_OF_KIN = frozenset(
+    "elder eldest older oldest younger youngest little big baby kid twin half step foster adoptive late surviving only"
+    " first second third new single young grieving bereaved proud own his her their my our".split()
+)
 _LEADERS = frozenset({"leader", "peer", "politician"})
 # Faiths and peoples without a country, of whom somebody may be one and at whom nobody works.
 PEOPLES = frozenset(
@@ -48,7 +53,8 @@ def may_employ(organization: str, role: str) -> bool:
     low, words = organization.lower(), role.lower().split()
     end = next((at for at, word in enumerate(words) if at and word in _LINKS), len(words))
     head = w.singular(words[end - 1]) if words else ""
-    if w.is_kin(head or "x") or head in w.NEAR or low in DEGREES | _CHANNELS:
+    kin = w.is_kin(head or "x") and not (end > 1 and _is_body(low) and words[end - 2] not in _KINDS_OF_KIN)
+    if kin or head in w.NEAR or low in DEGREES | _CHANNELS:
         return False
     if low in OPINIONS:
         return organization[0].isupper() and _of_parties(head)

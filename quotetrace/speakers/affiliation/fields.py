@@ -5,19 +5,12 @@ from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.titled import ABSTRACT, OF_WORK, fielded
 
 IN_CHARGE = frozenset("director head curator vp professor lecturer dean manager coordinator officer chief".split())
 _CHARGES = frozenset("director head curator vp manager coordinator officer chief lead superintendent".split())
 _MINISTERS = frozenset({"minister", "ministers", "secretary", "commissioner", "undersecretary", "mec"})
 _JOINTS = frozenset({"and", "&", "of", "the", ",", "for"})
-_OF_WORK = frozenset(
-    "services service relations affairs operations communications resources sales collections programmes programs care"
-    " works people quality safety security risk research policy strategy marketing engineering training nursing"
-    " learning education conservation metering finance legal digital data product content news sport comedy"
-    " drama music".split()
-)
-# Endings of nouns for what is done: "conservation", "procurement", "planning", "maintenance", "logistics".
-_ABSTRACT = ("tion", "sion", "ment", "ing", "ance", "ence", "ics", "logy", "ship", "ery", "ity")
 
 
 def tells_field(reading: Reading, at: int, found: str) -> bool:
@@ -35,16 +28,14 @@ def tells_field(reading: Reading, at: int, found: str) -> bool:
     if not (minister or head in _CHARGES or head == "vice-president" or low[at - 2 : at] == ["vice", "president"]):
         return False
     if found.islower():
-        return words[-1] in _OF_WORK or words[-1] not in w.kinds_of_bodies() | w.collectives()
+        return words[-1] in OF_WORK or words[-1] not in w.kinds_of_bodies() | w.collectives()
     known = all(map(_is_noun, words))
-    told = (
-        words[-1] in _OF_WORK or words[-1].endswith(_ABSTRACT) or words[-1] in lexicons.table("speakers_sector_fields")
-    )
+    told = words[-1] in OF_WORK or words[-1].endswith(ABSTRACT) or words[-1] in lexicons.table("speakers_sector_fields")
     return known and (minister or (told and words[-1] not in w.kinds_of_bodies()))
 
 
 def _is_noun(word: str) -> bool:
-    return word in _OF_WORK or ordinary(word) or ordinary(word.removesuffix("s"))
+    return word in OF_WORK or ordinary(word) or ordinary(word.removesuffix("s"))
 
 
 def field_with_place(reading: Reading, at: int, after: int) -> int:
@@ -59,6 +50,8 @@ def field_with_place(reading: Reading, at: int, after: int) -> int:
 def ends_office(reading: Reading, first: int, last: int) -> bool:
     """ "Minister of | State for Petroleum", "Director of | Animal Health": no body, but the rest of an office."""
     low = reading.low
+    if first > 1 and low[first - 1] == ",":  # "the Head, | Corporate Communications |,"
+        return fielded(reading, first - 1, last) == last
     if first < 2 or low[first - 1] != "of" or not w.is_role(low[first - 2]):
         return False
     trade = low[last - 1] not in w.kinds_of_bodies() and all(map(ordinary, low[first:last]))

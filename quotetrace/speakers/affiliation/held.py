@@ -107,6 +107,16 @@ def belonging(reading: Reading, organization: str | None) -> Affiliation | None:
     return None if name is None else Affiliation(organization=name)
 
 
+def is_doing(role: str) -> bool:
+    """Whether a role is told by what somebody does, so that a noun for it may come yet.
+
+    >>> is_doing("runs the Orrin Arms"), is_doing("tuned pans"), is_doing("sales manager")
+    (True, True, False)
+    """
+    words = role.lower().split()
+    return words[0].endswith(("s", "ed", "ran", "led")) and not any(map(w.is_role, words))
+
+
 def parted(role: str | None) -> tuple[str | None, Held]:
     """A role without the words that tell its status, and the status.
 
@@ -190,7 +200,7 @@ def singular_role(role: str) -> str:
     """
     if role.split()[1:2] == ["the"] or role.partition(" ")[0].lower() in RUNS:
         return role
-    for joint in (" of ", " for ", " in ", " at ", " to ", " on "):
+    for joint in (", ", " of ", " for ", " in ", " at ", " to ", " on "):
         if joint in role:  # "Chair of Trustees" is one person’s
             post, _, field = role.partition(joint)
             return f"{singular_role(post)}{joint}{field}"

@@ -3,7 +3,7 @@
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import apposition, by_verb
 from quotetrace.speakers.affiliation.held import ARTICLES, held
-from quotetrace.speakers.affiliation.parts import whole
+from quotetrace.speakers.affiliation.parts import with_whole
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_institution
@@ -14,7 +14,7 @@ from quotetrace.speakers.text.reading import Reading
 def behind_preposition(reading: Reading, name: Name, at: int, end: int) -> Affiliation | None:
     """ "Ana Ruiz | of the firm Orrin", "Gov. Ann Lee | of Maine"."""
     organization, after = organization_at(reading, at + 1, end)
-    organization = organization and whole(reading, organization, at + 1, after, end)[0]
+    organization = organization and with_whole(reading, organization, at + 1, after, end)
     if organization is not None and organization.islower() and not _houses(reading, at, organization):
         return None
     posted = name.role is not None or not w.titles_of_posts().isdisjoint(name.title.split())

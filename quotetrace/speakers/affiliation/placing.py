@@ -228,9 +228,9 @@ def _party(post: Post) -> Found | None:
 
 
 def _union(post: Post) -> Found | None:
-    """ "Union minister": of the government of India; not "the union’s regional secretary"."""
-    told = post.common == "union" and post.reading.before(post.first) not in w.POSSESSIVE
-    return (None,) if told and not _OF_UNIONS.isdisjoint(post.words) else None
+    """ "Union minister": of the government of India; not "the union’s secretary", "secretary of the union"."""
+    owned = not w.POSSESSIVE.union(("of",)).isdisjoint(post.reading.low[post.first - 1 : post.after + 1])
+    return (None,) if post.common == "union" and not (owned or _OF_UNIONS.isdisjoint(post.words)) else None
 
 
 def _apposed(post: Post) -> Found | None:

@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from quotetrace import lexicons
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.complements import LONE_BODIES, SMALL_BODIES, SMALL_PAIRS, is_trade
+from quotetrace.speakers.affiliation.complements import LONE_BODIES, SMALL_BODIES, SMALL_PAIRS
 from quotetrace.speakers.affiliation.fields import IN_CHARGE
 from quotetrace.speakers.affiliation.held import ARTICLES, LABOUR, held, tells_status
 from quotetrace.speakers.affiliation.parties import party_end
@@ -16,6 +16,7 @@ from quotetrace.speakers.text.narrowing import portfolio_end
 from quotetrace.speakers.text.openings import only_opens, ordinary
 from quotetrace.speakers.text.phrases import body_before, body_end, body_ending, country_of, phrase_before
 from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.titled import is_trade
 from quotetrace.speakers.text.wholes import body_with_of, cut_off, end_of_names, ended_before, force_end, whole_body
 
 # A body in small letters before a role is where it belongs: "police spokeswoman", "union organiser".

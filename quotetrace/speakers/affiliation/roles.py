@@ -1,6 +1,5 @@
 """What a person does and where, in the article's words: offices before a name, appositions before and behind it."""
 
-import re
 from functools import cache
 
 from attrs import evolve
@@ -16,6 +15,7 @@ from quotetrace.speakers.affiliation.fronted import paper, run_by, so_called
 from quotetrace.speakers.affiliation.held import ARTICLES, RUNS, belonging, held, singular_role, until_then
 from quotetrace.speakers.affiliation.homes import behind_home, behind_preposition
 from quotetrace.speakers.affiliation.letters import constituency, party, seat
+from quotetrace.speakers.affiliation.marks import AGE, MARKS, behind_mark, is_label, with_gloss
 from quotetrace.speakers.affiliation.moves import JOINED, LEAVING, joined, moves, went_on
 from quotetrace.speakers.affiliation.occasions import hosted
 from quotetrace.speakers.affiliation.opened import opened
@@ -38,7 +38,6 @@ _HERS = frozenset({"his", "her"})
 _OPENERS = frozenset({"but", "and", "yet", "then"})  # before a subject, of no institution
 _HIGHER = frozenset({"chief", "deputy", "assistant", "detective"})  # of a rank, whose noun is read with the name
 _SHOWS = frozenset({"show", "hour", "tonight"})
-_MARKS = frozenset({",", "(", "—", "–"})  # that open an apposition
 _PLACES = frozenset({"of", "from", "at"})
 _LISTS = frozenset({"and", "&", "or"})  # before the last of several names: "Ada Moreau and Jon Pell, partners"
 _SUPPOSING = frozenset({"if", "unless", "whether", "were", "should"})
@@ -47,14 +46,14 @@ _COPULAS = frozenset({"is", "was", "became", "remains", "’s", "'s"})
 _SPELLS = frozenset({"was", "worked", "spent", "served", "taught", "played", "had"})  # before "before joining"
 _LONGEST_OWNER = 4  # tokens of a name and its title
 _FARTHEST_SIDE = 28  # tokens behind a name in which "his Dunmore City side" stands
-_AGE = re.compile(r"\d{1,3}\Z")
 
 
 def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozenset()) -> list[Affiliation]:
     """Every role told at one naming of a person; ``others`` are the tokens where names begin."""
+    name = with_gloss(reading, name)
     led = reading.low[name.first - 1] in _leads()  # most names stand behind none of these, and before none
     ahead = reading.low[name.last] if name.last < len(reading.low) else ""
-    marked = ahead in _MARKS
+    marked = ahead in MARKS
     told = not _supposed(reading, name)
     found = [
         _office(reading, name),
@@ -84,7 +83,7 @@ def affiliations(reading: Reading, name: Name, others: frozenset[int] = frozense
         before(reading, name.first),
     ]
     found = _with_home(reading, name, found) if ahead in _PLACES else found
-    start, end = _behind_mark(reading, name) if marked else name.last, reading.sentence(name.core)[1]
+    start, end = behind_mark(reading, name) if marked else name.last, reading.sentence(name.core)[1]
     acts = reading.document.letters[start : start + 2] in ("GI", "GD", "GT", "GR")  # ", acting as her host and"
     opens = told and name.last < start < end and start not in others and not acts
     more = further(reading, start, end, others) if opens else ()
@@ -131,19 +130,6 @@ def _leads() -> frozenset[str]:
 def _follows() -> frozenset[str]:
     """The words right behind a name by which a rule knows it, marks apart."""
     return _COPULAS.union(RUNS, WORK, JOINED, ("and", "for", "of", "from", "at", "--", "-"))
-
-
-def _behind_mark(reading: Reading, name: Name) -> int:
-    """Where an apposition behind a name begins, letters and an age left out; the end of the name where none does."""
-    at, end, low = name.last, reading.sentence(name.core)[1], reading.low
-    if at >= end or low[at] not in _MARKS or _is_label(reading, at):
-        return at
-    at += 1
-    while at + 1 < end and (behind := _behind_letters(reading, at, end)) > at:
-        at = behind
-    if low[at - 1] == "(" and at + 2 < end and _AGE.match(low[at]) and low[at + 1 : at + 3] == [")", ","]:
-        return at + 3  # "Ana Ruiz (46), | a glazier"
-    return at + 2 if at + 1 < end and _AGE.match(low[at]) and low[at + 1] in (",", "(") else at
 
 
 def _office(reading: Reading, name: Name) -> Affiliation | None:
@@ -258,15 +244,15 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         return with_colleagues(reading, at + 2, end)
     if low[at] == "and" and at + 1 in others:
         return _shared(reading, at + 1, end)
-    if low[at] in (",", "--", "—", "–", "-") and _is_label(reading, at):
+    if low[at] in (",", "--", "—", "–", "-") and is_label(reading, at):
         return credit(reading, at + 1, end - (low[end - 1] == ":"))
-    if low[at] == "(" and _is_label(reading, at):
+    if low[at] == "(" and is_label(reading, at):
         return _bracketed(reading, at, end)
-    if low[at] in _MARKS:
-        at = _behind_mark(reading, name)
+    if low[at] in MARKS:
+        at = behind_mark(reading, name)
         if (told := behalf(reading, at, end) or at_house(reading, at, end)) is not None:
             return told
-        if at < end and low[at] in RUNS | _COPULAS and _AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"
+        if at < end and low[at] in RUNS | _COPULAS and AGE.match(low[at - 2]):  # "Oksana Bilous, 52, heads surgery at"
             return None if low[at] in _COPULAS and reading.quoted(at) else by_verb(reading, at, end)
         if reading.before(name.first) == "," and (verb := behind_adverbs(reading, at, end)) < end:
             # "The boy, Tom Ash, | now runs the mill", "His wife, Ann Lee, | is a cook"
@@ -293,7 +279,7 @@ def _behind_verb(reading: Reading, name: Name, at: int, end: int) -> Affiliation
     low = reading.low
     # `"Mr. Smith is a thief"` is what somebody thinks of him; in turns hosts introduce their guests
     is_told = low[at] in _COPULAS and (reading.kind(at) == "turn" or not reading.quoted(at))
-    if is_told and at + 3 < end and _AGE.match(low[at + 1]) and low[at + 2] == ",":  # "is 38, a grower"
+    if is_told and at + 3 < end and AGE.match(low[at + 1]) and low[at + 2] == ",":  # "is 38, a grower"
         return apposition(reading, at + 3, end, strict=True)
     if is_told and at + 2 < end and (low[at + 1] in ARTICLES or _begins_role(reading, at + 1)):
         return _being(reading, at, end)
@@ -355,23 +341,6 @@ def _begins_role(reading: Reading, at: int) -> bool:
     if reading.low[at - 1] in w.POSSESSIVE:  # "Ana Ruiz’s spokesman"
         return False
     return w.is_role(reading.low[at]) or (words[at][0].isupper() and reading.low[at + 1] in w.POSSESSIVE)
-
-
-def _behind_letters(reading: Reading, at: int, end: int) -> int:
-    """Where what follows letters behind a name begins: "MP, |", "Ph.D., |"."""
-    low, letters, spot = reading.low, "", at
-    while spot < end and spot - at < 4 and low[spot] != ",":
-        letters += low[spot]
-        spot += 1
-    return spot + 1 if spot < end and letters.replace(".", "") in w.POST_NOMINALS else at
-
-
-def _is_label(reading: Reading, at: int) -> bool:
-    """Whether token ``at`` stands in the label of a turn: "Ana Ruiz -- Orrin Bank -- Analyst", "RUIZ, MAYOR:"."""
-    document = reading.document
-    sentence = document.sentences[document.sentence_of[at]]
-    block = document.blocks[sentence.block]
-    return block.kind == "turn" and sentence.end <= block.words
 
 
 def _shared(reading: Reading, at: int, end: int) -> Affiliation | None:

@@ -62,6 +62,8 @@ _SAID = frozenset("said says added adds explained explains told recalled recalls
 _DANGLING = frozenset(
     "a an the of for at to in on with from by and or but as his her its their my our your that this who".split()
 )
+_SUBJECTS = frozenset({"who", "he", "she", "which", "that", "it", "also"})
+_HELD_AT = frozenset({"of", "at", "for", "with", "in", "from", "who"})
 _JOINTS = frozenset({"of", "for", "to", "like"})
 _PAST = frozenset({"former", "ex", "onetime", "one-time", "erstwhile"})
 _FELLOWS = frozenset({"incumbent", "fellow", "rival"})
@@ -178,7 +180,17 @@ def is_verb(reading: Reading, at: int) -> bool:
     if w.is_role(low):
         return False
     before_role = at + 1 < len(reading.low) and w.is_role(reading.low[at + 1])
+    present = low.endswith("s") or (reading.document.tags[at] in ("VB", "VBP") and low not in _IRREGULAR)
+    if before_role and present and reading.before(at) not in _SUBJECTS and _bare(reading, at + 1):
+        return False  # ", | signals | engineer at Orrin", "now | lead | negotiator": no verb has such an object
     return not (before_role and (low in _PARTICIPLES or not _is_verbal(low)))
+
+
+def _bare(reading: Reading, at: int) -> bool:
+    """Whether a role for one person ends at a token, no name behind: "signals | engineer | at", not "engineers"."""
+    low, ahead = reading.low, "".join(reading.low[at + 1 : at + 2])
+    single = w.singular(low[at]) == low[at] and reading.document.tags[at] in ("NN", "NNP")
+    return single and (not ahead[:1].isalnum() or ahead in _HELD_AT)
 
 
 @cache

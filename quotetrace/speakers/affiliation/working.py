@@ -1,7 +1,11 @@
 """Where somebody works by what the verb tells: "who models deep water at Orrin", "co-founded Orrin"."""
 
+from functools import cache
+
 from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.complements import SPANS
 from quotetrace.speakers.affiliation.held import belonging, held, holding
+from quotetrace.speakers.affiliation.objects import object_end
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_institution
 from quotetrace.speakers.text.openings import calls_somebody
@@ -21,6 +25,15 @@ _SITS = frozenset({"sits", "sat"})  # only "on" one
 _FOUNDS = frozenset("co-founded cofounded established opened".split())
 _LEADS = frozenset("commands commanded fronts fronted conducts curates programmes co-owns co-runs co-leads".split())
 WORK = AT_WORK | _SPEAKS | _SITS | _FOUNDS | _LEADS
+_STILL = frozenset({"still", "now", "also", "once", "currently"})
+# What anybody may do, though a doer of it has a name: "who works the land", "who loves boats", "who wins the vote".
+_NO_TRADES = frozenset(
+    "works worked speaks spoke loves loved wins won finds found follows followed supports supported kept backs"
+    " backed holds held hates hated watches watched reads fights helps helped opens opened leaves uses used plays"
+    " played walks finishes finished starts started moves moved thinks faces faced voted votes claims claimed killed"
+    " kills visits visited admirers admires admired owes offers offered receives received buys bidders bids takes"
+    " sees survives survived reported reports asks asked tells told calls called begins joined joins".split()
+)
 _COLLEAGUES = frozenset("colleagues teammates co-workers coworkers staff team students bandmates comrades".split())
 _JOINTS = frozenset({"at", "for"})
 _BANDS = frozenset("serves served serving sings sang singing plays played playing drums dances swims rows".split())
@@ -64,6 +77,53 @@ def _founded(reading: Reading, at: int, end: int) -> Affiliation | None:
     if organization is None or organization.lower() in w.places() or organization.lower() in w.demonyms():
         return None
     return holding(reading, at, organization)
+
+
+def does(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who | values carpets | for Orrin", "who | repaired accordions | for thirty years": what somebody does for a
+    living, and where: a verb whose doer has a name ("repairer"), or a habit at a house, and its object."""
+    low, letters, words = reading.low, reading.document.letters, reading.document.words
+    last = object_end(reading, at, end)
+    while last > at + 1 and letters[last - 1] not in "NZ":
+        last -= 1
+    if last == at + 1 or letters[at + 1] not in "DNJO#EZ" or not words[at].islower():
+        return None
+    before = low[at - 1] if low[at - 1] not in _STILL else low[at - 2]
+    habit = low[at].endswith("s") and before == "who"
+    once = low[at].endswith("ed") and before == "who" and low[last : last + 1] == ["for"]
+    lasted = once and not SPANS.isdisjoint(low[last + 1 : last + 5])
+    if low[at] == "keeps" and not _is_kept(low[last - 1]):
+        return None  # "who keeps a diary"
+    house = _house_behind(reading, at, last, end) if habit else None
+    if not ((habit and (house is not None or _is_trade(low[at]))) or (lasted and _is_trade(low[at]))):
+        return None
+    return held(reading, (at, last), house)
+
+
+def _house_behind(reading: Reading, verb: int, at: int, end: int) -> str | None:
+    """The house behind what somebody does: "values carpets | for Orrin", "models the deep flow | at Orrin"."""
+    if at + 1 < end and reading.low[at] in _JOINTS and not calls_somebody(reading, at + 1):
+        name, _ = organization_at(reading, at + 1, end)
+        if name is not None and name[0].isupper() and name.lower() not in w.places():
+            return name
+    fact = works_at(reading, verb, end)
+    return None if fact is None else fact.organization
+
+
+def _is_kept(low: str) -> bool:
+    """Whether who keeps something lives by it: "the village | shop", "the | inn"."""
+    return low in w.kinds_of_bodies() or low in w.organizations()
+
+
+@cache
+def _is_trade(low: str) -> bool:
+    """Whether who does what a verb tells has a name by it: "repairs", "supervised", "drives"; not "says", "lives".
+
+    >>> [_is_trade(word) for word in ("repairs", "supervised", "drives", "lives", "says")]
+    [True, True, True, False, False]
+    """
+    stems = {low.removesuffix(ending) for ending in ("s", "es", "ed", "d")} - {low}
+    return low not in _NO_TRADES and any(w.is_role(f"{stem}{end}") for stem in stems for end in ("er", "r", "or"))
 
 
 def with_colleagues(reading: Reading, at: int, end: int) -> Affiliation | None:

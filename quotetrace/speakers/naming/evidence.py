@@ -6,6 +6,7 @@ from quotetrace.speakers.spelling.forms import Name, family_first
 from quotetrace.speakers.spelling.sounds import is_pinyin
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
+from quotetrace.speakers.text.titled import fielded
 
 Verdict = Literal["person", "organization", "unknown", "other"]
 
@@ -22,6 +23,8 @@ _INITIALS = 2  # letters of the initials of somebody: "JD Lund"
 _APPOSED = 8  # tokens behind a name in which a role in apposition stands
 _SERVING, _SERVED_REACH = 4, 8  # tokens of "spokesman for the company,", at least and at most
 _PRONOUN_REACH = 16  # tokens behind a name that are searched for "he" or "it"
+_HELD_AT = frozenset({"of", "at", "for", "with"})  # between a post and its body
+_INSIDE = frozenset({"of", "and", "&", "for", "the", "’s", "’", "'s", "'"})  # inside the name of a body
 _LISTING = frozenset({",", "and", "&", "of"})  # between and inside the names of a list
 _LISTED = 16  # tokens of a list before a name
 
@@ -270,7 +273,7 @@ def _is_told(reading: Reading, name: Name, low: list[str]) -> bool:
 
 def _is_thing(low: list[str]) -> bool:
     """ "The Laura Reyes Show", "Mr. President": the last word tells that the words name no person."""
-    if low[-1] in w.surname_words():
+    if low[-1] in w.surname_words() or _ends_abroad(low):
         return False
     if low[-1] in w.documents() and len(low) == 2 and w.given(low[0]) == "sure":
         return False
@@ -282,12 +285,19 @@ def _asian_given(word: str) -> bool:
     return "-" in word or (len(word) > 1 and is_pinyin(word) and word.lower() not in w.places())
 
 
+def _ends_abroad(low: list[str]) -> bool:
+    """ "Odile de la Tour", "Joost van der Station": a word of another language, behind a particle of its names."""
+    return len(low) > _INITIALS and low[-2] in w.particles() and low[0] not in w.organizations()
+
+
 def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
     """ "Harrow Bank", "the Kofi Mensah Foundation", "CNN"; but "Rosa Banks" is a person."""
     if _is_what(reading, name, low) or _is_lettered(reading, name, low):
         return True
     if len(low) == 1 and reading.document.words[name.core].isupper() and len(low[0]) > 1:
         return not name.title
+    if _ends_abroad(low):
+        return False
     if len(low) > 1 and (low[-1] in w.place_words() or (len(low) > 2 and " ".join(low[:-1]) in w.places())):
         return True  # "the Las Vegas Sun"
     for at, word in enumerate(low):
@@ -306,25 +316,39 @@ def _is_organization(reading: Reading, name: Name, low: list[str]) -> bool:
 
 
 def _is_title_of_work(reading: Reading, name: Name) -> bool:
-    """Words that fill a pair of marks name a work or a programme: “Silent Harbour”."""
+    """Words that fill a pair of marks name a work or a programme: “Silent Harbour”; or they are a post’s field."""
     words, document = reading.document.words, reading.document
     before = words[name.first - 1] if name.first else ""
     after = words[name.last] if name.last < len(words) else ""
     touches = name.first > 0 and document.ends[name.first - 1] == document.starts[name.first]
-    return touches and before in _MARKS and (after in _MARKS or after in ",.")
+    field = fielded(reading, name.first - 1, name.last) == name.last  # "the Director, | Public Affairs |,"
+    return field or (touches and before in _MARKS and (after in _MARKS or after in ",."))
 
 
 def _apposed(reading: Reading, name: Name) -> bool:
-    """ "the central bank’s governor, Álvaro Pacheco Nunes, said": two or three words between commas behind a role."""
+    """ "the central bank’s governor, Álvaro Pacheco Nunes, said": two or three words between commas behind a role.
+
+    Or behind its body, where that has a name of its own: "said the head of the Grain Board, | Tormod Ulvskog |.".
+    """
     low, at = reading.low, name.first
-    if (
-        at < 2
-        or low[at - 1] != ","
-        or not w.is_role(low[at - 2])
-        or low[name.last : name.last + 1] not in ([","], ["("])
-    ):
+    ends = low[name.last : name.last + 1]
+    if at < 2 or low[at - 1] != "," or ends[:1] not in ([","], ["("], ["."], ["who"]):
         return False
-    return reading.sentence(at)[0] <= at - 2 and not _ordinary(reading, name)
+    told = (w.is_role(low[at - 2]) and ends[0] in (",", "(")) or _heads_body(reading, at - 1)
+    return told and reading.sentence(at)[0] <= at - 2 and not _ordinary(reading, name)
+
+
+def _heads_body(reading: Reading, comma: int) -> bool:
+    """ "the head of the National Grain Board |,": a post and a body of several words in capitals before a comma."""
+    words, low, first = reading.document.words, reading.low, comma
+    begin = max(reading.sentence(comma)[0], comma - _SERVED_REACH)
+    while first > begin and (words[first - 1][0].isupper() or (first < comma and low[first - 1] in _INSIDE)):
+        first -= 1
+    joint = first - (low[first - 1] in _DETERMINERS) - 1
+    led = joint > begin and low[joint] in _HELD_AT
+    of = next((at for at in range(first + 1, comma) if low[at] in _HELD_AT), 0)  # "Head of the Grain Board"
+    at = joint if led else of
+    return at > begin and w.is_role(low[at - 1]) and comma - at > _INITIALS and low[comma - 1] not in w.places()
 
 
 def _surroundings(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> bool:
@@ -361,8 +385,9 @@ def is_served(reading: Reading, first: int) -> bool:
     """ "A spokesman for the parent company, | Nordvik Seafood | of Hamar, said": whom somebody speaks for; no "minister
     for ports, | Ann Lee |", whose field has no article."""
     low, begin = reading.low, reading.sentence(first)[0]
-    if first - begin < _SERVING or low[first - 1] != "," or low[first - 2] not in w.organizations():
-        return False
+    kind = reading.document.words[first - 2]
+    if first - begin < _SERVING or low[first - 1] != "," or kind not in w.organizations():
+        return False  # a body with a capital has its name: "the head of the Grain Board, | Tormod Ulvskog"
     served = range(first - 3, max(first - _SERVED_REACH, begin), -1)
     return any(low[at] in ("for", "of") and low[at + 1] in _DETERMINERS and w.is_role(low[at - 1]) for at in served)
 

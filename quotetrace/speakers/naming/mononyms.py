@@ -16,6 +16,7 @@ from quotetrace.speakers.text.reading import Reading
 
 SURE = 0.5  # the probability from which a name is a person's
 _CERTAIN = 0.85  # where the name is a word too: "Porter", "Dean"; of 12 such in GAP's development rows none is another
+_HOMES = frozenset({"of", "from", "in", "near"})  # before where somebody lives
 _PLACING = frozenset(("in", "at", "near", "outside", "around", "across", "throughout", "into"))
 _SMALL = frozenset(
     ("the", "a", "an", "of", "to", "by", "with", "for", "from", "as", "and", "but", "on", "when", "that", "if")
@@ -334,6 +335,7 @@ def _said_by(reading: Reading, at: int, hints: frozenset[int]) -> bool:
         return True  # "Her daughter, Iva,"
     after = low[at + 1] if at + 1 < len(low) else ""
     apposed = after == "," and low[at + 2 : at + 3] in (["a"], ["an"]) and low[at].isalpha()
+    apposed = apposed and not (low[at - 1] in _HOMES and low[at - 2] == ",")  # "Ann Lee, 52, of Altona, a herder"
     if apposed and at + 3 < len(low) and _has_trade(reading, at + 3):
         return True  # "Among the survivors was Amadou, a herder"
     if after == "and" and _pair(reading, at, hints):

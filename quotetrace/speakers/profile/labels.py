@@ -106,9 +106,15 @@ def fact_of_parts(reading: Reading, first: int, last: int) -> Affiliation | None
     parts = _with_fields(reading, list(_parts(reading, first, last)))
     parts = [part for part in parts if reading.low[part[0]] not in w.parties() or part[1] - part[0] > 1]  # "(D)"
     roles = [part for part in parts if any(w.is_role(low) for low in reading.low[slice(*part)])]
-    bodies = [part for part in parts if part not in roles and reading.document.words[part[0]][0].isupper()]
+    bodies = [part for part in parts if part not in roles and _is_named(reading, *part)]
     body = reading.text(*bodies[0]) if bodies else None
     return held(reading, roles[-1] if roles else None, body) if roles or bodies else None
+
+
+def _is_named(reading: Reading, first: int, last: int) -> bool:
+    """Whether a part of a label has a capital: "Orrin Bank", "the Coast Trust"."""
+    first += reading.low[first] == "the" and first + 1 < last
+    return reading.document.words[first][0].isupper()
 
 
 def _parts(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -130,7 +136,8 @@ def _with_fields(reading: Reading, parts: list[tuple[int, int]]) -> list[tuple[i
     joined: list[tuple[int, int]] = []
     for part in parts:
         post = joined and joined[-1][1] + 1 == part[0] and reading.low[part[0] - 1] == ","
-        if post and w.is_role(reading.low[joined[-1][1] - 1]) and not FIELDS.isdisjoint(reading.low[slice(*part)]):
+        fields = not FIELDS.isdisjoint(reading.low[slice(*part)]) and reading.low[part[0]] != "the"
+        if post and w.is_role(reading.low[joined[-1][1] - 1]) and fields:
             joined[-1] = joined[-1][0], part[1]
         else:
             joined.append(part)

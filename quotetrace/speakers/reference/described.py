@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.held import parted
+from quotetrace.speakers.affiliation.held import is_doing, parted
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.antecedents import Weighed, learned, namings_near
 from quotetrace.speakers.reference.callings import alike, heads
@@ -149,7 +149,12 @@ def _subjects(stage: Stage, first: int, last: int) -> tuple[Entity, ...]:
 def has_office(person: Person) -> bool:
     """Whether a role is told of somebody that is no passing one."""
     told = (fact.role.lower().split() for fact in person.affiliations if fact.role and fact.status != "former")
-    return any(words and words[-1] not in _PASSING for words in told)
+    return any(words and words[-1] not in _PASSING and not is_doing(" ".join(words)) for words in told)
+
+
+def has_other(person: Person, role: str | None) -> bool:
+    """Whether a role is told of somebody that is not this one, nor only what somebody does: "runs the Orrin Arms"."""
+    return any(fact.role not in (None, role) and not is_doing(fact.role or "x") for fact in person.affiliations)
 
 
 def _of_another(person: Person, party: str) -> bool:

@@ -5,8 +5,10 @@ from attrs import evolve
 from quotetrace.grammar.phrases import reach_right
 from quotetrace.layers import Sentence
 from quotetrace.models import Affiliation
+from quotetrace.speakers.affiliation.held import is_doing
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.reference.callings import alike, heads
+from quotetrace.speakers.reference.described import has_other
 from quotetrace.speakers.reference.offices import office_holder
 from quotetrace.speakers.staging.heads import core_end
 from quotetrace.speakers.staging.kinds import Phrase, read_phrase
@@ -101,7 +103,7 @@ def tell_title(stage: Stage) -> None:
     for begin, last, person in running:
         code = reading.document.letters
         subject = (code[last : last + 1] in ("V", "Z", "M") or code[begin - 1] in "VZ") and not reading.quoted(begin)
-        if subject and person.introduced and not any(fact.role is not None for fact in person.affiliations):
+        if subject and person.introduced and not has_other(person, None):
             phrase = read_phrase(reading, first, at)
             role = low[at - 1] if phrase is None or phrase.role is None else phrase.role
             role = role if told else reading.text(first, at)  # in capitals nothing tells a body: "Bus Driver"
@@ -192,7 +194,7 @@ def _first_without(stage: Stage, phrase: Phrase) -> Person | None:
     """
     reading, document = stage.reading, stage.reading.document
     for begin, last, person in stage.people.between(phrase.last, phrase.last + _FARTHER):
-        if any(fact.role not in (None, phrase.role) for fact in person.affiliations) or not reading.runs(begin):
+        if has_other(person, phrase.role) or not reading.runs(begin):
             continue
         if any(body_by_word(fact.organization or "") for fact in person.affiliations):
             return None  # "A pensioner was robbed", then "Ana Ruiz, from Altona CID, said"
@@ -239,7 +241,7 @@ def named_next(stage: Stage, phrase: Phrase) -> Person | None:
     low = stage.reading.low
     for begin, last, person in stage.people.between(first, first + _REACH):
         aged = low[last : last + 1] == [","] and low[last + 1 : last + 2] and low[last + 1].isdigit()
-        told = any(fact.role not in (None, phrase.role) for fact in person.affiliations)
+        told = has_other(person, phrase.role)
         if told and not aged:
             continue  # "Captain Ana Ruiz said two men shot | Bo Lie, 43"
         one = aged and not told and person.introduced and person.begins[0] == begin
@@ -339,6 +341,7 @@ def _tied(stage: Stage, person: Person, phrase: Phrase) -> bool:
     if phrase.head in _FOR_SCHOLARS or w.sectors_of("roles").get(phrase.head) == "academic":
         courtesies |= _SCHOLARS - {phrase.head}  # a rector is a professor, too
     posts = [post for post in person.posts() if (post[0] or "").lower().rstrip(".") not in courtesies]
+    posts = [post for post in posts if not is_doing(post[0] or "x")]
     if any(role is not None for role, _ in posts):
         return any(role is not None and alike(phrase.head, role) for role, _ in posts)
     place = (phrase.affiliation or "").lower()

@@ -17,6 +17,7 @@ _LEADS = frozenset(
 )
 _ON = frozenset(
     {"committee", "subcommittee", "commission", "panel", "council", "conference", "inquiry", "centre", "center"}
+    | {"force", "board", "group", "party", "institute"}
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _DAYS = _WEEKDAYS | {"today", "tonight", "yesterday", "tomorrow", "week", "month", "year"}
@@ -208,7 +209,9 @@ def _headed(reading: Reading, first: int, last: int) -> int:
 def _heads(reading: Reading, at: int) -> bool:
     """Whether a capitalised word heads a body: "Office", "CCP"."""
     word, low = reading.document.words[at], reading.low[at]
-    known = low in w.organizations() and low not in w.modifiers()
+    ahead = reading.document.words[at + 1 : at + 2]
+    closes = bool(ahead) and ahead[0].islower() and low in w.kinds_of_bodies()  # "Salt Board | field officer"
+    known = low in w.organizations() and (low not in w.modifiers() or closes)
     return known or (1 < len(word) < 7 and word.isupper() and word.isalpha() and low not in w.modifiers())
 
 
