@@ -19,6 +19,12 @@ _POLITICS = frozenset(
     " congressional gubernatorial electorate".split()
 )
 
+# Fields of secretaries who are ministers.
+_DEPARTMENTS = frozenset(
+    "foreign home business health defence defense education transport justice environment energy agriculture housing "
+    "culture commerce interior treasury welsh scottish pensions".split()
+)
+
 
 def of_state(post: Post) -> Found | None:
     """ "President Ruiz", "Secretary Okoro" on a page of congresses and elections: no body’s near by."""
@@ -83,3 +89,9 @@ def police(post: Post) -> Found | None:
     return (
         (post.at.setting.police(post.first),) if (told or post.common == "police") and "minister" not in words else None
     )
+
+
+def of_government(post: Post) -> Found | None:
+    """ "Foreign Secretary Ellen Frost": of no firm or club near by."""
+    told = post.open and post.words[-1] == "secretary" and len(post.words) > 1 and post.words[-2] in _DEPARTMENTS
+    return (None,) if told else None
