@@ -70,7 +70,7 @@ def of_council(post: Post) -> Found | None:
 
 def superintendent(post: Post) -> Found | None:
     """ "the superintendent": of schools, where there are no police."""
-    schools = post.open and post.words[-1] == "superintendent" and not {"police", "Police"} & post.reading.vocabulary
+    schools = post.open and post.words[-1] == "superintendent" and post.at.setting.police(post.first) is None
     district = post.at.called("district", post.first) if schools else None
     of_schools = district is not None and "school" in district.lower()
     return (district if of_schools else post.at.around(post.first, "academic"),) if schools else None

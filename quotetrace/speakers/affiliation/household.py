@@ -38,6 +38,7 @@ def of_body(post: Post) -> Found | None:
     leads = leads and not set(post.words) & (w.POLICE | JUDGES)
     one_of_many = post.head not in _SPEAKERS and post.reading.before(post.first) in ("a", "an")
     elsewhere = "police" in post.words or post.head == "executive" or _of_department(post)
+    elsewhere = elsewhere or (post.head == "superintendent" and post.at.setting.police(post.first) is not None)
     closed = one_of_many or elsewhere or not post.open or post.fact.status == "former"
     if closed or not (leads or post.general or post.head in w.posts_of_bodies()):
         return None
@@ -49,7 +50,7 @@ def of_body(post: Post) -> Found | None:
     if own in post.at.people and post.reading.low[post.first - 2 : post.first] == ["and", "the"]:
         own = None  # "Ann Cole, and the | chairman, Bo Lie, | said"
     near = (post.at.sides.team() or near) if near in TEAMS else near  # "the club" whose name the page is about
-    trades = (post.housed == "business" and post.words[-1] == "director") or post.at.of_shares()
+    trades = (post.housed == "business" and post.words[-1] == "director") or post.at.setting.of_shares()
     near = near or (post.at.main() if trades and post.of_firm else None)
     near = near or post.at.ahead(post.first, post.sector) or post.at.about(None, post.first)
     near = own or post.weighed(near)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
 from quotetrace.speakers.affiliation.actors import Actors, once
 from quotetrace.speakers.affiliation.apposed import behind_kinds, told_small
-from quotetrace.speakers.affiliation.authorities import CALLED
+from quotetrace.speakers.affiliation.authorities import ALSO, CALLED
 from quotetrace.speakers.affiliation.campaigns import campaign
 from quotetrace.speakers.affiliation.courts import small_court
 from quotetrace.speakers.affiliation.fields import ends_office
@@ -28,7 +28,6 @@ from quotetrace.speakers.text.subjects import Subjects
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
 _FEW = 12  # namings of institutions
-_SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
 _AREAS = frozenset({"town", "city", "village", "state", "county", "district"})  # that have no director
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
@@ -231,7 +230,7 @@ class Institutions:
         """
         if word == "campaign" or (named := self.named_so(word, token)) is not None:
             return campaign(self.reading, token) if word == "campaign" else named
-        known = [number for number in self._with.get(word, []) if self._name(self._runs[number]) != word.title()]
+        known = next(filter(None, map(self._holders, (word, *ALSO.get(word, ())))), [])
         before = bisect_left(known, bisect_left(self._begins, token))
         if before:
             return self._name(self._runs[known[before - 1]])
@@ -242,6 +241,10 @@ class Institutions:
             return (self.about(word, token) or self._called(taken_up)) if taken_up else only
         near_by = self.in_sentence(token) or self.about(word, token) or self.in_paragraph(token) if near else None
         return near_by or self._firm(token)
+
+    def _holders(self, word: str) -> list[int]:
+        """The numbers of the bodies whose names hold a word and more."""
+        return [number for number in self._with.get(word, []) if self._name(self._runs[number]) != word.title()]
 
     def _only_one(self, word: str, known: list[int]) -> str | None:
         """The one body of running text that holds a word."""
@@ -394,7 +397,3 @@ class Institutions:
     def names_any(self, words: frozenset[str]) -> bool:
         """Whether the name of an institution holds one of some words."""
         return not self._with.keys().isdisjoint(words)
-
-    def of_shares(self) -> bool:
-        """Whether a page is about a firm and its money."""
-        return not _SHARES.isdisjoint(self.reading.vocabulary)

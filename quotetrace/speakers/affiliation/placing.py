@@ -216,7 +216,7 @@ def _party(post: Post) -> Found | None:
 
 def _union(post: Post) -> Found | None:
     """ "Union minister": of the government of India; not "the union’s regional secretary"."""
-    told = post.common == "union" and post.reading.before(post.first) not in w.POSSESSIVE
+    told = post.fact.organization == "Union" and post.reading.before(post.first) not in w.POSSESSIVE
     return (None,) if told and not _OF_UNIONS.isdisjoint(post.words) else None
 
 

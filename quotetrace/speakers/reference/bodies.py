@@ -3,7 +3,8 @@
 from quotetrace.speakers.affiliation.institutions import FIRMS
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Other, Stage
-from quotetrace.speakers.text.bodies import is_paper
+from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.bodies import fits, is_paper
 
 # Bodies that the last one named may be called, whatever its name.
 _ANY_BODY = frozenset(
@@ -23,7 +24,10 @@ _ANY_BODY = frozenset(
     | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
 )
 _TRADES = frozenset({"maker", "lender", "retailer", "insurer", "manufacturer", "supplier", "giant", "producer"})
+# What firms and people are called alike: of a firm where the page brings in nobody who is one.
+_ALIKE = frozenset("operator miner brewer grocer builder developer publisher broadcaster distiller shipbuilder".split())
 _MAKING = frozenset("operator maker manufacturer supplier builder".split())
+_TELLING = frozenset({"government", "academic", "health", "legal", "police and military", "party", "media"})
 _FEW = 4  # words of a description by words of a name
 _REACH = 60  # tokens before a description in which its noun stands with a name
 _SAME_BODY = frozenset(
@@ -60,7 +64,23 @@ def _named(stage: Stage, phrase: Phrase) -> str | None:
     if named is None and phrase.head in ("club", "team", "side"):
         team = stage.institutions.sides.at(phrase.first) or ""
         named = team if " " in team else None  # "Ayr" is the town’s name first
-    return named or stage.institutions.nearest(phrase.head, phrase.first, surely=True)
+    named = named or stage.institutions.nearest(phrase.head, phrase.first, surely=True)
+    return named or (_led_by(stage, phrase) if phrase.head in _SAME_BODY else None)
+
+
+def _led_by(stage: Stage, phrase: Phrase) -> str | None:
+    """ "The Office of Tides fined Orrin. | The regulator | said": the body that the sentence before is about, where the
+    page brings in no other body of that kind."""
+    low, subjects = stage.reading.low, stage.institutions.subjects
+    if any(low[at - 1] != "the" for at in stage.reading.where(frozenset({phrase.head})) if at < phrase.first):
+        return None
+    begin = stage.reading.sentence(phrase.first)[0]
+    found = subjects.before(begin) or subjects.leading_over(phrase.first)
+    if found is None or not found[0].isupper() or found in stage.institutions.people:
+        return None
+    sector = w.sectors_of("bodies").get(phrase.head)
+    # "Orrin was fined. | The council | said": a firm of which nothing is known is no council
+    return found if fits(found, sector) > (0 if sector in _TELLING else -1) else None
 
 
 def _firm(stage: Stage, phrase: Phrase) -> str | None:

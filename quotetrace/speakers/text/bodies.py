@@ -12,7 +12,10 @@ _SITS = frozenset({"coroner", "sheriff", "magistrate", "governor", "recorder"}) 
 _OF_FORCES = frozenset(
     {"command", "department", "service", "force", "constabulary", "authority"}
 )  # "State Police Command"
+# What forces go by whose names have no word for police.
+_FORCES = frozenset("constabulary rcmp psni nypd lapd gardaí gardai carabinieri gendarmerie".split())
 _SAINTS = frozenset({"st", "st.", "saint"})
+_OF = frozenset({"of", "for"})
 _LONGEST = 8  # tokens of a name
 _JOINTS = frozenset({"of", "for", "and", "&", "the"})
 
@@ -109,7 +112,7 @@ def _of_body(reading: Reading, at: int) -> bool:
 def forces(reading: Reading) -> Iterator[tuple[int, str]]:
     """The police forces of a page, each where its name begins: "the | Altona City Police", "Police Scotland"."""
     low, words = reading.low, reading.document.words
-    for at in reading.where(frozenset({"police"})):
+    for at in reading.where(_FORCES | {"police"}):
         last, limit = at + 1, reading.sentence(at)[1]
         while (
             last < limit
@@ -124,7 +127,8 @@ def forces(reading: Reading) -> Iterator[tuple[int, str]]:
         first += only_opens(reading, first) and first < at  # "Meanwhile | Altona Police"
         named = [spot for spot in range(first, last) if spot != at]
         posts = any(w.is_role(low[spot]) for spot in named)
-        if words[at][0].isupper() and named and not posts and reading.kind(at) in RUNNING:
+        alone = low[at] in _FORCES - {"constabulary"}
+        if words[at][0].isupper() and (named or alone) and not posts and reading.kind(at) in RUNNING:
             yield first, reading.text(first, last)
 
 
@@ -142,6 +146,10 @@ def is_paper(name: str) -> bool:
 
 def fits(name: str, sector: str | None) -> int:
     """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
-    told = (w.sectors_of("bodies").get(word) for word in reversed(name.lower().split()))
+    low = name.lower().split()
+    stop = next(
+        (at for at, word in enumerate(low) if word in _OF), len(low)
+    )  # "the Ministry | of Health" is no hospital
+    told = (w.sectors_of("bodies").get(word) for word in (*reversed(low[:stop]), *reversed(low[stop:])))
     own = next(filter(None, told), None)
     return 0 if sector is None or own is None else 1 if own == sector else -1

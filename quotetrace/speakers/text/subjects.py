@@ -48,6 +48,20 @@ class Subjects:
                 return found
         return None
 
+    def leading_over(self, token: int) -> str | None:
+        """The body by name that the last sentence of the paragraph before a token's is about."""
+        document = self.reading.document
+        own = document.sentences[document.sentence_of[token]].block
+        for number in range(document.sentence_of[token] - 1, -1, -1):
+            one = document.sentences[number]
+            if one.block == own:
+                continue
+            if document.blocks[one.block].kind not in ("body", "turn"):
+                return None
+            found = self._of(one.first, one.last)
+            return found if found is not None and found[0].isupper() else None
+        return None
+
     def own(self, token: int) -> str | None:
         """The body by name that a token's own sentence is about, where it has words before the token."""
         first = self.reading.sentence(token)[0]
