@@ -20,7 +20,7 @@ from quotetrace.speakers.naming.clubs import Clubs
 from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import called, fits, is_headed, is_paper
+from quotetrace.speakers.text.bodies import called, fits, is_headed, is_paper, walk_of
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, organization_at
 from quotetrace.speakers.text.reading import Reading
@@ -163,7 +163,7 @@ class Institutions:
 
     def excludes(self, name: str, kind: str) -> bool:
         """Whether a name tells that it is no body of a kind: a "Water Directorate" is not "the union"."""
-        return fits(name, w.sectors_of("bodies").get(kind)) < 0
+        return fits(name, walk_of(kind)) < 0
 
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
@@ -298,7 +298,7 @@ class Institutions:
 
         One whose name tells the walk of life of the kind goes first.
         """
-        sector = w.sectors_of("bodies").get(kind)
+        sector = walk_of(kind)
         first, last = bisect_left(self._begins, token - _FARTHEST), bisect_left(self._begins, token)
         told = [(fits(self.reading.text(*run), sector), run) for run in self._runs[first:last] if self._told(run)]
         chosen = max(told, key=lambda one: (one[0], one[1][0]), default=(-1, (0, 0)))

@@ -21,13 +21,14 @@ from quotetrace.speakers.affiliation.civic import (
 from quotetrace.speakers.affiliation.held import ARTICLES
 from quotetrace.speakers.affiliation.household import in_house, of_body
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
+from quotetrace.speakers.affiliation.ofkinds import with_kind
 from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
 from quotetrace.speakers.affiliation.setting import country_before
 from quotetrace.speakers.affiliation.sporting import TEAMS, employs, is_neutral, of_club
 from quotetrace.speakers.affiliation.takenup import of_short, taken_up
 from quotetrace.speakers.affiliation.weighing import ANY
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import fits, is_institution
+from quotetrace.speakers.text.bodies import fits, is_institution, may_be
 from quotetrace.speakers.text.phrases import body_ending
 
 _UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
@@ -85,7 +86,7 @@ def _place(institutions: Institutions, fact: Affiliation, token: int | None) -> 
         return fact
     reading, span = institutions.reading, fact.span
     first, after = reading.tokens(span.start, span.start)[0], reading.tokens(span.end, span.end)[0]
-    fact = of_club(institutions.sides, fact)
+    fact = with_kind(of_club(institutions.sides, fact))
     common = (fact.organization or "").lower().removeprefix("the ")
     words = (fact.role or "").lower().split()
     post = Post(fact, institutions, reading, first, after, words, open=fact.organization is None, common=common)
@@ -236,14 +237,15 @@ def _common(post: Post) -> Found | None:
         return (area or (post.fact.organization if owned else None),)
     kinds = w.kinds_of_bodies() | (_BY_NAME if owned else frozenset())
     if post.common in (*FIRMS, "campaign") or (post.common in kinds and post.common not in _WIDE):
-        named = post.at.called(post.common, post.first, near=True)
-        named = named or (post.at.about(post.common, post.first) if owned or post.common in _BY_NAME else None)
+        known = post.at.called(post.common, post.first, near=True)
+        named = known or (post.at.about(post.common, post.first) if owned or post.common in _BY_NAME else None)
         if named is None and (owned or (post.capital and post.common not in ("league", "campaign"))):
             common = post.common in ANY  # "the institution’s bursar", on a page with one college
             named = post.at.weighing.meant(post.common, post.first) if common else None
             named = named if common else post.at.nearest(post.common, post.first, surely=not owned)
         named = named or _opening(post)
-        return (named or post.fact.organization,)
+        fit = named is None or named == known or may_be(named, post.common)
+        return ((named if fit else None) or post.fact.organization,)
     return None
 
 

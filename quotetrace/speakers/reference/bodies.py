@@ -3,8 +3,7 @@
 from quotetrace.speakers.affiliation.institutions import FIRMS
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Other, Stage
-from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import fits, is_paper
+from quotetrace.speakers.text.bodies import is_paper, may_be
 
 # Bodies that the last one named may be called, whatever its name.
 _ANY_BODY = frozenset(
@@ -27,7 +26,6 @@ _TRADES = frozenset({"maker", "lender", "retailer", "insurer", "manufacturer", "
 # What firms and people are called alike: of a firm where the page brings in nobody who is one.
 _ALIKE = frozenset("operator miner brewer grocer builder developer publisher broadcaster distiller shipbuilder".split())
 _MAKING = frozenset("operator maker manufacturer supplier builder".split())
-_TELLING = frozenset({"government", "academic", "health", "legal", "police and military", "party", "media"})
 _FEW = 4  # words of a description by words of a name
 _REACH = 60  # tokens before a description in which its noun stands with a name
 _SAME_BODY = frozenset(
@@ -78,9 +76,7 @@ def _led_by(stage: Stage, phrase: Phrase) -> str | None:
     found = subjects.before(begin) or subjects.leading_over(phrase.first)
     if found is None or not found[0].isupper() or found in stage.institutions.people:
         return None
-    sector = w.sectors_of("bodies").get(phrase.head)
-    # "Orrin was fined. | The council | said": a firm of which nothing is known is no council
-    return found if fits(found, sector) > (0 if sector in _TELLING else -1) else None
+    return found if may_be(found, phrase.head) else None
 
 
 def _firm(stage: Stage, phrase: Phrase) -> str | None:

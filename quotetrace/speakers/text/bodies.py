@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from quotetrace.models import Sector
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
 from quotetrace.speakers.text.phrases import body_ending, organization_at
@@ -16,6 +17,9 @@ _OF_FORCES = frozenset(
 _FORCES = frozenset("constabulary rcmp psni nypd lapd gardaí gardai carabinieri gendarmerie".split())
 _SAINTS = frozenset({"st", "st.", "saint"})
 _OF = frozenset({"of", "for"})
+# Kinds of bodies that tell no walk of life, and walks of life whose bodies tell them by their names.
+_ANY_WALK = frozenset({"agency", "authority", "institution", "organisation", "organization", "network", "operator"})
+_TELLING = frozenset({"government", "academic", "health", "legal", "police and military", "party", "media"})
 _LONGEST = 8  # tokens of a name
 _JOINTS = frozenset({"of", "for", "and", "&", "the"})
 
@@ -153,3 +157,18 @@ def fits(name: str, sector: str | None) -> int:
     told = (w.sectors_of("bodies").get(word) for word in (*reversed(low[:stop]), *reversed(low[stop:])))
     own = next(filter(None, told), None)
     return 0 if sector is None or own is None else 1 if own == sector else -1
+
+
+def walk_of(kind: str) -> Sector | None:
+    """The walk of life of a common word for a body; None where bodies of any are called so: "the agency"."""
+    return None if kind in _ANY_WALK else w.sectors_of("bodies").get(kind)
+
+
+def may_be(name: str, kind: str) -> bool:
+    """Whether a body may be of a kind: a firm of which nothing is known is no council and no hospital.
+
+    >>> may_be("Orrin", "company"), may_be("Orrin", "council"), may_be("Orrin Borough", "council")
+    (True, False, True)
+    """
+    sector = walk_of(kind)
+    return fits(name, sector) > (0 if sector in _TELLING else -1)
