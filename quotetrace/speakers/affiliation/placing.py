@@ -28,7 +28,7 @@ from quotetrace.speakers.affiliation.sporting import TEAMS, employs, is_neutral,
 from quotetrace.speakers.affiliation.takenup import of_short, taken_up
 from quotetrace.speakers.affiliation.weighing import ANY
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import fits, is_institution, may_be
+from quotetrace.speakers.text.bodies import fits, is_institution
 from quotetrace.speakers.text.phrases import body_ending
 
 _UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
@@ -237,15 +237,14 @@ def _common(post: Post) -> Found | None:
         return (area or (post.fact.organization if owned else None),)
     kinds = w.kinds_of_bodies() | (_BY_NAME if owned else frozenset())
     if post.common in (*FIRMS, "campaign") or (post.common in kinds and post.common not in _WIDE):
-        known = post.at.called(post.common, post.first, near=True)
-        named = known or (post.at.about(post.common, post.first) if owned or post.common in _BY_NAME else None)
+        named = post.at.called(post.common, post.first, near=True)
+        named = named or (post.at.about(post.common, post.first) if owned or post.common in _BY_NAME else None)
         if named is None and (owned or (post.capital and post.common not in ("league", "campaign"))):
             common = post.common in ANY  # "the institution’s bursar", on a page with one college
             named = post.at.weighing.meant(post.common, post.first) if common else None
             named = named if common else post.at.nearest(post.common, post.first, surely=not owned)
         named = named or _opening(post)
-        fit = named is None or named == known or may_be(named, post.common)
-        return ((named if fit else None) or post.fact.organization,)
+        return (named or post.fact.organization,)
     return None
 
 
@@ -267,7 +266,8 @@ def _executive(post: Post) -> Found | None:
     executive = "chief executive" in " ".join(post.words) or not EXECUTIVE.isdisjoint(post.words)
     if not (executive or officer or chief):
         return None
-    return ((post.at.sides.at(post.first) if post.at.sides.clubs.sport else None) or post.at.employer(post.first),)
+    club = post.at.sides.at(post.first) if post.at.sides.clubs.sport else None
+    return (club or post.at.employer(post.first),)
 
 
 def _player(post: Post) -> Found | None:

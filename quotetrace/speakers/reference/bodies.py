@@ -74,7 +74,7 @@ def _led_by(stage: Stage, phrase: Phrase) -> str | None:
         return None
     begin = stage.reading.sentence(phrase.first)[0]
     found = subjects.before(begin) or subjects.leading_over(phrase.first)
-    if found is None or not found[0].isupper() or found in stage.institutions.people:
+    if found is None or not found[0].isupper() or " " not in found or found in stage.institutions.people:
         return None
     return found if may_be(found, phrase.head) else None
 
