@@ -52,7 +52,7 @@ def of_body(post: Post) -> Found | None:
     near = (post.at.sides.team() or near) if near in TEAMS else near  # "the club" whose name the page is about
     trades = (post.housed == "business" and post.words[-1] == "director") or post.at.setting.of_shares()
     near = near or (post.at.main() if trades and post.of_firm else None)
-    near = near or post.at.ahead(post.first, post.sector) or post.at.about(None, post.first)
+    near = near or post.at.ahead(post.first, post.sector) or post.at.about(None, post.first) or _opens_page(post)
     near = own or post.weighed(near)
     near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
     return (near or (post.at.sides.at(post.after) if post.words[-1] in _OF_TEAMS else None),)
@@ -108,9 +108,8 @@ def _any_house(post: Post) -> str | None:
 
 def _opens_page(post: Post) -> str | None:
     """The body by name that the page opens with, unless it can have no such post."""
-    found = post.at.subjects.opening()
-    none = found is None or fits(found, post.housed) < 0 or found in post.at.people
-    return None if none else found
+    found = post.at.opens()
+    return None if found is None or fits(found, post.housed) < 0 else found
 
 
 def _house_of(post: Post, kinds: frozenset[str]) -> str | None:

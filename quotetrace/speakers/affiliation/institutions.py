@@ -335,7 +335,13 @@ class Institutions(Bodies):
             chosen = None if self.setting.company() else self._chosen(self._actors.employs)
             self._employer.append(self.main() if chosen is None else self._called(chosen))
         council = self._employer[0] is None or self.setting.of_council(self._actors.opening)
-        return (self.setting.council(token) if council else None) or self._employer[0]
+        own = None if self._employer[0] in self._outside else self._employer[0]
+        return (self.setting.council(token) if council else None) or own or self.opens()
+
+    def opens(self) -> str | None:
+        """The body by name that the page opens with."""
+        found = self.subjects.opening()
+        return None if found in self.people else found
 
     def _may_be_firm(self, run: tuple[int, int]) -> bool:
         return self._actors.firm(run, self._is_body(run)) and fits(self._name(run) or "", "business") >= 0

@@ -56,6 +56,7 @@ _BY_NAME = frozenset(
 _INNER_KINDS = frozenset({"board", "team", "police", "fire", "union", "press", "group"})  # of whatever house
 _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
 
+_COMPANY = frozenset({"company", "firm"})
 _HAVING = frozenset("has have had named names hired hires appointed appoints welcomed got gets unveiled".split())
 _THROUGH, _SOMEBODY_S = frozenset({"through", "via"}), frozenset({"a", "an", "his", "her", "its", "their"})
 _FAR = 60  # tokens before a spokesman in which somebody spoke through one
@@ -251,6 +252,8 @@ def _common(post: Post) -> Found | None:
 def _opening(post: Post) -> str | None:
     """ "the club’s coach" of whom the headline or the first sentence tells what it did."""
     found = post.at.subjects.opening() if post.common in _BY_NAME else None
+    if post.common not in FIRMS and post.reading.has(_COMPANY) and not w.posts_of_firms().isdisjoint(post.words):
+        return None  # "museum director" on a page about a company
     return None if found is None or post.at.excludes(found, post.common) else found
 
 

@@ -74,8 +74,8 @@ def _of_page(stage: Stage, other: Other) -> str | None:
     if not (speaks or w.singular(other.head) in _OF_HOUSES) or stage.reading.before(other.places[0][1]) == "former":
         return None
     found = stage.institutions.subjects.leading_over(first) if speaks else None
-    found = found or stage.institutions.subjects.opening()
-    return None if found is None or found in stage.institutions.people else found
+    found = found or stage.institutions.opens()
+    return None if found in stage.institutions.people else found
 
 
 def _worded(stage: Stage, other: Other) -> str | None:
@@ -148,7 +148,7 @@ def _by_kind(stage: Stage, kind: str, token: int) -> str | None:
 
 def _of_leader(stage: Stage, first: int) -> str | None:
     """ "Orrin broke its silence. | The statement | said", "An internal memo": of the body that the page is about."""
-    found = stage.institutions.subjects.leading_over(first) or stage.institutions.subjects.opening()
+    found = stage.institutions.subjects.leading_over(first) or stage.institutions.opens()
     return None if found in stage.institutions.people else found
 
 
