@@ -23,6 +23,7 @@ _RANKS = frozenset(
     "chief head lead senior principal regional national district area duty site field deputy assistant acting"
     " interim veteran honorary human public".split()
 )
+_WRITERS = frozenset({"co-author", "coauthor"})
 _SICK = frozenset({"patient", "inpatient", "outpatient", "amputee", "donor", "convalescent", "vet", "healer"})
 
 
@@ -88,7 +89,7 @@ def in_house(post: Post) -> Found | None:
         return None
     kinds = _kinds(post.words)
     if kinds is None:
-        return (_of_health(post),) if post.sector == "health" and not _SICK & set(post.words) else None
+        return (_of_health(post),) if post.sector == "health" and not _SICK & set(post.words) else _of_academy(post)
     return (_any_house(post) if kinds == "any" else _house_of(post, frozenset(kinds.split())),)
 
 
@@ -132,3 +133,12 @@ def _only(post: Post, suits: Callable[[str], bool]) -> str | None:
     block = post.reading.document.block_of(post.first)
     near = {one.name for one in named if any(post.reading.document.block_of(at) == block for at, _ in one.places)}
     return near.pop() if len(near) == 1 else None
+
+
+def _of_academy(post: Post) -> Found | None:
+    """ "postdoctoral researcher Ana Ruiz" on a page that opens with the one university it names."""
+    if post.sector != "academic" and post.words[-1] not in _WRITERS:
+        return None
+    found = {one.name for one in post.at.weighing.bodies() if fits(one.name, "academic") > 0}
+    opens = {one.name for one in post.at.weighing.bodies() if one.opens}
+    return (found.pop(),) if len(found) == 1 and found <= opens else None

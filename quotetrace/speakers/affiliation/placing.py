@@ -16,6 +16,7 @@ from quotetrace.speakers.affiliation.civic import (
     of_state,
     police,
     prosecutor,
+    speaker,
     superintendent,
 )
 from quotetrace.speakers.affiliation.held import ARTICLES
@@ -319,9 +320,11 @@ _RULES: tuple[_Rule, ...] = (
     _union,
     _apposed,
     judge,
+    fire,
     _common,
     _executive,
     minister,
+    speaker,
     _player,
     prosecutor,
     _event,
@@ -330,7 +333,6 @@ _RULES: tuple[_Rule, ...] = (
     _partner,
     of_council,
     superintendent,
-    fire,
     _of_kind,
     of_body,
     in_house,
