@@ -17,6 +17,16 @@ _BODY = frozenset({"body", "headline", "subheading", "turn"})
 # Common words for any of these bodies: "the council’s leader", "a shire spokesman".
 CALLED = AREAS | {"council", "assembly", "authority"}
 
+# What a common word for a body may stand for whose name has another word: "the hospital" for the Altona Infirmary.
+ALSO: dict[str, tuple[str, ...]] = {
+    "hospital": ("infirmary", "medical", "clinic"),
+    "university": ("college", "polytechnic", "institute"),
+    "school": ("academy", "college"),
+    "church": ("cathedral", "chapel", "minster", "basilica", "abbey"),
+    "museum": ("gallery",),
+    "court": ("tribunal",),
+}
+
 
 def authorities(reading: Reading) -> Iterator[tuple[int, str]]:
     """The councils of a page, each where its name begins, in order."""

@@ -2,6 +2,7 @@
 
 from quotetrace.speakers.affiliation.openpost import AREAS, JUDGES, Found, Post
 from quotetrace.speakers.text import words as w
+from quotetrace.speakers.text.phrases import body_ending, organization_at
 
 _COUNCILLORS = frozenset(
     "councillor councilor cllr coun cr alderman councilman councilwoman councilmember mayor mayoress reeve".split()
@@ -10,6 +11,7 @@ _HEADS_OF_TOWNS = frozenset({"mayor", "mayoress", "reeve"})
 _CLERKS = frozenset({("town", "clerk"), ("city", "manager"), ("town", "manager"), ("council", "member")})
 _ELSEWHERE = (["in"], ["of"], ["from"], ["for"])  # "a council member | in Altona"
 _OF_COUNCILS = frozenset({"leader", "deputy", "council", "group", "opposition"})
+_UNITS_OF_FIRE = frozenset({"battalion", "division"})  # which have chiefs: "Battalion Chief Ana Ruiz"
 _PROSECUTES = frozenset({"prosecutor", "prosecuting"})
 # Offices of a state that clubs and firms have too, and words of pages on which they are a state’s.
 _HEADS_OF_STATE = frozenset({"president", "secretary", "chancellor"})
@@ -17,6 +19,13 @@ _DEPUTIES = (["vice", "president"],)
 _POLITICS = frozenset(
     "republican republicans democrat democrats congress senate senator senators parliament presidential presidency"
     " congressional gubernatorial electorate".split()
+)
+
+_CHAMBERS = frozenset({"assembly", "parliament", "senate", "legislature", "house", "congress", "commons", "diet"})
+# Fields of secretaries who are ministers.
+_DEPARTMENTS = frozenset(
+    "foreign home business health defence defense education transport justice environment energy agriculture housing "
+    "culture commerce interior treasury welsh scottish pensions".split()
 )
 
 
@@ -28,6 +37,20 @@ def of_state(post: Post) -> Found | None:
     single = "of" not in post.words and (len(post.words) == 1 or before[0].islower())
     alone = single or post.words[-2:] in _DEPUTIES or post.words[-2:] == ["of", "state"]
     return (None,) if alone and post.reading.has(_POLITICS) else None
+
+
+def speaker(post: Post) -> Found | None:
+    """ "Speaker Ana Ruiz", "the Legislative Speaker": of the chamber that the page names last before, or first."""
+    if not post.open or post.words[-1] != "speaker" or post.words[:-1] not in ([], ["legislative"], ["deputy"]):
+        return None
+    reading = post.reading
+    if not reading.document.words[post.after - 1][0].isupper():
+        return None  # "the keynote speaker"
+    spots = [at for at in reading.where(_CHAMBERS) if reading.document.words[at][0].isupper() and reading.runs(at)]
+    if not spots:
+        return None
+    at = max((spot for spot in spots if spot < post.first), default=spots[0])
+    return (organization_at(reading, body_ending(reading, at + 1), reading.sentence(at)[1])[0],)
 
 
 def minister(post: Post) -> Found | None:
@@ -64,7 +87,7 @@ def of_council(post: Post) -> Found | None:
 
 def superintendent(post: Post) -> Found | None:
     """ "the superintendent": of schools, where there are no police."""
-    schools = post.open and post.words[-1] == "superintendent" and not {"police", "Police"} & post.reading.vocabulary
+    schools = post.open and post.words[-1] == "superintendent" and post.at.setting.police(post.first) is None
     district = post.at.called("district", post.first) if schools else None
     of_schools = district is not None and "school" in district.lower()
     return (district if of_schools else post.at.around(post.first, "academic"),) if schools else None
@@ -72,7 +95,9 @@ def superintendent(post: Post) -> Found | None:
 
 def fire(post: Post) -> Found | None:
     """ "Fire Chief Ana Ruiz": of the one fire department of the page, or that named before."""
-    named = post.at.called("fire", post.first) if post.open and "fire" in post.words else None
+    ranked = post.common in _UNITS_OF_FIRE and post.words[-1] == "chief"
+    fights = "fire" in post.words or post.words[:1] == ["battalion"]
+    named = post.at.called("fire", post.first) if ranked or (post.open and fights) else None
     return None if named is None else (named,)
 
 
@@ -83,3 +108,9 @@ def police(post: Post) -> Found | None:
     return (
         (post.at.setting.police(post.first),) if (told or post.common == "police") and "minister" not in words else None
     )
+
+
+def of_government(post: Post) -> Found | None:
+    """ "Foreign Secretary Ellen Frost": of no firm or club near by."""
+    told = post.open and post.words[-1] == "secretary" and len(post.words) > 1 and post.words[-2] in _DEPARTMENTS
+    return (None,) if told else None

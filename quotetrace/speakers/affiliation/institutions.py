@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from quotetrace.speakers.affiliation.acronyms import acronyms, begun_by
 from quotetrace.speakers.affiliation.actors import Actors, once
 from quotetrace.speakers.affiliation.apposed import behind_kinds, told_small
-from quotetrace.speakers.affiliation.authorities import CALLED
+from quotetrace.speakers.affiliation.authorities import ALSO, CALLED
+from quotetrace.speakers.affiliation.bodies import Bodies
 from quotetrace.speakers.affiliation.campaigns import campaign
 from quotetrace.speakers.affiliation.courts import small_court
 from quotetrace.speakers.affiliation.fields import ends_office
@@ -20,15 +21,13 @@ from quotetrace.speakers.naming.clubs import Clubs
 from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.persons.people import Person
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import called, fits, is_headed, is_paper
+from quotetrace.speakers.text.bodies import fits, is_headed, is_paper, walk_of
 from quotetrace.speakers.text.openings import ordinary
 from quotetrace.speakers.text.phrases import DEGREES, organization_at
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.subjects import Subjects
 
 FIRMS = frozenset({"company", "firm", "group", "manufacturer", "retailer", "corporation", "business", "companies"})
-_FEW = 12  # namings of institutions
-_SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 _ROYAL = frozenset({"royal", "national", "imperial", "federal", "united"})  # what only bodies begin with
 _AREAS = frozenset({"town", "city", "village", "state", "county", "district"})  # that have no director
 _MOST_BODIES = 40  # institutions that are looked at for one of the walk of life that a post tells
@@ -36,7 +35,7 @@ _SOON = 60  # tokens behind a post in which its institution may be named first
 _FARTHEST = 120  # tokens back to the institution that "its" stands for
 
 
-class Institutions:
+class Institutions(Bodies):
     """The named institutions of a page, in order of position."""
 
     def __init__(
@@ -48,20 +47,15 @@ class Institutions:
         clubs: Clubs | None = None,
         firms: frozenset[tuple[str, ...]] = frozenset(),
     ) -> None:
-        self.reading = reading
-        self._named = named = frozenset(place[0] for place in places)  # tokens where people are named
+        named = frozenset(place[0] for place in places)  # tokens where people are named
         self.bearers = frozenset(reading.low[place[1] - 1] for place in places if place[2].introduced)  # last words
         self.people = frozenset(reading.text(*place[:2]) for place in places)  # their names, as they stand
         self._lone = lone  # tokens of capitalised words that nothing is known of
         self._firms = firms  # the words of names that nothing but what they do tells to be firms
-        self._runs = sorted(run for run in runs if run[0] not in named and not ends_office(reading, *run))
-        self._begins = [first for first, _ in self._runs]
+        own = sorted(run for run in runs if run[0] not in named and not ends_office(reading, *run))
+        super().__init__(reading, own, named)
         self.subjects = Subjects(reading, frozenset((*self._begins, *lone)), named)
         self._starts = self.subjects.starts
-        self._with: dict[str, list[int]] = {}  # a word -> the numbers of the runs that hold it
-        for number, run in enumerate(self._runs):
-            for word in dict.fromkeys(reading.low[slice(*run)]):
-                self._with.setdefault(word, []).append(number)
         self._main: list[str | None] = []
         self._employer: list[str | None] = []
         self._actors = Actors(reading, self._runs, lone, named)
@@ -70,14 +64,11 @@ class Institutions:
         self._apposed: dict[str, list[int]] | None = None  # a kind of body -> where a name stands behind it
         self.sides = Sides(reading, self._runs, named, clubs or Clubs())
         self.setting = Setting(reading)
-        self._only: dict[str, str | None] = {}
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
         self._weighing: Weighing | None = None
         self._unlisted: frozenset[str] = frozenset()  # names of ``_spoken_of`` that only act as bodies do
-
-    def _name(self, run: tuple[int, int]) -> str | None:
-        return sound(self.reading, called(self.reading, run, self._named))
+        self._outside: frozenset[str] = frozenset()  # houses of outsiders, who look on: "an analyst at Orrin"
 
     def _called(self, run: tuple[int, int]) -> str | None:
         """How a body is called that was chosen; a lone word by itself: "fined | Palewell | 12 million"."""
@@ -99,7 +90,8 @@ class Institutions:
             run = self._runs[number]
             if run[0] <= token - _FARTHEST:
                 break
-            if self.reading.kind(run[0]) in ("body", "turn", "pull-credit") and not self.reading.in_label(run[0]):
+            told = self.reading.kind(run[0]) in ("body", "turn", "pull-credit") and self._name(run) not in self._outside
+            if told and not self.reading.in_label(run[0]) and self.reading.low[run[1] - 1] not in w.place_words():
                 return self._name(run)
         return None
 
@@ -164,7 +156,7 @@ class Institutions:
 
     def excludes(self, name: str, kind: str) -> bool:
         """Whether a name tells that it is no body of a kind: a "Water Directorate" is not "the union"."""
-        return fits(name, w.sectors_of("bodies").get(kind)) < 0
+        return fits(name, walk_of(kind)) < 0
 
     def _bodies(self) -> tuple[list[int], list[str]]:
         """Where institutions stand in running text, in order, and how each is called."""
@@ -172,6 +164,7 @@ class Institutions:
             found = [(at, name) for at, name in self._listed() if name is not None and not self._only_kind(at, name)]
             found += self._told_by_kind()
             found += self._learnt_besides([name for _, name in found])
+            found = [one for one in found if one[1] not in self._outside]
             known = {name for _, name in found}
             acting = [one for one in self._actors.acting() if one[1] not in known]
             self._unlisted = frozenset(name for _, name in acting)
@@ -204,9 +197,14 @@ class Institutions:
             and not any(w.is_post(word) and word not in w.organizations() for word in low[1:])  # "Prime Minister"
         )
 
-    def learn(self, told: Iterable[tuple[int, str]]) -> None:
-        """Take in which institutions posts are told with, each at a token: no list need know their names."""
+    def learn(self, told: Iterable[tuple[int, str]], outside: Iterable[tuple[int, str]] = ()) -> None:
+        """Take in which institutions posts are told with, each at a token: no list need know their names.
+
+        ``outside`` are those of people who look on; whatever is named nowhere else has no other posts on the page.
+        """
         self._learnt = list(told)
+        counts, named = Counter(name for _, name in outside), Counter(map(self._name, self._runs))
+        self._outside = frozenset(name for name, number in counts.items() if named[name] <= number)
         self._spoken_of = self._weighing = None
 
     def _learnt_besides(self, known: Iterable[str]) -> list[tuple[int, str]]:
@@ -231,7 +229,7 @@ class Institutions:
         """
         if word == "campaign" or (named := self.named_so(word, token)) is not None:
             return campaign(self.reading, token) if word == "campaign" else named
-        known = [number for number in self._with.get(word, []) if self._name(self._runs[number]) != word.title()]
+        known = next(filter(None, map(self._holders, (word, *ALSO.get(word, ())))), [])
         before = bisect_left(known, bisect_left(self._begins, token))
         if before:
             return self._name(self._runs[known[before - 1]])
@@ -243,26 +241,13 @@ class Institutions:
         near_by = self.in_sentence(token) or self.about(word, token) or self.in_paragraph(token) if near else None
         return near_by or self._firm(token)
 
-    def _only_one(self, word: str, known: list[int]) -> str | None:
-        """The one body of running text that holds a word."""
-        if word not in self._only:
-            names = {self._name(self._runs[number]) for number in known if self.reading.runs(self._runs[number][0])}
-            self._only[word] = names.pop() if len(names) == 1 else None
-        return self._only[word]
-
-    def holding(self, word: str, token: int) -> list[str]:
-        """The names before a token that hold a word, the last first, a few of them."""
-        known = self._with.get(word, [])
-        before = bisect_left(known, bisect_left(self._begins, token))
-        return [self._name(self._runs[at]) or "" for at in reversed(known[max(before - _FEW, 0) : before])]
-
     def _firm(self, token: int) -> str | None:
         """The firm of the page: what it names most, unless that is told by nothing, and another is called a firm."""
         main = self.main()
         begins, names = self._bodies()
         if main in names and begins[names.index(main)] > token:  # what the page is about comes later
             met = self._actors.chosen(lambda run: run[0] < token and self._may_be_firm(run))
-            main = self._called(met) if met in self._runs else main
+            main = self._called(met) if met is not None and met in self._runs else main
         if main is None or main in names or self.setting.company() is not None:
             return main
         return next(filter(None, (self.named_so(kind, token) for kind in sorted(FIRMS))), main)
@@ -295,7 +280,7 @@ class Institutions:
 
         One whose name tells the walk of life of the kind goes first.
         """
-        sector = w.sectors_of("bodies").get(kind)
+        sector = walk_of(kind)
         first, last = bisect_left(self._begins, token - _FARTHEST), bisect_left(self._begins, token)
         told = [(fits(self.reading.text(*run), sector), run) for run in self._runs[first:last] if self._told(run)]
         chosen = max(told, key=lambda one: (one[0], one[1][0]), default=(-1, (0, 0)))
@@ -333,7 +318,7 @@ class Institutions:
         return self._main[0]
 
     def _most_named(self) -> str | None:
-        chosen = self._actors.chosen(self._may_be_firm)
+        chosen = self._chosen(self._may_be_firm)
         if self._learnt and (chosen is None or not self._actors.acts(chosen)):  # "Orrin Foods CEO Ann Lee"
             apart = w.places() | w.party_words()
             counted = Counter(name for _, name in self._learnt if name.lower() not in apart)
@@ -341,19 +326,30 @@ class Institutions:
             return learnt if learnt is not None or chosen is None else self._called(chosen)
         if chosen is None and (kinds := self._told_by_kind()):
             return min(kinds)[1]
-        chosen = chosen or self._actors.chosen(self._actors.employs)
+        chosen = chosen or self._chosen(self._actors.employs)
         return None if chosen is None else self._called(chosen)
 
     def employer(self, token: int) -> str | None:
         """The body whose chief executive somebody is of whom the text tells no more: a firm, a hospital, a council."""
         if not self._employer:
-            chosen = None if self.setting.company() else self._actors.chosen(self._actors.employs)
+            chosen = None if self.setting.company() else self._chosen(self._actors.employs)
             self._employer.append(self.main() if chosen is None else self._called(chosen))
         council = self._employer[0] is None or self.setting.of_council(self._actors.opening)
-        return (self.setting.council(token) if council else None) or self._employer[0]
+        own = None if self._employer[0] in self._outside else self._employer[0]
+        return (self.setting.council(token) if council else None) or own or self.opens()
+
+    def opens(self) -> str | None:
+        """The body by name that the page opens with."""
+        found = self.subjects.opening()
+        return None if found in self.people else found
 
     def _may_be_firm(self, run: tuple[int, int]) -> bool:
-        return self._actors.firm(run, self._is_body(run))
+        return self._actors.firm(run, self._is_body(run)) and fits(self._name(run) or "", "business") >= 0
+
+    def _chosen(self, suits: Callable[[tuple[int, int]], bool]) -> tuple[int, int] | None:
+        """The body that the page is about; that of somebody who looks on where it names no other."""
+        inside = self._actors.chosen(lambda run: self._name(run) not in self._outside and suits(run))
+        return inside or self._actors.chosen(suits)
 
     def party(self, token: int) -> str | None:
         """What "the party" is: see :func:`the_party`."""
@@ -372,12 +368,6 @@ class Institutions:
         at = places[max(bisect_left(places, token) - 1, 0)]
         return sound(self.reading, organization_at(self.reading, at, self.reading.sentence(at)[1])[0])
 
-    def area(self, kind: str) -> str | None:
-        """The one county that a page names, for a "County Commissioner"."""
-        named = {self._name(self._runs[number]) or "" for number in self._with.get(kind, [])}
-        named = {name for name in named if name.lower().endswith(f" {kind}")}
-        return named.pop() if len(named) == 1 else None
-
     def ministry(self, token: int) -> str | None:
         """The one ministry that a text names before a minister."""
         named = {self._name(self._runs[number]) for number in self._with.get("ministry", [])}
@@ -390,11 +380,3 @@ class Institutions:
         if not number and (small := small_court(self.reading, token)) is not None:
             return small
         return self._name(self._runs[courts[max(number - 1, 0)]]) if courts else None
-
-    def names_any(self, words: frozenset[str]) -> bool:
-        """Whether the name of an institution holds one of some words."""
-        return not self._with.keys().isdisjoint(words)
-
-    def of_shares(self) -> bool:
-        """Whether a page is about a firm and its money."""
-        return not _SHARES.isdisjoint(self.reading.vocabulary)

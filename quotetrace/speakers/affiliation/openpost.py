@@ -11,7 +11,7 @@ from quotetrace.speakers.text.reading import Reading
 # Posts that belong to the firm an article is about, where the article names no other.
 EXECUTIVE = frozenset({"ceo", "cfo", "coo", "cto"})
 OWNERS = frozenset({"owner", "co-owner", "proprietor", "proprietress", "founder", "co-founder"})
-ANYWHERE = OWNERS | {"president", "vice-president", "landlord", "landlady"}  # of a house of any kind
+ANYWHERE = OWNERS | {"president", "vice-president", "landlord", "landlady", "whip"}  # of a house of any kind
 _OF_FIRMS = frozenset({"managing", "finance", "sales", "commercial", "marketing"})  # directors that firms have
 JUDGES = frozenset({"judge", "justice", "magistrate", "recorder"})
 AREAS = frozenset({"county", "district", "parish", "borough", "state"})

@@ -12,13 +12,17 @@ from quotetrace.speakers.affiliation.civic import (
     judge,
     minister,
     of_council,
+    of_government,
     of_state,
     police,
     prosecutor,
+    speaker,
     superintendent,
 )
 from quotetrace.speakers.affiliation.held import ARTICLES
+from quotetrace.speakers.affiliation.household import in_house, of_body
 from quotetrace.speakers.affiliation.institutions import FIRMS, Institutions
+from quotetrace.speakers.affiliation.ofkinds import with_kind
 from quotetrace.speakers.affiliation.openpost import AREAS, EXECUTIVE, JUDGES, Found, Post
 from quotetrace.speakers.affiliation.setting import country_before
 from quotetrace.speakers.affiliation.sporting import TEAMS, employs, is_neutral, of_club
@@ -28,33 +32,18 @@ from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import fits, is_institution
 from quotetrace.speakers.text.phrases import body_ending
 
-_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _UNLED = frozenset({"police", "fire", "in"})  # "fire chief", "commander in chief"
 _WIDE = frozenset("state city town village county district police team store station parish".split())
 _OF_LANDS = frozenset({"governor", "mayor", "minister", "president", "premier", "king", "queen"})  # and of no person
-_OF_TEAMS = frozenset({"boss", "manager", "captain", "skipper", "gaffer"})
 _FIRMS_OF_PARTNERS = frozenset({"llp", "partners", "law", "capital", "ventures", "associates", "consulting", "&"})
 _OF_STATES = frozenset({"minister", "premier", "president", "ambassador", "envoy", "parliament"})
 _OF_UNIONS = frozenset({"minister", "secretary", "ministry"})
-_LEADING = frozenset({"head", "chief", "master", "deputy", "assistant"})  # "head brewer", of some brewery
-_CHAMBERS = frozenset({"assembly", "parliament", "senate", "cabinet"})
-_COURTS = frozenset("supreme high federal appeal appeals constitutional criminal district county crown".split())
-_OF_CHAMBERS = frozenset(
-    "president vice-president deputy chair chairman chairwoman chairperson clerk registrar secretary secretary-general"
-    " speaker leader librarian administrator member judge justice usher coach captain manager".split()
-) | {"spokesman", "spokeswoman", "spokesperson"}
 _INNER = frozenset({"board", "council", "committee"})  # that a body has, and is not
 # Whom a person has, and not only an institution: "Mr. Cole’s lawyer".
 EMPLOYED = frozenset(
     "lawyer attorney counsel solicitor barrister advocate agent spokesman spokeswoman spokesperson representative aide"
     " publicist adviser advisor secretary assistant manager chief treasurer".split()
 )
-# Fields of secretaries who are ministers.
-_DEPARTMENTS = frozenset(
-    "foreign home business health defence defense education transport justice environment energy agriculture housing "
-    "culture commerce interior treasury welsh scottish pensions".split()
-)
-_OF_PARTIES = frozenset("general press party national joint organising organizing state political propaganda".split())
 # Kinds of bodies that go by a name of their own, whoever tells of them; of unions, leagues and ports a page may mean
 # the only one.
 _BY_NAME = frozenset(
@@ -68,6 +57,7 @@ _BY_NAME = frozenset(
 _INNER_KINDS = frozenset({"board", "team", "police", "fire", "union", "press", "group"})  # of whatever house
 _RUN = frozenset({"race", "meet", "meeting", "tournament", "event", "regatta", "course", "festival", "rally"})
 
+_COMPANY = frozenset({"company", "firm"})
 _HAVING = frozenset("has have had named names hired hires appointed appoints welcomed got gets unveiled".split())
 _THROUGH, _SOMEBODY_S = frozenset({"through", "via"}), frozenset({"a", "an", "his", "her", "its", "their"})
 _FAR = 60  # tokens before a spokesman in which somebody spoke through one
@@ -98,7 +88,7 @@ def _place(institutions: Institutions, fact: Affiliation, token: int | None) -> 
         return fact
     reading, span = institutions.reading, fact.span
     first, after = reading.tokens(span.start, span.start)[0], reading.tokens(span.end, span.end)[0]
-    fact = of_club(institutions.sides, fact)
+    fact = with_kind(of_club(institutions.sides, fact))
     common = (fact.organization or "").lower().removeprefix("the ")
     words = (fact.role or "").lower().split()
     post = Post(fact, institutions, reading, first, after, words, open=fact.organization is None, common=common)
@@ -230,7 +220,8 @@ def _party(post: Post) -> Found | None:
 def _union(post: Post) -> Found | None:
     """ "Union minister": of the government of India; not "the union’s secretary", "secretary of the union"."""
     owned = not w.POSSESSIVE.union(("of",)).isdisjoint(post.reading.low[post.first - 1 : post.after + 1])
-    return (None,) if post.common == "union" and not (owned or _OF_UNIONS.isdisjoint(post.words)) else None
+    told = post.fact.organization == "Union" and not owned
+    return (None,) if told and not _OF_UNIONS.isdisjoint(post.words) else None
 
 
 def _apposed(post: Post) -> Found | None:
@@ -263,6 +254,8 @@ def _common(post: Post) -> Found | None:
 def _opening(post: Post) -> str | None:
     """ "the club’s coach" of whom the headline or the first sentence tells what it did."""
     found = post.at.subjects.opening() if post.common in _BY_NAME else None
+    if post.common not in FIRMS and post.reading.has(_COMPANY) and not w.posts_of_firms().isdisjoint(post.words):
+        return None  # "museum director" on a page about a company
     return None if found is None or post.at.excludes(found, post.common) else found
 
 
@@ -278,7 +271,8 @@ def _executive(post: Post) -> Found | None:
     executive = "chief executive" in " ".join(post.words) or not EXECUTIVE.isdisjoint(post.words)
     if not (executive or officer or chief):
         return None
-    return ((post.at.sides.at(post.first) if post.at.sides.clubs.sport else None) or post.at.employer(post.first),)
+    club = post.at.sides.at(post.first) if post.at.sides.clubs.sport else None
+    return (club or post.at.employer(post.first),)
 
 
 def _player(post: Post) -> Found | None:
@@ -313,61 +307,6 @@ def _of_kind(post: Post) -> Found | None:
     return None if found is None else (found,)
 
 
-def _of_body(post: Post) -> Found | None:
-    """ "the director, Ana Ruiz": of the institution around."""
-    leads = len(post.words) > 1 and post.words[0] in _LEADING and w.is_role(post.words[-1])
-    leads = leads and not set(post.words) & (w.POLICE | JUDGES)
-    one_of_many = post.head not in _SPEAKERS and post.reading.before(post.first) in ("a", "an")
-    elsewhere = "police" in post.words or post.head == "executive" or _of_department(post)
-    closed = one_of_many or elsewhere or not post.open or post.fact.status == "former"
-    if closed or not (leads or post.general or post.head in w.posts_of_bodies()):
-        return None
-    if post.words[0] in AREAS and (told := post.at.told_small(post.words[0], post.first)) is not None:
-        return (told,)  # "District manager Ana Ruiz" of "the parish water district"
-    if post.words[-3:-1] == ["of", "the"] and (named := post.at.called(post.words[-1], post.first)) is not None:
-        return (named,)  # "director of the archives"
-    own, near = post.at.subjects.own(post.first), post.at.around(post.first, post.housed)
-    if own in post.at.people and post.reading.low[post.first - 2 : post.first] == ["and", "the"]:
-        own = None  # "Ann Cole, and the | chairman, Bo Lie, | said"
-    near = (post.at.sides.team() or near) if near in TEAMS else near  # "the club" whose name the page is about
-    trades = (post.housed == "business" and post.words[-1] == "director") or post.at.of_shares()
-    near = near or (post.at.main() if trades and post.of_firm else None)
-    near = near or post.at.ahead(post.first, post.sector) or post.at.about(None, post.first)
-    near = own or post.weighed(near)
-    near = None if near is not None and ((_serves(post) and _is_party(near)) or _is_chamber(near, post)) else near
-    return (near or (post.at.sides.at(post.after) if post.words[-1] in _OF_TEAMS else None),)
-
-
-def _is_chamber(name: str, post: Post) -> bool:
-    """Whether a body is a parliament or a court that has no such post: a "Director of Public Prosecutions"."""
-    held = post.head in _OF_CHAMBERS or post.words[-1] in _OF_CHAMBERS
-    words = name.lower().split()
-    court = words[-1] == "court" and not _COURTS.isdisjoint(words)
-    return not held and (court or words[-1] in _CHAMBERS or words in (["house"], ["congress"]))
-
-
-def _of_department(post: Post) -> bool:
-    """ "Secretary of State for Health and Social Care": whose department the role tells."""
-    return post.words[:4] == ["secretary", "of", "state", "for"]
-
-
-def _of_government(post: Post) -> Found | None:
-    """ "Foreign Secretary Ellen Frost": of no firm or club near by."""
-    told = post.open and post.words[-1] == "secretary" and len(post.words) > 1 and post.words[-2] in _DEPARTMENTS
-    return (None,) if told else None
-
-
-def _serves(post: Post) -> bool:
-    """Whether a post is a civil servant’s, who has no party: "agriculture secretary", but "general secretary"."""
-    return post.words[-1] == "secretary" and len(post.words) > 1 and post.words[-2] not in _OF_PARTIES
-
-
-def _is_party(name: str) -> bool:
-    low = name.lower()
-    told = low in w.party_words() or low == "congress"  # of India, or a chamber that has no such secretaries either
-    return told or w.sectors_of("bodies").get(low.split()[-1]) == "party"
-
-
 _RULES: tuple[_Rule, ...] = (
     _hers,
     _of_person,
@@ -382,19 +321,21 @@ _RULES: tuple[_Rule, ...] = (
     _union,
     _apposed,
     judge,
+    fire,
     _common,
     _executive,
     minister,
+    speaker,
     _player,
     prosecutor,
     _event,
     of_state,
-    _of_government,
+    of_government,
     _partner,
     of_council,
     superintendent,
-    fire,
     _of_kind,
-    _of_body,
+    of_body,
+    in_house,
     police,
 )

@@ -16,6 +16,7 @@ _EVENTS = frozenset(
     "marathon classic open cup games festival prix regatta championship championships tour rally derby triathlon relay"
     " invitational masters carnival race run".split()
 )
+_SHARES = frozenset({"shares", "profit", "profits", "revenue", "earnings", "sales", "investors", "shareholders"})
 Told = list[tuple[int, str]]
 
 
@@ -52,6 +53,10 @@ class Setting:
             self._forces = list(forces(self.reading))
         told = _nearest(self._forces, token)
         return told or ("police" if not _POLICE.isdisjoint(self.reading.vocabulary) else None)
+
+    def of_shares(self) -> bool:
+        """Whether a page is about a firm and its money."""
+        return not _SHARES.isdisjoint(self.reading.vocabulary)
 
     def event(self, token: int) -> str | None:
         """The race, the cup or the festival by name that is told nearest before a token, or first."""

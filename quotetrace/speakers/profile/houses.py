@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 
+from quotetrace.speakers.affiliation.institutions import FIRMS
 from quotetrace.speakers.affiliation.setting import country_before
 from quotetrace.speakers.affiliation.sporting import TEAMS
 from quotetrace.speakers.staging.makers import ASKING, issuer, maker
 from quotetrace.speakers.staging.stage import Other, Stage
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.phrases import body_ending
+from quotetrace.speakers.text.phrases import body_ending, organization_at
 from quotetrace.speakers.text.reading import Reading
 
 _OURS = frozenset({"its", "their"})
@@ -18,6 +19,11 @@ _TAKING_UP = frozenset({"the", "this"})  # "the new poll" is that which the lede
 _OF_BODIES = frozenset("data report ad advert advertisement figures statistics".split())  # one of them on most pages
 _FORCE = frozenset("officer detective constable inspector sergeant superintendent".split())
 _OFFICIALS = frozenset({"official", "officials"})
+_WALLS = frozenset(
+    "website site webpage page door doors gate gates wall window board noticeboard channel account".split()
+)
+_FAR = 8  # tokens from a paper to the wall it is on
+_OF_HOUSES = frozenset("employee worker staffer executive insider".split())  # who have somebody that they work for
 _WORDED = 2  # words before an official that tell the body by its name
 Told = tuple[int, str]
 
@@ -56,7 +62,20 @@ def place_others(stage: Stage) -> None:
                 or _force(stage, other)
                 or _as_before(other, heads)
                 or _worded(stage, other)
+                or _of_page(stage, other)
             )
+
+
+def _of_page(stage: Stage, other: Other) -> str | None:
+    """ "Orrin will shut a mill. | A spokesman | said", "Two employees": of the body that the paragraph before is about,
+    or with which the page opens."""
+    first = other.places[0][0]
+    speaks = other.head.startswith("spokes")
+    if not (speaks or w.singular(other.head) in _OF_HOUSES) or stage.reading.before(other.places[0][1]) == "former":
+        return None
+    found = stage.institutions.subjects.leading_over(first) if speaks else None
+    found = found or stage.institutions.opens()
+    return None if found in stage.institutions.people else found
 
 
 def _worded(stage: Stage, other: Other) -> str | None:
@@ -82,18 +101,55 @@ def _made_by(stage: Stage, other: Other) -> str | None:
     own = next((at for at in tokens if _is(reading, at, other)), None)
     if own is None:
         return None
-    found = maker(reading, own) or _issuer(stage, first)
+    found = maker(reading, own) or _issuer(stage, first) or _put_up(stage, own)
     owned = not w.POSSESSIVE.isdisjoint(reading.low[first:last])  # "Monday’s letter" is one of several
     new = reading.low[first] in _NEW
     if found is not None or owned or (new and other.head not in ASKING) or reading.low[first] in _HERS:
-        return found
+        return found or (_of_leader(stage, first) if "internal" in reading.low[first:last] else None)
     others = reading.where(frozenset({other.head, other.name, f"{other.head}s"}))
     others = [at for at in others if not new or _TAKING_UP.intersection(reading.low[max(at - 3, 0) : at])]
     others = others if other.head in ASKING | _OF_BODIES else others[: bisect_left(others, own)]
     told = (one for at in others if (one := maker(reading, at)) is not None and one[0].isupper())
     makers = dict.fromkeys(one for one in told if one.lower().split()[-1] not in stage.institutions.bearers)
     somebody_s = any(at - 1 in reading.names for at in others)  # "the Ruiz ad", and "the Orrin ad"
+    if not makers and other.head == "statement" and reading.low[first] == "the":
+        return _of_leader(stage, first)
     return next(iter(makers)) if len(makers) == 1 and not somebody_s else None
+
+
+def _put_up(stage: Stage, noun: int) -> str | None:
+    """ "a message on the | club’s | website", "A notice on the door of | Altona Library": whose wall a paper is on."""
+    reading, end = stage.reading, stage.reading.sentence(noun)[1]
+    if reading.low[noun + 1 : noun + 2] != ["on"]:
+        return None
+    wall = next((at for at in range(noun + 2, min(noun + _FAR, end)) if reading.low[at] in _WALLS), None)
+    if wall is None:
+        return None
+    mark = next((at for at in range(noun + 2, wall) if reading.low[at] in w.POSSESSIVE), None)
+    if mark is not None:
+        first = body_ending(reading, mark)
+        kind = reading.low[mark - 1]
+        named = reading.text(first, mark) if first < mark else None
+        return named or _by_kind(stage, kind, noun)
+    if reading.low[wall + 1 : wall + 2] not in (["of"], ["at"]):
+        return None
+    found, _ = organization_at(reading, wall + 2, end)
+    return found if found is not None and (found[0].isupper() or found in w.kinds_of_bodies()) else None
+
+
+def _by_kind(stage: Stage, kind: str, token: int) -> str | None:
+    """The body that a common word stands for: by its name, else what the page opens with, else the word."""
+    small = stage.institutions.sides.team() if kind in TEAMS else stage.institutions.called(kind, token)
+    opens = None if small else stage.institutions.subjects.opening()
+    if opens is not None and kind in TEAMS | FIRMS and not stage.institutions.excludes(opens, kind):
+        return opens
+    return small or (kind if kind in w.kinds_of_bodies() else None)
+
+
+def _of_leader(stage: Stage, first: int) -> str | None:
+    """ "Orrin broke its silence. | The statement | said", "An internal memo": of the body that the page is about."""
+    found = stage.institutions.subjects.leading_over(first) or stage.institutions.opens()
+    return None if found in stage.institutions.people else found
 
 
 def _is(reading: Reading, at: int, other: Other) -> bool:

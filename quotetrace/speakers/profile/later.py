@@ -1,7 +1,8 @@
-"""What the text tells of somebody in a later sentence: "She runs the choir", "He was a professor at Altona"."""
+"""What another sentence tells of somebody it is about: "She runs the choir", "Ruiz has led Orrin Foods since 2011"."""
 
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 
 from attrs import evolve
 
@@ -29,13 +30,15 @@ _STARTS = frozenset(
 )
 _ARE = frozenset({"is", "was"})
 _CONTRACTED = frozenset({"’s", "'s"})
+_LEFT = frozenset({"left", "quit", "lost"})  # "Ruiz | left Altona for Hull": a town as well as a house
+_CHOSEN = frozenset({"appointed", "named", "elected", "made", "hired", "promoted"})  # "She | was appointed director"
 # Nouns for people that tell nothing of what they do.
 _ANYBODY = frozenset("man woman boy girl person child widow guest witness victim fan leader member friend".split())
 
 
 def tell_later(stage: Stage) -> None:
-    """Give those of whom no post is told at their names what a pronoun for them is the subject of."""
-    for token, person in _subjects(stage):
+    """Give those of whom no post is told at their names what a pronoun or a name for them is the subject of."""
+    for token, person in sorted([*_subjects(stage), *_named(stage)], key=itemgetter(0)):
         fact = _told_at(stage, token) or _fronted(stage.reading, token)
         if fact is None:
             continue
@@ -72,6 +75,27 @@ def _subjects(stage: Stage) -> Iterator[tuple[int, Person]]:
             yield token, entity
 
 
+def _named(stage: Stage) -> Iterator[tuple[int, Person]]:
+    """Where a name is the subject of its sentence: its last token, or that of an age behind it."""
+    reading = stage.reading
+    for first, last, person in stage.people.places:
+        begin, end = reading.sentence(first)
+        if not reading.runs(first) or reading.quoted(first) or not (first == begin or reading.before(first) == ","):
+            continue
+        aged = reading.low[last : last + 1] == [","] and reading.low[last + 2 : last + 3] == [","]
+        last += 3 * (aged and reading.low[last + 1].isdigit())
+        told = last < end and reading.low[last] in _verbs() | JOINED | TURNS and reading.low[last] not in _LEFT
+        if told and not _has_both(person):
+            yield last - 1, person
+
+
+def _has_both(person: Person) -> bool:
+    """Whether a role and a house of somebody are told."""
+    return any(fact.role is not None for fact in person.affiliations) and any(
+        fact.organization is not None for fact in person.affiliations
+    )
+
+
 def _told_at(stage: Stage, token: int) -> Affiliation | None:
     """The post that the verb behind a pronoun tells."""
     reading, end = stage.reading, stage.reading.sentence(token)[1]
@@ -79,7 +103,10 @@ def _told_at(stage: Stage, token: int) -> Affiliation | None:
     if at < end and reading.low[at] in _FOUNDED and reading.low[token - 1] in _kinds():
         return _house(reading, token, at)
     if at < end and reading.low[at] in JOINED:
-        return joined(reading, at, end)
+        return _as_what(reading, at, end) or joined(reading, at, end)
+    if at + 2 < end and reading.low[at] in _ARE | {"been"} and reading.low[at + 1] in _CHOSEN:
+        fact = apposition(reading, at + 2 + (reading.low[at + 2] == "as"), end, strict=True)
+        return place(stage.institutions, fact, token) if fact is not None and _is_known(fact) else None
     if at < end and reading.low[at] in TURNS and (fact := taken(reading, at, end)) is not None:
         return place(stage.institutions, fact, token)
     if at + 1 < end and reading.low[at] in _CONTRACTED and reading.document.letters[at] in "VZ":
@@ -114,13 +141,15 @@ def _fronted(reading: Reading, token: int) -> Affiliation | None:
     """ "A glazier by trade, | she | lives in Bonn", "As a nurse, | he | saw it": what opens a pronoun’s sentence."""
     begin, low = reading.sentence(token)[0], reading.low
     first, comma = begin + (low[begin] == "as"), token - 1
-    if not first + 1 < comma or low[comma] != "," or low[first] not in ("a", "an"):
+    if not first + 1 < comma or low[comma] != "," or not (first > begin or low[first] in ("a", "an")):
         return None
     if not set("VZM").isdisjoint(reading.document.letters[first:comma]):
         return None
     fact = apposition(reading, first, comma, strict=True)
-    words = (fact.role or "").lower().split() if fact is not None else []
-    return fact if fact is not None and _is_known(fact) and _ANYBODY.isdisjoint(words) else None
+    if fact is None or not _is_known(fact) or not _ANYBODY.isdisjoint((fact.role or "").lower().split()):
+        return None
+    # "As expected, she", "As leader, she" tell nothing new; "As head of the mill, she" does
+    return fact if fact.organization is not None or low[first] in ("a", "an") else None
 
 
 def _is_known(fact: Affiliation) -> bool:

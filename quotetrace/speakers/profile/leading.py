@@ -3,7 +3,7 @@
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.persons.people import Person
-from quotetrace.speakers.profile.matched import MET, is_gone
+from quotetrace.speakers.profile.matched import MET, STANCE, is_gone
 from quotetrace.speakers.reference.ledes import subject_end
 from quotetrace.speakers.staging.kinds import read_phrase
 from quotetrace.speakers.staging.stage import Stage
@@ -11,6 +11,7 @@ from quotetrace.speakers.text import words as w
 
 _LONGEST = 24  # tokens of a sentence that leads over to a quotation
 _OWNERS = frozenset({"the", "his", "her", "their", "its"})
+_NEW = frozenset({"a", "an", "one"})
 _NOBODYS = frozenset({"victims", "witness", "other", "others", "one", "person"})
 
 
@@ -48,9 +49,11 @@ def _led_by(stage: Stage, first: int, last: int) -> Affiliation | None:
     """The post of the one person that a sentence is about, with whose it is."""
     reading = stage.reading
     owned = reading.low[first + 1 : first + 2] != [] and reading.low[first + 1] in w.POSSESSIVE
-    if (reading.low[first] not in _OWNERS and not owned) or reading.quoted(first):
-        return None
     end = subject_end(reading, first, last)
+    # "A nurse at Orrin | remembers it": who is brought in to speak
+    brought = reading.low[first] in _NEW and reading.low[end : end + 1] != [] and reading.low[end] in STANCE
+    if not (reading.low[first] in _OWNERS or owned or brought) or reading.quoted(first):
+        return None
     phrase = read_phrase(reading, first, end)
     if phrase is None or phrase.role is None or phrase.plural or not w.is_role(phrase.head):
         return None

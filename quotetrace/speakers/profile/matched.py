@@ -37,7 +37,7 @@ _GONE = frozenset(
     " vanished disappeared could would might must".split()
 )
 _AFTER_ALL = frozenset("however but later eventually finally".split())  # "In a later note, | however, | Ana Ruiz"
-_STANCE = frozenset(
+STANCE = frozenset(
     "thinks sees feels believes remembers recalls disagrees differs agrees wants likes knows has holds insists".split()
 )
 _NOT = frozenset({"n’t", "n't", "not"})
@@ -323,7 +323,7 @@ def _takes_sides(reading: Reading, verb: int) -> bool:
     low, letters = reading.low, reading.document.letters
     behind = letters[verb + 1 : verb + 2]
     is_so = low[verb] in _ARE and behind in ("J", "A")
-    return is_so or not _NOT.isdisjoint(low[verb + 1 : verb + 2]) or low[verb] in _STANCE
+    return is_so or not _NOT.isdisjoint(low[verb + 1 : verb + 2]) or low[verb] in STANCE
 
 
 def is_gone(reading: Reading, verb: int) -> bool:

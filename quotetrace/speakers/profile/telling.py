@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from quotetrace.models import Affiliation, Span
+from quotetrace.speakers.affiliation.outsiders import looks_on
 from quotetrace.speakers.affiliation.placing import place
 from quotetrace.speakers.affiliation.roles import affiliations
 from quotetrace.speakers.persons.people import Person
@@ -40,10 +41,13 @@ def tell_roles(stage: Stage) -> None:
     reading = stage.reading
     told = _without_headings(reading, list(_told(stage)))
     stage.institutions.learn(
-        (reading.tokens(fact.span.start, fact.span.end)[0], fact.organization)
-        for _, fact, _ in told
-        if fact.span is not None and fact.organization is not None and fact.organization[:1].isupper()
-        if fact.organization.lower() not in w.party_words()
+        (
+            (reading.tokens(fact.span.start, fact.span.end)[0], fact.organization)
+            for _, fact, _ in told
+            if fact.span is not None and fact.organization is not None and fact.organization[:1].isupper()
+            if fact.organization.lower() not in w.party_words()
+        ),
+        ((at, fact.organization) for _, fact, at in told if fact.organization is not None and looks_on(fact.role)),
     )
     for person, fact, token in told:
         person.affiliations.append(place(stage.institutions, fact, token))

@@ -3,7 +3,7 @@
 from quotetrace.speakers.affiliation.institutions import FIRMS
 from quotetrace.speakers.staging.kinds import Phrase
 from quotetrace.speakers.staging.stage import Other, Stage
-from quotetrace.speakers.text.bodies import is_paper
+from quotetrace.speakers.text.bodies import is_paper, may_be
 
 # Bodies that the last one named may be called, whatever its name.
 _ANY_BODY = frozenset(
@@ -23,6 +23,8 @@ _ANY_BODY = frozenset(
     | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
 )
 _TRADES = frozenset({"maker", "lender", "retailer", "insurer", "manufacturer", "supplier", "giant", "producer"})
+# What firms and people are called alike: of a firm where the page brings in nobody who is one.
+_ALIKE = frozenset("operator miner brewer grocer builder developer publisher broadcaster distiller shipbuilder".split())
 _MAKING = frozenset("operator maker manufacturer supplier builder".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _CLOSING = (",", ".", ")", "—", "–", ";")
@@ -63,7 +65,21 @@ def _named(stage: Stage, phrase: Phrase) -> str | None:
     if named is None and phrase.head in ("club", "team", "side"):
         team = stage.institutions.sides.at(phrase.first) or ""
         named = team if " " in team else None  # "Ayr" is the town’s name first
-    return named or stage.institutions.nearest(phrase.head, phrase.first, surely=True)
+    named = named or stage.institutions.nearest(phrase.head, phrase.first, surely=True)
+    return named or (_led_by(stage, phrase) if phrase.head in _SAME_BODY else None)
+
+
+def _led_by(stage: Stage, phrase: Phrase) -> str | None:
+    """ "The Office of Tides fined Orrin. | The regulator | said": the body that the sentence before is about, where the
+    page brings in no other body of that kind."""
+    low, subjects = stage.reading.low, stage.institutions.subjects
+    if any(low[at - 1] != "the" for at in stage.reading.where(frozenset({phrase.head})) if at < phrase.first):
+        return None
+    begin = stage.reading.sentence(phrase.first)[0]
+    found = subjects.before(begin) or subjects.leading_over(phrase.first)
+    if found is None or not found[0].isupper() or " " not in found or found in stage.institutions.people:
+        return None
+    return found if may_be(found, phrase.head) else None
 
 
 def _firm(stage: Stage, phrase: Phrase) -> str | None:

@@ -27,6 +27,7 @@ _TOPICS = frozenset({"campaign", "campaign finance"})
 _OWNED = [[mark] for mark in w.POSSESSIVE]  # "by Orrin’s | lawyer"
 _OF_NAMES = frozenset("NPJI-&")  # letters of the words of a body’s name
 _HOUSED = frozenset({"at", "from", "with", "of"})
+_JOINING = frozenset({"and", "then", "but", "also", "later"})
 _STOPS = frozenset({";", ":", ".", "who", "that", "which"})
 
 
@@ -79,6 +80,8 @@ def issuer(reading: Reading, first: int) -> str | None:
         return None
     if reading.document.letters[verb - 1] == "A" or low[verb - 1].endswith("ly"):  # "a newly | released | memo"
         return None
+    if low[verb - 1] in _JOINING:
+        return None  # "Orrin broke its silence on Tuesday and | put out a statement": of the subject far before
     last = verb - (low[verb - 1] == ",")
     small = last > begin + 1 and low[last - 1] in SMALL_BODIES and reading.document.words[last - 2][0].isupper()
     start = body_ending(reading, last - small) if last > begin else last

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from quotetrace.models import Sector
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens
 from quotetrace.speakers.text.phrases import body_ending, organization_at
@@ -12,7 +13,13 @@ _SITS = frozenset({"coroner", "sheriff", "magistrate", "governor", "recorder"}) 
 _OF_FORCES = frozenset(
     {"command", "department", "service", "force", "constabulary", "authority"}
 )  # "State Police Command"
+# What forces go by whose names have no word for police.
+_FORCES = frozenset("constabulary rcmp psni nypd lapd gardaí gardai carabinieri gendarmerie".split())
 _SAINTS = frozenset({"st", "st.", "saint"})
+_OF = frozenset({"of", "for"})
+# Kinds of bodies that tell no walk of life, and walks of life whose bodies tell them by their names.
+_ANY_WALK = frozenset({"agency", "authority", "institution", "organisation", "organization", "network", "operator"})
+_TELLING = frozenset({"government", "academic", "health", "legal", "police and military", "party", "media"})
 _LONGEST = 8  # tokens of a name
 _JOINTS = frozenset({"of", "for", "and", "&", "the"})
 
@@ -109,7 +116,7 @@ def _of_body(reading: Reading, at: int) -> bool:
 def forces(reading: Reading) -> Iterator[tuple[int, str]]:
     """The police forces of a page, each where its name begins: "the | Altona City Police", "Police Scotland"."""
     low, words = reading.low, reading.document.words
-    for at in reading.where(frozenset({"police"})):
+    for at in reading.where(_FORCES | {"police"}):
         last, limit = at + 1, reading.sentence(at)[1]
         while (
             last < limit
@@ -124,7 +131,8 @@ def forces(reading: Reading) -> Iterator[tuple[int, str]]:
         first += only_opens(reading, first) and first < at  # "Meanwhile | Altona Police"
         named = [spot for spot in range(first, last) if spot != at]
         posts = any(w.is_role(low[spot]) for spot in named)
-        if words[at][0].isupper() and named and not posts and reading.kind(at) in RUNNING:
+        alone = low[at] in _FORCES - {"constabulary"}
+        if words[at][0].isupper() and (named or alone) and not posts and reading.kind(at) in RUNNING:
             yield first, reading.text(first, last)
 
 
@@ -142,6 +150,25 @@ def is_paper(name: str) -> bool:
 
 def fits(name: str, sector: str | None) -> int:
     """1 where an institution is of the walk of life of a post, -1 where it is of another, 0 where that is open."""
-    told = (w.sectors_of("bodies").get(word) for word in reversed(name.lower().split()))
+    low = name.lower().split()
+    stop = next(
+        (at for at, word in enumerate(low) if word in _OF), len(low)
+    )  # "the Ministry | of Health" is no hospital
+    told = (w.sectors_of("bodies").get(word) for word in (*reversed(low[:stop]), *reversed(low[stop:])))
     own = next(filter(None, told), None)
     return 0 if sector is None or own is None else 1 if own == sector else -1
+
+
+def walk_of(kind: str) -> Sector | None:
+    """The walk of life of a common word for a body; None where bodies of any are called so: "the agency"."""
+    return None if kind in _ANY_WALK else w.sectors_of("bodies").get(kind)
+
+
+def may_be(name: str, kind: str) -> bool:
+    """Whether a body may be of a kind: a firm of which nothing is known is no council and no hospital.
+
+    >>> may_be("Orrin", "company"), may_be("Orrin", "council"), may_be("Orrin Borough", "council")
+    (True, False, True)
+    """
+    sector = walk_of(kind)
+    return fits(name, sector) > (0 if sector in _TELLING else -1)

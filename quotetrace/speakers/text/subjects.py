@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import TIMES
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import ordinary
@@ -18,6 +19,7 @@ _STAFF = frozenset(
 _WHERE = frozenset({"of", "at", "from", "for", "with"})
 _CLAUSE = 16  # tokens of a clause before the main one
 _OPENER = 6  # tokens of an opening word or phrase with its comma
+_LATELY = frozenset({"today", "yesterday", "also", "now"})
 _SMALL = 3  # letters of words that are small in any headline
 _KIND = 4  # tokens of a kind of body before its name
 
@@ -48,6 +50,20 @@ class Subjects:
                 return found
         return None
 
+    def leading_over(self, token: int) -> str | None:
+        """The body by name that the last sentence of the paragraph before a token's is about."""
+        document = self.reading.document
+        own = document.sentences[document.sentence_of[token]].block
+        for number in range(document.sentence_of[token] - 1, -1, -1):
+            one = document.sentences[number]
+            if one.block == own:
+                continue
+            if document.blocks[one.block].kind not in ("body", "turn"):
+                return None
+            found = self._of(one.first, one.last)
+            return found if found is not None and found[0].isupper() else None
+        return None
+
     def own(self, token: int) -> str | None:
         """The body by name that a token's own sentence is about, where it has words before the token."""
         first = self.reading.sentence(token)[0]
@@ -55,23 +71,44 @@ class Subjects:
         return found if found is not None and found[0].isupper() and " " in found else None
 
     def opening(self) -> str | None:
-        """The body by name that the headline, or else the first sentence of the running text, is about."""
-        document = self.reading.document
+        """The body by name that the headline, or else the first paragraph of the running text, is about."""
+        document, lede = self.reading.document, None
         for one in document.sentences:
             kind = document.blocks[one.block].kind
             if kind == "headline" and (found := self._in_headline(one.first, one.last)) is not None:
                 return found
-            if kind in ("body", "turn"):
-                return self._lede(one.first, one.last)
+            if kind not in ("body", "turn"):
+                continue
+            lede = one.block if lede is None else lede
+            if one.block != lede:
+                return None
+            begin = self.reading.tokens(document.blocks[lede].words, document.blocks[lede].end)[0]
+            if one.last > begin and (found := self._lede(max(one.first, begin), one.last)) is not None:
+                return found
         return None
 
     def _lede(self, first: int, last: int) -> str | None:
-        first += self.reading.low[first] == "the"
+        low = self.reading.low
+        first += low[first] == "the"
         after = organization_at(self.reading, first, last)[1]
-        if not self._acts(after, last):  # "ALTONA, Kell (Wire) —"
+        behind = self._behind_aside(after, last)
+        if not self._acts(behind, last):  # "ALTONA, Kell (Wire) —"
             return None
         found = self._of(first, last)
+        if found is None and behind > after and self._may_name(first, after):
+            found = self.reading.text(first, after)
         return found if found is not None and found[0].isupper() else None
+
+    def _behind_aside(self, at: int, last: int) -> int:
+        """ "Orrin Foods | (ORF), a maker of jam, today | announced": where the verb of the first sentence stands."""
+        low, reach = self.reading.low, min(last, at + _CLAUSE)
+        if low[at : at + 1] == ["("]:
+            at = next((spot + 1 for spot in range(at, reach) if low[spot] == ")"), at)
+        if low[at : at + 1] == [","]:
+            at = next((spot + 1 for spot in range(at + 1, reach) if low[spot] == ","), at)
+        while at < last and (low[at] in _LATELY or low[at] in DAYS or (low[at] == "on" and low[at + 1] in DAYS)):
+            at += 1
+        return at
 
     def _in_headline(self, first: int, last: int) -> str | None:
         """ "Anger as | Brevik Line | shuts its yard": the capitals before a verb, where a headline has small words."""

@@ -1,0 +1,55 @@
+"""The named institutions of a page, in order of position, found by the words of their names."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quotetrace.speakers.affiliation.sound import sound
+from quotetrace.speakers.text.bodies import called
+from quotetrace.speakers.text.reading import Reading
+
+_FEW = 12  # namings of institutions
+
+
+class Bodies:
+    """Where institutions are named, ``runs`` in order, and how each is called; ``named`` are tokens of people."""
+
+    def __init__(self, reading: Reading, runs: Sequence[tuple[int, int]], named: frozenset[int]) -> None:
+        self.reading = reading
+        self._named = named
+        self._runs = runs
+        self._begins = [first for first, _ in runs]
+        self._with: dict[str, list[int]] = {}  # a word -> the numbers of the runs that hold it
+        self._only: dict[str, str | None] = {}
+        for number, run in enumerate(runs):
+            for word in dict.fromkeys(reading.low[slice(*run)]):
+                self._with.setdefault(word, []).append(number)
+
+    def _name(self, run: tuple[int, int]) -> str | None:
+        return sound(self.reading, called(self.reading, run, self._named))
+
+    def _holders(self, word: str) -> list[int]:
+        """The numbers of the bodies whose names hold a word and more."""
+        return [number for number in self._with.get(word, []) if self._name(self._runs[number]) != word.title()]
+
+    def _only_one(self, word: str, known: list[int]) -> str | None:
+        """The one body of running text that holds a word."""
+        if word not in self._only:
+            names = {self._name(self._runs[number]) for number in known if self.reading.runs(self._runs[number][0])}
+            self._only[word] = names.pop() if len(names) == 1 else None
+        return self._only[word]
+
+    def holding(self, word: str, token: int) -> list[str]:
+        """The names before a token that hold a word, the last first, a few of them."""
+        known = self._with.get(word, [])
+        before = bisect_left(known, bisect_left(self._begins, token))
+        return [self._name(self._runs[at]) or "" for at in reversed(known[max(before - _FEW, 0) : before])]
+
+    def area(self, kind: str) -> str | None:
+        """The one county that a page names, for a "County Commissioner"."""
+        named = {self._name(self._runs[number]) or "" for number in self._with.get(kind, [])}
+        named = {name for name in named if name.lower().endswith(f" {kind}")}
+        return named.pop() if len(named) == 1 else None
+
+    def names_any(self, words: frozenset[str]) -> bool:
+        """Whether the name of an institution holds one of some words."""
+        return not self._with.keys().isdisjoint(words)

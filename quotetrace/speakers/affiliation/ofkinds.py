@@ -1,0 +1,34 @@
+"""Whose a post is of which no more is told than the kind of its house: "chairman of the branch", "of the millers"."""
+
+from attrs import evolve
+
+from quotetrace.models import Affiliation
+from quotetrace.speakers.text import words as w
+
+# What a post is of that is no body by itself: a part of one, or an area that has a government.
+_PARTS = frozenset(
+    "branch chapter local lodge section faculty region island islands province archipelago congregation caucus crew"
+    " squad force service yard mill wharf colony commune prefecture canton estate".split()
+)
+_INNER = frozenset("board team office state press police town city village court plant station".split())
+_LEADS = frozenset({"president", "chair", "chairman", "chairwoman", "leader", "secretary", "spokesman", "spokeswoman"})
+_LONGEST = 3  # words of a kind: "the | nurses’ local"
+
+
+def with_kind(fact: Affiliation) -> Affiliation:
+    """A post with its house in common words, where its role still holds them; any other as it is.
+
+    >>> fact = with_kind(Affiliation(role="deputy marshal of the region"))
+    >>> fact.role, fact.organization
+    ('deputy marshal', 'region')
+    >>> with_kind(Affiliation(role="leader of the opposition")).organization
+    """
+    post, joint, kind = (fact.role or "").rpartition(" of the ")
+    if not joint or fact.organization is not None or not kind.islower() or len(kind.split()) > _LONGEST:
+        return fact
+    last, head = kind.split()[-1], post.lower().split()[-1]
+    people = head in _LEADS and w.singular(last) != last and w.is_role(w.singular(last))
+    housed = (last in w.kinds_of_bodies() and last not in _INNER) or last in _PARTS
+    if not (people or housed) or not w.is_role(head):
+        return fact
+    return evolve(fact, role=post, organization=kind)
