@@ -7,7 +7,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from ..meaning.actors import DATES, NO_NAMES, is_name
+from ..meaning.actors import DATES, NO_NAMES, is_always_name, may_be_name
 from ..meaning.alterations import stakes_of
 from ..text.bulk import Shelf
 from ..text.comparable import Vocabulary
@@ -22,10 +22,12 @@ FIRM, PAIRED, NAMED, WORDY = (1 << 8 * lane for lane in range(4))
 @frozen(eq=False)
 class Naming:
     """What is known of each word of some texts wherever it stands, by its number: what it can change (see above), and
-    whether it is a name ``always`` or in texts ``flat``, without capitals or of capitals."""
+    whether it is a name ``always``, where a piece does not begin with it (``proper``), or in texts ``flat``, without
+    capitals or of capitals."""
 
     lanes: Array
     always: Array
+    proper: Array
     flat: Array
 
     @classmethod
@@ -34,19 +36,23 @@ class Naming:
         chars = sorted(used)
         spelled = [*zip(map(ord, chars), vocabulary.spell("".join(chars)), strict=True)]
         size = ord(chars[-1]) + 1 if chars else 1
-        always, flat = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
-        always[[code for code, word in spelled if word in DATES or word in vocabulary.proper]] = True
-        flat[[code for code, word in spelled if is_name(word)]] = True
+        always, proper, flat = (np.zeros(size, dtype=bool) for _ in range(3))
+        proper[[code for code, word in spelled if word in vocabulary.proper]] = True
+        always[
+            [code for code, word in spelled if word in DATES or (word in vocabulary.proper and is_always_name(word))]
+        ] = True
+        flat[[code for code, word in spelled if may_be_name(word) or word in vocabulary.proper]] = True
         lanes = np.zeros(size, dtype=np.uint32)
         for code, word in spelled:
             firm, paired = stakes_of(vocabulary, chr(code))
             lanes[code] = FIRM * firm | PAIRED * paired | WORDY * (word not in NO_NAMES)
-        return cls(lanes, always, flat)
+        return cls(lanes, always, proper, flat)
 
     def named(self, texts: Shelf, words: Array) -> Array:
         """Which words are names where they stand (see :func:`.actors.is_named`)."""
         flat = np.array([text.islower() or text.isupper() for text in texts.written], dtype=bool)
         found: Array = self.always[words] | _written_as_names(texts)
+        found |= self.proper[words] & (texts.marks & FIRST == 0)
         found |= np.repeat(flat, np.diff(texts.start)) & self.flat[words]
         return found
 

@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final, NamedTuple
 
-from quotetrace.models import AlterationKind
-
 from ..numbers import signs
-from ..numbers.measures import Amount
-from ..numbers.numerals import YEAR, is_number
+from ..numbers.numerals import is_number
 from ..text.alignment import Block, Gap
 from ..text.comparable import Comparable, Vocabulary
 from ..text.conflict import Conflict, Local, Spelled, narrowed
-from . import amounts, bounds, lookalikes, negations, persons, rivals, shades
+from . import bounds, counting, lookalikes, negations, persons, rivals, shades
 from .actors import DATES, NO_NAMES, Named, is_named, renamed
 from .denials import NEAR, denials, is_loose
 from .negations import NEGATORS
@@ -33,10 +30,6 @@ _ANY: Final = frozenset(["ever", "any", "anybody", "anyone", "anything", "anywhe
 _SEASONS: Final = frozenset(["spring", "summer", "autumn", "fall", "winter"])
 # Of more words put for others nobody can say that one of them stands for another.
 _FEW: Final = 2
-# Words from one figure to another that changes places with it.
-_SWAPPED: Final = 12
-# Figures that sound like a word of grammar.
-_SOUNDS: Final = {"4": "for", "2": "to", "8": "ate"}
 
 
 def conflicts(
@@ -55,8 +48,8 @@ def conflicts(
         return bounded
     denying = [each for each in spelled if each[3] & _NEGATES]
     found = [*bounded, *(denials(denying, a, b, is_loose(a, b, every() if every else gaps)) if denying else [])]
-    if any(charge & _NUMBER for *_, charge in spelled):
-        found += [*_numbers(spelled, a, b), *_swapped(spelled, a, b)]
+    if numbered := [each for each in spelled if each[3] & _NUMBER]:
+        found += counting.changes(numbered, a, b)
     if any(charge & _NAMED for *_, charge in spelled):
         found += lookalikes.taken_for(spelled, a, b)
     if any(charge & _PERSON for *_, charge in spelled):
@@ -67,8 +60,10 @@ def conflicts(
         partial(_counted, a),
         partial(_before_one_figure, a, b),
     )
+    figures = [each for each in found if each.kind == "number"]
     for each in spelled:
-        found.extend(_replaced(*each, around))
+        told = _replaced(*each, around)
+        found.extend(more for more in told if more.kind != "number" or not any(_overlap(more, one) for one in figures))
     found = not_undone(found, a, b)
     if not bounded:
         return found
@@ -103,7 +98,7 @@ def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> L
     names: tuple[Named, Named] = lambda at, _: named[at] == "1", lambda at, _: named[at + len(left)] == "1"
     gap = Gap(0, len(left), 0, len(right))
     found = tuple(_replaced(gap, left, right, charge, _Around(vocabulary, names, lambda _: False, lambda _: False)))
-    ahead = tuple(_ones([(gap, left, right, charge)])) if charge & _NUMBER else None
+    ahead = tuple(counting.ones([(gap, left, right, charge)])) if charge & _NUMBER else None
     denies = bool(charge & _NEGATES) and negations.uneven(left, right)
     return Local(found, ahead, denies) if found or denies or ahead is not None else NOTHING
 
@@ -111,7 +106,7 @@ def local_changes(vocabulary: Vocabulary, one: str, other: str, named: str) -> L
 def _hangs_on_texts(vocabulary: Vocabulary, one: list[str], other: list[str], charge: int, named: str) -> bool:
     """Whether what words put for others change, negations apart, hangs on more than these words: on other gaps, on what
     stands before or behind, on whether the texts are damaged."""
-    if charge & _NUMBER and any(map(is_number, one)) and any(map(is_number, other)):
+    if charge & _NUMBER and any(map(counting.is_counted, one)) and any(map(counting.is_counted, other)):
         return True
     if charge & _NEGATES and "no" in one + other:  # "No. 4" denies nothing, which its texts tell
         return True
@@ -225,7 +220,7 @@ def _charge_by_itself(word: str) -> int:
     return (
         _NEGATES * negations.may_deny(word)
         | _OPPOSED * has_opposite(word)
-        | _NUMBER * is_number(word)
+        | _NUMBER * counting.is_counted(word)
         | _DATED * (word in DATES)
         | _SHADING * (word in shades.WORDS)
         | _BOUNDS * (word in bounds.WORDS)
@@ -238,66 +233,6 @@ def _charge_by_itself(word: str) -> int:
 _own_charge: Final = lru_cache(maxsize=1 << 15)(
     _charge_by_itself
 )  # the words of a language come again in every article
-
-
-def _numbers(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
-    """ "18,000" for "80,000": figures on both sides that find no equal on the other; of a text as ``heard``, without
-    marks, the digits must do."""
-    spelled = [each for each in spelled if each[3] & _NUMBER]
-    one = {word for _, side, _, _ in spelled for word in side if is_number(word)}
-    other = {word for _, _, side, _ in spelled for word in side if is_number(word)}
-    if one <= other or other <= one:
-        return [] if one & other else [*_ones(spelled)]
-    left = [*dict.fromkeys(each for gap, *_ in spelled for each in amounts.within(a, gap.a1, gap.a2))]
-    right = [*dict.fromkeys(each for gap, *_ in spelled for each in amounts.within(b, gap.b1, gap.b2))]
-    unlike, others = amounts.strange(left, right), amounts.strange(right, left)
-    if not unlike or not others:
-        return [] if len(unlike) < len(left) else [*_ones(spelled)]
-    found = []
-    for each, against in zip(unlike, others, strict=False):
-        said, told = min(each.readings, key=len), min(against.readings, key=len)
-        if (a.heard or b.heard) and _digits(a, each) == _digits(b, against):
-            continue
-        kind: AlterationKind = "date" if YEAR.fullmatch(said) and YEAR.fullmatch(told) else "number"
-        found.append(Conflict(kind, each.start, each.end, against.start, against.end))
-    return found
-
-
-def _digits(text: Comparable, amount: Amount) -> str:
-    """The words of a figure without the point in it, which is not heard."""
-    return " ".join(text.vocabulary.spell(text.words[amount.start : amount.end])).replace(".", "")
-
-
-def _swapped(spelled: list[Spelled], a: Comparable, b: Comparable) -> list[Conflict]:
-    """ "49-51" for "51-49", "from 20 to 10" for "from 10 to 20": figures that change places among the same words."""
-    found: list[Conflict] = []
-    for (gap, *_), (then, *_) in pairwise(each for each in spelled if each[3] & _NUMBER):
-        one, other = (text.vocabulary.spell(text.words[start:end]) for text, start, end in (
-            (a, gap.a1, then.a2), (b, gap.b1, then.b2)
-        ))  # fmt: skip
-        if len(one) > _SWAPPED or one == other or sorted(one) != sorted(other):
-            continue
-        apart = [at for at, (word, against) in enumerate(zip(one, other, strict=True)) if word != against]
-        listed = one[apart[0] + 1 : apart[-1]] in (["and"], ["or"])
-        if not listed and all(is_number(one[at]) and is_number(other[at]) for at in apart):
-            found += [
-                Conflict("number", gap.a1 + at, gap.a1 + at + 1, gap.b1 + at, gap.b1 + at + 1)
-                for at in apart
-                if not any(each.a1 == gap.a1 + at for each in found)
-            ]
-    return found
-
-
-def _ones(spelled: list[Spelled]) -> list[Conflict]:
-    """ "no two of us" for "no one of us": "one" against a figure in the same small gap."""
-    for gap, one, other, _ in spelled:
-        if len(one) <= 2 and len(other) <= 2:
-            for x, y in ((one, other), (other, one)):
-                if x in (["a"], ["an"]) and len(y) == 1 and y[0].isdecimal():
-                    return [Conflict("number", gap.a1, gap.a2, gap.b1, gap.b2)]
-                if "one" in x and any(is_number(word) and _SOUNDS.get(word) not in x for word in y):
-                    return [Conflict("number", gap.a1, gap.a2, gap.b1, gap.b2)]
-    return []
 
 
 def _replaced(gap: Gap, one: list[str], other: list[str], charge: int, around: _Around) -> Iterator[Conflict]:

@@ -7,12 +7,13 @@ from decimal import Decimal
 from string import ascii_lowercase
 from typing import Final
 
-from ..numbers import hours, measures
+from ..numbers import hours, measures, ordinals
 from ..numbers.cardinals import SCALE, Cardinal
-from ..numbers.measures import Amount
+from ..numbers.measures import HALF_MORE, OF_ALL, Amount
 from ..numbers.numerals import SCALES, is_number
 from ..text.comparable import Comparable
 from ..text.roots import FUNCTION
+from . import dates
 
 _HUNDRED: Final = 100
 _ABBREVIATED: Final = re.compile(r"['’‘](\d\d)(?!\d)")
@@ -27,7 +28,6 @@ _MOST_PARTS: Final = 4  # words between the two figures of a share
 _MONEY: Final = re.compile(r"(?:pounds?|dollars?|euros?|bucks|quid)(?: and)?")
 _CHANGE: Final = frozenset(["cent", "cents", "penny", "pence", "p"])
 _PERCENT: Final = ("percent", "per cent", "pc", "pct")
-_OF_ALL: Final = " of all"
 _ROUNDED: Final = 0.12  # a figure is rounded by so much of it
 _EXACT: Final = 3  # digits of a share: "0.333" is a third
 _SLASHED: Final = re.compile(r"\W*[1-9]/[1-9]\d?\W*")
@@ -35,8 +35,12 @@ _FRACTIONS: Final = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixths": 6,
     "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
 }  # fmt: skip
+TIMES: Final = {"twice": "2", "thrice": "3"}
+_EACH: Final = frozenset(["every", "each"])
+_LINKING: Final = frozenset(["of", "the"])
+_TENTH: Final = 10
 # Words of letters alone that a figure may begin with.
-_BEGINNING: Final = SCALES | {"a", "an", "one", *hours.PARTS}
+_BEGINNING: Final = SCALES | {"a", "an", "one", *hours.PARTS, *TIMES}
 # Measures that each figure is compared with.
 _MOST: Final = 50
 
@@ -66,13 +70,13 @@ def alike(one: Amount, other: Amount) -> bool:
 
 def near(one: Amount, other: Amount) -> bool:
     """Whether one of two figures may be the other one rounded: "22 percent", "a fifth"."""
-    values, others = ([float(each) for each in map(_plain, amount.readings) if each] for amount in (one, other))
+    values, others = ([float(each) for each in map(plain, amount.readings) if each] for amount in (one, other))
     return any(abs(mine - its) <= _ROUNDED * max(mine, its) for mine in values for its in others)
 
 
-def _plain(reading: str) -> str:
+def plain(reading: str) -> str:
     """The number of a reading, in digits; empty where it is none: "0.2 of all", "4:20"."""
-    number = reading.removesuffix(_OF_ALL)
+    number = reading.removesuffix(OF_ALL)
     return number if number.replace(".", "", 1).isdecimal() else ""
 
 
@@ -153,14 +157,18 @@ def _read(words: Sequence[str], pieces: Sequence[str]) -> Iterator[Amount]:
     """The figures of normal words; ``pieces`` are what was written for each."""
     end = 0
     for at, word in enumerate(words):
-        if (word in _BEGINNING or not word.isalpha()) and at >= end and _begins(words, at):
+        found = _day(words, at) if at >= end else None
+        if not found and at >= end and (word in _BEGINNING or not word.isalpha()) and _begins(words, at):
             found = (
-                _halves(words, at)
+                _times(words, at)
+                or _halves(words, at)
                 or _hour(words, pieces, at)
                 or _fraction(words, pieces, at)
                 or _year(words, pieces, at)
+                or _number(words, pieces, at)
             )
-            yield (found := found or _number(words, pieces, at))
+        if found:
+            yield found
             end = found.end
 
 
@@ -169,11 +177,43 @@ def _begins(words: Sequence[str], at: int) -> bool:
     word, following = words[at], words[at + 1 : at + 3]
     if is_number(word):
         return True
+    if word in TIMES or (word == "one" and _goes_on(words, at)):
+        return True
+    if word == "a" and len(following) > 1 and hours.is_part(words, at + 1):
+        return False  # the hour begins with the next word
     if word in ("a", "an", "one") and following:
         return following[0] in SCALES or following[0] in _FRACTIONS or measures.halves(words, at) is not None
     if word == "half":
         return True
     return hours.is_part(words, at)
+
+
+def _goes_on(words: Sequence[str], at: int) -> bool:
+    """Whether "in four", "out of every ten", "and a half" or "point five" follows."""
+    if [*words[at + 1 : at + 4]] == HALF_MORE or ("point" in words[at + 1 : at + 2] and words[at + 2 : at + 3]):
+        return True
+    following = [word for word in words[at + 1 : at + 5] if word not in _EACH]
+    begun = 1 if following[:1] == ["in"] else 2 if following[:2] == ["out", "of"] else len(following)
+    return any(word.isdecimal() and 1 < int(word) <= _HUNDRED for word in following[begun : begun + 1])
+
+
+def _day(words: Sequence[str], at: int) -> Amount | None:
+    """ "Third of March", "March the twenty first"."""
+    tens = int(words[at]) if words[at] in ("20", "30") else 0
+    ones = ordinals.value_of("".join(words[at + 1 : at + 2]) if tens else words[at])
+    if not ones or (tens and ones >= _TENTH):
+        return None
+    end = at + 1 + bool(tens)
+    following, before = (
+        [word for word in side if word not in _LINKING] for side in (words[end : end + 2], words[max(0, at - 2) : at])
+    )
+    dated = any(map(dates.is_month, (*following[:1], *before[-1:])))
+    return Amount(at, end, frozenset([str(tens + ones)])) if dated else None
+
+
+def _times(words: Sequence[str], at: int) -> Amount | None:
+    """ "Twice", "three times"."""
+    return Amount(at, at + 1, frozenset([TIMES[words[at]]])) if words[at] in TIMES else None
 
 
 def _halves(words: Sequence[str], at: int) -> Amount | None:
@@ -188,7 +228,8 @@ def _fraction(words: Sequence[str], pieces: Sequence[str], at: int) -> Amount | 
     """ "Three quarters", "a third", "3/4", "half": a part of something."""
     word, following = words[at], "".join(words[at + 1 : at + 2])
     if word == "half":
-        scaled = following in ("a", "an") and "".join(words[at + 2 : at + 3]) in SCALE
+        much = "".join(words[at + 2 : at + 3])
+        scaled = following in ("a", "an") and (much in SCALE or pieces[at + 2 : at + 3] == ["dozen"])
         return None if scaled else Amount(at, at + 1, frozenset([_part_of_all(Decimal(1), 2)]))
     if following in _FRACTIONS and (word in ("a", "an", "one") or (word.isdecimal() and len(word) == 1)):
         part = Decimal(word) if word.isdecimal() else Decimal(1)
@@ -277,4 +318,4 @@ def _share(one: Amount, other: Amount) -> str | None:
 
 
 def _part_of_all(part: Decimal, whole: int) -> str:
-    return f"{round(part / whole, _EXACT).normalize():f}{_OF_ALL}"
+    return f"{round(part / whole, _EXACT).normalize():f}{OF_ALL}"

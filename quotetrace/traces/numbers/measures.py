@@ -21,7 +21,8 @@ _UNITS: Final = {
     for unit in units.split()
     for word in unit.partition("=")[0].split(",")
 }
-_HALF_MORE: Final = ["and", "a", "half"]
+HALF_MORE: Final = ["and", "a", "half"]
+OF_ALL: Final = " of all"
 
 Measure = tuple[str, str, float]
 """What is measured ("length"), in which unit, and how much of it in the first unit of the kind."""
@@ -57,7 +58,7 @@ def halves(words: Sequence[str], at: int) -> tuple[int, float, str] | None:
     ((5, 1.5, 'hour'), (3, 0.5, 'hour'))
     """
     word, unit = words[at], "".join(words[at + 1 : at + 2])
-    if word in ("a", "an", "one") and is_unit(unit) and [*words[at + 2 : at + 5]] == _HALF_MORE:
+    if word in ("a", "an", "one") and is_unit(unit) and [*words[at + 2 : at + 5]] == HALF_MORE:
         return at + 5, 1.5, unit
     unit = "".join(words[at + 2 : at + 3])
     if word == "half" and words[at + 1] in ("a", "an") and is_unit(unit):
@@ -76,3 +77,8 @@ class Amount(NamedTuple):
     readings: frozenset[str]
     measure: Measure | None = None
     bare: str = ""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it tells a part of something and no figure: "a third"."""
+        return all(reading.endswith(OF_ALL) for reading in self.readings)
