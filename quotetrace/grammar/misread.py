@@ -1,11 +1,13 @@
 """Words whose tag misleads: cue verbs taken for participles, nouns or adjectives, and what only looks like a cue.
 
-Each pattern reads the letters of ``grammar.letters``; the word decides whether it is a form of a cue verb.
+Each pattern reads the letters of ``grammar.letters``; the word decides whether it is a form of a cue verb. A page has
+few of these, and most patterns are asked only where the letters beside one of them allow it (``_shapes``). The others
+begin with the letter that they look for, and then look behind: all other letters are passed over at once.
 """
 
 import re
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import chain, compress, count
 
 from quotetrace.grammar.cues import cue_forms
 
@@ -42,17 +44,17 @@ _ONE_WHO = re.compile(r"(?<=[tW])#([AJ])([EV])(?=[QTIRDSJNP])")
 # "a step that grocers warned would fail", "a choice that economists caution might fail": a plural and a cue in a gap
 _THAT_THEY_SAY = re.compile(r"(?:(?<=t)(?=Z)|(?<=[NP]t)(?=N))([ZN])([EN])(?=M)")
 # "the captain related that", "Another tweeted, “...”"
-_RARE_PAST = re.compile(r"(?<=[NPR])(J)(?=t|[:,]?Q)|(?:^|(?<=\.)|(?<=\.Q))D(J)(?=[:,]?Q)")
-_BEHIND_COMMA = re.compile(r"(?<=Q,)[EJ](?=(?:D[JN]{0,3})?P{2,4}[,.])")  # "“...”, sentenced Ana Ruiz."
+_RARE_PAST = re.compile(r"J(?:(?<=[NPR]J)(?=t|[:,]?Q)|(?:(?<=^DJ)|(?<=\.DJ)|(?<=\.QDJ))(?=[:,]?Q))")
+_BEHIND_COMMA = re.compile(r"[EJ](?<=Q,[EJ])(?=(?:D[JN]{0,3})?P{2,4}[,.])")  # "“...”, sentenced Ana Ruiz."
 _BEHIND_TO = re.compile(r"(?<=T)N(?=[:,]?Q|t[^VZM])")  # "to state, “...”"
 # "Ebeling studied law", "Ebeling said": a name that looks like a participle, where no auxiliary is
-_NAME_IN_ING = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(G)(?:(E)(?=[DSNP])|(V))")
+_NAME_IN_ING = re.compile(r"G(?:(?<=^G)|(?<=\.G)|(?<=\.QG))(?:(E)(?=[DSNP])|(V))")
 # "“...,” Will wrote", "“...,” Read said": no other word has a capital there
-_NAMED_BEHIND = re.compile(r"(?<=,Q)[VMBZG](?=A?[VZ])")
+_NAMED_BEHIND = re.compile(r"[VMBZG](?<=,Q[VMBZG])(?=A?[VZ])")
 # "Halsted continued by saying", "Read said"
-_OPENS_AS_VERB = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))(?:E(?=A?[EV])|[BM](?=A?V))")
-_NAMED_LAST = re.compile(r"(?<=,Q)V(B)(?=[.,])")  # "“...,” said Read."
-_AT_IT = re.compile(r"(?<=[NP])N(?=[IT])")  # "a source speaking to the Herald"
+_OPENS_AS_VERB = re.compile(r"[EBM](?:(?<=^.)|(?<=\..)|(?<=\.Q.))(?:(?<=E)(?=A?[EV])|(?<!E)(?=A?V))")
+_NAMED_LAST = re.compile(r"V(?<=,QV)(B)(?=[.,])")  # "“...,” said Read."
+_AT_IT = re.compile(r"N(?<=[NP]N)(?=[IT])")  # "a source speaking to the Herald"
 _AT_WORK = frozenset("speaking talking testifying writing working standing sitting waiting living".split())
 _AUXILIARY = frozenset("being having getting keeping".split())
 _DAYS = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday".split())
@@ -62,7 +64,7 @@ _SPOKE = frozenset("said says told added asked".split())
 # "Ruiz’s reported losses", "his proposed ban", "there were only eight reported cases"
 _AS_ADJECTIVE = re.compile(r"(?:O|S|[ITVZBGE]D?J?[NP]{1,3}(?P<owns>Z)|[VZ]A?#)([EV])(?=J?N)")
 # "in the dozen states that held primaries", "Rust Belt states Indiana, Ohio and Maine": a plural, and no third person
-_AS_PLURAL = re.compile(r"[#NJ](Z)(?=t[VZM])|P(Z)(?=P{1,3}(?:,P{1,3})*,?CP)")
+_AS_PLURAL = re.compile(r"Z(?:(?<=[#NJ]Z)(?=t[VZM])(?P<relative>)|(?<=PZ)(?=P{1,3}(?:,P{1,3})*,?CP))")
 # "the veteran forward said", "said the left back": who plays there
 _PLAYER = re.compile(r"D[JNP]{1,3}(A)(?=([VZ]))|([VZ])D[JNP]{1,3}(A)(?=[.,])")
 _PLAYERS = frozenset({"forward", "back"})
@@ -71,19 +73,52 @@ _OPENS_CLAUSE = re.compile(r"D(?=[SR])")  # "said outside | that her father left
 _COMPOUND = re.compile(r"N([Ip])(?=A?[VZ])")
 _COMPOUNDS = frozenset((("voice", "over"), ("passer", "by"), ("passers", "by"), ("runner", "up"), ("stand", "in")))
 # "Watch manager Ana Ruiz said", "“...,” lead author Ana Ruiz said"
-_OPENS_POST = re.compile(r"(?:^|(?<=\.)|(?<=[,.]Q))B(?=N{1,2}P{1,4}[VZ])")
-_RARE_NAME = re.compile(r"(?:^|(?<=\.)|(?<=\.Q))x(?=[VZM])")  # "Oboh stated that": no word that a tagger knows
+_OPENS_POST = re.compile(r"B(?:(?<=^B)|(?<=\.B)|(?<=[,.]QB))(?=N{1,2}P{1,4}[VZ])")
+_RARE_NAME = re.compile(r"x(?:(?<=^x)|(?<=\.x)|(?<=\.Qx))(?=[VZM])")  # "Oboh stated that": no word that a tagger knows
 # "Moses Okello, the mayor, said": a rare name in "s" that opens a sentence
-_NAME_IN_S = re.compile(r"(?:^|(?<=\.)|(?<=[.,]Q)|(?<=Q-))Z(?=P{1,2}(?:,[^P]|[VZ]))")
+_NAME_IN_S = re.compile(r"Z(?:(?<=^Z)|(?<=\.Z)|(?<=[.,]QZ)|(?<=Q-Z))(?=P{1,2}(?:,[^P]|[VZ]))")
 _CRIES = frozenset("yes yeah okay please well oh hey sure alas welcome".split())
 _DESCRIBING = re.compile(
     r"G(?:(?:(?<=,[VZ]G)|(?<=[,.]Q[VZ]G))(?=J?N{1,3}P|P{3})|(?<=[,.]QG)(?=J?N{1,3}P{1,4}(?P<behind>[VZ])))"
 )
+_POSSESSOR = re.compile("O")
+# What the letters of a cue verb and its neighbours look like where one of these patterns can match.
+_SHAPE = {
+    pattern: re.compile(shape)
+    for pattern, shape in (
+        (_AS_ADJECTIVE, "[OSZ#][EV][JN]"),
+        (_ONLY_VERB, "[NPR]E[^VZME.:;QI]"),
+        (_LAST_VERB, r"[NPR]E\."),
+        (_LAST_REPORTS, r"[PN]N\."),
+        (_WHEN_ASKED, ",E[DSJPNRtT]"),
+        (_TOLD_BEHIND, "[JN]E"),
+        (_ASIDE_BEHIND, "NN,"),
+        (_BEHIND_MARKS, "[JNPDS]N[-.,;:QI]"),
+        (_ASKS_OF, "[NPR]E[IT]"),
+        (_BOTH, "[NP]B[SDRPNJTQt]"),
+        (_ONE_WHO, "[AJ][EV][QTIRDSJNP]"),
+        (_THAT_THEY_SAY, "[ZN][EN]M"),
+        (_RARE_PAST, "[NPRD]J[t:,Q]"),
+        (_BEHIND_TO, "TN[:,Qt]"),
+    )
+}
+
+
+def _shapes(code: str, cues: Sequence[int]) -> str:
+    """The letters of each cue verb, by its form, and of its neighbours, parted by blanks."""
+    wide = f" {code} "
+    return " ".join([wide[at : at + 3] for at in cues])
+
+
+def _found(pattern: "re.Pattern[str]", code: str, shapes: str) -> Iterator["re.Match[str]"]:
+    """Where a pattern is found, if a cue verb stands where one could be."""
+    return pattern.finditer(code) if _SHAPE[pattern].search(shapes) else iter(())
 
 
 def mended(words: Sequence[str], code: str) -> str:
     """The letters, where a tag misleads about a cue verb or what looks like one: `the owner declared that`."""
-    return _as_verbs(words, _as_no_verbs(words, _described(words, code)))
+    cues = [*compress(count(), map(cue_forms().__contains__, map(str.lower, words)))]
+    return _as_verbs(words, _as_no_verbs(words, _described(words, code), cues), cues)
 
 
 def _with(code: str, letters: dict[int, str]) -> str:
@@ -106,16 +141,16 @@ def _described(words: Sequence[str], code: str) -> str:
     return "".join(found)
 
 
-def _as_no_verbs(words: Sequence[str], code: str) -> str:
+def _as_no_verbs(words: Sequence[str], code: str, cues: Sequence[int]) -> str:
     """Forms of cue verbs that are adjectives or nouns here, and parts of nouns: `his proposed ban`, `a voice over`."""
     found: dict[int, str] = {}
-    for match in _AS_ADJECTIVE.finditer(code):
+    for match in _found(_AS_ADJECTIVE, code, _shapes(code, cues)):
         owns = match.start("owns")
         if words[match.start(2)].lower() in cue_forms() and (owns < 0 or words[owns].lower() in ("'s", "’s")):
             found[match.start(2)] = "J"
     for match in _AS_PLURAL.finditer(code):
-        at = match.start(match.lastindex or 0)
-        if words[at] == "states" or (match.lastindex == 1 and words[at].endswith("s")):
+        at = match.start()
+        if words[at] == "states" or (match["relative"] is not None and words[at].endswith("s")):
             found[at] = "N"
     for match in _PLAYER.finditer(code):
         at, verb = (match.start(1), match.start(2)) if match[1] else (match.start(4), match.start(3))
@@ -134,38 +169,41 @@ def _as_no_verbs(words: Sequence[str], code: str) -> str:
     return _with(code, found) if found else code
 
 
-def _as_verbs(words: Sequence[str], code: str) -> str:
+def _as_verbs(words: Sequence[str], code: str, cues: Sequence[int]) -> str:
     """Cue verbs that a tagger takes for participles, nouns or adjectives, by what stands around them."""
     found: dict[int, str] = {}
+    shapes = _shapes(code, cues)
     misread = [match.start() for match in _CUE_MISREAD.finditer(code)]
     for pattern in (_ONLY_VERB, _LAST_VERB, _LAST_REPORTS, _WHEN_ASKED, _TOLD_BEHIND, _ASIDE_BEHIND):
-        misread += [match.start(1) for match in pattern.finditer(code)]
-    for match in _BEHIND_MARKS.finditer(code):
+        misread += [match.start(1) for match in _found(pattern, code, shapes)]
+    for match in _found(_BEHIND_MARKS, code, shapes):
         at = match.start(match.lastindex or 0)
         plain = words[at].lower() == "read" or words[at - 1].endswith("s")  # "the email read", "the Danes state"
         if plain and words[at].lower() in cue_forms():
             found[at] = "Z"
         else:
             misread.append(at)
-    found |= _behind_somebody(words, code)
+    found |= _behind_somebody(words, code, shapes)
     found |= _before_object(words, code)
-    for match in _ONE_WHO.finditer(code):
+    for match in _found(_ONE_WHO, code, shapes):
         if words[match.start(2)].lower() in cue_forms():
             misread.append(match.start(2))
             found[match.start(1)] = "N"
-    for match in _THAT_THEY_SAY.finditer(code):
+    for match in _found(_THAT_THEY_SAY, code, shapes):
         if words[match.start(2)].lower() in cue_forms() and words[match.start(1)].endswith("s"):
             found[match.start(1)] = "N"
             found[match.start(2)] = "V"
-    for match in _RARE_PAST.finditer(code):
-        at = match.start(match.lastindex or 0)
+    for match in _found(_RARE_PAST, code, shapes):
+        at = match.start()
         if words[at].lower() in cue_forms() and (code[at + 1] == "t" or words[at].endswith("ed")):
             found[at] = "V"
-    found.update((match.start(), "B") for match in _BEHIND_TO.finditer(code) if _is_said(words[match.start()]))
+    to_say = (match.start() for match in _found(_BEHIND_TO, code, shapes))
+    found.update((at, "B") for at in to_say if _is_said(words[at]))
     past = (match.start() for match in _BEHIND_COMMA.finditer(code))
     found.update((at, "V") for at in past if words[at].endswith("ed"))
     found.update((match.start(), "N") for match in _OPENS_POST.finditer(code))
-    found.update((at, "P") for at, letter in enumerate(code) if letter == "O" and words[at][0].isupper())  # "Lars Berg"
+    owning = (match.start() for match in _POSSESSOR.finditer(code))
+    found.update((at, "P") for at in owning if words[at][0].isupper())  # "Lars Berg"
     named = (match.start() for match in _NAME_IN_S.finditer(code))
     found.update((at, "P") for at in named if words[at][0].isupper() and words[at].lower() not in cue_forms())
     found.update((match.start(), "P") for match in _RARE_NAME.finditer(code) if _is_rare(words[match.start()]))
@@ -185,14 +223,14 @@ def _as_verbs(words: Sequence[str], code: str) -> str:
     return _with(code, found) if found else code
 
 
-def _behind_somebody(words: Sequence[str], code: str) -> dict[int, str]:
+def _behind_somebody(words: Sequence[str], code: str, shapes: str) -> dict[int, str]:
     """Cue verbs behind a subject that opens its clause: `The mayor | called | on both`, `Ruiz and Berg | call | it`."""
     found: dict[int, str] = {}
-    for match in _ASKS_OF.finditer(code):
+    for match in _found(_ASKS_OF, code, shapes):
         cue = cue_forms().get(words[match.start(1)].lower())
         if cue is not None and not cue.frames.isdisjoint("OPE") and words[match.end()].lower() in _OF_WHOM:
             found[match.start(1)] = "V"
-    for match in _BOTH.finditer(code):
+    for match in _found(_BOTH, code, shapes):
         if words[match.start(1)].lower() in cue_forms():
             found[match.start(1)] = "Z"
     return found

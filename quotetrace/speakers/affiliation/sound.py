@@ -41,8 +41,16 @@ _LINKS = _PLACING | {"of", "for", "to", "from", "with"}
 
 
 def sound(reading: Reading, name: str | None) -> str | None:
-    """What of some words may be such a name; None where nothing may."""
-    words = _behind_openers(reading, (name or "").split())
+    """What of some words may be such a name; None where nothing may. A page asks for each again and again."""
+    if not name:
+        return None
+    if name not in reading.sounds:
+        reading.sounds[name] = _sound(reading, name)
+    return reading.sounds[name]
+
+
+def _sound(reading: Reading, name: str) -> str | None:
+    words = _behind_openers(reading, name.split())
     words = _without_office(words)
     words = _without_owner(_without_time(words))
     while len(words) > 1 and words[-1].lower() in _HANGING:  # "TOP OF THE", cut off a heading

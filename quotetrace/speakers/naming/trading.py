@@ -83,11 +83,11 @@ def _lone_firms(reading: Reading, singles: Sequence[int], borne: AbstractSet[str
     signs: Counter[str] = Counter()
     for at in singles:
         word, before = reading.low[at], reading.before(at)
-        if word not in borne:
+        if word not in borne and w.given(word) is None:
             person = w.is_role(before) and before not in _MAKERS | _PEERS
             plain = before in _PLACING or (ordinary(word) and reading.starts_sentence(at))
             signs[word] += _PERSON if person or plain else _signs(reading, at, at + 1)
-    yield from ((word,) for word, told in signs.items() if told >= _ENOUGH and w.given(word) is None)
+    yield from ((word,) for word, told in signs.items() if told >= _ENOUGH)
 
 
 def _weighed(reading: Reading, words: tuple[str, ...], found: Sequence[Name], taken: set[int]) -> int:

@@ -33,6 +33,7 @@ _FOR = (
 _HEADING = re.compile(rf"(?:(?P<sit>{_SIT})|(?P<heard>{_HEARD})|{_FOR})\s*(?::\s*|$)", re.IGNORECASE)
 # A second list on one line: "Present: Ana Ruiz; Bo Lie. | Witnesses: Cy Rao".
 _AGAIN = re.compile(r"(?<=[.;]) (?=(?:Witnesses|Also present|In attendance|Apologies|Members):)")
+_FIRST_WORD = re.compile(r"\s*(\S+)")
 _OPENS = frozenset(
     "committee commission panel council board select member members present membership list witness witnesses also in"
     " appearances observers apologies representatives officers officials representing delegation".split()
@@ -90,10 +91,12 @@ def tell_attendance(stage: Stage) -> None:
             start = heading.end()
         if start >= end:
             continue
+        labelled = _have_turns(stage) if labelled is None else labelled
+        if told is None and not labelled:
+            continue
         tokens = reading.tokens(start, end)
         if told is None or not told.sits:
-            labelled = _have_turns(stage) if labelled is None else labelled
-            if of_line := list(_rows(stage, tokens, labelled)):
+            if labelled and (of_line := list(_rows(stage, tokens, labelled))):
                 rows += of_line
                 continue
         if told is not None and not _tell_line(stage, tokens, told):
@@ -176,6 +179,7 @@ def _by_place(reading: Reading, row: _Row, house: Part | None) -> Affiliation | 
 def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
     """The lines above the first turn, should a list stand there: the characters of each."""
     document = reading.document
+    several = _AGAIN.search(document.text) is not None
     for block in document.blocks[:_FIRST_BLOCKS]:
         if block.kind == "turn" and not _ROMAN.match(document.text, block.start):
             return
@@ -183,7 +187,7 @@ def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
         while start < block.end:
             end = document.text.find("\n", start, block.end)
             end = end if end >= 0 else block.end
-            for again in _AGAIN.finditer(document.text, start, end):
+            for again in _AGAIN.finditer(document.text, start, end) if several else ():
                 yield start, again.start()
                 start = again.start() + 1
             yield start, end
@@ -191,8 +195,8 @@ def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _heading(reading: Reading, start: int, end: int) -> re.Match[str] | None:
-    first = reading.document.text[start:end].split(maxsplit=1)[:1]
-    opens = bool(first) and first[0].lower().rstrip(":") in _OPENS
+    first = _FIRST_WORD.match(reading.document.text, start, end)
+    opens = first is not None and first[1].lower().rstrip(":") in _OPENS
     return _HEADING.match(reading.document.text, start, end) if opens else None
 
 

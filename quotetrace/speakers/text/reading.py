@@ -62,6 +62,7 @@ class Reading:
     _closed: list[int] = field(init=False)
     _firsts: dict[int, int] = field(factory=dict)  # sentence -> its first token with a letter or digit
     phrases: dict[int, int] = field(factory=dict)  # the token behind a noun phrase -> its first: see phrases
+    sounds: dict[str, str | None] = field(factory=dict)  # what may be a body's name: see affiliation.sound
     names: frozenset[int] = frozenset()  # the tokens where people are named, once these are known
     _verbs: dict[int, int] = field(factory=dict)  # sentence -> its first verb
     _personal: bool | None = None
@@ -174,8 +175,11 @@ class Reading:
             self._told = sorted((start, end, number) for number, one in all_of for start, end in one.content)
         at = self.document.starts[token]
         spot = bisect_right(self._told, (at + 1,))
-        inside = (number for _, end, number in reversed(self._told[max(spot - _NESTED, 0) : spot]) if at < end)
-        return next(inside, -1)
+        for begun in range(spot - 1, max(spot - _NESTED, 0) - 1, -1):
+            _, end, number = self._told[begun]
+            if at < end:
+                return number
+        return -1
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The tokens (first, last excluded) that begin inside the characters ``start`` to ``end``."""

@@ -36,6 +36,8 @@ _NAMELESS: Final = ((1, 0.12),)  # where who speaks is nobody by name, and calle
 _REPORTED: Final = ((3, 0.5), (4, 0.25))
 _PHRASE: Final = 3  # words in marks that tell whose they are
 _CLAUSE: Final = 4  # so far from every word that two texts share a negation denies something else
+# What shares less than any of these asks for need not be looked at again.
+_LEAST: Final = (*_ENOUGH, *_NEXT, *_OPENING, *_NAMELESS, *_REPORTED)
 # What shares nearly as much leaves open which of the two was condensed.
 _RIVAL: Final = 0.85
 _LIKELY: Final = 0.5  # log-odds
@@ -136,7 +138,8 @@ class _Article:
         """The quotation that shares most with a lede, and enough: "producers outside the zone had not been warned" for
         "We did not warn the ones outside it"."""
         below = [each for each in below if _by_one_name(self._rows[lede], self._rows[each])]  # a body says much
-        shares = {each: self._share(lede, each) for each in below}
+        told = below if lede in self._headings else [each for each in below if self._rows[each].row.kind == "direct"]
+        shares = {each: share for each in told if (share := self._share(lede, each)).reaches(_LEAST)}
         spoken = next((each for each in below if self._rows[each].row.kind == "direct"), -1)
         for best in sorted(shares, key=lambda number: (-shares[number].much, number)):
             if shares[best].reaches(self._needed(lede, best, spoken)) and not self._has_rival(lede, best, shares[best]):

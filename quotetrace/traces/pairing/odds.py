@@ -19,7 +19,7 @@ Array = NDArray[Any]
 
 # So many rows at once: products so small are worked out by BLAS in this thread. Of larger ones it shares out the work,
 # and its other threads spin for a while after each: a third of the CPU time of a crowd, for a hundredth of its work.
-_AT_ONCE: Final = 256
+_AT_ONCE: Final = 128
 
 
 @cache

@@ -62,7 +62,8 @@ def _shared(a: Comparable, b: Comparable) -> tuple[float, int]:
 
 def counterparts(a: Comparable, b: Comparable) -> list[tuple[str, str, float]]:
     """Each word of ``a`` (by its key) that ``b`` has too, or one of its sense, with that one and what the two count for
-    beside one word that both have."""
+    beside one word that both have; of its sense are forms of one word and what is made of one: "automate", "automatic".
+    """
     one, other = _words(a), _words(b)
     weight = a.vocabulary.content_weight
     same = (one.keys() & other.keys()) | (amounts.respelled(a, b) & one.keys())
@@ -72,8 +73,12 @@ def counterparts(a: Comparable, b: Comparable) -> list[tuple[str, str, float]]:
         if key in same:
             found.append((key, key, 1.0))
             continue
-        own = _kin_of(word)
-        mates = [mate for mate, against in left.items() if _kindred(own, against)]
+        senses, head, form = _kin_of(word)
+        mates = [  # written out, without a call: each word of one text is laid beside each of the other
+            mate
+            for mate, (others, beginning, base_form) in left.items()
+            if form == base_form or head == beginning != "" or not senses.isdisjoint(others)
+        ]
         if mates:
             best = max(mates, key=lambda mate: weight[mate])
             del left[best]
@@ -90,12 +95,6 @@ def _words(text: Comparable) -> dict[str, str]:
 
 _Kin = tuple[frozenset[int], str, str]
 """The senses of a word, the letters at its head where it has many, and its base."""
-
-
-def _kindred(word: _Kin, other: _Kin) -> bool:
-    """Whether two words share a sense, are forms of one, or are made of one: "automate", "automatic"."""
-    (senses, head, form), (others, beginning, base_form) = word, other
-    return form == base_form or (head == beginning != "") or not senses.isdisjoint(others)
 
 
 @lru_cache(maxsize=1 << 14)
