@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from quotetrace.speakers.naming.courtesy import is_courteous, is_titled_elsewhere
 from quotetrace.speakers.spelling.forms import Name, family_first
 from quotetrace.speakers.spelling.sounds import is_pinyin
 from quotetrace.speakers.text import words as w
@@ -15,8 +16,6 @@ _OF_PEOPLE = frozenset({"van", "von", "bin", "binti", "bint", "binte", "ibn", "z
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "my", "our"})
 _OUTLETS = frozenset({"magazine", "website", "channel", "podcast", "programme", "portal", "blog"})
-_COURTEOUS = (["mr"], ["mrs"], ["ms"], ["mx"], ["dr"], ["lord"], ["lady"], ["sir"], ["dame"], ["sgt"], ["baroness"])
-_MISTERS = frozenset({"mr", "mrs", "ms", "mx", "miss"})
 _EMPTY_IT = frozenset(("is", "was", "’s", "'s"))  # "said it was late": nothing is meant
 _JOINTS = frozenset({"of", "for"})
 _INITIALS = 2  # letters of the initials of somebody: "JD Lund"
@@ -37,7 +36,7 @@ def judge(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> Ve
     low = [word.lower() for word in name.words]
     if _is_somebodys(reading, name):
         return "person"
-    told = _is_courteous(name, low) or _is_told(reading, name, low) or _is_titled_elsewhere(reading, low)
+    told = is_courteous(name, low) or _is_told(reading, name, low) or is_titled_elsewhere(reading, low)
     if told or (len(low) == 1 and name.suffix):
         name.sure = 3
         return "person"
@@ -232,27 +231,6 @@ def _is_somebodys(reading: Reading, name: Name) -> bool:
         return False
     near = reading.document.words[at]
     return near.islower() and (w.is_kin(near) or near in w.NEAR) and reading.document.letters[at - 1] in "SO"
-
-
-def _is_courteous(name: Name, low: list[str]) -> bool:
-    """ "Mr | Hill", "Ms | Contractor": a family name that is a word too, behind a title that only people have.
-
-    Not so an office, by which a chair or a court is spoken to: "Mr. President".
-    """
-    titled = len(low) == 1 and name.title.split()[-1:] in _COURTEOUS
-    return titled and _is_family_word(low[0])
-
-
-def _is_family_word(word: str) -> bool:
-    """Whether a word behind a title is a family name: "Ms | Contractor", but not "Mr | Speaker"."""
-    return word in w.surname_words() or not (word in w.offices() or word in w.OFFICES)
-
-
-def _is_titled_elsewhere(reading: Reading, low: list[str]) -> bool:
-    """ "Ada Contractor, convenor of the forum", of whom the page goes on as "Ms. Contractor"."""
-    post = len(low) == 2 and w.is_role(low[1]) and not w.is_role(low[0]) and _is_family_word(low[1])
-    placed = reading.where(frozenset({low[1]})) if post else ()
-    return any(at and reading.low[at - 1].rstrip(".") in _MISTERS for at in placed)
 
 
 def _is_told(reading: Reading, name: Name, low: list[str]) -> bool:

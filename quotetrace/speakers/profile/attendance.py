@@ -95,10 +95,9 @@ def tell_attendance(stage: Stage) -> None:
         if told is None and not labelled:
             continue
         tokens = reading.tokens(start, end)
-        if told is None or not told.sits:
-            if labelled and (of_line := list(_rows(stage, tokens, labelled))):
-                rows += of_line
-                continue
+        if (told is None or not told.sits) and labelled and (of_line := list(_rows(stage, tokens, labelled))):
+            rows += of_line
+            continue
         if told is not None and not _tell_line(stage, tokens, told):
             told = None
     _tell_rows(stage, rows)
