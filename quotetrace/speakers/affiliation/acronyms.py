@@ -11,6 +11,7 @@ from quotetrace.speakers.text.reading import Reading
 _SMALL = frozenset({"of", "for", "the", "and", "&", "de", "in", "on", "to", "a"})
 _OPENING = frozenset("(")
 _IN = frozenset({"in", "near", "outside"})
+_JOINT = 3  # letters of a small word of any tongue: "sa", "des"
 _LONGEST = 10  # letters; a longer word in capitals is shouted
 
 
@@ -29,7 +30,27 @@ def acronyms(reading: Reading, runs: Iterable[tuple[int, int]]) -> dict[str, str
         short = words[after + 1].strip("“”\"'’")
         if _stands_for(short, name):
             found.setdefault(short, name)
+    for at in opened:
+        short = words[at + 1]
+        if short not in found and short.isupper() and 2 < len(short) <= _LONGEST and (name := _spelled(reading, at)):
+            found[short] = name
     return found
+
+
+def _spelled(reading: Reading, bracket: int) -> str | None:
+    """The words before a bracket of which each begins with a letter of the short name in it, whatever their tongue.
+
+    Small words stand between them: "Kilos Manggagawa sa Probinsya (KMP)".
+    """
+    words = reading.document.words
+    left, first = words[bracket + 1], bracket
+    for at in range(bracket - 1, max(reading.sentence(bracket)[0], bracket - 2 * _LONGEST) - 1, -1):
+        word = words[at]
+        if left and word[0].isupper() and word[0] == left[-1]:
+            left, first = left[:-1], at
+        elif not left or not word.islower() or len(word) > _JOINT:
+            break
+    return reading.text(first, bracket) if not left else None
 
 
 def _stands_for(short: str, name: str) -> bool:

@@ -13,6 +13,7 @@ from quotetrace.speakers.affiliation.campaigns import campaign
 from quotetrace.speakers.affiliation.courts import small_court
 from quotetrace.speakers.affiliation.fields import ends_office
 from quotetrace.speakers.affiliation.parties import the_party
+from quotetrace.speakers.affiliation.sections import sections
 from quotetrace.speakers.affiliation.setting import Setting
 from quotetrace.speakers.affiliation.sides import Sides
 from quotetrace.speakers.affiliation.sound import sound
@@ -67,8 +68,16 @@ class Institutions(Bodies):
         self._short = acronyms(reading, self._runs)
         self._spoken_of: tuple[list[int], list[str]] | None = None
         self._weighing: Weighing | None = None
+        self._sections: list[tuple[int, str | None]] | None = None
         self._unlisted: frozenset[str] = frozenset()  # names of ``_spoken_of`` that only act as bodies do
         self._outside: frozenset[str] = frozenset()  # houses of outsiders, who look on: "an analyst at Orrin"
+
+    def heading(self, token: int) -> str | None:
+        """The body that heads the section of a token, on a page that lists bodies by their names."""
+        if self._sections is None:
+            self._sections = sections(self.reading, self.people)
+        number = bisect_left(self._sections, (token, "")) - 1
+        return self._sections[number][1] if number >= 0 else None
 
     def _called(self, run: tuple[int, int]) -> str | None:
         """How a body is called that was chosen; a lone word by itself: "fined | Palewell | 12 million"."""

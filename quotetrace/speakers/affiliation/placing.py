@@ -75,6 +75,7 @@ def place(institutions: Institutions, fact: Affiliation, token: int | None = Non
         return placed
     sides = institutions.sides
     whole = sides.whole(placed.organization) or sides.club(placed.organization)
+    whole = whole or (institutions.full(placed.organization) if placed.organization.isupper() else None)
     return placed if whole is None else evolve(placed, organization=whole)
 
 
@@ -307,9 +308,20 @@ def _of_kind(post: Post) -> Found | None:
     return None if found is None else (found,)
 
 
+def _section(post: Post) -> Found | None:
+    """ "Orrin Foods", above "“We are sorry,” said | chief executive | Ana Ruiz": of the body that heads a section."""
+    low = post.reading.low[post.first - 1]
+    its = post.first > 0 and low in ("its", "their")
+    if not (post.open or its or post.common in w.kinds_of_bodies()) or post.plays:
+        return None
+    heading = post.at.heading(post.first)
+    return None if heading is None else (heading,)
+
+
 _RULES: tuple[_Rule, ...] = (
     _hers,
     _of_person,
+    _section,
     _its,
     _through,
     _brought_in,

@@ -72,6 +72,8 @@ def _behind_description(
     """Who closes a source that a description opens: "A nurse called | Ana Ruiz |", "Head of Police | Ana Ruiz |"."""
     reading, low = stage.reading, stage.reading.low
     begin, end = places[-1][:2]
+    while begin > first + 1 and low[begin - 1].rstrip(".") in w.honorifics():
+        begin -= 1  # "LHW vice president for operations | Engr. Ana Ruiz"
     opened = closes_description(reading, begin) and _post_opens(reading, first, begin)
     closed = _post_closes(reading, first, begin) or _capitals_close(reading, first, begin)
     if behind_seat(reading, end, last) >= last and begin > first + 2 and (opened or closed):
