@@ -341,7 +341,8 @@ class Institutions(Bodies):
     def opens(self) -> str | None:
         """The body by name that the page opens with."""
         found = self.subjects.opening()
-        return None if found in self.people else found
+        posts = any(w.is_post(word) and word not in w.organizations() for word in (found or "").lower().split())
+        return None if found in self.people or posts else found
 
     def _may_be_firm(self, run: tuple[int, int]) -> bool:
         return self._actors.firm(run, self._is_body(run)) and fits(self._name(run) or "", "business") >= 0
