@@ -99,7 +99,7 @@ class Subjects:
         if found is None and behind > after and self._may_name(first, after):
             found = self.reading.text(first, after)
         # "KELBY — Thieves | broke into a zoo"
-        lone = found is not None and " " not in found and self.reading.before(first) in _DASHES
+        lone = found is not None and " " not in found and self.reading.low[first - 1] in _DASHES
         if found is None or not found[0].isupper() or (lone and self._is_any_word(found.lower())):
             return None
         return found
