@@ -23,6 +23,7 @@ from quotetrace.speakers.profile.selves import tell_selves
 from quotetrace.speakers.profile.shares import tell_shares
 from quotetrace.speakers.profile.takingup import tell_taken_up
 from quotetrace.speakers.profile.telling import tell_roles
+from quotetrace.speakers.profile.titled import tell_titled
 from quotetrace.speakers.reference.departed import departed
 from quotetrace.speakers.reference.dialogue import answers_back
 from quotetrace.speakers.reference.genders import tell_genders
@@ -80,6 +81,7 @@ def read_page(page: Page, echoes: Iterable[tuple[int, int]] = ()) -> Stage:
     tell_led_over(stage)
     tell_later(stage)
     tell_selves(stage)
+    tell_titled(stage)
     tell_houses(stage)
     tell_belongings(stage)
     place_others(stage)

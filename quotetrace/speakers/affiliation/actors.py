@@ -227,8 +227,9 @@ class Actors:
         )
         kinds = kinds and low[0].endswith("s") and low[0] not in self.reading.named_inside
         kinds = kinds or (len(low) == 1 and self._is_kind(low[0]))
-        led = run[1] < len(self.reading.low) and w.is_role(self.reading.low[run[1]])
-        kinds = kinds or (len(low) == 1 and led and ordinary(low[0]))  # "Finance chief Ana Ruiz"
+        behind = self.reading.low[run[1]] if run[1] < len(self.reading.low) else ""
+        led = w.is_role(w.singular(behind))  # "Finance chief Ana Ruiz", "Mill workers left"
+        kinds = kinds or (len(low) == 1 and led and ordinary(low[0]))
         return (
             placed or kinds or any(map(w.is_role, low)) or self.reading.quoted(run[0]) or self.reading.in_label(run[0])
         )

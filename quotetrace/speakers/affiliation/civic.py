@@ -105,9 +105,10 @@ def police(post: Post) -> Found | None:
     """A rank of police, "Deputy Commissioner of Police": of the force named last."""
     words = {w.TITLE_POSTS.get(word.rstrip("."), word) for word in post.words}  # "Sgt.", "Supt"
     told = post.open and (words & (w.POLICE | {"police"}) or words == {"chief"}) and "fire" not in words
-    return (
-        (post.at.setting.police(post.first),) if (told or post.common == "police") and "minister" not in words else None
+    found = (
+        post.at.setting.police(post.first) if (told or post.common == "police") and "minister" not in words else None
     )
+    return None if found is None else (found,)
 
 
 def of_government(post: Post) -> Found | None:

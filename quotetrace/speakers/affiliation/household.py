@@ -21,9 +21,10 @@ _OF_CHAMBERS = frozenset(
 _OF_PARTIES = frozenset("general press party national joint organising organizing state political propaganda".split())
 _RANKS = frozenset(
     "chief head lead senior principal regional national district area duty site field deputy assistant acting"
-    " interim veteran honorary human public".split()
+    " interim veteran honorary".split()
 )
 _WRITERS = frozenset({"co-author", "coauthor"})
+_OF_FORCES = frozenset("police probation customs army naval prison immigration".split())
 _SICK = frozenset({"patient", "inpatient", "outpatient", "amputee", "donor", "convalescent", "vet", "healer"})
 
 
@@ -88,16 +89,20 @@ def in_house(post: Post) -> Found | None:
     if not post.open or post.plays or post.fact.status == "former" or " of " in (post.fact.role or ""):
         return None
     kinds = _kinds(post.words)
-    if kinds is None:
-        return (_of_health(post),) if post.sector == "health" and not _SICK & set(post.words) else _of_academy(post)
-    return (_any_house(post) if kinds == "any" else _house_of(post, frozenset(kinds.split())),)
+    if kinds is not None:
+        found = _any_house(post) if kinds == "any" else _house_of(post, frozenset(kinds.split()))
+    else:
+        found = _of_health(post) if post.sector == "health" and not _SICK & set(post.words) else _of_academy(post)
+    return None if found is None else (found,)
 
 
 def _kinds(words: list[str]) -> str | None:
     """In which houses such people are; None where anybody may be that."""
     told = _staff().get(" ".join(words[-2:])) or _staff().get(words[-1])
     if told == "led":
-        return "any" if len(words) > 1 and words[0] in _RANKS else None
+        return "any" if len(words) > 2 or (len(words) > 1 and words[0] in _RANKS) else None
+    if told == "joined":
+        return "any" if len(words) > 1 and words[0] not in _OF_FORCES else None
     return told
 
 
@@ -135,10 +140,11 @@ def _only(post: Post, suits: Callable[[str], bool]) -> str | None:
     return near.pop() if len(near) == 1 else None
 
 
-def _of_academy(post: Post) -> Found | None:
+def _of_academy(post: Post) -> str | None:
     """ "postdoctoral researcher Ana Ruiz" on a page that opens with the one university it names."""
-    if post.sector != "academic" and post.words[-1] not in _WRITERS:
+    brought = post.reading.before(post.first) in ("a", "an")  # "an economist who was not involved"
+    if brought or (post.sector != "academic" and post.words[-1] not in _WRITERS):
         return None
     found = {one.name for one in post.at.weighing.bodies() if fits(one.name, "academic") > 0}
     opens = {one.name for one in post.at.weighing.bodies() if one.opens}
-    return (found.pop(),) if len(found) == 1 and found <= opens else None
+    return found.pop() if len(found) == 1 and found <= opens else None

@@ -212,9 +212,13 @@ class Institutions(Bodies):
         ``outside`` are those of people who look on; whatever is named nowhere else has no other posts on the page.
         """
         self._learnt = list(told)
-        counts, named = Counter(name for _, name in outside), Counter(map(self._name, self._runs))
-        self._outside = frozenset(name for name, number in counts.items() if named[name] <= number)
+        counts = Counter(name for _, name in outside)
+        self._outside = frozenset(name for name, number in counts.items() if self._times_named(name) <= number)
         self._spoken_of = self._weighing = None
+
+    def _times_named(self, name: str) -> int:
+        """How often a body is named by its whole name."""
+        return sum(self._name(self._runs[at]) == name for at in self._with.get(name.lower().split()[-1], ()))
 
     def _learnt_besides(self, known: Iterable[str]) -> list[tuple[int, str]]:
         """The institutions of told posts that are not known without, nor places or kinds."""
@@ -350,7 +354,8 @@ class Institutions(Bodies):
     def opens(self) -> str | None:
         """The body by name that the page opens with."""
         found = self.subjects.opening()
-        return None if found in self.people else found
+        posts = any(w.is_post(word) and word not in w.organizations() for word in (found or "").lower().split())
+        return None if found in self.people or posts else found
 
     def _may_be_firm(self, run: tuple[int, int]) -> bool:
         return self._actors.firm(run, self._is_body(run)) and fits(self._name(run) or "", "business") >= 0

@@ -348,6 +348,6 @@ _RULES: tuple[_Rule, ...] = (
     superintendent,
     _of_kind,
     of_body,
-    in_house,
     police,
+    in_house,
 )

@@ -62,6 +62,12 @@ def _verbs() -> frozenset[str]:
 
 
 @cache
+def _tellings() -> frozenset[str]:
+    """The verbs behind a name that may tell what somebody is."""
+    return _verbs().union(JOINED, TURNS) - _LEFT
+
+
+@cache
 def _kinds() -> frozenset[str]:
     return w.organizations() | w.kinds_of_bodies()
 
@@ -84,8 +90,7 @@ def _named(stage: Stage) -> Iterator[tuple[int, Person]]:
             continue
         aged = reading.low[last : last + 1] == [","] and reading.low[last + 2 : last + 3] == [","]
         last += 3 * (aged and reading.low[last + 1].isdigit())
-        told = last < end and reading.low[last] in _verbs() | JOINED | TURNS and reading.low[last] not in _LEFT
-        if told and not _has_both(person):
+        if last < end and reading.low[last] in _tellings() and not _has_both(person):
             yield last - 1, person
 
 

@@ -23,8 +23,6 @@ _ANY_BODY = frozenset(
     | {"charity", "airline", "retailer", "carmaker", "chipmaker", "watchdog", "regulator", "network", "broadcaster"}
 )
 _TRADES = frozenset({"maker", "lender", "retailer", "insurer", "manufacturer", "supplier", "giant", "producer"})
-# What firms and people are called alike: of a firm where the page brings in nobody who is one.
-_ALIKE = frozenset("operator miner brewer grocer builder developer publisher broadcaster distiller shipbuilder".split())
 _MAKING = frozenset("operator maker manufacturer supplier builder".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _CLOSING = (",", ".", ")", "—", "–", ";")

@@ -20,6 +20,7 @@ _WHERE = frozenset({"of", "at", "from", "for", "with"})
 _CLAUSE = 16  # tokens of a clause before the main one
 _OPENER = 6  # tokens of an opening word or phrase with its comma
 _LATELY = frozenset({"today", "yesterday", "also", "now"})
+_DASHES = frozenset({"—", "–", "-", "--"})
 _SMALL = 3  # letters of words that are small in any headline
 _KIND = 4  # tokens of a kind of body before its name
 
@@ -97,7 +98,15 @@ class Subjects:
         found = self._of(first, last)
         if found is None and behind > after and self._may_name(first, after):
             found = self.reading.text(first, after)
-        return found if found is not None and found[0].isupper() else None
+        # "KELBY — Thieves | broke into a zoo"
+        lone = found is not None and " " not in found and self.reading.low[first - 1] in _DASHES
+        if found is None or not found[0].isupper() or (lone and self._is_any_word(found.lower())):
+            return None
+        return found
+
+    def _is_any_word(self, low: str) -> bool:
+        """Whether a capitalised word behind a dateline may be a common word: "Thieves", "Pupils"."""
+        return ordinary(low) or (low.endswith("s") and len(self.reading.where(frozenset({low}))) == 1)
 
     def _behind_aside(self, at: int, last: int) -> int:
         """ "Orrin Foods | (ORF), a maker of jam, today | announced": where the verb of the first sentence stands."""
