@@ -6,13 +6,16 @@ Two readings of one sentence need not agree. What comes out may lie inside anoth
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from quotetrace.attribution.joining import is_alone, joined
 from quotetrace.grammar.cues import cue_forms
 from quotetrace.layers import Document, Reported
 
 Span = tuple[int, int]
+_start = attrgetter("start")
 _READ = frozenset(("learned.speech", "learned.stance"))
+_PHRASED = "indirect.phrase"
 _SHORT = 30  # characters of "that the mayor said"
 _NEAR = 8  # stretches that are asked whether they hold another
 _LINK = re.compile(r"\W*(?:that|(?:things |words )?such as|as follows)?\W*", re.IGNORECASE)
@@ -25,7 +28,17 @@ def apart(document: Document, found: Sequence[Reported]) -> list[Reported]:
     marks = sorted(span for each in kept if _is_fixed(each) for span in each.content)
     whole = [each if _is_fixed(each) else _with_whole_marks(each, marks) for each in kept]
     cut = _nested([each for each in whole if each is not None])
-    return [each for each in (_bare(document, each) for each in cut) if each is not None]
+    return [_plain(document, each) for each in (_bare(document, each) for each in cut) if each is not None]
+
+
+def _plain(document: Document, each: Reported) -> Reported:
+    """Without the marks that were cut off, a report is not mixed: `defended | the plan |, telling them: “...”`."""
+    if each.kind != "mixed" or each.rule not in _READ:
+        return each
+    starts = (bisect_left(document.marked, start, key=_start) for start, _ in each.content)
+    opened = [document.marked[at].start if at < len(document.marked) else len(document.text) for at in starts]
+    marked = any(at < end for at, (_, end) in zip(opened, each.content, strict=True))
+    return each if marked else each.but(kind="indirect")
 
 
 def _is_fixed(each: Reported) -> bool:
@@ -56,8 +69,8 @@ def _once(document: Document, found: Sequence[Reported]) -> list[Reported]:
 def _is_part(each: Reported, marked: Sequence[Span]) -> bool:
     """`“No. | It is late,” | he had written`: a part of words in marks, for a cue that stands outside of them."""
     whole = _holding(marked, each.content[0][0]) if len(each.content) == 1 and each.cue is not None else None
-    if whole is None or each.cue is None or each.content[0] == whole:
-        return False
+    if whole is None or each.cue is None or each.content[0][0] <= whole[0] + 1:
+        return False  # with their first word, they are what somebody else is named for, too
     return each.content[0][1] <= whole[1] and not whole[0] <= each.cue[0] < whole[1]
 
 
@@ -89,6 +102,7 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
     within = sorted(each.cue for each in found if each.cue is not None and each.rule == "indirect.outcome")
     within = sorted([*within, *(each.content[0] for each in found if each.rule == "direct.board")])
     owned = sorted(each.cue for each in found if each.cue is not None and each.rule == "indirect.owned")
+    worded = {_first_word(document, each.cue) for each in found if each.cue is not None and each.rule == _PHRASED}
     again = {each.content: each.cue for each in found if each.rule in _READ and each.content in ruled}
     told = {each.content[-1][1]: each.cue for each in found if each.rule == "direct.cue-before" and each.cue}
     colons = {each.content[-1][1]: each.content for each in found if _is_introduced(each)}
@@ -105,11 +119,16 @@ def _read_once(document: Document, found: Sequence[Reported]) -> list[Reported]:
             kept += [] if longer or inside or _behind_that(document, each) in marked else [each]
         elif longer and each.cue and longer[0] < each.cue[0] and longer[1] == each.cue[1]:
             kept.append(each.but(cue=longer))
-        elif each.rule == "indirect.object" and any(_holds_any(span, owned) for span in each.content):
+        elif each.rule == "indirect.object" and (each.cue in worded or any(_holds_any(s, owned) for s in each.content)):
             continue
         else:
             kept.append(each)
     return kept
+
+
+def _first_word(document: Document, cue: Span) -> Span:
+    """`repeated | the claim`: the verb of a cue of several words."""
+    return cue[0], cue[0] + len(document.text[slice(*cue)].split()[0])
 
 
 def _behind_that(document: Document, each: Reported) -> Span | None:

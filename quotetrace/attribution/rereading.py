@@ -16,7 +16,7 @@ from quotetrace.attribution.edges import marked_in, trimmed
 from quotetrace.attribution.overlaps import apart, meets
 from quotetrace.attribution.reader import Reader, Reading
 from quotetrace.attribution.saying import is_empty, is_ground, refuses, says_nothing, takes, tells_more, tells_nothing
-from quotetrace.attribution.sources import doer_behind, is_passive, source_of
+from quotetrace.attribution.sources import doer_behind, doer_of, is_passive, source_of
 from quotetrace.grammar.asides import is_named_aside
 from quotetrace.grammar.cues import bids, cue_forms
 from quotetrace.grammar.phrases import is_time, reach_right
@@ -132,12 +132,15 @@ def _settled(document: Document, each: Reported, reading: Reading | None) -> Rep
         return None
     if each.rule == "indirect.called" and tells_nothing(document, reading.head, each.content):
         return None
+    if each.cue is not None and says_nothing(document, each.cue, each.source, each.content, topic=False):
+        return each.but(stance=True)  # "has yet to say | how many"
     read = _new(document, reading, each)
     if read is None:
         return None if is_empty(document, each.content) or takes(document, reading.head, each.content) else each
     source = _source(document, reading.head, read, each)
     named = each.rule == "indirect.named" or (source is not None and _is_quoted(document, source, reading.head))
-    named = named or each.rule == "indirect.accusation"  # "accused | fans of theft"
+    crossed = read.cue is not None and meets(read.cue, each.content)
+    named = named or (crossed and each.rule == "indirect.accusation")  # "accused fans of | theft"
     cue = each.cue if named else read.cue or each.cue
     read = read.but(addressee=each.addressee, cue=cue, source=source, content=_whole_phrase(document, each, read))
     if _is_framed(document, each, read) or read.content == each.content:
@@ -249,6 +252,8 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     source = _relative(document, _first(document, reading, "source")) or agent
     passive = source is None and document.letters[reading.head] == "E"
     source = doer_behind(document, content) if passive else source
+    doer = doer_of(document, reading.head) if rule is None and document.letters[reading.head] == "E" else None
+    source = doer if doer is not None and not meets(doer, content) else source
     if rule is None and source is None and document.low[reading.head] in _NAMING:
         first, last = tokens_of(document, *content[-1])
         floor = document.sentences[document.sentence_of[first]].first
@@ -260,7 +265,8 @@ def _new(document: Document, reading: Reading, rule: Reported | None = None) -> 
     topic = kind == "indirect" and not _is_clause(document, reading)
     if cue is not None and kind != "indirect" and refuses(document, cue, content, ("to",)):
         return None  # `declined to comment but added that “we are sorry”`
-    stays_open = cue is not None and says_nothing(document, cue, source, content, topic)
+    whole = cue if rule is None or rule.cue is None else rule.cue  # "has yet to say" as the rule sees it
+    stays_open = whole is not None and says_nothing(document, whole, source, content, topic)
     if stays_open or (
         kind == "indirect" and is_ground(document, reading.head, content, rule is None and source is None)
     ):

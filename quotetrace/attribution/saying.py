@@ -31,7 +31,7 @@ _POINTING = frozenset("this that these those".split())
 _ANAPHORA = _POINTING | {"it", "them"}
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 # "would not say", "did not say", "were not asked"; "has not said whether" is reported, as what was not said
-_OPEN = re.compile(r"\b(?:(?:would|did|does|do) not|(?:was|were) not asked)\b|(?:would|did|does|do)n[’']t\b")
+_OPEN = re.compile(r"\b(?:(?:would|did|does|do) not|(?:was|were) not asked|yet to)\b|(?:would|did|does|do)n[’']t\b")
 _NOBODY = frozenset("neither nobody none no".split())
 _REFUSES = re.compile(r"\b(?:declin|refus)")
 _COMMENT = re.compile(r"\bcomment", re.IGNORECASE)

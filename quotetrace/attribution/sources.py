@@ -242,6 +242,11 @@ def doer_behind(document: Document, content: Sequence[Span]) -> Span | None:
     return _agent(document, last, sentence.last)
 
 
+def doer_of(document: Document, verb: int) -> Span | None:
+    """`were urged | by the coach | to stay`: who does it to whom a passive tells of, right behind its verb."""
+    return _agent(document, verb, document.sentences[document.sentence_of[verb]].last)
+
+
 def _agent(document: Document, verb: int, limit: int) -> Span | None:
     """`they were told by the mayor that`: who told is named by "by", or not at all."""
     if verb + 2 < limit and document.words[verb + 1].lower() == "by":

@@ -13,7 +13,7 @@ _WORDS = frozenset(
     "admission assurance insult slur jibe gibe quip forecast estimate verdict phrase expression".split()
 )
 _MEANWHILE = frozenset("after before when while as".split())
-_WHERE = frozenset("at during outside".split())  # of these hangs nothing that is called, described or charged
+_WHERE = frozenset("at during outside after before".split())  # no word in marks takes these along
 _SHOWS = frozenset("show programme program rally event forum gathering".split())
 _TOLD_OF = re.compile(r"DJ?(?P<noun>N)(?:[tW](?:A?[VZM]|[DSJNPR]{1,5}A?[VZM])|(?:[DS]?[JN]{0,2}N|P{1,4}|R)A?[VZM])")
 
@@ -43,16 +43,16 @@ def is_tail(document: Document, first: int, last: int) -> bool:
     at = first
     while at < last:
         phrase = phrase_at(document, at)
-        if low[at] in _MEANWHILE and at + 1 < last:
-            return letters[at + 1] == "G" or any(letter in FINITE for letter in letters[at + 1 : last])
+        if low[at] in _MEANWHILE and at + 1 < last and not {"G", *FINITE}.isdisjoint(letters[at + 1 : last]):
+            return True
         if letters[at] in "A,p" or (low[at] in ("late", "early") and letters[at + 1] == "I"):
             at += 1
         elif phrase is not None and phrase[0] == at and is_time(document, *phrase):
             at = phrase[1]
         elif letters[at] == "I" and (found := phrase_at(document, at + 1)) is not None and _is_occasion(document, at):
             at = found[1]
-            while at + 1 < last and low[at] in ("of", "with") and (more := phrase_at(document, at + 1)) is not None:
-                at = more[1]
+            while low[at : at + 1] in (["of"], ["with"], ["in"]) and (more := phrase_at(document, at + 1)) is not None:
+                at = min(more[1], last)
         else:
             return False
     return last > first

@@ -37,6 +37,8 @@ _ACCUSES = re.compile(r"(?<=[NPR,)])E(?=[DSJNPR#G]{1,5}I)")
 # "has asked striking workers to go": who is addressed, and no participle
 _ADDRESSED = re.compile(r"(?<=[VZEG])G(?=J?(N)[TtHW])")
 _LAST_VERB = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)\.")  # "The ferry was late, police confirmed."
+_LAST_IN_TIME = re.compile(r",[DSJ]{0,3}(?:[NP]{1,4}|R)(E)(?=(?:I[DJ]{0,2}|A?[DJ])?[NP]{1,2}\.)")  # "... on Tuesday."
+_AND_ASKS = re.compile(r"(?<=C)E(?=[IT][DSJNPR#Q])")  # "said it was late and called on the board to act"
 _LAST_REPORTS = re.compile(r",DP{1,4}N?(N)\.")  # "The ferry will be sold, the Lauter Herald reports."
 # "“...,” said acting mayor Ana Ruiz", "“...,” managing director Ana Ruiz said": a participle that describes a post
 # "which one backbencher called", "that one official described": a rare noun, and the verb behind it
@@ -237,7 +239,10 @@ def _behind_somebody(words: Sequence[str], code: str, shapes: str) -> dict[int, 
 
 
 def _before_object(words: Sequence[str], code: str) -> dict[int, str]:
-    """What stands before whom somebody accuses, or before "workers" in `asked | striking | workers to go`."""
+    """Cues taken for participles, by what stands behind: whom somebody accuses or asks, when something was said.
+
+    So too what stands before "workers" in `asked | striking | workers to go`.
+    """
     found: dict[int, str] = {}
     for match in _ACCUSES.finditer(code):
         at = match.start()
@@ -246,6 +251,14 @@ def _before_object(words: Sequence[str], code: str) -> dict[int, str]:
         names = cue is not None and (("o" in cue.frames and behind == "of") or ("x" in cue.frames and behind == "as"))
         if names and words[at + 1].lower() not in _DAYS:
             found[at] = "V"
+    for match in _LAST_IN_TIME.finditer(code):
+        cue = cue_forms().get(words[match.start(1)].lower())
+        if cue is not None and not cue.frames.isdisjoint("ct"):
+            found[match.start(1)] = "V"
+    for match in _AND_ASKS.finditer(code):
+        cue = cue_forms().get(words[match.start()].lower())
+        if cue is not None and "O" in cue.frames and words[match.end()].lower() in ("on", "upon", "to"):
+            found[match.start()] = "V"
     for match in _ADDRESSED.finditer(code):
         cue = cue_forms().get(words[match.start() - 1].lower())
         if cue is not None and not cue.frames.isdisjoint("aI") and words[match.start(1)].endswith("s"):

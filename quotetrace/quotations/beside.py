@@ -11,7 +11,7 @@ from quotetrace.grammar.subjects import Tokens, group_start, has_verb, subject_a
 from quotetrace.grammar.who import people
 from quotetrace.layers import Document
 from quotetrace.quotations.clauses import content_behind
-from quotetrace.quotations.fronted import begins_anew, fronted, how_put
+from quotetrace.quotations.fronted import begins_anew, bracketed, fronted, how_put
 from quotetrace.quotations.scene import Scene, Stretch
 from quotetrace.quotations.stretches import is_symbol, past_symbols
 
@@ -61,9 +61,10 @@ def attribution_of(scene: Scene, first: Stretch, last: Stretch) -> Beside | None
 
 
 def _fronted(scene: Scene, first: Stretch, last: Stretch) -> Beside | None:
-    """`Said the mayor, “...”`, `For the mayor, “...”`: who says it opens the sentence, before a comma."""
-    named = fronted(scene, first)
-    if named is None:
+    """`Said the mayor, “...”`, `For the mayor, “...”`: who says it opens the sentence; `“...” (Ana Ruiz)`."""
+    if (named := bracketed(scene, last)) is not None:
+        return Beside("direct.signed", signed=named, end=named[1] + 1)
+    if (named := fronted(scene, first)) is None:
         return None
     cue = None if scene.code[named[0] - 1] == "I" else named[0] - 1
     return Beside("direct.signed" if cue is None else "direct.cue-before", cue=cue, signed=named, end=last.last)

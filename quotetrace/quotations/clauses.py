@@ -291,7 +291,10 @@ def _with_complement(scene: Scene, verb: int, close: int, limit: int) -> int:
         return close
     named = phrase_at(scene.document, close + 1) is not None and scene.word(close) != "because"
     if named:
-        return reach_right(scene.document, close + 1, limit, appositions=False)
+        end = reach_right(scene.document, close + 1, limit, appositions=False)
+        while scene.code[end - 1] in "DJ" and end < limit and scene.code[end] in "AJ":  # "an insult" to the | dead
+            end += 1
+        return end
     end = clause_end(scene, verb, close + 1, limit)
     return close if is_tail(scene.document, close, end) else end
 

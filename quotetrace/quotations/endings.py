@@ -5,7 +5,7 @@ import re
 from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import phrase_at, reach_right
-from quotetrace.grammar.subjects import group_start, has_verb, subject_after, subject_before
+from quotetrace.grammar.subjects import BE, group_start, has_verb, subject_after, subject_before
 from quotetrace.quotations.beginnings import is_clause
 from quotetrace.quotations.passing import is_answered, past_addressee, past_adverbials
 from quotetrace.quotations.remarks import contrasts_figures, is_remark, is_summed_up, joins_in
@@ -16,6 +16,8 @@ _FRONTING = frozenset("when after while as although though before since because 
 _LEAVES = frozenset("but though although whereas while".split())  # ", but" opens the reporter's own clause
 _FOLLOWS = frozenset("sending prompting triggering sparking drawing stoking dashing ending".split())
 _SUFFERED = re.compile(r"E[^VZMWYt]{0,6}\Z")  # "had been punched in the street"
+_ROW = re.compile(r",A?V[^VZMWHt;:,]*(?:,A?V[^VZMWHt;:,]*)*,?CA?V")  # ", broke a window and ran off"
+_HAD = frozenset(("had", "did"))
 _WHERE = re.compile(r"(?:[IT][DSJNPO#]{1,6}){1,4},?")  # "in an interview with CNN on Sunday"
 _QUANTITY = re.compile(r"[JAID#]{1,4}#")  # "more than 4 in | 10"
 _LONGEST_ASIDE = 14  # tokens of a participle clause between commas
@@ -48,7 +50,7 @@ def clause_end(scene: Scene, verb: int, at: int, limit: int, *, noun: bool = Fal
             if _turns_away(scene, at, i, limit, fronted):
                 return i
             suffered = not aside and _is_suffered(code, i + 1, limit)
-            listed = not noun and _is_listed(code, at, i, limit)
+            listed = not noun and (_is_listed(code, at, i, limit) or _rows_on(scene, verb, at, i, limit))
             if not aside and not suffered and not listed and code[i + 1] in FINITE and (noun or i - at > 2):
                 return i  # "Ruiz, who said she would stay, left", "who asked for help, left"
             if scene.word(i + 1) not in _FRONTING or not is_clause(scene, min(i + 2, limit - 1), limit):
@@ -222,6 +224,19 @@ def _is_suffered(code: str, at: int, limit: int) -> bool:
 def _is_listed(code: str, at: int, comma: int, limit: int) -> bool:
     """`had been punched, followed home and driven to the coast`: more of what somebody suffered."""
     return code[comma + 1] == "V" and _SUFFERED.search(code, at, comma) is not None and "C" in code[comma + 2 : limit]
+
+
+def _rows_on(scene: Scene, verb: int, at: int, comma: int, limit: int) -> bool:
+    """`said the men took a lamp, | broke a window and ran off`: three deeds in a row, and none of them is "was".
+
+    Not so `Ruiz, who said the men took a lamp, | left and slept`.
+    """
+    deeds = [i for i in range(at, comma) if scene.code[i] in FINITE]
+    row = _ROW.match(scene.code, comma, limit)
+    if len(deeds) != 1 or scene.code[deeds[0]] != "V" or row is None or scene.word(deeds[0]) in BE | _HAD:
+        return False
+    subject = subject_before(scene.document, verb, scene.limits(verb)[0])
+    return subject is not None and scene.code[subject[1] - 1] != "W" and scene.code[verb - 1] != "W"
 
 
 def _is_fronted(scene: Scene, verb: int) -> bool:

@@ -1,11 +1,14 @@
 """Who says a quotation, where no cue stands in the usual place: `For Ruiz, “...”`, `“...” is how Ruiz put it`."""
 
+import re
+
 from quotetrace.grammar.cues import Cue
 from quotetrace.grammar.phrases import is_time, phrase_at, reach_right
 from quotetrace.grammar.subjects import Tokens
 from quotetrace.grammar.who import people
 from quotetrace.quotations.scene import Scene, Stretch
 
+_BRACKETED = re.compile(r"\(P{2,4}\)")
 _SPEECH = frozenset("cqt")
 _CLAUSES = frozenset("ct")
 
@@ -26,6 +29,13 @@ def fronted(scene: Scene, stretch: Stretch) -> Tokens | None:
     if not somebody or is_time(scene.document, *phrase):
         return None
     return phrase if reach_right(scene.document, floor + 1, comma) == comma else None
+
+
+def bracketed(scene: Scene, stretch: Stretch) -> Tokens | None:
+    """`“The lock is ours.” (Ana Ruiz)`: a whole name in brackets behind words that are a sentence."""
+    closed = _BRACKETED.match(scene.code, stretch.last)
+    ends = scene.inside(stretch)[-1:] in (".", "!", "?")
+    return (stretch.last + 1, closed.end() - 1) if closed and ends else None
 
 
 def how_put(scene: Scene, at: int, limit: int) -> Tokens | None:

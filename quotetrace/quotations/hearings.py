@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from quotetrace.grammar.asides import FINITE
 from quotetrace.grammar.phrases import phrase_at
 from quotetrace.layers import Reported
+from quotetrace.quotations.beginnings import is_clause
+from quotetrace.quotations.endings import clause_end
 from quotetrace.quotations.passing import past_adverbials, sentence_limit
 from quotetrace.quotations.remarks import COURTS, HEARD, is_heard
 from quotetrace.quotations.reports import has_marks
@@ -14,11 +16,12 @@ from quotetrace.quotations.scene import Scene
 _WAS = frozenset(("was", "were"))
 _FINITE = frozenset(FINITE)
 _SPEECH = frozenset("cqt")
+_NEAR = 3  # tokens: "has also heard"
 _SURE = 0.8
 
 
 def read_hearings(scene: Scene, found: Iterable[Reported]) -> Iterator[Reported]:
-    """Sentences that end so, unless one of the reports ``found`` lies in them, or a verb that reports."""
+    """Sentences that end or begin so, unless one of the reports ``found`` lies in them, or a verb that reports."""
     low = scene.document.low
     told = sorted(each.content[0][0] for each in found if each.cue is not None and not each.stance)
     for sentence in scene.document.sentences:
@@ -26,7 +29,7 @@ def read_hearings(scene: Scene, found: Iterable[Reported]) -> Iterator[Reported]
         inside = begun < len(told) and told[begun] < sentence.end
         heard = not HEARD.isdisjoint(low[sentence.first : sentence.last])
         if heard and not inside and scene.is_read(sentence.block):
-            hearing = _read(scene, sentence.first)
+            hearing = _read(scene, sentence.first) or _read_behind(scene, sentence.first)
             if hearing is not None:
                 yield hearing
 
@@ -43,13 +46,33 @@ def _read(scene: Scene, first: int) -> Reported | None:
     told = any(scene.code[at] in _FINITE and frames & _SPEECH and "s" not in frames for at, frames in cues)
     if told or not _FINITE & set(scene.code[first:comma]):
         return None
+    return _reported(scene, verb, first, comma)
+
+
+def _reported(scene: Scene, verb: int, first: int, last: int) -> Reported:
     return Reported(
-        kind="mixed" if has_marks(scene, first, comma) else "indirect",
-        content=(scene.characters(first, comma),),
+        kind="mixed" if has_marks(scene, first, last) else "indirect",
+        content=(scene.characters(first, last),),
         rule="indirect.hearing",
         cue=scene.characters(verb, verb + 1),
         confidence=_SURE,
     )
+
+
+def _read_behind(scene: Scene, first: int) -> Reported | None:
+    """`The inquest | heard | the lorry had no brakes`: the court opens its sentence, and a clause stands behind."""
+    body, limit = phrase_at(scene.document, first), sentence_limit(scene, first)
+    if body is None or body[0] != first or scene.word(body[1] - 1) not in COURTS:
+        return None
+    verb = next((at for at in range(body[1], min(body[1] + _NEAR, limit)) if scene.code[at] not in "ZA"), body[1])
+    if scene.word(verb) != "heard":
+        return None
+    at = past_adverbials(scene, verb + 1, limit)
+    finite = next((i for i in range(at, limit) if scene.code[i] in _FINITE), limit)
+    opened = scene.code[at : at + 1] == "t" or set("tWH").isdisjoint(scene.code[at:finite])
+    if at >= limit or not opened or not is_clause(scene, at + (scene.code[at] == "t"), limit):
+        return None
+    return _reported(scene, verb, at, clause_end(scene, verb, at, limit, whole=True))
 
 
 def _heard_by(scene: Scene, first: int, verb: int) -> int | None:

@@ -205,7 +205,11 @@ def past_adverbials(scene: Scene, at: int, limit: int, *, commas: bool = True) -
         letter = code[at]
         phrase = phrase_at(document, at)
         bare = letter == "I" and code[at + 1 : at + 2] == "t"  # "said | outside | that", "told us a year | ago | that"
-        if bare or (letter in "Ap" and not _measures(scene, at)) or _is_late(scene, at, start):
+        if (
+            bare
+            or (letter in "Ap" and not _measures(scene, at) and scene.word(at) != "once")
+            or _is_late(scene, at, start)
+        ):
             at += 1
         elif letter in "IT" and at + 1 < limit and phrase_at(document, at + 1):
             end = _adverbial_end(scene, at, limit)

@@ -21,7 +21,7 @@ _HAVE = frozenset("has have had having ’ve 've ’d 'd ’s 's".split())
 _UNREAL = frozenset("decline declines declined refuse refuses refused fail fails failed expect expected".split())
 _SEEMING = frozenset("appear seem understand believe think claim".split())
 _WANTS = frozenset("want wants wanted demanded demands asked".split())
-_REJECTS = frozenset("reject dismiss dispute refute rebut contest".split())
+_REJECTS = frozenset("reject dispute refute rebut contest".split())
 _CLAIMS = frozenset(
     "claim claims suggestion suggestions accusation accusations allegation allegations assertion assertions charge "
     "charges report reports rumour rumours rumor rumors idea notion talk".split()
