@@ -1,12 +1,11 @@
 """A report without the credit of a picture that stands behind it: `said she was “not sorry” | (Picture: PA)`."""
 
-import re
-
 from quotetrace.layers import Reported
+from quotetrace.patterns import late
 
 _LONGEST = 120  # characters of a credit
 _INSIDE = rf"[^()\[\]\n]{{0,{_LONGEST - 40}}}"
-_CREDIT = re.compile(
+_CREDIT = late(
     rf"\s*[(\[](?:(?i:photo(?:graph)?s?|pictures?|pics?|images?|videos?|graphics?|illustrations?|credits?)"
     rf"(?: (?i:credits?|courtesy))?(?::| by\b){_INSIDE}"
     rf"|(?:[^\W\d_][\w.’'-]*[ /|]+){{0,4}}\b"

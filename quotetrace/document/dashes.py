@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from quotetrace.layers import Block, Marked
+from quotetrace.patterns import late
 
 _DASH = re.compile(r"(?:[—–―]\s?|--?\s)(?=[^\sa-z—–―-])")
 _STOPS = (".", "?", "!", "…")
@@ -23,10 +24,10 @@ _GOES_ON = r",\s[a-z]|\s(?:that|how|whether|why|if|what|it|there|he|she|they|we|
 _WHO = rf"(?:he\s|she\s|they\s|I\s|we\s|{_NAMED}|{_DESCRIBED})"
 _ASIDE = rf"(?:(?:tells|told|{_SAID})\b|{_WHO}(?:(?:tells|told)\b(?!,\s[a-z])|{_SAID}\b(?!{_GOES_ON})))"
 # the teller between dashes: "— We were late, — recalls Ana Ruiz. — It rained.", "—It rained —said Ana Ruiz—. We left."
-_DASHED = re.compile(rf"[,?!….]?\s[—–―]\s?(?={_ASIDE})")
+_DASHED = late(rf"[,?!….]?\s[—–―]\s?(?={_ASIDE})")
 _RESUMED = re.compile(r"[.,!?]\s[—–―]\s?(?=\S)|[—–―][.,;]?\s(?=\S)")
 # where the talk ends and the teller goes on: ", he said", "? asked Ms Vance"
-_TOLD = re.compile(rf"[,?!…](?=\s{_ASIDE})")
+_TOLD = late(rf"[,?!…](?=\s{_ASIDE})")
 # the talk goes on behind its teller: ", she says. – Nobody should go in."
 _AGAIN = re.compile(r"[.!?]\s(?:[—–―]\s?|-\s)(?=\S)")
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from quotetrace.document.markup import Replaced, with_others
 from quotetrace.layers import Origin
+from quotetrace.patterns import late
 
 _DAMAGED = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9fÂÃâ�´˝ÒÕ`]|""|\\\\["\'u]|,\\?\\s|u20[12][0-9a-f]|<<|‘‘')
 # how often a text is looked at again: twice decoded wrongly, and marks that only then are seen
@@ -21,7 +22,7 @@ _CONTINUED = "".join(
         | set(map(chr, range(0x80, 0xA0)))
     )
 )
-_TWICE = re.compile(
+_TWICE = late(
     rf"[ÂÃ][{re.escape(_CONTINUED)}]|(?<=[^\W\d_¬])[ÄÅ][{re.escape(_CONTINUED)}]|(?<=¬)[ÄÅ][{re.escape(_CONTINUED)}]"
     rf"|â[€‚„][{re.escape(_CONTINUED)}]|â€�|â€(?=[\s.,;:?!)]|$)"
 )

@@ -18,6 +18,7 @@ from quotetrace.document.signs import ENDS_SPEECH, FAMILY, MARK, SAME_BOTH_WAYS,
 from quotetrace.document.spoken import find_spoken
 from quotetrace.document.stretches import ordered
 from quotetrace.layers import Block, Marked
+from quotetrace.patterns import late
 
 _SENTENCE_END = re.compile(r"[.?!…]+(?=\s|$)")
 _LONGEST_ABBREVIATION = 12  # characters
@@ -27,18 +28,18 @@ _SAID = (
 )
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|[Yy]our)\b")  # words that reporters seldom use
 _SAID_SOMEWHERE = re.compile(rf"\b{_SAID}")
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = late(
     rf"[,，](?=\s+(?:{_SAID}"
     rf"|(?:he|she|they|it|I|we|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s{_SAID}))"
 )
 # the paragraph ends with who said it: ", said Ann Lee, a broker.", ", she told reporters."
-_TOLD_LAST = re.compile(
+_TOLD_LAST = late(
     rf",\s(?:{_SAID}\s(?:(?:the|a|an)\s)?[\w.’' -]{{2,40}}(?:,[^.?!\"“”]{{2,80}})?"
     rf"|(?:he|she|they|(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s{_SAID}(?:\s(?:me|us|reporters|on\s\w+day)\b)?)\.?\Z"
 )
 _LONGEST_TOLD = 160  # characters
 _FULL_NAME = r"(?:[A-Z][a-z]+\.\s)?[A-Z][\w’'-]+(?:\s[A-Z]\.)?\s(?P<{}>[A-Z][\w’'-]+)"
-_NAMED = re.compile(
+_NAMED = late(
     rf"[^“”\"]*[,.?!](?:[”\"]|'')\s(?:{_SAID}\s{_FULL_NAME.format('behind')}|{_FULL_NAME.format('before')}(?:,[^,.]+,)?\s{_SAID})"
 )
 

@@ -35,6 +35,8 @@ _CLOSE_SET = re.compile(
     r"[.。！？｡](?:(?<!\.)(?=([^\s」』”’）》〉】。！？｡])|[」』”’）》〉】]++([「『“]))|(?<=\.)(?=[\"”]++([—―])\s?[A-Z]))"
 )
 
+_MAY_CLOSE_SET = re.compile("[。！？｡—―]")
+
 _FIRM = re.compile(r"\.\s+(?P<lead>[\"“]\s?[A-Z][^\"“”]{1,400}[.?!,…]\s?[\"”])")
 _FIRM_WORD = re.compile(r"\b(?:Inc|Corp|Ltd|Co|LLC|plc|Jr|Sr|Ph\.?D|M\.D|(?:[A-Z]\.){1,3}[A-Z])\Z")
 _LONGEST_FIRM = 8  # characters of such a word
@@ -96,7 +98,8 @@ def _firm_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _close_set_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    return ((match.end(), match.start(match.lastindex or 0)) for match in _CLOSE_SET.finditer(text, start, end))
+    found = _CLOSE_SET.finditer(text, start, end) if _MAY_CLOSE_SET.search(text, start, end) else ()
+    return ((match.end(), match.start(match.lastindex or 0)) for match in found)
 
 
 class _Gap(NamedTuple):

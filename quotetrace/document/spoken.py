@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from quotetrace.document.unspoken import TALK
 from quotetrace.layers import Block, Marked
+from quotetrace.patterns import late
 
 _QUOTED = re.compile(r"\bquote,?\s(?P<words>(?:[^\W\d_A-Z][\w’'-]*,?\s){3,80}?)(?=(?:un|end |close )quote\b)")
 _UNQUOTED = ("unquote", "end quote", "close quote")
@@ -16,7 +17,7 @@ _TITLED = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Ald|Cllr|Hon|Rev|Prof|MR|MRS|DR|REV)\.?|Miss|MISS|Sir|SIR|Lord|LORD|Lady|LADY"
     r"|Alderman|ALDERMAN|Councillor|Judge|Inspector|Sergeant|Constable|Coroner)(?:\s[A-Z][\w’'-]{1,30}){1,3}"
 )
-_WHO = re.compile(
+_WHO = late(
     rf"(?:{_TITLED}|The\s[A-Z]{{3,20}}(?:-[A-Z]{{3,20}})?"
     r"|(?:The\s)?(?:Coroner|Chairman|Clerk|Judge|Magistrate|Witness|Prisoner|Foreman|Counsel))\Z"
 )

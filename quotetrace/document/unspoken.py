@@ -2,12 +2,14 @@
 
 import re
 
+from quotetrace.patterns import late
+
 STAGE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?\Z")
 TALK = re.compile(r"\b(?:[Ii]|[Ww]e|[Oo]ur|[Uu]s|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b|\?")
 _QUOTING = re.compile(r"[\"”’']\s(?:\w+ ){0,5}(?:said|says|told|added|asked)\b|^[\"“]")
 _BY_MYSELF = re.compile(r"\b(?:I|[Ww]e)\b")
 _PAPER = r"(?:transcripts?|transcription|captions|text|recording|audio|interview|conversation|episode|program(?:me)?)"
-_COLOPHON = re.compile(
+_COLOPHON = late(
     rf"(?:©|\(c\) ?(?:19|20)|copyright\b|all rights reserved\b|[-–—# ]*(?:end|ends|30)[-–—# ]*\Z"
     rf"|(?:this |the |our |a )?(?:(?:rush|full|edited|audio|official|machine|complete) )*{_PAPER}\b[^.?!]{{0,40}}?\b"
     r"(?:is|are|was|were|has|have|may|might|by|produced|provided|created|prepared|edited|ends|ended|courtesy)\b"
@@ -22,7 +24,7 @@ _PRODUCT = re.compile(
     r"[^.?!]{0,80}[.!]"
 )
 # "1:30 P.M. EST", "PATRICK DUNN, sworn", "BY MR. HALE:": what a clerk notes between turns
-_NOTED = re.compile(
+_NOTED = late(
     r"(?:END )?\d{1,2}:\d\d ?[AaPp]\.?[Mm]\.?(?: [A-Z]{2,4})?"
     r"|[^\W\d_a-z][\w.’' -]{2,40}, (?:(?:having been |being )?(?:first |duly )+)?sworn\b[^.?!]{0,60}\.?"
     r"|(?:EXAMINATION )?BY (?:MR|MS|MRS|MISS|DR|THE)\.? [A-Z’' -]{2,30}:?"
@@ -39,7 +41,7 @@ _DID = (
     "|retired|adjourned|resumed|broke up|ended|returned|entered|withdrew|called|banged|cheered|booed|clapped|gasped"
     "|laughs|nods|pauses|looks|sighs|shrugs|smiles|lasted|drew|fell silent|handed|produced"
 )
-_DONE = re.compile(rf"\s(?:[\w’']+ly |then |again |briefly )?(?:{_DID})\b")
+_DONE = late(rf"\s(?:[\w’']+ly |then |again |briefly )?(?:{_DID})\b")
 _THERE = re.compile(
     rf"(?:[A-Z][a-z]+ (?:of|in) )?(?:[Tt]he |[Ss]everal |[Ss]ome |[Aa] )(?:[\w’'-]+ ){{0,2}}(?:{_PRESENT})\b"
 )

@@ -5,13 +5,15 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from quotetrace.patterns import late
+
 from .cues import cue_forms
 
 _NOT: Final = r"\b(?:not|never|nothing|nobody|hardly|cannot)\b|n['’]t\b|\b(?:declin|refus|fail)(?:e?d|es?|s|ing)\b"
 # "Not only said", "did not just say": it was said, and more.
 _SAID_TOO: Final = r"(?!\s(?:only|just|merely|simply)\b)"
 _DENY: Final = r"\b(?:deny|den(?:ies|ied|ying)|rul(?:es?|ed|ing)\sout)\b"
-_EACH: Final = re.compile(rf"(?:{_NOT}){_SAID_TOO}|{_DENY}", re.IGNORECASE)
+_EACH: Final = late(rf"(?:{_NOT}){_SAID_TOO}|{_DENY}", re.IGNORECASE)
 _DENIED: Final = re.compile(_DENY, re.IGNORECASE)
 
 

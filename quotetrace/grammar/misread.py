@@ -215,6 +215,13 @@ def _as_verbs(words: Sequence[str], code: str, cues: Sequence[int]) -> str:
         if _is_named(words, *match.span(1)):
             misread.append(match.start(2))
             found.update(dict.fromkeys(range(*match.span(1)), "P"))
+    found |= _as_cues(words, code, misread)
+    return _with(code, found) if found else code
+
+
+def _as_cues(words: Sequence[str], code: str, misread: Sequence[int]) -> dict[int, str]:
+    """The letters of the words at some places that are forms of cue verbs, and finite."""
+    found: dict[int, str] = {}
     for at in misread:
         word = words[at].lower()
         again = code[at - 2 : at] == ",C"  # "they note that it was late, and | caution | that"
@@ -222,7 +229,7 @@ def _as_verbs(words: Sequence[str], code: str, cues: Sequence[int]) -> str:
             continue  # "cited rumours, reports, and | claims | that it was late"
         if word in cue_forms() and (code[at] in "EV" or word.endswith("s") or word == "read" or again):
             found[at] = "V" if code[at] in "EV" or word == "read" else "Z"
-    return _with(code, found) if found else code
+    return found
 
 
 def _behind_somebody(words: Sequence[str], code: str, shapes: str) -> dict[int, str]:

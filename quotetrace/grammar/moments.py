@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
+from quotetrace.patterns import late
+
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH: Final = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -27,7 +29,7 @@ _TIME: Final = (
     r"\s*(?P<half>[ap]\.?\s?m\.?)?(?:\s*(?P<shift>[+-]\d\d:?\d\d)|\s*\(?(?P<zone>[a-z]{1,5})\)?)?)?\s*"
 )
 _DATES: Final = tuple(
-    re.compile(f"{_BEFORE}{date}{_TIME}", re.IGNORECASE)
+    late(f"{_BEFORE}{date}{_TIME}", re.IGNORECASE)
     for date in (
         rf"{_DAY}(?:\s+(?:of\s)?|-){_MONTH}(?:,?\s+|-){_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from quotetrace.layers import Block, Document, Reported
+from quotetrace.patterns import late
 
 _SURE = 0.9
 _ACCOUNT = re.compile(r"(?<!\S)\(?@\w")
@@ -15,7 +16,7 @@ _HOLDER = re.compile(r"The [^():\n]{2,120}\((?P<name>[A-Z][^():\n]{2,40})\)")
 _DASH = re.compile(r"[—–―-]{1,2}\s*")
 _POST = re.compile(r" (?:--|—|–|-) ")
 # "[Laughs.]", "(Sensation.)" behind a sentence; "[the mayor]" inside one is an editor's word
-_STAGE = re.compile(
+_STAGE = late(
     r"(?:(?<=[.?!…\"”’-] )|(?<=[.?!…\"”’-]\n))(?:\[[A-Z][^\[\]\n]{1,60}\]|\([A-Z][^()\n]{1,60}\.\))"
     r"|[\[(](?i:laughs|laughter|laughing|applause|crosstalk|inaudible|unintelligible|pauses?|cheers)"
     r"(?:[.,: ][^\[\]()\n]{0,60})?[\])]"

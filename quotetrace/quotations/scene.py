@@ -71,7 +71,8 @@ class Scene:
     def limits(self, at: int) -> tuple[int, int]:
         """First and last (excluded) token of the sentence that token ``at`` is in, as far as anything can reach."""
         sentence = self.document.sentences[self.document.sentence_of[at]]
-        return max(sentence.first, at - REACH), min(sentence.last, at + REACH)
+        first, last = sentence.first, sentence.last
+        return first if at - first < REACH else at - REACH, last if last - at < REACH else at + REACH
 
     def bracket(self, at: int) -> int | None:
         """The token that opens the parenthesis around token ``at``, of those that open in its sentence; else None."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from quotetrace.patterns import late
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text.phrases import phrase_before
 from quotetrace.speakers.text.reading import Reading
@@ -25,7 +26,7 @@ _CALL = r"(?:earnings|results|trading update|conference|investor|analyst) (?:con
 _ANY_CALL = r"(?:conference |investor |analyst )?(?:call|webcast|briefing)"  # once a quarter or a year is told
 _OF_CALL = re.compile(rf"\b{_CALL}\b", re.IGNORECASE)
 # What a title holds beside the name of the company.
-_BESIDE = re.compile(
+_BESIDE = late(
     rf"^(?:(?:edited|full|complete)? ?transcript(?: of)?:? |{_TERM} ?(?:quarter|year)?\s*)+"
     rf"|\(.*|(?:’s|'s|’|')?\s*(?:[-–—:|].*)$"
     rf"|(?:’s|'s|’|')?,?\s+(?:{_TERM}|earnings|results|reports|trading|conference|investor|analyst)\b.*",
@@ -33,24 +34,24 @@ _BESIDE = re.compile(
 )
 # What a line of the occasion alone leaves over.
 _OCCASION = frozenset("earnings results call conference webcast briefing transcript update participants".split())
-_WELCOME = re.compile(
+_WELCOME = late(
     rf"\b[Ww]elcome (?:you |everyone |everybody )?(?:all )?to (?:the |today’s |today's )?({_NAME}?)(?:’s|'s|’|')? "
     rf"(?:(?i:{_TERM})(?:[\w-]+ ){{0,4}}?(?:\d{{4}} )?(?i:{_CALL}|{_ANY_CALL})|(?:\d{{4}} )?(?i:{_CALL}))"
 )
 _AIR = r"(?:[Rr]adio|RADIO|T\.?V|[Tt]elevision|TELEVISION|[Bb]roadcasting|BROADCASTING|News|NEWS|FM|Network|NETWORK)"
 _ON_AIR = rf"((?:{_WORD} )*{_AIR}(?: {_WORD}){{0,3}}|[A-Z]{{3,5}}(?: News)?)"
-_AIRED = re.compile(rf"\b(?:[Hh]eard|[Aa]ired|[Bb]roadcast|[Ff]irst aired|[Ss]een) (?:on|by) {_ON_AIR}(?![\w-])")
-_SIGNED = re.compile(
+_AIRED = late(rf"\b(?:[Hh]eard|[Aa]ired|[Bb]roadcast|[Ff]irst aired|[Ss]een) (?:on|by) {_ON_AIR}(?![\w-])")
+_SIGNED = late(
     rf"\b(?:[Ff]rom|[Ff]or|[Aa]t) {_ON_AIR}(?: in {_NAME})?, (?:I’m|I'm|I am|this is) "
     rf"|\b(?:[Tt]his is|on) {_ON_AIR}\. I(?:’m|'m| am) "
 )
-_HEADED = re.compile(rf"(?:THE |The )?((?:{_WORD} )+{_AIR}|{_AIR} {_WORD})$")
+_HEADED = late(rf"(?:THE |The )?((?:{_WORD} )+{_AIR}|{_AIR} {_WORD})$")
 _SITS = r"(?:committee|subcommittee|commission|inquiry|tribunal|council|panel)"
-_SITTING = re.compile(
+_SITTING = late(
     rf"(?:The )?((?:[\w’'&-]+,? ){{1,8}}{_SITS}|(?:[\w’'&-]+ ){{0,4}}{_SITS} (?:on|for|of inquiry into) [\w ,’'&-]+)$",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
+_TOLD = late(
     rf"\b(?:told|tells|tell|before|to|by) the ((?:[\w’'-]+ ){{1,4}}{_SITS}(?: (?:on|into) [\w’'-]+)?)(?![\w’'-])"
 )
 _SMALL = re.compile(r"(?<= )(?:Of|And|The|For|On|In|Into|To|At|By|A)(?= )")

@@ -1,4 +1,4 @@
-"""Bodies that head the sections of a page: lists of reactions have each under its own line, "Union of Offshore Hands"."""
+"""Bodies that head the sections of a page: each has its line in a list of reactions, "Union of Offshore Hands"."""
 
 from collections.abc import Iterator
 from re import compile as pattern

@@ -4,6 +4,7 @@ import re
 
 from attrs import field, frozen
 
+from quotetrace.patterns import late
 from quotetrace.speakers.text.reading import Reading
 
 _TEAM = r"([A-Z][A-Za-zÀ-ÿ’'.&-]*(?: [A-Z][A-Za-zÀ-ÿ’'.&-]*){0,3})"
@@ -13,7 +14,7 @@ _SCORES = (
     re.compile(rf"{_TEAM} \d{{1,3}}(?: \([^()]{{,200}}\))?\s*\n\s*{_TEAM} \d{{1,3}}\b"),  # on lines of their own
 )
 _VERBS = "beat|edged?|defeated|thrashed|hammered|stunned|downed|overcame|lost to|drew with|held|hosted?"
-_BEAT = re.compile(rf"(?:\b[Tt]he )?{_TEAM} (?:{_VERBS}) (?:the )?{_TEAM}")
+_BEAT = late(rf"(?:\b[Tt]he )?{_TEAM} (?:{_VERBS}) (?:the )?{_TEAM}")
 _WON = re.compile(rf" (?:{_VERBS}) ")  # asked first: most pages are of no match
 _LABEL, _LABELS = re.compile(r"[:|] +(?=[A-Z])"), 4  # "RUGBY | Cup semi-final: Ayr 12 Ross 9", and how many are tried
 _LINES = 4  # blocks at the top of a page in which the scores stand

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from quotetrace.models import Affiliation
+from quotetrace.patterns import late
 from quotetrace.speakers.affiliation.held import held
 from quotetrace.speakers.affiliation.occasions import cased, committee
 from quotetrace.speakers.persons.people import Person
@@ -30,7 +31,7 @@ _FOR = (
     r"(?:representatives|officers|officials|witnesses|representing|delegation)(?: (?:of|from))? (?:the )?"
     r"(?P<house>[^:]{2,80})"
 )
-_HEADING = re.compile(rf"(?:(?P<sit>{_SIT})|(?P<heard>{_HEARD})|{_FOR})\s*(?::\s*|$)", re.IGNORECASE)
+_HEADING = late(rf"(?:(?P<sit>{_SIT})|(?P<heard>{_HEARD})|{_FOR})\s*(?::\s*|$)", re.IGNORECASE)
 # A second list on one line: "Present: Ana Ruiz; Bo Lie. | Witnesses: Cy Rao".
 _AGAIN = re.compile(r"(?<=[.;]) (?=(?:Witnesses|Also present|In attendance|Apologies|Members):)")
 _FIRST_WORD = re.compile(r"\s*(\S+)")
@@ -95,7 +96,8 @@ def tell_attendance(stage: Stage) -> None:
         if told is None and not labelled:
             continue
         tokens = reading.tokens(start, end)
-        if (told is None or not told.sits) and labelled and (of_line := list(_rows(stage, tokens, labelled))):
+        listed = labelled and (told is None or not told.sits)
+        if listed and (of_line := list(_rows(stage, tokens, labelled))):
             rows += of_line
             continue
         if told is not None and not _tell_line(stage, tokens, told):

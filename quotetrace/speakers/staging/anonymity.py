@@ -2,12 +2,13 @@
 
 import re
 
+from quotetrace.patterns import late
 from quotetrace.speakers.text.reading import Reading
 
 # Each pattern has bounded gaps only, so that it is linear in the sentence.
 _GAP = r"[^,.;]{0,60}?"
 _NAMED = r"(?:named|identified|quoted(?: by name)?|recognised|recognized)"
-_TERMS = re.compile(
+_TERMS = late(
     "|".join(
         (
             r"\b(?:(?:speaking|spoke|talking|talked|commenting)\s+)?(?:up)?on (?:the )?condition "

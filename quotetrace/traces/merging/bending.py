@@ -38,14 +38,19 @@ def _pairs(rows: Sequence[Utterance], headings: AbstractSet[int]) -> Iterator[tu
     """Each heading or teaser with the texts of its article, as long or longer, that lack at most one of its words: of
     its two rarest they have one."""
     for article in by_article(rows).values():
+        shorts = [
+            number
+            for number in article
+            if len(rows[number].text.words) >= _WORDS and (number in headings or headlined(rows[number]))
+        ]
+        if not shorts:
+            continue
         holders = defaultdict[str, list[int]](list)
         words = {number: {*rows[number].text.words} for number in article}
         for number in article:
             for word in words[number]:
                 holders[word].append(number)
-        for short in article:
-            if len(rows[short].text.words) < _WORDS or not (short in headings or headlined(rows[short])):
-                continue
+        for short in shorts:
             rarest = sorted(words[short], key=lambda word: (len(holders[word]), word))[:2]
             for whole in sorted({*chain.from_iterable(holders[word] for word in rarest)} - {short}):
                 longer = len(rows[whole].text.words) >= len(rows[short].text.words)

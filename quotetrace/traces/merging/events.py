@@ -26,6 +26,8 @@ _GAP: Final = 2
 def parted(rows: Sequence[Utterance], found: list[Link]) -> list[Link]:
     """The links, those of changed statements without belief where two articles share nothing else, not through a third
     one either. A statement that an article has twice, in its text and in a heading or a pull quote, is one."""
+    if len({row.row.article for row in rows}) < len(("one", "other")):
+        return found
     own = statements(rows, found)
     kept, changed = set[frozenset[str]](), defaultdict[frozenset[str], set[tuple[int, int]]](set)
     for each in found:

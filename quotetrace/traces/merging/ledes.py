@@ -112,12 +112,12 @@ class _Article:
                 continue
             if any(mate > lede for mate in mates.get(lede, ())):
                 continue
-            later = [number for number in self._article[at + 1 :] if by_one(self._rows[lede], self._rows[number])]
+            later = self._article[at + 1 :]
             free = [number for number in later if _is_free(self._best.get((number, lede)))]
             below = _told_again(self._rows, lede, later) or self._said(lede, free)
             if below in free:
                 yield below, lede, _LIKELY
-            elif (below := self._in_marks(lede, self._article[at + 1 :])) is not None:
+            elif (below := self._in_marks(lede, later)) is not None:
                 yield below, lede, _MARKED
 
     def _in_marks(self, lede: int, later: Sequence[int]) -> int | None:
@@ -273,6 +273,10 @@ def _told_again(rows: Sequence[Utterance], lede: int, below: Sequence[int]) -> i
     rebels", "Rawat denied he was in touch with the nine"; headings are told in the present."""
     if not headlined(rows[lede]):
         return None
-    told = (each for each in below if rows[each].row.kind != "direct" and told_alike(rows[lede], rows[each]))
+    told = (
+        each
+        for each in below
+        if rows[each].row.kind != "direct" and told_alike(rows[lede], rows[each]) and by_one(rows[lede], rows[each])
+    )
     first = next(told, None)
     return None if first is None or headlined(rows[first]) else first

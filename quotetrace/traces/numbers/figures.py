@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from quotetrace.patterns import late
+
 from .cardinals import SCALE
 from .numerals import numeral
 
@@ -27,7 +29,7 @@ _ORDINAL: Final = "|".join(ORDINALS)
 _GAP: Final = rf"(?:{_SPACES}|-)"
 _ENDS: Final = r"(?![^\W_])"
 # "m", "b" and "k" are metres, bytes and kelvins as well: they count behind a currency alone.
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     rf"(?<![^\W_])(?<!\d[.,])(?:(?P<apart>[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+)(?![.,]\d)"
     rf"|(?P<figure>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:{_GAP}?(?P<scale>{_SCALE})|\s?(?P<short>mn|bn|tn))"
     rf"|(?<=[$£€¥])(?P<sum>\d+(?:\.\d+)?)(?P<unit>[mbk])"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from quotetrace.patterns import late
+
 from ..text.comparable import Comparable
 from .rows import Row
 from .utterances import Utterance
@@ -13,7 +15,7 @@ _CLOSED_BY: Final = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»",
 # mark at which a quotation goes on that was broken off.
 _OPENED: Final = r"(?<=[^\W_]|[,:]) (?P<opened>[“‘\"'«`])[“‘\"'«`]*(?=[^\W_])"
 _CLOSED: Final = r"(?<=\S)(?P<closed>[”’\"'»])(?![^\W_])"
-_OPENED_OR_CLOSED: Final = re.compile(f"{_OPENED}|{_CLOSED}")
+_OPENED_OR_CLOSED: Final = late(f"{_OPENED}|{_CLOSED}")
 # Most texts have no such mark, which is seen sooner without the patterns above.
 _LEAD: Final = re.compile(f" [{''.join(_CLOSED_BY)}]")
 # Fewer words are a title or a term rather than a quotation.
