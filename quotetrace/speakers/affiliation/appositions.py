@@ -1,7 +1,5 @@
 """What stands behind a name or under a pull quote and tells a role: appositions, relative clauses, credit lines."""
 
-from functools import cache
-
 from attrs import evolve
 
 from quotetrace.models import Affiliation
@@ -21,10 +19,10 @@ from quotetrace.speakers.affiliation.marks import MARKS
 from quotetrace.speakers.affiliation.moves import JOINED, joined, joins
 from quotetrace.speakers.affiliation.objects import HEADS, STOPS, house, object_end
 from quotetrace.speakers.affiliation.parts import with_whole
-from quotetrace.speakers.affiliation.short import in_list, short
+from quotetrace.speakers.affiliation.short import in_list, owned_house, short
 from quotetrace.speakers.affiliation.unlisted import counted, plays, some_role
 from quotetrace.speakers.affiliation.wording import closing, described_on, ends, is_noun, is_verb, owner_named, starts
-from quotetrace.speakers.affiliation.working import does, works_at
+from quotetrace.speakers.affiliation.working import does, house_behind, works_at
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_headed, is_institution
 from quotetrace.speakers.text.narrowing import behind_time
@@ -38,6 +36,7 @@ _HEADED = frozenset("founded chaired headed directed managed coached edited capt
 _DID = frozenset("led ran taught played".split())  # whose object belongs to what somebody did
 _KEEPS = frozenset({"runs", "owns"})
 _ABROAD = SENT - {"counsel"}  # "ambassador to Mali" is all role; the body of "counsel to the inquiry" is none
+_LEADING = frozenset({"leading", "heading", "running", "overseeing", "coordinating"})
 _ONCE = frozenset({"formerly", "previously"})
 _IN_COURT = frozenset({"prosecuting", "defending", "mitigating", "presiding"})
 WORKED = frozenset(
@@ -49,7 +48,6 @@ _LEFT = frozenset("retired resigned quit left stepped".split())  # "who retired 
 _DUE = frozenset({"set", "due", "tipped", "poised", "expected", "likely"})  # before "to become"
 _AGAIN = frozenset("also now currently formerly previously then late".split())  # "also of Altona University"
 _LONGEST_BODY = 6  # tokens of a body up to its "of", and of a role up to its noun
-_LONGEST_KIND = 4  # tokens from "whose" to the kind of a body: "whose small software firm"
 _LONGEST_ROLE = 12  # tokens of an apposition that are looked at
 _AND_IS = frozenset({("is", "a"), ("is", "an"), ("was", "a"), ("was", "an"), ("works", "as")})
 _DEGREES = frozenset({"master", "bachelor"})  # "a master’s student"
@@ -184,7 +182,7 @@ def _no_noun(reading: Reading, at: int, end: int) -> bool:
 def _plain(reading: Reading, at: int, end: int) -> tuple[Affiliation | None] | None:
     """What a word tells that opens an apposition without a noun: "who", "whose", "of", "now at", ", for the Crown,"."""
     low = reading.low
-    if (named := _owned(reading, at, end)) > at:
+    if (named := owned_house(reading, at, end)) > at:
         return (held(reading, None, organization_at(reading, named, end)[0]),)
     if low[at] == "who":
         return (by_verb(reading, at + 1, end),)
@@ -217,27 +215,6 @@ def _acts(reading: Reading, at: int) -> bool:
         return False  # "a newly | elected | warden"
     name = reading.document.words[at][0].isupper() and reading.document.words[at - 1][0].isupper()
     return tag[:2] in ("VB", "MD") and not (name or w.is_role(low[at]))
-
-
-def _owned(reading: Reading, at: int, end: int) -> int:
-    """Where a body is named as somebody’s: "Ana Ruiz, | whose company Orrin makes", "whose union, the Fides, is"."""
-    low, words = reading.low, reading.document.words
-    kind = at + 1
-    while kind < min(at + _LONGEST_KIND, end) and reading.document.letters[kind] in "NJ" and low[kind] not in _kinds():
-        kind += 1  # "whose | software | firm"
-    if low[at] != "whose" or kind + 1 >= end or low[kind] not in _kinds():
-        return at
-    first = kind + 1
-    if low[first] == ",":
-        named = first + 1 + (low[first + 1 : first + 2] == ["the"])
-        closed = named < end and "," in low[named : min(named + _LONGEST_ROLE, end)]
-        return first + 1 if closed and words[named][0].isupper() else at
-    return first if words[first][0].isupper() else at
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    return w.kinds_of_bodies() | w.organizations() | w.TRADERS
 
 
 def _lives(reading: Reading, at: int, name: str) -> bool:
@@ -344,6 +321,11 @@ def _being(reading: Reading, at: int, end: int) -> Affiliation | None:
         return None
     if reading.low[at] == "representing":
         return held(reading, None, organization_at(reading, at + 1, end)[0] or client(reading, at + 1, end))
+    if reading.low[at : at + 2] == ["responsible", "for"] and at + 2 < end:
+        last = object_end(reading, at + 1, end)
+        return held(reading, (at, last), house_behind(reading, at, last, end)) if last > at + 2 else None
+    if reading.low[at] in _LEADING and (last := object_end(reading, at, end)) > at + 2:
+        return held(reading, (at, last), house(reading, at, end))  # "who is | leading the investigation"
     if reading.document.letters[at] == "G" and not w.is_role(reading.low[at]):
         return works_at(reading, at, end)
     return apposition(reading, at, end, strict=True)

@@ -70,7 +70,8 @@ def _is_post(reading: Reading, at: int, end: int) -> bool:
     for spot in range(at, min(at + _NOUNS, end)):
         if w.is_role(low[spot]) and (spot + 1 >= end or low[spot + 1] in _ENDS):
             return True
-        if reading.document.letters[spot] not in "NJP":
+        before_role = spot + 1 < end and w.is_role(low[spot + 1])  # "and | lead | author of"
+        if reading.document.letters[spot] not in "NJP" and not before_role:
             return False
     return False
 

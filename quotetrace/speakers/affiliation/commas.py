@@ -14,11 +14,12 @@ from quotetrace.speakers.affiliation.wording import beginning
 from quotetrace.speakers.spelling.forms import Name
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.bodies import is_institution
-from quotetrace.speakers.text.phrases import closes_description, organization_at, phrase_before
+from quotetrace.speakers.text.phrases import body_ending, closes_description, organization_at, phrase_before
 from quotetrace.speakers.text.reading import Reading
 from quotetrace.speakers.text.titled import fielded
 
 _FRONTING = frozenset("at in on during inside outside amid before after".split())
+_JOINTS = frozenset({"of", "for"})
 _PLACING = frozenset({"in", "near", "outside"})
 _STYLES = frozenset({"most", "right", "very"})  # "the Most Rev."
 _LONGEST = 14  # tokens of a description before a name: "the director of the regional fire service, Ana Ruiz"
@@ -44,7 +45,7 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
     begin, low = reading.sentence(name.core)[0], reading.low
     if comma > begin and low[comma] == "-" and low[comma - 1].rstrip(".") in w.honorifics():
         comma -= 2  # "Brig.-Gen."
-    while comma > begin and (low[comma] in _between() or w.is_role(low[comma])):
+    while comma > begin and (low[comma] in _between() or w.is_role(low[comma]) or low[comma].startswith("ex-")):
         comma -= 1
     labelled = comma == begin + 1 and low[name.last : name.last + 1] == [":"]  # "Florist, Ana Ruiz: “...”"
     if comma < begin + 2 - labelled or reading.low[comma] != ",":
@@ -62,7 +63,8 @@ def before_comma(reading: Reading, name: Name) -> Affiliation | None:
         return left_role(reading, clause) if not apart and _beside(reading, begin, clause, name) else None
     if low[comma - 2] == "the" and low[comma - 1] in w.demonyms():  # "The Kenyan, Wanjiru Kiptoo,"
         return Affiliation(organization=w.demonyms()[low[comma - 1]])
-    if w.is_role(reading.low[last - 1]):
+    justice = low[last - 1] == "justice" and not _JOINTS.isdisjoint(low[body_ending(reading, last) : last])
+    if w.is_role(reading.low[last - 1]) and not justice:  # "the Director, Centre for Tariff Justice, Ana Ruiz"
         first = phrase_before(reading, last)
         if reading.before(first) in _PLACING and reading.document.words[last - 1][0].isupper():
             return None  # "At a fair in Hilton Head, Ann Lee said"
@@ -266,4 +268,5 @@ def _noun_before(reading: Reading, begin: int, at: int) -> int:
         first -= 1
     head = reading.low[at - 1]
     known = head in w.organizations() or head in w.documents() or head in w.things()
-    return first if first > begin and reading.low[first - 1] == "the" and first - 1 == begin and not known else at
+    opens = first - 1 == begin or reading.document.letters[first - 2] in "VZ"  # "stated | the Akim of the region"
+    return first if first > begin and reading.low[first - 1] == "the" and opens and not known else at

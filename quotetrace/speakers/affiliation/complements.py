@@ -42,6 +42,8 @@ _LONGEST_TITLE = 10  # tokens of a title in marks
 _LONGEST_FIELD = 5  # tokens of a field that no rule knows
 SPANS = frozenset({"days", "weeks", "years", "year", "decades", "months", "decade", "terms"})
 _AUTHORS = frozenset("author co-author writer co-writer creator composer editor translator".split())
+_PARTS = frozenset("branch section chapter regulator operator inquiry tribunal coalition alliance watchdog".split())
+_WIDE = frozenset("region province republic territory".split())  # not "mayor of the island", which has a name
 _KINDS_OF_PLACES = frozenset(
     "city town village province state region county district island suburb municipality prefecture territory republic"
     " borough parish settlement hamlet enclave port commune".split()
@@ -348,9 +350,19 @@ def _collective(reading: Reading, at: int, end: int) -> str | None:
     low = reading.low
     if low[at + 1 : at + 2] in (["governing"], ["ruling"]) and low[at + 2 : at + 3] in (["party"], ["coalition"]):
         return reading.text(at + 1, at + 3)
-    if at + 1 < end and low[at] == "the" and (low[at + 1] in w.collectives()):
-        return low[at + 1]
-    return None
+    if at + 1 >= end or low[at] != "the" or reading.document.letters[at + 2 : at + 3] == "N":
+        return None
+    return low[at + 1] if low[at + 1] in w.collectives() or _acts_as_one(low[at + 1]) else None
+
+
+def _acts_as_one(noun: str) -> bool:
+    """Whether a noun in small letters tells whose somebody is, though no list of bodies has it.
+
+    For "the deputy marshal of the region", "the spokesperson of the regulator", "the president of the millers".
+    """
+    single = w.singular(noun)
+    plays = w.sectors_of("roles").get(single) == "sport"  # "coach of the goalkeepers", of some team
+    return noun in _WIDE | w.TRADERS | _PARTS or (single != noun and w.is_role(single) and not plays)
 
 
 def _campaigns(name: str) -> bool:

@@ -35,6 +35,7 @@ RUNS = frozenset(
     " imports exports restores rents designs designed analysed analyzed".split()
 )
 _JOINTS = frozenset("of for in at to from on with by".split())
+_THE = frozenset({"the"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _PAST = ("ex-", "then-")  # "then-senator Ann Lee"
 _COMING = ("-designate", "-elect")
@@ -110,11 +111,12 @@ def belonging(reading: Reading, organization: str | None) -> Affiliation | None:
 def is_doing(role: str) -> bool:
     """Whether a role is told by what somebody does, so that a noun for it may come yet.
 
-    >>> is_doing("runs the Orrin Arms"), is_doing("tuned pans"), is_doing("sales manager")
-    (True, True, False)
+    >>> is_doing("runs the Orrin Arms"), is_doing("tuned pans"), is_doing("sales manager"), is_doing("founders")
+    (True, True, False, False)
     """
     words = role.lower().split()
-    return words[0].endswith(("s", "ed", "ran", "led")) and not any(map(w.is_role, words))
+    acts = len(words) > 1 and words[0].endswith(("s", "ed", "ran", "led")) and not w.is_role(w.singular(words[0]))
+    return acts and (words[1] in ARTICLES | _THE or not any(w.is_role(w.singular(word)) for word in words))
 
 
 def parted(role: str | None) -> tuple[str | None, Held]:
@@ -198,7 +200,7 @@ def singular_role(role: str) -> str:
     >>> singular_role("senior analysts"), singular_role("head of sales"), singular_role("coaches girls")
     ('senior analyst', 'head of sales', 'coaches girls')
     """
-    if role.split()[1:2] == ["the"] or role.partition(" ")[0].lower() in RUNS:
+    if role.split()[1:2] == ["the"] or role.partition(" ")[0].lower() in RUNS or is_doing(role):
         return role
     for joint in (", ", " of ", " for ", " in ", " at ", " to ", " on "):
         if joint in role:  # "Chair of Trustees" is one person’s

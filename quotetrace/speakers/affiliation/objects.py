@@ -2,7 +2,7 @@
 
 from quotetrace.speakers.affiliation.complements import INTO, owned
 from quotetrace.speakers.text import words as w
-from quotetrace.speakers.text.bodies import is_place_of_work
+from quotetrace.speakers.text.bodies import is_institution, is_place_of_work
 from quotetrace.speakers.text.phrases import organization_at
 from quotetrace.speakers.text.reading import Reading
 
@@ -10,7 +10,9 @@ STOPS = frozenset(
     {",", ".", ";", ":", "-", "–", "—", ")", "(", "who", "which", "that", "whose", "and", "but", '"', "”"}
     | {"“", "nicknamed", "called", "named", "known", "based", "whom", "where", "when", "until", "since"}
 )
-_WHERE = frozenset("outside near there here beside around across beyond".split())  # behind the object of such a verb
+_WHERE = frozenset(
+    "outside near there here beside around across beyond by behind opposite above under off along".split()
+)  # behind the object of such a verb
 # Of these the verb alone tells the post where an institution follows: "who directs the Centre for Baltic Studies".
 _OF = 5  # tokens of what a team is of: "of ten young doctors at"
 HEADS = frozenset("chairs heads directs leads manages coaches captains edits represents oversees".split())
@@ -19,6 +21,8 @@ HEADS = frozenset("chairs heads directs leads manages coaches captains edits rep
 def house(reading: Reading, at: int, end: int) -> str | None:
     """The institution behind a verb, or behind the object of the verb: "runs the metals desk at | Orrin"."""
     organization, after = organization_at(reading, at + 1, end)
+    if organization is not None and _of_people(reading, at + 1):
+        organization = None
     if organization is not None:
         organization = owned(reading, organization, at + 1, after, end)
     after = object_end(reading, at, end)
@@ -28,7 +32,8 @@ def house(reading: Reading, at: int, end: int) -> str | None:
         if after < end and reading.low[after] in _WHERE:
             return organization if organization is not None and organization.islower() else None
         further, _ = organization_at(reading, after + (after < end and reading.low[after] in INTO), end)
-        if further is not None and reading.low[at] not in HEADS and further.lower() in w.places():
+        where = reading.low[after : after + 1] in (["in"], ["on"]) and not is_institution(further or "")
+        if further is not None and reading.low[at] not in HEADS and (where or further.lower() in w.places()):
             return organization  # "owns four restaurants in Chicago"
         if further is not None and (organization is None or not further.islower()):
             return further
@@ -48,6 +53,12 @@ def _behind_of(reading: Reading, at: int, end: int) -> int:
     return at
 
 
+def _of_people(reading: Reading, at: int) -> bool:
+    """ "teaches | Caribbean | music at": a people or a part of the world before what somebody deals with."""
+    known = reading.low[at] in w.demonyms() or reading.low[at] in w.places()
+    return known and reading.document.letters[at + 1 : at + 2] == "N" and reading.document.words[at + 1].islower()
+
+
 def object_end(reading: Reading, at: int, end: int) -> int:
     """Where the object of a verb ends: at a mark, a preposition or a name."""
     after, low = at + 1 + (reading.low[at + 1 : at + 2] == ["that"]), reading.low  # "who led | that study"
@@ -55,7 +66,7 @@ def object_end(reading: Reading, at: int, end: int) -> int:
         after < end
         and after - at < 8
         and low[after] not in STOPS | INTO | _WHERE
-        and not is_place_of_work(reading, after)
+        and (not is_place_of_work(reading, after) or _of_people(reading, after))
     ):
         if reading.document.letters[after] in "VE" and reading.document.letters[after - 1] == "N":
             break  # "the three-member team | sent to the depot"

@@ -65,6 +65,7 @@ _FESTIVE = frozenset("planner organiser organizer host hostess goer guest entert
 _TRADE = ("ist", "ian", "eer", "man", "woman", "smith", "monger", "keeper", "maker", "grower")  # "Orchardist Ann Lee"
 # What tells of British parties: a "Labour minister" is of one there.
 _RIVALS = frozenset({"tory", "tories", "conservative", "conservatives", "westminster", "liberals"})
+_UNDER = frozenset({"assistant", "associate"})
 _GRADES = frozenset({"senior", "junior", "top", "veteran", "deputy", "longtime", "chief", "local"})
 
 
@@ -113,6 +114,7 @@ def _tells_post(reading: Reading, first: int, last: int) -> bool:
         return False
     others = w.honorifics().keys() | w.POSITIONS | w.SHORT_OFFICES | w.NEAR
     known = any(is_noun(word) or word.rstrip(".") in others for word in low[first:last])
+    known = known or (last - first > 1 and low[at].endswith(("er", "or")) and reading.text(first, last).istitle())
     return known or low[at].endswith(_TRADE)
 
 
@@ -134,6 +136,8 @@ def _of_body_with_of(words: _Words) -> Affiliation | None:
     """ "Bank of England | governor", "the Bank of England’s | governor"."""
     reading = words.reading
     body, end = body_with_of(reading, words.first), end_of_names(reading, words.first, words.last - 1)
+    while end - 1 > words.first and reading.low[end - 1] in w.modifiers() - w.organizations():
+        end -= 1  # "University of Altona | Senior Lecturer"
     if not body < words.first < end:
         return None
     owned = end < words.last - 1 and reading.low[end] in w.POSSESSIVE  # "the Friends of Cask Ale’s | chairwoman"
@@ -156,6 +160,8 @@ def _of_owner(words: _Words) -> Affiliation | None:
 def _of_county(words: _Words) -> Affiliation | None:
     """ "Cook County | Circuit Judge": a place that its last word tells."""
     low, at = words.reading.low, words.start
+    if at + 2 < words.last and low[at] in _GRADES | _UNDER and low[at + 1] in w.place_words():
+        return words.post(at, None)  # "Assistant County Attorney"
     while at < words.last - 1 and words.reading.document.words[at][0].isupper():
         at += 1
     while at > words.start + 1 and not (low[at - 1] in w.place_words() and not w.is_role(low[at - 1])):
@@ -247,6 +253,9 @@ def _of_capitals(words: _Words) -> Affiliation | None:
         cut = start
     if cut == start + 1 and low[start] in _EVENTS and reading.starts_sentence(start):
         cut = start  # "Tournament director"
+    titled = cut == start + 1 and reading.document.words[last - 1][0].isupper() and not w.is_role(low[last - 1])
+    if titled and ordinary(low[start]) and low[start] not in w.organizations():
+        cut = start  # "Loss Adjuster"
     if cut == start + 1 and low[last - 1] in _AT_MACHINES and reading.starts_sentence(start) and ordinary(low[start]):
         cut = start  # "Machine operator", "Kitchen porter"
     if cut > start and reading.text(start, last).isupper() and not w.is_role(low[last - 1]):

@@ -32,7 +32,10 @@ from quotetrace.speakers.text.wholes import body_with_of
 
 __all__ = ["affiliations", "singular_role"]
 
-_KEEPS = frozenset("runs owns manages heads chairs directs edits coaches teaches".split())
+_KEEPS = frozenset(
+    "runs owns manages heads chairs directs edits coaches teaches sells farms grows bakes mends repairs weaves breeds"
+    " brews tends".split()
+)
 _SIDES = frozenset({"players", "side", "team", "men", "women", "squad", "charges"})
 _HERS = frozenset({"his", "her"})
 _OPENERS = frozenset({"but", "and", "yet", "then"})  # before a subject, of no institution
@@ -129,7 +132,7 @@ def _leads() -> frozenset[str]:
 @cache
 def _follows() -> frozenset[str]:
     """The words right behind a name by which a rule knows it, marks apart."""
-    return _COPULAS.union(RUNS, WORK, JOINED, ("and", "for", "of", "from", "at", "--", "-"))
+    return _COPULAS.union(RUNS, WORK, JOINED, ("and", "for", "of", "from", "at", "who"))
 
 
 def _office(reading: Reading, name: Name) -> Affiliation | None:
@@ -265,6 +268,8 @@ def _behind(reading: Reading, name: Name, others: frozenset[int]) -> Affiliation
         fact = apposition(reading, at, end, named=True) if free else None
         many = fact is not None and low[at] != "who" and _of_many(reading, name, fact)
         return None if many else fact
+    if low[at] == "who" and at + 1 < end and len(name.words) > 1:  # "Ana Ruiz | who runs the Orrin Arms told us"
+        return by_verb(reading, at + 1, end)
     if name.title and (side := for_side(reading, at, end)) is not None:  # "Mr J. Tolland for the Crown"
         return side
     if low[at] == "at" and hosted(reading, name):

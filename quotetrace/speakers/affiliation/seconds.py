@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from quotetrace.models import Affiliation
 from quotetrace.speakers.affiliation.appositions import apposition, by_verb
 from quotetrace.speakers.affiliation.held import RUNS
+from quotetrace.speakers.affiliation.working import ON_BEHALF
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
@@ -44,7 +45,7 @@ def _told(reading: Reading, at: int, end: int) -> Affiliation | None:
         return _known(apposition(reading, at + 1, end, strict=True))
     if at < end and low[at] in _ARE:
         return _known(by_verb(reading, at, end))
-    return by_verb(reading, at, end) if at < end and low[at] in RUNS else None
+    return by_verb(reading, at, end) if at < end and low[at] in RUNS | ON_BEHALF else None
 
 
 def _known(fact: Affiliation | None) -> Affiliation | None:

@@ -1,5 +1,7 @@
 """Appositions of few words that name no post: ", for the Crown,", ", in charge of Betis", ", a Republican,"."""
 
+from functools import cache
+
 from attrs import evolve
 
 from quotetrace.grammar.phrases import TIMES
@@ -28,6 +30,8 @@ _SINCE = frozenset({"last", "in", "since", "for", "this", "until", "from", "duri
 _THE = frozenset({"the"})
 _PICKED = frozenset("younger youngest elder eldest older oldest first second third fourth last".split())
 _LONGEST_FAMILY = 9  # tokens of "the younger of her two surviving daughters"
+_LONGEST_KIND = 4  # tokens from "whose" to the kind of a body: "whose small software firm"
+_LONGEST_NAME = 12  # tokens of such a name with its comma
 _MAKERS = 5  # tokens of "the driving force behind"
 _SIDES = frozenset(
     "prosecution defence defense crown state family defendant accused plaintiff plaintiffs claimant claimants".split()
@@ -55,6 +59,27 @@ def short(reading: Reading, at: int, end: int) -> Affiliation | None:
     if closes and low[noun] in w.party_words() and words[noun][0].isupper():
         return Affiliation(organization=words[noun])
     return None
+
+
+def owned_house(reading: Reading, at: int, end: int) -> int:
+    """Where a body is named as somebody’s: "Ana Ruiz, | whose company Orrin makes", "whose union, the Fides, is"."""
+    low, words = reading.low, reading.document.words
+    kind = at + 1
+    while kind < min(at + _LONGEST_KIND, end) and reading.document.letters[kind] in "NJ" and low[kind] not in _kinds():
+        kind += 1  # "whose | software | firm"
+    if low[at] != "whose" or kind + 1 >= end or low[kind] not in _kinds():
+        return at
+    first = kind + 1
+    if low[first] == ",":
+        named = first + 1 + (low[first + 1 : first + 2] == ["the"])
+        closed = named < end and "," in low[named : min(named + _LONGEST_NAME, end)]
+        return first + 1 if closed and words[named][0].isupper() else at
+    return first if words[first][0].isupper() else at
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return w.kinds_of_bodies() | w.organizations() | w.TRADERS
 
 
 def _picked_end(reading: Reading, at: int, end: int) -> int:

@@ -10,7 +10,7 @@ from itertools import chain
 from quotetrace import lexicons
 from quotetrace.grammar.letters import DAYS
 from quotetrace.grammar.phrases import CHANNELS, TIMES
-from quotetrace.speakers.affiliation.employers import PEOPLES
+from quotetrace.speakers.affiliation.employers import OPINIONS, PEOPLES
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.openings import only_opens, ordinary, widens
 from quotetrace.speakers.text.reading import Reading
@@ -234,8 +234,8 @@ def _bodiless() -> frozenset[str]:
 def _only_opens(reading: Reading, word: str) -> bool:
     """Whether a capitalised word of the language has its capital only because it opens sentences: "Percentage"."""
     low = word.lower()
-    if low in w.organizations() or low in w.places():
-        return False
+    if low in w.organizations() or low in w.places() or low in OPINIONS:
+        return False  # "Green MEP Ana Ruiz": no other post has such a word before it by then
     shouted = word.isupper() and len(word) > _LETTERS and widens(low)  # "FURIOUS mother Ana Ruiz"
     field = word.istitle() and low in lexicons.table("speakers_sector_fields")  # "Finance chief Bo Lie"
     if not (shouted or field or (word.istitle() and ordinary(low))):

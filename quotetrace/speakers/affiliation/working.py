@@ -3,7 +3,7 @@
 from functools import cache
 
 from quotetrace.models import Affiliation
-from quotetrace.speakers.affiliation.complements import SPANS
+from quotetrace.speakers.affiliation.complements import SPANS, client
 from quotetrace.speakers.affiliation.held import belonging, held, holding
 from quotetrace.speakers.affiliation.objects import object_end
 from quotetrace.speakers.text import words as w
@@ -34,6 +34,7 @@ _NO_TRADES = frozenset(
     " kills visits visited admirers admires admired owes offers offered receives received buys bidders bids takes"
     " sees survives survived reported reports asks asked tells told calls called begins joined joins".split()
 )
+ON_BEHALF = frozenset("speaks spoke appears appeared acts acted negotiates negotiated lobbies campaigns".split())
 _COLLEAGUES = frozenset("colleagues teammates co-workers coworkers staff team students bandmates comrades".split())
 _JOINTS = frozenset({"at", "for"})
 _BANDS = frozenset("serves served serving sings sang singing plays played playing drums dances swims rows".split())
@@ -83,6 +84,8 @@ def does(reading: Reading, at: int, end: int) -> Affiliation | None:
     """ "who | values carpets | for Orrin", "who | repaired accordions | for thirty years": what somebody does for a
     living, and where: a verb whose doer has a name ("repairer"), or a habit at a house, and its object."""
     low, letters, words = reading.low, reading.document.letters, reading.document.words
+    if low[at] in ON_BEHALF and low[at + 1 : at + 2] == ["for"] and at + 2 < end:
+        return _for_others(reading, at, end)
     last = object_end(reading, at, end)
     while last > at + 1 and letters[last - 1] not in "NZ":
         last -= 1
@@ -94,18 +97,33 @@ def does(reading: Reading, at: int, end: int) -> Affiliation | None:
     lasted = once and not SPANS.isdisjoint(low[last + 1 : last + 5])
     if low[at] == "keeps" and not _is_kept(low[last - 1]):
         return None  # "who keeps a diary"
-    house = _house_behind(reading, at, last, end) if habit else None
+    house = house_behind(reading, at, last, end) if habit else None
     if not ((habit and (house is not None or _is_trade(low[at]))) or (lasted and _is_trade(low[at]))):
         return None
     return held(reading, (at, last), house)
 
 
-def _house_behind(reading: Reading, verb: int, at: int, end: int) -> str | None:
-    """The house behind what somebody does: "values carpets | for Orrin", "models the deep flow | at Orrin"."""
+def _for_others(reading: Reading, at: int, end: int) -> Affiliation | None:
+    """ "who | speaks for the company", "who | appeared for the owners of the Orrin": whom somebody speaks for."""
+    if calls_somebody(reading, at + 2) or reading.low[at + 2] in ("himself", "herself", "themselves", "itself"):
+        return None
+    name, _ = organization_at(reading, at + 2, end)
+    whom = name if name is not None else client(reading, at + 2, end)
+    return None if whom is None else Affiliation(organization=whom.removeprefix("the "))
+
+
+def house_behind(reading: Reading, verb: int, at: int, end: int) -> str | None:
+    """The house behind what somebody does: "values carpets | for Orrin", "models tides | at Orrin", "for a bank"."""
     if at + 1 < end and reading.low[at] in _JOINTS and not calls_somebody(reading, at + 1):
         name, _ = organization_at(reading, at + 1, end)
         if name is not None and name[0].isupper() and name.lower() not in w.places():
             return name
+        last = at + 2
+        while last < end and reading.document.letters[last] in "NJ" and reading.document.words[last].islower():
+            last += 1
+        led = reading.low[at + 1] in ("a", "an") and last > at + 2 and reading.low[last - 1] in w.organizations()
+        if led:  # "for an | auction house"
+            return reading.text(at + 2, last)
     fact = works_at(reading, verb, end)
     return None if fact is None else fact.organization
 

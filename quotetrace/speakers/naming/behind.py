@@ -3,6 +3,7 @@
 import re
 
 from quotetrace import lexicons
+from quotetrace.speakers.naming.edges import of_language
 from quotetrace.speakers.text import words as w
 from quotetrace.speakers.text.reading import Reading
 
@@ -11,6 +12,8 @@ _MEMBERS_OF = frozenset({"of", "for", "in", "to"})  # what parts a role and the 
 _ENDING = re.compile(
     r"\w{2}(?:ov|ova|ev|yev|eva|enko|chuk|[csz]ky[ij]?|skiy?|skyy?|ska|skaya|shvili|dze|yan|wicz|czyk)\Z"
 )
+_TRADE = re.compile(r"\w{3}(?:er|or|ist|ian|eer|man|woman)\Z")
+_AGENT = re.compile("(?:er|or|ist)$")
 _FIELD = re.compile(r"\w{3}(?:tion|ity|ment|ture|ness|ism|ics|ance|ence|ship|ing)s?\Z")
 _PLACED = 3  # words of a place that no list knows and of a full name
 _LONGEST = 3  # words of a name that no list knows
@@ -58,6 +61,23 @@ def behind_body(low: list[str], first: int, last: int) -> int:
     at = last - 2
     named = w.given(low[at]) == "sure" or low[at] in w.asian_surnames()
     return at if named and (at - first == 1 or low[at - 1] in w.organizations()) else first
+
+
+def behind_trade(low: list[str], first: int, last: int) -> int:
+    """Where a name begins behind what somebody is, though no list knows it: "Loss Adjuster | Yusuf Bello"."""
+    for at in range(first + 1, last - 1):
+        if w.given(low[at]) == "sure" and _TRADE.search(low[at - 1]):
+            words = [part for word in low[first:at] for part in word.split("-")]
+            return at if all(map(_of_no_name, words)) else first
+    return first
+
+
+def _of_no_name(word: str) -> bool:
+    """Whether a word is one of the language and of no name: "loss", "adjuster"; not "carter"."""
+    if w.given(word) is not None or word in w.family_names() | w.surname_words() | w.organizations():
+        return False
+    stem = _AGENT.sub("", word)
+    return of_language(word) or (stem != word and (of_language(stem) or of_language(f"{stem}e")))
 
 
 def behind_affairs(low: list[str], first: int, last: int) -> int:

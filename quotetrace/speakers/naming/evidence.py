@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from quotetrace.speakers.naming.beside import described, heads_body, pronoun_behind, taken_up_as_it
 from quotetrace.speakers.naming.courtesy import is_courteous, is_titled_elsewhere
 from quotetrace.speakers.spelling.forms import Name, family_first
 from quotetrace.speakers.spelling.sounds import is_pinyin
@@ -16,14 +17,10 @@ _OF_PEOPLE = frozenset({"van", "von", "bin", "binti", "bint", "binte", "ibn", "z
 _MOST_WORDS = 5  # a longer run of capitals is a headline or a list
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "my", "our"})
 _OUTLETS = frozenset({"magazine", "website", "channel", "podcast", "programme", "portal", "blog"})
-_EMPTY_IT = frozenset(("is", "was", "’s", "'s"))  # "said it was late": nothing is meant
 _JOINTS = frozenset({"of", "for"})
 _INITIALS = 2  # letters of the initials of somebody: "JD Lund"
 _APPOSED = 8  # tokens behind a name in which a role in apposition stands
 _SERVING, _SERVED_REACH = 4, 8  # tokens of "spokesman for the company,", at least and at most
-_PRONOUN_REACH = 16  # tokens behind a name that are searched for "he" or "it"
-_HELD_AT = frozenset({"of", "at", "for", "with"})  # between a post and its body
-_INSIDE = frozenset({"of", "and", "&", "for", "the", "’s", "’", "'s", "'"})  # inside the name of a body
 _LISTING = frozenset({",", "and", "&", "of"})  # between and inside the names of a list
 _LISTED = 16  # tokens of a list before a name
 
@@ -245,8 +242,8 @@ def _is_told(reading: Reading, name: Name, low: list[str]) -> bool:
     initial = len(inner) == 1 and len(inner[0].rstrip(".")) == 1
     if inner and not initial:
         return False
-    described = _described(reading.low[name.last : min(name.last + _APPOSED, reading.sentence(name.core)[1])])
-    return initial or bool(name.title) or name.role is not None or described
+    after = reading.low[name.last : min(name.last + _APPOSED, reading.sentence(name.core)[1])]
+    return initial or bool(name.title) or name.role is not None or described(after)
 
 
 def _is_thing(low: list[str]) -> bool:
@@ -312,21 +309,8 @@ def _apposed(reading: Reading, name: Name) -> bool:
     ends = low[name.last : name.last + 1]
     if at < 2 or low[at - 1] != "," or ends[:1] not in ([","], ["("], ["."], ["who"]):
         return False
-    told = (w.is_role(low[at - 2]) and ends[0] in (",", "(")) or _heads_body(reading, at - 1)
+    told = (w.is_role(low[at - 2]) and ends[0] in (",", "(")) or heads_body(reading, at - 1)
     return told and reading.sentence(at)[0] <= at - 2 and not _ordinary(reading, name)
-
-
-def _heads_body(reading: Reading, comma: int) -> bool:
-    """ "the head of the National Grain Board |,": a post and a body of several words in capitals before a comma."""
-    words, low, first = reading.document.words, reading.low, comma
-    begin = max(reading.sentence(comma)[0], comma - _SERVED_REACH)
-    while first > begin and (words[first - 1][0].isupper() or (first < comma and low[first - 1] in _INSIDE)):
-        first -= 1
-    joint = first - (low[first - 1] in _DETERMINERS) - 1
-    led = joint > begin and low[joint] in _HELD_AT
-    of = next((at for at in range(first + 1, comma) if low[at] in _HELD_AT), 0)  # "Head of the Grain Board"
-    at = joint if led else of
-    return at > begin and w.is_role(low[at - 1]) and comma - at > _INITIALS and low[comma - 1] not in w.places()
 
 
 def _surroundings(reading: Reading, name: Name, first: int, hints: frozenset[int]) -> bool:
@@ -340,23 +324,13 @@ def _surroundings(reading: Reading, name: Name, first: int, hints: frozenset[int
         return False
     if (after and w.singular(after[0]) in w.roles()) or _ordinary(reading, name) or is_served(reading, first):
         return False
-    if _described(after):
+    if described(after):
         return True
     if before in ("by", "and") and kind in ("byline", "contributor", "credit"):
         return True
     if hints.isdisjoint(range(min(first, name.first), name.last)):  # "Whaea | Olena Lee", cut where a source begins
         return False
-    return _pronoun_behind(reading, name) != "it" and not taken_up_as_it(reading, name)
-
-
-def taken_up_as_it(reading: Reading, name: Name) -> bool:
-    """ "Orrin Marine said so. | It said |", `Orrin Marine said so.\n\n“...,” | it added |`: no person is an "it"."""
-    end = reading.sentence(name.core)[1]
-    if name.core not in reading.sourced or reading.quoted(name.core) or end >= len(reading.low):
-        return False
-    after = reading.sentence(end)
-    it = next((at for at in range(*after) if not reading.quoted(at) and reading.low[at].isalpha()), end)
-    return reading.low[it] == "it" and it in reading.sourced
+    return pronoun_behind(reading, name) != "it" and not taken_up_as_it(reading, name)
 
 
 def is_served(reading: Reading, first: int) -> bool:
@@ -370,33 +344,6 @@ def is_served(reading: Reading, first: int) -> bool:
     return any(low[at] in ("for", "of") and low[at + 1] in _DETERMINERS and w.is_role(low[at - 1]) for at in served)
 
 
-def _described(after: list[str]) -> bool:
-    """Whether the tokens behind a name describe a person: an age, "who", a role in apposition, "is the ... founder"."""
-    if after[:1] == ["who"]:
-        return True
-    if not after or after[0] not in (",", "(", "is", "was"):
-        return False
-    if after[0] in (",", "(") and len(after) > 1 and ((after[1].isdigit() and len(after[1]) < 3) or after[1] == "who"):
-        return True
-    reach = next((at for at in range(1, len(after)) if after[at] in (",", "of", "at", "for", "in", "who")), len(after))
-    if after[0] not in (",", "(") and after[1:2] and after[1] not in _DETERMINERS:
-        return False
-    return any(w.is_role(word) or word.endswith("-year-old") for word in after[1:reach])
-
-
 def _ordinary(reading: Reading, name: Name) -> bool:
     """A word that the page also writes small is no name: "Meridian Copper" beside "copper prices"."""
     return any(word.lower() in reading.vocabulary for word in name.words if len(word) > 2)
-
-
-def _pronoun_behind(reading: Reading, name: Name) -> str:
-    """The first third-person pronoun behind a name in its sentence: "it" for a firm, "he" for a person."""
-    end = min(reading.sentence(name.core)[1], name.last + _PRONOUN_REACH)
-    for at in range(name.last, end):
-        if reading.low[at] in ("it", "its", "itself"):
-            if at + 1 < end and reading.low[at + 1] in _EMPTY_IT:
-                continue
-            return "it"
-        if reading.low[at] in ("he", "she", "his", "her", "who"):
-            return "he"
-    return ""

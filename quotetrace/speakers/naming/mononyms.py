@@ -290,6 +290,8 @@ def _is_thing(reading: Reading, places: Sequence[int]) -> bool:
         return True  # "Jean Mountford (Ind, Harbour)"
     if low.split("-")[0] in w.parties() and all(reading.before(at) == "," for at in places) and "-" in low:
         return True  # "State Sen. Lucille Abernathy, R-Boise, who chairs the panel,"
+    if low in w.organizations() and all(reading.low[at + 1 : at + 2] == ["of"] for at in places):
+        return True  # "Federation of Potters treasurer Ann Lee"
     unborne = w.given(low) is None and low not in w.family_names()
     if low in lexicons.table("traces_common") and unborne:
         return True

@@ -6,6 +6,7 @@ from quotetrace.speakers.naming.behind import (
     behind_affairs,
     behind_body,
     behind_complement,
+    behind_trade,
     behind_words,
     office_of,
 )
@@ -205,8 +206,8 @@ def _split(reading: Reading, first: int, last: int) -> tuple[int, int, tuple[int
     For "Norwegian Fisheries Minister Dr. Kari Lie" and "retired judge Ana Ruiz", whose office is in small letters.
     """
     low = reading.low
-    core = title_at = first
-    for at in range(first, last - 1):
+    core = title_at = behind_trade(low, first, last)
+    for at in range(core, last - 1):
         if at == first and _is_family_first(reading, at, last):
             continue
         if at == first and _is_former(reading, at, last):

@@ -24,6 +24,8 @@ _DAYS = _WEEKDAYS | {"today", "tonight", "yesterday", "tomorrow", "week", "month
 DEGREES = frozenset(
     {"phd", "ph.d", "ph.d.", "mba", "tv", "gp", "hr", "pr", "it", "ai", "vip"}
 )  # letters that are no body
+_OPEN_TITLES = frozenset({'"', "“", "”", "«", "»", "''", "``", "„", "‘"})
+_CLOSE_TITLES = frozenset({'"', "“", "”", "«", "»", "''", "``", "„", "’"})
 MARKS = frozenset({'"', "“", "”", "«", "»", "''", "``", "„"})
 _COUNTS = frozenset("two three four five six seven eight nine ten".split())
 _UNSURE = frozenset({"IN", "RB", "VB", "VBP", "VBZ", "FW", "UH", "JJR", "NNS"})  # what unknown names are tagged as
@@ -241,8 +243,8 @@ def organization_at(reading: Reading, at: int, end: int) -> tuple[str | None, in
         if closed > at:
             return reading.text(at + 1, closed).rstrip(".,"), closed + 1
     while at < end and at - first < 8 and not _proper(words[at], tags[at]):
-        if at > first and words[at] in MARKS and at + 1 < end and words[at + 1][0].isupper():
-            last = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in MARKS), None)
+        if at > first and words[at] in _OPEN_TITLES and at + 1 < end and words[at + 1][0].isupper():
+            last = next((spot for spot in range(at + 2, min(at + 6, end)) if words[spot] in _CLOSE_TITLES), None)
             return (reading.text(at + 1, last).rstrip(".,"), last + 1) if last is not None else (None, at)
         describes = words[at].endswith(SEATED) or low[at : at + 2] == ["think", "tank"]
         spoken = words[at][0].isalnum() or low[at] in w.POSSESSIVE
