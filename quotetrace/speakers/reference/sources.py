@@ -67,10 +67,7 @@ def read_source(
         house = Phrase("organization", reading.text(first, last), "", "bare", False, first, first, last)
         return Answer((stage.other(house, merge=True),), "attributed")
     if _is_pronoun(reading, first, last):
-        told = told_inside(stage, first, index)
-        taken = Answer() if told is None else resolve_phrase(stage, told, speaker_around(stage, index).speakers)
-        taken = others_spoke(stage, first, index, taken)
-        return taken if taken.speakers else others_spoke(stage, first, index, resolve_pronoun(stage, first, index, cue))
+        return _by_pronoun(stage, first, index, cue)
     through = _through(reading, first, last)
     if through > first:
         return _spoken_through(stage, first, through, last, cue)
@@ -84,6 +81,14 @@ def read_source(
     answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
     speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
     return Answer(speakers, answers[0].status, phrases[0]) if speakers else Answer()
+
+
+def _by_pronoun(stage: Stage, first: int, index: int, cue: str) -> Answer:
+    """Whom a pronoun means: inside quoted words whoever these or the sentences before tell of, and not who speaks."""
+    told = told_inside(stage, first, index)
+    taken = Answer() if told is None else resolve_phrase(stage, told, speaker_around(stage, index).speakers)
+    taken = others_spoke(stage, first, index, taken)
+    return taken if taken.speakers else others_spoke(stage, first, index, resolve_pronoun(stage, first, index, cue))
 
 
 def _before_adverbs(reading: Reading, first: int, last: int) -> int:
