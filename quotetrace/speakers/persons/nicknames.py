@@ -216,6 +216,9 @@ def _by_address(people: People, person: Person) -> Person | None:
     address, given = words[0].lower(), fold(words[1])
     if w.given(address) is not None or address in w.family_names() or address in w.asian_surnames():
         return None
+    known = w.given(words[1].lower()) is not None
+    if not known and (len(person.names) < 2 or words[1].lower() in w.family_names()):
+        return None  # "Ilva Torsten" beside "Torsten Aune": a given name before what is a family name as well
     others = (one for one in people.having(words[1]) if one is not person and one.introduced)
     return only_one(one for one in others if _goes_by_given(one, address, given))
 
