@@ -6,6 +6,7 @@ from quotetrace.grammar.letters import DAYS
 from quotetrace.speakers.reference.clauses import before_relative, from_whom
 from quotetrace.speakers.reference.headed import followers, named, own_words, self_named
 from quotetrace.speakers.reference.inside import others_spoke, told_inside
+from quotetrace.speakers.reference.ledes import subject_of_lede
 from quotetrace.speakers.reference.pronouns import OWNERS, PRONOUNS, resolve_pronoun, speaker_around, spoken_of
 from quotetrace.speakers.reference.references import resolve_phrase
 from quotetrace.speakers.reference.together import conjuncts
@@ -88,7 +89,10 @@ def _by_pronoun(stage: Stage, first: int, index: int, cue: str) -> Answer:
     told = told_inside(stage, first, index)
     taken = Answer() if told is None else resolve_phrase(stage, told, speaker_around(stage, index).speakers)
     taken = others_spoke(stage, first, index, taken)
-    return taken if taken.speakers else others_spoke(stage, first, index, resolve_pronoun(stage, first, index, cue))
+    if not taken.speakers:
+        taken = others_spoke(stage, first, index, resolve_pronoun(stage, first, index, cue))
+    lede = subject_of_lede(stage, first) if not (taken.speakers or taken.candidates) else None
+    return taken if lede is None else Answer((stage.other(lede, merge=True),), "attributed", lede)
 
 
 def _before_adverbs(reading: Reading, first: int, last: int) -> int:
