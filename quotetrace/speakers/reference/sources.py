@@ -86,13 +86,12 @@ def read_source(
 
 def _by_pronoun(stage: Stage, first: int, index: int, cue: str) -> Answer:
     """Whom a pronoun means: inside quoted words whoever these or the sentences before tell of, and not who speaks."""
+    if (lede := subject_of_lede(stage, first)) is not None:
+        return Answer((stage.other(lede, merge=True),), "attributed", lede)
     told = told_inside(stage, first, index)
     taken = Answer() if told is None else resolve_phrase(stage, told, speaker_around(stage, index).speakers)
     taken = others_spoke(stage, first, index, taken)
-    if not taken.speakers:
-        taken = others_spoke(stage, first, index, resolve_pronoun(stage, first, index, cue))
-    lede = subject_of_lede(stage, first) if not (taken.speakers or taken.candidates) else None
-    return taken if lede is None else Answer((stage.other(lede, merge=True),), "attributed", lede)
+    return taken if taken.speakers else others_spoke(stage, first, index, resolve_pronoun(stage, first, index, cue))
 
 
 def _before_adverbs(reading: Reading, first: int, last: int) -> int:
