@@ -21,6 +21,7 @@ _RECEIVING = frozenset(
     "discovered spotted opened opens".split()
 )
 _POSTED = frozenset("sign poster banner placard sticker note text notice plaque board bill slip card".split())
+_QUOTED = frozenset("quoted cited reported heard overheard recorded".split())
 _ADDRESSING = frozenset("told urged ordered instructed advised reminded encouraged invited warned".split())
 
 
@@ -99,6 +100,8 @@ def _source(document: Document, each: Reported, within: int = 0) -> Span | None:
     start = group_start(document, verb, floor)
     if (letter := _letter(document, start, verb)) is not None:
         return _characters(document, *letter)
+    if (quoted := _quoted_as_saying(document, verb, floor)) is not None:
+        return _characters(document, *quoted)
     if is_passive(document, each, verb):
         return _agent(document, verb, limit)
     if document.letters[verb] == "E" and _is_suffered(document, each, start, verb):
@@ -137,6 +140,17 @@ def _is_suffered(document: Document, each: Reported, start: int, verb: int) -> b
         return False
     by = each.rule == "indirect.named" and document.low[verb + 1] == "by"
     return by or any(document.words[i].lower() in BE for i in range(start, verb))
+
+
+def _quoted_as_saying(document: Document, verb: int, floor: int) -> Span | None:
+    """`| Ruiz | was quoted by the Herald as saying it was late`: whom a paper quotes, in a passive."""
+    if document.low[verb - 1] != "as" or document.letters[verb] != "G":
+        return None
+    quoting = (at for at in range(verb - 2, floor, -1) if document.low[at] in _QUOTED and document.letters[at] == "E")
+    at = next(quoting, None)
+    start = group_start(document, at, floor) if at is not None else 0
+    passive = at is not None and not BE.isdisjoint(document.low[start:at])
+    return subject_before(document, at, floor) if at is not None and passive else None
 
 
 def _letter(document: Document, start: int, verb: int) -> Span | None:

@@ -128,6 +128,9 @@ def _only_opens(reading: Reading, first: int, last: int) -> bool:
     """
     if reading.starts_sentence(first) and reading.low[first] in w.FORMER:
         return True  # "Former | Moreau aides"
+    if last - first > 2 and reading.starts_sentence(first) and w.given(reading.low[first + 1]) == "sure":
+        low = reading.low[first]  # "Ask | Ana Ruiz |, who knows"
+        return of_language(low) and not w.is_role(low) and w.given(low) is None and not may_lead(low)
     if last - first != 2 or not (reading.starts_sentence(first) or reading.quoted(first)):
         return False
     low, rest = reading.low[first], reading.low[first + 1]

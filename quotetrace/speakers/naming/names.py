@@ -16,7 +16,14 @@ from quotetrace.speakers.naming.evidence import among_bodies, is_family, judge
 from quotetrace.speakers.naming.houses import borne, houses, owns_a_name, short_names
 from quotetrace.speakers.naming.labels import beside_labels, lone_label, titled_label
 from quotetrace.speakers.naming.months import MONTHS, is_date
-from quotetrace.speakers.naming.runs import CLOSING, GARBLED, OPENING, abbreviated, asian_family, name_runs
+from quotetrace.speakers.naming.runs import (
+    GARBLED,
+    OPENING,
+    abbreviated,
+    asian_family,
+    name_runs,
+    nickname_end,
+)
 from quotetrace.speakers.naming.trading import trading
 from quotetrace.speakers.spelling.forms import Name, generation, plain, repaired
 from quotetrace.speakers.spelling.sounds import is_pinyin
@@ -310,8 +317,8 @@ def _fill(reading: Reading, name: Name) -> None:
     bare: list[str] = []
     while at < name.last:
         if words[at] in OPENING and at + 2 < name.last:
-            closed = at + 2 if words[at + 2] in CLOSING else at + 3
-            name.nickname = words[closed - 1]
+            closed = nickname_end(reading, at, name.last) or at + 2
+            name.nickname = " ".join(word for word in words[at + 1 : closed] if word.lower() != "the")
             at = closed + 1
             continue
         glued = bare and reading.document.starts[at] == reading.document.ends[at - 1]

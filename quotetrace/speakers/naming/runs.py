@@ -115,9 +115,8 @@ def _step(reading: Reading, at: int, limit: int) -> int:
         return 0 if known and not timely and not word_as_name(reading, at) else 1
     if words[at] == "&" and at + 1 < limit and _capital(words[at + 1]) and low[at + 1] not in w.not_names():
         return 2
-    closed = at + 3 if at + 4 < limit and words[at + 3] in CLOSING and low[at + 1] == "the" else 0
-    if closed and words[at] in OPENING and _capital(words[closed + 1]):  # `Dwayne "The Hammer" Pruitt`
-        return 5
+    if (closed := nickname_end(reading, at, limit)) and low[closed + 1] not in w.not_names():
+        return closed + 2 - at
     if words[at] in OPENING and at + 3 < limit and words[at + 2] in CLOSING and _capital(words[at + 1]):
         if is_title(low[at + 1]):  # "Chief (Dr.) Ade Ilesanmi": the name begins behind
             return 0
@@ -126,6 +125,17 @@ def _step(reading: Reading, at: int, limit: int) -> int:
     while ahead < limit and ahead - at < 3 and words[ahead] in w.particles():
         ahead += 1
     return ahead - at + 1 if at < ahead < limit and _capital(words[ahead]) else 0
+
+
+def nickname_end(reading: Reading, at: int, limit: int) -> int:
+    """Where a nickname of two or three words is closed that marks open inside a name: `Dwayne "The Hammer" Pruitt`."""
+    words = reading.document.words
+    if words[at] not in OPENING or words[at] in "([":
+        return 0
+    closed = next((spot for spot in range(at + 3, min(at + 5, limit - 1)) if words[spot] in CLOSING), 0)
+    inside = words[at + 1 : closed]
+    named = all(_capital(word) or word.lower() == "the" for word in inside) and any(map(_capital, inside))
+    return closed if closed and named and _capital(words[closed + 1]) else 0
 
 
 def _goes_on(reading: Reading, at: int, limit: int) -> bool:

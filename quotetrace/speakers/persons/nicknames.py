@@ -15,7 +15,10 @@ from quotetrace.speakers.text.reading import Reading
 
 _NICKNAME_REACH = 16  # tokens between a name and a nickname
 _ALIAS_REACH = 8  # tokens between the comma behind a name and another name
-_CALLING = frozenset({"as", "called", "alias", "aka", "nicknamed", "dubbed", "née", "nee"})
+_CALLING = frozenset({"as", "called", "call", "calls", "alias", "aka", "nicknamed", "dubbed", "née", "nee"})
+_ASIDES = frozenset({"–", "—", "--", "-", "(", "“", "‘", '"'})  # "Ana Ruiz – Nita to her friends –"
+_WHOSE = frozenset({"his", "her", "their", "the", "everyone", "friends", "all"})
+_FRIENDS = frozenset({"to", "as", "for", ")", "”", "’", '"'})  # and behind it
 _DUBBED, _KNOWN = frozenset({"nicknamed", "dubbed"}), frozenset({"known", "referred", "knew"})
 _TOLD = _DUBBED | _KNOWN
 _PET_ENDINGS = ("ie", "ey", "y", "i", "o")
@@ -112,18 +115,28 @@ def called(reading: Reading, people: People) -> dict[int, Person]:
     ends: dict[int, Person] = {}
     for person in people.persons:
         before = reading.low[person.begins[0] - 1]
+        ends = ends or (
+            {name.last: one for one in people.persons for name in one.names} if before in _CALLING | _ASIDES else {}
+        )
         if before == "born":
             owner = _born(reading, people, person)
         elif before in _CALLING:
-            ends = ends or {name.last: one for one in people.persons for name in one.names}
             owner = _aliased(reading, ends, person)
         else:
-            owner = _by_patronymic(people, person) or _by_address(people, person)
+            owner = _in_aside(reading, ends, person) if before in _ASIDES else None
+            owner = owner or _is_named(reading, people, person) or _nicknamed(people, person)
+            owner = owner or _by_patronymic(people, person) or _by_address(people, person)
         if owner is not None and owner.number not in gone:
             for name in person.names:
                 name.sure = 0
                 owner.add(name)
             gone[person.number] = owner
+    for person in [*people.doubtful]:
+        if (owner := _is_named(reading, people, person)) is not None:
+            people.doubtful.remove(person)
+            for name in person.names:
+                name.sure = 0
+                owner.add(name)
     return gone
 
 
@@ -136,6 +149,40 @@ def _aliased(reading: Reading, ends: dict[int, Person], person: Person) -> Perso
     if low[first - 1] == "as" and {"known", "addressed", "referred"}.isdisjoint(low[comma:first]):
         return None
     return None if before is person else before
+
+
+def _in_aside(reading: Reading, ends: dict[int, Person], person: Person) -> Person | None:
+    """ "Ana Ruiz – | Nita | to her friends –", "Ana Ruiz (| Nita |)": who is named right before another name."""
+    name, low = person.names[0], reading.low
+    first = name.first - 1
+    first -= first > 0 and low[first - 1] in _ASIDES
+    behind = low[name.last : name.last + 2]
+    friendly = behind[:1] == ["to"] and behind[1:] != [] and behind[1] in _WHOSE
+    closed = low[first] == "(" and behind[:1] != [] and behind[0] in _FRIENDS - {"to", "as", "for"}
+    owner = ends.get(first) if (friendly or closed) and not person.introduced else None
+    return None if owner is person or owner is None or not owner.introduced else owner
+
+
+def _nicknamed(people: People, person: Person) -> Person | None:
+    """ "| Big Tam |", of Thomas "Big Tam" Roe: whose nickname of several words a name is."""
+    words = " ".join(person.names[0].words)
+    others = people.having(person.names[0].words[-1]) if " " in words else []
+    return only_one(one for one in others if one is not person and words in one.nicknames)
+
+
+def _is_named(reading: Reading, people: People, person: Person) -> Person | None:
+    """ "| Nita | is Ana Ruiz, who runs the yard": whose full name is said to be behind a name of one word."""
+    low = reading.low
+    if person.introduced:
+        return None
+    for name in person.names:
+        if low[name.last : name.last + 1] in (["is"], ["was"]) and reading.starts_sentence(name.first):
+            named = (one for one in people.having(reading.document.words[name.last + 1]) if one.introduced)
+            owner = only_one(one for one in named if one.full and name.last + 1 in one.begins)
+            full = next((one for one in owner.full if one.first == name.last + 1), None) if owner is not None else None
+            if full is not None and low[full.last : full.last + 1] in ([","], ["."], ["and"]):
+                return owner
+    return None
 
 
 def _born(reading: Reading, people: People, person: Person) -> Person | None:
@@ -169,6 +216,9 @@ def _by_address(people: People, person: Person) -> Person | None:
     address, given = words[0].lower(), fold(words[1])
     if w.given(address) is not None or address in w.family_names() or address in w.asian_surnames():
         return None
+    known = w.given(words[1].lower()) is not None
+    if not known and (len(person.names) < 2 or words[1].lower() in w.family_names()):
+        return None  # "Ilva Torsten" beside "Torsten Aune": a given name before what is a family name as well
     others = (one for one in people.having(words[1]) if one is not person and one.introduced)
     return only_one(one for one in others if _goes_by_given(one, address, given))
 

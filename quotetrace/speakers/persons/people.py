@@ -222,6 +222,8 @@ class People:
 
     def _bear(self, person: Person, words: Iterable[str]) -> None:
         for word in words:
+            if " " in word:  # "Tam" of "Big Tam"
+                word = word.rpartition(" ")[2]
             for part in {word, *word.split("-")} if "-" in word else (word,):  # "Silva" of "Ponnambalam-Silva"
                 known = self._parts.setdefault(fold(part), [])
                 at = bisect_left(known, person.number, key=_number)

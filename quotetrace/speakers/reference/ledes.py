@@ -26,6 +26,7 @@ _ONLY = frozenset("last oldest youngest only first longest-serving".split())
 _SHORTEST = 4  # tokens of a sentence that is a lede
 _FARTHER = 90  # the same for an office, which is named where its holder first speaks
 _CALLED = frozenset({"described", "identified", "known", "named"})
+_PEOPLE = frozenset({"man", "woman"})
 _NEAR = 6  # tokens between "described" and "as"
 _SCHOLARS = frozenset({"prof", "professor"})
 _FOR_SCHOLARS = frozenset("head chair chairman chairwoman director author president vice-chancellor".split())
@@ -136,6 +137,19 @@ def in_lede(stage: Stage, token: int) -> bool:
     """Whether a token stands in the first sentence of the running text."""
     first = _first_sentence(stage.reading)
     return first is not None and first.first <= token < first.last
+
+
+def subject_of_lede(stage: Stage, token: int) -> Phrase | None:
+    """ "| The man in charge of the pier | was told to paint it, he said": whom "he" means in a lede."""
+    reading = stage.reading
+    first, last = reading.sentence(token)
+    gender = w.PERSONAL.get(reading.low[token], "u")
+    if not in_lede(stage, token) or gender == "u" or stage.people.between(first, token):
+        return None
+    phrase = read_phrase(reading, first, subject_end(reading, first, last))
+    if phrase is None or phrase.kind != "unnamed" or phrase.plural or phrase.last > token:
+        return None
+    return phrase if w.gender_of_role(phrase.head) in (gender, "u") else None
 
 
 def named_behind(stage: Stage, phrase: Phrase) -> Person | None:
@@ -337,6 +351,8 @@ def _tied(stage: Stage, person: Person, phrase: Phrase) -> bool:
         return False  # "A spokeswoman for Hillary Clinton" is not whoever speaks next
     if phrase.head in IN_COURT:  # "The star witness said", then "Ana Ruiz, the former treasurer, is testifying"
         return not IN_COURT[phrase.head].isdisjoint(stage.reading.low[slice(*stage.reading.sentence(person.begins[0]))])
+    if phrase.head in _PEOPLE and phrase.article == "definite" and in_lede(stage, phrase.first):
+        return {w.gender_of_role(phrase.head), person.gender} != {"f", "m"}  # "The man in charge of the pier"
     courtesies = person.titles - w.titles_of_posts()  # "Dame", "Dr"
     if phrase.head in _FOR_SCHOLARS or w.sectors_of("roles").get(phrase.head) == "academic":
         courtesies |= _SCHOLARS - {phrase.head}  # a rector is a professor, too

@@ -68,14 +68,8 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     """
     if phrase.head == "body" and stage.reading.low[phrase.last - 2] == "governing":
         phrase.kind = "organization"
-    if (short := short_name(stage, phrase)) is not None:
-        return Answer((short,), "attributed")
-    if (name := name_apposed(stage, phrase)) is not None:
-        phrase.name = stage.institutions.full(name) or name
-        phrase.kind, phrase.proper, phrase.role, phrase.affiliation = "organization", True, None, phrase.name
-        return Answer((stage.other(phrase, merge=True),), "attributed")
-    if is_trader(stage, phrase):
-        return Answer((stage.other(phrase, merge=True),), "attributed")
+    if (body := _body_told(stage, phrase)) is not None:
+        return Answer((body,), "attributed")
     if phrase.kind == "organization" or (phrase.head in w.organizations() and called_before(stage, phrase)):
         return _organization(stage, phrase, barred)
     if phrase.affiliation is not None or phrase.head.startswith("spokes"):
@@ -117,6 +111,17 @@ def resolve_phrase(stage: Stage, phrase: Phrase, barred: tuple[Entity, ...] = ()
     other = stage.other(phrase, merge)
     other.gender = w.gender_of_role(phrase.head)
     return Answer((other,), "attributed")
+
+
+def _body_told(stage: Stage, phrase: Phrase) -> Entity | None:
+    """The body that a noun stands for whatever else it says: by its name's end, by what its name stood beside."""
+    if (short := short_name(stage, phrase)) is not None:
+        return short
+    if (name := name_apposed(stage, phrase)) is not None:
+        phrase.name = stage.institutions.full(name) or name
+        phrase.kind, phrase.proper, phrase.role, phrase.affiliation = "organization", True, None, phrase.name
+        return stage.other(phrase, merge=True)
+    return stage.other(phrase, merge=True) if is_trader(stage, phrase) else None
 
 
 def _whose(stage: Stage, phrase: Phrase) -> str | None:

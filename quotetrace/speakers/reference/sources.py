@@ -6,6 +6,7 @@ from quotetrace.grammar.letters import DAYS
 from quotetrace.speakers.reference.clauses import before_relative, from_whom
 from quotetrace.speakers.reference.headed import followers, named, own_words, self_named
 from quotetrace.speakers.reference.inside import others_spoke, told_inside
+from quotetrace.speakers.reference.ledes import subject_of_lede
 from quotetrace.speakers.reference.pronouns import OWNERS, PRONOUNS, resolve_pronoun, speaker_around, spoken_of
 from quotetrace.speakers.reference.references import resolve_phrase
 from quotetrace.speakers.reference.together import conjuncts
@@ -67,10 +68,7 @@ def read_source(
         house = Phrase("organization", reading.text(first, last), "", "bare", False, first, first, last)
         return Answer((stage.other(house, merge=True),), "attributed")
     if _is_pronoun(reading, first, last):
-        told = told_inside(stage, first, index)
-        taken = Answer() if told is None else resolve_phrase(stage, told, speaker_around(stage, index).speakers)
-        taken = others_spoke(stage, first, index, taken)
-        return taken if taken.speakers else others_spoke(stage, first, index, resolve_pronoun(stage, first, index, cue))
+        return _by_pronoun(stage, first, index, cue)
     through = _through(reading, first, last)
     if through > first:
         return _spoken_through(stage, first, through, last, cue)
@@ -84,6 +82,16 @@ def read_source(
     answers = [resolve_phrase(stage, phrase, barred) for phrase in phrases]
     speakers = tuple(dict.fromkeys(speaker for answer in answers for speaker in answer.speakers))
     return Answer(speakers, answers[0].status, phrases[0]) if speakers else Answer()
+
+
+def _by_pronoun(stage: Stage, first: int, index: int, cue: str) -> Answer:
+    """Whom a pronoun means: inside quoted words whoever these or the sentences before tell of, and not who speaks."""
+    if (lede := subject_of_lede(stage, first)) is not None:
+        return Answer((stage.other(lede, merge=True),), "attributed", lede)
+    told = told_inside(stage, first, index)
+    taken = Answer() if told is None else resolve_phrase(stage, told, speaker_around(stage, index).speakers)
+    taken = others_spoke(stage, first, index, taken)
+    return taken if taken.speakers else others_spoke(stage, first, index, resolve_pronoun(stage, first, index, cue))
 
 
 def _before_adverbs(reading: Reading, first: int, last: int) -> int:
